@@ -489,15 +489,22 @@ func (g *Group) CreateOrUpdateTags(ctx context.Context, in *CreateOrUpdateTagsIn
 // createOrUpdateTagsIn makes the handles of CreateOrUpdateTags, with an error
 // those before the item that it is about.
 func (g *Group) createOrUpdateTagsIn(out *CreateOrUpdateTagsOutput, sent *CreateOrUpdateTagsInput) ([]*Tag, error) {
-	slab := make([]Tag, 0, len(sent.Tags))
+	handles := make([]*Tag, 0, len(sent.Tags))
+	var few []Tag
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
+			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: g.svc, groupName: g.name, key: *elem.Key})
+		if len(few) == 0 {
+			few = make([]Tag, min(32, len(sent.Tags)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Tag{svc: g.svc, groupName: g.name, key: *elem.Key}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Delete deletes the specified Auto Scaling group. It sends
@@ -625,18 +632,25 @@ func (g *Group) PutNotificationConfiguration(ctx context.Context, in *PutNotific
 // PutNotificationConfiguration, with an error those before the item that it is
 // about.
 func (g *Group) putNotificationConfigurationIn(out *PutNotificationConfigurationOutput, sent *PutNotificationConfigurationInput) ([]*NotificationConfiguration, error) {
-	slab := make([]NotificationConfiguration, 0, len(sent.NotificationTypes))
+	handles := make([]*NotificationConfiguration, 0, len(sent.NotificationTypes))
+	var few []NotificationConfiguration
 	for at := range sent.NotificationTypes {
 		elem := sent.NotificationTypes[at]
 		if glue.Value(sent.TopicARN) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.TopicARN")
+			return handles, glue.Lacks("request.TopicARN")
 		}
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("request.NotificationTypes[]", at)
+			return handles, glue.Lacks("request.NotificationTypes[]", at)
 		}
-		slab = append(slab, NotificationConfiguration{svc: g.svc, groupName: g.name, topicArn: *sent.TopicARN, typ: elem})
+		if len(few) == 0 {
+			few = make([]NotificationConfiguration, min(16, len(sent.NotificationTypes)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = NotificationConfiguration{svc: g.svc, groupName: g.name, topicArn: *sent.TopicARN, typ: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // PutScalingPolicy creates or updates a scaling policy for an Auto Scaling
@@ -825,16 +839,27 @@ func (g *Group) Tags(ctx context.Context) ([]*Tag, error) {
 // tagsIn makes the handles of Tags, with an error those before the item that it
 // is about.
 func (g *Group) tagsIn(data *types.AutoScalingGroup) ([]*Tag, error) {
-	slab := make([]Tag, 0, len(data.Tags))
+	handles := make([]*Tag, 0, len(data.Tags))
+	type one struct {
+		handle Tag
+		data   types.TagDescription
+	}
+	var few []one
 	for at := range data.Tags {
 		elem := &data.Tags[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("data.Tags[].Key", at)
+			return handles, glue.Lacks("data.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: g.svc, groupName: g.name, key: *elem.Key})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(data.Tags)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Tag{svc: g.svc, groupName: g.name, key: *elem.Key}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // LaunchTemplate returns the reference to the ec2.LaunchTemplate that the data
@@ -927,16 +952,27 @@ func (g *Group) Activities() *GroupActivities {
 // activitiesIn makes the handles of Activities, with an error those before the
 // item that it is about.
 func (g *Group) activitiesIn(out *DescribeScalingActivitiesOutput) ([]*Activity, error) {
-	slab := make([]Activity, 0, len(out.Activities))
+	handles := make([]*Activity, 0, len(out.Activities))
+	type one struct {
+		handle Activity
+		data   types.Activity
+	}
+	var few []one
 	for at := range out.Activities {
 		elem := &out.Activities[at]
 		if glue.Value(elem.ActivityId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Activities[].ActivityId", at)
+			return handles, glue.Lacks("response.Activities[].ActivityId", at)
 		}
-		slab = append(slab, Activity{svc: g.svc, id: *elem.ActivityId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Activities)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Activity{svc: g.svc, id: *elem.ActivityId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // InstanceRefreshes returns the collection of InstanceRefresh that
@@ -953,16 +989,27 @@ func (g *Group) InstanceRefreshes() *GroupInstanceRefreshes {
 // instanceRefreshesIn makes the handles of InstanceRefreshes, with an error
 // those before the item that it is about.
 func (g *Group) instanceRefreshesIn(out *DescribeInstanceRefreshesOutput) ([]*InstanceRefresh, error) {
-	slab := make([]InstanceRefresh, 0, len(out.InstanceRefreshes))
+	handles := make([]*InstanceRefresh, 0, len(out.InstanceRefreshes))
+	type one struct {
+		handle InstanceRefresh
+		data   types.InstanceRefresh
+	}
+	var few []one
 	for at := range out.InstanceRefreshes {
 		elem := &out.InstanceRefreshes[at]
 		if glue.Value(elem.InstanceRefreshId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.InstanceRefreshes[].InstanceRefreshId", at)
+			return handles, glue.Lacks("response.InstanceRefreshes[].InstanceRefreshId", at)
 		}
-		slab = append(slab, InstanceRefresh{svc: g.svc, groupName: g.name, id: *elem.InstanceRefreshId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.InstanceRefreshes)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = InstanceRefresh{svc: g.svc, groupName: g.name, id: *elem.InstanceRefreshId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Instances returns the collection of Instance that DescribeAutoScalingGroups
@@ -980,20 +1027,20 @@ func (g *Group) Instances() *GroupInstances {
 // instancesIn makes the handles of Instances, with an error those before the
 // item that it is about.
 func (g *Group) instancesIn(out *DescribeAutoScalingGroupsOutput) ([]*Instance, error) {
-	slab := make([]Instance, 0, len(out.AutoScalingGroups))
+	handles := make([]*Instance, 0, len(out.AutoScalingGroups))
 	for at := range out.AutoScalingGroups {
 		elem := &out.AutoScalingGroups[at]
 		for at2 := range elem.Instances {
 			elem2 := &elem.Instances[at2]
 			if glue.Value(elem2.InstanceId) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.AutoScalingGroups[].Instances[].InstanceId", at, at2)
+				return handles, glue.Lacks("response.AutoScalingGroups[].Instances[].InstanceId", at, at2)
 			}
-			slab = append(slab, Instance{svc: g.svc, id: *elem2.InstanceId, groupName: g.name})
-			made := &slab[len(slab)-1]
+			made := &Instance{svc: g.svc, id: *elem2.InstanceId, groupName: g.name}
 			glue.Init(&made.state, instanceFromInstance(made, elem2), nil)
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // LifecycleHooks returns the collection of LifecycleHook that
@@ -1010,16 +1057,27 @@ func (g *Group) LifecycleHooks() *GroupLifecycleHooks {
 // lifecycleHooksIn makes the handles of LifecycleHooks, with an error those
 // before the item that it is about.
 func (g *Group) lifecycleHooksIn(out *DescribeLifecycleHooksOutput) ([]*LifecycleHook, error) {
-	slab := make([]LifecycleHook, 0, len(out.LifecycleHooks))
+	handles := make([]*LifecycleHook, 0, len(out.LifecycleHooks))
+	type one struct {
+		handle LifecycleHook
+		data   types.LifecycleHook
+	}
+	var few []one
 	for at := range out.LifecycleHooks {
 		elem := &out.LifecycleHooks[at]
 		if glue.Value(elem.LifecycleHookName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.LifecycleHooks[].LifecycleHookName", at)
+			return handles, glue.Lacks("response.LifecycleHooks[].LifecycleHookName", at)
 		}
-		slab = append(slab, LifecycleHook{svc: g.svc, groupName: g.name, name: *elem.LifecycleHookName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.LifecycleHooks)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = LifecycleHook{svc: g.svc, groupName: g.name, name: *elem.LifecycleHookName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // NotificationConfigurations returns the collection of
@@ -1038,19 +1096,30 @@ func (g *Group) NotificationConfigurations() *GroupNotificationConfigurations {
 // notificationConfigurationsIn makes the handles of NotificationConfigurations,
 // with an error those before the item that it is about.
 func (g *Group) notificationConfigurationsIn(out *DescribeNotificationConfigurationsOutput) ([]*NotificationConfiguration, error) {
-	slab := make([]NotificationConfiguration, 0, len(out.NotificationConfigurations))
+	handles := make([]*NotificationConfiguration, 0, len(out.NotificationConfigurations))
+	type one struct {
+		handle NotificationConfiguration
+		data   types.NotificationConfiguration
+	}
+	var few []one
 	for at := range out.NotificationConfigurations {
 		elem := &out.NotificationConfigurations[at]
 		if glue.Value(elem.TopicARN) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.NotificationConfigurations[].TopicARN", at)
+			return handles, glue.Lacks("response.NotificationConfigurations[].TopicARN", at)
 		}
 		if glue.Value(elem.NotificationType) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.NotificationConfigurations[].NotificationType", at)
+			return handles, glue.Lacks("response.NotificationConfigurations[].NotificationType", at)
 		}
-		slab = append(slab, NotificationConfiguration{svc: g.svc, groupName: g.name, topicArn: *elem.TopicARN, typ: *elem.NotificationType})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.NotificationConfigurations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = NotificationConfiguration{svc: g.svc, groupName: g.name, topicArn: *elem.TopicARN, typ: *elem.NotificationType}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ScalingPolicies returns the collection of ScalingPolicy that DescribePolicies
@@ -1066,16 +1135,27 @@ func (g *Group) ScalingPolicies() *GroupScalingPolicies {
 // scalingPoliciesIn makes the handles of ScalingPolicies, with an error those
 // before the item that it is about.
 func (g *Group) scalingPoliciesIn(out *DescribePoliciesOutput) ([]*ScalingPolicy, error) {
-	slab := make([]ScalingPolicy, 0, len(out.ScalingPolicies))
+	handles := make([]*ScalingPolicy, 0, len(out.ScalingPolicies))
+	type one struct {
+		handle ScalingPolicy
+		data   types.ScalingPolicy
+	}
+	var few []one
 	for at := range out.ScalingPolicies {
 		elem := &out.ScalingPolicies[at]
 		if glue.Value(elem.PolicyName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ScalingPolicies[].PolicyName", at)
+			return handles, glue.Lacks("response.ScalingPolicies[].PolicyName", at)
 		}
-		slab = append(slab, ScalingPolicy{svc: g.svc, groupName: g.name, name: *elem.PolicyName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.ScalingPolicies)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ScalingPolicy{svc: g.svc, groupName: g.name, name: *elem.PolicyName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ScheduledActions returns the collection of ScheduledAction that
@@ -1092,16 +1172,27 @@ func (g *Group) ScheduledActions() *GroupScheduledActions {
 // scheduledActionsIn makes the handles of ScheduledActions, with an error those
 // before the item that it is about.
 func (g *Group) scheduledActionsIn(out *DescribeScheduledActionsOutput) ([]*ScheduledAction, error) {
-	slab := make([]ScheduledAction, 0, len(out.ScheduledUpdateGroupActions))
+	handles := make([]*ScheduledAction, 0, len(out.ScheduledUpdateGroupActions))
+	type one struct {
+		handle ScheduledAction
+		data   types.ScheduledUpdateGroupAction
+	}
+	var few []one
 	for at := range out.ScheduledUpdateGroupActions {
 		elem := &out.ScheduledUpdateGroupActions[at]
 		if glue.Value(elem.ScheduledActionName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ScheduledUpdateGroupActions[].ScheduledActionName", at)
+			return handles, glue.Lacks("response.ScheduledUpdateGroupActions[].ScheduledActionName", at)
 		}
-		slab = append(slab, ScheduledAction{svc: g.svc, groupName: g.name, name: *elem.ScheduledActionName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.ScheduledUpdateGroupActions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ScheduledAction{svc: g.svc, groupName: g.name, name: *elem.ScheduledActionName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TrafficSources returns the collection of TrafficSource that
@@ -1118,19 +1209,30 @@ func (g *Group) TrafficSources() *GroupTrafficSources {
 // trafficSourcesIn makes the handles of TrafficSources, with an error those
 // before the item that it is about.
 func (g *Group) trafficSourcesIn(out *DescribeTrafficSourcesOutput) ([]*TrafficSource, error) {
-	slab := make([]TrafficSource, 0, len(out.TrafficSources))
+	handles := make([]*TrafficSource, 0, len(out.TrafficSources))
+	type one struct {
+		handle TrafficSource
+		data   types.TrafficSourceState
+	}
+	var few []one
 	for at := range out.TrafficSources {
 		elem := &out.TrafficSources[at]
 		if glue.Value(elem.Type) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TrafficSources[].Type", at)
+			return handles, glue.Lacks("response.TrafficSources[].Type", at)
 		}
 		if glue.Value(elem.Identifier) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TrafficSources[].Identifier", at)
+			return handles, glue.Lacks("response.TrafficSources[].Identifier", at)
 		}
-		slab = append(slab, TrafficSource{svc: g.svc, groupName: g.name, typ: *elem.Type, identifier: *elem.Identifier})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.TrafficSources)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TrafficSource{svc: g.svc, groupName: g.name, typ: *elem.Type, identifier: *elem.Identifier}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilExists waits until the SDK's waiter GroupExists is satisfied. It

@@ -23,6 +23,7 @@ var describeAccountSettings = glue.Lister[API, *DescribeAccountSettingsInput, *D
 	PageSize: func(in *DescribeAccountSettingsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeAccountSettingsInput adds the filter src to dst.
@@ -50,6 +51,7 @@ var describeAutoScalingGroups = glue.Lister[API, *DescribeAutoScalingGroupsInput
 	PageSize: func(in *DescribeAutoScalingGroupsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeAutoScalingGroupsInput adds the filter src to dst.
@@ -83,6 +85,7 @@ var describeAutoScalingInstances = glue.Lister[API, *DescribeAutoScalingInstance
 	PageSize: func(in *DescribeAutoScalingInstancesInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeAutoScalingInstancesInput adds the filter src to dst.
@@ -139,6 +142,7 @@ var describeLaunchConfigurations = glue.Lister[API, *DescribeLaunchConfiguration
 	PageSize: func(in *DescribeLaunchConfigurationsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeLaunchConfigurationsInput adds the filter src to dst.
@@ -156,6 +160,7 @@ var describeLifecycleHooks = glue.Lister[API, *DescribeLifecycleHooksInput, *Des
 	Input:     glue.Input[DescribeLifecycleHooksInput],
 	Merge:     mergeDescribeLifecycleHooksInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeLifecycleHooks},
+	Copies:    true,
 }
 
 // mergeDescribeLifecycleHooksInput adds the filter src to dst.
@@ -182,6 +187,7 @@ var describeNotificationConfigurations = glue.Lister[API, *DescribeNotificationC
 	PageSize: func(in *DescribeNotificationConfigurationsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeNotificationConfigurationsInput adds the filter src to dst.
@@ -210,6 +216,7 @@ var describePolicies = glue.Lister[API, *DescribePoliciesInput, *DescribePolicie
 	PageSize: func(in *DescribePoliciesInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribePoliciesInput adds the filter src to dst.
@@ -240,6 +247,7 @@ var describeScalingActivities = glue.Lister[API, *DescribeScalingActivitiesInput
 	PageSize: func(in *DescribeScalingActivitiesInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeScalingActivitiesInput adds the filter src to dst.
@@ -274,6 +282,7 @@ var describeScheduledActions = glue.Lister[API, *DescribeScheduledActionsInput, 
 	PageSize: func(in *DescribeScheduledActionsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeScheduledActionsInput adds the filter src to dst.
@@ -304,6 +313,7 @@ var describeTags = glue.Lister[API, *DescribeTagsInput, *DescribeTagsOutput, *Op
 	PageSize: func(in *DescribeTagsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeTagsInput adds the filter src to dst.
@@ -335,6 +345,7 @@ var describeTrafficSources = glue.Lister[API, *DescribeTrafficSourcesInput, *Des
 	PageSize: func(in *DescribeTrafficSourcesInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeTrafficSourcesInput adds the filter src to dst.
@@ -363,6 +374,7 @@ var describeWarmPool = glue.Lister[API, *DescribeWarmPoolInput, *DescribeWarmPoo
 	PageSize: func(in *DescribeWarmPoolInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeWarmPoolInput adds the filter src to dst.

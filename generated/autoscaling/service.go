@@ -9,6 +9,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/autoscaling"
+	"github.com/aws/aws-sdk-go-v2/service/autoscaling/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -260,16 +261,27 @@ func (s *Service) AccountSettings() *AccountSettings {
 // accountSettingsIn makes the handles of AccountSettings, with an error those
 // before the item that it is about.
 func (s *Service) accountSettingsIn(out *DescribeAccountSettingsOutput) ([]*AccountSetting, error) {
-	slab := make([]AccountSetting, 0, len(out.Settings))
+	handles := make([]*AccountSetting, 0, len(out.Settings))
+	type one struct {
+		handle AccountSetting
+		data   types.AccountSetting
+	}
+	var few []one
 	for at := range out.Settings {
 		elem := &out.Settings[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Settings[].Name", at)
+			return handles, glue.Lacks("response.Settings[].Name", at)
 		}
-		slab = append(slab, AccountSetting{svc: s, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Settings)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = AccountSetting{svc: s, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Activities returns the collection of Activity that DescribeScalingActivities
@@ -283,16 +295,27 @@ func (s *Service) Activities() *Activities {
 // activitiesIn makes the handles of Activities, with an error those before the
 // item that it is about.
 func (s *Service) activitiesIn(out *DescribeScalingActivitiesOutput) ([]*Activity, error) {
-	slab := make([]Activity, 0, len(out.Activities))
+	handles := make([]*Activity, 0, len(out.Activities))
+	type one struct {
+		handle Activity
+		data   types.Activity
+	}
+	var few []one
 	for at := range out.Activities {
 		elem := &out.Activities[at]
 		if glue.Value(elem.ActivityId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Activities[].ActivityId", at)
+			return handles, glue.Lacks("response.Activities[].ActivityId", at)
 		}
-		slab = append(slab, Activity{svc: s, id: *elem.ActivityId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Activities)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Activity{svc: s, id: *elem.ActivityId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Groups returns the collection of Group that DescribeAutoScalingGroups lists.
@@ -305,16 +328,27 @@ func (s *Service) Groups() *Groups {
 // groupsIn makes the handles of Groups, with an error those before the item
 // that it is about.
 func (s *Service) groupsIn(out *DescribeAutoScalingGroupsOutput) ([]*Group, error) {
-	slab := make([]Group, 0, len(out.AutoScalingGroups))
+	handles := make([]*Group, 0, len(out.AutoScalingGroups))
+	type one struct {
+		handle Group
+		data   types.AutoScalingGroup
+	}
+	var few []one
 	for at := range out.AutoScalingGroups {
 		elem := &out.AutoScalingGroups[at]
 		if glue.Value(elem.AutoScalingGroupName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AutoScalingGroups[].AutoScalingGroupName", at)
+			return handles, glue.Lacks("response.AutoScalingGroups[].AutoScalingGroupName", at)
 		}
-		slab = append(slab, Group{svc: s, name: *elem.AutoScalingGroupName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.AutoScalingGroups)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Group{svc: s, name: *elem.AutoScalingGroupName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Instances returns the collection of Instance that
@@ -328,16 +362,27 @@ func (s *Service) Instances() *Instances {
 // instancesIn makes the handles of Instances, with an error those before the
 // item that it is about.
 func (s *Service) instancesIn(out *DescribeAutoScalingInstancesOutput) ([]*Instance, error) {
-	slab := make([]Instance, 0, len(out.AutoScalingInstances))
+	handles := make([]*Instance, 0, len(out.AutoScalingInstances))
+	type one struct {
+		handle Instance
+		data   types.AutoScalingInstanceDetails
+	}
+	var few []one
 	for at := range out.AutoScalingInstances {
 		elem := &out.AutoScalingInstances[at]
 		if glue.Value(elem.InstanceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AutoScalingInstances[].InstanceId", at)
+			return handles, glue.Lacks("response.AutoScalingInstances[].InstanceId", at)
 		}
-		slab = append(slab, Instance{svc: s, id: *elem.InstanceId, groupName: glue.Value(elem.AutoScalingGroupName)})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.AutoScalingInstances)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Instance{svc: s, id: *elem.InstanceId, groupName: glue.Value(elem.AutoScalingGroupName)}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // LaunchConfigurations returns the collection of LaunchConfiguration that
@@ -351,16 +396,27 @@ func (s *Service) LaunchConfigurations() *LaunchConfigurations {
 // launchConfigurationsIn makes the handles of LaunchConfigurations, with an
 // error those before the item that it is about.
 func (s *Service) launchConfigurationsIn(out *DescribeLaunchConfigurationsOutput) ([]*LaunchConfiguration, error) {
-	slab := make([]LaunchConfiguration, 0, len(out.LaunchConfigurations))
+	handles := make([]*LaunchConfiguration, 0, len(out.LaunchConfigurations))
+	type one struct {
+		handle LaunchConfiguration
+		data   types.LaunchConfiguration
+	}
+	var few []one
 	for at := range out.LaunchConfigurations {
 		elem := &out.LaunchConfigurations[at]
 		if glue.Value(elem.LaunchConfigurationName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.LaunchConfigurations[].LaunchConfigurationName", at)
+			return handles, glue.Lacks("response.LaunchConfigurations[].LaunchConfigurationName", at)
 		}
-		slab = append(slab, LaunchConfiguration{svc: s, name: *elem.LaunchConfigurationName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.LaunchConfigurations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = LaunchConfiguration{svc: s, name: *elem.LaunchConfigurationName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // NotificationConfigurations returns the collection of
@@ -374,22 +430,33 @@ func (s *Service) NotificationConfigurations() *NotificationConfigurations {
 // notificationConfigurationsIn makes the handles of NotificationConfigurations,
 // with an error those before the item that it is about.
 func (s *Service) notificationConfigurationsIn(out *DescribeNotificationConfigurationsOutput) ([]*NotificationConfiguration, error) {
-	slab := make([]NotificationConfiguration, 0, len(out.NotificationConfigurations))
+	handles := make([]*NotificationConfiguration, 0, len(out.NotificationConfigurations))
+	type one struct {
+		handle NotificationConfiguration
+		data   types.NotificationConfiguration
+	}
+	var few []one
 	for at := range out.NotificationConfigurations {
 		elem := &out.NotificationConfigurations[at]
 		if glue.Value(elem.AutoScalingGroupName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.NotificationConfigurations[].AutoScalingGroupName", at)
+			return handles, glue.Lacks("response.NotificationConfigurations[].AutoScalingGroupName", at)
 		}
 		if glue.Value(elem.TopicARN) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.NotificationConfigurations[].TopicARN", at)
+			return handles, glue.Lacks("response.NotificationConfigurations[].TopicARN", at)
 		}
 		if glue.Value(elem.NotificationType) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.NotificationConfigurations[].NotificationType", at)
+			return handles, glue.Lacks("response.NotificationConfigurations[].NotificationType", at)
 		}
-		slab = append(slab, NotificationConfiguration{svc: s, groupName: *elem.AutoScalingGroupName, topicArn: *elem.TopicARN, typ: *elem.NotificationType})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.NotificationConfigurations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = NotificationConfiguration{svc: s, groupName: *elem.AutoScalingGroupName, topicArn: *elem.TopicARN, typ: *elem.NotificationType}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ScalingPolicies returns the collection of ScalingPolicy that DescribePolicies
@@ -403,19 +470,30 @@ func (s *Service) ScalingPolicies() *ScalingPolicies {
 // scalingPoliciesIn makes the handles of ScalingPolicies, with an error those
 // before the item that it is about.
 func (s *Service) scalingPoliciesIn(out *DescribePoliciesOutput) ([]*ScalingPolicy, error) {
-	slab := make([]ScalingPolicy, 0, len(out.ScalingPolicies))
+	handles := make([]*ScalingPolicy, 0, len(out.ScalingPolicies))
+	type one struct {
+		handle ScalingPolicy
+		data   types.ScalingPolicy
+	}
+	var few []one
 	for at := range out.ScalingPolicies {
 		elem := &out.ScalingPolicies[at]
 		if glue.Value(elem.AutoScalingGroupName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ScalingPolicies[].AutoScalingGroupName", at)
+			return handles, glue.Lacks("response.ScalingPolicies[].AutoScalingGroupName", at)
 		}
 		if glue.Value(elem.PolicyName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ScalingPolicies[].PolicyName", at)
+			return handles, glue.Lacks("response.ScalingPolicies[].PolicyName", at)
 		}
-		slab = append(slab, ScalingPolicy{svc: s, groupName: *elem.AutoScalingGroupName, name: *elem.PolicyName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.ScalingPolicies)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ScalingPolicy{svc: s, groupName: *elem.AutoScalingGroupName, name: *elem.PolicyName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ScheduledActions returns the collection of ScheduledAction that
@@ -429,19 +507,30 @@ func (s *Service) ScheduledActions() *ScheduledActions {
 // scheduledActionsIn makes the handles of ScheduledActions, with an error those
 // before the item that it is about.
 func (s *Service) scheduledActionsIn(out *DescribeScheduledActionsOutput) ([]*ScheduledAction, error) {
-	slab := make([]ScheduledAction, 0, len(out.ScheduledUpdateGroupActions))
+	handles := make([]*ScheduledAction, 0, len(out.ScheduledUpdateGroupActions))
+	type one struct {
+		handle ScheduledAction
+		data   types.ScheduledUpdateGroupAction
+	}
+	var few []one
 	for at := range out.ScheduledUpdateGroupActions {
 		elem := &out.ScheduledUpdateGroupActions[at]
 		if glue.Value(elem.AutoScalingGroupName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ScheduledUpdateGroupActions[].AutoScalingGroupName", at)
+			return handles, glue.Lacks("response.ScheduledUpdateGroupActions[].AutoScalingGroupName", at)
 		}
 		if glue.Value(elem.ScheduledActionName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ScheduledUpdateGroupActions[].ScheduledActionName", at)
+			return handles, glue.Lacks("response.ScheduledUpdateGroupActions[].ScheduledActionName", at)
 		}
-		slab = append(slab, ScheduledAction{svc: s, groupName: *elem.AutoScalingGroupName, name: *elem.ScheduledActionName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.ScheduledUpdateGroupActions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ScheduledAction{svc: s, groupName: *elem.AutoScalingGroupName, name: *elem.ScheduledActionName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Tags returns the collection of Tag that DescribeTags lists.
@@ -454,19 +543,30 @@ func (s *Service) Tags() *Tags {
 // tagsIn makes the handles of Tags, with an error those before the item that it
 // is about.
 func (s *Service) tagsIn(out *DescribeTagsOutput) ([]*Tag, error) {
-	slab := make([]Tag, 0, len(out.Tags))
+	handles := make([]*Tag, 0, len(out.Tags))
+	type one struct {
+		handle Tag
+		data   types.TagDescription
+	}
+	var few []one
 	for at := range out.Tags {
 		elem := &out.Tags[at]
 		if glue.Value(elem.ResourceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Tags[].ResourceId", at)
+			return handles, glue.Lacks("response.Tags[].ResourceId", at)
 		}
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Tags[].Key", at)
+			return handles, glue.Lacks("response.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: s, groupName: *elem.ResourceId, key: *elem.Key})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Tags)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Tag{svc: s, groupName: *elem.ResourceId, key: *elem.Key}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // AccountSettings is the collection that Service.AccountSettings returns, with

@@ -204,17 +204,17 @@ func (w *WarmPool) Instances() *WarmPoolInstances {
 // instancesIn makes the handles of Instances, with an error those before the
 // item that it is about.
 func (w *WarmPool) instancesIn(out *DescribeWarmPoolOutput) ([]*Instance, error) {
-	slab := make([]Instance, 0, len(out.Instances))
+	handles := make([]*Instance, 0, len(out.Instances))
 	for at := range out.Instances {
 		elem := &out.Instances[at]
 		if glue.Value(elem.InstanceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Instances[].InstanceId", at)
+			return handles, glue.Lacks("response.Instances[].InstanceId", at)
 		}
-		slab = append(slab, Instance{svc: w.svc, id: *elem.InstanceId, groupName: w.groupName})
-		made := &slab[len(slab)-1]
+		made := &Instance{svc: w.svc, id: *elem.InstanceId, groupName: w.groupName}
 		glue.Init(&made.state, instanceFromInstance(made, elem), nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilDeleted waits until it is not there. It sends DescribeWarmPool; the

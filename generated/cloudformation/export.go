@@ -175,15 +175,22 @@ func (e *Export) Importers() *ExportImporters {
 // importersIn makes the handles of Importers, with an error those before the
 // item that it is about.
 func (e *Export) importersIn(out *ListImportsOutput) ([]*Stack, error) {
-	slab := make([]Stack, 0, len(out.Imports))
+	handles := make([]*Stack, 0, len(out.Imports))
+	var few []Stack
 	for at := range out.Imports {
 		elem := out.Imports[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Imports[]", at)
+			return handles, glue.Lacks("response.Imports[]", at)
 		}
-		slab = append(slab, Stack{svc: e.svc, name: elem})
+		if len(few) == 0 {
+			few = make([]Stack, min(32, len(out.Imports)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Stack{svc: e.svc, name: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ExportFrom returns the Export that a struct of the SDK is about, such as one

@@ -20,6 +20,7 @@ var describeStackEvents = glue.Lister[API, *DescribeStackEventsInput, *DescribeS
 	Next: func(out *DescribeStackEventsOutput) []*string {
 		return []*string{out.NextToken}
 	},
+	Copies: true,
 }
 
 // mergeDescribeStackEventsInput adds the filter src to dst.
@@ -46,6 +47,7 @@ var describeStackResourceDrifts = glue.Lister[API, *DescribeStackResourceDriftsI
 	PageSize: func(in *DescribeStackResourceDriftsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeStackResourceDriftsInput adds the filter src to dst.
@@ -70,6 +72,7 @@ var describeStacks = glue.Lister[API, *DescribeStacksInput, *DescribeStacksOutpu
 	Next: func(out *DescribeStacksOutput) []*string {
 		return []*string{out.NextToken}
 	},
+	Copies: true,
 }
 
 // mergeDescribeStacksInput adds the filter src to dst.
@@ -92,6 +95,7 @@ var listChangeSets = glue.Lister[API, *ListChangeSetsInput, *ListChangeSetsOutpu
 	Next: func(out *ListChangeSetsOutput) []*string {
 		return []*string{out.NextToken}
 	},
+	Copies: true,
 }
 
 // mergeListChangeSetsInput adds the filter src to dst.
@@ -114,6 +118,7 @@ var listExports = glue.Lister[API, *ListExportsInput, *ListExportsOutput, *Optio
 	Next: func(out *ListExportsOutput) []*string {
 		return []*string{out.NextToken}
 	},
+	Copies: true,
 }
 
 // mergeListExportsInput adds the filter src to dst.
@@ -139,6 +144,7 @@ var listGeneratedTemplates = glue.Lister[API, *ListGeneratedTemplatesInput, *Lis
 	PageSize: func(in *ListGeneratedTemplatesInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListGeneratedTemplatesInput adds the filter src to dst.
@@ -161,6 +167,7 @@ var listImports = glue.Lister[API, *ListImportsInput, *ListImportsOutput, *Optio
 	Next: func(out *ListImportsOutput) []*string {
 		return []*string{out.NextToken}
 	},
+	Copies: true,
 }
 
 // mergeListImportsInput adds the filter src to dst.
@@ -187,6 +194,7 @@ var listResourceScans = glue.Lister[API, *ListResourceScansInput, *ListResourceS
 	PageSize: func(in *ListResourceScansInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListResourceScansInput adds the filter src to dst.
@@ -214,6 +222,7 @@ var listStackInstances = glue.Lister[API, *ListStackInstancesInput, *ListStackIn
 	PageSize: func(in *ListStackInstancesInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListStackInstancesInput adds the filter src to dst.
@@ -245,6 +254,7 @@ var listStackRefactors = glue.Lister[API, *ListStackRefactorsInput, *ListStackRe
 	PageSize: func(in *ListStackRefactorsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListStackRefactorsInput adds the filter src to dst.
@@ -269,6 +279,7 @@ var listStackResources = glue.Lister[API, *ListStackResourcesInput, *ListStackRe
 	Next: func(out *ListStackResourcesOutput) []*string {
 		return []*string{out.NextToken}
 	},
+	Copies: true,
 }
 
 // mergeListStackResourcesInput adds the filter src to dst.
@@ -295,6 +306,7 @@ var listStackSetOperationResults = glue.Lister[API, *ListStackSetOperationResult
 	PageSize: func(in *ListStackSetOperationResultsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListStackSetOperationResultsInput adds the filter src to dst.
@@ -325,6 +337,7 @@ var listStackSetOperations = glue.Lister[API, *ListStackSetOperationsInput, *Lis
 	PageSize: func(in *ListStackSetOperationsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListStackSetOperationsInput adds the filter src to dst.
@@ -352,6 +365,7 @@ var listStackSets = glue.Lister[API, *ListStackSetsInput, *ListStackSetsOutput, 
 	PageSize: func(in *ListStackSetsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListStackSetsInput adds the filter src to dst.
@@ -376,6 +390,7 @@ var listStacks = glue.Lister[API, *ListStacksInput, *ListStacksOutput, *Options]
 	Next: func(out *ListStacksOutput) []*string {
 		return []*string{out.NextToken}
 	},
+	Copies: true,
 }
 
 // mergeListStacksInput adds the filter src to dst.
@@ -402,6 +417,7 @@ var listTypeRegistrations = glue.Lister[API, *ListTypeRegistrationsInput, *ListT
 	PageSize: func(in *ListTypeRegistrationsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListTypeRegistrationsInput adds the filter src to dst.
@@ -432,6 +448,7 @@ var listTypeVersions = glue.Lister[API, *ListTypeVersionsInput, *ListTypeVersion
 	PageSize: func(in *ListTypeVersionsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListTypeVersionsInput adds the filter src to dst.
@@ -462,6 +479,7 @@ var listTypes = glue.Lister[API, *ListTypesInput, *ListTypesOutput, *Options]{
 	PageSize: func(in *ListTypesInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListTypesInput adds the filter src to dst.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/cloudformation"
+	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -389,16 +390,27 @@ func (s *Service) Exports() *Exports {
 // exportsIn makes the handles of Exports, with an error those before the item
 // that it is about.
 func (s *Service) exportsIn(out *ListExportsOutput) ([]*Export, error) {
-	slab := make([]Export, 0, len(out.Exports))
+	handles := make([]*Export, 0, len(out.Exports))
+	type one struct {
+		handle Export
+		data   types.Export
+	}
+	var few []one
 	for at := range out.Exports {
 		elem := &out.Exports[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Exports[].Name", at)
+			return handles, glue.Lacks("response.Exports[].Name", at)
 		}
-		slab = append(slab, Export{svc: s, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Exports)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Export{svc: s, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // GeneratedTemplates returns the collection of GeneratedTemplate that
@@ -412,17 +424,17 @@ func (s *Service) GeneratedTemplates() *GeneratedTemplates {
 // generatedTemplatesIn makes the handles of GeneratedTemplates, with an error
 // those before the item that it is about.
 func (s *Service) generatedTemplatesIn(out *ListGeneratedTemplatesOutput) ([]*GeneratedTemplate, error) {
-	slab := make([]GeneratedTemplate, 0, len(out.Summaries))
+	handles := make([]*GeneratedTemplate, 0, len(out.Summaries))
 	for at := range out.Summaries {
 		elem := &out.Summaries[at]
 		if glue.Value(elem.GeneratedTemplateName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Summaries[].GeneratedTemplateName", at)
+			return handles, glue.Lacks("response.Summaries[].GeneratedTemplateName", at)
 		}
-		slab = append(slab, GeneratedTemplate{svc: s, name: *elem.GeneratedTemplateName})
-		made := &slab[len(slab)-1]
+		made := &GeneratedTemplate{svc: s, name: *elem.GeneratedTemplateName}
 		glue.Init(&made.state, generatedTemplateFromTemplateSummary(made, elem), &generatedTemplateFromListGeneratedTemplates)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ResourceScans returns the collection of ResourceScan that ListResourceScans
@@ -436,17 +448,17 @@ func (s *Service) ResourceScans() *ResourceScans {
 // resourceScansIn makes the handles of ResourceScans, with an error those
 // before the item that it is about.
 func (s *Service) resourceScansIn(out *ListResourceScansOutput) ([]*ResourceScan, error) {
-	slab := make([]ResourceScan, 0, len(out.ResourceScanSummaries))
+	handles := make([]*ResourceScan, 0, len(out.ResourceScanSummaries))
 	for at := range out.ResourceScanSummaries {
 		elem := &out.ResourceScanSummaries[at]
 		if glue.Value(elem.ResourceScanId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ResourceScanSummaries[].ResourceScanId", at)
+			return handles, glue.Lacks("response.ResourceScanSummaries[].ResourceScanId", at)
 		}
-		slab = append(slab, ResourceScan{svc: s, id: *elem.ResourceScanId})
-		made := &slab[len(slab)-1]
+		made := &ResourceScan{svc: s, id: *elem.ResourceScanId}
 		glue.Init(&made.state, resourceScanFromResourceScanSummary(made, elem), &resourceScanFromListResourceScans)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // StackRefactors returns the collection of StackRefactor that
@@ -460,17 +472,17 @@ func (s *Service) StackRefactors() *StackRefactors {
 // stackRefactorsIn makes the handles of StackRefactors, with an error those
 // before the item that it is about.
 func (s *Service) stackRefactorsIn(out *ListStackRefactorsOutput) ([]*StackRefactor, error) {
-	slab := make([]StackRefactor, 0, len(out.StackRefactorSummaries))
+	handles := make([]*StackRefactor, 0, len(out.StackRefactorSummaries))
 	for at := range out.StackRefactorSummaries {
 		elem := &out.StackRefactorSummaries[at]
 		if glue.Value(elem.StackRefactorId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.StackRefactorSummaries[].StackRefactorId", at)
+			return handles, glue.Lacks("response.StackRefactorSummaries[].StackRefactorId", at)
 		}
-		slab = append(slab, StackRefactor{svc: s, id: *elem.StackRefactorId})
-		made := &slab[len(slab)-1]
+		made := &StackRefactor{svc: s, id: *elem.StackRefactorId}
 		glue.Init(&made.state, stackRefactorFromStackRefactorSummary(made, elem), &stackRefactorFromListStackRefactors)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // StackSets returns the collection of StackSet that ListStackSets lists.
@@ -484,17 +496,17 @@ func (s *Service) StackSets() *StackSets {
 // stackSetsIn makes the handles of StackSets, with an error those before the
 // item that it is about.
 func (s *Service) stackSetsIn(out *ListStackSetsOutput) ([]*StackSet, error) {
-	slab := make([]StackSet, 0, len(out.Summaries))
+	handles := make([]*StackSet, 0, len(out.Summaries))
 	for at := range out.Summaries {
 		elem := &out.Summaries[at]
 		if glue.Value(elem.StackSetName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Summaries[].StackSetName", at)
+			return handles, glue.Lacks("response.Summaries[].StackSetName", at)
 		}
-		slab = append(slab, StackSet{svc: s, name: *elem.StackSetName})
-		made := &slab[len(slab)-1]
+		made := &StackSet{svc: s, name: *elem.StackSetName}
 		glue.Init(&made.state, stackSetFromStackSetSummary(made, elem), &stackSetFromListStackSets)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // StackSummaries returns the collection of StackSummary that ListStacks lists.
@@ -509,16 +521,27 @@ func (s *Service) StackSummaries() *StackSummaries {
 // stackSummariesIn makes the handles of StackSummaries, with an error those
 // before the item that it is about.
 func (s *Service) stackSummariesIn(out *ListStacksOutput) ([]*StackSummary, error) {
-	slab := make([]StackSummary, 0, len(out.StackSummaries))
+	handles := make([]*StackSummary, 0, len(out.StackSummaries))
+	type one struct {
+		handle StackSummary
+		data   types.StackSummary
+	}
+	var few []one
 	for at := range out.StackSummaries {
 		elem := &out.StackSummaries[at]
 		if glue.Value(elem.StackId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.StackSummaries[].StackId", at)
+			return handles, glue.Lacks("response.StackSummaries[].StackId", at)
 		}
-		slab = append(slab, StackSummary{svc: s, id: *elem.StackId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.StackSummaries)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = StackSummary{svc: s, id: *elem.StackId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Stacks returns the collection of Stack that DescribeStacks lists.
@@ -531,16 +554,27 @@ func (s *Service) Stacks() *Stacks {
 // stacksIn makes the handles of Stacks, with an error those before the item
 // that it is about.
 func (s *Service) stacksIn(out *DescribeStacksOutput) ([]*Stack, error) {
-	slab := make([]Stack, 0, len(out.Stacks))
+	handles := make([]*Stack, 0, len(out.Stacks))
+	type one struct {
+		handle Stack
+		data   types.Stack
+	}
+	var few []one
 	for at := range out.Stacks {
 		elem := &out.Stacks[at]
 		if glue.Value(elem.StackName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Stacks[].StackName", at)
+			return handles, glue.Lacks("response.Stacks[].StackName", at)
 		}
-		slab = append(slab, Stack{svc: s, name: *elem.StackName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Stacks)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Stack{svc: s, name: *elem.StackName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Types returns the collection of Type that ListTypes lists. Without Visibility
@@ -554,17 +588,17 @@ func (s *Service) Types() *Types {
 // typesIn makes the handles of Types, with an error those before the item that
 // it is about.
 func (s *Service) typesIn(out *ListTypesOutput) ([]*Type, error) {
-	slab := make([]Type, 0, len(out.TypeSummaries))
+	handles := make([]*Type, 0, len(out.TypeSummaries))
 	for at := range out.TypeSummaries {
 		elem := &out.TypeSummaries[at]
 		if glue.Value(elem.TypeArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TypeSummaries[].TypeArn", at)
+			return handles, glue.Lacks("response.TypeSummaries[].TypeArn", at)
 		}
-		slab = append(slab, Type{svc: s, arn: *elem.TypeArn})
-		made := &slab[len(slab)-1]
+		made := &Type{svc: s, arn: *elem.TypeArn}
 		glue.Init(&made.state, typFromTypeSummary(made, elem), &typFromListTypes)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Exports is the collection that Service.Exports returns, with the methods of

@@ -454,20 +454,20 @@ func (s *Stack) ChangeSets() *StackChangeSets {
 // changeSetsIn makes the handles of ChangeSets, with an error those before the
 // item that it is about.
 func (s *Stack) changeSetsIn(out *ListChangeSetsOutput, sent *ListChangeSetsInput) ([]*ChangeSet, error) {
-	slab := make([]ChangeSet, 0, len(out.Summaries))
+	handles := make([]*ChangeSet, 0, len(out.Summaries))
 	for at := range out.Summaries {
 		elem := &out.Summaries[at]
 		if glue.Value(sent.StackName) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.StackName")
+			return handles, glue.Lacks("request.StackName")
 		}
 		if glue.Value(elem.ChangeSetName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Summaries[].ChangeSetName", at)
+			return handles, glue.Lacks("response.Summaries[].ChangeSetName", at)
 		}
-		slab = append(slab, ChangeSet{svc: s.svc, stackName: *sent.StackName, name: *elem.ChangeSetName})
-		made := &slab[len(slab)-1]
+		made := &ChangeSet{svc: s.svc, stackName: *sent.StackName, name: *elem.ChangeSetName}
 		glue.Init(&made.state, changeSetFromChangeSetSummary(made, elem), &changeSetFromListChangeSets)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Events returns the collection of Event that DescribeStackEvents lists. The
@@ -483,16 +483,27 @@ func (s *Stack) Events() *StackEvents {
 // eventsIn makes the handles of Events, with an error those before the item
 // that it is about.
 func (s *Stack) eventsIn(out *DescribeStackEventsOutput) ([]*Event, error) {
-	slab := make([]Event, 0, len(out.StackEvents))
+	handles := make([]*Event, 0, len(out.StackEvents))
+	type one struct {
+		handle Event
+		data   types.StackEvent
+	}
+	var few []one
 	for at := range out.StackEvents {
 		elem := &out.StackEvents[at]
 		if glue.Value(elem.EventId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.StackEvents[].EventId", at)
+			return handles, glue.Lacks("response.StackEvents[].EventId", at)
 		}
-		slab = append(slab, Event{svc: s.svc, id: *elem.EventId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.StackEvents)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Event{svc: s.svc, id: *elem.EventId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ResourceDrifts returns the collection of ResourceDrift that
@@ -508,19 +519,30 @@ func (s *Stack) ResourceDrifts() *StackResourceDrifts {
 // resourceDriftsIn makes the handles of ResourceDrifts, with an error those
 // before the item that it is about.
 func (s *Stack) resourceDriftsIn(out *DescribeStackResourceDriftsOutput, sent *DescribeStackResourceDriftsInput) ([]*ResourceDrift, error) {
-	slab := make([]ResourceDrift, 0, len(out.StackResourceDrifts))
+	handles := make([]*ResourceDrift, 0, len(out.StackResourceDrifts))
+	type one struct {
+		handle ResourceDrift
+		data   types.StackResourceDrift
+	}
+	var few []one
 	for at := range out.StackResourceDrifts {
 		elem := &out.StackResourceDrifts[at]
 		if glue.Value(sent.StackName) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.StackName")
+			return handles, glue.Lacks("request.StackName")
 		}
 		if glue.Value(elem.LogicalResourceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.StackResourceDrifts[].LogicalResourceId", at)
+			return handles, glue.Lacks("response.StackResourceDrifts[].LogicalResourceId", at)
 		}
-		slab = append(slab, ResourceDrift{svc: s.svc, stackName: *sent.StackName, logicalId: *elem.LogicalResourceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.StackResourceDrifts)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ResourceDrift{svc: s.svc, stackName: *sent.StackName, logicalId: *elem.LogicalResourceId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ResourceSummaries returns the collection of StackResourceSummary that
@@ -534,19 +556,30 @@ func (s *Stack) ResourceSummaries() *StackResourceSummaries {
 // resourceSummariesIn makes the handles of ResourceSummaries, with an error
 // those before the item that it is about.
 func (s *Stack) resourceSummariesIn(out *ListStackResourcesOutput, sent *ListStackResourcesInput) ([]*StackResourceSummary, error) {
-	slab := make([]StackResourceSummary, 0, len(out.StackResourceSummaries))
+	handles := make([]*StackResourceSummary, 0, len(out.StackResourceSummaries))
+	type one struct {
+		handle StackResourceSummary
+		data   types.StackResourceSummary
+	}
+	var few []one
 	for at := range out.StackResourceSummaries {
 		elem := &out.StackResourceSummaries[at]
 		if glue.Value(sent.StackName) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.StackName")
+			return handles, glue.Lacks("request.StackName")
 		}
 		if glue.Value(elem.LogicalResourceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.StackResourceSummaries[].LogicalResourceId", at)
+			return handles, glue.Lacks("response.StackResourceSummaries[].LogicalResourceId", at)
 		}
-		slab = append(slab, StackResourceSummary{svc: s.svc, stackName: *sent.StackName, logicalId: *elem.LogicalResourceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.StackResourceSummaries)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = StackResourceSummary{svc: s.svc, stackName: *sent.StackName, logicalId: *elem.LogicalResourceId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilCreateComplete waits until the SDK's waiter StackCreateComplete is

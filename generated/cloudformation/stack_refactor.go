@@ -210,15 +210,22 @@ func (s *StackRefactor) Stacks(ctx context.Context) ([]*Stack, error) {
 // stacksIn makes the handles of Stacks, with an error those before the item
 // that it is about.
 func (s *StackRefactor) stacksIn(data *DescribeStackRefactorOutput) ([]*Stack, error) {
-	slab := make([]Stack, 0, len(data.StackIds))
+	handles := make([]*Stack, 0, len(data.StackIds))
+	var few []Stack
 	for at := range data.StackIds {
 		elem := data.StackIds[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("data.StackIds[]", at)
+			return handles, glue.Lacks("data.StackIds[]", at)
 		}
-		slab = append(slab, Stack{svc: s.svc, name: elem})
+		if len(few) == 0 {
+			few = make([]Stack, min(32, len(data.StackIds)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Stack{svc: s.svc, name: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilCreateComplete waits until the SDK's waiter

@@ -459,20 +459,20 @@ func (s *StackSet) Instances() *StackSetInstances {
 // instancesIn makes the handles of Instances, with an error those before the
 // item that it is about.
 func (s *StackSet) instancesIn(out *ListStackInstancesOutput) ([]*StackInstance, error) {
-	slab := make([]StackInstance, 0, len(out.Summaries))
+	handles := make([]*StackInstance, 0, len(out.Summaries))
 	for at := range out.Summaries {
 		elem := &out.Summaries[at]
 		if glue.Value(elem.Account) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Summaries[].Account", at)
+			return handles, glue.Lacks("response.Summaries[].Account", at)
 		}
 		if glue.Value(elem.Region) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Summaries[].Region", at)
+			return handles, glue.Lacks("response.Summaries[].Region", at)
 		}
-		slab = append(slab, StackInstance{svc: s.svc, stackSetName: s.name, account: *elem.Account, region: *elem.Region})
-		made := &slab[len(slab)-1]
+		made := &StackInstance{svc: s.svc, stackSetName: s.name, account: *elem.Account, region: *elem.Region}
 		glue.Init(&made.state, stackInstanceFromStackInstanceSummary(made, elem), &stackInstanceFromListStackInstances)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Operations returns the collection of StackSetOperation that
@@ -488,17 +488,17 @@ func (s *StackSet) Operations() *StackSetOperations {
 // operationsIn makes the handles of Operations, with an error those before the
 // item that it is about.
 func (s *StackSet) operationsIn(out *ListStackSetOperationsOutput) ([]*StackSetOperation, error) {
-	slab := make([]StackSetOperation, 0, len(out.Summaries))
+	handles := make([]*StackSetOperation, 0, len(out.Summaries))
 	for at := range out.Summaries {
 		elem := &out.Summaries[at]
 		if glue.Value(elem.OperationId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Summaries[].OperationId", at)
+			return handles, glue.Lacks("response.Summaries[].OperationId", at)
 		}
-		slab = append(slab, StackSetOperation{svc: s.svc, stackSetName: s.name, id: *elem.OperationId})
-		made := &slab[len(slab)-1]
+		made := &StackSetOperation{svc: s.svc, stackSetName: s.name, id: *elem.OperationId}
 		glue.Init(&made.state, stackSetOperationFromStackSetOperationSummary(made, elem), &stackSetOperationFromListStackSetOperations)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ARN returns the Amazon Resource Name from the data, which is loaded if it is

@@ -282,19 +282,30 @@ func (s *StackSetOperation) Results() *StackSetOperationResults {
 // resultsIn makes the handles of Results, with an error those before the item
 // that it is about.
 func (s *StackSetOperation) resultsIn(out *ListStackSetOperationResultsOutput) ([]*StackSetOperationResult, error) {
-	slab := make([]StackSetOperationResult, 0, len(out.Summaries))
+	handles := make([]*StackSetOperationResult, 0, len(out.Summaries))
+	type one struct {
+		handle StackSetOperationResult
+		data   types.StackSetOperationResultSummary
+	}
+	var few []one
 	for at := range out.Summaries {
 		elem := &out.Summaries[at]
 		if glue.Value(elem.Account) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Summaries[].Account", at)
+			return handles, glue.Lacks("response.Summaries[].Account", at)
 		}
 		if glue.Value(elem.Region) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Summaries[].Region", at)
+			return handles, glue.Lacks("response.Summaries[].Region", at)
 		}
-		slab = append(slab, StackSetOperationResult{svc: s.svc, stackSetName: s.stackSetName, operationId: s.id, account: *elem.Account, region: *elem.Region})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Summaries)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = StackSetOperationResult{svc: s.svc, stackSetName: s.stackSetName, operationId: s.id, account: *elem.Account, region: *elem.Region}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilSucceeded waits until the operation is over in all accounts and

@@ -383,15 +383,22 @@ func (t *Type) Registrations() *TypeRegistrations {
 // registrationsIn makes the handles of Registrations, with an error those
 // before the item that it is about.
 func (t *Type) registrationsIn(out *ListTypeRegistrationsOutput) ([]*TypeRegistration, error) {
-	slab := make([]TypeRegistration, 0, len(out.RegistrationTokenList))
+	handles := make([]*TypeRegistration, 0, len(out.RegistrationTokenList))
+	var few []TypeRegistration
 	for at := range out.RegistrationTokenList {
 		elem := out.RegistrationTokenList[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.RegistrationTokenList[]", at)
+			return handles, glue.Lacks("response.RegistrationTokenList[]", at)
 		}
-		slab = append(slab, TypeRegistration{svc: t.svc, token: elem})
+		if len(few) == 0 {
+			few = make([]TypeRegistration, min(32, len(out.RegistrationTokenList)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = TypeRegistration{svc: t.svc, token: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Versions returns the collection of TypeVersion that ListTypeVersions lists.
@@ -407,16 +414,27 @@ func (t *Type) Versions() *TypeVersions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (t *Type) versionsIn(out *ListTypeVersionsOutput) ([]*TypeVersion, error) {
-	slab := make([]TypeVersion, 0, len(out.TypeVersionSummaries))
+	handles := make([]*TypeVersion, 0, len(out.TypeVersionSummaries))
+	type one struct {
+		handle TypeVersion
+		data   types.TypeVersionSummary
+	}
+	var few []one
 	for at := range out.TypeVersionSummaries {
 		elem := &out.TypeVersionSummaries[at]
 		if glue.Value(elem.Arn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TypeVersionSummaries[].Arn", at)
+			return handles, glue.Lacks("response.TypeVersionSummaries[].Arn", at)
 		}
-		slab = append(slab, TypeVersion{svc: t.svc, arn: *elem.Arn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.TypeVersionSummaries)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TypeVersion{svc: t.svc, arn: *elem.Arn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TypeRef leads to a Type from a resource of another service, whose generated

@@ -454,16 +454,27 @@ func (a *Alarm) Contributors() *AlarmContributors {
 // contributorsIn makes the handles of Contributors, with an error those before
 // the item that it is about.
 func (a *Alarm) contributorsIn(out *DescribeAlarmContributorsOutput) ([]*AlarmContributor, error) {
-	slab := make([]AlarmContributor, 0, len(out.AlarmContributors))
+	handles := make([]*AlarmContributor, 0, len(out.AlarmContributors))
+	type one struct {
+		handle AlarmContributor
+		data   types.AlarmContributor
+	}
+	var few []one
 	for at := range out.AlarmContributors {
 		elem := &out.AlarmContributors[at]
 		if glue.Value(elem.ContributorId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AlarmContributors[].ContributorId", at)
+			return handles, glue.Lacks("response.AlarmContributors[].ContributorId", at)
 		}
-		slab = append(slab, AlarmContributor{svc: a.svc, alarmName: a.name, id: *elem.ContributorId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.AlarmContributors)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = AlarmContributor{svc: a.svc, alarmName: a.name, id: *elem.ContributorId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MutedBy returns the collection of AlarmMuteRule that ListAlarmMuteRules
@@ -480,21 +491,21 @@ func (a *Alarm) MutedBy() *AlarmMutedBy {
 // mutedByIn makes the handles of MutedBy, with an error those before the item
 // that it is about.
 func (a *Alarm) mutedByIn(out *ListAlarmMuteRulesOutput) ([]*AlarmMuteRule, error) {
-	slab := make([]AlarmMuteRule, 0, len(out.AlarmMuteRuleSummaries))
+	handles := make([]*AlarmMuteRule, 0, len(out.AlarmMuteRuleSummaries))
 	for at := range out.AlarmMuteRuleSummaries {
 		elem := &out.AlarmMuteRuleSummaries[at]
 		if glue.Value(elem.AlarmMuteRuleArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AlarmMuteRuleSummaries[].AlarmMuteRuleArn", at)
+			return handles, glue.Lacks("response.AlarmMuteRuleSummaries[].AlarmMuteRuleArn", at)
 		}
 		part, err := glue.AfterLast("response.AlarmMuteRuleSummaries[].AlarmMuteRuleArn", *elem.AlarmMuteRuleArn, ":alarm-mute-rule:")
 		if err != nil {
-			return glue.Pointers(slab), err
+			return handles, err
 		}
-		slab = append(slab, AlarmMuteRule{svc: a.svc, name: part})
-		made := &slab[len(slab)-1]
+		made := &AlarmMuteRule{svc: a.svc, name: part}
 		glue.Init(&made.state, alarmMuteRuleFromAlarmMuteRuleSummary(made, elem), &alarmMuteRuleFromListAlarmMuteRules)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilExists waits until the SDK's waiter AlarmExists is satisfied. It

@@ -20,6 +20,7 @@ var describeAlarmContributors = glue.Lister[API, *DescribeAlarmContributorsInput
 	Next: func(out *DescribeAlarmContributorsOutput) []*string {
 		return []*string{out.NextToken}
 	},
+	Copies: true,
 }
 
 // mergeDescribeAlarmContributorsInput adds the filter src to dst.
@@ -45,6 +46,7 @@ var describeAlarms = glue.Lister[API, *DescribeAlarmsInput, *DescribeAlarmsOutpu
 	PageSize: func(in *DescribeAlarmsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeAlarmsInput adds the filter src to dst.
@@ -99,6 +101,7 @@ var describeAnomalyDetectors = glue.Lister[API, *DescribeAnomalyDetectorsInput, 
 	PageSize: func(in *DescribeAnomalyDetectorsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeAnomalyDetectorsInput adds the filter src to dst.
@@ -130,6 +133,7 @@ var describeInsightRules = glue.Lister[API, *DescribeInsightRulesInput, *Describ
 	PageSize: func(in *DescribeInsightRulesInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeInsightRulesInput adds the filter src to dst.
@@ -156,6 +160,7 @@ var listAlarmMuteRules = glue.Lister[API, *ListAlarmMuteRulesInput, *ListAlarmMu
 	PageSize: func(in *ListAlarmMuteRulesInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeListAlarmMuteRulesInput adds the filter src to dst.
@@ -180,6 +185,7 @@ var listDashboards = glue.Lister[API, *ListDashboardsInput, *ListDashboardsOutpu
 	Next: func(out *ListDashboardsOutput) []*string {
 		return []*string{out.NextToken}
 	},
+	Copies: true,
 }
 
 // mergeListDashboardsInput adds the filter src to dst.
@@ -206,6 +212,7 @@ var listMetricStreams = glue.Lister[API, *ListMetricStreamsInput, *ListMetricStr
 	PageSize: func(in *ListMetricStreamsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListMetricStreamsInput adds the filter src to dst.

@@ -269,16 +269,27 @@ func (m *Metric) Alarms() *MetricAlarms {
 // alarmsIn makes the handles of Alarms, with an error those before the item
 // that it is about.
 func (m *Metric) alarmsIn(out *DescribeAlarmsForMetricOutput) ([]*Alarm, error) {
-	slab := make([]Alarm, 0, len(out.MetricAlarms))
+	handles := make([]*Alarm, 0, len(out.MetricAlarms))
+	type one struct {
+		handle Alarm
+		data   types.MetricAlarm
+	}
+	var few []one
 	for at := range out.MetricAlarms {
 		elem := &out.MetricAlarms[at]
 		if glue.Value(elem.AlarmName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.MetricAlarms[].AlarmName", at)
+			return handles, glue.Lacks("response.MetricAlarms[].AlarmName", at)
 		}
-		slab = append(slab, Alarm{svc: m.svc, name: *elem.AlarmName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.MetricAlarms)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Alarm{svc: m.svc, name: *elem.AlarmName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // AnomalyDetectors returns the collection of AnomalyDetector that
@@ -299,16 +310,27 @@ func (m *Metric) AnomalyDetectors() *MetricAnomalyDetectors {
 // anomalyDetectorsIn makes the handles of AnomalyDetectors, with an error those
 // before the item that it is about.
 func (m *Metric) anomalyDetectorsIn(out *DescribeAnomalyDetectorsOutput) ([]*AnomalyDetector, error) {
-	slab := make([]AnomalyDetector, 0, len(out.AnomalyDetectors))
+	handles := make([]*AnomalyDetector, 0, len(out.AnomalyDetectors))
+	type one struct {
+		handle AnomalyDetector
+		data   types.AnomalyDetector
+	}
+	var few []one
 	for at := range out.AnomalyDetectors {
 		elem := &out.AnomalyDetectors[at]
 		if glue.Value(elem.AnomalyDetectorId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AnomalyDetectors[].AnomalyDetectorId", at)
+			return handles, glue.Lacks("response.AnomalyDetectors[].AnomalyDetectorId", at)
 		}
-		slab = append(slab, AnomalyDetector{svc: m.svc, id: *elem.AnomalyDetectorId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.AnomalyDetectors)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = AnomalyDetector{svc: m.svc, id: *elem.AnomalyDetectorId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // PutAllData sends data of one metric, any number of them, as PutAll does. It

@@ -309,21 +309,21 @@ func (s *Service) AlarmMuteRules() *AlarmMuteRules {
 // alarmMuteRulesIn makes the handles of AlarmMuteRules, with an error those
 // before the item that it is about.
 func (s *Service) alarmMuteRulesIn(out *ListAlarmMuteRulesOutput) ([]*AlarmMuteRule, error) {
-	slab := make([]AlarmMuteRule, 0, len(out.AlarmMuteRuleSummaries))
+	handles := make([]*AlarmMuteRule, 0, len(out.AlarmMuteRuleSummaries))
 	for at := range out.AlarmMuteRuleSummaries {
 		elem := &out.AlarmMuteRuleSummaries[at]
 		if glue.Value(elem.AlarmMuteRuleArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AlarmMuteRuleSummaries[].AlarmMuteRuleArn", at)
+			return handles, glue.Lacks("response.AlarmMuteRuleSummaries[].AlarmMuteRuleArn", at)
 		}
 		part, err := glue.AfterLast("response.AlarmMuteRuleSummaries[].AlarmMuteRuleArn", *elem.AlarmMuteRuleArn, ":alarm-mute-rule:")
 		if err != nil {
-			return glue.Pointers(slab), err
+			return handles, err
 		}
-		slab = append(slab, AlarmMuteRule{svc: s, name: part})
-		made := &slab[len(slab)-1]
+		made := &AlarmMuteRule{svc: s, name: part}
 		glue.Init(&made.state, alarmMuteRuleFromAlarmMuteRuleSummary(made, elem), &alarmMuteRuleFromListAlarmMuteRules)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Alarms returns the collection of Alarm that DescribeAlarms lists. They are
@@ -339,16 +339,27 @@ func (s *Service) Alarms() *Alarms {
 // alarmsIn makes the handles of Alarms, with an error those before the item
 // that it is about.
 func (s *Service) alarmsIn(out *DescribeAlarmsOutput) ([]*Alarm, error) {
-	slab := make([]Alarm, 0, len(out.MetricAlarms))
+	handles := make([]*Alarm, 0, len(out.MetricAlarms))
+	type one struct {
+		handle Alarm
+		data   types.MetricAlarm
+	}
+	var few []one
 	for at := range out.MetricAlarms {
 		elem := &out.MetricAlarms[at]
 		if glue.Value(elem.AlarmName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.MetricAlarms[].AlarmName", at)
+			return handles, glue.Lacks("response.MetricAlarms[].AlarmName", at)
 		}
-		slab = append(slab, Alarm{svc: s, name: *elem.AlarmName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.MetricAlarms)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Alarm{svc: s, name: *elem.AlarmName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // AnomalyDetectors returns the collection of AnomalyDetector that
@@ -363,16 +374,27 @@ func (s *Service) AnomalyDetectors() *AnomalyDetectors {
 // anomalyDetectorsIn makes the handles of AnomalyDetectors, with an error those
 // before the item that it is about.
 func (s *Service) anomalyDetectorsIn(out *DescribeAnomalyDetectorsOutput) ([]*AnomalyDetector, error) {
-	slab := make([]AnomalyDetector, 0, len(out.AnomalyDetectors))
+	handles := make([]*AnomalyDetector, 0, len(out.AnomalyDetectors))
+	type one struct {
+		handle AnomalyDetector
+		data   types.AnomalyDetector
+	}
+	var few []one
 	for at := range out.AnomalyDetectors {
 		elem := &out.AnomalyDetectors[at]
 		if glue.Value(elem.AnomalyDetectorId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AnomalyDetectors[].AnomalyDetectorId", at)
+			return handles, glue.Lacks("response.AnomalyDetectors[].AnomalyDetectorId", at)
 		}
-		slab = append(slab, AnomalyDetector{svc: s, id: *elem.AnomalyDetectorId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.AnomalyDetectors)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = AnomalyDetector{svc: s, id: *elem.AnomalyDetectorId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CompositeAlarms returns the collection of CompositeAlarm that DescribeAlarms
@@ -390,16 +412,27 @@ func (s *Service) CompositeAlarms() *CompositeAlarms {
 // compositeAlarmsIn makes the handles of CompositeAlarms, with an error those
 // before the item that it is about.
 func (s *Service) compositeAlarmsIn(out *DescribeAlarmsOutput) ([]*CompositeAlarm, error) {
-	slab := make([]CompositeAlarm, 0, len(out.CompositeAlarms))
+	handles := make([]*CompositeAlarm, 0, len(out.CompositeAlarms))
+	type one struct {
+		handle CompositeAlarm
+		data   types.CompositeAlarm
+	}
+	var few []one
 	for at := range out.CompositeAlarms {
 		elem := &out.CompositeAlarms[at]
 		if glue.Value(elem.AlarmName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CompositeAlarms[].AlarmName", at)
+			return handles, glue.Lacks("response.CompositeAlarms[].AlarmName", at)
 		}
-		slab = append(slab, CompositeAlarm{svc: s, name: *elem.AlarmName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.CompositeAlarms)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = CompositeAlarm{svc: s, name: *elem.AlarmName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Dashboards returns the collection of Dashboard that ListDashboards lists.
@@ -412,17 +445,17 @@ func (s *Service) Dashboards() *Dashboards {
 // dashboardsIn makes the handles of Dashboards, with an error those before the
 // item that it is about.
 func (s *Service) dashboardsIn(out *ListDashboardsOutput) ([]*Dashboard, error) {
-	slab := make([]Dashboard, 0, len(out.DashboardEntries))
+	handles := make([]*Dashboard, 0, len(out.DashboardEntries))
 	for at := range out.DashboardEntries {
 		elem := &out.DashboardEntries[at]
 		if glue.Value(elem.DashboardName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DashboardEntries[].DashboardName", at)
+			return handles, glue.Lacks("response.DashboardEntries[].DashboardName", at)
 		}
-		slab = append(slab, Dashboard{svc: s, name: *elem.DashboardName})
-		made := &slab[len(slab)-1]
+		made := &Dashboard{svc: s, name: *elem.DashboardName}
 		glue.Init(&made.state, dashboardFromDashboardEntry(made, elem), &dashboardFromListDashboards)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // InsightRules returns the collection of InsightRule that DescribeInsightRules
@@ -436,16 +469,27 @@ func (s *Service) InsightRules() *InsightRules {
 // insightRulesIn makes the handles of InsightRules, with an error those before
 // the item that it is about.
 func (s *Service) insightRulesIn(out *DescribeInsightRulesOutput) ([]*InsightRule, error) {
-	slab := make([]InsightRule, 0, len(out.InsightRules))
+	handles := make([]*InsightRule, 0, len(out.InsightRules))
+	type one struct {
+		handle InsightRule
+		data   types.InsightRule
+	}
+	var few []one
 	for at := range out.InsightRules {
 		elem := &out.InsightRules[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.InsightRules[].Name", at)
+			return handles, glue.Lacks("response.InsightRules[].Name", at)
 		}
-		slab = append(slab, InsightRule{svc: s, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.InsightRules)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = InsightRule{svc: s, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MetricStreams returns the collection of MetricStream that ListMetricStreams
@@ -459,17 +503,17 @@ func (s *Service) MetricStreams() *MetricStreams {
 // metricStreamsIn makes the handles of MetricStreams, with an error those
 // before the item that it is about.
 func (s *Service) metricStreamsIn(out *ListMetricStreamsOutput) ([]*MetricStream, error) {
-	slab := make([]MetricStream, 0, len(out.Entries))
+	handles := make([]*MetricStream, 0, len(out.Entries))
 	for at := range out.Entries {
 		elem := &out.Entries[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Entries[].Name", at)
+			return handles, glue.Lacks("response.Entries[].Name", at)
 		}
-		slab = append(slab, MetricStream{svc: s, name: *elem.Name})
-		made := &slab[len(slab)-1]
+		made := &MetricStream{svc: s, name: *elem.Name}
 		glue.Init(&made.state, metricStreamFromMetricStreamEntry(made, elem), &metricStreamFromListMetricStreams)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Metrics returns the collection of Metric that ListMetrics lists.
@@ -482,19 +526,30 @@ func (s *Service) Metrics() *Metrics {
 // metricsIn makes the handles of Metrics, with an error those before the item
 // that it is about.
 func (s *Service) metricsIn(out *ListMetricsOutput) ([]*Metric, error) {
-	slab := make([]Metric, 0, len(out.Metrics))
+	handles := make([]*Metric, 0, len(out.Metrics))
+	type one struct {
+		handle Metric
+		data   types.Metric
+	}
+	var few []one
 	for at := range out.Metrics {
 		elem := &out.Metrics[at]
 		if glue.Value(elem.Namespace) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Metrics[].Namespace", at)
+			return handles, glue.Lacks("response.Metrics[].Namespace", at)
 		}
 		if glue.Value(elem.MetricName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Metrics[].MetricName", at)
+			return handles, glue.Lacks("response.Metrics[].MetricName", at)
 		}
-		slab = append(slab, Metric{svc: s, namespace: *elem.Namespace, name: *elem.MetricName, dimensions: dimensionText(elem.Dimensions)})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Metrics)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Metric{svc: s, namespace: *elem.Namespace, name: *elem.MetricName, dimensions: dimensionText(elem.Dimensions)}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // GetAllData sends GetMetricData until all points of any number of queries are

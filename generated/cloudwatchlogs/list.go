@@ -25,6 +25,7 @@ var describeDestinations = glue.Lister[API, *DescribeDestinationsInput, *Describ
 	PageSize: func(in *DescribeDestinationsInput, n int32) {
 		in.Limit = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeDestinationsInput adds the filter src to dst.
@@ -52,6 +53,7 @@ var describeExportTasks = glue.Lister[API, *DescribeExportTasksInput, *DescribeE
 	PageSize: func(in *DescribeExportTasksInput, n int32) {
 		in.Limit = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeExportTasksInput adds the filter src to dst.
@@ -80,6 +82,7 @@ var describeLogGroups = glue.Lister[API, *DescribeLogGroupsInput, *DescribeLogGr
 	PageSize: func(in *DescribeLogGroupsInput, n int32) {
 		in.Limit = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeLogGroupsInput adds the filter src to dst.
@@ -112,6 +115,7 @@ var describeLogStreams = glue.Lister[API, *DescribeLogStreamsInput, *DescribeLog
 	PageSize: func(in *DescribeLogStreamsInput, n int32) {
 		in.Limit = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeLogStreamsInput adds the filter src to dst.
@@ -143,6 +147,7 @@ var describeMetricFilters = glue.Lister[API, *DescribeMetricFiltersInput, *Descr
 	PageSize: func(in *DescribeMetricFiltersInput, n int32) {
 		in.Limit = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeMetricFiltersInput adds the filter src to dst.
@@ -172,6 +177,7 @@ var describeQueries = glue.Lister[API, *DescribeQueriesInput, *DescribeQueriesOu
 	PageSize: func(in *DescribeQueriesInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeQueriesInput adds the filter src to dst.
@@ -201,6 +207,7 @@ var describeQueryDefinitions = glue.Lister[API, *DescribeQueryDefinitionsInput, 
 	PageSize: func(in *DescribeQueryDefinitionsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeQueryDefinitionsInput adds the filter src to dst.
@@ -229,6 +236,7 @@ var describeResourcePolicies = glue.Lister[API, *DescribeResourcePoliciesInput, 
 	PageSize: func(in *DescribeResourcePoliciesInput, n int32) {
 		in.Limit = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeResourcePoliciesInput adds the filter src to dst.
@@ -257,6 +265,7 @@ var describeSubscriptionFilters = glue.Lister[API, *DescribeSubscriptionFiltersI
 	PageSize: func(in *DescribeSubscriptionFiltersInput, n int32) {
 		in.Limit = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeSubscriptionFiltersInput adds the filter src to dst.
@@ -284,6 +293,7 @@ var filterLogEvents = glue.Lister[API, *FilterLogEventsInput, *FilterLogEventsOu
 	PageSize: func(in *FilterLogEventsInput, n int32) {
 		in.Limit = &n
 	},
+	Copies: true,
 }
 
 // mergeFilterLogEventsInput adds the filter src to dst.
@@ -320,6 +330,7 @@ var getLogEvents = glue.Lister[API, *GetLogEventsInput, *GetLogEventsOutput, *Op
 	PageSize: func(in *GetLogEventsInput, n int32) {
 		in.Limit = &n
 	},
+	Copies: true,
 }
 
 // mergeGetLogEventsInput adds the filter src to dst.

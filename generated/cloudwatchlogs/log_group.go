@@ -435,19 +435,30 @@ func (l *LogGroup) Events() *LogGroupEvents {
 // eventsIn makes the handles of Events, with an error those before the item
 // that it is about.
 func (l *LogGroup) eventsIn(out *FilterLogEventsOutput) ([]*LogEvent, error) {
-	slab := make([]LogEvent, 0, len(out.Events))
+	handles := make([]*LogEvent, 0, len(out.Events))
+	type one struct {
+		handle LogEvent
+		data   types.FilteredLogEvent
+	}
+	var few []one
 	for at := range out.Events {
 		elem := &out.Events[at]
 		if glue.Value(elem.LogStreamName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Events[].LogStreamName", at)
+			return handles, glue.Lacks("response.Events[].LogStreamName", at)
 		}
 		if glue.Value(elem.EventId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Events[].EventId", at)
+			return handles, glue.Lacks("response.Events[].EventId", at)
 		}
-		slab = append(slab, LogEvent{svc: l.svc, logGroupName: l.name, logStreamName: *elem.LogStreamName, id: *elem.EventId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Events)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = LogEvent{svc: l.svc, logGroupName: l.name, logStreamName: *elem.LogStreamName, id: *elem.EventId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // LogStreams returns the collection of LogStream that DescribeLogStreams lists.
@@ -463,16 +474,27 @@ func (l *LogGroup) LogStreams() *LogGroupLogStreams {
 // logStreamsIn makes the handles of LogStreams, with an error those before the
 // item that it is about.
 func (l *LogGroup) logStreamsIn(out *DescribeLogStreamsOutput) ([]*LogStream, error) {
-	slab := make([]LogStream, 0, len(out.LogStreams))
+	handles := make([]*LogStream, 0, len(out.LogStreams))
+	type one struct {
+		handle LogStream
+		data   types.LogStream
+	}
+	var few []one
 	for at := range out.LogStreams {
 		elem := &out.LogStreams[at]
 		if glue.Value(elem.LogStreamName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.LogStreams[].LogStreamName", at)
+			return handles, glue.Lacks("response.LogStreams[].LogStreamName", at)
 		}
-		slab = append(slab, LogStream{svc: l.svc, logGroupName: l.name, name: *elem.LogStreamName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.LogStreams)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = LogStream{svc: l.svc, logGroupName: l.name, name: *elem.LogStreamName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MetricFilters returns the collection of MetricFilter that
@@ -488,16 +510,27 @@ func (l *LogGroup) MetricFilters() *LogGroupMetricFilters {
 // metricFiltersIn makes the handles of MetricFilters, with an error those
 // before the item that it is about.
 func (l *LogGroup) metricFiltersIn(out *DescribeMetricFiltersOutput) ([]*MetricFilter, error) {
-	slab := make([]MetricFilter, 0, len(out.MetricFilters))
+	handles := make([]*MetricFilter, 0, len(out.MetricFilters))
+	type one struct {
+		handle MetricFilter
+		data   types.MetricFilter
+	}
+	var few []one
 	for at := range out.MetricFilters {
 		elem := &out.MetricFilters[at]
 		if glue.Value(elem.FilterName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.MetricFilters[].FilterName", at)
+			return handles, glue.Lacks("response.MetricFilters[].FilterName", at)
 		}
-		slab = append(slab, MetricFilter{svc: l.svc, logGroupName: l.name, name: *elem.FilterName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.MetricFilters)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = MetricFilter{svc: l.svc, logGroupName: l.name, name: *elem.FilterName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // QueryInfos returns the collection of QueryInfo that DescribeQueries lists.
@@ -513,16 +546,27 @@ func (l *LogGroup) QueryInfos() *LogGroupQueryInfos {
 // queryInfosIn makes the handles of QueryInfos, with an error those before the
 // item that it is about.
 func (l *LogGroup) queryInfosIn(out *DescribeQueriesOutput) ([]*QueryInfo, error) {
-	slab := make([]QueryInfo, 0, len(out.Queries))
+	handles := make([]*QueryInfo, 0, len(out.Queries))
+	type one struct {
+		handle QueryInfo
+		data   types.QueryInfo
+	}
+	var few []one
 	for at := range out.Queries {
 		elem := &out.Queries[at]
 		if glue.Value(elem.QueryId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Queries[].QueryId", at)
+			return handles, glue.Lacks("response.Queries[].QueryId", at)
 		}
-		slab = append(slab, QueryInfo{svc: l.svc, queryId: *elem.QueryId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Queries)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = QueryInfo{svc: l.svc, queryId: *elem.QueryId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SubscriptionFilters returns the collection of SubscriptionFilter that
@@ -539,16 +583,27 @@ func (l *LogGroup) SubscriptionFilters() *LogGroupSubscriptionFilters {
 // subscriptionFiltersIn makes the handles of SubscriptionFilters, with an error
 // those before the item that it is about.
 func (l *LogGroup) subscriptionFiltersIn(out *DescribeSubscriptionFiltersOutput) ([]*SubscriptionFilter, error) {
-	slab := make([]SubscriptionFilter, 0, len(out.SubscriptionFilters))
+	handles := make([]*SubscriptionFilter, 0, len(out.SubscriptionFilters))
+	type one struct {
+		handle SubscriptionFilter
+		data   types.SubscriptionFilter
+	}
+	var few []one
 	for at := range out.SubscriptionFilters {
 		elem := &out.SubscriptionFilters[at]
 		if glue.Value(elem.FilterName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.SubscriptionFilters[].FilterName", at)
+			return handles, glue.Lacks("response.SubscriptionFilters[].FilterName", at)
 		}
-		slab = append(slab, SubscriptionFilter{svc: l.svc, logGroupName: l.name, name: *elem.FilterName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.SubscriptionFilters)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = SubscriptionFilter{svc: l.svc, logGroupName: l.name, name: *elem.FilterName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

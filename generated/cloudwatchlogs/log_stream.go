@@ -234,19 +234,30 @@ func (l *LogStream) Events() *LogStreamEvents {
 // eventsIn makes the handles of Events, with an error those before the item
 // that it is about.
 func (l *LogStream) eventsIn(out *GetLogEventsOutput) ([]*OutputLogEvent, error) {
-	slab := make([]OutputLogEvent, 0, len(out.Events))
+	handles := make([]*OutputLogEvent, 0, len(out.Events))
+	type one struct {
+		handle OutputLogEvent
+		data   types.OutputLogEvent
+	}
+	var few []one
 	for at := range out.Events {
 		elem := &out.Events[at]
 		if glue.Value(elem.Timestamp) == 0 {
-			return glue.Pointers(slab), glue.Lacks("response.Events[].Timestamp", at)
+			return handles, glue.Lacks("response.Events[].Timestamp", at)
 		}
 		if glue.Value(elem.IngestionTime) == 0 {
-			return glue.Pointers(slab), glue.Lacks("response.Events[].IngestionTime", at)
+			return handles, glue.Lacks("response.Events[].IngestionTime", at)
 		}
-		slab = append(slab, OutputLogEvent{svc: l.svc, logGroupName: l.logGroupName, logStreamName: l.name, timestamp: *elem.Timestamp, ingestionTime: *elem.IngestionTime})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Events)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = OutputLogEvent{svc: l.svc, logGroupName: l.logGroupName, logStreamName: l.name, timestamp: *elem.Timestamp, ingestionTime: *elem.IngestionTime}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // FilteredEvents returns the collection of LogEvent that FilterLogEvents lists.
@@ -266,16 +277,27 @@ func (l *LogStream) FilteredEvents() *LogStreamFilteredEvents {
 // filteredEventsIn makes the handles of FilteredEvents, with an error those
 // before the item that it is about.
 func (l *LogStream) filteredEventsIn(out *FilterLogEventsOutput) ([]*LogEvent, error) {
-	slab := make([]LogEvent, 0, len(out.Events))
+	handles := make([]*LogEvent, 0, len(out.Events))
+	type one struct {
+		handle LogEvent
+		data   types.FilteredLogEvent
+	}
+	var few []one
 	for at := range out.Events {
 		elem := &out.Events[at]
 		if glue.Value(elem.EventId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Events[].EventId", at)
+			return handles, glue.Lacks("response.Events[].EventId", at)
 		}
-		slab = append(slab, LogEvent{svc: l.svc, logGroupName: l.logGroupName, logStreamName: l.name, id: *elem.EventId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Events)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = LogEvent{svc: l.svc, logGroupName: l.logGroupName, logStreamName: l.name, id: *elem.EventId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ARN returns the Amazon Resource Name from the data, which is loaded if it is

@@ -327,16 +327,27 @@ func (s *Service) Destinations() *Destinations {
 // destinationsIn makes the handles of Destinations, with an error those before
 // the item that it is about.
 func (s *Service) destinationsIn(out *DescribeDestinationsOutput) ([]*Destination, error) {
-	slab := make([]Destination, 0, len(out.Destinations))
+	handles := make([]*Destination, 0, len(out.Destinations))
+	type one struct {
+		handle Destination
+		data   types.Destination
+	}
+	var few []one
 	for at := range out.Destinations {
 		elem := &out.Destinations[at]
 		if glue.Value(elem.DestinationName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Destinations[].DestinationName", at)
+			return handles, glue.Lacks("response.Destinations[].DestinationName", at)
 		}
-		slab = append(slab, Destination{svc: s, name: *elem.DestinationName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Destinations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Destination{svc: s, name: *elem.DestinationName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ExportTasks returns the collection of ExportTask that DescribeExportTasks
@@ -350,16 +361,27 @@ func (s *Service) ExportTasks() *ExportTasks {
 // exportTasksIn makes the handles of ExportTasks, with an error those before
 // the item that it is about.
 func (s *Service) exportTasksIn(out *DescribeExportTasksOutput) ([]*ExportTask, error) {
-	slab := make([]ExportTask, 0, len(out.ExportTasks))
+	handles := make([]*ExportTask, 0, len(out.ExportTasks))
+	type one struct {
+		handle ExportTask
+		data   types.ExportTask
+	}
+	var few []one
 	for at := range out.ExportTasks {
 		elem := &out.ExportTasks[at]
 		if glue.Value(elem.TaskId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ExportTasks[].TaskId", at)
+			return handles, glue.Lacks("response.ExportTasks[].TaskId", at)
 		}
-		slab = append(slab, ExportTask{svc: s, id: *elem.TaskId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.ExportTasks)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ExportTask{svc: s, id: *elem.TaskId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // LogGroups returns the collection of LogGroup that DescribeLogGroups lists.
@@ -372,16 +394,27 @@ func (s *Service) LogGroups() *LogGroups {
 // logGroupsIn makes the handles of LogGroups, with an error those before the
 // item that it is about.
 func (s *Service) logGroupsIn(out *DescribeLogGroupsOutput) ([]*LogGroup, error) {
-	slab := make([]LogGroup, 0, len(out.LogGroups))
+	handles := make([]*LogGroup, 0, len(out.LogGroups))
+	type one struct {
+		handle LogGroup
+		data   types.LogGroup
+	}
+	var few []one
 	for at := range out.LogGroups {
 		elem := &out.LogGroups[at]
 		if glue.Value(elem.LogGroupName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.LogGroups[].LogGroupName", at)
+			return handles, glue.Lacks("response.LogGroups[].LogGroupName", at)
 		}
-		slab = append(slab, LogGroup{svc: s, name: strings.TrimSuffix(*elem.LogGroupName, ":*")})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.LogGroups)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = LogGroup{svc: s, name: strings.TrimSuffix(*elem.LogGroupName, ":*")}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MetricFilters returns the collection of MetricFilter that
@@ -395,19 +428,30 @@ func (s *Service) MetricFilters() *MetricFilters {
 // metricFiltersIn makes the handles of MetricFilters, with an error those
 // before the item that it is about.
 func (s *Service) metricFiltersIn(out *DescribeMetricFiltersOutput) ([]*MetricFilter, error) {
-	slab := make([]MetricFilter, 0, len(out.MetricFilters))
+	handles := make([]*MetricFilter, 0, len(out.MetricFilters))
+	type one struct {
+		handle MetricFilter
+		data   types.MetricFilter
+	}
+	var few []one
 	for at := range out.MetricFilters {
 		elem := &out.MetricFilters[at]
 		if glue.Value(elem.LogGroupName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.MetricFilters[].LogGroupName", at)
+			return handles, glue.Lacks("response.MetricFilters[].LogGroupName", at)
 		}
 		if glue.Value(elem.FilterName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.MetricFilters[].FilterName", at)
+			return handles, glue.Lacks("response.MetricFilters[].FilterName", at)
 		}
-		slab = append(slab, MetricFilter{svc: s, logGroupName: *elem.LogGroupName, name: *elem.FilterName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.MetricFilters)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = MetricFilter{svc: s, logGroupName: *elem.LogGroupName, name: *elem.FilterName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // QueryDefinitions returns the collection of QueryDefinition that
@@ -421,16 +465,27 @@ func (s *Service) QueryDefinitions() *QueryDefinitions {
 // queryDefinitionsIn makes the handles of QueryDefinitions, with an error those
 // before the item that it is about.
 func (s *Service) queryDefinitionsIn(out *DescribeQueryDefinitionsOutput) ([]*QueryDefinition, error) {
-	slab := make([]QueryDefinition, 0, len(out.QueryDefinitions))
+	handles := make([]*QueryDefinition, 0, len(out.QueryDefinitions))
+	type one struct {
+		handle QueryDefinition
+		data   types.QueryDefinition
+	}
+	var few []one
 	for at := range out.QueryDefinitions {
 		elem := &out.QueryDefinitions[at]
 		if glue.Value(elem.QueryDefinitionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.QueryDefinitions[].QueryDefinitionId", at)
+			return handles, glue.Lacks("response.QueryDefinitions[].QueryDefinitionId", at)
 		}
-		slab = append(slab, QueryDefinition{svc: s, id: *elem.QueryDefinitionId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.QueryDefinitions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = QueryDefinition{svc: s, id: *elem.QueryDefinitionId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // QueryInfos returns the collection of QueryInfo that DescribeQueries lists.
@@ -443,16 +498,27 @@ func (s *Service) QueryInfos() *QueryInfos {
 // queryInfosIn makes the handles of QueryInfos, with an error those before the
 // item that it is about.
 func (s *Service) queryInfosIn(out *DescribeQueriesOutput) ([]*QueryInfo, error) {
-	slab := make([]QueryInfo, 0, len(out.Queries))
+	handles := make([]*QueryInfo, 0, len(out.Queries))
+	type one struct {
+		handle QueryInfo
+		data   types.QueryInfo
+	}
+	var few []one
 	for at := range out.Queries {
 		elem := &out.Queries[at]
 		if glue.Value(elem.QueryId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Queries[].QueryId", at)
+			return handles, glue.Lacks("response.Queries[].QueryId", at)
 		}
-		slab = append(slab, QueryInfo{svc: s, queryId: *elem.QueryId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Queries)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = QueryInfo{svc: s, queryId: *elem.QueryId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ResourcePolicies returns the collection of ResourcePolicy that
@@ -468,16 +534,27 @@ func (s *Service) ResourcePolicies() *ResourcePolicies {
 // resourcePoliciesIn makes the handles of ResourcePolicies, with an error those
 // before the item that it is about.
 func (s *Service) resourcePoliciesIn(out *DescribeResourcePoliciesOutput) ([]*ResourcePolicy, error) {
-	slab := make([]ResourcePolicy, 0, len(out.ResourcePolicies))
+	handles := make([]*ResourcePolicy, 0, len(out.ResourcePolicies))
+	type one struct {
+		handle ResourcePolicy
+		data   types.ResourcePolicy
+	}
+	var few []one
 	for at := range out.ResourcePolicies {
 		elem := &out.ResourcePolicies[at]
 		if glue.Value(elem.PolicyName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ResourcePolicies[].PolicyName", at)
+			return handles, glue.Lacks("response.ResourcePolicies[].PolicyName", at)
 		}
-		slab = append(slab, ResourcePolicy{svc: s, name: *elem.PolicyName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.ResourcePolicies)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ResourcePolicy{svc: s, name: *elem.PolicyName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Destinations is the collection that Service.Destinations returns, with the

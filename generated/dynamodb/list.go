@@ -13,6 +13,7 @@ var describeKinesisStreamingDestination = glue.Lister[API, *DescribeKinesisStrea
 	Input:     glue.Input[DescribeKinesisStreamingDestinationInput],
 	Merge:     mergeDescribeKinesisStreamingDestinationInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeKinesisStreamingDestination},
+	Copies:    true,
 }
 
 // mergeDescribeKinesisStreamingDestinationInput adds the filter src to dst.
@@ -27,6 +28,7 @@ var describeTable = glue.Lister[API, *DescribeTableInput, *DescribeTableOutput, 
 	Input:     glue.Input[DescribeTableInput],
 	Merge:     mergeDescribeTableInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTable},
+	Copies:    true,
 }
 
 // mergeDescribeTableInput adds the filter src to dst.
@@ -51,6 +53,7 @@ var listBackups = glue.Lister[API, *ListBackupsInput, *ListBackupsOutput, *Optio
 	PageSize: func(in *ListBackupsInput, n int32) {
 		in.Limit = &n
 	},
+	Copies: true,
 }
 
 // mergeListBackupsInput adds the filter src to dst.
@@ -81,6 +84,7 @@ var listBulkOperations = glue.Lister[API, *ListBulkOperationsInput, *ListBulkOpe
 	PageSize: func(in *ListBulkOperationsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListBulkOperationsInput adds the filter src to dst.
@@ -107,6 +111,7 @@ var listContributorInsights = glue.Lister[API, *ListContributorInsightsInput, *L
 	PageSize: func(in *ListContributorInsightsInput, n int32) {
 		in.MaxResults = n
 	},
+	Copies: true,
 }
 
 // mergeListContributorInsightsInput adds the filter src to dst.
@@ -133,6 +138,7 @@ var listExports = glue.Lister[API, *ListExportsInput, *ListExportsOutput, *Optio
 	PageSize: func(in *ListExportsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListExportsInput adds the filter src to dst.
@@ -159,6 +165,7 @@ var listImports = glue.Lister[API, *ListImportsInput, *ListImportsOutput, *Optio
 	PageSize: func(in *ListImportsInput, n int32) {
 		in.PageSize = &n
 	},
+	Copies: true,
 }
 
 // mergeListImportsInput adds the filter src to dst.
@@ -185,6 +192,7 @@ var listTables = glue.Lister[API, *ListTablesInput, *ListTablesOutput, *Options]
 	PageSize: func(in *ListTablesInput, n int32) {
 		in.Limit = &n
 	},
+	Copies: true,
 }
 
 // mergeListTablesInput adds the filter src to dst.
@@ -208,6 +216,7 @@ var listTagsOfResource = glue.Lister[API, *ListTagsOfResourceInput, *ListTagsOfR
 	Next: func(out *ListTagsOfResourceOutput) []*string {
 		return []*string{out.NextToken}
 	},
+	Copies: true,
 }
 
 // mergeListTagsOfResourceInput adds the filter src to dst.

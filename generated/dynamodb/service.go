@@ -318,17 +318,17 @@ func (s *Service) Backups() *Backups {
 // backupsIn makes the handles of Backups, with an error those before the item
 // that it is about.
 func (s *Service) backupsIn(out *ListBackupsOutput) ([]*Backup, error) {
-	slab := make([]Backup, 0, len(out.BackupSummaries))
+	handles := make([]*Backup, 0, len(out.BackupSummaries))
 	for at := range out.BackupSummaries {
 		elem := &out.BackupSummaries[at]
 		if glue.Value(elem.BackupArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.BackupSummaries[].BackupArn", at)
+			return handles, glue.Lacks("response.BackupSummaries[].BackupArn", at)
 		}
-		slab = append(slab, Backup{svc: s, arn: *elem.BackupArn})
-		made := &slab[len(slab)-1]
+		made := &Backup{svc: s, arn: *elem.BackupArn}
 		glue.Init(&made.state, backupFromBackupSummary(made, elem), nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // BulkOperations returns the collection of BulkOperation that
@@ -342,17 +342,17 @@ func (s *Service) BulkOperations() *BulkOperations {
 // bulkOperationsIn makes the handles of BulkOperations, with an error those
 // before the item that it is about.
 func (s *Service) bulkOperationsIn(out *ListBulkOperationsOutput) ([]*BulkOperation, error) {
-	slab := make([]BulkOperation, 0, len(out.BulkOperationsSummaryList))
+	handles := make([]*BulkOperation, 0, len(out.BulkOperationsSummaryList))
 	for at := range out.BulkOperationsSummaryList {
 		elem := &out.BulkOperationsSummaryList[at]
 		if glue.Value(elem.BulkOperationArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.BulkOperationsSummaryList[].BulkOperationArn", at)
+			return handles, glue.Lacks("response.BulkOperationsSummaryList[].BulkOperationArn", at)
 		}
-		slab = append(slab, BulkOperation{svc: s, arn: *elem.BulkOperationArn})
-		made := &slab[len(slab)-1]
+		made := &BulkOperation{svc: s, arn: *elem.BulkOperationArn}
 		glue.Init(&made.state, bulkOperationFromBulkOperationSummary(made, elem), &bulkOperationFromListBulkOperations)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Exports returns the collection of Export that ListExports lists.
@@ -365,17 +365,17 @@ func (s *Service) Exports() *Exports {
 // exportsIn makes the handles of Exports, with an error those before the item
 // that it is about.
 func (s *Service) exportsIn(out *ListExportsOutput) ([]*Export, error) {
-	slab := make([]Export, 0, len(out.ExportSummaries))
+	handles := make([]*Export, 0, len(out.ExportSummaries))
 	for at := range out.ExportSummaries {
 		elem := &out.ExportSummaries[at]
 		if glue.Value(elem.ExportArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ExportSummaries[].ExportArn", at)
+			return handles, glue.Lacks("response.ExportSummaries[].ExportArn", at)
 		}
-		slab = append(slab, Export{svc: s, arn: *elem.ExportArn})
-		made := &slab[len(slab)-1]
+		made := &Export{svc: s, arn: *elem.ExportArn}
 		glue.Init(&made.state, exportFromExportSummary(made, elem), &exportFromListExports)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Imports returns the collection of Import that ListImports lists.
@@ -388,17 +388,17 @@ func (s *Service) Imports() *Imports {
 // importsIn makes the handles of Imports, with an error those before the item
 // that it is about.
 func (s *Service) importsIn(out *ListImportsOutput) ([]*Import, error) {
-	slab := make([]Import, 0, len(out.ImportSummaryList))
+	handles := make([]*Import, 0, len(out.ImportSummaryList))
 	for at := range out.ImportSummaryList {
 		elem := &out.ImportSummaryList[at]
 		if glue.Value(elem.ImportArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ImportSummaryList[].ImportArn", at)
+			return handles, glue.Lacks("response.ImportSummaryList[].ImportArn", at)
 		}
-		slab = append(slab, Import{svc: s, arn: *elem.ImportArn})
-		made := &slab[len(slab)-1]
+		made := &Import{svc: s, arn: *elem.ImportArn}
 		glue.Init(&made.state, impFromImportSummary(made, elem), &impFromListImports)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Tables returns the collection of Table that ListTables lists. The items have
@@ -412,15 +412,22 @@ func (s *Service) Tables() *Tables {
 // tablesIn makes the handles of Tables, with an error those before the item
 // that it is about.
 func (s *Service) tablesIn(out *ListTablesOutput) ([]*Table, error) {
-	slab := make([]Table, 0, len(out.TableNames))
+	handles := make([]*Table, 0, len(out.TableNames))
+	var few []Table
 	for at := range out.TableNames {
 		elem := out.TableNames[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TableNames[]", at)
+			return handles, glue.Lacks("response.TableNames[]", at)
 		}
-		slab = append(slab, Table{svc: s, name: elem})
+		if len(few) == 0 {
+			few = make([]Table, min(32, len(out.TableNames)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Table{svc: s, name: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Backups is the collection that Service.Backups returns, with the methods of

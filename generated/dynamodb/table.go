@@ -557,17 +557,17 @@ func (t *Table) Backups() *TableBackups {
 // backupsIn makes the handles of Backups, with an error those before the item
 // that it is about.
 func (t *Table) backupsIn(out *ListBackupsOutput) ([]*Backup, error) {
-	slab := make([]Backup, 0, len(out.BackupSummaries))
+	handles := make([]*Backup, 0, len(out.BackupSummaries))
 	for at := range out.BackupSummaries {
 		elem := &out.BackupSummaries[at]
 		if glue.Value(elem.BackupArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.BackupSummaries[].BackupArn", at)
+			return handles, glue.Lacks("response.BackupSummaries[].BackupArn", at)
 		}
-		slab = append(slab, Backup{svc: t.svc, arn: *elem.BackupArn})
-		made := &slab[len(slab)-1]
+		made := &Backup{svc: t.svc, arn: *elem.BackupArn}
 		glue.Init(&made.state, backupFromBackupSummary(made, elem), nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ContributorInsights returns the collection of ContributorInsights that
@@ -583,17 +583,17 @@ func (t *Table) ContributorInsights() *TableContributorInsights {
 // contributorInsightsIn makes the handles of ContributorInsights, with an error
 // those before the item that it is about.
 func (t *Table) contributorInsightsIn(out *ListContributorInsightsOutput) ([]*ContributorInsights, error) {
-	slab := make([]ContributorInsights, 0, len(out.ContributorInsightsSummaries))
+	handles := make([]*ContributorInsights, 0, len(out.ContributorInsightsSummaries))
 	for at := range out.ContributorInsightsSummaries {
 		elem := &out.ContributorInsightsSummaries[at]
 		if glue.Value(elem.TableName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ContributorInsightsSummaries[].TableName", at)
+			return handles, glue.Lacks("response.ContributorInsightsSummaries[].TableName", at)
 		}
-		slab = append(slab, ContributorInsights{svc: t.svc, tableName: *elem.TableName, indexName: glue.Value(elem.IndexName)})
-		made := &slab[len(slab)-1]
+		made := &ContributorInsights{svc: t.svc, tableName: *elem.TableName, indexName: glue.Value(elem.IndexName)}
 		glue.Init(&made.state, contributorInsightsFromContributorInsightsSummary(made, elem), &contributorInsightsFromListContributorInsights)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Exports returns the collection of Export that ListExports lists. The handle
@@ -619,17 +619,17 @@ func (t *Table) Exports() *TableExports {
 // exportsIn makes the handles of Exports, with an error those before the item
 // that it is about.
 func (t *Table) exportsIn(out *ListExportsOutput) ([]*Export, error) {
-	slab := make([]Export, 0, len(out.ExportSummaries))
+	handles := make([]*Export, 0, len(out.ExportSummaries))
 	for at := range out.ExportSummaries {
 		elem := &out.ExportSummaries[at]
 		if glue.Value(elem.ExportArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ExportSummaries[].ExportArn", at)
+			return handles, glue.Lacks("response.ExportSummaries[].ExportArn", at)
 		}
-		slab = append(slab, Export{svc: t.svc, arn: *elem.ExportArn})
-		made := &slab[len(slab)-1]
+		made := &Export{svc: t.svc, arn: *elem.ExportArn}
 		glue.Init(&made.state, exportFromExportSummary(made, elem), &exportFromListExports)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Imports returns the collection of Import that ListImports lists. The handle
@@ -655,17 +655,17 @@ func (t *Table) Imports() *TableImports {
 // importsIn makes the handles of Imports, with an error those before the item
 // that it is about.
 func (t *Table) importsIn(out *ListImportsOutput) ([]*Import, error) {
-	slab := make([]Import, 0, len(out.ImportSummaryList))
+	handles := make([]*Import, 0, len(out.ImportSummaryList))
 	for at := range out.ImportSummaryList {
 		elem := &out.ImportSummaryList[at]
 		if glue.Value(elem.ImportArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ImportSummaryList[].ImportArn", at)
+			return handles, glue.Lacks("response.ImportSummaryList[].ImportArn", at)
 		}
-		slab = append(slab, Import{svc: t.svc, arn: *elem.ImportArn})
-		made := &slab[len(slab)-1]
+		made := &Import{svc: t.svc, arn: *elem.ImportArn}
 		glue.Init(&made.state, impFromImportSummary(made, elem), &impFromListImports)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // KinesisStreamingDestinations returns the collection of
@@ -683,16 +683,27 @@ func (t *Table) KinesisStreamingDestinations() *TableKinesisStreamingDestination
 // KinesisStreamingDestinations, with an error those before the item that it is
 // about.
 func (t *Table) kinesisStreamingDestinationsIn(out *DescribeKinesisStreamingDestinationOutput) ([]*KinesisStreamingDestination, error) {
-	slab := make([]KinesisStreamingDestination, 0, len(out.KinesisDataStreamDestinations))
+	handles := make([]*KinesisStreamingDestination, 0, len(out.KinesisDataStreamDestinations))
+	type one struct {
+		handle KinesisStreamingDestination
+		data   types.KinesisDataStreamDestination
+	}
+	var few []one
 	for at := range out.KinesisDataStreamDestinations {
 		elem := &out.KinesisDataStreamDestinations[at]
 		if glue.Value(elem.StreamArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.KinesisDataStreamDestinations[].StreamArn", at)
+			return handles, glue.Lacks("response.KinesisDataStreamDestinations[].StreamArn", at)
 		}
-		slab = append(slab, KinesisStreamingDestination{svc: t.svc, tableName: t.name, streamArn: *elem.StreamArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.KinesisDataStreamDestinations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = KinesisStreamingDestination{svc: t.svc, tableName: t.name, streamArn: *elem.StreamArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ReplicaTables returns the collection of Replica that DescribeTable lists. The
@@ -708,18 +719,29 @@ func (t *Table) ReplicaTables() *TableReplicaTables {
 // replicaTablesIn makes the handles of ReplicaTables, with an error those
 // before the item that it is about.
 func (t *Table) replicaTablesIn(out *DescribeTableOutput) ([]*Replica, error) {
-	var slab []Replica
+	var handles []*Replica
+	type one struct {
+		handle Replica
+		data   types.ReplicaDescription
+	}
+	var few []one
 	if out.Table != nil {
 		for at := range out.Table.Replicas {
 			elem := &out.Table.Replicas[at]
 			if glue.Value(elem.RegionName) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Table.Replicas[].RegionName", at)
+				return handles, glue.Lacks("response.Table.Replicas[].RegionName", at)
 			}
-			slab = append(slab, Replica{svc: t.svc, tableName: t.name, regionName: *elem.RegionName})
-			glue.Init(&slab[len(slab)-1].state, elem, nil)
+			if len(few) == 0 {
+				few = make([]one, min(8, len(out.Table.Replicas)-at))
+			}
+			made, copied := &few[0].handle, &few[0].data
+			few = few[1:]
+			*made, *copied = Replica{svc: t.svc, tableName: t.name, regionName: *elem.RegionName}, *elem
+			glue.Init(&made.state, copied, nil)
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilContributorInsightsEnabled waits until the SDK's waiter

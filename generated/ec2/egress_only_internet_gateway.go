@@ -176,15 +176,22 @@ func (e *EgressOnlyInternetGateway) CreateTags(ctx context.Context, in *CreateTa
 // createTagsIn makes the handles of CreateTags, with an error those before the
 // item that it is about.
 func (e *EgressOnlyInternetGateway) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
-	slab := make([]Tag, 0, len(sent.Tags))
+	handles := make([]*Tag, 0, len(sent.Tags))
+	var few []Tag
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
+			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: e.svc, resourceId: e.id, key: *elem.Key, value: glue.Value(elem.Value)})
+		if len(few) == 0 {
+			few = make([]Tag, min(16, len(sent.Tags)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Tag{svc: e.svc, resourceId: e.id, key: *elem.Key, value: glue.Value(elem.Value)}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
@@ -217,15 +224,22 @@ func (e *EgressOnlyInternetGateway) Vpcs(ctx context.Context) ([]*Vpc, error) {
 // vpcsIn makes the handles of Vpcs, with an error those before the item that it
 // is about.
 func (e *EgressOnlyInternetGateway) vpcsIn(data *types.EgressOnlyInternetGateway) ([]*Vpc, error) {
-	slab := make([]Vpc, 0, len(data.Attachments))
+	handles := make([]*Vpc, 0, len(data.Attachments))
+	var few []Vpc
 	for at := range data.Attachments {
 		elem := &data.Attachments[at]
 		if glue.Value(elem.VpcId) == "" {
-			return glue.Pointers(slab), glue.Lacks("data.Attachments[].VpcId", at)
+			return handles, glue.Lacks("data.Attachments[].VpcId", at)
 		}
-		slab = append(slab, Vpc{svc: e.svc, id: *elem.VpcId})
+		if len(few) == 0 {
+			few = make([]Vpc, min(32, len(data.Attachments)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Vpc{svc: e.svc, id: *elem.VpcId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -459,16 +459,27 @@ func (i *Image) CreateInstances(ctx context.Context, in *RunInstancesInput, optF
 // createInstancesIn makes the handles of CreateInstances, with an error those
 // before the item that it is about.
 func (i *Image) createInstancesIn(out *RunInstancesOutput) ([]*Instance, error) {
-	slab := make([]Instance, 0, len(out.Instances))
+	handles := make([]*Instance, 0, len(out.Instances))
+	type one struct {
+		handle Instance
+		data   types.Instance
+	}
+	var few []one
 	for at := range out.Instances {
 		elem := &out.Instances[at]
 		if glue.Value(elem.InstanceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Instances[].InstanceId", at)
+			return handles, glue.Lacks("response.Instances[].InstanceId", at)
 		}
-		slab = append(slab, Instance{svc: i.svc, id: *elem.InstanceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.Instances)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Instance{svc: i.svc, id: *elem.InstanceId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CreateTags adds or overwrites only the specified tags for the specified
@@ -489,15 +500,22 @@ func (i *Image) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...f
 // createTagsIn makes the handles of CreateTags, with an error those before the
 // item that it is about.
 func (i *Image) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
-	slab := make([]Tag, 0, len(sent.Tags))
+	handles := make([]*Tag, 0, len(sent.Tags))
+	var few []Tag
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
+			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: i.svc, resourceId: i.id, key: *elem.Key, value: glue.Value(elem.Value)})
+		if len(few) == 0 {
+			few = make([]Tag, min(16, len(sent.Tags)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Tag{svc: i.svc, resourceId: i.id, key: *elem.Key, value: glue.Value(elem.Value)}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends

@@ -669,15 +669,22 @@ func (i *Instance) CreateTags(ctx context.Context, in *CreateTagsInput, optFns .
 // createTagsIn makes the handles of CreateTags, with an error those before the
 // item that it is about.
 func (i *Instance) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
-	slab := make([]Tag, 0, len(sent.Tags))
+	handles := make([]*Tag, 0, len(sent.Tags))
+	var few []Tag
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
+			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: i.svc, resourceId: i.id, key: *elem.Key, value: glue.Value(elem.Value)})
+		if len(few) == 0 {
+			few = make([]Tag, min(16, len(sent.Tags)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Tag{svc: i.svc, resourceId: i.id, key: *elem.Key, value: glue.Value(elem.Value)}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
@@ -1076,17 +1083,17 @@ func (i *Instance) NetworkInterfaces(ctx context.Context) ([]*NetworkInterface, 
 // networkInterfacesIn makes the handles of NetworkInterfaces, with an error
 // those before the item that it is about.
 func (i *Instance) networkInterfacesIn(data *types.Instance) ([]*NetworkInterface, error) {
-	slab := make([]NetworkInterface, 0, len(data.NetworkInterfaces))
+	handles := make([]*NetworkInterface, 0, len(data.NetworkInterfaces))
 	for at := range data.NetworkInterfaces {
 		elem := &data.NetworkInterfaces[at]
 		if glue.Value(elem.NetworkInterfaceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("data.NetworkInterfaces[].NetworkInterfaceId", at)
+			return handles, glue.Lacks("data.NetworkInterfaces[].NetworkInterfaceId", at)
 		}
-		slab = append(slab, NetworkInterface{svc: i.svc, id: *elem.NetworkInterfaceId})
-		made := &slab[len(slab)-1]
+		made := &NetworkInterface{svc: i.svc, id: *elem.NetworkInterfaceId}
 		glue.Init(&made.state, networkInterfaceFromInstanceNetworkInterface(made, elem), &networkInterfaceFromInstance)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // PlacementGroup returns the PlacementGroup that the data names.
@@ -1115,15 +1122,22 @@ func (i *Instance) SecurityGroupHandles(ctx context.Context) ([]*SecurityGroup, 
 // securityGroupHandlesIn makes the handles of SecurityGroupHandles, with an
 // error those before the item that it is about.
 func (i *Instance) securityGroupHandlesIn(data *types.Instance) ([]*SecurityGroup, error) {
-	slab := make([]SecurityGroup, 0, len(data.SecurityGroups))
+	handles := make([]*SecurityGroup, 0, len(data.SecurityGroups))
+	var few []SecurityGroup
 	for at := range data.SecurityGroups {
 		elem := &data.SecurityGroups[at]
 		if glue.Value(elem.GroupId) == "" {
-			return glue.Pointers(slab), glue.Lacks("data.SecurityGroups[].GroupId", at)
+			return handles, glue.Lacks("data.SecurityGroups[].GroupId", at)
 		}
-		slab = append(slab, SecurityGroup{svc: i.svc, id: *elem.GroupId})
+		if len(few) == 0 {
+			few = make([]SecurityGroup, min(32, len(data.SecurityGroups)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = SecurityGroup{svc: i.svc, id: *elem.GroupId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SpotInstanceRequest returns the SpotInstanceRequest that the data names.
@@ -1221,16 +1235,27 @@ func (i *Instance) IamInstanceProfileAssociations() *InstanceIamInstanceProfileA
 // IamInstanceProfileAssociations, with an error those before the item that it
 // is about.
 func (i *Instance) iamInstanceProfileAssociationsIn(out *DescribeIamInstanceProfileAssociationsOutput) ([]*IamInstanceProfileAssociation, error) {
-	slab := make([]IamInstanceProfileAssociation, 0, len(out.IamInstanceProfileAssociations))
+	handles := make([]*IamInstanceProfileAssociation, 0, len(out.IamInstanceProfileAssociations))
+	type one struct {
+		handle IamInstanceProfileAssociation
+		data   types.IamInstanceProfileAssociation
+	}
+	var few []one
 	for at := range out.IamInstanceProfileAssociations {
 		elem := &out.IamInstanceProfileAssociations[at]
 		if glue.Value(elem.AssociationId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.IamInstanceProfileAssociations[].AssociationId", at)
+			return handles, glue.Lacks("response.IamInstanceProfileAssociations[].AssociationId", at)
 		}
-		slab = append(slab, IamInstanceProfileAssociation{svc: i.svc, id: *elem.AssociationId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.IamInstanceProfileAssociations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = IamInstanceProfileAssociation{svc: i.svc, id: *elem.AssociationId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Volumes returns the collection of Volume that DescribeVolumes lists. The
@@ -1249,16 +1274,27 @@ func (i *Instance) Volumes() *InstanceVolumes {
 // volumesIn makes the handles of Volumes, with an error those before the item
 // that it is about.
 func (i *Instance) volumesIn(out *DescribeVolumesOutput) ([]*Volume, error) {
-	slab := make([]Volume, 0, len(out.Volumes))
+	handles := make([]*Volume, 0, len(out.Volumes))
+	type one struct {
+		handle Volume
+		data   types.Volume
+	}
+	var few []one
 	for at := range out.Volumes {
 		elem := &out.Volumes[at]
 		if glue.Value(elem.VolumeId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Volumes[].VolumeId", at)
+			return handles, glue.Lacks("response.Volumes[].VolumeId", at)
 		}
-		slab = append(slab, Volume{svc: i.svc, id: *elem.VolumeId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Volumes)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Volume{svc: i.svc, id: *elem.VolumeId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // VpcAddresses returns the collection of VpcAddress that DescribeAddresses
@@ -1279,16 +1315,27 @@ func (i *Instance) VpcAddresses() *InstanceVpcAddresses {
 // vpcAddressesIn makes the handles of VpcAddresses, with an error those before
 // the item that it is about.
 func (i *Instance) vpcAddressesIn(out *DescribeAddressesOutput) ([]*VpcAddress, error) {
-	slab := make([]VpcAddress, 0, len(out.Addresses))
+	handles := make([]*VpcAddress, 0, len(out.Addresses))
+	type one struct {
+		handle VpcAddress
+		data   types.Address
+	}
+	var few []one
 	for at := range out.Addresses {
 		elem := &out.Addresses[at]
 		if glue.Value(elem.AllocationId) == "" {
 			continue
 		}
-		slab = append(slab, VpcAddress{svc: i.svc, allocationId: *elem.AllocationId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Addresses)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = VpcAddress{svc: i.svc, allocationId: *elem.AllocationId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilExists waits until the SDK's waiter InstanceExists is satisfied. It

@@ -205,16 +205,27 @@ func (l *LaunchTemplate) CreateInstances(ctx context.Context, in *RunInstancesIn
 // createInstancesIn makes the handles of CreateInstances, with an error those
 // before the item that it is about.
 func (l *LaunchTemplate) createInstancesIn(out *RunInstancesOutput) ([]*Instance, error) {
-	slab := make([]Instance, 0, len(out.Instances))
+	handles := make([]*Instance, 0, len(out.Instances))
+	type one struct {
+		handle Instance
+		data   types.Instance
+	}
+	var few []one
 	for at := range out.Instances {
 		elem := &out.Instances[at]
 		if glue.Value(elem.InstanceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Instances[].InstanceId", at)
+			return handles, glue.Lacks("response.Instances[].InstanceId", at)
 		}
-		slab = append(slab, Instance{svc: l.svc, id: *elem.InstanceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.Instances)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Instance{svc: l.svc, id: *elem.InstanceId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CreateTags adds or overwrites only the specified tags for the specified
@@ -235,15 +246,22 @@ func (l *LaunchTemplate) CreateTags(ctx context.Context, in *CreateTagsInput, op
 // createTagsIn makes the handles of CreateTags, with an error those before the
 // item that it is about.
 func (l *LaunchTemplate) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
-	slab := make([]Tag, 0, len(sent.Tags))
+	handles := make([]*Tag, 0, len(sent.Tags))
+	var few []Tag
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
+			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: l.svc, resourceId: l.id, key: *elem.Key, value: glue.Value(elem.Value)})
+		if len(few) == 0 {
+			few = make([]Tag, min(16, len(sent.Tags)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Tag{svc: l.svc, resourceId: l.id, key: *elem.Key, value: glue.Value(elem.Value)}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
@@ -358,16 +376,27 @@ func (l *LaunchTemplate) Versions() *LaunchTemplateVersions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (l *LaunchTemplate) versionsIn(out *DescribeLaunchTemplateVersionsOutput) ([]*LaunchTemplateVersion, error) {
-	slab := make([]LaunchTemplateVersion, 0, len(out.LaunchTemplateVersions))
+	handles := make([]*LaunchTemplateVersion, 0, len(out.LaunchTemplateVersions))
+	type one struct {
+		handle LaunchTemplateVersion
+		data   types.LaunchTemplateVersion
+	}
+	var few []one
 	for at := range out.LaunchTemplateVersions {
 		elem := &out.LaunchTemplateVersions[at]
 		if glue.Value(elem.VersionNumber) == 0 {
-			return glue.Pointers(slab), glue.Lacks("response.LaunchTemplateVersions[].VersionNumber", at)
+			return handles, glue.Lacks("response.LaunchTemplateVersions[].VersionNumber", at)
 		}
-		slab = append(slab, LaunchTemplateVersion{svc: l.svc, launchTemplateId: l.id, number: *elem.VersionNumber})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.LaunchTemplateVersions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = LaunchTemplateVersion{svc: l.svc, launchTemplateId: l.id, number: *elem.VersionNumber}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

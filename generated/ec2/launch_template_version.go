@@ -218,16 +218,27 @@ func (l *LaunchTemplateVersion) CreateInstances(ctx context.Context, in *RunInst
 // createInstancesIn makes the handles of CreateInstances, with an error those
 // before the item that it is about.
 func (l *LaunchTemplateVersion) createInstancesIn(out *RunInstancesOutput) ([]*Instance, error) {
-	slab := make([]Instance, 0, len(out.Instances))
+	handles := make([]*Instance, 0, len(out.Instances))
+	type one struct {
+		handle Instance
+		data   types.Instance
+	}
+	var few []one
 	for at := range out.Instances {
 		elem := &out.Instances[at]
 		if glue.Value(elem.InstanceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Instances[].InstanceId", at)
+			return handles, glue.Lacks("response.Instances[].InstanceId", at)
 		}
-		slab = append(slab, Instance{svc: l.svc, id: *elem.InstanceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.Instances)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Instance{svc: l.svc, id: *elem.InstanceId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Delete deletes one or more versions of a launch template. It sends
@@ -312,17 +323,24 @@ func (l *LaunchTemplateVersion) SecurityGroups(ctx context.Context) ([]*Security
 // securityGroupsIn makes the handles of SecurityGroups, with an error those
 // before the item that it is about.
 func (l *LaunchTemplateVersion) securityGroupsIn(data *types.LaunchTemplateVersion) ([]*SecurityGroup, error) {
-	var slab []SecurityGroup
+	var handles []*SecurityGroup
+	var few []SecurityGroup
 	if data.LaunchTemplateData != nil {
 		for at := range data.LaunchTemplateData.SecurityGroupIds {
 			elem := data.LaunchTemplateData.SecurityGroupIds[at]
 			if elem == "" {
-				return glue.Pointers(slab), glue.Lacks("data.LaunchTemplateData.SecurityGroupIds[]", at)
+				return handles, glue.Lacks("data.LaunchTemplateData.SecurityGroupIds[]", at)
 			}
-			slab = append(slab, SecurityGroup{svc: l.svc, id: elem})
+			if len(few) == 0 {
+				few = make([]SecurityGroup, min(32, len(data.LaunchTemplateData.SecurityGroupIds)-at))
+			}
+			made := &few[0]
+			few = few[1:]
+			*made = SecurityGroup{svc: l.svc, id: elem}
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // launchTemplateVersionDelete describes the batch action Delete.

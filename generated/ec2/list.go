@@ -13,6 +13,7 @@ var describeAddresses = glue.Lister[API, *DescribeAddressesInput, *DescribeAddre
 	Input:     glue.Input[DescribeAddressesInput],
 	Merge:     mergeDescribeAddressesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAddresses},
+	Copies:    true,
 }
 
 // mergeDescribeAddressesInput adds the filter src to dst.
@@ -49,6 +50,7 @@ var describeCapacityReservations = glue.Lister[API, *DescribeCapacityReservation
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeCapacityReservationsInput adds the filter src to dst.
@@ -86,6 +88,7 @@ var describeDhcpOptions = glue.Lister[API, *DescribeDhcpOptionsInput, *DescribeD
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeDhcpOptionsInput adds the filter src to dst.
@@ -123,6 +126,7 @@ var describeEgressOnlyInternetGateways = glue.Lister[API, *DescribeEgressOnlyInt
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeEgressOnlyInternetGatewaysInput adds the filter src to dst.
@@ -160,6 +164,7 @@ var describeFlowLogs = glue.Lister[API, *DescribeFlowLogsInput, *DescribeFlowLog
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeFlowLogsInput adds the filter src to dst.
@@ -197,6 +202,7 @@ var describeIamInstanceProfileAssociations = glue.Lister[API, *DescribeIamInstan
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeIamInstanceProfileAssociationsInput adds the filter src to dst.
@@ -232,6 +238,7 @@ var describeImages = glue.Lister[API, *DescribeImagesInput, *DescribeImagesOutpu
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeImagesInput adds the filter src to dst.
@@ -273,6 +280,7 @@ var describeInstances = glue.Lister[API, *DescribeInstancesInput, *DescribeInsta
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeInstancesInput adds the filter src to dst.
@@ -311,6 +319,7 @@ var describeInternetGateways = glue.Lister[API, *DescribeInternetGatewaysInput, 
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeInternetGatewaysInput adds the filter src to dst.
@@ -333,6 +342,7 @@ var describeKeyPairs = glue.Lister[API, *DescribeKeyPairsInput, *DescribeKeyPair
 	Input:     glue.Input[DescribeKeyPairsInput],
 	Merge:     mergeDescribeKeyPairsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeKeyPairs},
+	Copies:    true,
 }
 
 // mergeDescribeKeyPairsInput adds the filter src to dst.
@@ -365,6 +375,7 @@ var describeLaunchTemplateVersions = glue.Lister[API, *DescribeLaunchTemplateVer
 	PageSize: func(in *DescribeLaunchTemplateVersionsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeLaunchTemplateVersionsInput adds the filter src to dst.
@@ -408,6 +419,7 @@ var describeLaunchTemplates = glue.Lister[API, *DescribeLaunchTemplatesInput, *D
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeLaunchTemplatesInput adds the filter src to dst.
@@ -447,6 +459,7 @@ var describeManagedPrefixLists = glue.Lister[API, *DescribeManagedPrefixListsInp
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeManagedPrefixListsInput adds the filter src to dst.
@@ -484,6 +497,7 @@ var describeNatGateways = glue.Lister[API, *DescribeNatGatewaysInput, *DescribeN
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeNatGatewaysInput adds the filter src to dst.
@@ -521,6 +535,7 @@ var describeNetworkAcls = glue.Lister[API, *DescribeNetworkAclsInput, *DescribeN
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeNetworkAclsInput adds the filter src to dst.
@@ -558,6 +573,7 @@ var describeNetworkInterfaces = glue.Lister[API, *DescribeNetworkInterfacesInput
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeNetworkInterfacesInput adds the filter src to dst.
@@ -581,6 +597,7 @@ var describePlacementGroups = glue.Lister[API, *DescribePlacementGroupsInput, *D
 	Input:     glue.Input[DescribePlacementGroupsInput],
 	Merge:     mergeDescribePlacementGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribePlacementGroups},
+	Copies:    true,
 }
 
 // mergeDescribePlacementGroupsInput adds the filter src to dst.
@@ -617,6 +634,7 @@ var describeRouteTables = glue.Lister[API, *DescribeRouteTablesInput, *DescribeR
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeRouteTablesInput adds the filter src to dst.
@@ -654,6 +672,7 @@ var describeSecurityGroupRules = glue.Lister[API, *DescribeSecurityGroupRulesInp
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeSecurityGroupRulesInput adds the filter src to dst.
@@ -686,6 +705,7 @@ var describeSecurityGroupVpcAssociations = glue.Lister[API, *DescribeSecurityGro
 	PageSize: func(in *DescribeSecurityGroupVpcAssociationsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeSecurityGroupVpcAssociationsInput adds the filter src to dst.
@@ -722,6 +742,7 @@ var describeSecurityGroups = glue.Lister[API, *DescribeSecurityGroupsInput, *Des
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeSecurityGroupsInput adds the filter src to dst.
@@ -760,6 +781,7 @@ var describeSnapshots = glue.Lister[API, *DescribeSnapshotsInput, *DescribeSnaps
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeSnapshotsInput adds the filter src to dst.
@@ -799,6 +821,7 @@ var describeSpotInstanceRequests = glue.Lister[API, *DescribeSpotInstanceRequest
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeSpotInstanceRequestsInput adds the filter src to dst.
@@ -835,6 +858,7 @@ var describeSubnets = glue.Lister[API, *DescribeSubnetsInput, *DescribeSubnetsOu
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeSubnetsInput adds the filter src to dst.
@@ -866,6 +890,7 @@ var describeTags = glue.Lister[API, *DescribeTagsInput, *DescribeTagsOutput, *Op
 	PageSize: func(in *DescribeTagsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeTagsInput adds the filter src to dst.
@@ -902,6 +927,7 @@ var describeTransitGatewayAttachments = glue.Lister[API, *DescribeTransitGateway
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeTransitGatewayAttachmentsInput adds the filter src to dst.
@@ -939,6 +965,7 @@ var describeTransitGatewayPeeringAttachments = glue.Lister[API, *DescribeTransit
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeTransitGatewayPeeringAttachmentsInput adds the filter src to
@@ -977,6 +1004,7 @@ var describeTransitGatewayRouteTables = glue.Lister[API, *DescribeTransitGateway
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeTransitGatewayRouteTablesInput adds the filter src to dst.
@@ -1014,6 +1042,7 @@ var describeTransitGatewayVpcAttachments = glue.Lister[API, *DescribeTransitGate
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeTransitGatewayVpcAttachmentsInput adds the filter src to dst.
@@ -1051,6 +1080,7 @@ var describeTransitGateways = glue.Lister[API, *DescribeTransitGatewaysInput, *D
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeTransitGatewaysInput adds the filter src to dst.
@@ -1087,6 +1117,7 @@ var describeVolumes = glue.Lister[API, *DescribeVolumesInput, *DescribeVolumesOu
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeVolumesInput adds the filter src to dst.
@@ -1120,6 +1151,7 @@ var describeVpcEndpointConnections = glue.Lister[API, *DescribeVpcEndpointConnec
 	PageSize: func(in *DescribeVpcEndpointConnectionsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeVpcEndpointConnectionsInput adds the filter src to dst.
@@ -1156,6 +1188,7 @@ var describeVpcEndpointServiceConfigurations = glue.Lister[API, *DescribeVpcEndp
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeVpcEndpointServiceConfigurationsInput adds the filter src to
@@ -1194,6 +1227,7 @@ var describeVpcEndpointServices = glue.Lister[API, *DescribeVpcEndpointServicesI
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeVpcEndpointServicesInput adds the filter src to dst.
@@ -1232,6 +1266,7 @@ var describeVpcEndpoints = glue.Lister[API, *DescribeVpcEndpointsInput, *Describ
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeVpcEndpointsInput adds the filter src to dst.
@@ -1269,6 +1304,7 @@ var describeVpcPeeringConnections = glue.Lister[API, *DescribeVpcPeeringConnecti
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeVpcPeeringConnectionsInput adds the filter src to dst.
@@ -1305,6 +1341,7 @@ var describeVpcs = glue.Lister[API, *DescribeVpcsInput, *DescribeVpcsOutput, *Op
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeVpcsInput adds the filter src to dst.
@@ -1337,6 +1374,7 @@ var getManagedPrefixListEntries = glue.Lister[API, *GetManagedPrefixListEntriesI
 	PageSize: func(in *GetManagedPrefixListEntriesInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeGetManagedPrefixListEntriesInput adds the filter src to dst.
@@ -1366,6 +1404,7 @@ var getTransitGatewayAttachmentPropagations = glue.Lister[API, *GetTransitGatewa
 	PageSize: func(in *GetTransitGatewayAttachmentPropagationsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeGetTransitGatewayAttachmentPropagationsInput adds the filter src to dst.
@@ -1398,6 +1437,7 @@ var getTransitGatewayPrefixListReferences = glue.Lister[API, *GetTransitGatewayP
 	PageSize: func(in *GetTransitGatewayPrefixListReferencesInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeGetTransitGatewayPrefixListReferencesInput adds the filter src to dst.
@@ -1430,6 +1470,7 @@ var getTransitGatewayRouteTableAssociations = glue.Lister[API, *GetTransitGatewa
 	PageSize: func(in *GetTransitGatewayRouteTableAssociationsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeGetTransitGatewayRouteTableAssociationsInput adds the filter src to dst.
@@ -1462,6 +1503,7 @@ var getTransitGatewayRouteTablePropagations = glue.Lister[API, *GetTransitGatewa
 	PageSize: func(in *GetTransitGatewayRouteTablePropagationsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeGetTransitGatewayRouteTablePropagationsInput adds the filter src to dst.
@@ -1494,6 +1536,7 @@ var searchTransitGatewayRoutes = glue.Lister[API, *SearchTransitGatewayRoutesInp
 	PageSize: func(in *SearchTransitGatewayRoutesInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeSearchTransitGatewayRoutesInput adds the filter src to dst.

@@ -251,15 +251,22 @@ func (m *ManagedPrefixList) CreateTags(ctx context.Context, in *CreateTagsInput,
 // createTagsIn makes the handles of CreateTags, with an error those before the
 // item that it is about.
 func (m *ManagedPrefixList) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
-	slab := make([]Tag, 0, len(sent.Tags))
+	handles := make([]*Tag, 0, len(sent.Tags))
+	var few []Tag
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
+			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: m.svc, resourceId: m.id, key: *elem.Key, value: glue.Value(elem.Value)})
+		if len(few) == 0 {
+			few = make([]Tag, min(16, len(sent.Tags)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Tag{svc: m.svc, resourceId: m.id, key: *elem.Key, value: glue.Value(elem.Value)}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
@@ -309,16 +316,27 @@ func (m *ManagedPrefixList) Entries() *ManagedPrefixListEntries {
 // entriesIn makes the handles of Entries, with an error those before the item
 // that it is about.
 func (m *ManagedPrefixList) entriesIn(out *GetManagedPrefixListEntriesOutput) ([]*ManagedPrefixListEntry, error) {
-	slab := make([]ManagedPrefixListEntry, 0, len(out.Entries))
+	handles := make([]*ManagedPrefixListEntry, 0, len(out.Entries))
+	type one struct {
+		handle ManagedPrefixListEntry
+		data   types.PrefixListEntry
+	}
+	var few []one
 	for at := range out.Entries {
 		elem := &out.Entries[at]
 		if glue.Value(elem.Cidr) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Entries[].Cidr", at)
+			return handles, glue.Lacks("response.Entries[].Cidr", at)
 		}
-		slab = append(slab, ManagedPrefixListEntry{svc: m.svc, prefixListId: m.id, cidr: *elem.Cidr})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Entries)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ManagedPrefixListEntry{svc: m.svc, prefixListId: m.id, cidr: *elem.Cidr}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilAvailable waits until the list has been made, modified or restored.

@@ -303,15 +303,22 @@ func (n *NatGateway) CreateTags(ctx context.Context, in *CreateTagsInput, optFns
 // createTagsIn makes the handles of CreateTags, with an error those before the
 // item that it is about.
 func (n *NatGateway) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
-	slab := make([]Tag, 0, len(sent.Tags))
+	handles := make([]*Tag, 0, len(sent.Tags))
+	var few []Tag
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
+			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: n.svc, resourceId: n.id, key: *elem.Key, value: glue.Value(elem.Value)})
+		if len(few) == 0 {
+			few = make([]Tag, min(16, len(sent.Tags)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Tag{svc: n.svc, resourceId: n.id, key: *elem.Key, value: glue.Value(elem.Value)}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
@@ -363,15 +370,22 @@ func (n *NatGateway) Addresses(ctx context.Context) ([]*VpcAddress, error) {
 // addressesIn makes the handles of Addresses, with an error those before the
 // item that it is about.
 func (n *NatGateway) addressesIn(data *types.NatGateway) ([]*VpcAddress, error) {
-	slab := make([]VpcAddress, 0, len(data.NatGatewayAddresses))
+	handles := make([]*VpcAddress, 0, len(data.NatGatewayAddresses))
+	var few []VpcAddress
 	for at := range data.NatGatewayAddresses {
 		elem := &data.NatGatewayAddresses[at]
 		if glue.Value(elem.AllocationId) == "" {
 			continue
 		}
-		slab = append(slab, VpcAddress{svc: n.svc, allocationId: *elem.AllocationId})
+		if len(few) == 0 {
+			few = make([]VpcAddress, min(32, len(data.NatGatewayAddresses)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = VpcAddress{svc: n.svc, allocationId: *elem.AllocationId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // NetworkInterfaces returns what the data names of type NetworkInterface; there
@@ -388,15 +402,22 @@ func (n *NatGateway) NetworkInterfaces(ctx context.Context) ([]*NetworkInterface
 // networkInterfacesIn makes the handles of NetworkInterfaces, with an error
 // those before the item that it is about.
 func (n *NatGateway) networkInterfacesIn(data *types.NatGateway) ([]*NetworkInterface, error) {
-	slab := make([]NetworkInterface, 0, len(data.NatGatewayAddresses))
+	handles := make([]*NetworkInterface, 0, len(data.NatGatewayAddresses))
+	var few []NetworkInterface
 	for at := range data.NatGatewayAddresses {
 		elem := &data.NatGatewayAddresses[at]
 		if glue.Value(elem.NetworkInterfaceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("data.NatGatewayAddresses[].NetworkInterfaceId", at)
+			return handles, glue.Lacks("data.NatGatewayAddresses[].NetworkInterfaceId", at)
 		}
-		slab = append(slab, NetworkInterface{svc: n.svc, id: *elem.NetworkInterfaceId})
+		if len(few) == 0 {
+			few = make([]NetworkInterface, min(32, len(data.NatGatewayAddresses)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = NetworkInterface{svc: n.svc, id: *elem.NetworkInterfaceId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Subnet returns the Subnet that the data names.

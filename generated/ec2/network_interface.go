@@ -434,15 +434,22 @@ func (n *NetworkInterface) CreateFlowLogs(ctx context.Context, in *CreateFlowLog
 // createFlowLogsIn makes the handles of CreateFlowLogs, with an error those
 // before the item that it is about.
 func (n *NetworkInterface) createFlowLogsIn(out *CreateFlowLogsOutput) ([]*FlowLog, error) {
-	slab := make([]FlowLog, 0, len(out.FlowLogIds))
+	handles := make([]*FlowLog, 0, len(out.FlowLogIds))
+	var few []FlowLog
 	for at := range out.FlowLogIds {
 		elem := out.FlowLogIds[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.FlowLogIds[]", at)
+			return handles, glue.Lacks("response.FlowLogIds[]", at)
 		}
-		slab = append(slab, FlowLog{svc: n.svc, id: elem})
+		if len(few) == 0 {
+			few = make([]FlowLog, min(32, len(out.FlowLogIds)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = FlowLog{svc: n.svc, id: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CreateTags adds or overwrites only the specified tags for the specified
@@ -463,15 +470,22 @@ func (n *NetworkInterface) CreateTags(ctx context.Context, in *CreateTagsInput, 
 // createTagsIn makes the handles of CreateTags, with an error those before the
 // item that it is about.
 func (n *NetworkInterface) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
-	slab := make([]Tag, 0, len(sent.Tags))
+	handles := make([]*Tag, 0, len(sent.Tags))
+	var few []Tag
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
+			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: n.svc, resourceId: n.id, key: *elem.Key, value: glue.Value(elem.Value)})
+		if len(few) == 0 {
+			few = make([]Tag, min(16, len(sent.Tags)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Tag{svc: n.svc, resourceId: n.id, key: *elem.Key, value: glue.Value(elem.Value)}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
@@ -603,16 +617,27 @@ func (n *NetworkInterface) FlowLogs() *NetworkInterfaceFlowLogs {
 // flowLogsIn makes the handles of FlowLogs, with an error those before the item
 // that it is about.
 func (n *NetworkInterface) flowLogsIn(out *DescribeFlowLogsOutput) ([]*FlowLog, error) {
-	slab := make([]FlowLog, 0, len(out.FlowLogs))
+	handles := make([]*FlowLog, 0, len(out.FlowLogs))
+	type one struct {
+		handle FlowLog
+		data   types.FlowLog
+	}
+	var few []one
 	for at := range out.FlowLogs {
 		elem := &out.FlowLogs[at]
 		if glue.Value(elem.FlowLogId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.FlowLogs[].FlowLogId", at)
+			return handles, glue.Lacks("response.FlowLogs[].FlowLogId", at)
 		}
-		slab = append(slab, FlowLog{svc: n.svc, id: *elem.FlowLogId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.FlowLogs)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = FlowLog{svc: n.svc, id: *elem.FlowLogId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilAvailable waits until the SDK's waiter NetworkInterfaceAvailable is

@@ -234,18 +234,25 @@ func (p *PlacementGroup) CreateTags(ctx context.Context, in *CreateTagsInput, op
 // createTagsIn makes the handles of CreateTags, with an error those before the
 // item that it is about.
 func (p *PlacementGroup) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
-	slab := make([]Tag, 0, len(sent.Tags))
+	handles := make([]*Tag, 0, len(sent.Tags))
+	var few []Tag
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
 		if len(sent.Resources) <= 0 || sent.Resources[0] == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Resources[0]")
+			return handles, glue.Lacks("request.Resources[0]")
 		}
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
+			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: p.svc, resourceId: sent.Resources[0], key: *elem.Key, value: glue.Value(elem.Value)})
+		if len(few) == 0 {
+			few = make([]Tag, min(16, len(sent.Tags)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Tag{svc: p.svc, resourceId: sent.Resources[0], key: *elem.Key, value: glue.Value(elem.Value)}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
@@ -289,19 +296,26 @@ func (p *PlacementGroup) Instances() *PlacementGroupInstances {
 // instancesIn makes the handles of Instances, with an error those before the
 // item that it is about.
 func (p *PlacementGroup) instancesIn(out *DescribeInstancesOutput) ([]*Instance, error) {
-	slab := make([]Instance, 0, len(out.Reservations))
+	handles := make([]*Instance, 0, len(out.Reservations))
+	var few []Instance
 	for at := range out.Reservations {
 		elem := &out.Reservations[at]
 		for at2 := range elem.Instances {
 			elem2 := &elem.Instances[at2]
 			if glue.Value(elem2.InstanceId) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
+				return handles, glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
 			}
-			slab = append(slab, Instance{svc: p.svc, id: *elem2.InstanceId})
-			glue.Init(&slab[len(slab)-1].state, elem2, nil)
+			if len(few) == 0 {
+				few = make([]Instance, min(2, len(elem.Instances)-at2))
+			}
+			made := &few[0]
+			few = few[1:]
+			*made = Instance{svc: p.svc, id: *elem2.InstanceId}
+			glue.Init(&made.state, elem2, nil)
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

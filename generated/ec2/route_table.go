@@ -257,15 +257,22 @@ func (r *RouteTable) CreateTags(ctx context.Context, in *CreateTagsInput, optFns
 // createTagsIn makes the handles of CreateTags, with an error those before the
 // item that it is about.
 func (r *RouteTable) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
-	slab := make([]Tag, 0, len(sent.Tags))
+	handles := make([]*Tag, 0, len(sent.Tags))
+	var few []Tag
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
+			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: r.svc, resourceId: r.id, key: *elem.Key, value: glue.Value(elem.Value)})
+		if len(few) == 0 {
+			few = make([]Tag, min(16, len(sent.Tags)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Tag{svc: r.svc, resourceId: r.id, key: *elem.Key, value: glue.Value(elem.Value)}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
@@ -316,16 +323,27 @@ func (r *RouteTable) Associations(ctx context.Context) ([]*RouteTableAssociation
 // associationsIn makes the handles of Associations, with an error those before
 // the item that it is about.
 func (r *RouteTable) associationsIn(data *types.RouteTable) ([]*RouteTableAssociation, error) {
-	slab := make([]RouteTableAssociation, 0, len(data.Associations))
+	handles := make([]*RouteTableAssociation, 0, len(data.Associations))
+	type one struct {
+		handle RouteTableAssociation
+		data   types.RouteTableAssociation
+	}
+	var few []one
 	for at := range data.Associations {
 		elem := &data.Associations[at]
 		if glue.Value(elem.RouteTableAssociationId) == "" {
-			return glue.Pointers(slab), glue.Lacks("data.Associations[].RouteTableAssociationId", at)
+			return handles, glue.Lacks("data.Associations[].RouteTableAssociationId", at)
 		}
-		slab = append(slab, RouteTableAssociation{svc: r.svc, id: *elem.RouteTableAssociationId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(data.Associations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = RouteTableAssociation{svc: r.svc, id: *elem.RouteTableAssociationId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Routes returns what the data names of type Route; there may be none.
@@ -341,16 +359,27 @@ func (r *RouteTable) Routes(ctx context.Context) ([]*Route, error) {
 // routesIn makes the handles of Routes, with an error those before the item
 // that it is about.
 func (r *RouteTable) routesIn(data *types.RouteTable) ([]*Route, error) {
-	slab := make([]Route, 0, len(data.Routes))
+	handles := make([]*Route, 0, len(data.Routes))
+	type one struct {
+		handle Route
+		data   types.Route
+	}
+	var few []one
 	for at := range data.Routes {
 		elem := &data.Routes[at]
 		if glue.Value(elem.DestinationCidrBlock) == "" && glue.Value(elem.DestinationIpv6CidrBlock) == "" && glue.Value(elem.DestinationPrefixListId) == "" {
-			return glue.Pointers(slab), glue.Lacks("data.Routes[].DestinationCidrBlock", at)
+			return handles, glue.Lacks("data.Routes[].DestinationCidrBlock", at)
 		}
-		slab = append(slab, Route{svc: r.svc, routeTableId: r.id, destinationCidrBlock: glue.Value(elem.DestinationCidrBlock), destinationIpv6CidrBlock: glue.Value(elem.DestinationIpv6CidrBlock), destinationPrefixListId: glue.Value(elem.DestinationPrefixListId)})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(data.Routes)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Route{svc: r.svc, routeTableId: r.id, destinationCidrBlock: glue.Value(elem.DestinationCidrBlock), destinationIpv6CidrBlock: glue.Value(elem.DestinationIpv6CidrBlock), destinationPrefixListId: glue.Value(elem.DestinationPrefixListId)}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Vpc returns the Vpc that the data names.

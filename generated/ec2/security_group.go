@@ -257,15 +257,22 @@ func (s *SecurityGroup) CreateTags(ctx context.Context, in *CreateTagsInput, opt
 // createTagsIn makes the handles of CreateTags, with an error those before the
 // item that it is about.
 func (s *SecurityGroup) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
-	slab := make([]Tag, 0, len(sent.Tags))
+	handles := make([]*Tag, 0, len(sent.Tags))
+	var few []Tag
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
+			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: s.svc, resourceId: s.id, key: *elem.Key, value: glue.Value(elem.Value)})
+		if len(few) == 0 {
+			few = make([]Tag, min(16, len(sent.Tags)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Tag{svc: s.svc, resourceId: s.id, key: *elem.Key, value: glue.Value(elem.Value)}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
@@ -388,16 +395,27 @@ func (s *SecurityGroup) SecurityGroupRules() *SecurityGroupSecurityGroupRules {
 // securityGroupRulesIn makes the handles of SecurityGroupRules, with an error
 // those before the item that it is about.
 func (s *SecurityGroup) securityGroupRulesIn(out *DescribeSecurityGroupRulesOutput) ([]*SecurityGroupRule, error) {
-	slab := make([]SecurityGroupRule, 0, len(out.SecurityGroupRules))
+	handles := make([]*SecurityGroupRule, 0, len(out.SecurityGroupRules))
+	type one struct {
+		handle SecurityGroupRule
+		data   types.SecurityGroupRule
+	}
+	var few []one
 	for at := range out.SecurityGroupRules {
 		elem := &out.SecurityGroupRules[at]
 		if glue.Value(elem.SecurityGroupRuleId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.SecurityGroupRules[].SecurityGroupRuleId", at)
+			return handles, glue.Lacks("response.SecurityGroupRules[].SecurityGroupRuleId", at)
 		}
-		slab = append(slab, SecurityGroupRule{svc: s.svc, id: *elem.SecurityGroupRuleId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.SecurityGroupRules)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = SecurityGroupRule{svc: s.svc, id: *elem.SecurityGroupRuleId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // VpcAssociations returns the collection of SecurityGroupVpcAssociation that
@@ -417,16 +435,27 @@ func (s *SecurityGroup) VpcAssociations() *SecurityGroupVpcAssociations {
 // vpcAssociationsIn makes the handles of VpcAssociations, with an error those
 // before the item that it is about.
 func (s *SecurityGroup) vpcAssociationsIn(out *DescribeSecurityGroupVpcAssociationsOutput) ([]*SecurityGroupVpcAssociation, error) {
-	slab := make([]SecurityGroupVpcAssociation, 0, len(out.SecurityGroupVpcAssociations))
+	handles := make([]*SecurityGroupVpcAssociation, 0, len(out.SecurityGroupVpcAssociations))
+	type one struct {
+		handle SecurityGroupVpcAssociation
+		data   types.SecurityGroupVpcAssociation
+	}
+	var few []one
 	for at := range out.SecurityGroupVpcAssociations {
 		elem := &out.SecurityGroupVpcAssociations[at]
 		if glue.Value(elem.VpcId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.SecurityGroupVpcAssociations[].VpcId", at)
+			return handles, glue.Lacks("response.SecurityGroupVpcAssociations[].VpcId", at)
 		}
-		slab = append(slab, SecurityGroupVpcAssociation{svc: s.svc, groupId: s.id, vpcId: *elem.VpcId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.SecurityGroupVpcAssociations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = SecurityGroupVpcAssociation{svc: s.svc, groupId: s.id, vpcId: *elem.VpcId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilExists waits until the SDK's waiter SecurityGroupExists is

@@ -309,15 +309,22 @@ func (s *Service) CreateFlowLogs(ctx context.Context, in *CreateFlowLogsInput, o
 // createFlowLogsIn makes the handles of CreateFlowLogs, with an error those
 // before the item that it is about.
 func (s *Service) createFlowLogsIn(out *CreateFlowLogsOutput) ([]*FlowLog, error) {
-	slab := make([]FlowLog, 0, len(out.FlowLogIds))
+	handles := make([]*FlowLog, 0, len(out.FlowLogIds))
+	var few []FlowLog
 	for at := range out.FlowLogIds {
 		elem := out.FlowLogIds[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.FlowLogIds[]", at)
+			return handles, glue.Lacks("response.FlowLogIds[]", at)
 		}
-		slab = append(slab, FlowLog{svc: s, id: elem})
+		if len(few) == 0 {
+			few = make([]FlowLog, min(32, len(out.FlowLogIds)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = FlowLog{svc: s, id: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CreateInstances launches the specified number of instances using an AMI for
@@ -337,16 +344,27 @@ func (s *Service) CreateInstances(ctx context.Context, in *RunInstancesInput, op
 // createInstancesIn makes the handles of CreateInstances, with an error those
 // before the item that it is about.
 func (s *Service) createInstancesIn(out *RunInstancesOutput) ([]*Instance, error) {
-	slab := make([]Instance, 0, len(out.Instances))
+	handles := make([]*Instance, 0, len(out.Instances))
+	type one struct {
+		handle Instance
+		data   types.Instance
+	}
+	var few []one
 	for at := range out.Instances {
 		elem := &out.Instances[at]
 		if glue.Value(elem.InstanceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Instances[].InstanceId", at)
+			return handles, glue.Lacks("response.Instances[].InstanceId", at)
 		}
-		slab = append(slab, Instance{svc: s, id: *elem.InstanceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.Instances)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Instance{svc: s, id: *elem.InstanceId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CreateInternetGateway creates an internet gateway for use with a VPC. It
@@ -570,15 +588,22 @@ func (s *Service) CreateSnapshots(ctx context.Context, in *CreateSnapshotsInput,
 // createSnapshotsIn makes the handles of CreateSnapshots, with an error those
 // before the item that it is about.
 func (s *Service) createSnapshotsIn(out *CreateSnapshotsOutput) ([]*Snapshot, error) {
-	slab := make([]Snapshot, 0, len(out.Snapshots))
+	handles := make([]*Snapshot, 0, len(out.Snapshots))
+	var few []Snapshot
 	for at := range out.Snapshots {
 		elem := &out.Snapshots[at]
 		if glue.Value(elem.SnapshotId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Snapshots[].SnapshotId", at)
+			return handles, glue.Lacks("response.Snapshots[].SnapshotId", at)
 		}
-		slab = append(slab, Snapshot{svc: s, id: *elem.SnapshotId})
+		if len(few) == 0 {
+			few = make([]Snapshot, min(32, len(out.Snapshots)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Snapshot{svc: s, id: *elem.SnapshotId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CreateSubnet creates a subnet in the specified VPC. It sends CreateSubnet. It
@@ -927,16 +952,27 @@ func (s *Service) RequestSpotInstances(ctx context.Context, in *RequestSpotInsta
 // requestSpotInstancesIn makes the handles of RequestSpotInstances, with an
 // error those before the item that it is about.
 func (s *Service) requestSpotInstancesIn(out *RequestSpotInstancesOutput) ([]*SpotInstanceRequest, error) {
-	slab := make([]SpotInstanceRequest, 0, len(out.SpotInstanceRequests))
+	handles := make([]*SpotInstanceRequest, 0, len(out.SpotInstanceRequests))
+	type one struct {
+		handle SpotInstanceRequest
+		data   types.SpotInstanceRequest
+	}
+	var few []one
 	for at := range out.SpotInstanceRequests {
 		elem := &out.SpotInstanceRequests[at]
 		if glue.Value(elem.SpotInstanceRequestId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.SpotInstanceRequests[].SpotInstanceRequestId", at)
+			return handles, glue.Lacks("response.SpotInstanceRequests[].SpotInstanceRequestId", at)
 		}
-		slab = append(slab, SpotInstanceRequest{svc: s, id: *elem.SpotInstanceRequestId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.SpotInstanceRequests)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = SpotInstanceRequest{svc: s, id: *elem.SpotInstanceRequestId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ResetEbsDefaultKmsKeyId resets the default KMS key for EBS encryption for
@@ -1204,16 +1240,27 @@ func (s *Service) CapacityReservations() *CapacityReservations {
 // capacityReservationsIn makes the handles of CapacityReservations, with an
 // error those before the item that it is about.
 func (s *Service) capacityReservationsIn(out *DescribeCapacityReservationsOutput) ([]*CapacityReservation, error) {
-	slab := make([]CapacityReservation, 0, len(out.CapacityReservations))
+	handles := make([]*CapacityReservation, 0, len(out.CapacityReservations))
+	type one struct {
+		handle CapacityReservation
+		data   types.CapacityReservation
+	}
+	var few []one
 	for at := range out.CapacityReservations {
 		elem := &out.CapacityReservations[at]
 		if glue.Value(elem.CapacityReservationId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CapacityReservations[].CapacityReservationId", at)
+			return handles, glue.Lacks("response.CapacityReservations[].CapacityReservationId", at)
 		}
-		slab = append(slab, CapacityReservation{svc: s, id: *elem.CapacityReservationId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.CapacityReservations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = CapacityReservation{svc: s, id: *elem.CapacityReservationId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ClassicAddresses returns the collection of ClassicAddress that
@@ -1233,16 +1280,27 @@ func (s *Service) ClassicAddresses() *ClassicAddresses {
 // classicAddressesIn makes the handles of ClassicAddresses, with an error those
 // before the item that it is about.
 func (s *Service) classicAddressesIn(out *DescribeAddressesOutput) ([]*ClassicAddress, error) {
-	slab := make([]ClassicAddress, 0, len(out.Addresses))
+	handles := make([]*ClassicAddress, 0, len(out.Addresses))
+	type one struct {
+		handle ClassicAddress
+		data   types.Address
+	}
+	var few []one
 	for at := range out.Addresses {
 		elem := &out.Addresses[at]
 		if glue.Value(elem.PublicIp) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Addresses[].PublicIp", at)
+			return handles, glue.Lacks("response.Addresses[].PublicIp", at)
 		}
-		slab = append(slab, ClassicAddress{svc: s, publicIp: *elem.PublicIp})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Addresses)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ClassicAddress{svc: s, publicIp: *elem.PublicIp}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DhcpOptionsSets returns the collection of DhcpOptions that
@@ -1256,16 +1314,27 @@ func (s *Service) DhcpOptionsSets() *DhcpOptionsSets {
 // dhcpOptionsSetsIn makes the handles of DhcpOptionsSets, with an error those
 // before the item that it is about.
 func (s *Service) dhcpOptionsSetsIn(out *DescribeDhcpOptionsOutput) ([]*DhcpOptions, error) {
-	slab := make([]DhcpOptions, 0, len(out.DhcpOptions))
+	handles := make([]*DhcpOptions, 0, len(out.DhcpOptions))
+	type one struct {
+		handle DhcpOptions
+		data   types.DhcpOptions
+	}
+	var few []one
 	for at := range out.DhcpOptions {
 		elem := &out.DhcpOptions[at]
 		if glue.Value(elem.DhcpOptionsId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DhcpOptions[].DhcpOptionsId", at)
+			return handles, glue.Lacks("response.DhcpOptions[].DhcpOptionsId", at)
 		}
-		slab = append(slab, DhcpOptions{svc: s, id: *elem.DhcpOptionsId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.DhcpOptions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DhcpOptions{svc: s, id: *elem.DhcpOptionsId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // EgressOnlyInternetGateways returns the collection of
@@ -1279,16 +1348,27 @@ func (s *Service) EgressOnlyInternetGateways() *EgressOnlyInternetGateways {
 // egressOnlyInternetGatewaysIn makes the handles of EgressOnlyInternetGateways,
 // with an error those before the item that it is about.
 func (s *Service) egressOnlyInternetGatewaysIn(out *DescribeEgressOnlyInternetGatewaysOutput) ([]*EgressOnlyInternetGateway, error) {
-	slab := make([]EgressOnlyInternetGateway, 0, len(out.EgressOnlyInternetGateways))
+	handles := make([]*EgressOnlyInternetGateway, 0, len(out.EgressOnlyInternetGateways))
+	type one struct {
+		handle EgressOnlyInternetGateway
+		data   types.EgressOnlyInternetGateway
+	}
+	var few []one
 	for at := range out.EgressOnlyInternetGateways {
 		elem := &out.EgressOnlyInternetGateways[at]
 		if glue.Value(elem.EgressOnlyInternetGatewayId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.EgressOnlyInternetGateways[].EgressOnlyInternetGatewayId", at)
+			return handles, glue.Lacks("response.EgressOnlyInternetGateways[].EgressOnlyInternetGatewayId", at)
 		}
-		slab = append(slab, EgressOnlyInternetGateway{svc: s, id: *elem.EgressOnlyInternetGatewayId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.EgressOnlyInternetGateways)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = EgressOnlyInternetGateway{svc: s, id: *elem.EgressOnlyInternetGatewayId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // FlowLogs returns the collection of FlowLog that DescribeFlowLogs lists.
@@ -1301,16 +1381,27 @@ func (s *Service) FlowLogs() *FlowLogs {
 // flowLogsIn makes the handles of FlowLogs, with an error those before the item
 // that it is about.
 func (s *Service) flowLogsIn(out *DescribeFlowLogsOutput) ([]*FlowLog, error) {
-	slab := make([]FlowLog, 0, len(out.FlowLogs))
+	handles := make([]*FlowLog, 0, len(out.FlowLogs))
+	type one struct {
+		handle FlowLog
+		data   types.FlowLog
+	}
+	var few []one
 	for at := range out.FlowLogs {
 		elem := &out.FlowLogs[at]
 		if glue.Value(elem.FlowLogId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.FlowLogs[].FlowLogId", at)
+			return handles, glue.Lacks("response.FlowLogs[].FlowLogId", at)
 		}
-		slab = append(slab, FlowLog{svc: s, id: *elem.FlowLogId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.FlowLogs)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = FlowLog{svc: s, id: *elem.FlowLogId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // IamInstanceProfileAssociations returns the collection of
@@ -1326,16 +1417,27 @@ func (s *Service) IamInstanceProfileAssociations() *IamInstanceProfileAssociatio
 // IamInstanceProfileAssociations, with an error those before the item that it
 // is about.
 func (s *Service) iamInstanceProfileAssociationsIn(out *DescribeIamInstanceProfileAssociationsOutput) ([]*IamInstanceProfileAssociation, error) {
-	slab := make([]IamInstanceProfileAssociation, 0, len(out.IamInstanceProfileAssociations))
+	handles := make([]*IamInstanceProfileAssociation, 0, len(out.IamInstanceProfileAssociations))
+	type one struct {
+		handle IamInstanceProfileAssociation
+		data   types.IamInstanceProfileAssociation
+	}
+	var few []one
 	for at := range out.IamInstanceProfileAssociations {
 		elem := &out.IamInstanceProfileAssociations[at]
 		if glue.Value(elem.AssociationId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.IamInstanceProfileAssociations[].AssociationId", at)
+			return handles, glue.Lacks("response.IamInstanceProfileAssociations[].AssociationId", at)
 		}
-		slab = append(slab, IamInstanceProfileAssociation{svc: s, id: *elem.AssociationId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.IamInstanceProfileAssociations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = IamInstanceProfileAssociation{svc: s, id: *elem.AssociationId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Images returns the collection of Image that DescribeImages lists.
@@ -1348,16 +1450,27 @@ func (s *Service) Images() *Images {
 // imagesIn makes the handles of Images, with an error those before the item
 // that it is about.
 func (s *Service) imagesIn(out *DescribeImagesOutput) ([]*Image, error) {
-	slab := make([]Image, 0, len(out.Images))
+	handles := make([]*Image, 0, len(out.Images))
+	type one struct {
+		handle Image
+		data   types.Image
+	}
+	var few []one
 	for at := range out.Images {
 		elem := &out.Images[at]
 		if glue.Value(elem.ImageId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Images[].ImageId", at)
+			return handles, glue.Lacks("response.Images[].ImageId", at)
 		}
-		slab = append(slab, Image{svc: s, id: *elem.ImageId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.Images)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Image{svc: s, id: *elem.ImageId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Instances returns the collection of Instance that DescribeInstances lists.
@@ -1370,19 +1483,26 @@ func (s *Service) Instances() *Instances {
 // instancesIn makes the handles of Instances, with an error those before the
 // item that it is about.
 func (s *Service) instancesIn(out *DescribeInstancesOutput) ([]*Instance, error) {
-	slab := make([]Instance, 0, len(out.Reservations))
+	handles := make([]*Instance, 0, len(out.Reservations))
+	var few []Instance
 	for at := range out.Reservations {
 		elem := &out.Reservations[at]
 		for at2 := range elem.Instances {
 			elem2 := &elem.Instances[at2]
 			if glue.Value(elem2.InstanceId) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
+				return handles, glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
 			}
-			slab = append(slab, Instance{svc: s, id: *elem2.InstanceId})
-			glue.Init(&slab[len(slab)-1].state, elem2, nil)
+			if len(few) == 0 {
+				few = make([]Instance, min(2, len(elem.Instances)-at2))
+			}
+			made := &few[0]
+			few = few[1:]
+			*made = Instance{svc: s, id: *elem2.InstanceId}
+			glue.Init(&made.state, elem2, nil)
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // InternetGateways returns the collection of InternetGateway that
@@ -1396,16 +1516,27 @@ func (s *Service) InternetGateways() *InternetGateways {
 // internetGatewaysIn makes the handles of InternetGateways, with an error those
 // before the item that it is about.
 func (s *Service) internetGatewaysIn(out *DescribeInternetGatewaysOutput) ([]*InternetGateway, error) {
-	slab := make([]InternetGateway, 0, len(out.InternetGateways))
+	handles := make([]*InternetGateway, 0, len(out.InternetGateways))
+	type one struct {
+		handle InternetGateway
+		data   types.InternetGateway
+	}
+	var few []one
 	for at := range out.InternetGateways {
 		elem := &out.InternetGateways[at]
 		if glue.Value(elem.InternetGatewayId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.InternetGateways[].InternetGatewayId", at)
+			return handles, glue.Lacks("response.InternetGateways[].InternetGatewayId", at)
 		}
-		slab = append(slab, InternetGateway{svc: s, id: *elem.InternetGatewayId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.InternetGateways)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = InternetGateway{svc: s, id: *elem.InternetGatewayId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // KeyPairs returns the collection of KeyPairInfo that DescribeKeyPairs lists.
@@ -1419,16 +1550,27 @@ func (s *Service) KeyPairs() *KeyPairs {
 // keyPairsIn makes the handles of KeyPairs, with an error those before the item
 // that it is about.
 func (s *Service) keyPairsIn(out *DescribeKeyPairsOutput) ([]*KeyPairInfo, error) {
-	slab := make([]KeyPairInfo, 0, len(out.KeyPairs))
+	handles := make([]*KeyPairInfo, 0, len(out.KeyPairs))
+	type one struct {
+		handle KeyPairInfo
+		data   types.KeyPairInfo
+	}
+	var few []one
 	for at := range out.KeyPairs {
 		elem := &out.KeyPairs[at]
 		if glue.Value(elem.KeyName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.KeyPairs[].KeyName", at)
+			return handles, glue.Lacks("response.KeyPairs[].KeyName", at)
 		}
-		slab = append(slab, KeyPairInfo{svc: s, name: *elem.KeyName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.KeyPairs)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = KeyPairInfo{svc: s, name: *elem.KeyName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // LaunchTemplates returns the collection of LaunchTemplate that
@@ -1442,16 +1584,27 @@ func (s *Service) LaunchTemplates() *LaunchTemplates {
 // launchTemplatesIn makes the handles of LaunchTemplates, with an error those
 // before the item that it is about.
 func (s *Service) launchTemplatesIn(out *DescribeLaunchTemplatesOutput) ([]*LaunchTemplate, error) {
-	slab := make([]LaunchTemplate, 0, len(out.LaunchTemplates))
+	handles := make([]*LaunchTemplate, 0, len(out.LaunchTemplates))
+	type one struct {
+		handle LaunchTemplate
+		data   types.LaunchTemplate
+	}
+	var few []one
 	for at := range out.LaunchTemplates {
 		elem := &out.LaunchTemplates[at]
 		if glue.Value(elem.LaunchTemplateId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.LaunchTemplates[].LaunchTemplateId", at)
+			return handles, glue.Lacks("response.LaunchTemplates[].LaunchTemplateId", at)
 		}
-		slab = append(slab, LaunchTemplate{svc: s, id: *elem.LaunchTemplateId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.LaunchTemplates)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = LaunchTemplate{svc: s, id: *elem.LaunchTemplateId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ManagedPrefixLists returns the collection of ManagedPrefixList that
@@ -1465,16 +1618,27 @@ func (s *Service) ManagedPrefixLists() *ManagedPrefixLists {
 // managedPrefixListsIn makes the handles of ManagedPrefixLists, with an error
 // those before the item that it is about.
 func (s *Service) managedPrefixListsIn(out *DescribeManagedPrefixListsOutput) ([]*ManagedPrefixList, error) {
-	slab := make([]ManagedPrefixList, 0, len(out.PrefixLists))
+	handles := make([]*ManagedPrefixList, 0, len(out.PrefixLists))
+	type one struct {
+		handle ManagedPrefixList
+		data   types.ManagedPrefixList
+	}
+	var few []one
 	for at := range out.PrefixLists {
 		elem := &out.PrefixLists[at]
 		if glue.Value(elem.PrefixListId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.PrefixLists[].PrefixListId", at)
+			return handles, glue.Lacks("response.PrefixLists[].PrefixListId", at)
 		}
-		slab = append(slab, ManagedPrefixList{svc: s, id: *elem.PrefixListId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.PrefixLists)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ManagedPrefixList{svc: s, id: *elem.PrefixListId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // NatGateways returns the collection of NatGateway that DescribeNatGateways
@@ -1488,16 +1652,27 @@ func (s *Service) NatGateways() *NatGateways {
 // natGatewaysIn makes the handles of NatGateways, with an error those before
 // the item that it is about.
 func (s *Service) natGatewaysIn(out *DescribeNatGatewaysOutput) ([]*NatGateway, error) {
-	slab := make([]NatGateway, 0, len(out.NatGateways))
+	handles := make([]*NatGateway, 0, len(out.NatGateways))
+	type one struct {
+		handle NatGateway
+		data   types.NatGateway
+	}
+	var few []one
 	for at := range out.NatGateways {
 		elem := &out.NatGateways[at]
 		if glue.Value(elem.NatGatewayId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.NatGateways[].NatGatewayId", at)
+			return handles, glue.Lacks("response.NatGateways[].NatGatewayId", at)
 		}
-		slab = append(slab, NatGateway{svc: s, id: *elem.NatGatewayId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.NatGateways)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = NatGateway{svc: s, id: *elem.NatGatewayId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // NetworkAcls returns the collection of NetworkAcl that DescribeNetworkAcls
@@ -1511,16 +1686,27 @@ func (s *Service) NetworkAcls() *NetworkAcls {
 // networkAclsIn makes the handles of NetworkAcls, with an error those before
 // the item that it is about.
 func (s *Service) networkAclsIn(out *DescribeNetworkAclsOutput) ([]*NetworkAcl, error) {
-	slab := make([]NetworkAcl, 0, len(out.NetworkAcls))
+	handles := make([]*NetworkAcl, 0, len(out.NetworkAcls))
+	type one struct {
+		handle NetworkAcl
+		data   types.NetworkAcl
+	}
+	var few []one
 	for at := range out.NetworkAcls {
 		elem := &out.NetworkAcls[at]
 		if glue.Value(elem.NetworkAclId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.NetworkAcls[].NetworkAclId", at)
+			return handles, glue.Lacks("response.NetworkAcls[].NetworkAclId", at)
 		}
-		slab = append(slab, NetworkAcl{svc: s, id: *elem.NetworkAclId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.NetworkAcls)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = NetworkAcl{svc: s, id: *elem.NetworkAclId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // NetworkInterfaces returns the collection of NetworkInterface that
@@ -1534,16 +1720,27 @@ func (s *Service) NetworkInterfaces() *NetworkInterfaces {
 // networkInterfacesIn makes the handles of NetworkInterfaces, with an error
 // those before the item that it is about.
 func (s *Service) networkInterfacesIn(out *DescribeNetworkInterfacesOutput) ([]*NetworkInterface, error) {
-	slab := make([]NetworkInterface, 0, len(out.NetworkInterfaces))
+	handles := make([]*NetworkInterface, 0, len(out.NetworkInterfaces))
+	type one struct {
+		handle NetworkInterface
+		data   types.NetworkInterface
+	}
+	var few []one
 	for at := range out.NetworkInterfaces {
 		elem := &out.NetworkInterfaces[at]
 		if glue.Value(elem.NetworkInterfaceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.NetworkInterfaces[].NetworkInterfaceId", at)
+			return handles, glue.Lacks("response.NetworkInterfaces[].NetworkInterfaceId", at)
 		}
-		slab = append(slab, NetworkInterface{svc: s, id: *elem.NetworkInterfaceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.NetworkInterfaces)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = NetworkInterface{svc: s, id: *elem.NetworkInterfaceId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // PlacementGroups returns the collection of PlacementGroup that
@@ -1557,16 +1754,27 @@ func (s *Service) PlacementGroups() *PlacementGroups {
 // placementGroupsIn makes the handles of PlacementGroups, with an error those
 // before the item that it is about.
 func (s *Service) placementGroupsIn(out *DescribePlacementGroupsOutput) ([]*PlacementGroup, error) {
-	slab := make([]PlacementGroup, 0, len(out.PlacementGroups))
+	handles := make([]*PlacementGroup, 0, len(out.PlacementGroups))
+	type one struct {
+		handle PlacementGroup
+		data   types.PlacementGroup
+	}
+	var few []one
 	for at := range out.PlacementGroups {
 		elem := &out.PlacementGroups[at]
 		if glue.Value(elem.GroupName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.PlacementGroups[].GroupName", at)
+			return handles, glue.Lacks("response.PlacementGroups[].GroupName", at)
 		}
-		slab = append(slab, PlacementGroup{svc: s, name: *elem.GroupName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.PlacementGroups)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = PlacementGroup{svc: s, name: *elem.GroupName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // RouteTables returns the collection of RouteTable that DescribeRouteTables
@@ -1580,16 +1788,27 @@ func (s *Service) RouteTables() *RouteTables {
 // routeTablesIn makes the handles of RouteTables, with an error those before
 // the item that it is about.
 func (s *Service) routeTablesIn(out *DescribeRouteTablesOutput) ([]*RouteTable, error) {
-	slab := make([]RouteTable, 0, len(out.RouteTables))
+	handles := make([]*RouteTable, 0, len(out.RouteTables))
+	type one struct {
+		handle RouteTable
+		data   types.RouteTable
+	}
+	var few []one
 	for at := range out.RouteTables {
 		elem := &out.RouteTables[at]
 		if glue.Value(elem.RouteTableId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.RouteTables[].RouteTableId", at)
+			return handles, glue.Lacks("response.RouteTables[].RouteTableId", at)
 		}
-		slab = append(slab, RouteTable{svc: s, id: *elem.RouteTableId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.RouteTables)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = RouteTable{svc: s, id: *elem.RouteTableId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SecurityGroupRules returns the collection of SecurityGroupRule that
@@ -1603,16 +1822,27 @@ func (s *Service) SecurityGroupRules() *SecurityGroupRules {
 // securityGroupRulesIn makes the handles of SecurityGroupRules, with an error
 // those before the item that it is about.
 func (s *Service) securityGroupRulesIn(out *DescribeSecurityGroupRulesOutput) ([]*SecurityGroupRule, error) {
-	slab := make([]SecurityGroupRule, 0, len(out.SecurityGroupRules))
+	handles := make([]*SecurityGroupRule, 0, len(out.SecurityGroupRules))
+	type one struct {
+		handle SecurityGroupRule
+		data   types.SecurityGroupRule
+	}
+	var few []one
 	for at := range out.SecurityGroupRules {
 		elem := &out.SecurityGroupRules[at]
 		if glue.Value(elem.SecurityGroupRuleId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.SecurityGroupRules[].SecurityGroupRuleId", at)
+			return handles, glue.Lacks("response.SecurityGroupRules[].SecurityGroupRuleId", at)
 		}
-		slab = append(slab, SecurityGroupRule{svc: s, id: *elem.SecurityGroupRuleId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.SecurityGroupRules)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = SecurityGroupRule{svc: s, id: *elem.SecurityGroupRuleId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SecurityGroups returns the collection of SecurityGroup that
@@ -1626,16 +1856,27 @@ func (s *Service) SecurityGroups() *SecurityGroups {
 // securityGroupsIn makes the handles of SecurityGroups, with an error those
 // before the item that it is about.
 func (s *Service) securityGroupsIn(out *DescribeSecurityGroupsOutput) ([]*SecurityGroup, error) {
-	slab := make([]SecurityGroup, 0, len(out.SecurityGroups))
+	handles := make([]*SecurityGroup, 0, len(out.SecurityGroups))
+	type one struct {
+		handle SecurityGroup
+		data   types.SecurityGroup
+	}
+	var few []one
 	for at := range out.SecurityGroups {
 		elem := &out.SecurityGroups[at]
 		if glue.Value(elem.GroupId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.SecurityGroups[].GroupId", at)
+			return handles, glue.Lacks("response.SecurityGroups[].GroupId", at)
 		}
-		slab = append(slab, SecurityGroup{svc: s, id: *elem.GroupId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.SecurityGroups)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = SecurityGroup{svc: s, id: *elem.GroupId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Snapshots returns the collection of Snapshot that DescribeSnapshots lists.
@@ -1648,16 +1889,27 @@ func (s *Service) Snapshots() *Snapshots {
 // snapshotsIn makes the handles of Snapshots, with an error those before the
 // item that it is about.
 func (s *Service) snapshotsIn(out *DescribeSnapshotsOutput) ([]*Snapshot, error) {
-	slab := make([]Snapshot, 0, len(out.Snapshots))
+	handles := make([]*Snapshot, 0, len(out.Snapshots))
+	type one struct {
+		handle Snapshot
+		data   types.Snapshot
+	}
+	var few []one
 	for at := range out.Snapshots {
 		elem := &out.Snapshots[at]
 		if glue.Value(elem.SnapshotId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Snapshots[].SnapshotId", at)
+			return handles, glue.Lacks("response.Snapshots[].SnapshotId", at)
 		}
-		slab = append(slab, Snapshot{svc: s, id: *elem.SnapshotId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Snapshots)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Snapshot{svc: s, id: *elem.SnapshotId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SpotInstanceRequests returns the collection of SpotInstanceRequest that
@@ -1671,16 +1923,27 @@ func (s *Service) SpotInstanceRequests() *SpotInstanceRequests {
 // spotInstanceRequestsIn makes the handles of SpotInstanceRequests, with an
 // error those before the item that it is about.
 func (s *Service) spotInstanceRequestsIn(out *DescribeSpotInstanceRequestsOutput) ([]*SpotInstanceRequest, error) {
-	slab := make([]SpotInstanceRequest, 0, len(out.SpotInstanceRequests))
+	handles := make([]*SpotInstanceRequest, 0, len(out.SpotInstanceRequests))
+	type one struct {
+		handle SpotInstanceRequest
+		data   types.SpotInstanceRequest
+	}
+	var few []one
 	for at := range out.SpotInstanceRequests {
 		elem := &out.SpotInstanceRequests[at]
 		if glue.Value(elem.SpotInstanceRequestId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.SpotInstanceRequests[].SpotInstanceRequestId", at)
+			return handles, glue.Lacks("response.SpotInstanceRequests[].SpotInstanceRequestId", at)
 		}
-		slab = append(slab, SpotInstanceRequest{svc: s, id: *elem.SpotInstanceRequestId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.SpotInstanceRequests)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = SpotInstanceRequest{svc: s, id: *elem.SpotInstanceRequestId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Subnets returns the collection of Subnet that DescribeSubnets lists.
@@ -1693,16 +1956,27 @@ func (s *Service) Subnets() *Subnets {
 // subnetsIn makes the handles of Subnets, with an error those before the item
 // that it is about.
 func (s *Service) subnetsIn(out *DescribeSubnetsOutput) ([]*Subnet, error) {
-	slab := make([]Subnet, 0, len(out.Subnets))
+	handles := make([]*Subnet, 0, len(out.Subnets))
+	type one struct {
+		handle Subnet
+		data   types.Subnet
+	}
+	var few []one
 	for at := range out.Subnets {
 		elem := &out.Subnets[at]
 		if glue.Value(elem.SubnetId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Subnets[].SubnetId", at)
+			return handles, glue.Lacks("response.Subnets[].SubnetId", at)
 		}
-		slab = append(slab, Subnet{svc: s, id: *elem.SubnetId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Subnets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Subnet{svc: s, id: *elem.SubnetId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TransitGatewayAttachments returns the collection of TransitGatewayAttachment
@@ -1716,16 +1990,27 @@ func (s *Service) TransitGatewayAttachments() *TransitGatewayAttachments {
 // transitGatewayAttachmentsIn makes the handles of TransitGatewayAttachments,
 // with an error those before the item that it is about.
 func (s *Service) transitGatewayAttachmentsIn(out *DescribeTransitGatewayAttachmentsOutput) ([]*TransitGatewayAttachment, error) {
-	slab := make([]TransitGatewayAttachment, 0, len(out.TransitGatewayAttachments))
+	handles := make([]*TransitGatewayAttachment, 0, len(out.TransitGatewayAttachments))
+	type one struct {
+		handle TransitGatewayAttachment
+		data   types.TransitGatewayAttachment
+	}
+	var few []one
 	for at := range out.TransitGatewayAttachments {
 		elem := &out.TransitGatewayAttachments[at]
 		if glue.Value(elem.TransitGatewayAttachmentId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TransitGatewayAttachments[].TransitGatewayAttachmentId", at)
+			return handles, glue.Lacks("response.TransitGatewayAttachments[].TransitGatewayAttachmentId", at)
 		}
-		slab = append(slab, TransitGatewayAttachment{svc: s, id: *elem.TransitGatewayAttachmentId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.TransitGatewayAttachments)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TransitGatewayAttachment{svc: s, id: *elem.TransitGatewayAttachmentId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TransitGatewayPeeringAttachments returns the collection of
@@ -1741,16 +2026,27 @@ func (s *Service) TransitGatewayPeeringAttachments() *TransitGatewayPeeringAttac
 // TransitGatewayPeeringAttachments, with an error those before the item that it
 // is about.
 func (s *Service) transitGatewayPeeringAttachmentsIn(out *DescribeTransitGatewayPeeringAttachmentsOutput) ([]*TransitGatewayPeeringAttachment, error) {
-	slab := make([]TransitGatewayPeeringAttachment, 0, len(out.TransitGatewayPeeringAttachments))
+	handles := make([]*TransitGatewayPeeringAttachment, 0, len(out.TransitGatewayPeeringAttachments))
+	type one struct {
+		handle TransitGatewayPeeringAttachment
+		data   types.TransitGatewayPeeringAttachment
+	}
+	var few []one
 	for at := range out.TransitGatewayPeeringAttachments {
 		elem := &out.TransitGatewayPeeringAttachments[at]
 		if glue.Value(elem.TransitGatewayAttachmentId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TransitGatewayPeeringAttachments[].TransitGatewayAttachmentId", at)
+			return handles, glue.Lacks("response.TransitGatewayPeeringAttachments[].TransitGatewayAttachmentId", at)
 		}
-		slab = append(slab, TransitGatewayPeeringAttachment{svc: s, id: *elem.TransitGatewayAttachmentId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.TransitGatewayPeeringAttachments)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TransitGatewayPeeringAttachment{svc: s, id: *elem.TransitGatewayAttachmentId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TransitGatewayRouteTables returns the collection of TransitGatewayRouteTable
@@ -1764,16 +2060,27 @@ func (s *Service) TransitGatewayRouteTables() *TransitGatewayRouteTables {
 // transitGatewayRouteTablesIn makes the handles of TransitGatewayRouteTables,
 // with an error those before the item that it is about.
 func (s *Service) transitGatewayRouteTablesIn(out *DescribeTransitGatewayRouteTablesOutput) ([]*TransitGatewayRouteTable, error) {
-	slab := make([]TransitGatewayRouteTable, 0, len(out.TransitGatewayRouteTables))
+	handles := make([]*TransitGatewayRouteTable, 0, len(out.TransitGatewayRouteTables))
+	type one struct {
+		handle TransitGatewayRouteTable
+		data   types.TransitGatewayRouteTable
+	}
+	var few []one
 	for at := range out.TransitGatewayRouteTables {
 		elem := &out.TransitGatewayRouteTables[at]
 		if glue.Value(elem.TransitGatewayRouteTableId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TransitGatewayRouteTables[].TransitGatewayRouteTableId", at)
+			return handles, glue.Lacks("response.TransitGatewayRouteTables[].TransitGatewayRouteTableId", at)
 		}
-		slab = append(slab, TransitGatewayRouteTable{svc: s, id: *elem.TransitGatewayRouteTableId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.TransitGatewayRouteTables)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TransitGatewayRouteTable{svc: s, id: *elem.TransitGatewayRouteTableId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TransitGateways returns the collection of TransitGateway that
@@ -1787,16 +2094,27 @@ func (s *Service) TransitGateways() *TransitGateways {
 // transitGatewaysIn makes the handles of TransitGateways, with an error those
 // before the item that it is about.
 func (s *Service) transitGatewaysIn(out *DescribeTransitGatewaysOutput) ([]*TransitGateway, error) {
-	slab := make([]TransitGateway, 0, len(out.TransitGateways))
+	handles := make([]*TransitGateway, 0, len(out.TransitGateways))
+	type one struct {
+		handle TransitGateway
+		data   types.TransitGateway
+	}
+	var few []one
 	for at := range out.TransitGateways {
 		elem := &out.TransitGateways[at]
 		if glue.Value(elem.TransitGatewayId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TransitGateways[].TransitGatewayId", at)
+			return handles, glue.Lacks("response.TransitGateways[].TransitGatewayId", at)
 		}
-		slab = append(slab, TransitGateway{svc: s, id: *elem.TransitGatewayId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.TransitGateways)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TransitGateway{svc: s, id: *elem.TransitGatewayId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TransitGatewayVpcAttachments returns the collection of
@@ -1811,16 +2129,27 @@ func (s *Service) TransitGatewayVpcAttachments() *TransitGatewayVpcAttachments {
 // TransitGatewayVpcAttachments, with an error those before the item that it is
 // about.
 func (s *Service) transitGatewayVpcAttachmentsIn(out *DescribeTransitGatewayVpcAttachmentsOutput) ([]*TransitGatewayVpcAttachment, error) {
-	slab := make([]TransitGatewayVpcAttachment, 0, len(out.TransitGatewayVpcAttachments))
+	handles := make([]*TransitGatewayVpcAttachment, 0, len(out.TransitGatewayVpcAttachments))
+	type one struct {
+		handle TransitGatewayVpcAttachment
+		data   types.TransitGatewayVpcAttachment
+	}
+	var few []one
 	for at := range out.TransitGatewayVpcAttachments {
 		elem := &out.TransitGatewayVpcAttachments[at]
 		if glue.Value(elem.TransitGatewayAttachmentId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TransitGatewayVpcAttachments[].TransitGatewayAttachmentId", at)
+			return handles, glue.Lacks("response.TransitGatewayVpcAttachments[].TransitGatewayAttachmentId", at)
 		}
-		slab = append(slab, TransitGatewayVpcAttachment{svc: s, id: *elem.TransitGatewayAttachmentId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.TransitGatewayVpcAttachments)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TransitGatewayVpcAttachment{svc: s, id: *elem.TransitGatewayAttachmentId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Volumes returns the collection of Volume that DescribeVolumes lists.
@@ -1833,16 +2162,27 @@ func (s *Service) Volumes() *Volumes {
 // volumesIn makes the handles of Volumes, with an error those before the item
 // that it is about.
 func (s *Service) volumesIn(out *DescribeVolumesOutput) ([]*Volume, error) {
-	slab := make([]Volume, 0, len(out.Volumes))
+	handles := make([]*Volume, 0, len(out.Volumes))
+	type one struct {
+		handle Volume
+		data   types.Volume
+	}
+	var few []one
 	for at := range out.Volumes {
 		elem := &out.Volumes[at]
 		if glue.Value(elem.VolumeId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Volumes[].VolumeId", at)
+			return handles, glue.Lacks("response.Volumes[].VolumeId", at)
 		}
-		slab = append(slab, Volume{svc: s, id: *elem.VolumeId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Volumes)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Volume{svc: s, id: *elem.VolumeId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // VpcAddresses returns the collection of VpcAddress that DescribeAddresses
@@ -1861,16 +2201,27 @@ func (s *Service) VpcAddresses() *VpcAddresses {
 // vpcAddressesIn makes the handles of VpcAddresses, with an error those before
 // the item that it is about.
 func (s *Service) vpcAddressesIn(out *DescribeAddressesOutput) ([]*VpcAddress, error) {
-	slab := make([]VpcAddress, 0, len(out.Addresses))
+	handles := make([]*VpcAddress, 0, len(out.Addresses))
+	type one struct {
+		handle VpcAddress
+		data   types.Address
+	}
+	var few []one
 	for at := range out.Addresses {
 		elem := &out.Addresses[at]
 		if glue.Value(elem.AllocationId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Addresses[].AllocationId", at)
+			return handles, glue.Lacks("response.Addresses[].AllocationId", at)
 		}
-		slab = append(slab, VpcAddress{svc: s, allocationId: *elem.AllocationId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Addresses)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = VpcAddress{svc: s, allocationId: *elem.AllocationId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // VpcEndpointConnections returns the collection of VpcEndpointConnection that
@@ -1884,19 +2235,30 @@ func (s *Service) VpcEndpointConnections() *VpcEndpointConnections {
 // vpcEndpointConnectionsIn makes the handles of VpcEndpointConnections, with an
 // error those before the item that it is about.
 func (s *Service) vpcEndpointConnectionsIn(out *DescribeVpcEndpointConnectionsOutput) ([]*VpcEndpointConnection, error) {
-	slab := make([]VpcEndpointConnection, 0, len(out.VpcEndpointConnections))
+	handles := make([]*VpcEndpointConnection, 0, len(out.VpcEndpointConnections))
+	type one struct {
+		handle VpcEndpointConnection
+		data   types.VpcEndpointConnection
+	}
+	var few []one
 	for at := range out.VpcEndpointConnections {
 		elem := &out.VpcEndpointConnections[at]
 		if glue.Value(elem.ServiceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.VpcEndpointConnections[].ServiceId", at)
+			return handles, glue.Lacks("response.VpcEndpointConnections[].ServiceId", at)
 		}
 		if glue.Value(elem.VpcEndpointId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.VpcEndpointConnections[].VpcEndpointId", at)
+			return handles, glue.Lacks("response.VpcEndpointConnections[].VpcEndpointId", at)
 		}
-		slab = append(slab, VpcEndpointConnection{svc: s, serviceId: *elem.ServiceId, vpcEndpointId: *elem.VpcEndpointId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.VpcEndpointConnections)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = VpcEndpointConnection{svc: s, serviceId: *elem.ServiceId, vpcEndpointId: *elem.VpcEndpointId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // VpcEndpoints returns the collection of VpcEndpoint that DescribeVpcEndpoints
@@ -1910,16 +2272,27 @@ func (s *Service) VpcEndpoints() *VpcEndpoints {
 // vpcEndpointsIn makes the handles of VpcEndpoints, with an error those before
 // the item that it is about.
 func (s *Service) vpcEndpointsIn(out *DescribeVpcEndpointsOutput) ([]*VpcEndpoint, error) {
-	slab := make([]VpcEndpoint, 0, len(out.VpcEndpoints))
+	handles := make([]*VpcEndpoint, 0, len(out.VpcEndpoints))
+	type one struct {
+		handle VpcEndpoint
+		data   types.VpcEndpoint
+	}
+	var few []one
 	for at := range out.VpcEndpoints {
 		elem := &out.VpcEndpoints[at]
 		if glue.Value(elem.VpcEndpointId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.VpcEndpoints[].VpcEndpointId", at)
+			return handles, glue.Lacks("response.VpcEndpoints[].VpcEndpointId", at)
 		}
-		slab = append(slab, VpcEndpoint{svc: s, id: *elem.VpcEndpointId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.VpcEndpoints)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = VpcEndpoint{svc: s, id: *elem.VpcEndpointId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // VpcEndpointServiceConfigurations returns the collection of
@@ -1935,16 +2308,27 @@ func (s *Service) VpcEndpointServiceConfigurations() *VpcEndpointServiceConfigur
 // VpcEndpointServiceConfigurations, with an error those before the item that it
 // is about.
 func (s *Service) vpcEndpointServiceConfigurationsIn(out *DescribeVpcEndpointServiceConfigurationsOutput) ([]*VpcEndpointServiceConfiguration, error) {
-	slab := make([]VpcEndpointServiceConfiguration, 0, len(out.ServiceConfigurations))
+	handles := make([]*VpcEndpointServiceConfiguration, 0, len(out.ServiceConfigurations))
+	type one struct {
+		handle VpcEndpointServiceConfiguration
+		data   types.ServiceConfiguration
+	}
+	var few []one
 	for at := range out.ServiceConfigurations {
 		elem := &out.ServiceConfigurations[at]
 		if glue.Value(elem.ServiceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ServiceConfigurations[].ServiceId", at)
+			return handles, glue.Lacks("response.ServiceConfigurations[].ServiceId", at)
 		}
-		slab = append(slab, VpcEndpointServiceConfiguration{svc: s, id: *elem.ServiceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.ServiceConfigurations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = VpcEndpointServiceConfiguration{svc: s, id: *elem.ServiceId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // VpcEndpointServices returns the collection of VpcEndpointService that
@@ -1958,16 +2342,27 @@ func (s *Service) VpcEndpointServices() *VpcEndpointServices {
 // vpcEndpointServicesIn makes the handles of VpcEndpointServices, with an error
 // those before the item that it is about.
 func (s *Service) vpcEndpointServicesIn(out *DescribeVpcEndpointServicesOutput) ([]*VpcEndpointService, error) {
-	slab := make([]VpcEndpointService, 0, len(out.ServiceDetails))
+	handles := make([]*VpcEndpointService, 0, len(out.ServiceDetails))
+	type one struct {
+		handle VpcEndpointService
+		data   types.ServiceDetail
+	}
+	var few []one
 	for at := range out.ServiceDetails {
 		elem := &out.ServiceDetails[at]
 		if glue.Value(elem.ServiceName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ServiceDetails[].ServiceName", at)
+			return handles, glue.Lacks("response.ServiceDetails[].ServiceName", at)
 		}
-		slab = append(slab, VpcEndpointService{svc: s, name: *elem.ServiceName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.ServiceDetails)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = VpcEndpointService{svc: s, name: *elem.ServiceName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // VpcPeeringConnections returns the collection of VpcPeeringConnection that
@@ -1981,16 +2376,27 @@ func (s *Service) VpcPeeringConnections() *VpcPeeringConnections {
 // vpcPeeringConnectionsIn makes the handles of VpcPeeringConnections, with an
 // error those before the item that it is about.
 func (s *Service) vpcPeeringConnectionsIn(out *DescribeVpcPeeringConnectionsOutput) ([]*VpcPeeringConnection, error) {
-	slab := make([]VpcPeeringConnection, 0, len(out.VpcPeeringConnections))
+	handles := make([]*VpcPeeringConnection, 0, len(out.VpcPeeringConnections))
+	type one struct {
+		handle VpcPeeringConnection
+		data   types.VpcPeeringConnection
+	}
+	var few []one
 	for at := range out.VpcPeeringConnections {
 		elem := &out.VpcPeeringConnections[at]
 		if glue.Value(elem.VpcPeeringConnectionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.VpcPeeringConnections[].VpcPeeringConnectionId", at)
+			return handles, glue.Lacks("response.VpcPeeringConnections[].VpcPeeringConnectionId", at)
 		}
-		slab = append(slab, VpcPeeringConnection{svc: s, id: *elem.VpcPeeringConnectionId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.VpcPeeringConnections)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = VpcPeeringConnection{svc: s, id: *elem.VpcPeeringConnectionId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Vpcs returns the collection of Vpc that DescribeVpcs lists.
@@ -2003,16 +2409,27 @@ func (s *Service) Vpcs() *Vpcs {
 // vpcsIn makes the handles of Vpcs, with an error those before the item that it
 // is about.
 func (s *Service) vpcsIn(out *DescribeVpcsOutput) ([]*Vpc, error) {
-	slab := make([]Vpc, 0, len(out.Vpcs))
+	handles := make([]*Vpc, 0, len(out.Vpcs))
+	type one struct {
+		handle Vpc
+		data   types.Vpc
+	}
+	var few []one
 	for at := range out.Vpcs {
 		elem := &out.Vpcs[at]
 		if glue.Value(elem.VpcId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Vpcs[].VpcId", at)
+			return handles, glue.Lacks("response.Vpcs[].VpcId", at)
 		}
-		slab = append(slab, Vpc{svc: s, id: *elem.VpcId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Vpcs)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Vpc{svc: s, id: *elem.VpcId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CreateTags puts the tags of an input on all of its resources, and returns a

@@ -351,15 +351,22 @@ func (s *Subnet) CreateFlowLogs(ctx context.Context, in *CreateFlowLogsInput, op
 // createFlowLogsIn makes the handles of CreateFlowLogs, with an error those
 // before the item that it is about.
 func (s *Subnet) createFlowLogsIn(out *CreateFlowLogsOutput) ([]*FlowLog, error) {
-	slab := make([]FlowLog, 0, len(out.FlowLogIds))
+	handles := make([]*FlowLog, 0, len(out.FlowLogIds))
+	var few []FlowLog
 	for at := range out.FlowLogIds {
 		elem := out.FlowLogIds[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.FlowLogIds[]", at)
+			return handles, glue.Lacks("response.FlowLogIds[]", at)
 		}
-		slab = append(slab, FlowLog{svc: s.svc, id: elem})
+		if len(few) == 0 {
+			few = make([]FlowLog, min(32, len(out.FlowLogIds)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = FlowLog{svc: s.svc, id: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CreateInstances launches the specified number of instances using an AMI for
@@ -380,16 +387,27 @@ func (s *Subnet) CreateInstances(ctx context.Context, in *RunInstancesInput, opt
 // createInstancesIn makes the handles of CreateInstances, with an error those
 // before the item that it is about.
 func (s *Subnet) createInstancesIn(out *RunInstancesOutput) ([]*Instance, error) {
-	slab := make([]Instance, 0, len(out.Instances))
+	handles := make([]*Instance, 0, len(out.Instances))
+	type one struct {
+		handle Instance
+		data   types.Instance
+	}
+	var few []one
 	for at := range out.Instances {
 		elem := &out.Instances[at]
 		if glue.Value(elem.InstanceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Instances[].InstanceId", at)
+			return handles, glue.Lacks("response.Instances[].InstanceId", at)
 		}
-		slab = append(slab, Instance{svc: s.svc, id: *elem.InstanceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.Instances)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Instance{svc: s.svc, id: *elem.InstanceId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CreateNatGateway creates a NAT gateway in the specified subnet. It sends
@@ -448,15 +466,22 @@ func (s *Subnet) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...
 // createTagsIn makes the handles of CreateTags, with an error those before the
 // item that it is about.
 func (s *Subnet) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
-	slab := make([]Tag, 0, len(sent.Tags))
+	handles := make([]*Tag, 0, len(sent.Tags))
+	var few []Tag
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
+			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: s.svc, resourceId: s.id, key: *elem.Key, value: glue.Value(elem.Value)})
+		if len(few) == 0 {
+			few = make([]Tag, min(16, len(sent.Tags)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Tag{svc: s.svc, resourceId: s.id, key: *elem.Key, value: glue.Value(elem.Value)}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
@@ -519,16 +544,27 @@ func (s *Subnet) FlowLogs() *SubnetFlowLogs {
 // flowLogsIn makes the handles of FlowLogs, with an error those before the item
 // that it is about.
 func (s *Subnet) flowLogsIn(out *DescribeFlowLogsOutput) ([]*FlowLog, error) {
-	slab := make([]FlowLog, 0, len(out.FlowLogs))
+	handles := make([]*FlowLog, 0, len(out.FlowLogs))
+	type one struct {
+		handle FlowLog
+		data   types.FlowLog
+	}
+	var few []one
 	for at := range out.FlowLogs {
 		elem := &out.FlowLogs[at]
 		if glue.Value(elem.FlowLogId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.FlowLogs[].FlowLogId", at)
+			return handles, glue.Lacks("response.FlowLogs[].FlowLogId", at)
 		}
-		slab = append(slab, FlowLog{svc: s.svc, id: *elem.FlowLogId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.FlowLogs)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = FlowLog{svc: s.svc, id: *elem.FlowLogId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Instances returns the collection of Instance that DescribeInstances lists.
@@ -547,19 +583,26 @@ func (s *Subnet) Instances() *SubnetInstances {
 // instancesIn makes the handles of Instances, with an error those before the
 // item that it is about.
 func (s *Subnet) instancesIn(out *DescribeInstancesOutput) ([]*Instance, error) {
-	slab := make([]Instance, 0, len(out.Reservations))
+	handles := make([]*Instance, 0, len(out.Reservations))
+	var few []Instance
 	for at := range out.Reservations {
 		elem := &out.Reservations[at]
 		for at2 := range elem.Instances {
 			elem2 := &elem.Instances[at2]
 			if glue.Value(elem2.InstanceId) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
+				return handles, glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
 			}
-			slab = append(slab, Instance{svc: s.svc, id: *elem2.InstanceId})
-			glue.Init(&slab[len(slab)-1].state, elem2, nil)
+			if len(few) == 0 {
+				few = make([]Instance, min(2, len(elem.Instances)-at2))
+			}
+			made := &few[0]
+			few = few[1:]
+			*made = Instance{svc: s.svc, id: *elem2.InstanceId}
+			glue.Init(&made.state, elem2, nil)
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // NatGateways returns the collection of NatGateway that DescribeNatGateways
@@ -578,16 +621,27 @@ func (s *Subnet) NatGateways() *SubnetNatGateways {
 // natGatewaysIn makes the handles of NatGateways, with an error those before
 // the item that it is about.
 func (s *Subnet) natGatewaysIn(out *DescribeNatGatewaysOutput) ([]*NatGateway, error) {
-	slab := make([]NatGateway, 0, len(out.NatGateways))
+	handles := make([]*NatGateway, 0, len(out.NatGateways))
+	type one struct {
+		handle NatGateway
+		data   types.NatGateway
+	}
+	var few []one
 	for at := range out.NatGateways {
 		elem := &out.NatGateways[at]
 		if glue.Value(elem.NatGatewayId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.NatGateways[].NatGatewayId", at)
+			return handles, glue.Lacks("response.NatGateways[].NatGatewayId", at)
 		}
-		slab = append(slab, NatGateway{svc: s.svc, id: *elem.NatGatewayId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.NatGateways)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = NatGateway{svc: s.svc, id: *elem.NatGatewayId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // NetworkInterfaces returns the collection of NetworkInterface that
@@ -606,16 +660,27 @@ func (s *Subnet) NetworkInterfaces() *SubnetNetworkInterfaces {
 // networkInterfacesIn makes the handles of NetworkInterfaces, with an error
 // those before the item that it is about.
 func (s *Subnet) networkInterfacesIn(out *DescribeNetworkInterfacesOutput) ([]*NetworkInterface, error) {
-	slab := make([]NetworkInterface, 0, len(out.NetworkInterfaces))
+	handles := make([]*NetworkInterface, 0, len(out.NetworkInterfaces))
+	type one struct {
+		handle NetworkInterface
+		data   types.NetworkInterface
+	}
+	var few []one
 	for at := range out.NetworkInterfaces {
 		elem := &out.NetworkInterfaces[at]
 		if glue.Value(elem.NetworkInterfaceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.NetworkInterfaces[].NetworkInterfaceId", at)
+			return handles, glue.Lacks("response.NetworkInterfaces[].NetworkInterfaceId", at)
 		}
-		slab = append(slab, NetworkInterface{svc: s.svc, id: *elem.NetworkInterfaceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.NetworkInterfaces)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = NetworkInterface{svc: s.svc, id: *elem.NetworkInterfaceId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // RouteTables lists the route table that the subnet is associated with, if it
@@ -634,16 +699,27 @@ func (s *Subnet) RouteTables() *SubnetRouteTables {
 // routeTablesIn makes the handles of RouteTables, with an error those before
 // the item that it is about.
 func (s *Subnet) routeTablesIn(out *DescribeRouteTablesOutput) ([]*RouteTable, error) {
-	slab := make([]RouteTable, 0, len(out.RouteTables))
+	handles := make([]*RouteTable, 0, len(out.RouteTables))
+	type one struct {
+		handle RouteTable
+		data   types.RouteTable
+	}
+	var few []one
 	for at := range out.RouteTables {
 		elem := &out.RouteTables[at]
 		if glue.Value(elem.RouteTableId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.RouteTables[].RouteTableId", at)
+			return handles, glue.Lacks("response.RouteTables[].RouteTableId", at)
 		}
-		slab = append(slab, RouteTable{svc: s.svc, id: *elem.RouteTableId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.RouteTables)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = RouteTable{svc: s.svc, id: *elem.RouteTableId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilAvailable waits until the SDK's waiter SubnetAvailable is satisfied.

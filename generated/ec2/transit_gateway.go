@@ -263,15 +263,22 @@ func (t *TransitGateway) CreateFlowLogs(ctx context.Context, in *CreateFlowLogsI
 // createFlowLogsIn makes the handles of CreateFlowLogs, with an error those
 // before the item that it is about.
 func (t *TransitGateway) createFlowLogsIn(out *CreateFlowLogsOutput) ([]*FlowLog, error) {
-	slab := make([]FlowLog, 0, len(out.FlowLogIds))
+	handles := make([]*FlowLog, 0, len(out.FlowLogIds))
+	var few []FlowLog
 	for at := range out.FlowLogIds {
 		elem := out.FlowLogIds[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.FlowLogIds[]", at)
+			return handles, glue.Lacks("response.FlowLogIds[]", at)
 		}
-		slab = append(slab, FlowLog{svc: t.svc, id: elem})
+		if len(few) == 0 {
+			few = make([]FlowLog, min(32, len(out.FlowLogIds)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = FlowLog{svc: t.svc, id: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CreatePeeringAttachment requests a transit gateway peering attachment between
@@ -332,15 +339,22 @@ func (t *TransitGateway) CreateTags(ctx context.Context, in *CreateTagsInput, op
 // createTagsIn makes the handles of CreateTags, with an error those before the
 // item that it is about.
 func (t *TransitGateway) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
-	slab := make([]Tag, 0, len(sent.Tags))
+	handles := make([]*Tag, 0, len(sent.Tags))
+	var few []Tag
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
+			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: t.svc, resourceId: t.id, key: *elem.Key, value: glue.Value(elem.Value)})
+		if len(few) == 0 {
+			few = make([]Tag, min(16, len(sent.Tags)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Tag{svc: t.svc, resourceId: t.id, key: *elem.Key, value: glue.Value(elem.Value)}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
@@ -410,16 +424,27 @@ func (t *TransitGateway) TransitGatewayAttachments() *TransitGatewayTransitGatew
 // transitGatewayAttachmentsIn makes the handles of TransitGatewayAttachments,
 // with an error those before the item that it is about.
 func (t *TransitGateway) transitGatewayAttachmentsIn(out *DescribeTransitGatewayAttachmentsOutput) ([]*TransitGatewayAttachment, error) {
-	slab := make([]TransitGatewayAttachment, 0, len(out.TransitGatewayAttachments))
+	handles := make([]*TransitGatewayAttachment, 0, len(out.TransitGatewayAttachments))
+	type one struct {
+		handle TransitGatewayAttachment
+		data   types.TransitGatewayAttachment
+	}
+	var few []one
 	for at := range out.TransitGatewayAttachments {
 		elem := &out.TransitGatewayAttachments[at]
 		if glue.Value(elem.TransitGatewayAttachmentId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TransitGatewayAttachments[].TransitGatewayAttachmentId", at)
+			return handles, glue.Lacks("response.TransitGatewayAttachments[].TransitGatewayAttachmentId", at)
 		}
-		slab = append(slab, TransitGatewayAttachment{svc: t.svc, id: *elem.TransitGatewayAttachmentId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.TransitGatewayAttachments)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TransitGatewayAttachment{svc: t.svc, id: *elem.TransitGatewayAttachmentId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // FlowLogs returns the collection of FlowLog that DescribeFlowLogs lists. The
@@ -438,16 +463,27 @@ func (t *TransitGateway) FlowLogs() *TransitGatewayFlowLogs {
 // flowLogsIn makes the handles of FlowLogs, with an error those before the item
 // that it is about.
 func (t *TransitGateway) flowLogsIn(out *DescribeFlowLogsOutput) ([]*FlowLog, error) {
-	slab := make([]FlowLog, 0, len(out.FlowLogs))
+	handles := make([]*FlowLog, 0, len(out.FlowLogs))
+	type one struct {
+		handle FlowLog
+		data   types.FlowLog
+	}
+	var few []one
 	for at := range out.FlowLogs {
 		elem := &out.FlowLogs[at]
 		if glue.Value(elem.FlowLogId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.FlowLogs[].FlowLogId", at)
+			return handles, glue.Lacks("response.FlowLogs[].FlowLogId", at)
 		}
-		slab = append(slab, FlowLog{svc: t.svc, id: *elem.FlowLogId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.FlowLogs)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = FlowLog{svc: t.svc, id: *elem.FlowLogId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TransitGatewayPeeringAttachments returns the collection of
@@ -468,16 +504,27 @@ func (t *TransitGateway) TransitGatewayPeeringAttachments() *TransitGatewayTrans
 // TransitGatewayPeeringAttachments, with an error those before the item that it
 // is about.
 func (t *TransitGateway) transitGatewayPeeringAttachmentsIn(out *DescribeTransitGatewayPeeringAttachmentsOutput) ([]*TransitGatewayPeeringAttachment, error) {
-	slab := make([]TransitGatewayPeeringAttachment, 0, len(out.TransitGatewayPeeringAttachments))
+	handles := make([]*TransitGatewayPeeringAttachment, 0, len(out.TransitGatewayPeeringAttachments))
+	type one struct {
+		handle TransitGatewayPeeringAttachment
+		data   types.TransitGatewayPeeringAttachment
+	}
+	var few []one
 	for at := range out.TransitGatewayPeeringAttachments {
 		elem := &out.TransitGatewayPeeringAttachments[at]
 		if glue.Value(elem.TransitGatewayAttachmentId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TransitGatewayPeeringAttachments[].TransitGatewayAttachmentId", at)
+			return handles, glue.Lacks("response.TransitGatewayPeeringAttachments[].TransitGatewayAttachmentId", at)
 		}
-		slab = append(slab, TransitGatewayPeeringAttachment{svc: t.svc, id: *elem.TransitGatewayAttachmentId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.TransitGatewayPeeringAttachments)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TransitGatewayPeeringAttachment{svc: t.svc, id: *elem.TransitGatewayAttachmentId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TransitGatewayRouteTables returns the collection of TransitGatewayRouteTable
@@ -497,16 +544,27 @@ func (t *TransitGateway) TransitGatewayRouteTables() *TransitGatewayTransitGatew
 // transitGatewayRouteTablesIn makes the handles of TransitGatewayRouteTables,
 // with an error those before the item that it is about.
 func (t *TransitGateway) transitGatewayRouteTablesIn(out *DescribeTransitGatewayRouteTablesOutput) ([]*TransitGatewayRouteTable, error) {
-	slab := make([]TransitGatewayRouteTable, 0, len(out.TransitGatewayRouteTables))
+	handles := make([]*TransitGatewayRouteTable, 0, len(out.TransitGatewayRouteTables))
+	type one struct {
+		handle TransitGatewayRouteTable
+		data   types.TransitGatewayRouteTable
+	}
+	var few []one
 	for at := range out.TransitGatewayRouteTables {
 		elem := &out.TransitGatewayRouteTables[at]
 		if glue.Value(elem.TransitGatewayRouteTableId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TransitGatewayRouteTables[].TransitGatewayRouteTableId", at)
+			return handles, glue.Lacks("response.TransitGatewayRouteTables[].TransitGatewayRouteTableId", at)
 		}
-		slab = append(slab, TransitGatewayRouteTable{svc: t.svc, id: *elem.TransitGatewayRouteTableId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.TransitGatewayRouteTables)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TransitGatewayRouteTable{svc: t.svc, id: *elem.TransitGatewayRouteTableId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TransitGatewayVpcAttachments returns the collection of
@@ -527,16 +585,27 @@ func (t *TransitGateway) TransitGatewayVpcAttachments() *TransitGatewayTransitGa
 // TransitGatewayVpcAttachments, with an error those before the item that it is
 // about.
 func (t *TransitGateway) transitGatewayVpcAttachmentsIn(out *DescribeTransitGatewayVpcAttachmentsOutput) ([]*TransitGatewayVpcAttachment, error) {
-	slab := make([]TransitGatewayVpcAttachment, 0, len(out.TransitGatewayVpcAttachments))
+	handles := make([]*TransitGatewayVpcAttachment, 0, len(out.TransitGatewayVpcAttachments))
+	type one struct {
+		handle TransitGatewayVpcAttachment
+		data   types.TransitGatewayVpcAttachment
+	}
+	var few []one
 	for at := range out.TransitGatewayVpcAttachments {
 		elem := &out.TransitGatewayVpcAttachments[at]
 		if glue.Value(elem.TransitGatewayAttachmentId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TransitGatewayVpcAttachments[].TransitGatewayAttachmentId", at)
+			return handles, glue.Lacks("response.TransitGatewayVpcAttachments[].TransitGatewayAttachmentId", at)
 		}
-		slab = append(slab, TransitGatewayVpcAttachment{svc: t.svc, id: *elem.TransitGatewayAttachmentId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.TransitGatewayVpcAttachments)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TransitGatewayVpcAttachment{svc: t.svc, id: *elem.TransitGatewayAttachmentId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilAvailable waits until State is available. It sends

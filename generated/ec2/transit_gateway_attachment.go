@@ -256,15 +256,22 @@ func (t *TransitGatewayAttachment) CreateTags(ctx context.Context, in *CreateTag
 // createTagsIn makes the handles of CreateTags, with an error those before the
 // item that it is about.
 func (t *TransitGatewayAttachment) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
-	slab := make([]Tag, 0, len(sent.Tags))
+	handles := make([]*Tag, 0, len(sent.Tags))
+	var few []Tag
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
+			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: t.svc, resourceId: t.id, key: *elem.Key, value: glue.Value(elem.Value)})
+		if len(few) == 0 {
+			few = make([]Tag, min(16, len(sent.Tags)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Tag{svc: t.svc, resourceId: t.id, key: *elem.Key, value: glue.Value(elem.Value)}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
@@ -352,15 +359,22 @@ func (t *TransitGatewayAttachment) PropagatedRouteTables() *TransitGatewayAttach
 // propagatedRouteTablesIn makes the handles of PropagatedRouteTables, with an
 // error those before the item that it is about.
 func (t *TransitGatewayAttachment) propagatedRouteTablesIn(out *GetTransitGatewayAttachmentPropagationsOutput) ([]*TransitGatewayRouteTable, error) {
-	slab := make([]TransitGatewayRouteTable, 0, len(out.TransitGatewayAttachmentPropagations))
+	handles := make([]*TransitGatewayRouteTable, 0, len(out.TransitGatewayAttachmentPropagations))
+	var few []TransitGatewayRouteTable
 	for at := range out.TransitGatewayAttachmentPropagations {
 		elem := &out.TransitGatewayAttachmentPropagations[at]
 		if glue.Value(elem.TransitGatewayRouteTableId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TransitGatewayAttachmentPropagations[].TransitGatewayRouteTableId", at)
+			return handles, glue.Lacks("response.TransitGatewayAttachmentPropagations[].TransitGatewayRouteTableId", at)
 		}
-		slab = append(slab, TransitGatewayRouteTable{svc: t.svc, id: *elem.TransitGatewayRouteTableId})
+		if len(few) == 0 {
+			few = make([]TransitGatewayRouteTable, min(32, len(out.TransitGatewayAttachmentPropagations)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = TransitGatewayRouteTable{svc: t.svc, id: *elem.TransitGatewayRouteTableId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilAvailable waits until State is available. It sends

@@ -240,15 +240,22 @@ func (t *TransitGatewayRoute) Attachments(ctx context.Context) ([]*TransitGatewa
 // attachmentsIn makes the handles of Attachments, with an error those before
 // the item that it is about.
 func (t *TransitGatewayRoute) attachmentsIn(data *types.TransitGatewayRoute) ([]*TransitGatewayAttachment, error) {
-	slab := make([]TransitGatewayAttachment, 0, len(data.TransitGatewayAttachments))
+	handles := make([]*TransitGatewayAttachment, 0, len(data.TransitGatewayAttachments))
+	var few []TransitGatewayAttachment
 	for at := range data.TransitGatewayAttachments {
 		elem := &data.TransitGatewayAttachments[at]
 		if glue.Value(elem.TransitGatewayAttachmentId) == "" {
-			return glue.Pointers(slab), glue.Lacks("data.TransitGatewayAttachments[].TransitGatewayAttachmentId", at)
+			return handles, glue.Lacks("data.TransitGatewayAttachments[].TransitGatewayAttachmentId", at)
 		}
-		slab = append(slab, TransitGatewayAttachment{svc: t.svc, id: *elem.TransitGatewayAttachmentId})
+		if len(few) == 0 {
+			few = make([]TransitGatewayAttachment, min(32, len(data.TransitGatewayAttachments)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = TransitGatewayAttachment{svc: t.svc, id: *elem.TransitGatewayAttachmentId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilActive waits until State is active or blackhole. It sends

@@ -279,15 +279,22 @@ func (t *TransitGatewayRouteTable) CreateTags(ctx context.Context, in *CreateTag
 // createTagsIn makes the handles of CreateTags, with an error those before the
 // item that it is about.
 func (t *TransitGatewayRouteTable) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
-	slab := make([]Tag, 0, len(sent.Tags))
+	handles := make([]*Tag, 0, len(sent.Tags))
+	var few []Tag
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
+			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: t.svc, resourceId: t.id, key: *elem.Key, value: glue.Value(elem.Value)})
+		if len(few) == 0 {
+			few = make([]Tag, min(16, len(sent.Tags)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Tag{svc: t.svc, resourceId: t.id, key: *elem.Key, value: glue.Value(elem.Value)}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
@@ -375,16 +382,27 @@ func (t *TransitGatewayRouteTable) Associations() *TransitGatewayRouteTableAssoc
 // associationsIn makes the handles of Associations, with an error those before
 // the item that it is about.
 func (t *TransitGatewayRouteTable) associationsIn(out *GetTransitGatewayRouteTableAssociationsOutput) ([]*TransitGatewayRouteTableAssociation, error) {
-	slab := make([]TransitGatewayRouteTableAssociation, 0, len(out.Associations))
+	handles := make([]*TransitGatewayRouteTableAssociation, 0, len(out.Associations))
+	type one struct {
+		handle TransitGatewayRouteTableAssociation
+		data   types.TransitGatewayRouteTableAssociation
+	}
+	var few []one
 	for at := range out.Associations {
 		elem := &out.Associations[at]
 		if glue.Value(elem.TransitGatewayAttachmentId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Associations[].TransitGatewayAttachmentId", at)
+			return handles, glue.Lacks("response.Associations[].TransitGatewayAttachmentId", at)
 		}
-		slab = append(slab, TransitGatewayRouteTableAssociation{svc: t.svc, transitGatewayRouteTableId: t.id, transitGatewayAttachmentId: *elem.TransitGatewayAttachmentId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Associations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TransitGatewayRouteTableAssociation{svc: t.svc, transitGatewayRouteTableId: t.id, transitGatewayAttachmentId: *elem.TransitGatewayAttachmentId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // PrefixListReferences returns the collection of
@@ -401,16 +419,27 @@ func (t *TransitGatewayRouteTable) PrefixListReferences() *TransitGatewayRouteTa
 // prefixListReferencesIn makes the handles of PrefixListReferences, with an
 // error those before the item that it is about.
 func (t *TransitGatewayRouteTable) prefixListReferencesIn(out *GetTransitGatewayPrefixListReferencesOutput) ([]*TransitGatewayPrefixListReference, error) {
-	slab := make([]TransitGatewayPrefixListReference, 0, len(out.TransitGatewayPrefixListReferences))
+	handles := make([]*TransitGatewayPrefixListReference, 0, len(out.TransitGatewayPrefixListReferences))
+	type one struct {
+		handle TransitGatewayPrefixListReference
+		data   types.TransitGatewayPrefixListReference
+	}
+	var few []one
 	for at := range out.TransitGatewayPrefixListReferences {
 		elem := &out.TransitGatewayPrefixListReferences[at]
 		if glue.Value(elem.PrefixListId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TransitGatewayPrefixListReferences[].PrefixListId", at)
+			return handles, glue.Lacks("response.TransitGatewayPrefixListReferences[].PrefixListId", at)
 		}
-		slab = append(slab, TransitGatewayPrefixListReference{svc: t.svc, transitGatewayRouteTableId: t.id, prefixListId: *elem.PrefixListId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.TransitGatewayPrefixListReferences)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TransitGatewayPrefixListReference{svc: t.svc, transitGatewayRouteTableId: t.id, prefixListId: *elem.PrefixListId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Propagations returns the collection of TransitGatewayRouteTablePropagation
@@ -427,16 +456,27 @@ func (t *TransitGatewayRouteTable) Propagations() *TransitGatewayRouteTablePropa
 // propagationsIn makes the handles of Propagations, with an error those before
 // the item that it is about.
 func (t *TransitGatewayRouteTable) propagationsIn(out *GetTransitGatewayRouteTablePropagationsOutput) ([]*TransitGatewayRouteTablePropagation, error) {
-	slab := make([]TransitGatewayRouteTablePropagation, 0, len(out.TransitGatewayRouteTablePropagations))
+	handles := make([]*TransitGatewayRouteTablePropagation, 0, len(out.TransitGatewayRouteTablePropagations))
+	type one struct {
+		handle TransitGatewayRouteTablePropagation
+		data   types.TransitGatewayRouteTablePropagation
+	}
+	var few []one
 	for at := range out.TransitGatewayRouteTablePropagations {
 		elem := &out.TransitGatewayRouteTablePropagations[at]
 		if glue.Value(elem.TransitGatewayAttachmentId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TransitGatewayRouteTablePropagations[].TransitGatewayAttachmentId", at)
+			return handles, glue.Lacks("response.TransitGatewayRouteTablePropagations[].TransitGatewayAttachmentId", at)
 		}
-		slab = append(slab, TransitGatewayRouteTablePropagation{svc: t.svc, transitGatewayRouteTableId: t.id, transitGatewayAttachmentId: *elem.TransitGatewayAttachmentId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.TransitGatewayRouteTablePropagations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TransitGatewayRouteTablePropagation{svc: t.svc, transitGatewayRouteTableId: t.id, transitGatewayAttachmentId: *elem.TransitGatewayAttachmentId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Routes lists the routes that lead somewhere, or are blackholes. SearchRoutes
@@ -457,16 +497,27 @@ func (t *TransitGatewayRouteTable) Routes() *TransitGatewayRouteTableRoutes {
 // routesIn makes the handles of Routes, with an error those before the item
 // that it is about.
 func (t *TransitGatewayRouteTable) routesIn(out *SearchTransitGatewayRoutesOutput) ([]*TransitGatewayRoute, error) {
-	slab := make([]TransitGatewayRoute, 0, len(out.Routes))
+	handles := make([]*TransitGatewayRoute, 0, len(out.Routes))
+	type one struct {
+		handle TransitGatewayRoute
+		data   types.TransitGatewayRoute
+	}
+	var few []one
 	for at := range out.Routes {
 		elem := &out.Routes[at]
 		if glue.Value(elem.DestinationCidrBlock) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Routes[].DestinationCidrBlock", at)
+			return handles, glue.Lacks("response.Routes[].DestinationCidrBlock", at)
 		}
-		slab = append(slab, TransitGatewayRoute{svc: t.svc, transitGatewayRouteTableId: t.id, destinationCidrBlock: *elem.DestinationCidrBlock})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Routes)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TransitGatewayRoute{svc: t.svc, transitGatewayRouteTableId: t.id, destinationCidrBlock: *elem.DestinationCidrBlock}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilAvailable waits until State is available. It sends

@@ -242,15 +242,22 @@ func (t *TransitGatewayVpcAttachment) CreateTags(ctx context.Context, in *Create
 // createTagsIn makes the handles of CreateTags, with an error those before the
 // item that it is about.
 func (t *TransitGatewayVpcAttachment) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
-	slab := make([]Tag, 0, len(sent.Tags))
+	handles := make([]*Tag, 0, len(sent.Tags))
+	var few []Tag
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
+			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: t.svc, resourceId: t.id, key: *elem.Key, value: glue.Value(elem.Value)})
+		if len(few) == 0 {
+			few = make([]Tag, min(16, len(sent.Tags)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Tag{svc: t.svc, resourceId: t.id, key: *elem.Key, value: glue.Value(elem.Value)}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
@@ -306,15 +313,22 @@ func (t *TransitGatewayVpcAttachment) Subnets(ctx context.Context) ([]*Subnet, e
 // subnetsIn makes the handles of Subnets, with an error those before the item
 // that it is about.
 func (t *TransitGatewayVpcAttachment) subnetsIn(data *types.TransitGatewayVpcAttachment) ([]*Subnet, error) {
-	slab := make([]Subnet, 0, len(data.SubnetIds))
+	handles := make([]*Subnet, 0, len(data.SubnetIds))
+	var few []Subnet
 	for at := range data.SubnetIds {
 		elem := data.SubnetIds[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("data.SubnetIds[]", at)
+			return handles, glue.Lacks("data.SubnetIds[]", at)
 		}
-		slab = append(slab, Subnet{svc: t.svc, id: elem})
+		if len(few) == 0 {
+			few = make([]Subnet, min(32, len(data.SubnetIds)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Subnet{svc: t.svc, id: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TransitGateway returns the TransitGateway that the data names.

@@ -336,16 +336,27 @@ func (v *Volume) Copy(ctx context.Context, in *CopyVolumesInput, optFns ...func(
 // copyValueIn makes the handles of Copy, with an error those before the item
 // that it is about.
 func (v *Volume) copyValueIn(out *CopyVolumesOutput) ([]*Volume, error) {
-	slab := make([]Volume, 0, len(out.Volumes))
+	handles := make([]*Volume, 0, len(out.Volumes))
+	type one struct {
+		handle Volume
+		data   types.Volume
+	}
+	var few []one
 	for at := range out.Volumes {
 		elem := &out.Volumes[at]
 		if glue.Value(elem.VolumeId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Volumes[].VolumeId", at)
+			return handles, glue.Lacks("response.Volumes[].VolumeId", at)
 		}
-		slab = append(slab, Volume{svc: v.svc, id: *elem.VolumeId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Volumes)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Volume{svc: v.svc, id: *elem.VolumeId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CreateSnapshot creates a snapshot of an EBS volume and stores it in Amazon
@@ -385,15 +396,22 @@ func (v *Volume) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...
 // createTagsIn makes the handles of CreateTags, with an error those before the
 // item that it is about.
 func (v *Volume) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
-	slab := make([]Tag, 0, len(sent.Tags))
+	handles := make([]*Tag, 0, len(sent.Tags))
+	var few []Tag
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
+			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: v.svc, resourceId: v.id, key: *elem.Key, value: glue.Value(elem.Value)})
+		if len(few) == 0 {
+			few = make([]Tag, min(16, len(sent.Tags)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Tag{svc: v.svc, resourceId: v.id, key: *elem.Key, value: glue.Value(elem.Value)}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
@@ -509,15 +527,22 @@ func (v *Volume) Instances(ctx context.Context) ([]*Instance, error) {
 // instancesIn makes the handles of Instances, with an error those before the
 // item that it is about.
 func (v *Volume) instancesIn(data *types.Volume) ([]*Instance, error) {
-	slab := make([]Instance, 0, len(data.Attachments))
+	handles := make([]*Instance, 0, len(data.Attachments))
+	var few []Instance
 	for at := range data.Attachments {
 		elem := &data.Attachments[at]
 		if glue.Value(elem.InstanceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("data.Attachments[].InstanceId", at)
+			return handles, glue.Lacks("data.Attachments[].InstanceId", at)
 		}
-		slab = append(slab, Instance{svc: v.svc, id: *elem.InstanceId})
+		if len(few) == 0 {
+			few = make([]Instance, min(32, len(data.Attachments)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Instance{svc: v.svc, id: *elem.InstanceId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Snapshot returns the Snapshot that the data names.
@@ -584,16 +609,27 @@ func (v *Volume) Snapshots() *VolumeSnapshots {
 // snapshotsIn makes the handles of Snapshots, with an error those before the
 // item that it is about.
 func (v *Volume) snapshotsIn(out *DescribeSnapshotsOutput) ([]*Snapshot, error) {
-	slab := make([]Snapshot, 0, len(out.Snapshots))
+	handles := make([]*Snapshot, 0, len(out.Snapshots))
+	type one struct {
+		handle Snapshot
+		data   types.Snapshot
+	}
+	var few []one
 	for at := range out.Snapshots {
 		elem := &out.Snapshots[at]
 		if glue.Value(elem.SnapshotId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Snapshots[].SnapshotId", at)
+			return handles, glue.Lacks("response.Snapshots[].SnapshotId", at)
 		}
-		slab = append(slab, Snapshot{svc: v.svc, id: *elem.SnapshotId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Snapshots)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Snapshot{svc: v.svc, id: *elem.SnapshotId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilAvailable waits until the SDK's waiter VolumeAvailable is satisfied.

@@ -336,15 +336,22 @@ func (v *Vpc) CreateFlowLogs(ctx context.Context, in *CreateFlowLogsInput, optFn
 // createFlowLogsIn makes the handles of CreateFlowLogs, with an error those
 // before the item that it is about.
 func (v *Vpc) createFlowLogsIn(out *CreateFlowLogsOutput) ([]*FlowLog, error) {
-	slab := make([]FlowLog, 0, len(out.FlowLogIds))
+	handles := make([]*FlowLog, 0, len(out.FlowLogIds))
+	var few []FlowLog
 	for at := range out.FlowLogIds {
 		elem := out.FlowLogIds[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.FlowLogIds[]", at)
+			return handles, glue.Lacks("response.FlowLogIds[]", at)
 		}
-		slab = append(slab, FlowLog{svc: v.svc, id: elem})
+		if len(few) == 0 {
+			few = make([]FlowLog, min(32, len(out.FlowLogIds)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = FlowLog{svc: v.svc, id: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CreateNetworkAcl creates a network ACL in a VPC. It sends CreateNetworkAcl;
@@ -478,15 +485,22 @@ func (v *Vpc) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...fun
 // createTagsIn makes the handles of CreateTags, with an error those before the
 // item that it is about.
 func (v *Vpc) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
-	slab := make([]Tag, 0, len(sent.Tags))
+	handles := make([]*Tag, 0, len(sent.Tags))
+	var few []Tag
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
+			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: v.svc, resourceId: v.id, key: *elem.Key, value: glue.Value(elem.Value)})
+		if len(few) == 0 {
+			few = make([]Tag, min(16, len(sent.Tags)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Tag{svc: v.svc, resourceId: v.id, key: *elem.Key, value: glue.Value(elem.Value)}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CreateVpcEndpoint creates a VPC endpoint. It sends CreateVpcEndpoint; the
@@ -641,16 +655,27 @@ func (v *Vpc) AcceptedVpcPeeringConnections() *VpcAcceptedVpcPeeringConnections 
 // AcceptedVpcPeeringConnections, with an error those before the item that it is
 // about.
 func (v *Vpc) acceptedVpcPeeringConnectionsIn(out *DescribeVpcPeeringConnectionsOutput) ([]*VpcPeeringConnection, error) {
-	slab := make([]VpcPeeringConnection, 0, len(out.VpcPeeringConnections))
+	handles := make([]*VpcPeeringConnection, 0, len(out.VpcPeeringConnections))
+	type one struct {
+		handle VpcPeeringConnection
+		data   types.VpcPeeringConnection
+	}
+	var few []one
 	for at := range out.VpcPeeringConnections {
 		elem := &out.VpcPeeringConnections[at]
 		if glue.Value(elem.VpcPeeringConnectionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.VpcPeeringConnections[].VpcPeeringConnectionId", at)
+			return handles, glue.Lacks("response.VpcPeeringConnections[].VpcPeeringConnectionId", at)
 		}
-		slab = append(slab, VpcPeeringConnection{svc: v.svc, id: *elem.VpcPeeringConnectionId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.VpcPeeringConnections)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = VpcPeeringConnection{svc: v.svc, id: *elem.VpcPeeringConnectionId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // FlowLogs returns the collection of FlowLog that DescribeFlowLogs lists. The
@@ -669,16 +694,27 @@ func (v *Vpc) FlowLogs() *VpcFlowLogs {
 // flowLogsIn makes the handles of FlowLogs, with an error those before the item
 // that it is about.
 func (v *Vpc) flowLogsIn(out *DescribeFlowLogsOutput) ([]*FlowLog, error) {
-	slab := make([]FlowLog, 0, len(out.FlowLogs))
+	handles := make([]*FlowLog, 0, len(out.FlowLogs))
+	type one struct {
+		handle FlowLog
+		data   types.FlowLog
+	}
+	var few []one
 	for at := range out.FlowLogs {
 		elem := &out.FlowLogs[at]
 		if glue.Value(elem.FlowLogId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.FlowLogs[].FlowLogId", at)
+			return handles, glue.Lacks("response.FlowLogs[].FlowLogId", at)
 		}
-		slab = append(slab, FlowLog{svc: v.svc, id: *elem.FlowLogId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.FlowLogs)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = FlowLog{svc: v.svc, id: *elem.FlowLogId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Instances returns the collection of Instance that DescribeInstances lists.
@@ -697,19 +733,26 @@ func (v *Vpc) Instances() *VpcInstances {
 // instancesIn makes the handles of Instances, with an error those before the
 // item that it is about.
 func (v *Vpc) instancesIn(out *DescribeInstancesOutput) ([]*Instance, error) {
-	slab := make([]Instance, 0, len(out.Reservations))
+	handles := make([]*Instance, 0, len(out.Reservations))
+	var few []Instance
 	for at := range out.Reservations {
 		elem := &out.Reservations[at]
 		for at2 := range elem.Instances {
 			elem2 := &elem.Instances[at2]
 			if glue.Value(elem2.InstanceId) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
+				return handles, glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
 			}
-			slab = append(slab, Instance{svc: v.svc, id: *elem2.InstanceId})
-			glue.Init(&slab[len(slab)-1].state, elem2, nil)
+			if len(few) == 0 {
+				few = make([]Instance, min(2, len(elem.Instances)-at2))
+			}
+			made := &few[0]
+			few = few[1:]
+			*made = Instance{svc: v.svc, id: *elem2.InstanceId}
+			glue.Init(&made.state, elem2, nil)
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // InternetGateways returns the collection of InternetGateway that
@@ -728,16 +771,27 @@ func (v *Vpc) InternetGateways() *VpcInternetGateways {
 // internetGatewaysIn makes the handles of InternetGateways, with an error those
 // before the item that it is about.
 func (v *Vpc) internetGatewaysIn(out *DescribeInternetGatewaysOutput) ([]*InternetGateway, error) {
-	slab := make([]InternetGateway, 0, len(out.InternetGateways))
+	handles := make([]*InternetGateway, 0, len(out.InternetGateways))
+	type one struct {
+		handle InternetGateway
+		data   types.InternetGateway
+	}
+	var few []one
 	for at := range out.InternetGateways {
 		elem := &out.InternetGateways[at]
 		if glue.Value(elem.InternetGatewayId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.InternetGateways[].InternetGatewayId", at)
+			return handles, glue.Lacks("response.InternetGateways[].InternetGatewayId", at)
 		}
-		slab = append(slab, InternetGateway{svc: v.svc, id: *elem.InternetGatewayId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.InternetGateways)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = InternetGateway{svc: v.svc, id: *elem.InternetGatewayId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // NatGateways returns the collection of NatGateway that DescribeNatGateways
@@ -756,16 +810,27 @@ func (v *Vpc) NatGateways() *VpcNatGateways {
 // natGatewaysIn makes the handles of NatGateways, with an error those before
 // the item that it is about.
 func (v *Vpc) natGatewaysIn(out *DescribeNatGatewaysOutput) ([]*NatGateway, error) {
-	slab := make([]NatGateway, 0, len(out.NatGateways))
+	handles := make([]*NatGateway, 0, len(out.NatGateways))
+	type one struct {
+		handle NatGateway
+		data   types.NatGateway
+	}
+	var few []one
 	for at := range out.NatGateways {
 		elem := &out.NatGateways[at]
 		if glue.Value(elem.NatGatewayId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.NatGateways[].NatGatewayId", at)
+			return handles, glue.Lacks("response.NatGateways[].NatGatewayId", at)
 		}
-		slab = append(slab, NatGateway{svc: v.svc, id: *elem.NatGatewayId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.NatGateways)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = NatGateway{svc: v.svc, id: *elem.NatGatewayId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // NetworkAcls returns the collection of NetworkAcl that DescribeNetworkAcls
@@ -784,16 +849,27 @@ func (v *Vpc) NetworkAcls() *VpcNetworkAcls {
 // networkAclsIn makes the handles of NetworkAcls, with an error those before
 // the item that it is about.
 func (v *Vpc) networkAclsIn(out *DescribeNetworkAclsOutput) ([]*NetworkAcl, error) {
-	slab := make([]NetworkAcl, 0, len(out.NetworkAcls))
+	handles := make([]*NetworkAcl, 0, len(out.NetworkAcls))
+	type one struct {
+		handle NetworkAcl
+		data   types.NetworkAcl
+	}
+	var few []one
 	for at := range out.NetworkAcls {
 		elem := &out.NetworkAcls[at]
 		if glue.Value(elem.NetworkAclId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.NetworkAcls[].NetworkAclId", at)
+			return handles, glue.Lacks("response.NetworkAcls[].NetworkAclId", at)
 		}
-		slab = append(slab, NetworkAcl{svc: v.svc, id: *elem.NetworkAclId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.NetworkAcls)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = NetworkAcl{svc: v.svc, id: *elem.NetworkAclId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // NetworkInterfaces returns the collection of NetworkInterface that
@@ -812,16 +888,27 @@ func (v *Vpc) NetworkInterfaces() *VpcNetworkInterfaces {
 // networkInterfacesIn makes the handles of NetworkInterfaces, with an error
 // those before the item that it is about.
 func (v *Vpc) networkInterfacesIn(out *DescribeNetworkInterfacesOutput) ([]*NetworkInterface, error) {
-	slab := make([]NetworkInterface, 0, len(out.NetworkInterfaces))
+	handles := make([]*NetworkInterface, 0, len(out.NetworkInterfaces))
+	type one struct {
+		handle NetworkInterface
+		data   types.NetworkInterface
+	}
+	var few []one
 	for at := range out.NetworkInterfaces {
 		elem := &out.NetworkInterfaces[at]
 		if glue.Value(elem.NetworkInterfaceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.NetworkInterfaces[].NetworkInterfaceId", at)
+			return handles, glue.Lacks("response.NetworkInterfaces[].NetworkInterfaceId", at)
 		}
-		slab = append(slab, NetworkInterface{svc: v.svc, id: *elem.NetworkInterfaceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.NetworkInterfaces)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = NetworkInterface{svc: v.svc, id: *elem.NetworkInterfaceId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // RequestedVpcPeeringConnections returns the collection of VpcPeeringConnection
@@ -842,16 +929,27 @@ func (v *Vpc) RequestedVpcPeeringConnections() *VpcRequestedVpcPeeringConnection
 // RequestedVpcPeeringConnections, with an error those before the item that it
 // is about.
 func (v *Vpc) requestedVpcPeeringConnectionsIn(out *DescribeVpcPeeringConnectionsOutput) ([]*VpcPeeringConnection, error) {
-	slab := make([]VpcPeeringConnection, 0, len(out.VpcPeeringConnections))
+	handles := make([]*VpcPeeringConnection, 0, len(out.VpcPeeringConnections))
+	type one struct {
+		handle VpcPeeringConnection
+		data   types.VpcPeeringConnection
+	}
+	var few []one
 	for at := range out.VpcPeeringConnections {
 		elem := &out.VpcPeeringConnections[at]
 		if glue.Value(elem.VpcPeeringConnectionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.VpcPeeringConnections[].VpcPeeringConnectionId", at)
+			return handles, glue.Lacks("response.VpcPeeringConnections[].VpcPeeringConnectionId", at)
 		}
-		slab = append(slab, VpcPeeringConnection{svc: v.svc, id: *elem.VpcPeeringConnectionId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.VpcPeeringConnections)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = VpcPeeringConnection{svc: v.svc, id: *elem.VpcPeeringConnectionId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // RouteTables returns the collection of RouteTable that DescribeRouteTables
@@ -870,16 +968,27 @@ func (v *Vpc) RouteTables() *VpcRouteTables {
 // routeTablesIn makes the handles of RouteTables, with an error those before
 // the item that it is about.
 func (v *Vpc) routeTablesIn(out *DescribeRouteTablesOutput) ([]*RouteTable, error) {
-	slab := make([]RouteTable, 0, len(out.RouteTables))
+	handles := make([]*RouteTable, 0, len(out.RouteTables))
+	type one struct {
+		handle RouteTable
+		data   types.RouteTable
+	}
+	var few []one
 	for at := range out.RouteTables {
 		elem := &out.RouteTables[at]
 		if glue.Value(elem.RouteTableId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.RouteTables[].RouteTableId", at)
+			return handles, glue.Lacks("response.RouteTables[].RouteTableId", at)
 		}
-		slab = append(slab, RouteTable{svc: v.svc, id: *elem.RouteTableId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.RouteTables)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = RouteTable{svc: v.svc, id: *elem.RouteTableId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SecurityGroups returns the collection of SecurityGroup that
@@ -898,16 +1007,27 @@ func (v *Vpc) SecurityGroups() *VpcSecurityGroups {
 // securityGroupsIn makes the handles of SecurityGroups, with an error those
 // before the item that it is about.
 func (v *Vpc) securityGroupsIn(out *DescribeSecurityGroupsOutput) ([]*SecurityGroup, error) {
-	slab := make([]SecurityGroup, 0, len(out.SecurityGroups))
+	handles := make([]*SecurityGroup, 0, len(out.SecurityGroups))
+	type one struct {
+		handle SecurityGroup
+		data   types.SecurityGroup
+	}
+	var few []one
 	for at := range out.SecurityGroups {
 		elem := &out.SecurityGroups[at]
 		if glue.Value(elem.GroupId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.SecurityGroups[].GroupId", at)
+			return handles, glue.Lacks("response.SecurityGroups[].GroupId", at)
 		}
-		slab = append(slab, SecurityGroup{svc: v.svc, id: *elem.GroupId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.SecurityGroups)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = SecurityGroup{svc: v.svc, id: *elem.GroupId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Subnets returns the collection of Subnet that DescribeSubnets lists. The
@@ -926,16 +1046,27 @@ func (v *Vpc) Subnets() *VpcSubnets {
 // subnetsIn makes the handles of Subnets, with an error those before the item
 // that it is about.
 func (v *Vpc) subnetsIn(out *DescribeSubnetsOutput) ([]*Subnet, error) {
-	slab := make([]Subnet, 0, len(out.Subnets))
+	handles := make([]*Subnet, 0, len(out.Subnets))
+	type one struct {
+		handle Subnet
+		data   types.Subnet
+	}
+	var few []one
 	for at := range out.Subnets {
 		elem := &out.Subnets[at]
 		if glue.Value(elem.SubnetId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Subnets[].SubnetId", at)
+			return handles, glue.Lacks("response.Subnets[].SubnetId", at)
 		}
-		slab = append(slab, Subnet{svc: v.svc, id: *elem.SubnetId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Subnets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Subnet{svc: v.svc, id: *elem.SubnetId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TransitGatewayVpcAttachments returns the collection of
@@ -956,16 +1087,27 @@ func (v *Vpc) TransitGatewayVpcAttachments() *VpcTransitGatewayVpcAttachments {
 // TransitGatewayVpcAttachments, with an error those before the item that it is
 // about.
 func (v *Vpc) transitGatewayVpcAttachmentsIn(out *DescribeTransitGatewayVpcAttachmentsOutput) ([]*TransitGatewayVpcAttachment, error) {
-	slab := make([]TransitGatewayVpcAttachment, 0, len(out.TransitGatewayVpcAttachments))
+	handles := make([]*TransitGatewayVpcAttachment, 0, len(out.TransitGatewayVpcAttachments))
+	type one struct {
+		handle TransitGatewayVpcAttachment
+		data   types.TransitGatewayVpcAttachment
+	}
+	var few []one
 	for at := range out.TransitGatewayVpcAttachments {
 		elem := &out.TransitGatewayVpcAttachments[at]
 		if glue.Value(elem.TransitGatewayAttachmentId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TransitGatewayVpcAttachments[].TransitGatewayAttachmentId", at)
+			return handles, glue.Lacks("response.TransitGatewayVpcAttachments[].TransitGatewayAttachmentId", at)
 		}
-		slab = append(slab, TransitGatewayVpcAttachment{svc: v.svc, id: *elem.TransitGatewayAttachmentId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.TransitGatewayVpcAttachments)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TransitGatewayVpcAttachment{svc: v.svc, id: *elem.TransitGatewayAttachmentId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // VpcEndpoints returns the collection of VpcEndpoint that DescribeVpcEndpoints
@@ -984,16 +1126,27 @@ func (v *Vpc) VpcEndpoints() *VpcVpcEndpoints {
 // vpcEndpointsIn makes the handles of VpcEndpoints, with an error those before
 // the item that it is about.
 func (v *Vpc) vpcEndpointsIn(out *DescribeVpcEndpointsOutput) ([]*VpcEndpoint, error) {
-	slab := make([]VpcEndpoint, 0, len(out.VpcEndpoints))
+	handles := make([]*VpcEndpoint, 0, len(out.VpcEndpoints))
+	type one struct {
+		handle VpcEndpoint
+		data   types.VpcEndpoint
+	}
+	var few []one
 	for at := range out.VpcEndpoints {
 		elem := &out.VpcEndpoints[at]
 		if glue.Value(elem.VpcEndpointId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.VpcEndpoints[].VpcEndpointId", at)
+			return handles, glue.Lacks("response.VpcEndpoints[].VpcEndpointId", at)
 		}
-		slab = append(slab, VpcEndpoint{svc: v.svc, id: *elem.VpcEndpointId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.VpcEndpoints)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = VpcEndpoint{svc: v.svc, id: *elem.VpcEndpointId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilAvailable waits until the SDK's waiter VpcAvailable is satisfied. It

@@ -348,15 +348,22 @@ func (v *VpcEndpoint) CreateTags(ctx context.Context, in *CreateTagsInput, optFn
 // createTagsIn makes the handles of CreateTags, with an error those before the
 // item that it is about.
 func (v *VpcEndpoint) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
-	slab := make([]Tag, 0, len(sent.Tags))
+	handles := make([]*Tag, 0, len(sent.Tags))
+	var few []Tag
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
+			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: v.svc, resourceId: v.id, key: *elem.Key, value: glue.Value(elem.Value)})
+		if len(few) == 0 {
+			few = make([]Tag, min(16, len(sent.Tags)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Tag{svc: v.svc, resourceId: v.id, key: *elem.Key, value: glue.Value(elem.Value)}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
@@ -419,15 +426,22 @@ func (v *VpcEndpoint) NetworkInterfaces(ctx context.Context) ([]*NetworkInterfac
 // networkInterfacesIn makes the handles of NetworkInterfaces, with an error
 // those before the item that it is about.
 func (v *VpcEndpoint) networkInterfacesIn(data *types.VpcEndpoint) ([]*NetworkInterface, error) {
-	slab := make([]NetworkInterface, 0, len(data.NetworkInterfaceIds))
+	handles := make([]*NetworkInterface, 0, len(data.NetworkInterfaceIds))
+	var few []NetworkInterface
 	for at := range data.NetworkInterfaceIds {
 		elem := data.NetworkInterfaceIds[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("data.NetworkInterfaceIds[]", at)
+			return handles, glue.Lacks("data.NetworkInterfaceIds[]", at)
 		}
-		slab = append(slab, NetworkInterface{svc: v.svc, id: elem})
+		if len(few) == 0 {
+			few = make([]NetworkInterface, min(32, len(data.NetworkInterfaceIds)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = NetworkInterface{svc: v.svc, id: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // RouteTables returns what the data names of type RouteTable; there may be
@@ -444,15 +458,22 @@ func (v *VpcEndpoint) RouteTables(ctx context.Context) ([]*RouteTable, error) {
 // routeTablesIn makes the handles of RouteTables, with an error those before
 // the item that it is about.
 func (v *VpcEndpoint) routeTablesIn(data *types.VpcEndpoint) ([]*RouteTable, error) {
-	slab := make([]RouteTable, 0, len(data.RouteTableIds))
+	handles := make([]*RouteTable, 0, len(data.RouteTableIds))
+	var few []RouteTable
 	for at := range data.RouteTableIds {
 		elem := data.RouteTableIds[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("data.RouteTableIds[]", at)
+			return handles, glue.Lacks("data.RouteTableIds[]", at)
 		}
-		slab = append(slab, RouteTable{svc: v.svc, id: elem})
+		if len(few) == 0 {
+			few = make([]RouteTable, min(32, len(data.RouteTableIds)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = RouteTable{svc: v.svc, id: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SecurityGroups returns what the data names of type SecurityGroup; there may
@@ -469,15 +490,22 @@ func (v *VpcEndpoint) SecurityGroups(ctx context.Context) ([]*SecurityGroup, err
 // securityGroupsIn makes the handles of SecurityGroups, with an error those
 // before the item that it is about.
 func (v *VpcEndpoint) securityGroupsIn(data *types.VpcEndpoint) ([]*SecurityGroup, error) {
-	slab := make([]SecurityGroup, 0, len(data.Groups))
+	handles := make([]*SecurityGroup, 0, len(data.Groups))
+	var few []SecurityGroup
 	for at := range data.Groups {
 		elem := &data.Groups[at]
 		if glue.Value(elem.GroupId) == "" {
-			return glue.Pointers(slab), glue.Lacks("data.Groups[].GroupId", at)
+			return handles, glue.Lacks("data.Groups[].GroupId", at)
 		}
-		slab = append(slab, SecurityGroup{svc: v.svc, id: *elem.GroupId})
+		if len(few) == 0 {
+			few = make([]SecurityGroup, min(32, len(data.Groups)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = SecurityGroup{svc: v.svc, id: *elem.GroupId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Service returns the VpcEndpointService that the data names.
@@ -505,15 +533,22 @@ func (v *VpcEndpoint) Subnets(ctx context.Context) ([]*Subnet, error) {
 // subnetsIn makes the handles of Subnets, with an error those before the item
 // that it is about.
 func (v *VpcEndpoint) subnetsIn(data *types.VpcEndpoint) ([]*Subnet, error) {
-	slab := make([]Subnet, 0, len(data.SubnetIds))
+	handles := make([]*Subnet, 0, len(data.SubnetIds))
+	var few []Subnet
 	for at := range data.SubnetIds {
 		elem := data.SubnetIds[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("data.SubnetIds[]", at)
+			return handles, glue.Lacks("data.SubnetIds[]", at)
 		}
-		slab = append(slab, Subnet{svc: v.svc, id: elem})
+		if len(few) == 0 {
+			few = make([]Subnet, min(32, len(data.SubnetIds)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Subnet{svc: v.svc, id: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Vpc returns the Vpc that the data names.

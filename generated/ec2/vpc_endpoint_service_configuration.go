@@ -314,15 +314,22 @@ func (v *VpcEndpointServiceConfiguration) CreateTags(ctx context.Context, in *Cr
 // createTagsIn makes the handles of CreateTags, with an error those before the
 // item that it is about.
 func (v *VpcEndpointServiceConfiguration) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
-	slab := make([]Tag, 0, len(sent.Tags))
+	handles := make([]*Tag, 0, len(sent.Tags))
+	var few []Tag
 	for at := range sent.Tags {
 		elem := &sent.Tags[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
+			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
-		slab = append(slab, Tag{svc: v.svc, resourceId: v.id, key: *elem.Key, value: glue.Value(elem.Value)})
+		if len(few) == 0 {
+			few = make([]Tag, min(16, len(sent.Tags)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Tag{svc: v.svc, resourceId: v.id, key: *elem.Key, value: glue.Value(elem.Value)}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
@@ -464,16 +471,27 @@ func (v *VpcEndpointServiceConfiguration) Connections() *VpcEndpointServiceConfi
 // connectionsIn makes the handles of Connections, with an error those before
 // the item that it is about.
 func (v *VpcEndpointServiceConfiguration) connectionsIn(out *DescribeVpcEndpointConnectionsOutput) ([]*VpcEndpointConnection, error) {
-	slab := make([]VpcEndpointConnection, 0, len(out.VpcEndpointConnections))
+	handles := make([]*VpcEndpointConnection, 0, len(out.VpcEndpointConnections))
+	type one struct {
+		handle VpcEndpointConnection
+		data   types.VpcEndpointConnection
+	}
+	var few []one
 	for at := range out.VpcEndpointConnections {
 		elem := &out.VpcEndpointConnections[at]
 		if glue.Value(elem.VpcEndpointId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.VpcEndpointConnections[].VpcEndpointId", at)
+			return handles, glue.Lacks("response.VpcEndpointConnections[].VpcEndpointId", at)
 		}
-		slab = append(slab, VpcEndpointConnection{svc: v.svc, serviceId: v.id, vpcEndpointId: *elem.VpcEndpointId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.VpcEndpointConnections)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = VpcEndpointConnection{svc: v.svc, serviceId: v.id, vpcEndpointId: *elem.VpcEndpointId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -354,15 +354,22 @@ func (i *Image) Tags(ctx context.Context) ([]*ImageTag, error) {
 // tagsIn makes the handles of Tags, with an error those before the item that it
 // is about.
 func (i *Image) tagsIn(data *types.ImageDetail) ([]*ImageTag, error) {
-	slab := make([]ImageTag, 0, len(data.ImageTags))
+	handles := make([]*ImageTag, 0, len(data.ImageTags))
+	var few []ImageTag
 	for at := range data.ImageTags {
 		elem := data.ImageTags[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("data.ImageTags[]", at)
+			return handles, glue.Lacks("data.ImageTags[]", at)
 		}
-		slab = append(slab, ImageTag{svc: i.svc, repositoryName: i.repositoryName, tag: elem})
+		if len(few) == 0 {
+			few = make([]ImageTag, min(32, len(data.ImageTags)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = ImageTag{svc: i.svc, repositoryName: i.repositoryName, tag: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // EnhancedFindings returns the collection of EnhancedFinding that
@@ -380,18 +387,29 @@ func (i *Image) EnhancedFindings() *ImageEnhancedFindings {
 // enhancedFindingsIn makes the handles of EnhancedFindings, with an error those
 // before the item that it is about.
 func (i *Image) enhancedFindingsIn(out *DescribeImageScanFindingsOutput) ([]*EnhancedFinding, error) {
-	var slab []EnhancedFinding
+	var handles []*EnhancedFinding
+	type one struct {
+		handle EnhancedFinding
+		data   types.EnhancedImageScanFinding
+	}
+	var few []one
 	if out.ImageScanFindings != nil {
 		for at := range out.ImageScanFindings.EnhancedFindings {
 			elem := &out.ImageScanFindings.EnhancedFindings[at]
 			if glue.Value(elem.FindingArn) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.ImageScanFindings.EnhancedFindings[].FindingArn", at)
+				return handles, glue.Lacks("response.ImageScanFindings.EnhancedFindings[].FindingArn", at)
 			}
-			slab = append(slab, EnhancedFinding{svc: i.svc, repositoryName: i.repositoryName, imageDigest: i.digest, arn: *elem.FindingArn})
-			glue.Init(&slab[len(slab)-1].state, elem, nil)
+			if len(few) == 0 {
+				few = make([]one, min(4, len(out.ImageScanFindings.EnhancedFindings)-at))
+			}
+			made, copied := &few[0].handle, &few[0].data
+			few = few[1:]
+			*made, *copied = EnhancedFinding{svc: i.svc, repositoryName: i.repositoryName, imageDigest: i.digest, arn: *elem.FindingArn}, *elem
+			glue.Init(&made.state, copied, nil)
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Referrers returns the collection of Image that ListImageReferrers lists.
@@ -410,15 +428,22 @@ func (i *Image) Referrers() *ImageReferrers {
 // referrersIn makes the handles of Referrers, with an error those before the
 // item that it is about.
 func (i *Image) referrersIn(out *ListImageReferrersOutput) ([]*Image, error) {
-	slab := make([]Image, 0, len(out.Referrers))
+	handles := make([]*Image, 0, len(out.Referrers))
+	var few []Image
 	for at := range out.Referrers {
 		elem := &out.Referrers[at]
 		if glue.Value(elem.Digest) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Referrers[].Digest", at)
+			return handles, glue.Lacks("response.Referrers[].Digest", at)
 		}
-		slab = append(slab, Image{svc: i.svc, repositoryName: i.repositoryName, digest: *elem.Digest})
+		if len(few) == 0 {
+			few = make([]Image, min(32, len(out.Referrers)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Image{svc: i.svc, repositoryName: i.repositoryName, digest: *elem.Digest}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilScanComplete waits until the SDK's waiter ImageScanComplete is

@@ -217,15 +217,22 @@ func (l *LifecyclePolicy) PreviewedImages() *LifecyclePolicyPreviewedImages {
 // previewedImagesIn makes the handles of PreviewedImages, with an error those
 // before the item that it is about.
 func (l *LifecyclePolicy) previewedImagesIn(out *GetLifecyclePolicyPreviewOutput) ([]*Image, error) {
-	slab := make([]Image, 0, len(out.PreviewResults))
+	handles := make([]*Image, 0, len(out.PreviewResults))
+	var few []Image
 	for at := range out.PreviewResults {
 		elem := &out.PreviewResults[at]
 		if glue.Value(elem.ImageDigest) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.PreviewResults[].ImageDigest", at)
+			return handles, glue.Lacks("response.PreviewResults[].ImageDigest", at)
 		}
-		slab = append(slab, Image{svc: l.svc, repositoryName: l.repositoryName, digest: *elem.ImageDigest})
+		if len(few) == 0 {
+			few = make([]Image, min(32, len(out.PreviewResults)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Image{svc: l.svc, repositoryName: l.repositoryName, digest: *elem.ImageDigest}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilPreviewComplete waits until the SDK's waiter

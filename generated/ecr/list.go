@@ -23,6 +23,7 @@ var describeImageScanFindings = glue.Lister[API, *DescribeImageScanFindingsInput
 	PageSize: func(in *DescribeImageScanFindingsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeImageScanFindingsInput adds the filter src to dst.
@@ -56,6 +57,7 @@ var describeImages = glue.Lister[API, *DescribeImagesInput, *DescribeImagesOutpu
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeImagesInput adds the filter src to dst.
@@ -91,6 +93,7 @@ var describePullThroughCacheRules = glue.Lister[API, *DescribePullThroughCacheRu
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribePullThroughCacheRulesInput adds the filter src to dst.
@@ -119,6 +122,7 @@ var describeReplicationBackfillResults = glue.Lister[API, *DescribeReplicationBa
 	PageSize: func(in *DescribeReplicationBackfillResultsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeReplicationBackfillResultsInput adds the filter src to dst.
@@ -153,6 +157,7 @@ var describeRepositories = glue.Lister[API, *DescribeRepositoriesInput, *Describ
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeRepositoriesInput adds the filter src to dst.
@@ -186,6 +191,7 @@ var describeRepositoryCreationTemplates = glue.Lister[API, *DescribeRepositoryCr
 			in.MaxResults = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeDescribeRepositoryCreationTemplatesInput adds the filter src to dst.
@@ -213,6 +219,7 @@ var getLifecyclePolicyPreview = glue.Lister[API, *GetLifecyclePolicyPreviewInput
 	PageSize: func(in *GetLifecyclePolicyPreviewInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeGetLifecyclePolicyPreviewInput adds the filter src to dst.
@@ -243,6 +250,7 @@ var listImageReferrers = glue.Lister[API, *ListImageReferrersInput, *ListImageRe
 	PageSize: func(in *ListImageReferrersInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListImageReferrersInput adds the filter src to dst.
@@ -272,6 +280,7 @@ var listImages = glue.Lister[API, *ListImagesInput, *ListImagesOutput, *Options]
 	PageSize: func(in *ListImagesInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListImagesInput adds the filter src to dst.
@@ -301,6 +310,7 @@ var listPullTimeUpdateExclusions = glue.Lister[API, *ListPullTimeUpdateExclusion
 	PageSize: func(in *ListPullTimeUpdateExclusionsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListPullTimeUpdateExclusionsInput adds the filter src to dst.
@@ -327,6 +337,7 @@ var listReplicationBackfills = glue.Lister[API, *ListReplicationBackfillsInput, 
 	PageSize: func(in *ListReplicationBackfillsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListReplicationBackfillsInput adds the filter src to dst.

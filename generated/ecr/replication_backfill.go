@@ -214,18 +214,25 @@ func (r *ReplicationBackfill) Images() *ReplicationBackfillImages {
 // imagesIn makes the handles of Images, with an error those before the item
 // that it is about.
 func (r *ReplicationBackfill) imagesIn(out *DescribeReplicationBackfillResultsOutput) ([]*Image, error) {
-	slab := make([]Image, 0, len(out.Results))
+	handles := make([]*Image, 0, len(out.Results))
+	var few []Image
 	for at := range out.Results {
 		elem := &out.Results[at]
 		if glue.Value(elem.RepositoryName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Results[].RepositoryName", at)
+			return handles, glue.Lacks("response.Results[].RepositoryName", at)
 		}
 		if elem.ImageId == nil || glue.Value(elem.ImageId.ImageDigest) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Results[].ImageId.ImageDigest", at)
+			return handles, glue.Lacks("response.Results[].ImageId.ImageDigest", at)
 		}
-		slab = append(slab, Image{svc: r.svc, repositoryName: *elem.RepositoryName, digest: *elem.ImageId.ImageDigest})
+		if len(few) == 0 {
+			few = make([]Image, min(32, len(out.Results)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Image{svc: r.svc, repositoryName: *elem.RepositoryName, digest: *elem.ImageId.ImageDigest}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilComplete waits until Status is COMPLETE. It sends

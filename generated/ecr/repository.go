@@ -309,16 +309,27 @@ func (r *Repository) Images() *RepositoryImages {
 // imagesIn makes the handles of Images, with an error those before the item
 // that it is about.
 func (r *Repository) imagesIn(out *DescribeImagesOutput) ([]*Image, error) {
-	slab := make([]Image, 0, len(out.ImageDetails))
+	handles := make([]*Image, 0, len(out.ImageDetails))
+	type one struct {
+		handle Image
+		data   types.ImageDetail
+	}
+	var few []one
 	for at := range out.ImageDetails {
 		elem := &out.ImageDetails[at]
 		if glue.Value(elem.ImageDigest) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ImageDetails[].ImageDigest", at)
+			return handles, glue.Lacks("response.ImageDetails[].ImageDigest", at)
 		}
-		slab = append(slab, Image{svc: r.svc, repositoryName: r.name, digest: *elem.ImageDigest})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.ImageDetails)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Image{svc: r.svc, repositoryName: r.name, digest: *elem.ImageDigest}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ImageTags returns the collection of ImageTag that ListImages lists. The
@@ -336,15 +347,22 @@ func (r *Repository) ImageTags() *RepositoryImageTags {
 // imageTagsIn makes the handles of ImageTags, with an error those before the
 // item that it is about.
 func (r *Repository) imageTagsIn(out *ListImagesOutput) ([]*ImageTag, error) {
-	slab := make([]ImageTag, 0, len(out.ImageIds))
+	handles := make([]*ImageTag, 0, len(out.ImageIds))
+	var few []ImageTag
 	for at := range out.ImageIds {
 		elem := &out.ImageIds[at]
 		if glue.Value(elem.ImageTag) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ImageIds[].ImageTag", at)
+			return handles, glue.Lacks("response.ImageIds[].ImageTag", at)
 		}
-		slab = append(slab, ImageTag{svc: r.svc, repositoryName: r.name, tag: *elem.ImageTag})
+		if len(few) == 0 {
+			few = make([]ImageTag, min(32, len(out.ImageIds)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = ImageTag{svc: r.svc, repositoryName: r.name, tag: *elem.ImageTag}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // repositoryLoad is how handles of type Repository are loaded together.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/ecr"
+	"github.com/aws/aws-sdk-go-v2/service/ecr/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -339,16 +340,27 @@ func (s *Service) PullThroughCacheRules() *PullThroughCacheRules {
 // pullThroughCacheRulesIn makes the handles of PullThroughCacheRules, with an
 // error those before the item that it is about.
 func (s *Service) pullThroughCacheRulesIn(out *DescribePullThroughCacheRulesOutput) ([]*PullThroughCacheRule, error) {
-	slab := make([]PullThroughCacheRule, 0, len(out.PullThroughCacheRules))
+	handles := make([]*PullThroughCacheRule, 0, len(out.PullThroughCacheRules))
+	type one struct {
+		handle PullThroughCacheRule
+		data   types.PullThroughCacheRule
+	}
+	var few []one
 	for at := range out.PullThroughCacheRules {
 		elem := &out.PullThroughCacheRules[at]
 		if glue.Value(elem.EcrRepositoryPrefix) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.PullThroughCacheRules[].EcrRepositoryPrefix", at)
+			return handles, glue.Lacks("response.PullThroughCacheRules[].EcrRepositoryPrefix", at)
 		}
-		slab = append(slab, PullThroughCacheRule{svc: s, prefix: *elem.EcrRepositoryPrefix})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.PullThroughCacheRules)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = PullThroughCacheRule{svc: s, prefix: *elem.EcrRepositoryPrefix}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // PullTimeUpdateExclusions returns the collection of PullTimeUpdateExclusion
@@ -363,15 +375,22 @@ func (s *Service) PullTimeUpdateExclusions() *PullTimeUpdateExclusions {
 // pullTimeUpdateExclusionsIn makes the handles of PullTimeUpdateExclusions,
 // with an error those before the item that it is about.
 func (s *Service) pullTimeUpdateExclusionsIn(out *ListPullTimeUpdateExclusionsOutput) ([]*PullTimeUpdateExclusion, error) {
-	slab := make([]PullTimeUpdateExclusion, 0, len(out.PullTimeUpdateExclusions))
+	handles := make([]*PullTimeUpdateExclusion, 0, len(out.PullTimeUpdateExclusions))
+	var few []PullTimeUpdateExclusion
 	for at := range out.PullTimeUpdateExclusions {
 		elem := out.PullTimeUpdateExclusions[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.PullTimeUpdateExclusions[]", at)
+			return handles, glue.Lacks("response.PullTimeUpdateExclusions[]", at)
 		}
-		slab = append(slab, PullTimeUpdateExclusion{svc: s, principalArn: elem})
+		if len(few) == 0 {
+			few = make([]PullTimeUpdateExclusion, min(32, len(out.PullTimeUpdateExclusions)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = PullTimeUpdateExclusion{svc: s, principalArn: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ReplicationBackfills returns the collection of ReplicationBackfill that
@@ -385,16 +404,27 @@ func (s *Service) ReplicationBackfills() *ReplicationBackfills {
 // replicationBackfillsIn makes the handles of ReplicationBackfills, with an
 // error those before the item that it is about.
 func (s *Service) replicationBackfillsIn(out *ListReplicationBackfillsOutput) ([]*ReplicationBackfill, error) {
-	slab := make([]ReplicationBackfill, 0, len(out.Backfills))
+	handles := make([]*ReplicationBackfill, 0, len(out.Backfills))
+	type one struct {
+		handle ReplicationBackfill
+		data   types.ReplicationBackfillSummary
+	}
+	var few []one
 	for at := range out.Backfills {
 		elem := &out.Backfills[at]
 		if glue.Value(elem.ReplicationBackfillId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Backfills[].ReplicationBackfillId", at)
+			return handles, glue.Lacks("response.Backfills[].ReplicationBackfillId", at)
 		}
-		slab = append(slab, ReplicationBackfill{svc: s, id: *elem.ReplicationBackfillId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Backfills)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ReplicationBackfill{svc: s, id: *elem.ReplicationBackfillId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Repositories returns the collection of Repository that DescribeRepositories
@@ -408,16 +438,27 @@ func (s *Service) Repositories() *Repositories {
 // repositoriesIn makes the handles of Repositories, with an error those before
 // the item that it is about.
 func (s *Service) repositoriesIn(out *DescribeRepositoriesOutput) ([]*Repository, error) {
-	slab := make([]Repository, 0, len(out.Repositories))
+	handles := make([]*Repository, 0, len(out.Repositories))
+	type one struct {
+		handle Repository
+		data   types.Repository
+	}
+	var few []one
 	for at := range out.Repositories {
 		elem := &out.Repositories[at]
 		if glue.Value(elem.RepositoryName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Repositories[].RepositoryName", at)
+			return handles, glue.Lacks("response.Repositories[].RepositoryName", at)
 		}
-		slab = append(slab, Repository{svc: s, name: *elem.RepositoryName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Repositories)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Repository{svc: s, name: *elem.RepositoryName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // RepositoryCreationTemplates returns the collection of
@@ -432,16 +473,27 @@ func (s *Service) RepositoryCreationTemplates() *RepositoryCreationTemplates {
 // RepositoryCreationTemplates, with an error those before the item that it is
 // about.
 func (s *Service) repositoryCreationTemplatesIn(out *DescribeRepositoryCreationTemplatesOutput) ([]*RepositoryCreationTemplate, error) {
-	slab := make([]RepositoryCreationTemplate, 0, len(out.RepositoryCreationTemplates))
+	handles := make([]*RepositoryCreationTemplate, 0, len(out.RepositoryCreationTemplates))
+	type one struct {
+		handle RepositoryCreationTemplate
+		data   types.RepositoryCreationTemplate
+	}
+	var few []one
 	for at := range out.RepositoryCreationTemplates {
 		elem := &out.RepositoryCreationTemplates[at]
 		if glue.Value(elem.Prefix) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.RepositoryCreationTemplates[].Prefix", at)
+			return handles, glue.Lacks("response.RepositoryCreationTemplates[].Prefix", at)
 		}
-		slab = append(slab, RepositoryCreationTemplate{svc: s, prefix: *elem.Prefix})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.RepositoryCreationTemplates)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = RepositoryCreationTemplate{svc: s, prefix: *elem.Prefix}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // PullThroughCacheRules is the collection that Service.PullThroughCacheRules

@@ -340,16 +340,27 @@ func (c *Cluster) RunTask(ctx context.Context, in *RunTaskInput, optFns ...func(
 // runTaskIn makes the handles of RunTask, with an error those before the item
 // that it is about.
 func (c *Cluster) runTaskIn(out *RunTaskOutput) ([]*Task, error) {
-	slab := make([]Task, 0, len(out.Tasks))
+	handles := make([]*Task, 0, len(out.Tasks))
+	type one struct {
+		handle Task
+		data   types.Task
+	}
+	var few []one
 	for at := range out.Tasks {
 		elem := &out.Tasks[at]
 		if glue.Value(elem.TaskArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Tasks[].TaskArn", at)
+			return handles, glue.Lacks("response.Tasks[].TaskArn", at)
 		}
-		slab = append(slab, Task{svc: c.svc, clusterName: c.name, arn: *elem.TaskArn})
-		glue.Init(&slab[len(slab)-1].state, elem, &taskFromRunTask)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.Tasks)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Task{svc: c.svc, clusterName: c.name, arn: *elem.TaskArn}, *elem
+		glue.Init(&made.state, copied, &taskFromRunTask)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // StartTask starts a new task from the specified task definition on the
@@ -379,16 +390,27 @@ func (c *Cluster) StartTask(ctx context.Context, in *StartTaskInput, optFns ...f
 // startTaskIn makes the handles of StartTask, with an error those before the
 // item that it is about.
 func (c *Cluster) startTaskIn(out *StartTaskOutput) ([]*Task, error) {
-	slab := make([]Task, 0, len(out.Tasks))
+	handles := make([]*Task, 0, len(out.Tasks))
+	type one struct {
+		handle Task
+		data   types.Task
+	}
+	var few []one
 	for at := range out.Tasks {
 		elem := &out.Tasks[at]
 		if glue.Value(elem.TaskArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Tasks[].TaskArn", at)
+			return handles, glue.Lacks("response.Tasks[].TaskArn", at)
 		}
-		slab = append(slab, Task{svc: c.svc, clusterName: c.name, arn: *elem.TaskArn})
-		glue.Init(&slab[len(slab)-1].state, elem, &taskFromStartTask)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.Tasks)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Task{svc: c.svc, clusterName: c.name, arn: *elem.TaskArn}, *elem
+		glue.Init(&made.state, copied, &taskFromStartTask)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Update updates the cluster. It sends UpdateCluster; the handle fills Cluster.
@@ -436,16 +458,27 @@ func (c *Cluster) CapacityProviders() *ClusterCapacityProviders {
 // capacityProvidersIn makes the handles of CapacityProviders, with an error
 // those before the item that it is about.
 func (c *Cluster) capacityProvidersIn(out *DescribeCapacityProvidersOutput) ([]*CapacityProvider, error) {
-	slab := make([]CapacityProvider, 0, len(out.CapacityProviders))
+	handles := make([]*CapacityProvider, 0, len(out.CapacityProviders))
+	type one struct {
+		handle CapacityProvider
+		data   types.CapacityProvider
+	}
+	var few []one
 	for at := range out.CapacityProviders {
 		elem := &out.CapacityProviders[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CapacityProviders[].Name", at)
+			return handles, glue.Lacks("response.CapacityProviders[].Name", at)
 		}
-		slab = append(slab, CapacityProvider{svc: c.svc, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.CapacityProviders)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = CapacityProvider{svc: c.svc, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ContainerInstances returns the collection of ContainerInstance that
@@ -465,15 +498,22 @@ func (c *Cluster) ContainerInstances() *ClusterContainerInstances {
 // containerInstancesIn makes the handles of ContainerInstances, with an error
 // those before the item that it is about.
 func (c *Cluster) containerInstancesIn(out *ListContainerInstancesOutput) ([]*ContainerInstance, error) {
-	slab := make([]ContainerInstance, 0, len(out.ContainerInstanceArns))
+	handles := make([]*ContainerInstance, 0, len(out.ContainerInstanceArns))
+	var few []ContainerInstance
 	for at := range out.ContainerInstanceArns {
 		elem := out.ContainerInstanceArns[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ContainerInstanceArns[]", at)
+			return handles, glue.Lacks("response.ContainerInstanceArns[]", at)
 		}
-		slab = append(slab, ContainerInstance{svc: c.svc, clusterName: c.name, arn: elem})
+		if len(few) == 0 {
+			few = make([]ContainerInstance, min(32, len(out.ContainerInstanceArns)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = ContainerInstance{svc: c.svc, clusterName: c.name, arn: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Services returns the collection of Service that ListServices lists. The
@@ -492,19 +532,26 @@ func (c *Cluster) Services() *ClusterServices {
 // servicesIn makes the handles of Services, with an error those before the item
 // that it is about.
 func (c *Cluster) servicesIn(out *ListServicesOutput) ([]*Service, error) {
-	slab := make([]Service, 0, len(out.ServiceArns))
+	handles := make([]*Service, 0, len(out.ServiceArns))
+	var few []Service
 	for at := range out.ServiceArns {
 		elem := out.ServiceArns[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ServiceArns[]", at)
+			return handles, glue.Lacks("response.ServiceArns[]", at)
 		}
 		part2, err := glue.ARNPart("response.ServiceArns[]", elem, "id")
 		if err != nil {
-			return glue.Pointers(slab), err
+			return handles, err
 		}
-		slab = append(slab, Service{svc: c.svc, clusterName: c.name, name: part2})
+		if len(few) == 0 {
+			few = make([]Service, min(32, len(out.ServiceArns)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Service{svc: c.svc, clusterName: c.name, name: part2}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Tasks lists the tasks that run or are about to; others by a filter with
@@ -524,15 +571,22 @@ func (c *Cluster) Tasks() *ClusterTasks {
 // tasksIn makes the handles of Tasks, with an error those before the item that
 // it is about.
 func (c *Cluster) tasksIn(out *ListTasksOutput) ([]*Task, error) {
-	slab := make([]Task, 0, len(out.TaskArns))
+	handles := make([]*Task, 0, len(out.TaskArns))
+	var few []Task
 	for at := range out.TaskArns {
 		elem := out.TaskArns[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TaskArns[]", at)
+			return handles, glue.Lacks("response.TaskArns[]", at)
 		}
-		slab = append(slab, Task{svc: c.svc, clusterName: c.name, arn: elem})
+		if len(few) == 0 {
+			few = make([]Task, min(32, len(out.TaskArns)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Task{svc: c.svc, clusterName: c.name, arn: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilActive waits until the cluster is there and ready for use. That it

@@ -435,15 +435,22 @@ func (c *ContainerInstance) Tasks() *ContainerInstanceTasks {
 // tasksIn makes the handles of Tasks, with an error those before the item that
 // it is about.
 func (c *ContainerInstance) tasksIn(out *ListTasksOutput) ([]*Task, error) {
-	slab := make([]Task, 0, len(out.TaskArns))
+	handles := make([]*Task, 0, len(out.TaskArns))
+	var few []Task
 	for at := range out.TaskArns {
 		elem := out.TaskArns[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TaskArns[]", at)
+			return handles, glue.Lacks("response.TaskArns[]", at)
 		}
-		slab = append(slab, Task{svc: c.svc, clusterName: c.clusterName, arn: elem})
+		if len(few) == 0 {
+			few = make([]Task, min(32, len(out.TaskArns)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Task{svc: c.svc, clusterName: c.clusterName, arn: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // containerInstanceLoad is how handles of type ContainerInstance are loaded

@@ -23,6 +23,7 @@ var describeCapacityProviders = glue.Lister[API, *DescribeCapacityProvidersInput
 	PageSize: func(in *DescribeCapacityProvidersInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeCapacityProvidersInput adds the filter src to dst.
@@ -42,6 +43,7 @@ var describeTaskSets = glue.Lister[API, *DescribeTaskSetsInput, *DescribeTaskSet
 	Input:     glue.Input[DescribeTaskSetsInput],
 	Merge:     mergeDescribeTaskSetsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTaskSets},
+	Copies:    true,
 }
 
 // mergeDescribeTaskSetsInput adds the filter src to dst.
@@ -69,6 +71,7 @@ var listClusters = glue.Lister[API, *ListClustersInput, *ListClustersOutput, *Op
 	PageSize: func(in *ListClustersInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListClustersInput adds the filter src to dst.
@@ -95,6 +98,7 @@ var listContainerInstances = glue.Lister[API, *ListContainerInstancesInput, *Lis
 	PageSize: func(in *ListContainerInstancesInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListContainerInstancesInput adds the filter src to dst.
@@ -124,6 +128,7 @@ var listServiceDeployments = glue.Lister[API, *ListServiceDeploymentsInput, *Lis
 	PageSize: func(in *ListServiceDeploymentsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListServiceDeploymentsInput adds the filter src to dst.
@@ -153,6 +158,7 @@ var listServices = glue.Lister[API, *ListServicesInput, *ListServicesOutput, *Op
 	PageSize: func(in *ListServicesInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListServicesInput adds the filter src to dst.
@@ -198,6 +204,7 @@ var listTaskDefinitionFamilies = glue.Lister[API, *ListTaskDefinitionFamiliesInp
 	PageSize: func(in *ListTaskDefinitionFamiliesInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListTaskDefinitionFamiliesInput adds the filter src to dst.
@@ -226,6 +233,7 @@ var listTaskDefinitions = glue.Lister[API, *ListTaskDefinitionsInput, *ListTaskD
 	PageSize: func(in *ListTaskDefinitionsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListTaskDefinitionsInput adds the filter src to dst.
@@ -254,6 +262,7 @@ var listTasks = glue.Lister[API, *ListTasksInput, *ListTasksOutput, *Options]{
 	PageSize: func(in *ListTasksInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListTasksInput adds the filter src to dst.

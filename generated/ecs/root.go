@@ -261,16 +261,27 @@ func (r *Root) CapacityProviders() *CapacityProviders {
 // capacityProvidersIn makes the handles of CapacityProviders, with an error
 // those before the item that it is about.
 func (r *Root) capacityProvidersIn(out *DescribeCapacityProvidersOutput) ([]*CapacityProvider, error) {
-	slab := make([]CapacityProvider, 0, len(out.CapacityProviders))
+	handles := make([]*CapacityProvider, 0, len(out.CapacityProviders))
+	type one struct {
+		handle CapacityProvider
+		data   types.CapacityProvider
+	}
+	var few []one
 	for at := range out.CapacityProviders {
 		elem := &out.CapacityProviders[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CapacityProviders[].Name", at)
+			return handles, glue.Lacks("response.CapacityProviders[].Name", at)
 		}
-		slab = append(slab, CapacityProvider{svc: r, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.CapacityProviders)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = CapacityProvider{svc: r, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Clusters returns the collection of Cluster that ListClusters lists. Each page
@@ -287,19 +298,26 @@ func (r *Root) Clusters() *Clusters {
 // clustersIn makes the handles of Clusters, with an error those before the item
 // that it is about.
 func (r *Root) clustersIn(out *ListClustersOutput) ([]*Cluster, error) {
-	slab := make([]Cluster, 0, len(out.ClusterArns))
+	handles := make([]*Cluster, 0, len(out.ClusterArns))
+	var few []Cluster
 	for at := range out.ClusterArns {
 		elem := out.ClusterArns[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ClusterArns[]", at)
+			return handles, glue.Lacks("response.ClusterArns[]", at)
 		}
 		part, err := glue.ARNPart("response.ClusterArns[]", elem, "id")
 		if err != nil {
-			return glue.Pointers(slab), err
+			return handles, err
 		}
-		slab = append(slab, Cluster{svc: r, name: part})
+		if len(few) == 0 {
+			few = make([]Cluster, min(32, len(out.ClusterArns)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Cluster{svc: r, name: part}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TaskDefinitionFamilies returns the collection of TaskDefinitionFamily that
@@ -314,15 +332,22 @@ func (r *Root) TaskDefinitionFamilies() *TaskDefinitionFamilies {
 // taskDefinitionFamiliesIn makes the handles of TaskDefinitionFamilies, with an
 // error those before the item that it is about.
 func (r *Root) taskDefinitionFamiliesIn(out *ListTaskDefinitionFamiliesOutput) ([]*TaskDefinitionFamily, error) {
-	slab := make([]TaskDefinitionFamily, 0, len(out.Families))
+	handles := make([]*TaskDefinitionFamily, 0, len(out.Families))
+	var few []TaskDefinitionFamily
 	for at := range out.Families {
 		elem := out.Families[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Families[]", at)
+			return handles, glue.Lacks("response.Families[]", at)
 		}
-		slab = append(slab, TaskDefinitionFamily{svc: r, name: elem})
+		if len(few) == 0 {
+			few = make([]TaskDefinitionFamily, min(32, len(out.Families)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = TaskDefinitionFamily{svc: r, name: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TaskDefinitions returns the collection of TaskDefinition that
@@ -337,15 +362,22 @@ func (r *Root) TaskDefinitions() *TaskDefinitions {
 // taskDefinitionsIn makes the handles of TaskDefinitions, with an error those
 // before the item that it is about.
 func (r *Root) taskDefinitionsIn(out *ListTaskDefinitionsOutput) ([]*TaskDefinition, error) {
-	slab := make([]TaskDefinition, 0, len(out.TaskDefinitionArns))
+	handles := make([]*TaskDefinition, 0, len(out.TaskDefinitionArns))
+	var few []TaskDefinition
 	for at := range out.TaskDefinitionArns {
 		elem := out.TaskDefinitionArns[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TaskDefinitionArns[]", at)
+			return handles, glue.Lacks("response.TaskDefinitionArns[]", at)
 		}
-		slab = append(slab, TaskDefinition{svc: r, arn: elem})
+		if len(few) == 0 {
+			few = make([]TaskDefinition, min(32, len(out.TaskDefinitionArns)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = TaskDefinition{svc: r, arn: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CapacityProviders is the collection that Root.CapacityProviders returns, with

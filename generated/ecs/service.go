@@ -499,16 +499,27 @@ func (s *Service) ServiceLoadBalancers(ctx context.Context) ([]*ServiceLoadBalan
 // serviceLoadBalancersIn makes the handles of ServiceLoadBalancers, with an
 // error those before the item that it is about.
 func (s *Service) serviceLoadBalancersIn(data *types.Service) ([]*ServiceLoadBalancer, error) {
-	slab := make([]ServiceLoadBalancer, 0, len(data.LoadBalancers))
+	handles := make([]*ServiceLoadBalancer, 0, len(data.LoadBalancers))
+	type one struct {
+		handle ServiceLoadBalancer
+		data   types.LoadBalancer
+	}
+	var few []one
 	for at := range data.LoadBalancers {
 		elem := &data.LoadBalancers[at]
 		if glue.Value(elem.TargetGroupArn) == "" {
 			continue
 		}
-		slab = append(slab, ServiceLoadBalancer{svc: s.svc, clusterName: s.clusterName, serviceName: s.name, targetGroupArn: *elem.TargetGroupArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(data.LoadBalancers)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ServiceLoadBalancer{svc: s.svc, clusterName: s.clusterName, serviceName: s.name, targetGroupArn: *elem.TargetGroupArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TaskDefinition returns the TaskDefinition that the data names.
@@ -581,15 +592,22 @@ func (s *Service) ServiceDeployments() *ServiceServiceDeployments {
 // serviceDeploymentsIn makes the handles of ServiceDeployments, with an error
 // those before the item that it is about.
 func (s *Service) serviceDeploymentsIn(out *ListServiceDeploymentsOutput) ([]*ServiceDeployment, error) {
-	slab := make([]ServiceDeployment, 0, len(out.ServiceDeployments))
+	handles := make([]*ServiceDeployment, 0, len(out.ServiceDeployments))
+	var few []ServiceDeployment
 	for at := range out.ServiceDeployments {
 		elem := &out.ServiceDeployments[at]
 		if glue.Value(elem.ServiceDeploymentArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ServiceDeployments[].ServiceDeploymentArn", at)
+			return handles, glue.Lacks("response.ServiceDeployments[].ServiceDeploymentArn", at)
 		}
-		slab = append(slab, ServiceDeployment{svc: s.svc, arn: *elem.ServiceDeploymentArn})
+		if len(few) == 0 {
+			few = make([]ServiceDeployment, min(32, len(out.ServiceDeployments)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = ServiceDeployment{svc: s.svc, arn: *elem.ServiceDeploymentArn}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TaskSets returns the collection of TaskSet that DescribeTaskSets lists. The
@@ -608,16 +626,27 @@ func (s *Service) TaskSets() *ServiceTaskSets {
 // taskSetsIn makes the handles of TaskSets, with an error those before the item
 // that it is about.
 func (s *Service) taskSetsIn(out *DescribeTaskSetsOutput) ([]*TaskSet, error) {
-	slab := make([]TaskSet, 0, len(out.TaskSets))
+	handles := make([]*TaskSet, 0, len(out.TaskSets))
+	type one struct {
+		handle TaskSet
+		data   types.TaskSet
+	}
+	var few []one
 	for at := range out.TaskSets {
 		elem := &out.TaskSets[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TaskSets[].Id", at)
+			return handles, glue.Lacks("response.TaskSets[].Id", at)
 		}
-		slab = append(slab, TaskSet{svc: s.svc, clusterName: s.clusterName, serviceName: s.name, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.TaskSets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TaskSet{svc: s.svc, clusterName: s.clusterName, serviceName: s.name, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Tasks lists the tasks of the service that run or are about to; others by a
@@ -638,15 +667,22 @@ func (s *Service) Tasks() *ServiceTasks {
 // tasksIn makes the handles of Tasks, with an error those before the item that
 // it is about.
 func (s *Service) tasksIn(out *ListTasksOutput) ([]*Task, error) {
-	slab := make([]Task, 0, len(out.TaskArns))
+	handles := make([]*Task, 0, len(out.TaskArns))
+	var few []Task
 	for at := range out.TaskArns {
 		elem := out.TaskArns[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TaskArns[]", at)
+			return handles, glue.Lacks("response.TaskArns[]", at)
 		}
-		slab = append(slab, Task{svc: s.svc, clusterName: s.clusterName, arn: elem})
+		if len(few) == 0 {
+			few = make([]Task, min(32, len(out.TaskArns)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Task{svc: s.svc, clusterName: s.clusterName, arn: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilInactive waits until the SDK's waiter ServicesInactive is satisfied.

@@ -356,23 +356,34 @@ func (t *TaskDefinition) Run(ctx context.Context, in *RunTaskInput, optFns ...fu
 // runIn makes the handles of Run, with an error those before the item that it
 // is about.
 func (t *TaskDefinition) runIn(out *RunTaskOutput) ([]*Task, error) {
-	slab := make([]Task, 0, len(out.Tasks))
+	handles := make([]*Task, 0, len(out.Tasks))
+	type one struct {
+		handle Task
+		data   types.Task
+	}
+	var few []one
 	for at := range out.Tasks {
 		elem := &out.Tasks[at]
 		if glue.Value(elem.ClusterArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Tasks[].ClusterArn", at)
+			return handles, glue.Lacks("response.Tasks[].ClusterArn", at)
 		}
 		part, err := glue.ARNPart("response.Tasks[].ClusterArn", *elem.ClusterArn, "id")
 		if err != nil {
-			return glue.Pointers(slab), err
+			return handles, err
 		}
 		if glue.Value(elem.TaskArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Tasks[].TaskArn", at)
+			return handles, glue.Lacks("response.Tasks[].TaskArn", at)
 		}
-		slab = append(slab, Task{svc: t.svc, clusterName: part, arn: *elem.TaskArn})
-		glue.Init(&slab[len(slab)-1].state, elem, &taskFromRunTask)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.Tasks)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Task{svc: t.svc, clusterName: part, arn: *elem.TaskArn}, *elem
+		glue.Init(&made.state, copied, &taskFromRunTask)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ExecutionRole returns the reference to the iam.Role that the data names, of

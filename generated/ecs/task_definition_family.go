@@ -98,15 +98,22 @@ func (t *TaskDefinitionFamily) TaskDefinitions() *TaskDefinitionFamilyTaskDefini
 // taskDefinitionsIn makes the handles of TaskDefinitions, with an error those
 // before the item that it is about.
 func (t *TaskDefinitionFamily) taskDefinitionsIn(out *ListTaskDefinitionsOutput) ([]*TaskDefinition, error) {
-	slab := make([]TaskDefinition, 0, len(out.TaskDefinitionArns))
+	handles := make([]*TaskDefinition, 0, len(out.TaskDefinitionArns))
+	var few []TaskDefinition
 	for at := range out.TaskDefinitionArns {
 		elem := out.TaskDefinitionArns[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TaskDefinitionArns[]", at)
+			return handles, glue.Lacks("response.TaskDefinitionArns[]", at)
 		}
-		slab = append(slab, TaskDefinition{svc: t.svc, arn: elem})
+		if len(few) == 0 {
+			few = make([]TaskDefinition, min(32, len(out.TaskDefinitionArns)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = TaskDefinition{svc: t.svc, arn: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TaskDefinitionFamilyRef leads to a TaskDefinitionFamily from a resource of

@@ -20,6 +20,7 @@ var describeAccountLimits = glue.Lister[API, *DescribeAccountLimitsInput, *Descr
 	Next: func(out *DescribeAccountLimitsOutput) []*string {
 		return []*string{out.NextMarker}
 	},
+	Copies: true,
 }
 
 // mergeDescribeAccountLimitsInput adds the filter src to dst.
@@ -43,6 +44,7 @@ var describeListenerCertificates = glue.Lister[API, *DescribeListenerCertificate
 	Next: func(out *DescribeListenerCertificatesOutput) []*string {
 		return []*string{out.NextMarker}
 	},
+	Copies: true,
 }
 
 // mergeDescribeListenerCertificatesInput adds the filter src to dst.
@@ -92,6 +94,7 @@ var describeLoadBalancers = glue.Lister[API, *DescribeLoadBalancersInput, *Descr
 	Next: func(out *DescribeLoadBalancersOutput) []*string {
 		return []*string{out.NextMarker}
 	},
+	Copies: true,
 }
 
 // mergeDescribeLoadBalancersInput adds the filter src to dst.
@@ -144,6 +147,7 @@ var describeSSLPolicies = glue.Lister[API, *DescribeSSLPoliciesInput, *DescribeS
 	PageSize: func(in *DescribeSSLPoliciesInput, n int32) {
 		in.PageSize = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeSSLPoliciesInput adds the filter src to dst.
@@ -183,6 +187,7 @@ var describeTargetGroups = glue.Lister[API, *DescribeTargetGroupsInput, *Describ
 	Next: func(out *DescribeTargetGroupsOutput) []*string {
 		return []*string{out.NextMarker}
 	},
+	Copies: true,
 }
 
 // mergeDescribeTargetGroupsInput adds the filter src to dst.
@@ -202,6 +207,7 @@ var describeTargetHealth = glue.Lister[API, *DescribeTargetHealthInput, *Describ
 	Input:     glue.Input[DescribeTargetHealthInput],
 	Merge:     mergeDescribeTargetHealthInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTargetHealth},
+	Copies:    true,
 }
 
 // mergeDescribeTargetHealthInput adds the filter src to dst.
@@ -229,6 +235,7 @@ var describeTrustStoreAssociations = glue.Lister[API, *DescribeTrustStoreAssocia
 	PageSize: func(in *DescribeTrustStoreAssociationsInput, n int32) {
 		in.PageSize = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeTrustStoreAssociationsInput adds the filter src to dst.
@@ -256,6 +263,7 @@ var describeTrustStoreRevocations = glue.Lister[API, *DescribeTrustStoreRevocati
 	PageSize: func(in *DescribeTrustStoreRevocationsInput, n int32) {
 		in.PageSize = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeTrustStoreRevocationsInput adds the filter src to dst.
@@ -284,6 +292,7 @@ var describeTrustStores = glue.Lister[API, *DescribeTrustStoresInput, *DescribeT
 	PageSize: func(in *DescribeTrustStoresInput, n int32) {
 		in.PageSize = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeTrustStoresInput adds the filter src to dst.

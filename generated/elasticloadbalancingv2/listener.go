@@ -307,20 +307,27 @@ func (l *Listener) TargetGroups(ctx context.Context) ([]*TargetGroup, error) {
 // targetGroupsIn makes the handles of TargetGroups, with an error those before
 // the item that it is about.
 func (l *Listener) targetGroupsIn(data *types.Listener) ([]*TargetGroup, error) {
-	slab := make([]TargetGroup, 0, len(data.DefaultActions))
+	handles := make([]*TargetGroup, 0, len(data.DefaultActions))
+	var few []TargetGroup
 	for at := range data.DefaultActions {
 		elem := &data.DefaultActions[at]
 		if elem.ForwardConfig != nil {
 			for at2 := range elem.ForwardConfig.TargetGroups {
 				elem2 := &elem.ForwardConfig.TargetGroups[at2]
 				if glue.Value(elem2.TargetGroupArn) == "" {
-					return glue.Pointers(slab), glue.Lacks("data.DefaultActions[].ForwardConfig.TargetGroups[].TargetGroupArn", at, at2)
+					return handles, glue.Lacks("data.DefaultActions[].ForwardConfig.TargetGroups[].TargetGroupArn", at, at2)
 				}
-				slab = append(slab, TargetGroup{svc: l.svc, arn: *elem2.TargetGroupArn})
+				if len(few) == 0 {
+					few = make([]TargetGroup, min(32, len(elem.ForwardConfig.TargetGroups)-at2))
+				}
+				made := &few[0]
+				few = few[1:]
+				*made = TargetGroup{svc: l.svc, arn: *elem2.TargetGroupArn}
+				handles = append(handles, made)
 			}
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TrustStore returns the TrustStore that the data names.
@@ -349,16 +356,27 @@ func (l *Listener) Certificates() *ListenerCertificates {
 // certificatesIn makes the handles of Certificates, with an error those before
 // the item that it is about.
 func (l *Listener) certificatesIn(out *DescribeListenerCertificatesOutput) ([]*ListenerCertificate, error) {
-	slab := make([]ListenerCertificate, 0, len(out.Certificates))
+	handles := make([]*ListenerCertificate, 0, len(out.Certificates))
+	type one struct {
+		handle ListenerCertificate
+		data   types.Certificate
+	}
+	var few []one
 	for at := range out.Certificates {
 		elem := &out.Certificates[at]
 		if glue.Value(elem.CertificateArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Certificates[].CertificateArn", at)
+			return handles, glue.Lacks("response.Certificates[].CertificateArn", at)
 		}
-		slab = append(slab, ListenerCertificate{svc: l.svc, listenerArn: l.arn, arn: *elem.CertificateArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Certificates)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ListenerCertificate{svc: l.svc, listenerArn: l.arn, arn: *elem.CertificateArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Rules returns the collection of Rule that DescribeRules lists. The handle
@@ -374,16 +392,27 @@ func (l *Listener) Rules() *ListenerRules {
 // rulesIn makes the handles of Rules, with an error those before the item that
 // it is about.
 func (l *Listener) rulesIn(out *DescribeRulesOutput) ([]*Rule, error) {
-	slab := make([]Rule, 0, len(out.Rules))
+	handles := make([]*Rule, 0, len(out.Rules))
+	type one struct {
+		handle Rule
+		data   types.Rule
+	}
+	var few []one
 	for at := range out.Rules {
 		elem := &out.Rules[at]
 		if glue.Value(elem.RuleArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Rules[].RuleArn", at)
+			return handles, glue.Lacks("response.Rules[].RuleArn", at)
 		}
-		slab = append(slab, Rule{svc: l.svc, arn: *elem.RuleArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Rules)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Rule{svc: l.svc, arn: *elem.RuleArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

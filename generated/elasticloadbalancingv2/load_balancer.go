@@ -354,16 +354,27 @@ func (l *LoadBalancer) AvailabilityZones(ctx context.Context) ([]*LoadBalancerZo
 // availabilityZonesIn makes the handles of AvailabilityZones, with an error
 // those before the item that it is about.
 func (l *LoadBalancer) availabilityZonesIn(data *types.LoadBalancer) ([]*LoadBalancerZone, error) {
-	slab := make([]LoadBalancerZone, 0, len(data.AvailabilityZones))
+	handles := make([]*LoadBalancerZone, 0, len(data.AvailabilityZones))
+	type one struct {
+		handle LoadBalancerZone
+		data   types.AvailabilityZone
+	}
+	var few []one
 	for at := range data.AvailabilityZones {
 		elem := &data.AvailabilityZones[at]
 		if glue.Value(elem.SubnetId) == "" {
-			return glue.Pointers(slab), glue.Lacks("data.AvailabilityZones[].SubnetId", at)
+			return handles, glue.Lacks("data.AvailabilityZones[].SubnetId", at)
 		}
-		slab = append(slab, LoadBalancerZone{svc: l.svc, loadBalancerArn: l.arn, subnetId: *elem.SubnetId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(data.AvailabilityZones)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = LoadBalancerZone{svc: l.svc, loadBalancerArn: l.arn, subnetId: *elem.SubnetId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SecurityGroups returns what the data names of type LoadBalancerSecurityGroup;
@@ -380,15 +391,22 @@ func (l *LoadBalancer) SecurityGroups(ctx context.Context) ([]*LoadBalancerSecur
 // securityGroupsIn makes the handles of SecurityGroups, with an error those
 // before the item that it is about.
 func (l *LoadBalancer) securityGroupsIn(data *types.LoadBalancer) ([]*LoadBalancerSecurityGroup, error) {
-	slab := make([]LoadBalancerSecurityGroup, 0, len(data.SecurityGroups))
+	handles := make([]*LoadBalancerSecurityGroup, 0, len(data.SecurityGroups))
+	var few []LoadBalancerSecurityGroup
 	for at := range data.SecurityGroups {
 		elem := data.SecurityGroups[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("data.SecurityGroups[]", at)
+			return handles, glue.Lacks("data.SecurityGroups[]", at)
 		}
-		slab = append(slab, LoadBalancerSecurityGroup{svc: l.svc, loadBalancerArn: l.arn, id: elem})
+		if len(few) == 0 {
+			few = make([]LoadBalancerSecurityGroup, min(32, len(data.SecurityGroups)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = LoadBalancerSecurityGroup{svc: l.svc, loadBalancerArn: l.arn, id: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Vpc returns the reference to the ec2.Vpc that the data names, of which
@@ -440,16 +458,27 @@ func (l *LoadBalancer) Listeners() *LoadBalancerListeners {
 // listenersIn makes the handles of Listeners, with an error those before the
 // item that it is about.
 func (l *LoadBalancer) listenersIn(out *DescribeListenersOutput) ([]*Listener, error) {
-	slab := make([]Listener, 0, len(out.Listeners))
+	handles := make([]*Listener, 0, len(out.Listeners))
+	type one struct {
+		handle Listener
+		data   types.Listener
+	}
+	var few []one
 	for at := range out.Listeners {
 		elem := &out.Listeners[at]
 		if glue.Value(elem.ListenerArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Listeners[].ListenerArn", at)
+			return handles, glue.Lacks("response.Listeners[].ListenerArn", at)
 		}
-		slab = append(slab, Listener{svc: l.svc, arn: *elem.ListenerArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Listeners)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Listener{svc: l.svc, arn: *elem.ListenerArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TargetGroups returns the collection of TargetGroup that DescribeTargetGroups
@@ -465,16 +494,27 @@ func (l *LoadBalancer) TargetGroups() *LoadBalancerTargetGroups {
 // targetGroupsIn makes the handles of TargetGroups, with an error those before
 // the item that it is about.
 func (l *LoadBalancer) targetGroupsIn(out *DescribeTargetGroupsOutput) ([]*TargetGroup, error) {
-	slab := make([]TargetGroup, 0, len(out.TargetGroups))
+	handles := make([]*TargetGroup, 0, len(out.TargetGroups))
+	type one struct {
+		handle TargetGroup
+		data   types.TargetGroup
+	}
+	var few []one
 	for at := range out.TargetGroups {
 		elem := &out.TargetGroups[at]
 		if glue.Value(elem.TargetGroupArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TargetGroups[].TargetGroupArn", at)
+			return handles, glue.Lacks("response.TargetGroups[].TargetGroupArn", at)
 		}
-		slab = append(slab, TargetGroup{svc: l.svc, arn: *elem.TargetGroupArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.TargetGroups)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TargetGroup{svc: l.svc, arn: *elem.TargetGroupArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilAvailable waits until the SDK's waiter LoadBalancerAvailable is

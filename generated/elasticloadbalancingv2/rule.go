@@ -210,20 +210,27 @@ func (r *Rule) TargetGroups(ctx context.Context) ([]*TargetGroup, error) {
 // targetGroupsIn makes the handles of TargetGroups, with an error those before
 // the item that it is about.
 func (r *Rule) targetGroupsIn(data *types.Rule) ([]*TargetGroup, error) {
-	slab := make([]TargetGroup, 0, len(data.Actions))
+	handles := make([]*TargetGroup, 0, len(data.Actions))
+	var few []TargetGroup
 	for at := range data.Actions {
 		elem := &data.Actions[at]
 		if elem.ForwardConfig != nil {
 			for at2 := range elem.ForwardConfig.TargetGroups {
 				elem2 := &elem.ForwardConfig.TargetGroups[at2]
 				if glue.Value(elem2.TargetGroupArn) == "" {
-					return glue.Pointers(slab), glue.Lacks("data.Actions[].ForwardConfig.TargetGroups[].TargetGroupArn", at, at2)
+					return handles, glue.Lacks("data.Actions[].ForwardConfig.TargetGroups[].TargetGroupArn", at, at2)
 				}
-				slab = append(slab, TargetGroup{svc: r.svc, arn: *elem2.TargetGroupArn})
+				if len(few) == 0 {
+					few = make([]TargetGroup, min(32, len(elem.ForwardConfig.TargetGroups)-at2))
+				}
+				made := &few[0]
+				few = few[1:]
+				*made = TargetGroup{svc: r.svc, arn: *elem2.TargetGroupArn}
+				handles = append(handles, made)
 			}
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

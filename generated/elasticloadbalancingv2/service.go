@@ -9,6 +9,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/elasticloadbalancingv2"
+	"github.com/aws/aws-sdk-go-v2/service/elasticloadbalancingv2/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -218,16 +219,27 @@ func (s *Service) SetRulePriorities(ctx context.Context, in *SetRulePrioritiesIn
 // setRulePrioritiesIn makes the handles of SetRulePriorities, with an error
 // those before the item that it is about.
 func (s *Service) setRulePrioritiesIn(out *SetRulePrioritiesOutput) ([]*Rule, error) {
-	slab := make([]Rule, 0, len(out.Rules))
+	handles := make([]*Rule, 0, len(out.Rules))
+	type one struct {
+		handle Rule
+		data   types.Rule
+	}
+	var few []one
 	for at := range out.Rules {
 		elem := &out.Rules[at]
 		if glue.Value(elem.RuleArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Rules[].RuleArn", at)
+			return handles, glue.Lacks("response.Rules[].RuleArn", at)
 		}
-		slab = append(slab, Rule{svc: s, arn: *elem.RuleArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Rules)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Rule{svc: s, arn: *elem.RuleArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CapacityReservation returns a handle of type CapacityReservation.
@@ -316,16 +328,27 @@ func (s *Service) Limits() *Limits {
 // limitsIn makes the handles of Limits, with an error those before the item
 // that it is about.
 func (s *Service) limitsIn(out *DescribeAccountLimitsOutput) ([]*Limit, error) {
-	slab := make([]Limit, 0, len(out.Limits))
+	handles := make([]*Limit, 0, len(out.Limits))
+	type one struct {
+		handle Limit
+		data   types.Limit
+	}
+	var few []one
 	for at := range out.Limits {
 		elem := &out.Limits[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Limits[].Name", at)
+			return handles, glue.Lacks("response.Limits[].Name", at)
 		}
-		slab = append(slab, Limit{svc: s, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Limits)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Limit{svc: s, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // LoadBalancers returns the collection of LoadBalancer that
@@ -339,16 +362,27 @@ func (s *Service) LoadBalancers() *LoadBalancers {
 // loadBalancersIn makes the handles of LoadBalancers, with an error those
 // before the item that it is about.
 func (s *Service) loadBalancersIn(out *DescribeLoadBalancersOutput) ([]*LoadBalancer, error) {
-	slab := make([]LoadBalancer, 0, len(out.LoadBalancers))
+	handles := make([]*LoadBalancer, 0, len(out.LoadBalancers))
+	type one struct {
+		handle LoadBalancer
+		data   types.LoadBalancer
+	}
+	var few []one
 	for at := range out.LoadBalancers {
 		elem := &out.LoadBalancers[at]
 		if glue.Value(elem.LoadBalancerArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.LoadBalancers[].LoadBalancerArn", at)
+			return handles, glue.Lacks("response.LoadBalancers[].LoadBalancerArn", at)
 		}
-		slab = append(slab, LoadBalancer{svc: s, arn: *elem.LoadBalancerArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.LoadBalancers)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = LoadBalancer{svc: s, arn: *elem.LoadBalancerArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SslPolicies returns the collection of SslPolicy that DescribeSSLPolicies
@@ -362,16 +396,27 @@ func (s *Service) SslPolicies() *SslPolicies {
 // sslPoliciesIn makes the handles of SslPolicies, with an error those before
 // the item that it is about.
 func (s *Service) sslPoliciesIn(out *DescribeSSLPoliciesOutput) ([]*SslPolicy, error) {
-	slab := make([]SslPolicy, 0, len(out.SslPolicies))
+	handles := make([]*SslPolicy, 0, len(out.SslPolicies))
+	type one struct {
+		handle SslPolicy
+		data   types.SslPolicy
+	}
+	var few []one
 	for at := range out.SslPolicies {
 		elem := &out.SslPolicies[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.SslPolicies[].Name", at)
+			return handles, glue.Lacks("response.SslPolicies[].Name", at)
 		}
-		slab = append(slab, SslPolicy{svc: s, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.SslPolicies)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = SslPolicy{svc: s, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TargetGroups returns the collection of TargetGroup that DescribeTargetGroups
@@ -385,16 +430,27 @@ func (s *Service) TargetGroups() *TargetGroups {
 // targetGroupsIn makes the handles of TargetGroups, with an error those before
 // the item that it is about.
 func (s *Service) targetGroupsIn(out *DescribeTargetGroupsOutput) ([]*TargetGroup, error) {
-	slab := make([]TargetGroup, 0, len(out.TargetGroups))
+	handles := make([]*TargetGroup, 0, len(out.TargetGroups))
+	type one struct {
+		handle TargetGroup
+		data   types.TargetGroup
+	}
+	var few []one
 	for at := range out.TargetGroups {
 		elem := &out.TargetGroups[at]
 		if glue.Value(elem.TargetGroupArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TargetGroups[].TargetGroupArn", at)
+			return handles, glue.Lacks("response.TargetGroups[].TargetGroupArn", at)
 		}
-		slab = append(slab, TargetGroup{svc: s, arn: *elem.TargetGroupArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.TargetGroups)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TargetGroup{svc: s, arn: *elem.TargetGroupArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TrustStores returns the collection of TrustStore that DescribeTrustStores
@@ -408,16 +464,27 @@ func (s *Service) TrustStores() *TrustStores {
 // trustStoresIn makes the handles of TrustStores, with an error those before
 // the item that it is about.
 func (s *Service) trustStoresIn(out *DescribeTrustStoresOutput) ([]*TrustStore, error) {
-	slab := make([]TrustStore, 0, len(out.TrustStores))
+	handles := make([]*TrustStore, 0, len(out.TrustStores))
+	type one struct {
+		handle TrustStore
+		data   types.TrustStore
+	}
+	var few []one
 	for at := range out.TrustStores {
 		elem := &out.TrustStores[at]
 		if glue.Value(elem.TrustStoreArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TrustStores[].TrustStoreArn", at)
+			return handles, glue.Lacks("response.TrustStores[].TrustStoreArn", at)
 		}
-		slab = append(slab, TrustStore{svc: s, arn: *elem.TrustStoreArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.TrustStores)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TrustStore{svc: s, arn: *elem.TrustStoreArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Limits is the collection that Service.Limits returns, with the methods of

@@ -333,15 +333,22 @@ func (t *TargetGroup) LoadBalancers(ctx context.Context) ([]*LoadBalancer, error
 // loadBalancersIn makes the handles of LoadBalancers, with an error those
 // before the item that it is about.
 func (t *TargetGroup) loadBalancersIn(data *types.TargetGroup) ([]*LoadBalancer, error) {
-	slab := make([]LoadBalancer, 0, len(data.LoadBalancerArns))
+	handles := make([]*LoadBalancer, 0, len(data.LoadBalancerArns))
+	var few []LoadBalancer
 	for at := range data.LoadBalancerArns {
 		elem := data.LoadBalancerArns[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("data.LoadBalancerArns[]", at)
+			return handles, glue.Lacks("data.LoadBalancerArns[]", at)
 		}
-		slab = append(slab, LoadBalancer{svc: t.svc, arn: elem})
+		if len(few) == 0 {
+			few = make([]LoadBalancer, min(32, len(data.LoadBalancerArns)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = LoadBalancer{svc: t.svc, arn: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Vpc returns the reference to the ec2.Vpc that the data names, of which
@@ -395,19 +402,30 @@ func (t *TargetGroup) Targets() *TargetGroupTargets {
 // targetsIn makes the handles of Targets, with an error those before the item
 // that it is about.
 func (t *TargetGroup) targetsIn(out *DescribeTargetHealthOutput) ([]*Target, error) {
-	slab := make([]Target, 0, len(out.TargetHealthDescriptions))
+	handles := make([]*Target, 0, len(out.TargetHealthDescriptions))
+	type one struct {
+		handle Target
+		data   types.TargetHealthDescription
+	}
+	var few []one
 	for at := range out.TargetHealthDescriptions {
 		elem := &out.TargetHealthDescriptions[at]
 		if elem.Target == nil || glue.Value(elem.Target.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TargetHealthDescriptions[].Target.Id", at)
+			return handles, glue.Lacks("response.TargetHealthDescriptions[].Target.Id", at)
 		}
 		if elem.Target == nil || glue.Value(elem.Target.Port) == 0 {
 			continue
 		}
-		slab = append(slab, Target{svc: t.svc, targetGroupArn: t.arn, id: *elem.Target.Id, port: *elem.Target.Port})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.TargetHealthDescriptions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Target{svc: t.svc, targetGroupArn: t.arn, id: *elem.Target.Id, port: *elem.Target.Port}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -194,15 +194,22 @@ func (t *TrustStore) AddRevocations(ctx context.Context, in *AddTrustStoreRevoca
 // addRevocationsIn makes the handles of AddRevocations, with an error those
 // before the item that it is about.
 func (t *TrustStore) addRevocationsIn(out *AddTrustStoreRevocationsOutput) ([]*TrustStoreRevocation, error) {
-	slab := make([]TrustStoreRevocation, 0, len(out.TrustStoreRevocations))
+	handles := make([]*TrustStoreRevocation, 0, len(out.TrustStoreRevocations))
+	var few []TrustStoreRevocation
 	for at := range out.TrustStoreRevocations {
 		elem := &out.TrustStoreRevocations[at]
 		if glue.Value(elem.RevocationId) == 0 {
-			return glue.Pointers(slab), glue.Lacks("response.TrustStoreRevocations[].RevocationId", at)
+			return handles, glue.Lacks("response.TrustStoreRevocations[].RevocationId", at)
 		}
-		slab = append(slab, TrustStoreRevocation{svc: t.svc, trustStoreArn: t.arn, id: *elem.RevocationId})
+		if len(few) == 0 {
+			few = make([]TrustStoreRevocation, min(32, len(out.TrustStoreRevocations)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = TrustStoreRevocation{svc: t.svc, trustStoreArn: t.arn, id: *elem.RevocationId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Delete deletes a trust store. It sends DeleteTrustStore; the handle fills
@@ -261,15 +268,22 @@ func (t *TrustStore) Associations() *TrustStoreAssociations {
 // associationsIn makes the handles of Associations, with an error those before
 // the item that it is about.
 func (t *TrustStore) associationsIn(out *DescribeTrustStoreAssociationsOutput) ([]*TrustStoreAssociation, error) {
-	slab := make([]TrustStoreAssociation, 0, len(out.TrustStoreAssociations))
+	handles := make([]*TrustStoreAssociation, 0, len(out.TrustStoreAssociations))
+	var few []TrustStoreAssociation
 	for at := range out.TrustStoreAssociations {
 		elem := &out.TrustStoreAssociations[at]
 		if glue.Value(elem.ResourceArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TrustStoreAssociations[].ResourceArn", at)
+			return handles, glue.Lacks("response.TrustStoreAssociations[].ResourceArn", at)
 		}
-		slab = append(slab, TrustStoreAssociation{svc: t.svc, trustStoreArn: t.arn, resourceArn: *elem.ResourceArn})
+		if len(few) == 0 {
+			few = make([]TrustStoreAssociation, min(32, len(out.TrustStoreAssociations)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = TrustStoreAssociation{svc: t.svc, trustStoreArn: t.arn, resourceArn: *elem.ResourceArn}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Revocations returns the collection of TrustStoreRevocation that
@@ -286,16 +300,27 @@ func (t *TrustStore) Revocations() *TrustStoreRevocations {
 // revocationsIn makes the handles of Revocations, with an error those before
 // the item that it is about.
 func (t *TrustStore) revocationsIn(out *DescribeTrustStoreRevocationsOutput) ([]*TrustStoreRevocation, error) {
-	slab := make([]TrustStoreRevocation, 0, len(out.TrustStoreRevocations))
+	handles := make([]*TrustStoreRevocation, 0, len(out.TrustStoreRevocations))
+	type one struct {
+		handle TrustStoreRevocation
+		data   types.DescribeTrustStoreRevocation
+	}
+	var few []one
 	for at := range out.TrustStoreRevocations {
 		elem := &out.TrustStoreRevocations[at]
 		if glue.Value(elem.RevocationId) == 0 {
-			return glue.Pointers(slab), glue.Lacks("response.TrustStoreRevocations[].RevocationId", at)
+			return handles, glue.Lacks("response.TrustStoreRevocations[].RevocationId", at)
 		}
-		slab = append(slab, TrustStoreRevocation{svc: t.svc, trustStoreArn: t.arn, id: *elem.RevocationId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.TrustStoreRevocations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TrustStoreRevocation{svc: t.svc, trustStoreArn: t.arn, id: *elem.RevocationId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilActive waits until Status is ACTIVE. It sends DescribeTrustStores;

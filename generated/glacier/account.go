@@ -6,6 +6,7 @@ package glacier
 import (
 	"context"
 
+	"github.com/aws/aws-sdk-go-v2/service/glacier/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -131,16 +132,27 @@ func (a *Account) ProvisionedCapacities() *AccountProvisionedCapacities {
 // provisionedCapacitiesIn makes the handles of ProvisionedCapacities, with an
 // error those before the item that it is about.
 func (a *Account) provisionedCapacitiesIn(out *ListProvisionedCapacityOutput) ([]*ProvisionedCapacity, error) {
-	slab := make([]ProvisionedCapacity, 0, len(out.ProvisionedCapacityList))
+	handles := make([]*ProvisionedCapacity, 0, len(out.ProvisionedCapacityList))
+	type one struct {
+		handle ProvisionedCapacity
+		data   types.ProvisionedCapacityDescription
+	}
+	var few []one
 	for at := range out.ProvisionedCapacityList {
 		elem := &out.ProvisionedCapacityList[at]
 		if glue.Value(elem.CapacityId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ProvisionedCapacityList[].CapacityId", at)
+			return handles, glue.Lacks("response.ProvisionedCapacityList[].CapacityId", at)
 		}
-		slab = append(slab, ProvisionedCapacity{svc: a.svc, accountId: a.id, id: *elem.CapacityId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.ProvisionedCapacityList)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ProvisionedCapacity{svc: a.svc, accountId: a.id, id: *elem.CapacityId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Vaults returns the collection of Vault that ListVaults lists. The handle
@@ -156,16 +168,27 @@ func (a *Account) Vaults() *AccountVaults {
 // vaultsIn makes the handles of Vaults, with an error those before the item
 // that it is about.
 func (a *Account) vaultsIn(out *ListVaultsOutput) ([]*Vault, error) {
-	slab := make([]Vault, 0, len(out.VaultList))
+	handles := make([]*Vault, 0, len(out.VaultList))
+	type one struct {
+		handle Vault
+		data   types.DescribeVaultOutput
+	}
+	var few []one
 	for at := range out.VaultList {
 		elem := &out.VaultList[at]
 		if glue.Value(elem.VaultName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.VaultList[].VaultName", at)
+			return handles, glue.Lacks("response.VaultList[].VaultName", at)
 		}
-		slab = append(slab, Vault{svc: a.svc, accountId: a.id, name: *elem.VaultName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.VaultList)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Vault{svc: a.svc, accountId: a.id, name: *elem.VaultName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // AccountRef leads to an Account from a resource of another service, whose

@@ -22,6 +22,7 @@ var listJobs = glue.Lister[API, *ListJobsInput, *ListJobsOutput, *Options]{
 	PageSize: func(in *ListJobsInput, n int32) {
 		in.Limit = &n
 	},
+	Copies: true,
 }
 
 // mergeListJobsInput adds the filter src to dst.
@@ -52,6 +53,7 @@ var listMultipartUploads = glue.Lister[API, *ListMultipartUploadsInput, *ListMul
 	PageSize: func(in *ListMultipartUploadsInput, n int32) {
 		in.Limit = &n
 	},
+	Copies: true,
 }
 
 // mergeListMultipartUploadsInput adds the filter src to dst.
@@ -110,6 +112,7 @@ var listVaults = glue.Lister[API, *ListVaultsInput, *ListVaultsOutput, *Options]
 	PageSize: func(in *ListVaultsInput, n int32) {
 		in.Limit = &n
 	},
+	Copies: true,
 }
 
 // mergeListVaultsInput adds the filter src to dst.

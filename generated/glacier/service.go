@@ -9,6 +9,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/glacier"
+	"github.com/aws/aws-sdk-go-v2/service/glacier/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -247,19 +248,30 @@ func (s *Service) ProvisionedCapacities() *ProvisionedCapacities {
 // provisionedCapacitiesIn makes the handles of ProvisionedCapacities, with an
 // error those before the item that it is about.
 func (s *Service) provisionedCapacitiesIn(out *ListProvisionedCapacityOutput, sent *ListProvisionedCapacityInput) ([]*ProvisionedCapacity, error) {
-	slab := make([]ProvisionedCapacity, 0, len(out.ProvisionedCapacityList))
+	handles := make([]*ProvisionedCapacity, 0, len(out.ProvisionedCapacityList))
+	type one struct {
+		handle ProvisionedCapacity
+		data   types.ProvisionedCapacityDescription
+	}
+	var few []one
 	for at := range out.ProvisionedCapacityList {
 		elem := &out.ProvisionedCapacityList[at]
 		if glue.Value(sent.AccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.AccountId")
+			return handles, glue.Lacks("request.AccountId")
 		}
 		if glue.Value(elem.CapacityId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ProvisionedCapacityList[].CapacityId", at)
+			return handles, glue.Lacks("response.ProvisionedCapacityList[].CapacityId", at)
 		}
-		slab = append(slab, ProvisionedCapacity{svc: s, accountId: *sent.AccountId, id: *elem.CapacityId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.ProvisionedCapacityList)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ProvisionedCapacity{svc: s, accountId: *sent.AccountId, id: *elem.CapacityId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Vaults returns the collection of Vault that ListVaults lists. The handle
@@ -273,19 +285,30 @@ func (s *Service) Vaults() *Vaults {
 // vaultsIn makes the handles of Vaults, with an error those before the item
 // that it is about.
 func (s *Service) vaultsIn(out *ListVaultsOutput, sent *ListVaultsInput) ([]*Vault, error) {
-	slab := make([]Vault, 0, len(out.VaultList))
+	handles := make([]*Vault, 0, len(out.VaultList))
+	type one struct {
+		handle Vault
+		data   types.DescribeVaultOutput
+	}
+	var few []one
 	for at := range out.VaultList {
 		elem := &out.VaultList[at]
 		if glue.Value(sent.AccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.AccountId")
+			return handles, glue.Lacks("request.AccountId")
 		}
 		if glue.Value(elem.VaultName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.VaultList[].VaultName", at)
+			return handles, glue.Lacks("response.VaultList[].VaultName", at)
 		}
-		slab = append(slab, Vault{svc: s, accountId: *sent.AccountId, name: *elem.VaultName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.VaultList)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Vault{svc: s, accountId: *sent.AccountId, name: *elem.VaultName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ProvisionedCapacities is the collection that Service.ProvisionedCapacities

@@ -311,16 +311,27 @@ func (v *Vault) CompletedJobs() *VaultCompletedJobs {
 // completedJobsIn makes the handles of CompletedJobs, with an error those
 // before the item that it is about.
 func (v *Vault) completedJobsIn(out *ListJobsOutput) ([]*Job, error) {
-	slab := make([]Job, 0, len(out.JobList))
+	handles := make([]*Job, 0, len(out.JobList))
+	type one struct {
+		handle Job
+		data   types.GlacierJobDescription
+	}
+	var few []one
 	for at := range out.JobList {
 		elem := &out.JobList[at]
 		if glue.Value(elem.JobId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.JobList[].JobId", at)
+			return handles, glue.Lacks("response.JobList[].JobId", at)
 		}
-		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.JobList)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // FailedJobs returns the collection of Job that ListJobs lists. The handle
@@ -338,16 +349,27 @@ func (v *Vault) FailedJobs() *VaultFailedJobs {
 // failedJobsIn makes the handles of FailedJobs, with an error those before the
 // item that it is about.
 func (v *Vault) failedJobsIn(out *ListJobsOutput) ([]*Job, error) {
-	slab := make([]Job, 0, len(out.JobList))
+	handles := make([]*Job, 0, len(out.JobList))
+	type one struct {
+		handle Job
+		data   types.GlacierJobDescription
+	}
+	var few []one
 	for at := range out.JobList {
 		elem := &out.JobList[at]
 		if glue.Value(elem.JobId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.JobList[].JobId", at)
+			return handles, glue.Lacks("response.JobList[].JobId", at)
 		}
-		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.JobList)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Jobs returns the collection of Job that ListJobs lists. The handle fills
@@ -364,16 +386,27 @@ func (v *Vault) Jobs() *VaultJobs {
 // jobsIn makes the handles of Jobs, with an error those before the item that it
 // is about.
 func (v *Vault) jobsIn(out *ListJobsOutput) ([]*Job, error) {
-	slab := make([]Job, 0, len(out.JobList))
+	handles := make([]*Job, 0, len(out.JobList))
+	type one struct {
+		handle Job
+		data   types.GlacierJobDescription
+	}
+	var few []one
 	for at := range out.JobList {
 		elem := &out.JobList[at]
 		if glue.Value(elem.JobId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.JobList[].JobId", at)
+			return handles, glue.Lacks("response.JobList[].JobId", at)
 		}
-		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.JobList)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // JobsInProgress returns the collection of Job that ListJobs lists. The handle
@@ -391,16 +424,27 @@ func (v *Vault) JobsInProgress() *VaultJobsInProgress {
 // jobsInProgressIn makes the handles of JobsInProgress, with an error those
 // before the item that it is about.
 func (v *Vault) jobsInProgressIn(out *ListJobsOutput) ([]*Job, error) {
-	slab := make([]Job, 0, len(out.JobList))
+	handles := make([]*Job, 0, len(out.JobList))
+	type one struct {
+		handle Job
+		data   types.GlacierJobDescription
+	}
+	var few []one
 	for at := range out.JobList {
 		elem := &out.JobList[at]
 		if glue.Value(elem.JobId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.JobList[].JobId", at)
+			return handles, glue.Lacks("response.JobList[].JobId", at)
 		}
-		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.JobList)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MultipartUplaods returns the collection of MultipartUpload that
@@ -419,16 +463,27 @@ func (v *Vault) MultipartUplaods() *VaultMultipartUplaods {
 // multipartUplaodsIn makes the handles of MultipartUplaods, with an error those
 // before the item that it is about.
 func (v *Vault) multipartUplaodsIn(out *ListMultipartUploadsOutput) ([]*MultipartUpload, error) {
-	slab := make([]MultipartUpload, 0, len(out.UploadsList))
+	handles := make([]*MultipartUpload, 0, len(out.UploadsList))
+	type one struct {
+		handle MultipartUpload
+		data   types.UploadListElement
+	}
+	var few []one
 	for at := range out.UploadsList {
 		elem := &out.UploadsList[at]
 		if glue.Value(elem.MultipartUploadId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.UploadsList[].MultipartUploadId", at)
+			return handles, glue.Lacks("response.UploadsList[].MultipartUploadId", at)
 		}
-		slab = append(slab, MultipartUpload{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.MultipartUploadId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.UploadsList)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = MultipartUpload{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.MultipartUploadId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MultipartUploads returns the collection of MultipartUpload that
@@ -446,16 +501,27 @@ func (v *Vault) MultipartUploads() *VaultMultipartUploads {
 // multipartUploadsIn makes the handles of MultipartUploads, with an error those
 // before the item that it is about.
 func (v *Vault) multipartUploadsIn(out *ListMultipartUploadsOutput) ([]*MultipartUpload, error) {
-	slab := make([]MultipartUpload, 0, len(out.UploadsList))
+	handles := make([]*MultipartUpload, 0, len(out.UploadsList))
+	type one struct {
+		handle MultipartUpload
+		data   types.UploadListElement
+	}
+	var few []one
 	for at := range out.UploadsList {
 		elem := &out.UploadsList[at]
 		if glue.Value(elem.MultipartUploadId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.UploadsList[].MultipartUploadId", at)
+			return handles, glue.Lacks("response.UploadsList[].MultipartUploadId", at)
 		}
-		slab = append(slab, MultipartUpload{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.MultipartUploadId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.UploadsList)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = MultipartUpload{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.MultipartUploadId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SucceededJobs returns the collection of Job that ListJobs lists. The handle
@@ -473,16 +539,27 @@ func (v *Vault) SucceededJobs() *VaultSucceededJobs {
 // succeededJobsIn makes the handles of SucceededJobs, with an error those
 // before the item that it is about.
 func (v *Vault) succeededJobsIn(out *ListJobsOutput) ([]*Job, error) {
-	slab := make([]Job, 0, len(out.JobList))
+	handles := make([]*Job, 0, len(out.JobList))
+	type one struct {
+		handle Job
+		data   types.GlacierJobDescription
+	}
+	var few []one
 	for at := range out.JobList {
 		elem := &out.JobList[at]
 		if glue.Value(elem.JobId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.JobList[].JobId", at)
+			return handles, glue.Lacks("response.JobList[].JobId", at)
 		}
-		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.JobList)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilExists waits until the SDK's waiter VaultExists is satisfied. It

@@ -443,16 +443,27 @@ func (d *Detector) Coverage() *DetectorCoverage {
 // coverageIn makes the handles of Coverage, with an error those before the item
 // that it is about.
 func (d *Detector) coverageIn(out *ListCoverageOutput) ([]*Coverage, error) {
-	slab := make([]Coverage, 0, len(out.Resources))
+	handles := make([]*Coverage, 0, len(out.Resources))
+	type one struct {
+		handle Coverage
+		data   types.CoverageResource
+	}
+	var few []one
 	for at := range out.Resources {
 		elem := &out.Resources[at]
 		if glue.Value(elem.ResourceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Resources[].ResourceId", at)
+			return handles, glue.Lacks("response.Resources[].ResourceId", at)
 		}
-		slab = append(slab, Coverage{svc: d.svc, parentDetectorId: d.id, id: *elem.ResourceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Resources)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Coverage{svc: d.svc, parentDetectorId: d.id, id: *elem.ResourceId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Filters returns the collection of Filter that ListFilters lists. The handle
@@ -469,15 +480,22 @@ func (d *Detector) Filters() *DetectorFilters {
 // filtersIn makes the handles of Filters, with an error those before the item
 // that it is about.
 func (d *Detector) filtersIn(out *ListFiltersOutput) ([]*Filter, error) {
-	slab := make([]Filter, 0, len(out.FilterNames))
+	handles := make([]*Filter, 0, len(out.FilterNames))
+	var few []Filter
 	for at := range out.FilterNames {
 		elem := out.FilterNames[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.FilterNames[]", at)
+			return handles, glue.Lacks("response.FilterNames[]", at)
 		}
-		slab = append(slab, Filter{svc: d.svc, detectorId: d.id, name: elem})
+		if len(few) == 0 {
+			few = make([]Filter, min(32, len(out.FilterNames)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Filter{svc: d.svc, detectorId: d.id, name: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Findings returns the collection of Finding that ListFindings lists. The
@@ -496,15 +514,22 @@ func (d *Detector) Findings() *DetectorFindings {
 // findingsIn makes the handles of Findings, with an error those before the item
 // that it is about.
 func (d *Detector) findingsIn(out *ListFindingsOutput) ([]*Finding, error) {
-	slab := make([]Finding, 0, len(out.FindingIds))
+	handles := make([]*Finding, 0, len(out.FindingIds))
+	var few []Finding
 	for at := range out.FindingIds {
 		elem := out.FindingIds[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.FindingIds[]", at)
+			return handles, glue.Lacks("response.FindingIds[]", at)
 		}
-		slab = append(slab, Finding{svc: d.svc, detectorId: d.id, id: elem})
+		if len(few) == 0 {
+			few = make([]Finding, min(32, len(out.FindingIds)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Finding{svc: d.svc, detectorId: d.id, id: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // IPSets returns the collection of IPSet that ListIPSets lists. The handle
@@ -521,15 +546,22 @@ func (d *Detector) IPSets() *DetectorIPSets {
 // ipSetsIn makes the handles of IPSets, with an error those before the item
 // that it is about.
 func (d *Detector) ipSetsIn(out *ListIPSetsOutput) ([]*IPSet, error) {
-	slab := make([]IPSet, 0, len(out.IpSetIds))
+	handles := make([]*IPSet, 0, len(out.IpSetIds))
+	var few []IPSet
 	for at := range out.IpSetIds {
 		elem := out.IpSetIds[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.IpSetIds[]", at)
+			return handles, glue.Lacks("response.IpSetIds[]", at)
 		}
-		slab = append(slab, IPSet{svc: d.svc, detectorId: d.id, id: elem})
+		if len(few) == 0 {
+			few = make([]IPSet, min(32, len(out.IpSetIds)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = IPSet{svc: d.svc, detectorId: d.id, id: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Investigations returns the collection of Investigation that
@@ -547,17 +579,17 @@ func (d *Detector) Investigations() *DetectorInvestigations {
 // investigationsIn makes the handles of Investigations, with an error those
 // before the item that it is about.
 func (d *Detector) investigationsIn(out *ListInvestigationsOutput) ([]*Investigation, error) {
-	slab := make([]Investigation, 0, len(out.Investigations))
+	handles := make([]*Investigation, 0, len(out.Investigations))
 	for at := range out.Investigations {
 		elem := &out.Investigations[at]
 		if glue.Value(elem.InvestigationId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Investigations[].InvestigationId", at)
+			return handles, glue.Lacks("response.Investigations[].InvestigationId", at)
 		}
-		slab = append(slab, Investigation{svc: d.svc, detectorId: d.id, id: *elem.InvestigationId})
-		made := &slab[len(slab)-1]
+		made := &Investigation{svc: d.svc, detectorId: d.id, id: *elem.InvestigationId}
 		glue.Init(&made.state, investigationFromInvestigationSummary(made, elem), &investigationFromListInvestigations)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Members returns the collection of Member that ListMembers lists. Those that
@@ -576,16 +608,27 @@ func (d *Detector) Members() *DetectorMembers {
 // membersIn makes the handles of Members, with an error those before the item
 // that it is about.
 func (d *Detector) membersIn(out *ListMembersOutput) ([]*Member, error) {
-	slab := make([]Member, 0, len(out.Members))
+	handles := make([]*Member, 0, len(out.Members))
+	type one struct {
+		handle Member
+		data   types.Member
+	}
+	var few []one
 	for at := range out.Members {
 		elem := &out.Members[at]
 		if glue.Value(elem.AccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Members[].AccountId", at)
+			return handles, glue.Lacks("response.Members[].AccountId", at)
 		}
-		slab = append(slab, Member{svc: d.svc, parentDetectorId: d.id, accountId: *elem.AccountId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Members)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Member{svc: d.svc, parentDetectorId: d.id, accountId: *elem.AccountId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // PublishingDestinations returns the collection of PublishingDestination that
@@ -601,17 +644,17 @@ func (d *Detector) PublishingDestinations() *DetectorPublishingDestinations {
 // publishingDestinationsIn makes the handles of PublishingDestinations, with an
 // error those before the item that it is about.
 func (d *Detector) publishingDestinationsIn(out *ListPublishingDestinationsOutput) ([]*PublishingDestination, error) {
-	slab := make([]PublishingDestination, 0, len(out.Destinations))
+	handles := make([]*PublishingDestination, 0, len(out.Destinations))
 	for at := range out.Destinations {
 		elem := &out.Destinations[at]
 		if glue.Value(elem.DestinationId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Destinations[].DestinationId", at)
+			return handles, glue.Lacks("response.Destinations[].DestinationId", at)
 		}
-		slab = append(slab, PublishingDestination{svc: d.svc, detectorId: d.id, id: *elem.DestinationId})
-		made := &slab[len(slab)-1]
+		made := &PublishingDestination{svc: d.svc, detectorId: d.id, id: *elem.DestinationId}
 		glue.Init(&made.state, publishingDestinationFromDestination(made, elem), &publishingDestinationFromListPublishingDestinations)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Scans returns the collection of Scan that DescribeMalwareScans lists. The
@@ -627,16 +670,27 @@ func (d *Detector) Scans() *DetectorScans {
 // scansIn makes the handles of Scans, with an error those before the item that
 // it is about.
 func (d *Detector) scansIn(out *DescribeMalwareScansOutput) ([]*Scan, error) {
-	slab := make([]Scan, 0, len(out.Scans))
+	handles := make([]*Scan, 0, len(out.Scans))
+	type one struct {
+		handle Scan
+		data   types.Scan
+	}
+	var few []one
 	for at := range out.Scans {
 		elem := &out.Scans[at]
 		if glue.Value(elem.ScanId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Scans[].ScanId", at)
+			return handles, glue.Lacks("response.Scans[].ScanId", at)
 		}
-		slab = append(slab, Scan{svc: d.svc, parentDetectorId: d.id, id: *elem.ScanId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Scans)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Scan{svc: d.svc, parentDetectorId: d.id, id: *elem.ScanId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ThreatEntitySets returns the collection of ThreatEntitySet that
@@ -653,15 +707,22 @@ func (d *Detector) ThreatEntitySets() *DetectorThreatEntitySets {
 // threatEntitySetsIn makes the handles of ThreatEntitySets, with an error those
 // before the item that it is about.
 func (d *Detector) threatEntitySetsIn(out *ListThreatEntitySetsOutput) ([]*ThreatEntitySet, error) {
-	slab := make([]ThreatEntitySet, 0, len(out.ThreatEntitySetIds))
+	handles := make([]*ThreatEntitySet, 0, len(out.ThreatEntitySetIds))
+	var few []ThreatEntitySet
 	for at := range out.ThreatEntitySetIds {
 		elem := out.ThreatEntitySetIds[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ThreatEntitySetIds[]", at)
+			return handles, glue.Lacks("response.ThreatEntitySetIds[]", at)
 		}
-		slab = append(slab, ThreatEntitySet{svc: d.svc, detectorId: d.id, id: elem})
+		if len(few) == 0 {
+			few = make([]ThreatEntitySet, min(32, len(out.ThreatEntitySetIds)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = ThreatEntitySet{svc: d.svc, detectorId: d.id, id: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ThreatIntelSets returns the collection of ThreatIntelSet that
@@ -678,15 +739,22 @@ func (d *Detector) ThreatIntelSets() *DetectorThreatIntelSets {
 // threatIntelSetsIn makes the handles of ThreatIntelSets, with an error those
 // before the item that it is about.
 func (d *Detector) threatIntelSetsIn(out *ListThreatIntelSetsOutput) ([]*ThreatIntelSet, error) {
-	slab := make([]ThreatIntelSet, 0, len(out.ThreatIntelSetIds))
+	handles := make([]*ThreatIntelSet, 0, len(out.ThreatIntelSetIds))
+	var few []ThreatIntelSet
 	for at := range out.ThreatIntelSetIds {
 		elem := out.ThreatIntelSetIds[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ThreatIntelSetIds[]", at)
+			return handles, glue.Lacks("response.ThreatIntelSetIds[]", at)
 		}
-		slab = append(slab, ThreatIntelSet{svc: d.svc, detectorId: d.id, id: elem})
+		if len(few) == 0 {
+			few = make([]ThreatIntelSet, min(32, len(out.ThreatIntelSetIds)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = ThreatIntelSet{svc: d.svc, detectorId: d.id, id: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TrustedEntitySets returns the collection of TrustedEntitySet that
@@ -703,15 +771,22 @@ func (d *Detector) TrustedEntitySets() *DetectorTrustedEntitySets {
 // trustedEntitySetsIn makes the handles of TrustedEntitySets, with an error
 // those before the item that it is about.
 func (d *Detector) trustedEntitySetsIn(out *ListTrustedEntitySetsOutput) ([]*TrustedEntitySet, error) {
-	slab := make([]TrustedEntitySet, 0, len(out.TrustedEntitySetIds))
+	handles := make([]*TrustedEntitySet, 0, len(out.TrustedEntitySetIds))
+	var few []TrustedEntitySet
 	for at := range out.TrustedEntitySetIds {
 		elem := out.TrustedEntitySetIds[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TrustedEntitySetIds[]", at)
+			return handles, glue.Lacks("response.TrustedEntitySetIds[]", at)
 		}
-		slab = append(slab, TrustedEntitySet{svc: d.svc, detectorId: d.id, id: elem})
+		if len(few) == 0 {
+			few = make([]TrustedEntitySet, min(32, len(out.TrustedEntitySetIds)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = TrustedEntitySet{svc: d.svc, detectorId: d.id, id: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

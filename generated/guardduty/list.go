@@ -23,6 +23,7 @@ var describeMalwareScans = glue.Lister[API, *DescribeMalwareScansInput, *Describ
 	PageSize: func(in *DescribeMalwareScansInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeMalwareScansInput adds the filter src to dst.
@@ -51,6 +52,7 @@ var listCoverage = glue.Lister[API, *ListCoverageInput, *ListCoverageOutput, *Op
 	PageSize: func(in *ListCoverageInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListCoverageInput adds the filter src to dst.
@@ -80,6 +82,7 @@ var listCustomDetectionRuleAssociations = glue.Lister[API, *ListCustomDetectionR
 	PageSize: func(in *ListCustomDetectionRuleAssociationsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListCustomDetectionRuleAssociationsInput adds the filter src to dst.
@@ -108,6 +111,7 @@ var listCustomDetectionRuleOrgConfigurations = glue.Lister[API, *ListCustomDetec
 	PageSize: func(in *ListCustomDetectionRuleOrgConfigurationsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListCustomDetectionRuleOrgConfigurationsInput adds the filter src to
@@ -136,6 +140,7 @@ var listCustomDetectionRules = glue.Lister[API, *ListCustomDetectionRulesInput, 
 	PageSize: func(in *ListCustomDetectionRulesInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListCustomDetectionRulesInput adds the filter src to dst.
@@ -165,6 +170,7 @@ var listDetectors = glue.Lister[API, *ListDetectorsInput, *ListDetectorsOutput, 
 	PageSize: func(in *ListDetectorsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListDetectorsInput adds the filter src to dst.
@@ -190,6 +196,7 @@ var listFilters = glue.Lister[API, *ListFiltersInput, *ListFiltersOutput, *Optio
 	PageSize: func(in *ListFiltersInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListFiltersInput adds the filter src to dst.
@@ -216,6 +223,7 @@ var listFindings = glue.Lister[API, *ListFindingsInput, *ListFindingsOutput, *Op
 	PageSize: func(in *ListFindingsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListFindingsInput adds the filter src to dst.
@@ -244,6 +252,7 @@ var listIPSets = glue.Lister[API, *ListIPSetsInput, *ListIPSetsOutput, *Options]
 	PageSize: func(in *ListIPSetsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListIPSetsInput adds the filter src to dst.
@@ -271,6 +280,7 @@ var listInvestigations = glue.Lister[API, *ListInvestigationsInput, *ListInvesti
 	PageSize: func(in *ListInvestigationsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListInvestigationsInput adds the filter src to dst.
@@ -298,6 +308,7 @@ var listInvitations = glue.Lister[API, *ListInvitationsInput, *ListInvitationsOu
 	PageSize: func(in *ListInvitationsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListInvitationsInput adds the filter src to dst.
@@ -321,6 +332,7 @@ var listMalwareProtectionPlans = glue.Lister[API, *ListMalwareProtectionPlansInp
 	Next: func(out *ListMalwareProtectionPlansOutput) []*string {
 		return []*string{out.NextToken}
 	},
+	Copies: true,
 }
 
 // mergeListMalwareProtectionPlansInput adds the filter src to dst.
@@ -346,6 +358,7 @@ var listMalwareScans = glue.Lister[API, *ListMalwareScansInput, *ListMalwareScan
 	PageSize: func(in *ListMalwareScansInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListMalwareScansInput adds the filter src to dst.
@@ -373,6 +386,7 @@ var listMembers = glue.Lister[API, *ListMembersInput, *ListMembersOutput, *Optio
 	PageSize: func(in *ListMembersInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListMembersInput adds the filter src to dst.
@@ -401,6 +415,7 @@ var listOrganizationAdminAccounts = glue.Lister[API, *ListOrganizationAdminAccou
 	PageSize: func(in *ListOrganizationAdminAccountsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListOrganizationAdminAccountsInput adds the filter src to dst.
@@ -427,6 +442,7 @@ var listPublishingDestinations = glue.Lister[API, *ListPublishingDestinationsInp
 	PageSize: func(in *ListPublishingDestinationsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListPublishingDestinationsInput adds the filter src to dst.
@@ -469,6 +485,7 @@ var listThreatEntitySets = glue.Lister[API, *ListThreatEntitySetsInput, *ListThr
 	PageSize: func(in *ListThreatEntitySetsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListThreatEntitySetsInput adds the filter src to dst.
@@ -496,6 +513,7 @@ var listThreatIntelSets = glue.Lister[API, *ListThreatIntelSetsInput, *ListThrea
 	PageSize: func(in *ListThreatIntelSetsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListThreatIntelSetsInput adds the filter src to dst.
@@ -523,6 +541,7 @@ var listTrustedEntitySets = glue.Lister[API, *ListTrustedEntitySetsInput, *ListT
 	PageSize: func(in *ListTrustedEntitySetsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListTrustedEntitySetsInput adds the filter src to dst.

@@ -342,20 +342,20 @@ func (s *Service) CustomDetectionRuleAssociations() *CustomDetectionRuleAssociat
 // CustomDetectionRuleAssociations, with an error those before the item that it
 // is about.
 func (s *Service) customDetectionRuleAssociationsIn(out *ListCustomDetectionRuleAssociationsOutput) ([]*CustomDetectionRuleAssociation, error) {
-	slab := make([]CustomDetectionRuleAssociation, 0, len(out.RuleAssociations))
+	handles := make([]*CustomDetectionRuleAssociation, 0, len(out.RuleAssociations))
 	for at := range out.RuleAssociations {
 		elem := &out.RuleAssociations[at]
 		if glue.Value(elem.RuleId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.RuleAssociations[].RuleId", at)
+			return handles, glue.Lacks("response.RuleAssociations[].RuleId", at)
 		}
 		if glue.Value(elem.AssociationId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.RuleAssociations[].AssociationId", at)
+			return handles, glue.Lacks("response.RuleAssociations[].AssociationId", at)
 		}
-		slab = append(slab, CustomDetectionRuleAssociation{svc: s, ruleId: *elem.RuleId, id: *elem.AssociationId})
-		made := &slab[len(slab)-1]
+		made := &CustomDetectionRuleAssociation{svc: s, ruleId: *elem.RuleId, id: *elem.AssociationId}
 		glue.Init(&made.state, customDetectionRuleAssociationFromAssociationSummary(made, elem), &customDetectionRuleAssociationFromListCustomDetectionRuleAssociations)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CustomDetectionRuleOrgConfigurations returns the collection of
@@ -371,20 +371,20 @@ func (s *Service) CustomDetectionRuleOrgConfigurations() *CustomDetectionRuleOrg
 // CustomDetectionRuleOrgConfigurations, with an error those before the item
 // that it is about.
 func (s *Service) customDetectionRuleOrgConfigurationsIn(out *ListCustomDetectionRuleOrgConfigurationsOutput) ([]*CustomDetectionRuleOrgConfiguration, error) {
-	slab := make([]CustomDetectionRuleOrgConfiguration, 0, len(out.Configurations))
+	handles := make([]*CustomDetectionRuleOrgConfiguration, 0, len(out.Configurations))
 	for at := range out.Configurations {
 		elem := &out.Configurations[at]
 		if glue.Value(elem.RuleId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Configurations[].RuleId", at)
+			return handles, glue.Lacks("response.Configurations[].RuleId", at)
 		}
 		if elem.Mode == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Configurations[].Mode", at)
+			return handles, glue.Lacks("response.Configurations[].Mode", at)
 		}
-		slab = append(slab, CustomDetectionRuleOrgConfiguration{svc: s, ruleId: *elem.RuleId, mode: elem.Mode})
-		made := &slab[len(slab)-1]
+		made := &CustomDetectionRuleOrgConfiguration{svc: s, ruleId: *elem.RuleId, mode: elem.Mode}
 		glue.Init(&made.state, customDetectionRuleOrgConfigurationFromDetectionRuleOrgConfigurationSummary(made, elem), &customDetectionRuleOrgConfigurationFromListCustomDetectionRuleOrgConfigurations)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CustomDetectionRules returns the collection of CustomDetectionRule that
@@ -398,17 +398,17 @@ func (s *Service) CustomDetectionRules() *CustomDetectionRules {
 // customDetectionRulesIn makes the handles of CustomDetectionRules, with an
 // error those before the item that it is about.
 func (s *Service) customDetectionRulesIn(out *ListCustomDetectionRulesOutput) ([]*CustomDetectionRule, error) {
-	slab := make([]CustomDetectionRule, 0, len(out.Rules))
+	handles := make([]*CustomDetectionRule, 0, len(out.Rules))
 	for at := range out.Rules {
 		elem := &out.Rules[at]
 		if glue.Value(elem.RuleId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Rules[].RuleId", at)
+			return handles, glue.Lacks("response.Rules[].RuleId", at)
 		}
-		slab = append(slab, CustomDetectionRule{svc: s, id: *elem.RuleId})
-		made := &slab[len(slab)-1]
+		made := &CustomDetectionRule{svc: s, id: *elem.RuleId}
 		glue.Init(&made.state, customDetectionRuleFromRuleSummary(made, elem), &customDetectionRuleFromListCustomDetectionRules)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Detectors returns the collection of Detector that ListDetectors lists. An
@@ -423,15 +423,22 @@ func (s *Service) Detectors() *Detectors {
 // detectorsIn makes the handles of Detectors, with an error those before the
 // item that it is about.
 func (s *Service) detectorsIn(out *ListDetectorsOutput) ([]*Detector, error) {
-	slab := make([]Detector, 0, len(out.DetectorIds))
+	handles := make([]*Detector, 0, len(out.DetectorIds))
+	var few []Detector
 	for at := range out.DetectorIds {
 		elem := out.DetectorIds[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DetectorIds[]", at)
+			return handles, glue.Lacks("response.DetectorIds[]", at)
 		}
-		slab = append(slab, Detector{svc: s, id: elem})
+		if len(few) == 0 {
+			few = make([]Detector, min(32, len(out.DetectorIds)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Detector{svc: s, id: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Invitations returns the collection of Invitation that ListInvitations lists.
@@ -444,16 +451,27 @@ func (s *Service) Invitations() *Invitations {
 // invitationsIn makes the handles of Invitations, with an error those before
 // the item that it is about.
 func (s *Service) invitationsIn(out *ListInvitationsOutput) ([]*Invitation, error) {
-	slab := make([]Invitation, 0, len(out.Invitations))
+	handles := make([]*Invitation, 0, len(out.Invitations))
+	type one struct {
+		handle Invitation
+		data   types.Invitation
+	}
+	var few []one
 	for at := range out.Invitations {
 		elem := &out.Invitations[at]
 		if glue.Value(elem.AccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Invitations[].AccountId", at)
+			return handles, glue.Lacks("response.Invitations[].AccountId", at)
 		}
-		slab = append(slab, Invitation{svc: s, accountId: *elem.AccountId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Invitations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Invitation{svc: s, accountId: *elem.AccountId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MalwareProtectionPlans returns the collection of MalwareProtectionPlan that
@@ -468,15 +486,22 @@ func (s *Service) MalwareProtectionPlans() *MalwareProtectionPlans {
 // malwareProtectionPlansIn makes the handles of MalwareProtectionPlans, with an
 // error those before the item that it is about.
 func (s *Service) malwareProtectionPlansIn(out *ListMalwareProtectionPlansOutput) ([]*MalwareProtectionPlan, error) {
-	slab := make([]MalwareProtectionPlan, 0, len(out.MalwareProtectionPlans))
+	handles := make([]*MalwareProtectionPlan, 0, len(out.MalwareProtectionPlans))
+	var few []MalwareProtectionPlan
 	for at := range out.MalwareProtectionPlans {
 		elem := &out.MalwareProtectionPlans[at]
 		if glue.Value(elem.MalwareProtectionPlanId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.MalwareProtectionPlans[].MalwareProtectionPlanId", at)
+			return handles, glue.Lacks("response.MalwareProtectionPlans[].MalwareProtectionPlanId", at)
 		}
-		slab = append(slab, MalwareProtectionPlan{svc: s, id: *elem.MalwareProtectionPlanId})
+		if len(few) == 0 {
+			few = make([]MalwareProtectionPlan, min(32, len(out.MalwareProtectionPlans)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = MalwareProtectionPlan{svc: s, id: *elem.MalwareProtectionPlanId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MalwareScans returns the collection of MalwareScan that ListMalwareScans
@@ -490,16 +515,27 @@ func (s *Service) MalwareScans() *MalwareScans {
 // malwareScansIn makes the handles of MalwareScans, with an error those before
 // the item that it is about.
 func (s *Service) malwareScansIn(out *ListMalwareScansOutput) ([]*MalwareScan, error) {
-	slab := make([]MalwareScan, 0, len(out.Scans))
+	handles := make([]*MalwareScan, 0, len(out.Scans))
+	type one struct {
+		handle MalwareScan
+		data   types.MalwareScan
+	}
+	var few []one
 	for at := range out.Scans {
 		elem := &out.Scans[at]
 		if glue.Value(elem.ScanId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Scans[].ScanId", at)
+			return handles, glue.Lacks("response.Scans[].ScanId", at)
 		}
-		slab = append(slab, MalwareScan{svc: s, id: *elem.ScanId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Scans)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = MalwareScan{svc: s, id: *elem.ScanId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // OrganizationAdminAccounts returns the collection of OrganizationAdminAccount
@@ -513,16 +549,27 @@ func (s *Service) OrganizationAdminAccounts() *OrganizationAdminAccounts {
 // organizationAdminAccountsIn makes the handles of OrganizationAdminAccounts,
 // with an error those before the item that it is about.
 func (s *Service) organizationAdminAccountsIn(out *ListOrganizationAdminAccountsOutput) ([]*OrganizationAdminAccount, error) {
-	slab := make([]OrganizationAdminAccount, 0, len(out.AdminAccounts))
+	handles := make([]*OrganizationAdminAccount, 0, len(out.AdminAccounts))
+	type one struct {
+		handle OrganizationAdminAccount
+		data   types.AdminAccount
+	}
+	var few []one
 	for at := range out.AdminAccounts {
 		elem := &out.AdminAccounts[at]
 		if glue.Value(elem.AdminAccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AdminAccounts[].AdminAccountId", at)
+			return handles, glue.Lacks("response.AdminAccounts[].AdminAccountId", at)
 		}
-		slab = append(slab, OrganizationAdminAccount{svc: s, accountId: *elem.AdminAccountId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.AdminAccounts)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = OrganizationAdminAccount{svc: s, accountId: *elem.AdminAccountId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CustomDetectionRuleAssociations is the collection that

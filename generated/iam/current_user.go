@@ -194,16 +194,27 @@ func (c *CurrentUser) AccessKeys() *CurrentUserAccessKeys {
 // accessKeysIn makes the handles of AccessKeys, with an error those before the
 // item that it is about.
 func (c *CurrentUser) accessKeysIn(out *ListAccessKeysOutput) ([]*AccessKey, error) {
-	slab := make([]AccessKey, 0, len(out.AccessKeyMetadata))
+	handles := make([]*AccessKey, 0, len(out.AccessKeyMetadata))
+	type one struct {
+		handle AccessKey
+		data   types.AccessKeyMetadata
+	}
+	var few []one
 	for at := range out.AccessKeyMetadata {
 		elem := &out.AccessKeyMetadata[at]
 		if glue.Value(elem.AccessKeyId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AccessKeyMetadata[].AccessKeyId", at)
+			return handles, glue.Lacks("response.AccessKeyMetadata[].AccessKeyId", at)
 		}
-		slab = append(slab, AccessKey{svc: c.svc, userName: glue.Value(elem.UserName), id: *elem.AccessKeyId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.AccessKeyMetadata)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = AccessKey{svc: c.svc, userName: glue.Value(elem.UserName), id: *elem.AccessKeyId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MfaDevices returns the collection of MfaDevice that ListMFADevices lists.
@@ -216,16 +227,27 @@ func (c *CurrentUser) MfaDevices() *CurrentUserMfaDevices {
 // mfaDevicesIn makes the handles of MfaDevices, with an error those before the
 // item that it is about.
 func (c *CurrentUser) mfaDevicesIn(out *ListMFADevicesOutput) ([]*MfaDevice, error) {
-	slab := make([]MfaDevice, 0, len(out.MFADevices))
+	handles := make([]*MfaDevice, 0, len(out.MFADevices))
+	type one struct {
+		handle MfaDevice
+		data   types.MFADevice
+	}
+	var few []one
 	for at := range out.MFADevices {
 		elem := &out.MFADevices[at]
 		if glue.Value(elem.SerialNumber) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.MFADevices[].SerialNumber", at)
+			return handles, glue.Lacks("response.MFADevices[].SerialNumber", at)
 		}
-		slab = append(slab, MfaDevice{svc: c.svc, userName: glue.Value(elem.UserName), serialNumber: *elem.SerialNumber})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.MFADevices)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = MfaDevice{svc: c.svc, userName: glue.Value(elem.UserName), serialNumber: *elem.SerialNumber}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SigningCertificates returns the collection of SigningCertificate that
@@ -239,16 +261,27 @@ func (c *CurrentUser) SigningCertificates() *CurrentUserSigningCertificates {
 // signingCertificatesIn makes the handles of SigningCertificates, with an error
 // those before the item that it is about.
 func (c *CurrentUser) signingCertificatesIn(out *ListSigningCertificatesOutput) ([]*SigningCertificate, error) {
-	slab := make([]SigningCertificate, 0, len(out.Certificates))
+	handles := make([]*SigningCertificate, 0, len(out.Certificates))
+	type one struct {
+		handle SigningCertificate
+		data   types.SigningCertificate
+	}
+	var few []one
 	for at := range out.Certificates {
 		elem := &out.Certificates[at]
 		if glue.Value(elem.CertificateId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Certificates[].CertificateId", at)
+			return handles, glue.Lacks("response.Certificates[].CertificateId", at)
 		}
-		slab = append(slab, SigningCertificate{svc: c.svc, userName: glue.Value(elem.UserName), id: *elem.CertificateId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Certificates)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = SigningCertificate{svc: c.svc, userName: glue.Value(elem.UserName), id: *elem.CertificateId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ARN returns the Amazon Resource Name from the data, which is loaded if it is

@@ -387,15 +387,22 @@ func (g *Group) AttachedPolicies() *GroupAttachedPolicies {
 // attachedPoliciesIn makes the handles of AttachedPolicies, with an error those
 // before the item that it is about.
 func (g *Group) attachedPoliciesIn(out *ListAttachedGroupPoliciesOutput) ([]*Policy, error) {
-	slab := make([]Policy, 0, len(out.AttachedPolicies))
+	handles := make([]*Policy, 0, len(out.AttachedPolicies))
+	var few []Policy
 	for at := range out.AttachedPolicies {
 		elem := &out.AttachedPolicies[at]
 		if glue.Value(elem.PolicyArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AttachedPolicies[].PolicyArn", at)
+			return handles, glue.Lacks("response.AttachedPolicies[].PolicyArn", at)
 		}
-		slab = append(slab, Policy{svc: g.svc, arn: *elem.PolicyArn})
+		if len(few) == 0 {
+			few = make([]Policy, min(32, len(out.AttachedPolicies)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Policy{svc: g.svc, arn: *elem.PolicyArn}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Policies returns the collection of GroupPolicy that ListGroupPolicies lists.
@@ -412,15 +419,22 @@ func (g *Group) Policies() *GroupPolicies {
 // policiesIn makes the handles of Policies, with an error those before the item
 // that it is about.
 func (g *Group) policiesIn(out *ListGroupPoliciesOutput) ([]*GroupPolicy, error) {
-	slab := make([]GroupPolicy, 0, len(out.PolicyNames))
+	handles := make([]*GroupPolicy, 0, len(out.PolicyNames))
+	var few []GroupPolicy
 	for at := range out.PolicyNames {
 		elem := out.PolicyNames[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.PolicyNames[]", at)
+			return handles, glue.Lacks("response.PolicyNames[]", at)
 		}
-		slab = append(slab, GroupPolicy{svc: g.svc, groupName: g.name, name: elem})
+		if len(few) == 0 {
+			few = make([]GroupPolicy, min(32, len(out.PolicyNames)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = GroupPolicy{svc: g.svc, groupName: g.name, name: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Users returns the collection of User that GetGroup lists. The handle fills
@@ -436,16 +450,27 @@ func (g *Group) Users() *GroupUsers {
 // usersIn makes the handles of Users, with an error those before the item that
 // it is about.
 func (g *Group) usersIn(out *GetGroupOutput) ([]*User, error) {
-	slab := make([]User, 0, len(out.Users))
+	handles := make([]*User, 0, len(out.Users))
+	type one struct {
+		handle User
+		data   types.User
+	}
+	var few []one
 	for at := range out.Users {
 		elem := &out.Users[at]
 		if glue.Value(elem.UserName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Users[].UserName", at)
+			return handles, glue.Lacks("response.Users[].UserName", at)
 		}
-		slab = append(slab, User{svc: g.svc, name: *elem.UserName})
-		glue.Init(&slab[len(slab)-1].state, elem, &userFromGetGroup)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Users)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = User{svc: g.svc, name: *elem.UserName}, *elem
+		glue.Init(&made.state, copied, &userFromGetGroup)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ForceDelete deletes a group with all that hangs on it: its users are taken

@@ -253,16 +253,27 @@ func (i *InstanceProfile) Roles(ctx context.Context) ([]*Role, error) {
 // rolesIn makes the handles of Roles, with an error those before the item that
 // it is about.
 func (i *InstanceProfile) rolesIn(data *types.InstanceProfile) ([]*Role, error) {
-	slab := make([]Role, 0, len(data.Roles))
+	handles := make([]*Role, 0, len(data.Roles))
+	type one struct {
+		handle Role
+		data   types.Role
+	}
+	var few []one
 	for at := range data.Roles {
 		elem := &data.Roles[at]
 		if glue.Value(elem.RoleName) == "" {
-			return glue.Pointers(slab), glue.Lacks("data.Roles[].RoleName", at)
+			return handles, glue.Lacks("data.Roles[].RoleName", at)
 		}
-		slab = append(slab, Role{svc: i.svc, name: *elem.RoleName})
-		glue.Init(&slab[len(slab)-1].state, elem, &roleFromInstanceProfile)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(data.Roles)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Role{svc: i.svc, name: *elem.RoleName}, *elem
+		glue.Init(&made.state, copied, &roleFromInstanceProfile)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilExists waits until the SDK's waiter InstanceProfileExists is

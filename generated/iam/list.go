@@ -28,6 +28,7 @@ var getGroup = glue.Lister[API, *GetGroupInput, *GetGroupOutput, *Options]{
 	PageSize: func(in *GetGroupInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeGetGroupInput adds the filter src to dst.
@@ -58,6 +59,7 @@ var getServiceLastAccessedDetails = glue.Lister[API, *GetServiceLastAccessedDeta
 	PageSize: func(in *GetServiceLastAccessedDetailsInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeGetServiceLastAccessedDetailsInput adds the filter src to dst.
@@ -88,6 +90,7 @@ var getServiceLastAccessedDetailsWithEntities = glue.Lister[API, *GetServiceLast
 	PageSize: func(in *GetServiceLastAccessedDetailsWithEntitiesInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeGetServiceLastAccessedDetailsWithEntitiesInput adds the filter src to
@@ -119,6 +122,7 @@ var listAccessKeys = glue.Lister[API, *ListAccessKeysInput, *ListAccessKeysOutpu
 	PageSize: func(in *ListAccessKeysInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListAccessKeysInput adds the filter src to dst.
@@ -149,6 +153,7 @@ var listAccountAliases = glue.Lister[API, *ListAccountAliasesInput, *ListAccount
 	PageSize: func(in *ListAccountAliasesInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListAccountAliasesInput adds the filter src to dst.
@@ -178,6 +183,7 @@ var listAttachedGroupPolicies = glue.Lister[API, *ListAttachedGroupPoliciesInput
 	PageSize: func(in *ListAttachedGroupPoliciesInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListAttachedGroupPoliciesInput adds the filter src to dst.
@@ -209,6 +215,7 @@ var listAttachedRolePolicies = glue.Lister[API, *ListAttachedRolePoliciesInput, 
 	PageSize: func(in *ListAttachedRolePoliciesInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListAttachedRolePoliciesInput adds the filter src to dst.
@@ -240,6 +247,7 @@ var listAttachedUserPolicies = glue.Lister[API, *ListAttachedUserPoliciesInput, 
 	PageSize: func(in *ListAttachedUserPoliciesInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListAttachedUserPoliciesInput adds the filter src to dst.
@@ -271,6 +279,7 @@ var listEntitiesForPolicy = glue.Lister[API, *ListEntitiesForPolicyInput, *ListE
 	PageSize: func(in *ListEntitiesForPolicyInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListEntitiesForPolicyInput adds the filter src to dst.
@@ -304,6 +313,7 @@ var listGroupPolicies = glue.Lister[API, *ListGroupPoliciesInput, *ListGroupPoli
 	PageSize: func(in *ListGroupPoliciesInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListGroupPoliciesInput adds the filter src to dst.
@@ -333,6 +343,7 @@ var listGroups = glue.Lister[API, *ListGroupsInput, *ListGroupsOutput, *Options]
 	PageSize: func(in *ListGroupsInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListGroupsInput adds the filter src to dst.
@@ -363,6 +374,7 @@ var listGroupsForUser = glue.Lister[API, *ListGroupsForUserInput, *ListGroupsFor
 	PageSize: func(in *ListGroupsForUserInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListGroupsForUserInput adds the filter src to dst.
@@ -393,6 +405,7 @@ var listInstanceProfileTags = glue.Lister[API, *ListInstanceProfileTagsInput, *L
 	PageSize: func(in *ListInstanceProfileTagsInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListInstanceProfileTagsInput adds the filter src to dst.
@@ -423,6 +436,7 @@ var listInstanceProfiles = glue.Lister[API, *ListInstanceProfilesInput, *ListIns
 	PageSize: func(in *ListInstanceProfilesInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListInstanceProfilesInput adds the filter src to dst.
@@ -453,6 +467,7 @@ var listInstanceProfilesForRole = glue.Lister[API, *ListInstanceProfilesForRoleI
 	PageSize: func(in *ListInstanceProfilesForRoleInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListInstanceProfilesForRoleInput adds the filter src to dst.
@@ -483,6 +498,7 @@ var listMFADeviceTags = glue.Lister[API, *ListMFADeviceTagsInput, *ListMFADevice
 	PageSize: func(in *ListMFADeviceTagsInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListMFADeviceTagsInput adds the filter src to dst.
@@ -512,6 +528,7 @@ var listMFADevices = glue.Lister[API, *ListMFADevicesInput, *ListMFADevicesOutpu
 	PageSize: func(in *ListMFADevicesInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListMFADevicesInput adds the filter src to dst.
@@ -542,6 +559,7 @@ var listOpenIDConnectProviderTags = glue.Lister[API, *ListOpenIDConnectProviderT
 	PageSize: func(in *ListOpenIDConnectProviderTagsInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListOpenIDConnectProviderTagsInput adds the filter src to dst.
@@ -559,6 +577,7 @@ var listOpenIDConnectProviders = glue.Lister[API, *ListOpenIDConnectProvidersInp
 	Input:     glue.Input[ListOpenIDConnectProvidersInput],
 	Merge:     mergeListOpenIDConnectProvidersInput,
 	Options:   []func(*Options){checkAnswers, decodeListOpenIDConnectProviders},
+	Copies:    true,
 }
 
 // mergeListOpenIDConnectProvidersInput adds the filter src to dst.
@@ -585,6 +604,7 @@ var listPolicies = glue.Lister[API, *ListPoliciesInput, *ListPoliciesOutput, *Op
 	PageSize: func(in *ListPoliciesInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListPoliciesInput adds the filter src to dst.
@@ -617,6 +637,7 @@ var listPolicyTags = glue.Lister[API, *ListPolicyTagsInput, *ListPolicyTagsOutpu
 	PageSize: func(in *ListPolicyTagsInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListPolicyTagsInput adds the filter src to dst.
@@ -647,6 +668,7 @@ var listPolicyVersions = glue.Lister[API, *ListPolicyVersionsInput, *ListPolicyV
 	PageSize: func(in *ListPolicyVersionsInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListPolicyVersionsInput adds the filter src to dst.
@@ -677,6 +699,7 @@ var listRolePolicies = glue.Lister[API, *ListRolePoliciesInput, *ListRolePolicie
 	PageSize: func(in *ListRolePoliciesInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListRolePoliciesInput adds the filter src to dst.
@@ -706,6 +729,7 @@ var listRoleTags = glue.Lister[API, *ListRoleTagsInput, *ListRoleTagsOutput, *Op
 	PageSize: func(in *ListRoleTagsInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListRoleTagsInput adds the filter src to dst.
@@ -735,6 +759,7 @@ var listRoles = glue.Lister[API, *ListRolesInput, *ListRolesOutput, *Options]{
 	PageSize: func(in *ListRolesInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListRolesInput adds the filter src to dst.
@@ -765,6 +790,7 @@ var listSAMLProviderTags = glue.Lister[API, *ListSAMLProviderTagsInput, *ListSAM
 	PageSize: func(in *ListSAMLProviderTagsInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListSAMLProviderTagsInput adds the filter src to dst.
@@ -782,6 +808,7 @@ var listSAMLProviders = glue.Lister[API, *ListSAMLProvidersInput, *ListSAMLProvi
 	Input:     glue.Input[ListSAMLProvidersInput],
 	Merge:     mergeListSAMLProvidersInput,
 	Options:   []func(*Options){checkAnswers, decodeListSAMLProviders},
+	Copies:    true,
 }
 
 // mergeListSAMLProvidersInput adds the filter src to dst.
@@ -808,6 +835,7 @@ var listSSHPublicKeys = glue.Lister[API, *ListSSHPublicKeysInput, *ListSSHPublic
 	PageSize: func(in *ListSSHPublicKeysInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListSSHPublicKeysInput adds the filter src to dst.
@@ -838,6 +866,7 @@ var listServerCertificateTags = glue.Lister[API, *ListServerCertificateTagsInput
 	PageSize: func(in *ListServerCertificateTagsInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListServerCertificateTagsInput adds the filter src to dst.
@@ -868,6 +897,7 @@ var listServerCertificates = glue.Lister[API, *ListServerCertificatesInput, *Lis
 	PageSize: func(in *ListServerCertificatesInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListServerCertificatesInput adds the filter src to dst.
@@ -898,6 +928,7 @@ var listServiceSpecificCredentials = glue.Lister[API, *ListServiceSpecificCreden
 	PageSize: func(in *ListServiceSpecificCredentialsInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListServiceSpecificCredentialsInput adds the filter src to dst.
@@ -930,6 +961,7 @@ var listSigningCertificates = glue.Lister[API, *ListSigningCertificatesInput, *L
 	PageSize: func(in *ListSigningCertificatesInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListSigningCertificatesInput adds the filter src to dst.
@@ -960,6 +992,7 @@ var listUserPolicies = glue.Lister[API, *ListUserPoliciesInput, *ListUserPolicie
 	PageSize: func(in *ListUserPoliciesInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListUserPoliciesInput adds the filter src to dst.
@@ -989,6 +1022,7 @@ var listUserTags = glue.Lister[API, *ListUserTagsInput, *ListUserTagsOutput, *Op
 	PageSize: func(in *ListUserTagsInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListUserTagsInput adds the filter src to dst.
@@ -1018,6 +1052,7 @@ var listUsers = glue.Lister[API, *ListUsersInput, *ListUsersOutput, *Options]{
 	PageSize: func(in *ListUsersInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListUsersInput adds the filter src to dst.

@@ -338,15 +338,22 @@ func (p *Policy) AttachedGroups() *PolicyAttachedGroups {
 // attachedGroupsIn makes the handles of AttachedGroups, with an error those
 // before the item that it is about.
 func (p *Policy) attachedGroupsIn(out *ListEntitiesForPolicyOutput) ([]*Group, error) {
-	slab := make([]Group, 0, len(out.PolicyGroups))
+	handles := make([]*Group, 0, len(out.PolicyGroups))
+	var few []Group
 	for at := range out.PolicyGroups {
 		elem := &out.PolicyGroups[at]
 		if glue.Value(elem.GroupName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.PolicyGroups[].GroupName", at)
+			return handles, glue.Lacks("response.PolicyGroups[].GroupName", at)
 		}
-		slab = append(slab, Group{svc: p.svc, name: *elem.GroupName})
+		if len(few) == 0 {
+			few = make([]Group, min(32, len(out.PolicyGroups)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Group{svc: p.svc, name: *elem.GroupName}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // AttachedRoles returns the collection of Role that ListEntitiesForPolicy
@@ -364,15 +371,22 @@ func (p *Policy) AttachedRoles() *PolicyAttachedRoles {
 // attachedRolesIn makes the handles of AttachedRoles, with an error those
 // before the item that it is about.
 func (p *Policy) attachedRolesIn(out *ListEntitiesForPolicyOutput) ([]*Role, error) {
-	slab := make([]Role, 0, len(out.PolicyRoles))
+	handles := make([]*Role, 0, len(out.PolicyRoles))
+	var few []Role
 	for at := range out.PolicyRoles {
 		elem := &out.PolicyRoles[at]
 		if glue.Value(elem.RoleName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.PolicyRoles[].RoleName", at)
+			return handles, glue.Lacks("response.PolicyRoles[].RoleName", at)
 		}
-		slab = append(slab, Role{svc: p.svc, name: *elem.RoleName})
+		if len(few) == 0 {
+			few = make([]Role, min(32, len(out.PolicyRoles)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Role{svc: p.svc, name: *elem.RoleName}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // AttachedUsers returns the collection of User that ListEntitiesForPolicy
@@ -390,15 +404,22 @@ func (p *Policy) AttachedUsers() *PolicyAttachedUsers {
 // attachedUsersIn makes the handles of AttachedUsers, with an error those
 // before the item that it is about.
 func (p *Policy) attachedUsersIn(out *ListEntitiesForPolicyOutput) ([]*User, error) {
-	slab := make([]User, 0, len(out.PolicyUsers))
+	handles := make([]*User, 0, len(out.PolicyUsers))
+	var few []User
 	for at := range out.PolicyUsers {
 		elem := &out.PolicyUsers[at]
 		if glue.Value(elem.UserName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.PolicyUsers[].UserName", at)
+			return handles, glue.Lacks("response.PolicyUsers[].UserName", at)
 		}
-		slab = append(slab, User{svc: p.svc, name: *elem.UserName})
+		if len(few) == 0 {
+			few = make([]User, min(32, len(out.PolicyUsers)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = User{svc: p.svc, name: *elem.UserName}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Versions returns the collection of PolicyVersion that ListPolicyVersions
@@ -414,16 +435,27 @@ func (p *Policy) Versions() *PolicyVersions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (p *Policy) versionsIn(out *ListPolicyVersionsOutput) ([]*PolicyVersion, error) {
-	slab := make([]PolicyVersion, 0, len(out.Versions))
+	handles := make([]*PolicyVersion, 0, len(out.Versions))
+	type one struct {
+		handle PolicyVersion
+		data   types.PolicyVersion
+	}
+	var few []one
 	for at := range out.Versions {
 		elem := &out.Versions[at]
 		if glue.Value(elem.VersionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
+			return handles, glue.Lacks("response.Versions[].VersionId", at)
 		}
-		slab = append(slab, PolicyVersion{svc: p.svc, arn: p.arn, versionId: *elem.VersionId})
-		glue.Init(&slab[len(slab)-1].state, elem, &policyVersionFromListPolicyVersions)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Versions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = PolicyVersion{svc: p.svc, arn: p.arn, versionId: *elem.VersionId}, *elem
+		glue.Init(&made.state, copied, &policyVersionFromListPolicyVersions)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilExists waits until the SDK's waiter PolicyExists is satisfied. It

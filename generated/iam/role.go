@@ -387,15 +387,22 @@ func (r *Role) AttachedPolicies() *RoleAttachedPolicies {
 // attachedPoliciesIn makes the handles of AttachedPolicies, with an error those
 // before the item that it is about.
 func (r *Role) attachedPoliciesIn(out *ListAttachedRolePoliciesOutput) ([]*Policy, error) {
-	slab := make([]Policy, 0, len(out.AttachedPolicies))
+	handles := make([]*Policy, 0, len(out.AttachedPolicies))
+	var few []Policy
 	for at := range out.AttachedPolicies {
 		elem := &out.AttachedPolicies[at]
 		if glue.Value(elem.PolicyArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AttachedPolicies[].PolicyArn", at)
+			return handles, glue.Lacks("response.AttachedPolicies[].PolicyArn", at)
 		}
-		slab = append(slab, Policy{svc: r.svc, arn: *elem.PolicyArn})
+		if len(few) == 0 {
+			few = make([]Policy, min(32, len(out.AttachedPolicies)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Policy{svc: r.svc, arn: *elem.PolicyArn}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // InstanceProfiles returns the collection of InstanceProfile that
@@ -411,16 +418,27 @@ func (r *Role) InstanceProfiles() *RoleInstanceProfiles {
 // instanceProfilesIn makes the handles of InstanceProfiles, with an error those
 // before the item that it is about.
 func (r *Role) instanceProfilesIn(out *ListInstanceProfilesForRoleOutput) ([]*InstanceProfile, error) {
-	slab := make([]InstanceProfile, 0, len(out.InstanceProfiles))
+	handles := make([]*InstanceProfile, 0, len(out.InstanceProfiles))
+	type one struct {
+		handle InstanceProfile
+		data   types.InstanceProfile
+	}
+	var few []one
 	for at := range out.InstanceProfiles {
 		elem := &out.InstanceProfiles[at]
 		if glue.Value(elem.InstanceProfileName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.InstanceProfiles[].InstanceProfileName", at)
+			return handles, glue.Lacks("response.InstanceProfiles[].InstanceProfileName", at)
 		}
-		slab = append(slab, InstanceProfile{svc: r.svc, name: *elem.InstanceProfileName})
-		glue.Init(&slab[len(slab)-1].state, elem, &instanceProfileFromListInstanceProfilesForRole)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.InstanceProfiles)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = InstanceProfile{svc: r.svc, name: *elem.InstanceProfileName}, *elem
+		glue.Init(&made.state, copied, &instanceProfileFromListInstanceProfilesForRole)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Policies returns the collection of RolePolicy that ListRolePolicies lists.
@@ -437,15 +455,22 @@ func (r *Role) Policies() *RolePolicies {
 // policiesIn makes the handles of Policies, with an error those before the item
 // that it is about.
 func (r *Role) policiesIn(out *ListRolePoliciesOutput) ([]*RolePolicy, error) {
-	slab := make([]RolePolicy, 0, len(out.PolicyNames))
+	handles := make([]*RolePolicy, 0, len(out.PolicyNames))
+	var few []RolePolicy
 	for at := range out.PolicyNames {
 		elem := out.PolicyNames[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.PolicyNames[]", at)
+			return handles, glue.Lacks("response.PolicyNames[]", at)
 		}
-		slab = append(slab, RolePolicy{svc: r.svc, roleName: r.name, name: elem})
+		if len(few) == 0 {
+			few = make([]RolePolicy, min(32, len(out.PolicyNames)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = RolePolicy{svc: r.svc, roleName: r.name, name: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilExists waits until the SDK's waiter RoleExists is satisfied. It

@@ -641,15 +641,22 @@ func (s *Service) AccountAliases() *AccountAliases {
 // accountAliasesIn makes the handles of AccountAliases, with an error those
 // before the item that it is about.
 func (s *Service) accountAliasesIn(out *ListAccountAliasesOutput) ([]*AccountAlias, error) {
-	slab := make([]AccountAlias, 0, len(out.AccountAliases))
+	handles := make([]*AccountAlias, 0, len(out.AccountAliases))
+	var few []AccountAlias
 	for at := range out.AccountAliases {
 		elem := out.AccountAliases[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AccountAliases[]", at)
+			return handles, glue.Lacks("response.AccountAliases[]", at)
 		}
-		slab = append(slab, AccountAlias{svc: s, name: elem})
+		if len(few) == 0 {
+			few = make([]AccountAlias, min(32, len(out.AccountAliases)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = AccountAlias{svc: s, name: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Groups returns the collection of Group that ListGroups lists.
@@ -662,16 +669,27 @@ func (s *Service) Groups() *Groups {
 // groupsIn makes the handles of Groups, with an error those before the item
 // that it is about.
 func (s *Service) groupsIn(out *ListGroupsOutput) ([]*Group, error) {
-	slab := make([]Group, 0, len(out.Groups))
+	handles := make([]*Group, 0, len(out.Groups))
+	type one struct {
+		handle Group
+		data   types.Group
+	}
+	var few []one
 	for at := range out.Groups {
 		elem := &out.Groups[at]
 		if glue.Value(elem.GroupName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Groups[].GroupName", at)
+			return handles, glue.Lacks("response.Groups[].GroupName", at)
 		}
-		slab = append(slab, Group{svc: s, name: *elem.GroupName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Groups)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Group{svc: s, name: *elem.GroupName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // InstanceProfiles returns the collection of InstanceProfile that
@@ -685,16 +703,27 @@ func (s *Service) InstanceProfiles() *InstanceProfiles {
 // instanceProfilesIn makes the handles of InstanceProfiles, with an error those
 // before the item that it is about.
 func (s *Service) instanceProfilesIn(out *ListInstanceProfilesOutput) ([]*InstanceProfile, error) {
-	slab := make([]InstanceProfile, 0, len(out.InstanceProfiles))
+	handles := make([]*InstanceProfile, 0, len(out.InstanceProfiles))
+	type one struct {
+		handle InstanceProfile
+		data   types.InstanceProfile
+	}
+	var few []one
 	for at := range out.InstanceProfiles {
 		elem := &out.InstanceProfiles[at]
 		if glue.Value(elem.InstanceProfileName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.InstanceProfiles[].InstanceProfileName", at)
+			return handles, glue.Lacks("response.InstanceProfiles[].InstanceProfileName", at)
 		}
-		slab = append(slab, InstanceProfile{svc: s, name: *elem.InstanceProfileName})
-		glue.Init(&slab[len(slab)-1].state, elem, &instanceProfileFromListInstanceProfiles)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.InstanceProfiles)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = InstanceProfile{svc: s, name: *elem.InstanceProfileName}, *elem
+		glue.Init(&made.state, copied, &instanceProfileFromListInstanceProfiles)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // OpenIdConnectProviders returns the collection of OpenIdConnectProvider that
@@ -709,15 +738,22 @@ func (s *Service) OpenIdConnectProviders() *OpenIdConnectProviders {
 // openIdConnectProvidersIn makes the handles of OpenIdConnectProviders, with an
 // error those before the item that it is about.
 func (s *Service) openIdConnectProvidersIn(out *ListOpenIDConnectProvidersOutput) ([]*OpenIdConnectProvider, error) {
-	slab := make([]OpenIdConnectProvider, 0, len(out.OpenIDConnectProviderList))
+	handles := make([]*OpenIdConnectProvider, 0, len(out.OpenIDConnectProviderList))
+	var few []OpenIdConnectProvider
 	for at := range out.OpenIDConnectProviderList {
 		elem := &out.OpenIDConnectProviderList[at]
 		if glue.Value(elem.Arn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.OpenIDConnectProviderList[].Arn", at)
+			return handles, glue.Lacks("response.OpenIDConnectProviderList[].Arn", at)
 		}
-		slab = append(slab, OpenIdConnectProvider{svc: s, arn: *elem.Arn})
+		if len(few) == 0 {
+			few = make([]OpenIdConnectProvider, min(32, len(out.OpenIDConnectProviderList)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = OpenIdConnectProvider{svc: s, arn: *elem.Arn}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Policies returns the collection of Policy that ListPolicies lists.
@@ -730,16 +766,27 @@ func (s *Service) Policies() *Policies {
 // policiesIn makes the handles of Policies, with an error those before the item
 // that it is about.
 func (s *Service) policiesIn(out *ListPoliciesOutput) ([]*Policy, error) {
-	slab := make([]Policy, 0, len(out.Policies))
+	handles := make([]*Policy, 0, len(out.Policies))
+	type one struct {
+		handle Policy
+		data   types.Policy
+	}
+	var few []one
 	for at := range out.Policies {
 		elem := &out.Policies[at]
 		if glue.Value(elem.Arn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Policies[].Arn", at)
+			return handles, glue.Lacks("response.Policies[].Arn", at)
 		}
-		slab = append(slab, Policy{svc: s, arn: *elem.Arn})
-		glue.Init(&slab[len(slab)-1].state, elem, &policyFromListPolicies)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Policies)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Policy{svc: s, arn: *elem.Arn}, *elem
+		glue.Init(&made.state, copied, &policyFromListPolicies)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Roles returns the collection of Role that ListRoles lists.
@@ -752,16 +799,27 @@ func (s *Service) Roles() *Roles {
 // rolesIn makes the handles of Roles, with an error those before the item that
 // it is about.
 func (s *Service) rolesIn(out *ListRolesOutput) ([]*Role, error) {
-	slab := make([]Role, 0, len(out.Roles))
+	handles := make([]*Role, 0, len(out.Roles))
+	type one struct {
+		handle Role
+		data   types.Role
+	}
+	var few []one
 	for at := range out.Roles {
 		elem := &out.Roles[at]
 		if glue.Value(elem.RoleName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Roles[].RoleName", at)
+			return handles, glue.Lacks("response.Roles[].RoleName", at)
 		}
-		slab = append(slab, Role{svc: s, name: *elem.RoleName})
-		glue.Init(&slab[len(slab)-1].state, elem, &roleFromListRoles)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Roles)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Role{svc: s, name: *elem.RoleName}, *elem
+		glue.Init(&made.state, copied, &roleFromListRoles)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SamlProviders returns the collection of SamlProvider that ListSAMLProviders
@@ -776,15 +834,22 @@ func (s *Service) SamlProviders() *SamlProviders {
 // samlProvidersIn makes the handles of SamlProviders, with an error those
 // before the item that it is about.
 func (s *Service) samlProvidersIn(out *ListSAMLProvidersOutput) ([]*SamlProvider, error) {
-	slab := make([]SamlProvider, 0, len(out.SAMLProviderList))
+	handles := make([]*SamlProvider, 0, len(out.SAMLProviderList))
+	var few []SamlProvider
 	for at := range out.SAMLProviderList {
 		elem := &out.SAMLProviderList[at]
 		if glue.Value(elem.Arn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.SAMLProviderList[].Arn", at)
+			return handles, glue.Lacks("response.SAMLProviderList[].Arn", at)
 		}
-		slab = append(slab, SamlProvider{svc: s, arn: *elem.Arn})
+		if len(few) == 0 {
+			few = make([]SamlProvider, min(32, len(out.SAMLProviderList)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = SamlProvider{svc: s, arn: *elem.Arn}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ServerCertificates returns the collection of ServerCertificate that
@@ -799,15 +864,22 @@ func (s *Service) ServerCertificates() *ServerCertificates {
 // serverCertificatesIn makes the handles of ServerCertificates, with an error
 // those before the item that it is about.
 func (s *Service) serverCertificatesIn(out *ListServerCertificatesOutput) ([]*ServerCertificate, error) {
-	slab := make([]ServerCertificate, 0, len(out.ServerCertificateMetadataList))
+	handles := make([]*ServerCertificate, 0, len(out.ServerCertificateMetadataList))
+	var few []ServerCertificate
 	for at := range out.ServerCertificateMetadataList {
 		elem := &out.ServerCertificateMetadataList[at]
 		if glue.Value(elem.ServerCertificateName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ServerCertificateMetadataList[].ServerCertificateName", at)
+			return handles, glue.Lacks("response.ServerCertificateMetadataList[].ServerCertificateName", at)
 		}
-		slab = append(slab, ServerCertificate{svc: s, name: *elem.ServerCertificateName})
+		if len(few) == 0 {
+			few = make([]ServerCertificate, min(32, len(out.ServerCertificateMetadataList)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = ServerCertificate{svc: s, name: *elem.ServerCertificateName}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Users returns the collection of User that ListUsers lists.
@@ -820,16 +892,27 @@ func (s *Service) Users() *Users {
 // usersIn makes the handles of Users, with an error those before the item that
 // it is about.
 func (s *Service) usersIn(out *ListUsersOutput) ([]*User, error) {
-	slab := make([]User, 0, len(out.Users))
+	handles := make([]*User, 0, len(out.Users))
+	type one struct {
+		handle User
+		data   types.User
+	}
+	var few []one
 	for at := range out.Users {
 		elem := &out.Users[at]
 		if glue.Value(elem.UserName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Users[].UserName", at)
+			return handles, glue.Lacks("response.Users[].UserName", at)
 		}
-		slab = append(slab, User{svc: s, name: *elem.UserName})
-		glue.Init(&slab[len(slab)-1].state, elem, &userFromListUsers)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Users)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = User{svc: s, name: *elem.UserName}, *elem
+		glue.Init(&made.state, copied, &userFromListUsers)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // VirtualMfaDevices returns the collection of VirtualMfaDevice that
@@ -843,16 +926,27 @@ func (s *Service) VirtualMfaDevices() *VirtualMfaDevices {
 // virtualMfaDevicesIn makes the handles of VirtualMfaDevices, with an error
 // those before the item that it is about.
 func (s *Service) virtualMfaDevicesIn(out *ListVirtualMFADevicesOutput) ([]*VirtualMfaDevice, error) {
-	slab := make([]VirtualMfaDevice, 0, len(out.VirtualMFADevices))
+	handles := make([]*VirtualMfaDevice, 0, len(out.VirtualMFADevices))
+	type one struct {
+		handle VirtualMfaDevice
+		data   types.VirtualMFADevice
+	}
+	var few []one
 	for at := range out.VirtualMFADevices {
 		elem := &out.VirtualMFADevices[at]
 		if glue.Value(elem.SerialNumber) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.VirtualMFADevices[].SerialNumber", at)
+			return handles, glue.Lacks("response.VirtualMFADevices[].SerialNumber", at)
 		}
-		slab = append(slab, VirtualMfaDevice{svc: s, serialNumber: *elem.SerialNumber})
-		glue.Init(&slab[len(slab)-1].state, elem, &virtualMfaDeviceFromListVirtualMFADevices)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.VirtualMFADevices)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = VirtualMfaDevice{svc: s, serialNumber: *elem.SerialNumber}, *elem
+		glue.Init(&made.state, copied, &virtualMfaDeviceFromListVirtualMFADevices)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // AccessKeyUses returns the access keys of all users of the account with their

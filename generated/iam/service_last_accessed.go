@@ -157,16 +157,27 @@ func (s *ServiceLastAccessed) Entities() *ServiceLastAccessedEntities {
 // entitiesIn makes the handles of Entities, with an error those before the item
 // that it is about.
 func (s *ServiceLastAccessed) entitiesIn(out *GetServiceLastAccessedDetailsWithEntitiesOutput) ([]*ServiceAccess, error) {
-	slab := make([]ServiceAccess, 0, len(out.EntityDetailsList))
+	handles := make([]*ServiceAccess, 0, len(out.EntityDetailsList))
+	type one struct {
+		handle ServiceAccess
+		data   types.EntityDetails
+	}
+	var few []one
 	for at := range out.EntityDetailsList {
 		elem := &out.EntityDetailsList[at]
 		if elem.EntityInfo == nil || glue.Value(elem.EntityInfo.Arn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.EntityDetailsList[].EntityInfo.Arn", at)
+			return handles, glue.Lacks("response.EntityDetailsList[].EntityInfo.Arn", at)
 		}
-		slab = append(slab, ServiceAccess{svc: s.svc, jobId: s.jobId, serviceNamespace: s.serviceNamespace, entityArn: *elem.EntityInfo.Arn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.EntityDetailsList)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ServiceAccess{svc: s.svc, jobId: s.jobId, serviceNamespace: s.serviceNamespace, entityArn: *elem.EntityInfo.Arn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ServiceLastAccessedFrom returns the ServiceLastAccessed that a struct of the

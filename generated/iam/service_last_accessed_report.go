@@ -176,16 +176,27 @@ func (s *ServiceLastAccessedReport) Services() *ServiceLastAccessedReportService
 // servicesIn makes the handles of Services, with an error those before the item
 // that it is about.
 func (s *ServiceLastAccessedReport) servicesIn(out *GetServiceLastAccessedDetailsOutput) ([]*ServiceLastAccessed, error) {
-	slab := make([]ServiceLastAccessed, 0, len(out.ServicesLastAccessed))
+	handles := make([]*ServiceLastAccessed, 0, len(out.ServicesLastAccessed))
+	type one struct {
+		handle ServiceLastAccessed
+		data   types.ServiceLastAccessed
+	}
+	var few []one
 	for at := range out.ServicesLastAccessed {
 		elem := &out.ServicesLastAccessed[at]
 		if glue.Value(elem.ServiceNamespace) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ServicesLastAccessed[].ServiceNamespace", at)
+			return handles, glue.Lacks("response.ServicesLastAccessed[].ServiceNamespace", at)
 		}
-		slab = append(slab, ServiceLastAccessed{svc: s.svc, jobId: s.jobId, serviceNamespace: *elem.ServiceNamespace})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.ServicesLastAccessed)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ServiceLastAccessed{svc: s.svc, jobId: s.jobId, serviceNamespace: *elem.ServiceNamespace}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilCompleted waits until the report is there. It waits until JobStatus

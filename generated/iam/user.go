@@ -561,16 +561,27 @@ func (u *User) AccessKeys() *UserAccessKeys {
 // accessKeysIn makes the handles of AccessKeys, with an error those before the
 // item that it is about.
 func (u *User) accessKeysIn(out *ListAccessKeysOutput) ([]*AccessKey, error) {
-	slab := make([]AccessKey, 0, len(out.AccessKeyMetadata))
+	handles := make([]*AccessKey, 0, len(out.AccessKeyMetadata))
+	type one struct {
+		handle AccessKey
+		data   types.AccessKeyMetadata
+	}
+	var few []one
 	for at := range out.AccessKeyMetadata {
 		elem := &out.AccessKeyMetadata[at]
 		if glue.Value(elem.AccessKeyId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AccessKeyMetadata[].AccessKeyId", at)
+			return handles, glue.Lacks("response.AccessKeyMetadata[].AccessKeyId", at)
 		}
-		slab = append(slab, AccessKey{svc: u.svc, userName: u.name, id: *elem.AccessKeyId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.AccessKeyMetadata)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = AccessKey{svc: u.svc, userName: u.name, id: *elem.AccessKeyId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // AttachedPolicies returns the collection of Policy that
@@ -587,15 +598,22 @@ func (u *User) AttachedPolicies() *UserAttachedPolicies {
 // attachedPoliciesIn makes the handles of AttachedPolicies, with an error those
 // before the item that it is about.
 func (u *User) attachedPoliciesIn(out *ListAttachedUserPoliciesOutput) ([]*Policy, error) {
-	slab := make([]Policy, 0, len(out.AttachedPolicies))
+	handles := make([]*Policy, 0, len(out.AttachedPolicies))
+	var few []Policy
 	for at := range out.AttachedPolicies {
 		elem := &out.AttachedPolicies[at]
 		if glue.Value(elem.PolicyArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AttachedPolicies[].PolicyArn", at)
+			return handles, glue.Lacks("response.AttachedPolicies[].PolicyArn", at)
 		}
-		slab = append(slab, Policy{svc: u.svc, arn: *elem.PolicyArn})
+		if len(few) == 0 {
+			few = make([]Policy, min(32, len(out.AttachedPolicies)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Policy{svc: u.svc, arn: *elem.PolicyArn}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Groups returns the collection of Group that ListGroupsForUser lists. The
@@ -611,16 +629,27 @@ func (u *User) Groups() *UserGroups {
 // groupsIn makes the handles of Groups, with an error those before the item
 // that it is about.
 func (u *User) groupsIn(out *ListGroupsForUserOutput) ([]*Group, error) {
-	slab := make([]Group, 0, len(out.Groups))
+	handles := make([]*Group, 0, len(out.Groups))
+	type one struct {
+		handle Group
+		data   types.Group
+	}
+	var few []one
 	for at := range out.Groups {
 		elem := &out.Groups[at]
 		if glue.Value(elem.GroupName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Groups[].GroupName", at)
+			return handles, glue.Lacks("response.Groups[].GroupName", at)
 		}
-		slab = append(slab, Group{svc: u.svc, name: *elem.GroupName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Groups)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Group{svc: u.svc, name: *elem.GroupName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MfaDevices returns the collection of MfaDevice that ListMFADevices lists. The
@@ -636,16 +665,27 @@ func (u *User) MfaDevices() *UserMfaDevices {
 // mfaDevicesIn makes the handles of MfaDevices, with an error those before the
 // item that it is about.
 func (u *User) mfaDevicesIn(out *ListMFADevicesOutput) ([]*MfaDevice, error) {
-	slab := make([]MfaDevice, 0, len(out.MFADevices))
+	handles := make([]*MfaDevice, 0, len(out.MFADevices))
+	type one struct {
+		handle MfaDevice
+		data   types.MFADevice
+	}
+	var few []one
 	for at := range out.MFADevices {
 		elem := &out.MFADevices[at]
 		if glue.Value(elem.SerialNumber) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.MFADevices[].SerialNumber", at)
+			return handles, glue.Lacks("response.MFADevices[].SerialNumber", at)
 		}
-		slab = append(slab, MfaDevice{svc: u.svc, userName: u.name, serialNumber: *elem.SerialNumber})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.MFADevices)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = MfaDevice{svc: u.svc, userName: u.name, serialNumber: *elem.SerialNumber}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Policies returns the collection of UserPolicy that ListUserPolicies lists.
@@ -662,15 +702,22 @@ func (u *User) Policies() *UserPolicies {
 // policiesIn makes the handles of Policies, with an error those before the item
 // that it is about.
 func (u *User) policiesIn(out *ListUserPoliciesOutput) ([]*UserPolicy, error) {
-	slab := make([]UserPolicy, 0, len(out.PolicyNames))
+	handles := make([]*UserPolicy, 0, len(out.PolicyNames))
+	var few []UserPolicy
 	for at := range out.PolicyNames {
 		elem := out.PolicyNames[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.PolicyNames[]", at)
+			return handles, glue.Lacks("response.PolicyNames[]", at)
 		}
-		slab = append(slab, UserPolicy{svc: u.svc, userName: u.name, name: elem})
+		if len(few) == 0 {
+			few = make([]UserPolicy, min(32, len(out.PolicyNames)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = UserPolicy{svc: u.svc, userName: u.name, name: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ServiceSpecificCredentials returns the collection of
@@ -687,16 +734,27 @@ func (u *User) ServiceSpecificCredentials() *UserServiceSpecificCredentials {
 // serviceSpecificCredentialsIn makes the handles of ServiceSpecificCredentials,
 // with an error those before the item that it is about.
 func (u *User) serviceSpecificCredentialsIn(out *ListServiceSpecificCredentialsOutput) ([]*ServiceSpecificCredential, error) {
-	slab := make([]ServiceSpecificCredential, 0, len(out.ServiceSpecificCredentials))
+	handles := make([]*ServiceSpecificCredential, 0, len(out.ServiceSpecificCredentials))
+	type one struct {
+		handle ServiceSpecificCredential
+		data   types.ServiceSpecificCredentialMetadata
+	}
+	var few []one
 	for at := range out.ServiceSpecificCredentials {
 		elem := &out.ServiceSpecificCredentials[at]
 		if glue.Value(elem.ServiceSpecificCredentialId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ServiceSpecificCredentials[].ServiceSpecificCredentialId", at)
+			return handles, glue.Lacks("response.ServiceSpecificCredentials[].ServiceSpecificCredentialId", at)
 		}
-		slab = append(slab, ServiceSpecificCredential{svc: u.svc, userName: u.name, id: *elem.ServiceSpecificCredentialId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.ServiceSpecificCredentials)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ServiceSpecificCredential{svc: u.svc, userName: u.name, id: *elem.ServiceSpecificCredentialId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SshPublicKeys returns the collection of SshPublicKey that ListSSHPublicKeys
@@ -712,17 +770,17 @@ func (u *User) SshPublicKeys() *UserSshPublicKeys {
 // sshPublicKeysIn makes the handles of SshPublicKeys, with an error those
 // before the item that it is about.
 func (u *User) sshPublicKeysIn(out *ListSSHPublicKeysOutput) ([]*SshPublicKey, error) {
-	slab := make([]SshPublicKey, 0, len(out.SSHPublicKeys))
+	handles := make([]*SshPublicKey, 0, len(out.SSHPublicKeys))
 	for at := range out.SSHPublicKeys {
 		elem := &out.SSHPublicKeys[at]
 		if glue.Value(elem.SSHPublicKeyId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.SSHPublicKeys[].SSHPublicKeyId", at)
+			return handles, glue.Lacks("response.SSHPublicKeys[].SSHPublicKeyId", at)
 		}
-		slab = append(slab, SshPublicKey{svc: u.svc, userName: u.name, id: *elem.SSHPublicKeyId})
-		made := &slab[len(slab)-1]
+		made := &SshPublicKey{svc: u.svc, userName: u.name, id: *elem.SSHPublicKeyId}
 		glue.Init(&made.state, sshPublicKeyFromSSHPublicKeyMetadata(made, elem), &sshPublicKeyFromListSSHPublicKeys)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SigningCertificates returns the collection of SigningCertificate that
@@ -738,16 +796,27 @@ func (u *User) SigningCertificates() *UserSigningCertificates {
 // signingCertificatesIn makes the handles of SigningCertificates, with an error
 // those before the item that it is about.
 func (u *User) signingCertificatesIn(out *ListSigningCertificatesOutput) ([]*SigningCertificate, error) {
-	slab := make([]SigningCertificate, 0, len(out.Certificates))
+	handles := make([]*SigningCertificate, 0, len(out.Certificates))
+	type one struct {
+		handle SigningCertificate
+		data   types.SigningCertificate
+	}
+	var few []one
 	for at := range out.Certificates {
 		elem := &out.Certificates[at]
 		if glue.Value(elem.CertificateId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Certificates[].CertificateId", at)
+			return handles, glue.Lacks("response.Certificates[].CertificateId", at)
 		}
-		slab = append(slab, SigningCertificate{svc: u.svc, userName: u.name, id: *elem.CertificateId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Certificates)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = SigningCertificate{svc: u.svc, userName: u.name, id: *elem.CertificateId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilExists waits until the SDK's waiter UserExists is satisfied. It

@@ -231,19 +231,30 @@ func (a *Account) CoveredResources() *AccountCoveredResources {
 // coveredResourcesIn makes the handles of CoveredResources, with an error those
 // before the item that it is about.
 func (a *Account) coveredResourcesIn(out *ListCoverageOutput) ([]*CoveredResource, error) {
-	slab := make([]CoveredResource, 0, len(out.CoveredResources))
+	handles := make([]*CoveredResource, 0, len(out.CoveredResources))
+	type one struct {
+		handle CoveredResource
+		data   types.CoveredResource
+	}
+	var few []one
 	for at := range out.CoveredResources {
 		elem := &out.CoveredResources[at]
 		if glue.Value(elem.ResourceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CoveredResources[].ResourceId", at)
+			return handles, glue.Lacks("response.CoveredResources[].ResourceId", at)
 		}
 		if elem.ScanType == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CoveredResources[].ScanType", at)
+			return handles, glue.Lacks("response.CoveredResources[].ScanType", at)
 		}
-		slab = append(slab, CoveredResource{svc: a.svc, accountId: a.id, id: *elem.ResourceId, scanType: elem.ScanType})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.CoveredResources)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = CoveredResource{svc: a.svc, accountId: a.id, id: *elem.ResourceId, scanType: elem.ScanType}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Findings returns the collection of Finding that ListFindings lists. The
@@ -260,16 +271,27 @@ func (a *Account) Findings() *AccountFindings {
 // findingsIn makes the handles of Findings, with an error those before the item
 // that it is about.
 func (a *Account) findingsIn(out *ListFindingsOutput) ([]*Finding, error) {
-	slab := make([]Finding, 0, len(out.Findings))
+	handles := make([]*Finding, 0, len(out.Findings))
+	type one struct {
+		handle Finding
+		data   types.Finding
+	}
+	var few []one
 	for at := range out.Findings {
 		elem := &out.Findings[at]
 		if glue.Value(elem.FindingArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Findings[].FindingArn", at)
+			return handles, glue.Lacks("response.Findings[].FindingArn", at)
 		}
-		slab = append(slab, Finding{svc: a.svc, arn: *elem.FindingArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Findings)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Finding{svc: a.svc, arn: *elem.FindingArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilDisabled waits until State.Status is DISABLED. It sends

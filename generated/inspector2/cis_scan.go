@@ -238,19 +238,30 @@ func (c *CisScan) Checks() *CisScanChecks {
 // checksIn makes the handles of Checks, with an error those before the item
 // that it is about.
 func (c *CisScan) checksIn(out *ListCisScanResultsAggregatedByChecksOutput) ([]*CisCheck, error) {
-	slab := make([]CisCheck, 0, len(out.CheckAggregations))
+	handles := make([]*CisCheck, 0, len(out.CheckAggregations))
+	type one struct {
+		handle CisCheck
+		data   types.CisCheckAggregation
+	}
+	var few []one
 	for at := range out.CheckAggregations {
 		elem := &out.CheckAggregations[at]
 		if glue.Value(elem.Platform) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CheckAggregations[].Platform", at)
+			return handles, glue.Lacks("response.CheckAggregations[].Platform", at)
 		}
 		if glue.Value(elem.CheckId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CheckAggregations[].CheckId", at)
+			return handles, glue.Lacks("response.CheckAggregations[].CheckId", at)
 		}
-		slab = append(slab, CisCheck{svc: c.svc, scanArn: c.arn, platform: *elem.Platform, id: *elem.CheckId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.CheckAggregations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = CisCheck{svc: c.svc, scanArn: c.arn, platform: *elem.Platform, id: *elem.CheckId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TargetResources returns the collection of CisTarget that
@@ -267,19 +278,30 @@ func (c *CisScan) TargetResources() *CisScanTargetResources {
 // targetResourcesIn makes the handles of TargetResources, with an error those
 // before the item that it is about.
 func (c *CisScan) targetResourcesIn(out *ListCisScanResultsAggregatedByTargetResourceOutput) ([]*CisTarget, error) {
-	slab := make([]CisTarget, 0, len(out.TargetResourceAggregations))
+	handles := make([]*CisTarget, 0, len(out.TargetResourceAggregations))
+	type one struct {
+		handle CisTarget
+		data   types.CisTargetResourceAggregation
+	}
+	var few []one
 	for at := range out.TargetResourceAggregations {
 		elem := &out.TargetResourceAggregations[at]
 		if glue.Value(elem.AccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TargetResourceAggregations[].AccountId", at)
+			return handles, glue.Lacks("response.TargetResourceAggregations[].AccountId", at)
 		}
 		if glue.Value(elem.TargetResourceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TargetResourceAggregations[].TargetResourceId", at)
+			return handles, glue.Lacks("response.TargetResourceAggregations[].TargetResourceId", at)
 		}
-		slab = append(slab, CisTarget{svc: c.svc, scanArn: c.arn, accountId: *elem.AccountId, resourceId: *elem.TargetResourceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.TargetResourceAggregations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = CisTarget{svc: c.svc, scanArn: c.arn, accountId: *elem.AccountId, resourceId: *elem.TargetResourceId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilCompleted waits until Status is COMPLETED. It sends ListCisScans;

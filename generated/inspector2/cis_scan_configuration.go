@@ -212,16 +212,27 @@ func (c *CisScanConfiguration) Scans() *CisScanConfigurationScans {
 // scansIn makes the handles of Scans, with an error those before the item that
 // it is about.
 func (c *CisScanConfiguration) scansIn(out *ListCisScansOutput) ([]*CisScan, error) {
-	slab := make([]CisScan, 0, len(out.Scans))
+	handles := make([]*CisScan, 0, len(out.Scans))
+	type one struct {
+		handle CisScan
+		data   types.CisScan
+	}
+	var few []one
 	for at := range out.Scans {
 		elem := &out.Scans[at]
 		if glue.Value(elem.ScanArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Scans[].ScanArn", at)
+			return handles, glue.Lacks("response.Scans[].ScanArn", at)
 		}
-		slab = append(slab, CisScan{svc: c.svc, arn: *elem.ScanArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Scans)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = CisScan{svc: c.svc, arn: *elem.ScanArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // cisScanConfigurationLoad is how handles of type CisScanConfiguration are

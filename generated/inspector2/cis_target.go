@@ -245,16 +245,27 @@ func (c *CisTarget) Results() *CisTargetResults {
 // resultsIn makes the handles of Results, with an error those before the item
 // that it is about.
 func (c *CisTarget) resultsIn(out *GetCisScanResultDetailsOutput) ([]*CisResult, error) {
-	slab := make([]CisResult, 0, len(out.ScanResultDetails))
+	handles := make([]*CisResult, 0, len(out.ScanResultDetails))
+	type one struct {
+		handle CisResult
+		data   types.CisScanResultDetails
+	}
+	var few []one
 	for at := range out.ScanResultDetails {
 		elem := &out.ScanResultDetails[at]
 		if glue.Value(elem.CheckId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ScanResultDetails[].CheckId", at)
+			return handles, glue.Lacks("response.ScanResultDetails[].CheckId", at)
 		}
-		slab = append(slab, CisResult{svc: c.svc, scanArn: c.scanArn, accountId: c.accountId, targetResourceId: c.resourceId, checkId: *elem.CheckId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.ScanResultDetails)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = CisResult{svc: c.svc, scanArn: c.scanArn, accountId: c.accountId, targetResourceId: c.resourceId, checkId: *elem.CheckId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CisTargetFrom returns the CisTarget that a struct of the SDK is about, such

@@ -254,16 +254,27 @@ func (c *CoveredResource) Clusters() *CoveredResourceClusters {
 // clustersIn makes the handles of Clusters, with an error those before the item
 // that it is about.
 func (c *CoveredResource) clustersIn(out *GetClustersForImageOutput) ([]*ImageCluster, error) {
-	slab := make([]ImageCluster, 0, len(out.Cluster))
+	handles := make([]*ImageCluster, 0, len(out.Cluster))
+	type one struct {
+		handle ImageCluster
+		data   types.ClusterInformation
+	}
+	var few []one
 	for at := range out.Cluster {
 		elem := &out.Cluster[at]
 		if glue.Value(elem.ClusterArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Cluster[].ClusterArn", at)
+			return handles, glue.Lacks("response.Cluster[].ClusterArn", at)
 		}
-		slab = append(slab, ImageCluster{svc: c.svc, imageId: c.id, arn: *elem.ClusterArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Cluster)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ImageCluster{svc: c.svc, imageId: c.id, arn: *elem.ClusterArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Findings returns the collection of Finding that ListFindings lists. The
@@ -282,16 +293,27 @@ func (c *CoveredResource) Findings() *CoveredResourceFindings {
 // findingsIn makes the handles of Findings, with an error those before the item
 // that it is about.
 func (c *CoveredResource) findingsIn(out *ListFindingsOutput) ([]*Finding, error) {
-	slab := make([]Finding, 0, len(out.Findings))
+	handles := make([]*Finding, 0, len(out.Findings))
+	type one struct {
+		handle Finding
+		data   types.Finding
+	}
+	var few []one
 	for at := range out.Findings {
 		elem := &out.Findings[at]
 		if glue.Value(elem.FindingArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Findings[].FindingArn", at)
+			return handles, glue.Lacks("response.Findings[].FindingArn", at)
 		}
-		slab = append(slab, Finding{svc: c.svc, arn: *elem.FindingArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Findings)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Finding{svc: c.svc, arn: *elem.FindingArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // coveredResourceLoad is how handles of type CoveredResource are loaded

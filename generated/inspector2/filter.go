@@ -260,16 +260,27 @@ func (f *Filter) Findings() *FilterFindings {
 // findingsIn makes the handles of Findings, with an error those before the item
 // that it is about.
 func (f *Filter) findingsIn(out *ListFindingsOutput) ([]*Finding, error) {
-	slab := make([]Finding, 0, len(out.Findings))
+	handles := make([]*Finding, 0, len(out.Findings))
+	type one struct {
+		handle Finding
+		data   types.Finding
+	}
+	var few []one
 	for at := range out.Findings {
 		elem := &out.Findings[at]
 		if glue.Value(elem.FindingArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Findings[].FindingArn", at)
+			return handles, glue.Lacks("response.Findings[].FindingArn", at)
 		}
-		slab = append(slab, Finding{svc: f.svc, arn: *elem.FindingArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Findings)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Finding{svc: f.svc, arn: *elem.FindingArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // filterLoad is how handles of type Filter are loaded together.

@@ -313,19 +313,30 @@ func (f *Finding) AffectedResources(ctx context.Context) ([]*FindingResource, er
 // affectedResourcesIn makes the handles of AffectedResources, with an error
 // those before the item that it is about.
 func (f *Finding) affectedResourcesIn(data *types.Finding) ([]*FindingResource, error) {
-	slab := make([]FindingResource, 0, len(data.Resources))
+	handles := make([]*FindingResource, 0, len(data.Resources))
+	type one struct {
+		handle FindingResource
+		data   types.Resource
+	}
+	var few []one
 	for at := range data.Resources {
 		elem := &data.Resources[at]
 		if elem.Type == "" {
-			return glue.Pointers(slab), glue.Lacks("data.Resources[].Type", at)
+			return handles, glue.Lacks("data.Resources[].Type", at)
 		}
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("data.Resources[].Id", at)
+			return handles, glue.Lacks("data.Resources[].Id", at)
 		}
-		slab = append(slab, FindingResource{svc: f.svc, typ: elem.Type, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(data.Resources)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = FindingResource{svc: f.svc, typ: elem.Type, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Vulnerability returns the Vulnerability that the data names.

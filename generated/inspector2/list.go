@@ -23,6 +23,7 @@ var getCisScanResultDetails = glue.Lister[API, *GetCisScanResultDetailsInput, *G
 	PageSize: func(in *GetCisScanResultDetailsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeGetCisScanResultDetailsInput adds the filter src to dst.
@@ -55,6 +56,7 @@ var getClustersForImage = glue.Lister[API, *GetClustersForImageInput, *GetCluste
 	PageSize: func(in *GetClustersForImageInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeGetClustersForImageInput adds the filter src to dst.
@@ -82,6 +84,7 @@ var listAccountPermissions = glue.Lister[API, *ListAccountPermissionsInput, *Lis
 	PageSize: func(in *ListAccountPermissionsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListAccountPermissionsInput adds the filter src to dst.
@@ -109,6 +112,7 @@ var listCisScanConfigurations = glue.Lister[API, *ListCisScanConfigurationsInput
 	PageSize: func(in *ListCisScanConfigurationsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListCisScanConfigurationsInput adds the filter src to dst.
@@ -138,6 +142,7 @@ var listCisScanResultsAggregatedByChecks = glue.Lister[API, *ListCisScanResultsA
 	PageSize: func(in *ListCisScanResultsAggregatedByChecksInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListCisScanResultsAggregatedByChecksInput adds the filter src to dst.
@@ -168,6 +173,7 @@ var listCisScanResultsAggregatedByTargetResource = glue.Lister[API, *ListCisScan
 	PageSize: func(in *ListCisScanResultsAggregatedByTargetResourceInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListCisScanResultsAggregatedByTargetResourceInput adds the filter src to
@@ -198,6 +204,7 @@ var listCisScans = glue.Lister[API, *ListCisScansInput, *ListCisScansOutput, *Op
 	PageSize: func(in *ListCisScansInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListCisScansInput adds the filter src to dst.
@@ -228,6 +235,7 @@ var listCodeSecurityIntegrations = glue.Lister[API, *ListCodeSecurityIntegration
 	PageSize: func(in *ListCodeSecurityIntegrationsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListCodeSecurityIntegrationsInput adds the filter src to dst.
@@ -254,6 +262,7 @@ var listCodeSecurityScanConfigurations = glue.Lister[API, *ListCodeSecurityScanC
 	PageSize: func(in *ListCodeSecurityScanConfigurationsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListCodeSecurityScanConfigurationsInput adds the filter src to dst.
@@ -279,6 +288,7 @@ var listCoverage = glue.Lister[API, *ListCoverageInput, *ListCoverageOutput, *Op
 	PageSize: func(in *ListCoverageInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListCoverageInput adds the filter src to dst.
@@ -306,6 +316,7 @@ var listDelegatedAdminAccounts = glue.Lister[API, *ListDelegatedAdminAccountsInp
 	PageSize: func(in *ListDelegatedAdminAccountsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListDelegatedAdminAccountsInput adds the filter src to dst.
@@ -331,6 +342,7 @@ var listFilters = glue.Lister[API, *ListFiltersInput, *ListFiltersOutput, *Optio
 	PageSize: func(in *ListFiltersInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListFiltersInput adds the filter src to dst.
@@ -358,6 +370,7 @@ var listFindings = glue.Lister[API, *ListFindingsInput, *ListFindingsOutput, *Op
 	PageSize: func(in *ListFindingsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListFindingsInput adds the filter src to dst.
@@ -385,6 +398,7 @@ var listMembers = glue.Lister[API, *ListMembersInput, *ListMembersOutput, *Optio
 	PageSize: func(in *ListMembersInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListMembersInput adds the filter src to dst.
@@ -426,6 +440,7 @@ var listUsageTotals = glue.Lister[API, *ListUsageTotalsInput, *ListUsageTotalsOu
 	PageSize: func(in *ListUsageTotalsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListUsageTotalsInput adds the filter src to dst.
@@ -450,6 +465,7 @@ var searchVulnerabilities = glue.Lister[API, *SearchVulnerabilitiesInput, *Searc
 	Next: func(out *SearchVulnerabilitiesOutput) []*string {
 		return []*string{out.NextToken}
 	},
+	Copies: true,
 }
 
 // mergeSearchVulnerabilitiesInput adds the filter src to dst.

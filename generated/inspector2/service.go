@@ -566,19 +566,30 @@ func (s *Service) AccountPermissions() *AccountPermissions {
 // accountPermissionsIn makes the handles of AccountPermissions, with an error
 // those before the item that it is about.
 func (s *Service) accountPermissionsIn(out *ListAccountPermissionsOutput) ([]*AccountPermission, error) {
-	slab := make([]AccountPermission, 0, len(out.Permissions))
+	handles := make([]*AccountPermission, 0, len(out.Permissions))
+	type one struct {
+		handle AccountPermission
+		data   types.Permission
+	}
+	var few []one
 	for at := range out.Permissions {
 		elem := &out.Permissions[at]
 		if elem.Service == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Permissions[].Service", at)
+			return handles, glue.Lacks("response.Permissions[].Service", at)
 		}
 		if elem.Operation == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Permissions[].Operation", at)
+			return handles, glue.Lacks("response.Permissions[].Operation", at)
 		}
-		slab = append(slab, AccountPermission{svc: s, service: elem.Service, operation: elem.Operation})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Permissions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = AccountPermission{svc: s, service: elem.Service, operation: elem.Operation}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CisScanConfigurations returns the collection of CisScanConfiguration that
@@ -592,16 +603,27 @@ func (s *Service) CisScanConfigurations() *CisScanConfigurations {
 // cisScanConfigurationsIn makes the handles of CisScanConfigurations, with an
 // error those before the item that it is about.
 func (s *Service) cisScanConfigurationsIn(out *ListCisScanConfigurationsOutput) ([]*CisScanConfiguration, error) {
-	slab := make([]CisScanConfiguration, 0, len(out.ScanConfigurations))
+	handles := make([]*CisScanConfiguration, 0, len(out.ScanConfigurations))
+	type one struct {
+		handle CisScanConfiguration
+		data   types.CisScanConfiguration
+	}
+	var few []one
 	for at := range out.ScanConfigurations {
 		elem := &out.ScanConfigurations[at]
 		if glue.Value(elem.ScanConfigurationArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ScanConfigurations[].ScanConfigurationArn", at)
+			return handles, glue.Lacks("response.ScanConfigurations[].ScanConfigurationArn", at)
 		}
-		slab = append(slab, CisScanConfiguration{svc: s, arn: *elem.ScanConfigurationArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.ScanConfigurations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = CisScanConfiguration{svc: s, arn: *elem.ScanConfigurationArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CisScans returns the collection of CisScan that ListCisScans lists.
@@ -614,16 +636,27 @@ func (s *Service) CisScans() *CisScans {
 // cisScansIn makes the handles of CisScans, with an error those before the item
 // that it is about.
 func (s *Service) cisScansIn(out *ListCisScansOutput) ([]*CisScan, error) {
-	slab := make([]CisScan, 0, len(out.Scans))
+	handles := make([]*CisScan, 0, len(out.Scans))
+	type one struct {
+		handle CisScan
+		data   types.CisScan
+	}
+	var few []one
 	for at := range out.Scans {
 		elem := &out.Scans[at]
 		if glue.Value(elem.ScanArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Scans[].ScanArn", at)
+			return handles, glue.Lacks("response.Scans[].ScanArn", at)
 		}
-		slab = append(slab, CisScan{svc: s, arn: *elem.ScanArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Scans)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = CisScan{svc: s, arn: *elem.ScanArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CodeSecurityIntegrations returns the collection of CodeSecurityIntegration
@@ -637,17 +670,17 @@ func (s *Service) CodeSecurityIntegrations() *CodeSecurityIntegrations {
 // codeSecurityIntegrationsIn makes the handles of CodeSecurityIntegrations,
 // with an error those before the item that it is about.
 func (s *Service) codeSecurityIntegrationsIn(out *ListCodeSecurityIntegrationsOutput) ([]*CodeSecurityIntegration, error) {
-	slab := make([]CodeSecurityIntegration, 0, len(out.Integrations))
+	handles := make([]*CodeSecurityIntegration, 0, len(out.Integrations))
 	for at := range out.Integrations {
 		elem := &out.Integrations[at]
 		if glue.Value(elem.IntegrationArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Integrations[].IntegrationArn", at)
+			return handles, glue.Lacks("response.Integrations[].IntegrationArn", at)
 		}
-		slab = append(slab, CodeSecurityIntegration{svc: s, arn: *elem.IntegrationArn})
-		made := &slab[len(slab)-1]
+		made := &CodeSecurityIntegration{svc: s, arn: *elem.IntegrationArn}
 		glue.Init(&made.state, codeSecurityIntegrationFromCodeSecurityIntegrationSummary(made, elem), &codeSecurityIntegrationFromListCodeSecurityIntegrations)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CodeSecurityScanConfigurations returns the collection of
@@ -662,17 +695,17 @@ func (s *Service) CodeSecurityScanConfigurations() *CodeSecurityScanConfiguratio
 // CodeSecurityScanConfigurations, with an error those before the item that it
 // is about.
 func (s *Service) codeSecurityScanConfigurationsIn(out *ListCodeSecurityScanConfigurationsOutput) ([]*CodeSecurityScanConfiguration, error) {
-	slab := make([]CodeSecurityScanConfiguration, 0, len(out.Configurations))
+	handles := make([]*CodeSecurityScanConfiguration, 0, len(out.Configurations))
 	for at := range out.Configurations {
 		elem := &out.Configurations[at]
 		if glue.Value(elem.ScanConfigurationArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Configurations[].ScanConfigurationArn", at)
+			return handles, glue.Lacks("response.Configurations[].ScanConfigurationArn", at)
 		}
-		slab = append(slab, CodeSecurityScanConfiguration{svc: s, arn: *elem.ScanConfigurationArn})
-		made := &slab[len(slab)-1]
+		made := &CodeSecurityScanConfiguration{svc: s, arn: *elem.ScanConfigurationArn}
 		glue.Init(&made.state, codeSecurityScanConfigurationFromCodeSecurityScanConfigurationSummary(made, elem), &codeSecurityScanConfigurationFromListCodeSecurityScanConfigurations)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CodeSnippets returns the collection of CodeSnippet that ListFindings lists.
@@ -693,15 +726,22 @@ func (s *Service) CodeSnippets() *CodeSnippets {
 // codeSnippetsIn makes the handles of CodeSnippets, with an error those before
 // the item that it is about.
 func (s *Service) codeSnippetsIn(out *ListFindingsOutput) ([]*CodeSnippet, error) {
-	slab := make([]CodeSnippet, 0, len(out.Findings))
+	handles := make([]*CodeSnippet, 0, len(out.Findings))
+	var few []CodeSnippet
 	for at := range out.Findings {
 		elem := &out.Findings[at]
 		if glue.Value(elem.FindingArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Findings[].FindingArn", at)
+			return handles, glue.Lacks("response.Findings[].FindingArn", at)
 		}
-		slab = append(slab, CodeSnippet{svc: s, findingArn: *elem.FindingArn})
+		if len(few) == 0 {
+			few = make([]CodeSnippet, min(32, len(out.Findings)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = CodeSnippet{svc: s, findingArn: *elem.FindingArn}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CoveredResources returns the collection of CoveredResource that ListCoverage
@@ -715,22 +755,33 @@ func (s *Service) CoveredResources() *CoveredResources {
 // coveredResourcesIn makes the handles of CoveredResources, with an error those
 // before the item that it is about.
 func (s *Service) coveredResourcesIn(out *ListCoverageOutput) ([]*CoveredResource, error) {
-	slab := make([]CoveredResource, 0, len(out.CoveredResources))
+	handles := make([]*CoveredResource, 0, len(out.CoveredResources))
+	type one struct {
+		handle CoveredResource
+		data   types.CoveredResource
+	}
+	var few []one
 	for at := range out.CoveredResources {
 		elem := &out.CoveredResources[at]
 		if glue.Value(elem.AccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CoveredResources[].AccountId", at)
+			return handles, glue.Lacks("response.CoveredResources[].AccountId", at)
 		}
 		if glue.Value(elem.ResourceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CoveredResources[].ResourceId", at)
+			return handles, glue.Lacks("response.CoveredResources[].ResourceId", at)
 		}
 		if elem.ScanType == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CoveredResources[].ScanType", at)
+			return handles, glue.Lacks("response.CoveredResources[].ScanType", at)
 		}
-		slab = append(slab, CoveredResource{svc: s, accountId: *elem.AccountId, id: *elem.ResourceId, scanType: elem.ScanType})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.CoveredResources)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = CoveredResource{svc: s, accountId: *elem.AccountId, id: *elem.ResourceId, scanType: elem.ScanType}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DelegatedAdminAccounts returns the collection of DelegatedAdminAccount that
@@ -744,16 +795,27 @@ func (s *Service) DelegatedAdminAccounts() *DelegatedAdminAccounts {
 // delegatedAdminAccountsIn makes the handles of DelegatedAdminAccounts, with an
 // error those before the item that it is about.
 func (s *Service) delegatedAdminAccountsIn(out *ListDelegatedAdminAccountsOutput) ([]*DelegatedAdminAccount, error) {
-	slab := make([]DelegatedAdminAccount, 0, len(out.DelegatedAdminAccounts))
+	handles := make([]*DelegatedAdminAccount, 0, len(out.DelegatedAdminAccounts))
+	type one struct {
+		handle DelegatedAdminAccount
+		data   types.DelegatedAdminAccount
+	}
+	var few []one
 	for at := range out.DelegatedAdminAccounts {
 		elem := &out.DelegatedAdminAccounts[at]
 		if glue.Value(elem.AccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DelegatedAdminAccounts[].AccountId", at)
+			return handles, glue.Lacks("response.DelegatedAdminAccounts[].AccountId", at)
 		}
-		slab = append(slab, DelegatedAdminAccount{svc: s, accountId: *elem.AccountId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.DelegatedAdminAccounts)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DelegatedAdminAccount{svc: s, accountId: *elem.AccountId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Filters returns the collection of Filter that ListFilters lists.
@@ -766,16 +828,27 @@ func (s *Service) Filters() *Filters {
 // filtersIn makes the handles of Filters, with an error those before the item
 // that it is about.
 func (s *Service) filtersIn(out *ListFiltersOutput) ([]*Filter, error) {
-	slab := make([]Filter, 0, len(out.Filters))
+	handles := make([]*Filter, 0, len(out.Filters))
+	type one struct {
+		handle Filter
+		data   types.Filter
+	}
+	var few []one
 	for at := range out.Filters {
 		elem := &out.Filters[at]
 		if glue.Value(elem.Arn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Filters[].Arn", at)
+			return handles, glue.Lacks("response.Filters[].Arn", at)
 		}
-		slab = append(slab, Filter{svc: s, arn: *elem.Arn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Filters)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Filter{svc: s, arn: *elem.Arn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // FindingDetails returns the collection of FindingDetail that ListFindings
@@ -793,15 +866,22 @@ func (s *Service) FindingDetails() *FindingDetails {
 // findingDetailsIn makes the handles of FindingDetails, with an error those
 // before the item that it is about.
 func (s *Service) findingDetailsIn(out *ListFindingsOutput) ([]*FindingDetail, error) {
-	slab := make([]FindingDetail, 0, len(out.Findings))
+	handles := make([]*FindingDetail, 0, len(out.Findings))
+	var few []FindingDetail
 	for at := range out.Findings {
 		elem := &out.Findings[at]
 		if glue.Value(elem.FindingArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Findings[].FindingArn", at)
+			return handles, glue.Lacks("response.Findings[].FindingArn", at)
 		}
-		slab = append(slab, FindingDetail{svc: s, findingArn: *elem.FindingArn})
+		if len(few) == 0 {
+			few = make([]FindingDetail, min(32, len(out.Findings)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = FindingDetail{svc: s, findingArn: *elem.FindingArn}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Findings returns the collection of Finding that ListFindings lists.
@@ -814,16 +894,27 @@ func (s *Service) Findings() *Findings {
 // findingsIn makes the handles of Findings, with an error those before the item
 // that it is about.
 func (s *Service) findingsIn(out *ListFindingsOutput) ([]*Finding, error) {
-	slab := make([]Finding, 0, len(out.Findings))
+	handles := make([]*Finding, 0, len(out.Findings))
+	type one struct {
+		handle Finding
+		data   types.Finding
+	}
+	var few []one
 	for at := range out.Findings {
 		elem := &out.Findings[at]
 		if glue.Value(elem.FindingArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Findings[].FindingArn", at)
+			return handles, glue.Lacks("response.Findings[].FindingArn", at)
 		}
-		slab = append(slab, Finding{svc: s, arn: *elem.FindingArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Findings)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Finding{svc: s, arn: *elem.FindingArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MemberAccounts returns the collection of Account that ListMembers lists. The
@@ -843,15 +934,22 @@ func (s *Service) MemberAccounts() *MemberAccounts {
 // memberAccountsIn makes the handles of MemberAccounts, with an error those
 // before the item that it is about.
 func (s *Service) memberAccountsIn(out *ListMembersOutput) ([]*Account, error) {
-	slab := make([]Account, 0, len(out.Members))
+	handles := make([]*Account, 0, len(out.Members))
+	var few []Account
 	for at := range out.Members {
 		elem := &out.Members[at]
 		if glue.Value(elem.AccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Members[].AccountId", at)
+			return handles, glue.Lacks("response.Members[].AccountId", at)
 		}
-		slab = append(slab, Account{svc: s, id: *elem.AccountId})
+		if len(few) == 0 {
+			few = make([]Account, min(32, len(out.Members)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Account{svc: s, id: *elem.AccountId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MemberEc2DeepInspections returns the collection of MemberEc2DeepInspection
@@ -871,15 +969,22 @@ func (s *Service) MemberEc2DeepInspections() *MemberEc2DeepInspections {
 // memberEc2DeepInspectionsIn makes the handles of MemberEc2DeepInspections,
 // with an error those before the item that it is about.
 func (s *Service) memberEc2DeepInspectionsIn(out *ListMembersOutput) ([]*MemberEc2DeepInspection, error) {
-	slab := make([]MemberEc2DeepInspection, 0, len(out.Members))
+	handles := make([]*MemberEc2DeepInspection, 0, len(out.Members))
+	var few []MemberEc2DeepInspection
 	for at := range out.Members {
 		elem := &out.Members[at]
 		if glue.Value(elem.AccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Members[].AccountId", at)
+			return handles, glue.Lacks("response.Members[].AccountId", at)
 		}
-		slab = append(slab, MemberEc2DeepInspection{svc: s, accountId: *elem.AccountId})
+		if len(few) == 0 {
+			few = make([]MemberEc2DeepInspection, min(32, len(out.Members)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = MemberEc2DeepInspection{svc: s, accountId: *elem.AccountId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MemberFreeTrials returns the collection of FreeTrial that ListMembers lists.
@@ -899,15 +1004,22 @@ func (s *Service) MemberFreeTrials() *MemberFreeTrials {
 // memberFreeTrialsIn makes the handles of MemberFreeTrials, with an error those
 // before the item that it is about.
 func (s *Service) memberFreeTrialsIn(out *ListMembersOutput) ([]*FreeTrial, error) {
-	slab := make([]FreeTrial, 0, len(out.Members))
+	handles := make([]*FreeTrial, 0, len(out.Members))
+	var few []FreeTrial
 	for at := range out.Members {
 		elem := &out.Members[at]
 		if glue.Value(elem.AccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Members[].AccountId", at)
+			return handles, glue.Lacks("response.Members[].AccountId", at)
 		}
-		slab = append(slab, FreeTrial{svc: s, accountId: *elem.AccountId})
+		if len(few) == 0 {
+			few = make([]FreeTrial, min(32, len(out.Members)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = FreeTrial{svc: s, accountId: *elem.AccountId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Members returns the collection of Member that ListMembers lists. Those that
@@ -924,16 +1036,27 @@ func (s *Service) Members() *Members {
 // membersIn makes the handles of Members, with an error those before the item
 // that it is about.
 func (s *Service) membersIn(out *ListMembersOutput) ([]*Member, error) {
-	slab := make([]Member, 0, len(out.Members))
+	handles := make([]*Member, 0, len(out.Members))
+	type one struct {
+		handle Member
+		data   types.Member
+	}
+	var few []one
 	for at := range out.Members {
 		elem := &out.Members[at]
 		if glue.Value(elem.AccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Members[].AccountId", at)
+			return handles, glue.Lacks("response.Members[].AccountId", at)
 		}
-		slab = append(slab, Member{svc: s, accountId: *elem.AccountId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Members)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Member{svc: s, accountId: *elem.AccountId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // UsageTotals returns the collection of UsageTotal that ListUsageTotals lists.
@@ -946,16 +1069,27 @@ func (s *Service) UsageTotals() *UsageTotals {
 // usageTotalsIn makes the handles of UsageTotals, with an error those before
 // the item that it is about.
 func (s *Service) usageTotalsIn(out *ListUsageTotalsOutput) ([]*UsageTotal, error) {
-	slab := make([]UsageTotal, 0, len(out.Totals))
+	handles := make([]*UsageTotal, 0, len(out.Totals))
+	type one struct {
+		handle UsageTotal
+		data   types.UsageTotal
+	}
+	var few []one
 	for at := range out.Totals {
 		elem := &out.Totals[at]
 		if glue.Value(elem.AccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Totals[].AccountId", at)
+			return handles, glue.Lacks("response.Totals[].AccountId", at)
 		}
-		slab = append(slab, UsageTotal{svc: s, accountId: *elem.AccountId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Totals)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = UsageTotal{svc: s, accountId: *elem.AccountId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // AccountPermissions is the collection that Service.AccountPermissions returns,

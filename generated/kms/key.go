@@ -703,16 +703,27 @@ func (k *Key) Aliases() *KeyAliases {
 // aliasesIn makes the handles of Aliases, with an error those before the item
 // that it is about.
 func (k *Key) aliasesIn(out *ListAliasesOutput) ([]*Alias, error) {
-	slab := make([]Alias, 0, len(out.Aliases))
+	handles := make([]*Alias, 0, len(out.Aliases))
+	type one struct {
+		handle Alias
+		data   types.AliasListEntry
+	}
+	var few []one
 	for at := range out.Aliases {
 		elem := &out.Aliases[at]
 		if glue.Value(elem.AliasName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Aliases[].AliasName", at)
+			return handles, glue.Lacks("response.Aliases[].AliasName", at)
 		}
-		slab = append(slab, Alias{svc: k.svc, name: *elem.AliasName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Aliases)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Alias{svc: k.svc, name: *elem.AliasName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Grants returns the collection of Grant that ListGrants lists. The handle
@@ -728,16 +739,27 @@ func (k *Key) Grants() *KeyGrants {
 // grantsIn makes the handles of Grants, with an error those before the item
 // that it is about.
 func (k *Key) grantsIn(out *ListGrantsOutput) ([]*Grant, error) {
-	slab := make([]Grant, 0, len(out.Grants))
+	handles := make([]*Grant, 0, len(out.Grants))
+	type one struct {
+		handle Grant
+		data   types.GrantListEntry
+	}
+	var few []one
 	for at := range out.Grants {
 		elem := &out.Grants[at]
 		if glue.Value(elem.GrantId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Grants[].GrantId", at)
+			return handles, glue.Lacks("response.Grants[].GrantId", at)
 		}
-		slab = append(slab, Grant{svc: k.svc, keyId: k.id, id: *elem.GrantId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Grants)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Grant{svc: k.svc, keyId: k.id, id: *elem.GrantId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Rotations returns the collection of KeyRotation that ListKeyRotations lists.
@@ -754,16 +776,27 @@ func (k *Key) Rotations() *KeyRotations {
 // rotationsIn makes the handles of Rotations, with an error those before the
 // item that it is about.
 func (k *Key) rotationsIn(out *ListKeyRotationsOutput) ([]*KeyRotation, error) {
-	slab := make([]KeyRotation, 0, len(out.Rotations))
+	handles := make([]*KeyRotation, 0, len(out.Rotations))
+	type one struct {
+		handle KeyRotation
+		data   types.RotationsListEntry
+	}
+	var few []one
 	for at := range out.Rotations {
 		elem := &out.Rotations[at]
 		if glue.Value(elem.KeyMaterialId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Rotations[].KeyMaterialId", at)
+			return handles, glue.Lacks("response.Rotations[].KeyMaterialId", at)
 		}
-		slab = append(slab, KeyRotation{svc: k.svc, keyId: k.id, keyMaterialId: *elem.KeyMaterialId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Rotations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = KeyRotation{svc: k.svc, keyId: k.id, keyMaterialId: *elem.KeyMaterialId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilEnabled waits until KeyState is Enabled. A replica is ready then,

@@ -23,6 +23,7 @@ var describeCustomKeyStores = glue.Lister[API, *DescribeCustomKeyStoresInput, *D
 	PageSize: func(in *DescribeCustomKeyStoresInput, n int32) {
 		in.Limit = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeCustomKeyStoresInput adds the filter src to dst.
@@ -50,6 +51,7 @@ var listAliases = glue.Lister[API, *ListAliasesInput, *ListAliasesOutput, *Optio
 	PageSize: func(in *ListAliasesInput, n int32) {
 		in.Limit = &n
 	},
+	Copies: true,
 }
 
 // mergeListAliasesInput adds the filter src to dst.
@@ -76,6 +78,7 @@ var listGrants = glue.Lister[API, *ListGrantsInput, *ListGrantsOutput, *Options]
 	PageSize: func(in *ListGrantsInput, n int32) {
 		in.Limit = &n
 	},
+	Copies: true,
 }
 
 // mergeListGrantsInput adds the filter src to dst.
@@ -106,6 +109,7 @@ var listKeyRotations = glue.Lister[API, *ListKeyRotationsInput, *ListKeyRotation
 	PageSize: func(in *ListKeyRotationsInput, n int32) {
 		in.Limit = &n
 	},
+	Copies: true,
 }
 
 // mergeListKeyRotationsInput adds the filter src to dst.
@@ -133,6 +137,7 @@ var listKeys = glue.Lister[API, *ListKeysInput, *ListKeysOutput, *Options]{
 	PageSize: func(in *ListKeysInput, n int32) {
 		in.Limit = &n
 	},
+	Copies: true,
 }
 
 // mergeListKeysInput adds the filter src to dst.
@@ -159,6 +164,7 @@ var listResourceTags = glue.Lister[API, *ListResourceTagsInput, *ListResourceTag
 	PageSize: func(in *ListResourceTagsInput, n int32) {
 		in.Limit = &n
 	},
+	Copies: true,
 }
 
 // mergeListResourceTagsInput adds the filter src to dst.
@@ -186,6 +192,7 @@ var listRetirableGrants = glue.Lister[API, *ListRetirableGrantsInput, *ListRetir
 	PageSize: func(in *ListRetirableGrantsInput, n int32) {
 		in.Limit = &n
 	},
+	Copies: true,
 }
 
 // mergeListRetirableGrantsInput adds the filter src to dst.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/kms"
+	"github.com/aws/aws-sdk-go-v2/service/kms/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -268,16 +269,27 @@ func (s *Service) Aliases() *Aliases {
 // aliasesIn makes the handles of Aliases, with an error those before the item
 // that it is about.
 func (s *Service) aliasesIn(out *ListAliasesOutput) ([]*Alias, error) {
-	slab := make([]Alias, 0, len(out.Aliases))
+	handles := make([]*Alias, 0, len(out.Aliases))
+	type one struct {
+		handle Alias
+		data   types.AliasListEntry
+	}
+	var few []one
 	for at := range out.Aliases {
 		elem := &out.Aliases[at]
 		if glue.Value(elem.AliasName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Aliases[].AliasName", at)
+			return handles, glue.Lacks("response.Aliases[].AliasName", at)
 		}
-		slab = append(slab, Alias{svc: s, name: *elem.AliasName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Aliases)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Alias{svc: s, name: *elem.AliasName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CustomKeyStores returns the collection of CustomKeyStore that
@@ -291,16 +303,27 @@ func (s *Service) CustomKeyStores() *CustomKeyStores {
 // customKeyStoresIn makes the handles of CustomKeyStores, with an error those
 // before the item that it is about.
 func (s *Service) customKeyStoresIn(out *DescribeCustomKeyStoresOutput) ([]*CustomKeyStore, error) {
-	slab := make([]CustomKeyStore, 0, len(out.CustomKeyStores))
+	handles := make([]*CustomKeyStore, 0, len(out.CustomKeyStores))
+	type one struct {
+		handle CustomKeyStore
+		data   types.CustomKeyStoresListEntry
+	}
+	var few []one
 	for at := range out.CustomKeyStores {
 		elem := &out.CustomKeyStores[at]
 		if glue.Value(elem.CustomKeyStoreId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CustomKeyStores[].CustomKeyStoreId", at)
+			return handles, glue.Lacks("response.CustomKeyStores[].CustomKeyStoreId", at)
 		}
-		slab = append(slab, CustomKeyStore{svc: s, id: *elem.CustomKeyStoreId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.CustomKeyStores)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = CustomKeyStore{svc: s, id: *elem.CustomKeyStoreId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Keys returns the collection of Key that ListKeys lists. The items have no
@@ -314,15 +337,22 @@ func (s *Service) Keys() *Keys {
 // keysIn makes the handles of Keys, with an error those before the item that it
 // is about.
 func (s *Service) keysIn(out *ListKeysOutput) ([]*Key, error) {
-	slab := make([]Key, 0, len(out.Keys))
+	handles := make([]*Key, 0, len(out.Keys))
+	var few []Key
 	for at := range out.Keys {
 		elem := &out.Keys[at]
 		if glue.Value(elem.KeyId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Keys[].KeyId", at)
+			return handles, glue.Lacks("response.Keys[].KeyId", at)
 		}
-		slab = append(slab, Key{svc: s, id: *elem.KeyId})
+		if len(few) == 0 {
+			few = make([]Key, min(32, len(out.Keys)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Key{svc: s, id: *elem.KeyId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // RetirableGrants returns the collection of Grant that ListRetirableGrants
@@ -337,19 +367,30 @@ func (s *Service) RetirableGrants() *RetirableGrants {
 // retirableGrantsIn makes the handles of RetirableGrants, with an error those
 // before the item that it is about.
 func (s *Service) retirableGrantsIn(out *ListRetirableGrantsOutput) ([]*Grant, error) {
-	slab := make([]Grant, 0, len(out.Grants))
+	handles := make([]*Grant, 0, len(out.Grants))
+	type one struct {
+		handle Grant
+		data   types.GrantListEntry
+	}
+	var few []one
 	for at := range out.Grants {
 		elem := &out.Grants[at]
 		if glue.Value(elem.KeyId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Grants[].KeyId", at)
+			return handles, glue.Lacks("response.Grants[].KeyId", at)
 		}
 		if glue.Value(elem.GrantId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Grants[].GrantId", at)
+			return handles, glue.Lacks("response.Grants[].GrantId", at)
 		}
-		slab = append(slab, Grant{svc: s, keyId: *elem.KeyId, id: *elem.GrantId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Grants)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Grant{svc: s, keyId: *elem.KeyId, id: *elem.GrantId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Aliases is the collection that Service.Aliases returns, with the methods of

@@ -206,15 +206,22 @@ func (c *CodeSigningConfig) Functions() *CodeSigningConfigFunctions {
 // functionsIn makes the handles of Functions, with an error those before the
 // item that it is about.
 func (c *CodeSigningConfig) functionsIn(out *ListFunctionsByCodeSigningConfigOutput) ([]*Function, error) {
-	slab := make([]Function, 0, len(out.FunctionArns))
+	handles := make([]*Function, 0, len(out.FunctionArns))
+	var few []Function
 	for at := range out.FunctionArns {
 		elem := out.FunctionArns[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.FunctionArns[]", at)
+			return handles, glue.Lacks("response.FunctionArns[]", at)
 		}
-		slab = append(slab, Function{svc: c.svc, name: elem})
+		if len(few) == 0 {
+			few = make([]Function, min(32, len(out.FunctionArns)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Function{svc: c.svc, name: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -606,15 +606,22 @@ func (f *Function) Layers(ctx context.Context) ([]*LayerVersion, error) {
 // layersIn makes the handles of Layers, with an error those before the item
 // that it is about.
 func (f *Function) layersIn(data *types.FunctionConfiguration) ([]*LayerVersion, error) {
-	slab := make([]LayerVersion, 0, len(data.Layers))
+	handles := make([]*LayerVersion, 0, len(data.Layers))
+	var few []LayerVersion
 	for at := range data.Layers {
 		elem := &data.Layers[at]
 		if glue.Value(elem.Arn) == "" {
-			return glue.Pointers(slab), glue.Lacks("data.Layers[].Arn", at)
+			return handles, glue.Lacks("data.Layers[].Arn", at)
 		}
-		slab = append(slab, LayerVersion{svc: f.svc, arn: *elem.Arn})
+		if len(few) == 0 {
+			few = make([]LayerVersion, min(32, len(data.Layers)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = LayerVersion{svc: f.svc, arn: *elem.Arn}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // KmsKey returns the reference to the kms.Key that the data names, of which
@@ -780,16 +787,27 @@ func (f *Function) Aliases() *FunctionAliases {
 // aliasesIn makes the handles of Aliases, with an error those before the item
 // that it is about.
 func (f *Function) aliasesIn(out *ListAliasesOutput) ([]*Alias, error) {
-	slab := make([]Alias, 0, len(out.Aliases))
+	handles := make([]*Alias, 0, len(out.Aliases))
+	type one struct {
+		handle Alias
+		data   types.AliasConfiguration
+	}
+	var few []one
 	for at := range out.Aliases {
 		elem := &out.Aliases[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Aliases[].Name", at)
+			return handles, glue.Lacks("response.Aliases[].Name", at)
 		}
-		slab = append(slab, Alias{svc: f.svc, functionName: f.name, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Aliases)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Alias{svc: f.svc, functionName: f.name, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // EventInvokeConfigs returns the collection of FunctionEventInvokeConfig that
@@ -807,16 +825,27 @@ func (f *Function) EventInvokeConfigs() *FunctionEventInvokeConfigs {
 // eventInvokeConfigsIn makes the handles of EventInvokeConfigs, with an error
 // those before the item that it is about.
 func (f *Function) eventInvokeConfigsIn(out *ListFunctionEventInvokeConfigsOutput) ([]*FunctionEventInvokeConfig, error) {
-	slab := make([]FunctionEventInvokeConfig, 0, len(out.FunctionEventInvokeConfigs))
+	handles := make([]*FunctionEventInvokeConfig, 0, len(out.FunctionEventInvokeConfigs))
+	type one struct {
+		handle FunctionEventInvokeConfig
+		data   types.FunctionEventInvokeConfig
+	}
+	var few []one
 	for at := range out.FunctionEventInvokeConfigs {
 		elem := &out.FunctionEventInvokeConfigs[at]
 		if glue.Value(elem.FunctionArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.FunctionEventInvokeConfigs[].FunctionArn", at)
+			return handles, glue.Lacks("response.FunctionEventInvokeConfigs[].FunctionArn", at)
 		}
-		slab = append(slab, FunctionEventInvokeConfig{svc: f.svc, functionName: *elem.FunctionArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.FunctionEventInvokeConfigs)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = FunctionEventInvokeConfig{svc: f.svc, functionName: *elem.FunctionArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // EventSourceMappings returns the collection of EventSourceMapping that
@@ -832,16 +861,27 @@ func (f *Function) EventSourceMappings() *FunctionEventSourceMappings {
 // eventSourceMappingsIn makes the handles of EventSourceMappings, with an error
 // those before the item that it is about.
 func (f *Function) eventSourceMappingsIn(out *ListEventSourceMappingsOutput) ([]*EventSourceMapping, error) {
-	slab := make([]EventSourceMapping, 0, len(out.EventSourceMappings))
+	handles := make([]*EventSourceMapping, 0, len(out.EventSourceMappings))
+	type one struct {
+		handle EventSourceMapping
+		data   types.EventSourceMappingConfiguration
+	}
+	var few []one
 	for at := range out.EventSourceMappings {
 		elem := &out.EventSourceMappings[at]
 		if glue.Value(elem.UUID) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.EventSourceMappings[].UUID", at)
+			return handles, glue.Lacks("response.EventSourceMappings[].UUID", at)
 		}
-		slab = append(slab, EventSourceMapping{svc: f.svc, uuid: *elem.UUID})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.EventSourceMappings)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = EventSourceMapping{svc: f.svc, uuid: *elem.UUID}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ProvisionedConcurrencyConfigs returns the collection of
@@ -859,21 +899,21 @@ func (f *Function) ProvisionedConcurrencyConfigs() *FunctionProvisionedConcurren
 // ProvisionedConcurrencyConfigs, with an error those before the item that it is
 // about.
 func (f *Function) provisionedConcurrencyConfigsIn(out *ListProvisionedConcurrencyConfigsOutput) ([]*ProvisionedConcurrencyConfig, error) {
-	slab := make([]ProvisionedConcurrencyConfig, 0, len(out.ProvisionedConcurrencyConfigs))
+	handles := make([]*ProvisionedConcurrencyConfig, 0, len(out.ProvisionedConcurrencyConfigs))
 	for at := range out.ProvisionedConcurrencyConfigs {
 		elem := &out.ProvisionedConcurrencyConfigs[at]
 		if glue.Value(elem.FunctionArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ProvisionedConcurrencyConfigs[].FunctionArn", at)
+			return handles, glue.Lacks("response.ProvisionedConcurrencyConfigs[].FunctionArn", at)
 		}
 		part2, err := glue.ARNPart("response.ProvisionedConcurrencyConfigs[].FunctionArn", *elem.FunctionArn, "id")
 		if err != nil {
-			return glue.Pointers(slab), err
+			return handles, err
 		}
-		slab = append(slab, ProvisionedConcurrencyConfig{svc: f.svc, functionName: f.name, qualifier: part2})
-		made := &slab[len(slab)-1]
+		made := &ProvisionedConcurrencyConfig{svc: f.svc, functionName: f.name, qualifier: part2}
 		glue.Init(&made.state, provisionedConcurrencyConfigFromProvisionedConcurrencyConfigListItem(made, elem), nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Urls returns the collection of FunctionUrl that ListFunctionUrlConfigs lists.
@@ -890,16 +930,27 @@ func (f *Function) Urls() *FunctionUrls {
 // urlsIn makes the handles of Urls, with an error those before the item that it
 // is about.
 func (f *Function) urlsIn(out *ListFunctionUrlConfigsOutput) ([]*FunctionUrl, error) {
-	slab := make([]FunctionUrl, 0, len(out.FunctionUrlConfigs))
+	handles := make([]*FunctionUrl, 0, len(out.FunctionUrlConfigs))
+	type one struct {
+		handle FunctionUrl
+		data   types.FunctionUrlConfig
+	}
+	var few []one
 	for at := range out.FunctionUrlConfigs {
 		elem := &out.FunctionUrlConfigs[at]
 		if glue.Value(elem.FunctionArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.FunctionUrlConfigs[].FunctionArn", at)
+			return handles, glue.Lacks("response.FunctionUrlConfigs[].FunctionArn", at)
 		}
-		slab = append(slab, FunctionUrl{svc: f.svc, functionName: *elem.FunctionArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.FunctionUrlConfigs)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = FunctionUrl{svc: f.svc, functionName: *elem.FunctionArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Versions returns the collection of FunctionVersion that
@@ -916,16 +967,27 @@ func (f *Function) Versions() *FunctionVersions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (f *Function) versionsIn(out *ListVersionsByFunctionOutput) ([]*FunctionVersion, error) {
-	slab := make([]FunctionVersion, 0, len(out.Versions))
+	handles := make([]*FunctionVersion, 0, len(out.Versions))
+	type one struct {
+		handle FunctionVersion
+		data   types.FunctionConfiguration
+	}
+	var few []one
 	for at := range out.Versions {
 		elem := &out.Versions[at]
 		if glue.Value(elem.Version) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Versions[].Version", at)
+			return handles, glue.Lacks("response.Versions[].Version", at)
 		}
-		slab = append(slab, FunctionVersion{svc: f.svc, functionName: f.name, version: *elem.Version})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.Versions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = FunctionVersion{svc: f.svc, functionName: f.name, version: *elem.Version}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilActive waits until the SDK's waiter FunctionActiveV2 is satisfied.

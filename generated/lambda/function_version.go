@@ -456,15 +456,22 @@ func (f *FunctionVersion) Layers(ctx context.Context) ([]*LayerVersion, error) {
 // layersIn makes the handles of Layers, with an error those before the item
 // that it is about.
 func (f *FunctionVersion) layersIn(data *types.FunctionConfiguration) ([]*LayerVersion, error) {
-	slab := make([]LayerVersion, 0, len(data.Layers))
+	handles := make([]*LayerVersion, 0, len(data.Layers))
+	var few []LayerVersion
 	for at := range data.Layers {
 		elem := &data.Layers[at]
 		if glue.Value(elem.Arn) == "" {
-			return glue.Pointers(slab), glue.Lacks("data.Layers[].Arn", at)
+			return handles, glue.Lacks("data.Layers[].Arn", at)
 		}
-		slab = append(slab, LayerVersion{svc: f.svc, arn: *elem.Arn})
+		if len(few) == 0 {
+			few = make([]LayerVersion, min(32, len(data.Layers)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = LayerVersion{svc: f.svc, arn: *elem.Arn}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Role returns the reference to the iam.Role that the data names, of which

@@ -196,17 +196,17 @@ func (l *Layer) Versions() *LayerVersions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (l *Layer) versionsIn(out *ListLayerVersionsOutput) ([]*LayerVersion, error) {
-	slab := make([]LayerVersion, 0, len(out.LayerVersions))
+	handles := make([]*LayerVersion, 0, len(out.LayerVersions))
 	for at := range out.LayerVersions {
 		elem := &out.LayerVersions[at]
 		if glue.Value(elem.LayerVersionArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.LayerVersions[].LayerVersionArn", at)
+			return handles, glue.Lacks("response.LayerVersions[].LayerVersionArn", at)
 		}
-		slab = append(slab, LayerVersion{svc: l.svc, arn: *elem.LayerVersionArn})
-		made := &slab[len(slab)-1]
+		made := &LayerVersion{svc: l.svc, arn: *elem.LayerVersionArn}
 		glue.Init(&made.state, layerVersionFromLayerVersionsListItem(made, elem), &layerVersionFromListLayerVersions)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ARN returns the Amazon Resource Name from the data, which is loaded if it is

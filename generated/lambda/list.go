@@ -22,6 +22,7 @@ var listAliases = glue.Lister[API, *ListAliasesInput, *ListAliasesOutput, *Optio
 	PageSize: func(in *ListAliasesInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListAliasesInput adds the filter src to dst.
@@ -50,6 +51,7 @@ var listCodeSigningConfigs = glue.Lister[API, *ListCodeSigningConfigsInput, *Lis
 	PageSize: func(in *ListCodeSigningConfigsInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListCodeSigningConfigsInput adds the filter src to dst.
@@ -76,6 +78,7 @@ var listEventSourceMappings = glue.Lister[API, *ListEventSourceMappingsInput, *L
 	PageSize: func(in *ListEventSourceMappingsInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListEventSourceMappingsInput adds the filter src to dst.
@@ -104,6 +107,7 @@ var listFunctionEventInvokeConfigs = glue.Lister[API, *ListFunctionEventInvokeCo
 	PageSize: func(in *ListFunctionEventInvokeConfigsInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListFunctionEventInvokeConfigsInput adds the filter src to dst.
@@ -131,6 +135,7 @@ var listFunctionUrlConfigs = glue.Lister[API, *ListFunctionUrlConfigsInput, *Lis
 	PageSize: func(in *ListFunctionUrlConfigsInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListFunctionUrlConfigsInput adds the filter src to dst.
@@ -157,6 +162,7 @@ var listFunctions = glue.Lister[API, *ListFunctionsInput, *ListFunctionsOutput, 
 	PageSize: func(in *ListFunctionsInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListFunctionsInput adds the filter src to dst.
@@ -185,6 +191,7 @@ var listFunctionsByCodeSigningConfig = glue.Lister[API, *ListFunctionsByCodeSign
 	PageSize: func(in *ListFunctionsByCodeSigningConfigInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListFunctionsByCodeSigningConfigInput adds the filter src to dst.
@@ -212,6 +219,7 @@ var listLayerVersions = glue.Lister[API, *ListLayerVersionsInput, *ListLayerVers
 	PageSize: func(in *ListLayerVersionsInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListLayerVersionsInput adds the filter src to dst.
@@ -240,6 +248,7 @@ var listLayers = glue.Lister[API, *ListLayersInput, *ListLayersOutput, *Options]
 	PageSize: func(in *ListLayersInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListLayersInput adds the filter src to dst.
@@ -268,6 +277,7 @@ var listProvisionedConcurrencyConfigs = glue.Lister[API, *ListProvisionedConcurr
 	PageSize: func(in *ListProvisionedConcurrencyConfigsInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListProvisionedConcurrencyConfigsInput adds the filter src to dst.
@@ -309,6 +319,7 @@ var listVersionsByFunction = glue.Lister[API, *ListVersionsByFunctionInput, *Lis
 	PageSize: func(in *ListVersionsByFunctionInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListVersionsByFunctionInput adds the filter src to dst.

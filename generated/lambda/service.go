@@ -9,6 +9,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/lambda"
+	"github.com/aws/aws-sdk-go-v2/service/lambda/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -298,16 +299,27 @@ func (s *Service) CodeSigningConfigs() *CodeSigningConfigs {
 // codeSigningConfigsIn makes the handles of CodeSigningConfigs, with an error
 // those before the item that it is about.
 func (s *Service) codeSigningConfigsIn(out *ListCodeSigningConfigsOutput) ([]*CodeSigningConfig, error) {
-	slab := make([]CodeSigningConfig, 0, len(out.CodeSigningConfigs))
+	handles := make([]*CodeSigningConfig, 0, len(out.CodeSigningConfigs))
+	type one struct {
+		handle CodeSigningConfig
+		data   types.CodeSigningConfig
+	}
+	var few []one
 	for at := range out.CodeSigningConfigs {
 		elem := &out.CodeSigningConfigs[at]
 		if glue.Value(elem.CodeSigningConfigArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CodeSigningConfigs[].CodeSigningConfigArn", at)
+			return handles, glue.Lacks("response.CodeSigningConfigs[].CodeSigningConfigArn", at)
 		}
-		slab = append(slab, CodeSigningConfig{svc: s, arn: *elem.CodeSigningConfigArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.CodeSigningConfigs)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = CodeSigningConfig{svc: s, arn: *elem.CodeSigningConfigArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // EventSourceMappings returns the collection of EventSourceMapping that
@@ -321,16 +333,27 @@ func (s *Service) EventSourceMappings() *EventSourceMappings {
 // eventSourceMappingsIn makes the handles of EventSourceMappings, with an error
 // those before the item that it is about.
 func (s *Service) eventSourceMappingsIn(out *ListEventSourceMappingsOutput) ([]*EventSourceMapping, error) {
-	slab := make([]EventSourceMapping, 0, len(out.EventSourceMappings))
+	handles := make([]*EventSourceMapping, 0, len(out.EventSourceMappings))
+	type one struct {
+		handle EventSourceMapping
+		data   types.EventSourceMappingConfiguration
+	}
+	var few []one
 	for at := range out.EventSourceMappings {
 		elem := &out.EventSourceMappings[at]
 		if glue.Value(elem.UUID) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.EventSourceMappings[].UUID", at)
+			return handles, glue.Lacks("response.EventSourceMappings[].UUID", at)
 		}
-		slab = append(slab, EventSourceMapping{svc: s, uuid: *elem.UUID})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.EventSourceMappings)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = EventSourceMapping{svc: s, uuid: *elem.UUID}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Functions returns the collection of Function that ListFunctions lists. With
@@ -345,16 +368,27 @@ func (s *Service) Functions() *Functions {
 // functionsIn makes the handles of Functions, with an error those before the
 // item that it is about.
 func (s *Service) functionsIn(out *ListFunctionsOutput) ([]*Function, error) {
-	slab := make([]Function, 0, len(out.Functions))
+	handles := make([]*Function, 0, len(out.Functions))
+	type one struct {
+		handle Function
+		data   types.FunctionConfiguration
+	}
+	var few []one
 	for at := range out.Functions {
 		elem := &out.Functions[at]
 		if glue.Value(elem.FunctionName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Functions[].FunctionName", at)
+			return handles, glue.Lacks("response.Functions[].FunctionName", at)
 		}
-		slab = append(slab, Function{svc: s, name: *elem.FunctionName})
-		glue.Init(&slab[len(slab)-1].state, elem, &functionFromListFunctions)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.Functions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Function{svc: s, name: *elem.FunctionName}, *elem
+		glue.Init(&made.state, copied, &functionFromListFunctions)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Layers returns the collection of Layer that ListLayers lists.
@@ -367,16 +401,27 @@ func (s *Service) Layers() *Layers {
 // layersIn makes the handles of Layers, with an error those before the item
 // that it is about.
 func (s *Service) layersIn(out *ListLayersOutput) ([]*Layer, error) {
-	slab := make([]Layer, 0, len(out.Layers))
+	handles := make([]*Layer, 0, len(out.Layers))
+	type one struct {
+		handle Layer
+		data   types.LayersListItem
+	}
+	var few []one
 	for at := range out.Layers {
 		elem := &out.Layers[at]
 		if glue.Value(elem.LayerName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Layers[].LayerName", at)
+			return handles, glue.Lacks("response.Layers[].LayerName", at)
 		}
-		slab = append(slab, Layer{svc: s, name: *elem.LayerName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Layers)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Layer{svc: s, name: *elem.LayerName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CodeSigningConfigs is the collection that Service.CodeSigningConfigs returns,

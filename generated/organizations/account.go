@@ -317,16 +317,27 @@ func (a *Account) DelegatedServices() *AccountDelegatedServices {
 // delegatedServicesIn makes the handles of DelegatedServices, with an error
 // those before the item that it is about.
 func (a *Account) delegatedServicesIn(out *ListDelegatedServicesForAccountOutput) ([]*DelegatedService, error) {
-	slab := make([]DelegatedService, 0, len(out.DelegatedServices))
+	handles := make([]*DelegatedService, 0, len(out.DelegatedServices))
+	type one struct {
+		handle DelegatedService
+		data   types.DelegatedService
+	}
+	var few []one
 	for at := range out.DelegatedServices {
 		elem := &out.DelegatedServices[at]
 		if glue.Value(elem.ServicePrincipal) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DelegatedServices[].ServicePrincipal", at)
+			return handles, glue.Lacks("response.DelegatedServices[].ServicePrincipal", at)
 		}
-		slab = append(slab, DelegatedService{svc: a.svc, accountId: a.id, servicePrincipal: *elem.ServicePrincipal})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.DelegatedServices)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DelegatedService{svc: a.svc, accountId: a.id, servicePrincipal: *elem.ServicePrincipal}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Policies returns the collection of Policy that ListPoliciesForTarget lists.
@@ -343,16 +354,27 @@ func (a *Account) Policies() *AccountPolicies {
 // policiesIn makes the handles of Policies, with an error those before the item
 // that it is about.
 func (a *Account) policiesIn(out *ListPoliciesForTargetOutput) ([]*Policy, error) {
-	slab := make([]Policy, 0, len(out.Policies))
+	handles := make([]*Policy, 0, len(out.Policies))
+	type one struct {
+		handle Policy
+		data   types.PolicySummary
+	}
+	var few []one
 	for at := range out.Policies {
 		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Policies[].Id", at)
+			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
-		slab = append(slab, Policy{svc: a.svc, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Policies)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Policy{svc: a.svc, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ServiceControlPolicies returns the collection of Policy that
@@ -370,16 +392,27 @@ func (a *Account) ServiceControlPolicies() *AccountServiceControlPolicies {
 // serviceControlPoliciesIn makes the handles of ServiceControlPolicies, with an
 // error those before the item that it is about.
 func (a *Account) serviceControlPoliciesIn(out *ListPoliciesForTargetOutput) ([]*Policy, error) {
-	slab := make([]Policy, 0, len(out.Policies))
+	handles := make([]*Policy, 0, len(out.Policies))
+	type one struct {
+		handle Policy
+		data   types.PolicySummary
+	}
+	var few []one
 	for at := range out.Policies {
 		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Policies[].Id", at)
+			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
-		slab = append(slab, Policy{svc: a.svc, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Policies)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Policy{svc: a.svc, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilClosed waits until State is CLOSED. It sends DescribeAccount; the

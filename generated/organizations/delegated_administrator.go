@@ -212,16 +212,27 @@ func (d *DelegatedAdministrator) Services() *DelegatedAdministratorServices {
 // servicesIn makes the handles of Services, with an error those before the item
 // that it is about.
 func (d *DelegatedAdministrator) servicesIn(out *ListDelegatedServicesForAccountOutput) ([]*DelegatedService, error) {
-	slab := make([]DelegatedService, 0, len(out.DelegatedServices))
+	handles := make([]*DelegatedService, 0, len(out.DelegatedServices))
+	type one struct {
+		handle DelegatedService
+		data   types.DelegatedService
+	}
+	var few []one
 	for at := range out.DelegatedServices {
 		elem := &out.DelegatedServices[at]
 		if glue.Value(elem.ServicePrincipal) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DelegatedServices[].ServicePrincipal", at)
+			return handles, glue.Lacks("response.DelegatedServices[].ServicePrincipal", at)
 		}
-		slab = append(slab, DelegatedService{svc: d.svc, accountId: d.accountId, servicePrincipal: *elem.ServicePrincipal})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.DelegatedServices)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DelegatedService{svc: d.svc, accountId: d.accountId, servicePrincipal: *elem.ServicePrincipal}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ARN returns the Amazon Resource Name from the data, which is loaded if it is

@@ -236,16 +236,27 @@ func (o *OrganizationalUnit) Accounts() *OrganizationalUnitAccounts {
 // accountsIn makes the handles of Accounts, with an error those before the item
 // that it is about.
 func (o *OrganizationalUnit) accountsIn(out *ListAccountsForParentOutput) ([]*Account, error) {
-	slab := make([]Account, 0, len(out.Accounts))
+	handles := make([]*Account, 0, len(out.Accounts))
+	type one struct {
+		handle Account
+		data   types.Account
+	}
+	var few []one
 	for at := range out.Accounts {
 		elem := &out.Accounts[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Accounts[].Id", at)
+			return handles, glue.Lacks("response.Accounts[].Id", at)
 		}
-		slab = append(slab, Account{svc: o.svc, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Accounts)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Account{svc: o.svc, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // OrganizationalUnits returns the collection of OrganizationalUnit that
@@ -262,16 +273,27 @@ func (o *OrganizationalUnit) OrganizationalUnits() *OrganizationalUnitOrganizati
 // organizationalUnitsIn makes the handles of OrganizationalUnits, with an error
 // those before the item that it is about.
 func (o *OrganizationalUnit) organizationalUnitsIn(out *ListOrganizationalUnitsForParentOutput) ([]*OrganizationalUnit, error) {
-	slab := make([]OrganizationalUnit, 0, len(out.OrganizationalUnits))
+	handles := make([]*OrganizationalUnit, 0, len(out.OrganizationalUnits))
+	type one struct {
+		handle OrganizationalUnit
+		data   types.OrganizationalUnit
+	}
+	var few []one
 	for at := range out.OrganizationalUnits {
 		elem := &out.OrganizationalUnits[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.OrganizationalUnits[].Id", at)
+			return handles, glue.Lacks("response.OrganizationalUnits[].Id", at)
 		}
-		slab = append(slab, OrganizationalUnit{svc: o.svc, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.OrganizationalUnits)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = OrganizationalUnit{svc: o.svc, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Policies returns the collection of Policy that ListPoliciesForTarget lists.
@@ -288,16 +310,27 @@ func (o *OrganizationalUnit) Policies() *OrganizationalUnitPolicies {
 // policiesIn makes the handles of Policies, with an error those before the item
 // that it is about.
 func (o *OrganizationalUnit) policiesIn(out *ListPoliciesForTargetOutput) ([]*Policy, error) {
-	slab := make([]Policy, 0, len(out.Policies))
+	handles := make([]*Policy, 0, len(out.Policies))
+	type one struct {
+		handle Policy
+		data   types.PolicySummary
+	}
+	var few []one
 	for at := range out.Policies {
 		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Policies[].Id", at)
+			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
-		slab = append(slab, Policy{svc: o.svc, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Policies)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Policy{svc: o.svc, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ServiceControlPolicies returns the collection of Policy that
@@ -315,16 +348,27 @@ func (o *OrganizationalUnit) ServiceControlPolicies() *OrganizationalUnitService
 // serviceControlPoliciesIn makes the handles of ServiceControlPolicies, with an
 // error those before the item that it is about.
 func (o *OrganizationalUnit) serviceControlPoliciesIn(out *ListPoliciesForTargetOutput) ([]*Policy, error) {
-	slab := make([]Policy, 0, len(out.Policies))
+	handles := make([]*Policy, 0, len(out.Policies))
+	type one struct {
+		handle Policy
+		data   types.PolicySummary
+	}
+	var few []one
 	for at := range out.Policies {
 		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Policies[].Id", at)
+			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
-		slab = append(slab, Policy{svc: o.svc, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Policies)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Policy{svc: o.svc, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -132,16 +132,27 @@ func (p *Parent) Accounts() *ParentAccounts {
 // accountsIn makes the handles of Accounts, with an error those before the item
 // that it is about.
 func (p *Parent) accountsIn(out *ListAccountsForParentOutput) ([]*Account, error) {
-	slab := make([]Account, 0, len(out.Accounts))
+	handles := make([]*Account, 0, len(out.Accounts))
+	type one struct {
+		handle Account
+		data   types.Account
+	}
+	var few []one
 	for at := range out.Accounts {
 		elem := &out.Accounts[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Accounts[].Id", at)
+			return handles, glue.Lacks("response.Accounts[].Id", at)
 		}
-		slab = append(slab, Account{svc: p.svc, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Accounts)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Account{svc: p.svc, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // OrganizationalUnits returns the collection of OrganizationalUnit that
@@ -158,16 +169,27 @@ func (p *Parent) OrganizationalUnits() *ParentOrganizationalUnits {
 // organizationalUnitsIn makes the handles of OrganizationalUnits, with an error
 // those before the item that it is about.
 func (p *Parent) organizationalUnitsIn(out *ListOrganizationalUnitsForParentOutput) ([]*OrganizationalUnit, error) {
-	slab := make([]OrganizationalUnit, 0, len(out.OrganizationalUnits))
+	handles := make([]*OrganizationalUnit, 0, len(out.OrganizationalUnits))
+	type one struct {
+		handle OrganizationalUnit
+		data   types.OrganizationalUnit
+	}
+	var few []one
 	for at := range out.OrganizationalUnits {
 		elem := &out.OrganizationalUnits[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.OrganizationalUnits[].Id", at)
+			return handles, glue.Lacks("response.OrganizationalUnits[].Id", at)
 		}
-		slab = append(slab, OrganizationalUnit{svc: p.svc, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.OrganizationalUnits)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = OrganizationalUnit{svc: p.svc, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ParentRef leads to a Parent from a resource of another service, whose

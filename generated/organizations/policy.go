@@ -218,16 +218,27 @@ func (p *Policy) Targets() *PolicyTargets {
 // targetsIn makes the handles of Targets, with an error those before the item
 // that it is about.
 func (p *Policy) targetsIn(out *ListTargetsForPolicyOutput) ([]*PolicyTarget, error) {
-	slab := make([]PolicyTarget, 0, len(out.Targets))
+	handles := make([]*PolicyTarget, 0, len(out.Targets))
+	type one struct {
+		handle PolicyTarget
+		data   types.PolicyTargetSummary
+	}
+	var few []one
 	for at := range out.Targets {
 		elem := &out.Targets[at]
 		if glue.Value(elem.TargetId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Targets[].TargetId", at)
+			return handles, glue.Lacks("response.Targets[].TargetId", at)
 		}
-		slab = append(slab, PolicyTarget{svc: p.svc, policyId: p.id, id: *elem.TargetId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Targets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = PolicyTarget{svc: p.svc, policyId: p.id, id: *elem.TargetId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -358,16 +358,27 @@ func (s *Service) Accounts() *Accounts {
 // accountsIn makes the handles of Accounts, with an error those before the item
 // that it is about.
 func (s *Service) accountsIn(out *ListAccountsOutput) ([]*Account, error) {
-	slab := make([]Account, 0, len(out.Accounts))
+	handles := make([]*Account, 0, len(out.Accounts))
+	type one struct {
+		handle Account
+		data   types.Account
+	}
+	var few []one
 	for at := range out.Accounts {
 		elem := &out.Accounts[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Accounts[].Id", at)
+			return handles, glue.Lacks("response.Accounts[].Id", at)
 		}
-		slab = append(slab, Account{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Accounts)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Account{svc: s, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // AccountsWithInvalidEffectivePolicy returns the collection of Account that
@@ -383,16 +394,27 @@ func (s *Service) AccountsWithInvalidEffectivePolicy() *AccountsWithInvalidEffec
 // AccountsWithInvalidEffectivePolicy, with an error those before the item that
 // it is about.
 func (s *Service) accountsWithInvalidEffectivePolicyIn(out *ListAccountsWithInvalidEffectivePolicyOutput) ([]*Account, error) {
-	slab := make([]Account, 0, len(out.Accounts))
+	handles := make([]*Account, 0, len(out.Accounts))
+	type one struct {
+		handle Account
+		data   types.Account
+	}
+	var few []one
 	for at := range out.Accounts {
 		elem := &out.Accounts[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Accounts[].Id", at)
+			return handles, glue.Lacks("response.Accounts[].Id", at)
 		}
-		slab = append(slab, Account{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Accounts)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Account{svc: s, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // BackupPolicies returns the collection of Policy that ListPolicies lists. The
@@ -408,16 +430,27 @@ func (s *Service) BackupPolicies() *BackupPolicies {
 // backupPoliciesIn makes the handles of BackupPolicies, with an error those
 // before the item that it is about.
 func (s *Service) backupPoliciesIn(out *ListPoliciesOutput) ([]*Policy, error) {
-	slab := make([]Policy, 0, len(out.Policies))
+	handles := make([]*Policy, 0, len(out.Policies))
+	type one struct {
+		handle Policy
+		data   types.PolicySummary
+	}
+	var few []one
 	for at := range out.Policies {
 		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Policies[].Id", at)
+			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
-		slab = append(slab, Policy{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Policies)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Policy{svc: s, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CreateAccountStatuses returns the collection of CreateAccountStatus that
@@ -431,16 +464,27 @@ func (s *Service) CreateAccountStatuses() *CreateAccountStatuses {
 // createAccountStatusesIn makes the handles of CreateAccountStatuses, with an
 // error those before the item that it is about.
 func (s *Service) createAccountStatusesIn(out *ListCreateAccountStatusOutput) ([]*CreateAccountStatus, error) {
-	slab := make([]CreateAccountStatus, 0, len(out.CreateAccountStatuses))
+	handles := make([]*CreateAccountStatus, 0, len(out.CreateAccountStatuses))
+	type one struct {
+		handle CreateAccountStatus
+		data   types.CreateAccountStatus
+	}
+	var few []one
 	for at := range out.CreateAccountStatuses {
 		elem := &out.CreateAccountStatuses[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CreateAccountStatuses[].Id", at)
+			return handles, glue.Lacks("response.CreateAccountStatuses[].Id", at)
 		}
-		slab = append(slab, CreateAccountStatus{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.CreateAccountStatuses)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = CreateAccountStatus{svc: s, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DelegatedAdministrators returns the collection of DelegatedAdministrator that
@@ -454,16 +498,27 @@ func (s *Service) DelegatedAdministrators() *DelegatedAdministrators {
 // delegatedAdministratorsIn makes the handles of DelegatedAdministrators, with
 // an error those before the item that it is about.
 func (s *Service) delegatedAdministratorsIn(out *ListDelegatedAdministratorsOutput) ([]*DelegatedAdministrator, error) {
-	slab := make([]DelegatedAdministrator, 0, len(out.DelegatedAdministrators))
+	handles := make([]*DelegatedAdministrator, 0, len(out.DelegatedAdministrators))
+	type one struct {
+		handle DelegatedAdministrator
+		data   types.DelegatedAdministrator
+	}
+	var few []one
 	for at := range out.DelegatedAdministrators {
 		elem := &out.DelegatedAdministrators[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DelegatedAdministrators[].Id", at)
+			return handles, glue.Lacks("response.DelegatedAdministrators[].Id", at)
 		}
-		slab = append(slab, DelegatedAdministrator{svc: s, accountId: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.DelegatedAdministrators)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DelegatedAdministrator{svc: s, accountId: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // HandshakesForAccount returns the collection of Handshake that
@@ -478,16 +533,27 @@ func (s *Service) HandshakesForAccount() *HandshakesForAccount {
 // handshakesForAccountIn makes the handles of HandshakesForAccount, with an
 // error those before the item that it is about.
 func (s *Service) handshakesForAccountIn(out *ListHandshakesForAccountOutput) ([]*Handshake, error) {
-	slab := make([]Handshake, 0, len(out.Handshakes))
+	handles := make([]*Handshake, 0, len(out.Handshakes))
+	type one struct {
+		handle Handshake
+		data   types.Handshake
+	}
+	var few []one
 	for at := range out.Handshakes {
 		elem := &out.Handshakes[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Handshakes[].Id", at)
+			return handles, glue.Lacks("response.Handshakes[].Id", at)
 		}
-		slab = append(slab, Handshake{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Handshakes)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Handshake{svc: s, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // HandshakesForOrganization returns the collection of Handshake that
@@ -502,16 +568,27 @@ func (s *Service) HandshakesForOrganization() *HandshakesForOrganization {
 // handshakesForOrganizationIn makes the handles of HandshakesForOrganization,
 // with an error those before the item that it is about.
 func (s *Service) handshakesForOrganizationIn(out *ListHandshakesForOrganizationOutput) ([]*Handshake, error) {
-	slab := make([]Handshake, 0, len(out.Handshakes))
+	handles := make([]*Handshake, 0, len(out.Handshakes))
+	type one struct {
+		handle Handshake
+		data   types.Handshake
+	}
+	var few []one
 	for at := range out.Handshakes {
 		elem := &out.Handshakes[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Handshakes[].Id", at)
+			return handles, glue.Lacks("response.Handshakes[].Id", at)
 		}
-		slab = append(slab, Handshake{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Handshakes)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Handshake{svc: s, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // InboundResponsibilityTransfers returns the collection of
@@ -529,16 +606,27 @@ func (s *Service) InboundResponsibilityTransfers() *InboundResponsibilityTransfe
 // InboundResponsibilityTransfers, with an error those before the item that it
 // is about.
 func (s *Service) inboundResponsibilityTransfersIn(out *ListInboundResponsibilityTransfersOutput) ([]*ResponsibilityTransfer, error) {
-	slab := make([]ResponsibilityTransfer, 0, len(out.ResponsibilityTransfers))
+	handles := make([]*ResponsibilityTransfer, 0, len(out.ResponsibilityTransfers))
+	type one struct {
+		handle ResponsibilityTransfer
+		data   types.ResponsibilityTransfer
+	}
+	var few []one
 	for at := range out.ResponsibilityTransfers {
 		elem := &out.ResponsibilityTransfers[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ResponsibilityTransfers[].Id", at)
+			return handles, glue.Lacks("response.ResponsibilityTransfers[].Id", at)
 		}
-		slab = append(slab, ResponsibilityTransfer{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.ResponsibilityTransfers)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ResponsibilityTransfer{svc: s, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // OutboundResponsibilityTransfers returns the collection of
@@ -556,16 +644,27 @@ func (s *Service) OutboundResponsibilityTransfers() *OutboundResponsibilityTrans
 // OutboundResponsibilityTransfers, with an error those before the item that it
 // is about.
 func (s *Service) outboundResponsibilityTransfersIn(out *ListOutboundResponsibilityTransfersOutput) ([]*ResponsibilityTransfer, error) {
-	slab := make([]ResponsibilityTransfer, 0, len(out.ResponsibilityTransfers))
+	handles := make([]*ResponsibilityTransfer, 0, len(out.ResponsibilityTransfers))
+	type one struct {
+		handle ResponsibilityTransfer
+		data   types.ResponsibilityTransfer
+	}
+	var few []one
 	for at := range out.ResponsibilityTransfers {
 		elem := &out.ResponsibilityTransfers[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ResponsibilityTransfers[].Id", at)
+			return handles, glue.Lacks("response.ResponsibilityTransfers[].Id", at)
 		}
-		slab = append(slab, ResponsibilityTransfer{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.ResponsibilityTransfers)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ResponsibilityTransfer{svc: s, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Policies returns the collection of Policy that ListPolicies lists. Those of
@@ -579,16 +678,27 @@ func (s *Service) Policies() *Policies {
 // policiesIn makes the handles of Policies, with an error those before the item
 // that it is about.
 func (s *Service) policiesIn(out *ListPoliciesOutput) ([]*Policy, error) {
-	slab := make([]Policy, 0, len(out.Policies))
+	handles := make([]*Policy, 0, len(out.Policies))
+	type one struct {
+		handle Policy
+		data   types.PolicySummary
+	}
+	var few []one
 	for at := range out.Policies {
 		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Policies[].Id", at)
+			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
-		slab = append(slab, Policy{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Policies)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Policy{svc: s, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ResourceControlPolicies returns the collection of Policy that ListPolicies
@@ -604,16 +714,27 @@ func (s *Service) ResourceControlPolicies() *ResourceControlPolicies {
 // resourceControlPoliciesIn makes the handles of ResourceControlPolicies, with
 // an error those before the item that it is about.
 func (s *Service) resourceControlPoliciesIn(out *ListPoliciesOutput) ([]*Policy, error) {
-	slab := make([]Policy, 0, len(out.Policies))
+	handles := make([]*Policy, 0, len(out.Policies))
+	type one struct {
+		handle Policy
+		data   types.PolicySummary
+	}
+	var few []one
 	for at := range out.Policies {
 		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Policies[].Id", at)
+			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
-		slab = append(slab, Policy{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Policies)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Policy{svc: s, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Roots returns the collection of Root that ListRoots lists. An organization
@@ -627,16 +748,27 @@ func (s *Service) Roots() *Roots {
 // rootsIn makes the handles of Roots, with an error those before the item that
 // it is about.
 func (s *Service) rootsIn(out *ListRootsOutput) ([]*Root, error) {
-	slab := make([]Root, 0, len(out.Roots))
+	handles := make([]*Root, 0, len(out.Roots))
+	type one struct {
+		handle Root
+		data   types.Root
+	}
+	var few []one
 	for at := range out.Roots {
 		elem := &out.Roots[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Roots[].Id", at)
+			return handles, glue.Lacks("response.Roots[].Id", at)
 		}
-		slab = append(slab, Root{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Roots)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Root{svc: s, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ServiceAccesses returns the collection of ServiceAccess that
@@ -651,16 +783,27 @@ func (s *Service) ServiceAccesses() *ServiceAccesses {
 // serviceAccessesIn makes the handles of ServiceAccesses, with an error those
 // before the item that it is about.
 func (s *Service) serviceAccessesIn(out *ListAWSServiceAccessForOrganizationOutput) ([]*ServiceAccess, error) {
-	slab := make([]ServiceAccess, 0, len(out.EnabledServicePrincipals))
+	handles := make([]*ServiceAccess, 0, len(out.EnabledServicePrincipals))
+	type one struct {
+		handle ServiceAccess
+		data   types.EnabledServicePrincipal
+	}
+	var few []one
 	for at := range out.EnabledServicePrincipals {
 		elem := &out.EnabledServicePrincipals[at]
 		if glue.Value(elem.ServicePrincipal) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.EnabledServicePrincipals[].ServicePrincipal", at)
+			return handles, glue.Lacks("response.EnabledServicePrincipals[].ServicePrincipal", at)
 		}
-		slab = append(slab, ServiceAccess{svc: s, servicePrincipal: *elem.ServicePrincipal})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.EnabledServicePrincipals)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ServiceAccess{svc: s, servicePrincipal: *elem.ServicePrincipal}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ServiceControlPolicies returns the collection of Policy that ListPolicies
@@ -676,16 +819,27 @@ func (s *Service) ServiceControlPolicies() *ServiceControlPolicies {
 // serviceControlPoliciesIn makes the handles of ServiceControlPolicies, with an
 // error those before the item that it is about.
 func (s *Service) serviceControlPoliciesIn(out *ListPoliciesOutput) ([]*Policy, error) {
-	slab := make([]Policy, 0, len(out.Policies))
+	handles := make([]*Policy, 0, len(out.Policies))
+	type one struct {
+		handle Policy
+		data   types.PolicySummary
+	}
+	var few []one
 	for at := range out.Policies {
 		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Policies[].Id", at)
+			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
-		slab = append(slab, Policy{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Policies)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Policy{svc: s, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TagPolicies returns the collection of Policy that ListPolicies lists. The
@@ -701,16 +855,27 @@ func (s *Service) TagPolicies() *TagPolicies {
 // tagPoliciesIn makes the handles of TagPolicies, with an error those before
 // the item that it is about.
 func (s *Service) tagPoliciesIn(out *ListPoliciesOutput) ([]*Policy, error) {
-	slab := make([]Policy, 0, len(out.Policies))
+	handles := make([]*Policy, 0, len(out.Policies))
+	type one struct {
+		handle Policy
+		data   types.PolicySummary
+	}
+	var few []one
 	for at := range out.Policies {
 		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Policies[].Id", at)
+			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
-		slab = append(slab, Policy{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Policies)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Policy{svc: s, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Accounts is the collection that Service.Accounts returns, with the methods of

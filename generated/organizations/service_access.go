@@ -180,16 +180,27 @@ func (s *ServiceAccess) DelegatedAdministrators() *ServiceAccessDelegatedAdminis
 // delegatedAdministratorsIn makes the handles of DelegatedAdministrators, with
 // an error those before the item that it is about.
 func (s *ServiceAccess) delegatedAdministratorsIn(out *ListDelegatedAdministratorsOutput) ([]*DelegatedAdministrator, error) {
-	slab := make([]DelegatedAdministrator, 0, len(out.DelegatedAdministrators))
+	handles := make([]*DelegatedAdministrator, 0, len(out.DelegatedAdministrators))
+	type one struct {
+		handle DelegatedAdministrator
+		data   types.DelegatedAdministrator
+	}
+	var few []one
 	for at := range out.DelegatedAdministrators {
 		elem := &out.DelegatedAdministrators[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DelegatedAdministrators[].Id", at)
+			return handles, glue.Lacks("response.DelegatedAdministrators[].Id", at)
 		}
-		slab = append(slab, DelegatedAdministrator{svc: s.svc, accountId: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.DelegatedAdministrators)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DelegatedAdministrator{svc: s.svc, accountId: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ServiceAccessFrom returns the ServiceAccess that a struct of the SDK is

@@ -1008,15 +1008,22 @@ func (d *DBCluster) Members(ctx context.Context) ([]*DBInstance, error) {
 // membersIn makes the handles of Members, with an error those before the item
 // that it is about.
 func (d *DBCluster) membersIn(data *types.DBCluster) ([]*DBInstance, error) {
-	slab := make([]DBInstance, 0, len(data.DBClusterMembers))
+	handles := make([]*DBInstance, 0, len(data.DBClusterMembers))
+	var few []DBInstance
 	for at := range data.DBClusterMembers {
 		elem := &data.DBClusterMembers[at]
 		if glue.Value(elem.DBInstanceIdentifier) == "" {
-			return glue.Pointers(slab), glue.Lacks("data.DBClusterMembers[].DBInstanceIdentifier", at)
+			return handles, glue.Lacks("data.DBClusterMembers[].DBInstanceIdentifier", at)
 		}
-		slab = append(slab, DBInstance{svc: d.svc, identifier: *elem.DBInstanceIdentifier})
+		if len(few) == 0 {
+			few = make([]DBInstance, min(32, len(data.DBClusterMembers)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = DBInstance{svc: d.svc, identifier: *elem.DBInstanceIdentifier}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ParameterGroup returns the DBClusterParameterGroup that the data names.
@@ -1058,15 +1065,22 @@ func (d *DBCluster) ReadReplicas(ctx context.Context) ([]*DBCluster, error) {
 // readReplicasIn makes the handles of ReadReplicas, with an error those before
 // the item that it is about.
 func (d *DBCluster) readReplicasIn(data *types.DBCluster) ([]*DBCluster, error) {
-	slab := make([]DBCluster, 0, len(data.ReadReplicaIdentifiers))
+	handles := make([]*DBCluster, 0, len(data.ReadReplicaIdentifiers))
+	var few []DBCluster
 	for at := range data.ReadReplicaIdentifiers {
 		elem := data.ReadReplicaIdentifiers[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("data.ReadReplicaIdentifiers[]", at)
+			return handles, glue.Lacks("data.ReadReplicaIdentifiers[]", at)
 		}
-		slab = append(slab, DBCluster{svc: d.svc, identifier: elem})
+		if len(few) == 0 {
+			few = make([]DBCluster, min(32, len(data.ReadReplicaIdentifiers)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = DBCluster{svc: d.svc, identifier: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ReplicationSource returns the DBCluster that the data names. The cluster, or
@@ -1226,16 +1240,27 @@ func (d *DBCluster) ClusterEndpoints() *DBClusterClusterEndpoints {
 // clusterEndpointsIn makes the handles of ClusterEndpoints, with an error those
 // before the item that it is about.
 func (d *DBCluster) clusterEndpointsIn(out *DescribeDBClusterEndpointsOutput) ([]*DBClusterEndpoint, error) {
-	slab := make([]DBClusterEndpoint, 0, len(out.DBClusterEndpoints))
+	handles := make([]*DBClusterEndpoint, 0, len(out.DBClusterEndpoints))
+	type one struct {
+		handle DBClusterEndpoint
+		data   types.DBClusterEndpoint
+	}
+	var few []one
 	for at := range out.DBClusterEndpoints {
 		elem := &out.DBClusterEndpoints[at]
 		if glue.Value(elem.DBClusterEndpointIdentifier) == "" {
 			continue
 		}
-		slab = append(slab, DBClusterEndpoint{svc: d.svc, identifier: *elem.DBClusterEndpointIdentifier})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.DBClusterEndpoints)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DBClusterEndpoint{svc: d.svc, identifier: *elem.DBClusterEndpointIdentifier}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Events returns the collection of Event that DescribeEvents lists. Those of
@@ -1253,19 +1278,30 @@ func (d *DBCluster) Events() *DBClusterEvents {
 // eventsIn makes the handles of Events, with an error those before the item
 // that it is about.
 func (d *DBCluster) eventsIn(out *DescribeEventsOutput) ([]*Event, error) {
-	slab := make([]Event, 0, len(out.Events))
+	handles := make([]*Event, 0, len(out.Events))
+	type one struct {
+		handle Event
+		data   types.Event
+	}
+	var few []one
 	for at := range out.Events {
 		elem := &out.Events[at]
 		if elem.SourceType == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Events[].SourceType", at)
+			return handles, glue.Lacks("response.Events[].SourceType", at)
 		}
 		if elem.Date == nil {
-			return glue.Pointers(slab), glue.Lacks("response.Events[].Date", at)
+			return handles, glue.Lacks("response.Events[].Date", at)
 		}
-		slab = append(slab, Event{svc: d.svc, sourceType: elem.SourceType, sourceIdentifier: glue.Value(elem.SourceIdentifier), date: glue.Moment(*elem.Date), message: glue.Value(elem.Message)})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Events)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Event{svc: d.svc, sourceType: elem.SourceType, sourceIdentifier: glue.Value(elem.SourceIdentifier), date: glue.Moment(*elem.Date), message: glue.Value(elem.Message)}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Instances returns the collection of DBInstance that DescribeDBInstances
@@ -1285,16 +1321,27 @@ func (d *DBCluster) Instances() *DBClusterInstances {
 // instancesIn makes the handles of Instances, with an error those before the
 // item that it is about.
 func (d *DBCluster) instancesIn(out *DescribeDBInstancesOutput) ([]*DBInstance, error) {
-	slab := make([]DBInstance, 0, len(out.DBInstances))
+	handles := make([]*DBInstance, 0, len(out.DBInstances))
+	type one struct {
+		handle DBInstance
+		data   types.DBInstance
+	}
+	var few []one
 	for at := range out.DBInstances {
 		elem := &out.DBInstances[at]
 		if glue.Value(elem.DBInstanceIdentifier) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DBInstances[].DBInstanceIdentifier", at)
+			return handles, glue.Lacks("response.DBInstances[].DBInstanceIdentifier", at)
 		}
-		slab = append(slab, DBInstance{svc: d.svc, identifier: *elem.DBInstanceIdentifier})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(1, len(out.DBInstances)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DBInstance{svc: d.svc, identifier: *elem.DBInstanceIdentifier}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ClusterSnapshots returns the collection of DBClusterSnapshot that
@@ -1311,16 +1358,27 @@ func (d *DBCluster) ClusterSnapshots() *DBClusterClusterSnapshots {
 // clusterSnapshotsIn makes the handles of ClusterSnapshots, with an error those
 // before the item that it is about.
 func (d *DBCluster) clusterSnapshotsIn(out *DescribeDBClusterSnapshotsOutput) ([]*DBClusterSnapshot, error) {
-	slab := make([]DBClusterSnapshot, 0, len(out.DBClusterSnapshots))
+	handles := make([]*DBClusterSnapshot, 0, len(out.DBClusterSnapshots))
+	type one struct {
+		handle DBClusterSnapshot
+		data   types.DBClusterSnapshot
+	}
+	var few []one
 	for at := range out.DBClusterSnapshots {
 		elem := &out.DBClusterSnapshots[at]
 		if glue.Value(elem.DBClusterSnapshotIdentifier) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DBClusterSnapshots[].DBClusterSnapshotIdentifier", at)
+			return handles, glue.Lacks("response.DBClusterSnapshots[].DBClusterSnapshotIdentifier", at)
 		}
-		slab = append(slab, DBClusterSnapshot{svc: d.svc, identifier: *elem.DBClusterSnapshotIdentifier})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.DBClusterSnapshots)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DBClusterSnapshot{svc: d.svc, identifier: *elem.DBClusterSnapshotIdentifier}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilAvailable waits until the SDK's waiter DBClusterAvailable is

@@ -230,16 +230,27 @@ func (d *DBClusterParameterGroup) Parameters() *DBClusterParameterGroupParameter
 // parametersIn makes the handles of Parameters, with an error those before the
 // item that it is about.
 func (d *DBClusterParameterGroup) parametersIn(out *DescribeDBClusterParametersOutput) ([]*DBClusterParameter, error) {
-	slab := make([]DBClusterParameter, 0, len(out.Parameters))
+	handles := make([]*DBClusterParameter, 0, len(out.Parameters))
+	type one struct {
+		handle DBClusterParameter
+		data   types.Parameter
+	}
+	var few []one
 	for at := range out.Parameters {
 		elem := &out.Parameters[at]
 		if glue.Value(elem.ParameterName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Parameters[].ParameterName", at)
+			return handles, glue.Lacks("response.Parameters[].ParameterName", at)
 		}
-		slab = append(slab, DBClusterParameter{svc: d.svc, dbClusterParameterGroupName: d.name, name: *elem.ParameterName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Parameters)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DBClusterParameter{svc: d.svc, dbClusterParameterGroupName: d.name, name: *elem.ParameterName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -1029,15 +1029,22 @@ func (d *DBInstance) OptionGroups(ctx context.Context) ([]*OptionGroup, error) {
 // optionGroupsIn makes the handles of OptionGroups, with an error those before
 // the item that it is about.
 func (d *DBInstance) optionGroupsIn(data *types.DBInstance) ([]*OptionGroup, error) {
-	slab := make([]OptionGroup, 0, len(data.OptionGroupMemberships))
+	handles := make([]*OptionGroup, 0, len(data.OptionGroupMemberships))
+	var few []OptionGroup
 	for at := range data.OptionGroupMemberships {
 		elem := &data.OptionGroupMemberships[at]
 		if glue.Value(elem.OptionGroupName) == "" {
-			return glue.Pointers(slab), glue.Lacks("data.OptionGroupMemberships[].OptionGroupName", at)
+			return handles, glue.Lacks("data.OptionGroupMemberships[].OptionGroupName", at)
 		}
-		slab = append(slab, OptionGroup{svc: d.svc, name: *elem.OptionGroupName})
+		if len(few) == 0 {
+			few = make([]OptionGroup, min(32, len(data.OptionGroupMemberships)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = OptionGroup{svc: d.svc, name: *elem.OptionGroupName}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ParameterGroups returns what the data names of type DBParameterGroup; there
@@ -1054,15 +1061,22 @@ func (d *DBInstance) ParameterGroups(ctx context.Context) ([]*DBParameterGroup, 
 // parameterGroupsIn makes the handles of ParameterGroups, with an error those
 // before the item that it is about.
 func (d *DBInstance) parameterGroupsIn(data *types.DBInstance) ([]*DBParameterGroup, error) {
-	slab := make([]DBParameterGroup, 0, len(data.DBParameterGroups))
+	handles := make([]*DBParameterGroup, 0, len(data.DBParameterGroups))
+	var few []DBParameterGroup
 	for at := range data.DBParameterGroups {
 		elem := &data.DBParameterGroups[at]
 		if glue.Value(elem.DBParameterGroupName) == "" {
-			return glue.Pointers(slab), glue.Lacks("data.DBParameterGroups[].DBParameterGroupName", at)
+			return handles, glue.Lacks("data.DBParameterGroups[].DBParameterGroupName", at)
 		}
-		slab = append(slab, DBParameterGroup{svc: d.svc, name: *elem.DBParameterGroupName})
+		if len(few) == 0 {
+			few = make([]DBParameterGroup, min(32, len(data.DBParameterGroups)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = DBParameterGroup{svc: d.svc, name: *elem.DBParameterGroupName}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // PendingMaintenance returns the PendingMaintenance that the data names. What
@@ -1092,15 +1106,22 @@ func (d *DBInstance) ReadReplicaClusters(ctx context.Context) ([]*DBCluster, err
 // readReplicaClustersIn makes the handles of ReadReplicaClusters, with an error
 // those before the item that it is about.
 func (d *DBInstance) readReplicaClustersIn(data *types.DBInstance) ([]*DBCluster, error) {
-	slab := make([]DBCluster, 0, len(data.ReadReplicaDBClusterIdentifiers))
+	handles := make([]*DBCluster, 0, len(data.ReadReplicaDBClusterIdentifiers))
+	var few []DBCluster
 	for at := range data.ReadReplicaDBClusterIdentifiers {
 		elem := data.ReadReplicaDBClusterIdentifiers[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("data.ReadReplicaDBClusterIdentifiers[]", at)
+			return handles, glue.Lacks("data.ReadReplicaDBClusterIdentifiers[]", at)
 		}
-		slab = append(slab, DBCluster{svc: d.svc, identifier: elem})
+		if len(few) == 0 {
+			few = make([]DBCluster, min(32, len(data.ReadReplicaDBClusterIdentifiers)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = DBCluster{svc: d.svc, identifier: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ReadReplicas returns what the data names of type DBInstance; there may be
@@ -1117,15 +1138,22 @@ func (d *DBInstance) ReadReplicas(ctx context.Context) ([]*DBInstance, error) {
 // readReplicasIn makes the handles of ReadReplicas, with an error those before
 // the item that it is about.
 func (d *DBInstance) readReplicasIn(data *types.DBInstance) ([]*DBInstance, error) {
-	slab := make([]DBInstance, 0, len(data.ReadReplicaDBInstanceIdentifiers))
+	handles := make([]*DBInstance, 0, len(data.ReadReplicaDBInstanceIdentifiers))
+	var few []DBInstance
 	for at := range data.ReadReplicaDBInstanceIdentifiers {
 		elem := data.ReadReplicaDBInstanceIdentifiers[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("data.ReadReplicaDBInstanceIdentifiers[]", at)
+			return handles, glue.Lacks("data.ReadReplicaDBInstanceIdentifiers[]", at)
 		}
-		slab = append(slab, DBInstance{svc: d.svc, identifier: elem})
+		if len(few) == 0 {
+			few = make([]DBInstance, min(32, len(data.ReadReplicaDBInstanceIdentifiers)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = DBInstance{svc: d.svc, identifier: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ReadReplicaSource returns the DBInstance that the data names.
@@ -1406,19 +1434,30 @@ func (d *DBInstance) Events() *DBInstanceEvents {
 // eventsIn makes the handles of Events, with an error those before the item
 // that it is about.
 func (d *DBInstance) eventsIn(out *DescribeEventsOutput) ([]*Event, error) {
-	slab := make([]Event, 0, len(out.Events))
+	handles := make([]*Event, 0, len(out.Events))
+	type one struct {
+		handle Event
+		data   types.Event
+	}
+	var few []one
 	for at := range out.Events {
 		elem := &out.Events[at]
 		if elem.SourceType == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Events[].SourceType", at)
+			return handles, glue.Lacks("response.Events[].SourceType", at)
 		}
 		if elem.Date == nil {
-			return glue.Pointers(slab), glue.Lacks("response.Events[].Date", at)
+			return handles, glue.Lacks("response.Events[].Date", at)
 		}
-		slab = append(slab, Event{svc: d.svc, sourceType: elem.SourceType, sourceIdentifier: glue.Value(elem.SourceIdentifier), date: glue.Moment(*elem.Date), message: glue.Value(elem.Message)})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Events)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Event{svc: d.svc, sourceType: elem.SourceType, sourceIdentifier: glue.Value(elem.SourceIdentifier), date: glue.Moment(*elem.Date), message: glue.Value(elem.Message)}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // LogFiles returns the collection of DBLogFile that DescribeDBLogFiles lists.
@@ -1434,16 +1473,27 @@ func (d *DBInstance) LogFiles() *DBInstanceLogFiles {
 // logFilesIn makes the handles of LogFiles, with an error those before the item
 // that it is about.
 func (d *DBInstance) logFilesIn(out *DescribeDBLogFilesOutput) ([]*DBLogFile, error) {
-	slab := make([]DBLogFile, 0, len(out.DescribeDBLogFiles))
+	handles := make([]*DBLogFile, 0, len(out.DescribeDBLogFiles))
+	type one struct {
+		handle DBLogFile
+		data   types.DescribeDBLogFilesDetails
+	}
+	var few []one
 	for at := range out.DescribeDBLogFiles {
 		elem := &out.DescribeDBLogFiles[at]
 		if glue.Value(elem.LogFileName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DescribeDBLogFiles[].LogFileName", at)
+			return handles, glue.Lacks("response.DescribeDBLogFiles[].LogFileName", at)
 		}
-		slab = append(slab, DBLogFile{svc: d.svc, dbInstanceIdentifier: d.identifier, name: *elem.LogFileName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.DescribeDBLogFiles)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DBLogFile{svc: d.svc, dbInstanceIdentifier: d.identifier, name: *elem.LogFileName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Snapshots returns the collection of DBSnapshot that DescribeDBSnapshots
@@ -1459,16 +1509,27 @@ func (d *DBInstance) Snapshots() *DBInstanceSnapshots {
 // snapshotsIn makes the handles of Snapshots, with an error those before the
 // item that it is about.
 func (d *DBInstance) snapshotsIn(out *DescribeDBSnapshotsOutput) ([]*DBSnapshot, error) {
-	slab := make([]DBSnapshot, 0, len(out.DBSnapshots))
+	handles := make([]*DBSnapshot, 0, len(out.DBSnapshots))
+	type one struct {
+		handle DBSnapshot
+		data   types.DBSnapshot
+	}
+	var few []one
 	for at := range out.DBSnapshots {
 		elem := &out.DBSnapshots[at]
 		if glue.Value(elem.DBSnapshotIdentifier) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DBSnapshots[].DBSnapshotIdentifier", at)
+			return handles, glue.Lacks("response.DBSnapshots[].DBSnapshotIdentifier", at)
 		}
-		slab = append(slab, DBSnapshot{svc: d.svc, identifier: *elem.DBSnapshotIdentifier})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.DBSnapshots)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DBSnapshot{svc: d.svc, identifier: *elem.DBSnapshotIdentifier}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilAvailable waits until the SDK's waiter DBInstanceAvailable is

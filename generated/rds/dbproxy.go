@@ -321,19 +321,30 @@ func (d *DBProxy) RegisterTargets(ctx context.Context, in *RegisterDBProxyTarget
 // registerTargetsIn makes the handles of RegisterTargets, with an error those
 // before the item that it is about.
 func (d *DBProxy) registerTargetsIn(out *RegisterDBProxyTargetsOutput) ([]*DBProxyTarget, error) {
-	slab := make([]DBProxyTarget, 0, len(out.DBProxyTargets))
+	handles := make([]*DBProxyTarget, 0, len(out.DBProxyTargets))
+	type one struct {
+		handle DBProxyTarget
+		data   types.DBProxyTarget
+	}
+	var few []one
 	for at := range out.DBProxyTargets {
 		elem := &out.DBProxyTargets[at]
 		if elem.Type == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DBProxyTargets[].Type", at)
+			return handles, glue.Lacks("response.DBProxyTargets[].Type", at)
 		}
 		if glue.Value(elem.RdsResourceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DBProxyTargets[].RdsResourceId", at)
+			return handles, glue.Lacks("response.DBProxyTargets[].RdsResourceId", at)
 		}
-		slab = append(slab, DBProxyTarget{svc: d.svc, dbProxyName: d.name, typ: elem.Type, identifier: *elem.RdsResourceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.DBProxyTargets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DBProxyTarget{svc: d.svc, dbProxyName: d.name, typ: elem.Type, identifier: *elem.RdsResourceId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TargetGroup returns a handle of type DBProxyTargetGroup.
@@ -430,16 +441,27 @@ func (d *DBProxy) ProxyEndpoints() *DBProxyProxyEndpoints {
 // proxyEndpointsIn makes the handles of ProxyEndpoints, with an error those
 // before the item that it is about.
 func (d *DBProxy) proxyEndpointsIn(out *DescribeDBProxyEndpointsOutput) ([]*DBProxyEndpoint, error) {
-	slab := make([]DBProxyEndpoint, 0, len(out.DBProxyEndpoints))
+	handles := make([]*DBProxyEndpoint, 0, len(out.DBProxyEndpoints))
+	type one struct {
+		handle DBProxyEndpoint
+		data   types.DBProxyEndpoint
+	}
+	var few []one
 	for at := range out.DBProxyEndpoints {
 		elem := &out.DBProxyEndpoints[at]
 		if glue.Value(elem.DBProxyEndpointName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DBProxyEndpoints[].DBProxyEndpointName", at)
+			return handles, glue.Lacks("response.DBProxyEndpoints[].DBProxyEndpointName", at)
 		}
-		slab = append(slab, DBProxyEndpoint{svc: d.svc, name: *elem.DBProxyEndpointName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.DBProxyEndpoints)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DBProxyEndpoint{svc: d.svc, name: *elem.DBProxyEndpointName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TargetGroups returns the collection of DBProxyTargetGroup that
@@ -456,16 +478,27 @@ func (d *DBProxy) TargetGroups() *DBProxyTargetGroups {
 // targetGroupsIn makes the handles of TargetGroups, with an error those before
 // the item that it is about.
 func (d *DBProxy) targetGroupsIn(out *DescribeDBProxyTargetGroupsOutput) ([]*DBProxyTargetGroup, error) {
-	slab := make([]DBProxyTargetGroup, 0, len(out.TargetGroups))
+	handles := make([]*DBProxyTargetGroup, 0, len(out.TargetGroups))
+	type one struct {
+		handle DBProxyTargetGroup
+		data   types.DBProxyTargetGroup
+	}
+	var few []one
 	for at := range out.TargetGroups {
 		elem := &out.TargetGroups[at]
 		if glue.Value(elem.TargetGroupName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TargetGroups[].TargetGroupName", at)
+			return handles, glue.Lacks("response.TargetGroups[].TargetGroupName", at)
 		}
-		slab = append(slab, DBProxyTargetGroup{svc: d.svc, dbProxyName: d.name, name: *elem.TargetGroupName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.TargetGroups)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DBProxyTargetGroup{svc: d.svc, dbProxyName: d.name, name: *elem.TargetGroupName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Targets returns the collection of DBProxyTarget that DescribeDBProxyTargets
@@ -481,19 +514,30 @@ func (d *DBProxy) Targets() *DBProxyTargets {
 // targetsIn makes the handles of Targets, with an error those before the item
 // that it is about.
 func (d *DBProxy) targetsIn(out *DescribeDBProxyTargetsOutput) ([]*DBProxyTarget, error) {
-	slab := make([]DBProxyTarget, 0, len(out.Targets))
+	handles := make([]*DBProxyTarget, 0, len(out.Targets))
+	type one struct {
+		handle DBProxyTarget
+		data   types.DBProxyTarget
+	}
+	var few []one
 	for at := range out.Targets {
 		elem := &out.Targets[at]
 		if elem.Type == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Targets[].Type", at)
+			return handles, glue.Lacks("response.Targets[].Type", at)
 		}
 		if glue.Value(elem.RdsResourceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Targets[].RdsResourceId", at)
+			return handles, glue.Lacks("response.Targets[].RdsResourceId", at)
 		}
-		slab = append(slab, DBProxyTarget{svc: d.svc, dbProxyName: d.name, typ: elem.Type, identifier: *elem.RdsResourceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Targets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DBProxyTarget{svc: d.svc, dbProxyName: d.name, typ: elem.Type, identifier: *elem.RdsResourceId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilAvailable waits until Status is available. It sends

@@ -23,6 +23,7 @@ var describeBlueGreenDeployments = glue.Lister[API, *DescribeBlueGreenDeployment
 	PageSize: func(in *DescribeBlueGreenDeploymentsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeBlueGreenDeploymentsInput adds the filter src to dst.
@@ -54,6 +55,7 @@ var describeCertificates = glue.Lister[API, *DescribeCertificatesInput, *Describ
 	PageSize: func(in *DescribeCertificatesInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeCertificatesInput adds the filter src to dst.
@@ -85,6 +87,7 @@ var describeDBClusterAutomatedBackups = glue.Lister[API, *DescribeDBClusterAutom
 	PageSize: func(in *DescribeDBClusterAutomatedBackupsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeDBClusterAutomatedBackupsInput adds the filter src to dst.
@@ -117,6 +120,7 @@ var describeDBClusterEndpoints = glue.Lister[API, *DescribeDBClusterEndpointsInp
 	PageSize: func(in *DescribeDBClusterEndpointsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeDBClusterEndpointsInput adds the filter src to dst.
@@ -149,6 +153,7 @@ var describeDBClusterParameterGroups = glue.Lister[API, *DescribeDBClusterParame
 	PageSize: func(in *DescribeDBClusterParameterGroupsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeDBClusterParameterGroupsInput adds the filter src to dst.
@@ -180,6 +185,7 @@ var describeDBClusterParameters = glue.Lister[API, *DescribeDBClusterParametersI
 	PageSize: func(in *DescribeDBClusterParametersInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeDBClusterParametersInput adds the filter src to dst.
@@ -212,6 +218,7 @@ var describeDBClusterSnapshots = glue.Lister[API, *DescribeDBClusterSnapshotsInp
 	PageSize: func(in *DescribeDBClusterSnapshotsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeDBClusterSnapshotsInput adds the filter src to dst.
@@ -248,6 +255,7 @@ var describeDBClusters = glue.Lister[API, *DescribeDBClustersInput, *DescribeDBC
 	PageSize: func(in *DescribeDBClustersInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeDBClustersInput adds the filter src to dst.
@@ -280,6 +288,7 @@ var describeDBEngineVersions = glue.Lister[API, *DescribeDBEngineVersionsInput, 
 	PageSize: func(in *DescribeDBEngineVersionsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeDBEngineVersionsInput adds the filter src to dst.
@@ -317,6 +326,7 @@ var describeDBInstanceAutomatedBackups = glue.Lister[API, *DescribeDBInstanceAut
 	PageSize: func(in *DescribeDBInstanceAutomatedBackupsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeDBInstanceAutomatedBackupsInput adds the filter src to dst.
@@ -350,6 +360,7 @@ var describeDBInstances = glue.Lister[API, *DescribeDBInstancesInput, *DescribeD
 	PageSize: func(in *DescribeDBInstancesInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeDBInstancesInput adds the filter src to dst.
@@ -381,6 +392,7 @@ var describeDBLogFiles = glue.Lister[API, *DescribeDBLogFilesInput, *DescribeDBL
 	PageSize: func(in *DescribeDBLogFilesInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeDBLogFilesInput adds the filter src to dst.
@@ -415,6 +427,7 @@ var describeDBParameterGroups = glue.Lister[API, *DescribeDBParameterGroupsInput
 	PageSize: func(in *DescribeDBParameterGroupsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeDBParameterGroupsInput adds the filter src to dst.
@@ -446,6 +459,7 @@ var describeDBParameters = glue.Lister[API, *DescribeDBParametersInput, *Describ
 	PageSize: func(in *DescribeDBParametersInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeDBParametersInput adds the filter src to dst.
@@ -478,6 +492,7 @@ var describeDBProxies = glue.Lister[API, *DescribeDBProxiesInput, *DescribeDBPro
 	PageSize: func(in *DescribeDBProxiesInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeDBProxiesInput adds the filter src to dst.
@@ -509,6 +524,7 @@ var describeDBProxyEndpoints = glue.Lister[API, *DescribeDBProxyEndpointsInput, 
 	PageSize: func(in *DescribeDBProxyEndpointsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeDBProxyEndpointsInput adds the filter src to dst.
@@ -541,6 +557,7 @@ var describeDBProxyTargetGroups = glue.Lister[API, *DescribeDBProxyTargetGroupsI
 	PageSize: func(in *DescribeDBProxyTargetGroupsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeDBProxyTargetGroupsInput adds the filter src to dst.
@@ -573,6 +590,7 @@ var describeDBProxyTargets = glue.Lister[API, *DescribeDBProxyTargetsInput, *Des
 	PageSize: func(in *DescribeDBProxyTargetsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeDBProxyTargetsInput adds the filter src to dst.
@@ -605,6 +623,7 @@ var describeDBRecommendations = glue.Lister[API, *DescribeDBRecommendationsInput
 	PageSize: func(in *DescribeDBRecommendationsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeDBRecommendationsInput adds the filter src to dst.
@@ -638,6 +657,7 @@ var describeDBSnapshots = glue.Lister[API, *DescribeDBSnapshotsInput, *DescribeD
 	PageSize: func(in *DescribeDBSnapshotsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeDBSnapshotsInput adds the filter src to dst.
@@ -674,6 +694,7 @@ var describeDBSubnetGroups = glue.Lister[API, *DescribeDBSubnetGroupsInput, *Des
 	PageSize: func(in *DescribeDBSubnetGroupsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeDBSubnetGroupsInput adds the filter src to dst.
@@ -705,6 +726,7 @@ var describeEventSubscriptions = glue.Lister[API, *DescribeEventSubscriptionsInp
 	PageSize: func(in *DescribeEventSubscriptionsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeEventSubscriptionsInput adds the filter src to dst.
@@ -735,6 +757,7 @@ var describeEvents = glue.Lister[API, *DescribeEventsInput, *DescribeEventsOutpu
 	PageSize: func(in *DescribeEventsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeEventsInput adds the filter src to dst.
@@ -771,6 +794,7 @@ var describeExportTasks = glue.Lister[API, *DescribeExportTasksInput, *DescribeE
 	PageSize: func(in *DescribeExportTasksInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeExportTasksInput adds the filter src to dst.
@@ -804,6 +828,7 @@ var describeGlobalClusters = glue.Lister[API, *DescribeGlobalClustersInput, *Des
 	PageSize: func(in *DescribeGlobalClustersInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeGlobalClustersInput adds the filter src to dst.
@@ -866,6 +891,7 @@ var describeOptionGroups = glue.Lister[API, *DescribeOptionGroupsInput, *Describ
 	PageSize: func(in *DescribeOptionGroupsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeOptionGroupsInput adds the filter src to dst.
@@ -899,6 +925,7 @@ var describePendingMaintenanceActions = glue.Lister[API, *DescribePendingMainten
 	PageSize: func(in *DescribePendingMaintenanceActionsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribePendingMaintenanceActionsInput adds the filter src to dst.
@@ -930,6 +957,7 @@ var describeReservedDBInstances = glue.Lister[API, *DescribeReservedDBInstancesI
 	PageSize: func(in *DescribeReservedDBInstancesInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeReservedDBInstancesInput adds the filter src to dst.
@@ -968,6 +996,7 @@ var describeReservedDBInstancesOfferings = glue.Lister[API, *DescribeReservedDBI
 	PageSize: func(in *DescribeReservedDBInstancesOfferingsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeReservedDBInstancesOfferingsInput adds the filter src to dst.

@@ -614,16 +614,27 @@ func (s *Service) BlueGreenDeployments() *BlueGreenDeployments {
 // blueGreenDeploymentsIn makes the handles of BlueGreenDeployments, with an
 // error those before the item that it is about.
 func (s *Service) blueGreenDeploymentsIn(out *DescribeBlueGreenDeploymentsOutput) ([]*BlueGreenDeployment, error) {
-	slab := make([]BlueGreenDeployment, 0, len(out.BlueGreenDeployments))
+	handles := make([]*BlueGreenDeployment, 0, len(out.BlueGreenDeployments))
+	type one struct {
+		handle BlueGreenDeployment
+		data   types.BlueGreenDeployment
+	}
+	var few []one
 	for at := range out.BlueGreenDeployments {
 		elem := &out.BlueGreenDeployments[at]
 		if glue.Value(elem.BlueGreenDeploymentIdentifier) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.BlueGreenDeployments[].BlueGreenDeploymentIdentifier", at)
+			return handles, glue.Lacks("response.BlueGreenDeployments[].BlueGreenDeploymentIdentifier", at)
 		}
-		slab = append(slab, BlueGreenDeployment{svc: s, identifier: *elem.BlueGreenDeploymentIdentifier})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.BlueGreenDeployments)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = BlueGreenDeployment{svc: s, identifier: *elem.BlueGreenDeploymentIdentifier}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Certificates returns the collection of Certificate that DescribeCertificates
@@ -637,16 +648,27 @@ func (s *Service) Certificates() *Certificates {
 // certificatesIn makes the handles of Certificates, with an error those before
 // the item that it is about.
 func (s *Service) certificatesIn(out *DescribeCertificatesOutput) ([]*Certificate, error) {
-	slab := make([]Certificate, 0, len(out.Certificates))
+	handles := make([]*Certificate, 0, len(out.Certificates))
+	type one struct {
+		handle Certificate
+		data   types.Certificate
+	}
+	var few []one
 	for at := range out.Certificates {
 		elem := &out.Certificates[at]
 		if glue.Value(elem.CertificateIdentifier) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Certificates[].CertificateIdentifier", at)
+			return handles, glue.Lacks("response.Certificates[].CertificateIdentifier", at)
 		}
-		slab = append(slab, Certificate{svc: s, identifier: *elem.CertificateIdentifier})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Certificates)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Certificate{svc: s, identifier: *elem.CertificateIdentifier}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DBClusterAutomatedBackups returns the collection of DBClusterAutomatedBackup
@@ -660,16 +682,27 @@ func (s *Service) DBClusterAutomatedBackups() *DBClusterAutomatedBackups {
 // dbClusterAutomatedBackupsIn makes the handles of DBClusterAutomatedBackups,
 // with an error those before the item that it is about.
 func (s *Service) dbClusterAutomatedBackupsIn(out *DescribeDBClusterAutomatedBackupsOutput) ([]*DBClusterAutomatedBackup, error) {
-	slab := make([]DBClusterAutomatedBackup, 0, len(out.DBClusterAutomatedBackups))
+	handles := make([]*DBClusterAutomatedBackup, 0, len(out.DBClusterAutomatedBackups))
+	type one struct {
+		handle DBClusterAutomatedBackup
+		data   types.DBClusterAutomatedBackup
+	}
+	var few []one
 	for at := range out.DBClusterAutomatedBackups {
 		elem := &out.DBClusterAutomatedBackups[at]
 		if glue.Value(elem.DbClusterResourceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DBClusterAutomatedBackups[].DbClusterResourceId", at)
+			return handles, glue.Lacks("response.DBClusterAutomatedBackups[].DbClusterResourceId", at)
 		}
-		slab = append(slab, DBClusterAutomatedBackup{svc: s, resourceId: *elem.DbClusterResourceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.DBClusterAutomatedBackups)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DBClusterAutomatedBackup{svc: s, resourceId: *elem.DbClusterResourceId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DBClusterEndpoints returns the collection of DBClusterEndpoint that
@@ -686,16 +719,27 @@ func (s *Service) DBClusterEndpoints() *DBClusterEndpoints {
 // dbClusterEndpointsIn makes the handles of DBClusterEndpoints, with an error
 // those before the item that it is about.
 func (s *Service) dbClusterEndpointsIn(out *DescribeDBClusterEndpointsOutput) ([]*DBClusterEndpoint, error) {
-	slab := make([]DBClusterEndpoint, 0, len(out.DBClusterEndpoints))
+	handles := make([]*DBClusterEndpoint, 0, len(out.DBClusterEndpoints))
+	type one struct {
+		handle DBClusterEndpoint
+		data   types.DBClusterEndpoint
+	}
+	var few []one
 	for at := range out.DBClusterEndpoints {
 		elem := &out.DBClusterEndpoints[at]
 		if glue.Value(elem.DBClusterEndpointIdentifier) == "" {
 			continue
 		}
-		slab = append(slab, DBClusterEndpoint{svc: s, identifier: *elem.DBClusterEndpointIdentifier})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.DBClusterEndpoints)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DBClusterEndpoint{svc: s, identifier: *elem.DBClusterEndpointIdentifier}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DBClusterParameterGroups returns the collection of DBClusterParameterGroup
@@ -709,16 +753,27 @@ func (s *Service) DBClusterParameterGroups() *DBClusterParameterGroups {
 // dbClusterParameterGroupsIn makes the handles of DBClusterParameterGroups,
 // with an error those before the item that it is about.
 func (s *Service) dbClusterParameterGroupsIn(out *DescribeDBClusterParameterGroupsOutput) ([]*DBClusterParameterGroup, error) {
-	slab := make([]DBClusterParameterGroup, 0, len(out.DBClusterParameterGroups))
+	handles := make([]*DBClusterParameterGroup, 0, len(out.DBClusterParameterGroups))
+	type one struct {
+		handle DBClusterParameterGroup
+		data   types.DBClusterParameterGroup
+	}
+	var few []one
 	for at := range out.DBClusterParameterGroups {
 		elem := &out.DBClusterParameterGroups[at]
 		if glue.Value(elem.DBClusterParameterGroupName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DBClusterParameterGroups[].DBClusterParameterGroupName", at)
+			return handles, glue.Lacks("response.DBClusterParameterGroups[].DBClusterParameterGroupName", at)
 		}
-		slab = append(slab, DBClusterParameterGroup{svc: s, name: *elem.DBClusterParameterGroupName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.DBClusterParameterGroups)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DBClusterParameterGroup{svc: s, name: *elem.DBClusterParameterGroupName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DBClusterSnapshots returns the collection of DBClusterSnapshot that
@@ -733,16 +788,27 @@ func (s *Service) DBClusterSnapshots() *DBClusterSnapshots {
 // dbClusterSnapshotsIn makes the handles of DBClusterSnapshots, with an error
 // those before the item that it is about.
 func (s *Service) dbClusterSnapshotsIn(out *DescribeDBClusterSnapshotsOutput) ([]*DBClusterSnapshot, error) {
-	slab := make([]DBClusterSnapshot, 0, len(out.DBClusterSnapshots))
+	handles := make([]*DBClusterSnapshot, 0, len(out.DBClusterSnapshots))
+	type one struct {
+		handle DBClusterSnapshot
+		data   types.DBClusterSnapshot
+	}
+	var few []one
 	for at := range out.DBClusterSnapshots {
 		elem := &out.DBClusterSnapshots[at]
 		if glue.Value(elem.DBClusterSnapshotIdentifier) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DBClusterSnapshots[].DBClusterSnapshotIdentifier", at)
+			return handles, glue.Lacks("response.DBClusterSnapshots[].DBClusterSnapshotIdentifier", at)
 		}
-		slab = append(slab, DBClusterSnapshot{svc: s, identifier: *elem.DBClusterSnapshotIdentifier})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.DBClusterSnapshots)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DBClusterSnapshot{svc: s, identifier: *elem.DBClusterSnapshotIdentifier}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DBClusters returns the collection of DBCluster that DescribeDBClusters lists.
@@ -755,16 +821,27 @@ func (s *Service) DBClusters() *DBClusters {
 // dbClustersIn makes the handles of DBClusters, with an error those before the
 // item that it is about.
 func (s *Service) dbClustersIn(out *DescribeDBClustersOutput) ([]*DBCluster, error) {
-	slab := make([]DBCluster, 0, len(out.DBClusters))
+	handles := make([]*DBCluster, 0, len(out.DBClusters))
+	type one struct {
+		handle DBCluster
+		data   types.DBCluster
+	}
+	var few []one
 	for at := range out.DBClusters {
 		elem := &out.DBClusters[at]
 		if glue.Value(elem.DBClusterIdentifier) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DBClusters[].DBClusterIdentifier", at)
+			return handles, glue.Lacks("response.DBClusters[].DBClusterIdentifier", at)
 		}
-		slab = append(slab, DBCluster{svc: s, identifier: *elem.DBClusterIdentifier})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(1, len(out.DBClusters)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DBCluster{svc: s, identifier: *elem.DBClusterIdentifier}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DBEngineVersions returns the collection of DBEngineVersion that
@@ -779,19 +856,30 @@ func (s *Service) DBEngineVersions() *DBEngineVersions {
 // dbEngineVersionsIn makes the handles of DBEngineVersions, with an error those
 // before the item that it is about.
 func (s *Service) dbEngineVersionsIn(out *DescribeDBEngineVersionsOutput) ([]*DBEngineVersion, error) {
-	slab := make([]DBEngineVersion, 0, len(out.DBEngineVersions))
+	handles := make([]*DBEngineVersion, 0, len(out.DBEngineVersions))
+	type one struct {
+		handle DBEngineVersion
+		data   types.DBEngineVersion
+	}
+	var few []one
 	for at := range out.DBEngineVersions {
 		elem := &out.DBEngineVersions[at]
 		if glue.Value(elem.Engine) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DBEngineVersions[].Engine", at)
+			return handles, glue.Lacks("response.DBEngineVersions[].Engine", at)
 		}
 		if glue.Value(elem.EngineVersion) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DBEngineVersions[].EngineVersion", at)
+			return handles, glue.Lacks("response.DBEngineVersions[].EngineVersion", at)
 		}
-		slab = append(slab, DBEngineVersion{svc: s, engine: *elem.Engine, version: *elem.EngineVersion})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.DBEngineVersions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DBEngineVersion{svc: s, engine: *elem.Engine, version: *elem.EngineVersion}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DBInstanceAutomatedBackups returns the collection of
@@ -805,16 +893,27 @@ func (s *Service) DBInstanceAutomatedBackups() *DBInstanceAutomatedBackups {
 // dbInstanceAutomatedBackupsIn makes the handles of DBInstanceAutomatedBackups,
 // with an error those before the item that it is about.
 func (s *Service) dbInstanceAutomatedBackupsIn(out *DescribeDBInstanceAutomatedBackupsOutput) ([]*DBInstanceAutomatedBackup, error) {
-	slab := make([]DBInstanceAutomatedBackup, 0, len(out.DBInstanceAutomatedBackups))
+	handles := make([]*DBInstanceAutomatedBackup, 0, len(out.DBInstanceAutomatedBackups))
+	type one struct {
+		handle DBInstanceAutomatedBackup
+		data   types.DBInstanceAutomatedBackup
+	}
+	var few []one
 	for at := range out.DBInstanceAutomatedBackups {
 		elem := &out.DBInstanceAutomatedBackups[at]
 		if glue.Value(elem.DbiResourceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DBInstanceAutomatedBackups[].DbiResourceId", at)
+			return handles, glue.Lacks("response.DBInstanceAutomatedBackups[].DbiResourceId", at)
 		}
-		slab = append(slab, DBInstanceAutomatedBackup{svc: s, resourceId: *elem.DbiResourceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.DBInstanceAutomatedBackups)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DBInstanceAutomatedBackup{svc: s, resourceId: *elem.DbiResourceId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DBInstances returns the collection of DBInstance that DescribeDBInstances
@@ -828,16 +927,27 @@ func (s *Service) DBInstances() *DBInstances {
 // dbInstancesIn makes the handles of DBInstances, with an error those before
 // the item that it is about.
 func (s *Service) dbInstancesIn(out *DescribeDBInstancesOutput) ([]*DBInstance, error) {
-	slab := make([]DBInstance, 0, len(out.DBInstances))
+	handles := make([]*DBInstance, 0, len(out.DBInstances))
+	type one struct {
+		handle DBInstance
+		data   types.DBInstance
+	}
+	var few []one
 	for at := range out.DBInstances {
 		elem := &out.DBInstances[at]
 		if glue.Value(elem.DBInstanceIdentifier) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DBInstances[].DBInstanceIdentifier", at)
+			return handles, glue.Lacks("response.DBInstances[].DBInstanceIdentifier", at)
 		}
-		slab = append(slab, DBInstance{svc: s, identifier: *elem.DBInstanceIdentifier})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(1, len(out.DBInstances)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DBInstance{svc: s, identifier: *elem.DBInstanceIdentifier}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DBParameterGroups returns the collection of DBParameterGroup that
@@ -851,16 +961,27 @@ func (s *Service) DBParameterGroups() *DBParameterGroups {
 // dbParameterGroupsIn makes the handles of DBParameterGroups, with an error
 // those before the item that it is about.
 func (s *Service) dbParameterGroupsIn(out *DescribeDBParameterGroupsOutput) ([]*DBParameterGroup, error) {
-	slab := make([]DBParameterGroup, 0, len(out.DBParameterGroups))
+	handles := make([]*DBParameterGroup, 0, len(out.DBParameterGroups))
+	type one struct {
+		handle DBParameterGroup
+		data   types.DBParameterGroup
+	}
+	var few []one
 	for at := range out.DBParameterGroups {
 		elem := &out.DBParameterGroups[at]
 		if glue.Value(elem.DBParameterGroupName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DBParameterGroups[].DBParameterGroupName", at)
+			return handles, glue.Lacks("response.DBParameterGroups[].DBParameterGroupName", at)
 		}
-		slab = append(slab, DBParameterGroup{svc: s, name: *elem.DBParameterGroupName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.DBParameterGroups)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DBParameterGroup{svc: s, name: *elem.DBParameterGroupName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DBProxies returns the collection of DBProxy that DescribeDBProxies lists.
@@ -873,16 +994,27 @@ func (s *Service) DBProxies() *DBProxies {
 // dbProxiesIn makes the handles of DBProxies, with an error those before the
 // item that it is about.
 func (s *Service) dbProxiesIn(out *DescribeDBProxiesOutput) ([]*DBProxy, error) {
-	slab := make([]DBProxy, 0, len(out.DBProxies))
+	handles := make([]*DBProxy, 0, len(out.DBProxies))
+	type one struct {
+		handle DBProxy
+		data   types.DBProxy
+	}
+	var few []one
 	for at := range out.DBProxies {
 		elem := &out.DBProxies[at]
 		if glue.Value(elem.DBProxyName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DBProxies[].DBProxyName", at)
+			return handles, glue.Lacks("response.DBProxies[].DBProxyName", at)
 		}
-		slab = append(slab, DBProxy{svc: s, name: *elem.DBProxyName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.DBProxies)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DBProxy{svc: s, name: *elem.DBProxyName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DBProxyEndpoints returns the collection of DBProxyEndpoint that
@@ -896,16 +1028,27 @@ func (s *Service) DBProxyEndpoints() *DBProxyEndpoints {
 // dbProxyEndpointsIn makes the handles of DBProxyEndpoints, with an error those
 // before the item that it is about.
 func (s *Service) dbProxyEndpointsIn(out *DescribeDBProxyEndpointsOutput) ([]*DBProxyEndpoint, error) {
-	slab := make([]DBProxyEndpoint, 0, len(out.DBProxyEndpoints))
+	handles := make([]*DBProxyEndpoint, 0, len(out.DBProxyEndpoints))
+	type one struct {
+		handle DBProxyEndpoint
+		data   types.DBProxyEndpoint
+	}
+	var few []one
 	for at := range out.DBProxyEndpoints {
 		elem := &out.DBProxyEndpoints[at]
 		if glue.Value(elem.DBProxyEndpointName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DBProxyEndpoints[].DBProxyEndpointName", at)
+			return handles, glue.Lacks("response.DBProxyEndpoints[].DBProxyEndpointName", at)
 		}
-		slab = append(slab, DBProxyEndpoint{svc: s, name: *elem.DBProxyEndpointName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.DBProxyEndpoints)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DBProxyEndpoint{svc: s, name: *elem.DBProxyEndpointName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DBRecommendations returns the collection of DBRecommendation that
@@ -920,16 +1063,27 @@ func (s *Service) DBRecommendations() *DBRecommendations {
 // dbRecommendationsIn makes the handles of DBRecommendations, with an error
 // those before the item that it is about.
 func (s *Service) dbRecommendationsIn(out *DescribeDBRecommendationsOutput) ([]*DBRecommendation, error) {
-	slab := make([]DBRecommendation, 0, len(out.DBRecommendations))
+	handles := make([]*DBRecommendation, 0, len(out.DBRecommendations))
+	type one struct {
+		handle DBRecommendation
+		data   types.DBRecommendation
+	}
+	var few []one
 	for at := range out.DBRecommendations {
 		elem := &out.DBRecommendations[at]
 		if glue.Value(elem.RecommendationId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DBRecommendations[].RecommendationId", at)
+			return handles, glue.Lacks("response.DBRecommendations[].RecommendationId", at)
 		}
-		slab = append(slab, DBRecommendation{svc: s, id: *elem.RecommendationId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.DBRecommendations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DBRecommendation{svc: s, id: *elem.RecommendationId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DBSnapshots returns the collection of DBSnapshot that DescribeDBSnapshots
@@ -944,16 +1098,27 @@ func (s *Service) DBSnapshots() *DBSnapshots {
 // dbSnapshotsIn makes the handles of DBSnapshots, with an error those before
 // the item that it is about.
 func (s *Service) dbSnapshotsIn(out *DescribeDBSnapshotsOutput) ([]*DBSnapshot, error) {
-	slab := make([]DBSnapshot, 0, len(out.DBSnapshots))
+	handles := make([]*DBSnapshot, 0, len(out.DBSnapshots))
+	type one struct {
+		handle DBSnapshot
+		data   types.DBSnapshot
+	}
+	var few []one
 	for at := range out.DBSnapshots {
 		elem := &out.DBSnapshots[at]
 		if glue.Value(elem.DBSnapshotIdentifier) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DBSnapshots[].DBSnapshotIdentifier", at)
+			return handles, glue.Lacks("response.DBSnapshots[].DBSnapshotIdentifier", at)
 		}
-		slab = append(slab, DBSnapshot{svc: s, identifier: *elem.DBSnapshotIdentifier})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.DBSnapshots)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DBSnapshot{svc: s, identifier: *elem.DBSnapshotIdentifier}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DBSubnetGroups returns the collection of DBSubnetGroup that
@@ -967,16 +1132,27 @@ func (s *Service) DBSubnetGroups() *DBSubnetGroups {
 // dbSubnetGroupsIn makes the handles of DBSubnetGroups, with an error those
 // before the item that it is about.
 func (s *Service) dbSubnetGroupsIn(out *DescribeDBSubnetGroupsOutput) ([]*DBSubnetGroup, error) {
-	slab := make([]DBSubnetGroup, 0, len(out.DBSubnetGroups))
+	handles := make([]*DBSubnetGroup, 0, len(out.DBSubnetGroups))
+	type one struct {
+		handle DBSubnetGroup
+		data   types.DBSubnetGroup
+	}
+	var few []one
 	for at := range out.DBSubnetGroups {
 		elem := &out.DBSubnetGroups[at]
 		if glue.Value(elem.DBSubnetGroupName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DBSubnetGroups[].DBSubnetGroupName", at)
+			return handles, glue.Lacks("response.DBSubnetGroups[].DBSubnetGroupName", at)
 		}
-		slab = append(slab, DBSubnetGroup{svc: s, name: *elem.DBSubnetGroupName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.DBSubnetGroups)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DBSubnetGroup{svc: s, name: *elem.DBSubnetGroupName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // EventSubscriptions returns the collection of EventSubscription that
@@ -990,16 +1166,27 @@ func (s *Service) EventSubscriptions() *EventSubscriptions {
 // eventSubscriptionsIn makes the handles of EventSubscriptions, with an error
 // those before the item that it is about.
 func (s *Service) eventSubscriptionsIn(out *DescribeEventSubscriptionsOutput) ([]*EventSubscription, error) {
-	slab := make([]EventSubscription, 0, len(out.EventSubscriptionsList))
+	handles := make([]*EventSubscription, 0, len(out.EventSubscriptionsList))
+	type one struct {
+		handle EventSubscription
+		data   types.EventSubscription
+	}
+	var few []one
 	for at := range out.EventSubscriptionsList {
 		elem := &out.EventSubscriptionsList[at]
 		if glue.Value(elem.CustSubscriptionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.EventSubscriptionsList[].CustSubscriptionId", at)
+			return handles, glue.Lacks("response.EventSubscriptionsList[].CustSubscriptionId", at)
 		}
-		slab = append(slab, EventSubscription{svc: s, name: *elem.CustSubscriptionId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.EventSubscriptionsList)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = EventSubscription{svc: s, name: *elem.CustSubscriptionId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Events returns the collection of Event that DescribeEvents lists. Those of
@@ -1013,19 +1200,30 @@ func (s *Service) Events() *Events {
 // eventsIn makes the handles of Events, with an error those before the item
 // that it is about.
 func (s *Service) eventsIn(out *DescribeEventsOutput) ([]*Event, error) {
-	slab := make([]Event, 0, len(out.Events))
+	handles := make([]*Event, 0, len(out.Events))
+	type one struct {
+		handle Event
+		data   types.Event
+	}
+	var few []one
 	for at := range out.Events {
 		elem := &out.Events[at]
 		if elem.SourceType == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Events[].SourceType", at)
+			return handles, glue.Lacks("response.Events[].SourceType", at)
 		}
 		if elem.Date == nil {
-			return glue.Pointers(slab), glue.Lacks("response.Events[].Date", at)
+			return handles, glue.Lacks("response.Events[].Date", at)
 		}
-		slab = append(slab, Event{svc: s, sourceType: elem.SourceType, sourceIdentifier: glue.Value(elem.SourceIdentifier), date: glue.Moment(*elem.Date), message: glue.Value(elem.Message)})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Events)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Event{svc: s, sourceType: elem.SourceType, sourceIdentifier: glue.Value(elem.SourceIdentifier), date: glue.Moment(*elem.Date), message: glue.Value(elem.Message)}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ExportTasks returns the collection of ExportTask that DescribeExportTasks
@@ -1039,16 +1237,27 @@ func (s *Service) ExportTasks() *ExportTasks {
 // exportTasksIn makes the handles of ExportTasks, with an error those before
 // the item that it is about.
 func (s *Service) exportTasksIn(out *DescribeExportTasksOutput) ([]*ExportTask, error) {
-	slab := make([]ExportTask, 0, len(out.ExportTasks))
+	handles := make([]*ExportTask, 0, len(out.ExportTasks))
+	type one struct {
+		handle ExportTask
+		data   types.ExportTask
+	}
+	var few []one
 	for at := range out.ExportTasks {
 		elem := &out.ExportTasks[at]
 		if glue.Value(elem.ExportTaskIdentifier) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ExportTasks[].ExportTaskIdentifier", at)
+			return handles, glue.Lacks("response.ExportTasks[].ExportTaskIdentifier", at)
 		}
-		slab = append(slab, ExportTask{svc: s, identifier: *elem.ExportTaskIdentifier})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.ExportTasks)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ExportTask{svc: s, identifier: *elem.ExportTaskIdentifier}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // GlobalClusters returns the collection of GlobalCluster that
@@ -1062,16 +1271,27 @@ func (s *Service) GlobalClusters() *GlobalClusters {
 // globalClustersIn makes the handles of GlobalClusters, with an error those
 // before the item that it is about.
 func (s *Service) globalClustersIn(out *DescribeGlobalClustersOutput) ([]*GlobalCluster, error) {
-	slab := make([]GlobalCluster, 0, len(out.GlobalClusters))
+	handles := make([]*GlobalCluster, 0, len(out.GlobalClusters))
+	type one struct {
+		handle GlobalCluster
+		data   types.GlobalCluster
+	}
+	var few []one
 	for at := range out.GlobalClusters {
 		elem := &out.GlobalClusters[at]
 		if glue.Value(elem.GlobalClusterIdentifier) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.GlobalClusters[].GlobalClusterIdentifier", at)
+			return handles, glue.Lacks("response.GlobalClusters[].GlobalClusterIdentifier", at)
 		}
-		slab = append(slab, GlobalCluster{svc: s, identifier: *elem.GlobalClusterIdentifier})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.GlobalClusters)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = GlobalCluster{svc: s, identifier: *elem.GlobalClusterIdentifier}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Integrations returns the collection of Integration that DescribeIntegrations
@@ -1085,16 +1305,27 @@ func (s *Service) Integrations() *Integrations {
 // integrationsIn makes the handles of Integrations, with an error those before
 // the item that it is about.
 func (s *Service) integrationsIn(out *DescribeIntegrationsOutput) ([]*Integration, error) {
-	slab := make([]Integration, 0, len(out.Integrations))
+	handles := make([]*Integration, 0, len(out.Integrations))
+	type one struct {
+		handle Integration
+		data   types.Integration
+	}
+	var few []one
 	for at := range out.Integrations {
 		elem := &out.Integrations[at]
 		if glue.Value(elem.IntegrationArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Integrations[].IntegrationArn", at)
+			return handles, glue.Lacks("response.Integrations[].IntegrationArn", at)
 		}
-		slab = append(slab, Integration{svc: s, arn: *elem.IntegrationArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Integrations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Integration{svc: s, arn: *elem.IntegrationArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // OptionGroups returns the collection of OptionGroup that DescribeOptionGroups
@@ -1108,16 +1339,27 @@ func (s *Service) OptionGroups() *OptionGroups {
 // optionGroupsIn makes the handles of OptionGroups, with an error those before
 // the item that it is about.
 func (s *Service) optionGroupsIn(out *DescribeOptionGroupsOutput) ([]*OptionGroup, error) {
-	slab := make([]OptionGroup, 0, len(out.OptionGroupsList))
+	handles := make([]*OptionGroup, 0, len(out.OptionGroupsList))
+	type one struct {
+		handle OptionGroup
+		data   types.OptionGroup
+	}
+	var few []one
 	for at := range out.OptionGroupsList {
 		elem := &out.OptionGroupsList[at]
 		if glue.Value(elem.OptionGroupName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.OptionGroupsList[].OptionGroupName", at)
+			return handles, glue.Lacks("response.OptionGroupsList[].OptionGroupName", at)
 		}
-		slab = append(slab, OptionGroup{svc: s, name: *elem.OptionGroupName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.OptionGroupsList)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = OptionGroup{svc: s, name: *elem.OptionGroupName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // PendingMaintenances returns the collection of PendingMaintenance that
@@ -1132,16 +1374,27 @@ func (s *Service) PendingMaintenances() *PendingMaintenances {
 // pendingMaintenancesIn makes the handles of PendingMaintenances, with an error
 // those before the item that it is about.
 func (s *Service) pendingMaintenancesIn(out *DescribePendingMaintenanceActionsOutput) ([]*PendingMaintenance, error) {
-	slab := make([]PendingMaintenance, 0, len(out.PendingMaintenanceActions))
+	handles := make([]*PendingMaintenance, 0, len(out.PendingMaintenanceActions))
+	type one struct {
+		handle PendingMaintenance
+		data   types.ResourcePendingMaintenanceActions
+	}
+	var few []one
 	for at := range out.PendingMaintenanceActions {
 		elem := &out.PendingMaintenanceActions[at]
 		if glue.Value(elem.ResourceIdentifier) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.PendingMaintenanceActions[].ResourceIdentifier", at)
+			return handles, glue.Lacks("response.PendingMaintenanceActions[].ResourceIdentifier", at)
 		}
-		slab = append(slab, PendingMaintenance{svc: s, resourceArn: *elem.ResourceIdentifier})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.PendingMaintenanceActions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = PendingMaintenance{svc: s, resourceArn: *elem.ResourceIdentifier}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ReservedDBInstances returns the collection of ReservedDBInstance that
@@ -1155,16 +1408,27 @@ func (s *Service) ReservedDBInstances() *ReservedDBInstances {
 // reservedDBInstancesIn makes the handles of ReservedDBInstances, with an error
 // those before the item that it is about.
 func (s *Service) reservedDBInstancesIn(out *DescribeReservedDBInstancesOutput) ([]*ReservedDBInstance, error) {
-	slab := make([]ReservedDBInstance, 0, len(out.ReservedDBInstances))
+	handles := make([]*ReservedDBInstance, 0, len(out.ReservedDBInstances))
+	type one struct {
+		handle ReservedDBInstance
+		data   types.ReservedDBInstance
+	}
+	var few []one
 	for at := range out.ReservedDBInstances {
 		elem := &out.ReservedDBInstances[at]
 		if glue.Value(elem.ReservedDBInstanceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ReservedDBInstances[].ReservedDBInstanceId", at)
+			return handles, glue.Lacks("response.ReservedDBInstances[].ReservedDBInstanceId", at)
 		}
-		slab = append(slab, ReservedDBInstance{svc: s, id: *elem.ReservedDBInstanceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.ReservedDBInstances)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ReservedDBInstance{svc: s, id: *elem.ReservedDBInstanceId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ReservedDBInstancesOfferings returns the collection of
@@ -1179,16 +1443,27 @@ func (s *Service) ReservedDBInstancesOfferings() *ReservedDBInstancesOfferings {
 // ReservedDBInstancesOfferings, with an error those before the item that it is
 // about.
 func (s *Service) reservedDBInstancesOfferingsIn(out *DescribeReservedDBInstancesOfferingsOutput) ([]*ReservedDBInstancesOffering, error) {
-	slab := make([]ReservedDBInstancesOffering, 0, len(out.ReservedDBInstancesOfferings))
+	handles := make([]*ReservedDBInstancesOffering, 0, len(out.ReservedDBInstancesOfferings))
+	type one struct {
+		handle ReservedDBInstancesOffering
+		data   types.ReservedDBInstancesOffering
+	}
+	var few []one
 	for at := range out.ReservedDBInstancesOfferings {
 		elem := &out.ReservedDBInstancesOfferings[at]
 		if glue.Value(elem.ReservedDBInstancesOfferingId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ReservedDBInstancesOfferings[].ReservedDBInstancesOfferingId", at)
+			return handles, glue.Lacks("response.ReservedDBInstancesOfferings[].ReservedDBInstancesOfferingId", at)
 		}
-		slab = append(slab, ReservedDBInstancesOffering{svc: s, id: *elem.ReservedDBInstancesOfferingId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.ReservedDBInstancesOfferings)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ReservedDBInstancesOffering{svc: s, id: *elem.ReservedDBInstancesOfferingId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // BlueGreenDeployments is the collection that Service.BlueGreenDeployments

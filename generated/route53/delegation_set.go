@@ -174,16 +174,27 @@ func (d *DelegationSet) HostedZones() *DelegationSetHostedZones {
 // hostedZonesIn makes the handles of HostedZones, with an error those before
 // the item that it is about.
 func (d *DelegationSet) hostedZonesIn(out *ListHostedZonesOutput) ([]*HostedZone, error) {
-	slab := make([]HostedZone, 0, len(out.HostedZones))
+	handles := make([]*HostedZone, 0, len(out.HostedZones))
+	type one struct {
+		handle HostedZone
+		data   types.HostedZone
+	}
+	var few []one
 	for at := range out.HostedZones {
 		elem := &out.HostedZones[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.HostedZones[].Id", at)
+			return handles, glue.Lacks("response.HostedZones[].Id", at)
 		}
-		slab = append(slab, HostedZone{svc: d.svc, id: strings.TrimPrefix(*elem.Id, "/hostedzone/")})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.HostedZones)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = HostedZone{svc: d.svc, id: strings.TrimPrefix(*elem.Id, "/hostedzone/")}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // delegationSetARN is what the ARNs of DelegationSet handles look like.

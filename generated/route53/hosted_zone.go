@@ -411,18 +411,25 @@ func (h *HostedZone) AuthorizedVpcs() *HostedZoneAuthorizedVpcs {
 // authorizedVpcsIn makes the handles of AuthorizedVpcs, with an error those
 // before the item that it is about.
 func (h *HostedZone) authorizedVpcsIn(out *ListVPCAssociationAuthorizationsOutput) ([]*Vpc, error) {
-	slab := make([]Vpc, 0, len(out.VPCs))
+	handles := make([]*Vpc, 0, len(out.VPCs))
+	var few []Vpc
 	for at := range out.VPCs {
 		elem := &out.VPCs[at]
 		if elem.VPCRegion == "" {
-			return glue.Pointers(slab), glue.Lacks("response.VPCs[].VPCRegion", at)
+			return handles, glue.Lacks("response.VPCs[].VPCRegion", at)
 		}
 		if glue.Value(elem.VPCId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.VPCs[].VPCId", at)
+			return handles, glue.Lacks("response.VPCs[].VPCId", at)
 		}
-		slab = append(slab, Vpc{svc: h.svc, region: elem.VPCRegion, id: *elem.VPCId})
+		if len(few) == 0 {
+			few = make([]Vpc, min(32, len(out.VPCs)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Vpc{svc: h.svc, region: elem.VPCRegion, id: *elem.VPCId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // KeySigningKeys returns the collection of KeySigningKey that GetDNSSEC lists.
@@ -438,16 +445,27 @@ func (h *HostedZone) KeySigningKeys() *HostedZoneKeySigningKeys {
 // keySigningKeysIn makes the handles of KeySigningKeys, with an error those
 // before the item that it is about.
 func (h *HostedZone) keySigningKeysIn(out *GetDNSSECOutput) ([]*KeySigningKey, error) {
-	slab := make([]KeySigningKey, 0, len(out.KeySigningKeys))
+	handles := make([]*KeySigningKey, 0, len(out.KeySigningKeys))
+	type one struct {
+		handle KeySigningKey
+		data   types.KeySigningKey
+	}
+	var few []one
 	for at := range out.KeySigningKeys {
 		elem := &out.KeySigningKeys[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.KeySigningKeys[].Name", at)
+			return handles, glue.Lacks("response.KeySigningKeys[].Name", at)
 		}
-		slab = append(slab, KeySigningKey{svc: h.svc, hostedZoneId: h.id, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.KeySigningKeys)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = KeySigningKey{svc: h.svc, hostedZoneId: h.id, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TrafficPolicyInstances returns the collection of TrafficPolicyInstance that
@@ -464,16 +482,27 @@ func (h *HostedZone) TrafficPolicyInstances() *HostedZoneTrafficPolicyInstances 
 // trafficPolicyInstancesIn makes the handles of TrafficPolicyInstances, with an
 // error those before the item that it is about.
 func (h *HostedZone) trafficPolicyInstancesIn(out *ListTrafficPolicyInstancesByHostedZoneOutput) ([]*TrafficPolicyInstance, error) {
-	slab := make([]TrafficPolicyInstance, 0, len(out.TrafficPolicyInstances))
+	handles := make([]*TrafficPolicyInstance, 0, len(out.TrafficPolicyInstances))
+	type one struct {
+		handle TrafficPolicyInstance
+		data   types.TrafficPolicyInstance
+	}
+	var few []one
 	for at := range out.TrafficPolicyInstances {
 		elem := &out.TrafficPolicyInstances[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TrafficPolicyInstances[].Id", at)
+			return handles, glue.Lacks("response.TrafficPolicyInstances[].Id", at)
 		}
-		slab = append(slab, TrafficPolicyInstance{svc: h.svc, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.TrafficPolicyInstances)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TrafficPolicyInstance{svc: h.svc, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // QueryLoggingConfigs returns the collection of QueryLoggingConfig that
@@ -489,16 +518,27 @@ func (h *HostedZone) QueryLoggingConfigs() *HostedZoneQueryLoggingConfigs {
 // queryLoggingConfigsIn makes the handles of QueryLoggingConfigs, with an error
 // those before the item that it is about.
 func (h *HostedZone) queryLoggingConfigsIn(out *ListQueryLoggingConfigsOutput) ([]*QueryLoggingConfig, error) {
-	slab := make([]QueryLoggingConfig, 0, len(out.QueryLoggingConfigs))
+	handles := make([]*QueryLoggingConfig, 0, len(out.QueryLoggingConfigs))
+	type one struct {
+		handle QueryLoggingConfig
+		data   types.QueryLoggingConfig
+	}
+	var few []one
 	for at := range out.QueryLoggingConfigs {
 		elem := &out.QueryLoggingConfigs[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.QueryLoggingConfigs[].Id", at)
+			return handles, glue.Lacks("response.QueryLoggingConfigs[].Id", at)
 		}
-		slab = append(slab, QueryLoggingConfig{svc: h.svc, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.QueryLoggingConfigs)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = QueryLoggingConfig{svc: h.svc, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // RecordSets returns the collection of RecordSet that ListResourceRecordSets
@@ -514,19 +554,30 @@ func (h *HostedZone) RecordSets() *HostedZoneRecordSets {
 // recordSetsIn makes the handles of RecordSets, with an error those before the
 // item that it is about.
 func (h *HostedZone) recordSetsIn(out *ListResourceRecordSetsOutput) ([]*RecordSet, error) {
-	slab := make([]RecordSet, 0, len(out.ResourceRecordSets))
+	handles := make([]*RecordSet, 0, len(out.ResourceRecordSets))
+	type one struct {
+		handle RecordSet
+		data   types.ResourceRecordSet
+	}
+	var few []one
 	for at := range out.ResourceRecordSets {
 		elem := &out.ResourceRecordSets[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ResourceRecordSets[].Name", at)
+			return handles, glue.Lacks("response.ResourceRecordSets[].Name", at)
 		}
 		if elem.Type == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ResourceRecordSets[].Type", at)
+			return handles, glue.Lacks("response.ResourceRecordSets[].Type", at)
 		}
-		slab = append(slab, RecordSet{svc: h.svc, hostedZoneId: h.id, name: strings.TrimSuffix(*elem.Name, "."), typ: elem.Type, setIdentifier: glue.Value(elem.SetIdentifier)})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.ResourceRecordSets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = RecordSet{svc: h.svc, hostedZoneId: h.id, name: strings.TrimSuffix(*elem.Name, "."), typ: elem.Type, setIdentifier: glue.Value(elem.SetIdentifier)}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Vpcs returns the collection of VpcAssociation that GetHostedZone lists. The
@@ -542,19 +593,30 @@ func (h *HostedZone) Vpcs() *HostedZoneVpcs {
 // vpcsIn makes the handles of Vpcs, with an error those before the item that it
 // is about.
 func (h *HostedZone) vpcsIn(out *GetHostedZoneOutput) ([]*VpcAssociation, error) {
-	slab := make([]VpcAssociation, 0, len(out.VPCs))
+	handles := make([]*VpcAssociation, 0, len(out.VPCs))
+	type one struct {
+		handle VpcAssociation
+		data   types.VPC
+	}
+	var few []one
 	for at := range out.VPCs {
 		elem := &out.VPCs[at]
 		if elem.VPCRegion == "" {
-			return glue.Pointers(slab), glue.Lacks("response.VPCs[].VPCRegion", at)
+			return handles, glue.Lacks("response.VPCs[].VPCRegion", at)
 		}
 		if glue.Value(elem.VPCId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.VPCs[].VPCId", at)
+			return handles, glue.Lacks("response.VPCs[].VPCId", at)
 		}
-		slab = append(slab, VpcAssociation{svc: h.svc, hostedZoneId: h.id, vpcRegion: elem.VPCRegion, vpcId: *elem.VPCId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.VPCs)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = VpcAssociation{svc: h.svc, hostedZoneId: h.id, vpcRegion: elem.VPCRegion, vpcId: *elem.VPCId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -54,6 +54,7 @@ var listHealthChecks = glue.Lister[API, *ListHealthChecksInput, *ListHealthCheck
 	PageSize: func(in *ListHealthChecksInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListHealthChecksInput adds the filter src to dst.
@@ -79,6 +80,7 @@ var listHostedZones = glue.Lister[API, *ListHostedZonesInput, *ListHostedZonesOu
 	PageSize: func(in *ListHostedZonesInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListHostedZonesInput adds the filter src to dst.
@@ -111,6 +113,7 @@ var listHostedZonesByName = glue.Lister[API, *ListHostedZonesByNameInput, *ListH
 	PageSize: func(in *ListHostedZonesByNameInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListHostedZonesByNameInput adds the filter src to dst.
@@ -138,6 +141,7 @@ var listHostedZonesByVPC = glue.Lister[API, *ListHostedZonesByVPCInput, *ListHos
 	PageSize: func(in *ListHostedZonesByVPCInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListHostedZonesByVPCInput adds the filter src to dst.
@@ -166,6 +170,7 @@ var listQueryLoggingConfigs = glue.Lister[API, *ListQueryLoggingConfigsInput, *L
 	PageSize: func(in *ListQueryLoggingConfigsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListQueryLoggingConfigsInput adds the filter src to dst.
@@ -198,6 +203,7 @@ var listResourceRecordSets = glue.Lister[API, *ListResourceRecordSetsInput, *Lis
 	PageSize: func(in *ListResourceRecordSetsInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListResourceRecordSetsInput adds the filter src to dst.
@@ -230,6 +236,7 @@ var listReusableDelegationSets = glue.Lister[API, *ListReusableDelegationSetsInp
 	PageSize: func(in *ListReusableDelegationSetsInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListReusableDelegationSetsInput adds the filter src to dst.
@@ -275,6 +282,7 @@ var listTrafficPolicies = glue.Lister[API, *ListTrafficPoliciesInput, *ListTraff
 	PageSize: func(in *ListTrafficPoliciesInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListTrafficPoliciesInput adds the filter src to dst.
@@ -306,6 +314,7 @@ var listTrafficPolicyInstances = glue.Lister[API, *ListTrafficPolicyInstancesInp
 	PageSize: func(in *ListTrafficPolicyInstancesInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListTrafficPolicyInstancesInput adds the filter src to dst.
@@ -338,6 +347,7 @@ var listTrafficPolicyInstancesByHostedZone = glue.Lister[API, *ListTrafficPolicy
 	PageSize: func(in *ListTrafficPolicyInstancesByHostedZoneInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListTrafficPolicyInstancesByHostedZoneInput adds the filter src to dst.
@@ -371,6 +381,7 @@ var listTrafficPolicyInstancesByPolicy = glue.Lister[API, *ListTrafficPolicyInst
 	PageSize: func(in *ListTrafficPolicyInstancesByPolicyInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListTrafficPolicyInstancesByPolicyInput adds the filter src to dst.
@@ -404,6 +415,7 @@ var listTrafficPolicyVersions = glue.Lister[API, *ListTrafficPolicyVersionsInput
 	PageSize: func(in *ListTrafficPolicyVersionsInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListTrafficPolicyVersionsInput adds the filter src to dst.
@@ -431,6 +443,7 @@ var listVPCAssociationAuthorizations = glue.Lister[API, *ListVPCAssociationAutho
 	PageSize: func(in *ListVPCAssociationAuthorizationsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListVPCAssociationAuthorizationsInput adds the filter src to dst.

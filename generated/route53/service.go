@@ -338,16 +338,27 @@ func (s *Service) DelegationSets() *DelegationSets {
 // delegationSetsIn makes the handles of DelegationSets, with an error those
 // before the item that it is about.
 func (s *Service) delegationSetsIn(out *ListReusableDelegationSetsOutput) ([]*DelegationSet, error) {
-	slab := make([]DelegationSet, 0, len(out.DelegationSets))
+	handles := make([]*DelegationSet, 0, len(out.DelegationSets))
+	type one struct {
+		handle DelegationSet
+		data   types.DelegationSet
+	}
+	var few []one
 	for at := range out.DelegationSets {
 		elem := &out.DelegationSets[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DelegationSets[].Id", at)
+			return handles, glue.Lacks("response.DelegationSets[].Id", at)
 		}
-		slab = append(slab, DelegationSet{svc: s, id: strings.TrimPrefix(*elem.Id, "/delegationset/")})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.DelegationSets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DelegationSet{svc: s, id: strings.TrimPrefix(*elem.Id, "/delegationset/")}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // HealthChecks returns the collection of HealthCheck that ListHealthChecks
@@ -361,16 +372,27 @@ func (s *Service) HealthChecks() *HealthChecks {
 // healthChecksIn makes the handles of HealthChecks, with an error those before
 // the item that it is about.
 func (s *Service) healthChecksIn(out *ListHealthChecksOutput) ([]*HealthCheck, error) {
-	slab := make([]HealthCheck, 0, len(out.HealthChecks))
+	handles := make([]*HealthCheck, 0, len(out.HealthChecks))
+	type one struct {
+		handle HealthCheck
+		data   types.HealthCheck
+	}
+	var few []one
 	for at := range out.HealthChecks {
 		elem := &out.HealthChecks[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.HealthChecks[].Id", at)
+			return handles, glue.Lacks("response.HealthChecks[].Id", at)
 		}
-		slab = append(slab, HealthCheck{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.HealthChecks)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = HealthCheck{svc: s, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // HostedZones returns the collection of HostedZone that ListHostedZones lists.
@@ -383,16 +405,27 @@ func (s *Service) HostedZones() *HostedZones {
 // hostedZonesIn makes the handles of HostedZones, with an error those before
 // the item that it is about.
 func (s *Service) hostedZonesIn(out *ListHostedZonesOutput) ([]*HostedZone, error) {
-	slab := make([]HostedZone, 0, len(out.HostedZones))
+	handles := make([]*HostedZone, 0, len(out.HostedZones))
+	type one struct {
+		handle HostedZone
+		data   types.HostedZone
+	}
+	var few []one
 	for at := range out.HostedZones {
 		elem := &out.HostedZones[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.HostedZones[].Id", at)
+			return handles, glue.Lacks("response.HostedZones[].Id", at)
 		}
-		slab = append(slab, HostedZone{svc: s, id: strings.TrimPrefix(*elem.Id, "/hostedzone/")})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.HostedZones)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = HostedZone{svc: s, id: strings.TrimPrefix(*elem.Id, "/hostedzone/")}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // HostedZonesByName returns the collection of HostedZone that
@@ -407,16 +440,27 @@ func (s *Service) HostedZonesByName() *HostedZonesByName {
 // hostedZonesByNameIn makes the handles of HostedZonesByName, with an error
 // those before the item that it is about.
 func (s *Service) hostedZonesByNameIn(out *ListHostedZonesByNameOutput) ([]*HostedZone, error) {
-	slab := make([]HostedZone, 0, len(out.HostedZones))
+	handles := make([]*HostedZone, 0, len(out.HostedZones))
+	type one struct {
+		handle HostedZone
+		data   types.HostedZone
+	}
+	var few []one
 	for at := range out.HostedZones {
 		elem := &out.HostedZones[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.HostedZones[].Id", at)
+			return handles, glue.Lacks("response.HostedZones[].Id", at)
 		}
-		slab = append(slab, HostedZone{svc: s, id: strings.TrimPrefix(*elem.Id, "/hostedzone/")})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.HostedZones)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = HostedZone{svc: s, id: strings.TrimPrefix(*elem.Id, "/hostedzone/")}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // QueryLoggingConfigs returns the collection of QueryLoggingConfig that
@@ -430,16 +474,27 @@ func (s *Service) QueryLoggingConfigs() *QueryLoggingConfigs {
 // queryLoggingConfigsIn makes the handles of QueryLoggingConfigs, with an error
 // those before the item that it is about.
 func (s *Service) queryLoggingConfigsIn(out *ListQueryLoggingConfigsOutput) ([]*QueryLoggingConfig, error) {
-	slab := make([]QueryLoggingConfig, 0, len(out.QueryLoggingConfigs))
+	handles := make([]*QueryLoggingConfig, 0, len(out.QueryLoggingConfigs))
+	type one struct {
+		handle QueryLoggingConfig
+		data   types.QueryLoggingConfig
+	}
+	var few []one
 	for at := range out.QueryLoggingConfigs {
 		elem := &out.QueryLoggingConfigs[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.QueryLoggingConfigs[].Id", at)
+			return handles, glue.Lacks("response.QueryLoggingConfigs[].Id", at)
 		}
-		slab = append(slab, QueryLoggingConfig{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.QueryLoggingConfigs)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = QueryLoggingConfig{svc: s, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TrafficPolicies returns the collection of TrafficPolicy that
@@ -453,16 +508,27 @@ func (s *Service) TrafficPolicies() *TrafficPolicies {
 // trafficPoliciesIn makes the handles of TrafficPolicies, with an error those
 // before the item that it is about.
 func (s *Service) trafficPoliciesIn(out *ListTrafficPoliciesOutput) ([]*TrafficPolicy, error) {
-	slab := make([]TrafficPolicy, 0, len(out.TrafficPolicySummaries))
+	handles := make([]*TrafficPolicy, 0, len(out.TrafficPolicySummaries))
+	type one struct {
+		handle TrafficPolicy
+		data   types.TrafficPolicySummary
+	}
+	var few []one
 	for at := range out.TrafficPolicySummaries {
 		elem := &out.TrafficPolicySummaries[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TrafficPolicySummaries[].Id", at)
+			return handles, glue.Lacks("response.TrafficPolicySummaries[].Id", at)
 		}
-		slab = append(slab, TrafficPolicy{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.TrafficPolicySummaries)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TrafficPolicy{svc: s, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TrafficPolicyInstances returns the collection of TrafficPolicyInstance that
@@ -476,16 +542,27 @@ func (s *Service) TrafficPolicyInstances() *TrafficPolicyInstances {
 // trafficPolicyInstancesIn makes the handles of TrafficPolicyInstances, with an
 // error those before the item that it is about.
 func (s *Service) trafficPolicyInstancesIn(out *ListTrafficPolicyInstancesOutput) ([]*TrafficPolicyInstance, error) {
-	slab := make([]TrafficPolicyInstance, 0, len(out.TrafficPolicyInstances))
+	handles := make([]*TrafficPolicyInstance, 0, len(out.TrafficPolicyInstances))
+	type one struct {
+		handle TrafficPolicyInstance
+		data   types.TrafficPolicyInstance
+	}
+	var few []one
 	for at := range out.TrafficPolicyInstances {
 		elem := &out.TrafficPolicyInstances[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TrafficPolicyInstances[].Id", at)
+			return handles, glue.Lacks("response.TrafficPolicyInstances[].Id", at)
 		}
-		slab = append(slab, TrafficPolicyInstance{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.TrafficPolicyInstances)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TrafficPolicyInstance{svc: s, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DelegationSets is the collection that Service.DelegationSets returns, with

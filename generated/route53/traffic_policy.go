@@ -208,16 +208,27 @@ func (t *TrafficPolicy) Versions() *TrafficPolicyVersions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (t *TrafficPolicy) versionsIn(out *ListTrafficPolicyVersionsOutput) ([]*TrafficPolicyVersion, error) {
-	slab := make([]TrafficPolicyVersion, 0, len(out.TrafficPolicies))
+	handles := make([]*TrafficPolicyVersion, 0, len(out.TrafficPolicies))
+	type one struct {
+		handle TrafficPolicyVersion
+		data   types.TrafficPolicy
+	}
+	var few []one
 	for at := range out.TrafficPolicies {
 		elem := &out.TrafficPolicies[at]
 		if glue.Value(elem.Version) == 0 {
-			return glue.Pointers(slab), glue.Lacks("response.TrafficPolicies[].Version", at)
+			return handles, glue.Lacks("response.TrafficPolicies[].Version", at)
 		}
-		slab = append(slab, TrafficPolicyVersion{svc: t.svc, policyId: t.id, version: *elem.Version})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.TrafficPolicies)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TrafficPolicyVersion{svc: t.svc, policyId: t.id, version: *elem.Version}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // trafficPolicyARN is what the ARNs of TrafficPolicy handles look like.

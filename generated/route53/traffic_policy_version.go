@@ -217,16 +217,27 @@ func (t *TrafficPolicyVersion) Instances() *TrafficPolicyVersionInstances {
 // instancesIn makes the handles of Instances, with an error those before the
 // item that it is about.
 func (t *TrafficPolicyVersion) instancesIn(out *ListTrafficPolicyInstancesByPolicyOutput) ([]*TrafficPolicyInstance, error) {
-	slab := make([]TrafficPolicyInstance, 0, len(out.TrafficPolicyInstances))
+	handles := make([]*TrafficPolicyInstance, 0, len(out.TrafficPolicyInstances))
+	type one struct {
+		handle TrafficPolicyInstance
+		data   types.TrafficPolicyInstance
+	}
+	var few []one
 	for at := range out.TrafficPolicyInstances {
 		elem := &out.TrafficPolicyInstances[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TrafficPolicyInstances[].Id", at)
+			return handles, glue.Lacks("response.TrafficPolicyInstances[].Id", at)
 		}
-		slab = append(slab, TrafficPolicyInstance{svc: t.svc, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.TrafficPolicyInstances)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = TrafficPolicyInstance{svc: t.svc, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TrafficPolicyVersionFrom returns the TrafficPolicyVersion that a struct of

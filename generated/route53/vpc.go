@@ -92,15 +92,22 @@ func (v *Vpc) HostedZones() *VpcHostedZones {
 // hostedZonesIn makes the handles of HostedZones, with an error those before
 // the item that it is about.
 func (v *Vpc) hostedZonesIn(out *ListHostedZonesByVPCOutput) ([]*HostedZone, error) {
-	slab := make([]HostedZone, 0, len(out.HostedZoneSummaries))
+	handles := make([]*HostedZone, 0, len(out.HostedZoneSummaries))
+	var few []HostedZone
 	for at := range out.HostedZoneSummaries {
 		elem := &out.HostedZoneSummaries[at]
 		if glue.Value(elem.HostedZoneId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.HostedZoneSummaries[].HostedZoneId", at)
+			return handles, glue.Lacks("response.HostedZoneSummaries[].HostedZoneId", at)
 		}
-		slab = append(slab, HostedZone{svc: v.svc, id: strings.TrimPrefix(*elem.HostedZoneId, "/hostedzone/")})
+		if len(few) == 0 {
+			few = make([]HostedZone, min(32, len(out.HostedZoneSummaries)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = HostedZone{svc: v.svc, id: strings.TrimPrefix(*elem.HostedZoneId, "/hostedzone/")}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // VpcHostedZones is the collection that Vpc.HostedZones returns, with the

@@ -370,16 +370,27 @@ func (b *Bucket) AnalyticsConfigurations() *BucketAnalyticsConfigurations {
 // analyticsConfigurationsIn makes the handles of AnalyticsConfigurations, with
 // an error those before the item that it is about.
 func (b *Bucket) analyticsConfigurationsIn(out *ListBucketAnalyticsConfigurationsOutput) ([]*BucketAnalyticsConfiguration, error) {
-	slab := make([]BucketAnalyticsConfiguration, 0, len(out.AnalyticsConfigurationList))
+	handles := make([]*BucketAnalyticsConfiguration, 0, len(out.AnalyticsConfigurationList))
+	type one struct {
+		handle BucketAnalyticsConfiguration
+		data   types.AnalyticsConfiguration
+	}
+	var few []one
 	for at := range out.AnalyticsConfigurationList {
 		elem := &out.AnalyticsConfigurationList[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AnalyticsConfigurationList[].Id", at)
+			return handles, glue.Lacks("response.AnalyticsConfigurationList[].Id", at)
 		}
-		slab = append(slab, BucketAnalyticsConfiguration{svc: b.svc, bucketName: b.name, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.AnalyticsConfigurationList)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = BucketAnalyticsConfiguration{svc: b.svc, bucketName: b.name, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // IntelligentTieringConfigurations returns the collection of
@@ -398,16 +409,27 @@ func (b *Bucket) IntelligentTieringConfigurations() *BucketIntelligentTieringCon
 // IntelligentTieringConfigurations, with an error those before the item that it
 // is about.
 func (b *Bucket) intelligentTieringConfigurationsIn(out *ListBucketIntelligentTieringConfigurationsOutput) ([]*BucketIntelligentTieringConfiguration, error) {
-	slab := make([]BucketIntelligentTieringConfiguration, 0, len(out.IntelligentTieringConfigurationList))
+	handles := make([]*BucketIntelligentTieringConfiguration, 0, len(out.IntelligentTieringConfigurationList))
+	type one struct {
+		handle BucketIntelligentTieringConfiguration
+		data   types.IntelligentTieringConfiguration
+	}
+	var few []one
 	for at := range out.IntelligentTieringConfigurationList {
 		elem := &out.IntelligentTieringConfigurationList[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.IntelligentTieringConfigurationList[].Id", at)
+			return handles, glue.Lacks("response.IntelligentTieringConfigurationList[].Id", at)
 		}
-		slab = append(slab, BucketIntelligentTieringConfiguration{svc: b.svc, bucketName: b.name, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.IntelligentTieringConfigurationList)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = BucketIntelligentTieringConfiguration{svc: b.svc, bucketName: b.name, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // InventoryConfigurations returns the collection of
@@ -424,16 +446,27 @@ func (b *Bucket) InventoryConfigurations() *BucketInventoryConfigurations {
 // inventoryConfigurationsIn makes the handles of InventoryConfigurations, with
 // an error those before the item that it is about.
 func (b *Bucket) inventoryConfigurationsIn(out *ListBucketInventoryConfigurationsOutput) ([]*BucketInventoryConfiguration, error) {
-	slab := make([]BucketInventoryConfiguration, 0, len(out.InventoryConfigurationList))
+	handles := make([]*BucketInventoryConfiguration, 0, len(out.InventoryConfigurationList))
+	type one struct {
+		handle BucketInventoryConfiguration
+		data   types.InventoryConfiguration
+	}
+	var few []one
 	for at := range out.InventoryConfigurationList {
 		elem := &out.InventoryConfigurationList[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.InventoryConfigurationList[].Id", at)
+			return handles, glue.Lacks("response.InventoryConfigurationList[].Id", at)
 		}
-		slab = append(slab, BucketInventoryConfiguration{svc: b.svc, bucketName: b.name, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.InventoryConfigurationList)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = BucketInventoryConfiguration{svc: b.svc, bucketName: b.name, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MetricsConfigurations returns the collection of BucketMetricsConfiguration
@@ -450,16 +483,27 @@ func (b *Bucket) MetricsConfigurations() *BucketMetricsConfigurations {
 // metricsConfigurationsIn makes the handles of MetricsConfigurations, with an
 // error those before the item that it is about.
 func (b *Bucket) metricsConfigurationsIn(out *ListBucketMetricsConfigurationsOutput) ([]*BucketMetricsConfiguration, error) {
-	slab := make([]BucketMetricsConfiguration, 0, len(out.MetricsConfigurationList))
+	handles := make([]*BucketMetricsConfiguration, 0, len(out.MetricsConfigurationList))
+	type one struct {
+		handle BucketMetricsConfiguration
+		data   types.MetricsConfiguration
+	}
+	var few []one
 	for at := range out.MetricsConfigurationList {
 		elem := &out.MetricsConfigurationList[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.MetricsConfigurationList[].Id", at)
+			return handles, glue.Lacks("response.MetricsConfigurationList[].Id", at)
 		}
-		slab = append(slab, BucketMetricsConfiguration{svc: b.svc, bucketName: b.name, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.MetricsConfigurationList)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = BucketMetricsConfiguration{svc: b.svc, bucketName: b.name, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MultipartUploads returns the collection of MultipartUpload that
@@ -477,19 +521,30 @@ func (b *Bucket) MultipartUploads() *BucketMultipartUploads {
 // multipartUploadsIn makes the handles of MultipartUploads, with an error those
 // before the item that it is about.
 func (b *Bucket) multipartUploadsIn(out *ListMultipartUploadsOutput) ([]*MultipartUpload, error) {
-	slab := make([]MultipartUpload, 0, len(out.Uploads))
+	handles := make([]*MultipartUpload, 0, len(out.Uploads))
+	type one struct {
+		handle MultipartUpload
+		data   types.MultipartUpload
+	}
+	var few []one
 	for at := range out.Uploads {
 		elem := &out.Uploads[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Uploads[].Key", at)
+			return handles, glue.Lacks("response.Uploads[].Key", at)
 		}
 		if glue.Value(elem.UploadId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Uploads[].UploadId", at)
+			return handles, glue.Lacks("response.Uploads[].UploadId", at)
 		}
-		slab = append(slab, MultipartUpload{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.UploadId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Uploads)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = MultipartUpload{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.UploadId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ObjectVersions returns the collection of ObjectVersion that
@@ -507,33 +562,44 @@ func (b *Bucket) ObjectVersions() *BucketObjectVersions {
 // objectVersionsIn makes the handles of ObjectVersions, with an error those
 // before the item that it is about.
 func (b *Bucket) objectVersionsIn(out *ListObjectVersionsOutput) ([]*ObjectVersion, error) {
-	slab := make([]ObjectVersion, 0, len(out.Versions)+len(out.DeleteMarkers))
+	handles := make([]*ObjectVersion, 0, len(out.Versions)+len(out.DeleteMarkers))
+	type one struct {
+		handle ObjectVersion
+		data   types.ObjectVersion
+	}
+	var few []one
 	for list, at := range glue.InKeyOrder(&listObjectVersionsKeys, out) {
 		switch list {
 		case 0:
 			elem := &out.Versions[at]
 			if glue.Value(elem.Key) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Versions[].Key", at)
+				return handles, glue.Lacks("response.Versions[].Key", at)
 			}
 			if glue.Value(elem.VersionId) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
+				return handles, glue.Lacks("response.Versions[].VersionId", at)
 			}
-			slab = append(slab, ObjectVersion{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.VersionId})
-			glue.Init(&slab[len(slab)-1].state, elem, nil)
+			if len(few) == 0 {
+				few = make([]one, min(16, len(out.Versions)-at))
+			}
+			made, copied := &few[0].handle, &few[0].data
+			few = few[1:]
+			*made, *copied = ObjectVersion{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.VersionId}, *elem
+			glue.Init(&made.state, copied, nil)
+			handles = append(handles, made)
 		case 1:
 			elem := &out.DeleteMarkers[at]
 			if glue.Value(elem.Key) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].Key", at)
+				return handles, glue.Lacks("response.DeleteMarkers[].Key", at)
 			}
 			if glue.Value(elem.VersionId) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].VersionId", at)
+				return handles, glue.Lacks("response.DeleteMarkers[].VersionId", at)
 			}
-			slab = append(slab, ObjectVersion{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.VersionId})
-			made := &slab[len(slab)-1]
+			made := &ObjectVersion{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.VersionId}
 			glue.Init(&made.state, objectVersionFromDeleteMarkerEntry(made, elem), &objectVersionFromListObjectVersionsDeleteMarkers)
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Objects returns the collection of ObjectSummary that ListObjectsV2 lists. The
@@ -550,16 +616,27 @@ func (b *Bucket) Objects() *BucketObjects {
 // objectsIn makes the handles of Objects, with an error those before the item
 // that it is about.
 func (b *Bucket) objectsIn(out *ListObjectsV2Output) ([]*ObjectSummary, error) {
-	slab := make([]ObjectSummary, 0, len(out.Contents))
+	handles := make([]*ObjectSummary, 0, len(out.Contents))
+	type one struct {
+		handle ObjectSummary
+		data   types.Object
+	}
+	var few []one
 	for at := range out.Contents {
 		elem := &out.Contents[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Contents[].Key", at)
+			return handles, glue.Lacks("response.Contents[].Key", at)
 		}
-		slab = append(slab, ObjectSummary{svc: b.svc, bucketName: b.name, key: *elem.Key})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Contents)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ObjectSummary{svc: b.svc, bucketName: b.name, key: *elem.Key}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilExists waits until the SDK's waiter BucketExists is satisfied. It

@@ -90,6 +90,7 @@ var listBucketIntelligentTieringConfigurations = glue.Lister[API, *ListBucketInt
 	More: func(out *ListBucketIntelligentTieringConfigurationsOutput) *bool {
 		return out.IsTruncated
 	},
+	Copies: true,
 }
 
 // mergeListBucketIntelligentTieringConfigurationsInput adds the filter src to
@@ -118,6 +119,7 @@ var listBucketInventoryConfigurations = glue.Lister[API, *ListBucketInventoryCon
 	More: func(out *ListBucketInventoryConfigurationsOutput) *bool {
 		return out.IsTruncated
 	},
+	Copies: true,
 }
 
 // mergeListBucketInventoryConfigurationsInput adds the filter src to dst.
@@ -171,6 +173,7 @@ var listBuckets = glue.Lister[API, *ListBucketsInput, *ListBucketsOutput, *Optio
 	PageSize: func(in *ListBucketsInput, n int32) {
 		in.MaxBuckets = &n
 	},
+	Copies: true,
 }
 
 // mergeListBucketsInput adds the filter src to dst.
@@ -199,6 +202,7 @@ var listDirectoryBuckets = glue.Lister[API, *ListDirectoryBucketsInput, *ListDir
 	PageSize: func(in *ListDirectoryBucketsInput, n int32) {
 		in.MaxDirectoryBuckets = &n
 	},
+	Copies: true,
 }
 
 // mergeListDirectoryBucketsInput adds the filter src to dst.
@@ -229,7 +233,8 @@ var listMultipartUploads = glue.Lister[API, *ListMultipartUploadsInput, *ListMul
 	PageSize: func(in *ListMultipartUploadsInput, n int32) {
 		in.MaxUploads = &n
 	},
-	Plain: plainListMultipartUploads,
+	Plain:  plainListMultipartUploads,
+	Copies: true,
 }
 
 // plainListMultipartUploads returns an output with the texts that its own are
@@ -283,6 +288,7 @@ var listObjectAnnotations = glue.Lister[API, *ListObjectAnnotationsInput, *ListO
 	PageSize: func(in *ListObjectAnnotationsInput, n int32) {
 		in.MaxAnnotationResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListObjectAnnotationsInput adds the filter src to dst.
@@ -319,7 +325,8 @@ var listObjectVersions = glue.Lister[API, *ListObjectVersionsInput, *ListObjectV
 	PageSize: func(in *ListObjectVersionsInput, n int32) {
 		in.MaxKeys = &n
 	},
-	Plain: plainListObjectVersions,
+	Plain:  plainListObjectVersions,
+	Copies: true,
 }
 
 // listObjectVersionsKeys describes the keys in whose order ListObjectVersions
@@ -434,7 +441,8 @@ var listObjectsV2 = glue.Lister[API, *ListObjectsV2Input, *ListObjectsV2Output, 
 	PageSize: func(in *ListObjectsV2Input, n int32) {
 		in.MaxKeys = &n
 	},
-	Plain: plainListObjectsV2,
+	Plain:  plainListObjectsV2,
+	Copies: true,
 }
 
 // listObjectsV2Keys describes the keys in whose order ListObjectsV2 lists.
@@ -523,6 +531,7 @@ var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	PageSize: func(in *ListPartsInput, n int32) {
 		in.MaxParts = &n
 	},
+	Copies: true,
 }
 
 // mergeListPartsInput adds the filter src to dst.

@@ -205,25 +205,36 @@ func (m *MultipartUpload) Parts() *MultipartUploadParts {
 // partsIn makes the handles of Parts, with an error those before the item that
 // it is about.
 func (m *MultipartUpload) partsIn(out *ListPartsOutput, sent *ListPartsInput) ([]*MultipartUploadPart, error) {
-	slab := make([]MultipartUploadPart, 0, len(out.Parts))
+	handles := make([]*MultipartUploadPart, 0, len(out.Parts))
+	type one struct {
+		handle MultipartUploadPart
+		data   types.Part
+	}
+	var few []one
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		if glue.Value(sent.Bucket) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Bucket")
+			return handles, glue.Lacks("request.Bucket")
 		}
 		if glue.Value(sent.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Key")
+			return handles, glue.Lacks("request.Key")
 		}
 		if glue.Value(sent.UploadId) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.UploadId")
+			return handles, glue.Lacks("request.UploadId")
 		}
 		if glue.Value(elem.PartNumber) == 0 {
-			return glue.Pointers(slab), glue.Lacks("response.Parts[].PartNumber", at)
+			return handles, glue.Lacks("response.Parts[].PartNumber", at)
 		}
-		slab = append(slab, MultipartUploadPart{svc: m.svc, bucketName: *sent.Bucket, objectKey: *sent.Key, multipartUploadId: *sent.UploadId, partNumber: *elem.PartNumber})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Parts)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = MultipartUploadPart{svc: m.svc, bucketName: *sent.Bucket, objectKey: *sent.Key, multipartUploadId: *sent.UploadId, partNumber: *elem.PartNumber}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CompleteParts makes an object of the parts that have been uploaded, all of

@@ -590,16 +590,27 @@ func (o *Object) Annotations() *ObjectAnnotations {
 // annotationsIn makes the handles of Annotations, with an error those before
 // the item that it is about.
 func (o *Object) annotationsIn(out *ListObjectAnnotationsOutput) ([]*ObjectAnnotation, error) {
-	slab := make([]ObjectAnnotation, 0, len(out.Annotations))
+	handles := make([]*ObjectAnnotation, 0, len(out.Annotations))
+	type one struct {
+		handle ObjectAnnotation
+		data   types.AnnotationEntry
+	}
+	var few []one
 	for at := range out.Annotations {
 		elem := &out.Annotations[at]
 		if glue.Value(elem.AnnotationName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Annotations[].AnnotationName", at)
+			return handles, glue.Lacks("response.Annotations[].AnnotationName", at)
 		}
-		slab = append(slab, ObjectAnnotation{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, name: *elem.AnnotationName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Annotations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ObjectAnnotation{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, name: *elem.AnnotationName}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Versions returns the collection of the object's versions and delete markers,
@@ -619,33 +630,44 @@ func (o *Object) Versions() *ObjectVersions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (o *Object) versionsIn(out *ListObjectVersionsOutput) ([]*ObjectVersion, error) {
-	slab := make([]ObjectVersion, 0, len(out.Versions)+len(out.DeleteMarkers))
+	handles := make([]*ObjectVersion, 0, len(out.Versions)+len(out.DeleteMarkers))
+	type one struct {
+		handle ObjectVersion
+		data   types.ObjectVersion
+	}
+	var few []one
 	for list, at := range glue.OfKey(&listObjectVersionsKeys, out, o.key) {
 		switch list {
 		case 0:
 			elem := &out.Versions[at]
 			if glue.Value(elem.Key) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Versions[].Key", at)
+				return handles, glue.Lacks("response.Versions[].Key", at)
 			}
 			if glue.Value(elem.VersionId) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
+				return handles, glue.Lacks("response.Versions[].VersionId", at)
 			}
-			slab = append(slab, ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *elem.VersionId})
-			glue.Init(&slab[len(slab)-1].state, elem, nil)
+			if len(few) == 0 {
+				few = make([]one, min(16, len(out.Versions)-at))
+			}
+			made, copied := &few[0].handle, &few[0].data
+			few = few[1:]
+			*made, *copied = ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *elem.VersionId}, *elem
+			glue.Init(&made.state, copied, nil)
+			handles = append(handles, made)
 		case 1:
 			elem := &out.DeleteMarkers[at]
 			if glue.Value(elem.Key) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].Key", at)
+				return handles, glue.Lacks("response.DeleteMarkers[].Key", at)
 			}
 			if glue.Value(elem.VersionId) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].VersionId", at)
+				return handles, glue.Lacks("response.DeleteMarkers[].VersionId", at)
 			}
-			slab = append(slab, ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *elem.VersionId})
-			made := &slab[len(slab)-1]
+			made := &ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *elem.VersionId}
 			glue.Init(&made.state, objectVersionFromDeleteMarkerEntry(made, elem), &objectVersionFromListObjectVersionsDeleteMarkers)
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilExists waits until the SDK's waiter ObjectExists is satisfied. It

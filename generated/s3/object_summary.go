@@ -304,33 +304,44 @@ func (o *ObjectSummary) Versions() *ObjectSummaryVersions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (o *ObjectSummary) versionsIn(out *ListObjectVersionsOutput) ([]*ObjectVersion, error) {
-	slab := make([]ObjectVersion, 0, len(out.Versions)+len(out.DeleteMarkers))
+	handles := make([]*ObjectVersion, 0, len(out.Versions)+len(out.DeleteMarkers))
+	type one struct {
+		handle ObjectVersion
+		data   types.ObjectVersion
+	}
+	var few []one
 	for list, at := range glue.OfKey(&listObjectVersionsKeys, out, o.key) {
 		switch list {
 		case 0:
 			elem := &out.Versions[at]
 			if glue.Value(elem.Key) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Versions[].Key", at)
+				return handles, glue.Lacks("response.Versions[].Key", at)
 			}
 			if glue.Value(elem.VersionId) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
+				return handles, glue.Lacks("response.Versions[].VersionId", at)
 			}
-			slab = append(slab, ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *elem.VersionId})
-			glue.Init(&slab[len(slab)-1].state, elem, nil)
+			if len(few) == 0 {
+				few = make([]one, min(16, len(out.Versions)-at))
+			}
+			made, copied := &few[0].handle, &few[0].data
+			few = few[1:]
+			*made, *copied = ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *elem.VersionId}, *elem
+			glue.Init(&made.state, copied, nil)
+			handles = append(handles, made)
 		case 1:
 			elem := &out.DeleteMarkers[at]
 			if glue.Value(elem.Key) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].Key", at)
+				return handles, glue.Lacks("response.DeleteMarkers[].Key", at)
 			}
 			if glue.Value(elem.VersionId) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].VersionId", at)
+				return handles, glue.Lacks("response.DeleteMarkers[].VersionId", at)
 			}
-			slab = append(slab, ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *elem.VersionId})
-			made := &slab[len(slab)-1]
+			made := &ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *elem.VersionId}
 			glue.Init(&made.state, objectVersionFromDeleteMarkerEntry(made, elem), &objectVersionFromListObjectVersionsDeleteMarkers)
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilExists waits until the SDK's waiter ObjectExists is satisfied. It

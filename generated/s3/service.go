@@ -351,16 +351,27 @@ func (s *Service) Buckets() *Buckets {
 // bucketsIn makes the handles of Buckets, with an error those before the item
 // that it is about.
 func (s *Service) bucketsIn(out *ListBucketsOutput) ([]*Bucket, error) {
-	slab := make([]Bucket, 0, len(out.Buckets))
+	handles := make([]*Bucket, 0, len(out.Buckets))
+	type one struct {
+		handle Bucket
+		data   types.Bucket
+	}
+	var few []one
 	for at := range out.Buckets {
 		elem := &out.Buckets[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Buckets[].Name", at)
+			return handles, glue.Lacks("response.Buckets[].Name", at)
 		}
-		slab = append(slab, Bucket{svc: s, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Buckets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Bucket{svc: s, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DirectoryBuckets returns directory buckets, of S3 Express One Zone, which
@@ -374,16 +385,27 @@ func (s *Service) DirectoryBuckets() *DirectoryBuckets {
 // directoryBucketsIn makes the handles of DirectoryBuckets, with an error those
 // before the item that it is about.
 func (s *Service) directoryBucketsIn(out *ListDirectoryBucketsOutput) ([]*Bucket, error) {
-	slab := make([]Bucket, 0, len(out.Buckets))
+	handles := make([]*Bucket, 0, len(out.Buckets))
+	type one struct {
+		handle Bucket
+		data   types.Bucket
+	}
+	var few []one
 	for at := range out.Buckets {
 		elem := &out.Buckets[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Buckets[].Name", at)
+			return handles, glue.Lacks("response.Buckets[].Name", at)
 		}
-		slab = append(slab, Bucket{svc: s, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Buckets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Bucket{svc: s, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Buckets is the collection that Service.Buckets returns, with the methods of

@@ -37,6 +37,7 @@ var listSecretVersionIds = glue.Lister[API, *ListSecretVersionIdsInput, *ListSec
 	PageSize: func(in *ListSecretVersionIdsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListSecretVersionIdsInput adds the filter src to dst.
@@ -64,6 +65,7 @@ var listSecrets = glue.Lister[API, *ListSecretsInput, *ListSecretsOutput, *Optio
 	PageSize: func(in *ListSecretsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListSecretsInput adds the filter src to dst.

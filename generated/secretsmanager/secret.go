@@ -558,16 +558,27 @@ func (s *Secret) Versions() *SecretVersions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (s *Secret) versionsIn(out *ListSecretVersionIdsOutput) ([]*SecretVersion, error) {
-	slab := make([]SecretVersion, 0, len(out.Versions))
+	handles := make([]*SecretVersion, 0, len(out.Versions))
+	type one struct {
+		handle SecretVersion
+		data   types.SecretVersionsListEntry
+	}
+	var few []one
 	for at := range out.Versions {
 		elem := &out.Versions[at]
 		if glue.Value(elem.VersionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
+			return handles, glue.Lacks("response.Versions[].VersionId", at)
 		}
-		slab = append(slab, SecretVersion{svc: s.svc, secretId: s.id, id: *elem.VersionId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Versions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = SecretVersion{svc: s.svc, secretId: s.id, id: *elem.VersionId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilDeleted waits until it is not there. A secret that can still be

@@ -226,15 +226,22 @@ func (s *Service) CurrentValues() *CurrentValues {
 // currentValuesIn makes the handles of CurrentValues, with an error those
 // before the item that it is about.
 func (s *Service) currentValuesIn(out *ListSecretsOutput) ([]*CurrentValue, error) {
-	slab := make([]CurrentValue, 0, len(out.SecretList))
+	handles := make([]*CurrentValue, 0, len(out.SecretList))
+	var few []CurrentValue
 	for at := range out.SecretList {
 		elem := &out.SecretList[at]
 		if glue.Value(elem.ARN) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.SecretList[].ARN", at)
+			return handles, glue.Lacks("response.SecretList[].ARN", at)
 		}
-		slab = append(slab, CurrentValue{svc: s, secretId: *elem.ARN})
+		if len(few) == 0 {
+			few = make([]CurrentValue, min(32, len(out.SecretList)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = CurrentValue{svc: s, secretId: *elem.ARN}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Secrets returns the collection of Secret that ListSecrets lists.
@@ -247,17 +254,17 @@ func (s *Service) Secrets() *Secrets {
 // secretsIn makes the handles of Secrets, with an error those before the item
 // that it is about.
 func (s *Service) secretsIn(out *ListSecretsOutput) ([]*Secret, error) {
-	slab := make([]Secret, 0, len(out.SecretList))
+	handles := make([]*Secret, 0, len(out.SecretList))
 	for at := range out.SecretList {
 		elem := &out.SecretList[at]
 		if glue.Value(elem.ARN) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.SecretList[].ARN", at)
+			return handles, glue.Lacks("response.SecretList[].ARN", at)
 		}
-		slab = append(slab, Secret{svc: s, id: *elem.ARN})
-		made := &slab[len(slab)-1]
+		made := &Secret{svc: s, id: *elem.ARN}
 		glue.Init(&made.state, secretFromSecretListEntry(made, elem), &secretFromListSecrets)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CurrentValues is the collection that Service.CurrentValues returns, with the

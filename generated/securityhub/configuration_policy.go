@@ -245,19 +245,30 @@ func (c *ConfigurationPolicy) Targets() *ConfigurationPolicyTargets {
 // targetsIn makes the handles of Targets, with an error those before the item
 // that it is about.
 func (c *ConfigurationPolicy) targetsIn(out *ListConfigurationPolicyAssociationsOutput) ([]*ConfigurationPolicyAssociation, error) {
-	slab := make([]ConfigurationPolicyAssociation, 0, len(out.ConfigurationPolicyAssociationSummaries))
+	handles := make([]*ConfigurationPolicyAssociation, 0, len(out.ConfigurationPolicyAssociationSummaries))
+	type one struct {
+		handle ConfigurationPolicyAssociation
+		data   types.ConfigurationPolicyAssociationSummary
+	}
+	var few []one
 	for at := range out.ConfigurationPolicyAssociationSummaries {
 		elem := &out.ConfigurationPolicyAssociationSummaries[at]
 		if elem.TargetType == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ConfigurationPolicyAssociationSummaries[].TargetType", at)
+			return handles, glue.Lacks("response.ConfigurationPolicyAssociationSummaries[].TargetType", at)
 		}
 		if glue.Value(elem.TargetId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ConfigurationPolicyAssociationSummaries[].TargetId", at)
+			return handles, glue.Lacks("response.ConfigurationPolicyAssociationSummaries[].TargetId", at)
 		}
-		slab = append(slab, ConfigurationPolicyAssociation{svc: c.svc, targetType: elem.TargetType, targetId: *elem.TargetId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.ConfigurationPolicyAssociationSummaries)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ConfigurationPolicyAssociation{svc: c.svc, targetType: elem.TargetType, targetId: *elem.TargetId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -500,19 +500,30 @@ func (f *Finding) AffectedResources(ctx context.Context) ([]*FindingResource, er
 // affectedResourcesIn makes the handles of AffectedResources, with an error
 // those before the item that it is about.
 func (f *Finding) affectedResourcesIn(data *types.AwsSecurityFinding) ([]*FindingResource, error) {
-	slab := make([]FindingResource, 0, len(data.Resources))
+	handles := make([]*FindingResource, 0, len(data.Resources))
+	type one struct {
+		handle FindingResource
+		data   types.Resource
+	}
+	var few []one
 	for at := range data.Resources {
 		elem := &data.Resources[at]
 		if glue.Value(elem.Type) == "" {
-			return glue.Pointers(slab), glue.Lacks("data.Resources[].Type", at)
+			return handles, glue.Lacks("data.Resources[].Type", at)
 		}
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("data.Resources[].Id", at)
+			return handles, glue.Lacks("data.Resources[].Id", at)
 		}
-		slab = append(slab, FindingResource{svc: f.svc, typ: *elem.Type, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(data.Resources)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = FindingResource{svc: f.svc, typ: *elem.Type, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Control returns the SecurityControl that the data names.
@@ -541,16 +552,27 @@ func (f *Finding) History() *FindingHistory {
 // historyIn makes the handles of History, with an error those before the item
 // that it is about.
 func (f *Finding) historyIn(out *GetFindingHistoryOutput) ([]*FindingHistoryRecord, error) {
-	slab := make([]FindingHistoryRecord, 0, len(out.Records))
+	handles := make([]*FindingHistoryRecord, 0, len(out.Records))
+	type one struct {
+		handle FindingHistoryRecord
+		data   types.FindingHistoryRecord
+	}
+	var few []one
 	for at := range out.Records {
 		elem := &out.Records[at]
 		if elem.UpdateTime == nil {
-			return glue.Pointers(slab), glue.Lacks("response.Records[].UpdateTime", at)
+			return handles, glue.Lacks("response.Records[].UpdateTime", at)
 		}
-		slab = append(slab, FindingHistoryRecord{svc: f.svc, productArn: f.productArn, findingId: f.id, updateTime: glue.Moment(*elem.UpdateTime)})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Records)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = FindingHistoryRecord{svc: f.svc, productArn: f.productArn, findingId: f.id, updateTime: glue.Moment(*elem.UpdateTime)}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // findingLoad is how handles of type Finding are loaded together.

@@ -208,19 +208,30 @@ func (i *Insight) Findings() *InsightFindings {
 // findingsIn makes the handles of Findings, with an error those before the item
 // that it is about.
 func (i *Insight) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
-	slab := make([]Finding, 0, len(out.Findings))
+	handles := make([]*Finding, 0, len(out.Findings))
+	type one struct {
+		handle Finding
+		data   types.AwsSecurityFinding
+	}
+	var few []one
 	for at := range out.Findings {
 		elem := &out.Findings[at]
 		if glue.Value(elem.ProductArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Findings[].ProductArn", at)
+			return handles, glue.Lacks("response.Findings[].ProductArn", at)
 		}
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Findings[].Id", at)
+			return handles, glue.Lacks("response.Findings[].Id", at)
 		}
-		slab = append(slab, Finding{svc: i.svc, productArn: *elem.ProductArn, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.Findings)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Finding{svc: i.svc, productArn: *elem.ProductArn, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // insightLoad is how handles of type Insight are loaded together.

@@ -23,6 +23,7 @@ var describeActionTargets = glue.Lister[API, *DescribeActionTargetsInput, *Descr
 	PageSize: func(in *DescribeActionTargetsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeActionTargetsInput adds the filter src to dst.
@@ -50,6 +51,7 @@ var describeProducts = glue.Lister[API, *DescribeProductsInput, *DescribeProduct
 	PageSize: func(in *DescribeProductsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeProductsInput adds the filter src to dst.
@@ -77,6 +79,7 @@ var describeProductsV2 = glue.Lister[API, *DescribeProductsV2Input, *DescribePro
 	PageSize: func(in *DescribeProductsV2Input, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeProductsV2Input adds the filter src to dst.
@@ -103,6 +106,7 @@ var describeStandards = glue.Lister[API, *DescribeStandardsInput, *DescribeStand
 	PageSize: func(in *DescribeStandardsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeStandardsInput adds the filter src to dst.
@@ -129,6 +133,7 @@ var describeStandardsControls = glue.Lister[API, *DescribeStandardsControlsInput
 	PageSize: func(in *DescribeStandardsControlsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeStandardsControlsInput adds the filter src to dst.
@@ -156,6 +161,7 @@ var getEnabledStandards = glue.Lister[API, *GetEnabledStandardsInput, *GetEnable
 	PageSize: func(in *GetEnabledStandardsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeGetEnabledStandardsInput adds the filter src to dst.
@@ -183,6 +189,7 @@ var getFindingHistory = glue.Lister[API, *GetFindingHistoryInput, *GetFindingHis
 	PageSize: func(in *GetFindingHistoryInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeGetFindingHistoryInput adds the filter src to dst.
@@ -211,6 +218,7 @@ var getFindings = glue.Lister[API, *GetFindingsInput, *GetFindingsOutput, *Optio
 	PageSize: func(in *GetFindingsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeGetFindingsInput adds the filter src to dst.
@@ -239,6 +247,7 @@ var getFindingsTrendsV2 = glue.Lister[API, *GetFindingsTrendsV2Input, *GetFindin
 	PageSize: func(in *GetFindingsTrendsV2Input, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeGetFindingsTrendsV2Input adds the filter src to dst.
@@ -267,6 +276,7 @@ var getInsights = glue.Lister[API, *GetInsightsInput, *GetInsightsOutput, *Optio
 	PageSize: func(in *GetInsightsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeGetInsightsInput adds the filter src to dst.
@@ -294,6 +304,7 @@ var getResourcesTrendsV2 = glue.Lister[API, *GetResourcesTrendsV2Input, *GetReso
 	PageSize: func(in *GetResourcesTrendsV2Input, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeGetResourcesTrendsV2Input adds the filter src to dst.
@@ -322,6 +333,7 @@ var getResourcesV2 = glue.Lister[API, *GetResourcesV2Input, *GetResourcesV2Outpu
 	PageSize: func(in *GetResourcesV2Input, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeGetResourcesV2Input adds the filter src to dst.
@@ -351,6 +363,7 @@ var listAggregatorsV2 = glue.Lister[API, *ListAggregatorsV2Input, *ListAggregato
 	PageSize: func(in *ListAggregatorsV2Input, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListAggregatorsV2Input adds the filter src to dst.
@@ -377,6 +390,7 @@ var listAutomationRules = glue.Lister[API, *ListAutomationRulesInput, *ListAutom
 	PageSize: func(in *ListAutomationRulesInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListAutomationRulesInput adds the filter src to dst.
@@ -403,6 +417,7 @@ var listAutomationRulesV2 = glue.Lister[API, *ListAutomationRulesV2Input, *ListA
 	PageSize: func(in *ListAutomationRulesV2Input, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListAutomationRulesV2Input adds the filter src to dst.
@@ -429,6 +444,7 @@ var listConfigurationPolicies = glue.Lister[API, *ListConfigurationPoliciesInput
 	PageSize: func(in *ListConfigurationPoliciesInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListConfigurationPoliciesInput adds the filter src to dst.
@@ -455,6 +471,7 @@ var listConfigurationPolicyAssociations = glue.Lister[API, *ListConfigurationPol
 	PageSize: func(in *ListConfigurationPolicyAssociationsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListConfigurationPolicyAssociationsInput adds the filter src to dst.
@@ -482,6 +499,7 @@ var listConnectorsV2 = glue.Lister[API, *ListConnectorsV2Input, *ListConnectorsV
 	PageSize: func(in *ListConnectorsV2Input, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListConnectorsV2Input adds the filter src to dst.
@@ -510,6 +528,7 @@ var listEnabledProductsForImport = glue.Lister[API, *ListEnabledProductsForImpor
 	PageSize: func(in *ListEnabledProductsForImportInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListEnabledProductsForImportInput adds the filter src to dst.
@@ -536,6 +555,7 @@ var listFindingAggregators = glue.Lister[API, *ListFindingAggregatorsInput, *Lis
 	PageSize: func(in *ListFindingAggregatorsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListFindingAggregatorsInput adds the filter src to dst.
@@ -561,6 +581,7 @@ var listInvitations = glue.Lister[API, *ListInvitationsInput, *ListInvitationsOu
 	PageSize: func(in *ListInvitationsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListInvitationsInput adds the filter src to dst.
@@ -586,6 +607,7 @@ var listMembers = glue.Lister[API, *ListMembersInput, *ListMembersOutput, *Optio
 	PageSize: func(in *ListMembersInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListMembersInput adds the filter src to dst.
@@ -613,6 +635,7 @@ var listOrganizationAdminAccounts = glue.Lister[API, *ListOrganizationAdminAccou
 	PageSize: func(in *ListOrganizationAdminAccountsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListOrganizationAdminAccountsInput adds the filter src to dst.
@@ -640,6 +663,7 @@ var listSecurityControlDefinitions = glue.Lister[API, *ListSecurityControlDefini
 	PageSize: func(in *ListSecurityControlDefinitionsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListSecurityControlDefinitionsInput adds the filter src to dst.
@@ -667,6 +691,7 @@ var listStandardsControlAssociations = glue.Lister[API, *ListStandardsControlAss
 	PageSize: func(in *ListStandardsControlAssociationsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListStandardsControlAssociationsInput adds the filter src to dst.

@@ -256,17 +256,17 @@ func (s *SecurityControl) Associations() *SecurityControlAssociations {
 // associationsIn makes the handles of Associations, with an error those before
 // the item that it is about.
 func (s *SecurityControl) associationsIn(out *ListStandardsControlAssociationsOutput) ([]*StandardsControlAssociation, error) {
-	slab := make([]StandardsControlAssociation, 0, len(out.StandardsControlAssociationSummaries))
+	handles := make([]*StandardsControlAssociation, 0, len(out.StandardsControlAssociationSummaries))
 	for at := range out.StandardsControlAssociationSummaries {
 		elem := &out.StandardsControlAssociationSummaries[at]
 		if glue.Value(elem.StandardsArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.StandardsControlAssociationSummaries[].StandardsArn", at)
+			return handles, glue.Lacks("response.StandardsControlAssociationSummaries[].StandardsArn", at)
 		}
-		slab = append(slab, StandardsControlAssociation{svc: s.svc, standardsArn: *elem.StandardsArn, securityControlId: s.id})
-		made := &slab[len(slab)-1]
+		made := &StandardsControlAssociation{svc: s.svc, standardsArn: *elem.StandardsArn, securityControlId: s.id}
 		glue.Init(&made.state, standardsControlAssociationFromStandardsControlAssociationSummary(made, elem), &standardsControlAssociationFromListStandardsControlAssociations)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Findings returns the collection of Finding that GetFindings lists. The handle
@@ -283,19 +283,30 @@ func (s *SecurityControl) Findings() *SecurityControlFindings {
 // findingsIn makes the handles of Findings, with an error those before the item
 // that it is about.
 func (s *SecurityControl) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
-	slab := make([]Finding, 0, len(out.Findings))
+	handles := make([]*Finding, 0, len(out.Findings))
+	type one struct {
+		handle Finding
+		data   types.AwsSecurityFinding
+	}
+	var few []one
 	for at := range out.Findings {
 		elem := &out.Findings[at]
 		if glue.Value(elem.ProductArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Findings[].ProductArn", at)
+			return handles, glue.Lacks("response.Findings[].ProductArn", at)
 		}
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Findings[].Id", at)
+			return handles, glue.Lacks("response.Findings[].Id", at)
 		}
-		slab = append(slab, Finding{svc: s.svc, productArn: *elem.ProductArn, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.Findings)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Finding{svc: s.svc, productArn: *elem.ProductArn, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilUpdated waits until UpdateStatus is READY. It sends

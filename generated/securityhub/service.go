@@ -611,16 +611,27 @@ func (s *Service) ActionTargets() *ActionTargets {
 // actionTargetsIn makes the handles of ActionTargets, with an error those
 // before the item that it is about.
 func (s *Service) actionTargetsIn(out *DescribeActionTargetsOutput) ([]*ActionTarget, error) {
-	slab := make([]ActionTarget, 0, len(out.ActionTargets))
+	handles := make([]*ActionTarget, 0, len(out.ActionTargets))
+	type one struct {
+		handle ActionTarget
+		data   types.ActionTarget
+	}
+	var few []one
 	for at := range out.ActionTargets {
 		elem := &out.ActionTargets[at]
 		if glue.Value(elem.ActionTargetArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ActionTargets[].ActionTargetArn", at)
+			return handles, glue.Lacks("response.ActionTargets[].ActionTargetArn", at)
 		}
-		slab = append(slab, ActionTarget{svc: s, arn: *elem.ActionTargetArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.ActionTargets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ActionTarget{svc: s, arn: *elem.ActionTargetArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // AggregatorsV2 returns the collection of AggregatorV2 that ListAggregatorsV2
@@ -634,15 +645,22 @@ func (s *Service) AggregatorsV2() *AggregatorsV2 {
 // aggregatorsV2In makes the handles of AggregatorsV2, with an error those
 // before the item that it is about.
 func (s *Service) aggregatorsV2In(out *ListAggregatorsV2Output) ([]*AggregatorV2, error) {
-	slab := make([]AggregatorV2, 0, len(out.AggregatorsV2))
+	handles := make([]*AggregatorV2, 0, len(out.AggregatorsV2))
+	var few []AggregatorV2
 	for at := range out.AggregatorsV2 {
 		elem := &out.AggregatorsV2[at]
 		if glue.Value(elem.AggregatorV2Arn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AggregatorsV2[].AggregatorV2Arn", at)
+			return handles, glue.Lacks("response.AggregatorsV2[].AggregatorV2Arn", at)
 		}
-		slab = append(slab, AggregatorV2{svc: s, arn: *elem.AggregatorV2Arn})
+		if len(few) == 0 {
+			few = make([]AggregatorV2, min(32, len(out.AggregatorsV2)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = AggregatorV2{svc: s, arn: *elem.AggregatorV2Arn}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // AutomationRules returns the collection of AutomationRule that
@@ -659,15 +677,22 @@ func (s *Service) AutomationRules() *AutomationRules {
 // automationRulesIn makes the handles of AutomationRules, with an error those
 // before the item that it is about.
 func (s *Service) automationRulesIn(out *ListAutomationRulesOutput) ([]*AutomationRule, error) {
-	slab := make([]AutomationRule, 0, len(out.AutomationRulesMetadata))
+	handles := make([]*AutomationRule, 0, len(out.AutomationRulesMetadata))
+	var few []AutomationRule
 	for at := range out.AutomationRulesMetadata {
 		elem := &out.AutomationRulesMetadata[at]
 		if glue.Value(elem.RuleArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AutomationRulesMetadata[].RuleArn", at)
+			return handles, glue.Lacks("response.AutomationRulesMetadata[].RuleArn", at)
 		}
-		slab = append(slab, AutomationRule{svc: s, arn: *elem.RuleArn})
+		if len(few) == 0 {
+			few = make([]AutomationRule, min(32, len(out.AutomationRulesMetadata)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = AutomationRule{svc: s, arn: *elem.RuleArn}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // AutomationRulesV2 returns the collection of AutomationRuleV2 that
@@ -681,17 +706,17 @@ func (s *Service) AutomationRulesV2() *AutomationRulesV2 {
 // automationRulesV2In makes the handles of AutomationRulesV2, with an error
 // those before the item that it is about.
 func (s *Service) automationRulesV2In(out *ListAutomationRulesV2Output) ([]*AutomationRuleV2, error) {
-	slab := make([]AutomationRuleV2, 0, len(out.Rules))
+	handles := make([]*AutomationRuleV2, 0, len(out.Rules))
 	for at := range out.Rules {
 		elem := &out.Rules[at]
 		if glue.Value(elem.RuleArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Rules[].RuleArn", at)
+			return handles, glue.Lacks("response.Rules[].RuleArn", at)
 		}
-		slab = append(slab, AutomationRuleV2{svc: s, arn: *elem.RuleArn})
-		made := &slab[len(slab)-1]
+		made := &AutomationRuleV2{svc: s, arn: *elem.RuleArn}
 		glue.Init(&made.state, automationRuleV2FromAutomationRulesMetadataV2(made, elem), &automationRuleV2FromListAutomationRulesV2)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ConfigurationPolicies returns the collection of ConfigurationPolicy that
@@ -705,17 +730,17 @@ func (s *Service) ConfigurationPolicies() *ConfigurationPolicies {
 // configurationPoliciesIn makes the handles of ConfigurationPolicies, with an
 // error those before the item that it is about.
 func (s *Service) configurationPoliciesIn(out *ListConfigurationPoliciesOutput) ([]*ConfigurationPolicy, error) {
-	slab := make([]ConfigurationPolicy, 0, len(out.ConfigurationPolicySummaries))
+	handles := make([]*ConfigurationPolicy, 0, len(out.ConfigurationPolicySummaries))
 	for at := range out.ConfigurationPolicySummaries {
 		elem := &out.ConfigurationPolicySummaries[at]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ConfigurationPolicySummaries[].Id", at)
+			return handles, glue.Lacks("response.ConfigurationPolicySummaries[].Id", at)
 		}
-		slab = append(slab, ConfigurationPolicy{svc: s, id: *elem.Id})
-		made := &slab[len(slab)-1]
+		made := &ConfigurationPolicy{svc: s, id: *elem.Id}
 		glue.Init(&made.state, configurationPolicyFromConfigurationPolicySummary(made, elem), &configurationPolicyFromListConfigurationPolicies)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ConfigurationPolicyAssociations returns the collection of
@@ -731,19 +756,30 @@ func (s *Service) ConfigurationPolicyAssociations() *ConfigurationPolicyAssociat
 // ConfigurationPolicyAssociations, with an error those before the item that it
 // is about.
 func (s *Service) configurationPolicyAssociationsIn(out *ListConfigurationPolicyAssociationsOutput) ([]*ConfigurationPolicyAssociation, error) {
-	slab := make([]ConfigurationPolicyAssociation, 0, len(out.ConfigurationPolicyAssociationSummaries))
+	handles := make([]*ConfigurationPolicyAssociation, 0, len(out.ConfigurationPolicyAssociationSummaries))
+	type one struct {
+		handle ConfigurationPolicyAssociation
+		data   types.ConfigurationPolicyAssociationSummary
+	}
+	var few []one
 	for at := range out.ConfigurationPolicyAssociationSummaries {
 		elem := &out.ConfigurationPolicyAssociationSummaries[at]
 		if elem.TargetType == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ConfigurationPolicyAssociationSummaries[].TargetType", at)
+			return handles, glue.Lacks("response.ConfigurationPolicyAssociationSummaries[].TargetType", at)
 		}
 		if glue.Value(elem.TargetId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ConfigurationPolicyAssociationSummaries[].TargetId", at)
+			return handles, glue.Lacks("response.ConfigurationPolicyAssociationSummaries[].TargetId", at)
 		}
-		slab = append(slab, ConfigurationPolicyAssociation{svc: s, targetType: elem.TargetType, targetId: *elem.TargetId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.ConfigurationPolicyAssociationSummaries)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ConfigurationPolicyAssociation{svc: s, targetType: elem.TargetType, targetId: *elem.TargetId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ConnectorsV2 returns the collection of ConnectorV2 that ListConnectorsV2
@@ -758,17 +794,17 @@ func (s *Service) ConnectorsV2() *ConnectorsV2 {
 // connectorsV2In makes the handles of ConnectorsV2, with an error those before
 // the item that it is about.
 func (s *Service) connectorsV2In(out *ListConnectorsV2Output) ([]*ConnectorV2, error) {
-	slab := make([]ConnectorV2, 0, len(out.Connectors))
+	handles := make([]*ConnectorV2, 0, len(out.Connectors))
 	for at := range out.Connectors {
 		elem := &out.Connectors[at]
 		if glue.Value(elem.ConnectorId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Connectors[].ConnectorId", at)
+			return handles, glue.Lacks("response.Connectors[].ConnectorId", at)
 		}
-		slab = append(slab, ConnectorV2{svc: s, id: *elem.ConnectorId})
-		made := &slab[len(slab)-1]
+		made := &ConnectorV2{svc: s, id: *elem.ConnectorId}
 		glue.Init(&made.state, connectorV2FromConnectorSummary(made, elem), &connectorV2FromListConnectorsV2)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // EnabledStandards returns the collection of StandardsSubscription that
@@ -782,16 +818,27 @@ func (s *Service) EnabledStandards() *EnabledStandards {
 // enabledStandardsIn makes the handles of EnabledStandards, with an error those
 // before the item that it is about.
 func (s *Service) enabledStandardsIn(out *GetEnabledStandardsOutput) ([]*StandardsSubscription, error) {
-	slab := make([]StandardsSubscription, 0, len(out.StandardsSubscriptions))
+	handles := make([]*StandardsSubscription, 0, len(out.StandardsSubscriptions))
+	type one struct {
+		handle StandardsSubscription
+		data   types.StandardsSubscription
+	}
+	var few []one
 	for at := range out.StandardsSubscriptions {
 		elem := &out.StandardsSubscriptions[at]
 		if glue.Value(elem.StandardsSubscriptionArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.StandardsSubscriptions[].StandardsSubscriptionArn", at)
+			return handles, glue.Lacks("response.StandardsSubscriptions[].StandardsSubscriptionArn", at)
 		}
-		slab = append(slab, StandardsSubscription{svc: s, arn: *elem.StandardsSubscriptionArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.StandardsSubscriptions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = StandardsSubscription{svc: s, arn: *elem.StandardsSubscriptionArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // FindingAggregators returns the collection of FindingAggregator that
@@ -806,15 +853,22 @@ func (s *Service) FindingAggregators() *FindingAggregators {
 // findingAggregatorsIn makes the handles of FindingAggregators, with an error
 // those before the item that it is about.
 func (s *Service) findingAggregatorsIn(out *ListFindingAggregatorsOutput) ([]*FindingAggregator, error) {
-	slab := make([]FindingAggregator, 0, len(out.FindingAggregators))
+	handles := make([]*FindingAggregator, 0, len(out.FindingAggregators))
+	var few []FindingAggregator
 	for at := range out.FindingAggregators {
 		elem := &out.FindingAggregators[at]
 		if glue.Value(elem.FindingAggregatorArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.FindingAggregators[].FindingAggregatorArn", at)
+			return handles, glue.Lacks("response.FindingAggregators[].FindingAggregatorArn", at)
 		}
-		slab = append(slab, FindingAggregator{svc: s, arn: *elem.FindingAggregatorArn})
+		if len(few) == 0 {
+			few = make([]FindingAggregator, min(32, len(out.FindingAggregators)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = FindingAggregator{svc: s, arn: *elem.FindingAggregatorArn}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Findings returns the collection of Finding that GetFindings lists.
@@ -827,19 +881,30 @@ func (s *Service) Findings() *Findings {
 // findingsIn makes the handles of Findings, with an error those before the item
 // that it is about.
 func (s *Service) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
-	slab := make([]Finding, 0, len(out.Findings))
+	handles := make([]*Finding, 0, len(out.Findings))
+	type one struct {
+		handle Finding
+		data   types.AwsSecurityFinding
+	}
+	var few []one
 	for at := range out.Findings {
 		elem := &out.Findings[at]
 		if glue.Value(elem.ProductArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Findings[].ProductArn", at)
+			return handles, glue.Lacks("response.Findings[].ProductArn", at)
 		}
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Findings[].Id", at)
+			return handles, glue.Lacks("response.Findings[].Id", at)
 		}
-		slab = append(slab, Finding{svc: s, productArn: *elem.ProductArn, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.Findings)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Finding{svc: s, productArn: *elem.ProductArn, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // FindingsTrendsV2 returns the collection of FindingsTrendV2 that
@@ -853,16 +918,27 @@ func (s *Service) FindingsTrendsV2() *FindingsTrendsV2 {
 // findingsTrendsV2In makes the handles of FindingsTrendsV2, with an error those
 // before the item that it is about.
 func (s *Service) findingsTrendsV2In(out *GetFindingsTrendsV2Output) ([]*FindingsTrendV2, error) {
-	slab := make([]FindingsTrendV2, 0, len(out.TrendsMetrics))
+	handles := make([]*FindingsTrendV2, 0, len(out.TrendsMetrics))
+	type one struct {
+		handle FindingsTrendV2
+		data   types.TrendsMetricsResult
+	}
+	var few []one
 	for at := range out.TrendsMetrics {
 		elem := &out.TrendsMetrics[at]
 		if elem.Timestamp == nil {
-			return glue.Pointers(slab), glue.Lacks("response.TrendsMetrics[].Timestamp", at)
+			return handles, glue.Lacks("response.TrendsMetrics[].Timestamp", at)
 		}
-		slab = append(slab, FindingsTrendV2{svc: s, timestamp: glue.Moment(*elem.Timestamp)})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.TrendsMetrics)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = FindingsTrendV2{svc: s, timestamp: glue.Moment(*elem.Timestamp)}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Insights returns the collection of Insight that GetInsights lists. Those that
@@ -876,16 +952,27 @@ func (s *Service) Insights() *Insights {
 // insightsIn makes the handles of Insights, with an error those before the item
 // that it is about.
 func (s *Service) insightsIn(out *GetInsightsOutput) ([]*Insight, error) {
-	slab := make([]Insight, 0, len(out.Insights))
+	handles := make([]*Insight, 0, len(out.Insights))
+	type one struct {
+		handle Insight
+		data   types.Insight
+	}
+	var few []one
 	for at := range out.Insights {
 		elem := &out.Insights[at]
 		if glue.Value(elem.InsightArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Insights[].InsightArn", at)
+			return handles, glue.Lacks("response.Insights[].InsightArn", at)
 		}
-		slab = append(slab, Insight{svc: s, arn: *elem.InsightArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Insights)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Insight{svc: s, arn: *elem.InsightArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Invitations returns the collection of Invitation that ListInvitations lists.
@@ -898,16 +985,27 @@ func (s *Service) Invitations() *Invitations {
 // invitationsIn makes the handles of Invitations, with an error those before
 // the item that it is about.
 func (s *Service) invitationsIn(out *ListInvitationsOutput) ([]*Invitation, error) {
-	slab := make([]Invitation, 0, len(out.Invitations))
+	handles := make([]*Invitation, 0, len(out.Invitations))
+	type one struct {
+		handle Invitation
+		data   types.Invitation
+	}
+	var few []one
 	for at := range out.Invitations {
 		elem := &out.Invitations[at]
 		if glue.Value(elem.AccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Invitations[].AccountId", at)
+			return handles, glue.Lacks("response.Invitations[].AccountId", at)
 		}
-		slab = append(slab, Invitation{svc: s, accountId: *elem.AccountId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Invitations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Invitation{svc: s, accountId: *elem.AccountId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Members returns the collection of Member that ListMembers lists. Those that
@@ -925,16 +1023,27 @@ func (s *Service) Members() *Members {
 // membersIn makes the handles of Members, with an error those before the item
 // that it is about.
 func (s *Service) membersIn(out *ListMembersOutput) ([]*Member, error) {
-	slab := make([]Member, 0, len(out.Members))
+	handles := make([]*Member, 0, len(out.Members))
+	type one struct {
+		handle Member
+		data   types.Member
+	}
+	var few []one
 	for at := range out.Members {
 		elem := &out.Members[at]
 		if glue.Value(elem.AccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Members[].AccountId", at)
+			return handles, glue.Lacks("response.Members[].AccountId", at)
 		}
-		slab = append(slab, Member{svc: s, accountId: *elem.AccountId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Members)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Member{svc: s, accountId: *elem.AccountId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // OrganizationAdminAccounts returns the collection of OrganizationAdminAccount
@@ -949,19 +1058,30 @@ func (s *Service) OrganizationAdminAccounts() *OrganizationAdminAccounts {
 // organizationAdminAccountsIn makes the handles of OrganizationAdminAccounts,
 // with an error those before the item that it is about.
 func (s *Service) organizationAdminAccountsIn(out *ListOrganizationAdminAccountsOutput, sent *ListOrganizationAdminAccountsInput) ([]*OrganizationAdminAccount, error) {
-	slab := make([]OrganizationAdminAccount, 0, len(out.AdminAccounts))
+	handles := make([]*OrganizationAdminAccount, 0, len(out.AdminAccounts))
+	type one struct {
+		handle OrganizationAdminAccount
+		data   types.AdminAccount
+	}
+	var few []one
 	for at := range out.AdminAccounts {
 		elem := &out.AdminAccounts[at]
 		if sent.Feature == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Feature")
+			return handles, glue.Lacks("request.Feature")
 		}
 		if glue.Value(elem.AccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AdminAccounts[].AccountId", at)
+			return handles, glue.Lacks("response.AdminAccounts[].AccountId", at)
 		}
-		slab = append(slab, OrganizationAdminAccount{svc: s, feature: sent.Feature, accountId: *elem.AccountId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.AdminAccounts)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = OrganizationAdminAccount{svc: s, feature: sent.Feature, accountId: *elem.AccountId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ProductSubscriptions returns the collection of ProductSubscription that
@@ -976,15 +1096,22 @@ func (s *Service) ProductSubscriptions() *ProductSubscriptions {
 // productSubscriptionsIn makes the handles of ProductSubscriptions, with an
 // error those before the item that it is about.
 func (s *Service) productSubscriptionsIn(out *ListEnabledProductsForImportOutput) ([]*ProductSubscription, error) {
-	slab := make([]ProductSubscription, 0, len(out.ProductSubscriptions))
+	handles := make([]*ProductSubscription, 0, len(out.ProductSubscriptions))
+	var few []ProductSubscription
 	for at := range out.ProductSubscriptions {
 		elem := out.ProductSubscriptions[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ProductSubscriptions[]", at)
+			return handles, glue.Lacks("response.ProductSubscriptions[]", at)
 		}
-		slab = append(slab, ProductSubscription{svc: s, arn: elem})
+		if len(few) == 0 {
+			few = make([]ProductSubscription, min(32, len(out.ProductSubscriptions)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = ProductSubscription{svc: s, arn: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Products returns the collection of Product that DescribeProducts lists.
@@ -997,16 +1124,27 @@ func (s *Service) Products() *Products {
 // productsIn makes the handles of Products, with an error those before the item
 // that it is about.
 func (s *Service) productsIn(out *DescribeProductsOutput) ([]*Product, error) {
-	slab := make([]Product, 0, len(out.Products))
+	handles := make([]*Product, 0, len(out.Products))
+	type one struct {
+		handle Product
+		data   types.Product
+	}
+	var few []one
 	for at := range out.Products {
 		elem := &out.Products[at]
 		if glue.Value(elem.ProductArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Products[].ProductArn", at)
+			return handles, glue.Lacks("response.Products[].ProductArn", at)
 		}
-		slab = append(slab, Product{svc: s, arn: *elem.ProductArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Products)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Product{svc: s, arn: *elem.ProductArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ProductsV2 returns the collection of ProductV2 that DescribeProductsV2 lists.
@@ -1019,16 +1157,27 @@ func (s *Service) ProductsV2() *ProductsV2 {
 // productsV2In makes the handles of ProductsV2, with an error those before the
 // item that it is about.
 func (s *Service) productsV2In(out *DescribeProductsV2Output) ([]*ProductV2, error) {
-	slab := make([]ProductV2, 0, len(out.ProductsV2))
+	handles := make([]*ProductV2, 0, len(out.ProductsV2))
+	type one struct {
+		handle ProductV2
+		data   types.ProductV2
+	}
+	var few []one
 	for at := range out.ProductsV2 {
 		elem := &out.ProductsV2[at]
 		if glue.Value(elem.ProductV2Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ProductsV2[].ProductV2Name", at)
+			return handles, glue.Lacks("response.ProductsV2[].ProductV2Name", at)
 		}
-		slab = append(slab, ProductV2{svc: s, companyName: glue.Value(elem.CompanyName), name: *elem.ProductV2Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.ProductsV2)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ProductV2{svc: s, companyName: glue.Value(elem.CompanyName), name: *elem.ProductV2Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ResourcesTrendsV2 returns the collection of ResourcesTrendV2 that
@@ -1042,16 +1191,27 @@ func (s *Service) ResourcesTrendsV2() *ResourcesTrendsV2 {
 // resourcesTrendsV2In makes the handles of ResourcesTrendsV2, with an error
 // those before the item that it is about.
 func (s *Service) resourcesTrendsV2In(out *GetResourcesTrendsV2Output) ([]*ResourcesTrendV2, error) {
-	slab := make([]ResourcesTrendV2, 0, len(out.TrendsMetrics))
+	handles := make([]*ResourcesTrendV2, 0, len(out.TrendsMetrics))
+	type one struct {
+		handle ResourcesTrendV2
+		data   types.ResourcesTrendsMetricsResult
+	}
+	var few []one
 	for at := range out.TrendsMetrics {
 		elem := &out.TrendsMetrics[at]
 		if elem.Timestamp == nil {
-			return glue.Pointers(slab), glue.Lacks("response.TrendsMetrics[].Timestamp", at)
+			return handles, glue.Lacks("response.TrendsMetrics[].Timestamp", at)
 		}
-		slab = append(slab, ResourcesTrendV2{svc: s, timestamp: glue.Moment(*elem.Timestamp)})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.TrendsMetrics)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ResourcesTrendV2{svc: s, timestamp: glue.Moment(*elem.Timestamp)}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ResourcesV2 returns the collection of ResourceV2 that GetResourcesV2 lists.
@@ -1064,22 +1224,33 @@ func (s *Service) ResourcesV2() *ResourcesV2 {
 // resourcesV2In makes the handles of ResourcesV2, with an error those before
 // the item that it is about.
 func (s *Service) resourcesV2In(out *GetResourcesV2Output) ([]*ResourceV2, error) {
-	slab := make([]ResourceV2, 0, len(out.Resources))
+	handles := make([]*ResourceV2, 0, len(out.Resources))
+	type one struct {
+		handle ResourceV2
+		data   types.ResourceResult
+	}
+	var few []one
 	for at := range out.Resources {
 		elem := &out.Resources[at]
 		if glue.Value(elem.AccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Resources[].AccountId", at)
+			return handles, glue.Lacks("response.Resources[].AccountId", at)
 		}
 		if glue.Value(elem.Region) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Resources[].Region", at)
+			return handles, glue.Lacks("response.Resources[].Region", at)
 		}
 		if glue.Value(elem.ResourceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Resources[].ResourceId", at)
+			return handles, glue.Lacks("response.Resources[].ResourceId", at)
 		}
-		slab = append(slab, ResourceV2{svc: s, accountId: *elem.AccountId, region: *elem.Region, id: *elem.ResourceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Resources)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ResourceV2{svc: s, accountId: *elem.AccountId, region: *elem.Region, id: *elem.ResourceId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SecurityControlDefinitions returns the collection of
@@ -1094,16 +1265,27 @@ func (s *Service) SecurityControlDefinitions() *SecurityControlDefinitions {
 // securityControlDefinitionsIn makes the handles of SecurityControlDefinitions,
 // with an error those before the item that it is about.
 func (s *Service) securityControlDefinitionsIn(out *ListSecurityControlDefinitionsOutput) ([]*SecurityControlDefinition, error) {
-	slab := make([]SecurityControlDefinition, 0, len(out.SecurityControlDefinitions))
+	handles := make([]*SecurityControlDefinition, 0, len(out.SecurityControlDefinitions))
+	type one struct {
+		handle SecurityControlDefinition
+		data   types.SecurityControlDefinition
+	}
+	var few []one
 	for at := range out.SecurityControlDefinitions {
 		elem := &out.SecurityControlDefinitions[at]
 		if glue.Value(elem.SecurityControlId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.SecurityControlDefinitions[].SecurityControlId", at)
+			return handles, glue.Lacks("response.SecurityControlDefinitions[].SecurityControlId", at)
 		}
-		slab = append(slab, SecurityControlDefinition{svc: s, id: *elem.SecurityControlId})
-		glue.Init(&slab[len(slab)-1].state, elem, &securityControlDefinitionFromListSecurityControlDefinitions)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.SecurityControlDefinitions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = SecurityControlDefinition{svc: s, id: *elem.SecurityControlId}, *elem
+		glue.Init(&made.state, copied, &securityControlDefinitionFromListSecurityControlDefinitions)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SecurityControls returns the collection of SecurityControl that
@@ -1121,15 +1303,22 @@ func (s *Service) SecurityControls() *SecurityControls {
 // securityControlsIn makes the handles of SecurityControls, with an error those
 // before the item that it is about.
 func (s *Service) securityControlsIn(out *ListSecurityControlDefinitionsOutput) ([]*SecurityControl, error) {
-	slab := make([]SecurityControl, 0, len(out.SecurityControlDefinitions))
+	handles := make([]*SecurityControl, 0, len(out.SecurityControlDefinitions))
+	var few []SecurityControl
 	for at := range out.SecurityControlDefinitions {
 		elem := &out.SecurityControlDefinitions[at]
 		if glue.Value(elem.SecurityControlId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.SecurityControlDefinitions[].SecurityControlId", at)
+			return handles, glue.Lacks("response.SecurityControlDefinitions[].SecurityControlId", at)
 		}
-		slab = append(slab, SecurityControl{svc: s, id: *elem.SecurityControlId})
+		if len(few) == 0 {
+			few = make([]SecurityControl, min(32, len(out.SecurityControlDefinitions)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = SecurityControl{svc: s, id: *elem.SecurityControlId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Standards returns the collection of Standard that DescribeStandards lists.
@@ -1142,16 +1331,27 @@ func (s *Service) Standards() *Standards {
 // standardsIn makes the handles of Standards, with an error those before the
 // item that it is about.
 func (s *Service) standardsIn(out *DescribeStandardsOutput) ([]*Standard, error) {
-	slab := make([]Standard, 0, len(out.Standards))
+	handles := make([]*Standard, 0, len(out.Standards))
+	type one struct {
+		handle Standard
+		data   types.Standard
+	}
+	var few []one
 	for at := range out.Standards {
 		elem := &out.Standards[at]
 		if glue.Value(elem.StandardsArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Standards[].StandardsArn", at)
+			return handles, glue.Lacks("response.Standards[].StandardsArn", at)
 		}
-		slab = append(slab, Standard{svc: s, arn: *elem.StandardsArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Standards)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Standard{svc: s, arn: *elem.StandardsArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ActionTargets is the collection that Service.ActionTargets returns, with the

@@ -208,15 +208,22 @@ func (s *Standard) Controls() *StandardControls {
 // controlsIn makes the handles of Controls, with an error those before the item
 // that it is about.
 func (s *Standard) controlsIn(out *ListSecurityControlDefinitionsOutput) ([]*SecurityControl, error) {
-	slab := make([]SecurityControl, 0, len(out.SecurityControlDefinitions))
+	handles := make([]*SecurityControl, 0, len(out.SecurityControlDefinitions))
+	var few []SecurityControl
 	for at := range out.SecurityControlDefinitions {
 		elem := &out.SecurityControlDefinitions[at]
 		if glue.Value(elem.SecurityControlId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.SecurityControlDefinitions[].SecurityControlId", at)
+			return handles, glue.Lacks("response.SecurityControlDefinitions[].SecurityControlId", at)
 		}
-		slab = append(slab, SecurityControl{svc: s.svc, id: *elem.SecurityControlId})
+		if len(few) == 0 {
+			few = make([]SecurityControl, min(32, len(out.SecurityControlDefinitions)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = SecurityControl{svc: s.svc, id: *elem.SecurityControlId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Findings returns the collection of Finding that GetFindings lists. The handle
@@ -233,19 +240,30 @@ func (s *Standard) Findings() *StandardFindings {
 // findingsIn makes the handles of Findings, with an error those before the item
 // that it is about.
 func (s *Standard) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
-	slab := make([]Finding, 0, len(out.Findings))
+	handles := make([]*Finding, 0, len(out.Findings))
+	type one struct {
+		handle Finding
+		data   types.AwsSecurityFinding
+	}
+	var few []one
 	for at := range out.Findings {
 		elem := &out.Findings[at]
 		if glue.Value(elem.ProductArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Findings[].ProductArn", at)
+			return handles, glue.Lacks("response.Findings[].ProductArn", at)
 		}
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Findings[].Id", at)
+			return handles, glue.Lacks("response.Findings[].Id", at)
 		}
-		slab = append(slab, Finding{svc: s.svc, productArn: *elem.ProductArn, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.Findings)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Finding{svc: s.svc, productArn: *elem.ProductArn, id: *elem.Id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // standardEnable describes the batch action Enable.

@@ -218,16 +218,27 @@ func (s *StandardsSubscription) Controls() *StandardsSubscriptionControls {
 // controlsIn makes the handles of Controls, with an error those before the item
 // that it is about.
 func (s *StandardsSubscription) controlsIn(out *DescribeStandardsControlsOutput) ([]*StandardsControl, error) {
-	slab := make([]StandardsControl, 0, len(out.Controls))
+	handles := make([]*StandardsControl, 0, len(out.Controls))
+	type one struct {
+		handle StandardsControl
+		data   types.StandardsControl
+	}
+	var few []one
 	for at := range out.Controls {
 		elem := &out.Controls[at]
 		if glue.Value(elem.StandardsControlArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Controls[].StandardsControlArn", at)
+			return handles, glue.Lacks("response.Controls[].StandardsControlArn", at)
 		}
-		slab = append(slab, StandardsControl{svc: s.svc, subscriptionArn: s.arn, arn: *elem.StandardsControlArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Controls)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = StandardsControl{svc: s.svc, subscriptionArn: s.arn, arn: *elem.StandardsControlArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilReady waits until StandardsStatus is READY. It sends

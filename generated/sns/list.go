@@ -46,6 +46,7 @@ var listOriginationNumbers = glue.Lister[API, *ListOriginationNumbersInput, *Lis
 	PageSize: func(in *ListOriginationNumbersInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListOriginationNumbersInput adds the filter src to dst.
@@ -69,6 +70,7 @@ var listPhoneNumbersOptedOut = glue.Lister[API, *ListPhoneNumbersOptedOutInput, 
 	Next: func(out *ListPhoneNumbersOptedOutOutput) []*string {
 		return []*string{out.NextToken}
 	},
+	Copies: true,
 }
 
 // mergeListPhoneNumbersOptedOutInput adds the filter src to dst.
@@ -116,6 +118,7 @@ var listSMSSandboxPhoneNumbers = glue.Lister[API, *ListSMSSandboxPhoneNumbersInp
 	PageSize: func(in *ListSMSSandboxPhoneNumbersInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListSMSSandboxPhoneNumbersInput adds the filter src to dst.
@@ -139,6 +142,7 @@ var listSubscriptions = glue.Lister[API, *ListSubscriptionsInput, *ListSubscript
 	Next: func(out *ListSubscriptionsOutput) []*string {
 		return []*string{out.NextToken}
 	},
+	Copies: true,
 }
 
 // mergeListSubscriptionsInput adds the filter src to dst.
@@ -161,6 +165,7 @@ var listSubscriptionsByTopic = glue.Lister[API, *ListSubscriptionsByTopicInput, 
 	Next: func(out *ListSubscriptionsByTopicOutput) []*string {
 		return []*string{out.NextToken}
 	},
+	Copies: true,
 }
 
 // mergeListSubscriptionsByTopicInput adds the filter src to dst.
@@ -198,6 +203,7 @@ var listTopics = glue.Lister[API, *ListTopicsInput, *ListTopicsOutput, *Options]
 	Next: func(out *ListTopicsOutput) []*string {
 		return []*string{out.NextToken}
 	},
+	Copies: true,
 }
 
 // mergeListTopicsInput adds the filter src to dst.

@@ -385,15 +385,22 @@ func (p *PlatformApplication) Endpoints() *PlatformApplicationEndpoints {
 // endpointsIn makes the handles of Endpoints, with an error those before the
 // item that it is about.
 func (p *PlatformApplication) endpointsIn(out *ListEndpointsByPlatformApplicationOutput) ([]*PlatformEndpoint, error) {
-	slab := make([]PlatformEndpoint, 0, len(out.Endpoints))
+	handles := make([]*PlatformEndpoint, 0, len(out.Endpoints))
+	var few []PlatformEndpoint
 	for at := range out.Endpoints {
 		elem := &out.Endpoints[at]
 		if glue.Value(elem.EndpointArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Endpoints[].EndpointArn", at)
+			return handles, glue.Lacks("response.Endpoints[].EndpointArn", at)
 		}
-		slab = append(slab, PlatformEndpoint{svc: p.svc, arn: *elem.EndpointArn})
+		if len(few) == 0 {
+			few = make([]PlatformEndpoint, min(32, len(out.Endpoints)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = PlatformEndpoint{svc: p.svc, arn: *elem.EndpointArn}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // platformApplicationARN is what the ARNs of PlatformApplication handles look

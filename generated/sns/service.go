@@ -8,6 +8,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/sns"
+	"github.com/aws/aws-sdk-go-v2/service/sns/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -259,15 +260,22 @@ func (s *Service) OptedOutPhoneNumbers() *OptedOutPhoneNumbers {
 // optedOutPhoneNumbersIn makes the handles of OptedOutPhoneNumbers, with an
 // error those before the item that it is about.
 func (s *Service) optedOutPhoneNumbersIn(out *ListPhoneNumbersOptedOutOutput) ([]*PhoneNumber, error) {
-	slab := make([]PhoneNumber, 0, len(out.PhoneNumbers))
+	handles := make([]*PhoneNumber, 0, len(out.PhoneNumbers))
+	var few []PhoneNumber
 	for at := range out.PhoneNumbers {
 		elem := out.PhoneNumbers[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.PhoneNumbers[]", at)
+			return handles, glue.Lacks("response.PhoneNumbers[]", at)
 		}
-		slab = append(slab, PhoneNumber{svc: s, number: elem})
+		if len(few) == 0 {
+			few = make([]PhoneNumber, min(32, len(out.PhoneNumbers)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = PhoneNumber{svc: s, number: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // OriginationNumbers returns the collection of OriginationNumber that
@@ -281,16 +289,27 @@ func (s *Service) OriginationNumbers() *OriginationNumbers {
 // originationNumbersIn makes the handles of OriginationNumbers, with an error
 // those before the item that it is about.
 func (s *Service) originationNumbersIn(out *ListOriginationNumbersOutput) ([]*OriginationNumber, error) {
-	slab := make([]OriginationNumber, 0, len(out.PhoneNumbers))
+	handles := make([]*OriginationNumber, 0, len(out.PhoneNumbers))
+	type one struct {
+		handle OriginationNumber
+		data   types.PhoneNumberInformation
+	}
+	var few []one
 	for at := range out.PhoneNumbers {
 		elem := &out.PhoneNumbers[at]
 		if glue.Value(elem.PhoneNumber) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.PhoneNumbers[].PhoneNumber", at)
+			return handles, glue.Lacks("response.PhoneNumbers[].PhoneNumber", at)
 		}
-		slab = append(slab, OriginationNumber{svc: s, number: *elem.PhoneNumber})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.PhoneNumbers)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = OriginationNumber{svc: s, number: *elem.PhoneNumber}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // PlatformApplications returns the collection of PlatformApplication that
@@ -305,15 +324,22 @@ func (s *Service) PlatformApplications() *PlatformApplications {
 // platformApplicationsIn makes the handles of PlatformApplications, with an
 // error those before the item that it is about.
 func (s *Service) platformApplicationsIn(out *ListPlatformApplicationsOutput) ([]*PlatformApplication, error) {
-	slab := make([]PlatformApplication, 0, len(out.PlatformApplications))
+	handles := make([]*PlatformApplication, 0, len(out.PlatformApplications))
+	var few []PlatformApplication
 	for at := range out.PlatformApplications {
 		elem := &out.PlatformApplications[at]
 		if glue.Value(elem.PlatformApplicationArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.PlatformApplications[].PlatformApplicationArn", at)
+			return handles, glue.Lacks("response.PlatformApplications[].PlatformApplicationArn", at)
 		}
-		slab = append(slab, PlatformApplication{svc: s, arn: *elem.PlatformApplicationArn})
+		if len(few) == 0 {
+			few = make([]PlatformApplication, min(32, len(out.PlatformApplications)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = PlatformApplication{svc: s, arn: *elem.PlatformApplicationArn}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SandboxPhoneNumbers returns the collection of SandboxPhoneNumber that
@@ -327,16 +353,27 @@ func (s *Service) SandboxPhoneNumbers() *SandboxPhoneNumbers {
 // sandboxPhoneNumbersIn makes the handles of SandboxPhoneNumbers, with an error
 // those before the item that it is about.
 func (s *Service) sandboxPhoneNumbersIn(out *ListSMSSandboxPhoneNumbersOutput) ([]*SandboxPhoneNumber, error) {
-	slab := make([]SandboxPhoneNumber, 0, len(out.PhoneNumbers))
+	handles := make([]*SandboxPhoneNumber, 0, len(out.PhoneNumbers))
+	type one struct {
+		handle SandboxPhoneNumber
+		data   types.SMSSandboxPhoneNumber
+	}
+	var few []one
 	for at := range out.PhoneNumbers {
 		elem := &out.PhoneNumbers[at]
 		if glue.Value(elem.PhoneNumber) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.PhoneNumbers[].PhoneNumber", at)
+			return handles, glue.Lacks("response.PhoneNumbers[].PhoneNumber", at)
 		}
-		slab = append(slab, SandboxPhoneNumber{svc: s, number: *elem.PhoneNumber})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.PhoneNumbers)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = SandboxPhoneNumber{svc: s, number: *elem.PhoneNumber}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Subscriptions returns the collection of Subscription that ListSubscriptions
@@ -353,15 +390,22 @@ func (s *Service) Subscriptions() *Subscriptions {
 // subscriptionsIn makes the handles of Subscriptions, with an error those
 // before the item that it is about.
 func (s *Service) subscriptionsIn(out *ListSubscriptionsOutput) ([]*Subscription, error) {
-	slab := make([]Subscription, 0, len(out.Subscriptions))
+	handles := make([]*Subscription, 0, len(out.Subscriptions))
+	var few []Subscription
 	for at := range out.Subscriptions {
 		elem := &out.Subscriptions[at]
 		if glue.Value(elem.SubscriptionArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Subscriptions[].SubscriptionArn", at)
+			return handles, glue.Lacks("response.Subscriptions[].SubscriptionArn", at)
 		}
-		slab = append(slab, Subscription{svc: s, arn: *elem.SubscriptionArn})
+		if len(few) == 0 {
+			few = make([]Subscription, min(32, len(out.Subscriptions)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Subscription{svc: s, arn: *elem.SubscriptionArn}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SubscriptionSummaries returns the collection of SubscriptionSummary that
@@ -375,16 +419,27 @@ func (s *Service) SubscriptionSummaries() *SubscriptionSummaries {
 // subscriptionSummariesIn makes the handles of SubscriptionSummaries, with an
 // error those before the item that it is about.
 func (s *Service) subscriptionSummariesIn(out *ListSubscriptionsOutput) ([]*SubscriptionSummary, error) {
-	slab := make([]SubscriptionSummary, 0, len(out.Subscriptions))
+	handles := make([]*SubscriptionSummary, 0, len(out.Subscriptions))
+	type one struct {
+		handle SubscriptionSummary
+		data   types.Subscription
+	}
+	var few []one
 	for at := range out.Subscriptions {
 		elem := &out.Subscriptions[at]
 		if glue.Value(elem.SubscriptionArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Subscriptions[].SubscriptionArn", at)
+			return handles, glue.Lacks("response.Subscriptions[].SubscriptionArn", at)
 		}
-		slab = append(slab, SubscriptionSummary{svc: s, arn: *elem.SubscriptionArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Subscriptions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = SubscriptionSummary{svc: s, arn: *elem.SubscriptionArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Topics returns the collection of Topic that ListTopics lists. The items have
@@ -398,15 +453,22 @@ func (s *Service) Topics() *Topics {
 // topicsIn makes the handles of Topics, with an error those before the item
 // that it is about.
 func (s *Service) topicsIn(out *ListTopicsOutput) ([]*Topic, error) {
-	slab := make([]Topic, 0, len(out.Topics))
+	handles := make([]*Topic, 0, len(out.Topics))
+	var few []Topic
 	for at := range out.Topics {
 		elem := &out.Topics[at]
 		if glue.Value(elem.TopicArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Topics[].TopicArn", at)
+			return handles, glue.Lacks("response.Topics[].TopicArn", at)
 		}
-		slab = append(slab, Topic{svc: s, arn: *elem.TopicArn})
+		if len(few) == 0 {
+			few = make([]Topic, min(32, len(out.Topics)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Topic{svc: s, arn: *elem.TopicArn}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // OptedOutPhoneNumbers is the collection that Service.OptedOutPhoneNumbers

@@ -716,15 +716,22 @@ func (t *Topic) Subscriptions() *TopicSubscriptions {
 // subscriptionsIn makes the handles of Subscriptions, with an error those
 // before the item that it is about.
 func (t *Topic) subscriptionsIn(out *ListSubscriptionsByTopicOutput) ([]*Subscription, error) {
-	slab := make([]Subscription, 0, len(out.Subscriptions))
+	handles := make([]*Subscription, 0, len(out.Subscriptions))
+	var few []Subscription
 	for at := range out.Subscriptions {
 		elem := &out.Subscriptions[at]
 		if glue.Value(elem.SubscriptionArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Subscriptions[].SubscriptionArn", at)
+			return handles, glue.Lacks("response.Subscriptions[].SubscriptionArn", at)
 		}
-		slab = append(slab, Subscription{svc: t.svc, arn: *elem.SubscriptionArn})
+		if len(few) == 0 {
+			few = make([]Subscription, min(32, len(out.Subscriptions)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Subscription{svc: t.svc, arn: *elem.SubscriptionArn}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SubscriptionSummaries returns the collection of SubscriptionSummary that
@@ -740,16 +747,27 @@ func (t *Topic) SubscriptionSummaries() *TopicSubscriptionSummaries {
 // subscriptionSummariesIn makes the handles of SubscriptionSummaries, with an
 // error those before the item that it is about.
 func (t *Topic) subscriptionSummariesIn(out *ListSubscriptionsByTopicOutput) ([]*SubscriptionSummary, error) {
-	slab := make([]SubscriptionSummary, 0, len(out.Subscriptions))
+	handles := make([]*SubscriptionSummary, 0, len(out.Subscriptions))
+	type one struct {
+		handle SubscriptionSummary
+		data   types.Subscription
+	}
+	var few []one
 	for at := range out.Subscriptions {
 		elem := &out.Subscriptions[at]
 		if glue.Value(elem.SubscriptionArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Subscriptions[].SubscriptionArn", at)
+			return handles, glue.Lacks("response.Subscriptions[].SubscriptionArn", at)
 		}
-		slab = append(slab, SubscriptionSummary{svc: t.svc, arn: *elem.SubscriptionArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Subscriptions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = SubscriptionSummary{svc: t.svc, arn: *elem.SubscriptionArn}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // PublishAll publishes messages, any number of them, in requests of up to ten

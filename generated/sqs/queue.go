@@ -497,16 +497,27 @@ func (q *Queue) ReceiveMessages(ctx context.Context, in *ReceiveMessageInput, op
 // receiveMessagesIn makes the handles of ReceiveMessages, with an error those
 // before the item that it is about.
 func (q *Queue) receiveMessagesIn(out *ReceiveMessageOutput) ([]*Message, error) {
-	slab := make([]Message, 0, len(out.Messages))
+	handles := make([]*Message, 0, len(out.Messages))
+	type one struct {
+		handle Message
+		data   types.Message
+	}
+	var few []one
 	for at := range out.Messages {
 		elem := &out.Messages[at]
 		if glue.Value(elem.ReceiptHandle) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Messages[].ReceiptHandle", at)
+			return handles, glue.Lacks("response.Messages[].ReceiptHandle", at)
 		}
-		slab = append(slab, Message{svc: q.svc, queueUrl: q.url, receiptHandle: *elem.ReceiptHandle})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Messages)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Message{svc: q.svc, queueUrl: q.url, receiptHandle: *elem.ReceiptHandle}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // RemovePermission revokes any permissions in the queue policy that matches the
@@ -582,15 +593,22 @@ func (q *Queue) DeadLetterSourceQueues() *QueueDeadLetterSourceQueues {
 // deadLetterSourceQueuesIn makes the handles of DeadLetterSourceQueues, with an
 // error those before the item that it is about.
 func (q *Queue) deadLetterSourceQueuesIn(out *ListDeadLetterSourceQueuesOutput) ([]*Queue, error) {
-	slab := make([]Queue, 0, len(out.QueueUrls))
+	handles := make([]*Queue, 0, len(out.QueueUrls))
+	var few []Queue
 	for at := range out.QueueUrls {
 		elem := out.QueueUrls[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.QueueUrls[]", at)
+			return handles, glue.Lacks("response.QueueUrls[]", at)
 		}
-		slab = append(slab, Queue{svc: q.svc, url: elem})
+		if len(few) == 0 {
+			few = make([]Queue, min(32, len(out.QueueUrls)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Queue{svc: q.svc, url: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Messages receives messages from the queue for as long as the loop over it
@@ -614,16 +632,27 @@ func (q *Queue) Messages() *QueueMessages {
 // messagesIn makes the handles of Messages, with an error those before the item
 // that it is about.
 func (q *Queue) messagesIn(out *ReceiveMessageOutput) ([]*Message, error) {
-	slab := make([]Message, 0, len(out.Messages))
+	handles := make([]*Message, 0, len(out.Messages))
+	type one struct {
+		handle Message
+		data   types.Message
+	}
+	var few []one
 	for at := range out.Messages {
 		elem := &out.Messages[at]
 		if glue.Value(elem.ReceiptHandle) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Messages[].ReceiptHandle", at)
+			return handles, glue.Lacks("response.Messages[].ReceiptHandle", at)
 		}
-		slab = append(slab, Message{svc: q.svc, queueUrl: q.url, receiptHandle: *elem.ReceiptHandle})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Messages)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Message{svc: q.svc, queueUrl: q.url, receiptHandle: *elem.ReceiptHandle}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // AllowTopic lets a topic of SNS send to the queue, and returns the queue's

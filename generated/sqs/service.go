@@ -203,15 +203,22 @@ func (s *Service) Queues() *Queues {
 // queuesIn makes the handles of Queues, with an error those before the item
 // that it is about.
 func (s *Service) queuesIn(out *ListQueuesOutput) ([]*Queue, error) {
-	slab := make([]Queue, 0, len(out.QueueUrls))
+	handles := make([]*Queue, 0, len(out.QueueUrls))
+	var few []Queue
 	for at := range out.QueueUrls {
 		elem := out.QueueUrls[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.QueueUrls[]", at)
+			return handles, glue.Lacks("response.QueueUrls[]", at)
 		}
-		slab = append(slab, Queue{svc: s, url: elem})
+		if len(few) == 0 {
+			few = make([]Queue, min(32, len(out.QueueUrls)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Queue{svc: s, url: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Queues is the collection that Service.Queues returns, with the methods of

@@ -503,16 +503,27 @@ func (a *Association) Executions() *AssociationExecutions {
 // executionsIn makes the handles of Executions, with an error those before the
 // item that it is about.
 func (a *Association) executionsIn(out *DescribeAssociationExecutionsOutput) ([]*AssociationExecution, error) {
-	slab := make([]AssociationExecution, 0, len(out.AssociationExecutions))
+	handles := make([]*AssociationExecution, 0, len(out.AssociationExecutions))
+	type one struct {
+		handle AssociationExecution
+		data   types.AssociationExecution
+	}
+	var few []one
 	for at := range out.AssociationExecutions {
 		elem := &out.AssociationExecutions[at]
 		if glue.Value(elem.ExecutionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AssociationExecutions[].ExecutionId", at)
+			return handles, glue.Lacks("response.AssociationExecutions[].ExecutionId", at)
 		}
-		slab = append(slab, AssociationExecution{svc: a.svc, associationId: a.id, id: *elem.ExecutionId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.AssociationExecutions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = AssociationExecution{svc: a.svc, associationId: a.id, id: *elem.ExecutionId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Versions returns the collection of AssociationVersion that
@@ -528,16 +539,27 @@ func (a *Association) Versions() *AssociationVersions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (a *Association) versionsIn(out *ListAssociationVersionsOutput) ([]*AssociationVersion, error) {
-	slab := make([]AssociationVersion, 0, len(out.AssociationVersions))
+	handles := make([]*AssociationVersion, 0, len(out.AssociationVersions))
+	type one struct {
+		handle AssociationVersion
+		data   types.AssociationVersionInfo
+	}
+	var few []one
 	for at := range out.AssociationVersions {
 		elem := &out.AssociationVersions[at]
 		if glue.Value(elem.AssociationVersion) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AssociationVersions[].AssociationVersion", at)
+			return handles, glue.Lacks("response.AssociationVersions[].AssociationVersion", at)
 		}
-		slab = append(slab, AssociationVersion{svc: a.svc, associationId: a.id, version: *elem.AssociationVersion})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.AssociationVersions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = AssociationVersion{svc: a.svc, associationId: a.id, version: *elem.AssociationVersion}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilSucceeded waits until Overview.Status is Success. It sends

@@ -231,19 +231,30 @@ func (a *AssociationExecution) Targets() *AssociationExecutionTargets {
 // targetsIn makes the handles of Targets, with an error those before the item
 // that it is about.
 func (a *AssociationExecution) targetsIn(out *DescribeAssociationExecutionTargetsOutput) ([]*AssociationExecutionTarget, error) {
-	slab := make([]AssociationExecutionTarget, 0, len(out.AssociationExecutionTargets))
+	handles := make([]*AssociationExecutionTarget, 0, len(out.AssociationExecutionTargets))
+	type one struct {
+		handle AssociationExecutionTarget
+		data   types.AssociationExecutionTarget
+	}
+	var few []one
 	for at := range out.AssociationExecutionTargets {
 		elem := &out.AssociationExecutionTargets[at]
 		if glue.Value(elem.ResourceType) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AssociationExecutionTargets[].ResourceType", at)
+			return handles, glue.Lacks("response.AssociationExecutionTargets[].ResourceType", at)
 		}
 		if glue.Value(elem.ResourceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AssociationExecutionTargets[].ResourceId", at)
+			return handles, glue.Lacks("response.AssociationExecutionTargets[].ResourceId", at)
 		}
-		slab = append(slab, AssociationExecutionTarget{svc: a.svc, associationId: a.associationId, executionId: a.id, resourceType: *elem.ResourceType, resourceId: *elem.ResourceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.AssociationExecutionTargets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = AssociationExecutionTarget{svc: a.svc, associationId: a.associationId, executionId: a.id, resourceType: *elem.ResourceType, resourceId: *elem.ResourceId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // AssociationExecutionFrom returns the AssociationExecution that a struct of

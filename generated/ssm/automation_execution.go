@@ -464,16 +464,27 @@ func (a *AutomationExecution) StepExecutions() *AutomationExecutionStepExecution
 // stepExecutionsIn makes the handles of StepExecutions, with an error those
 // before the item that it is about.
 func (a *AutomationExecution) stepExecutionsIn(out *DescribeAutomationStepExecutionsOutput) ([]*StepExecution, error) {
-	slab := make([]StepExecution, 0, len(out.StepExecutions))
+	handles := make([]*StepExecution, 0, len(out.StepExecutions))
+	type one struct {
+		handle StepExecution
+		data   types.StepExecution
+	}
+	var few []one
 	for at := range out.StepExecutions {
 		elem := &out.StepExecutions[at]
 		if glue.Value(elem.StepExecutionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.StepExecutions[].StepExecutionId", at)
+			return handles, glue.Lacks("response.StepExecutions[].StepExecutionId", at)
 		}
-		slab = append(slab, StepExecution{svc: a.svc, automationExecutionId: a.id, id: *elem.StepExecutionId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.StepExecutions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = StepExecution{svc: a.svc, automationExecutionId: a.id, id: *elem.StepExecutionId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilSucceeded waits until AutomationExecutionStatus is Success or

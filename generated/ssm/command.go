@@ -363,15 +363,22 @@ func (c *Command) Instances(ctx context.Context) ([]*ManagedInstance, error) {
 // instancesIn makes the handles of Instances, with an error those before the
 // item that it is about.
 func (c *Command) instancesIn(data *types.Command) ([]*ManagedInstance, error) {
-	slab := make([]ManagedInstance, 0, len(data.InstanceIds))
+	handles := make([]*ManagedInstance, 0, len(data.InstanceIds))
+	var few []ManagedInstance
 	for at := range data.InstanceIds {
 		elem := data.InstanceIds[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("data.InstanceIds[]", at)
+			return handles, glue.Lacks("data.InstanceIds[]", at)
 		}
-		slab = append(slab, ManagedInstance{svc: c.svc, id: elem})
+		if len(few) == 0 {
+			few = make([]ManagedInstance, min(32, len(data.InstanceIds)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = ManagedInstance{svc: c.svc, id: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // NotificationTopic returns the reference to the sns.Topic that the data names,
@@ -540,16 +547,27 @@ func (c *Command) Invocations() *CommandInvocations {
 // invocationsIn makes the handles of Invocations, with an error those before
 // the item that it is about.
 func (c *Command) invocationsIn(out *ListCommandInvocationsOutput) ([]*CommandInvocation, error) {
-	slab := make([]CommandInvocation, 0, len(out.CommandInvocations))
+	handles := make([]*CommandInvocation, 0, len(out.CommandInvocations))
+	type one struct {
+		handle CommandInvocation
+		data   types.CommandInvocation
+	}
+	var few []one
 	for at := range out.CommandInvocations {
 		elem := &out.CommandInvocations[at]
 		if glue.Value(elem.InstanceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CommandInvocations[].InstanceId", at)
+			return handles, glue.Lacks("response.CommandInvocations[].InstanceId", at)
 		}
-		slab = append(slab, CommandInvocation{svc: c.svc, commandId: c.id, instanceId: *elem.InstanceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.CommandInvocations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = CommandInvocation{svc: c.svc, commandId: c.id, instanceId: *elem.InstanceId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilSucceeded waits until the command has succeeded on all of its

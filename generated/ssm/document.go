@@ -454,16 +454,27 @@ func (d *Document) Versions() *DocumentVersions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (d *Document) versionsIn(out *ListDocumentVersionsOutput) ([]*DocumentVersion, error) {
-	slab := make([]DocumentVersion, 0, len(out.DocumentVersions))
+	handles := make([]*DocumentVersion, 0, len(out.DocumentVersions))
+	type one struct {
+		handle DocumentVersion
+		data   types.DocumentVersionInfo
+	}
+	var few []one
 	for at := range out.DocumentVersions {
 		elem := &out.DocumentVersions[at]
 		if glue.Value(elem.DocumentVersion) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DocumentVersions[].DocumentVersion", at)
+			return handles, glue.Lacks("response.DocumentVersions[].DocumentVersion", at)
 		}
-		slab = append(slab, DocumentVersion{svc: d.svc, documentName: d.name, version: *elem.DocumentVersion})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.DocumentVersions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = DocumentVersion{svc: d.svc, documentName: d.name, version: *elem.DocumentVersion}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilActive waits until Status is Active. It sends DescribeDocument; the

@@ -23,6 +23,7 @@ var describeActivations = glue.Lister[API, *DescribeActivationsInput, *DescribeA
 	PageSize: func(in *DescribeActivationsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeActivationsInput adds the filter src to dst.
@@ -53,6 +54,7 @@ var describeAssociationExecutionTargets = glue.Lister[API, *DescribeAssociationE
 	PageSize: func(in *DescribeAssociationExecutionTargetsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeAssociationExecutionTargetsInput adds the filter src to dst.
@@ -82,6 +84,7 @@ var describeAssociationExecutions = glue.Lister[API, *DescribeAssociationExecuti
 	PageSize: func(in *DescribeAssociationExecutionsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeAssociationExecutionsInput adds the filter src to dst.
@@ -110,6 +113,7 @@ var describeAutomationExecutions = glue.Lister[API, *DescribeAutomationExecution
 	PageSize: func(in *DescribeAutomationExecutionsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeAutomationExecutionsInput adds the filter src to dst.
@@ -140,6 +144,7 @@ var describeAutomationStepExecutions = glue.Lister[API, *DescribeAutomationStepE
 	PageSize: func(in *DescribeAutomationStepExecutionsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeAutomationStepExecutionsInput adds the filter src to dst.
@@ -172,6 +177,7 @@ var describeInstanceAssociationsStatus = glue.Lister[API, *DescribeInstanceAssoc
 	PageSize: func(in *DescribeInstanceAssociationsStatusInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeInstanceAssociationsStatusInput adds the filter src to dst.
@@ -199,6 +205,7 @@ var describeInstanceInformation = glue.Lister[API, *DescribeInstanceInformationI
 	PageSize: func(in *DescribeInstanceInformationInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeInstanceInformationInput adds the filter src to dst.
@@ -233,6 +240,7 @@ var describeInstancePatchStatesForPatchGroup = glue.Lister[API, *DescribeInstanc
 	PageSize: func(in *DescribeInstancePatchStatesForPatchGroupInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeInstancePatchStatesForPatchGroupInput adds the filter src to
@@ -265,6 +273,7 @@ var describeInstancePatches = glue.Lister[API, *DescribeInstancePatchesInput, *D
 	PageSize: func(in *DescribeInstancePatchesInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeInstancePatchesInput adds the filter src to dst.
@@ -297,6 +306,7 @@ var describeMaintenanceWindowExecutionTaskInvocations = glue.Lister[API, *Descri
 	PageSize: func(in *DescribeMaintenanceWindowExecutionTaskInvocationsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeMaintenanceWindowExecutionTaskInvocationsInput adds the filter
@@ -330,6 +340,7 @@ var describeMaintenanceWindowExecutionTasks = glue.Lister[API, *DescribeMaintena
 	PageSize: func(in *DescribeMaintenanceWindowExecutionTasksInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeMaintenanceWindowExecutionTasksInput adds the filter src to dst.
@@ -361,6 +372,7 @@ var describeMaintenanceWindowExecutions = glue.Lister[API, *DescribeMaintenanceW
 	PageSize: func(in *DescribeMaintenanceWindowExecutionsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeMaintenanceWindowExecutionsInput adds the filter src to dst.
@@ -392,6 +404,7 @@ var describeMaintenanceWindowTargets = glue.Lister[API, *DescribeMaintenanceWind
 	PageSize: func(in *DescribeMaintenanceWindowTargetsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeMaintenanceWindowTargetsInput adds the filter src to dst.
@@ -423,6 +436,7 @@ var describeMaintenanceWindowTasks = glue.Lister[API, *DescribeMaintenanceWindow
 	PageSize: func(in *DescribeMaintenanceWindowTasksInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeMaintenanceWindowTasksInput adds the filter src to dst.
@@ -454,6 +468,7 @@ var describeMaintenanceWindows = glue.Lister[API, *DescribeMaintenanceWindowsInp
 	PageSize: func(in *DescribeMaintenanceWindowsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeMaintenanceWindowsInput adds the filter src to dst.
@@ -484,6 +499,7 @@ var describeMaintenanceWindowsForTarget = glue.Lister[API, *DescribeMaintenanceW
 	PageSize: func(in *DescribeMaintenanceWindowsForTargetInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeMaintenanceWindowsForTargetInput adds the filter src to dst.
@@ -515,6 +531,7 @@ var describeParameters = glue.Lister[API, *DescribeParametersInput, *DescribePar
 	PageSize: func(in *DescribeParametersInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeParametersInput adds the filter src to dst.
@@ -550,6 +567,7 @@ var describePatchBaselines = glue.Lister[API, *DescribePatchBaselinesInput, *Des
 	PageSize: func(in *DescribePatchBaselinesInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribePatchBaselinesInput adds the filter src to dst.
@@ -580,6 +598,7 @@ var describePatchGroups = glue.Lister[API, *DescribePatchGroupsInput, *DescribeP
 	PageSize: func(in *DescribePatchGroupsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribePatchGroupsInput adds the filter src to dst.
@@ -610,6 +629,7 @@ var describeSessions = glue.Lister[API, *DescribeSessionsInput, *DescribeSession
 	PageSize: func(in *DescribeSessionsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeSessionsInput adds the filter src to dst.
@@ -638,6 +658,7 @@ var getParameterHistory = glue.Lister[API, *GetParameterHistoryInput, *GetParame
 	PageSize: func(in *GetParameterHistoryInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeGetParameterHistoryInput adds the filter src to dst.
@@ -666,6 +687,7 @@ var getParametersByPath = glue.Lister[API, *GetParametersByPathInput, *GetParame
 	PageSize: func(in *GetParametersByPathInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeGetParametersByPathInput adds the filter src to dst.
@@ -699,6 +721,7 @@ var listAssociationVersions = glue.Lister[API, *ListAssociationVersionsInput, *L
 	PageSize: func(in *ListAssociationVersionsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListAssociationVersionsInput adds the filter src to dst.
@@ -726,6 +749,7 @@ var listAssociations = glue.Lister[API, *ListAssociationsInput, *ListAssociation
 	PageSize: func(in *ListAssociationsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListAssociationsInput adds the filter src to dst.
@@ -753,6 +777,7 @@ var listCommandInvocations = glue.Lister[API, *ListCommandInvocationsInput, *Lis
 	PageSize: func(in *ListCommandInvocationsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListCommandInvocationsInput adds the filter src to dst.
@@ -782,6 +807,7 @@ var listCommands = glue.Lister[API, *ListCommandsInput, *ListCommandsOutput, *Op
 	PageSize: func(in *ListCommandsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListCommandsInput adds the filter src to dst.
@@ -811,6 +837,7 @@ var listDocumentVersions = glue.Lister[API, *ListDocumentVersionsInput, *ListDoc
 	PageSize: func(in *ListDocumentVersionsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListDocumentVersionsInput adds the filter src to dst.
@@ -837,6 +864,7 @@ var listDocuments = glue.Lister[API, *ListDocumentsInput, *ListDocumentsOutput, 
 	PageSize: func(in *ListDocumentsInput, n int32) {
 		in.MaxResults = &n
 	},
+	Copies: true,
 }
 
 // mergeListDocumentsInput adds the filter src to dst.

@@ -323,17 +323,17 @@ func (m *MaintenanceWindow) Executions() *MaintenanceWindowExecutions {
 // executionsIn makes the handles of Executions, with an error those before the
 // item that it is about.
 func (m *MaintenanceWindow) executionsIn(out *DescribeMaintenanceWindowExecutionsOutput) ([]*MaintenanceWindowExecution, error) {
-	slab := make([]MaintenanceWindowExecution, 0, len(out.WindowExecutions))
+	handles := make([]*MaintenanceWindowExecution, 0, len(out.WindowExecutions))
 	for at := range out.WindowExecutions {
 		elem := &out.WindowExecutions[at]
 		if glue.Value(elem.WindowExecutionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.WindowExecutions[].WindowExecutionId", at)
+			return handles, glue.Lacks("response.WindowExecutions[].WindowExecutionId", at)
 		}
-		slab = append(slab, MaintenanceWindowExecution{svc: m.svc, id: *elem.WindowExecutionId})
-		made := &slab[len(slab)-1]
+		made := &MaintenanceWindowExecution{svc: m.svc, id: *elem.WindowExecutionId}
 		glue.Init(&made.state, maintenanceWindowExecutionFromMaintenanceWindowExecution(made, elem), &maintenanceWindowExecutionFromDescribeMaintenanceWindowExecutions)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Targets returns the collection of MaintenanceWindowTarget that
@@ -350,16 +350,27 @@ func (m *MaintenanceWindow) Targets() *MaintenanceWindowTargets {
 // targetsIn makes the handles of Targets, with an error those before the item
 // that it is about.
 func (m *MaintenanceWindow) targetsIn(out *DescribeMaintenanceWindowTargetsOutput) ([]*MaintenanceWindowTarget, error) {
-	slab := make([]MaintenanceWindowTarget, 0, len(out.Targets))
+	handles := make([]*MaintenanceWindowTarget, 0, len(out.Targets))
+	type one struct {
+		handle MaintenanceWindowTarget
+		data   types.MaintenanceWindowTarget
+	}
+	var few []one
 	for at := range out.Targets {
 		elem := &out.Targets[at]
 		if glue.Value(elem.WindowTargetId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Targets[].WindowTargetId", at)
+			return handles, glue.Lacks("response.Targets[].WindowTargetId", at)
 		}
-		slab = append(slab, MaintenanceWindowTarget{svc: m.svc, maintenanceWindowId: m.id, id: *elem.WindowTargetId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Targets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = MaintenanceWindowTarget{svc: m.svc, maintenanceWindowId: m.id, id: *elem.WindowTargetId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Tasks returns the collection of MaintenanceWindowTask that
@@ -376,17 +387,17 @@ func (m *MaintenanceWindow) Tasks() *MaintenanceWindowTasks {
 // tasksIn makes the handles of Tasks, with an error those before the item that
 // it is about.
 func (m *MaintenanceWindow) tasksIn(out *DescribeMaintenanceWindowTasksOutput) ([]*MaintenanceWindowTask, error) {
-	slab := make([]MaintenanceWindowTask, 0, len(out.Tasks))
+	handles := make([]*MaintenanceWindowTask, 0, len(out.Tasks))
 	for at := range out.Tasks {
 		elem := &out.Tasks[at]
 		if glue.Value(elem.WindowTaskId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Tasks[].WindowTaskId", at)
+			return handles, glue.Lacks("response.Tasks[].WindowTaskId", at)
 		}
-		slab = append(slab, MaintenanceWindowTask{svc: m.svc, maintenanceWindowId: m.id, id: *elem.WindowTaskId})
-		made := &slab[len(slab)-1]
+		made := &MaintenanceWindowTask{svc: m.svc, maintenanceWindowId: m.id, id: *elem.WindowTaskId}
 		glue.Init(&made.state, maintenanceWindowTaskFromMaintenanceWindowTask(made, elem), &maintenanceWindowTaskFromDescribeMaintenanceWindowTasks)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -208,17 +208,17 @@ func (m *MaintenanceWindowExecution) Tasks() *MaintenanceWindowExecutionTasks {
 // tasksIn makes the handles of Tasks, with an error those before the item that
 // it is about.
 func (m *MaintenanceWindowExecution) tasksIn(out *DescribeMaintenanceWindowExecutionTasksOutput) ([]*MaintenanceWindowExecutionTask, error) {
-	slab := make([]MaintenanceWindowExecutionTask, 0, len(out.WindowExecutionTaskIdentities))
+	handles := make([]*MaintenanceWindowExecutionTask, 0, len(out.WindowExecutionTaskIdentities))
 	for at := range out.WindowExecutionTaskIdentities {
 		elem := &out.WindowExecutionTaskIdentities[at]
 		if glue.Value(elem.TaskExecutionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.WindowExecutionTaskIdentities[].TaskExecutionId", at)
+			return handles, glue.Lacks("response.WindowExecutionTaskIdentities[].TaskExecutionId", at)
 		}
-		slab = append(slab, MaintenanceWindowExecutionTask{svc: m.svc, maintenanceWindowExecutionId: m.id, id: *elem.TaskExecutionId})
-		made := &slab[len(slab)-1]
+		made := &MaintenanceWindowExecutionTask{svc: m.svc, maintenanceWindowExecutionId: m.id, id: *elem.TaskExecutionId}
 		glue.Init(&made.state, maintenanceWindowExecutionTaskFromMaintenanceWindowExecutionTaskIdentity(made, elem), &maintenanceWindowExecutionTaskFromDescribeMaintenanceWindowExecutionTasks)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilSucceeded waits until Status is SUCCESS. It sends

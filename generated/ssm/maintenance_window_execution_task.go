@@ -320,17 +320,17 @@ func (m *MaintenanceWindowExecutionTask) Invocations() *MaintenanceWindowExecuti
 // invocationsIn makes the handles of Invocations, with an error those before
 // the item that it is about.
 func (m *MaintenanceWindowExecutionTask) invocationsIn(out *DescribeMaintenanceWindowExecutionTaskInvocationsOutput) ([]*MaintenanceWindowExecutionTaskInvocation, error) {
-	slab := make([]MaintenanceWindowExecutionTaskInvocation, 0, len(out.WindowExecutionTaskInvocationIdentities))
+	handles := make([]*MaintenanceWindowExecutionTaskInvocation, 0, len(out.WindowExecutionTaskInvocationIdentities))
 	for at := range out.WindowExecutionTaskInvocationIdentities {
 		elem := &out.WindowExecutionTaskInvocationIdentities[at]
 		if glue.Value(elem.InvocationId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.WindowExecutionTaskInvocationIdentities[].InvocationId", at)
+			return handles, glue.Lacks("response.WindowExecutionTaskInvocationIdentities[].InvocationId", at)
 		}
-		slab = append(slab, MaintenanceWindowExecutionTaskInvocation{svc: m.svc, maintenanceWindowExecutionId: m.maintenanceWindowExecutionId, taskId: m.id, id: *elem.InvocationId})
-		made := &slab[len(slab)-1]
+		made := &MaintenanceWindowExecutionTaskInvocation{svc: m.svc, maintenanceWindowExecutionId: m.maintenanceWindowExecutionId, taskId: m.id, id: *elem.InvocationId}
 		glue.Init(&made.state, maintenanceWindowExecutionTaskInvocationFromMaintenanceWindowExecutionTaskInvocationIdentity(made, elem), nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MaintenanceWindowExecutionTaskFrom returns the MaintenanceWindowExecutionTask

@@ -457,16 +457,27 @@ func (m *ManagedInstance) Associations() *ManagedInstanceAssociations {
 // associationsIn makes the handles of Associations, with an error those before
 // the item that it is about.
 func (m *ManagedInstance) associationsIn(out *DescribeInstanceAssociationsStatusOutput) ([]*InstanceAssociation, error) {
-	slab := make([]InstanceAssociation, 0, len(out.InstanceAssociationStatusInfos))
+	handles := make([]*InstanceAssociation, 0, len(out.InstanceAssociationStatusInfos))
+	type one struct {
+		handle InstanceAssociation
+		data   types.InstanceAssociationStatusInfo
+	}
+	var few []one
 	for at := range out.InstanceAssociationStatusInfos {
 		elem := &out.InstanceAssociationStatusInfos[at]
 		if glue.Value(elem.AssociationId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.InstanceAssociationStatusInfos[].AssociationId", at)
+			return handles, glue.Lacks("response.InstanceAssociationStatusInfos[].AssociationId", at)
 		}
-		slab = append(slab, InstanceAssociation{svc: m.svc, instanceId: m.id, associationId: *elem.AssociationId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.InstanceAssociationStatusInfos)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = InstanceAssociation{svc: m.svc, instanceId: m.id, associationId: *elem.AssociationId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CommandInvocations returns the collection of CommandInvocation that
@@ -484,16 +495,27 @@ func (m *ManagedInstance) CommandInvocations() *ManagedInstanceCommandInvocation
 // commandInvocationsIn makes the handles of CommandInvocations, with an error
 // those before the item that it is about.
 func (m *ManagedInstance) commandInvocationsIn(out *ListCommandInvocationsOutput) ([]*CommandInvocation, error) {
-	slab := make([]CommandInvocation, 0, len(out.CommandInvocations))
+	handles := make([]*CommandInvocation, 0, len(out.CommandInvocations))
+	type one struct {
+		handle CommandInvocation
+		data   types.CommandInvocation
+	}
+	var few []one
 	for at := range out.CommandInvocations {
 		elem := &out.CommandInvocations[at]
 		if glue.Value(elem.CommandId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CommandInvocations[].CommandId", at)
+			return handles, glue.Lacks("response.CommandInvocations[].CommandId", at)
 		}
-		slab = append(slab, CommandInvocation{svc: m.svc, commandId: *elem.CommandId, instanceId: m.id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.CommandInvocations)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = CommandInvocation{svc: m.svc, commandId: *elem.CommandId, instanceId: m.id}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Commands returns the collection of Command that ListCommands lists. The
@@ -509,16 +531,27 @@ func (m *ManagedInstance) Commands() *ManagedInstanceCommands {
 // commandsIn makes the handles of Commands, with an error those before the item
 // that it is about.
 func (m *ManagedInstance) commandsIn(out *ListCommandsOutput) ([]*Command, error) {
-	slab := make([]Command, 0, len(out.Commands))
+	handles := make([]*Command, 0, len(out.Commands))
+	type one struct {
+		handle Command
+		data   types.Command
+	}
+	var few []one
 	for at := range out.Commands {
 		elem := &out.Commands[at]
 		if glue.Value(elem.CommandId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Commands[].CommandId", at)
+			return handles, glue.Lacks("response.Commands[].CommandId", at)
 		}
-		slab = append(slab, Command{svc: m.svc, id: *elem.CommandId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Commands)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Command{svc: m.svc, id: *elem.CommandId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MaintenanceWindows returns the collection of MaintenanceWindow that
@@ -540,15 +573,22 @@ func (m *ManagedInstance) MaintenanceWindows() *ManagedInstanceMaintenanceWindow
 // maintenanceWindowsIn makes the handles of MaintenanceWindows, with an error
 // those before the item that it is about.
 func (m *ManagedInstance) maintenanceWindowsIn(out *DescribeMaintenanceWindowsForTargetOutput) ([]*MaintenanceWindow, error) {
-	slab := make([]MaintenanceWindow, 0, len(out.WindowIdentities))
+	handles := make([]*MaintenanceWindow, 0, len(out.WindowIdentities))
+	var few []MaintenanceWindow
 	for at := range out.WindowIdentities {
 		elem := &out.WindowIdentities[at]
 		if glue.Value(elem.WindowId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.WindowIdentities[].WindowId", at)
+			return handles, glue.Lacks("response.WindowIdentities[].WindowId", at)
 		}
-		slab = append(slab, MaintenanceWindow{svc: m.svc, id: *elem.WindowId})
+		if len(few) == 0 {
+			few = make([]MaintenanceWindow, min(32, len(out.WindowIdentities)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = MaintenanceWindow{svc: m.svc, id: *elem.WindowId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Patches returns the collection of InstancePatch that DescribeInstancePatches
@@ -564,16 +604,27 @@ func (m *ManagedInstance) Patches() *ManagedInstancePatches {
 // patchesIn makes the handles of Patches, with an error those before the item
 // that it is about.
 func (m *ManagedInstance) patchesIn(out *DescribeInstancePatchesOutput) ([]*InstancePatch, error) {
-	slab := make([]InstancePatch, 0, len(out.Patches))
+	handles := make([]*InstancePatch, 0, len(out.Patches))
+	type one struct {
+		handle InstancePatch
+		data   types.PatchComplianceData
+	}
+	var few []one
 	for at := range out.Patches {
 		elem := &out.Patches[at]
 		if glue.Value(elem.KBId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Patches[].KBId", at)
+			return handles, glue.Lacks("response.Patches[].KBId", at)
 		}
-		slab = append(slab, InstancePatch{svc: m.svc, instanceId: m.id, kbId: *elem.KBId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Patches)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = InstancePatch{svc: m.svc, instanceId: m.id, kbId: *elem.KBId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilOnline waits until PingStatus is Online. It sends

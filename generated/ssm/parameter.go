@@ -265,16 +265,27 @@ func (p *Parameter) History() *ParameterHistory {
 // historyIn makes the handles of History, with an error those before the item
 // that it is about.
 func (p *Parameter) historyIn(out *GetParameterHistoryOutput) ([]*ParameterVersion, error) {
-	slab := make([]ParameterVersion, 0, len(out.Parameters))
+	handles := make([]*ParameterVersion, 0, len(out.Parameters))
+	type one struct {
+		handle ParameterVersion
+		data   types.ParameterHistory
+	}
+	var few []one
 	for at := range out.Parameters {
 		elem := &out.Parameters[at]
 		if elem.Version == 0 {
-			return glue.Pointers(slab), glue.Lacks("response.Parameters[].Version", at)
+			return handles, glue.Lacks("response.Parameters[].Version", at)
 		}
-		slab = append(slab, ParameterVersion{svc: p.svc, parameterName: p.name, version: elem.Version})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Parameters)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ParameterVersion{svc: p.svc, parameterName: p.name, version: elem.Version}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // parameterLoad is how handles of type Parameter are loaded together.

@@ -6,6 +6,7 @@ package ssm
 import (
 	"context"
 
+	"github.com/aws/aws-sdk-go-v2/service/ssm/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -83,16 +84,27 @@ func (p *ParameterPath) Parameters() *ParameterPathParameters {
 // parametersIn makes the handles of Parameters, with an error those before the
 // item that it is about.
 func (p *ParameterPath) parametersIn(out *GetParametersByPathOutput) ([]*Parameter, error) {
-	slab := make([]Parameter, 0, len(out.Parameters))
+	handles := make([]*Parameter, 0, len(out.Parameters))
+	type one struct {
+		handle Parameter
+		data   types.Parameter
+	}
+	var few []one
 	for at := range out.Parameters {
 		elem := &out.Parameters[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Parameters[].Name", at)
+			return handles, glue.Lacks("response.Parameters[].Name", at)
 		}
-		slab = append(slab, Parameter{svc: p.svc, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Parameters)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Parameter{svc: p.svc, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ParameterPathRef leads to a ParameterPath from a resource of another service,

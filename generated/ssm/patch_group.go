@@ -206,16 +206,27 @@ func (p *PatchGroup) InstancePatchStates() *PatchGroupInstancePatchStates {
 // instancePatchStatesIn makes the handles of InstancePatchStates, with an error
 // those before the item that it is about.
 func (p *PatchGroup) instancePatchStatesIn(out *DescribeInstancePatchStatesForPatchGroupOutput) ([]*InstancePatchState, error) {
-	slab := make([]InstancePatchState, 0, len(out.InstancePatchStates))
+	handles := make([]*InstancePatchState, 0, len(out.InstancePatchStates))
+	type one struct {
+		handle InstancePatchState
+		data   types.InstancePatchState
+	}
+	var few []one
 	for at := range out.InstancePatchStates {
 		elem := &out.InstancePatchStates[at]
 		if glue.Value(elem.InstanceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.InstancePatchStates[].InstanceId", at)
+			return handles, glue.Lacks("response.InstancePatchStates[].InstanceId", at)
 		}
-		slab = append(slab, InstancePatchState{svc: p.svc, instanceId: *elem.InstanceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.InstancePatchStates)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = InstancePatchState{svc: p.svc, instanceId: *elem.InstanceId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // PatchGroupFrom returns the PatchGroup that a struct of the SDK is about, such

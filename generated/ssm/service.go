@@ -213,16 +213,27 @@ func (s *Service) CreateAssociations(ctx context.Context, in *CreateAssociationB
 // createAssociationsIn makes the handles of CreateAssociations, with an error
 // those before the item that it is about.
 func (s *Service) createAssociationsIn(out *CreateAssociationBatchOutput) ([]*Association, error) {
-	slab := make([]Association, 0, len(out.Successful))
+	handles := make([]*Association, 0, len(out.Successful))
+	type one struct {
+		handle Association
+		data   types.AssociationDescription
+	}
+	var few []one
 	for at := range out.Successful {
 		elem := &out.Successful[at]
 		if glue.Value(elem.AssociationId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Successful[].AssociationId", at)
+			return handles, glue.Lacks("response.Successful[].AssociationId", at)
 		}
-		slab = append(slab, Association{svc: s, id: *elem.AssociationId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Successful)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Association{svc: s, id: *elem.AssociationId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CreateDocument creates a Amazon Web Services Systems Manager (SSM document).
@@ -537,16 +548,27 @@ func (s *Service) Activations() *Activations {
 // activationsIn makes the handles of Activations, with an error those before
 // the item that it is about.
 func (s *Service) activationsIn(out *DescribeActivationsOutput) ([]*Activation, error) {
-	slab := make([]Activation, 0, len(out.ActivationList))
+	handles := make([]*Activation, 0, len(out.ActivationList))
+	type one struct {
+		handle Activation
+		data   types.Activation
+	}
+	var few []one
 	for at := range out.ActivationList {
 		elem := &out.ActivationList[at]
 		if glue.Value(elem.ActivationId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ActivationList[].ActivationId", at)
+			return handles, glue.Lacks("response.ActivationList[].ActivationId", at)
 		}
-		slab = append(slab, Activation{svc: s, id: *elem.ActivationId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.ActivationList)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Activation{svc: s, id: *elem.ActivationId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Associations returns the collection of Association that ListAssociations
@@ -560,17 +582,17 @@ func (s *Service) Associations() *Associations {
 // associationsIn makes the handles of Associations, with an error those before
 // the item that it is about.
 func (s *Service) associationsIn(out *ListAssociationsOutput) ([]*Association, error) {
-	slab := make([]Association, 0, len(out.Associations))
+	handles := make([]*Association, 0, len(out.Associations))
 	for at := range out.Associations {
 		elem := &out.Associations[at]
 		if glue.Value(elem.AssociationId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Associations[].AssociationId", at)
+			return handles, glue.Lacks("response.Associations[].AssociationId", at)
 		}
-		slab = append(slab, Association{svc: s, id: *elem.AssociationId})
-		made := &slab[len(slab)-1]
+		made := &Association{svc: s, id: *elem.AssociationId}
 		glue.Init(&made.state, associationFromAssociation(made, elem), &associationFromListAssociations)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // AutomationExecutions returns the collection of AutomationExecution that
@@ -584,17 +606,17 @@ func (s *Service) AutomationExecutions() *AutomationExecutions {
 // automationExecutionsIn makes the handles of AutomationExecutions, with an
 // error those before the item that it is about.
 func (s *Service) automationExecutionsIn(out *DescribeAutomationExecutionsOutput) ([]*AutomationExecution, error) {
-	slab := make([]AutomationExecution, 0, len(out.AutomationExecutionMetadataList))
+	handles := make([]*AutomationExecution, 0, len(out.AutomationExecutionMetadataList))
 	for at := range out.AutomationExecutionMetadataList {
 		elem := &out.AutomationExecutionMetadataList[at]
 		if glue.Value(elem.AutomationExecutionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AutomationExecutionMetadataList[].AutomationExecutionId", at)
+			return handles, glue.Lacks("response.AutomationExecutionMetadataList[].AutomationExecutionId", at)
 		}
-		slab = append(slab, AutomationExecution{svc: s, id: *elem.AutomationExecutionId})
-		made := &slab[len(slab)-1]
+		made := &AutomationExecution{svc: s, id: *elem.AutomationExecutionId}
 		glue.Init(&made.state, automationExecutionFromAutomationExecutionMetadata(made, elem), &automationExecutionFromDescribeAutomationExecutions)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Commands returns the collection of Command that ListCommands lists.
@@ -607,16 +629,27 @@ func (s *Service) Commands() *Commands {
 // commandsIn makes the handles of Commands, with an error those before the item
 // that it is about.
 func (s *Service) commandsIn(out *ListCommandsOutput) ([]*Command, error) {
-	slab := make([]Command, 0, len(out.Commands))
+	handles := make([]*Command, 0, len(out.Commands))
+	type one struct {
+		handle Command
+		data   types.Command
+	}
+	var few []one
 	for at := range out.Commands {
 		elem := &out.Commands[at]
 		if glue.Value(elem.CommandId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Commands[].CommandId", at)
+			return handles, glue.Lacks("response.Commands[].CommandId", at)
 		}
-		slab = append(slab, Command{svc: s, id: *elem.CommandId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Commands)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Command{svc: s, id: *elem.CommandId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Documents returns the collection of Document that ListDocuments lists. Those
@@ -631,17 +664,17 @@ func (s *Service) Documents() *Documents {
 // documentsIn makes the handles of Documents, with an error those before the
 // item that it is about.
 func (s *Service) documentsIn(out *ListDocumentsOutput) ([]*Document, error) {
-	slab := make([]Document, 0, len(out.DocumentIdentifiers))
+	handles := make([]*Document, 0, len(out.DocumentIdentifiers))
 	for at := range out.DocumentIdentifiers {
 		elem := &out.DocumentIdentifiers[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DocumentIdentifiers[].Name", at)
+			return handles, glue.Lacks("response.DocumentIdentifiers[].Name", at)
 		}
-		slab = append(slab, Document{svc: s, name: *elem.Name})
-		made := &slab[len(slab)-1]
+		made := &Document{svc: s, name: *elem.Name}
 		glue.Init(&made.state, documentFromDocumentIdentifier(made, elem), &documentFromListDocuments)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // EndedSessions returns the collection of EndedSession that DescribeSessions
@@ -657,16 +690,27 @@ func (s *Service) EndedSessions() *EndedSessions {
 // endedSessionsIn makes the handles of EndedSessions, with an error those
 // before the item that it is about.
 func (s *Service) endedSessionsIn(out *DescribeSessionsOutput) ([]*EndedSession, error) {
-	slab := make([]EndedSession, 0, len(out.Sessions))
+	handles := make([]*EndedSession, 0, len(out.Sessions))
+	type one struct {
+		handle EndedSession
+		data   types.Session
+	}
+	var few []one
 	for at := range out.Sessions {
 		elem := &out.Sessions[at]
 		if glue.Value(elem.SessionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Sessions[].SessionId", at)
+			return handles, glue.Lacks("response.Sessions[].SessionId", at)
 		}
-		slab = append(slab, EndedSession{svc: s, id: *elem.SessionId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Sessions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = EndedSession{svc: s, id: *elem.SessionId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MaintenanceWindows returns the collection of MaintenanceWindow that
@@ -680,17 +724,17 @@ func (s *Service) MaintenanceWindows() *MaintenanceWindows {
 // maintenanceWindowsIn makes the handles of MaintenanceWindows, with an error
 // those before the item that it is about.
 func (s *Service) maintenanceWindowsIn(out *DescribeMaintenanceWindowsOutput) ([]*MaintenanceWindow, error) {
-	slab := make([]MaintenanceWindow, 0, len(out.WindowIdentities))
+	handles := make([]*MaintenanceWindow, 0, len(out.WindowIdentities))
 	for at := range out.WindowIdentities {
 		elem := &out.WindowIdentities[at]
 		if glue.Value(elem.WindowId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.WindowIdentities[].WindowId", at)
+			return handles, glue.Lacks("response.WindowIdentities[].WindowId", at)
 		}
-		slab = append(slab, MaintenanceWindow{svc: s, id: *elem.WindowId})
-		made := &slab[len(slab)-1]
+		made := &MaintenanceWindow{svc: s, id: *elem.WindowId}
 		glue.Init(&made.state, maintenanceWindowFromMaintenanceWindowIdentity(made, elem), &maintenanceWindowFromDescribeMaintenanceWindows)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ManagedInstances returns the collection of ManagedInstance that
@@ -704,16 +748,27 @@ func (s *Service) ManagedInstances() *ManagedInstances {
 // managedInstancesIn makes the handles of ManagedInstances, with an error those
 // before the item that it is about.
 func (s *Service) managedInstancesIn(out *DescribeInstanceInformationOutput) ([]*ManagedInstance, error) {
-	slab := make([]ManagedInstance, 0, len(out.InstanceInformationList))
+	handles := make([]*ManagedInstance, 0, len(out.InstanceInformationList))
+	type one struct {
+		handle ManagedInstance
+		data   types.InstanceInformation
+	}
+	var few []one
 	for at := range out.InstanceInformationList {
 		elem := &out.InstanceInformationList[at]
 		if glue.Value(elem.InstanceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.InstanceInformationList[].InstanceId", at)
+			return handles, glue.Lacks("response.InstanceInformationList[].InstanceId", at)
 		}
-		slab = append(slab, ManagedInstance{svc: s, id: *elem.InstanceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.InstanceInformationList)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ManagedInstance{svc: s, id: *elem.InstanceId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Parameters returns the collection of Parameter that DescribeParameters lists.
@@ -727,17 +782,17 @@ func (s *Service) Parameters() *Parameters {
 // parametersIn makes the handles of Parameters, with an error those before the
 // item that it is about.
 func (s *Service) parametersIn(out *DescribeParametersOutput) ([]*Parameter, error) {
-	slab := make([]Parameter, 0, len(out.Parameters))
+	handles := make([]*Parameter, 0, len(out.Parameters))
 	for at := range out.Parameters {
 		elem := &out.Parameters[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Parameters[].Name", at)
+			return handles, glue.Lacks("response.Parameters[].Name", at)
 		}
-		slab = append(slab, Parameter{svc: s, name: *elem.Name})
-		made := &slab[len(slab)-1]
+		made := &Parameter{svc: s, name: *elem.Name}
 		glue.Init(&made.state, parameterFromParameterMetadata(made, elem), &parameterFromDescribeParameters)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ParametersMetadata returns the collection of ParameterMetadata that
@@ -751,16 +806,27 @@ func (s *Service) ParametersMetadata() *ParametersMetadata {
 // parametersMetadataIn makes the handles of ParametersMetadata, with an error
 // those before the item that it is about.
 func (s *Service) parametersMetadataIn(out *DescribeParametersOutput) ([]*ParameterMetadata, error) {
-	slab := make([]ParameterMetadata, 0, len(out.Parameters))
+	handles := make([]*ParameterMetadata, 0, len(out.Parameters))
+	type one struct {
+		handle ParameterMetadata
+		data   types.ParameterMetadata
+	}
+	var few []one
 	for at := range out.Parameters {
 		elem := &out.Parameters[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Parameters[].Name", at)
+			return handles, glue.Lacks("response.Parameters[].Name", at)
 		}
-		slab = append(slab, ParameterMetadata{svc: s, parameterName: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Parameters)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = ParameterMetadata{svc: s, parameterName: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // PatchBaselines returns the collection of PatchBaseline that
@@ -774,17 +840,17 @@ func (s *Service) PatchBaselines() *PatchBaselines {
 // patchBaselinesIn makes the handles of PatchBaselines, with an error those
 // before the item that it is about.
 func (s *Service) patchBaselinesIn(out *DescribePatchBaselinesOutput) ([]*PatchBaseline, error) {
-	slab := make([]PatchBaseline, 0, len(out.BaselineIdentities))
+	handles := make([]*PatchBaseline, 0, len(out.BaselineIdentities))
 	for at := range out.BaselineIdentities {
 		elem := &out.BaselineIdentities[at]
 		if glue.Value(elem.BaselineId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.BaselineIdentities[].BaselineId", at)
+			return handles, glue.Lacks("response.BaselineIdentities[].BaselineId", at)
 		}
-		slab = append(slab, PatchBaseline{svc: s, id: *elem.BaselineId})
-		made := &slab[len(slab)-1]
+		made := &PatchBaseline{svc: s, id: *elem.BaselineId}
 		glue.Init(&made.state, patchBaselineFromPatchBaselineIdentity(made, elem), &patchBaselineFromDescribePatchBaselines)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // PatchGroups returns the collection of PatchGroup that DescribePatchGroups
@@ -798,19 +864,26 @@ func (s *Service) PatchGroups() *PatchGroups {
 // patchGroupsIn makes the handles of PatchGroups, with an error those before
 // the item that it is about.
 func (s *Service) patchGroupsIn(out *DescribePatchGroupsOutput) ([]*PatchGroup, error) {
-	slab := make([]PatchGroup, 0, len(out.Mappings))
+	handles := make([]*PatchGroup, 0, len(out.Mappings))
+	var few []PatchGroup
 	for at := range out.Mappings {
 		elem := &out.Mappings[at]
 		if glue.Value(elem.PatchGroup) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Mappings[].PatchGroup", at)
+			return handles, glue.Lacks("response.Mappings[].PatchGroup", at)
 		}
 		var part2 types.OperatingSystem
 		if elem.BaselineIdentity != nil {
 			part2 = elem.BaselineIdentity.OperatingSystem
 		}
-		slab = append(slab, PatchGroup{svc: s, name: *elem.PatchGroup, operatingSystem: part2})
+		if len(few) == 0 {
+			few = make([]PatchGroup, min(32, len(out.Mappings)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = PatchGroup{svc: s, name: *elem.PatchGroup, operatingSystem: part2}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Sessions returns the collection of Session that DescribeSessions lists. The
@@ -826,16 +899,27 @@ func (s *Service) Sessions() *Sessions {
 // sessionsIn makes the handles of Sessions, with an error those before the item
 // that it is about.
 func (s *Service) sessionsIn(out *DescribeSessionsOutput) ([]*Session, error) {
-	slab := make([]Session, 0, len(out.Sessions))
+	handles := make([]*Session, 0, len(out.Sessions))
+	type one struct {
+		handle Session
+		data   types.Session
+	}
+	var few []one
 	for at := range out.Sessions {
 		elem := &out.Sessions[at]
 		if glue.Value(elem.SessionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Sessions[].SessionId", at)
+			return handles, glue.Lacks("response.Sessions[].SessionId", at)
 		}
-		slab = append(slab, Session{svc: s, id: *elem.SessionId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Sessions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Session{svc: s, id: *elem.SessionId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Activations is the collection that Service.Activations returns, with the

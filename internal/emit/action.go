@@ -239,6 +239,11 @@ var rootText = map[model.Root]string{
 // initData prints the statement that gives a new handle its data.
 //
 //	glue.Init(&made.state, out.Role, nil)
+//
+// or, where the handle gets a copy of a part of the item,
+//
+//	*copied = elem.Policy
+//	glue.Init(&made.state, copied, nil)
 func (h *handle) initData(g *jen.Group, made *jen.Statement, r read, b *model.Branch) {
 	data := r.pointer()
 	if len(b.Data.Steps) == 0 {
@@ -255,12 +260,20 @@ func (h *handle) initData(g *jen.Group, made *jen.Statement, r read, b *model.Br
 	if b.Origin != nil {
 		origin = jen.Op("&").Id(b.Origin.Var)
 	}
-	init := gl("Init").Call(jen.Op("&").Add(made.Clone()).Dot("state"), data, origin)
+	init := func(g *jen.Group) {
+		if b.Copied() != nil {
+			data = jen.Id("copied")
+			if !b.CopiesItem() {
+				g.Op("*").Id("copied").Op("=").Add(r.value.Clone())
+			}
+		}
+		g.Add(gl("Init")).Call(jen.Op("&").Add(made.Clone()).Dot("state"), data, origin)
+	}
 	if len(missing) == 0 {
-		g.Add(init)
+		init(g)
 		return
 	}
-	g.If(all(missing)).Block(init)
+	g.If(all(missing)).BlockFunc(init)
 }
 
 // subresource prints

@@ -57,7 +57,7 @@ func (h *handle) refused(method string, fail func(err jen.Code) []jen.Code) refu
 //
 //	part, err := glue.ARNPart("response.Roles[].Arn", *elem.Arn, "resource")
 //	if err != nil {
-//		return glue.Pointers(slab), err
+//		return handles, err
 //	}
 //
 // An integer is read from the text.

@@ -15,20 +15,22 @@ import (
 // of its callers, which jen.Dict would not.
 func keyed(key string, value jen.Code) jen.Code { return jen.Id(key).Op(":").Add(value) }
 
-// itemsMethod prints the method that makes handles of a list. The handles of a
-// page lie in one slab of memory.
+// itemsMethod prints the method that makes handles of a list.
 //
 //	func (b *Bucket) objectsIn(out *sdk.ListObjectsV2Output) ([]*ObjectSummary, error) {
-//		slab := make([]ObjectSummary, 0, len(out.Contents))
+//		handles := make([]*ObjectSummary, 0, len(out.Contents))
+//		<pieces>
 //		for at := range out.Contents {
 //			elem := &out.Contents[at]
 //			if glue.Value(elem.Key) == "" {
-//				return glue.Pointers(slab), glue.Lacks("response.Contents[].Key", at)
+//				return handles, glue.Lacks("response.Contents[].Key", at)
 //			}
-//			slab = append(slab, ObjectSummary{svc: b.svc, bucketName: b.name, key: *elem.Key})
-//			glue.Init(&slab[len(slab)-1].state, elem, nil)
+//			<take>
+//			*made, *copied = ObjectSummary{svc: b.svc, bucketName: b.name, key: *elem.Key}, *elem
+//			glue.Init(&made.state, copied, nil)
+//			handles = append(handles, made)
 //		}
-//		return glue.Pointers(slab), nil
+//		return handles, nil
 //	}
 func (h *handle) itemsMethod(f *jen.File, member string, items *model.Items, op *sdk.Operation) {
 	root := "out"
@@ -43,7 +45,7 @@ func (h *handle) itemsMethod(f *jen.File, member string, items *model.Items, op 
 	f.Add(comment(prose.ItemsMethod(name, member)))
 	f.Add(h.method(name)).Params(params...).Params(jen.Index().Op("*").Id(items.Resource.Name), jen.Error()).BlockFunc(func(g *jen.Group) {
 		roots := map[model.Root]*jen.Statement{items.Root: jen.Id(root), model.RootRequest: jen.Id("sent")}
-		h.slab(g, items, roots)
+		h.handles(g, items, roots)
 		if items.Order != nil {
 			h.inOrder(g, items, roots)
 		} else {
@@ -51,27 +53,39 @@ func (h *handle) itemsMethod(f *jen.File, member string, items *model.Items, op 
 				h.branch(g, items, b, roots)
 			}
 		}
-		g.Return(gl("Pointers").Call(jen.Id("slab")), jen.Nil())
+		g.Return(jen.Id("handles"), jen.Nil())
 	})
 	f.Line()
 }
 
-// slab prints the list that handles go to, with room for exactly as many as
-// there can be where the lists are not nested.
-func (h *handle) slab(g *jen.Group, items *model.Items, roots map[model.Root]*jen.Statement) {
+// handles prints the list that handles go to, with room for exactly as many as
+// there can be where the lists are not nested, and the pieces that they are made in.
+func (h *handle) handles(g *jen.Group, items *model.Items, roots map[model.Root]*jen.Statement) {
+	list := jen.Index().Op("*").Id(items.Resource.Name)
+	if most := h.most(items, roots); most != nil {
+		g.Id("handles").Op(":=").Make(list, jen.Lit(0), most)
+	} else {
+		g.Var().Id("handles").Add(list)
+	}
+	for _, b := range items.Branches {
+		h.pieces(g, items, b)
+	}
+}
+
+// most prints how many handles there can be; nil where lists may be missing.
+func (h *handle) most(items *model.Items, roots map[model.Root]*jen.Statement) jen.Code {
 	sum := new(jen.Statement)
 	for i, b := range items.Branches {
 		r := follow(h.branchRoot(items, b, roots), b.Lists[0])
 		if len(r.missing) > 0 {
-			g.Var().Id("slab").Index().Id(items.Resource.Name)
-			return
+			return nil
 		}
 		if i > 0 {
 			sum.Op("+")
 		}
 		sum.Len(r.value.Clone())
 	}
-	g.Id("slab").Op(":=").Make(jen.Index().Id(items.Resource.Name), jen.Lit(0), sum)
+	return sum
 }
 
 func (h *handle) branchRoot(items *model.Items, b *model.Branch, roots map[model.Root]*jen.Statement) *jen.Statement {
@@ -161,24 +175,30 @@ func numberedName(name string, depth int) string {
 	return name + strconv.Itoa(depth+1)
 }
 
-// appendItem prints the statements that append one handle to the slab.
+// appendItem prints the statements that append one handle to the list.
 func (h *handle) appendItem(g *jen.Group, items *model.Items, b *model.Branch, roots map[model.Root]*jen.Statement) {
 	no := refusal{
 		lacks: func(id *model.Identifier, v *model.Value) jen.Code { return h.lacks(items, b, id, v) },
 		place: func(v *model.Value) string { return placeOf(items, b, v) },
-		wrong: jen.Return(gl("Pointers").Call(jen.Id("slab")), jen.Err()),
+		wrong: jen.Return(jen.Id("handles"), jen.Err()),
 	}
 	h.exact(g, items, b, roots, no)
 	fields := h.identifierFields(g, items, b, roots, no)
-	g.Id("slab").Op("=").Append(jen.Id("slab"), jen.Id(items.Resource.Name).Values(fields...))
-	if b.Data != nil {
-		last := jen.Id("slab").Index(jen.Len(jen.Id("slab")).Op("-").Lit(1))
-		if b.Convert != nil {
-			g.Id("made").Op(":=").Op("&").Add(last)
-			last = jen.Id("made")
-		}
-		h.initData(g, last, follow(roots[model.RootItem].Clone(), b.Data), b)
+	handle := jen.Id(items.Resource.Name).Values(fields...)
+	switch {
+	case alone(b):
+		g.Id("made").Op(":=").Op("&").Add(handle)
+	case b.CopiesItem():
+		h.take(g, items, b, roots)
+		g.List(jen.Op("*").Id("made"), jen.Op("*").Id("copied")).Op("=").List(handle, jen.Op("*").Add(roots[model.RootItem].Clone()))
+	default:
+		h.take(g, items, b, roots)
+		g.Op("*").Id("made").Op("=").Add(handle)
 	}
+	if b.Data != nil {
+		h.initData(g, jen.Id("made"), follow(roots[model.RootItem].Clone(), b.Data), b)
+	}
+	g.Id("handles").Op("=").Append(jen.Id("handles"), jen.Id("made"))
 }
 
 // exact prints that entries which do not match the handle are passed over. One of
@@ -235,7 +255,7 @@ func (h *handle) anyPart(g *jen.Group, items *model.Items, b *model.Branch, root
 
 // lacks prints what happens where an item has no identifier.
 //
-//	return glue.Pointers(slab), glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
+//	return handles, glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
 //
 // or continue, where such entries are no items.
 func (h *handle) lacks(items *model.Items, b *model.Branch, id *model.Identifier, v *model.Value) jen.Code {
@@ -255,7 +275,7 @@ func (h *handle) lacks(items *model.Items, b *model.Branch, id *model.Identifier
 		}
 	}
 	args = append([]jen.Code{place}, args...)
-	return jen.Return(gl("Pointers").Call(jen.Id("slab")), gl("Lacks").Call(args...))
+	return jen.Return(jen.Id("handles"), gl("Lacks").Call(args...))
 }
 
 // placeOf returns where an identifier is, as a definition writes it.

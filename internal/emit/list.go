@@ -1,6 +1,8 @@
 package emit
 
 import (
+	"slices"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
@@ -72,9 +74,22 @@ func (e *emitter) lister(f *jen.File, l *model.Lister) {
 	if l.Cutoff != nil {
 		fields = append(fields, keyed("Cutoff", e.cutoff(in, out, l)))
 	}
+	if e.copies(l) {
+		fields = append(fields, keyed("Copies", jen.True()))
+	}
 	f.Add(comment(prose.Lister(l)))
 	f.Var().Id(l.Var).Op("=").Add(gl("Lister")).Types(jen.Id("API"), e.ptr(in), e.ptr(out), jen.Op("*").Id("Options")).Custom(multiline, fields...)
 	f.Line()
+}
+
+// copies reports whether the lists of outputs are no longer needed when handles were made of
+// them, and are worth to be used again.
+func (e *emitter) copies(l *model.Lister) bool {
+	return l.Decoder != nil && !slices.ContainsFunc(append(e.Resources[:len(e.Resources):len(e.Resources)], e.Root), func(r *model.Resource) bool {
+		return slices.ContainsFunc(r.Collections, func(c *model.Collection) bool {
+			return c.Lister == l && c.Items.KeepsLists()
+		})
+	})
 }
 
 // start prints the function that sets the token members of an input.

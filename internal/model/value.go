@@ -193,6 +193,14 @@ func (i *Items) NeedsData() bool { return len(i.DataMembers()) > 0 }
 // Plural reports whether the result is a list.
 func (i *Items) Plural() bool { return len(i.Branches[0].Lists) > 0 }
 
+// KeepsLists reports whether handles may keep elements of the outermost lists of what
+// they are made of: a list in a map is one.
+func (i *Items) KeepsLists() bool {
+	return slices.ContainsFunc(i.Branches, func(b *Branch) bool {
+		return len(b.Lists) == 0 || slices.ContainsFunc(b.Lists, func(p *Path) bool { return p.Type.Kind == sdk.Map })
+	})
+}
+
 // NeedsRequest reports whether an identifier comes from the input as sent.
 func (i *Items) NeedsRequest() bool {
 	for _, b := range i.Branches {
@@ -231,6 +239,19 @@ type Branch struct {
 	// Match are the members of an entry that equal identifiers of the handle; an
 	// entry of which one does not is no item.
 	Match []*Match
+	// Few is how many handles of a list are made in one piece of memory; 0 for a
+	// single handle.
+	Few int
+}
+
+// Copied is the type of what a handle is given a copy of, so that it keeps no element of a
+// list that may be as long as a page; nil if there is no need. The lists within such
+// elements are short, and what a pointer leads to is in no list.
+func (b *Branch) Copied() *sdk.Type {
+	if len(b.Lists) != 1 || b.Lists[0].Type.Kind == sdk.Map || b.Data == nil || b.Convert != nil || b.Data.Type.Kind == sdk.Pointer {
+		return nil
+	}
+	return &b.Data.Type
 }
 
 // OfScalars reports whether an item is no struct but an identifier itself.
@@ -242,6 +263,9 @@ func (b *Branch) OfScalars() bool {
 	}
 	return false
 }
+
+// CopiesItem reports whether what a handle is given a copy of is all of an item.
+func (b *Branch) CopiesItem() bool { return b.Copied() != nil && len(b.Data.Steps) == 0 }
 
 // NeedsItem reports whether the branch takes something of its items, and not their keys
 // alone.

@@ -64,6 +64,9 @@ func (r *resolver) branch(in itemsContext, target *resource, def *definition.Res
 	if def.Path != nil && !r.branchData(in, target, def, &bb, b) {
 		return nil
 	}
+	if len(b.Lists) > 0 {
+		b.Few = r.few(in, target.Resource, b)
+	}
 	return b
 }
 

@@ -315,13 +315,22 @@ func (s *Shelf) items(out *ListBoxesOutput, _ *ListBoxesInput) ([]*Box, error) {
 	items := make([]Box, len(out.Boxes))
 	for i := range out.Boxes {
 		if out.Boxes[i].Key == nil {
-			return glue.Pointers(items[:i]), glue.Lacks("response.Boxes[].Key", i)
+			return pointersTo(items[:i]), glue.Lacks("response.Boxes[].Key", i)
 		}
 		b := &items[i]
 		b.svc, b.shelf, b.key = s.svc, s.name, glue.Value(out.Boxes[i].Key)
 		glue.Init(&b.state, &out.Boxes[i], listed)
 	}
-	return glue.Pointers(items), nil
+	return pointersTo(items), nil
+}
+
+// pointersTo returns a pointer to each element.
+func pointersTo[T any](list []T) []*T {
+	pointers := make([]*T, len(list))
+	for i := range list {
+		pointers[i] = &list[i]
+	}
+	return pointers
 }
 
 var dropBoxes = &glue.BatchAction[*Box, API, *DropBoxesInput, *DropBoxesOutput, *Options]{

@@ -56,7 +56,7 @@ func TestValues(t *testing.T) {
 		t.Error("Value is wrong")
 	}
 	list := []int{1, 2}
-	pointers := glue.Pointers(list)
+	pointers := pointersTo(list)
 	if len(pointers) != 2 || pointers[0] != &list[0] || pointers[1] != &list[1] {
 		t.Error("elements are copied")
 	}

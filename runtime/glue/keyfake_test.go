@@ -255,7 +255,7 @@ func keyItems(out *ListKeysOutput, _ *ListKeysInput) ([]*Key, error) {
 		items[i].name = glue.Value(out.Keys[i].Key)
 		glue.Init(&items[i].state, &out.Keys[i], nil)
 	}
-	return glue.Pointers(items), nil
+	return pointersTo(items), nil
 }
 
 func inOrder(o *resource.ParallelOptions) { o.InOrder = true }

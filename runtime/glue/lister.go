@@ -49,6 +49,9 @@ type Lister[API, In, Out, Opts any] struct {
 	// Plain returns an output with its URL-encoded texts decoded. Nil where answers
 	// never encode any.
 	Plain func(d *URLDecoder, out Out) Out
+	// Copies says that handles keep no element of an output's outermost lists, but copies:
+	// those lists may be used again for the next page.
+	Copies bool
 	// Cutoff returns the page size that goes on with a list which the service may
 	// have cut at the output, the answer to such an input; 0 if it has not; and the
 	// number of items. Nil where it always pages. See CutAt.
@@ -110,6 +113,9 @@ func untypedOperation[API, In, Out, Opts any](l *Lister[API, In, Out, Opts]) *li
 			out, err = l.Plain(&d, out), d.err
 		}
 		return answer(out, err)
+	}
+	if l.Copies {
+		op.Lists = new(sync.Pool)
 	}
 	if op.Tokens = l.Tokens; op.Tokens > 0 {
 		op.Start = func(in any, t *Token) { l.Start(in.(In), t) }

@@ -51,7 +51,7 @@ func (b *bin) empty(ctx context.Context, option func(*resource.SweepOptions)) (*
 		for i := range keys {
 			keys[i].name = *out.Keys[i].Key
 		}
-		return glue.Pointers(keys), nil
+		return pointersTo(keys), nil
 	}
 	c := keysOf(b, items)
 	client := &glue.Client[*bin]{API: b}

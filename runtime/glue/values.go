@@ -28,15 +28,5 @@ func Whole[O any](out *O) (*O, bool) { return out, false }
 // Copy returns a shallow copy of what p points to.
 func Copy[T any](p *T) *T { return Ptr(*p) }
 
-// Pointers returns a pointer to each element of s. The elements are shared, not
-// copied.
-func Pointers[T any](s []T) []*T {
-	pointers := make([]*T, len(s))
-	for i := range s {
-		pointers[i] = &s[i]
-	}
-	return pointers
-}
-
 // Keys returns the keys of a map, in order.
 func Keys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -50,3 +50,9 @@ func known(id string, t reflect.Type) bool {
 	}
 	return false
 }
+
+// OfSDK reports whether a client is one of the SDK's, and none that somebody has put around it.
+func OfSDK(client any) bool {
+	t := reflect.TypeOf(client)
+	return t != nil && t.Kind() == reflect.Pointer && strings.HasPrefix(t.Elem().PkgPath(), ours[0]+"service/")
+}

@@ -77,10 +77,11 @@ func (l *List) step(ctx context.Context, in any, t *turn) step {
 	}
 	begun := l.begun()
 	t.asks(l.from.Endless)
-	out, next, err := l.within(ctx, in, t)
+	lent, lists := l.lend(ctx)
+	out, next, err := l.within(lent, in, t)
 	for t.repeats && next != "" && err == nil { // nobody could go on in the middle of that key
 		t.token = next
-		out, next, err = l.within(ctx, in, t)
+		out, next, err = l.within(lent, in, t)
 	}
 	t.number++
 	t.token = next
@@ -94,6 +95,7 @@ func (l *List) step(ctx context.Context, in any, t *turn) step {
 			err = l.from.unknown(lacks)
 			s.err = err
 		}
+		l.takeBack(lists)
 		s.page.Next = t.position()
 		s.came = err == nil || s.page.Len > 0
 	}

@@ -2,6 +2,7 @@ package listing
 
 import (
 	"context"
+	"sync"
 
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -57,6 +58,9 @@ type Operation struct {
 	// have cut at out, the answer to a request like in, or 0 if it has not; and the
 	// number of items in out. Nil if it never does.
 	Cutoff func(in, out any) (size int32, items int)
+	// Lists has the *slab.Lists that no page has now. Nil unless handles keep no element of an
+	// output's outermost lists, but copies.
+	Lists *sync.Pool
 	// Keys tells about the keys in whose order the operation lists. Nil if it does
 	// not list in the order of keys.
 	Keys *Keys

@@ -7,6 +7,7 @@ import (
 	"github.com/seed5e775779/resgen/runtime/internal/keyrange"
 	"github.com/seed5e775779/resgen/runtime/internal/position"
 	"github.com/seed5e775779/resgen/runtime/internal/retry"
+	"github.com/seed5e775779/resgen/runtime/internal/slab"
 	"github.com/seed5e775779/resgen/runtime/internal/source"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -94,8 +95,10 @@ func (e *spread) fetch(ctx context.Context, s *keyRange) {
 		err         error
 		first, last string
 		seen        []string
+		lists       *slab.Lists
 	)
 	e.unlocked(func() {
+		ctx, lists = e.l.lend(ctx)
 		page, next, err = e.page(ctx, s)
 		if page == nil {
 			return
@@ -135,6 +138,7 @@ func (e *spread) fetch(ctx context.Context, s *keyRange) {
 			err = lacks
 		}
 		page = nil
+		e.l.takeBack(lists)
 	})
 	s.busy = false
 	e.asking--

@@ -7,6 +7,7 @@ import (
 	"context"
 
 	sdk "example.com/sdk/service/widget"
+	"example.com/sdk/service/widget/types"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -166,19 +167,30 @@ func (s *Service) Make(ctx context.Context, in *MakeVersionsInput, optFns ...fun
 // makeValueIn makes the handles of Make, with an error those before the item
 // that it is about.
 func (s *Service) makeValueIn(out *MakeVersionsOutput) ([]*Version, error) {
-	slab := make([]Version, 0, len(out.Versions))
+	handles := make([]*Version, 0, len(out.Versions))
+	type one struct {
+		handle Version
+		data   types.WidgetVersion
+	}
+	var few []one
 	for at := range out.Versions {
 		elem := &out.Versions[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Versions[].Name", at)
+			return handles, glue.Lacks("response.Versions[].Name", at)
 		}
 		if glue.Value(elem.VersionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
+			return handles, glue.Lacks("response.Versions[].VersionId", at)
 		}
-		slab = append(slab, Version{svc: s, name: *elem.Name, id: *elem.VersionId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Versions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Version{svc: s, name: *elem.Name, id: *elem.VersionId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Find gets a widget. It sends GetWidget. It returns a handle of type Widget.
@@ -211,18 +223,25 @@ func (s *Service) MakeTickets(ctx context.Context, in *MakeVersionsInput, optFns
 // makeTicketsIn makes the handles of MakeTickets, with an error those before
 // the item that it is about.
 func (s *Service) makeTicketsIn(out *MakeVersionsOutput, sent *MakeVersionsInput) ([]*Ticket, error) {
-	slab := make([]Ticket, 0, len(out.Tickets))
+	handles := make([]*Ticket, 0, len(out.Tickets))
+	var few []Ticket
 	for at := range out.Tickets {
 		elem := out.Tickets[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Tickets[]", at)
+			return handles, glue.Lacks("response.Tickets[]", at)
 		}
 		if sent.Color == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Color")
+			return handles, glue.Lacks("request.Color")
 		}
-		slab = append(slab, Ticket{svc: s, text: elem, color: string(sent.Color)})
+		if len(few) == 0 {
+			few = make([]Ticket, min(32, len(out.Tickets)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Ticket{svc: s, text: elem, color: string(sent.Color)}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MakeNamed makes versions of the widgets named, and returns their tickets. It
@@ -241,15 +260,22 @@ func (s *Service) MakeNamed(ctx context.Context, in *MakeVersionsInput, optFns .
 // makeNamedIn makes the handles of MakeNamed, with an error those before the
 // item that it is about.
 func (s *Service) makeNamedIn(out *MakeVersionsOutput, sent *MakeVersionsInput) ([]*Widget, error) {
-	slab := make([]Widget, 0, len(sent.Names))
+	handles := make([]*Widget, 0, len(sent.Names))
+	var few []Widget
 	for at := range sent.Names {
 		elem := sent.Names[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Names[]", at)
+			return handles, glue.Lacks("request.Names[]", at)
 		}
-		slab = append(slab, Widget{svc: s, name: elem})
+		if len(few) == 0 {
+			few = make([]Widget, min(32, len(sent.Names)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Widget{svc: s, name: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Widget returns a handle of type Widget.

@@ -99,19 +99,26 @@ func (g *Group) Some() *GroupSome {
 // someIn makes the handles of Some, with an error those before the item that it
 // is about.
 func (g *Group) someIn(out *ListWidgetsOutput) ([]*Part, error) {
-	slab := make([]Part, 0, len(out.Groups))
+	handles := make([]*Part, 0, len(out.Groups))
+	var few []Part
 	for at := range out.Groups {
 		elem := &out.Groups[at]
 		for at2 := range elem.Widgets {
 			elem2 := &elem.Widgets[at2]
 			if glue.Value(elem2.Name) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Groups[].Widgets[].Name", at, at2)
+				return handles, glue.Lacks("response.Groups[].Widgets[].Name", at, at2)
 			}
-			slab = append(slab, Part{svc: g.svc, name: *elem2.Name, owner: g.name})
-			glue.Init(&slab[len(slab)-1].state, elem2, nil)
+			if len(few) == 0 {
+				few = make([]Part, min(4, len(elem.Widgets)-at2))
+			}
+			made := &few[0]
+			few = few[1:]
+			*made = Part{svc: g.svc, name: *elem2.Name, owner: g.name}
+			glue.Init(&made.state, elem2, nil)
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // All returns the collection of Part that ListWidgets lists.
@@ -124,22 +131,29 @@ func (g *Group) All() *GroupAll {
 // allIn makes the handles of All, with an error those before the item that it
 // is about.
 func (g *Group) allIn(out *ListWidgetsOutput) ([]*Part, error) {
-	slab := make([]Part, 0, len(out.Groups))
+	handles := make([]*Part, 0, len(out.Groups))
+	var few []Part
 	for at := range out.Groups {
 		elem := &out.Groups[at]
 		for at2 := range elem.Widgets {
 			elem2 := &elem.Widgets[at2]
 			if glue.Value(elem2.Name) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Groups[].Widgets[].Name", at, at2)
+				return handles, glue.Lacks("response.Groups[].Widgets[].Name", at, at2)
 			}
 			if glue.Value(elem2.OwnerId) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Groups[].Widgets[].OwnerId", at, at2)
+				return handles, glue.Lacks("response.Groups[].Widgets[].OwnerId", at, at2)
 			}
-			slab = append(slab, Part{svc: g.svc, name: *elem2.Name, owner: *elem2.OwnerId})
-			glue.Init(&slab[len(slab)-1].state, elem2, nil)
+			if len(few) == 0 {
+				few = make([]Part, min(4, len(elem.Widgets)-at2))
+			}
+			made := &few[0]
+			few = few[1:]
+			*made = Part{svc: g.svc, name: *elem2.Name, owner: *elem2.OwnerId}
+			glue.Init(&made.state, elem2, nil)
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // GroupRef leads to a Group from a resource of another service, whose generated

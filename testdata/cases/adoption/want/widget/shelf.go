@@ -6,6 +6,7 @@ package widget
 import (
 	"context"
 
+	"example.com/sdk/service/widget/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -76,16 +77,27 @@ func (s *Shelf) Named() *ShelfNamed {
 // namedIn makes the handles of Named, with an error those before the item that
 // it is about.
 func (s *Shelf) namedIn(out *ListWidgetsOutput) ([]*Widget, error) {
-	slab := make([]Widget, 0, len(out.Widgets))
+	handles := make([]*Widget, 0, len(out.Widgets))
+	type one struct {
+		handle Widget
+		data   types.Widget
+	}
+	var few []one
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
+			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
-		slab = append(slab, Widget{svc: s.svc, name: *elem.Name, owner: s.name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Widgets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Widget{svc: s.svc, name: *elem.Name, owner: s.name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Owned returns the collection of Widget that ListWidgets lists.
@@ -98,16 +110,27 @@ func (s *Shelf) Owned() *ShelfOwned {
 // ownedIn makes the handles of Owned, with an error those before the item that
 // it is about.
 func (s *Shelf) ownedIn(out *ListWidgetsOutput) ([]*Widget, error) {
-	slab := make([]Widget, 0, len(out.Widgets))
+	handles := make([]*Widget, 0, len(out.Widgets))
+	type one struct {
+		handle Widget
+		data   types.Widget
+	}
+	var few []one
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.OwnerId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].OwnerId", at)
+			return handles, glue.Lacks("response.Widgets[].OwnerId", at)
 		}
-		slab = append(slab, Widget{svc: s.svc, name: s.name, owner: *elem.OwnerId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Widgets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Widget{svc: s.svc, name: s.name, owner: *elem.OwnerId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ShelfRef leads to a Shelf from a resource of another service, whose generated

@@ -7,6 +7,7 @@ import (
 	"context"
 
 	sdk "example.com/sdk/service/widget"
+	"example.com/sdk/service/widget/types"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -189,16 +190,27 @@ func (s *Service) Widgets() *Widgets {
 // widgetsIn makes the handles of Widgets, with an error those before the item
 // that it is about.
 func (s *Service) widgetsIn(out *ListWidgetsOutput) ([]*Widget, error) {
-	slab := make([]Widget, 0, len(out.Widgets))
+	handles := make([]*Widget, 0, len(out.Widgets))
+	type one struct {
+		handle Widget
+		data   types.Widget
+	}
+	var few []one
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
+			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
-		slab = append(slab, Widget{svc: s, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Widgets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Widget{svc: s, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Widgets is the collection that Service.Widgets returns, with the methods of

@@ -377,15 +377,22 @@ func (d *Detector) Others() *DetectorOthers {
 // othersIn makes the handles of Others, with an error those before the item
 // that it is about.
 func (d *Detector) othersIn(out *ListKindsOutput) ([]*Bucket, error) {
-	slab := make([]Bucket, 0, len(out.Items))
+	handles := make([]*Bucket, 0, len(out.Items))
+	var few []Bucket
 	for at := range out.Items {
 		elem := &out.Items[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Items[].Name", at)
+			return handles, glue.Lacks("response.Items[].Name", at)
 		}
-		slab = append(slab, Bucket{svc: d.svc, name: *elem.Name})
+		if len(few) == 0 {
+			few = make([]Bucket, min(32, len(out.Items)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Bucket{svc: d.svc, name: *elem.Name}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // detectorARN is what the ARNs of Detector handles look like.

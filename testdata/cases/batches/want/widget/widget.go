@@ -232,22 +232,33 @@ func (w *Widget) Tagged() *WidgetTagged {
 // taggedIn makes the handles of Tagged, with an error those before the item
 // that it is about.
 func (w *Widget) taggedIn(out *ListWidgetsOutput) ([]*Tagged, error) {
-	slab := make([]Tagged, 0, len(out.Widgets))
+	handles := make([]*Tagged, 0, len(out.Widgets))
+	type one struct {
+		handle Tagged
+		data   types.Widget
+	}
+	var few []one
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
+			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
 		if elem.Color == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Color", at)
+			return handles, glue.Lacks("response.Widgets[].Color", at)
 		}
 		if glue.Value(elem.Size) == 0 {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Size", at)
+			return handles, glue.Lacks("response.Widgets[].Size", at)
 		}
-		slab = append(slab, Tagged{svc: w.svc, owner: w.name, name: *elem.Name, color: string(elem.Color), number: *elem.Size})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Widgets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Tagged{svc: w.svc, owner: w.name, name: *elem.Name, color: string(elem.Color), number: *elem.Size}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // widgetDelete describes the batch action Delete.

@@ -477,19 +477,20 @@ func (b *Batch) Entries() *BatchEntries {
 // entriesIn makes the handles of Entries, with an error those before the item
 // that it is about.
 func (b *Batch) entriesIn(out *GetKindsOutput) ([]*Inner, error) {
-	var slab []Inner
+	var handles []*Inner
 	if out.Kinds != nil {
 		for _, key := range glue.Keys(out.Kinds.InnerMap) {
 			value := out.Kinds.InnerMap[key]
 			elem := &value
 			if key == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Kinds.InnerMap{key}")
+				return handles, glue.Lacks("response.Kinds.InnerMap{key}")
 			}
-			slab = append(slab, Inner{svc: b.svc, key: key})
-			glue.Init(&slab[len(slab)-1].state, elem, nil)
+			made := &Inner{svc: b.svc, key: key}
+			glue.Init(&made.state, elem, nil)
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilReady waits until Bool is true. It sends BatchKinds; the handle

@@ -115,16 +115,27 @@ func (c *Crate) Lids() *CrateLids {
 // lidsIn makes the handles of Lids, with an error those before the item that it
 // is about.
 func (c *Crate) lidsIn(out *ListLidsOutput) ([]*Lid, error) {
-	slab := make([]Lid, 0, len(out.Lids))
+	handles := make([]*Lid, 0, len(out.Lids))
+	type one struct {
+		handle Lid
+		data   types.Lid
+	}
+	var few []one
 	for at := range out.Lids {
 		elem := &out.Lids[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Lids[].Name", at)
+			return handles, glue.Lacks("response.Lids[].Name", at)
 		}
-		slab = append(slab, Lid{svc: c.svc, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Lids)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Lid{svc: c.svc, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CrateFrom returns the Crate that a struct of the SDK is about, such as one

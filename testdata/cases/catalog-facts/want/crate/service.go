@@ -5,6 +5,7 @@ package crate
 
 import (
 	sdk "example.com/sdk/service/crate"
+	"example.com/sdk/service/crate/types"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -142,16 +143,27 @@ func (s *Service) Crates() *Crates {
 // cratesIn makes the handles of Crates, with an error those before the item
 // that it is about.
 func (s *Service) cratesIn(out *ListCratesOutput) ([]*Crate, error) {
-	slab := make([]Crate, 0, len(out.Crates))
+	handles := make([]*Crate, 0, len(out.Crates))
+	type one struct {
+		handle Crate
+		data   types.Crate
+	}
+	var few []one
 	for at := range out.Crates {
 		elem := &out.Crates[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Crates[].Name", at)
+			return handles, glue.Lacks("response.Crates[].Name", at)
 		}
-		slab = append(slab, Crate{svc: s, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Crates)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Crate{svc: s, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Boxes returns the collection of Box that ListBoxes lists. It is a single
@@ -165,16 +177,27 @@ func (s *Service) Boxes() *Boxes {
 // boxesIn makes the handles of Boxes, with an error those before the item that
 // it is about.
 func (s *Service) boxesIn(out *ListBoxesOutput) ([]*Box, error) {
-	slab := make([]Box, 0, len(out.Boxes))
+	handles := make([]*Box, 0, len(out.Boxes))
+	type one struct {
+		handle Box
+		data   types.Box
+	}
+	var few []one
 	for at := range out.Boxes {
 		elem := &out.Boxes[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Boxes[].Name", at)
+			return handles, glue.Lacks("response.Boxes[].Name", at)
 		}
-		slab = append(slab, Box{svc: s, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Boxes)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Box{svc: s, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Crates is the collection that Service.Crates returns, with the methods of

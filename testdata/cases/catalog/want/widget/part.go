@@ -119,16 +119,27 @@ func (p *Part) Pieces() *PartPieces {
 // piecesIn makes the handles of Pieces, with an error those before the item
 // that it is about.
 func (p *Part) piecesIn(out *ListPartsOutput) ([]*Part, error) {
-	slab := make([]Part, 0, len(out.Parts))
+	handles := make([]*Part, 0, len(out.Parts))
+	type one struct {
+		handle Part
+		data   types.Part
+	}
+	var few []one
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		if glue.Value(elem.PartNumber) == 0 {
-			return glue.Pointers(slab), glue.Lacks("response.Parts[].PartNumber", at)
+			return handles, glue.Lacks("response.Parts[].PartNumber", at)
 		}
-		slab = append(slab, Part{svc: p.svc, number: *elem.PartNumber})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Parts)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Part{svc: p.svc, number: *elem.PartNumber}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // PartFrom returns the Part that a struct of the SDK is about, such as one that

@@ -5,6 +5,7 @@ package widget
 
 import (
 	sdk "example.com/sdk/service/widget"
+	"example.com/sdk/service/widget/types"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -146,16 +147,27 @@ func (s *Service) Widgets() *Widgets {
 // widgetsIn makes the handles of Widgets, with an error those before the item
 // that it is about.
 func (s *Service) widgetsIn(out *ListWidgetsOutput) ([]*Widget, error) {
-	slab := make([]Widget, 0, len(out.Widgets))
+	handles := make([]*Widget, 0, len(out.Widgets))
+	type one struct {
+		handle Widget
+		data   types.Widget
+	}
+	var few []one
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
+			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
-		slab = append(slab, Widget{svc: s, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Widgets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Widget{svc: s, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Keys returns the collection of Key that ListKeys lists. It is a single page.
@@ -169,15 +181,22 @@ func (s *Service) Keys() *Keys {
 // keysIn makes the handles of Keys, with an error those before the item that it
 // is about.
 func (s *Service) keysIn(out *ListKeysOutput) ([]*Key, error) {
-	slab := make([]Key, 0, len(out.Keys))
+	handles := make([]*Key, 0, len(out.Keys))
+	var few []Key
 	for at := range out.Keys {
 		elem := &out.Keys[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Keys[].Key", at)
+			return handles, glue.Lacks("response.Keys[].Key", at)
 		}
-		slab = append(slab, Key{svc: s, name: *elem.Key})
+		if len(few) == 0 {
+			few = make([]Key, min(32, len(out.Keys)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Key{svc: s, name: *elem.Key}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Parts returns the collection of Part that ListParts lists. It is a single
@@ -191,15 +210,22 @@ func (s *Service) Parts() *Parts {
 // partsIn makes the handles of Parts, with an error those before the item that
 // it is about.
 func (s *Service) partsIn(out *ListPartsOutput) ([]*Part, error) {
-	slab := make([]Part, 0, len(out.Parts))
+	handles := make([]*Part, 0, len(out.Parts))
+	var few []Part
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		if glue.Value(elem.PartNumber) == 0 {
-			return glue.Pointers(slab), glue.Lacks("response.Parts[].PartNumber", at)
+			return handles, glue.Lacks("response.Parts[].PartNumber", at)
 		}
-		slab = append(slab, Part{svc: s, number: *elem.PartNumber})
+		if len(few) == 0 {
+			few = make([]Part, min(32, len(out.Parts)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Part{svc: s, number: *elem.PartNumber}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Widgets is the collection that Service.Widgets returns, with the methods of

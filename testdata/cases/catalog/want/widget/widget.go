@@ -177,16 +177,27 @@ func (w *Widget) Parts() *WidgetParts {
 // partsIn makes the handles of Parts, with an error those before the item that
 // it is about.
 func (w *Widget) partsIn(out *ListPartsOutput) ([]*Part, error) {
-	slab := make([]Part, 0, len(out.Parts))
+	handles := make([]*Part, 0, len(out.Parts))
+	type one struct {
+		handle Part
+		data   types.Part
+	}
+	var few []one
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		if glue.Value(elem.PartNumber) == 0 {
-			return glue.Pointers(slab), glue.Lacks("response.Parts[].PartNumber", at)
+			return handles, glue.Lacks("response.Parts[].PartNumber", at)
 		}
-		slab = append(slab, Part{svc: w.svc, number: *elem.PartNumber})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Parts)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Part{svc: w.svc, number: *elem.PartNumber}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Versions returns the collection of Version that ListVersions lists. It is a
@@ -201,15 +212,22 @@ func (w *Widget) Versions() *WidgetVersions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (w *Widget) versionsIn(out *ListVersionsOutput) ([]*Version, error) {
-	slab := make([]Version, 0, len(out.Versions))
+	handles := make([]*Version, 0, len(out.Versions))
+	var few []Version
 	for at := range out.Versions {
 		elem := &out.Versions[at]
 		if glue.Value(elem.VersionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
+			return handles, glue.Lacks("response.Versions[].VersionId", at)
 		}
-		slab = append(slab, Version{svc: w.svc, id: *elem.VersionId})
+		if len(few) == 0 {
+			few = make([]Version, min(32, len(out.Versions)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Version{svc: w.svc, id: *elem.VersionId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Others returns the collection of Widget that ListWidgets lists. The items
@@ -223,15 +241,22 @@ func (w *Widget) Others() *WidgetOthers {
 // othersIn makes the handles of Others, with an error those before the item
 // that it is about.
 func (w *Widget) othersIn(out *ListWidgetsOutput) ([]*Widget, error) {
-	slab := make([]Widget, 0, len(out.Widgets))
+	handles := make([]*Widget, 0, len(out.Widgets))
+	var few []Widget
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
+			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
-		slab = append(slab, Widget{svc: w.svc, name: *elem.Name})
+		if len(few) == 0 {
+			few = make([]Widget, min(32, len(out.Widgets)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Widget{svc: w.svc, name: *elem.Name}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // widgetARN is what the ARNs of Widget handles look like.

@@ -88,15 +88,22 @@ func (c *Color) Urls() *ColorUrls {
 // urlsIn makes the handles of Urls, with an error those before the item that it
 // is about.
 func (c *Color) urlsIn(out *ListNamesOutput) ([]*Widget, error) {
-	slab := make([]Widget, 0, len(out.Names))
+	handles := make([]*Widget, 0, len(out.Names))
+	var few []Widget
 	for at := range out.Names {
 		elem := out.Names[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Names[]", at)
+			return handles, glue.Lacks("response.Names[]", at)
 		}
-		slab = append(slab, Widget{svc: c.svc, name: elem})
+		if len(few) == 0 {
+			few = make([]Widget, min(32, len(out.Names)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Widget{svc: c.svc, name: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Widgets returns the collection of Widget that ListNames lists. The handle
@@ -113,15 +120,22 @@ func (c *Color) Widgets() *ColorWidgets {
 // widgetsIn makes the handles of Widgets, with an error those before the item
 // that it is about.
 func (c *Color) widgetsIn(out *ListNamesOutput) ([]*Widget, error) {
-	slab := make([]Widget, 0, len(out.Names))
+	handles := make([]*Widget, 0, len(out.Names))
+	var few []Widget
 	for at := range out.Names {
 		elem := out.Names[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Names[]", at)
+			return handles, glue.Lacks("response.Names[]", at)
 		}
-		slab = append(slab, Widget{svc: c.svc, name: elem})
+		if len(few) == 0 {
+			few = make([]Widget, min(32, len(out.Names)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Widget{svc: c.svc, name: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ColorRef leads to a Color from a resource of another service, whose generated

@@ -90,6 +90,7 @@ var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	PageSize: func(in *ListPartsInput, n int32) {
 		in.MaxParts = &n
 	},
+	Copies: true,
 }
 
 // mergeListPartsInput adds the filter src to dst.

@@ -5,6 +5,7 @@ package widget
 
 import (
 	sdk "example.com/sdk/service/widget"
+	"example.com/sdk/service/widget/types"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -157,16 +158,27 @@ func (s *Service) Widgets() *Widgets {
 // widgetsIn makes the handles of Widgets, with an error those before the item
 // that it is about.
 func (s *Service) widgetsIn(out *ListWidgetsOutput) ([]*Widget, error) {
-	slab := make([]Widget, 0, len(out.Widgets))
+	handles := make([]*Widget, 0, len(out.Widgets))
+	type one struct {
+		handle Widget
+		data   types.Widget
+	}
+	var few []one
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
+			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
-		slab = append(slab, Widget{svc: s, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, &widgetFromListWidgets)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Widgets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Widget{svc: s, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, &widgetFromListWidgets)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Grouped returns the collection of Widget that DescribeWidgets lists.
@@ -179,19 +191,26 @@ func (s *Service) Grouped() *Grouped {
 // groupedIn makes the handles of Grouped, with an error those before the item
 // that it is about.
 func (s *Service) groupedIn(out *DescribeWidgetsOutput) ([]*Widget, error) {
-	slab := make([]Widget, 0, len(out.Groups))
+	handles := make([]*Widget, 0, len(out.Groups))
+	var few []Widget
 	for at := range out.Groups {
 		elem := &out.Groups[at]
 		for at2 := range elem.Widgets {
 			elem2 := &elem.Widgets[at2]
 			if glue.Value(elem2.Name) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Groups[].Widgets[].Name", at, at2)
+				return handles, glue.Lacks("response.Groups[].Widgets[].Name", at, at2)
 			}
-			slab = append(slab, Widget{svc: s, name: *elem2.Name})
-			glue.Init(&slab[len(slab)-1].state, elem2, &widgetFromDescribeWidgets)
+			if len(few) == 0 {
+				few = make([]Widget, min(4, len(elem.Widgets)-at2))
+			}
+			made := &few[0]
+			few = few[1:]
+			*made = Widget{svc: s, name: *elem2.Name}
+			glue.Init(&made.state, elem2, &widgetFromDescribeWidgets)
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Rest returns the collection of Widget that DescribeWidgets lists.
@@ -204,18 +223,29 @@ func (s *Service) Rest() *Rest {
 // restIn makes the handles of Rest, with an error those before the item that it
 // is about.
 func (s *Service) restIn(out *DescribeWidgetsOutput) ([]*Widget, error) {
-	var slab []Widget
+	var handles []*Widget
+	type one struct {
+		handle Widget
+		data   types.Widget
+	}
+	var few []one
 	if out.Rest != nil {
 		for at := range out.Rest.Widgets {
 			elem := &out.Rest.Widgets[at]
 			if glue.Value(elem.Name) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Rest.Widgets[].Name", at)
+				return handles, glue.Lacks("response.Rest.Widgets[].Name", at)
 			}
-			slab = append(slab, Widget{svc: s, name: *elem.Name})
-			glue.Init(&slab[len(slab)-1].state, elem, &widgetFromDescribeWidgets)
+			if len(few) == 0 {
+				few = make([]one, min(4, len(out.Rest.Widgets)-at))
+			}
+			made, copied := &few[0].handle, &few[0].data
+			few = few[1:]
+			*made, *copied = Widget{svc: s, name: *elem.Name}, *elem
+			glue.Init(&made.state, copied, &widgetFromDescribeWidgets)
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // FirstGroup returns the collection of Widget that DescribeWidgets lists.
@@ -228,18 +258,29 @@ func (s *Service) FirstGroup() *FirstGroup {
 // firstGroupIn makes the handles of FirstGroup, with an error those before the
 // item that it is about.
 func (s *Service) firstGroupIn(out *DescribeWidgetsOutput) ([]*Widget, error) {
-	var slab []Widget
+	var handles []*Widget
+	type one struct {
+		handle Widget
+		data   types.Widget
+	}
+	var few []one
 	if len(out.Groups) > 0 {
 		for at := range out.Groups[0].Widgets {
 			elem := &out.Groups[0].Widgets[at]
 			if glue.Value(elem.Name) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Groups[0].Widgets[].Name", at)
+				return handles, glue.Lacks("response.Groups[0].Widgets[].Name", at)
 			}
-			slab = append(slab, Widget{svc: s, name: *elem.Name})
-			glue.Init(&slab[len(slab)-1].state, elem, &widgetFromDescribeWidgets)
+			if len(few) == 0 {
+				few = make([]one, min(4, len(out.Groups[0].Widgets)-at))
+			}
+			made, copied := &few[0].handle, &few[0].data
+			few = few[1:]
+			*made, *copied = Widget{svc: s, name: *elem.Name}, *elem
+			glue.Init(&made.state, copied, &widgetFromDescribeWidgets)
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Bolts returns the collection of Bolt that ListParts lists. The items have no
@@ -253,18 +294,25 @@ func (s *Service) Bolts() *Bolts {
 // boltsIn makes the handles of Bolts, with an error those before the item that
 // it is about.
 func (s *Service) boltsIn(out *ListPartsOutput) ([]*Bolt, error) {
-	slab := make([]Bolt, 0, len(out.Parts))
+	handles := make([]*Bolt, 0, len(out.Parts))
+	var few []Bolt
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		for at2 := range elem.Bolts {
 			elem2 := &elem.Bolts[at2]
 			if glue.Value(elem2.Id) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Parts[].Bolts[].Id", at, at2)
+				return handles, glue.Lacks("response.Parts[].Bolts[].Id", at, at2)
 			}
-			slab = append(slab, Bolt{svc: s, id: *elem2.Id})
+			if len(few) == 0 {
+				few = make([]Bolt, min(32, len(elem.Bolts)-at2))
+			}
+			made := &few[0]
+			few = few[1:]
+			*made = Bolt{svc: s, id: *elem2.Id}
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Names returns the collection of Widget that ListNames lists. It is a single
@@ -278,15 +326,22 @@ func (s *Service) Names() *Names {
 // namesIn makes the handles of Names, with an error those before the item that
 // it is about.
 func (s *Service) namesIn(out *ListNamesOutput) ([]*Widget, error) {
-	slab := make([]Widget, 0, len(out.Names))
+	handles := make([]*Widget, 0, len(out.Names))
+	var few []Widget
 	for at := range out.Names {
 		elem := out.Names[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Names[]", at)
+			return handles, glue.Lacks("response.Names[]", at)
 		}
-		slab = append(slab, Widget{svc: s, name: elem})
+		if len(few) == 0 {
+			few = make([]Widget, min(32, len(out.Names)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Widget{svc: s, name: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Colors returns the collection of Color that ListNames lists. It is a single
@@ -300,15 +355,22 @@ func (s *Service) Colors() *Colors {
 // colorsIn makes the handles of Colors, with an error those before the item
 // that it is about.
 func (s *Service) colorsIn(out *ListNamesOutput) ([]*Color, error) {
-	slab := make([]Color, 0, len(out.Colors))
+	handles := make([]*Color, 0, len(out.Colors))
+	var few []Color
 	for at := range out.Colors {
 		elem := out.Colors[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Colors[]", at)
+			return handles, glue.Lacks("response.Colors[]", at)
 		}
-		slab = append(slab, Color{svc: s, name: string(elem)})
+		if len(few) == 0 {
+			few = make([]Color, min(32, len(out.Colors)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Color{svc: s, name: string(elem)}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Sizes returns the collection of Size that ListNames lists. It is a single
@@ -322,15 +384,22 @@ func (s *Service) Sizes() *Sizes {
 // sizesIn makes the handles of Sizes, with an error those before the item that
 // it is about.
 func (s *Service) sizesIn(out *ListNamesOutput) ([]*Size, error) {
-	slab := make([]Size, 0, len(out.Sizes))
+	handles := make([]*Size, 0, len(out.Sizes))
+	var few []Size
 	for at := range out.Sizes {
 		elem := out.Sizes[at]
 		if elem == 0 {
-			return glue.Pointers(slab), glue.Lacks("response.Sizes[]", at)
+			return handles, glue.Lacks("response.Sizes[]", at)
 		}
-		slab = append(slab, Size{svc: s, millimetres: elem})
+		if len(few) == 0 {
+			few = make([]Size, min(32, len(out.Sizes)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Size{svc: s, millimetres: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Old returns the collection of Widget that ListOld lists. It is a single page.
@@ -343,16 +412,27 @@ func (s *Service) Old() *Old {
 // oldIn makes the handles of Old, with an error those before the item that it
 // is about.
 func (s *Service) oldIn(out *ListOldOutput) ([]*Widget, error) {
-	slab := make([]Widget, 0, len(out.Widgets))
+	handles := make([]*Widget, 0, len(out.Widgets))
+	type one struct {
+		handle Widget
+		data   types.Widget
+	}
+	var few []one
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
+			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
-		slab = append(slab, Widget{svc: s, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Widgets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Widget{svc: s, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Versions returns the collection of Version that ListVersions lists.
@@ -365,31 +445,42 @@ func (s *Service) Versions() *Versions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (s *Service) versionsIn(out *ListVersionsOutput) ([]*Version, error) {
-	slab := make([]Version, 0, len(out.Versions)+len(out.Markers))
+	handles := make([]*Version, 0, len(out.Versions)+len(out.Markers))
+	type one struct {
+		handle Version
+		data   types.WidgetVersion
+	}
+	var few []one
 	for at := range out.Versions {
 		elem := &out.Versions[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Versions[].Name", at)
+			return handles, glue.Lacks("response.Versions[].Name", at)
 		}
 		if glue.Value(elem.VersionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
+			return handles, glue.Lacks("response.Versions[].VersionId", at)
 		}
-		slab = append(slab, Version{svc: s, name: *elem.Name, id: *elem.VersionId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Versions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Version{svc: s, name: *elem.Name, id: *elem.VersionId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
 	for at := range out.Markers {
 		elem := &out.Markers[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Markers[].Name", at)
+			return handles, glue.Lacks("response.Markers[].Name", at)
 		}
 		if glue.Value(elem.VersionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Markers[].VersionId", at)
+			return handles, glue.Lacks("response.Markers[].VersionId", at)
 		}
-		slab = append(slab, Version{svc: s, name: *elem.Name, id: *elem.VersionId})
-		made := &slab[len(slab)-1]
+		made := &Version{svc: s, name: *elem.Name, id: *elem.VersionId}
 		glue.Init(&made.state, versionFromMarker(made, elem), &versionFromListVersionsMarkers)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Widgets is the collection that Service.Widgets returns, with the methods of

@@ -278,16 +278,27 @@ func (w *Widget) Pieces(ctx context.Context) ([]*Part, error) {
 // piecesIn makes the handles of Pieces, with an error those before the item
 // that it is about.
 func (w *Widget) piecesIn(data *types.Widget) ([]*Part, error) {
-	slab := make([]Part, 0, len(data.Parts))
+	handles := make([]*Part, 0, len(data.Parts))
+	type one struct {
+		handle Part
+		data   types.Part
+	}
+	var few []one
 	for at := range data.Parts {
 		elem := &data.Parts[at]
 		if glue.Value(elem.PartNumber) == 0 {
-			return glue.Pointers(slab), glue.Lacks("data.Parts[].PartNumber", at)
+			return handles, glue.Lacks("data.Parts[].PartNumber", at)
 		}
-		slab = append(slab, Part{svc: w.svc, widget: w.name, number: *elem.PartNumber})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(data.Parts)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Part{svc: w.svc, widget: w.name, number: *elem.PartNumber}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Parent returns the Widget that the data names.
@@ -332,16 +343,27 @@ func (w *Widget) Parts() *WidgetParts {
 // partsIn makes the handles of Parts, with an error those before the item that
 // it is about.
 func (w *Widget) partsIn(out *ListPartsOutput) ([]*Part, error) {
-	slab := make([]Part, 0, len(out.Parts))
+	handles := make([]*Part, 0, len(out.Parts))
+	type one struct {
+		handle Part
+		data   types.Part
+	}
+	var few []one
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		if glue.Value(elem.PartNumber) == 0 {
-			return glue.Pointers(slab), glue.Lacks("response.Parts[].PartNumber", at)
+			return handles, glue.Lacks("response.Parts[].PartNumber", at)
 		}
-		slab = append(slab, Part{svc: w.svc, widget: w.name, number: *elem.PartNumber})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Parts)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Part{svc: w.svc, widget: w.name, number: *elem.PartNumber}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Like returns the collection of Version that DescribeWidgets lists. The handle
@@ -361,23 +383,23 @@ func (w *Widget) Like() *WidgetLike {
 // likeIn makes the handles of Like, with an error those before the item that it
 // is about.
 func (w *Widget) likeIn(out *DescribeWidgetsOutput) ([]*Version, error) {
-	slab := make([]Version, 0, len(out.Groups))
+	handles := make([]*Version, 0, len(out.Groups))
 	for at := range out.Groups {
 		elem := &out.Groups[at]
 		for at2 := range elem.Widgets {
 			elem2 := &elem.Widgets[at2]
 			if glue.Value(elem2.Name) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Groups[].Widgets[].Name", at, at2)
+				return handles, glue.Lacks("response.Groups[].Widgets[].Name", at, at2)
 			}
 			if glue.Value(elem2.OwnerId) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Groups[].Widgets[].OwnerId", at, at2)
+				return handles, glue.Lacks("response.Groups[].Widgets[].OwnerId", at, at2)
 			}
-			slab = append(slab, Version{svc: w.svc, name: *elem2.Name, id: *elem2.OwnerId})
-			made := &slab[len(slab)-1]
+			made := &Version{svc: w.svc, name: *elem2.Name, id: *elem2.OwnerId}
 			glue.Init(&made.state, versionFromWidget(made, elem2), nil)
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WidgetFrom returns the Widget that a struct of the SDK is about, such as one

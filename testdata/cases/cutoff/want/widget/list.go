@@ -25,6 +25,7 @@ var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	Cutoff: func(in *ListPartsInput, out *ListPartsOutput) (int32, int) {
 		return glue.CutAt(100, len(out.Parts), in.MaxParts != nil)
 	},
+	Copies: true,
 }
 
 // mergeListPartsInput adds the filter src to dst.

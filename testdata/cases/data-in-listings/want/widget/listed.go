@@ -312,16 +312,27 @@ func (l *Listed) Parts() *ListedParts {
 // partsIn makes the handles of Parts, with an error those before the item that
 // it is about.
 func (l *Listed) partsIn(out *ListKindsOutput) ([]*Part, error) {
-	slab := make([]Part, 0, len(out.Items))
+	handles := make([]*Part, 0, len(out.Items))
+	type one struct {
+		handle Part
+		data   types.Kinds
+	}
+	var few []one
 	for at := range out.Items {
 		elem := &out.Items[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Items[].Name", at)
+			return handles, glue.Lacks("response.Items[].Name", at)
 		}
-		slab = append(slab, Part{svc: l.svc, owner: l.name, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.Items)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Part{svc: l.svc, owner: l.name, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ListedFrom returns the Listed that a struct of the SDK is about, such as one

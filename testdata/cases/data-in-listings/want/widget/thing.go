@@ -382,19 +382,30 @@ func (t *Thing) Parts() *ThingParts {
 // partsIn makes the handles of Parts, with an error those before the item that
 // it is about.
 func (t *Thing) partsIn(out *ListKindsOutput, sent *ListKindsInput) ([]*Part, error) {
-	slab := make([]Part, 0, len(out.Items))
+	handles := make([]*Part, 0, len(out.Items))
+	type one struct {
+		handle Part
+		data   types.Kinds
+	}
+	var few []one
 	for at := range out.Items {
 		elem := &out.Items[at]
 		if glue.Value(sent.Text) == "" {
-			return glue.Pointers(slab), glue.Lacks("request.Text")
+			return handles, glue.Lacks("request.Text")
 		}
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Items[].Name", at)
+			return handles, glue.Lacks("response.Items[].Name", at)
 		}
-		slab = append(slab, Part{svc: t.svc, owner: *sent.Text, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.Items)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Part{svc: t.svc, owner: *sent.Text, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // thingDo describes the batch action Do.

@@ -19,6 +19,7 @@ var listKinds = glue.Lister[API, *ListKindsInput, *ListKindsOutput, *Options]{
 	Next: func(out *ListKindsOutput) []*string {
 		return []*string{out.Text}
 	},
+	Copies: true,
 }
 
 // mergeListKindsInput adds the filter src to dst.

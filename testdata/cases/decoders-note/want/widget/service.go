@@ -132,15 +132,22 @@ func (s *Service) Widgets() *Widgets {
 // widgetsIn makes the handles of Widgets, with an error those before the item
 // that it is about.
 func (s *Service) widgetsIn(out *ListWidgetsOutput) ([]*Widget, error) {
-	slab := make([]Widget, 0, len(out.Widgets))
+	handles := make([]*Widget, 0, len(out.Widgets))
+	var few []Widget
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
+			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
-		slab = append(slab, Widget{svc: s, name: *elem.Name})
+		if len(few) == 0 {
+			few = make([]Widget, min(32, len(out.Widgets)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Widget{svc: s, name: *elem.Name}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Widgets is the collection that Service.Widgets returns, with the methods of

@@ -145,18 +145,25 @@ func (s *Service) Bolts() *Bolts {
 // boltsIn makes the handles of Bolts, with an error those before the item that
 // it is about.
 func (s *Service) boltsIn(out *ListPartsOutput) ([]*Bolt, error) {
-	slab := make([]Bolt, 0, len(out.Parts))
+	handles := make([]*Bolt, 0, len(out.Parts))
+	var few []Bolt
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		for at2 := range elem.Bolts {
 			elem2 := &elem.Bolts[at2]
 			if glue.Value(elem2.Id) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Parts[].Bolts[].Id", at, at2)
+				return handles, glue.Lacks("response.Parts[].Bolts[].Id", at, at2)
 			}
-			slab = append(slab, Bolt{svc: s, id: *elem2.Id})
+			if len(few) == 0 {
+				few = make([]Bolt, min(32, len(elem.Bolts)-at2))
+			}
+			made := &few[0]
+			few = few[1:]
+			*made = Bolt{svc: s, id: *elem2.Id}
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Widgets returns the collection of Decode that ListWidgets lists. The items
@@ -170,15 +177,22 @@ func (s *Service) Widgets() *Widgets {
 // widgetsIn makes the handles of Widgets, with an error those before the item
 // that it is about.
 func (s *Service) widgetsIn(out *ListWidgetsOutput) ([]*Decode, error) {
-	slab := make([]Decode, 0, len(out.Widgets))
+	handles := make([]*Decode, 0, len(out.Widgets))
+	var few []Decode
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
+			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
-		slab = append(slab, Decode{svc: s, name: *elem.Name})
+		if len(few) == 0 {
+			few = make([]Decode, min(32, len(out.Widgets)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Decode{svc: s, name: *elem.Name}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Bolts is the collection that Service.Bolts returns, with the methods of

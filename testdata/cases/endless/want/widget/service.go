@@ -5,6 +5,7 @@ package widget
 
 import (
 	sdk "example.com/sdk/service/widget"
+	"example.com/sdk/service/widget/types"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -145,15 +146,22 @@ func (s *Service) Names() *Names {
 // namesIn makes the handles of Names, with an error those before the item that
 // it is about.
 func (s *Service) namesIn(out *ListNamesOutput) ([]*Widget, error) {
-	slab := make([]Widget, 0, len(out.Names))
+	handles := make([]*Widget, 0, len(out.Names))
+	var few []Widget
 	for at := range out.Names {
 		elem := out.Names[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Names[]", at)
+			return handles, glue.Lacks("response.Names[]", at)
 		}
-		slab = append(slab, Widget{svc: s, name: elem})
+		if len(few) == 0 {
+			few = make([]Widget, min(32, len(out.Names)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Widget{svc: s, name: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Fresh returns the collection of Version that MakeVersions lists. It never
@@ -171,16 +179,27 @@ func (s *Service) Fresh() *Fresh {
 // freshIn makes the handles of Fresh, with an error those before the item that
 // it is about.
 func (s *Service) freshIn(out *MakeVersionsOutput) ([]*Version, error) {
-	slab := make([]Version, 0, len(out.Versions))
+	handles := make([]*Version, 0, len(out.Versions))
+	type one struct {
+		handle Version
+		data   types.WidgetVersion
+	}
+	var few []one
 	for at := range out.Versions {
 		elem := &out.Versions[at]
 		if glue.Value(elem.VersionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
+			return handles, glue.Lacks("response.Versions[].VersionId", at)
 		}
-		slab = append(slab, Version{svc: s, id: *elem.VersionId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Versions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Version{svc: s, id: *elem.VersionId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Names is the collection that Service.Names returns, with the methods of

@@ -7,6 +7,7 @@ import (
 	"context"
 	"time"
 
+	"example.com/sdk/service/widget/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -90,38 +91,60 @@ func (c *Copy) Others() *CopyOthers {
 // othersIn makes the handles of Others, with an error those before the item
 // that it is about.
 func (c *Copy) othersIn(out *ListKeysOutput) ([]*Widget, error) {
-	slab := make([]Widget, 0, len(out.Keys)+len(out.Gone))
+	handles := make([]*Widget, 0, len(out.Keys)+len(out.Gone))
+	type one struct {
+		handle Widget
+		data   types.WidgetKey
+	}
+	var few []one
+	type one2 struct {
+		handle Widget
+		data   types.WidgetKey
+	}
+	var few2 []one2
 	for list, at := range glue.OfKey(&listKeysKeys, out, c.name) {
 		switch list {
 		case 0:
 			elem := &out.Keys[at]
 			if glue.Value(elem.Key) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Keys[].Key", at)
+				return handles, glue.Lacks("response.Keys[].Key", at)
 			}
 			if elem.LastModified == nil {
-				return glue.Pointers(slab), glue.Lacks("response.Keys[].LastModified", at)
+				return handles, glue.Lacks("response.Keys[].LastModified", at)
 			}
 			if glue.Moment(*elem.LastModified) != c.madeValue {
 				continue
 			}
-			slab = append(slab, Widget{svc: c.svc, name: c.name})
-			glue.Init(&slab[len(slab)-1].state, elem, nil)
+			if len(few) == 0 {
+				few = make([]one, min(32, len(out.Keys)-at))
+			}
+			made, copied := &few[0].handle, &few[0].data
+			few = few[1:]
+			*made, *copied = Widget{svc: c.svc, name: c.name}, *elem
+			glue.Init(&made.state, copied, nil)
+			handles = append(handles, made)
 		case 1:
 			elem := &out.Gone[at]
 			if glue.Value(elem.Key) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Gone[].Key", at)
+				return handles, glue.Lacks("response.Gone[].Key", at)
 			}
 			if elem.LastModified == nil {
-				return glue.Pointers(slab), glue.Lacks("response.Gone[].LastModified", at)
+				return handles, glue.Lacks("response.Gone[].LastModified", at)
 			}
 			if glue.Moment(*elem.LastModified) != c.madeValue {
 				continue
 			}
-			slab = append(slab, Widget{svc: c.svc, name: c.name})
-			glue.Init(&slab[len(slab)-1].state, elem, nil)
+			if len(few2) == 0 {
+				few2 = make([]one2, min(32, len(out.Gone)-at))
+			}
+			made, copied := &few2[0].handle, &few2[0].data
+			few2 = few2[1:]
+			*made, *copied = Widget{svc: c.svc, name: c.name}, *elem
+			glue.Init(&made.state, copied, nil)
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CopyRef leads to a Copy from a resource of another service, whose generated

@@ -116,25 +116,36 @@ func (p *Part) Others() *PartOthers {
 // othersIn makes the handles of Others, with an error those before the item
 // that it is about.
 func (p *Part) othersIn(out *ListPartsOutput) ([]*Part, error) {
-	slab := make([]Part, 0, len(out.Parts))
+	handles := make([]*Part, 0, len(out.Parts))
+	type one struct {
+		handle Part
+		data   types.Part
+	}
+	var few []one
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		if glue.Value(elem.ETag) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Parts[].ETag", at)
+			return handles, glue.Lacks("response.Parts[].ETag", at)
 		}
 		if *elem.ETag != p.eTag {
 			continue
 		}
 		if glue.Value(elem.PartNumber) == 0 {
-			return glue.Pointers(slab), glue.Lacks("response.Parts[].PartNumber", at)
+			return handles, glue.Lacks("response.Parts[].PartNumber", at)
 		}
 		if *elem.PartNumber != p.number {
 			continue
 		}
-		slab = append(slab, Part{svc: p.svc, eTag: p.eTag, number: p.number})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Parts)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Part{svc: p.svc, eTag: p.eTag, number: p.number}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // PartRef leads to a Part from a resource of another service, whose generated

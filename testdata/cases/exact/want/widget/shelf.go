@@ -6,6 +6,7 @@ package widget
 import (
 	"context"
 
+	"example.com/sdk/service/widget/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -80,26 +81,48 @@ func (s *Shelf) Same() *ShelfSame {
 // sameIn makes the handles of Same, with an error those before the item that it
 // is about.
 func (s *Shelf) sameIn(out *ListKeysOutput) ([]*Widget, error) {
-	slab := make([]Widget, 0, len(out.Keys)+len(out.Gone))
+	handles := make([]*Widget, 0, len(out.Keys)+len(out.Gone))
+	type one struct {
+		handle Widget
+		data   types.WidgetKey
+	}
+	var few []one
+	type one2 struct {
+		handle Widget
+		data   types.WidgetKey
+	}
+	var few2 []one2
 	for list, at := range glue.OfKey(&listKeysKeys, out, s.name) {
 		switch list {
 		case 0:
 			elem := &out.Keys[at]
 			if glue.Value(elem.Key) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Keys[].Key", at)
+				return handles, glue.Lacks("response.Keys[].Key", at)
 			}
-			slab = append(slab, Widget{svc: s.svc, name: s.name})
-			glue.Init(&slab[len(slab)-1].state, elem, nil)
+			if len(few) == 0 {
+				few = make([]one, min(32, len(out.Keys)-at))
+			}
+			made, copied := &few[0].handle, &few[0].data
+			few = few[1:]
+			*made, *copied = Widget{svc: s.svc, name: s.name}, *elem
+			glue.Init(&made.state, copied, nil)
+			handles = append(handles, made)
 		case 1:
 			elem := &out.Gone[at]
 			if glue.Value(elem.Key) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Gone[].Key", at)
+				return handles, glue.Lacks("response.Gone[].Key", at)
 			}
-			slab = append(slab, Widget{svc: s.svc, name: s.name})
-			glue.Init(&slab[len(slab)-1].state, elem, nil)
+			if len(few2) == 0 {
+				few2 = make([]one2, min(32, len(out.Gone)-at))
+			}
+			made, copied := &few2[0].handle, &few2[0].data
+			few2 = few2[1:]
+			*made, *copied = Widget{svc: s.svc, name: s.name}, *elem
+			glue.Init(&made.state, copied, nil)
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // OneOfTwo returns the collection of Widget that ListKeys lists. Entries with
@@ -113,19 +136,30 @@ func (s *Shelf) OneOfTwo() *ShelfOneOfTwo {
 // oneOfTwoIn makes the handles of OneOfTwo, with an error those before the item
 // that it is about.
 func (s *Shelf) oneOfTwoIn(out *ListKeysOutput) ([]*Widget, error) {
-	slab := make([]Widget, 0, len(out.Keys))
+	handles := make([]*Widget, 0, len(out.Keys))
+	type one struct {
+		handle Widget
+		data   types.WidgetKey
+	}
+	var few []one
 	for at := range out.Keys {
 		elem := &out.Keys[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Keys[].Key", at)
+			return handles, glue.Lacks("response.Keys[].Key", at)
 		}
 		if *elem.Key != s.name {
 			continue
 		}
-		slab = append(slab, Widget{svc: s.svc, name: s.name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(32, len(out.Keys)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Widget{svc: s.svc, name: s.name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ShelfRef leads to a Shelf from a resource of another service, whose generated

@@ -132,15 +132,22 @@ func (s *Service) Things() *Things {
 // thingsIn makes the handles of Things, with an error those before the item
 // that it is about.
 func (s *Service) thingsIn(out *ListFlaggedOutput) ([]*Thing, error) {
-	slab := make([]Thing, 0, len(out.Items))
+	handles := make([]*Thing, 0, len(out.Items))
+	var few []Thing
 	for at := range out.Items {
 		elem := &out.Items[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Items[].Name", at)
+			return handles, glue.Lacks("response.Items[].Name", at)
 		}
-		slab = append(slab, Thing{svc: s, name: *elem.Name})
+		if len(few) == 0 {
+			few = make([]Thing, min(32, len(out.Items)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Thing{svc: s, name: *elem.Name}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Things is the collection that Service.Things returns, with the methods of

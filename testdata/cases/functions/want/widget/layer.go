@@ -400,33 +400,40 @@ func (l *Layer) Versions(ctx context.Context) ([]*Version, error) {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (l *Layer) versionsIn(data *types.Kinds) ([]*Version, error) {
-	slab := make([]Version, 0, len(data.Texts))
+	handles := make([]*Version, 0, len(data.Texts))
+	var few []Version
 	for at := range data.Texts {
 		elem := data.Texts[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("data.Texts[]", at)
+			return handles, glue.Lacks("data.Texts[]", at)
 		}
 		part, err := glue.ARNPart("data.Texts[]", elem, "parent")
 		if err != nil {
-			return glue.Pointers(slab), err
+			return handles, err
 		}
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("data.Texts[]", at)
+			return handles, glue.Lacks("data.Texts[]", at)
 		}
 		part2, err := glue.Int64(glue.ARNPart("data.Texts[]", elem, "id"))
 		if err != nil {
-			return glue.Pointers(slab), err
+			return handles, err
 		}
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("data.Texts[]", at)
+			return handles, glue.Lacks("data.Texts[]", at)
 		}
 		part3, err := glue.Int32(glue.ARNPart("data.Texts[]", elem, "id"))
 		if err != nil {
-			return glue.Pointers(slab), err
+			return handles, err
 		}
-		slab = append(slab, Version{svc: l.svc, layer: part, number: part2, revision: part3})
+		if len(few) == 0 {
+			few = make([]Version, min(16, len(data.Texts)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Version{svc: l.svc, layer: part, number: part2, revision: part3}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // LayerRef leads to a Layer from a resource of another service, whose generated

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	sdk "example.com/sdk/service/kinds"
+	"example.com/sdk/service/kinds/types"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -160,23 +161,34 @@ func (s *Service) Zones() *Zones {
 // zonesIn makes the handles of Zones, with an error those before the item that
 // it is about.
 func (s *Service) zonesIn(out *ListKindsOutput) ([]*Zone, error) {
-	slab := make([]Zone, 0, len(out.Items))
+	handles := make([]*Zone, 0, len(out.Items))
+	type one struct {
+		handle Zone
+		data   types.Kinds
+	}
+	var few []one
 	for at := range out.Items {
 		elem := &out.Items[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Items[].Name", at)
+			return handles, glue.Lacks("response.Items[].Name", at)
 		}
 		var part2 string
 		if glue.Value(elem.Text) != "" {
 			var err error
 			if part2, err = glue.ARNPart("response.Items[].Text", *elem.Text, "account"); err != nil {
-				return glue.Pointers(slab), err
+				return handles, err
 			}
 		}
-		slab = append(slab, Zone{svc: s, id: strings.TrimPrefix(*elem.Name, "/zone/"), account: part2})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.Items)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Zone{svc: s, id: strings.TrimPrefix(*elem.Name, "/zone/"), account: part2}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Zones is the collection that Service.Zones returns, with the methods of

@@ -442,19 +442,26 @@ func (z *Zone) Others(ctx context.Context) ([]*Zone, error) {
 // othersIn makes the handles of Others, with an error those before the item
 // that it is about.
 func (z *Zone) othersIn(data *types.Kinds) ([]*Zone, error) {
-	slab := make([]Zone, 0, len(data.Texts))
+	handles := make([]*Zone, 0, len(data.Texts))
+	var few []Zone
 	for at := range data.Texts {
 		elem := data.Texts[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("data.Texts[]", at)
+			return handles, glue.Lacks("data.Texts[]", at)
 		}
 		part, err := glue.AfterLast("data.Texts[]", elem, "/")
 		if err != nil {
-			return glue.Pointers(slab), err
+			return handles, err
 		}
-		slab = append(slab, Zone{svc: z.svc, id: strings.TrimPrefix(part, "/zone/")})
+		if len(few) == 0 {
+			few = make([]Zone, min(32, len(data.Texts)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Zone{svc: z.svc, id: strings.TrimPrefix(part, "/zone/")}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Namesake returns the Named that the identifiers lead to. It sends nothing.

@@ -193,15 +193,22 @@ func (c *Cluster) Tasks() *ClusterTasks {
 // tasksIn makes the handles of Tasks, with an error those before the item that
 // it is about.
 func (c *Cluster) tasksIn(out *ListTasksOutput) ([]*Task, error) {
-	slab := make([]Task, 0, len(out.TaskArns))
+	handles := make([]*Task, 0, len(out.TaskArns))
+	var few []Task
 	for at := range out.TaskArns {
 		elem := out.TaskArns[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TaskArns[]", at)
+			return handles, glue.Lacks("response.TaskArns[]", at)
 		}
-		slab = append(slab, Task{svc: c.svc, clusterName: c.name, arn: elem})
+		if len(few) == 0 {
+			few = make([]Task, min(32, len(out.TaskArns)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Task{svc: c.svc, clusterName: c.name, arn: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ClusterStopAllOptions change what StopAll does, and its requests: each is

@@ -142,15 +142,22 @@ func (s *Service) Listed() *Listed {
 // listedIn makes the handles of Listed, with an error those before the item
 // that it is about.
 func (s *Service) listedIn(out *ListClustersOutput) ([]*Cluster, error) {
-	slab := make([]Cluster, 0, len(out.Names))
+	handles := make([]*Cluster, 0, len(out.Names))
+	var few []Cluster
 	for at := range out.Names {
 		elem := out.Names[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Names[]", at)
+			return handles, glue.Lacks("response.Names[]", at)
 		}
-		slab = append(slab, Cluster{svc: s, name: elem})
+		if len(few) == 0 {
+			few = make([]Cluster, min(32, len(out.Names)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Cluster{svc: s, name: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Clusters returns the collection of Cluster that ListClusters lists. Each page
@@ -167,15 +174,22 @@ func (s *Service) Clusters() *Clusters {
 // clustersIn makes the handles of Clusters, with an error those before the item
 // that it is about.
 func (s *Service) clustersIn(out *ListClustersOutput) ([]*Cluster, error) {
-	slab := make([]Cluster, 0, len(out.Names))
+	handles := make([]*Cluster, 0, len(out.Names))
+	var few []Cluster
 	for at := range out.Names {
 		elem := out.Names[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Names[]", at)
+			return handles, glue.Lacks("response.Names[]", at)
 		}
-		slab = append(slab, Cluster{svc: s, name: elem})
+		if len(few) == 0 {
+			few = make([]Cluster, min(32, len(out.Names)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Cluster{svc: s, name: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Listed is the collection that Service.Listed returns, with the methods of

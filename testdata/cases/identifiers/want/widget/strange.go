@@ -6,6 +6,7 @@ package widget
 import (
 	"context"
 
+	"example.com/sdk/service/widget/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -240,16 +241,27 @@ func (s *Strange) Widgets() *StrangeWidgets {
 // widgetsIn makes the handles of Widgets, with an error those before the item
 // that it is about.
 func (s *Strange) widgetsIn(out *ListWidgetsOutput) ([]*Strange2, error) {
-	slab := make([]Strange2, 0, len(out.Widgets))
+	handles := make([]*Strange2, 0, len(out.Widgets))
+	type one struct {
+		handle Strange2
+		data   types.Widget
+	}
+	var few []one
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
+			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
-		slab = append(slab, Strange2{svc: s.svc, typ: s.typ, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Widgets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Strange2{svc: s.svc, typ: s.typ, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // StrangeRef leads to a Strange from a resource of another service, whose

@@ -135,15 +135,22 @@ func (o *Outer) Widgets() *OuterWidgets {
 // widgetsIn makes the handles of Widgets, with an error those before the item
 // that it is about.
 func (o *Outer) widgetsIn(out *ListWidgetsOutput) ([]*Bolt, error) {
-	slab := make([]Bolt, 0, len(out.Widgets))
+	handles := make([]*Bolt, 0, len(out.Widgets))
+	var few []Bolt
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
+			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
-		slab = append(slab, Bolt{svc: o.svc, id: *elem.Name})
+		if len(few) == 0 {
+			few = make([]Bolt, min(32, len(out.Widgets)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Bolt{svc: o.svc, id: *elem.Name}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // OuterClearOptions change what Clear does, and its requests: each is sent with

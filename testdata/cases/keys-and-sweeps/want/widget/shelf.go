@@ -6,6 +6,7 @@ package widget
 import (
 	"context"
 
+	"example.com/sdk/service/widget/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -80,26 +81,48 @@ func (s *Shelf) Keys() *ShelfKeys {
 // keysIn makes the handles of Keys, with an error those before the item that it
 // is about.
 func (s *Shelf) keysIn(out *ListKeysOutput) ([]*Widget, error) {
-	slab := make([]Widget, 0, len(out.Keys)+len(out.Gone))
+	handles := make([]*Widget, 0, len(out.Keys)+len(out.Gone))
+	type one struct {
+		handle Widget
+		data   types.WidgetKey
+	}
+	var few []one
+	type one2 struct {
+		handle Widget
+		data   types.WidgetKey
+	}
+	var few2 []one2
 	for list, at := range glue.InKeyOrder(&listKeysKeys, out) {
 		switch list {
 		case 0:
 			elem := &out.Keys[at]
 			if glue.Value(elem.Key) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Keys[].Key", at)
+				return handles, glue.Lacks("response.Keys[].Key", at)
 			}
-			slab = append(slab, Widget{svc: s.svc, name: *elem.Key})
-			glue.Init(&slab[len(slab)-1].state, elem, nil)
+			if len(few) == 0 {
+				few = make([]one, min(32, len(out.Keys)-at))
+			}
+			made, copied := &few[0].handle, &few[0].data
+			few = few[1:]
+			*made, *copied = Widget{svc: s.svc, name: *elem.Key}, *elem
+			glue.Init(&made.state, copied, nil)
+			handles = append(handles, made)
 		case 1:
 			elem := &out.Gone[at]
 			if glue.Value(elem.Key) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Gone[].Key", at)
+				return handles, glue.Lacks("response.Gone[].Key", at)
 			}
-			slab = append(slab, Widget{svc: s.svc, name: *elem.Key})
-			glue.Init(&slab[len(slab)-1].state, elem, nil)
+			if len(few2) == 0 {
+				few2 = make([]one2, min(32, len(out.Gone)-at))
+			}
+			made, copied := &few2[0].handle, &few2[0].data
+			few2 = few2[1:]
+			*made, *copied = Widget{svc: s.svc, name: *elem.Key}, *elem
+			glue.Init(&made.state, copied, nil)
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Widgets returns the collection of Bolt that ListWidgets lists. The items have
@@ -113,15 +136,22 @@ func (s *Shelf) Widgets() *ShelfWidgets {
 // widgetsIn makes the handles of Widgets, with an error those before the item
 // that it is about.
 func (s *Shelf) widgetsIn(out *ListWidgetsOutput) ([]*Bolt, error) {
-	slab := make([]Bolt, 0, len(out.Widgets))
+	handles := make([]*Bolt, 0, len(out.Widgets))
+	var few []Bolt
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
+			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
-		slab = append(slab, Bolt{svc: s.svc, id: *elem.Name})
+		if len(few) == 0 {
+			few = make([]Bolt, min(32, len(out.Widgets)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Bolt{svc: s.svc, id: *elem.Name}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ShelfClearOptions change what Clear does, and its requests: each is sent with

@@ -289,16 +289,27 @@ func (w *Widget) Pieces(ctx context.Context) ([]*Part, error) {
 // piecesIn makes the handles of Pieces, with an error those before the item
 // that it is about.
 func (w *Widget) piecesIn(data *types.Widget) ([]*Part, error) {
-	slab := make([]Part, 0, len(data.Parts))
+	handles := make([]*Part, 0, len(data.Parts))
+	type one struct {
+		handle Part
+		data   types.Part
+	}
+	var few []one
 	for at := range data.Parts {
 		elem := &data.Parts[at]
 		if glue.Value(elem.PartNumber) == 0 {
-			return glue.Pointers(slab), glue.Lacks("data.Parts[].PartNumber", at)
+			return handles, glue.Lacks("data.Parts[].PartNumber", at)
 		}
-		slab = append(slab, Part{svc: w.svc, widget: w.name, number: *elem.PartNumber})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(data.Parts)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Part{svc: w.svc, widget: w.name, number: *elem.PartNumber}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Bolts returns what the data names of type Bolt; there may be none.
@@ -314,18 +325,25 @@ func (w *Widget) Bolts(ctx context.Context) ([]*Bolt, error) {
 // boltsIn makes the handles of Bolts, with an error those before the item that
 // it is about.
 func (w *Widget) boltsIn(data *types.Widget) ([]*Bolt, error) {
-	slab := make([]Bolt, 0, len(data.Parts))
+	handles := make([]*Bolt, 0, len(data.Parts))
+	var few []Bolt
 	for at := range data.Parts {
 		elem := &data.Parts[at]
 		for at2 := range elem.Bolts {
 			elem2 := &elem.Bolts[at2]
 			if glue.Value(elem2.Id) == "" {
-				return glue.Pointers(slab), glue.Lacks("data.Parts[].Bolts[].Id", at, at2)
+				return handles, glue.Lacks("data.Parts[].Bolts[].Id", at, at2)
 			}
-			slab = append(slab, Bolt{svc: w.svc, id: *elem2.Id})
+			if len(few) == 0 {
+				few = make([]Bolt, min(32, len(elem.Bolts)-at2))
+			}
+			made := &few[0]
+			few = few[1:]
+			*made = Bolt{svc: w.svc, id: *elem2.Id}
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // FirstPart returns the Part that the data names.

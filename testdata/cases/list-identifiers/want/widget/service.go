@@ -142,16 +142,27 @@ func (s *Service) Widgets() *Widgets {
 // widgetsIn makes the handles of Widgets, with an error those before the item
 // that it is about.
 func (s *Service) widgetsIn(out *ListWidgetsOutput) ([]*Tagged, error) {
-	slab := make([]Tagged, 0, len(out.Widgets))
+	handles := make([]*Tagged, 0, len(out.Widgets))
+	type one struct {
+		handle Tagged
+		data   types.Widget
+	}
+	var few []one
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
+			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
-		slab = append(slab, Tagged{svc: s, name: *elem.Name, tags: tagText(elem.Tags)})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Widgets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Tagged{svc: s, name: *elem.Name, tags: tagText(elem.Tags)}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Sets returns the collection of TagSet that ListWidgets lists. The items have
@@ -165,15 +176,22 @@ func (s *Service) Sets() *Sets {
 // setsIn makes the handles of Sets, with an error those before the item that it
 // is about.
 func (s *Service) setsIn(out *ListWidgetsOutput) ([]*TagSet, error) {
-	slab := make([]TagSet, 0, len(out.Widgets))
+	handles := make([]*TagSet, 0, len(out.Widgets))
+	var few []TagSet
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if len(elem.Tags) == 0 {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Tags", at)
+			return handles, glue.Lacks("response.Widgets[].Tags", at)
 		}
-		slab = append(slab, TagSet{svc: s, tags: tagText(elem.Tags)})
+		if len(few) == 0 {
+			few = make([]TagSet, min(32, len(out.Widgets)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = TagSet{svc: s, tags: tagText(elem.Tags)}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Found returns the collection of Loose that ListWidgets lists. The items have
@@ -187,15 +205,22 @@ func (s *Service) Found() *Found {
 // foundIn makes the handles of Found, with an error those before the item that
 // it is about.
 func (s *Service) foundIn(out *ListWidgetsOutput) ([]*Loose, error) {
-	slab := make([]Loose, 0, len(out.Widgets))
+	handles := make([]*Loose, 0, len(out.Widgets))
+	var few []Loose
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.OwnerId) == "" && len(elem.Tags) == 0 {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].OwnerId", at)
+			return handles, glue.Lacks("response.Widgets[].OwnerId", at)
 		}
-		slab = append(slab, Loose{svc: s, owner: glue.Value(elem.OwnerId), tags: tagText(elem.Tags)})
+		if len(few) == 0 {
+			few = make([]Loose, min(32, len(out.Widgets)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Loose{svc: s, owner: glue.Value(elem.OwnerId), tags: tagText(elem.Tags)}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Widgets is the collection that Service.Widgets returns, with the methods of

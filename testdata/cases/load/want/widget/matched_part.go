@@ -176,16 +176,27 @@ func (m *MatchedPart) Others() *MatchedPartOthers {
 // othersIn makes the handles of Others, with an error those before the item
 // that it is about.
 func (m *MatchedPart) othersIn(out *ListPartsOutput) ([]*MatchedPart, error) {
-	slab := make([]MatchedPart, 0, len(out.Parts))
+	handles := make([]*MatchedPart, 0, len(out.Parts))
+	type one struct {
+		handle MatchedPart
+		data   types.Part
+	}
+	var few []one
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		if glue.Value(elem.PartNumber) == 0 {
-			return glue.Pointers(slab), glue.Lacks("response.Parts[].PartNumber", at)
+			return handles, glue.Lacks("response.Parts[].PartNumber", at)
 		}
-		slab = append(slab, MatchedPart{svc: m.svc, widgetName: m.widgetName, number: *elem.PartNumber})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Parts)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = MatchedPart{svc: m.svc, widgetName: m.widgetName, number: *elem.PartNumber}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MatchedPartFrom returns the MatchedPart that a struct of the SDK is about,

@@ -186,17 +186,17 @@ func (s *Service) Widgets() *Widgets {
 // widgetsIn makes the handles of Widgets, with an error those before the item
 // that it is about.
 func (s *Service) widgetsIn(out *ListWidgetsOutput) ([]*Whole, error) {
-	slab := make([]Whole, 0, len(out.Widgets))
+	handles := make([]*Whole, 0, len(out.Widgets))
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
+			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
-		slab = append(slab, Whole{svc: s, name: *elem.Name})
-		made := &slab[len(slab)-1]
+		made := &Whole{svc: s, name: *elem.Name}
 		glue.Init(&made.state, wholeFromWidget(made, elem), &wholeFromListWidgets)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Widgets is the collection that Service.Widgets returns, with the methods of

@@ -134,14 +134,15 @@ func (s *Service) PutNames(ctx context.Context, in *PutKindsInput, optFns ...fun
 // putNamesIn makes the handles of PutNames, with an error those before the item
 // that it is about.
 func (s *Service) putNamesIn(out *PutKindsOutput, sent *PutKindsInput) ([]*Name, error) {
-	slab := make([]Name, 0, len(sent.TextMap))
+	handles := make([]*Name, 0, len(sent.TextMap))
 	for _, key := range glue.Keys(sent.TextMap) {
 		if key == "" {
-			return glue.Pointers(slab), glue.Lacks("request.TextMap{key}")
+			return handles, glue.Lacks("request.TextMap{key}")
 		}
-		slab = append(slab, Name{svc: s, name: key})
+		made := &Name{svc: s, name: key}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Inner returns a handle of type Inner.
@@ -180,20 +181,21 @@ func (s *Service) Inners() *Inners {
 // innersIn makes the handles of Inners, with an error those before the item
 // that it is about.
 func (s *Service) innersIn(out *ListKindsOutput) ([]*Inner, error) {
-	slab := make([]Inner, 0, len(out.InnerMap))
+	handles := make([]*Inner, 0, len(out.InnerMap))
 	for _, key := range glue.Keys(out.InnerMap) {
 		value := out.InnerMap[key]
 		elem := &value
 		if key == "" {
-			return glue.Pointers(slab), glue.Lacks("response.InnerMap{key}")
+			return handles, glue.Lacks("response.InnerMap{key}")
 		}
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.InnerMap{}.Id" + " of the key " + key)
+			return handles, glue.Lacks("response.InnerMap{}.Id" + " of the key " + key)
 		}
-		slab = append(slab, Inner{svc: s, key: key, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &Inner{svc: s, key: key, id: *elem.Id}
+		glue.Init(&made.state, elem, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Labels returns the collection of Label that ListKinds lists. It is a single
@@ -207,15 +209,16 @@ func (s *Service) Labels() *Labels {
 // labelsIn makes the handles of Labels, with an error those before the item
 // that it is about.
 func (s *Service) labelsIn(out *ListKindsOutput) ([]*Label, error) {
-	slab := make([]Label, 0, len(out.TextMap))
+	handles := make([]*Label, 0, len(out.TextMap))
 	for _, key := range glue.Keys(out.TextMap) {
 		elem := out.TextMap[key]
 		if key == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TextMap{key}")
+			return handles, glue.Lacks("response.TextMap{key}")
 		}
-		slab = append(slab, Label{svc: s, key: key, value: elem})
+		made := &Label{svc: s, key: key, value: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Names returns the collection of Name that ListKinds lists. It is a single
@@ -229,14 +232,15 @@ func (s *Service) Names() *Names {
 // namesIn makes the handles of Names, with an error those before the item that
 // it is about.
 func (s *Service) namesIn(out *ListKindsOutput) ([]*Name, error) {
-	slab := make([]Name, 0, len(out.TextMap))
+	handles := make([]*Name, 0, len(out.TextMap))
 	for _, key := range glue.Keys(out.TextMap) {
 		if key == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TextMap{key}")
+			return handles, glue.Lacks("response.TextMap{key}")
 		}
-		slab = append(slab, Name{svc: s, name: key})
+		made := &Name{svc: s, name: key}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Colors returns the collection of Hue that ListKinds lists. It is a single
@@ -250,15 +254,16 @@ func (s *Service) Colors() *Colors {
 // colorsIn makes the handles of Colors, with an error those before the item
 // that it is about.
 func (s *Service) colorsIn(out *ListKindsOutput) ([]*Hue, error) {
-	slab := make([]Hue, 0, len(out.ColorMap))
+	handles := make([]*Hue, 0, len(out.ColorMap))
 	for _, key := range glue.Keys(out.ColorMap) {
 		elem := out.ColorMap[key]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ColorMap{}" + " of the key " + key)
+			return handles, glue.Lacks("response.ColorMap{}" + " of the key " + key)
 		}
-		slab = append(slab, Hue{svc: s, color: elem})
+		made := &Hue{svc: s, color: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Nested returns the collection of Inner that ListKinds lists. It is a single
@@ -272,23 +277,24 @@ func (s *Service) Nested() *Nested {
 // nestedIn makes the handles of Nested, with an error those before the item
 // that it is about.
 func (s *Service) nestedIn(out *ListKindsOutput) ([]*Inner, error) {
-	slab := make([]Inner, 0, len(out.Items))
+	handles := make([]*Inner, 0, len(out.Items))
 	for at := range out.Items {
 		elem := &out.Items[at]
 		for _, key := range glue.Keys(elem.InnerMap) {
 			value := elem.InnerMap[key]
 			elem2 := &value
 			if key == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Items[].InnerMap{key}", at)
+				return handles, glue.Lacks("response.Items[].InnerMap{key}", at)
 			}
 			if glue.Value(elem2.Id) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Items[].InnerMap{}.Id"+" of the key "+key, at)
+				return handles, glue.Lacks("response.Items[].InnerMap{}.Id"+" of the key "+key, at)
 			}
-			slab = append(slab, Inner{svc: s, key: key, id: *elem2.Id})
-			glue.Init(&slab[len(slab)-1].state, elem2, nil)
+			made := &Inner{svc: s, key: key, id: *elem2.Id}
+			glue.Init(&made.state, elem2, nil)
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Leaves returns the collection of Label that ListKinds lists. It is a single
@@ -302,19 +308,20 @@ func (s *Service) Leaves() *Leaves {
 // leavesIn makes the handles of Leaves, with an error those before the item
 // that it is about.
 func (s *Service) leavesIn(out *ListKindsOutput) ([]*Label, error) {
-	slab := make([]Label, 0, len(out.InnerMap))
+	handles := make([]*Label, 0, len(out.InnerMap))
 	for _, key := range glue.Keys(out.InnerMap) {
 		value := out.InnerMap[key]
 		elem := &value
 		for at2 := range elem.Leaves {
 			elem2 := &elem.Leaves[at2]
 			if glue.Value(elem2.Id) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.InnerMap{}.Leaves[].Id"+" of the key "+key, at2)
+				return handles, glue.Lacks("response.InnerMap{}.Leaves[].Id"+" of the key "+key, at2)
 			}
-			slab = append(slab, Label{svc: s, key: *elem2.Id, value: key})
+			made := &Label{svc: s, key: *elem2.Id, value: key}
+			handles = append(handles, made)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Inners is the collection that Service.Inners returns, with the methods of

@@ -362,15 +362,16 @@ func (t *Thing) Labels(ctx context.Context) ([]*Label, error) {
 // labelsIn makes the handles of Labels, with an error those before the item
 // that it is about.
 func (t *Thing) labelsIn(data *types.Kinds) ([]*Label, error) {
-	slab := make([]Label, 0, len(data.TextMap))
+	handles := make([]*Label, 0, len(data.TextMap))
 	for _, key := range glue.Keys(data.TextMap) {
 		elem := data.TextMap[key]
 		if key == "" {
-			return glue.Pointers(slab), glue.Lacks("data.TextMap{key}")
+			return handles, glue.Lacks("data.TextMap{key}")
 		}
-		slab = append(slab, Label{svc: t.svc, key: key, value: elem})
+		made := &Label{svc: t.svc, key: key, value: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Owner returns the Name that the data names.

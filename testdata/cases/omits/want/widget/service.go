@@ -5,6 +5,7 @@ package widget
 
 import (
 	sdk "example.com/sdk/service/widget"
+	"example.com/sdk/service/widget/types"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -141,16 +142,27 @@ func (s *Service) Entries() *Entries {
 // entriesIn makes the handles of Entries, with an error those before the item
 // that it is about.
 func (s *Service) entriesIn(out *ListWidgetsOutput) ([]*Listed, error) {
-	slab := make([]Listed, 0, len(out.Widgets))
+	handles := make([]*Listed, 0, len(out.Widgets))
+	type one struct {
+		handle Listed
+		data   types.Widget
+	}
+	var few []one
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
+			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
-		slab = append(slab, Listed{svc: s, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, &listedFromListWidgets)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Widgets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Listed{svc: s, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, &listedFromListWidgets)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Twins returns the collection of Twin that ListWidgets lists.
@@ -163,16 +175,27 @@ func (s *Service) Twins() *Twins {
 // twinsIn makes the handles of Twins, with an error those before the item that
 // it is about.
 func (s *Service) twinsIn(out *ListWidgetsOutput) ([]*Twin, error) {
-	slab := make([]Twin, 0, len(out.Widgets))
+	handles := make([]*Twin, 0, len(out.Widgets))
+	type one struct {
+		handle Twin
+		data   types.Widget
+	}
+	var few []one
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
+			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
-		slab = append(slab, Twin{svc: s, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, &twinFromListWidgets)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Widgets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Twin{svc: s, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, &twinFromListWidgets)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Entries is the collection that Service.Entries returns, with the methods of

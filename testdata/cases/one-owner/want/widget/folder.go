@@ -80,15 +80,22 @@ func (f *Folder) Keys() *FolderKeys {
 // keysIn makes the handles of Keys, with an error those before the item that it
 // is about.
 func (f *Folder) keysIn(out *ListKeysOutput) ([]*Widget, error) {
-	slab := make([]Widget, 0, len(out.Keys))
+	handles := make([]*Widget, 0, len(out.Keys))
+	var few []Widget
 	for at := range out.Keys {
 		elem := &out.Keys[at]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Keys[].Key", at)
+			return handles, glue.Lacks("response.Keys[].Key", at)
 		}
-		slab = append(slab, Widget{svc: f.svc, name: *elem.Key})
+		if len(few) == 0 {
+			few = make([]Widget, min(32, len(out.Keys)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Widget{svc: f.svc, name: *elem.Key}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // FolderRef leads to a Folder from a resource of another service, whose

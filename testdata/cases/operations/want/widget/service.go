@@ -7,6 +7,7 @@ import (
 	"context"
 
 	sdk "example.com/sdk/service/widget"
+	"example.com/sdk/service/widget/types"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -138,16 +139,27 @@ func (s *Service) Parts() *Parts {
 // partsIn makes the handles of Parts, with an error those before the item that
 // it is about.
 func (s *Service) partsIn(out *ListPartsOutput) ([]*Part, error) {
-	slab := make([]Part, 0, len(out.Parts))
+	handles := make([]*Part, 0, len(out.Parts))
+	type one struct {
+		handle Part
+		data   types.Part
+	}
+	var few []one
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		if glue.Value(elem.PartNumber) == 0 {
-			return glue.Pointers(slab), glue.Lacks("response.Parts[].PartNumber", at)
+			return handles, glue.Lacks("response.Parts[].PartNumber", at)
 		}
-		slab = append(slab, Part{svc: s, number: *elem.PartNumber})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Parts)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Part{svc: s, number: *elem.PartNumber}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Tags returns the collection of Widget that ListParts lists. The items have no
@@ -161,15 +173,22 @@ func (s *Service) Tags() *Tags {
 // tagsIn makes the handles of Tags, with an error those before the item that it
 // is about.
 func (s *Service) tagsIn(out *ListPartsOutput) ([]*Widget, error) {
-	slab := make([]Widget, 0, len(out.Parts))
+	handles := make([]*Widget, 0, len(out.Parts))
+	var few []Widget
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		if glue.Value(elem.ETag) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Parts[].ETag", at)
+			return handles, glue.Lacks("response.Parts[].ETag", at)
 		}
-		slab = append(slab, Widget{svc: s, name: *elem.ETag})
+		if len(few) == 0 {
+			few = make([]Widget, min(32, len(out.Parts)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Widget{svc: s, name: *elem.ETag}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Parts is the collection that Service.Parts returns, with the methods of

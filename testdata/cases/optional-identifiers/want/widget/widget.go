@@ -293,16 +293,27 @@ func (w *Widget) Parts(ctx context.Context) ([]*Part, error) {
 // partsIn makes the handles of Parts, with an error those before the item that
 // it is about.
 func (w *Widget) partsIn(data *types.Widget) ([]*Part, error) {
-	slab := make([]Part, 0, len(data.Parts))
+	handles := make([]*Part, 0, len(data.Parts))
+	type one struct {
+		handle Part
+		data   types.Part
+	}
+	var few []one
 	for at := range data.Parts {
 		elem := &data.Parts[at]
 		if glue.Value(elem.PartNumber) == 0 {
 			continue
 		}
-		slab = append(slab, Part{svc: w.svc, widget: w.name, number: *elem.PartNumber})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(data.Parts)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Part{svc: w.svc, widget: w.name, number: *elem.PartNumber}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Versions returns the collection of Version that ListVersions lists. It is a
@@ -317,15 +328,22 @@ func (w *Widget) Versions() *WidgetVersions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (w *Widget) versionsIn(out *ListVersionsOutput) ([]*Version, error) {
-	slab := make([]Version, 0, len(out.Versions))
+	handles := make([]*Version, 0, len(out.Versions))
+	var few []Version
 	for at := range out.Versions {
 		elem := &out.Versions[at]
 		if glue.Value(elem.VersionId) == "" && glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
+			return handles, glue.Lacks("response.Versions[].VersionId", at)
 		}
-		slab = append(slab, Version{svc: w.svc, name: w.name, id: glue.Value(elem.VersionId), note: glue.Value(elem.Name)})
+		if len(few) == 0 {
+			few = make([]Version, min(16, len(out.Versions)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Version{svc: w.svc, name: w.name, id: glue.Value(elem.VersionId), note: glue.Value(elem.Name)}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // widgetDelete describes the batch action Delete.

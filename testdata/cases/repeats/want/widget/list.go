@@ -20,6 +20,7 @@ var listKinds = glue.Lister[API, *ListKindsInput, *ListKindsOutput, *Options]{
 		return []*string{out.Text}
 	},
 	Repeats: true,
+	Copies:  true,
 }
 
 // mergeListKindsInput adds the filter src to dst.

@@ -7,6 +7,7 @@ import (
 	"context"
 
 	sdk "example.com/sdk/service/widget"
+	"example.com/sdk/service/widget/types"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -138,16 +139,27 @@ func (r *Root) Services() *Services {
 // servicesIn makes the handles of Services, with an error those before the item
 // that it is about.
 func (r *Root) servicesIn(out *ListWidgetsOutput) ([]*Service, error) {
-	slab := make([]Service, 0, len(out.Widgets))
+	handles := make([]*Service, 0, len(out.Widgets))
+	type one struct {
+		handle Service
+		data   types.Widget
+	}
+	var few []one
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
+			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
-		slab = append(slab, Service{svc: r, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(4, len(out.Widgets)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Service{svc: r, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Services is the collection that Root.Services returns, with the methods of

@@ -268,16 +268,27 @@ func (c *Crate) Split(ctx context.Context, in *ListCratesInput, optFns ...func(*
 // splitIn makes the handles of Split, with an error those before the item that
 // it is about.
 func (c *Crate) splitIn(out *ListCratesOutput) ([]*Crate, error) {
-	slab := make([]Crate, 0, len(out.Crates))
+	handles := make([]*Crate, 0, len(out.Crates))
+	type one struct {
+		handle Crate
+		data   types.Crate
+	}
+	var few []one
 	for at := range out.Crates {
 		elem := &out.Crates[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Crates[].Name", at)
+			return handles, glue.Lacks("response.Crates[].Name", at)
 		}
-		slab = append(slab, Crate{svc: c.svc, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Crates)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Crate{svc: c.svc, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Beside returns the collection of Crate that ListCrates lists. The handle
@@ -293,16 +304,27 @@ func (c *Crate) Beside() *CrateBeside {
 // besideIn makes the handles of Beside, with an error those before the item
 // that it is about.
 func (c *Crate) besideIn(out *ListCratesOutput) ([]*Crate, error) {
-	slab := make([]Crate, 0, len(out.Crates))
+	handles := make([]*Crate, 0, len(out.Crates))
+	type one struct {
+		handle Crate
+		data   types.Crate
+	}
+	var few []one
 	for at := range out.Crates {
 		elem := &out.Crates[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Crates[].Name", at)
+			return handles, glue.Lacks("response.Crates[].Name", at)
 		}
-		slab = append(slab, Crate{svc: c.svc, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Crates)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Crate{svc: c.svc, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilMade waits until Name is made. It sends GetCrate; the handle fills

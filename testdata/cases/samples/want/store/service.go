@@ -226,16 +226,27 @@ func (s *Service) Crates() *Crates {
 // cratesIn makes the handles of Crates, with an error those before the item
 // that it is about.
 func (s *Service) cratesIn(out *ListCratesOutput) ([]*Crate, error) {
-	slab := make([]Crate, 0, len(out.Crates))
+	handles := make([]*Crate, 0, len(out.Crates))
+	type one struct {
+		handle Crate
+		data   types.Crate
+	}
+	var few []one
 	for at := range out.Crates {
 		elem := &out.Crates[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Crates[].Name", at)
+			return handles, glue.Lacks("response.Crates[].Name", at)
 		}
-		slab = append(slab, Crate{svc: s, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Crates)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Crate{svc: s, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // All returns the collection of Out that ListCrates lists. It is a single page.
@@ -249,15 +260,22 @@ func (s *Service) All() *All {
 // allIn makes the handles of All, with an error those before the item that it
 // is about.
 func (s *Service) allIn(out *ListCratesOutput) ([]*Out, error) {
-	slab := make([]Out, 0, len(out.Crates))
+	handles := make([]*Out, 0, len(out.Crates))
+	var few []Out
 	for at := range out.Crates {
 		elem := &out.Crates[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Crates[].Name", at)
+			return handles, glue.Lacks("response.Crates[].Name", at)
 		}
-		slab = append(slab, Out{svc: s, name: *elem.Name})
+		if len(few) == 0 {
+			few = make([]Out, min(32, len(out.Crates)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Out{svc: s, name: *elem.Name}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Crates is the collection that Service.Crates returns, with the methods of

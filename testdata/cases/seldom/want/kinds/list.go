@@ -27,6 +27,7 @@ var listKinds = glue.Lister[API, *ListKindsInput, *ListKindsOutput, *Options]{
 			in.Int = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeListKindsInput adds the filter src to dst.

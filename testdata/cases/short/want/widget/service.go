@@ -206,19 +206,30 @@ func (s *Service) Make(ctx context.Context, in *MakeVersionsInput, optFns ...fun
 // makeValueIn makes the handles of Make, with an error those before the item
 // that it is about.
 func (s *Service) makeValueIn(out *MakeVersionsOutput) ([]*Version, error) {
-	slab := make([]Version, 0, len(out.Versions))
+	handles := make([]*Version, 0, len(out.Versions))
+	type one struct {
+		handle Version
+		data   types.WidgetVersion
+	}
+	var few []one
 	for at := range out.Versions {
 		elem := &out.Versions[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Versions[].Name", at)
+			return handles, glue.Lacks("response.Versions[].Name", at)
 		}
 		if glue.Value(elem.VersionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
+			return handles, glue.Lacks("response.Versions[].VersionId", at)
 		}
-		slab = append(slab, Version{svc: s, name: *elem.Name, id: *elem.VersionId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(8, len(out.Versions)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Version{svc: s, name: *elem.Name, id: *elem.VersionId}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MakeAll makes versions of the widgets named, and returns their tickets. It

@@ -80,15 +80,22 @@ func (w *Widget) Parts() *WidgetParts {
 // partsIn makes the handles of Parts, with an error those before the item that
 // it is about.
 func (w *Widget) partsIn(out *ListPartsOutput) ([]*Part, error) {
-	slab := make([]Part, 0, len(out.Parts))
+	handles := make([]*Part, 0, len(out.Parts))
+	var few []Part
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		if glue.Value(elem.PartNumber) == 0 {
-			return glue.Pointers(slab), glue.Lacks("response.Parts[].PartNumber", at)
+			return handles, glue.Lacks("response.Parts[].PartNumber", at)
 		}
-		slab = append(slab, Part{svc: w.svc, widgetName: w.name, number: *elem.PartNumber})
+		if len(few) == 0 {
+			few = make([]Part, min(32, len(out.Parts)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Part{svc: w.svc, widgetName: w.name, number: *elem.PartNumber}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WidgetRef leads to a Widget from a resource of another service, whose

@@ -30,6 +30,7 @@ var listKinds = glue.Lister[API, *ListKindsInput, *ListKindsOutput, *Options]{
 	More: func(out *ListKindsOutput) *bool {
 		return answer.Flag(&out.PlainBool, &out.ResultMetadata)
 	},
+	Copies: true,
 }
 
 // mergeListKindsInput adds the filter src to dst.

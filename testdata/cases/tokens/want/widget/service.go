@@ -5,6 +5,7 @@ package widget
 
 import (
 	sdk "example.com/sdk/service/kinds"
+	"example.com/sdk/service/kinds/types"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -131,16 +132,27 @@ func (s *Service) Things() *Things {
 // thingsIn makes the handles of Things, with an error those before the item
 // that it is about.
 func (s *Service) thingsIn(out *ListKindsOutput) ([]*Thing, error) {
-	slab := make([]Thing, 0, len(out.Items))
+	handles := make([]*Thing, 0, len(out.Items))
+	type one struct {
+		handle Thing
+		data   types.Kinds
+	}
+	var few []one
 	for at := range out.Items {
 		elem := &out.Items[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Items[].Name", at)
+			return handles, glue.Lacks("response.Items[].Name", at)
 		}
-		slab = append(slab, Thing{svc: s, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.Items)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Thing{svc: s, name: *elem.Name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Things is the collection that Service.Things returns, with the methods of

@@ -141,22 +141,33 @@ func (s *Service) Things() *Things {
 // thingsIn makes the handles of Things, with an error those before the item
 // that it is about.
 func (s *Service) thingsIn(out *ListKindsOutput) ([]*Thing, error) {
-	slab := make([]Thing, 0, len(out.Items))
+	handles := make([]*Thing, 0, len(out.Items))
+	type one struct {
+		handle Thing
+		data   types.Kinds
+	}
+	var few []one
 	for at := range out.Items {
 		elem := &out.Items[at]
 		if glue.Value(elem.Long) == 0 {
-			return glue.Pointers(slab), glue.Lacks("response.Items[].Long", at)
+			return handles, glue.Lacks("response.Items[].Long", at)
 		}
 		if elem.Time == nil {
-			return glue.Pointers(slab), glue.Lacks("response.Items[].Time", at)
+			return handles, glue.Lacks("response.Items[].Time", at)
 		}
 		if glue.Value(elem.Text) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Items[].Text", at)
+			return handles, glue.Lacks("response.Items[].Text", at)
 		}
-		slab = append(slab, Thing{svc: s, version: *elem.Long, madeValue: glue.Moment(*elem.Time), hue: types.Color(*elem.Text), tint: elem.Color})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(2, len(out.Items)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Thing{svc: s, version: *elem.Long, madeValue: glue.Moment(*elem.Time), hue: types.Color(*elem.Text), tint: elem.Color}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Things is the collection that Service.Things returns, with the methods of

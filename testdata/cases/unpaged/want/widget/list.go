@@ -54,6 +54,7 @@ var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 			in.MaxParts = nil
 		}
 	},
+	Copies: true,
 }
 
 // mergeListPartsInput adds the filter src to dst.

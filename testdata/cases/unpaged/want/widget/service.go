@@ -132,15 +132,22 @@ func (s *Service) Parts() *Parts {
 // partsIn makes the handles of Parts, with an error those before the item that
 // it is about.
 func (s *Service) partsIn(out *ListPartsOutput) ([]*Part, error) {
-	slab := make([]Part, 0, len(out.Parts))
+	handles := make([]*Part, 0, len(out.Parts))
+	var few []Part
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		if glue.Value(elem.ETag) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Parts[].ETag", at)
+			return handles, glue.Lacks("response.Parts[].ETag", at)
 		}
-		slab = append(slab, Part{svc: s, eTag: *elem.ETag})
+		if len(few) == 0 {
+			few = make([]Part, min(32, len(out.Parts)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Part{svc: s, eTag: *elem.ETag}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Names returns the collection of Part that ListNames lists. Unless the input
@@ -162,15 +169,22 @@ func (s *Service) Names() *Names {
 // namesIn makes the handles of Names, with an error those before the item that
 // it is about.
 func (s *Service) namesIn(out *ListNamesOutput) ([]*Part, error) {
-	slab := make([]Part, 0, len(out.Names))
+	handles := make([]*Part, 0, len(out.Names))
+	var few []Part
 	for at := range out.Names {
 		elem := out.Names[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Names[]", at)
+			return handles, glue.Lacks("response.Names[]", at)
 		}
-		slab = append(slab, Part{svc: s, eTag: elem})
+		if len(few) == 0 {
+			few = make([]Part, min(32, len(out.Names)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Part{svc: s, eTag: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Versions returns the collection of Part that ListVersions lists. The items
@@ -184,15 +198,22 @@ func (s *Service) Versions() *Versions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (s *Service) versionsIn(out *ListVersionsOutput) ([]*Part, error) {
-	slab := make([]Part, 0, len(out.Versions))
+	handles := make([]*Part, 0, len(out.Versions))
+	var few []Part
 	for at := range out.Versions {
 		elem := &out.Versions[at]
 		if glue.Value(elem.VersionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
+			return handles, glue.Lacks("response.Versions[].VersionId", at)
 		}
-		slab = append(slab, Part{svc: s, eTag: *elem.VersionId})
+		if len(few) == 0 {
+			few = make([]Part, min(32, len(out.Versions)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Part{svc: s, eTag: *elem.VersionId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Parts is the collection that Service.Parts returns, with the methods of

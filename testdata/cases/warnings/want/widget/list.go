@@ -25,6 +25,7 @@ var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	More: func(out *ListPartsOutput) *bool {
 		return out.IsTruncated
 	},
+	Copies: true,
 }
 
 // mergeListPartsInput adds the filter src to dst.

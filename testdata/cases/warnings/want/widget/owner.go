@@ -176,18 +176,25 @@ func (o *Owner) Swapped() *OwnerSwapped {
 // swappedIn makes the handles of Swapped, with an error those before the item
 // that it is about.
 func (o *Owner) swappedIn(out *ListVersionsOutput) ([]*Stamp, error) {
-	slab := make([]Stamp, 0, len(out.Versions))
+	handles := make([]*Stamp, 0, len(out.Versions))
+	var few []Stamp
 	for at := range out.Versions {
 		elem := &out.Versions[at]
 		if glue.Value(elem.VersionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
+			return handles, glue.Lacks("response.Versions[].VersionId", at)
 		}
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Versions[].Name", at)
+			return handles, glue.Lacks("response.Versions[].Name", at)
 		}
-		slab = append(slab, Stamp{svc: o.svc, name: *elem.VersionId, versionId: *elem.Name})
+		if len(few) == 0 {
+			few = make([]Stamp, min(32, len(out.Versions)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Stamp{svc: o.svc, name: *elem.VersionId, versionId: *elem.Name}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // All returns the collection of Widget that ListWidgets lists. The items have
@@ -201,15 +208,22 @@ func (o *Owner) All() *OwnerAll {
 // allIn makes the handles of All, with an error those before the item that it
 // is about.
 func (o *Owner) allIn(out *ListWidgetsOutput) ([]*Widget, error) {
-	slab := make([]Widget, 0, len(out.Widgets))
+	handles := make([]*Widget, 0, len(out.Widgets))
+	var few []Widget
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
+			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
-		slab = append(slab, Widget{svc: o.svc, name: *elem.Name})
+		if len(few) == 0 {
+			few = make([]Widget, min(32, len(out.Widgets)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Widget{svc: o.svc, name: *elem.Name}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Owned returns the collection of Box that ListWidgets lists. The items have no
@@ -223,18 +237,25 @@ func (o *Owner) Owned() *OwnerOwned {
 // ownedIn makes the handles of Owned, with an error those before the item that
 // it is about.
 func (o *Owner) ownedIn(out *ListWidgetsOutput) ([]*Box, error) {
-	slab := make([]Box, 0, len(out.Widgets))
+	handles := make([]*Box, 0, len(out.Widgets))
+	var few []Box
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
+			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
 		if glue.Value(elem.OwnerId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].OwnerId", at)
+			return handles, glue.Lacks("response.Widgets[].OwnerId", at)
 		}
-		slab = append(slab, Box{svc: o.svc, ownerName: *elem.Name, name: *elem.OwnerId})
+		if len(few) == 0 {
+			few = make([]Box, min(32, len(out.Widgets)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Box{svc: o.svc, ownerName: *elem.Name, name: *elem.OwnerId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Known returns the collection of Widget that ListWidgets lists. The items have
@@ -248,15 +269,22 @@ func (o *Owner) Known() *OwnerKnown {
 // knownIn makes the handles of Known, with an error those before the item that
 // it is about.
 func (o *Owner) knownIn(out *ListWidgetsOutput) ([]*Widget, error) {
-	slab := make([]Widget, 0, len(out.Widgets))
+	handles := make([]*Widget, 0, len(out.Widgets))
+	var few []Widget
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
+			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
-		slab = append(slab, Widget{svc: o.svc, name: *elem.Name})
+		if len(few) == 0 {
+			few = make([]Widget, min(32, len(out.Widgets)-at))
+		}
+		made := &few[0]
+		few = few[1:]
+		*made = Widget{svc: o.svc, name: *elem.Name}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Parts returns the collection of Part that ListParts lists. The handle fills
@@ -272,16 +300,27 @@ func (o *Owner) Parts() *OwnerParts {
 // partsIn makes the handles of Parts, with an error those before the item that
 // it is about.
 func (o *Owner) partsIn(out *ListPartsOutput) ([]*Part, error) {
-	slab := make([]Part, 0, len(out.Parts))
+	handles := make([]*Part, 0, len(out.Parts))
+	type one struct {
+		handle Part
+		data   types.Part
+	}
+	var few []one
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		if len(out.Parts) <= 0 || glue.Value(out.Parts[0].ETag) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Parts[0].ETag")
+			return handles, glue.Lacks("response.Parts[0].ETag")
 		}
-		slab = append(slab, Part{svc: o.svc, name: *out.Parts[0].ETag, number: o.name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		if len(few) == 0 {
+			few = make([]one, min(16, len(out.Parts)-at))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = Part{svc: o.svc, name: *out.Parts[0].ETag, number: o.name}, *elem
+		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // OwnerRef leads to an Owner from a resource of another service, whose

@@ -1,0 +1,91 @@
+package slab_test
+
+import (
+	"context"
+	"reflect"
+	"testing"
+	"unsafe"
+
+	"github.com/seed5e775779/resgen/runtime/internal/slab"
+)
+
+// page makes a page with a list of n items and returns it; each has a text of its own.
+func page(m *slab.Memory, lists *slab.Lists, n int) (list []*string) {
+	m.Begin(100*n, lists)
+	for i := range n {
+		item := (**string)(m.Outermost(0).Another(reflect.TypeFor[*string](), unsafe.Pointer(&list)))
+		if *item != nil {
+			panic("an item that is not zero")
+		}
+		text := string(rune('a' + i%26))
+		*item = &text
+	}
+	m.End()
+	return list
+}
+
+// Lists that are lent are the same ones for page after page, with zero values on each, and
+// those of pages that bring none are their own.
+func TestListsServePageAfterPage(t *testing.T) {
+	var m slab.Memory
+	var lists slab.Lists
+	var lent, own [][]*string
+	for _, n := range []int{50, 50, 50, 20, 120, 120, 1} {
+		lent = append(lent, page(&m, &lists, n))
+		if got := lent[len(lent)-1]; len(got) != n || got[n-1] == nil {
+			t.Fatalf("a page of %d items has %d", n, len(got))
+		}
+		lists.Wipe()
+		own = append(own, page(&m, nil, n))
+	}
+	if &lent[1][0] != &lent[2][0] || &lent[1][0] != &lent[3][0] || &lent[5][0] != &lent[6][0] {
+		t.Error("a page as large as the one before has a new list")
+	}
+	if &own[1][0] == &own[2][0] {
+		t.Error("pages that bring no lists have the same one")
+	}
+	for _, list := range own {
+		for i, item := range list {
+			if *item != string(rune('a'+i%26)) {
+				t.Fatalf("item %d of %d: %q", i, len(list), *item)
+			}
+		}
+	}
+	for _, item := range lent[2] {
+		if item != nil {
+			t.Fatal("a list that was wiped leads to what was on its page")
+		}
+	}
+}
+
+// Lists are lent to one decoder, for one page until they are wiped.
+func TestWhoBorrows(t *testing.T) {
+	var lists slab.Lists
+	ctx := lists.Lend(t.Context())
+	by, other := new(int), new(int)
+	for _, test := range []struct {
+		what string
+		ctx  context.Context
+		by   any
+		want *slab.Lists
+	}{
+		{"no lists", t.Context(), by, nil},
+		{"withdrawn ones", slab.Withdraw(ctx), by, nil},
+		{"free ones", ctx, by, &lists},
+		{"those of a page", ctx, by, nil},
+	} {
+		if got := slab.Borrow(test.ctx, test.by); got != test.want {
+			t.Errorf("%s: %p, want %p", test.what, got, test.want)
+		}
+	}
+	lists.Wipe()
+	if slab.Borrow(ctx, other) != nil {
+		t.Error("another decoder borrowed them")
+	}
+	if slab.Borrow(ctx, by) != &lists {
+		t.Error("wiped ones are not lent again")
+	}
+	if slab.Lent(t.Context()) || slab.Lent(slab.Withdraw(ctx)) || !slab.Lent(ctx) {
+		t.Error("who lends is not told")
+	}
+}

@@ -116,11 +116,13 @@ func run(out io.Writer, services []string, rounds int) (over []string, err error
 // decoder at 1.07 before a listing could be divided into parts; so was IAM's archive at 21.
 // Decoders of all that is listed in pages took 2 MB of IAM's archive and 4 of EC2's, which
 // tables gave back; reading them made a program over S3 by 0.002 larger, and one that
-// decodes all that IAM lists by 0.025 smaller.
+// decodes all that IAM lists by 0.025 smaller. Lists that serve page after page made
+// programs by 0.002 larger, and a listing in the order of keys that works ahead of its
+// consumer one over S3 by 0.003.
 var limits = map[string]map[string]float64{
-	"s3":  {"package:cpu": 0.3, "program:size": 1.073, "program,_SDKDecoder:size": 1.074},
+	"s3":  {"package:cpu": 0.3, "program:size": 1.078, "program,_SDKDecoder:size": 1.079},
 	"sqs": {"package:cpu": 0.7, "program:size": 1.04},
-	"iam": {"package:archive-MB": 21, "package:cpu": 0.9, "program:size": 1.106, "decoders:size": 1.03},
+	"iam": {"package:archive-MB": 21, "package:cpu": 0.9, "program:size": 1.108, "decoders:size": 1.03},
 	"ec2": {"package:archive-MB": 51.5, "package:cpu": 0.3, "program:size": 1.1, "decoders:size": 1.03},
 }
 

@@ -280,3 +280,32 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+// sparse is the output of an operation whose lists and maps may lack items: they are of
+// pointers.
+type sparse struct {
+	Names  []*string
+	Counts []*int64
+	Owners []*owner
+	ByName map[string]*int64
+	_      struct{}
+}
+
+// Where items are pointers, each value has a place of its own that one of them leads to.
+func TestItemsThatArePointers(t *testing.T) {
+	op := &Operation{Name: "ListSparse", Output: (*sparse)(nil), Line: "sparse 5 Names Counts Owners ByName", Table: &Table{Types: "\nowner 1 ID\n"}}
+	made, ok := op.Decode([]byte(`{"Names":["a","b","c"],"Counts":[1,2,3],"Owners":[{"ID":"x"},{},{"ID":"z"}],"ByName":{"a":4,"b":5}}`))
+	out, _ := made.(*sparse)
+	if !ok || out == nil {
+		t.Fatal("it is not decoded")
+	}
+	one := func(n int64) *int64 { return &n }
+	text := func(s string) *string { return &s }
+	want := &sparse{
+		Names: []*string{text("a"), text("b"), text("c")}, Counts: []*int64{one(1), one(2), one(3)},
+		Owners: []*owner{{ID: text("x")}, {}, {ID: text("z")}}, ByName: map[string]*int64{"a": one(4), "b": one(5)},
+	}
+	if !reflect.DeepEqual(out, want) {
+		t.Errorf("%v, %v, %v, %v", out.Names, out.Counts, out.Owners, out.ByName)
+	}
+}

@@ -174,6 +174,17 @@ func TestConditionsAreMerged(t *testing.T) {
 	}
 }
 
+// Two filters that are made of one leave each other alone.
+func TestConditionsOfTwoFilters(t *testing.T) {
+	of := append(make([]string, 0, 2), "a")
+	one, other := of, of
+	glue.MergeConditions(new(glue.Merger), "Filters", &one, []string{"b"})
+	glue.MergeConditions(new(glue.Merger), "Filters", &other, []string{"c"})
+	if fmt.Sprint(one, other) != "[a b] [a c]" {
+		t.Errorf("%q and %q", one, other)
+	}
+}
+
 // A client that answers nothing, without an error, has loaded nothing.
 func TestNothingIsNoAnswer(t *testing.T) {
 	s := newShelf(&fake{

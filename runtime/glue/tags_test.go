@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/seed5e775779/resgen/runtime/glue"
+	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // tagged is a thing with tags and an API over them, which notes what it is asked.
@@ -160,6 +161,10 @@ func TestReadTags(t *testing.T) {
 		if !none {
 			wantText(t, err, "depot.Shelf(A1).TagMap: api error Refused: the service says so")
 		}
+	}
+	_, err = read(&fake{list: func(context.Context, *ListBoxesInput) (*ListBoxesOutput, error) { return nil, apiError("AccessDenied") }})
+	if !errors.Is(err, resource.ErrForbidden) {
+		t.Errorf("what is forbidden is not said to be: %v", err)
 	}
 }
 

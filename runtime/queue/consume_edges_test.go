@@ -157,3 +157,32 @@ func TestConsumeExtendsInTime(t *testing.T) {
 		holds(t, err == nil && len(w.handled) == 1 && len(s.left()) == 0, "%v: %v, handled %v", visibility, err, w.handled)
 	}
 }
+
+// Pauses grow with the requests in a row that fail: one that succeeds, even without a
+// message, begins anew.
+func TestConsumePausesForFailuresInARow(t *testing.T) {
+	s := newSim(0)
+	var begun []time.Time
+	s.fault = func(_ string, n int) fault {
+		begun = append(begun, time.Now())
+		if n%2 == 1 {
+			return throttle
+		}
+		return fine
+	}
+	_, err := run(t, s, time.Minute, works(0), func(o *queue.ConsumeOptions) { o.Wait = time.Second })
+	holds(t, err == nil && len(begun) > 20, "%v, %d requests", err, len(begun))
+	for i := 0; i+1 < len(begun); i += 2 {
+		pause := begun[i+1].Sub(begun[i])
+		holds(t, pause <= 300*time.Millisecond, "a pause of %v after a single failure, the request %d", pause, i+1)
+	}
+}
+
+// The loop adds to what messages are asked for with, and not to the caller's own list.
+func TestConsumeLeavesTheCallersListAlone(t *testing.T) {
+	names := append(make([]types.MessageSystemAttributeName, 0, 2), "SenderId")
+	a := &asked{}
+	err := queue.Consume(t.Context(), a, "q.fifo", itself, func(context.Context, *types.Message) error { return nil }, func(o *queue.ConsumeOptions) { o.SystemAttributes = names })
+	holds(t, errors.Is(err, errForbidden) && len(a.in.MessageSystemAttributeNames) == 2, "%v, %v", err, a.in.MessageSystemAttributeNames)
+	holds(t, names[:2][1] == "", "the caller's list has %q behind its end", names[:2][1])
+}

@@ -82,6 +82,27 @@ func TestAvailableProfilesOfTheSessionsOwnFiles(t *testing.T) {
 	}
 }
 
+// A list of files without any is no file, and not those of the environment.
+func TestAvailableProfilesOfNoFiles(t *testing.T) {
+	isolate(t)
+	t.Setenv("AWS_CONFIG_FILE", write(t, "config", "[profile a]"))
+	t.Setenv("AWS_SHARED_CREDENTIALS_FILE", write(t, "credentials", "[b]"))
+	for want, option := range map[string]func(*config.LoadOptions) error{
+		"b": config.WithSharedConfigFiles([]string{}),
+		"a": config.WithSharedCredentialsFiles([]string{}),
+	} {
+		s, err := session.New(t.Context(), session.WithLoadOptions(option))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := s.AvailableProfiles(t.Context())
+		wantList(t, "profiles", got, want)
+		if err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func TestAvailableProfilesErrors(t *testing.T) {
 	isolate(t)
 	s, err := session.New(t.Context())

@@ -11,6 +11,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/config"
 	sdks3 "github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/smithy-go/middleware"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
 
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/runtime/session"
@@ -217,15 +218,22 @@ func TestUnsignedRequests(t *testing.T) {
 
 func TestConfigIsACopy(t *testing.T) {
 	s := open(t, newFake(), session.WithEndpoint("http://one.test"),
-		session.WithLoadOptions(config.WithAPIOptions([]func(*middleware.Stack) error{nil})))
+		session.WithLoadOptions(config.WithAPIOptions([]func(*middleware.Stack) error{nil}), config.WithBeforeExecution(nil)))
 	cfg := s.Config()
 	cfg.Region = "x"
 	*cfg.BaseEndpoint = "http://two.test"
 	cfg.ConfigSources[0] = nil
 	cfg.APIOptions[0] = func(*middleware.Stack) error { return nil }
+	cfg.Interceptors.BeforeExecution[0] = watching{}
 	again := s.Config()
 	want(t, "region", again.Region, "eu-west-1")
 	want(t, "endpoint", *again.BaseEndpoint, "http://one.test")
 	want(t, "sources", again.ConfigSources[0] == nil, false)
 	want(t, "API options", again.APIOptions[0] == nil, true)
+	want(t, "interceptors", again.Interceptors.BeforeExecution[0] == nil, true)
 }
+
+// watching is an interceptor that changes nothing.
+type watching struct{}
+
+func (watching) BeforeExecution(context.Context, *smithyhttp.InterceptorContext) error { return nil }

@@ -214,3 +214,30 @@ func (exiting) UploadPart(context.Context, *s3.UploadPartInput, ...func(*s3.Opti
 	runtime.Goexit()
 	return nil, nil
 }
+
+// A place that is refused is none that the reader goes to.
+func TestReaderStaysWhereItIsIfAPlaceIsRefused(t *testing.T) {
+	client := bodies{10, make(chan io.ReadCloser, 1)}
+	client.bodies <- io.NopCloser(bytes.NewReader([]byte("0123456789")))
+	r, err := transfer.NewReader(t.Context(), client, "b", "", "k", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	got := make([]byte, 10)
+	if _, err := io.ReadFull(r, got[:4]); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Seek(-5, io.SeekCurrent); err == nil {
+		t.Error("a place before the beginning is taken")
+	}
+	if _, err := r.Seek(0, 3); err == nil {
+		t.Error("a place from nowhere is taken")
+	}
+	if at, err := r.Seek(0, io.SeekCurrent); at != 4 || err != nil {
+		t.Fatalf("it is at %d, %v", at, err)
+	}
+	if n, err := io.ReadFull(r, got[4:]); err != nil || string(got) != "0123456789" {
+		t.Errorf("%q, %d, %v", got, n, err)
+	}
+}

@@ -54,6 +54,9 @@ func TestRefused(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %q", text, err, want)
 		}
+		if parts := Divide(text); !slices.Equal(parts, []string{text}) {
+			t.Errorf("%q is in the parts %q, as if nothing were wrong with it", text, parts)
+		}
 	}
 }
 

@@ -67,7 +67,7 @@ func (h *handle) actionBody(g *jen.Group, a *model.Action) {
 		failed = h.undone(a)
 	}
 	if a.Failures != nil {
-		failed = h.partial(g, a)
+		failed = h.partial(g, a.Failures, jen.Lit(a.Name))
 	}
 	if a.Returns == nil {
 		g.Return(jen.Id("out"), failed)

@@ -84,12 +84,7 @@ func (h *handle) mapWrite(f *jen.File, w *model.MapWrite) {
 			g.Id("sent").Dot(w.Key.Name).Op("=").Op("&").Id("key")
 			g.Id("sent").Dot(w.Value.Name).Op("=").Op("&").Id("text")
 		}
-		call, args := gl("Call"), []jen.Code{jen.Id("ctx"), h.self(), jen.Id("method"), h.client()}
-		if h.Load != nil {
-			call, args = gl("Change"), append(args, h.state())
-		}
-		g.List(jen.Id("_"), jen.Err()).Op("=").Add(call).Call(append(args, jen.Id("API").Dot(w.Operation.Name), jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"))...)
-		g.Return(jen.Err())
+		h.written(g, &w.Request, w.Failures, "=")
 	})
 	f.Line()
 }

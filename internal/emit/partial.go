@@ -18,8 +18,7 @@ import (
 //	partial.Missing(out.ResultMetadata, len(sent.Entries), len(out.Successful))
 //
 //	partial.Err(q, "SendMessages", len(sent.Entries))
-func (h *handle) partial(g *jen.Group, a *model.Action) jen.Code {
-	f := a.Failures
+func (h *handle) partial(g *jen.Group, f *model.ActionFailures, method jen.Code) jen.Code {
 	g.Var().Id("partial").Add(gl("Partial"))
 	if f.Path != nil {
 		r := follow(jen.Id("out"), f.Path)
@@ -41,7 +40,25 @@ func (h *handle) partial(g *jen.Group, a *model.Action) jen.Code {
 	if f.Sent != nil {
 		sent = lengthOf("sent", f.Sent)
 	}
-	return jen.Id("partial").Dot("Err").Call(h.self(), jen.Lit(a.Name), sent)
+	return jen.Id("partial").Dot("Err").Call(h.self(), method, sent)
+}
+
+// written prints the end of a function that writes: it sends the request, and returns the
+// error of that or of what the answer says to have failed.
+func (h *handle) written(g *jen.Group, req *model.Request, f *model.ActionFailures, assign string) {
+	call, args := gl("Call"), []jen.Code{jen.Id("ctx"), h.self(), jen.Id("method"), h.client()}
+	if h.Load != nil {
+		call, args = gl("Change"), append(args, h.state())
+	}
+	call.Call(append(args, jen.Id("API").Dot(req.Operation.Name), jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"))...)
+	if f == nil {
+		g.List(jen.Id("_"), jen.Err()).Op(assign).Add(call)
+		g.Return(jen.Err())
+		return
+	}
+	g.List(jen.Id("out"), jen.Err()).Op(":=").Add(call)
+	g.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err()))
+	g.Return(h.partial(g, f, jen.Id("method")))
 }
 
 func (h *handle) partialParts(f *model.ActionFailures, r read) *jen.Statement {

@@ -132,18 +132,11 @@ func (h *handle) tagWrite(name string, t *model.TagWrite) jen.Code {
 		if len(t.To) > 0 {
 			h.setTags(g, t)
 		}
-		call := gl("Call")
-		args := []jen.Code{jen.Id("ctx"), h.self(), jen.Id("method"), h.client()}
-		if h.Load != nil {
-			call = gl("Change")
-			args = append(args, h.state())
-		}
 		assign := ":="
 		if readsData(&t.Request) && h.Load != nil {
 			assign = "="
 		}
-		g.List(jen.Id("_"), jen.Err()).Op(assign).Add(call).Call(append(args, jen.Id("API").Dot(t.Operation.Name), jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"))...)
-		g.Return(jen.Err())
+		h.written(g, &t.Request, t.Failures, assign)
 	})
 }
 

@@ -15,6 +15,7 @@ type MapWrite struct {
 	Request
 	To         *sdk.Field // the map; nil: Key and Value
 	Key, Value *sdk.Field
+	Failures   *ActionFailures // nil: without an error all is done
 }
 
 // MapKey is one key of the map.

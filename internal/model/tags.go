@@ -39,8 +39,9 @@ type TagRead struct {
 // TagWrite is a request that takes tags, or their keys.
 type TagWrite struct {
 	Request
-	To    []*sdk.Field // the way into the input: Tagging, TagSet; none for Clear
-	Shape TagShape
+	To       []*sdk.Field // the way into the input: Tagging, TagSet; none for Clear
+	Shape    TagShape
+	Failures *ActionFailures // nil: without an error all is done
 }
 
 // TagShape is how an API has tags, or the keys of tags.

@@ -50,6 +50,7 @@ func (r *resolver) mapWrite(res *resource, def *definition.MapWrite) *model.MapW
 	if w.Operation == nil {
 		return nil
 	}
+	w.Failures = actionFailures(r.facts[w.Operation.Name])
 	if def.To.IsSet() == (def.Key.IsSet() || def.Value.IsSet()) || def.Key.IsSet() != def.Value.IsSet() {
 		r.errorf(def.Pos, "bad-map-attributes", "write needs to, the member of %s that is a map, or else key and value", w.Operation.Input.Ident.Name)
 		return nil

@@ -121,6 +121,7 @@ func (r *resolver) clearTags(res *resource, def *definition.TagRequest) *model.T
 	if t.Operation == nil {
 		return nil
 	}
+	t.Failures = actionFailures(r.facts[t.Operation.Name])
 	return t
 }
 
@@ -137,6 +138,7 @@ func (r *resolver) tagWrite(res *resource, def *definition.TagRequest, values bo
 		r.errorf(def.Pos, "bad-tags", "to is missing: the member of %s that takes the tags, or their keys", t.Operation.Input.Ident.Name)
 		return nil
 	}
+	t.Failures = actionFailures(r.facts[t.Operation.Name])
 	at := t.Operation.Input
 	for i, step := range def.To.Steps {
 		f := r.member(at, step.Name, step.Pos)

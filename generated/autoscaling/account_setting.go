@@ -212,3 +212,10 @@ func AccountSettingOf(ctx context.Context, ref AccountSettingRef) (*AccountSetti
 	}
 	return &AccountSetting{svc: From(env), name: id.Name}, nil
 }
+
+// listedAccountSetting is AccountSetting with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedAccountSetting struct {
+	handle AccountSetting
+	data   types.AccountSetting
+}

@@ -298,3 +298,10 @@ func ActivityOf(ctx context.Context, ref ActivityRef) (*Activity, error) {
 	}
 	return &Activity{svc: From(env), id: id.Id}, nil
 }
+
+// listedActivity is Activity with a copy of what a listing says of it, so that
+// it keeps nothing of its page.
+type listedActivity struct {
+	handle Activity
+	data   types.Activity
+}

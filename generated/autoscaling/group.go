@@ -497,7 +497,7 @@ func (g *Group) createOrUpdateTagsIn(out *CreateOrUpdateTagsOutput, sent *Create
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(32, len(sent.Tags)-at))
+			few = make([]Tag, min(32, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -643,7 +643,7 @@ func (g *Group) putNotificationConfigurationIn(out *PutNotificationConfiguration
 			return handles, glue.Lacks("request.NotificationTypes[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]NotificationConfiguration, min(16, len(sent.NotificationTypes)-at))
+			few = make([]NotificationConfiguration, min(16, len(sent.NotificationTypes[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -840,18 +840,14 @@ func (g *Group) Tags(ctx context.Context) ([]*Tag, error) {
 // is about.
 func (g *Group) tagsIn(data *types.AutoScalingGroup) ([]*Tag, error) {
 	handles := make([]*Tag, 0, len(data.Tags))
-	type one struct {
-		handle Tag
-		data   types.TagDescription
-	}
-	var few []one
+	var few []listedTag
 	for at := range data.Tags {
 		elem := &data.Tags[at]
 		if glue.Value(elem.Key) == "" {
 			return handles, glue.Lacks("data.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(data.Tags)-at))
+			few = make([]listedTag, min(16, len(data.Tags[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -953,18 +949,14 @@ func (g *Group) Activities() *GroupActivities {
 // item that it is about.
 func (g *Group) activitiesIn(out *DescribeScalingActivitiesOutput) ([]*Activity, error) {
 	handles := make([]*Activity, 0, len(out.Activities))
-	type one struct {
-		handle Activity
-		data   types.Activity
-	}
-	var few []one
+	var few []listedActivity
 	for at := range out.Activities {
 		elem := &out.Activities[at]
 		if glue.Value(elem.ActivityId) == "" {
 			return handles, glue.Lacks("response.Activities[].ActivityId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Activities)-at))
+			few = make([]listedActivity, min(8, len(out.Activities[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -990,18 +982,14 @@ func (g *Group) InstanceRefreshes() *GroupInstanceRefreshes {
 // those before the item that it is about.
 func (g *Group) instanceRefreshesIn(out *DescribeInstanceRefreshesOutput) ([]*InstanceRefresh, error) {
 	handles := make([]*InstanceRefresh, 0, len(out.InstanceRefreshes))
-	type one struct {
-		handle InstanceRefresh
-		data   types.InstanceRefresh
-	}
-	var few []one
+	var few []listedInstanceRefresh
 	for at := range out.InstanceRefreshes {
 		elem := &out.InstanceRefreshes[at]
 		if glue.Value(elem.InstanceRefreshId) == "" {
 			return handles, glue.Lacks("response.InstanceRefreshes[].InstanceRefreshId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.InstanceRefreshes)-at))
+			few = make([]listedInstanceRefresh, min(8, len(out.InstanceRefreshes[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1058,18 +1046,14 @@ func (g *Group) LifecycleHooks() *GroupLifecycleHooks {
 // before the item that it is about.
 func (g *Group) lifecycleHooksIn(out *DescribeLifecycleHooksOutput) ([]*LifecycleHook, error) {
 	handles := make([]*LifecycleHook, 0, len(out.LifecycleHooks))
-	type one struct {
-		handle LifecycleHook
-		data   types.LifecycleHook
-	}
-	var few []one
+	var few []listedLifecycleHook
 	for at := range out.LifecycleHooks {
 		elem := &out.LifecycleHooks[at]
 		if glue.Value(elem.LifecycleHookName) == "" {
 			return handles, glue.Lacks("response.LifecycleHooks[].LifecycleHookName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.LifecycleHooks)-at))
+			few = make([]listedLifecycleHook, min(8, len(out.LifecycleHooks[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1097,11 +1081,7 @@ func (g *Group) NotificationConfigurations() *GroupNotificationConfigurations {
 // with an error those before the item that it is about.
 func (g *Group) notificationConfigurationsIn(out *DescribeNotificationConfigurationsOutput) ([]*NotificationConfiguration, error) {
 	handles := make([]*NotificationConfiguration, 0, len(out.NotificationConfigurations))
-	type one struct {
-		handle NotificationConfiguration
-		data   types.NotificationConfiguration
-	}
-	var few []one
+	var few []listedNotificationConfiguration
 	for at := range out.NotificationConfigurations {
 		elem := &out.NotificationConfigurations[at]
 		if glue.Value(elem.TopicARN) == "" {
@@ -1111,7 +1091,7 @@ func (g *Group) notificationConfigurationsIn(out *DescribeNotificationConfigurat
 			return handles, glue.Lacks("response.NotificationConfigurations[].NotificationType", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.NotificationConfigurations)-at))
+			few = make([]listedNotificationConfiguration, min(16, len(out.NotificationConfigurations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1136,18 +1116,14 @@ func (g *Group) ScalingPolicies() *GroupScalingPolicies {
 // before the item that it is about.
 func (g *Group) scalingPoliciesIn(out *DescribePoliciesOutput) ([]*ScalingPolicy, error) {
 	handles := make([]*ScalingPolicy, 0, len(out.ScalingPolicies))
-	type one struct {
-		handle ScalingPolicy
-		data   types.ScalingPolicy
-	}
-	var few []one
+	var few []listedScalingPolicy
 	for at := range out.ScalingPolicies {
 		elem := &out.ScalingPolicies[at]
 		if glue.Value(elem.PolicyName) == "" {
 			return handles, glue.Lacks("response.ScalingPolicies[].PolicyName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.ScalingPolicies)-at))
+			few = make([]listedScalingPolicy, min(4, len(out.ScalingPolicies[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1173,18 +1149,14 @@ func (g *Group) ScheduledActions() *GroupScheduledActions {
 // before the item that it is about.
 func (g *Group) scheduledActionsIn(out *DescribeScheduledActionsOutput) ([]*ScheduledAction, error) {
 	handles := make([]*ScheduledAction, 0, len(out.ScheduledUpdateGroupActions))
-	type one struct {
-		handle ScheduledAction
-		data   types.ScheduledUpdateGroupAction
-	}
-	var few []one
+	var few []listedScheduledAction
 	for at := range out.ScheduledUpdateGroupActions {
 		elem := &out.ScheduledUpdateGroupActions[at]
 		if glue.Value(elem.ScheduledActionName) == "" {
 			return handles, glue.Lacks("response.ScheduledUpdateGroupActions[].ScheduledActionName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.ScheduledUpdateGroupActions)-at))
+			few = make([]listedScheduledAction, min(8, len(out.ScheduledUpdateGroupActions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1210,11 +1182,7 @@ func (g *Group) TrafficSources() *GroupTrafficSources {
 // before the item that it is about.
 func (g *Group) trafficSourcesIn(out *DescribeTrafficSourcesOutput) ([]*TrafficSource, error) {
 	handles := make([]*TrafficSource, 0, len(out.TrafficSources))
-	type one struct {
-		handle TrafficSource
-		data   types.TrafficSourceState
-	}
-	var few []one
+	var few []listedTrafficSource
 	for at := range out.TrafficSources {
 		elem := &out.TrafficSources[at]
 		if glue.Value(elem.Type) == "" {
@@ -1224,7 +1192,7 @@ func (g *Group) trafficSourcesIn(out *DescribeTrafficSourcesOutput) ([]*TrafficS
 			return handles, glue.Lacks("response.TrafficSources[].Identifier", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.TrafficSources)-at))
+			few = make([]listedTrafficSource, min(8, len(out.TrafficSources[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1395,6 +1363,13 @@ func (l GroupList) Load(ctx context.Context) (*resource.BatchResult[*Group], err
 // logarithm rounded up, and no more than 2n - 1.
 func (l GroupList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*Group], error) {
 	return glue.LoadItems(ctx, l, &groupLoad, true, optFns)
+}
+
+// listedGroup is Group with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedGroup struct {
+	handle Group
+	data   types.AutoScalingGroup
 }
 
 // GroupActivities is the collection that Group.Activities returns, with the

@@ -706,3 +706,10 @@ func (l InstanceList) ExitStandby(ctx context.Context, in *ExitStandbyInput, opt
 func (l InstanceList) SetProtection(ctx context.Context, in *SetInstanceProtectionInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchItems(ctx, l, &instanceSetProtection, in, optFns)
 }
+
+// listedInstance is Instance with a copy of what a listing says of it, so that
+// it keeps nothing of its page.
+type listedInstance struct {
+	handle Instance
+	data   types.AutoScalingInstanceDetails
+}

@@ -320,3 +320,10 @@ func InstanceRefreshOf(ctx context.Context, ref InstanceRefreshRef) (*InstanceRe
 	}
 	return &InstanceRefresh{svc: From(env), groupName: id.GroupName, id: id.Id}, nil
 }
+
+// listedInstanceRefresh is InstanceRefresh with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedInstanceRefresh struct {
+	handle InstanceRefresh
+	data   types.InstanceRefresh
+}

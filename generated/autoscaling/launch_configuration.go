@@ -415,3 +415,10 @@ func LaunchConfigurationOf(ctx context.Context, ref LaunchConfigurationRef) (*La
 	}
 	return &LaunchConfiguration{svc: From(env), name: id.Name}, nil
 }
+
+// listedLaunchConfiguration is LaunchConfiguration with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedLaunchConfiguration struct {
+	handle LaunchConfiguration
+	data   types.LaunchConfiguration
+}

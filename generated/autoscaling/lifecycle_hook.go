@@ -374,3 +374,10 @@ func LifecycleHookOf(ctx context.Context, ref LifecycleHookRef) (*LifecycleHook,
 	}
 	return &LifecycleHook{svc: From(env), groupName: id.GroupName, name: id.Name}, nil
 }
+
+// listedLifecycleHook is LifecycleHook with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedLifecycleHook struct {
+	handle LifecycleHook
+	data   types.LifecycleHook
+}

@@ -241,3 +241,10 @@ func NotificationConfigurationOf(ctx context.Context, ref NotificationConfigurat
 	}
 	return &NotificationConfiguration{svc: From(env), groupName: id.GroupName, topicArn: id.TopicArn, typ: id.Type}, nil
 }
+
+// listedNotificationConfiguration is NotificationConfiguration with a copy of
+// what a listing says of it, so that it keeps nothing of its page.
+type listedNotificationConfiguration struct {
+	handle NotificationConfiguration
+	data   types.NotificationConfiguration
+}

@@ -353,3 +353,10 @@ func ScalingPolicyOf(ctx context.Context, ref ScalingPolicyRef) (*ScalingPolicy,
 	}
 	return &ScalingPolicy{svc: From(env), groupName: id.GroupName, name: id.Name}, nil
 }
+
+// listedScalingPolicy is ScalingPolicy with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedScalingPolicy struct {
+	handle ScalingPolicy
+	data   types.ScalingPolicy
+}

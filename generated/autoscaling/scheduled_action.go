@@ -339,3 +339,10 @@ type ScheduledActionList []*ScheduledAction
 func (l ScheduledActionList) Delete(ctx context.Context, in *BatchDeleteScheduledActionInput, optFns ...func(*Options)) (*resource.BatchResult[*ScheduledAction], error) {
 	return glue.BatchItems(ctx, l, &scheduledActionDelete, in, optFns)
 }
+
+// listedScheduledAction is ScheduledAction with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedScheduledAction struct {
+	handle ScheduledAction
+	data   types.ScheduledUpdateGroupAction
+}

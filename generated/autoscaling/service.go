@@ -9,7 +9,6 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/autoscaling"
-	"github.com/aws/aws-sdk-go-v2/service/autoscaling/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -262,18 +261,14 @@ func (s *Service) AccountSettings() *AccountSettings {
 // before the item that it is about.
 func (s *Service) accountSettingsIn(out *DescribeAccountSettingsOutput) ([]*AccountSetting, error) {
 	handles := make([]*AccountSetting, 0, len(out.Settings))
-	type one struct {
-		handle AccountSetting
-		data   types.AccountSetting
-	}
-	var few []one
+	var few []listedAccountSetting
 	for at := range out.Settings {
 		elem := &out.Settings[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Settings[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Settings)-at))
+			few = make([]listedAccountSetting, min(16, len(out.Settings[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -296,18 +291,14 @@ func (s *Service) Activities() *Activities {
 // item that it is about.
 func (s *Service) activitiesIn(out *DescribeScalingActivitiesOutput) ([]*Activity, error) {
 	handles := make([]*Activity, 0, len(out.Activities))
-	type one struct {
-		handle Activity
-		data   types.Activity
-	}
-	var few []one
+	var few []listedActivity
 	for at := range out.Activities {
 		elem := &out.Activities[at]
 		if glue.Value(elem.ActivityId) == "" {
 			return handles, glue.Lacks("response.Activities[].ActivityId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Activities)-at))
+			few = make([]listedActivity, min(8, len(out.Activities[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -329,18 +320,14 @@ func (s *Service) Groups() *Groups {
 // that it is about.
 func (s *Service) groupsIn(out *DescribeAutoScalingGroupsOutput) ([]*Group, error) {
 	handles := make([]*Group, 0, len(out.AutoScalingGroups))
-	type one struct {
-		handle Group
-		data   types.AutoScalingGroup
-	}
-	var few []one
+	var few []listedGroup
 	for at := range out.AutoScalingGroups {
 		elem := &out.AutoScalingGroups[at]
 		if glue.Value(elem.AutoScalingGroupName) == "" {
 			return handles, glue.Lacks("response.AutoScalingGroups[].AutoScalingGroupName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.AutoScalingGroups)-at))
+			few = make([]listedGroup, min(2, len(out.AutoScalingGroups[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -363,18 +350,14 @@ func (s *Service) Instances() *Instances {
 // item that it is about.
 func (s *Service) instancesIn(out *DescribeAutoScalingInstancesOutput) ([]*Instance, error) {
 	handles := make([]*Instance, 0, len(out.AutoScalingInstances))
-	type one struct {
-		handle Instance
-		data   types.AutoScalingInstanceDetails
-	}
-	var few []one
+	var few []listedInstance
 	for at := range out.AutoScalingInstances {
 		elem := &out.AutoScalingInstances[at]
 		if glue.Value(elem.InstanceId) == "" {
 			return handles, glue.Lacks("response.AutoScalingInstances[].InstanceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.AutoScalingInstances)-at))
+			few = make([]listedInstance, min(8, len(out.AutoScalingInstances[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -397,18 +380,14 @@ func (s *Service) LaunchConfigurations() *LaunchConfigurations {
 // error those before the item that it is about.
 func (s *Service) launchConfigurationsIn(out *DescribeLaunchConfigurationsOutput) ([]*LaunchConfiguration, error) {
 	handles := make([]*LaunchConfiguration, 0, len(out.LaunchConfigurations))
-	type one struct {
-		handle LaunchConfiguration
-		data   types.LaunchConfiguration
-	}
-	var few []one
+	var few []listedLaunchConfiguration
 	for at := range out.LaunchConfigurations {
 		elem := &out.LaunchConfigurations[at]
 		if glue.Value(elem.LaunchConfigurationName) == "" {
 			return handles, glue.Lacks("response.LaunchConfigurations[].LaunchConfigurationName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.LaunchConfigurations)-at))
+			few = make([]listedLaunchConfiguration, min(4, len(out.LaunchConfigurations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -431,11 +410,7 @@ func (s *Service) NotificationConfigurations() *NotificationConfigurations {
 // with an error those before the item that it is about.
 func (s *Service) notificationConfigurationsIn(out *DescribeNotificationConfigurationsOutput) ([]*NotificationConfiguration, error) {
 	handles := make([]*NotificationConfiguration, 0, len(out.NotificationConfigurations))
-	type one struct {
-		handle NotificationConfiguration
-		data   types.NotificationConfiguration
-	}
-	var few []one
+	var few []listedNotificationConfiguration
 	for at := range out.NotificationConfigurations {
 		elem := &out.NotificationConfigurations[at]
 		if glue.Value(elem.AutoScalingGroupName) == "" {
@@ -448,7 +423,7 @@ func (s *Service) notificationConfigurationsIn(out *DescribeNotificationConfigur
 			return handles, glue.Lacks("response.NotificationConfigurations[].NotificationType", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.NotificationConfigurations)-at))
+			few = make([]listedNotificationConfiguration, min(16, len(out.NotificationConfigurations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -471,11 +446,7 @@ func (s *Service) ScalingPolicies() *ScalingPolicies {
 // before the item that it is about.
 func (s *Service) scalingPoliciesIn(out *DescribePoliciesOutput) ([]*ScalingPolicy, error) {
 	handles := make([]*ScalingPolicy, 0, len(out.ScalingPolicies))
-	type one struct {
-		handle ScalingPolicy
-		data   types.ScalingPolicy
-	}
-	var few []one
+	var few []listedScalingPolicy
 	for at := range out.ScalingPolicies {
 		elem := &out.ScalingPolicies[at]
 		if glue.Value(elem.AutoScalingGroupName) == "" {
@@ -485,7 +456,7 @@ func (s *Service) scalingPoliciesIn(out *DescribePoliciesOutput) ([]*ScalingPoli
 			return handles, glue.Lacks("response.ScalingPolicies[].PolicyName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.ScalingPolicies)-at))
+			few = make([]listedScalingPolicy, min(4, len(out.ScalingPolicies[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -508,11 +479,7 @@ func (s *Service) ScheduledActions() *ScheduledActions {
 // before the item that it is about.
 func (s *Service) scheduledActionsIn(out *DescribeScheduledActionsOutput) ([]*ScheduledAction, error) {
 	handles := make([]*ScheduledAction, 0, len(out.ScheduledUpdateGroupActions))
-	type one struct {
-		handle ScheduledAction
-		data   types.ScheduledUpdateGroupAction
-	}
-	var few []one
+	var few []listedScheduledAction
 	for at := range out.ScheduledUpdateGroupActions {
 		elem := &out.ScheduledUpdateGroupActions[at]
 		if glue.Value(elem.AutoScalingGroupName) == "" {
@@ -522,7 +489,7 @@ func (s *Service) scheduledActionsIn(out *DescribeScheduledActionsOutput) ([]*Sc
 			return handles, glue.Lacks("response.ScheduledUpdateGroupActions[].ScheduledActionName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.ScheduledUpdateGroupActions)-at))
+			few = make([]listedScheduledAction, min(8, len(out.ScheduledUpdateGroupActions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -544,11 +511,7 @@ func (s *Service) Tags() *Tags {
 // is about.
 func (s *Service) tagsIn(out *DescribeTagsOutput) ([]*Tag, error) {
 	handles := make([]*Tag, 0, len(out.Tags))
-	type one struct {
-		handle Tag
-		data   types.TagDescription
-	}
-	var few []one
+	var few []listedTag
 	for at := range out.Tags {
 		elem := &out.Tags[at]
 		if glue.Value(elem.ResourceId) == "" {
@@ -558,7 +521,7 @@ func (s *Service) tagsIn(out *DescribeTagsOutput) ([]*Tag, error) {
 			return handles, glue.Lacks("response.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Tags)-at))
+			few = make([]listedTag, min(16, len(out.Tags[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

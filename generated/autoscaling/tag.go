@@ -254,3 +254,10 @@ type TagList []*Tag
 func (l TagList) Delete(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Tag], error) {
 	return glue.BatchItems(ctx, l, &tagDelete, in, optFns)
 }
+
+// listedTag is Tag with a copy of what a listing says of it, so that it keeps
+// nothing of its page.
+type listedTag struct {
+	handle Tag
+	data   types.TagDescription
+}

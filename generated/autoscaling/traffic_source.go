@@ -389,3 +389,10 @@ func (l TrafficSourceList) Attach(ctx context.Context, in *AttachTrafficSourcesI
 func (l TrafficSourceList) Detach(ctx context.Context, in *DetachTrafficSourcesInput, optFns ...func(*Options)) (*resource.BatchResult[*TrafficSource], error) {
 	return glue.BatchItems(ctx, l, &trafficSourceDetach, in, optFns)
 }
+
+// listedTrafficSource is TrafficSource with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedTrafficSource struct {
+	handle TrafficSource
+	data   types.TrafficSourceState
+}

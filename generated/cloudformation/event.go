@@ -241,3 +241,10 @@ func EventOf(ctx context.Context, ref EventRef) (*Event, error) {
 	}
 	return &Event{svc: From(env), id: id.Id}, nil
 }
+
+// listedEvent is Event with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedEvent struct {
+	handle Event
+	data   types.StackEvent
+}

@@ -183,7 +183,7 @@ func (e *Export) importersIn(out *ListImportsOutput) ([]*Stack, error) {
 			return handles, glue.Lacks("response.Imports[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Stack, min(32, len(out.Imports)-at))
+			few = make([]Stack, min(32, len(out.Imports[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -227,6 +227,13 @@ func ExportOf(ctx context.Context, ref ExportRef) (*Export, error) {
 		return nil, err
 	}
 	return &Export{svc: From(env), name: id.Name}, nil
+}
+
+// listedExport is Export with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedExport struct {
+	handle Export
+	data   types.Export
 }
 
 // ExportImporters is the collection that Export.Importers returns, with the

@@ -221,3 +221,10 @@ func ResourceDriftOf(ctx context.Context, ref ResourceDriftRef) (*ResourceDrift,
 	}
 	return &ResourceDrift{svc: From(env), stackName: id.StackName, logicalId: id.LogicalId}, nil
 }
+
+// listedResourceDrift is ResourceDrift with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedResourceDrift struct {
+	handle ResourceDrift
+	data   types.StackResourceDrift
+}

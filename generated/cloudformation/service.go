@@ -9,7 +9,6 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/cloudformation"
-	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -391,18 +390,14 @@ func (s *Service) Exports() *Exports {
 // that it is about.
 func (s *Service) exportsIn(out *ListExportsOutput) ([]*Export, error) {
 	handles := make([]*Export, 0, len(out.Exports))
-	type one struct {
-		handle Export
-		data   types.Export
-	}
-	var few []one
+	var few []listedExport
 	for at := range out.Exports {
 		elem := &out.Exports[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Exports[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Exports)-at))
+			few = make([]listedExport, min(16, len(out.Exports[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -522,18 +517,14 @@ func (s *Service) StackSummaries() *StackSummaries {
 // before the item that it is about.
 func (s *Service) stackSummariesIn(out *ListStacksOutput) ([]*StackSummary, error) {
 	handles := make([]*StackSummary, 0, len(out.StackSummaries))
-	type one struct {
-		handle StackSummary
-		data   types.StackSummary
-	}
-	var few []one
+	var few []listedStackSummary
 	for at := range out.StackSummaries {
 		elem := &out.StackSummaries[at]
 		if glue.Value(elem.StackId) == "" {
 			return handles, glue.Lacks("response.StackSummaries[].StackId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.StackSummaries)-at))
+			few = make([]listedStackSummary, min(8, len(out.StackSummaries[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -555,18 +546,14 @@ func (s *Service) Stacks() *Stacks {
 // that it is about.
 func (s *Service) stacksIn(out *DescribeStacksOutput) ([]*Stack, error) {
 	handles := make([]*Stack, 0, len(out.Stacks))
-	type one struct {
-		handle Stack
-		data   types.Stack
-	}
-	var few []one
+	var few []listedStack
 	for at := range out.Stacks {
 		elem := &out.Stacks[at]
 		if glue.Value(elem.StackName) == "" {
 			return handles, glue.Lacks("response.Stacks[].StackName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Stacks)-at))
+			few = make([]listedStack, min(4, len(out.Stacks[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

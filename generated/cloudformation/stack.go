@@ -484,18 +484,14 @@ func (s *Stack) Events() *StackEvents {
 // that it is about.
 func (s *Stack) eventsIn(out *DescribeStackEventsOutput) ([]*Event, error) {
 	handles := make([]*Event, 0, len(out.StackEvents))
-	type one struct {
-		handle Event
-		data   types.StackEvent
-	}
-	var few []one
+	var few []listedEvent
 	for at := range out.StackEvents {
 		elem := &out.StackEvents[at]
 		if glue.Value(elem.EventId) == "" {
 			return handles, glue.Lacks("response.StackEvents[].EventId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.StackEvents)-at))
+			few = make([]listedEvent, min(4, len(out.StackEvents[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -520,11 +516,7 @@ func (s *Stack) ResourceDrifts() *StackResourceDrifts {
 // before the item that it is about.
 func (s *Stack) resourceDriftsIn(out *DescribeStackResourceDriftsOutput, sent *DescribeStackResourceDriftsInput) ([]*ResourceDrift, error) {
 	handles := make([]*ResourceDrift, 0, len(out.StackResourceDrifts))
-	type one struct {
-		handle ResourceDrift
-		data   types.StackResourceDrift
-	}
-	var few []one
+	var few []listedResourceDrift
 	for at := range out.StackResourceDrifts {
 		elem := &out.StackResourceDrifts[at]
 		if glue.Value(sent.StackName) == "" {
@@ -534,7 +526,7 @@ func (s *Stack) resourceDriftsIn(out *DescribeStackResourceDriftsOutput, sent *D
 			return handles, glue.Lacks("response.StackResourceDrifts[].LogicalResourceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.StackResourceDrifts)-at))
+			few = make([]listedResourceDrift, min(8, len(out.StackResourceDrifts[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -557,11 +549,7 @@ func (s *Stack) ResourceSummaries() *StackResourceSummaries {
 // those before the item that it is about.
 func (s *Stack) resourceSummariesIn(out *ListStackResourcesOutput, sent *ListStackResourcesInput) ([]*StackResourceSummary, error) {
 	handles := make([]*StackResourceSummary, 0, len(out.StackResourceSummaries))
-	type one struct {
-		handle StackResourceSummary
-		data   types.StackResourceSummary
-	}
-	var few []one
+	var few []listedStackResourceSummary
 	for at := range out.StackResourceSummaries {
 		elem := &out.StackResourceSummaries[at]
 		if glue.Value(sent.StackName) == "" {
@@ -571,7 +559,7 @@ func (s *Stack) resourceSummariesIn(out *ListStackResourcesOutput, sent *ListSta
 			return handles, glue.Lacks("response.StackResourceSummaries[].LogicalResourceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.StackResourceSummaries)-at))
+			few = make([]listedStackResourceSummary, min(8, len(out.StackResourceSummaries[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -807,6 +795,13 @@ func StackOf(ctx context.Context, ref StackRef) (*Stack, error) {
 		return nil, err
 	}
 	return &Stack{svc: From(env), name: id.Name}, nil
+}
+
+// listedStack is Stack with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedStack struct {
+	handle Stack
+	data   types.Stack
 }
 
 // StackChangeSets is the collection that Stack.ChangeSets returns, with the

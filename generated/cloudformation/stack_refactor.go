@@ -218,7 +218,7 @@ func (s *StackRefactor) stacksIn(data *DescribeStackRefactorOutput) ([]*Stack, e
 			return handles, glue.Lacks("data.StackIds[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Stack, min(32, len(data.StackIds)-at))
+			few = make([]Stack, min(32, len(data.StackIds[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

@@ -710,3 +710,10 @@ func StackResourceSummaryOf(ctx context.Context, ref StackResourceSummaryRef) (*
 	}
 	return &StackResourceSummary{svc: From(env), stackName: id.StackName, logicalId: id.LogicalId}, nil
 }
+
+// listedStackResourceSummary is StackResourceSummary with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedStackResourceSummary struct {
+	handle StackResourceSummary
+	data   types.StackResourceSummary
+}

@@ -283,11 +283,7 @@ func (s *StackSetOperation) Results() *StackSetOperationResults {
 // that it is about.
 func (s *StackSetOperation) resultsIn(out *ListStackSetOperationResultsOutput) ([]*StackSetOperationResult, error) {
 	handles := make([]*StackSetOperationResult, 0, len(out.Summaries))
-	type one struct {
-		handle StackSetOperationResult
-		data   types.StackSetOperationResultSummary
-	}
-	var few []one
+	var few []listedStackSetOperationResult
 	for at := range out.Summaries {
 		elem := &out.Summaries[at]
 		if glue.Value(elem.Account) == "" {
@@ -297,7 +293,7 @@ func (s *StackSetOperation) resultsIn(out *ListStackSetOperationResultsOutput) (
 			return handles, glue.Lacks("response.Summaries[].Region", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Summaries)-at))
+			few = make([]listedStackSetOperationResult, min(8, len(out.Summaries[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

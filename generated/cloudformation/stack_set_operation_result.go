@@ -192,3 +192,10 @@ func StackSetOperationResultOf(ctx context.Context, ref StackSetOperationResultR
 	}
 	return &StackSetOperationResult{svc: From(env), stackSetName: id.StackSetName, operationId: id.OperationId, account: id.Account, region: id.Region}, nil
 }
+
+// listedStackSetOperationResult is StackSetOperationResult with a copy of what
+// a listing says of it, so that it keeps nothing of its page.
+type listedStackSetOperationResult struct {
+	handle StackSetOperationResult
+	data   types.StackSetOperationResultSummary
+}

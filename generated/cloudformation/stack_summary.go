@@ -203,3 +203,10 @@ func StackSummaryOf(ctx context.Context, ref StackSummaryRef) (*StackSummary, er
 	}
 	return &StackSummary{svc: From(env), id: id.Id}, nil
 }
+
+// listedStackSummary is StackSummary with a copy of what a listing says of it,
+// so that it keeps nothing of its page.
+type listedStackSummary struct {
+	handle StackSummary
+	data   types.StackSummary
+}

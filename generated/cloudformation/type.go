@@ -391,7 +391,7 @@ func (t *Type) registrationsIn(out *ListTypeRegistrationsOutput) ([]*TypeRegistr
 			return handles, glue.Lacks("response.RegistrationTokenList[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]TypeRegistration, min(32, len(out.RegistrationTokenList)-at))
+			few = make([]TypeRegistration, min(32, len(out.RegistrationTokenList[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -415,18 +415,14 @@ func (t *Type) Versions() *TypeVersions {
 // that it is about.
 func (t *Type) versionsIn(out *ListTypeVersionsOutput) ([]*TypeVersion, error) {
 	handles := make([]*TypeVersion, 0, len(out.TypeVersionSummaries))
-	type one struct {
-		handle TypeVersion
-		data   types.TypeVersionSummary
-	}
-	var few []one
+	var few []listedTypeVersion
 	for at := range out.TypeVersionSummaries {
 		elem := &out.TypeVersionSummaries[at]
 		if glue.Value(elem.Arn) == "" {
 			return handles, glue.Lacks("response.TypeVersionSummaries[].Arn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.TypeVersionSummaries)-at))
+			few = make([]listedTypeVersion, min(8, len(out.TypeVersionSummaries[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

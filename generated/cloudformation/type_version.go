@@ -181,3 +181,10 @@ func TypeVersionOf(ctx context.Context, ref TypeVersionRef) (*TypeVersion, error
 	}
 	return &TypeVersion{svc: From(env), arn: id.Arn}, nil
 }
+
+// listedTypeVersion is TypeVersion with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedTypeVersion struct {
+	handle TypeVersion
+	data   types.TypeVersionSummary
+}

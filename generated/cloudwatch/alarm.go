@@ -455,18 +455,14 @@ func (a *Alarm) Contributors() *AlarmContributors {
 // the item that it is about.
 func (a *Alarm) contributorsIn(out *DescribeAlarmContributorsOutput) ([]*AlarmContributor, error) {
 	handles := make([]*AlarmContributor, 0, len(out.AlarmContributors))
-	type one struct {
-		handle AlarmContributor
-		data   types.AlarmContributor
-	}
-	var few []one
+	var few []listedAlarmContributor
 	for at := range out.AlarmContributors {
 		elem := &out.AlarmContributors[at]
 		if glue.Value(elem.ContributorId) == "" {
 			return handles, glue.Lacks("response.AlarmContributors[].ContributorId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.AlarmContributors)-at))
+			few = make([]listedAlarmContributor, min(16, len(out.AlarmContributors[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -755,6 +751,13 @@ func (l AlarmList) DisableActions(ctx context.Context, in *DisableAlarmActionsIn
 // request.
 func (l AlarmList) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
 	return glue.BatchItems(ctx, l, &alarmEnableActions, in, optFns)
+}
+
+// listedAlarm is Alarm with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedAlarm struct {
+	handle Alarm
+	data   types.MetricAlarm
 }
 
 // AlarmContributors is the collection that Alarm.Contributors returns, with the

@@ -214,3 +214,10 @@ func AlarmContributorOf(ctx context.Context, ref AlarmContributorRef) (*AlarmCon
 	}
 	return &AlarmContributor{svc: From(env), alarmName: id.AlarmName, id: id.Id}, nil
 }
+
+// listedAlarmContributor is AlarmContributor with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedAlarmContributor struct {
+	handle AlarmContributor
+	data   types.AlarmContributor
+}

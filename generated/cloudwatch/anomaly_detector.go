@@ -311,3 +311,10 @@ func AnomalyDetectorOf(ctx context.Context, ref AnomalyDetectorRef) (*AnomalyDet
 	}
 	return &AnomalyDetector{svc: From(env), id: id.Id}, nil
 }
+
+// listedAnomalyDetector is AnomalyDetector with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedAnomalyDetector struct {
+	handle AnomalyDetector
+	data   types.AnomalyDetector
+}

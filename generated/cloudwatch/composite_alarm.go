@@ -565,3 +565,10 @@ func (l CompositeAlarmList) DisableActions(ctx context.Context, in *DisableAlarm
 func (l CompositeAlarmList) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*CompositeAlarm], error) {
 	return glue.BatchItems(ctx, l, &compositeAlarmEnableActions, in, optFns)
 }
+
+// listedCompositeAlarm is CompositeAlarm with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedCompositeAlarm struct {
+	handle CompositeAlarm
+	data   types.CompositeAlarm
+}

@@ -480,3 +480,10 @@ func (l InsightRuleList) Disable(ctx context.Context, in *DisableInsightRulesInp
 func (l InsightRuleList) Enable(ctx context.Context, in *EnableInsightRulesInput, optFns ...func(*Options)) (*resource.BatchResult[*InsightRule], error) {
 	return glue.BatchItems(ctx, l, &insightRuleEnable, in, optFns)
 }
+
+// listedInsightRule is InsightRule with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedInsightRule struct {
+	handle InsightRule
+	data   types.InsightRule
+}

@@ -270,18 +270,14 @@ func (m *Metric) Alarms() *MetricAlarms {
 // that it is about.
 func (m *Metric) alarmsIn(out *DescribeAlarmsForMetricOutput) ([]*Alarm, error) {
 	handles := make([]*Alarm, 0, len(out.MetricAlarms))
-	type one struct {
-		handle Alarm
-		data   types.MetricAlarm
-	}
-	var few []one
+	var few []listedAlarm
 	for at := range out.MetricAlarms {
 		elem := &out.MetricAlarms[at]
 		if glue.Value(elem.AlarmName) == "" {
 			return handles, glue.Lacks("response.MetricAlarms[].AlarmName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.MetricAlarms)-at))
+			few = make([]listedAlarm, min(2, len(out.MetricAlarms[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -311,18 +307,14 @@ func (m *Metric) AnomalyDetectors() *MetricAnomalyDetectors {
 // before the item that it is about.
 func (m *Metric) anomalyDetectorsIn(out *DescribeAnomalyDetectorsOutput) ([]*AnomalyDetector, error) {
 	handles := make([]*AnomalyDetector, 0, len(out.AnomalyDetectors))
-	type one struct {
-		handle AnomalyDetector
-		data   types.AnomalyDetector
-	}
-	var few []one
+	var few []listedAnomalyDetector
 	for at := range out.AnomalyDetectors {
 		elem := &out.AnomalyDetectors[at]
 		if glue.Value(elem.AnomalyDetectorId) == "" {
 			return handles, glue.Lacks("response.AnomalyDetectors[].AnomalyDetectorId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.AnomalyDetectors)-at))
+			few = make([]listedAnomalyDetector, min(8, len(out.AnomalyDetectors[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -382,6 +374,13 @@ func MetricOf(ctx context.Context, ref MetricRef) (*Metric, error) {
 		return nil, err
 	}
 	return &Metric{svc: From(env), namespace: id.Namespace, name: id.Name}, nil
+}
+
+// listedMetric is Metric with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedMetric struct {
+	handle Metric
+	data   types.Metric
 }
 
 // MetricAlarms is the collection that Metric.Alarms returns, with the methods

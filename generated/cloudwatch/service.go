@@ -340,18 +340,14 @@ func (s *Service) Alarms() *Alarms {
 // that it is about.
 func (s *Service) alarmsIn(out *DescribeAlarmsOutput) ([]*Alarm, error) {
 	handles := make([]*Alarm, 0, len(out.MetricAlarms))
-	type one struct {
-		handle Alarm
-		data   types.MetricAlarm
-	}
-	var few []one
+	var few []listedAlarm
 	for at := range out.MetricAlarms {
 		elem := &out.MetricAlarms[at]
 		if glue.Value(elem.AlarmName) == "" {
 			return handles, glue.Lacks("response.MetricAlarms[].AlarmName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.MetricAlarms)-at))
+			few = make([]listedAlarm, min(2, len(out.MetricAlarms[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -375,18 +371,14 @@ func (s *Service) AnomalyDetectors() *AnomalyDetectors {
 // before the item that it is about.
 func (s *Service) anomalyDetectorsIn(out *DescribeAnomalyDetectorsOutput) ([]*AnomalyDetector, error) {
 	handles := make([]*AnomalyDetector, 0, len(out.AnomalyDetectors))
-	type one struct {
-		handle AnomalyDetector
-		data   types.AnomalyDetector
-	}
-	var few []one
+	var few []listedAnomalyDetector
 	for at := range out.AnomalyDetectors {
 		elem := &out.AnomalyDetectors[at]
 		if glue.Value(elem.AnomalyDetectorId) == "" {
 			return handles, glue.Lacks("response.AnomalyDetectors[].AnomalyDetectorId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.AnomalyDetectors)-at))
+			few = make([]listedAnomalyDetector, min(8, len(out.AnomalyDetectors[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -413,18 +405,14 @@ func (s *Service) CompositeAlarms() *CompositeAlarms {
 // before the item that it is about.
 func (s *Service) compositeAlarmsIn(out *DescribeAlarmsOutput) ([]*CompositeAlarm, error) {
 	handles := make([]*CompositeAlarm, 0, len(out.CompositeAlarms))
-	type one struct {
-		handle CompositeAlarm
-		data   types.CompositeAlarm
-	}
-	var few []one
+	var few []listedCompositeAlarm
 	for at := range out.CompositeAlarms {
 		elem := &out.CompositeAlarms[at]
 		if glue.Value(elem.AlarmName) == "" {
 			return handles, glue.Lacks("response.CompositeAlarms[].AlarmName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.CompositeAlarms)-at))
+			few = make([]listedCompositeAlarm, min(4, len(out.CompositeAlarms[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -470,18 +458,14 @@ func (s *Service) InsightRules() *InsightRules {
 // the item that it is about.
 func (s *Service) insightRulesIn(out *DescribeInsightRulesOutput) ([]*InsightRule, error) {
 	handles := make([]*InsightRule, 0, len(out.InsightRules))
-	type one struct {
-		handle InsightRule
-		data   types.InsightRule
-	}
-	var few []one
+	var few []listedInsightRule
 	for at := range out.InsightRules {
 		elem := &out.InsightRules[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.InsightRules[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.InsightRules)-at))
+			few = make([]listedInsightRule, min(16, len(out.InsightRules[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -527,11 +511,7 @@ func (s *Service) Metrics() *Metrics {
 // that it is about.
 func (s *Service) metricsIn(out *ListMetricsOutput) ([]*Metric, error) {
 	handles := make([]*Metric, 0, len(out.Metrics))
-	type one struct {
-		handle Metric
-		data   types.Metric
-	}
-	var few []one
+	var few []listedMetric
 	for at := range out.Metrics {
 		elem := &out.Metrics[at]
 		if glue.Value(elem.Namespace) == "" {
@@ -541,7 +521,7 @@ func (s *Service) metricsIn(out *ListMetricsOutput) ([]*Metric, error) {
 			return handles, glue.Lacks("response.Metrics[].MetricName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Metrics)-at))
+			few = make([]listedMetric, min(8, len(out.Metrics[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

@@ -379,3 +379,10 @@ func DestinationOf(ctx context.Context, ref DestinationRef) (*Destination, error
 	}
 	return &Destination{svc: From(env), name: id.Name}, nil
 }
+
+// listedDestination is Destination with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedDestination struct {
+	handle Destination
+	data   types.Destination
+}

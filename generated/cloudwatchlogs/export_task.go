@@ -332,3 +332,10 @@ func ExportTaskOf(ctx context.Context, ref ExportTaskRef) (*ExportTask, error) {
 	}
 	return &ExportTask{svc: From(env), id: id.Id}, nil
 }
+
+// listedExportTask is ExportTask with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedExportTask struct {
+	handle ExportTask
+	data   types.ExportTask
+}

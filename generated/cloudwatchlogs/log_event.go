@@ -171,3 +171,10 @@ func LogEventOf(ctx context.Context, ref LogEventRef) (*LogEvent, error) {
 	}
 	return &LogEvent{svc: From(env), logGroupName: id.LogGroupName, logStreamName: id.LogStreamName, id: id.Id}, nil
 }
+
+// listedLogEvent is LogEvent with a copy of what a listing says of it, so that
+// it keeps nothing of its page.
+type listedLogEvent struct {
+	handle LogEvent
+	data   types.FilteredLogEvent
+}

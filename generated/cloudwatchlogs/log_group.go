@@ -436,11 +436,7 @@ func (l *LogGroup) Events() *LogGroupEvents {
 // that it is about.
 func (l *LogGroup) eventsIn(out *FilterLogEventsOutput) ([]*LogEvent, error) {
 	handles := make([]*LogEvent, 0, len(out.Events))
-	type one struct {
-		handle LogEvent
-		data   types.FilteredLogEvent
-	}
-	var few []one
+	var few []listedLogEvent
 	for at := range out.Events {
 		elem := &out.Events[at]
 		if glue.Value(elem.LogStreamName) == "" {
@@ -450,7 +446,7 @@ func (l *LogGroup) eventsIn(out *FilterLogEventsOutput) ([]*LogEvent, error) {
 			return handles, glue.Lacks("response.Events[].EventId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Events)-at))
+			few = make([]listedLogEvent, min(8, len(out.Events[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -475,18 +471,14 @@ func (l *LogGroup) LogStreams() *LogGroupLogStreams {
 // item that it is about.
 func (l *LogGroup) logStreamsIn(out *DescribeLogStreamsOutput) ([]*LogStream, error) {
 	handles := make([]*LogStream, 0, len(out.LogStreams))
-	type one struct {
-		handle LogStream
-		data   types.LogStream
-	}
-	var few []one
+	var few []listedLogStream
 	for at := range out.LogStreams {
 		elem := &out.LogStreams[at]
 		if glue.Value(elem.LogStreamName) == "" {
 			return handles, glue.Lacks("response.LogStreams[].LogStreamName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.LogStreams)-at))
+			few = make([]listedLogStream, min(8, len(out.LogStreams[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -511,18 +503,14 @@ func (l *LogGroup) MetricFilters() *LogGroupMetricFilters {
 // before the item that it is about.
 func (l *LogGroup) metricFiltersIn(out *DescribeMetricFiltersOutput) ([]*MetricFilter, error) {
 	handles := make([]*MetricFilter, 0, len(out.MetricFilters))
-	type one struct {
-		handle MetricFilter
-		data   types.MetricFilter
-	}
-	var few []one
+	var few []listedMetricFilter
 	for at := range out.MetricFilters {
 		elem := &out.MetricFilters[at]
 		if glue.Value(elem.FilterName) == "" {
 			return handles, glue.Lacks("response.MetricFilters[].FilterName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.MetricFilters)-at))
+			few = make([]listedMetricFilter, min(8, len(out.MetricFilters[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -547,18 +535,14 @@ func (l *LogGroup) QueryInfos() *LogGroupQueryInfos {
 // item that it is about.
 func (l *LogGroup) queryInfosIn(out *DescribeQueriesOutput) ([]*QueryInfo, error) {
 	handles := make([]*QueryInfo, 0, len(out.Queries))
-	type one struct {
-		handle QueryInfo
-		data   types.QueryInfo
-	}
-	var few []one
+	var few []listedQueryInfo
 	for at := range out.Queries {
 		elem := &out.Queries[at]
 		if glue.Value(elem.QueryId) == "" {
 			return handles, glue.Lacks("response.Queries[].QueryId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Queries)-at))
+			few = make([]listedQueryInfo, min(8, len(out.Queries[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -584,18 +568,14 @@ func (l *LogGroup) SubscriptionFilters() *LogGroupSubscriptionFilters {
 // those before the item that it is about.
 func (l *LogGroup) subscriptionFiltersIn(out *DescribeSubscriptionFiltersOutput) ([]*SubscriptionFilter, error) {
 	handles := make([]*SubscriptionFilter, 0, len(out.SubscriptionFilters))
-	type one struct {
-		handle SubscriptionFilter
-		data   types.SubscriptionFilter
-	}
-	var few []one
+	var few []listedSubscriptionFilter
 	for at := range out.SubscriptionFilters {
 		elem := &out.SubscriptionFilters[at]
 		if glue.Value(elem.FilterName) == "" {
 			return handles, glue.Lacks("response.SubscriptionFilters[].FilterName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.SubscriptionFilters)-at))
+			few = make([]listedSubscriptionFilter, min(8, len(out.SubscriptionFilters[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -749,6 +729,13 @@ func LogGroupOf(ctx context.Context, ref LogGroupRef) (*LogGroup, error) {
 		return nil, err
 	}
 	return &LogGroup{svc: From(env), name: strings.TrimSuffix(id.Name, ":*")}, nil
+}
+
+// listedLogGroup is LogGroup with a copy of what a listing says of it, so that
+// it keeps nothing of its page.
+type listedLogGroup struct {
+	handle LogGroup
+	data   types.LogGroup
 }
 
 // LogGroupEvents is the collection that LogGroup.Events returns, with the

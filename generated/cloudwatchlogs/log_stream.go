@@ -235,11 +235,7 @@ func (l *LogStream) Events() *LogStreamEvents {
 // that it is about.
 func (l *LogStream) eventsIn(out *GetLogEventsOutput) ([]*OutputLogEvent, error) {
 	handles := make([]*OutputLogEvent, 0, len(out.Events))
-	type one struct {
-		handle OutputLogEvent
-		data   types.OutputLogEvent
-	}
-	var few []one
+	var few []listedOutputLogEvent
 	for at := range out.Events {
 		elem := &out.Events[at]
 		if glue.Value(elem.Timestamp) == 0 {
@@ -249,7 +245,7 @@ func (l *LogStream) eventsIn(out *GetLogEventsOutput) ([]*OutputLogEvent, error)
 			return handles, glue.Lacks("response.Events[].IngestionTime", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Events)-at))
+			few = make([]listedOutputLogEvent, min(8, len(out.Events[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -278,18 +274,14 @@ func (l *LogStream) FilteredEvents() *LogStreamFilteredEvents {
 // before the item that it is about.
 func (l *LogStream) filteredEventsIn(out *FilterLogEventsOutput) ([]*LogEvent, error) {
 	handles := make([]*LogEvent, 0, len(out.Events))
-	type one struct {
-		handle LogEvent
-		data   types.FilteredLogEvent
-	}
-	var few []one
+	var few []listedLogEvent
 	for at := range out.Events {
 		elem := &out.Events[at]
 		if glue.Value(elem.EventId) == "" {
 			return handles, glue.Lacks("response.Events[].EventId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Events)-at))
+			few = make([]listedLogEvent, min(8, len(out.Events[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -348,6 +340,13 @@ func LogStreamOf(ctx context.Context, ref LogStreamRef) (*LogStream, error) {
 		return nil, err
 	}
 	return &LogStream{svc: From(env), logGroupName: id.LogGroupName, name: id.Name}, nil
+}
+
+// listedLogStream is LogStream with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedLogStream struct {
+	handle LogStream
+	data   types.LogStream
 }
 
 // LogStreamEvents is the collection that LogStream.Events returns, with the

@@ -257,3 +257,10 @@ func MetricFilterOf(ctx context.Context, ref MetricFilterRef) (*MetricFilter, er
 	}
 	return &MetricFilter{svc: From(env), logGroupName: id.LogGroupName, name: id.Name}, nil
 }
+
+// listedMetricFilter is MetricFilter with a copy of what a listing says of it,
+// so that it keeps nothing of its page.
+type listedMetricFilter struct {
+	handle MetricFilter
+	data   types.MetricFilter
+}

@@ -165,3 +165,10 @@ func OutputLogEventOf(ctx context.Context, ref OutputLogEventRef) (*OutputLogEve
 	}
 	return &OutputLogEvent{svc: From(env), logGroupName: id.LogGroupName, logStreamName: id.LogStreamName, timestamp: id.Timestamp, ingestionTime: id.IngestionTime}, nil
 }
+
+// listedOutputLogEvent is OutputLogEvent with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedOutputLogEvent struct {
+	handle OutputLogEvent
+	data   types.OutputLogEvent
+}

@@ -229,3 +229,10 @@ func QueryDefinitionOf(ctx context.Context, ref QueryDefinitionRef) (*QueryDefin
 	}
 	return &QueryDefinition{svc: From(env), id: id.Id}, nil
 }
+
+// listedQueryDefinition is QueryDefinition with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedQueryDefinition struct {
+	handle QueryDefinition
+	data   types.QueryDefinition
+}

@@ -241,3 +241,10 @@ func QueryInfoOf(ctx context.Context, ref QueryInfoRef) (*QueryInfo, error) {
 	}
 	return &QueryInfo{svc: From(env), queryId: id.QueryId}, nil
 }
+
+// listedQueryInfo is QueryInfo with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedQueryInfo struct {
+	handle QueryInfo
+	data   types.QueryInfo
+}

@@ -227,3 +227,10 @@ func ResourcePolicyOf(ctx context.Context, ref ResourcePolicyRef) (*ResourcePoli
 	}
 	return &ResourcePolicy{svc: From(env), name: id.Name}, nil
 }
+
+// listedResourcePolicy is ResourcePolicy with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedResourcePolicy struct {
+	handle ResourcePolicy
+	data   types.ResourcePolicy
+}

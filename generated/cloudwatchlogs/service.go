@@ -328,18 +328,14 @@ func (s *Service) Destinations() *Destinations {
 // the item that it is about.
 func (s *Service) destinationsIn(out *DescribeDestinationsOutput) ([]*Destination, error) {
 	handles := make([]*Destination, 0, len(out.Destinations))
-	type one struct {
-		handle Destination
-		data   types.Destination
-	}
-	var few []one
+	var few []listedDestination
 	for at := range out.Destinations {
 		elem := &out.Destinations[at]
 		if glue.Value(elem.DestinationName) == "" {
 			return handles, glue.Lacks("response.Destinations[].DestinationName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Destinations)-at))
+			few = make([]listedDestination, min(16, len(out.Destinations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -362,18 +358,14 @@ func (s *Service) ExportTasks() *ExportTasks {
 // the item that it is about.
 func (s *Service) exportTasksIn(out *DescribeExportTasksOutput) ([]*ExportTask, error) {
 	handles := make([]*ExportTask, 0, len(out.ExportTasks))
-	type one struct {
-		handle ExportTask
-		data   types.ExportTask
-	}
-	var few []one
+	var few []listedExportTask
 	for at := range out.ExportTasks {
 		elem := &out.ExportTasks[at]
 		if glue.Value(elem.TaskId) == "" {
 			return handles, glue.Lacks("response.ExportTasks[].TaskId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.ExportTasks)-at))
+			few = make([]listedExportTask, min(8, len(out.ExportTasks[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -395,18 +387,14 @@ func (s *Service) LogGroups() *LogGroups {
 // item that it is about.
 func (s *Service) logGroupsIn(out *DescribeLogGroupsOutput) ([]*LogGroup, error) {
 	handles := make([]*LogGroup, 0, len(out.LogGroups))
-	type one struct {
-		handle LogGroup
-		data   types.LogGroup
-	}
-	var few []one
+	var few []listedLogGroup
 	for at := range out.LogGroups {
 		elem := &out.LogGroups[at]
 		if glue.Value(elem.LogGroupName) == "" {
 			return handles, glue.Lacks("response.LogGroups[].LogGroupName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.LogGroups)-at))
+			few = make([]listedLogGroup, min(8, len(out.LogGroups[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -429,11 +417,7 @@ func (s *Service) MetricFilters() *MetricFilters {
 // before the item that it is about.
 func (s *Service) metricFiltersIn(out *DescribeMetricFiltersOutput) ([]*MetricFilter, error) {
 	handles := make([]*MetricFilter, 0, len(out.MetricFilters))
-	type one struct {
-		handle MetricFilter
-		data   types.MetricFilter
-	}
-	var few []one
+	var few []listedMetricFilter
 	for at := range out.MetricFilters {
 		elem := &out.MetricFilters[at]
 		if glue.Value(elem.LogGroupName) == "" {
@@ -443,7 +427,7 @@ func (s *Service) metricFiltersIn(out *DescribeMetricFiltersOutput) ([]*MetricFi
 			return handles, glue.Lacks("response.MetricFilters[].FilterName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.MetricFilters)-at))
+			few = make([]listedMetricFilter, min(8, len(out.MetricFilters[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -466,18 +450,14 @@ func (s *Service) QueryDefinitions() *QueryDefinitions {
 // before the item that it is about.
 func (s *Service) queryDefinitionsIn(out *DescribeQueryDefinitionsOutput) ([]*QueryDefinition, error) {
 	handles := make([]*QueryDefinition, 0, len(out.QueryDefinitions))
-	type one struct {
-		handle QueryDefinition
-		data   types.QueryDefinition
-	}
-	var few []one
+	var few []listedQueryDefinition
 	for at := range out.QueryDefinitions {
 		elem := &out.QueryDefinitions[at]
 		if glue.Value(elem.QueryDefinitionId) == "" {
 			return handles, glue.Lacks("response.QueryDefinitions[].QueryDefinitionId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.QueryDefinitions)-at))
+			few = make([]listedQueryDefinition, min(8, len(out.QueryDefinitions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -499,18 +479,14 @@ func (s *Service) QueryInfos() *QueryInfos {
 // item that it is about.
 func (s *Service) queryInfosIn(out *DescribeQueriesOutput) ([]*QueryInfo, error) {
 	handles := make([]*QueryInfo, 0, len(out.Queries))
-	type one struct {
-		handle QueryInfo
-		data   types.QueryInfo
-	}
-	var few []one
+	var few []listedQueryInfo
 	for at := range out.Queries {
 		elem := &out.Queries[at]
 		if glue.Value(elem.QueryId) == "" {
 			return handles, glue.Lacks("response.Queries[].QueryId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Queries)-at))
+			few = make([]listedQueryInfo, min(8, len(out.Queries[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -535,18 +511,14 @@ func (s *Service) ResourcePolicies() *ResourcePolicies {
 // before the item that it is about.
 func (s *Service) resourcePoliciesIn(out *DescribeResourcePoliciesOutput) ([]*ResourcePolicy, error) {
 	handles := make([]*ResourcePolicy, 0, len(out.ResourcePolicies))
-	type one struct {
-		handle ResourcePolicy
-		data   types.ResourcePolicy
-	}
-	var few []one
+	var few []listedResourcePolicy
 	for at := range out.ResourcePolicies {
 		elem := &out.ResourcePolicies[at]
 		if glue.Value(elem.PolicyName) == "" {
 			return handles, glue.Lacks("response.ResourcePolicies[].PolicyName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.ResourcePolicies)-at))
+			few = make([]listedResourcePolicy, min(16, len(out.ResourcePolicies[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

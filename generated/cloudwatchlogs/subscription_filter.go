@@ -351,3 +351,10 @@ func SubscriptionFilterOf(ctx context.Context, ref SubscriptionFilterRef) (*Subs
 	}
 	return &SubscriptionFilter{svc: From(env), logGroupName: id.LogGroupName, name: id.Name}, nil
 }
+
+// listedSubscriptionFilter is SubscriptionFilter with a copy of what a listing
+// says of it, so that it keeps nothing of its page.
+type listedSubscriptionFilter struct {
+	handle SubscriptionFilter
+	data   types.SubscriptionFilter
+}

@@ -319,3 +319,10 @@ func KinesisStreamingDestinationOf(ctx context.Context, ref KinesisStreamingDest
 	}
 	return &KinesisStreamingDestination{svc: From(env), tableName: id.TableName, streamArn: id.StreamArn}, nil
 }
+
+// listedKinesisStreamingDestination is KinesisStreamingDestination with a copy
+// of what a listing says of it, so that it keeps nothing of its page.
+type listedKinesisStreamingDestination struct {
+	handle KinesisStreamingDestination
+	data   types.KinesisDataStreamDestination
+}

@@ -371,3 +371,10 @@ func ReplicaOf(ctx context.Context, ref ReplicaRef) (*Replica, error) {
 	}
 	return &Replica{svc: From(env), tableName: id.TableName, regionName: id.RegionName}, nil
 }
+
+// listedReplica is Replica with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedReplica struct {
+	handle Replica
+	data   types.ReplicaDescription
+}

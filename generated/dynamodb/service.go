@@ -420,7 +420,7 @@ func (s *Service) tablesIn(out *ListTablesOutput) ([]*Table, error) {
 			return handles, glue.Lacks("response.TableNames[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Table, min(32, len(out.TableNames)-at))
+			few = make([]Table, min(32, len(out.TableNames[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

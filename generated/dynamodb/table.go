@@ -684,18 +684,14 @@ func (t *Table) KinesisStreamingDestinations() *TableKinesisStreamingDestination
 // about.
 func (t *Table) kinesisStreamingDestinationsIn(out *DescribeKinesisStreamingDestinationOutput) ([]*KinesisStreamingDestination, error) {
 	handles := make([]*KinesisStreamingDestination, 0, len(out.KinesisDataStreamDestinations))
-	type one struct {
-		handle KinesisStreamingDestination
-		data   types.KinesisDataStreamDestination
-	}
-	var few []one
+	var few []listedKinesisStreamingDestination
 	for at := range out.KinesisDataStreamDestinations {
 		elem := &out.KinesisDataStreamDestinations[at]
 		if glue.Value(elem.StreamArn) == "" {
 			return handles, glue.Lacks("response.KinesisDataStreamDestinations[].StreamArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.KinesisDataStreamDestinations)-at))
+			few = make([]listedKinesisStreamingDestination, min(8, len(out.KinesisDataStreamDestinations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -720,11 +716,7 @@ func (t *Table) ReplicaTables() *TableReplicaTables {
 // before the item that it is about.
 func (t *Table) replicaTablesIn(out *DescribeTableOutput) ([]*Replica, error) {
 	var handles []*Replica
-	type one struct {
-		handle Replica
-		data   types.ReplicaDescription
-	}
-	var few []one
+	var few []listedReplica
 	if out.Table != nil {
 		for at := range out.Table.Replicas {
 			elem := &out.Table.Replicas[at]
@@ -732,7 +724,7 @@ func (t *Table) replicaTablesIn(out *DescribeTableOutput) ([]*Replica, error) {
 				return handles, glue.Lacks("response.Table.Replicas[].RegionName", at)
 			}
 			if len(few) == 0 {
-				few = make([]one, min(8, len(out.Table.Replicas)-at))
+				few = make([]listedReplica, min(8, len(out.Table.Replicas[at:])))
 			}
 			made, copied := &few[0].handle, &few[0].data
 			few = few[1:]

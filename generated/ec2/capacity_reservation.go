@@ -443,7 +443,7 @@ func (c *CapacityReservation) createTagsIn(out *CreateTagsOutput, sent *CreateTa
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -524,7 +524,7 @@ func (c *CapacityReservation) instancesIn(out *DescribeInstancesOutput) ([]*Inst
 				return handles, glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
 			}
 			if len(few) == 0 {
-				few = make([]Instance, min(2, len(elem.Instances)-at2))
+				few = make([]Instance, min(2, len(elem.Instances[at2:])))
 			}
 			made := &few[0]
 			few = few[1:]
@@ -703,6 +703,13 @@ func CapacityReservationOf(ctx context.Context, ref CapacityReservationRef) (*Ca
 		return nil, err
 	}
 	return &CapacityReservation{svc: From(env), id: id.Id}, nil
+}
+
+// listedCapacityReservation is CapacityReservation with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedCapacityReservation struct {
+	handle CapacityReservation
+	data   types.CapacityReservation
 }
 
 // CapacityReservationInstances is the collection that

@@ -325,3 +325,10 @@ func ClassicAddressOf(ctx context.Context, ref ClassicAddressRef) (*ClassicAddre
 	}
 	return &ClassicAddress{svc: From(env), publicIp: id.PublicIp}, nil
 }
+
+// listedClassicAddress is ClassicAddress with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedClassicAddress struct {
+	handle ClassicAddress
+	data   types.Address
+}

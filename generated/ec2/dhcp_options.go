@@ -196,7 +196,7 @@ func (d *DhcpOptions) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput)
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -350,4 +350,11 @@ func DhcpOptionsOf(ctx context.Context, ref DhcpOptionsRef) (*DhcpOptions, error
 		return nil, err
 	}
 	return &DhcpOptions{svc: From(env), id: id.Id}, nil
+}
+
+// listedDhcpOptions is DhcpOptions with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedDhcpOptions struct {
+	handle DhcpOptions
+	data   types.DhcpOptions
 }

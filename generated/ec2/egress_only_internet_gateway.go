@@ -184,7 +184,7 @@ func (e *EgressOnlyInternetGateway) createTagsIn(out *CreateTagsOutput, sent *Cr
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -232,7 +232,7 @@ func (e *EgressOnlyInternetGateway) vpcsIn(data *types.EgressOnlyInternetGateway
 			return handles, glue.Lacks("data.Attachments[].VpcId", at)
 		}
 		if len(few) == 0 {
-			few = make([]Vpc, min(32, len(data.Attachments)-at))
+			few = make([]Vpc, min(32, len(data.Attachments[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -371,4 +371,11 @@ func EgressOnlyInternetGatewayOf(ctx context.Context, ref EgressOnlyInternetGate
 		return nil, err
 	}
 	return &EgressOnlyInternetGateway{svc: From(env), id: id.Id}, nil
+}
+
+// listedEgressOnlyInternetGateway is EgressOnlyInternetGateway with a copy of
+// what a listing says of it, so that it keeps nothing of its page.
+type listedEgressOnlyInternetGateway struct {
+	handle EgressOnlyInternetGateway
+	data   types.EgressOnlyInternetGateway
 }

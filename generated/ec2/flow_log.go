@@ -276,7 +276,7 @@ func (f *FlowLog) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -542,4 +542,11 @@ type FlowLogList []*FlowLog
 // Delete sends DeleteFlowLogs for every item, up to 1000 in a request.
 func (l FlowLogList) Delete(ctx context.Context, in *DeleteFlowLogsInput, optFns ...func(*Options)) (*resource.BatchResult[*FlowLog], error) {
 	return glue.BatchItems(ctx, l, &flowLogDelete, in, optFns)
+}
+
+// listedFlowLog is FlowLog with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedFlowLog struct {
+	handle FlowLog
+	data   types.FlowLog
 }

@@ -347,3 +347,10 @@ func IamInstanceProfileAssociationOf(ctx context.Context, ref IamInstanceProfile
 	}
 	return &IamInstanceProfileAssociation{svc: From(env), id: id.Id}, nil
 }
+
+// listedIamInstanceProfileAssociation is IamInstanceProfileAssociation with a
+// copy of what a listing says of it, so that it keeps nothing of its page.
+type listedIamInstanceProfileAssociation struct {
+	handle IamInstanceProfileAssociation
+	data   types.IamInstanceProfileAssociation
+}

@@ -460,18 +460,14 @@ func (i *Image) CreateInstances(ctx context.Context, in *RunInstancesInput, optF
 // before the item that it is about.
 func (i *Image) createInstancesIn(out *RunInstancesOutput) ([]*Instance, error) {
 	handles := make([]*Instance, 0, len(out.Instances))
-	type one struct {
-		handle Instance
-		data   types.Instance
-	}
-	var few []one
+	var few []listedInstance
 	for at := range out.Instances {
 		elem := &out.Instances[at]
 		if glue.Value(elem.InstanceId) == "" {
 			return handles, glue.Lacks("response.Instances[].InstanceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.Instances)-at))
+			few = make([]listedInstance, min(2, len(out.Instances[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -508,7 +504,7 @@ func (i *Image) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*T
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -835,4 +831,11 @@ func ImageOf(ctx context.Context, ref ImageRef) (*Image, error) {
 		return nil, err
 	}
 	return &Image{svc: From(env), id: id.Id}, nil
+}
+
+// listedImage is Image with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedImage struct {
+	handle Image
+	data   types.Image
 }

@@ -677,7 +677,7 @@ func (i *Instance) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -1130,7 +1130,7 @@ func (i *Instance) securityGroupHandlesIn(data *types.Instance) ([]*SecurityGrou
 			return handles, glue.Lacks("data.SecurityGroups[].GroupId", at)
 		}
 		if len(few) == 0 {
-			few = make([]SecurityGroup, min(32, len(data.SecurityGroups)-at))
+			few = make([]SecurityGroup, min(32, len(data.SecurityGroups[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -1236,18 +1236,14 @@ func (i *Instance) IamInstanceProfileAssociations() *InstanceIamInstanceProfileA
 // is about.
 func (i *Instance) iamInstanceProfileAssociationsIn(out *DescribeIamInstanceProfileAssociationsOutput) ([]*IamInstanceProfileAssociation, error) {
 	handles := make([]*IamInstanceProfileAssociation, 0, len(out.IamInstanceProfileAssociations))
-	type one struct {
-		handle IamInstanceProfileAssociation
-		data   types.IamInstanceProfileAssociation
-	}
-	var few []one
+	var few []listedIamInstanceProfileAssociation
 	for at := range out.IamInstanceProfileAssociations {
 		elem := &out.IamInstanceProfileAssociations[at]
 		if glue.Value(elem.AssociationId) == "" {
 			return handles, glue.Lacks("response.IamInstanceProfileAssociations[].AssociationId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.IamInstanceProfileAssociations)-at))
+			few = make([]listedIamInstanceProfileAssociation, min(16, len(out.IamInstanceProfileAssociations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1275,18 +1271,14 @@ func (i *Instance) Volumes() *InstanceVolumes {
 // that it is about.
 func (i *Instance) volumesIn(out *DescribeVolumesOutput) ([]*Volume, error) {
 	handles := make([]*Volume, 0, len(out.Volumes))
-	type one struct {
-		handle Volume
-		data   types.Volume
-	}
-	var few []one
+	var few []listedVolume
 	for at := range out.Volumes {
 		elem := &out.Volumes[at]
 		if glue.Value(elem.VolumeId) == "" {
 			return handles, glue.Lacks("response.Volumes[].VolumeId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Volumes)-at))
+			few = make([]listedVolume, min(4, len(out.Volumes[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1316,18 +1308,14 @@ func (i *Instance) VpcAddresses() *InstanceVpcAddresses {
 // the item that it is about.
 func (i *Instance) vpcAddressesIn(out *DescribeAddressesOutput) ([]*VpcAddress, error) {
 	handles := make([]*VpcAddress, 0, len(out.Addresses))
-	type one struct {
-		handle VpcAddress
-		data   types.Address
-	}
-	var few []one
+	var few []listedVpcAddress
 	for at := range out.Addresses {
 		elem := &out.Addresses[at]
 		if glue.Value(elem.AllocationId) == "" {
 			continue
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Addresses)-at))
+			few = make([]listedVpcAddress, min(4, len(out.Addresses[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1860,6 +1848,13 @@ func (l InstanceList) Terminate(ctx context.Context, in *TerminateInstancesInput
 // guess: the service may refuse so many, and then gets them in halves.
 func (l InstanceList) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchItems(ctx, l, &instanceUnmonitor, in, optFns)
+}
+
+// listedInstance is Instance with a copy of what a listing says of it, so that
+// it keeps nothing of its page.
+type listedInstance struct {
+	handle Instance
+	data   types.Instance
 }
 
 // InstanceIamInstanceProfileAssociations is the collection that

@@ -215,7 +215,7 @@ func (i *InternetGateway) createTagsIn(out *CreateTagsOutput, sent *CreateTagsIn
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -407,4 +407,11 @@ func InternetGatewayOf(ctx context.Context, ref InternetGatewayRef) (*InternetGa
 		return nil, err
 	}
 	return &InternetGateway{svc: From(env), id: id.Id}, nil
+}
+
+// listedInternetGateway is InternetGateway with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedInternetGateway struct {
+	handle InternetGateway
+	data   types.InternetGateway
 }

@@ -223,7 +223,7 @@ func (k *KeyPairInfo) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput)
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -425,4 +425,11 @@ func KeyPairInfoOf(ctx context.Context, ref KeyPairInfoRef) (*KeyPairInfo, error
 		return nil, err
 	}
 	return &KeyPairInfo{svc: From(env), name: id.Name}, nil
+}
+
+// listedKeyPairInfo is KeyPairInfo with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedKeyPairInfo struct {
+	handle KeyPairInfo
+	data   types.KeyPairInfo
 }

@@ -206,18 +206,14 @@ func (l *LaunchTemplate) CreateInstances(ctx context.Context, in *RunInstancesIn
 // before the item that it is about.
 func (l *LaunchTemplate) createInstancesIn(out *RunInstancesOutput) ([]*Instance, error) {
 	handles := make([]*Instance, 0, len(out.Instances))
-	type one struct {
-		handle Instance
-		data   types.Instance
-	}
-	var few []one
+	var few []listedInstance
 	for at := range out.Instances {
 		elem := &out.Instances[at]
 		if glue.Value(elem.InstanceId) == "" {
 			return handles, glue.Lacks("response.Instances[].InstanceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.Instances)-at))
+			few = make([]listedInstance, min(2, len(out.Instances[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -254,7 +250,7 @@ func (l *LaunchTemplate) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInp
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -377,18 +373,14 @@ func (l *LaunchTemplate) Versions() *LaunchTemplateVersions {
 // that it is about.
 func (l *LaunchTemplate) versionsIn(out *DescribeLaunchTemplateVersionsOutput) ([]*LaunchTemplateVersion, error) {
 	handles := make([]*LaunchTemplateVersion, 0, len(out.LaunchTemplateVersions))
-	type one struct {
-		handle LaunchTemplateVersion
-		data   types.LaunchTemplateVersion
-	}
-	var few []one
+	var few []listedLaunchTemplateVersion
 	for at := range out.LaunchTemplateVersions {
 		elem := &out.LaunchTemplateVersions[at]
 		if glue.Value(elem.VersionNumber) == 0 {
 			return handles, glue.Lacks("response.LaunchTemplateVersions[].VersionNumber", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.LaunchTemplateVersions)-at))
+			few = make([]listedLaunchTemplateVersion, min(8, len(out.LaunchTemplateVersions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -525,6 +517,13 @@ func LaunchTemplateOf(ctx context.Context, ref LaunchTemplateRef) (*LaunchTempla
 		return nil, err
 	}
 	return &LaunchTemplate{svc: From(env), id: id.Id}, nil
+}
+
+// listedLaunchTemplate is LaunchTemplate with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedLaunchTemplate struct {
+	handle LaunchTemplate
+	data   types.LaunchTemplate
 }
 
 // LaunchTemplateVersions is the collection that LaunchTemplate.Versions

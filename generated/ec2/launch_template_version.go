@@ -219,18 +219,14 @@ func (l *LaunchTemplateVersion) CreateInstances(ctx context.Context, in *RunInst
 // before the item that it is about.
 func (l *LaunchTemplateVersion) createInstancesIn(out *RunInstancesOutput) ([]*Instance, error) {
 	handles := make([]*Instance, 0, len(out.Instances))
-	type one struct {
-		handle Instance
-		data   types.Instance
-	}
-	var few []one
+	var few []listedInstance
 	for at := range out.Instances {
 		elem := &out.Instances[at]
 		if glue.Value(elem.InstanceId) == "" {
 			return handles, glue.Lacks("response.Instances[].InstanceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.Instances)-at))
+			few = make([]listedInstance, min(2, len(out.Instances[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -332,7 +328,7 @@ func (l *LaunchTemplateVersion) securityGroupsIn(data *types.LaunchTemplateVersi
 				return handles, glue.Lacks("data.LaunchTemplateData.SecurityGroupIds[]", at)
 			}
 			if len(few) == 0 {
-				few = make([]SecurityGroup, min(32, len(data.LaunchTemplateData.SecurityGroupIds)-at))
+				few = make([]SecurityGroup, min(32, len(data.LaunchTemplateData.SecurityGroupIds[at:])))
 			}
 			made := &few[0]
 			few = few[1:]
@@ -432,4 +428,11 @@ type LaunchTemplateVersionList []*LaunchTemplateVersion
 // request.
 func (l LaunchTemplateVersionList) Delete(ctx context.Context, in *DeleteLaunchTemplateVersionsInput, optFns ...func(*Options)) (*resource.BatchResult[*LaunchTemplateVersion], error) {
 	return glue.BatchItems(ctx, l, &launchTemplateVersionDelete, in, optFns)
+}
+
+// listedLaunchTemplateVersion is LaunchTemplateVersion with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedLaunchTemplateVersion struct {
+	handle LaunchTemplateVersion
+	data   types.LaunchTemplateVersion
 }

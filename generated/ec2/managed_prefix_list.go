@@ -259,7 +259,7 @@ func (m *ManagedPrefixList) createTagsIn(out *CreateTagsOutput, sent *CreateTags
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -317,18 +317,14 @@ func (m *ManagedPrefixList) Entries() *ManagedPrefixListEntries {
 // that it is about.
 func (m *ManagedPrefixList) entriesIn(out *GetManagedPrefixListEntriesOutput) ([]*ManagedPrefixListEntry, error) {
 	handles := make([]*ManagedPrefixListEntry, 0, len(out.Entries))
-	type one struct {
-		handle ManagedPrefixListEntry
-		data   types.PrefixListEntry
-	}
-	var few []one
+	var few []listedManagedPrefixListEntry
 	for at := range out.Entries {
 		elem := &out.Entries[at]
 		if glue.Value(elem.Cidr) == "" {
 			return handles, glue.Lacks("response.Entries[].Cidr", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Entries)-at))
+			few = make([]listedManagedPrefixListEntry, min(16, len(out.Entries[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -537,6 +533,13 @@ func ManagedPrefixListOf(ctx context.Context, ref ManagedPrefixListRef) (*Manage
 		return nil, err
 	}
 	return &ManagedPrefixList{svc: From(env), id: id.Id}, nil
+}
+
+// listedManagedPrefixList is ManagedPrefixList with a copy of what a listing
+// says of it, so that it keeps nothing of its page.
+type listedManagedPrefixList struct {
+	handle ManagedPrefixList
+	data   types.ManagedPrefixList
 }
 
 // ManagedPrefixListEntries is the collection that ManagedPrefixList.Entries

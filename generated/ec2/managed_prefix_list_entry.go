@@ -152,3 +152,10 @@ func ManagedPrefixListEntryOf(ctx context.Context, ref ManagedPrefixListEntryRef
 	}
 	return &ManagedPrefixListEntry{svc: From(env), prefixListId: id.PrefixListId, cidr: id.Cidr}, nil
 }
+
+// listedManagedPrefixListEntry is ManagedPrefixListEntry with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedManagedPrefixListEntry struct {
+	handle ManagedPrefixListEntry
+	data   types.PrefixListEntry
+}

@@ -311,7 +311,7 @@ func (n *NatGateway) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) 
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -378,7 +378,7 @@ func (n *NatGateway) addressesIn(data *types.NatGateway) ([]*VpcAddress, error) 
 			continue
 		}
 		if len(few) == 0 {
-			few = make([]VpcAddress, min(32, len(data.NatGatewayAddresses)-at))
+			few = make([]VpcAddress, min(32, len(data.NatGatewayAddresses[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -410,7 +410,7 @@ func (n *NatGateway) networkInterfacesIn(data *types.NatGateway) ([]*NetworkInte
 			return handles, glue.Lacks("data.NatGatewayAddresses[].NetworkInterfaceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]NetworkInterface, min(32, len(data.NatGatewayAddresses)-at))
+			few = make([]NetworkInterface, min(32, len(data.NatGatewayAddresses[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -596,4 +596,11 @@ func NatGatewayOf(ctx context.Context, ref NatGatewayRef) (*NatGateway, error) {
 		return nil, err
 	}
 	return &NatGateway{svc: From(env), id: id.Id}, nil
+}
+
+// listedNatGateway is NatGateway with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedNatGateway struct {
+	handle NatGateway
+	data   types.NatGateway
 }

@@ -213,7 +213,7 @@ func (n *NetworkAcl) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) 
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -404,4 +404,11 @@ func NetworkAclOf(ctx context.Context, ref NetworkAclRef) (*NetworkAcl, error) {
 		return nil, err
 	}
 	return &NetworkAcl{svc: From(env), id: id.Id}, nil
+}
+
+// listedNetworkAcl is NetworkAcl with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedNetworkAcl struct {
+	handle NetworkAcl
+	data   types.NetworkAcl
 }

@@ -442,7 +442,7 @@ func (n *NetworkInterface) createFlowLogsIn(out *CreateFlowLogsOutput) ([]*FlowL
 			return handles, glue.Lacks("response.FlowLogIds[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]FlowLog, min(32, len(out.FlowLogIds)-at))
+			few = make([]FlowLog, min(32, len(out.FlowLogIds[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -478,7 +478,7 @@ func (n *NetworkInterface) createTagsIn(out *CreateTagsOutput, sent *CreateTagsI
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -618,18 +618,14 @@ func (n *NetworkInterface) FlowLogs() *NetworkInterfaceFlowLogs {
 // that it is about.
 func (n *NetworkInterface) flowLogsIn(out *DescribeFlowLogsOutput) ([]*FlowLog, error) {
 	handles := make([]*FlowLog, 0, len(out.FlowLogs))
-	type one struct {
-		handle FlowLog
-		data   types.FlowLog
-	}
-	var few []one
+	var few []listedFlowLog
 	for at := range out.FlowLogs {
 		elem := &out.FlowLogs[at]
 		if glue.Value(elem.FlowLogId) == "" {
 			return handles, glue.Lacks("response.FlowLogs[].FlowLogId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.FlowLogs)-at))
+			few = make([]listedFlowLog, min(4, len(out.FlowLogs[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -782,6 +778,13 @@ func NetworkInterfaceOf(ctx context.Context, ref NetworkInterfaceRef) (*NetworkI
 		return nil, err
 	}
 	return &NetworkInterface{svc: From(env), id: id.Id}, nil
+}
+
+// listedNetworkInterface is NetworkInterface with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedNetworkInterface struct {
+	handle NetworkInterface
+	data   types.NetworkInterface
 }
 
 // NetworkInterfaceFlowLogs is the collection that NetworkInterface.FlowLogs

@@ -245,7 +245,7 @@ func (p *PlacementGroup) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInp
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -306,7 +306,7 @@ func (p *PlacementGroup) instancesIn(out *DescribeInstancesOutput) ([]*Instance,
 				return handles, glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
 			}
 			if len(few) == 0 {
-				few = make([]Instance, min(2, len(elem.Instances)-at2))
+				few = make([]Instance, min(2, len(elem.Instances[at2:])))
 			}
 			made := &few[0]
 			few = few[1:]
@@ -468,6 +468,13 @@ func PlacementGroupOf(ctx context.Context, ref PlacementGroupRef) (*PlacementGro
 		return nil, err
 	}
 	return &PlacementGroup{svc: From(env), name: id.Name}, nil
+}
+
+// listedPlacementGroup is PlacementGroup with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedPlacementGroup struct {
+	handle PlacementGroup
+	data   types.PlacementGroup
 }
 
 // PlacementGroupInstances is the collection that PlacementGroup.Instances

@@ -292,3 +292,10 @@ func RouteOf(ctx context.Context, ref RouteRef) (*Route, error) {
 	}
 	return &Route{svc: From(env), routeTableId: id.RouteTableId}, nil
 }
+
+// listedRoute is Route with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedRoute struct {
+	handle Route
+	data   types.Route
+}

@@ -265,7 +265,7 @@ func (r *RouteTable) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) 
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -324,18 +324,14 @@ func (r *RouteTable) Associations(ctx context.Context) ([]*RouteTableAssociation
 // the item that it is about.
 func (r *RouteTable) associationsIn(data *types.RouteTable) ([]*RouteTableAssociation, error) {
 	handles := make([]*RouteTableAssociation, 0, len(data.Associations))
-	type one struct {
-		handle RouteTableAssociation
-		data   types.RouteTableAssociation
-	}
-	var few []one
+	var few []listedRouteTableAssociation
 	for at := range data.Associations {
 		elem := &data.Associations[at]
 		if glue.Value(elem.RouteTableAssociationId) == "" {
 			return handles, glue.Lacks("data.Associations[].RouteTableAssociationId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(data.Associations)-at))
+			few = make([]listedRouteTableAssociation, min(16, len(data.Associations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -360,18 +356,14 @@ func (r *RouteTable) Routes(ctx context.Context) ([]*Route, error) {
 // that it is about.
 func (r *RouteTable) routesIn(data *types.RouteTable) ([]*Route, error) {
 	handles := make([]*Route, 0, len(data.Routes))
-	type one struct {
-		handle Route
-		data   types.Route
-	}
-	var few []one
+	var few []listedRoute
 	for at := range data.Routes {
 		elem := &data.Routes[at]
 		if glue.Value(elem.DestinationCidrBlock) == "" && glue.Value(elem.DestinationIpv6CidrBlock) == "" && glue.Value(elem.DestinationPrefixListId) == "" {
 			return handles, glue.Lacks("data.Routes[].DestinationCidrBlock", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(data.Routes)-at))
+			few = make([]listedRoute, min(4, len(data.Routes[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -522,4 +514,11 @@ func RouteTableOf(ctx context.Context, ref RouteTableRef) (*RouteTable, error) {
 		return nil, err
 	}
 	return &RouteTable{svc: From(env), id: id.Id}, nil
+}
+
+// listedRouteTable is RouteTable with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedRouteTable struct {
+	handle RouteTable
+	data   types.RouteTable
 }

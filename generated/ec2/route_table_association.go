@@ -211,3 +211,10 @@ func RouteTableAssociationOf(ctx context.Context, ref RouteTableAssociationRef) 
 	}
 	return &RouteTableAssociation{svc: From(env), id: id.Id}, nil
 }
+
+// listedRouteTableAssociation is RouteTableAssociation with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedRouteTableAssociation struct {
+	handle RouteTableAssociation
+	data   types.RouteTableAssociation
+}

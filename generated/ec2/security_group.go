@@ -265,7 +265,7 @@ func (s *SecurityGroup) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInpu
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -396,18 +396,14 @@ func (s *SecurityGroup) SecurityGroupRules() *SecurityGroupSecurityGroupRules {
 // those before the item that it is about.
 func (s *SecurityGroup) securityGroupRulesIn(out *DescribeSecurityGroupRulesOutput) ([]*SecurityGroupRule, error) {
 	handles := make([]*SecurityGroupRule, 0, len(out.SecurityGroupRules))
-	type one struct {
-		handle SecurityGroupRule
-		data   types.SecurityGroupRule
-	}
-	var few []one
+	var few []listedSecurityGroupRule
 	for at := range out.SecurityGroupRules {
 		elem := &out.SecurityGroupRules[at]
 		if glue.Value(elem.SecurityGroupRuleId) == "" {
 			return handles, glue.Lacks("response.SecurityGroupRules[].SecurityGroupRuleId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.SecurityGroupRules)-at))
+			few = make([]listedSecurityGroupRule, min(8, len(out.SecurityGroupRules[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -436,18 +432,14 @@ func (s *SecurityGroup) VpcAssociations() *SecurityGroupVpcAssociations {
 // before the item that it is about.
 func (s *SecurityGroup) vpcAssociationsIn(out *DescribeSecurityGroupVpcAssociationsOutput) ([]*SecurityGroupVpcAssociation, error) {
 	handles := make([]*SecurityGroupVpcAssociation, 0, len(out.SecurityGroupVpcAssociations))
-	type one struct {
-		handle SecurityGroupVpcAssociation
-		data   types.SecurityGroupVpcAssociation
-	}
-	var few []one
+	var few []listedSecurityGroupVpcAssociation
 	for at := range out.SecurityGroupVpcAssociations {
 		elem := &out.SecurityGroupVpcAssociations[at]
 		if glue.Value(elem.VpcId) == "" {
 			return handles, glue.Lacks("response.SecurityGroupVpcAssociations[].VpcId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.SecurityGroupVpcAssociations)-at))
+			few = make([]listedSecurityGroupVpcAssociation, min(8, len(out.SecurityGroupVpcAssociations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -597,6 +589,13 @@ func SecurityGroupOf(ctx context.Context, ref SecurityGroupRef) (*SecurityGroup,
 		return nil, err
 	}
 	return &SecurityGroup{svc: From(env), id: id.Id}, nil
+}
+
+// listedSecurityGroup is SecurityGroup with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedSecurityGroup struct {
+	handle SecurityGroup
+	data   types.SecurityGroup
 }
 
 // SecurityGroupSecurityGroupRules is the collection that

@@ -250,7 +250,7 @@ func (s *SecurityGroupRule) createTagsIn(out *CreateTagsOutput, sent *CreateTags
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -596,4 +596,11 @@ func (l SecurityGroupRuleList) RevokeEgress(ctx context.Context, in *RevokeSecur
 // halves.
 func (l SecurityGroupRuleList) RevokeIngress(ctx context.Context, in *RevokeSecurityGroupIngressInput, optFns ...func(*Options)) (*resource.BatchResult[*SecurityGroupRule], error) {
 	return glue.BatchItems(ctx, l, &securityGroupRuleRevokeIngress, in, optFns)
+}
+
+// listedSecurityGroupRule is SecurityGroupRule with a copy of what a listing
+// says of it, so that it keeps nothing of its page.
+type listedSecurityGroupRule struct {
+	handle SecurityGroupRule
+	data   types.SecurityGroupRule
 }

@@ -294,3 +294,10 @@ func SecurityGroupVpcAssociationOf(ctx context.Context, ref SecurityGroupVpcAsso
 	}
 	return &SecurityGroupVpcAssociation{svc: From(env), groupId: id.GroupId, vpcId: id.VpcId}, nil
 }
+
+// listedSecurityGroupVpcAssociation is SecurityGroupVpcAssociation with a copy
+// of what a listing says of it, so that it keeps nothing of its page.
+type listedSecurityGroupVpcAssociation struct {
+	handle SecurityGroupVpcAssociation
+	data   types.SecurityGroupVpcAssociation
+}

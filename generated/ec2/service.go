@@ -317,7 +317,7 @@ func (s *Service) createFlowLogsIn(out *CreateFlowLogsOutput) ([]*FlowLog, error
 			return handles, glue.Lacks("response.FlowLogIds[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]FlowLog, min(32, len(out.FlowLogIds)-at))
+			few = make([]FlowLog, min(32, len(out.FlowLogIds[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -345,18 +345,14 @@ func (s *Service) CreateInstances(ctx context.Context, in *RunInstancesInput, op
 // before the item that it is about.
 func (s *Service) createInstancesIn(out *RunInstancesOutput) ([]*Instance, error) {
 	handles := make([]*Instance, 0, len(out.Instances))
-	type one struct {
-		handle Instance
-		data   types.Instance
-	}
-	var few []one
+	var few []listedInstance
 	for at := range out.Instances {
 		elem := &out.Instances[at]
 		if glue.Value(elem.InstanceId) == "" {
 			return handles, glue.Lacks("response.Instances[].InstanceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.Instances)-at))
+			few = make([]listedInstance, min(2, len(out.Instances[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -596,7 +592,7 @@ func (s *Service) createSnapshotsIn(out *CreateSnapshotsOutput) ([]*Snapshot, er
 			return handles, glue.Lacks("response.Snapshots[].SnapshotId", at)
 		}
 		if len(few) == 0 {
-			few = make([]Snapshot, min(32, len(out.Snapshots)-at))
+			few = make([]Snapshot, min(32, len(out.Snapshots[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -953,18 +949,14 @@ func (s *Service) RequestSpotInstances(ctx context.Context, in *RequestSpotInsta
 // error those before the item that it is about.
 func (s *Service) requestSpotInstancesIn(out *RequestSpotInstancesOutput) ([]*SpotInstanceRequest, error) {
 	handles := make([]*SpotInstanceRequest, 0, len(out.SpotInstanceRequests))
-	type one struct {
-		handle SpotInstanceRequest
-		data   types.SpotInstanceRequest
-	}
-	var few []one
+	var few []listedSpotInstanceRequest
 	for at := range out.SpotInstanceRequests {
 		elem := &out.SpotInstanceRequests[at]
 		if glue.Value(elem.SpotInstanceRequestId) == "" {
 			return handles, glue.Lacks("response.SpotInstanceRequests[].SpotInstanceRequestId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.SpotInstanceRequests)-at))
+			few = make([]listedSpotInstanceRequest, min(4, len(out.SpotInstanceRequests[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1241,18 +1233,14 @@ func (s *Service) CapacityReservations() *CapacityReservations {
 // error those before the item that it is about.
 func (s *Service) capacityReservationsIn(out *DescribeCapacityReservationsOutput) ([]*CapacityReservation, error) {
 	handles := make([]*CapacityReservation, 0, len(out.CapacityReservations))
-	type one struct {
-		handle CapacityReservation
-		data   types.CapacityReservation
-	}
-	var few []one
+	var few []listedCapacityReservation
 	for at := range out.CapacityReservations {
 		elem := &out.CapacityReservations[at]
 		if glue.Value(elem.CapacityReservationId) == "" {
 			return handles, glue.Lacks("response.CapacityReservations[].CapacityReservationId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.CapacityReservations)-at))
+			few = make([]listedCapacityReservation, min(2, len(out.CapacityReservations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1281,18 +1269,14 @@ func (s *Service) ClassicAddresses() *ClassicAddresses {
 // before the item that it is about.
 func (s *Service) classicAddressesIn(out *DescribeAddressesOutput) ([]*ClassicAddress, error) {
 	handles := make([]*ClassicAddress, 0, len(out.Addresses))
-	type one struct {
-		handle ClassicAddress
-		data   types.Address
-	}
-	var few []one
+	var few []listedClassicAddress
 	for at := range out.Addresses {
 		elem := &out.Addresses[at]
 		if glue.Value(elem.PublicIp) == "" {
 			return handles, glue.Lacks("response.Addresses[].PublicIp", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Addresses)-at))
+			few = make([]listedClassicAddress, min(4, len(out.Addresses[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1315,18 +1299,14 @@ func (s *Service) DhcpOptionsSets() *DhcpOptionsSets {
 // before the item that it is about.
 func (s *Service) dhcpOptionsSetsIn(out *DescribeDhcpOptionsOutput) ([]*DhcpOptions, error) {
 	handles := make([]*DhcpOptions, 0, len(out.DhcpOptions))
-	type one struct {
-		handle DhcpOptions
-		data   types.DhcpOptions
-	}
-	var few []one
+	var few []listedDhcpOptions
 	for at := range out.DhcpOptions {
 		elem := &out.DhcpOptions[at]
 		if glue.Value(elem.DhcpOptionsId) == "" {
 			return handles, glue.Lacks("response.DhcpOptions[].DhcpOptionsId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.DhcpOptions)-at))
+			few = make([]listedDhcpOptions, min(8, len(out.DhcpOptions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1349,18 +1329,14 @@ func (s *Service) EgressOnlyInternetGateways() *EgressOnlyInternetGateways {
 // with an error those before the item that it is about.
 func (s *Service) egressOnlyInternetGatewaysIn(out *DescribeEgressOnlyInternetGatewaysOutput) ([]*EgressOnlyInternetGateway, error) {
 	handles := make([]*EgressOnlyInternetGateway, 0, len(out.EgressOnlyInternetGateways))
-	type one struct {
-		handle EgressOnlyInternetGateway
-		data   types.EgressOnlyInternetGateway
-	}
-	var few []one
+	var few []listedEgressOnlyInternetGateway
 	for at := range out.EgressOnlyInternetGateways {
 		elem := &out.EgressOnlyInternetGateways[at]
 		if glue.Value(elem.EgressOnlyInternetGatewayId) == "" {
 			return handles, glue.Lacks("response.EgressOnlyInternetGateways[].EgressOnlyInternetGatewayId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.EgressOnlyInternetGateways)-at))
+			few = make([]listedEgressOnlyInternetGateway, min(16, len(out.EgressOnlyInternetGateways[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1382,18 +1358,14 @@ func (s *Service) FlowLogs() *FlowLogs {
 // that it is about.
 func (s *Service) flowLogsIn(out *DescribeFlowLogsOutput) ([]*FlowLog, error) {
 	handles := make([]*FlowLog, 0, len(out.FlowLogs))
-	type one struct {
-		handle FlowLog
-		data   types.FlowLog
-	}
-	var few []one
+	var few []listedFlowLog
 	for at := range out.FlowLogs {
 		elem := &out.FlowLogs[at]
 		if glue.Value(elem.FlowLogId) == "" {
 			return handles, glue.Lacks("response.FlowLogs[].FlowLogId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.FlowLogs)-at))
+			few = make([]listedFlowLog, min(4, len(out.FlowLogs[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1418,18 +1390,14 @@ func (s *Service) IamInstanceProfileAssociations() *IamInstanceProfileAssociatio
 // is about.
 func (s *Service) iamInstanceProfileAssociationsIn(out *DescribeIamInstanceProfileAssociationsOutput) ([]*IamInstanceProfileAssociation, error) {
 	handles := make([]*IamInstanceProfileAssociation, 0, len(out.IamInstanceProfileAssociations))
-	type one struct {
-		handle IamInstanceProfileAssociation
-		data   types.IamInstanceProfileAssociation
-	}
-	var few []one
+	var few []listedIamInstanceProfileAssociation
 	for at := range out.IamInstanceProfileAssociations {
 		elem := &out.IamInstanceProfileAssociations[at]
 		if glue.Value(elem.AssociationId) == "" {
 			return handles, glue.Lacks("response.IamInstanceProfileAssociations[].AssociationId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.IamInstanceProfileAssociations)-at))
+			few = make([]listedIamInstanceProfileAssociation, min(16, len(out.IamInstanceProfileAssociations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1451,18 +1419,14 @@ func (s *Service) Images() *Images {
 // that it is about.
 func (s *Service) imagesIn(out *DescribeImagesOutput) ([]*Image, error) {
 	handles := make([]*Image, 0, len(out.Images))
-	type one struct {
-		handle Image
-		data   types.Image
-	}
-	var few []one
+	var few []listedImage
 	for at := range out.Images {
 		elem := &out.Images[at]
 		if glue.Value(elem.ImageId) == "" {
 			return handles, glue.Lacks("response.Images[].ImageId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.Images)-at))
+			few = make([]listedImage, min(2, len(out.Images[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1493,7 +1457,7 @@ func (s *Service) instancesIn(out *DescribeInstancesOutput) ([]*Instance, error)
 				return handles, glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
 			}
 			if len(few) == 0 {
-				few = make([]Instance, min(2, len(elem.Instances)-at2))
+				few = make([]Instance, min(2, len(elem.Instances[at2:])))
 			}
 			made := &few[0]
 			few = few[1:]
@@ -1517,18 +1481,14 @@ func (s *Service) InternetGateways() *InternetGateways {
 // before the item that it is about.
 func (s *Service) internetGatewaysIn(out *DescribeInternetGatewaysOutput) ([]*InternetGateway, error) {
 	handles := make([]*InternetGateway, 0, len(out.InternetGateways))
-	type one struct {
-		handle InternetGateway
-		data   types.InternetGateway
-	}
-	var few []one
+	var few []listedInternetGateway
 	for at := range out.InternetGateways {
 		elem := &out.InternetGateways[at]
 		if glue.Value(elem.InternetGatewayId) == "" {
 			return handles, glue.Lacks("response.InternetGateways[].InternetGatewayId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.InternetGateways)-at))
+			few = make([]listedInternetGateway, min(8, len(out.InternetGateways[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1551,18 +1511,14 @@ func (s *Service) KeyPairs() *KeyPairs {
 // that it is about.
 func (s *Service) keyPairsIn(out *DescribeKeyPairsOutput) ([]*KeyPairInfo, error) {
 	handles := make([]*KeyPairInfo, 0, len(out.KeyPairs))
-	type one struct {
-		handle KeyPairInfo
-		data   types.KeyPairInfo
-	}
-	var few []one
+	var few []listedKeyPairInfo
 	for at := range out.KeyPairs {
 		elem := &out.KeyPairs[at]
 		if glue.Value(elem.KeyName) == "" {
 			return handles, glue.Lacks("response.KeyPairs[].KeyName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.KeyPairs)-at))
+			few = make([]listedKeyPairInfo, min(8, len(out.KeyPairs[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1585,18 +1541,14 @@ func (s *Service) LaunchTemplates() *LaunchTemplates {
 // before the item that it is about.
 func (s *Service) launchTemplatesIn(out *DescribeLaunchTemplatesOutput) ([]*LaunchTemplate, error) {
 	handles := make([]*LaunchTemplate, 0, len(out.LaunchTemplates))
-	type one struct {
-		handle LaunchTemplate
-		data   types.LaunchTemplate
-	}
-	var few []one
+	var few []listedLaunchTemplate
 	for at := range out.LaunchTemplates {
 		elem := &out.LaunchTemplates[at]
 		if glue.Value(elem.LaunchTemplateId) == "" {
 			return handles, glue.Lacks("response.LaunchTemplates[].LaunchTemplateId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.LaunchTemplates)-at))
+			few = make([]listedLaunchTemplate, min(8, len(out.LaunchTemplates[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1619,18 +1571,14 @@ func (s *Service) ManagedPrefixLists() *ManagedPrefixLists {
 // those before the item that it is about.
 func (s *Service) managedPrefixListsIn(out *DescribeManagedPrefixListsOutput) ([]*ManagedPrefixList, error) {
 	handles := make([]*ManagedPrefixList, 0, len(out.PrefixLists))
-	type one struct {
-		handle ManagedPrefixList
-		data   types.ManagedPrefixList
-	}
-	var few []one
+	var few []listedManagedPrefixList
 	for at := range out.PrefixLists {
 		elem := &out.PrefixLists[at]
 		if glue.Value(elem.PrefixListId) == "" {
 			return handles, glue.Lacks("response.PrefixLists[].PrefixListId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.PrefixLists)-at))
+			few = make([]listedManagedPrefixList, min(8, len(out.PrefixLists[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1653,18 +1601,14 @@ func (s *Service) NatGateways() *NatGateways {
 // the item that it is about.
 func (s *Service) natGatewaysIn(out *DescribeNatGatewaysOutput) ([]*NatGateway, error) {
 	handles := make([]*NatGateway, 0, len(out.NatGateways))
-	type one struct {
-		handle NatGateway
-		data   types.NatGateway
-	}
-	var few []one
+	var few []listedNatGateway
 	for at := range out.NatGateways {
 		elem := &out.NatGateways[at]
 		if glue.Value(elem.NatGatewayId) == "" {
 			return handles, glue.Lacks("response.NatGateways[].NatGatewayId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.NatGateways)-at))
+			few = make([]listedNatGateway, min(4, len(out.NatGateways[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1687,18 +1631,14 @@ func (s *Service) NetworkAcls() *NetworkAcls {
 // the item that it is about.
 func (s *Service) networkAclsIn(out *DescribeNetworkAclsOutput) ([]*NetworkAcl, error) {
 	handles := make([]*NetworkAcl, 0, len(out.NetworkAcls))
-	type one struct {
-		handle NetworkAcl
-		data   types.NetworkAcl
-	}
-	var few []one
+	var few []listedNetworkAcl
 	for at := range out.NetworkAcls {
 		elem := &out.NetworkAcls[at]
 		if glue.Value(elem.NetworkAclId) == "" {
 			return handles, glue.Lacks("response.NetworkAcls[].NetworkAclId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.NetworkAcls)-at))
+			few = make([]listedNetworkAcl, min(8, len(out.NetworkAcls[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1721,18 +1661,14 @@ func (s *Service) NetworkInterfaces() *NetworkInterfaces {
 // those before the item that it is about.
 func (s *Service) networkInterfacesIn(out *DescribeNetworkInterfacesOutput) ([]*NetworkInterface, error) {
 	handles := make([]*NetworkInterface, 0, len(out.NetworkInterfaces))
-	type one struct {
-		handle NetworkInterface
-		data   types.NetworkInterface
-	}
-	var few []one
+	var few []listedNetworkInterface
 	for at := range out.NetworkInterfaces {
 		elem := &out.NetworkInterfaces[at]
 		if glue.Value(elem.NetworkInterfaceId) == "" {
 			return handles, glue.Lacks("response.NetworkInterfaces[].NetworkInterfaceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.NetworkInterfaces)-at))
+			few = make([]listedNetworkInterface, min(2, len(out.NetworkInterfaces[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1755,18 +1691,14 @@ func (s *Service) PlacementGroups() *PlacementGroups {
 // before the item that it is about.
 func (s *Service) placementGroupsIn(out *DescribePlacementGroupsOutput) ([]*PlacementGroup, error) {
 	handles := make([]*PlacementGroup, 0, len(out.PlacementGroups))
-	type one struct {
-		handle PlacementGroup
-		data   types.PlacementGroup
-	}
-	var few []one
+	var few []listedPlacementGroup
 	for at := range out.PlacementGroups {
 		elem := &out.PlacementGroups[at]
 		if glue.Value(elem.GroupName) == "" {
 			return handles, glue.Lacks("response.PlacementGroups[].GroupName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.PlacementGroups)-at))
+			few = make([]listedPlacementGroup, min(8, len(out.PlacementGroups[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1789,18 +1721,14 @@ func (s *Service) RouteTables() *RouteTables {
 // the item that it is about.
 func (s *Service) routeTablesIn(out *DescribeRouteTablesOutput) ([]*RouteTable, error) {
 	handles := make([]*RouteTable, 0, len(out.RouteTables))
-	type one struct {
-		handle RouteTable
-		data   types.RouteTable
-	}
-	var few []one
+	var few []listedRouteTable
 	for at := range out.RouteTables {
 		elem := &out.RouteTables[at]
 		if glue.Value(elem.RouteTableId) == "" {
 			return handles, glue.Lacks("response.RouteTables[].RouteTableId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.RouteTables)-at))
+			few = make([]listedRouteTable, min(8, len(out.RouteTables[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1823,18 +1751,14 @@ func (s *Service) SecurityGroupRules() *SecurityGroupRules {
 // those before the item that it is about.
 func (s *Service) securityGroupRulesIn(out *DescribeSecurityGroupRulesOutput) ([]*SecurityGroupRule, error) {
 	handles := make([]*SecurityGroupRule, 0, len(out.SecurityGroupRules))
-	type one struct {
-		handle SecurityGroupRule
-		data   types.SecurityGroupRule
-	}
-	var few []one
+	var few []listedSecurityGroupRule
 	for at := range out.SecurityGroupRules {
 		elem := &out.SecurityGroupRules[at]
 		if glue.Value(elem.SecurityGroupRuleId) == "" {
 			return handles, glue.Lacks("response.SecurityGroupRules[].SecurityGroupRuleId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.SecurityGroupRules)-at))
+			few = make([]listedSecurityGroupRule, min(8, len(out.SecurityGroupRules[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1857,18 +1781,14 @@ func (s *Service) SecurityGroups() *SecurityGroups {
 // before the item that it is about.
 func (s *Service) securityGroupsIn(out *DescribeSecurityGroupsOutput) ([]*SecurityGroup, error) {
 	handles := make([]*SecurityGroup, 0, len(out.SecurityGroups))
-	type one struct {
-		handle SecurityGroup
-		data   types.SecurityGroup
-	}
-	var few []one
+	var few []listedSecurityGroup
 	for at := range out.SecurityGroups {
 		elem := &out.SecurityGroups[at]
 		if glue.Value(elem.GroupId) == "" {
 			return handles, glue.Lacks("response.SecurityGroups[].GroupId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.SecurityGroups)-at))
+			few = make([]listedSecurityGroup, min(8, len(out.SecurityGroups[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1890,18 +1810,14 @@ func (s *Service) Snapshots() *Snapshots {
 // item that it is about.
 func (s *Service) snapshotsIn(out *DescribeSnapshotsOutput) ([]*Snapshot, error) {
 	handles := make([]*Snapshot, 0, len(out.Snapshots))
-	type one struct {
-		handle Snapshot
-		data   types.Snapshot
-	}
-	var few []one
+	var few []listedSnapshot
 	for at := range out.Snapshots {
 		elem := &out.Snapshots[at]
 		if glue.Value(elem.SnapshotId) == "" {
 			return handles, glue.Lacks("response.Snapshots[].SnapshotId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Snapshots)-at))
+			few = make([]listedSnapshot, min(4, len(out.Snapshots[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1924,18 +1840,14 @@ func (s *Service) SpotInstanceRequests() *SpotInstanceRequests {
 // error those before the item that it is about.
 func (s *Service) spotInstanceRequestsIn(out *DescribeSpotInstanceRequestsOutput) ([]*SpotInstanceRequest, error) {
 	handles := make([]*SpotInstanceRequest, 0, len(out.SpotInstanceRequests))
-	type one struct {
-		handle SpotInstanceRequest
-		data   types.SpotInstanceRequest
-	}
-	var few []one
+	var few []listedSpotInstanceRequest
 	for at := range out.SpotInstanceRequests {
 		elem := &out.SpotInstanceRequests[at]
 		if glue.Value(elem.SpotInstanceRequestId) == "" {
 			return handles, glue.Lacks("response.SpotInstanceRequests[].SpotInstanceRequestId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.SpotInstanceRequests)-at))
+			few = make([]listedSpotInstanceRequest, min(4, len(out.SpotInstanceRequests[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1957,18 +1869,14 @@ func (s *Service) Subnets() *Subnets {
 // that it is about.
 func (s *Service) subnetsIn(out *DescribeSubnetsOutput) ([]*Subnet, error) {
 	handles := make([]*Subnet, 0, len(out.Subnets))
-	type one struct {
-		handle Subnet
-		data   types.Subnet
-	}
-	var few []one
+	var few []listedSubnet
 	for at := range out.Subnets {
 		elem := &out.Subnets[at]
 		if glue.Value(elem.SubnetId) == "" {
 			return handles, glue.Lacks("response.Subnets[].SubnetId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Subnets)-at))
+			few = make([]listedSubnet, min(4, len(out.Subnets[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1991,18 +1899,14 @@ func (s *Service) TransitGatewayAttachments() *TransitGatewayAttachments {
 // with an error those before the item that it is about.
 func (s *Service) transitGatewayAttachmentsIn(out *DescribeTransitGatewayAttachmentsOutput) ([]*TransitGatewayAttachment, error) {
 	handles := make([]*TransitGatewayAttachment, 0, len(out.TransitGatewayAttachments))
-	type one struct {
-		handle TransitGatewayAttachment
-		data   types.TransitGatewayAttachment
-	}
-	var few []one
+	var few []listedTransitGatewayAttachment
 	for at := range out.TransitGatewayAttachments {
 		elem := &out.TransitGatewayAttachments[at]
 		if glue.Value(elem.TransitGatewayAttachmentId) == "" {
 			return handles, glue.Lacks("response.TransitGatewayAttachments[].TransitGatewayAttachmentId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.TransitGatewayAttachments)-at))
+			few = make([]listedTransitGatewayAttachment, min(8, len(out.TransitGatewayAttachments[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -2027,18 +1931,14 @@ func (s *Service) TransitGatewayPeeringAttachments() *TransitGatewayPeeringAttac
 // is about.
 func (s *Service) transitGatewayPeeringAttachmentsIn(out *DescribeTransitGatewayPeeringAttachmentsOutput) ([]*TransitGatewayPeeringAttachment, error) {
 	handles := make([]*TransitGatewayPeeringAttachment, 0, len(out.TransitGatewayPeeringAttachments))
-	type one struct {
-		handle TransitGatewayPeeringAttachment
-		data   types.TransitGatewayPeeringAttachment
-	}
-	var few []one
+	var few []listedTransitGatewayPeeringAttachment
 	for at := range out.TransitGatewayPeeringAttachments {
 		elem := &out.TransitGatewayPeeringAttachments[at]
 		if glue.Value(elem.TransitGatewayAttachmentId) == "" {
 			return handles, glue.Lacks("response.TransitGatewayPeeringAttachments[].TransitGatewayAttachmentId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.TransitGatewayPeeringAttachments)-at))
+			few = make([]listedTransitGatewayPeeringAttachment, min(8, len(out.TransitGatewayPeeringAttachments[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -2061,18 +1961,14 @@ func (s *Service) TransitGatewayRouteTables() *TransitGatewayRouteTables {
 // with an error those before the item that it is about.
 func (s *Service) transitGatewayRouteTablesIn(out *DescribeTransitGatewayRouteTablesOutput) ([]*TransitGatewayRouteTable, error) {
 	handles := make([]*TransitGatewayRouteTable, 0, len(out.TransitGatewayRouteTables))
-	type one struct {
-		handle TransitGatewayRouteTable
-		data   types.TransitGatewayRouteTable
-	}
-	var few []one
+	var few []listedTransitGatewayRouteTable
 	for at := range out.TransitGatewayRouteTables {
 		elem := &out.TransitGatewayRouteTables[at]
 		if glue.Value(elem.TransitGatewayRouteTableId) == "" {
 			return handles, glue.Lacks("response.TransitGatewayRouteTables[].TransitGatewayRouteTableId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.TransitGatewayRouteTables)-at))
+			few = make([]listedTransitGatewayRouteTable, min(8, len(out.TransitGatewayRouteTables[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -2095,18 +1991,14 @@ func (s *Service) TransitGateways() *TransitGateways {
 // before the item that it is about.
 func (s *Service) transitGatewaysIn(out *DescribeTransitGatewaysOutput) ([]*TransitGateway, error) {
 	handles := make([]*TransitGateway, 0, len(out.TransitGateways))
-	type one struct {
-		handle TransitGateway
-		data   types.TransitGateway
-	}
-	var few []one
+	var few []listedTransitGateway
 	for at := range out.TransitGateways {
 		elem := &out.TransitGateways[at]
 		if glue.Value(elem.TransitGatewayId) == "" {
 			return handles, glue.Lacks("response.TransitGateways[].TransitGatewayId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.TransitGateways)-at))
+			few = make([]listedTransitGateway, min(8, len(out.TransitGateways[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -2130,18 +2022,14 @@ func (s *Service) TransitGatewayVpcAttachments() *TransitGatewayVpcAttachments {
 // about.
 func (s *Service) transitGatewayVpcAttachmentsIn(out *DescribeTransitGatewayVpcAttachmentsOutput) ([]*TransitGatewayVpcAttachment, error) {
 	handles := make([]*TransitGatewayVpcAttachment, 0, len(out.TransitGatewayVpcAttachments))
-	type one struct {
-		handle TransitGatewayVpcAttachment
-		data   types.TransitGatewayVpcAttachment
-	}
-	var few []one
+	var few []listedTransitGatewayVpcAttachment
 	for at := range out.TransitGatewayVpcAttachments {
 		elem := &out.TransitGatewayVpcAttachments[at]
 		if glue.Value(elem.TransitGatewayAttachmentId) == "" {
 			return handles, glue.Lacks("response.TransitGatewayVpcAttachments[].TransitGatewayAttachmentId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.TransitGatewayVpcAttachments)-at))
+			few = make([]listedTransitGatewayVpcAttachment, min(8, len(out.TransitGatewayVpcAttachments[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -2163,18 +2051,14 @@ func (s *Service) Volumes() *Volumes {
 // that it is about.
 func (s *Service) volumesIn(out *DescribeVolumesOutput) ([]*Volume, error) {
 	handles := make([]*Volume, 0, len(out.Volumes))
-	type one struct {
-		handle Volume
-		data   types.Volume
-	}
-	var few []one
+	var few []listedVolume
 	for at := range out.Volumes {
 		elem := &out.Volumes[at]
 		if glue.Value(elem.VolumeId) == "" {
 			return handles, glue.Lacks("response.Volumes[].VolumeId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Volumes)-at))
+			few = make([]listedVolume, min(4, len(out.Volumes[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -2202,18 +2086,14 @@ func (s *Service) VpcAddresses() *VpcAddresses {
 // the item that it is about.
 func (s *Service) vpcAddressesIn(out *DescribeAddressesOutput) ([]*VpcAddress, error) {
 	handles := make([]*VpcAddress, 0, len(out.Addresses))
-	type one struct {
-		handle VpcAddress
-		data   types.Address
-	}
-	var few []one
+	var few []listedVpcAddress
 	for at := range out.Addresses {
 		elem := &out.Addresses[at]
 		if glue.Value(elem.AllocationId) == "" {
 			return handles, glue.Lacks("response.Addresses[].AllocationId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Addresses)-at))
+			few = make([]listedVpcAddress, min(4, len(out.Addresses[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -2236,11 +2116,7 @@ func (s *Service) VpcEndpointConnections() *VpcEndpointConnections {
 // error those before the item that it is about.
 func (s *Service) vpcEndpointConnectionsIn(out *DescribeVpcEndpointConnectionsOutput) ([]*VpcEndpointConnection, error) {
 	handles := make([]*VpcEndpointConnection, 0, len(out.VpcEndpointConnections))
-	type one struct {
-		handle VpcEndpointConnection
-		data   types.VpcEndpointConnection
-	}
-	var few []one
+	var few []listedVpcEndpointConnection
 	for at := range out.VpcEndpointConnections {
 		elem := &out.VpcEndpointConnections[at]
 		if glue.Value(elem.ServiceId) == "" {
@@ -2250,7 +2126,7 @@ func (s *Service) vpcEndpointConnectionsIn(out *DescribeVpcEndpointConnectionsOu
 			return handles, glue.Lacks("response.VpcEndpointConnections[].VpcEndpointId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.VpcEndpointConnections)-at))
+			few = make([]listedVpcEndpointConnection, min(4, len(out.VpcEndpointConnections[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -2273,18 +2149,14 @@ func (s *Service) VpcEndpoints() *VpcEndpoints {
 // the item that it is about.
 func (s *Service) vpcEndpointsIn(out *DescribeVpcEndpointsOutput) ([]*VpcEndpoint, error) {
 	handles := make([]*VpcEndpoint, 0, len(out.VpcEndpoints))
-	type one struct {
-		handle VpcEndpoint
-		data   types.VpcEndpoint
-	}
-	var few []one
+	var few []listedVpcEndpoint
 	for at := range out.VpcEndpoints {
 		elem := &out.VpcEndpoints[at]
 		if glue.Value(elem.VpcEndpointId) == "" {
 			return handles, glue.Lacks("response.VpcEndpoints[].VpcEndpointId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.VpcEndpoints)-at))
+			few = make([]listedVpcEndpoint, min(2, len(out.VpcEndpoints[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -2309,18 +2181,14 @@ func (s *Service) VpcEndpointServiceConfigurations() *VpcEndpointServiceConfigur
 // is about.
 func (s *Service) vpcEndpointServiceConfigurationsIn(out *DescribeVpcEndpointServiceConfigurationsOutput) ([]*VpcEndpointServiceConfiguration, error) {
 	handles := make([]*VpcEndpointServiceConfiguration, 0, len(out.ServiceConfigurations))
-	type one struct {
-		handle VpcEndpointServiceConfiguration
-		data   types.ServiceConfiguration
-	}
-	var few []one
+	var few []listedVpcEndpointServiceConfiguration
 	for at := range out.ServiceConfigurations {
 		elem := &out.ServiceConfigurations[at]
 		if glue.Value(elem.ServiceId) == "" {
 			return handles, glue.Lacks("response.ServiceConfigurations[].ServiceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.ServiceConfigurations)-at))
+			few = make([]listedVpcEndpointServiceConfiguration, min(4, len(out.ServiceConfigurations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -2343,18 +2211,14 @@ func (s *Service) VpcEndpointServices() *VpcEndpointServices {
 // those before the item that it is about.
 func (s *Service) vpcEndpointServicesIn(out *DescribeVpcEndpointServicesOutput) ([]*VpcEndpointService, error) {
 	handles := make([]*VpcEndpointService, 0, len(out.ServiceDetails))
-	type one struct {
-		handle VpcEndpointService
-		data   types.ServiceDetail
-	}
-	var few []one
+	var few []listedVpcEndpointService
 	for at := range out.ServiceDetails {
 		elem := &out.ServiceDetails[at]
 		if glue.Value(elem.ServiceName) == "" {
 			return handles, glue.Lacks("response.ServiceDetails[].ServiceName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.ServiceDetails)-at))
+			few = make([]listedVpcEndpointService, min(4, len(out.ServiceDetails[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -2377,18 +2241,14 @@ func (s *Service) VpcPeeringConnections() *VpcPeeringConnections {
 // error those before the item that it is about.
 func (s *Service) vpcPeeringConnectionsIn(out *DescribeVpcPeeringConnectionsOutput) ([]*VpcPeeringConnection, error) {
 	handles := make([]*VpcPeeringConnection, 0, len(out.VpcPeeringConnections))
-	type one struct {
-		handle VpcPeeringConnection
-		data   types.VpcPeeringConnection
-	}
-	var few []one
+	var few []listedVpcPeeringConnection
 	for at := range out.VpcPeeringConnections {
 		elem := &out.VpcPeeringConnections[at]
 		if glue.Value(elem.VpcPeeringConnectionId) == "" {
 			return handles, glue.Lacks("response.VpcPeeringConnections[].VpcPeeringConnectionId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.VpcPeeringConnections)-at))
+			few = make([]listedVpcPeeringConnection, min(8, len(out.VpcPeeringConnections[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -2410,18 +2270,14 @@ func (s *Service) Vpcs() *Vpcs {
 // is about.
 func (s *Service) vpcsIn(out *DescribeVpcsOutput) ([]*Vpc, error) {
 	handles := make([]*Vpc, 0, len(out.Vpcs))
-	type one struct {
-		handle Vpc
-		data   types.Vpc
-	}
-	var few []one
+	var few []listedVpc
 	for at := range out.Vpcs {
 		elem := &out.Vpcs[at]
 		if glue.Value(elem.VpcId) == "" {
 			return handles, glue.Lacks("response.Vpcs[].VpcId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Vpcs)-at))
+			few = make([]listedVpc, min(4, len(out.Vpcs[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

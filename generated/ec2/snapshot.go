@@ -326,7 +326,7 @@ func (s *Snapshot) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -625,4 +625,11 @@ func SnapshotOf(ctx context.Context, ref SnapshotRef) (*Snapshot, error) {
 		return nil, err
 	}
 	return &Snapshot{svc: From(env), id: id.Id}, nil
+}
+
+// listedSnapshot is Snapshot with a copy of what a listing says of it, so that
+// it keeps nothing of its page.
+type listedSnapshot struct {
+	handle Snapshot
+	data   types.Snapshot
 }

@@ -322,7 +322,7 @@ func (s *SpotInstanceRequest) createTagsIn(out *CreateTagsOutput, sent *CreateTa
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -552,4 +552,11 @@ type SpotInstanceRequestList []*SpotInstanceRequest
 // halves.
 func (l SpotInstanceRequestList) Cancel(ctx context.Context, in *CancelSpotInstanceRequestsInput, optFns ...func(*Options)) (*resource.BatchResult[*SpotInstanceRequest], error) {
 	return glue.BatchItems(ctx, l, &spotInstanceRequestCancel, in, optFns)
+}
+
+// listedSpotInstanceRequest is SpotInstanceRequest with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedSpotInstanceRequest struct {
+	handle SpotInstanceRequest
+	data   types.SpotInstanceRequest
 }

@@ -359,7 +359,7 @@ func (s *Subnet) createFlowLogsIn(out *CreateFlowLogsOutput) ([]*FlowLog, error)
 			return handles, glue.Lacks("response.FlowLogIds[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]FlowLog, min(32, len(out.FlowLogIds)-at))
+			few = make([]FlowLog, min(32, len(out.FlowLogIds[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -388,18 +388,14 @@ func (s *Subnet) CreateInstances(ctx context.Context, in *RunInstancesInput, opt
 // before the item that it is about.
 func (s *Subnet) createInstancesIn(out *RunInstancesOutput) ([]*Instance, error) {
 	handles := make([]*Instance, 0, len(out.Instances))
-	type one struct {
-		handle Instance
-		data   types.Instance
-	}
-	var few []one
+	var few []listedInstance
 	for at := range out.Instances {
 		elem := &out.Instances[at]
 		if glue.Value(elem.InstanceId) == "" {
 			return handles, glue.Lacks("response.Instances[].InstanceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.Instances)-at))
+			few = make([]listedInstance, min(2, len(out.Instances[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -474,7 +470,7 @@ func (s *Subnet) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -545,18 +541,14 @@ func (s *Subnet) FlowLogs() *SubnetFlowLogs {
 // that it is about.
 func (s *Subnet) flowLogsIn(out *DescribeFlowLogsOutput) ([]*FlowLog, error) {
 	handles := make([]*FlowLog, 0, len(out.FlowLogs))
-	type one struct {
-		handle FlowLog
-		data   types.FlowLog
-	}
-	var few []one
+	var few []listedFlowLog
 	for at := range out.FlowLogs {
 		elem := &out.FlowLogs[at]
 		if glue.Value(elem.FlowLogId) == "" {
 			return handles, glue.Lacks("response.FlowLogs[].FlowLogId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.FlowLogs)-at))
+			few = make([]listedFlowLog, min(4, len(out.FlowLogs[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -593,7 +585,7 @@ func (s *Subnet) instancesIn(out *DescribeInstancesOutput) ([]*Instance, error) 
 				return handles, glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
 			}
 			if len(few) == 0 {
-				few = make([]Instance, min(2, len(elem.Instances)-at2))
+				few = make([]Instance, min(2, len(elem.Instances[at2:])))
 			}
 			made := &few[0]
 			few = few[1:]
@@ -622,18 +614,14 @@ func (s *Subnet) NatGateways() *SubnetNatGateways {
 // the item that it is about.
 func (s *Subnet) natGatewaysIn(out *DescribeNatGatewaysOutput) ([]*NatGateway, error) {
 	handles := make([]*NatGateway, 0, len(out.NatGateways))
-	type one struct {
-		handle NatGateway
-		data   types.NatGateway
-	}
-	var few []one
+	var few []listedNatGateway
 	for at := range out.NatGateways {
 		elem := &out.NatGateways[at]
 		if glue.Value(elem.NatGatewayId) == "" {
 			return handles, glue.Lacks("response.NatGateways[].NatGatewayId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.NatGateways)-at))
+			few = make([]listedNatGateway, min(4, len(out.NatGateways[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -661,18 +649,14 @@ func (s *Subnet) NetworkInterfaces() *SubnetNetworkInterfaces {
 // those before the item that it is about.
 func (s *Subnet) networkInterfacesIn(out *DescribeNetworkInterfacesOutput) ([]*NetworkInterface, error) {
 	handles := make([]*NetworkInterface, 0, len(out.NetworkInterfaces))
-	type one struct {
-		handle NetworkInterface
-		data   types.NetworkInterface
-	}
-	var few []one
+	var few []listedNetworkInterface
 	for at := range out.NetworkInterfaces {
 		elem := &out.NetworkInterfaces[at]
 		if glue.Value(elem.NetworkInterfaceId) == "" {
 			return handles, glue.Lacks("response.NetworkInterfaces[].NetworkInterfaceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.NetworkInterfaces)-at))
+			few = make([]listedNetworkInterface, min(2, len(out.NetworkInterfaces[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -700,18 +684,14 @@ func (s *Subnet) RouteTables() *SubnetRouteTables {
 // the item that it is about.
 func (s *Subnet) routeTablesIn(out *DescribeRouteTablesOutput) ([]*RouteTable, error) {
 	handles := make([]*RouteTable, 0, len(out.RouteTables))
-	type one struct {
-		handle RouteTable
-		data   types.RouteTable
-	}
-	var few []one
+	var few []listedRouteTable
 	for at := range out.RouteTables {
 		elem := &out.RouteTables[at]
 		if glue.Value(elem.RouteTableId) == "" {
 			return handles, glue.Lacks("response.RouteTables[].RouteTableId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.RouteTables)-at))
+			few = make([]listedRouteTable, min(8, len(out.RouteTables[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -879,6 +859,13 @@ func SubnetOf(ctx context.Context, ref SubnetRef) (*Subnet, error) {
 		return nil, err
 	}
 	return &Subnet{svc: From(env), id: id.Id}, nil
+}
+
+// listedSubnet is Subnet with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedSubnet struct {
+	handle Subnet
+	data   types.Subnet
 }
 
 // SubnetFlowLogs is the collection that Subnet.FlowLogs returns, with the

@@ -271,7 +271,7 @@ func (t *TransitGateway) createFlowLogsIn(out *CreateFlowLogsOutput) ([]*FlowLog
 			return handles, glue.Lacks("response.FlowLogIds[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]FlowLog, min(32, len(out.FlowLogIds)-at))
+			few = make([]FlowLog, min(32, len(out.FlowLogIds[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -347,7 +347,7 @@ func (t *TransitGateway) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInp
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -425,18 +425,14 @@ func (t *TransitGateway) TransitGatewayAttachments() *TransitGatewayTransitGatew
 // with an error those before the item that it is about.
 func (t *TransitGateway) transitGatewayAttachmentsIn(out *DescribeTransitGatewayAttachmentsOutput) ([]*TransitGatewayAttachment, error) {
 	handles := make([]*TransitGatewayAttachment, 0, len(out.TransitGatewayAttachments))
-	type one struct {
-		handle TransitGatewayAttachment
-		data   types.TransitGatewayAttachment
-	}
-	var few []one
+	var few []listedTransitGatewayAttachment
 	for at := range out.TransitGatewayAttachments {
 		elem := &out.TransitGatewayAttachments[at]
 		if glue.Value(elem.TransitGatewayAttachmentId) == "" {
 			return handles, glue.Lacks("response.TransitGatewayAttachments[].TransitGatewayAttachmentId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.TransitGatewayAttachments)-at))
+			few = make([]listedTransitGatewayAttachment, min(8, len(out.TransitGatewayAttachments[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -464,18 +460,14 @@ func (t *TransitGateway) FlowLogs() *TransitGatewayFlowLogs {
 // that it is about.
 func (t *TransitGateway) flowLogsIn(out *DescribeFlowLogsOutput) ([]*FlowLog, error) {
 	handles := make([]*FlowLog, 0, len(out.FlowLogs))
-	type one struct {
-		handle FlowLog
-		data   types.FlowLog
-	}
-	var few []one
+	var few []listedFlowLog
 	for at := range out.FlowLogs {
 		elem := &out.FlowLogs[at]
 		if glue.Value(elem.FlowLogId) == "" {
 			return handles, glue.Lacks("response.FlowLogs[].FlowLogId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.FlowLogs)-at))
+			few = make([]listedFlowLog, min(4, len(out.FlowLogs[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -505,18 +497,14 @@ func (t *TransitGateway) TransitGatewayPeeringAttachments() *TransitGatewayTrans
 // is about.
 func (t *TransitGateway) transitGatewayPeeringAttachmentsIn(out *DescribeTransitGatewayPeeringAttachmentsOutput) ([]*TransitGatewayPeeringAttachment, error) {
 	handles := make([]*TransitGatewayPeeringAttachment, 0, len(out.TransitGatewayPeeringAttachments))
-	type one struct {
-		handle TransitGatewayPeeringAttachment
-		data   types.TransitGatewayPeeringAttachment
-	}
-	var few []one
+	var few []listedTransitGatewayPeeringAttachment
 	for at := range out.TransitGatewayPeeringAttachments {
 		elem := &out.TransitGatewayPeeringAttachments[at]
 		if glue.Value(elem.TransitGatewayAttachmentId) == "" {
 			return handles, glue.Lacks("response.TransitGatewayPeeringAttachments[].TransitGatewayAttachmentId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.TransitGatewayPeeringAttachments)-at))
+			few = make([]listedTransitGatewayPeeringAttachment, min(8, len(out.TransitGatewayPeeringAttachments[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -545,18 +533,14 @@ func (t *TransitGateway) TransitGatewayRouteTables() *TransitGatewayTransitGatew
 // with an error those before the item that it is about.
 func (t *TransitGateway) transitGatewayRouteTablesIn(out *DescribeTransitGatewayRouteTablesOutput) ([]*TransitGatewayRouteTable, error) {
 	handles := make([]*TransitGatewayRouteTable, 0, len(out.TransitGatewayRouteTables))
-	type one struct {
-		handle TransitGatewayRouteTable
-		data   types.TransitGatewayRouteTable
-	}
-	var few []one
+	var few []listedTransitGatewayRouteTable
 	for at := range out.TransitGatewayRouteTables {
 		elem := &out.TransitGatewayRouteTables[at]
 		if glue.Value(elem.TransitGatewayRouteTableId) == "" {
 			return handles, glue.Lacks("response.TransitGatewayRouteTables[].TransitGatewayRouteTableId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.TransitGatewayRouteTables)-at))
+			few = make([]listedTransitGatewayRouteTable, min(8, len(out.TransitGatewayRouteTables[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -586,18 +570,14 @@ func (t *TransitGateway) TransitGatewayVpcAttachments() *TransitGatewayTransitGa
 // about.
 func (t *TransitGateway) transitGatewayVpcAttachmentsIn(out *DescribeTransitGatewayVpcAttachmentsOutput) ([]*TransitGatewayVpcAttachment, error) {
 	handles := make([]*TransitGatewayVpcAttachment, 0, len(out.TransitGatewayVpcAttachments))
-	type one struct {
-		handle TransitGatewayVpcAttachment
-		data   types.TransitGatewayVpcAttachment
-	}
-	var few []one
+	var few []listedTransitGatewayVpcAttachment
 	for at := range out.TransitGatewayVpcAttachments {
 		elem := &out.TransitGatewayVpcAttachments[at]
 		if glue.Value(elem.TransitGatewayAttachmentId) == "" {
 			return handles, glue.Lacks("response.TransitGatewayVpcAttachments[].TransitGatewayAttachmentId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.TransitGatewayVpcAttachments)-at))
+			few = make([]listedTransitGatewayVpcAttachment, min(8, len(out.TransitGatewayVpcAttachments[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -799,6 +779,13 @@ func TransitGatewayOf(ctx context.Context, ref TransitGatewayRef) (*TransitGatew
 		return nil, err
 	}
 	return &TransitGateway{svc: From(env), id: id.Id}, nil
+}
+
+// listedTransitGateway is TransitGateway with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedTransitGateway struct {
+	handle TransitGateway
+	data   types.TransitGateway
 }
 
 // TransitGatewayTransitGatewayAttachments is the collection that

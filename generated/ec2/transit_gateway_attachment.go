@@ -264,7 +264,7 @@ func (t *TransitGatewayAttachment) createTagsIn(out *CreateTagsOutput, sent *Cre
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -367,7 +367,7 @@ func (t *TransitGatewayAttachment) propagatedRouteTablesIn(out *GetTransitGatewa
 			return handles, glue.Lacks("response.TransitGatewayAttachmentPropagations[].TransitGatewayRouteTableId", at)
 		}
 		if len(few) == 0 {
-			few = make([]TransitGatewayRouteTable, min(32, len(out.TransitGatewayAttachmentPropagations)-at))
+			few = make([]TransitGatewayRouteTable, min(32, len(out.TransitGatewayAttachmentPropagations[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -571,6 +571,13 @@ func TransitGatewayAttachmentOf(ctx context.Context, ref TransitGatewayAttachmen
 		return nil, err
 	}
 	return &TransitGatewayAttachment{svc: From(env), id: id.Id}, nil
+}
+
+// listedTransitGatewayAttachment is TransitGatewayAttachment with a copy of
+// what a listing says of it, so that it keeps nothing of its page.
+type listedTransitGatewayAttachment struct {
+	handle TransitGatewayAttachment
+	data   types.TransitGatewayAttachment
 }
 
 // TransitGatewayAttachmentPropagatedRouteTables is the collection that

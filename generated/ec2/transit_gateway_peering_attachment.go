@@ -252,7 +252,7 @@ func (t *TransitGatewayPeeringAttachment) createTagsIn(out *CreateTagsOutput, se
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -525,4 +525,11 @@ func TransitGatewayPeeringAttachmentOf(ctx context.Context, ref TransitGatewayPe
 		return nil, err
 	}
 	return &TransitGatewayPeeringAttachment{svc: From(env), id: id.Id}, nil
+}
+
+// listedTransitGatewayPeeringAttachment is TransitGatewayPeeringAttachment with
+// a copy of what a listing says of it, so that it keeps nothing of its page.
+type listedTransitGatewayPeeringAttachment struct {
+	handle TransitGatewayPeeringAttachment
+	data   types.TransitGatewayPeeringAttachment
 }

@@ -263,3 +263,11 @@ func TransitGatewayPrefixListReferenceOf(ctx context.Context, ref TransitGateway
 	}
 	return &TransitGatewayPrefixListReference{svc: From(env), transitGatewayRouteTableId: id.TransitGatewayRouteTableId, prefixListId: id.PrefixListId}, nil
 }
+
+// listedTransitGatewayPrefixListReference is TransitGatewayPrefixListReference
+// with a copy of what a listing says of it, so that it keeps nothing of its
+// page.
+type listedTransitGatewayPrefixListReference struct {
+	handle TransitGatewayPrefixListReference
+	data   types.TransitGatewayPrefixListReference
+}

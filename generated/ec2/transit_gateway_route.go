@@ -248,7 +248,7 @@ func (t *TransitGatewayRoute) attachmentsIn(data *types.TransitGatewayRoute) ([]
 			return handles, glue.Lacks("data.TransitGatewayAttachments[].TransitGatewayAttachmentId", at)
 		}
 		if len(few) == 0 {
-			few = make([]TransitGatewayAttachment, min(32, len(data.TransitGatewayAttachments)-at))
+			few = make([]TransitGatewayAttachment, min(32, len(data.TransitGatewayAttachments[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -334,4 +334,11 @@ func TransitGatewayRouteOf(ctx context.Context, ref TransitGatewayRouteRef) (*Tr
 		return nil, err
 	}
 	return &TransitGatewayRoute{svc: From(env), transitGatewayRouteTableId: id.TransitGatewayRouteTableId, destinationCidrBlock: id.DestinationCidrBlock}, nil
+}
+
+// listedTransitGatewayRoute is TransitGatewayRoute with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedTransitGatewayRoute struct {
+	handle TransitGatewayRoute
+	data   types.TransitGatewayRoute
 }

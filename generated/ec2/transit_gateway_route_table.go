@@ -287,7 +287,7 @@ func (t *TransitGatewayRouteTable) createTagsIn(out *CreateTagsOutput, sent *Cre
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -383,18 +383,14 @@ func (t *TransitGatewayRouteTable) Associations() *TransitGatewayRouteTableAssoc
 // the item that it is about.
 func (t *TransitGatewayRouteTable) associationsIn(out *GetTransitGatewayRouteTableAssociationsOutput) ([]*TransitGatewayRouteTableAssociation, error) {
 	handles := make([]*TransitGatewayRouteTableAssociation, 0, len(out.Associations))
-	type one struct {
-		handle TransitGatewayRouteTableAssociation
-		data   types.TransitGatewayRouteTableAssociation
-	}
-	var few []one
+	var few []listedTransitGatewayRouteTableAssociation
 	for at := range out.Associations {
 		elem := &out.Associations[at]
 		if glue.Value(elem.TransitGatewayAttachmentId) == "" {
 			return handles, glue.Lacks("response.Associations[].TransitGatewayAttachmentId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Associations)-at))
+			few = make([]listedTransitGatewayRouteTableAssociation, min(8, len(out.Associations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -420,18 +416,14 @@ func (t *TransitGatewayRouteTable) PrefixListReferences() *TransitGatewayRouteTa
 // error those before the item that it is about.
 func (t *TransitGatewayRouteTable) prefixListReferencesIn(out *GetTransitGatewayPrefixListReferencesOutput) ([]*TransitGatewayPrefixListReference, error) {
 	handles := make([]*TransitGatewayPrefixListReference, 0, len(out.TransitGatewayPrefixListReferences))
-	type one struct {
-		handle TransitGatewayPrefixListReference
-		data   types.TransitGatewayPrefixListReference
-	}
-	var few []one
+	var few []listedTransitGatewayPrefixListReference
 	for at := range out.TransitGatewayPrefixListReferences {
 		elem := &out.TransitGatewayPrefixListReferences[at]
 		if glue.Value(elem.PrefixListId) == "" {
 			return handles, glue.Lacks("response.TransitGatewayPrefixListReferences[].PrefixListId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.TransitGatewayPrefixListReferences)-at))
+			few = make([]listedTransitGatewayPrefixListReference, min(8, len(out.TransitGatewayPrefixListReferences[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -457,18 +449,14 @@ func (t *TransitGatewayRouteTable) Propagations() *TransitGatewayRouteTablePropa
 // the item that it is about.
 func (t *TransitGatewayRouteTable) propagationsIn(out *GetTransitGatewayRouteTablePropagationsOutput) ([]*TransitGatewayRouteTablePropagation, error) {
 	handles := make([]*TransitGatewayRouteTablePropagation, 0, len(out.TransitGatewayRouteTablePropagations))
-	type one struct {
-		handle TransitGatewayRouteTablePropagation
-		data   types.TransitGatewayRouteTablePropagation
-	}
-	var few []one
+	var few []listedTransitGatewayRouteTablePropagation
 	for at := range out.TransitGatewayRouteTablePropagations {
 		elem := &out.TransitGatewayRouteTablePropagations[at]
 		if glue.Value(elem.TransitGatewayAttachmentId) == "" {
 			return handles, glue.Lacks("response.TransitGatewayRouteTablePropagations[].TransitGatewayAttachmentId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.TransitGatewayRouteTablePropagations)-at))
+			few = make([]listedTransitGatewayRouteTablePropagation, min(8, len(out.TransitGatewayRouteTablePropagations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -498,18 +486,14 @@ func (t *TransitGatewayRouteTable) Routes() *TransitGatewayRouteTableRoutes {
 // that it is about.
 func (t *TransitGatewayRouteTable) routesIn(out *SearchTransitGatewayRoutesOutput) ([]*TransitGatewayRoute, error) {
 	handles := make([]*TransitGatewayRoute, 0, len(out.Routes))
-	type one struct {
-		handle TransitGatewayRoute
-		data   types.TransitGatewayRoute
-	}
-	var few []one
+	var few []listedTransitGatewayRoute
 	for at := range out.Routes {
 		elem := &out.Routes[at]
 		if glue.Value(elem.DestinationCidrBlock) == "" {
 			return handles, glue.Lacks("response.Routes[].DestinationCidrBlock", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Routes)-at))
+			few = make([]listedTransitGatewayRoute, min(8, len(out.Routes[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -714,6 +698,13 @@ func TransitGatewayRouteTableOf(ctx context.Context, ref TransitGatewayRouteTabl
 		return nil, err
 	}
 	return &TransitGatewayRouteTable{svc: From(env), id: id.Id}, nil
+}
+
+// listedTransitGatewayRouteTable is TransitGatewayRouteTable with a copy of
+// what a listing says of it, so that it keeps nothing of its page.
+type listedTransitGatewayRouteTable struct {
+	handle TransitGatewayRouteTable
+	data   types.TransitGatewayRouteTable
 }
 
 // TransitGatewayRouteTableAssociations is the collection that

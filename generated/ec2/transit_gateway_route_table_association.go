@@ -323,3 +323,11 @@ func TransitGatewayRouteTableAssociationOf(ctx context.Context, ref TransitGatew
 	}
 	return &TransitGatewayRouteTableAssociation{svc: From(env), transitGatewayRouteTableId: id.TransitGatewayRouteTableId, transitGatewayAttachmentId: id.TransitGatewayAttachmentId}, nil
 }
+
+// listedTransitGatewayRouteTableAssociation is
+// TransitGatewayRouteTableAssociation with a copy of what a listing says of it,
+// so that it keeps nothing of its page.
+type listedTransitGatewayRouteTableAssociation struct {
+	handle TransitGatewayRouteTableAssociation
+	data   types.TransitGatewayRouteTableAssociation
+}

@@ -257,3 +257,11 @@ func TransitGatewayRouteTablePropagationOf(ctx context.Context, ref TransitGatew
 	}
 	return &TransitGatewayRouteTablePropagation{svc: From(env), transitGatewayRouteTableId: id.TransitGatewayRouteTableId, transitGatewayAttachmentId: id.TransitGatewayAttachmentId}, nil
 }
+
+// listedTransitGatewayRouteTablePropagation is
+// TransitGatewayRouteTablePropagation with a copy of what a listing says of it,
+// so that it keeps nothing of its page.
+type listedTransitGatewayRouteTablePropagation struct {
+	handle TransitGatewayRouteTablePropagation
+	data   types.TransitGatewayRouteTablePropagation
+}

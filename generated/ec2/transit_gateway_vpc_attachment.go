@@ -250,7 +250,7 @@ func (t *TransitGatewayVpcAttachment) createTagsIn(out *CreateTagsOutput, sent *
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -321,7 +321,7 @@ func (t *TransitGatewayVpcAttachment) subnetsIn(data *types.TransitGatewayVpcAtt
 			return handles, glue.Lacks("data.SubnetIds[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Subnet, min(32, len(data.SubnetIds)-at))
+			few = make([]Subnet, min(32, len(data.SubnetIds[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -549,4 +549,11 @@ func TransitGatewayVpcAttachmentOf(ctx context.Context, ref TransitGatewayVpcAtt
 		return nil, err
 	}
 	return &TransitGatewayVpcAttachment{svc: From(env), id: id.Id}, nil
+}
+
+// listedTransitGatewayVpcAttachment is TransitGatewayVpcAttachment with a copy
+// of what a listing says of it, so that it keeps nothing of its page.
+type listedTransitGatewayVpcAttachment struct {
+	handle TransitGatewayVpcAttachment
+	data   types.TransitGatewayVpcAttachment
 }

@@ -337,18 +337,14 @@ func (v *Volume) Copy(ctx context.Context, in *CopyVolumesInput, optFns ...func(
 // that it is about.
 func (v *Volume) copyValueIn(out *CopyVolumesOutput) ([]*Volume, error) {
 	handles := make([]*Volume, 0, len(out.Volumes))
-	type one struct {
-		handle Volume
-		data   types.Volume
-	}
-	var few []one
+	var few []listedVolume
 	for at := range out.Volumes {
 		elem := &out.Volumes[at]
 		if glue.Value(elem.VolumeId) == "" {
 			return handles, glue.Lacks("response.Volumes[].VolumeId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Volumes)-at))
+			few = make([]listedVolume, min(4, len(out.Volumes[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -404,7 +400,7 @@ func (v *Volume) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -535,7 +531,7 @@ func (v *Volume) instancesIn(data *types.Volume) ([]*Instance, error) {
 			return handles, glue.Lacks("data.Attachments[].InstanceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]Instance, min(32, len(data.Attachments)-at))
+			few = make([]Instance, min(32, len(data.Attachments[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -610,18 +606,14 @@ func (v *Volume) Snapshots() *VolumeSnapshots {
 // item that it is about.
 func (v *Volume) snapshotsIn(out *DescribeSnapshotsOutput) ([]*Snapshot, error) {
 	handles := make([]*Snapshot, 0, len(out.Snapshots))
-	type one struct {
-		handle Snapshot
-		data   types.Snapshot
-	}
-	var few []one
+	var few []listedSnapshot
 	for at := range out.Snapshots {
 		elem := &out.Snapshots[at]
 		if glue.Value(elem.SnapshotId) == "" {
 			return handles, glue.Lacks("response.Snapshots[].SnapshotId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Snapshots)-at))
+			few = make([]listedSnapshot, min(4, len(out.Snapshots[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -796,6 +788,13 @@ func VolumeOf(ctx context.Context, ref VolumeRef) (*Volume, error) {
 		return nil, err
 	}
 	return &Volume{svc: From(env), id: id.Id}, nil
+}
+
+// listedVolume is Volume with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedVolume struct {
+	handle Volume
+	data   types.Volume
 }
 
 // VolumeSnapshots is the collection that Volume.Snapshots returns, with the

@@ -344,7 +344,7 @@ func (v *Vpc) createFlowLogsIn(out *CreateFlowLogsOutput) ([]*FlowLog, error) {
 			return handles, glue.Lacks("response.FlowLogIds[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]FlowLog, min(32, len(out.FlowLogIds)-at))
+			few = make([]FlowLog, min(32, len(out.FlowLogIds[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -493,7 +493,7 @@ func (v *Vpc) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -656,18 +656,14 @@ func (v *Vpc) AcceptedVpcPeeringConnections() *VpcAcceptedVpcPeeringConnections 
 // about.
 func (v *Vpc) acceptedVpcPeeringConnectionsIn(out *DescribeVpcPeeringConnectionsOutput) ([]*VpcPeeringConnection, error) {
 	handles := make([]*VpcPeeringConnection, 0, len(out.VpcPeeringConnections))
-	type one struct {
-		handle VpcPeeringConnection
-		data   types.VpcPeeringConnection
-	}
-	var few []one
+	var few []listedVpcPeeringConnection
 	for at := range out.VpcPeeringConnections {
 		elem := &out.VpcPeeringConnections[at]
 		if glue.Value(elem.VpcPeeringConnectionId) == "" {
 			return handles, glue.Lacks("response.VpcPeeringConnections[].VpcPeeringConnectionId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.VpcPeeringConnections)-at))
+			few = make([]listedVpcPeeringConnection, min(8, len(out.VpcPeeringConnections[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -695,18 +691,14 @@ func (v *Vpc) FlowLogs() *VpcFlowLogs {
 // that it is about.
 func (v *Vpc) flowLogsIn(out *DescribeFlowLogsOutput) ([]*FlowLog, error) {
 	handles := make([]*FlowLog, 0, len(out.FlowLogs))
-	type one struct {
-		handle FlowLog
-		data   types.FlowLog
-	}
-	var few []one
+	var few []listedFlowLog
 	for at := range out.FlowLogs {
 		elem := &out.FlowLogs[at]
 		if glue.Value(elem.FlowLogId) == "" {
 			return handles, glue.Lacks("response.FlowLogs[].FlowLogId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.FlowLogs)-at))
+			few = make([]listedFlowLog, min(4, len(out.FlowLogs[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -743,7 +735,7 @@ func (v *Vpc) instancesIn(out *DescribeInstancesOutput) ([]*Instance, error) {
 				return handles, glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
 			}
 			if len(few) == 0 {
-				few = make([]Instance, min(2, len(elem.Instances)-at2))
+				few = make([]Instance, min(2, len(elem.Instances[at2:])))
 			}
 			made := &few[0]
 			few = few[1:]
@@ -772,18 +764,14 @@ func (v *Vpc) InternetGateways() *VpcInternetGateways {
 // before the item that it is about.
 func (v *Vpc) internetGatewaysIn(out *DescribeInternetGatewaysOutput) ([]*InternetGateway, error) {
 	handles := make([]*InternetGateway, 0, len(out.InternetGateways))
-	type one struct {
-		handle InternetGateway
-		data   types.InternetGateway
-	}
-	var few []one
+	var few []listedInternetGateway
 	for at := range out.InternetGateways {
 		elem := &out.InternetGateways[at]
 		if glue.Value(elem.InternetGatewayId) == "" {
 			return handles, glue.Lacks("response.InternetGateways[].InternetGatewayId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.InternetGateways)-at))
+			few = make([]listedInternetGateway, min(8, len(out.InternetGateways[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -811,18 +799,14 @@ func (v *Vpc) NatGateways() *VpcNatGateways {
 // the item that it is about.
 func (v *Vpc) natGatewaysIn(out *DescribeNatGatewaysOutput) ([]*NatGateway, error) {
 	handles := make([]*NatGateway, 0, len(out.NatGateways))
-	type one struct {
-		handle NatGateway
-		data   types.NatGateway
-	}
-	var few []one
+	var few []listedNatGateway
 	for at := range out.NatGateways {
 		elem := &out.NatGateways[at]
 		if glue.Value(elem.NatGatewayId) == "" {
 			return handles, glue.Lacks("response.NatGateways[].NatGatewayId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.NatGateways)-at))
+			few = make([]listedNatGateway, min(4, len(out.NatGateways[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -850,18 +834,14 @@ func (v *Vpc) NetworkAcls() *VpcNetworkAcls {
 // the item that it is about.
 func (v *Vpc) networkAclsIn(out *DescribeNetworkAclsOutput) ([]*NetworkAcl, error) {
 	handles := make([]*NetworkAcl, 0, len(out.NetworkAcls))
-	type one struct {
-		handle NetworkAcl
-		data   types.NetworkAcl
-	}
-	var few []one
+	var few []listedNetworkAcl
 	for at := range out.NetworkAcls {
 		elem := &out.NetworkAcls[at]
 		if glue.Value(elem.NetworkAclId) == "" {
 			return handles, glue.Lacks("response.NetworkAcls[].NetworkAclId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.NetworkAcls)-at))
+			few = make([]listedNetworkAcl, min(8, len(out.NetworkAcls[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -889,18 +869,14 @@ func (v *Vpc) NetworkInterfaces() *VpcNetworkInterfaces {
 // those before the item that it is about.
 func (v *Vpc) networkInterfacesIn(out *DescribeNetworkInterfacesOutput) ([]*NetworkInterface, error) {
 	handles := make([]*NetworkInterface, 0, len(out.NetworkInterfaces))
-	type one struct {
-		handle NetworkInterface
-		data   types.NetworkInterface
-	}
-	var few []one
+	var few []listedNetworkInterface
 	for at := range out.NetworkInterfaces {
 		elem := &out.NetworkInterfaces[at]
 		if glue.Value(elem.NetworkInterfaceId) == "" {
 			return handles, glue.Lacks("response.NetworkInterfaces[].NetworkInterfaceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.NetworkInterfaces)-at))
+			few = make([]listedNetworkInterface, min(2, len(out.NetworkInterfaces[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -930,18 +906,14 @@ func (v *Vpc) RequestedVpcPeeringConnections() *VpcRequestedVpcPeeringConnection
 // is about.
 func (v *Vpc) requestedVpcPeeringConnectionsIn(out *DescribeVpcPeeringConnectionsOutput) ([]*VpcPeeringConnection, error) {
 	handles := make([]*VpcPeeringConnection, 0, len(out.VpcPeeringConnections))
-	type one struct {
-		handle VpcPeeringConnection
-		data   types.VpcPeeringConnection
-	}
-	var few []one
+	var few []listedVpcPeeringConnection
 	for at := range out.VpcPeeringConnections {
 		elem := &out.VpcPeeringConnections[at]
 		if glue.Value(elem.VpcPeeringConnectionId) == "" {
 			return handles, glue.Lacks("response.VpcPeeringConnections[].VpcPeeringConnectionId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.VpcPeeringConnections)-at))
+			few = make([]listedVpcPeeringConnection, min(8, len(out.VpcPeeringConnections[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -969,18 +941,14 @@ func (v *Vpc) RouteTables() *VpcRouteTables {
 // the item that it is about.
 func (v *Vpc) routeTablesIn(out *DescribeRouteTablesOutput) ([]*RouteTable, error) {
 	handles := make([]*RouteTable, 0, len(out.RouteTables))
-	type one struct {
-		handle RouteTable
-		data   types.RouteTable
-	}
-	var few []one
+	var few []listedRouteTable
 	for at := range out.RouteTables {
 		elem := &out.RouteTables[at]
 		if glue.Value(elem.RouteTableId) == "" {
 			return handles, glue.Lacks("response.RouteTables[].RouteTableId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.RouteTables)-at))
+			few = make([]listedRouteTable, min(8, len(out.RouteTables[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1008,18 +976,14 @@ func (v *Vpc) SecurityGroups() *VpcSecurityGroups {
 // before the item that it is about.
 func (v *Vpc) securityGroupsIn(out *DescribeSecurityGroupsOutput) ([]*SecurityGroup, error) {
 	handles := make([]*SecurityGroup, 0, len(out.SecurityGroups))
-	type one struct {
-		handle SecurityGroup
-		data   types.SecurityGroup
-	}
-	var few []one
+	var few []listedSecurityGroup
 	for at := range out.SecurityGroups {
 		elem := &out.SecurityGroups[at]
 		if glue.Value(elem.GroupId) == "" {
 			return handles, glue.Lacks("response.SecurityGroups[].GroupId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.SecurityGroups)-at))
+			few = make([]listedSecurityGroup, min(8, len(out.SecurityGroups[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1047,18 +1011,14 @@ func (v *Vpc) Subnets() *VpcSubnets {
 // that it is about.
 func (v *Vpc) subnetsIn(out *DescribeSubnetsOutput) ([]*Subnet, error) {
 	handles := make([]*Subnet, 0, len(out.Subnets))
-	type one struct {
-		handle Subnet
-		data   types.Subnet
-	}
-	var few []one
+	var few []listedSubnet
 	for at := range out.Subnets {
 		elem := &out.Subnets[at]
 		if glue.Value(elem.SubnetId) == "" {
 			return handles, glue.Lacks("response.Subnets[].SubnetId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Subnets)-at))
+			few = make([]listedSubnet, min(4, len(out.Subnets[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1088,18 +1048,14 @@ func (v *Vpc) TransitGatewayVpcAttachments() *VpcTransitGatewayVpcAttachments {
 // about.
 func (v *Vpc) transitGatewayVpcAttachmentsIn(out *DescribeTransitGatewayVpcAttachmentsOutput) ([]*TransitGatewayVpcAttachment, error) {
 	handles := make([]*TransitGatewayVpcAttachment, 0, len(out.TransitGatewayVpcAttachments))
-	type one struct {
-		handle TransitGatewayVpcAttachment
-		data   types.TransitGatewayVpcAttachment
-	}
-	var few []one
+	var few []listedTransitGatewayVpcAttachment
 	for at := range out.TransitGatewayVpcAttachments {
 		elem := &out.TransitGatewayVpcAttachments[at]
 		if glue.Value(elem.TransitGatewayAttachmentId) == "" {
 			return handles, glue.Lacks("response.TransitGatewayVpcAttachments[].TransitGatewayAttachmentId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.TransitGatewayVpcAttachments)-at))
+			few = make([]listedTransitGatewayVpcAttachment, min(8, len(out.TransitGatewayVpcAttachments[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1127,18 +1083,14 @@ func (v *Vpc) VpcEndpoints() *VpcVpcEndpoints {
 // the item that it is about.
 func (v *Vpc) vpcEndpointsIn(out *DescribeVpcEndpointsOutput) ([]*VpcEndpoint, error) {
 	handles := make([]*VpcEndpoint, 0, len(out.VpcEndpoints))
-	type one struct {
-		handle VpcEndpoint
-		data   types.VpcEndpoint
-	}
-	var few []one
+	var few []listedVpcEndpoint
 	for at := range out.VpcEndpoints {
 		elem := &out.VpcEndpoints[at]
 		if glue.Value(elem.VpcEndpointId) == "" {
 			return handles, glue.Lacks("response.VpcEndpoints[].VpcEndpointId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.VpcEndpoints)-at))
+			few = make([]listedVpcEndpoint, min(2, len(out.VpcEndpoints[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1301,6 +1253,13 @@ func VpcOf(ctx context.Context, ref VpcRef) (*Vpc, error) {
 		return nil, err
 	}
 	return &Vpc{svc: From(env), id: id.Id}, nil
+}
+
+// listedVpc is Vpc with a copy of what a listing says of it, so that it keeps
+// nothing of its page.
+type listedVpc struct {
+	handle Vpc
+	data   types.Vpc
 }
 
 // VpcAcceptedVpcPeeringConnections is the collection that

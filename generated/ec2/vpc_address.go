@@ -282,7 +282,7 @@ func (v *VpcAddress) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) 
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -538,4 +538,11 @@ func VpcAddressOf(ctx context.Context, ref VpcAddressRef) (*VpcAddress, error) {
 		return nil, err
 	}
 	return &VpcAddress{svc: From(env), allocationId: id.AllocationId}, nil
+}
+
+// listedVpcAddress is VpcAddress with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedVpcAddress struct {
+	handle VpcAddress
+	data   types.Address
 }

@@ -356,7 +356,7 @@ func (v *VpcEndpoint) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput)
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -434,7 +434,7 @@ func (v *VpcEndpoint) networkInterfacesIn(data *types.VpcEndpoint) ([]*NetworkIn
 			return handles, glue.Lacks("data.NetworkInterfaceIds[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]NetworkInterface, min(32, len(data.NetworkInterfaceIds)-at))
+			few = make([]NetworkInterface, min(32, len(data.NetworkInterfaceIds[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -466,7 +466,7 @@ func (v *VpcEndpoint) routeTablesIn(data *types.VpcEndpoint) ([]*RouteTable, err
 			return handles, glue.Lacks("data.RouteTableIds[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]RouteTable, min(32, len(data.RouteTableIds)-at))
+			few = make([]RouteTable, min(32, len(data.RouteTableIds[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -498,7 +498,7 @@ func (v *VpcEndpoint) securityGroupsIn(data *types.VpcEndpoint) ([]*SecurityGrou
 			return handles, glue.Lacks("data.Groups[].GroupId", at)
 		}
 		if len(few) == 0 {
-			few = make([]SecurityGroup, min(32, len(data.Groups)-at))
+			few = make([]SecurityGroup, min(32, len(data.Groups[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -541,7 +541,7 @@ func (v *VpcEndpoint) subnetsIn(data *types.VpcEndpoint) ([]*Subnet, error) {
 			return handles, glue.Lacks("data.SubnetIds[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Subnet, min(32, len(data.SubnetIds)-at))
+			few = make([]Subnet, min(32, len(data.SubnetIds[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -805,4 +805,11 @@ type VpcEndpointList []*VpcEndpoint
 // guess: the service may refuse so many, and then gets them in halves.
 func (l VpcEndpointList) Delete(ctx context.Context, in *DeleteVpcEndpointsInput, optFns ...func(*Options)) (*resource.BatchResult[*VpcEndpoint], error) {
 	return glue.BatchItems(ctx, l, &vpcEndpointDelete, in, optFns)
+}
+
+// listedVpcEndpoint is VpcEndpoint with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedVpcEndpoint struct {
+	handle VpcEndpoint
+	data   types.VpcEndpoint
 }

@@ -443,3 +443,10 @@ func (l VpcEndpointConnectionList) Accept(ctx context.Context, in *AcceptVpcEndp
 func (l VpcEndpointConnectionList) Reject(ctx context.Context, in *RejectVpcEndpointConnectionsInput, optFns ...func(*Options)) (*resource.BatchResult[*VpcEndpointConnection], error) {
 	return glue.BatchItems(ctx, l, &vpcEndpointConnectionReject, in, optFns)
 }
+
+// listedVpcEndpointConnection is VpcEndpointConnection with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedVpcEndpointConnection struct {
+	handle VpcEndpointConnection
+	data   types.VpcEndpointConnection
+}

@@ -283,3 +283,10 @@ func VpcEndpointServiceOf(ctx context.Context, ref VpcEndpointServiceRef) (*VpcE
 	}
 	return &VpcEndpointService{svc: From(env), name: id.Name}, nil
 }
+
+// listedVpcEndpointService is VpcEndpointService with a copy of what a listing
+// says of it, so that it keeps nothing of its page.
+type listedVpcEndpointService struct {
+	handle VpcEndpointService
+	data   types.ServiceDetail
+}

@@ -322,7 +322,7 @@ func (v *VpcEndpointServiceConfiguration) createTagsIn(out *CreateTagsOutput, se
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -472,18 +472,14 @@ func (v *VpcEndpointServiceConfiguration) Connections() *VpcEndpointServiceConfi
 // the item that it is about.
 func (v *VpcEndpointServiceConfiguration) connectionsIn(out *DescribeVpcEndpointConnectionsOutput) ([]*VpcEndpointConnection, error) {
 	handles := make([]*VpcEndpointConnection, 0, len(out.VpcEndpointConnections))
-	type one struct {
-		handle VpcEndpointConnection
-		data   types.VpcEndpointConnection
-	}
-	var few []one
+	var few []listedVpcEndpointConnection
 	for at := range out.VpcEndpointConnections {
 		elem := &out.VpcEndpointConnections[at]
 		if glue.Value(elem.VpcEndpointId) == "" {
 			return handles, glue.Lacks("response.VpcEndpointConnections[].VpcEndpointId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.VpcEndpointConnections)-at))
+			few = make([]listedVpcEndpointConnection, min(4, len(out.VpcEndpointConnections[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -674,6 +670,13 @@ type VpcEndpointServiceConfigurationList []*VpcEndpointServiceConfiguration
 // halves.
 func (l VpcEndpointServiceConfigurationList) Delete(ctx context.Context, in *DeleteVpcEndpointServiceConfigurationsInput, optFns ...func(*Options)) (*resource.BatchResult[*VpcEndpointServiceConfiguration], error) {
 	return glue.BatchItems(ctx, l, &vpcEndpointServiceConfigurationDelete, in, optFns)
+}
+
+// listedVpcEndpointServiceConfiguration is VpcEndpointServiceConfiguration with
+// a copy of what a listing says of it, so that it keeps nothing of its page.
+type listedVpcEndpointServiceConfiguration struct {
+	handle VpcEndpointServiceConfiguration
+	data   types.ServiceConfiguration
 }
 
 // VpcEndpointServiceConfigurationConnections is the collection that

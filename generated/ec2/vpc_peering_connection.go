@@ -221,7 +221,7 @@ func (v *VpcPeeringConnection) createTagsIn(out *CreateTagsOutput, sent *CreateT
 			return handles, glue.Lacks("request.Tags[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Tag, min(16, len(sent.Tags)-at))
+			few = make([]Tag, min(16, len(sent.Tags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -453,4 +453,11 @@ func VpcPeeringConnectionOf(ctx context.Context, ref VpcPeeringConnectionRef) (*
 		return nil, err
 	}
 	return &VpcPeeringConnection{svc: From(env), id: id.Id}, nil
+}
+
+// listedVpcPeeringConnection is VpcPeeringConnection with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedVpcPeeringConnection struct {
+	handle VpcPeeringConnection
+	data   types.VpcPeeringConnection
 }

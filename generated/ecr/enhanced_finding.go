@@ -280,3 +280,10 @@ func EnhancedFindingOf(ctx context.Context, ref EnhancedFindingRef) (*EnhancedFi
 	}
 	return &EnhancedFinding{svc: From(env), repositoryName: id.RepositoryName, imageDigest: id.ImageDigest, arn: id.Arn}, nil
 }
+
+// listedEnhancedFinding is EnhancedFinding with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedEnhancedFinding struct {
+	handle EnhancedFinding
+	data   types.EnhancedImageScanFinding
+}

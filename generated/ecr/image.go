@@ -362,7 +362,7 @@ func (i *Image) tagsIn(data *types.ImageDetail) ([]*ImageTag, error) {
 			return handles, glue.Lacks("data.ImageTags[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]ImageTag, min(32, len(data.ImageTags)-at))
+			few = make([]ImageTag, min(32, len(data.ImageTags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -388,11 +388,7 @@ func (i *Image) EnhancedFindings() *ImageEnhancedFindings {
 // before the item that it is about.
 func (i *Image) enhancedFindingsIn(out *DescribeImageScanFindingsOutput) ([]*EnhancedFinding, error) {
 	var handles []*EnhancedFinding
-	type one struct {
-		handle EnhancedFinding
-		data   types.EnhancedImageScanFinding
-	}
-	var few []one
+	var few []listedEnhancedFinding
 	if out.ImageScanFindings != nil {
 		for at := range out.ImageScanFindings.EnhancedFindings {
 			elem := &out.ImageScanFindings.EnhancedFindings[at]
@@ -400,7 +396,7 @@ func (i *Image) enhancedFindingsIn(out *DescribeImageScanFindingsOutput) ([]*Enh
 				return handles, glue.Lacks("response.ImageScanFindings.EnhancedFindings[].FindingArn", at)
 			}
 			if len(few) == 0 {
-				few = make([]one, min(4, len(out.ImageScanFindings.EnhancedFindings)-at))
+				few = make([]listedEnhancedFinding, min(4, len(out.ImageScanFindings.EnhancedFindings[at:])))
 			}
 			made, copied := &few[0].handle, &few[0].data
 			few = few[1:]
@@ -436,7 +432,7 @@ func (i *Image) referrersIn(out *ListImageReferrersOutput) ([]*Image, error) {
 			return handles, glue.Lacks("response.Referrers[].Digest", at)
 		}
 		if len(few) == 0 {
-			few = make([]Image, min(32, len(out.Referrers)-at))
+			few = make([]Image, min(32, len(out.Referrers[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -607,6 +603,13 @@ func (l ImageList) Reload(ctx context.Context, optFns ...func(*Options)) (*resou
 // every item, up to 100 in a request.
 func (l ImageList) Delete(ctx context.Context, in *BatchDeleteImageInput, optFns ...func(*Options)) (*resource.BatchResult[*Image], error) {
 	return glue.BatchItems(ctx, l, &imageDelete, in, optFns)
+}
+
+// listedImage is Image with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedImage struct {
+	handle Image
+	data   types.ImageDetail
 }
 
 // ImageEnhancedFindings is the collection that Image.EnhancedFindings returns,

@@ -225,7 +225,7 @@ func (l *LifecyclePolicy) previewedImagesIn(out *GetLifecyclePolicyPreviewOutput
 			return handles, glue.Lacks("response.PreviewResults[].ImageDigest", at)
 		}
 		if len(few) == 0 {
-			few = make([]Image, min(32, len(out.PreviewResults)-at))
+			few = make([]Image, min(32, len(out.PreviewResults[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

@@ -400,3 +400,10 @@ func (l PullThroughCacheRuleList) Load(ctx context.Context) (*resource.BatchResu
 func (l PullThroughCacheRuleList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*PullThroughCacheRule], error) {
 	return glue.LoadItems(ctx, l, &pullThroughCacheRuleLoad, true, optFns)
 }
+
+// listedPullThroughCacheRule is PullThroughCacheRule with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedPullThroughCacheRule struct {
+	handle PullThroughCacheRule
+	data   types.PullThroughCacheRule
+}

@@ -225,7 +225,7 @@ func (r *ReplicationBackfill) imagesIn(out *DescribeReplicationBackfillResultsOu
 			return handles, glue.Lacks("response.Results[].ImageId.ImageDigest", at)
 		}
 		if len(few) == 0 {
-			few = make([]Image, min(32, len(out.Results)-at))
+			few = make([]Image, min(32, len(out.Results[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -307,6 +307,13 @@ func ReplicationBackfillOf(ctx context.Context, ref ReplicationBackfillRef) (*Re
 		return nil, err
 	}
 	return &ReplicationBackfill{svc: From(env), id: id.Id}, nil
+}
+
+// listedReplicationBackfill is ReplicationBackfill with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedReplicationBackfill struct {
+	handle ReplicationBackfill
+	data   types.ReplicationBackfillSummary
 }
 
 // ReplicationBackfillImages is the collection that ReplicationBackfill.Images

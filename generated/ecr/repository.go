@@ -310,18 +310,14 @@ func (r *Repository) Images() *RepositoryImages {
 // that it is about.
 func (r *Repository) imagesIn(out *DescribeImagesOutput) ([]*Image, error) {
 	handles := make([]*Image, 0, len(out.ImageDetails))
-	type one struct {
-		handle Image
-		data   types.ImageDetail
-	}
-	var few []one
+	var few []listedImage
 	for at := range out.ImageDetails {
 		elem := &out.ImageDetails[at]
 		if glue.Value(elem.ImageDigest) == "" {
 			return handles, glue.Lacks("response.ImageDetails[].ImageDigest", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.ImageDetails)-at))
+			few = make([]listedImage, min(4, len(out.ImageDetails[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -355,7 +351,7 @@ func (r *Repository) imageTagsIn(out *ListImagesOutput) ([]*ImageTag, error) {
 			return handles, glue.Lacks("response.ImageIds[].ImageTag", at)
 		}
 		if len(few) == 0 {
-			few = make([]ImageTag, min(32, len(out.ImageIds)-at))
+			few = make([]ImageTag, min(32, len(out.ImageIds[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -568,6 +564,13 @@ func (l RepositoryList) Load(ctx context.Context) (*resource.BatchResult[*Reposi
 // logarithm rounded up, and no more than 2n - 1.
 func (l RepositoryList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*Repository], error) {
 	return glue.LoadItems(ctx, l, &repositoryLoad, true, optFns)
+}
+
+// listedRepository is Repository with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedRepository struct {
+	handle Repository
+	data   types.Repository
 }
 
 // RepositoryImages is the collection that Repository.Images returns, with the

@@ -347,3 +347,10 @@ func RepositoryCreationTemplateOf(ctx context.Context, ref RepositoryCreationTem
 	}
 	return &RepositoryCreationTemplate{svc: From(env), prefix: id.Prefix}, nil
 }
+
+// listedRepositoryCreationTemplate is RepositoryCreationTemplate with a copy of
+// what a listing says of it, so that it keeps nothing of its page.
+type listedRepositoryCreationTemplate struct {
+	handle RepositoryCreationTemplate
+	data   types.RepositoryCreationTemplate
+}

@@ -9,7 +9,6 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/ecr"
-	"github.com/aws/aws-sdk-go-v2/service/ecr/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -341,18 +340,14 @@ func (s *Service) PullThroughCacheRules() *PullThroughCacheRules {
 // error those before the item that it is about.
 func (s *Service) pullThroughCacheRulesIn(out *DescribePullThroughCacheRulesOutput) ([]*PullThroughCacheRule, error) {
 	handles := make([]*PullThroughCacheRule, 0, len(out.PullThroughCacheRules))
-	type one struct {
-		handle PullThroughCacheRule
-		data   types.PullThroughCacheRule
-	}
-	var few []one
+	var few []listedPullThroughCacheRule
 	for at := range out.PullThroughCacheRules {
 		elem := &out.PullThroughCacheRules[at]
 		if glue.Value(elem.EcrRepositoryPrefix) == "" {
 			return handles, glue.Lacks("response.PullThroughCacheRules[].EcrRepositoryPrefix", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.PullThroughCacheRules)-at))
+			few = make([]listedPullThroughCacheRule, min(8, len(out.PullThroughCacheRules[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -383,7 +378,7 @@ func (s *Service) pullTimeUpdateExclusionsIn(out *ListPullTimeUpdateExclusionsOu
 			return handles, glue.Lacks("response.PullTimeUpdateExclusions[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]PullTimeUpdateExclusion, min(32, len(out.PullTimeUpdateExclusions)-at))
+			few = make([]PullTimeUpdateExclusion, min(32, len(out.PullTimeUpdateExclusions[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -405,18 +400,14 @@ func (s *Service) ReplicationBackfills() *ReplicationBackfills {
 // error those before the item that it is about.
 func (s *Service) replicationBackfillsIn(out *ListReplicationBackfillsOutput) ([]*ReplicationBackfill, error) {
 	handles := make([]*ReplicationBackfill, 0, len(out.Backfills))
-	type one struct {
-		handle ReplicationBackfill
-		data   types.ReplicationBackfillSummary
-	}
-	var few []one
+	var few []listedReplicationBackfill
 	for at := range out.Backfills {
 		elem := &out.Backfills[at]
 		if glue.Value(elem.ReplicationBackfillId) == "" {
 			return handles, glue.Lacks("response.Backfills[].ReplicationBackfillId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Backfills)-at))
+			few = make([]listedReplicationBackfill, min(8, len(out.Backfills[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -439,18 +430,14 @@ func (s *Service) Repositories() *Repositories {
 // the item that it is about.
 func (s *Service) repositoriesIn(out *DescribeRepositoriesOutput) ([]*Repository, error) {
 	handles := make([]*Repository, 0, len(out.Repositories))
-	type one struct {
-		handle Repository
-		data   types.Repository
-	}
-	var few []one
+	var few []listedRepository
 	for at := range out.Repositories {
 		elem := &out.Repositories[at]
 		if glue.Value(elem.RepositoryName) == "" {
 			return handles, glue.Lacks("response.Repositories[].RepositoryName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Repositories)-at))
+			few = make([]listedRepository, min(8, len(out.Repositories[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -474,18 +461,14 @@ func (s *Service) RepositoryCreationTemplates() *RepositoryCreationTemplates {
 // about.
 func (s *Service) repositoryCreationTemplatesIn(out *DescribeRepositoryCreationTemplatesOutput) ([]*RepositoryCreationTemplate, error) {
 	handles := make([]*RepositoryCreationTemplate, 0, len(out.RepositoryCreationTemplates))
-	type one struct {
-		handle RepositoryCreationTemplate
-		data   types.RepositoryCreationTemplate
-	}
-	var few []one
+	var few []listedRepositoryCreationTemplate
 	for at := range out.RepositoryCreationTemplates {
 		elem := &out.RepositoryCreationTemplates[at]
 		if glue.Value(elem.Prefix) == "" {
 			return handles, glue.Lacks("response.RepositoryCreationTemplates[].Prefix", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.RepositoryCreationTemplates)-at))
+			few = make([]listedRepositoryCreationTemplate, min(8, len(out.RepositoryCreationTemplates[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

@@ -464,3 +464,10 @@ func (l CapacityProviderList) Load(ctx context.Context) (*resource.BatchResult[*
 func (l CapacityProviderList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*CapacityProvider], error) {
 	return glue.LoadItems(ctx, l, &capacityProviderLoad, true, optFns)
 }
+
+// listedCapacityProvider is CapacityProvider with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedCapacityProvider struct {
+	handle CapacityProvider
+	data   types.CapacityProvider
+}

@@ -341,18 +341,14 @@ func (c *Cluster) RunTask(ctx context.Context, in *RunTaskInput, optFns ...func(
 // that it is about.
 func (c *Cluster) runTaskIn(out *RunTaskOutput) ([]*Task, error) {
 	handles := make([]*Task, 0, len(out.Tasks))
-	type one struct {
-		handle Task
-		data   types.Task
-	}
-	var few []one
+	var few []listedTask
 	for at := range out.Tasks {
 		elem := &out.Tasks[at]
 		if glue.Value(elem.TaskArn) == "" {
 			return handles, glue.Lacks("response.Tasks[].TaskArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.Tasks)-at))
+			few = make([]listedTask, min(2, len(out.Tasks[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -391,18 +387,14 @@ func (c *Cluster) StartTask(ctx context.Context, in *StartTaskInput, optFns ...f
 // item that it is about.
 func (c *Cluster) startTaskIn(out *StartTaskOutput) ([]*Task, error) {
 	handles := make([]*Task, 0, len(out.Tasks))
-	type one struct {
-		handle Task
-		data   types.Task
-	}
-	var few []one
+	var few []listedTask
 	for at := range out.Tasks {
 		elem := &out.Tasks[at]
 		if glue.Value(elem.TaskArn) == "" {
 			return handles, glue.Lacks("response.Tasks[].TaskArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.Tasks)-at))
+			few = make([]listedTask, min(2, len(out.Tasks[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -459,18 +451,14 @@ func (c *Cluster) CapacityProviders() *ClusterCapacityProviders {
 // those before the item that it is about.
 func (c *Cluster) capacityProvidersIn(out *DescribeCapacityProvidersOutput) ([]*CapacityProvider, error) {
 	handles := make([]*CapacityProvider, 0, len(out.CapacityProviders))
-	type one struct {
-		handle CapacityProvider
-		data   types.CapacityProvider
-	}
-	var few []one
+	var few []listedCapacityProvider
 	for at := range out.CapacityProviders {
 		elem := &out.CapacityProviders[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.CapacityProviders[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.CapacityProviders)-at))
+			few = make([]listedCapacityProvider, min(8, len(out.CapacityProviders[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -506,7 +494,7 @@ func (c *Cluster) containerInstancesIn(out *ListContainerInstancesOutput) ([]*Co
 			return handles, glue.Lacks("response.ContainerInstanceArns[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]ContainerInstance, min(32, len(out.ContainerInstanceArns)-at))
+			few = make([]ContainerInstance, min(32, len(out.ContainerInstanceArns[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -544,7 +532,7 @@ func (c *Cluster) servicesIn(out *ListServicesOutput) ([]*Service, error) {
 			return handles, err
 		}
 		if len(few) == 0 {
-			few = make([]Service, min(32, len(out.ServiceArns)-at))
+			few = make([]Service, min(32, len(out.ServiceArns[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -579,7 +567,7 @@ func (c *Cluster) tasksIn(out *ListTasksOutput) ([]*Task, error) {
 			return handles, glue.Lacks("response.TaskArns[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Task, min(32, len(out.TaskArns)-at))
+			few = make([]Task, min(32, len(out.TaskArns[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

@@ -262,18 +262,14 @@ func (r *Root) CapacityProviders() *CapacityProviders {
 // those before the item that it is about.
 func (r *Root) capacityProvidersIn(out *DescribeCapacityProvidersOutput) ([]*CapacityProvider, error) {
 	handles := make([]*CapacityProvider, 0, len(out.CapacityProviders))
-	type one struct {
-		handle CapacityProvider
-		data   types.CapacityProvider
-	}
-	var few []one
+	var few []listedCapacityProvider
 	for at := range out.CapacityProviders {
 		elem := &out.CapacityProviders[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.CapacityProviders[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.CapacityProviders)-at))
+			few = make([]listedCapacityProvider, min(8, len(out.CapacityProviders[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -310,7 +306,7 @@ func (r *Root) clustersIn(out *ListClustersOutput) ([]*Cluster, error) {
 			return handles, err
 		}
 		if len(few) == 0 {
-			few = make([]Cluster, min(32, len(out.ClusterArns)-at))
+			few = make([]Cluster, min(32, len(out.ClusterArns[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -340,7 +336,7 @@ func (r *Root) taskDefinitionFamiliesIn(out *ListTaskDefinitionFamiliesOutput) (
 			return handles, glue.Lacks("response.Families[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]TaskDefinitionFamily, min(32, len(out.Families)-at))
+			few = make([]TaskDefinitionFamily, min(32, len(out.Families[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -370,7 +366,7 @@ func (r *Root) taskDefinitionsIn(out *ListTaskDefinitionsOutput) ([]*TaskDefinit
 			return handles, glue.Lacks("response.TaskDefinitionArns[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]TaskDefinition, min(32, len(out.TaskDefinitionArns)-at))
+			few = make([]TaskDefinition, min(32, len(out.TaskDefinitionArns[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

@@ -500,18 +500,14 @@ func (s *Service) ServiceLoadBalancers(ctx context.Context) ([]*ServiceLoadBalan
 // error those before the item that it is about.
 func (s *Service) serviceLoadBalancersIn(data *types.Service) ([]*ServiceLoadBalancer, error) {
 	handles := make([]*ServiceLoadBalancer, 0, len(data.LoadBalancers))
-	type one struct {
-		handle ServiceLoadBalancer
-		data   types.LoadBalancer
-	}
-	var few []one
+	var few []listedServiceLoadBalancer
 	for at := range data.LoadBalancers {
 		elem := &data.LoadBalancers[at]
 		if glue.Value(elem.TargetGroupArn) == "" {
 			continue
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(data.LoadBalancers)-at))
+			few = make([]listedServiceLoadBalancer, min(8, len(data.LoadBalancers[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -600,7 +596,7 @@ func (s *Service) serviceDeploymentsIn(out *ListServiceDeploymentsOutput) ([]*Se
 			return handles, glue.Lacks("response.ServiceDeployments[].ServiceDeploymentArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]ServiceDeployment, min(32, len(out.ServiceDeployments)-at))
+			few = make([]ServiceDeployment, min(32, len(out.ServiceDeployments[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -627,18 +623,14 @@ func (s *Service) TaskSets() *ServiceTaskSets {
 // that it is about.
 func (s *Service) taskSetsIn(out *DescribeTaskSetsOutput) ([]*TaskSet, error) {
 	handles := make([]*TaskSet, 0, len(out.TaskSets))
-	type one struct {
-		handle TaskSet
-		data   types.TaskSet
-	}
-	var few []one
+	var few []listedTaskSet
 	for at := range out.TaskSets {
 		elem := &out.TaskSets[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.TaskSets[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.TaskSets)-at))
+			few = make([]listedTaskSet, min(4, len(out.TaskSets[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -675,7 +667,7 @@ func (s *Service) tasksIn(out *ListTasksOutput) ([]*Task, error) {
 			return handles, glue.Lacks("response.TaskArns[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Task, min(32, len(out.TaskArns)-at))
+			few = make([]Task, min(32, len(out.TaskArns[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

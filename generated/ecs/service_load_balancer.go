@@ -204,3 +204,10 @@ func ServiceLoadBalancerOf(ctx context.Context, ref ServiceLoadBalancerRef) (*Se
 	}
 	return &ServiceLoadBalancer{svc: From(env), clusterName: id.ClusterName, serviceName: id.ServiceName, targetGroupArn: id.TargetGroupArn}, nil
 }
+
+// listedServiceLoadBalancer is ServiceLoadBalancer with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedServiceLoadBalancer struct {
+	handle ServiceLoadBalancer
+	data   types.LoadBalancer
+}

@@ -841,3 +841,10 @@ func (l TaskList) Protect(ctx context.Context, in *UpdateTaskProtectionInput, op
 func (l TaskList) Unprotect(ctx context.Context, in *UpdateTaskProtectionInput, optFns ...func(*Options)) (*resource.BatchResult[*Task], error) {
 	return glue.BatchItems(ctx, l, &taskUnprotect, in, optFns)
 }
+
+// listedTask is Task with a copy of what a listing says of it, so that it keeps
+// nothing of its page.
+type listedTask struct {
+	handle Task
+	data   types.Task
+}

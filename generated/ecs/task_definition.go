@@ -357,11 +357,7 @@ func (t *TaskDefinition) Run(ctx context.Context, in *RunTaskInput, optFns ...fu
 // is about.
 func (t *TaskDefinition) runIn(out *RunTaskOutput) ([]*Task, error) {
 	handles := make([]*Task, 0, len(out.Tasks))
-	type one struct {
-		handle Task
-		data   types.Task
-	}
-	var few []one
+	var few []listedTask
 	for at := range out.Tasks {
 		elem := &out.Tasks[at]
 		if glue.Value(elem.ClusterArn) == "" {
@@ -375,7 +371,7 @@ func (t *TaskDefinition) runIn(out *RunTaskOutput) ([]*Task, error) {
 			return handles, glue.Lacks("response.Tasks[].TaskArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.Tasks)-at))
+			few = make([]listedTask, min(2, len(out.Tasks[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

@@ -106,7 +106,7 @@ func (t *TaskDefinitionFamily) taskDefinitionsIn(out *ListTaskDefinitionsOutput)
 			return handles, glue.Lacks("response.TaskDefinitionArns[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]TaskDefinition, min(32, len(out.TaskDefinitionArns)-at))
+			few = make([]TaskDefinition, min(32, len(out.TaskDefinitionArns[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

@@ -537,3 +537,10 @@ func TaskSetOf(ctx context.Context, ref TaskSetRef) (*TaskSet, error) {
 	}
 	return &TaskSet{svc: From(env), clusterName: id.ClusterName, serviceName: id.ServiceName, id: id.Id}, nil
 }
+
+// listedTaskSet is TaskSet with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedTaskSet struct {
+	handle TaskSet
+	data   types.TaskSet
+}

@@ -175,3 +175,10 @@ func LimitOf(ctx context.Context, ref LimitRef) (*Limit, error) {
 	}
 	return &Limit{svc: From(env), name: id.Name}, nil
 }
+
+// listedLimit is Limit with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedLimit struct {
+	handle Limit
+	data   types.Limit
+}

@@ -318,7 +318,7 @@ func (l *Listener) targetGroupsIn(data *types.Listener) ([]*TargetGroup, error) 
 					return handles, glue.Lacks("data.DefaultActions[].ForwardConfig.TargetGroups[].TargetGroupArn", at, at2)
 				}
 				if len(few) == 0 {
-					few = make([]TargetGroup, min(32, len(elem.ForwardConfig.TargetGroups)-at2))
+					few = make([]TargetGroup, min(32, len(elem.ForwardConfig.TargetGroups[at2:])))
 				}
 				made := &few[0]
 				few = few[1:]
@@ -357,18 +357,14 @@ func (l *Listener) Certificates() *ListenerCertificates {
 // the item that it is about.
 func (l *Listener) certificatesIn(out *DescribeListenerCertificatesOutput) ([]*ListenerCertificate, error) {
 	handles := make([]*ListenerCertificate, 0, len(out.Certificates))
-	type one struct {
-		handle ListenerCertificate
-		data   types.Certificate
-	}
-	var few []one
+	var few []listedListenerCertificate
 	for at := range out.Certificates {
 		elem := &out.Certificates[at]
 		if glue.Value(elem.CertificateArn) == "" {
 			return handles, glue.Lacks("response.Certificates[].CertificateArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Certificates)-at))
+			few = make([]listedListenerCertificate, min(16, len(out.Certificates[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -393,18 +389,14 @@ func (l *Listener) Rules() *ListenerRules {
 // it is about.
 func (l *Listener) rulesIn(out *DescribeRulesOutput) ([]*Rule, error) {
 	handles := make([]*Rule, 0, len(out.Rules))
-	type one struct {
-		handle Rule
-		data   types.Rule
-	}
-	var few []one
+	var few []listedRule
 	for at := range out.Rules {
 		elem := &out.Rules[at]
 		if glue.Value(elem.RuleArn) == "" {
 			return handles, glue.Lacks("response.Rules[].RuleArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Rules)-at))
+			few = make([]listedRule, min(8, len(out.Rules[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -533,6 +525,13 @@ func ListenerOf(ctx context.Context, ref ListenerRef) (*Listener, error) {
 		return nil, err
 	}
 	return &Listener{svc: From(env), arn: id.Arn}, nil
+}
+
+// listedListener is Listener with a copy of what a listing says of it, so that
+// it keeps nothing of its page.
+type listedListener struct {
+	handle Listener
+	data   types.Listener
 }
 
 // ListenerCertificates is the collection that Listener.Certificates returns,

@@ -221,3 +221,10 @@ func ListenerCertificateOf(ctx context.Context, ref ListenerCertificateRef) (*Li
 	}
 	return &ListenerCertificate{svc: From(env), listenerArn: id.ListenerArn, arn: id.Arn}, nil
 }
+
+// listedListenerCertificate is ListenerCertificate with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedListenerCertificate struct {
+	handle ListenerCertificate
+	data   types.Certificate
+}

@@ -355,18 +355,14 @@ func (l *LoadBalancer) AvailabilityZones(ctx context.Context) ([]*LoadBalancerZo
 // those before the item that it is about.
 func (l *LoadBalancer) availabilityZonesIn(data *types.LoadBalancer) ([]*LoadBalancerZone, error) {
 	handles := make([]*LoadBalancerZone, 0, len(data.AvailabilityZones))
-	type one struct {
-		handle LoadBalancerZone
-		data   types.AvailabilityZone
-	}
-	var few []one
+	var few []listedLoadBalancerZone
 	for at := range data.AvailabilityZones {
 		elem := &data.AvailabilityZones[at]
 		if glue.Value(elem.SubnetId) == "" {
 			return handles, glue.Lacks("data.AvailabilityZones[].SubnetId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(data.AvailabilityZones)-at))
+			few = make([]listedLoadBalancerZone, min(8, len(data.AvailabilityZones[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -399,7 +395,7 @@ func (l *LoadBalancer) securityGroupsIn(data *types.LoadBalancer) ([]*LoadBalanc
 			return handles, glue.Lacks("data.SecurityGroups[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]LoadBalancerSecurityGroup, min(32, len(data.SecurityGroups)-at))
+			few = make([]LoadBalancerSecurityGroup, min(32, len(data.SecurityGroups[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -459,18 +455,14 @@ func (l *LoadBalancer) Listeners() *LoadBalancerListeners {
 // item that it is about.
 func (l *LoadBalancer) listenersIn(out *DescribeListenersOutput) ([]*Listener, error) {
 	handles := make([]*Listener, 0, len(out.Listeners))
-	type one struct {
-		handle Listener
-		data   types.Listener
-	}
-	var few []one
+	var few []listedListener
 	for at := range out.Listeners {
 		elem := &out.Listeners[at]
 		if glue.Value(elem.ListenerArn) == "" {
 			return handles, glue.Lacks("response.Listeners[].ListenerArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Listeners)-at))
+			few = make([]listedListener, min(8, len(out.Listeners[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -495,18 +487,14 @@ func (l *LoadBalancer) TargetGroups() *LoadBalancerTargetGroups {
 // the item that it is about.
 func (l *LoadBalancer) targetGroupsIn(out *DescribeTargetGroupsOutput) ([]*TargetGroup, error) {
 	handles := make([]*TargetGroup, 0, len(out.TargetGroups))
-	type one struct {
-		handle TargetGroup
-		data   types.TargetGroup
-	}
-	var few []one
+	var few []listedTargetGroup
 	for at := range out.TargetGroups {
 		elem := &out.TargetGroups[at]
 		if glue.Value(elem.TargetGroupArn) == "" {
 			return handles, glue.Lacks("response.TargetGroups[].TargetGroupArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.TargetGroups)-at))
+			few = make([]listedTargetGroup, min(4, len(out.TargetGroups[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -732,6 +720,13 @@ func (l LoadBalancerList) Load(ctx context.Context) (*resource.BatchResult[*Load
 // logarithm rounded up, and no more than 2n - 1.
 func (l LoadBalancerList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*LoadBalancer], error) {
 	return glue.LoadItems(ctx, l, &loadBalancerLoad, true, optFns)
+}
+
+// listedLoadBalancer is LoadBalancer with a copy of what a listing says of it,
+// so that it keeps nothing of its page.
+type listedLoadBalancer struct {
+	handle LoadBalancer
+	data   types.LoadBalancer
 }
 
 // LoadBalancerListeners is the collection that LoadBalancer.Listeners returns,

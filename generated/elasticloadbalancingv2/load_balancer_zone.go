@@ -187,3 +187,10 @@ func LoadBalancerZoneOf(ctx context.Context, ref LoadBalancerZoneRef) (*LoadBala
 	}
 	return &LoadBalancerZone{svc: From(env), loadBalancerArn: id.LoadBalancerArn, subnetId: id.SubnetId}, nil
 }
+
+// listedLoadBalancerZone is LoadBalancerZone with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedLoadBalancerZone struct {
+	handle LoadBalancerZone
+	data   types.AvailabilityZone
+}

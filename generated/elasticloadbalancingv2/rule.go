@@ -221,7 +221,7 @@ func (r *Rule) targetGroupsIn(data *types.Rule) ([]*TargetGroup, error) {
 					return handles, glue.Lacks("data.Actions[].ForwardConfig.TargetGroups[].TargetGroupArn", at, at2)
 				}
 				if len(few) == 0 {
-					few = make([]TargetGroup, min(32, len(elem.ForwardConfig.TargetGroups)-at2))
+					few = make([]TargetGroup, min(32, len(elem.ForwardConfig.TargetGroups[at2:])))
 				}
 				made := &few[0]
 				few = few[1:]
@@ -350,4 +350,11 @@ func RuleOf(ctx context.Context, ref RuleRef) (*Rule, error) {
 		return nil, err
 	}
 	return &Rule{svc: From(env), arn: id.Arn}, nil
+}
+
+// listedRule is Rule with a copy of what a listing says of it, so that it keeps
+// nothing of its page.
+type listedRule struct {
+	handle Rule
+	data   types.Rule
 }

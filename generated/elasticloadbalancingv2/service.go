@@ -9,7 +9,6 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/elasticloadbalancingv2"
-	"github.com/aws/aws-sdk-go-v2/service/elasticloadbalancingv2/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -220,18 +219,14 @@ func (s *Service) SetRulePriorities(ctx context.Context, in *SetRulePrioritiesIn
 // those before the item that it is about.
 func (s *Service) setRulePrioritiesIn(out *SetRulePrioritiesOutput) ([]*Rule, error) {
 	handles := make([]*Rule, 0, len(out.Rules))
-	type one struct {
-		handle Rule
-		data   types.Rule
-	}
-	var few []one
+	var few []listedRule
 	for at := range out.Rules {
 		elem := &out.Rules[at]
 		if glue.Value(elem.RuleArn) == "" {
 			return handles, glue.Lacks("response.Rules[].RuleArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Rules)-at))
+			few = make([]listedRule, min(8, len(out.Rules[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -329,18 +324,14 @@ func (s *Service) Limits() *Limits {
 // that it is about.
 func (s *Service) limitsIn(out *DescribeAccountLimitsOutput) ([]*Limit, error) {
 	handles := make([]*Limit, 0, len(out.Limits))
-	type one struct {
-		handle Limit
-		data   types.Limit
-	}
-	var few []one
+	var few []listedLimit
 	for at := range out.Limits {
 		elem := &out.Limits[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Limits[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Limits)-at))
+			few = make([]listedLimit, min(16, len(out.Limits[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -363,18 +354,14 @@ func (s *Service) LoadBalancers() *LoadBalancers {
 // before the item that it is about.
 func (s *Service) loadBalancersIn(out *DescribeLoadBalancersOutput) ([]*LoadBalancer, error) {
 	handles := make([]*LoadBalancer, 0, len(out.LoadBalancers))
-	type one struct {
-		handle LoadBalancer
-		data   types.LoadBalancer
-	}
-	var few []one
+	var few []listedLoadBalancer
 	for at := range out.LoadBalancers {
 		elem := &out.LoadBalancers[at]
 		if glue.Value(elem.LoadBalancerArn) == "" {
 			return handles, glue.Lacks("response.LoadBalancers[].LoadBalancerArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.LoadBalancers)-at))
+			few = make([]listedLoadBalancer, min(4, len(out.LoadBalancers[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -397,18 +384,14 @@ func (s *Service) SslPolicies() *SslPolicies {
 // the item that it is about.
 func (s *Service) sslPoliciesIn(out *DescribeSSLPoliciesOutput) ([]*SslPolicy, error) {
 	handles := make([]*SslPolicy, 0, len(out.SslPolicies))
-	type one struct {
-		handle SslPolicy
-		data   types.SslPolicy
-	}
-	var few []one
+	var few []listedSslPolicy
 	for at := range out.SslPolicies {
 		elem := &out.SslPolicies[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.SslPolicies[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.SslPolicies)-at))
+			few = make([]listedSslPolicy, min(8, len(out.SslPolicies[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -431,18 +414,14 @@ func (s *Service) TargetGroups() *TargetGroups {
 // the item that it is about.
 func (s *Service) targetGroupsIn(out *DescribeTargetGroupsOutput) ([]*TargetGroup, error) {
 	handles := make([]*TargetGroup, 0, len(out.TargetGroups))
-	type one struct {
-		handle TargetGroup
-		data   types.TargetGroup
-	}
-	var few []one
+	var few []listedTargetGroup
 	for at := range out.TargetGroups {
 		elem := &out.TargetGroups[at]
 		if glue.Value(elem.TargetGroupArn) == "" {
 			return handles, glue.Lacks("response.TargetGroups[].TargetGroupArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.TargetGroups)-at))
+			few = make([]listedTargetGroup, min(4, len(out.TargetGroups[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -465,18 +444,14 @@ func (s *Service) TrustStores() *TrustStores {
 // the item that it is about.
 func (s *Service) trustStoresIn(out *DescribeTrustStoresOutput) ([]*TrustStore, error) {
 	handles := make([]*TrustStore, 0, len(out.TrustStores))
-	type one struct {
-		handle TrustStore
-		data   types.TrustStore
-	}
-	var few []one
+	var few []listedTrustStore
 	for at := range out.TrustStores {
 		elem := &out.TrustStores[at]
 		if glue.Value(elem.TrustStoreArn) == "" {
 			return handles, glue.Lacks("response.TrustStores[].TrustStoreArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.TrustStores)-at))
+			few = make([]listedTrustStore, min(16, len(out.TrustStores[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

@@ -189,3 +189,10 @@ func SslPolicyOf(ctx context.Context, ref SslPolicyRef) (*SslPolicy, error) {
 	}
 	return &SslPolicy{svc: From(env), name: id.Name}, nil
 }
+
+// listedSslPolicy is SslPolicy with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedSslPolicy struct {
+	handle SslPolicy
+	data   types.SslPolicy
+}

@@ -383,3 +383,10 @@ func (l TargetList) Deregister(ctx context.Context, in *DeregisterTargetsInput, 
 func (l TargetList) Register(ctx context.Context, in *RegisterTargetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Target], error) {
 	return glue.BatchItems(ctx, l, &targetRegister, in, optFns)
 }
+
+// listedTarget is Target with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedTarget struct {
+	handle Target
+	data   types.TargetHealthDescription
+}

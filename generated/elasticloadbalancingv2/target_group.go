@@ -341,7 +341,7 @@ func (t *TargetGroup) loadBalancersIn(data *types.TargetGroup) ([]*LoadBalancer,
 			return handles, glue.Lacks("data.LoadBalancerArns[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]LoadBalancer, min(32, len(data.LoadBalancerArns)-at))
+			few = make([]LoadBalancer, min(32, len(data.LoadBalancerArns[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -403,11 +403,7 @@ func (t *TargetGroup) Targets() *TargetGroupTargets {
 // that it is about.
 func (t *TargetGroup) targetsIn(out *DescribeTargetHealthOutput) ([]*Target, error) {
 	handles := make([]*Target, 0, len(out.TargetHealthDescriptions))
-	type one struct {
-		handle Target
-		data   types.TargetHealthDescription
-	}
-	var few []one
+	var few []listedTarget
 	for at := range out.TargetHealthDescriptions {
 		elem := &out.TargetHealthDescriptions[at]
 		if elem.Target == nil || glue.Value(elem.Target.Id) == "" {
@@ -417,7 +413,7 @@ func (t *TargetGroup) targetsIn(out *DescribeTargetHealthOutput) ([]*Target, err
 			continue
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.TargetHealthDescriptions)-at))
+			few = make([]listedTarget, min(8, len(out.TargetHealthDescriptions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -546,6 +542,13 @@ func TargetGroupOf(ctx context.Context, ref TargetGroupRef) (*TargetGroup, error
 		return nil, err
 	}
 	return &TargetGroup{svc: From(env), arn: id.Arn}, nil
+}
+
+// listedTargetGroup is TargetGroup with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedTargetGroup struct {
+	handle TargetGroup
+	data   types.TargetGroup
 }
 
 // TargetGroupTargets is the collection that TargetGroup.Targets returns, with

@@ -202,7 +202,7 @@ func (t *TrustStore) addRevocationsIn(out *AddTrustStoreRevocationsOutput) ([]*T
 			return handles, glue.Lacks("response.TrustStoreRevocations[].RevocationId", at)
 		}
 		if len(few) == 0 {
-			few = make([]TrustStoreRevocation, min(32, len(out.TrustStoreRevocations)-at))
+			few = make([]TrustStoreRevocation, min(32, len(out.TrustStoreRevocations[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -276,7 +276,7 @@ func (t *TrustStore) associationsIn(out *DescribeTrustStoreAssociationsOutput) (
 			return handles, glue.Lacks("response.TrustStoreAssociations[].ResourceArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]TrustStoreAssociation, min(32, len(out.TrustStoreAssociations)-at))
+			few = make([]TrustStoreAssociation, min(32, len(out.TrustStoreAssociations[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -301,18 +301,14 @@ func (t *TrustStore) Revocations() *TrustStoreRevocations {
 // the item that it is about.
 func (t *TrustStore) revocationsIn(out *DescribeTrustStoreRevocationsOutput) ([]*TrustStoreRevocation, error) {
 	handles := make([]*TrustStoreRevocation, 0, len(out.TrustStoreRevocations))
-	type one struct {
-		handle TrustStoreRevocation
-		data   types.DescribeTrustStoreRevocation
-	}
-	var few []one
+	var few []listedTrustStoreRevocation
 	for at := range out.TrustStoreRevocations {
 		elem := &out.TrustStoreRevocations[at]
 		if glue.Value(elem.RevocationId) == 0 {
 			return handles, glue.Lacks("response.TrustStoreRevocations[].RevocationId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.TrustStoreRevocations)-at))
+			few = make([]listedTrustStoreRevocation, min(16, len(out.TrustStoreRevocations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -472,6 +468,13 @@ func TrustStoreOf(ctx context.Context, ref TrustStoreRef) (*TrustStore, error) {
 		return nil, err
 	}
 	return &TrustStore{svc: From(env), arn: id.Arn}, nil
+}
+
+// listedTrustStore is TrustStore with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedTrustStore struct {
+	handle TrustStore
+	data   types.TrustStore
 }
 
 // TrustStoreAssociations is the collection that TrustStore.Associations

@@ -258,3 +258,10 @@ type TrustStoreRevocationList []*TrustStoreRevocation
 func (l TrustStoreRevocationList) Remove(ctx context.Context, in *RemoveTrustStoreRevocationsInput, optFns ...func(*Options)) (*resource.BatchResult[*TrustStoreRevocation], error) {
 	return glue.BatchItems(ctx, l, &trustStoreRevocationRemove, in, optFns)
 }
+
+// listedTrustStoreRevocation is TrustStoreRevocation with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedTrustStoreRevocation struct {
+	handle TrustStoreRevocation
+	data   types.DescribeTrustStoreRevocation
+}

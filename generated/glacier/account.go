@@ -6,7 +6,6 @@ package glacier
 import (
 	"context"
 
-	"github.com/aws/aws-sdk-go-v2/service/glacier/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -133,18 +132,14 @@ func (a *Account) ProvisionedCapacities() *AccountProvisionedCapacities {
 // error those before the item that it is about.
 func (a *Account) provisionedCapacitiesIn(out *ListProvisionedCapacityOutput) ([]*ProvisionedCapacity, error) {
 	handles := make([]*ProvisionedCapacity, 0, len(out.ProvisionedCapacityList))
-	type one struct {
-		handle ProvisionedCapacity
-		data   types.ProvisionedCapacityDescription
-	}
-	var few []one
+	var few []listedProvisionedCapacity
 	for at := range out.ProvisionedCapacityList {
 		elem := &out.ProvisionedCapacityList[at]
 		if glue.Value(elem.CapacityId) == "" {
 			return handles, glue.Lacks("response.ProvisionedCapacityList[].CapacityId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.ProvisionedCapacityList)-at))
+			few = make([]listedProvisionedCapacity, min(16, len(out.ProvisionedCapacityList[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -169,18 +164,14 @@ func (a *Account) Vaults() *AccountVaults {
 // that it is about.
 func (a *Account) vaultsIn(out *ListVaultsOutput) ([]*Vault, error) {
 	handles := make([]*Vault, 0, len(out.VaultList))
-	type one struct {
-		handle Vault
-		data   types.DescribeVaultOutput
-	}
-	var few []one
+	var few []listedVault
 	for at := range out.VaultList {
 		elem := &out.VaultList[at]
 		if glue.Value(elem.VaultName) == "" {
 			return handles, glue.Lacks("response.VaultList[].VaultName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.VaultList)-at))
+			few = make([]listedVault, min(8, len(out.VaultList[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

@@ -407,3 +407,10 @@ func JobOf(ctx context.Context, ref JobRef) (*Job, error) {
 	}
 	return &Job{svc: From(env), accountId: id.AccountId, vaultName: id.VaultName, id: id.Id}, nil
 }
+
+// listedJob is Job with a copy of what a listing says of it, so that it keeps
+// nothing of its page.
+type listedJob struct {
+	handle Job
+	data   types.GlacierJobDescription
+}

@@ -221,3 +221,10 @@ func MultipartUploadOf(ctx context.Context, ref MultipartUploadRef) (*MultipartU
 	}
 	return &MultipartUpload{svc: From(env), accountId: id.AccountId, vaultName: id.VaultName, id: id.Id}, nil
 }
+
+// listedMultipartUpload is MultipartUpload with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedMultipartUpload struct {
+	handle MultipartUpload
+	data   types.UploadListElement
+}

@@ -209,3 +209,10 @@ func ProvisionedCapacityOf(ctx context.Context, ref ProvisionedCapacityRef) (*Pr
 	}
 	return &ProvisionedCapacity{svc: From(env), accountId: id.AccountId, id: id.Id}, nil
 }
+
+// listedProvisionedCapacity is ProvisionedCapacity with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedProvisionedCapacity struct {
+	handle ProvisionedCapacity
+	data   types.ProvisionedCapacityDescription
+}

@@ -9,7 +9,6 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/glacier"
-	"github.com/aws/aws-sdk-go-v2/service/glacier/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -249,11 +248,7 @@ func (s *Service) ProvisionedCapacities() *ProvisionedCapacities {
 // error those before the item that it is about.
 func (s *Service) provisionedCapacitiesIn(out *ListProvisionedCapacityOutput, sent *ListProvisionedCapacityInput) ([]*ProvisionedCapacity, error) {
 	handles := make([]*ProvisionedCapacity, 0, len(out.ProvisionedCapacityList))
-	type one struct {
-		handle ProvisionedCapacity
-		data   types.ProvisionedCapacityDescription
-	}
-	var few []one
+	var few []listedProvisionedCapacity
 	for at := range out.ProvisionedCapacityList {
 		elem := &out.ProvisionedCapacityList[at]
 		if glue.Value(sent.AccountId) == "" {
@@ -263,7 +258,7 @@ func (s *Service) provisionedCapacitiesIn(out *ListProvisionedCapacityOutput, se
 			return handles, glue.Lacks("response.ProvisionedCapacityList[].CapacityId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.ProvisionedCapacityList)-at))
+			few = make([]listedProvisionedCapacity, min(16, len(out.ProvisionedCapacityList[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -286,11 +281,7 @@ func (s *Service) Vaults() *Vaults {
 // that it is about.
 func (s *Service) vaultsIn(out *ListVaultsOutput, sent *ListVaultsInput) ([]*Vault, error) {
 	handles := make([]*Vault, 0, len(out.VaultList))
-	type one struct {
-		handle Vault
-		data   types.DescribeVaultOutput
-	}
-	var few []one
+	var few []listedVault
 	for at := range out.VaultList {
 		elem := &out.VaultList[at]
 		if glue.Value(sent.AccountId) == "" {
@@ -300,7 +291,7 @@ func (s *Service) vaultsIn(out *ListVaultsOutput, sent *ListVaultsInput) ([]*Vau
 			return handles, glue.Lacks("response.VaultList[].VaultName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.VaultList)-at))
+			few = make([]listedVault, min(8, len(out.VaultList[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

@@ -312,18 +312,14 @@ func (v *Vault) CompletedJobs() *VaultCompletedJobs {
 // before the item that it is about.
 func (v *Vault) completedJobsIn(out *ListJobsOutput) ([]*Job, error) {
 	handles := make([]*Job, 0, len(out.JobList))
-	type one struct {
-		handle Job
-		data   types.GlacierJobDescription
-	}
-	var few []one
+	var few []listedJob
 	for at := range out.JobList {
 		elem := &out.JobList[at]
 		if glue.Value(elem.JobId) == "" {
 			return handles, glue.Lacks("response.JobList[].JobId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.JobList)-at))
+			few = make([]listedJob, min(4, len(out.JobList[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -350,18 +346,14 @@ func (v *Vault) FailedJobs() *VaultFailedJobs {
 // item that it is about.
 func (v *Vault) failedJobsIn(out *ListJobsOutput) ([]*Job, error) {
 	handles := make([]*Job, 0, len(out.JobList))
-	type one struct {
-		handle Job
-		data   types.GlacierJobDescription
-	}
-	var few []one
+	var few []listedJob
 	for at := range out.JobList {
 		elem := &out.JobList[at]
 		if glue.Value(elem.JobId) == "" {
 			return handles, glue.Lacks("response.JobList[].JobId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.JobList)-at))
+			few = make([]listedJob, min(4, len(out.JobList[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -387,18 +379,14 @@ func (v *Vault) Jobs() *VaultJobs {
 // is about.
 func (v *Vault) jobsIn(out *ListJobsOutput) ([]*Job, error) {
 	handles := make([]*Job, 0, len(out.JobList))
-	type one struct {
-		handle Job
-		data   types.GlacierJobDescription
-	}
-	var few []one
+	var few []listedJob
 	for at := range out.JobList {
 		elem := &out.JobList[at]
 		if glue.Value(elem.JobId) == "" {
 			return handles, glue.Lacks("response.JobList[].JobId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.JobList)-at))
+			few = make([]listedJob, min(4, len(out.JobList[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -425,18 +413,14 @@ func (v *Vault) JobsInProgress() *VaultJobsInProgress {
 // before the item that it is about.
 func (v *Vault) jobsInProgressIn(out *ListJobsOutput) ([]*Job, error) {
 	handles := make([]*Job, 0, len(out.JobList))
-	type one struct {
-		handle Job
-		data   types.GlacierJobDescription
-	}
-	var few []one
+	var few []listedJob
 	for at := range out.JobList {
 		elem := &out.JobList[at]
 		if glue.Value(elem.JobId) == "" {
 			return handles, glue.Lacks("response.JobList[].JobId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.JobList)-at))
+			few = make([]listedJob, min(4, len(out.JobList[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -464,18 +448,14 @@ func (v *Vault) MultipartUplaods() *VaultMultipartUplaods {
 // before the item that it is about.
 func (v *Vault) multipartUplaodsIn(out *ListMultipartUploadsOutput) ([]*MultipartUpload, error) {
 	handles := make([]*MultipartUpload, 0, len(out.UploadsList))
-	type one struct {
-		handle MultipartUpload
-		data   types.UploadListElement
-	}
-	var few []one
+	var few []listedMultipartUpload
 	for at := range out.UploadsList {
 		elem := &out.UploadsList[at]
 		if glue.Value(elem.MultipartUploadId) == "" {
 			return handles, glue.Lacks("response.UploadsList[].MultipartUploadId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.UploadsList)-at))
+			few = make([]listedMultipartUpload, min(8, len(out.UploadsList[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -502,18 +482,14 @@ func (v *Vault) MultipartUploads() *VaultMultipartUploads {
 // before the item that it is about.
 func (v *Vault) multipartUploadsIn(out *ListMultipartUploadsOutput) ([]*MultipartUpload, error) {
 	handles := make([]*MultipartUpload, 0, len(out.UploadsList))
-	type one struct {
-		handle MultipartUpload
-		data   types.UploadListElement
-	}
-	var few []one
+	var few []listedMultipartUpload
 	for at := range out.UploadsList {
 		elem := &out.UploadsList[at]
 		if glue.Value(elem.MultipartUploadId) == "" {
 			return handles, glue.Lacks("response.UploadsList[].MultipartUploadId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.UploadsList)-at))
+			few = make([]listedMultipartUpload, min(8, len(out.UploadsList[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -540,18 +516,14 @@ func (v *Vault) SucceededJobs() *VaultSucceededJobs {
 // before the item that it is about.
 func (v *Vault) succeededJobsIn(out *ListJobsOutput) ([]*Job, error) {
 	handles := make([]*Job, 0, len(out.JobList))
-	type one struct {
-		handle Job
-		data   types.GlacierJobDescription
-	}
-	var few []one
+	var few []listedJob
 	for at := range out.JobList {
 		elem := &out.JobList[at]
 		if glue.Value(elem.JobId) == "" {
 			return handles, glue.Lacks("response.JobList[].JobId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.JobList)-at))
+			few = make([]listedJob, min(4, len(out.JobList[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -714,6 +686,13 @@ func VaultOf(ctx context.Context, ref VaultRef) (*Vault, error) {
 		return nil, err
 	}
 	return &Vault{svc: From(env), accountId: id.AccountId, name: id.Name}, nil
+}
+
+// listedVault is Vault with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedVault struct {
+	handle Vault
+	data   types.DescribeVaultOutput
 }
 
 // VaultCompletedJobs is the collection that Vault.CompletedJobs returns, with

@@ -232,3 +232,10 @@ func CoverageOf(ctx context.Context, ref CoverageRef) (*Coverage, error) {
 	}
 	return &Coverage{svc: From(env), parentDetectorId: id.ParentDetectorId, id: id.Id}, nil
 }
+
+// listedCoverage is Coverage with a copy of what a listing says of it, so that
+// it keeps nothing of its page.
+type listedCoverage struct {
+	handle Coverage
+	data   types.CoverageResource
+}

@@ -444,18 +444,14 @@ func (d *Detector) Coverage() *DetectorCoverage {
 // that it is about.
 func (d *Detector) coverageIn(out *ListCoverageOutput) ([]*Coverage, error) {
 	handles := make([]*Coverage, 0, len(out.Resources))
-	type one struct {
-		handle Coverage
-		data   types.CoverageResource
-	}
-	var few []one
+	var few []listedCoverage
 	for at := range out.Resources {
 		elem := &out.Resources[at]
 		if glue.Value(elem.ResourceId) == "" {
 			return handles, glue.Lacks("response.Resources[].ResourceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Resources)-at))
+			few = make([]listedCoverage, min(8, len(out.Resources[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -488,7 +484,7 @@ func (d *Detector) filtersIn(out *ListFiltersOutput) ([]*Filter, error) {
 			return handles, glue.Lacks("response.FilterNames[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Filter, min(32, len(out.FilterNames)-at))
+			few = make([]Filter, min(32, len(out.FilterNames[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -522,7 +518,7 @@ func (d *Detector) findingsIn(out *ListFindingsOutput) ([]*Finding, error) {
 			return handles, glue.Lacks("response.FindingIds[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Finding, min(32, len(out.FindingIds)-at))
+			few = make([]Finding, min(32, len(out.FindingIds[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -554,7 +550,7 @@ func (d *Detector) ipSetsIn(out *ListIPSetsOutput) ([]*IPSet, error) {
 			return handles, glue.Lacks("response.IpSetIds[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]IPSet, min(32, len(out.IpSetIds)-at))
+			few = make([]IPSet, min(32, len(out.IpSetIds[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -609,18 +605,14 @@ func (d *Detector) Members() *DetectorMembers {
 // that it is about.
 func (d *Detector) membersIn(out *ListMembersOutput) ([]*Member, error) {
 	handles := make([]*Member, 0, len(out.Members))
-	type one struct {
-		handle Member
-		data   types.Member
-	}
-	var few []one
+	var few []listedMember
 	for at := range out.Members {
 		elem := &out.Members[at]
 		if glue.Value(elem.AccountId) == "" {
 			return handles, glue.Lacks("response.Members[].AccountId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Members)-at))
+			few = make([]listedMember, min(8, len(out.Members[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -671,18 +663,14 @@ func (d *Detector) Scans() *DetectorScans {
 // it is about.
 func (d *Detector) scansIn(out *DescribeMalwareScansOutput) ([]*Scan, error) {
 	handles := make([]*Scan, 0, len(out.Scans))
-	type one struct {
-		handle Scan
-		data   types.Scan
-	}
-	var few []one
+	var few []listedScan
 	for at := range out.Scans {
 		elem := &out.Scans[at]
 		if glue.Value(elem.ScanId) == "" {
 			return handles, glue.Lacks("response.Scans[].ScanId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Scans)-at))
+			few = make([]listedScan, min(4, len(out.Scans[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -715,7 +703,7 @@ func (d *Detector) threatEntitySetsIn(out *ListThreatEntitySetsOutput) ([]*Threa
 			return handles, glue.Lacks("response.ThreatEntitySetIds[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]ThreatEntitySet, min(32, len(out.ThreatEntitySetIds)-at))
+			few = make([]ThreatEntitySet, min(32, len(out.ThreatEntitySetIds[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -747,7 +735,7 @@ func (d *Detector) threatIntelSetsIn(out *ListThreatIntelSetsOutput) ([]*ThreatI
 			return handles, glue.Lacks("response.ThreatIntelSetIds[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]ThreatIntelSet, min(32, len(out.ThreatIntelSetIds)-at))
+			few = make([]ThreatIntelSet, min(32, len(out.ThreatIntelSetIds[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -779,7 +767,7 @@ func (d *Detector) trustedEntitySetsIn(out *ListTrustedEntitySetsOutput) ([]*Tru
 			return handles, glue.Lacks("response.TrustedEntitySetIds[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]TrustedEntitySet, min(32, len(out.TrustedEntitySetIds)-at))
+			few = make([]TrustedEntitySet, min(32, len(out.TrustedEntitySetIds[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

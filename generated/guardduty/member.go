@@ -701,3 +701,10 @@ func (l MemberList) StopMonitoring(ctx context.Context, in *StopMonitoringMember
 func (l MemberList) UpdateDetectors(ctx context.Context, in *UpdateMemberDetectorsInput, optFns ...func(*Options)) (*resource.BatchResult[*Member], error) {
 	return glue.BatchItems(ctx, l, &memberUpdateDetectors, in, optFns)
 }
+
+// listedMember is Member with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedMember struct {
+	handle Member
+	data   types.Member
+}

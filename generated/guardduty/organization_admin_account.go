@@ -227,3 +227,10 @@ func OrganizationAdminAccountOf(ctx context.Context, ref OrganizationAdminAccoun
 	}
 	return &OrganizationAdminAccount{svc: From(env), accountId: id.AccountId}, nil
 }
+
+// listedOrganizationAdminAccount is OrganizationAdminAccount with a copy of
+// what a listing says of it, so that it keeps nothing of its page.
+type listedOrganizationAdminAccount struct {
+	handle OrganizationAdminAccount
+	data   types.AdminAccount
+}

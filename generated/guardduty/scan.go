@@ -281,3 +281,10 @@ func ScanOf(ctx context.Context, ref ScanRef) (*Scan, error) {
 	}
 	return &Scan{svc: From(env), parentDetectorId: id.ParentDetectorId, id: id.Id}, nil
 }
+
+// listedScan is Scan with a copy of what a listing says of it, so that it keeps
+// nothing of its page.
+type listedScan struct {
+	handle Scan
+	data   types.Scan
+}

@@ -431,7 +431,7 @@ func (s *Service) detectorsIn(out *ListDetectorsOutput) ([]*Detector, error) {
 			return handles, glue.Lacks("response.DetectorIds[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Detector, min(32, len(out.DetectorIds)-at))
+			few = make([]Detector, min(32, len(out.DetectorIds[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -452,18 +452,14 @@ func (s *Service) Invitations() *Invitations {
 // the item that it is about.
 func (s *Service) invitationsIn(out *ListInvitationsOutput) ([]*Invitation, error) {
 	handles := make([]*Invitation, 0, len(out.Invitations))
-	type one struct {
-		handle Invitation
-		data   types.Invitation
-	}
-	var few []one
+	var few []listedInvitation
 	for at := range out.Invitations {
 		elem := &out.Invitations[at]
 		if glue.Value(elem.AccountId) == "" {
 			return handles, glue.Lacks("response.Invitations[].AccountId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Invitations)-at))
+			few = make([]listedInvitation, min(16, len(out.Invitations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -494,7 +490,7 @@ func (s *Service) malwareProtectionPlansIn(out *ListMalwareProtectionPlansOutput
 			return handles, glue.Lacks("response.MalwareProtectionPlans[].MalwareProtectionPlanId", at)
 		}
 		if len(few) == 0 {
-			few = make([]MalwareProtectionPlan, min(32, len(out.MalwareProtectionPlans)-at))
+			few = make([]MalwareProtectionPlan, min(32, len(out.MalwareProtectionPlans[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -516,18 +512,14 @@ func (s *Service) MalwareScans() *MalwareScans {
 // the item that it is about.
 func (s *Service) malwareScansIn(out *ListMalwareScansOutput) ([]*MalwareScan, error) {
 	handles := make([]*MalwareScan, 0, len(out.Scans))
-	type one struct {
-		handle MalwareScan
-		data   types.MalwareScan
-	}
-	var few []one
+	var few []listedMalwareScan
 	for at := range out.Scans {
 		elem := &out.Scans[at]
 		if glue.Value(elem.ScanId) == "" {
 			return handles, glue.Lacks("response.Scans[].ScanId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Scans)-at))
+			few = make([]listedMalwareScan, min(8, len(out.Scans[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -550,18 +542,14 @@ func (s *Service) OrganizationAdminAccounts() *OrganizationAdminAccounts {
 // with an error those before the item that it is about.
 func (s *Service) organizationAdminAccountsIn(out *ListOrganizationAdminAccountsOutput) ([]*OrganizationAdminAccount, error) {
 	handles := make([]*OrganizationAdminAccount, 0, len(out.AdminAccounts))
-	type one struct {
-		handle OrganizationAdminAccount
-		data   types.AdminAccount
-	}
-	var few []one
+	var few []listedOrganizationAdminAccount
 	for at := range out.AdminAccounts {
 		elem := &out.AdminAccounts[at]
 		if glue.Value(elem.AdminAccountId) == "" {
 			return handles, glue.Lacks("response.AdminAccounts[].AdminAccountId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.AdminAccounts)-at))
+			few = make([]listedOrganizationAdminAccount, min(16, len(out.AdminAccounts[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

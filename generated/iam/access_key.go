@@ -197,3 +197,10 @@ func AccessKeyOf(ctx context.Context, ref AccessKeyRef) (*AccessKey, error) {
 	}
 	return &AccessKey{svc: From(env), id: id.Id}, nil
 }
+
+// listedAccessKey is AccessKey with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedAccessKey struct {
+	handle AccessKey
+	data   types.AccessKeyMetadata
+}

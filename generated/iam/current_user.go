@@ -195,18 +195,14 @@ func (c *CurrentUser) AccessKeys() *CurrentUserAccessKeys {
 // item that it is about.
 func (c *CurrentUser) accessKeysIn(out *ListAccessKeysOutput) ([]*AccessKey, error) {
 	handles := make([]*AccessKey, 0, len(out.AccessKeyMetadata))
-	type one struct {
-		handle AccessKey
-		data   types.AccessKeyMetadata
-	}
-	var few []one
+	var few []listedAccessKey
 	for at := range out.AccessKeyMetadata {
 		elem := &out.AccessKeyMetadata[at]
 		if glue.Value(elem.AccessKeyId) == "" {
 			return handles, glue.Lacks("response.AccessKeyMetadata[].AccessKeyId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.AccessKeyMetadata)-at))
+			few = make([]listedAccessKey, min(16, len(out.AccessKeyMetadata[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -228,18 +224,14 @@ func (c *CurrentUser) MfaDevices() *CurrentUserMfaDevices {
 // item that it is about.
 func (c *CurrentUser) mfaDevicesIn(out *ListMFADevicesOutput) ([]*MfaDevice, error) {
 	handles := make([]*MfaDevice, 0, len(out.MFADevices))
-	type one struct {
-		handle MfaDevice
-		data   types.MFADevice
-	}
-	var few []one
+	var few []listedMfaDevice
 	for at := range out.MFADevices {
 		elem := &out.MFADevices[at]
 		if glue.Value(elem.SerialNumber) == "" {
 			return handles, glue.Lacks("response.MFADevices[].SerialNumber", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.MFADevices)-at))
+			few = make([]listedMfaDevice, min(16, len(out.MFADevices[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -262,18 +254,14 @@ func (c *CurrentUser) SigningCertificates() *CurrentUserSigningCertificates {
 // those before the item that it is about.
 func (c *CurrentUser) signingCertificatesIn(out *ListSigningCertificatesOutput) ([]*SigningCertificate, error) {
 	handles := make([]*SigningCertificate, 0, len(out.Certificates))
-	type one struct {
-		handle SigningCertificate
-		data   types.SigningCertificate
-	}
-	var few []one
+	var few []listedSigningCertificate
 	for at := range out.Certificates {
 		elem := &out.Certificates[at]
 		if glue.Value(elem.CertificateId) == "" {
 			return handles, glue.Lacks("response.Certificates[].CertificateId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Certificates)-at))
+			few = make([]listedSigningCertificate, min(8, len(out.Certificates[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

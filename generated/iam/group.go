@@ -395,7 +395,7 @@ func (g *Group) attachedPoliciesIn(out *ListAttachedGroupPoliciesOutput) ([]*Pol
 			return handles, glue.Lacks("response.AttachedPolicies[].PolicyArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]Policy, min(32, len(out.AttachedPolicies)-at))
+			few = make([]Policy, min(32, len(out.AttachedPolicies[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -427,7 +427,7 @@ func (g *Group) policiesIn(out *ListGroupPoliciesOutput) ([]*GroupPolicy, error)
 			return handles, glue.Lacks("response.PolicyNames[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]GroupPolicy, min(32, len(out.PolicyNames)-at))
+			few = make([]GroupPolicy, min(32, len(out.PolicyNames[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -451,18 +451,14 @@ func (g *Group) Users() *GroupUsers {
 // it is about.
 func (g *Group) usersIn(out *GetGroupOutput) ([]*User, error) {
 	handles := make([]*User, 0, len(out.Users))
-	type one struct {
-		handle User
-		data   types.User
-	}
-	var few []one
+	var few []listedUser
 	for at := range out.Users {
 		elem := &out.Users[at]
 		if glue.Value(elem.UserName) == "" {
 			return handles, glue.Lacks("response.Users[].UserName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Users)-at))
+			few = make([]listedUser, min(8, len(out.Users[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -547,6 +543,13 @@ func GroupOf(ctx context.Context, ref GroupRef) (*Group, error) {
 		return nil, err
 	}
 	return &Group{svc: From(env), name: id.Name}, nil
+}
+
+// listedGroup is Group with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedGroup struct {
+	handle Group
+	data   types.Group
 }
 
 // GroupAttachedPolicies is the collection that Group.AttachedPolicies returns,

@@ -254,18 +254,14 @@ func (i *InstanceProfile) Roles(ctx context.Context) ([]*Role, error) {
 // it is about.
 func (i *InstanceProfile) rolesIn(data *types.InstanceProfile) ([]*Role, error) {
 	handles := make([]*Role, 0, len(data.Roles))
-	type one struct {
-		handle Role
-		data   types.Role
-	}
-	var few []one
+	var few []listedRole
 	for at := range data.Roles {
 		elem := &data.Roles[at]
 		if glue.Value(elem.RoleName) == "" {
 			return handles, glue.Lacks("data.Roles[].RoleName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(data.Roles)-at))
+			few = make([]listedRole, min(8, len(data.Roles[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -412,4 +408,11 @@ func InstanceProfileOf(ctx context.Context, ref InstanceProfileRef) (*InstancePr
 		return nil, err
 	}
 	return &InstanceProfile{svc: From(env), name: id.Name}, nil
+}
+
+// listedInstanceProfile is InstanceProfile with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedInstanceProfile struct {
+	handle InstanceProfile
+	data   types.InstanceProfile
 }

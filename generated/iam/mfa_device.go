@@ -190,3 +190,10 @@ func MfaDeviceOf(ctx context.Context, ref MfaDeviceRef) (*MfaDevice, error) {
 	}
 	return &MfaDevice{svc: From(env), serialNumber: id.SerialNumber}, nil
 }
+
+// listedMfaDevice is MfaDevice with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedMfaDevice struct {
+	handle MfaDevice
+	data   types.MFADevice
+}

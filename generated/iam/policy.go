@@ -346,7 +346,7 @@ func (p *Policy) attachedGroupsIn(out *ListEntitiesForPolicyOutput) ([]*Group, e
 			return handles, glue.Lacks("response.PolicyGroups[].GroupName", at)
 		}
 		if len(few) == 0 {
-			few = make([]Group, min(32, len(out.PolicyGroups)-at))
+			few = make([]Group, min(32, len(out.PolicyGroups[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -379,7 +379,7 @@ func (p *Policy) attachedRolesIn(out *ListEntitiesForPolicyOutput) ([]*Role, err
 			return handles, glue.Lacks("response.PolicyRoles[].RoleName", at)
 		}
 		if len(few) == 0 {
-			few = make([]Role, min(32, len(out.PolicyRoles)-at))
+			few = make([]Role, min(32, len(out.PolicyRoles[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -412,7 +412,7 @@ func (p *Policy) attachedUsersIn(out *ListEntitiesForPolicyOutput) ([]*User, err
 			return handles, glue.Lacks("response.PolicyUsers[].UserName", at)
 		}
 		if len(few) == 0 {
-			few = make([]User, min(32, len(out.PolicyUsers)-at))
+			few = make([]User, min(32, len(out.PolicyUsers[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -436,18 +436,14 @@ func (p *Policy) Versions() *PolicyVersions {
 // that it is about.
 func (p *Policy) versionsIn(out *ListPolicyVersionsOutput) ([]*PolicyVersion, error) {
 	handles := make([]*PolicyVersion, 0, len(out.Versions))
-	type one struct {
-		handle PolicyVersion
-		data   types.PolicyVersion
-	}
-	var few []one
+	var few []listedPolicyVersion
 	for at := range out.Versions {
 		elem := &out.Versions[at]
 		if glue.Value(elem.VersionId) == "" {
 			return handles, glue.Lacks("response.Versions[].VersionId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Versions)-at))
+			few = make([]listedPolicyVersion, min(16, len(out.Versions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -616,6 +612,13 @@ func PolicyOf(ctx context.Context, ref PolicyRef) (*Policy, error) {
 		return nil, err
 	}
 	return &Policy{svc: From(env), arn: id.Arn}, nil
+}
+
+// listedPolicy is Policy with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedPolicy struct {
+	handle Policy
+	data   types.Policy
 }
 
 // PolicyAttachedGroups is the collection that Policy.AttachedGroups returns,

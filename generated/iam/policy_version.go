@@ -242,3 +242,10 @@ func PolicyVersionOf(ctx context.Context, ref PolicyVersionRef) (*PolicyVersion,
 	}
 	return &PolicyVersion{svc: From(env), arn: id.Arn, versionId: id.VersionId}, nil
 }
+
+// listedPolicyVersion is PolicyVersion with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedPolicyVersion struct {
+	handle PolicyVersion
+	data   types.PolicyVersion
+}

@@ -395,7 +395,7 @@ func (r *Role) attachedPoliciesIn(out *ListAttachedRolePoliciesOutput) ([]*Polic
 			return handles, glue.Lacks("response.AttachedPolicies[].PolicyArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]Policy, min(32, len(out.AttachedPolicies)-at))
+			few = make([]Policy, min(32, len(out.AttachedPolicies[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -419,18 +419,14 @@ func (r *Role) InstanceProfiles() *RoleInstanceProfiles {
 // before the item that it is about.
 func (r *Role) instanceProfilesIn(out *ListInstanceProfilesForRoleOutput) ([]*InstanceProfile, error) {
 	handles := make([]*InstanceProfile, 0, len(out.InstanceProfiles))
-	type one struct {
-		handle InstanceProfile
-		data   types.InstanceProfile
-	}
-	var few []one
+	var few []listedInstanceProfile
 	for at := range out.InstanceProfiles {
 		elem := &out.InstanceProfiles[at]
 		if glue.Value(elem.InstanceProfileName) == "" {
 			return handles, glue.Lacks("response.InstanceProfiles[].InstanceProfileName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.InstanceProfiles)-at))
+			few = make([]listedInstanceProfile, min(8, len(out.InstanceProfiles[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -463,7 +459,7 @@ func (r *Role) policiesIn(out *ListRolePoliciesOutput) ([]*RolePolicy, error) {
 			return handles, glue.Lacks("response.PolicyNames[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]RolePolicy, min(32, len(out.PolicyNames)-at))
+			few = make([]RolePolicy, min(32, len(out.PolicyNames[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -637,6 +633,13 @@ func RoleOf(ctx context.Context, ref RoleRef) (*Role, error) {
 		return nil, err
 	}
 	return &Role{svc: From(env), name: id.Name}, nil
+}
+
+// listedRole is Role with a copy of what a listing says of it, so that it keeps
+// nothing of its page.
+type listedRole struct {
+	handle Role
+	data   types.Role
 }
 
 // RoleAttachedPolicies is the collection that Role.AttachedPolicies returns,

@@ -649,7 +649,7 @@ func (s *Service) accountAliasesIn(out *ListAccountAliasesOutput) ([]*AccountAli
 			return handles, glue.Lacks("response.AccountAliases[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]AccountAlias, min(32, len(out.AccountAliases)-at))
+			few = make([]AccountAlias, min(32, len(out.AccountAliases[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -670,18 +670,14 @@ func (s *Service) Groups() *Groups {
 // that it is about.
 func (s *Service) groupsIn(out *ListGroupsOutput) ([]*Group, error) {
 	handles := make([]*Group, 0, len(out.Groups))
-	type one struct {
-		handle Group
-		data   types.Group
-	}
-	var few []one
+	var few []listedGroup
 	for at := range out.Groups {
 		elem := &out.Groups[at]
 		if glue.Value(elem.GroupName) == "" {
 			return handles, glue.Lacks("response.Groups[].GroupName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Groups)-at))
+			few = make([]listedGroup, min(16, len(out.Groups[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -704,18 +700,14 @@ func (s *Service) InstanceProfiles() *InstanceProfiles {
 // before the item that it is about.
 func (s *Service) instanceProfilesIn(out *ListInstanceProfilesOutput) ([]*InstanceProfile, error) {
 	handles := make([]*InstanceProfile, 0, len(out.InstanceProfiles))
-	type one struct {
-		handle InstanceProfile
-		data   types.InstanceProfile
-	}
-	var few []one
+	var few []listedInstanceProfile
 	for at := range out.InstanceProfiles {
 		elem := &out.InstanceProfiles[at]
 		if glue.Value(elem.InstanceProfileName) == "" {
 			return handles, glue.Lacks("response.InstanceProfiles[].InstanceProfileName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.InstanceProfiles)-at))
+			few = make([]listedInstanceProfile, min(8, len(out.InstanceProfiles[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -746,7 +738,7 @@ func (s *Service) openIdConnectProvidersIn(out *ListOpenIDConnectProvidersOutput
 			return handles, glue.Lacks("response.OpenIDConnectProviderList[].Arn", at)
 		}
 		if len(few) == 0 {
-			few = make([]OpenIdConnectProvider, min(32, len(out.OpenIDConnectProviderList)-at))
+			few = make([]OpenIdConnectProvider, min(32, len(out.OpenIDConnectProviderList[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -767,18 +759,14 @@ func (s *Service) Policies() *Policies {
 // that it is about.
 func (s *Service) policiesIn(out *ListPoliciesOutput) ([]*Policy, error) {
 	handles := make([]*Policy, 0, len(out.Policies))
-	type one struct {
-		handle Policy
-		data   types.Policy
-	}
-	var few []one
+	var few []listedPolicy
 	for at := range out.Policies {
 		elem := &out.Policies[at]
 		if glue.Value(elem.Arn) == "" {
 			return handles, glue.Lacks("response.Policies[].Arn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Policies)-at))
+			few = make([]listedPolicy, min(8, len(out.Policies[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -800,18 +788,14 @@ func (s *Service) Roles() *Roles {
 // it is about.
 func (s *Service) rolesIn(out *ListRolesOutput) ([]*Role, error) {
 	handles := make([]*Role, 0, len(out.Roles))
-	type one struct {
-		handle Role
-		data   types.Role
-	}
-	var few []one
+	var few []listedRole
 	for at := range out.Roles {
 		elem := &out.Roles[at]
 		if glue.Value(elem.RoleName) == "" {
 			return handles, glue.Lacks("response.Roles[].RoleName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Roles)-at))
+			few = make([]listedRole, min(8, len(out.Roles[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -842,7 +826,7 @@ func (s *Service) samlProvidersIn(out *ListSAMLProvidersOutput) ([]*SamlProvider
 			return handles, glue.Lacks("response.SAMLProviderList[].Arn", at)
 		}
 		if len(few) == 0 {
-			few = make([]SamlProvider, min(32, len(out.SAMLProviderList)-at))
+			few = make([]SamlProvider, min(32, len(out.SAMLProviderList[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -872,7 +856,7 @@ func (s *Service) serverCertificatesIn(out *ListServerCertificatesOutput) ([]*Se
 			return handles, glue.Lacks("response.ServerCertificateMetadataList[].ServerCertificateName", at)
 		}
 		if len(few) == 0 {
-			few = make([]ServerCertificate, min(32, len(out.ServerCertificateMetadataList)-at))
+			few = make([]ServerCertificate, min(32, len(out.ServerCertificateMetadataList[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -893,18 +877,14 @@ func (s *Service) Users() *Users {
 // it is about.
 func (s *Service) usersIn(out *ListUsersOutput) ([]*User, error) {
 	handles := make([]*User, 0, len(out.Users))
-	type one struct {
-		handle User
-		data   types.User
-	}
-	var few []one
+	var few []listedUser
 	for at := range out.Users {
 		elem := &out.Users[at]
 		if glue.Value(elem.UserName) == "" {
 			return handles, glue.Lacks("response.Users[].UserName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Users)-at))
+			few = make([]listedUser, min(8, len(out.Users[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -927,18 +907,14 @@ func (s *Service) VirtualMfaDevices() *VirtualMfaDevices {
 // those before the item that it is about.
 func (s *Service) virtualMfaDevicesIn(out *ListVirtualMFADevicesOutput) ([]*VirtualMfaDevice, error) {
 	handles := make([]*VirtualMfaDevice, 0, len(out.VirtualMFADevices))
-	type one struct {
-		handle VirtualMfaDevice
-		data   types.VirtualMFADevice
-	}
-	var few []one
+	var few []listedVirtualMfaDevice
 	for at := range out.VirtualMFADevices {
 		elem := &out.VirtualMFADevices[at]
 		if glue.Value(elem.SerialNumber) == "" {
 			return handles, glue.Lacks("response.VirtualMFADevices[].SerialNumber", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.VirtualMFADevices)-at))
+			few = make([]listedVirtualMfaDevice, min(8, len(out.VirtualMFADevices[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

@@ -159,3 +159,10 @@ func ServiceAccessOf(ctx context.Context, ref ServiceAccessRef) (*ServiceAccess,
 	}
 	return &ServiceAccess{svc: From(env), jobId: id.JobId, serviceNamespace: id.ServiceNamespace, entityArn: id.EntityArn}, nil
 }
+
+// listedServiceAccess is ServiceAccess with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedServiceAccess struct {
+	handle ServiceAccess
+	data   types.EntityDetails
+}

@@ -158,18 +158,14 @@ func (s *ServiceLastAccessed) Entities() *ServiceLastAccessedEntities {
 // that it is about.
 func (s *ServiceLastAccessed) entitiesIn(out *GetServiceLastAccessedDetailsWithEntitiesOutput) ([]*ServiceAccess, error) {
 	handles := make([]*ServiceAccess, 0, len(out.EntityDetailsList))
-	type one struct {
-		handle ServiceAccess
-		data   types.EntityDetails
-	}
-	var few []one
+	var few []listedServiceAccess
 	for at := range out.EntityDetailsList {
 		elem := &out.EntityDetailsList[at]
 		if elem.EntityInfo == nil || glue.Value(elem.EntityInfo.Arn) == "" {
 			return handles, glue.Lacks("response.EntityDetailsList[].EntityInfo.Arn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.EntityDetailsList)-at))
+			few = make([]listedServiceAccess, min(16, len(out.EntityDetailsList[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -217,6 +213,13 @@ func ServiceLastAccessedOf(ctx context.Context, ref ServiceLastAccessedRef) (*Se
 		return nil, err
 	}
 	return &ServiceLastAccessed{svc: From(env), jobId: id.JobId, serviceNamespace: id.ServiceNamespace}, nil
+}
+
+// listedServiceLastAccessed is ServiceLastAccessed with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedServiceLastAccessed struct {
+	handle ServiceLastAccessed
+	data   types.ServiceLastAccessed
 }
 
 // ServiceLastAccessedEntities is the collection that

@@ -177,18 +177,14 @@ func (s *ServiceLastAccessedReport) Services() *ServiceLastAccessedReportService
 // that it is about.
 func (s *ServiceLastAccessedReport) servicesIn(out *GetServiceLastAccessedDetailsOutput) ([]*ServiceLastAccessed, error) {
 	handles := make([]*ServiceLastAccessed, 0, len(out.ServicesLastAccessed))
-	type one struct {
-		handle ServiceLastAccessed
-		data   types.ServiceLastAccessed
-	}
-	var few []one
+	var few []listedServiceLastAccessed
 	for at := range out.ServicesLastAccessed {
 		elem := &out.ServicesLastAccessed[at]
 		if glue.Value(elem.ServiceNamespace) == "" {
 			return handles, glue.Lacks("response.ServicesLastAccessed[].ServiceNamespace", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.ServicesLastAccessed)-at))
+			few = make([]listedServiceLastAccessed, min(8, len(out.ServicesLastAccessed[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

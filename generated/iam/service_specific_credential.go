@@ -284,3 +284,10 @@ func ServiceSpecificCredentialOf(ctx context.Context, ref ServiceSpecificCredent
 	}
 	return &ServiceSpecificCredential{svc: From(env), userName: id.UserName, id: id.Id}, nil
 }
+
+// listedServiceSpecificCredential is ServiceSpecificCredential with a copy of
+// what a listing says of it, so that it keeps nothing of its page.
+type listedServiceSpecificCredential struct {
+	handle ServiceSpecificCredential
+	data   types.ServiceSpecificCredentialMetadata
+}

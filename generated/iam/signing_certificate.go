@@ -198,3 +198,10 @@ func SigningCertificateOf(ctx context.Context, ref SigningCertificateRef) (*Sign
 	}
 	return &SigningCertificate{svc: From(env), id: id.Id}, nil
 }
+
+// listedSigningCertificate is SigningCertificate with a copy of what a listing
+// says of it, so that it keeps nothing of its page.
+type listedSigningCertificate struct {
+	handle SigningCertificate
+	data   types.SigningCertificate
+}

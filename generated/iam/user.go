@@ -562,18 +562,14 @@ func (u *User) AccessKeys() *UserAccessKeys {
 // item that it is about.
 func (u *User) accessKeysIn(out *ListAccessKeysOutput) ([]*AccessKey, error) {
 	handles := make([]*AccessKey, 0, len(out.AccessKeyMetadata))
-	type one struct {
-		handle AccessKey
-		data   types.AccessKeyMetadata
-	}
-	var few []one
+	var few []listedAccessKey
 	for at := range out.AccessKeyMetadata {
 		elem := &out.AccessKeyMetadata[at]
 		if glue.Value(elem.AccessKeyId) == "" {
 			return handles, glue.Lacks("response.AccessKeyMetadata[].AccessKeyId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.AccessKeyMetadata)-at))
+			few = make([]listedAccessKey, min(16, len(out.AccessKeyMetadata[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -606,7 +602,7 @@ func (u *User) attachedPoliciesIn(out *ListAttachedUserPoliciesOutput) ([]*Polic
 			return handles, glue.Lacks("response.AttachedPolicies[].PolicyArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]Policy, min(32, len(out.AttachedPolicies)-at))
+			few = make([]Policy, min(32, len(out.AttachedPolicies[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -630,18 +626,14 @@ func (u *User) Groups() *UserGroups {
 // that it is about.
 func (u *User) groupsIn(out *ListGroupsForUserOutput) ([]*Group, error) {
 	handles := make([]*Group, 0, len(out.Groups))
-	type one struct {
-		handle Group
-		data   types.Group
-	}
-	var few []one
+	var few []listedGroup
 	for at := range out.Groups {
 		elem := &out.Groups[at]
 		if glue.Value(elem.GroupName) == "" {
 			return handles, glue.Lacks("response.Groups[].GroupName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Groups)-at))
+			few = make([]listedGroup, min(16, len(out.Groups[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -666,18 +658,14 @@ func (u *User) MfaDevices() *UserMfaDevices {
 // item that it is about.
 func (u *User) mfaDevicesIn(out *ListMFADevicesOutput) ([]*MfaDevice, error) {
 	handles := make([]*MfaDevice, 0, len(out.MFADevices))
-	type one struct {
-		handle MfaDevice
-		data   types.MFADevice
-	}
-	var few []one
+	var few []listedMfaDevice
 	for at := range out.MFADevices {
 		elem := &out.MFADevices[at]
 		if glue.Value(elem.SerialNumber) == "" {
 			return handles, glue.Lacks("response.MFADevices[].SerialNumber", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.MFADevices)-at))
+			few = make([]listedMfaDevice, min(16, len(out.MFADevices[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -710,7 +698,7 @@ func (u *User) policiesIn(out *ListUserPoliciesOutput) ([]*UserPolicy, error) {
 			return handles, glue.Lacks("response.PolicyNames[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]UserPolicy, min(32, len(out.PolicyNames)-at))
+			few = make([]UserPolicy, min(32, len(out.PolicyNames[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -735,18 +723,14 @@ func (u *User) ServiceSpecificCredentials() *UserServiceSpecificCredentials {
 // with an error those before the item that it is about.
 func (u *User) serviceSpecificCredentialsIn(out *ListServiceSpecificCredentialsOutput) ([]*ServiceSpecificCredential, error) {
 	handles := make([]*ServiceSpecificCredential, 0, len(out.ServiceSpecificCredentials))
-	type one struct {
-		handle ServiceSpecificCredential
-		data   types.ServiceSpecificCredentialMetadata
-	}
-	var few []one
+	var few []listedServiceSpecificCredential
 	for at := range out.ServiceSpecificCredentials {
 		elem := &out.ServiceSpecificCredentials[at]
 		if glue.Value(elem.ServiceSpecificCredentialId) == "" {
 			return handles, glue.Lacks("response.ServiceSpecificCredentials[].ServiceSpecificCredentialId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.ServiceSpecificCredentials)-at))
+			few = make([]listedServiceSpecificCredential, min(8, len(out.ServiceSpecificCredentials[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -797,18 +781,14 @@ func (u *User) SigningCertificates() *UserSigningCertificates {
 // those before the item that it is about.
 func (u *User) signingCertificatesIn(out *ListSigningCertificatesOutput) ([]*SigningCertificate, error) {
 	handles := make([]*SigningCertificate, 0, len(out.Certificates))
-	type one struct {
-		handle SigningCertificate
-		data   types.SigningCertificate
-	}
-	var few []one
+	var few []listedSigningCertificate
 	for at := range out.Certificates {
 		elem := &out.Certificates[at]
 		if glue.Value(elem.CertificateId) == "" {
 			return handles, glue.Lacks("response.Certificates[].CertificateId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Certificates)-at))
+			few = make([]listedSigningCertificate, min(8, len(out.Certificates[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -984,6 +964,13 @@ func UserOf(ctx context.Context, ref UserRef) (*User, error) {
 		return nil, err
 	}
 	return &User{svc: From(env), name: id.Name}, nil
+}
+
+// listedUser is User with a copy of what a listing says of it, so that it keeps
+// nothing of its page.
+type listedUser struct {
+	handle User
+	data   types.User
 }
 
 // UserAccessKeys is the collection that User.AccessKeys returns, with the

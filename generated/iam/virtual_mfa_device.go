@@ -256,3 +256,10 @@ func VirtualMfaDeviceOf(ctx context.Context, ref VirtualMfaDeviceRef) (*VirtualM
 	}
 	return &VirtualMfaDevice{svc: From(env), serialNumber: id.SerialNumber}, nil
 }
+
+// listedVirtualMfaDevice is VirtualMfaDevice with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedVirtualMfaDevice struct {
+	handle VirtualMfaDevice
+	data   types.VirtualMFADevice
+}

@@ -232,11 +232,7 @@ func (a *Account) CoveredResources() *AccountCoveredResources {
 // before the item that it is about.
 func (a *Account) coveredResourcesIn(out *ListCoverageOutput) ([]*CoveredResource, error) {
 	handles := make([]*CoveredResource, 0, len(out.CoveredResources))
-	type one struct {
-		handle CoveredResource
-		data   types.CoveredResource
-	}
-	var few []one
+	var few []listedCoveredResource
 	for at := range out.CoveredResources {
 		elem := &out.CoveredResources[at]
 		if glue.Value(elem.ResourceId) == "" {
@@ -246,7 +242,7 @@ func (a *Account) coveredResourcesIn(out *ListCoverageOutput) ([]*CoveredResourc
 			return handles, glue.Lacks("response.CoveredResources[].ScanType", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.CoveredResources)-at))
+			few = make([]listedCoveredResource, min(8, len(out.CoveredResources[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -272,18 +268,14 @@ func (a *Account) Findings() *AccountFindings {
 // that it is about.
 func (a *Account) findingsIn(out *ListFindingsOutput) ([]*Finding, error) {
 	handles := make([]*Finding, 0, len(out.Findings))
-	type one struct {
-		handle Finding
-		data   types.Finding
-	}
-	var few []one
+	var few []listedFinding
 	for at := range out.Findings {
 		elem := &out.Findings[at]
 		if glue.Value(elem.FindingArn) == "" {
 			return handles, glue.Lacks("response.Findings[].FindingArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Findings)-at))
+			few = make([]listedFinding, min(4, len(out.Findings[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

@@ -157,3 +157,10 @@ func (s *Service) AccountPermissionFrom(data *types.Permission) (*AccountPermiss
 	glue.Init(&made.state, data, nil)
 	return made, nil
 }
+
+// listedAccountPermission is AccountPermission with a copy of what a listing
+// says of it, so that it keeps nothing of its page.
+type listedAccountPermission struct {
+	handle AccountPermission
+	data   types.Permission
+}

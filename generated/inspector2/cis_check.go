@@ -241,3 +241,10 @@ func CisCheckOf(ctx context.Context, ref CisCheckRef) (*CisCheck, error) {
 	}
 	return &CisCheck{svc: From(env), scanArn: id.ScanArn, platform: id.Platform, id: id.Id}, nil
 }
+
+// listedCisCheck is CisCheck with a copy of what a listing says of it, so that
+// it keeps nothing of its page.
+type listedCisCheck struct {
+	handle CisCheck
+	data   types.CisCheckAggregation
+}

@@ -277,3 +277,10 @@ func CisResultOf(ctx context.Context, ref CisResultRef) (*CisResult, error) {
 	}
 	return &CisResult{svc: From(env), scanArn: id.ScanArn, accountId: id.AccountId, targetResourceId: id.TargetResourceId, checkId: id.CheckId}, nil
 }
+
+// listedCisResult is CisResult with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedCisResult struct {
+	handle CisResult
+	data   types.CisScanResultDetails
+}

@@ -239,11 +239,7 @@ func (c *CisScan) Checks() *CisScanChecks {
 // that it is about.
 func (c *CisScan) checksIn(out *ListCisScanResultsAggregatedByChecksOutput) ([]*CisCheck, error) {
 	handles := make([]*CisCheck, 0, len(out.CheckAggregations))
-	type one struct {
-		handle CisCheck
-		data   types.CisCheckAggregation
-	}
-	var few []one
+	var few []listedCisCheck
 	for at := range out.CheckAggregations {
 		elem := &out.CheckAggregations[at]
 		if glue.Value(elem.Platform) == "" {
@@ -253,7 +249,7 @@ func (c *CisScan) checksIn(out *ListCisScanResultsAggregatedByChecksOutput) ([]*
 			return handles, glue.Lacks("response.CheckAggregations[].CheckId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.CheckAggregations)-at))
+			few = make([]listedCisCheck, min(8, len(out.CheckAggregations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -279,11 +275,7 @@ func (c *CisScan) TargetResources() *CisScanTargetResources {
 // before the item that it is about.
 func (c *CisScan) targetResourcesIn(out *ListCisScanResultsAggregatedByTargetResourceOutput) ([]*CisTarget, error) {
 	handles := make([]*CisTarget, 0, len(out.TargetResourceAggregations))
-	type one struct {
-		handle CisTarget
-		data   types.CisTargetResourceAggregation
-	}
-	var few []one
+	var few []listedCisTarget
 	for at := range out.TargetResourceAggregations {
 		elem := &out.TargetResourceAggregations[at]
 		if glue.Value(elem.AccountId) == "" {
@@ -293,7 +285,7 @@ func (c *CisScan) targetResourcesIn(out *ListCisScanResultsAggregatedByTargetRes
 			return handles, glue.Lacks("response.TargetResourceAggregations[].TargetResourceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.TargetResourceAggregations)-at))
+			few = make([]listedCisTarget, min(8, len(out.TargetResourceAggregations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -433,6 +425,13 @@ func (l CisScanList) Load(ctx context.Context) (*resource.BatchResult[*CisScan],
 // up, and no more than 2n - 1.
 func (l CisScanList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*CisScan], error) {
 	return glue.LoadItems(ctx, l, &cisScanLoad, true, optFns)
+}
+
+// listedCisScan is CisScan with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedCisScan struct {
+	handle CisScan
+	data   types.CisScan
 }
 
 // CisScanChecks is the collection that CisScan.Checks returns, with the methods

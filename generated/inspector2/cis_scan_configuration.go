@@ -213,18 +213,14 @@ func (c *CisScanConfiguration) Scans() *CisScanConfigurationScans {
 // it is about.
 func (c *CisScanConfiguration) scansIn(out *ListCisScansOutput) ([]*CisScan, error) {
 	handles := make([]*CisScan, 0, len(out.Scans))
-	type one struct {
-		handle CisScan
-		data   types.CisScan
-	}
-	var few []one
+	var few []listedCisScan
 	for at := range out.Scans {
 		elem := &out.Scans[at]
 		if glue.Value(elem.ScanArn) == "" {
 			return handles, glue.Lacks("response.Scans[].ScanArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Scans)-at))
+			few = make([]listedCisScan, min(8, len(out.Scans[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -384,6 +380,13 @@ func (l CisScanConfigurationList) Load(ctx context.Context) (*resource.BatchResu
 // logarithm rounded up, and no more than 2n - 1.
 func (l CisScanConfigurationList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*CisScanConfiguration], error) {
 	return glue.LoadItems(ctx, l, &cisScanConfigurationLoad, true, optFns)
+}
+
+// listedCisScanConfiguration is CisScanConfiguration with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedCisScanConfiguration struct {
+	handle CisScanConfiguration
+	data   types.CisScanConfiguration
 }
 
 // CisScanConfigurationScans is the collection that CisScanConfiguration.Scans

@@ -246,18 +246,14 @@ func (c *CisTarget) Results() *CisTargetResults {
 // that it is about.
 func (c *CisTarget) resultsIn(out *GetCisScanResultDetailsOutput) ([]*CisResult, error) {
 	handles := make([]*CisResult, 0, len(out.ScanResultDetails))
-	type one struct {
-		handle CisResult
-		data   types.CisScanResultDetails
-	}
-	var few []one
+	var few []listedCisResult
 	for at := range out.ScanResultDetails {
 		elem := &out.ScanResultDetails[at]
 		if glue.Value(elem.CheckId) == "" {
 			return handles, glue.Lacks("response.ScanResultDetails[].CheckId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.ScanResultDetails)-at))
+			few = make([]listedCisResult, min(4, len(out.ScanResultDetails[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -307,6 +303,13 @@ func CisTargetOf(ctx context.Context, ref CisTargetRef) (*CisTarget, error) {
 		return nil, err
 	}
 	return &CisTarget{svc: From(env), scanArn: id.ScanArn, accountId: id.AccountId, resourceId: id.ResourceId}, nil
+}
+
+// listedCisTarget is CisTarget with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedCisTarget struct {
+	handle CisTarget
+	data   types.CisTargetResourceAggregation
 }
 
 // CisTargetResults is the collection that CisTarget.Results returns, with the

@@ -255,18 +255,14 @@ func (c *CoveredResource) Clusters() *CoveredResourceClusters {
 // that it is about.
 func (c *CoveredResource) clustersIn(out *GetClustersForImageOutput) ([]*ImageCluster, error) {
 	handles := make([]*ImageCluster, 0, len(out.Cluster))
-	type one struct {
-		handle ImageCluster
-		data   types.ClusterInformation
-	}
-	var few []one
+	var few []listedImageCluster
 	for at := range out.Cluster {
 		elem := &out.Cluster[at]
 		if glue.Value(elem.ClusterArn) == "" {
 			return handles, glue.Lacks("response.Cluster[].ClusterArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Cluster)-at))
+			few = make([]listedImageCluster, min(16, len(out.Cluster[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -294,18 +290,14 @@ func (c *CoveredResource) Findings() *CoveredResourceFindings {
 // that it is about.
 func (c *CoveredResource) findingsIn(out *ListFindingsOutput) ([]*Finding, error) {
 	handles := make([]*Finding, 0, len(out.Findings))
-	type one struct {
-		handle Finding
-		data   types.Finding
-	}
-	var few []one
+	var few []listedFinding
 	for at := range out.Findings {
 		elem := &out.Findings[at]
 		if glue.Value(elem.FindingArn) == "" {
 			return handles, glue.Lacks("response.Findings[].FindingArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Findings)-at))
+			few = make([]listedFinding, min(4, len(out.Findings[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -401,6 +393,13 @@ func (l CoveredResourceList) Load(ctx context.Context) (*resource.BatchResult[*C
 // up, and no more than 2n - 1.
 func (l CoveredResourceList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*CoveredResource], error) {
 	return glue.LoadItems(ctx, l, &coveredResourceLoad, true, optFns)
+}
+
+// listedCoveredResource is CoveredResource with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedCoveredResource struct {
+	handle CoveredResource
+	data   types.CoveredResource
 }
 
 // CoveredResourceClusters is the collection that CoveredResource.Clusters

@@ -225,3 +225,10 @@ func DelegatedAdminAccountOf(ctx context.Context, ref DelegatedAdminAccountRef) 
 	}
 	return &DelegatedAdminAccount{svc: From(env), accountId: id.AccountId}, nil
 }
+
+// listedDelegatedAdminAccount is DelegatedAdminAccount with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedDelegatedAdminAccount struct {
+	handle DelegatedAdminAccount
+	data   types.DelegatedAdminAccount
+}

@@ -261,18 +261,14 @@ func (f *Filter) Findings() *FilterFindings {
 // that it is about.
 func (f *Filter) findingsIn(out *ListFindingsOutput) ([]*Finding, error) {
 	handles := make([]*Finding, 0, len(out.Findings))
-	type one struct {
-		handle Finding
-		data   types.Finding
-	}
-	var few []one
+	var few []listedFinding
 	for at := range out.Findings {
 		elem := &out.Findings[at]
 		if glue.Value(elem.FindingArn) == "" {
 			return handles, glue.Lacks("response.Findings[].FindingArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Findings)-at))
+			few = make([]listedFinding, min(4, len(out.Findings[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -430,6 +426,13 @@ func (l FilterList) Load(ctx context.Context) (*resource.BatchResult[*Filter], e
 // up, and no more than 2n - 1.
 func (l FilterList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*Filter], error) {
 	return glue.LoadItems(ctx, l, &filterLoad, true, optFns)
+}
+
+// listedFilter is Filter with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedFilter struct {
+	handle Filter
+	data   types.Filter
 }
 
 // FilterFindings is the collection that Filter.Findings returns, with the

@@ -314,11 +314,7 @@ func (f *Finding) AffectedResources(ctx context.Context) ([]*FindingResource, er
 // those before the item that it is about.
 func (f *Finding) affectedResourcesIn(data *types.Finding) ([]*FindingResource, error) {
 	handles := make([]*FindingResource, 0, len(data.Resources))
-	type one struct {
-		handle FindingResource
-		data   types.Resource
-	}
-	var few []one
+	var few []listedFindingResource
 	for at := range data.Resources {
 		elem := &data.Resources[at]
 		if elem.Type == "" {
@@ -328,7 +324,7 @@ func (f *Finding) affectedResourcesIn(data *types.Finding) ([]*FindingResource, 
 			return handles, glue.Lacks("data.Resources[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(data.Resources)-at))
+			few = make([]listedFindingResource, min(8, len(data.Resources[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -441,4 +437,11 @@ func (l FindingList) Load(ctx context.Context) (*resource.BatchResult[*Finding],
 // up, and no more than 2n - 1.
 func (l FindingList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*Finding], error) {
 	return glue.LoadItems(ctx, l, &findingLoad, true, optFns)
+}
+
+// listedFinding is Finding with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedFinding struct {
+	handle Finding
+	data   types.Finding
 }

@@ -174,3 +174,10 @@ func (s *Service) FindingResourceFrom(data *types.Resource) (*FindingResource, e
 	glue.Init(&made.state, data, nil)
 	return made, nil
 }
+
+// listedFindingResource is FindingResource with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedFindingResource struct {
+	handle FindingResource
+	data   types.Resource
+}

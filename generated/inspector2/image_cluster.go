@@ -193,3 +193,10 @@ func ImageClusterOf(ctx context.Context, ref ImageClusterRef) (*ImageCluster, er
 	}
 	return &ImageCluster{svc: From(env), imageId: id.ImageId, arn: id.Arn}, nil
 }
+
+// listedImageCluster is ImageCluster with a copy of what a listing says of it,
+// so that it keeps nothing of its page.
+type listedImageCluster struct {
+	handle ImageCluster
+	data   types.ClusterInformation
+}

@@ -271,3 +271,10 @@ func MemberOf(ctx context.Context, ref MemberRef) (*Member, error) {
 	}
 	return &Member{svc: From(env), accountId: id.AccountId}, nil
 }
+
+// listedMember is Member with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedMember struct {
+	handle Member
+	data   types.Member
+}

@@ -567,11 +567,7 @@ func (s *Service) AccountPermissions() *AccountPermissions {
 // those before the item that it is about.
 func (s *Service) accountPermissionsIn(out *ListAccountPermissionsOutput) ([]*AccountPermission, error) {
 	handles := make([]*AccountPermission, 0, len(out.Permissions))
-	type one struct {
-		handle AccountPermission
-		data   types.Permission
-	}
-	var few []one
+	var few []listedAccountPermission
 	for at := range out.Permissions {
 		elem := &out.Permissions[at]
 		if elem.Service == "" {
@@ -581,7 +577,7 @@ func (s *Service) accountPermissionsIn(out *ListAccountPermissionsOutput) ([]*Ac
 			return handles, glue.Lacks("response.Permissions[].Operation", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Permissions)-at))
+			few = make([]listedAccountPermission, min(16, len(out.Permissions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -604,18 +600,14 @@ func (s *Service) CisScanConfigurations() *CisScanConfigurations {
 // error those before the item that it is about.
 func (s *Service) cisScanConfigurationsIn(out *ListCisScanConfigurationsOutput) ([]*CisScanConfiguration, error) {
 	handles := make([]*CisScanConfiguration, 0, len(out.ScanConfigurations))
-	type one struct {
-		handle CisScanConfiguration
-		data   types.CisScanConfiguration
-	}
-	var few []one
+	var few []listedCisScanConfiguration
 	for at := range out.ScanConfigurations {
 		elem := &out.ScanConfigurations[at]
 		if glue.Value(elem.ScanConfigurationArn) == "" {
 			return handles, glue.Lacks("response.ScanConfigurations[].ScanConfigurationArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.ScanConfigurations)-at))
+			few = make([]listedCisScanConfiguration, min(8, len(out.ScanConfigurations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -637,18 +629,14 @@ func (s *Service) CisScans() *CisScans {
 // that it is about.
 func (s *Service) cisScansIn(out *ListCisScansOutput) ([]*CisScan, error) {
 	handles := make([]*CisScan, 0, len(out.Scans))
-	type one struct {
-		handle CisScan
-		data   types.CisScan
-	}
-	var few []one
+	var few []listedCisScan
 	for at := range out.Scans {
 		elem := &out.Scans[at]
 		if glue.Value(elem.ScanArn) == "" {
 			return handles, glue.Lacks("response.Scans[].ScanArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Scans)-at))
+			few = make([]listedCisScan, min(8, len(out.Scans[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -734,7 +722,7 @@ func (s *Service) codeSnippetsIn(out *ListFindingsOutput) ([]*CodeSnippet, error
 			return handles, glue.Lacks("response.Findings[].FindingArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]CodeSnippet, min(32, len(out.Findings)-at))
+			few = make([]CodeSnippet, min(32, len(out.Findings[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -756,11 +744,7 @@ func (s *Service) CoveredResources() *CoveredResources {
 // before the item that it is about.
 func (s *Service) coveredResourcesIn(out *ListCoverageOutput) ([]*CoveredResource, error) {
 	handles := make([]*CoveredResource, 0, len(out.CoveredResources))
-	type one struct {
-		handle CoveredResource
-		data   types.CoveredResource
-	}
-	var few []one
+	var few []listedCoveredResource
 	for at := range out.CoveredResources {
 		elem := &out.CoveredResources[at]
 		if glue.Value(elem.AccountId) == "" {
@@ -773,7 +757,7 @@ func (s *Service) coveredResourcesIn(out *ListCoverageOutput) ([]*CoveredResourc
 			return handles, glue.Lacks("response.CoveredResources[].ScanType", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.CoveredResources)-at))
+			few = make([]listedCoveredResource, min(8, len(out.CoveredResources[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -796,18 +780,14 @@ func (s *Service) DelegatedAdminAccounts() *DelegatedAdminAccounts {
 // error those before the item that it is about.
 func (s *Service) delegatedAdminAccountsIn(out *ListDelegatedAdminAccountsOutput) ([]*DelegatedAdminAccount, error) {
 	handles := make([]*DelegatedAdminAccount, 0, len(out.DelegatedAdminAccounts))
-	type one struct {
-		handle DelegatedAdminAccount
-		data   types.DelegatedAdminAccount
-	}
-	var few []one
+	var few []listedDelegatedAdminAccount
 	for at := range out.DelegatedAdminAccounts {
 		elem := &out.DelegatedAdminAccounts[at]
 		if glue.Value(elem.AccountId) == "" {
 			return handles, glue.Lacks("response.DelegatedAdminAccounts[].AccountId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.DelegatedAdminAccounts)-at))
+			few = make([]listedDelegatedAdminAccount, min(16, len(out.DelegatedAdminAccounts[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -829,18 +809,14 @@ func (s *Service) Filters() *Filters {
 // that it is about.
 func (s *Service) filtersIn(out *ListFiltersOutput) ([]*Filter, error) {
 	handles := make([]*Filter, 0, len(out.Filters))
-	type one struct {
-		handle Filter
-		data   types.Filter
-	}
-	var few []one
+	var few []listedFilter
 	for at := range out.Filters {
 		elem := &out.Filters[at]
 		if glue.Value(elem.Arn) == "" {
 			return handles, glue.Lacks("response.Filters[].Arn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Filters)-at))
+			few = make([]listedFilter, min(8, len(out.Filters[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -874,7 +850,7 @@ func (s *Service) findingDetailsIn(out *ListFindingsOutput) ([]*FindingDetail, e
 			return handles, glue.Lacks("response.Findings[].FindingArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]FindingDetail, min(32, len(out.Findings)-at))
+			few = make([]FindingDetail, min(32, len(out.Findings[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -895,18 +871,14 @@ func (s *Service) Findings() *Findings {
 // that it is about.
 func (s *Service) findingsIn(out *ListFindingsOutput) ([]*Finding, error) {
 	handles := make([]*Finding, 0, len(out.Findings))
-	type one struct {
-		handle Finding
-		data   types.Finding
-	}
-	var few []one
+	var few []listedFinding
 	for at := range out.Findings {
 		elem := &out.Findings[at]
 		if glue.Value(elem.FindingArn) == "" {
 			return handles, glue.Lacks("response.Findings[].FindingArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Findings)-at))
+			few = make([]listedFinding, min(4, len(out.Findings[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -942,7 +914,7 @@ func (s *Service) memberAccountsIn(out *ListMembersOutput) ([]*Account, error) {
 			return handles, glue.Lacks("response.Members[].AccountId", at)
 		}
 		if len(few) == 0 {
-			few = make([]Account, min(32, len(out.Members)-at))
+			few = make([]Account, min(32, len(out.Members[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -977,7 +949,7 @@ func (s *Service) memberEc2DeepInspectionsIn(out *ListMembersOutput) ([]*MemberE
 			return handles, glue.Lacks("response.Members[].AccountId", at)
 		}
 		if len(few) == 0 {
-			few = make([]MemberEc2DeepInspection, min(32, len(out.Members)-at))
+			few = make([]MemberEc2DeepInspection, min(32, len(out.Members[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -1012,7 +984,7 @@ func (s *Service) memberFreeTrialsIn(out *ListMembersOutput) ([]*FreeTrial, erro
 			return handles, glue.Lacks("response.Members[].AccountId", at)
 		}
 		if len(few) == 0 {
-			few = make([]FreeTrial, min(32, len(out.Members)-at))
+			few = make([]FreeTrial, min(32, len(out.Members[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -1037,18 +1009,14 @@ func (s *Service) Members() *Members {
 // that it is about.
 func (s *Service) membersIn(out *ListMembersOutput) ([]*Member, error) {
 	handles := make([]*Member, 0, len(out.Members))
-	type one struct {
-		handle Member
-		data   types.Member
-	}
-	var few []one
+	var few []listedMember
 	for at := range out.Members {
 		elem := &out.Members[at]
 		if glue.Value(elem.AccountId) == "" {
 			return handles, glue.Lacks("response.Members[].AccountId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Members)-at))
+			few = make([]listedMember, min(16, len(out.Members[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1070,18 +1038,14 @@ func (s *Service) UsageTotals() *UsageTotals {
 // the item that it is about.
 func (s *Service) usageTotalsIn(out *ListUsageTotalsOutput) ([]*UsageTotal, error) {
 	handles := make([]*UsageTotal, 0, len(out.Totals))
-	type one struct {
-		handle UsageTotal
-		data   types.UsageTotal
-	}
-	var few []one
+	var few []listedUsageTotal
 	for at := range out.Totals {
 		elem := &out.Totals[at]
 		if glue.Value(elem.AccountId) == "" {
 			return handles, glue.Lacks("response.Totals[].AccountId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Totals)-at))
+			few = make([]listedUsageTotal, min(16, len(out.Totals[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

@@ -177,3 +177,10 @@ func UsageTotalOf(ctx context.Context, ref UsageTotalRef) (*UsageTotal, error) {
 	}
 	return &UsageTotal{svc: From(env), accountId: id.AccountId}, nil
 }
+
+// listedUsageTotal is UsageTotal with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedUsageTotal struct {
+	handle UsageTotal
+	data   types.UsageTotal
+}

@@ -243,3 +243,10 @@ func AliasOf(ctx context.Context, ref AliasRef) (*Alias, error) {
 	}
 	return &Alias{svc: From(env), name: id.Name}, nil
 }
+
+// listedAlias is Alias with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedAlias struct {
+	handle Alias
+	data   types.AliasListEntry
+}

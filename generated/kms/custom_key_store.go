@@ -341,3 +341,10 @@ func CustomKeyStoreOf(ctx context.Context, ref CustomKeyStoreRef) (*CustomKeySto
 	}
 	return &CustomKeyStore{svc: From(env), id: id.Id}, nil
 }
+
+// listedCustomKeyStore is CustomKeyStore with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedCustomKeyStore struct {
+	handle CustomKeyStore
+	data   types.CustomKeyStoresListEntry
+}

@@ -287,3 +287,10 @@ func GrantOf(ctx context.Context, ref GrantRef) (*Grant, error) {
 	}
 	return &Grant{svc: From(env), keyId: id.KeyId, id: id.Id}, nil
 }
+
+// listedGrant is Grant with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedGrant struct {
+	handle Grant
+	data   types.GrantListEntry
+}

@@ -704,18 +704,14 @@ func (k *Key) Aliases() *KeyAliases {
 // that it is about.
 func (k *Key) aliasesIn(out *ListAliasesOutput) ([]*Alias, error) {
 	handles := make([]*Alias, 0, len(out.Aliases))
-	type one struct {
-		handle Alias
-		data   types.AliasListEntry
-	}
-	var few []one
+	var few []listedAlias
 	for at := range out.Aliases {
 		elem := &out.Aliases[at]
 		if glue.Value(elem.AliasName) == "" {
 			return handles, glue.Lacks("response.Aliases[].AliasName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Aliases)-at))
+			few = make([]listedAlias, min(16, len(out.Aliases[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -740,18 +736,14 @@ func (k *Key) Grants() *KeyGrants {
 // that it is about.
 func (k *Key) grantsIn(out *ListGrantsOutput) ([]*Grant, error) {
 	handles := make([]*Grant, 0, len(out.Grants))
-	type one struct {
-		handle Grant
-		data   types.GrantListEntry
-	}
-	var few []one
+	var few []listedGrant
 	for at := range out.Grants {
 		elem := &out.Grants[at]
 		if glue.Value(elem.GrantId) == "" {
 			return handles, glue.Lacks("response.Grants[].GrantId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Grants)-at))
+			few = make([]listedGrant, min(8, len(out.Grants[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -777,18 +769,14 @@ func (k *Key) Rotations() *KeyRotations {
 // item that it is about.
 func (k *Key) rotationsIn(out *ListKeyRotationsOutput) ([]*KeyRotation, error) {
 	handles := make([]*KeyRotation, 0, len(out.Rotations))
-	type one struct {
-		handle KeyRotation
-		data   types.RotationsListEntry
-	}
-	var few []one
+	var few []listedKeyRotation
 	for at := range out.Rotations {
 		elem := &out.Rotations[at]
 		if glue.Value(elem.KeyMaterialId) == "" {
 			return handles, glue.Lacks("response.Rotations[].KeyMaterialId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Rotations)-at))
+			few = make([]listedKeyRotation, min(8, len(out.Rotations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

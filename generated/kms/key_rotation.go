@@ -235,3 +235,10 @@ func KeyRotationOf(ctx context.Context, ref KeyRotationRef) (*KeyRotation, error
 	}
 	return &KeyRotation{svc: From(env), keyId: id.KeyId, keyMaterialId: id.KeyMaterialId}, nil
 }
+
+// listedKeyRotation is KeyRotation with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedKeyRotation struct {
+	handle KeyRotation
+	data   types.RotationsListEntry
+}

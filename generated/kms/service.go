@@ -9,7 +9,6 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/kms"
-	"github.com/aws/aws-sdk-go-v2/service/kms/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -270,18 +269,14 @@ func (s *Service) Aliases() *Aliases {
 // that it is about.
 func (s *Service) aliasesIn(out *ListAliasesOutput) ([]*Alias, error) {
 	handles := make([]*Alias, 0, len(out.Aliases))
-	type one struct {
-		handle Alias
-		data   types.AliasListEntry
-	}
-	var few []one
+	var few []listedAlias
 	for at := range out.Aliases {
 		elem := &out.Aliases[at]
 		if glue.Value(elem.AliasName) == "" {
 			return handles, glue.Lacks("response.Aliases[].AliasName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Aliases)-at))
+			few = make([]listedAlias, min(16, len(out.Aliases[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -304,18 +299,14 @@ func (s *Service) CustomKeyStores() *CustomKeyStores {
 // before the item that it is about.
 func (s *Service) customKeyStoresIn(out *DescribeCustomKeyStoresOutput) ([]*CustomKeyStore, error) {
 	handles := make([]*CustomKeyStore, 0, len(out.CustomKeyStores))
-	type one struct {
-		handle CustomKeyStore
-		data   types.CustomKeyStoresListEntry
-	}
-	var few []one
+	var few []listedCustomKeyStore
 	for at := range out.CustomKeyStores {
 		elem := &out.CustomKeyStores[at]
 		if glue.Value(elem.CustomKeyStoreId) == "" {
 			return handles, glue.Lacks("response.CustomKeyStores[].CustomKeyStoreId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.CustomKeyStores)-at))
+			few = make([]listedCustomKeyStore, min(8, len(out.CustomKeyStores[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -345,7 +336,7 @@ func (s *Service) keysIn(out *ListKeysOutput) ([]*Key, error) {
 			return handles, glue.Lacks("response.Keys[].KeyId", at)
 		}
 		if len(few) == 0 {
-			few = make([]Key, min(32, len(out.Keys)-at))
+			few = make([]Key, min(32, len(out.Keys[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -368,11 +359,7 @@ func (s *Service) RetirableGrants() *RetirableGrants {
 // before the item that it is about.
 func (s *Service) retirableGrantsIn(out *ListRetirableGrantsOutput) ([]*Grant, error) {
 	handles := make([]*Grant, 0, len(out.Grants))
-	type one struct {
-		handle Grant
-		data   types.GrantListEntry
-	}
-	var few []one
+	var few []listedGrant
 	for at := range out.Grants {
 		elem := &out.Grants[at]
 		if glue.Value(elem.KeyId) == "" {
@@ -382,7 +369,7 @@ func (s *Service) retirableGrantsIn(out *ListRetirableGrantsOutput) ([]*Grant, e
 			return handles, glue.Lacks("response.Grants[].GrantId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Grants)-at))
+			few = make([]listedGrant, min(8, len(out.Grants[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

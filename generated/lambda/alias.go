@@ -289,3 +289,10 @@ func AliasOf(ctx context.Context, ref AliasRef) (*Alias, error) {
 	}
 	return &Alias{svc: From(env), functionName: id.FunctionName, name: id.Name}, nil
 }
+
+// listedAlias is Alias with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedAlias struct {
+	handle Alias
+	data   types.AliasConfiguration
+}

@@ -214,7 +214,7 @@ func (c *CodeSigningConfig) functionsIn(out *ListFunctionsByCodeSigningConfigOut
 			return handles, glue.Lacks("response.FunctionArns[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Function, min(32, len(out.FunctionArns)-at))
+			few = make([]Function, min(32, len(out.FunctionArns[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -321,6 +321,13 @@ func CodeSigningConfigOf(ctx context.Context, ref CodeSigningConfigRef) (*CodeSi
 		return nil, err
 	}
 	return &CodeSigningConfig{svc: From(env), arn: id.Arn}, nil
+}
+
+// listedCodeSigningConfig is CodeSigningConfig with a copy of what a listing
+// says of it, so that it keeps nothing of its page.
+type listedCodeSigningConfig struct {
+	handle CodeSigningConfig
+	data   types.CodeSigningConfig
 }
 
 // CodeSigningConfigFunctions is the collection that CodeSigningConfig.Functions

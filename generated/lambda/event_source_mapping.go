@@ -652,3 +652,10 @@ func EventSourceMappingOf(ctx context.Context, ref EventSourceMappingRef) (*Even
 	}
 	return &EventSourceMapping{svc: From(env), uuid: id.UUID}, nil
 }
+
+// listedEventSourceMapping is EventSourceMapping with a copy of what a listing
+// says of it, so that it keeps nothing of its page.
+type listedEventSourceMapping struct {
+	handle EventSourceMapping
+	data   types.EventSourceMappingConfiguration
+}

@@ -614,7 +614,7 @@ func (f *Function) layersIn(data *types.FunctionConfiguration) ([]*LayerVersion,
 			return handles, glue.Lacks("data.Layers[].Arn", at)
 		}
 		if len(few) == 0 {
-			few = make([]LayerVersion, min(32, len(data.Layers)-at))
+			few = make([]LayerVersion, min(32, len(data.Layers[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -788,18 +788,14 @@ func (f *Function) Aliases() *FunctionAliases {
 // that it is about.
 func (f *Function) aliasesIn(out *ListAliasesOutput) ([]*Alias, error) {
 	handles := make([]*Alias, 0, len(out.Aliases))
-	type one struct {
-		handle Alias
-		data   types.AliasConfiguration
-	}
-	var few []one
+	var few []listedAlias
 	for at := range out.Aliases {
 		elem := &out.Aliases[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Aliases[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Aliases)-at))
+			few = make([]listedAlias, min(8, len(out.Aliases[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -826,18 +822,14 @@ func (f *Function) EventInvokeConfigs() *FunctionEventInvokeConfigs {
 // those before the item that it is about.
 func (f *Function) eventInvokeConfigsIn(out *ListFunctionEventInvokeConfigsOutput) ([]*FunctionEventInvokeConfig, error) {
 	handles := make([]*FunctionEventInvokeConfig, 0, len(out.FunctionEventInvokeConfigs))
-	type one struct {
-		handle FunctionEventInvokeConfig
-		data   types.FunctionEventInvokeConfig
-	}
-	var few []one
+	var few []listedFunctionEventInvokeConfig
 	for at := range out.FunctionEventInvokeConfigs {
 		elem := &out.FunctionEventInvokeConfigs[at]
 		if glue.Value(elem.FunctionArn) == "" {
 			return handles, glue.Lacks("response.FunctionEventInvokeConfigs[].FunctionArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.FunctionEventInvokeConfigs)-at))
+			few = make([]listedFunctionEventInvokeConfig, min(16, len(out.FunctionEventInvokeConfigs[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -862,18 +854,14 @@ func (f *Function) EventSourceMappings() *FunctionEventSourceMappings {
 // those before the item that it is about.
 func (f *Function) eventSourceMappingsIn(out *ListEventSourceMappingsOutput) ([]*EventSourceMapping, error) {
 	handles := make([]*EventSourceMapping, 0, len(out.EventSourceMappings))
-	type one struct {
-		handle EventSourceMapping
-		data   types.EventSourceMappingConfiguration
-	}
-	var few []one
+	var few []listedEventSourceMapping
 	for at := range out.EventSourceMappings {
 		elem := &out.EventSourceMappings[at]
 		if glue.Value(elem.UUID) == "" {
 			return handles, glue.Lacks("response.EventSourceMappings[].UUID", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.EventSourceMappings)-at))
+			few = make([]listedEventSourceMapping, min(4, len(out.EventSourceMappings[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -931,18 +919,14 @@ func (f *Function) Urls() *FunctionUrls {
 // is about.
 func (f *Function) urlsIn(out *ListFunctionUrlConfigsOutput) ([]*FunctionUrl, error) {
 	handles := make([]*FunctionUrl, 0, len(out.FunctionUrlConfigs))
-	type one struct {
-		handle FunctionUrl
-		data   types.FunctionUrlConfig
-	}
-	var few []one
+	var few []listedFunctionUrl
 	for at := range out.FunctionUrlConfigs {
 		elem := &out.FunctionUrlConfigs[at]
 		if glue.Value(elem.FunctionArn) == "" {
 			return handles, glue.Lacks("response.FunctionUrlConfigs[].FunctionArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.FunctionUrlConfigs)-at))
+			few = make([]listedFunctionUrl, min(8, len(out.FunctionUrlConfigs[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -968,18 +952,14 @@ func (f *Function) Versions() *FunctionVersions {
 // that it is about.
 func (f *Function) versionsIn(out *ListVersionsByFunctionOutput) ([]*FunctionVersion, error) {
 	handles := make([]*FunctionVersion, 0, len(out.Versions))
-	type one struct {
-		handle FunctionVersion
-		data   types.FunctionConfiguration
-	}
-	var few []one
+	var few []listedFunctionVersion
 	for at := range out.Versions {
 		elem := &out.Versions[at]
 		if glue.Value(elem.Version) == "" {
 			return handles, glue.Lacks("response.Versions[].Version", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.Versions)-at))
+			few = make([]listedFunctionVersion, min(2, len(out.Versions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1220,6 +1200,13 @@ func FunctionOf(ctx context.Context, ref FunctionRef) (*Function, error) {
 		return nil, err
 	}
 	return &Function{svc: From(env), name: id.Name}, nil
+}
+
+// listedFunction is Function with a copy of what a listing says of it, so that
+// it keeps nothing of its page.
+type listedFunction struct {
+	handle Function
+	data   types.FunctionConfiguration
 }
 
 // FunctionAliases is the collection that Function.Aliases returns, with the

@@ -260,3 +260,10 @@ func FunctionEventInvokeConfigOf(ctx context.Context, ref FunctionEventInvokeCon
 	}
 	return &FunctionEventInvokeConfig{svc: From(env), functionName: id.FunctionName}, nil
 }
+
+// listedFunctionEventInvokeConfig is FunctionEventInvokeConfig with a copy of
+// what a listing says of it, so that it keeps nothing of its page.
+type listedFunctionEventInvokeConfig struct {
+	handle FunctionEventInvokeConfig
+	data   types.FunctionEventInvokeConfig
+}

@@ -266,3 +266,10 @@ func FunctionUrlOf(ctx context.Context, ref FunctionUrlRef) (*FunctionUrl, error
 	}
 	return &FunctionUrl{svc: From(env), functionName: id.FunctionName}, nil
 }
+
+// listedFunctionUrl is FunctionUrl with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedFunctionUrl struct {
+	handle FunctionUrl
+	data   types.FunctionUrlConfig
+}

@@ -464,7 +464,7 @@ func (f *FunctionVersion) layersIn(data *types.FunctionConfiguration) ([]*LayerV
 			return handles, glue.Lacks("data.Layers[].Arn", at)
 		}
 		if len(few) == 0 {
-			few = make([]LayerVersion, min(32, len(data.Layers)-at))
+			few = make([]LayerVersion, min(32, len(data.Layers[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -576,4 +576,11 @@ func FunctionVersionOf(ctx context.Context, ref FunctionVersionRef) (*FunctionVe
 		return nil, err
 	}
 	return &FunctionVersion{svc: From(env), functionName: id.FunctionName, version: id.Version}, nil
+}
+
+// listedFunctionVersion is FunctionVersion with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedFunctionVersion struct {
+	handle FunctionVersion
+	data   types.FunctionConfiguration
 }

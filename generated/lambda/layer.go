@@ -258,6 +258,13 @@ func LayerOf(ctx context.Context, ref LayerRef) (*Layer, error) {
 	return &Layer{svc: From(env), name: id.Name}, nil
 }
 
+// listedLayer is Layer with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedLayer struct {
+	handle Layer
+	data   types.LayersListItem
+}
+
 // LayerVersions is the collection that Layer.Versions returns, with the methods
 // of resource.Collection and resource.Settings.
 type LayerVersions struct {

@@ -9,7 +9,6 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/lambda"
-	"github.com/aws/aws-sdk-go-v2/service/lambda/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -300,18 +299,14 @@ func (s *Service) CodeSigningConfigs() *CodeSigningConfigs {
 // those before the item that it is about.
 func (s *Service) codeSigningConfigsIn(out *ListCodeSigningConfigsOutput) ([]*CodeSigningConfig, error) {
 	handles := make([]*CodeSigningConfig, 0, len(out.CodeSigningConfigs))
-	type one struct {
-		handle CodeSigningConfig
-		data   types.CodeSigningConfig
-	}
-	var few []one
+	var few []listedCodeSigningConfig
 	for at := range out.CodeSigningConfigs {
 		elem := &out.CodeSigningConfigs[at]
 		if glue.Value(elem.CodeSigningConfigArn) == "" {
 			return handles, glue.Lacks("response.CodeSigningConfigs[].CodeSigningConfigArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.CodeSigningConfigs)-at))
+			few = make([]listedCodeSigningConfig, min(16, len(out.CodeSigningConfigs[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -334,18 +329,14 @@ func (s *Service) EventSourceMappings() *EventSourceMappings {
 // those before the item that it is about.
 func (s *Service) eventSourceMappingsIn(out *ListEventSourceMappingsOutput) ([]*EventSourceMapping, error) {
 	handles := make([]*EventSourceMapping, 0, len(out.EventSourceMappings))
-	type one struct {
-		handle EventSourceMapping
-		data   types.EventSourceMappingConfiguration
-	}
-	var few []one
+	var few []listedEventSourceMapping
 	for at := range out.EventSourceMappings {
 		elem := &out.EventSourceMappings[at]
 		if glue.Value(elem.UUID) == "" {
 			return handles, glue.Lacks("response.EventSourceMappings[].UUID", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.EventSourceMappings)-at))
+			few = make([]listedEventSourceMapping, min(4, len(out.EventSourceMappings[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -369,18 +360,14 @@ func (s *Service) Functions() *Functions {
 // item that it is about.
 func (s *Service) functionsIn(out *ListFunctionsOutput) ([]*Function, error) {
 	handles := make([]*Function, 0, len(out.Functions))
-	type one struct {
-		handle Function
-		data   types.FunctionConfiguration
-	}
-	var few []one
+	var few []listedFunction
 	for at := range out.Functions {
 		elem := &out.Functions[at]
 		if glue.Value(elem.FunctionName) == "" {
 			return handles, glue.Lacks("response.Functions[].FunctionName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.Functions)-at))
+			few = make([]listedFunction, min(2, len(out.Functions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -402,18 +389,14 @@ func (s *Service) Layers() *Layers {
 // that it is about.
 func (s *Service) layersIn(out *ListLayersOutput) ([]*Layer, error) {
 	handles := make([]*Layer, 0, len(out.Layers))
-	type one struct {
-		handle Layer
-		data   types.LayersListItem
-	}
-	var few []one
+	var few []listedLayer
 	for at := range out.Layers {
 		elem := &out.Layers[at]
 		if glue.Value(elem.LayerName) == "" {
 			return handles, glue.Lacks("response.Layers[].LayerName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Layers)-at))
+			few = make([]listedLayer, min(16, len(out.Layers[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

@@ -318,18 +318,14 @@ func (a *Account) DelegatedServices() *AccountDelegatedServices {
 // those before the item that it is about.
 func (a *Account) delegatedServicesIn(out *ListDelegatedServicesForAccountOutput) ([]*DelegatedService, error) {
 	handles := make([]*DelegatedService, 0, len(out.DelegatedServices))
-	type one struct {
-		handle DelegatedService
-		data   types.DelegatedService
-	}
-	var few []one
+	var few []listedDelegatedService
 	for at := range out.DelegatedServices {
 		elem := &out.DelegatedServices[at]
 		if glue.Value(elem.ServicePrincipal) == "" {
 			return handles, glue.Lacks("response.DelegatedServices[].ServicePrincipal", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.DelegatedServices)-at))
+			few = make([]listedDelegatedService, min(16, len(out.DelegatedServices[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -355,18 +351,14 @@ func (a *Account) Policies() *AccountPolicies {
 // that it is about.
 func (a *Account) policiesIn(out *ListPoliciesForTargetOutput) ([]*Policy, error) {
 	handles := make([]*Policy, 0, len(out.Policies))
-	type one struct {
-		handle Policy
-		data   types.PolicySummary
-	}
-	var few []one
+	var few []listedPolicy
 	for at := range out.Policies {
 		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Policies)-at))
+			few = make([]listedPolicy, min(8, len(out.Policies[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -393,18 +385,14 @@ func (a *Account) ServiceControlPolicies() *AccountServiceControlPolicies {
 // error those before the item that it is about.
 func (a *Account) serviceControlPoliciesIn(out *ListPoliciesForTargetOutput) ([]*Policy, error) {
 	handles := make([]*Policy, 0, len(out.Policies))
-	type one struct {
-		handle Policy
-		data   types.PolicySummary
-	}
-	var few []one
+	var few []listedPolicy
 	for at := range out.Policies {
 		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Policies)-at))
+			few = make([]listedPolicy, min(8, len(out.Policies[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -557,6 +545,13 @@ func AccountOf(ctx context.Context, ref AccountRef) (*Account, error) {
 		return nil, err
 	}
 	return &Account{svc: From(env), id: id.Id}, nil
+}
+
+// listedAccount is Account with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedAccount struct {
+	handle Account
+	data   types.Account
 }
 
 // AccountDelegatedServices is the collection that Account.DelegatedServices

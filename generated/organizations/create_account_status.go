@@ -291,3 +291,10 @@ func CreateAccountStatusOf(ctx context.Context, ref CreateAccountStatusRef) (*Cr
 	}
 	return &CreateAccountStatus{svc: From(env), id: id.Id}, nil
 }
+
+// listedCreateAccountStatus is CreateAccountStatus with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedCreateAccountStatus struct {
+	handle CreateAccountStatus
+	data   types.CreateAccountStatus
+}

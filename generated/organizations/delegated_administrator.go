@@ -213,18 +213,14 @@ func (d *DelegatedAdministrator) Services() *DelegatedAdministratorServices {
 // that it is about.
 func (d *DelegatedAdministrator) servicesIn(out *ListDelegatedServicesForAccountOutput) ([]*DelegatedService, error) {
 	handles := make([]*DelegatedService, 0, len(out.DelegatedServices))
-	type one struct {
-		handle DelegatedService
-		data   types.DelegatedService
-	}
-	var few []one
+	var few []listedDelegatedService
 	for at := range out.DelegatedServices {
 		elem := &out.DelegatedServices[at]
 		if glue.Value(elem.ServicePrincipal) == "" {
 			return handles, glue.Lacks("response.DelegatedServices[].ServicePrincipal", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.DelegatedServices)-at))
+			few = make([]listedDelegatedService, min(16, len(out.DelegatedServices[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -284,6 +280,13 @@ func DelegatedAdministratorOf(ctx context.Context, ref DelegatedAdministratorRef
 		return nil, err
 	}
 	return &DelegatedAdministrator{svc: From(env), accountId: id.AccountId}, nil
+}
+
+// listedDelegatedAdministrator is DelegatedAdministrator with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedDelegatedAdministrator struct {
+	handle DelegatedAdministrator
+	data   types.DelegatedAdministrator
 }
 
 // DelegatedAdministratorServices is the collection that

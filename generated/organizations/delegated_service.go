@@ -228,3 +228,10 @@ func DelegatedServiceOf(ctx context.Context, ref DelegatedServiceRef) (*Delegate
 	}
 	return &DelegatedService{svc: From(env), accountId: id.AccountId, servicePrincipal: id.ServicePrincipal}, nil
 }
+
+// listedDelegatedService is DelegatedService with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedDelegatedService struct {
+	handle DelegatedService
+	data   types.DelegatedService
+}

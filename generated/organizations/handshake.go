@@ -287,3 +287,10 @@ func HandshakeOf(ctx context.Context, ref HandshakeRef) (*Handshake, error) {
 	}
 	return &Handshake{svc: From(env), id: id.Id}, nil
 }
+
+// listedHandshake is Handshake with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedHandshake struct {
+	handle Handshake
+	data   types.Handshake
+}

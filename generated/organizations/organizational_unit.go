@@ -237,18 +237,14 @@ func (o *OrganizationalUnit) Accounts() *OrganizationalUnitAccounts {
 // that it is about.
 func (o *OrganizationalUnit) accountsIn(out *ListAccountsForParentOutput) ([]*Account, error) {
 	handles := make([]*Account, 0, len(out.Accounts))
-	type one struct {
-		handle Account
-		data   types.Account
-	}
-	var few []one
+	var few []listedAccount
 	for at := range out.Accounts {
 		elem := &out.Accounts[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.Accounts[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Accounts)-at))
+			few = make([]listedAccount, min(8, len(out.Accounts[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -274,18 +270,14 @@ func (o *OrganizationalUnit) OrganizationalUnits() *OrganizationalUnitOrganizati
 // those before the item that it is about.
 func (o *OrganizationalUnit) organizationalUnitsIn(out *ListOrganizationalUnitsForParentOutput) ([]*OrganizationalUnit, error) {
 	handles := make([]*OrganizationalUnit, 0, len(out.OrganizationalUnits))
-	type one struct {
-		handle OrganizationalUnit
-		data   types.OrganizationalUnit
-	}
-	var few []one
+	var few []listedOrganizationalUnit
 	for at := range out.OrganizationalUnits {
 		elem := &out.OrganizationalUnits[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.OrganizationalUnits[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.OrganizationalUnits)-at))
+			few = make([]listedOrganizationalUnit, min(16, len(out.OrganizationalUnits[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -311,18 +303,14 @@ func (o *OrganizationalUnit) Policies() *OrganizationalUnitPolicies {
 // that it is about.
 func (o *OrganizationalUnit) policiesIn(out *ListPoliciesForTargetOutput) ([]*Policy, error) {
 	handles := make([]*Policy, 0, len(out.Policies))
-	type one struct {
-		handle Policy
-		data   types.PolicySummary
-	}
-	var few []one
+	var few []listedPolicy
 	for at := range out.Policies {
 		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Policies)-at))
+			few = make([]listedPolicy, min(8, len(out.Policies[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -349,18 +337,14 @@ func (o *OrganizationalUnit) ServiceControlPolicies() *OrganizationalUnitService
 // error those before the item that it is about.
 func (o *OrganizationalUnit) serviceControlPoliciesIn(out *ListPoliciesForTargetOutput) ([]*Policy, error) {
 	handles := make([]*Policy, 0, len(out.Policies))
-	type one struct {
-		handle Policy
-		data   types.PolicySummary
-	}
-	var few []one
+	var few []listedPolicy
 	for at := range out.Policies {
 		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Policies)-at))
+			few = make([]listedPolicy, min(8, len(out.Policies[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -480,6 +464,13 @@ func OrganizationalUnitOf(ctx context.Context, ref OrganizationalUnitRef) (*Orga
 		return nil, err
 	}
 	return &OrganizationalUnit{svc: From(env), id: id.Id}, nil
+}
+
+// listedOrganizationalUnit is OrganizationalUnit with a copy of what a listing
+// says of it, so that it keeps nothing of its page.
+type listedOrganizationalUnit struct {
+	handle OrganizationalUnit
+	data   types.OrganizationalUnit
 }
 
 // OrganizationalUnitAccounts is the collection that OrganizationalUnit.Accounts

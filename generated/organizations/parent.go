@@ -133,18 +133,14 @@ func (p *Parent) Accounts() *ParentAccounts {
 // that it is about.
 func (p *Parent) accountsIn(out *ListAccountsForParentOutput) ([]*Account, error) {
 	handles := make([]*Account, 0, len(out.Accounts))
-	type one struct {
-		handle Account
-		data   types.Account
-	}
-	var few []one
+	var few []listedAccount
 	for at := range out.Accounts {
 		elem := &out.Accounts[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.Accounts[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Accounts)-at))
+			few = make([]listedAccount, min(8, len(out.Accounts[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -170,18 +166,14 @@ func (p *Parent) OrganizationalUnits() *ParentOrganizationalUnits {
 // those before the item that it is about.
 func (p *Parent) organizationalUnitsIn(out *ListOrganizationalUnitsForParentOutput) ([]*OrganizationalUnit, error) {
 	handles := make([]*OrganizationalUnit, 0, len(out.OrganizationalUnits))
-	type one struct {
-		handle OrganizationalUnit
-		data   types.OrganizationalUnit
-	}
-	var few []one
+	var few []listedOrganizationalUnit
 	for at := range out.OrganizationalUnits {
 		elem := &out.OrganizationalUnits[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.OrganizationalUnits[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.OrganizationalUnits)-at))
+			few = make([]listedOrganizationalUnit, min(16, len(out.OrganizationalUnits[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

@@ -219,18 +219,14 @@ func (p *Policy) Targets() *PolicyTargets {
 // that it is about.
 func (p *Policy) targetsIn(out *ListTargetsForPolicyOutput) ([]*PolicyTarget, error) {
 	handles := make([]*PolicyTarget, 0, len(out.Targets))
-	type one struct {
-		handle PolicyTarget
-		data   types.PolicyTargetSummary
-	}
-	var few []one
+	var few []listedPolicyTarget
 	for at := range out.Targets {
 		elem := &out.Targets[at]
 		if glue.Value(elem.TargetId) == "" {
 			return handles, glue.Lacks("response.Targets[].TargetId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Targets)-at))
+			few = make([]listedPolicyTarget, min(16, len(out.Targets[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -348,6 +344,13 @@ func PolicyOf(ctx context.Context, ref PolicyRef) (*Policy, error) {
 		return nil, err
 	}
 	return &Policy{svc: From(env), id: id.Id}, nil
+}
+
+// listedPolicy is Policy with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedPolicy struct {
+	handle Policy
+	data   types.PolicySummary
 }
 
 // PolicyTargets is the collection that Policy.Targets returns, with the methods

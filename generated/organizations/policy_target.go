@@ -252,3 +252,10 @@ func PolicyTargetOf(ctx context.Context, ref PolicyTargetRef) (*PolicyTarget, er
 	}
 	return &PolicyTarget{svc: From(env), policyId: id.PolicyId, id: id.Id}, nil
 }
+
+// listedPolicyTarget is PolicyTarget with a copy of what a listing says of it,
+// so that it keeps nothing of its page.
+type listedPolicyTarget struct {
+	handle PolicyTarget
+	data   types.PolicyTargetSummary
+}

@@ -271,3 +271,10 @@ func ResponsibilityTransferOf(ctx context.Context, ref ResponsibilityTransferRef
 	}
 	return &ResponsibilityTransfer{svc: From(env), id: id.Id}, nil
 }
+
+// listedResponsibilityTransfer is ResponsibilityTransfer with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedResponsibilityTransfer struct {
+	handle ResponsibilityTransfer
+	data   types.ResponsibilityTransfer
+}

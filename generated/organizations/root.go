@@ -213,18 +213,14 @@ func (r *Root) Accounts() *RootAccounts {
 // that it is about.
 func (r *Root) accountsIn(out *ListAccountsForParentOutput) ([]*Account, error) {
 	handles := make([]*Account, 0, len(out.Accounts))
-	type one struct {
-		handle Account
-		data   types.Account
-	}
-	var few []one
+	var few []listedAccount
 	for at := range out.Accounts {
 		elem := &out.Accounts[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.Accounts[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Accounts)-at))
+			few = make([]listedAccount, min(8, len(out.Accounts[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -250,18 +246,14 @@ func (r *Root) OrganizationalUnits() *RootOrganizationalUnits {
 // those before the item that it is about.
 func (r *Root) organizationalUnitsIn(out *ListOrganizationalUnitsForParentOutput) ([]*OrganizationalUnit, error) {
 	handles := make([]*OrganizationalUnit, 0, len(out.OrganizationalUnits))
-	type one struct {
-		handle OrganizationalUnit
-		data   types.OrganizationalUnit
-	}
-	var few []one
+	var few []listedOrganizationalUnit
 	for at := range out.OrganizationalUnits {
 		elem := &out.OrganizationalUnits[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.OrganizationalUnits[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.OrganizationalUnits)-at))
+			few = make([]listedOrganizationalUnit, min(16, len(out.OrganizationalUnits[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -287,18 +279,14 @@ func (r *Root) Policies() *RootPolicies {
 // that it is about.
 func (r *Root) policiesIn(out *ListPoliciesForTargetOutput) ([]*Policy, error) {
 	handles := make([]*Policy, 0, len(out.Policies))
-	type one struct {
-		handle Policy
-		data   types.PolicySummary
-	}
-	var few []one
+	var few []listedPolicy
 	for at := range out.Policies {
 		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Policies)-at))
+			few = make([]listedPolicy, min(8, len(out.Policies[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -325,18 +313,14 @@ func (r *Root) ServiceControlPolicies() *RootServiceControlPolicies {
 // error those before the item that it is about.
 func (r *Root) serviceControlPoliciesIn(out *ListPoliciesForTargetOutput) ([]*Policy, error) {
 	handles := make([]*Policy, 0, len(out.Policies))
-	type one struct {
-		handle Policy
-		data   types.PolicySummary
-	}
-	var few []one
+	var few []listedPolicy
 	for at := range out.Policies {
 		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Policies)-at))
+			few = make([]listedPolicy, min(8, len(out.Policies[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -453,6 +437,13 @@ func RootOf(ctx context.Context, ref RootRef) (*Root, error) {
 		return nil, err
 	}
 	return &Root{svc: From(env), id: id.Id}, nil
+}
+
+// listedRoot is Root with a copy of what a listing says of it, so that it keeps
+// nothing of its page.
+type listedRoot struct {
+	handle Root
+	data   types.Root
 }
 
 // RootAccounts is the collection that Root.Accounts returns, with the methods

@@ -359,18 +359,14 @@ func (s *Service) Accounts() *Accounts {
 // that it is about.
 func (s *Service) accountsIn(out *ListAccountsOutput) ([]*Account, error) {
 	handles := make([]*Account, 0, len(out.Accounts))
-	type one struct {
-		handle Account
-		data   types.Account
-	}
-	var few []one
+	var few []listedAccount
 	for at := range out.Accounts {
 		elem := &out.Accounts[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.Accounts[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Accounts)-at))
+			few = make([]listedAccount, min(8, len(out.Accounts[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -395,18 +391,14 @@ func (s *Service) AccountsWithInvalidEffectivePolicy() *AccountsWithInvalidEffec
 // it is about.
 func (s *Service) accountsWithInvalidEffectivePolicyIn(out *ListAccountsWithInvalidEffectivePolicyOutput) ([]*Account, error) {
 	handles := make([]*Account, 0, len(out.Accounts))
-	type one struct {
-		handle Account
-		data   types.Account
-	}
-	var few []one
+	var few []listedAccount
 	for at := range out.Accounts {
 		elem := &out.Accounts[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.Accounts[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Accounts)-at))
+			few = make([]listedAccount, min(8, len(out.Accounts[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -431,18 +423,14 @@ func (s *Service) BackupPolicies() *BackupPolicies {
 // before the item that it is about.
 func (s *Service) backupPoliciesIn(out *ListPoliciesOutput) ([]*Policy, error) {
 	handles := make([]*Policy, 0, len(out.Policies))
-	type one struct {
-		handle Policy
-		data   types.PolicySummary
-	}
-	var few []one
+	var few []listedPolicy
 	for at := range out.Policies {
 		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Policies)-at))
+			few = make([]listedPolicy, min(8, len(out.Policies[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -465,18 +453,14 @@ func (s *Service) CreateAccountStatuses() *CreateAccountStatuses {
 // error those before the item that it is about.
 func (s *Service) createAccountStatusesIn(out *ListCreateAccountStatusOutput) ([]*CreateAccountStatus, error) {
 	handles := make([]*CreateAccountStatus, 0, len(out.CreateAccountStatuses))
-	type one struct {
-		handle CreateAccountStatus
-		data   types.CreateAccountStatus
-	}
-	var few []one
+	var few []listedCreateAccountStatus
 	for at := range out.CreateAccountStatuses {
 		elem := &out.CreateAccountStatuses[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.CreateAccountStatuses[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.CreateAccountStatuses)-at))
+			few = make([]listedCreateAccountStatus, min(8, len(out.CreateAccountStatuses[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -499,18 +483,14 @@ func (s *Service) DelegatedAdministrators() *DelegatedAdministrators {
 // an error those before the item that it is about.
 func (s *Service) delegatedAdministratorsIn(out *ListDelegatedAdministratorsOutput) ([]*DelegatedAdministrator, error) {
 	handles := make([]*DelegatedAdministrator, 0, len(out.DelegatedAdministrators))
-	type one struct {
-		handle DelegatedAdministrator
-		data   types.DelegatedAdministrator
-	}
-	var few []one
+	var few []listedDelegatedAdministrator
 	for at := range out.DelegatedAdministrators {
 		elem := &out.DelegatedAdministrators[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.DelegatedAdministrators[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.DelegatedAdministrators)-at))
+			few = make([]listedDelegatedAdministrator, min(8, len(out.DelegatedAdministrators[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -534,18 +514,14 @@ func (s *Service) HandshakesForAccount() *HandshakesForAccount {
 // error those before the item that it is about.
 func (s *Service) handshakesForAccountIn(out *ListHandshakesForAccountOutput) ([]*Handshake, error) {
 	handles := make([]*Handshake, 0, len(out.Handshakes))
-	type one struct {
-		handle Handshake
-		data   types.Handshake
-	}
-	var few []one
+	var few []listedHandshake
 	for at := range out.Handshakes {
 		elem := &out.Handshakes[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.Handshakes[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Handshakes)-at))
+			few = make([]listedHandshake, min(8, len(out.Handshakes[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -569,18 +545,14 @@ func (s *Service) HandshakesForOrganization() *HandshakesForOrganization {
 // with an error those before the item that it is about.
 func (s *Service) handshakesForOrganizationIn(out *ListHandshakesForOrganizationOutput) ([]*Handshake, error) {
 	handles := make([]*Handshake, 0, len(out.Handshakes))
-	type one struct {
-		handle Handshake
-		data   types.Handshake
-	}
-	var few []one
+	var few []listedHandshake
 	for at := range out.Handshakes {
 		elem := &out.Handshakes[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.Handshakes[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Handshakes)-at))
+			few = make([]listedHandshake, min(8, len(out.Handshakes[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -607,18 +579,14 @@ func (s *Service) InboundResponsibilityTransfers() *InboundResponsibilityTransfe
 // is about.
 func (s *Service) inboundResponsibilityTransfersIn(out *ListInboundResponsibilityTransfersOutput) ([]*ResponsibilityTransfer, error) {
 	handles := make([]*ResponsibilityTransfer, 0, len(out.ResponsibilityTransfers))
-	type one struct {
-		handle ResponsibilityTransfer
-		data   types.ResponsibilityTransfer
-	}
-	var few []one
+	var few []listedResponsibilityTransfer
 	for at := range out.ResponsibilityTransfers {
 		elem := &out.ResponsibilityTransfers[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.ResponsibilityTransfers[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.ResponsibilityTransfers)-at))
+			few = make([]listedResponsibilityTransfer, min(8, len(out.ResponsibilityTransfers[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -645,18 +613,14 @@ func (s *Service) OutboundResponsibilityTransfers() *OutboundResponsibilityTrans
 // is about.
 func (s *Service) outboundResponsibilityTransfersIn(out *ListOutboundResponsibilityTransfersOutput) ([]*ResponsibilityTransfer, error) {
 	handles := make([]*ResponsibilityTransfer, 0, len(out.ResponsibilityTransfers))
-	type one struct {
-		handle ResponsibilityTransfer
-		data   types.ResponsibilityTransfer
-	}
-	var few []one
+	var few []listedResponsibilityTransfer
 	for at := range out.ResponsibilityTransfers {
 		elem := &out.ResponsibilityTransfers[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.ResponsibilityTransfers[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.ResponsibilityTransfers)-at))
+			few = make([]listedResponsibilityTransfer, min(8, len(out.ResponsibilityTransfers[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -679,18 +643,14 @@ func (s *Service) Policies() *Policies {
 // that it is about.
 func (s *Service) policiesIn(out *ListPoliciesOutput) ([]*Policy, error) {
 	handles := make([]*Policy, 0, len(out.Policies))
-	type one struct {
-		handle Policy
-		data   types.PolicySummary
-	}
-	var few []one
+	var few []listedPolicy
 	for at := range out.Policies {
 		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Policies)-at))
+			few = make([]listedPolicy, min(8, len(out.Policies[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -715,18 +675,14 @@ func (s *Service) ResourceControlPolicies() *ResourceControlPolicies {
 // an error those before the item that it is about.
 func (s *Service) resourceControlPoliciesIn(out *ListPoliciesOutput) ([]*Policy, error) {
 	handles := make([]*Policy, 0, len(out.Policies))
-	type one struct {
-		handle Policy
-		data   types.PolicySummary
-	}
-	var few []one
+	var few []listedPolicy
 	for at := range out.Policies {
 		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Policies)-at))
+			few = make([]listedPolicy, min(8, len(out.Policies[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -749,18 +705,14 @@ func (s *Service) Roots() *Roots {
 // it is about.
 func (s *Service) rootsIn(out *ListRootsOutput) ([]*Root, error) {
 	handles := make([]*Root, 0, len(out.Roots))
-	type one struct {
-		handle Root
-		data   types.Root
-	}
-	var few []one
+	var few []listedRoot
 	for at := range out.Roots {
 		elem := &out.Roots[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.Roots[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Roots)-at))
+			few = make([]listedRoot, min(16, len(out.Roots[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -784,18 +736,14 @@ func (s *Service) ServiceAccesses() *ServiceAccesses {
 // before the item that it is about.
 func (s *Service) serviceAccessesIn(out *ListAWSServiceAccessForOrganizationOutput) ([]*ServiceAccess, error) {
 	handles := make([]*ServiceAccess, 0, len(out.EnabledServicePrincipals))
-	type one struct {
-		handle ServiceAccess
-		data   types.EnabledServicePrincipal
-	}
-	var few []one
+	var few []listedServiceAccess
 	for at := range out.EnabledServicePrincipals {
 		elem := &out.EnabledServicePrincipals[at]
 		if glue.Value(elem.ServicePrincipal) == "" {
 			return handles, glue.Lacks("response.EnabledServicePrincipals[].ServicePrincipal", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.EnabledServicePrincipals)-at))
+			few = make([]listedServiceAccess, min(16, len(out.EnabledServicePrincipals[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -820,18 +768,14 @@ func (s *Service) ServiceControlPolicies() *ServiceControlPolicies {
 // error those before the item that it is about.
 func (s *Service) serviceControlPoliciesIn(out *ListPoliciesOutput) ([]*Policy, error) {
 	handles := make([]*Policy, 0, len(out.Policies))
-	type one struct {
-		handle Policy
-		data   types.PolicySummary
-	}
-	var few []one
+	var few []listedPolicy
 	for at := range out.Policies {
 		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Policies)-at))
+			few = make([]listedPolicy, min(8, len(out.Policies[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -856,18 +800,14 @@ func (s *Service) TagPolicies() *TagPolicies {
 // the item that it is about.
 func (s *Service) tagPoliciesIn(out *ListPoliciesOutput) ([]*Policy, error) {
 	handles := make([]*Policy, 0, len(out.Policies))
-	type one struct {
-		handle Policy
-		data   types.PolicySummary
-	}
-	var few []one
+	var few []listedPolicy
 	for at := range out.Policies {
 		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Policies)-at))
+			few = make([]listedPolicy, min(8, len(out.Policies[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

@@ -181,18 +181,14 @@ func (s *ServiceAccess) DelegatedAdministrators() *ServiceAccessDelegatedAdminis
 // an error those before the item that it is about.
 func (s *ServiceAccess) delegatedAdministratorsIn(out *ListDelegatedAdministratorsOutput) ([]*DelegatedAdministrator, error) {
 	handles := make([]*DelegatedAdministrator, 0, len(out.DelegatedAdministrators))
-	type one struct {
-		handle DelegatedAdministrator
-		data   types.DelegatedAdministrator
-	}
-	var few []one
+	var few []listedDelegatedAdministrator
 	for at := range out.DelegatedAdministrators {
 		elem := &out.DelegatedAdministrators[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.DelegatedAdministrators[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.DelegatedAdministrators)-at))
+			few = make([]listedDelegatedAdministrator, min(8, len(out.DelegatedAdministrators[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -237,6 +233,13 @@ func ServiceAccessOf(ctx context.Context, ref ServiceAccessRef) (*ServiceAccess,
 		return nil, err
 	}
 	return &ServiceAccess{svc: From(env), servicePrincipal: id.ServicePrincipal}, nil
+}
+
+// listedServiceAccess is ServiceAccess with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedServiceAccess struct {
+	handle ServiceAccess
+	data   types.EnabledServicePrincipal
 }
 
 // ServiceAccessDelegatedAdministrators is the collection that

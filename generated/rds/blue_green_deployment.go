@@ -464,3 +464,10 @@ func BlueGreenDeploymentOf(ctx context.Context, ref BlueGreenDeploymentRef) (*Bl
 	}
 	return &BlueGreenDeployment{svc: From(env), identifier: id.Identifier}, nil
 }
+
+// listedBlueGreenDeployment is BlueGreenDeployment with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedBlueGreenDeployment struct {
+	handle BlueGreenDeployment
+	data   types.BlueGreenDeployment
+}

@@ -243,3 +243,10 @@ func CertificateOf(ctx context.Context, ref CertificateRef) (*Certificate, error
 	}
 	return &Certificate{svc: From(env), identifier: id.Identifier}, nil
 }
+
+// listedCertificate is Certificate with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedCertificate struct {
+	handle Certificate
+	data   types.Certificate
+}

@@ -1016,7 +1016,7 @@ func (d *DBCluster) membersIn(data *types.DBCluster) ([]*DBInstance, error) {
 			return handles, glue.Lacks("data.DBClusterMembers[].DBInstanceIdentifier", at)
 		}
 		if len(few) == 0 {
-			few = make([]DBInstance, min(32, len(data.DBClusterMembers)-at))
+			few = make([]DBInstance, min(32, len(data.DBClusterMembers[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -1073,7 +1073,7 @@ func (d *DBCluster) readReplicasIn(data *types.DBCluster) ([]*DBCluster, error) 
 			return handles, glue.Lacks("data.ReadReplicaIdentifiers[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]DBCluster, min(32, len(data.ReadReplicaIdentifiers)-at))
+			few = make([]DBCluster, min(32, len(data.ReadReplicaIdentifiers[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -1241,18 +1241,14 @@ func (d *DBCluster) ClusterEndpoints() *DBClusterClusterEndpoints {
 // before the item that it is about.
 func (d *DBCluster) clusterEndpointsIn(out *DescribeDBClusterEndpointsOutput) ([]*DBClusterEndpoint, error) {
 	handles := make([]*DBClusterEndpoint, 0, len(out.DBClusterEndpoints))
-	type one struct {
-		handle DBClusterEndpoint
-		data   types.DBClusterEndpoint
-	}
-	var few []one
+	var few []listedDBClusterEndpoint
 	for at := range out.DBClusterEndpoints {
 		elem := &out.DBClusterEndpoints[at]
 		if glue.Value(elem.DBClusterEndpointIdentifier) == "" {
 			continue
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.DBClusterEndpoints)-at))
+			few = make([]listedDBClusterEndpoint, min(8, len(out.DBClusterEndpoints[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1279,11 +1275,7 @@ func (d *DBCluster) Events() *DBClusterEvents {
 // that it is about.
 func (d *DBCluster) eventsIn(out *DescribeEventsOutput) ([]*Event, error) {
 	handles := make([]*Event, 0, len(out.Events))
-	type one struct {
-		handle Event
-		data   types.Event
-	}
-	var few []one
+	var few []listedEvent
 	for at := range out.Events {
 		elem := &out.Events[at]
 		if elem.SourceType == "" {
@@ -1293,7 +1285,7 @@ func (d *DBCluster) eventsIn(out *DescribeEventsOutput) ([]*Event, error) {
 			return handles, glue.Lacks("response.Events[].Date", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Events)-at))
+			few = make([]listedEvent, min(8, len(out.Events[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1322,18 +1314,14 @@ func (d *DBCluster) Instances() *DBClusterInstances {
 // item that it is about.
 func (d *DBCluster) instancesIn(out *DescribeDBInstancesOutput) ([]*DBInstance, error) {
 	handles := make([]*DBInstance, 0, len(out.DBInstances))
-	type one struct {
-		handle DBInstance
-		data   types.DBInstance
-	}
-	var few []one
+	var few []listedDBInstance
 	for at := range out.DBInstances {
 		elem := &out.DBInstances[at]
 		if glue.Value(elem.DBInstanceIdentifier) == "" {
 			return handles, glue.Lacks("response.DBInstances[].DBInstanceIdentifier", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(1, len(out.DBInstances)-at))
+			few = make([]listedDBInstance, min(1, len(out.DBInstances[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1359,18 +1347,14 @@ func (d *DBCluster) ClusterSnapshots() *DBClusterClusterSnapshots {
 // before the item that it is about.
 func (d *DBCluster) clusterSnapshotsIn(out *DescribeDBClusterSnapshotsOutput) ([]*DBClusterSnapshot, error) {
 	handles := make([]*DBClusterSnapshot, 0, len(out.DBClusterSnapshots))
-	type one struct {
-		handle DBClusterSnapshot
-		data   types.DBClusterSnapshot
-	}
-	var few []one
+	var few []listedDBClusterSnapshot
 	for at := range out.DBClusterSnapshots {
 		elem := &out.DBClusterSnapshots[at]
 		if glue.Value(elem.DBClusterSnapshotIdentifier) == "" {
 			return handles, glue.Lacks("response.DBClusterSnapshots[].DBClusterSnapshotIdentifier", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.DBClusterSnapshots)-at))
+			few = make([]listedDBClusterSnapshot, min(4, len(out.DBClusterSnapshots[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1590,6 +1574,13 @@ func DBClusterOf(ctx context.Context, ref DBClusterRef) (*DBCluster, error) {
 		return nil, err
 	}
 	return &DBCluster{svc: From(env), identifier: id.Identifier}, nil
+}
+
+// listedDBCluster is DBCluster with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedDBCluster struct {
+	handle DBCluster
+	data   types.DBCluster
 }
 
 // DBClusterClusterEndpoints is the collection that DBCluster.ClusterEndpoints

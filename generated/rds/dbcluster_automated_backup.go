@@ -542,3 +542,10 @@ func DBClusterAutomatedBackupOf(ctx context.Context, ref DBClusterAutomatedBacku
 	}
 	return &DBClusterAutomatedBackup{svc: From(env), resourceId: id.ResourceId}, nil
 }
+
+// listedDBClusterAutomatedBackup is DBClusterAutomatedBackup with a copy of
+// what a listing says of it, so that it keeps nothing of its page.
+type listedDBClusterAutomatedBackup struct {
+	handle DBClusterAutomatedBackup
+	data   types.DBClusterAutomatedBackup
+}

@@ -451,3 +451,10 @@ func DBClusterEndpointOf(ctx context.Context, ref DBClusterEndpointRef) (*DBClus
 	}
 	return &DBClusterEndpoint{svc: From(env), identifier: id.Identifier}, nil
 }
+
+// listedDBClusterEndpoint is DBClusterEndpoint with a copy of what a listing
+// says of it, so that it keeps nothing of its page.
+type listedDBClusterEndpoint struct {
+	handle DBClusterEndpoint
+	data   types.DBClusterEndpoint
+}

@@ -258,3 +258,10 @@ func DBClusterParameterOf(ctx context.Context, ref DBClusterParameterRef) (*DBCl
 	}
 	return &DBClusterParameter{svc: From(env), dbClusterParameterGroupName: id.DBClusterParameterGroupName, name: id.Name}, nil
 }
+
+// listedDBClusterParameter is DBClusterParameter with a copy of what a listing
+// says of it, so that it keeps nothing of its page.
+type listedDBClusterParameter struct {
+	handle DBClusterParameter
+	data   types.Parameter
+}

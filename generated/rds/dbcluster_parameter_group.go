@@ -231,18 +231,14 @@ func (d *DBClusterParameterGroup) Parameters() *DBClusterParameterGroupParameter
 // item that it is about.
 func (d *DBClusterParameterGroup) parametersIn(out *DescribeDBClusterParametersOutput) ([]*DBClusterParameter, error) {
 	handles := make([]*DBClusterParameter, 0, len(out.Parameters))
-	type one struct {
-		handle DBClusterParameter
-		data   types.Parameter
-	}
-	var few []one
+	var few []listedDBClusterParameter
 	for at := range out.Parameters {
 		elem := &out.Parameters[at]
 		if glue.Value(elem.ParameterName) == "" {
 			return handles, glue.Lacks("response.Parameters[].ParameterName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Parameters)-at))
+			few = make([]listedDBClusterParameter, min(8, len(out.Parameters[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -403,6 +399,13 @@ func DBClusterParameterGroupOf(ctx context.Context, ref DBClusterParameterGroupR
 		return nil, err
 	}
 	return &DBClusterParameterGroup{svc: From(env), name: id.Name}, nil
+}
+
+// listedDBClusterParameterGroup is DBClusterParameterGroup with a copy of what
+// a listing says of it, so that it keeps nothing of its page.
+type listedDBClusterParameterGroup struct {
+	handle DBClusterParameterGroup
+	data   types.DBClusterParameterGroup
 }
 
 // DBClusterParameterGroupParameters is the collection that

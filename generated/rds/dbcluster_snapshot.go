@@ -688,3 +688,10 @@ func DBClusterSnapshotOf(ctx context.Context, ref DBClusterSnapshotRef) (*DBClus
 	}
 	return &DBClusterSnapshot{svc: From(env), identifier: id.Identifier}, nil
 }
+
+// listedDBClusterSnapshot is DBClusterSnapshot with a copy of what a listing
+// says of it, so that it keeps nothing of its page.
+type listedDBClusterSnapshot struct {
+	handle DBClusterSnapshot
+	data   types.DBClusterSnapshot
+}

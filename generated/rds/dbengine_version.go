@@ -594,3 +594,10 @@ func DBEngineVersionOf(ctx context.Context, ref DBEngineVersionRef) (*DBEngineVe
 	}
 	return &DBEngineVersion{svc: From(env), engine: id.Engine, version: id.Version}, nil
 }
+
+// listedDBEngineVersion is DBEngineVersion with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedDBEngineVersion struct {
+	handle DBEngineVersion
+	data   types.DBEngineVersion
+}

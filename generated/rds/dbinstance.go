@@ -1037,7 +1037,7 @@ func (d *DBInstance) optionGroupsIn(data *types.DBInstance) ([]*OptionGroup, err
 			return handles, glue.Lacks("data.OptionGroupMemberships[].OptionGroupName", at)
 		}
 		if len(few) == 0 {
-			few = make([]OptionGroup, min(32, len(data.OptionGroupMemberships)-at))
+			few = make([]OptionGroup, min(32, len(data.OptionGroupMemberships[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -1069,7 +1069,7 @@ func (d *DBInstance) parameterGroupsIn(data *types.DBInstance) ([]*DBParameterGr
 			return handles, glue.Lacks("data.DBParameterGroups[].DBParameterGroupName", at)
 		}
 		if len(few) == 0 {
-			few = make([]DBParameterGroup, min(32, len(data.DBParameterGroups)-at))
+			few = make([]DBParameterGroup, min(32, len(data.DBParameterGroups[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -1114,7 +1114,7 @@ func (d *DBInstance) readReplicaClustersIn(data *types.DBInstance) ([]*DBCluster
 			return handles, glue.Lacks("data.ReadReplicaDBClusterIdentifiers[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]DBCluster, min(32, len(data.ReadReplicaDBClusterIdentifiers)-at))
+			few = make([]DBCluster, min(32, len(data.ReadReplicaDBClusterIdentifiers[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -1146,7 +1146,7 @@ func (d *DBInstance) readReplicasIn(data *types.DBInstance) ([]*DBInstance, erro
 			return handles, glue.Lacks("data.ReadReplicaDBInstanceIdentifiers[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]DBInstance, min(32, len(data.ReadReplicaDBInstanceIdentifiers)-at))
+			few = make([]DBInstance, min(32, len(data.ReadReplicaDBInstanceIdentifiers[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -1435,11 +1435,7 @@ func (d *DBInstance) Events() *DBInstanceEvents {
 // that it is about.
 func (d *DBInstance) eventsIn(out *DescribeEventsOutput) ([]*Event, error) {
 	handles := make([]*Event, 0, len(out.Events))
-	type one struct {
-		handle Event
-		data   types.Event
-	}
-	var few []one
+	var few []listedEvent
 	for at := range out.Events {
 		elem := &out.Events[at]
 		if elem.SourceType == "" {
@@ -1449,7 +1445,7 @@ func (d *DBInstance) eventsIn(out *DescribeEventsOutput) ([]*Event, error) {
 			return handles, glue.Lacks("response.Events[].Date", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Events)-at))
+			few = make([]listedEvent, min(8, len(out.Events[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1474,18 +1470,14 @@ func (d *DBInstance) LogFiles() *DBInstanceLogFiles {
 // that it is about.
 func (d *DBInstance) logFilesIn(out *DescribeDBLogFilesOutput) ([]*DBLogFile, error) {
 	handles := make([]*DBLogFile, 0, len(out.DescribeDBLogFiles))
-	type one struct {
-		handle DBLogFile
-		data   types.DescribeDBLogFilesDetails
-	}
-	var few []one
+	var few []listedDBLogFile
 	for at := range out.DescribeDBLogFiles {
 		elem := &out.DescribeDBLogFiles[at]
 		if glue.Value(elem.LogFileName) == "" {
 			return handles, glue.Lacks("response.DescribeDBLogFiles[].LogFileName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.DescribeDBLogFiles)-at))
+			few = make([]listedDBLogFile, min(16, len(out.DescribeDBLogFiles[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1510,18 +1502,14 @@ func (d *DBInstance) Snapshots() *DBInstanceSnapshots {
 // item that it is about.
 func (d *DBInstance) snapshotsIn(out *DescribeDBSnapshotsOutput) ([]*DBSnapshot, error) {
 	handles := make([]*DBSnapshot, 0, len(out.DBSnapshots))
-	type one struct {
-		handle DBSnapshot
-		data   types.DBSnapshot
-	}
-	var few []one
+	var few []listedDBSnapshot
 	for at := range out.DBSnapshots {
 		elem := &out.DBSnapshots[at]
 		if glue.Value(elem.DBSnapshotIdentifier) == "" {
 			return handles, glue.Lacks("response.DBSnapshots[].DBSnapshotIdentifier", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.DBSnapshots)-at))
+			few = make([]listedDBSnapshot, min(2, len(out.DBSnapshots[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1743,6 +1731,13 @@ func DBInstanceOf(ctx context.Context, ref DBInstanceRef) (*DBInstance, error) {
 		return nil, err
 	}
 	return &DBInstance{svc: From(env), identifier: id.Identifier}, nil
+}
+
+// listedDBInstance is DBInstance with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedDBInstance struct {
+	handle DBInstance
+	data   types.DBInstance
 }
 
 // DBInstanceEvents is the collection that DBInstance.Events returns, with the

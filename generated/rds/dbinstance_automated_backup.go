@@ -657,3 +657,10 @@ func DBInstanceAutomatedBackupOf(ctx context.Context, ref DBInstanceAutomatedBac
 	}
 	return &DBInstanceAutomatedBackup{svc: From(env), resourceId: id.ResourceId}, nil
 }
+
+// listedDBInstanceAutomatedBackup is DBInstanceAutomatedBackup with a copy of
+// what a listing says of it, so that it keeps nothing of its page.
+type listedDBInstanceAutomatedBackup struct {
+	handle DBInstanceAutomatedBackup
+	data   types.DBInstanceAutomatedBackup
+}

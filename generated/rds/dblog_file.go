@@ -216,3 +216,10 @@ func DBLogFileOf(ctx context.Context, ref DBLogFileRef) (*DBLogFile, error) {
 	}
 	return &DBLogFile{svc: From(env), dbInstanceIdentifier: id.DBInstanceIdentifier, name: id.Name}, nil
 }
+
+// listedDBLogFile is DBLogFile with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedDBLogFile struct {
+	handle DBLogFile
+	data   types.DescribeDBLogFilesDetails
+}

@@ -255,3 +255,10 @@ func DBParameterOf(ctx context.Context, ref DBParameterRef) (*DBParameter, error
 	}
 	return &DBParameter{svc: From(env), dbParameterGroupName: id.DBParameterGroupName, name: id.Name}, nil
 }
+
+// listedDBParameter is DBParameter with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedDBParameter struct {
+	handle DBParameter
+	data   types.Parameter
+}

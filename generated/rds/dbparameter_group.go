@@ -227,18 +227,14 @@ func (d *DBParameterGroup) Parameters() *DBParameterGroupParameters {
 // item that it is about.
 func (d *DBParameterGroup) parametersIn(out *DescribeDBParametersOutput) ([]*DBParameter, error) {
 	handles := make([]*DBParameter, 0, len(out.Parameters))
-	type one struct {
-		handle DBParameter
-		data   types.Parameter
-	}
-	var few []one
+	var few []listedDBParameter
 	for at := range out.Parameters {
 		elem := &out.Parameters[at]
 		if glue.Value(elem.ParameterName) == "" {
 			return handles, glue.Lacks("response.Parameters[].ParameterName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Parameters)-at))
+			few = make([]listedDBParameter, min(8, len(out.Parameters[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -396,6 +392,13 @@ func DBParameterGroupOf(ctx context.Context, ref DBParameterGroupRef) (*DBParame
 		return nil, err
 	}
 	return &DBParameterGroup{svc: From(env), name: id.Name}, nil
+}
+
+// listedDBParameterGroup is DBParameterGroup with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedDBParameterGroup struct {
+	handle DBParameterGroup
+	data   types.DBParameterGroup
 }
 
 // DBParameterGroupParameters is the collection that DBParameterGroup.Parameters

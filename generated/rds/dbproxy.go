@@ -322,11 +322,7 @@ func (d *DBProxy) RegisterTargets(ctx context.Context, in *RegisterDBProxyTarget
 // before the item that it is about.
 func (d *DBProxy) registerTargetsIn(out *RegisterDBProxyTargetsOutput) ([]*DBProxyTarget, error) {
 	handles := make([]*DBProxyTarget, 0, len(out.DBProxyTargets))
-	type one struct {
-		handle DBProxyTarget
-		data   types.DBProxyTarget
-	}
-	var few []one
+	var few []listedDBProxyTarget
 	for at := range out.DBProxyTargets {
 		elem := &out.DBProxyTargets[at]
 		if elem.Type == "" {
@@ -336,7 +332,7 @@ func (d *DBProxy) registerTargetsIn(out *RegisterDBProxyTargetsOutput) ([]*DBPro
 			return handles, glue.Lacks("response.DBProxyTargets[].RdsResourceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.DBProxyTargets)-at))
+			few = make([]listedDBProxyTarget, min(8, len(out.DBProxyTargets[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -442,18 +438,14 @@ func (d *DBProxy) ProxyEndpoints() *DBProxyProxyEndpoints {
 // before the item that it is about.
 func (d *DBProxy) proxyEndpointsIn(out *DescribeDBProxyEndpointsOutput) ([]*DBProxyEndpoint, error) {
 	handles := make([]*DBProxyEndpoint, 0, len(out.DBProxyEndpoints))
-	type one struct {
-		handle DBProxyEndpoint
-		data   types.DBProxyEndpoint
-	}
-	var few []one
+	var few []listedDBProxyEndpoint
 	for at := range out.DBProxyEndpoints {
 		elem := &out.DBProxyEndpoints[at]
 		if glue.Value(elem.DBProxyEndpointName) == "" {
 			return handles, glue.Lacks("response.DBProxyEndpoints[].DBProxyEndpointName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.DBProxyEndpoints)-at))
+			few = make([]listedDBProxyEndpoint, min(8, len(out.DBProxyEndpoints[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -479,18 +471,14 @@ func (d *DBProxy) TargetGroups() *DBProxyTargetGroups {
 // the item that it is about.
 func (d *DBProxy) targetGroupsIn(out *DescribeDBProxyTargetGroupsOutput) ([]*DBProxyTargetGroup, error) {
 	handles := make([]*DBProxyTargetGroup, 0, len(out.TargetGroups))
-	type one struct {
-		handle DBProxyTargetGroup
-		data   types.DBProxyTargetGroup
-	}
-	var few []one
+	var few []listedDBProxyTargetGroup
 	for at := range out.TargetGroups {
 		elem := &out.TargetGroups[at]
 		if glue.Value(elem.TargetGroupName) == "" {
 			return handles, glue.Lacks("response.TargetGroups[].TargetGroupName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.TargetGroups)-at))
+			few = make([]listedDBProxyTargetGroup, min(8, len(out.TargetGroups[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -515,11 +503,7 @@ func (d *DBProxy) Targets() *DBProxyTargets {
 // that it is about.
 func (d *DBProxy) targetsIn(out *DescribeDBProxyTargetsOutput) ([]*DBProxyTarget, error) {
 	handles := make([]*DBProxyTarget, 0, len(out.Targets))
-	type one struct {
-		handle DBProxyTarget
-		data   types.DBProxyTarget
-	}
-	var few []one
+	var few []listedDBProxyTarget
 	for at := range out.Targets {
 		elem := &out.Targets[at]
 		if elem.Type == "" {
@@ -529,7 +513,7 @@ func (d *DBProxy) targetsIn(out *DescribeDBProxyTargetsOutput) ([]*DBProxyTarget
 			return handles, glue.Lacks("response.Targets[].RdsResourceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Targets)-at))
+			few = make([]listedDBProxyTarget, min(8, len(out.Targets[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -735,6 +719,13 @@ func DBProxyOf(ctx context.Context, ref DBProxyRef) (*DBProxy, error) {
 		return nil, err
 	}
 	return &DBProxy{svc: From(env), name: id.Name}, nil
+}
+
+// listedDBProxy is DBProxy with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedDBProxy struct {
+	handle DBProxy
+	data   types.DBProxy
 }
 
 // DBProxyProxyEndpoints is the collection that DBProxy.ProxyEndpoints returns,

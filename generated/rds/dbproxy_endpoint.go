@@ -484,3 +484,10 @@ func DBProxyEndpointOf(ctx context.Context, ref DBProxyEndpointRef) (*DBProxyEnd
 	}
 	return &DBProxyEndpoint{svc: From(env), name: id.Name}, nil
 }
+
+// listedDBProxyEndpoint is DBProxyEndpoint with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedDBProxyEndpoint struct {
+	handle DBProxyEndpoint
+	data   types.DBProxyEndpoint
+}

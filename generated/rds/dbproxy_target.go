@@ -239,3 +239,10 @@ func (s *Service) DBProxyTargetFrom(dbProxyName string, data *types.DBProxyTarge
 	glue.Init(&made.state, data, nil)
 	return made, nil
 }
+
+// listedDBProxyTarget is DBProxyTarget with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedDBProxyTarget struct {
+	handle DBProxyTarget
+	data   types.DBProxyTarget
+}

@@ -349,3 +349,10 @@ func DBProxyTargetGroupOf(ctx context.Context, ref DBProxyTargetGroupRef) (*DBPr
 	}
 	return &DBProxyTargetGroup{svc: From(env), dbProxyName: id.DBProxyName, name: id.Name}, nil
 }
+
+// listedDBProxyTargetGroup is DBProxyTargetGroup with a copy of what a listing
+// says of it, so that it keeps nothing of its page.
+type listedDBProxyTargetGroup struct {
+	handle DBProxyTargetGroup
+	data   types.DBProxyTargetGroup
+}

@@ -310,3 +310,10 @@ func DBRecommendationOf(ctx context.Context, ref DBRecommendationRef) (*DBRecomm
 	}
 	return &DBRecommendation{svc: From(env), id: id.Id}, nil
 }
+
+// listedDBRecommendation is DBRecommendation with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedDBRecommendation struct {
+	handle DBRecommendation
+	data   types.DBRecommendation
+}

@@ -787,3 +787,10 @@ func DBSnapshotOf(ctx context.Context, ref DBSnapshotRef) (*DBSnapshot, error) {
 	}
 	return &DBSnapshot{svc: From(env), identifier: id.Identifier}, nil
 }
+
+// listedDBSnapshot is DBSnapshot with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedDBSnapshot struct {
+	handle DBSnapshot
+	data   types.DBSnapshot
+}

@@ -380,3 +380,10 @@ func DBSubnetGroupOf(ctx context.Context, ref DBSubnetGroupRef) (*DBSubnetGroup,
 	}
 	return &DBSubnetGroup{svc: From(env), name: id.Name}, nil
 }
+
+// listedDBSubnetGroup is DBSubnetGroup with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedDBSubnetGroup struct {
+	handle DBSubnetGroup
+	data   types.DBSubnetGroup
+}

@@ -135,3 +135,10 @@ func (s *Service) EventFrom(data *types.Event) (*Event, error) {
 	glue.Init(&made.state, data, nil)
 	return made, nil
 }
+
+// listedEvent is Event with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedEvent struct {
+	handle Event
+	data   types.Event
+}

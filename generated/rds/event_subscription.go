@@ -495,3 +495,10 @@ func EventSubscriptionOf(ctx context.Context, ref EventSubscriptionRef) (*EventS
 	}
 	return &EventSubscription{svc: From(env), name: id.Name}, nil
 }
+
+// listedEventSubscription is EventSubscription with a copy of what a listing
+// says of it, so that it keeps nothing of its page.
+type listedEventSubscription struct {
+	handle EventSubscription
+	data   types.EventSubscription
+}

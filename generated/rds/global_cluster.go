@@ -499,3 +499,10 @@ func GlobalClusterOf(ctx context.Context, ref GlobalClusterRef) (*GlobalCluster,
 	}
 	return &GlobalCluster{svc: From(env), identifier: id.Identifier}, nil
 }
+
+// listedGlobalCluster is GlobalCluster with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedGlobalCluster struct {
+	handle GlobalCluster
+	data   types.GlobalCluster
+}

@@ -453,3 +453,10 @@ func IntegrationOf(ctx context.Context, ref IntegrationRef) (*Integration, error
 	}
 	return &Integration{svc: From(env), arn: id.Arn}, nil
 }
+
+// listedIntegration is Integration with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedIntegration struct {
+	handle Integration
+	data   types.Integration
+}

@@ -434,3 +434,10 @@ func OptionGroupOf(ctx context.Context, ref OptionGroupRef) (*OptionGroup, error
 	}
 	return &OptionGroup{svc: From(env), name: id.Name}, nil
 }
+
+// listedOptionGroup is OptionGroup with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedOptionGroup struct {
+	handle OptionGroup
+	data   types.OptionGroup
+}

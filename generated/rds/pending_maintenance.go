@@ -197,3 +197,10 @@ func PendingMaintenanceOf(ctx context.Context, ref PendingMaintenanceRef) (*Pend
 	}
 	return &PendingMaintenance{svc: From(env), resourceArn: id.ResourceArn}, nil
 }
+
+// listedPendingMaintenance is PendingMaintenance with a copy of what a listing
+// says of it, so that it keeps nothing of its page.
+type listedPendingMaintenance struct {
+	handle PendingMaintenance
+	data   types.ResourcePendingMaintenanceActions
+}

@@ -405,3 +405,10 @@ func ReservedDBInstanceOf(ctx context.Context, ref ReservedDBInstanceRef) (*Rese
 	}
 	return &ReservedDBInstance{svc: From(env), id: id.Id}, nil
 }
+
+// listedReservedDBInstance is ReservedDBInstance with a copy of what a listing
+// says of it, so that it keeps nothing of its page.
+type listedReservedDBInstance struct {
+	handle ReservedDBInstance
+	data   types.ReservedDBInstance
+}

@@ -257,3 +257,10 @@ func ReservedDBInstancesOfferingOf(ctx context.Context, ref ReservedDBInstancesO
 	}
 	return &ReservedDBInstancesOffering{svc: From(env), id: id.Id}, nil
 }
+
+// listedReservedDBInstancesOffering is ReservedDBInstancesOffering with a copy
+// of what a listing says of it, so that it keeps nothing of its page.
+type listedReservedDBInstancesOffering struct {
+	handle ReservedDBInstancesOffering
+	data   types.ReservedDBInstancesOffering
+}

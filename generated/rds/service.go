@@ -615,18 +615,14 @@ func (s *Service) BlueGreenDeployments() *BlueGreenDeployments {
 // error those before the item that it is about.
 func (s *Service) blueGreenDeploymentsIn(out *DescribeBlueGreenDeploymentsOutput) ([]*BlueGreenDeployment, error) {
 	handles := make([]*BlueGreenDeployment, 0, len(out.BlueGreenDeployments))
-	type one struct {
-		handle BlueGreenDeployment
-		data   types.BlueGreenDeployment
-	}
-	var few []one
+	var few []listedBlueGreenDeployment
 	for at := range out.BlueGreenDeployments {
 		elem := &out.BlueGreenDeployments[at]
 		if glue.Value(elem.BlueGreenDeploymentIdentifier) == "" {
 			return handles, glue.Lacks("response.BlueGreenDeployments[].BlueGreenDeploymentIdentifier", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.BlueGreenDeployments)-at))
+			few = make([]listedBlueGreenDeployment, min(8, len(out.BlueGreenDeployments[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -649,18 +645,14 @@ func (s *Service) Certificates() *Certificates {
 // the item that it is about.
 func (s *Service) certificatesIn(out *DescribeCertificatesOutput) ([]*Certificate, error) {
 	handles := make([]*Certificate, 0, len(out.Certificates))
-	type one struct {
-		handle Certificate
-		data   types.Certificate
-	}
-	var few []one
+	var few []listedCertificate
 	for at := range out.Certificates {
 		elem := &out.Certificates[at]
 		if glue.Value(elem.CertificateIdentifier) == "" {
 			return handles, glue.Lacks("response.Certificates[].CertificateIdentifier", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Certificates)-at))
+			few = make([]listedCertificate, min(8, len(out.Certificates[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -683,18 +675,14 @@ func (s *Service) DBClusterAutomatedBackups() *DBClusterAutomatedBackups {
 // with an error those before the item that it is about.
 func (s *Service) dbClusterAutomatedBackupsIn(out *DescribeDBClusterAutomatedBackupsOutput) ([]*DBClusterAutomatedBackup, error) {
 	handles := make([]*DBClusterAutomatedBackup, 0, len(out.DBClusterAutomatedBackups))
-	type one struct {
-		handle DBClusterAutomatedBackup
-		data   types.DBClusterAutomatedBackup
-	}
-	var few []one
+	var few []listedDBClusterAutomatedBackup
 	for at := range out.DBClusterAutomatedBackups {
 		elem := &out.DBClusterAutomatedBackups[at]
 		if glue.Value(elem.DbClusterResourceId) == "" {
 			return handles, glue.Lacks("response.DBClusterAutomatedBackups[].DbClusterResourceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.DBClusterAutomatedBackups)-at))
+			few = make([]listedDBClusterAutomatedBackup, min(4, len(out.DBClusterAutomatedBackups[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -720,18 +708,14 @@ func (s *Service) DBClusterEndpoints() *DBClusterEndpoints {
 // those before the item that it is about.
 func (s *Service) dbClusterEndpointsIn(out *DescribeDBClusterEndpointsOutput) ([]*DBClusterEndpoint, error) {
 	handles := make([]*DBClusterEndpoint, 0, len(out.DBClusterEndpoints))
-	type one struct {
-		handle DBClusterEndpoint
-		data   types.DBClusterEndpoint
-	}
-	var few []one
+	var few []listedDBClusterEndpoint
 	for at := range out.DBClusterEndpoints {
 		elem := &out.DBClusterEndpoints[at]
 		if glue.Value(elem.DBClusterEndpointIdentifier) == "" {
 			continue
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.DBClusterEndpoints)-at))
+			few = make([]listedDBClusterEndpoint, min(8, len(out.DBClusterEndpoints[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -754,18 +738,14 @@ func (s *Service) DBClusterParameterGroups() *DBClusterParameterGroups {
 // with an error those before the item that it is about.
 func (s *Service) dbClusterParameterGroupsIn(out *DescribeDBClusterParameterGroupsOutput) ([]*DBClusterParameterGroup, error) {
 	handles := make([]*DBClusterParameterGroup, 0, len(out.DBClusterParameterGroups))
-	type one struct {
-		handle DBClusterParameterGroup
-		data   types.DBClusterParameterGroup
-	}
-	var few []one
+	var few []listedDBClusterParameterGroup
 	for at := range out.DBClusterParameterGroups {
 		elem := &out.DBClusterParameterGroups[at]
 		if glue.Value(elem.DBClusterParameterGroupName) == "" {
 			return handles, glue.Lacks("response.DBClusterParameterGroups[].DBClusterParameterGroupName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.DBClusterParameterGroups)-at))
+			few = make([]listedDBClusterParameterGroup, min(16, len(out.DBClusterParameterGroups[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -789,18 +769,14 @@ func (s *Service) DBClusterSnapshots() *DBClusterSnapshots {
 // those before the item that it is about.
 func (s *Service) dbClusterSnapshotsIn(out *DescribeDBClusterSnapshotsOutput) ([]*DBClusterSnapshot, error) {
 	handles := make([]*DBClusterSnapshot, 0, len(out.DBClusterSnapshots))
-	type one struct {
-		handle DBClusterSnapshot
-		data   types.DBClusterSnapshot
-	}
-	var few []one
+	var few []listedDBClusterSnapshot
 	for at := range out.DBClusterSnapshots {
 		elem := &out.DBClusterSnapshots[at]
 		if glue.Value(elem.DBClusterSnapshotIdentifier) == "" {
 			return handles, glue.Lacks("response.DBClusterSnapshots[].DBClusterSnapshotIdentifier", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.DBClusterSnapshots)-at))
+			few = make([]listedDBClusterSnapshot, min(4, len(out.DBClusterSnapshots[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -822,18 +798,14 @@ func (s *Service) DBClusters() *DBClusters {
 // item that it is about.
 func (s *Service) dbClustersIn(out *DescribeDBClustersOutput) ([]*DBCluster, error) {
 	handles := make([]*DBCluster, 0, len(out.DBClusters))
-	type one struct {
-		handle DBCluster
-		data   types.DBCluster
-	}
-	var few []one
+	var few []listedDBCluster
 	for at := range out.DBClusters {
 		elem := &out.DBClusters[at]
 		if glue.Value(elem.DBClusterIdentifier) == "" {
 			return handles, glue.Lacks("response.DBClusters[].DBClusterIdentifier", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(1, len(out.DBClusters)-at))
+			few = make([]listedDBCluster, min(1, len(out.DBClusters[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -857,11 +829,7 @@ func (s *Service) DBEngineVersions() *DBEngineVersions {
 // before the item that it is about.
 func (s *Service) dbEngineVersionsIn(out *DescribeDBEngineVersionsOutput) ([]*DBEngineVersion, error) {
 	handles := make([]*DBEngineVersion, 0, len(out.DBEngineVersions))
-	type one struct {
-		handle DBEngineVersion
-		data   types.DBEngineVersion
-	}
-	var few []one
+	var few []listedDBEngineVersion
 	for at := range out.DBEngineVersions {
 		elem := &out.DBEngineVersions[at]
 		if glue.Value(elem.Engine) == "" {
@@ -871,7 +839,7 @@ func (s *Service) dbEngineVersionsIn(out *DescribeDBEngineVersionsOutput) ([]*DB
 			return handles, glue.Lacks("response.DBEngineVersions[].EngineVersion", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.DBEngineVersions)-at))
+			few = make([]listedDBEngineVersion, min(2, len(out.DBEngineVersions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -894,18 +862,14 @@ func (s *Service) DBInstanceAutomatedBackups() *DBInstanceAutomatedBackups {
 // with an error those before the item that it is about.
 func (s *Service) dbInstanceAutomatedBackupsIn(out *DescribeDBInstanceAutomatedBackupsOutput) ([]*DBInstanceAutomatedBackup, error) {
 	handles := make([]*DBInstanceAutomatedBackup, 0, len(out.DBInstanceAutomatedBackups))
-	type one struct {
-		handle DBInstanceAutomatedBackup
-		data   types.DBInstanceAutomatedBackup
-	}
-	var few []one
+	var few []listedDBInstanceAutomatedBackup
 	for at := range out.DBInstanceAutomatedBackups {
 		elem := &out.DBInstanceAutomatedBackups[at]
 		if glue.Value(elem.DbiResourceId) == "" {
 			return handles, glue.Lacks("response.DBInstanceAutomatedBackups[].DbiResourceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.DBInstanceAutomatedBackups)-at))
+			few = make([]listedDBInstanceAutomatedBackup, min(4, len(out.DBInstanceAutomatedBackups[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -928,18 +892,14 @@ func (s *Service) DBInstances() *DBInstances {
 // the item that it is about.
 func (s *Service) dbInstancesIn(out *DescribeDBInstancesOutput) ([]*DBInstance, error) {
 	handles := make([]*DBInstance, 0, len(out.DBInstances))
-	type one struct {
-		handle DBInstance
-		data   types.DBInstance
-	}
-	var few []one
+	var few []listedDBInstance
 	for at := range out.DBInstances {
 		elem := &out.DBInstances[at]
 		if glue.Value(elem.DBInstanceIdentifier) == "" {
 			return handles, glue.Lacks("response.DBInstances[].DBInstanceIdentifier", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(1, len(out.DBInstances)-at))
+			few = make([]listedDBInstance, min(1, len(out.DBInstances[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -962,18 +922,14 @@ func (s *Service) DBParameterGroups() *DBParameterGroups {
 // those before the item that it is about.
 func (s *Service) dbParameterGroupsIn(out *DescribeDBParameterGroupsOutput) ([]*DBParameterGroup, error) {
 	handles := make([]*DBParameterGroup, 0, len(out.DBParameterGroups))
-	type one struct {
-		handle DBParameterGroup
-		data   types.DBParameterGroup
-	}
-	var few []one
+	var few []listedDBParameterGroup
 	for at := range out.DBParameterGroups {
 		elem := &out.DBParameterGroups[at]
 		if glue.Value(elem.DBParameterGroupName) == "" {
 			return handles, glue.Lacks("response.DBParameterGroups[].DBParameterGroupName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.DBParameterGroups)-at))
+			few = make([]listedDBParameterGroup, min(16, len(out.DBParameterGroups[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -995,18 +951,14 @@ func (s *Service) DBProxies() *DBProxies {
 // item that it is about.
 func (s *Service) dbProxiesIn(out *DescribeDBProxiesOutput) ([]*DBProxy, error) {
 	handles := make([]*DBProxy, 0, len(out.DBProxies))
-	type one struct {
-		handle DBProxy
-		data   types.DBProxy
-	}
-	var few []one
+	var few []listedDBProxy
 	for at := range out.DBProxies {
 		elem := &out.DBProxies[at]
 		if glue.Value(elem.DBProxyName) == "" {
 			return handles, glue.Lacks("response.DBProxies[].DBProxyName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.DBProxies)-at))
+			few = make([]listedDBProxy, min(4, len(out.DBProxies[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1029,18 +981,14 @@ func (s *Service) DBProxyEndpoints() *DBProxyEndpoints {
 // before the item that it is about.
 func (s *Service) dbProxyEndpointsIn(out *DescribeDBProxyEndpointsOutput) ([]*DBProxyEndpoint, error) {
 	handles := make([]*DBProxyEndpoint, 0, len(out.DBProxyEndpoints))
-	type one struct {
-		handle DBProxyEndpoint
-		data   types.DBProxyEndpoint
-	}
-	var few []one
+	var few []listedDBProxyEndpoint
 	for at := range out.DBProxyEndpoints {
 		elem := &out.DBProxyEndpoints[at]
 		if glue.Value(elem.DBProxyEndpointName) == "" {
 			return handles, glue.Lacks("response.DBProxyEndpoints[].DBProxyEndpointName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.DBProxyEndpoints)-at))
+			few = make([]listedDBProxyEndpoint, min(8, len(out.DBProxyEndpoints[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1064,18 +1012,14 @@ func (s *Service) DBRecommendations() *DBRecommendations {
 // those before the item that it is about.
 func (s *Service) dbRecommendationsIn(out *DescribeDBRecommendationsOutput) ([]*DBRecommendation, error) {
 	handles := make([]*DBRecommendation, 0, len(out.DBRecommendations))
-	type one struct {
-		handle DBRecommendation
-		data   types.DBRecommendation
-	}
-	var few []one
+	var few []listedDBRecommendation
 	for at := range out.DBRecommendations {
 		elem := &out.DBRecommendations[at]
 		if glue.Value(elem.RecommendationId) == "" {
 			return handles, glue.Lacks("response.DBRecommendations[].RecommendationId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.DBRecommendations)-at))
+			few = make([]listedDBRecommendation, min(4, len(out.DBRecommendations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1099,18 +1043,14 @@ func (s *Service) DBSnapshots() *DBSnapshots {
 // the item that it is about.
 func (s *Service) dbSnapshotsIn(out *DescribeDBSnapshotsOutput) ([]*DBSnapshot, error) {
 	handles := make([]*DBSnapshot, 0, len(out.DBSnapshots))
-	type one struct {
-		handle DBSnapshot
-		data   types.DBSnapshot
-	}
-	var few []one
+	var few []listedDBSnapshot
 	for at := range out.DBSnapshots {
 		elem := &out.DBSnapshots[at]
 		if glue.Value(elem.DBSnapshotIdentifier) == "" {
 			return handles, glue.Lacks("response.DBSnapshots[].DBSnapshotIdentifier", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.DBSnapshots)-at))
+			few = make([]listedDBSnapshot, min(2, len(out.DBSnapshots[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1133,18 +1073,14 @@ func (s *Service) DBSubnetGroups() *DBSubnetGroups {
 // before the item that it is about.
 func (s *Service) dbSubnetGroupsIn(out *DescribeDBSubnetGroupsOutput) ([]*DBSubnetGroup, error) {
 	handles := make([]*DBSubnetGroup, 0, len(out.DBSubnetGroups))
-	type one struct {
-		handle DBSubnetGroup
-		data   types.DBSubnetGroup
-	}
-	var few []one
+	var few []listedDBSubnetGroup
 	for at := range out.DBSubnetGroups {
 		elem := &out.DBSubnetGroups[at]
 		if glue.Value(elem.DBSubnetGroupName) == "" {
 			return handles, glue.Lacks("response.DBSubnetGroups[].DBSubnetGroupName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.DBSubnetGroups)-at))
+			few = make([]listedDBSubnetGroup, min(8, len(out.DBSubnetGroups[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1167,18 +1103,14 @@ func (s *Service) EventSubscriptions() *EventSubscriptions {
 // those before the item that it is about.
 func (s *Service) eventSubscriptionsIn(out *DescribeEventSubscriptionsOutput) ([]*EventSubscription, error) {
 	handles := make([]*EventSubscription, 0, len(out.EventSubscriptionsList))
-	type one struct {
-		handle EventSubscription
-		data   types.EventSubscription
-	}
-	var few []one
+	var few []listedEventSubscription
 	for at := range out.EventSubscriptionsList {
 		elem := &out.EventSubscriptionsList[at]
 		if glue.Value(elem.CustSubscriptionId) == "" {
 			return handles, glue.Lacks("response.EventSubscriptionsList[].CustSubscriptionId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.EventSubscriptionsList)-at))
+			few = make([]listedEventSubscription, min(8, len(out.EventSubscriptionsList[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1201,11 +1133,7 @@ func (s *Service) Events() *Events {
 // that it is about.
 func (s *Service) eventsIn(out *DescribeEventsOutput) ([]*Event, error) {
 	handles := make([]*Event, 0, len(out.Events))
-	type one struct {
-		handle Event
-		data   types.Event
-	}
-	var few []one
+	var few []listedEvent
 	for at := range out.Events {
 		elem := &out.Events[at]
 		if elem.SourceType == "" {
@@ -1215,7 +1143,7 @@ func (s *Service) eventsIn(out *DescribeEventsOutput) ([]*Event, error) {
 			return handles, glue.Lacks("response.Events[].Date", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Events)-at))
+			few = make([]listedEvent, min(8, len(out.Events[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1238,18 +1166,14 @@ func (s *Service) ExportTasks() *ExportTasks {
 // the item that it is about.
 func (s *Service) exportTasksIn(out *DescribeExportTasksOutput) ([]*ExportTask, error) {
 	handles := make([]*ExportTask, 0, len(out.ExportTasks))
-	type one struct {
-		handle ExportTask
-		data   types.ExportTask
-	}
-	var few []one
+	var few []listedExportTask
 	for at := range out.ExportTasks {
 		elem := &out.ExportTasks[at]
 		if glue.Value(elem.ExportTaskIdentifier) == "" {
 			return handles, glue.Lacks("response.ExportTasks[].ExportTaskIdentifier", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.ExportTasks)-at))
+			few = make([]listedExportTask, min(8, len(out.ExportTasks[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1272,18 +1196,14 @@ func (s *Service) GlobalClusters() *GlobalClusters {
 // before the item that it is about.
 func (s *Service) globalClustersIn(out *DescribeGlobalClustersOutput) ([]*GlobalCluster, error) {
 	handles := make([]*GlobalCluster, 0, len(out.GlobalClusters))
-	type one struct {
-		handle GlobalCluster
-		data   types.GlobalCluster
-	}
-	var few []one
+	var few []listedGlobalCluster
 	for at := range out.GlobalClusters {
 		elem := &out.GlobalClusters[at]
 		if glue.Value(elem.GlobalClusterIdentifier) == "" {
 			return handles, glue.Lacks("response.GlobalClusters[].GlobalClusterIdentifier", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.GlobalClusters)-at))
+			few = make([]listedGlobalCluster, min(4, len(out.GlobalClusters[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1306,18 +1226,14 @@ func (s *Service) Integrations() *Integrations {
 // the item that it is about.
 func (s *Service) integrationsIn(out *DescribeIntegrationsOutput) ([]*Integration, error) {
 	handles := make([]*Integration, 0, len(out.Integrations))
-	type one struct {
-		handle Integration
-		data   types.Integration
-	}
-	var few []one
+	var few []listedIntegration
 	for at := range out.Integrations {
 		elem := &out.Integrations[at]
 		if glue.Value(elem.IntegrationArn) == "" {
 			return handles, glue.Lacks("response.Integrations[].IntegrationArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Integrations)-at))
+			few = make([]listedIntegration, min(8, len(out.Integrations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1340,18 +1256,14 @@ func (s *Service) OptionGroups() *OptionGroups {
 // the item that it is about.
 func (s *Service) optionGroupsIn(out *DescribeOptionGroupsOutput) ([]*OptionGroup, error) {
 	handles := make([]*OptionGroup, 0, len(out.OptionGroupsList))
-	type one struct {
-		handle OptionGroup
-		data   types.OptionGroup
-	}
-	var few []one
+	var few []listedOptionGroup
 	for at := range out.OptionGroupsList {
 		elem := &out.OptionGroupsList[at]
 		if glue.Value(elem.OptionGroupName) == "" {
 			return handles, glue.Lacks("response.OptionGroupsList[].OptionGroupName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.OptionGroupsList)-at))
+			few = make([]listedOptionGroup, min(8, len(out.OptionGroupsList[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1375,18 +1287,14 @@ func (s *Service) PendingMaintenances() *PendingMaintenances {
 // those before the item that it is about.
 func (s *Service) pendingMaintenancesIn(out *DescribePendingMaintenanceActionsOutput) ([]*PendingMaintenance, error) {
 	handles := make([]*PendingMaintenance, 0, len(out.PendingMaintenanceActions))
-	type one struct {
-		handle PendingMaintenance
-		data   types.ResourcePendingMaintenanceActions
-	}
-	var few []one
+	var few []listedPendingMaintenance
 	for at := range out.PendingMaintenanceActions {
 		elem := &out.PendingMaintenanceActions[at]
 		if glue.Value(elem.ResourceIdentifier) == "" {
 			return handles, glue.Lacks("response.PendingMaintenanceActions[].ResourceIdentifier", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.PendingMaintenanceActions)-at))
+			few = make([]listedPendingMaintenance, min(16, len(out.PendingMaintenanceActions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1409,18 +1317,14 @@ func (s *Service) ReservedDBInstances() *ReservedDBInstances {
 // those before the item that it is about.
 func (s *Service) reservedDBInstancesIn(out *DescribeReservedDBInstancesOutput) ([]*ReservedDBInstance, error) {
 	handles := make([]*ReservedDBInstance, 0, len(out.ReservedDBInstances))
-	type one struct {
-		handle ReservedDBInstance
-		data   types.ReservedDBInstance
-	}
-	var few []one
+	var few []listedReservedDBInstance
 	for at := range out.ReservedDBInstances {
 		elem := &out.ReservedDBInstances[at]
 		if glue.Value(elem.ReservedDBInstanceId) == "" {
 			return handles, glue.Lacks("response.ReservedDBInstances[].ReservedDBInstanceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.ReservedDBInstances)-at))
+			few = make([]listedReservedDBInstance, min(8, len(out.ReservedDBInstances[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1444,18 +1348,14 @@ func (s *Service) ReservedDBInstancesOfferings() *ReservedDBInstancesOfferings {
 // about.
 func (s *Service) reservedDBInstancesOfferingsIn(out *DescribeReservedDBInstancesOfferingsOutput) ([]*ReservedDBInstancesOffering, error) {
 	handles := make([]*ReservedDBInstancesOffering, 0, len(out.ReservedDBInstancesOfferings))
-	type one struct {
-		handle ReservedDBInstancesOffering
-		data   types.ReservedDBInstancesOffering
-	}
-	var few []one
+	var few []listedReservedDBInstancesOffering
 	for at := range out.ReservedDBInstancesOfferings {
 		elem := &out.ReservedDBInstancesOfferings[at]
 		if glue.Value(elem.ReservedDBInstancesOfferingId) == "" {
 			return handles, glue.Lacks("response.ReservedDBInstancesOfferings[].ReservedDBInstancesOfferingId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.ReservedDBInstancesOfferings)-at))
+			few = make([]listedReservedDBInstancesOffering, min(8, len(out.ReservedDBInstancesOfferings[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

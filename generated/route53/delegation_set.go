@@ -175,18 +175,14 @@ func (d *DelegationSet) HostedZones() *DelegationSetHostedZones {
 // the item that it is about.
 func (d *DelegationSet) hostedZonesIn(out *ListHostedZonesOutput) ([]*HostedZone, error) {
 	handles := make([]*HostedZone, 0, len(out.HostedZones))
-	type one struct {
-		handle HostedZone
-		data   types.HostedZone
-	}
-	var few []one
+	var few []listedHostedZone
 	for at := range out.HostedZones {
 		elem := &out.HostedZones[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.HostedZones[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.HostedZones)-at))
+			few = make([]listedHostedZone, min(16, len(out.HostedZones[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -260,6 +256,13 @@ func DelegationSetOf(ctx context.Context, ref DelegationSetRef) (*DelegationSet,
 		return nil, err
 	}
 	return &DelegationSet{svc: From(env), id: strings.TrimPrefix(id.Id, "/delegationset/")}, nil
+}
+
+// listedDelegationSet is DelegationSet with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedDelegationSet struct {
+	handle DelegationSet
+	data   types.DelegationSet
 }
 
 // DelegationSetHostedZones is the collection that DelegationSet.HostedZones

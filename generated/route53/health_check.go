@@ -333,3 +333,10 @@ func HealthCheckOf(ctx context.Context, ref HealthCheckRef) (*HealthCheck, error
 	}
 	return &HealthCheck{svc: From(env), id: id.Id}, nil
 }
+
+// listedHealthCheck is HealthCheck with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedHealthCheck struct {
+	handle HealthCheck
+	data   types.HealthCheck
+}

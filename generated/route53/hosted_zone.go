@@ -422,7 +422,7 @@ func (h *HostedZone) authorizedVpcsIn(out *ListVPCAssociationAuthorizationsOutpu
 			return handles, glue.Lacks("response.VPCs[].VPCId", at)
 		}
 		if len(few) == 0 {
-			few = make([]Vpc, min(32, len(out.VPCs)-at))
+			few = make([]Vpc, min(32, len(out.VPCs[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -446,18 +446,14 @@ func (h *HostedZone) KeySigningKeys() *HostedZoneKeySigningKeys {
 // before the item that it is about.
 func (h *HostedZone) keySigningKeysIn(out *GetDNSSECOutput) ([]*KeySigningKey, error) {
 	handles := make([]*KeySigningKey, 0, len(out.KeySigningKeys))
-	type one struct {
-		handle KeySigningKey
-		data   types.KeySigningKey
-	}
-	var few []one
+	var few []listedKeySigningKey
 	for at := range out.KeySigningKeys {
 		elem := &out.KeySigningKeys[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.KeySigningKeys[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.KeySigningKeys)-at))
+			few = make([]listedKeySigningKey, min(4, len(out.KeySigningKeys[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -483,18 +479,14 @@ func (h *HostedZone) TrafficPolicyInstances() *HostedZoneTrafficPolicyInstances 
 // error those before the item that it is about.
 func (h *HostedZone) trafficPolicyInstancesIn(out *ListTrafficPolicyInstancesByHostedZoneOutput) ([]*TrafficPolicyInstance, error) {
 	handles := make([]*TrafficPolicyInstance, 0, len(out.TrafficPolicyInstances))
-	type one struct {
-		handle TrafficPolicyInstance
-		data   types.TrafficPolicyInstance
-	}
-	var few []one
+	var few []listedTrafficPolicyInstance
 	for at := range out.TrafficPolicyInstances {
 		elem := &out.TrafficPolicyInstances[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.TrafficPolicyInstances[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.TrafficPolicyInstances)-at))
+			few = make([]listedTrafficPolicyInstance, min(8, len(out.TrafficPolicyInstances[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -519,18 +511,14 @@ func (h *HostedZone) QueryLoggingConfigs() *HostedZoneQueryLoggingConfigs {
 // those before the item that it is about.
 func (h *HostedZone) queryLoggingConfigsIn(out *ListQueryLoggingConfigsOutput) ([]*QueryLoggingConfig, error) {
 	handles := make([]*QueryLoggingConfig, 0, len(out.QueryLoggingConfigs))
-	type one struct {
-		handle QueryLoggingConfig
-		data   types.QueryLoggingConfig
-	}
-	var few []one
+	var few []listedQueryLoggingConfig
 	for at := range out.QueryLoggingConfigs {
 		elem := &out.QueryLoggingConfigs[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.QueryLoggingConfigs[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.QueryLoggingConfigs)-at))
+			few = make([]listedQueryLoggingConfig, min(16, len(out.QueryLoggingConfigs[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -555,11 +543,7 @@ func (h *HostedZone) RecordSets() *HostedZoneRecordSets {
 // item that it is about.
 func (h *HostedZone) recordSetsIn(out *ListResourceRecordSetsOutput) ([]*RecordSet, error) {
 	handles := make([]*RecordSet, 0, len(out.ResourceRecordSets))
-	type one struct {
-		handle RecordSet
-		data   types.ResourceRecordSet
-	}
-	var few []one
+	var few []listedRecordSet
 	for at := range out.ResourceRecordSets {
 		elem := &out.ResourceRecordSets[at]
 		if glue.Value(elem.Name) == "" {
@@ -569,7 +553,7 @@ func (h *HostedZone) recordSetsIn(out *ListResourceRecordSetsOutput) ([]*RecordS
 			return handles, glue.Lacks("response.ResourceRecordSets[].Type", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.ResourceRecordSets)-at))
+			few = make([]listedRecordSet, min(4, len(out.ResourceRecordSets[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -594,11 +578,7 @@ func (h *HostedZone) Vpcs() *HostedZoneVpcs {
 // is about.
 func (h *HostedZone) vpcsIn(out *GetHostedZoneOutput) ([]*VpcAssociation, error) {
 	handles := make([]*VpcAssociation, 0, len(out.VPCs))
-	type one struct {
-		handle VpcAssociation
-		data   types.VPC
-	}
-	var few []one
+	var few []listedVpcAssociation
 	for at := range out.VPCs {
 		elem := &out.VPCs[at]
 		if elem.VPCRegion == "" {
@@ -608,7 +588,7 @@ func (h *HostedZone) vpcsIn(out *GetHostedZoneOutput) ([]*VpcAssociation, error)
 			return handles, glue.Lacks("response.VPCs[].VPCId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.VPCs)-at))
+			few = make([]listedVpcAssociation, min(16, len(out.VPCs[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -746,6 +726,13 @@ func HostedZoneOf(ctx context.Context, ref HostedZoneRef) (*HostedZone, error) {
 		return nil, err
 	}
 	return &HostedZone{svc: From(env), id: strings.TrimPrefix(id.Id, "/hostedzone/")}, nil
+}
+
+// listedHostedZone is HostedZone with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedHostedZone struct {
+	handle HostedZone
+	data   types.HostedZone
 }
 
 // HostedZoneAuthorizedVpcs is the collection that HostedZone.AuthorizedVpcs

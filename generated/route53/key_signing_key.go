@@ -352,3 +352,10 @@ func KeySigningKeyOf(ctx context.Context, ref KeySigningKeyRef) (*KeySigningKey,
 	}
 	return &KeySigningKey{svc: From(env), hostedZoneId: strings.TrimPrefix(id.HostedZoneId, "/hostedzone/"), name: id.Name}, nil
 }
+
+// listedKeySigningKey is KeySigningKey with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedKeySigningKey struct {
+	handle KeySigningKey
+	data   types.KeySigningKey
+}

@@ -239,3 +239,10 @@ func QueryLoggingConfigOf(ctx context.Context, ref QueryLoggingConfigRef) (*Quer
 	}
 	return &QueryLoggingConfig{svc: From(env), id: id.Id}, nil
 }
+
+// listedQueryLoggingConfig is QueryLoggingConfig with a copy of what a listing
+// says of it, so that it keeps nothing of its page.
+type listedQueryLoggingConfig struct {
+	handle QueryLoggingConfig
+	data   types.QueryLoggingConfig
+}

@@ -448,3 +448,10 @@ type RecordSetList []*RecordSet
 func (l RecordSetList) Delete(ctx context.Context, in *ChangeResourceRecordSetsInput, optFns ...func(*Options)) (*resource.BatchResult[*RecordSet], error) {
 	return glue.BatchItems(ctx, l, &recordSetDelete, in, optFns)
 }
+
+// listedRecordSet is RecordSet with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedRecordSet struct {
+	handle RecordSet
+	data   types.ResourceRecordSet
+}

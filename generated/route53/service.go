@@ -339,18 +339,14 @@ func (s *Service) DelegationSets() *DelegationSets {
 // before the item that it is about.
 func (s *Service) delegationSetsIn(out *ListReusableDelegationSetsOutput) ([]*DelegationSet, error) {
 	handles := make([]*DelegationSet, 0, len(out.DelegationSets))
-	type one struct {
-		handle DelegationSet
-		data   types.DelegationSet
-	}
-	var few []one
+	var few []listedDelegationSet
 	for at := range out.DelegationSets {
 		elem := &out.DelegationSets[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.DelegationSets[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.DelegationSets)-at))
+			few = make([]listedDelegationSet, min(16, len(out.DelegationSets[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -373,18 +369,14 @@ func (s *Service) HealthChecks() *HealthChecks {
 // the item that it is about.
 func (s *Service) healthChecksIn(out *ListHealthChecksOutput) ([]*HealthCheck, error) {
 	handles := make([]*HealthCheck, 0, len(out.HealthChecks))
-	type one struct {
-		handle HealthCheck
-		data   types.HealthCheck
-	}
-	var few []one
+	var few []listedHealthCheck
 	for at := range out.HealthChecks {
 		elem := &out.HealthChecks[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.HealthChecks[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.HealthChecks)-at))
+			few = make([]listedHealthCheck, min(16, len(out.HealthChecks[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -406,18 +398,14 @@ func (s *Service) HostedZones() *HostedZones {
 // the item that it is about.
 func (s *Service) hostedZonesIn(out *ListHostedZonesOutput) ([]*HostedZone, error) {
 	handles := make([]*HostedZone, 0, len(out.HostedZones))
-	type one struct {
-		handle HostedZone
-		data   types.HostedZone
-	}
-	var few []one
+	var few []listedHostedZone
 	for at := range out.HostedZones {
 		elem := &out.HostedZones[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.HostedZones[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.HostedZones)-at))
+			few = make([]listedHostedZone, min(16, len(out.HostedZones[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -441,18 +429,14 @@ func (s *Service) HostedZonesByName() *HostedZonesByName {
 // those before the item that it is about.
 func (s *Service) hostedZonesByNameIn(out *ListHostedZonesByNameOutput) ([]*HostedZone, error) {
 	handles := make([]*HostedZone, 0, len(out.HostedZones))
-	type one struct {
-		handle HostedZone
-		data   types.HostedZone
-	}
-	var few []one
+	var few []listedHostedZone
 	for at := range out.HostedZones {
 		elem := &out.HostedZones[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.HostedZones[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.HostedZones)-at))
+			few = make([]listedHostedZone, min(16, len(out.HostedZones[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -475,18 +459,14 @@ func (s *Service) QueryLoggingConfigs() *QueryLoggingConfigs {
 // those before the item that it is about.
 func (s *Service) queryLoggingConfigsIn(out *ListQueryLoggingConfigsOutput) ([]*QueryLoggingConfig, error) {
 	handles := make([]*QueryLoggingConfig, 0, len(out.QueryLoggingConfigs))
-	type one struct {
-		handle QueryLoggingConfig
-		data   types.QueryLoggingConfig
-	}
-	var few []one
+	var few []listedQueryLoggingConfig
 	for at := range out.QueryLoggingConfigs {
 		elem := &out.QueryLoggingConfigs[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.QueryLoggingConfigs[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.QueryLoggingConfigs)-at))
+			few = make([]listedQueryLoggingConfig, min(16, len(out.QueryLoggingConfigs[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -509,18 +489,14 @@ func (s *Service) TrafficPolicies() *TrafficPolicies {
 // before the item that it is about.
 func (s *Service) trafficPoliciesIn(out *ListTrafficPoliciesOutput) ([]*TrafficPolicy, error) {
 	handles := make([]*TrafficPolicy, 0, len(out.TrafficPolicySummaries))
-	type one struct {
-		handle TrafficPolicy
-		data   types.TrafficPolicySummary
-	}
-	var few []one
+	var few []listedTrafficPolicy
 	for at := range out.TrafficPolicySummaries {
 		elem := &out.TrafficPolicySummaries[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.TrafficPolicySummaries[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.TrafficPolicySummaries)-at))
+			few = make([]listedTrafficPolicy, min(16, len(out.TrafficPolicySummaries[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -543,18 +519,14 @@ func (s *Service) TrafficPolicyInstances() *TrafficPolicyInstances {
 // error those before the item that it is about.
 func (s *Service) trafficPolicyInstancesIn(out *ListTrafficPolicyInstancesOutput) ([]*TrafficPolicyInstance, error) {
 	handles := make([]*TrafficPolicyInstance, 0, len(out.TrafficPolicyInstances))
-	type one struct {
-		handle TrafficPolicyInstance
-		data   types.TrafficPolicyInstance
-	}
-	var few []one
+	var few []listedTrafficPolicyInstance
 	for at := range out.TrafficPolicyInstances {
 		elem := &out.TrafficPolicyInstances[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.TrafficPolicyInstances[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.TrafficPolicyInstances)-at))
+			few = make([]listedTrafficPolicyInstance, min(8, len(out.TrafficPolicyInstances[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

@@ -209,18 +209,14 @@ func (t *TrafficPolicy) Versions() *TrafficPolicyVersions {
 // that it is about.
 func (t *TrafficPolicy) versionsIn(out *ListTrafficPolicyVersionsOutput) ([]*TrafficPolicyVersion, error) {
 	handles := make([]*TrafficPolicyVersion, 0, len(out.TrafficPolicies))
-	type one struct {
-		handle TrafficPolicyVersion
-		data   types.TrafficPolicy
-	}
-	var few []one
+	var few []listedTrafficPolicyVersion
 	for at := range out.TrafficPolicies {
 		elem := &out.TrafficPolicies[at]
 		if glue.Value(elem.Version) == 0 {
 			return handles, glue.Lacks("response.TrafficPolicies[].Version", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.TrafficPolicies)-at))
+			few = make([]listedTrafficPolicyVersion, min(8, len(out.TrafficPolicies[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -294,6 +290,13 @@ func TrafficPolicyOf(ctx context.Context, ref TrafficPolicyRef) (*TrafficPolicy,
 		return nil, err
 	}
 	return &TrafficPolicy{svc: From(env), id: id.Id}, nil
+}
+
+// listedTrafficPolicy is TrafficPolicy with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedTrafficPolicy struct {
+	handle TrafficPolicy
+	data   types.TrafficPolicySummary
 }
 
 // TrafficPolicyVersions is the collection that TrafficPolicy.Versions returns,

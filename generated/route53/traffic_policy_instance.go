@@ -358,3 +358,10 @@ func TrafficPolicyInstanceOf(ctx context.Context, ref TrafficPolicyInstanceRef) 
 	}
 	return &TrafficPolicyInstance{svc: From(env), id: id.Id}, nil
 }
+
+// listedTrafficPolicyInstance is TrafficPolicyInstance with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedTrafficPolicyInstance struct {
+	handle TrafficPolicyInstance
+	data   types.TrafficPolicyInstance
+}

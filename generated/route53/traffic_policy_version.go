@@ -218,18 +218,14 @@ func (t *TrafficPolicyVersion) Instances() *TrafficPolicyVersionInstances {
 // item that it is about.
 func (t *TrafficPolicyVersion) instancesIn(out *ListTrafficPolicyInstancesByPolicyOutput) ([]*TrafficPolicyInstance, error) {
 	handles := make([]*TrafficPolicyInstance, 0, len(out.TrafficPolicyInstances))
-	type one struct {
-		handle TrafficPolicyInstance
-		data   types.TrafficPolicyInstance
-	}
-	var few []one
+	var few []listedTrafficPolicyInstance
 	for at := range out.TrafficPolicyInstances {
 		elem := &out.TrafficPolicyInstances[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.TrafficPolicyInstances[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.TrafficPolicyInstances)-at))
+			few = make([]listedTrafficPolicyInstance, min(8, len(out.TrafficPolicyInstances[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -277,6 +273,13 @@ func TrafficPolicyVersionOf(ctx context.Context, ref TrafficPolicyVersionRef) (*
 		return nil, err
 	}
 	return &TrafficPolicyVersion{svc: From(env), policyId: id.PolicyId, version: id.Version}, nil
+}
+
+// listedTrafficPolicyVersion is TrafficPolicyVersion with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedTrafficPolicyVersion struct {
+	handle TrafficPolicyVersion
+	data   types.TrafficPolicy
 }
 
 // TrafficPolicyVersionInstances is the collection that

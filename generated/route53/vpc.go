@@ -100,7 +100,7 @@ func (v *Vpc) hostedZonesIn(out *ListHostedZonesByVPCOutput) ([]*HostedZone, err
 			return handles, glue.Lacks("response.HostedZoneSummaries[].HostedZoneId", at)
 		}
 		if len(few) == 0 {
-			few = make([]HostedZone, min(32, len(out.HostedZoneSummaries)-at))
+			few = make([]HostedZone, min(32, len(out.HostedZoneSummaries[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

@@ -231,3 +231,10 @@ func (s *Service) VpcAssociationFrom(hostedZoneId string, data *types.VPC) (*Vpc
 	glue.Init(&made.state, data, nil)
 	return made, nil
 }
+
+// listedVpcAssociation is VpcAssociation with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedVpcAssociation struct {
+	handle VpcAssociation
+	data   types.VPC
+}

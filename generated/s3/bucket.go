@@ -371,18 +371,14 @@ func (b *Bucket) AnalyticsConfigurations() *BucketAnalyticsConfigurations {
 // an error those before the item that it is about.
 func (b *Bucket) analyticsConfigurationsIn(out *ListBucketAnalyticsConfigurationsOutput) ([]*BucketAnalyticsConfiguration, error) {
 	handles := make([]*BucketAnalyticsConfiguration, 0, len(out.AnalyticsConfigurationList))
-	type one struct {
-		handle BucketAnalyticsConfiguration
-		data   types.AnalyticsConfiguration
-	}
-	var few []one
+	var few []listedBucketAnalyticsConfiguration
 	for at := range out.AnalyticsConfigurationList {
 		elem := &out.AnalyticsConfigurationList[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.AnalyticsConfigurationList[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.AnalyticsConfigurationList)-at))
+			few = make([]listedBucketAnalyticsConfiguration, min(16, len(out.AnalyticsConfigurationList[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -410,18 +406,14 @@ func (b *Bucket) IntelligentTieringConfigurations() *BucketIntelligentTieringCon
 // is about.
 func (b *Bucket) intelligentTieringConfigurationsIn(out *ListBucketIntelligentTieringConfigurationsOutput) ([]*BucketIntelligentTieringConfiguration, error) {
 	handles := make([]*BucketIntelligentTieringConfiguration, 0, len(out.IntelligentTieringConfigurationList))
-	type one struct {
-		handle BucketIntelligentTieringConfiguration
-		data   types.IntelligentTieringConfiguration
-	}
-	var few []one
+	var few []listedBucketIntelligentTieringConfiguration
 	for at := range out.IntelligentTieringConfigurationList {
 		elem := &out.IntelligentTieringConfigurationList[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.IntelligentTieringConfigurationList[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.IntelligentTieringConfigurationList)-at))
+			few = make([]listedBucketIntelligentTieringConfiguration, min(8, len(out.IntelligentTieringConfigurationList[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -447,18 +439,14 @@ func (b *Bucket) InventoryConfigurations() *BucketInventoryConfigurations {
 // an error those before the item that it is about.
 func (b *Bucket) inventoryConfigurationsIn(out *ListBucketInventoryConfigurationsOutput) ([]*BucketInventoryConfiguration, error) {
 	handles := make([]*BucketInventoryConfiguration, 0, len(out.InventoryConfigurationList))
-	type one struct {
-		handle BucketInventoryConfiguration
-		data   types.InventoryConfiguration
-	}
-	var few []one
+	var few []listedBucketInventoryConfiguration
 	for at := range out.InventoryConfigurationList {
 		elem := &out.InventoryConfigurationList[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.InventoryConfigurationList[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.InventoryConfigurationList)-at))
+			few = make([]listedBucketInventoryConfiguration, min(8, len(out.InventoryConfigurationList[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -484,18 +472,14 @@ func (b *Bucket) MetricsConfigurations() *BucketMetricsConfigurations {
 // error those before the item that it is about.
 func (b *Bucket) metricsConfigurationsIn(out *ListBucketMetricsConfigurationsOutput) ([]*BucketMetricsConfiguration, error) {
 	handles := make([]*BucketMetricsConfiguration, 0, len(out.MetricsConfigurationList))
-	type one struct {
-		handle BucketMetricsConfiguration
-		data   types.MetricsConfiguration
-	}
-	var few []one
+	var few []listedBucketMetricsConfiguration
 	for at := range out.MetricsConfigurationList {
 		elem := &out.MetricsConfigurationList[at]
 		if glue.Value(elem.Id) == "" {
 			return handles, glue.Lacks("response.MetricsConfigurationList[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.MetricsConfigurationList)-at))
+			few = make([]listedBucketMetricsConfiguration, min(16, len(out.MetricsConfigurationList[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -522,11 +506,7 @@ func (b *Bucket) MultipartUploads() *BucketMultipartUploads {
 // before the item that it is about.
 func (b *Bucket) multipartUploadsIn(out *ListMultipartUploadsOutput) ([]*MultipartUpload, error) {
 	handles := make([]*MultipartUpload, 0, len(out.Uploads))
-	type one struct {
-		handle MultipartUpload
-		data   types.MultipartUpload
-	}
-	var few []one
+	var few []listedMultipartUpload
 	for at := range out.Uploads {
 		elem := &out.Uploads[at]
 		if glue.Value(elem.Key) == "" {
@@ -536,7 +516,7 @@ func (b *Bucket) multipartUploadsIn(out *ListMultipartUploadsOutput) ([]*Multipa
 			return handles, glue.Lacks("response.Uploads[].UploadId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Uploads)-at))
+			few = make([]listedMultipartUpload, min(8, len(out.Uploads[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -563,11 +543,7 @@ func (b *Bucket) ObjectVersions() *BucketObjectVersions {
 // before the item that it is about.
 func (b *Bucket) objectVersionsIn(out *ListObjectVersionsOutput) ([]*ObjectVersion, error) {
 	handles := make([]*ObjectVersion, 0, len(out.Versions)+len(out.DeleteMarkers))
-	type one struct {
-		handle ObjectVersion
-		data   types.ObjectVersion
-	}
-	var few []one
+	var few []listedObjectVersion
 	for list, at := range glue.InKeyOrder(&listObjectVersionsKeys, out) {
 		switch list {
 		case 0:
@@ -579,7 +555,7 @@ func (b *Bucket) objectVersionsIn(out *ListObjectVersionsOutput) ([]*ObjectVersi
 				return handles, glue.Lacks("response.Versions[].VersionId", at)
 			}
 			if len(few) == 0 {
-				few = make([]one, min(16, len(out.Versions)-at))
+				few = make([]listedObjectVersion, min(16, len(out.Versions[at:])))
 			}
 			made, copied := &few[0].handle, &few[0].data
 			few = few[1:]
@@ -617,18 +593,14 @@ func (b *Bucket) Objects() *BucketObjects {
 // that it is about.
 func (b *Bucket) objectsIn(out *ListObjectsV2Output) ([]*ObjectSummary, error) {
 	handles := make([]*ObjectSummary, 0, len(out.Contents))
-	type one struct {
-		handle ObjectSummary
-		data   types.Object
-	}
-	var few []one
+	var few []listedObjectSummary
 	for at := range out.Contents {
 		elem := &out.Contents[at]
 		if glue.Value(elem.Key) == "" {
 			return handles, glue.Lacks("response.Contents[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Contents)-at))
+			few = make([]listedObjectSummary, min(16, len(out.Contents[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -917,6 +889,13 @@ func BucketOf(ctx context.Context, ref BucketRef) (*Bucket, error) {
 		return nil, err
 	}
 	return &Bucket{svc: From(env), name: id.Name}, nil
+}
+
+// listedBucket is Bucket with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedBucket struct {
+	handle Bucket
+	data   types.Bucket
 }
 
 // BucketAnalyticsConfigurations is the collection that

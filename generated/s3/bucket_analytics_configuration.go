@@ -227,3 +227,10 @@ func BucketAnalyticsConfigurationOf(ctx context.Context, ref BucketAnalyticsConf
 	}
 	return &BucketAnalyticsConfiguration{svc: From(env), bucketName: id.BucketName, id: id.Id}, nil
 }
+
+// listedBucketAnalyticsConfiguration is BucketAnalyticsConfiguration with a
+// copy of what a listing says of it, so that it keeps nothing of its page.
+type listedBucketAnalyticsConfiguration struct {
+	handle BucketAnalyticsConfiguration
+	data   types.AnalyticsConfiguration
+}

@@ -240,3 +240,11 @@ func BucketIntelligentTieringConfigurationOf(ctx context.Context, ref BucketInte
 	}
 	return &BucketIntelligentTieringConfiguration{svc: From(env), bucketName: id.BucketName, id: id.Id}, nil
 }
+
+// listedBucketIntelligentTieringConfiguration is
+// BucketIntelligentTieringConfiguration with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedBucketIntelligentTieringConfiguration struct {
+	handle BucketIntelligentTieringConfiguration
+	data   types.IntelligentTieringConfiguration
+}

@@ -253,3 +253,10 @@ func BucketInventoryConfigurationOf(ctx context.Context, ref BucketInventoryConf
 	}
 	return &BucketInventoryConfiguration{svc: From(env), bucketName: id.BucketName, id: id.Id}, nil
 }
+
+// listedBucketInventoryConfiguration is BucketInventoryConfiguration with a
+// copy of what a listing says of it, so that it keeps nothing of its page.
+type listedBucketInventoryConfiguration struct {
+	handle BucketInventoryConfiguration
+	data   types.InventoryConfiguration
+}

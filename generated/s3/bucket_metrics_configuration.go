@@ -219,3 +219,10 @@ func BucketMetricsConfigurationOf(ctx context.Context, ref BucketMetricsConfigur
 	}
 	return &BucketMetricsConfiguration{svc: From(env), bucketName: id.BucketName, id: id.Id}, nil
 }
+
+// listedBucketMetricsConfiguration is BucketMetricsConfiguration with a copy of
+// what a listing says of it, so that it keeps nothing of its page.
+type listedBucketMetricsConfiguration struct {
+	handle BucketMetricsConfiguration
+	data   types.MetricsConfiguration
+}

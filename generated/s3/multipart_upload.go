@@ -206,11 +206,7 @@ func (m *MultipartUpload) Parts() *MultipartUploadParts {
 // it is about.
 func (m *MultipartUpload) partsIn(out *ListPartsOutput, sent *ListPartsInput) ([]*MultipartUploadPart, error) {
 	handles := make([]*MultipartUploadPart, 0, len(out.Parts))
-	type one struct {
-		handle MultipartUploadPart
-		data   types.Part
-	}
-	var few []one
+	var few []listedMultipartUploadPart
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		if glue.Value(sent.Bucket) == "" {
@@ -226,7 +222,7 @@ func (m *MultipartUpload) partsIn(out *ListPartsOutput, sent *ListPartsInput) ([
 			return handles, glue.Lacks("response.Parts[].PartNumber", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Parts)-at))
+			few = make([]listedMultipartUploadPart, min(4, len(out.Parts[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -287,6 +283,13 @@ func MultipartUploadOf(ctx context.Context, ref MultipartUploadRef) (*MultipartU
 		return nil, err
 	}
 	return &MultipartUpload{svc: From(env), bucketName: id.BucketName, objectKey: id.ObjectKey, id: id.Id}, nil
+}
+
+// listedMultipartUpload is MultipartUpload with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedMultipartUpload struct {
+	handle MultipartUpload
+	data   types.MultipartUpload
 }
 
 // MultipartUploadParts is the collection that MultipartUpload.Parts returns,

@@ -266,3 +266,10 @@ func MultipartUploadPartOf(ctx context.Context, ref MultipartUploadPartRef) (*Mu
 	}
 	return &MultipartUploadPart{svc: From(env), bucketName: id.BucketName, objectKey: id.ObjectKey, multipartUploadId: id.MultipartUploadId, partNumber: id.PartNumber}, nil
 }
+
+// listedMultipartUploadPart is MultipartUploadPart with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedMultipartUploadPart struct {
+	handle MultipartUploadPart
+	data   types.Part
+}

@@ -591,18 +591,14 @@ func (o *Object) Annotations() *ObjectAnnotations {
 // the item that it is about.
 func (o *Object) annotationsIn(out *ListObjectAnnotationsOutput) ([]*ObjectAnnotation, error) {
 	handles := make([]*ObjectAnnotation, 0, len(out.Annotations))
-	type one struct {
-		handle ObjectAnnotation
-		data   types.AnnotationEntry
-	}
-	var few []one
+	var few []listedObjectAnnotation
 	for at := range out.Annotations {
 		elem := &out.Annotations[at]
 		if glue.Value(elem.AnnotationName) == "" {
 			return handles, glue.Lacks("response.Annotations[].AnnotationName", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Annotations)-at))
+			few = make([]listedObjectAnnotation, min(8, len(out.Annotations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -631,11 +627,7 @@ func (o *Object) Versions() *ObjectVersions {
 // that it is about.
 func (o *Object) versionsIn(out *ListObjectVersionsOutput) ([]*ObjectVersion, error) {
 	handles := make([]*ObjectVersion, 0, len(out.Versions)+len(out.DeleteMarkers))
-	type one struct {
-		handle ObjectVersion
-		data   types.ObjectVersion
-	}
-	var few []one
+	var few []listedObjectVersion
 	for list, at := range glue.OfKey(&listObjectVersionsKeys, out, o.key) {
 		switch list {
 		case 0:
@@ -647,7 +639,7 @@ func (o *Object) versionsIn(out *ListObjectVersionsOutput) ([]*ObjectVersion, er
 				return handles, glue.Lacks("response.Versions[].VersionId", at)
 			}
 			if len(few) == 0 {
-				few = make([]one, min(16, len(out.Versions)-at))
+				few = make([]listedObjectVersion, min(16, len(out.Versions[at:])))
 			}
 			made, copied := &few[0].handle, &few[0].data
 			few = few[1:]

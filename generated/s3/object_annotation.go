@@ -211,3 +211,10 @@ func ObjectAnnotationOf(ctx context.Context, ref ObjectAnnotationRef) (*ObjectAn
 	}
 	return &ObjectAnnotation{svc: From(env), bucketName: id.BucketName, objectKey: id.ObjectKey, name: id.Name}, nil
 }
+
+// listedObjectAnnotation is ObjectAnnotation with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedObjectAnnotation struct {
+	handle ObjectAnnotation
+	data   types.AnnotationEntry
+}

@@ -305,11 +305,7 @@ func (o *ObjectSummary) Versions() *ObjectSummaryVersions {
 // that it is about.
 func (o *ObjectSummary) versionsIn(out *ListObjectVersionsOutput) ([]*ObjectVersion, error) {
 	handles := make([]*ObjectVersion, 0, len(out.Versions)+len(out.DeleteMarkers))
-	type one struct {
-		handle ObjectVersion
-		data   types.ObjectVersion
-	}
-	var few []one
+	var few []listedObjectVersion
 	for list, at := range glue.OfKey(&listObjectVersionsKeys, out, o.key) {
 		switch list {
 		case 0:
@@ -321,7 +317,7 @@ func (o *ObjectSummary) versionsIn(out *ListObjectVersionsOutput) ([]*ObjectVers
 				return handles, glue.Lacks("response.Versions[].VersionId", at)
 			}
 			if len(few) == 0 {
-				few = make([]one, min(16, len(out.Versions)-at))
+				few = make([]listedObjectVersion, min(16, len(out.Versions[at:])))
 			}
 			made, copied := &few[0].handle, &few[0].data
 			few = few[1:]
@@ -584,6 +580,13 @@ type ObjectSummaryList []*ObjectSummary
 // Delete sends DeleteObjects for every item, up to 1000 in a request.
 func (l ObjectSummaryList) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[*ObjectSummary], error) {
 	return glue.BatchItems(ctx, l, &objectSummaryDelete, in, optFns)
+}
+
+// listedObjectSummary is ObjectSummary with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedObjectSummary struct {
+	handle ObjectSummary
+	data   types.Object
 }
 
 // ObjectSummaryVersions is the collection that ObjectSummary.Versions returns,

@@ -495,3 +495,10 @@ type ObjectVersionList []*ObjectVersion
 func (l ObjectVersionList) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[*ObjectVersion], error) {
 	return glue.BatchItems(ctx, l, &objectVersionDelete, in, optFns)
 }
+
+// listedObjectVersion is ObjectVersion with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedObjectVersion struct {
+	handle ObjectVersion
+	data   types.ObjectVersion
+}

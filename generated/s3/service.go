@@ -352,18 +352,14 @@ func (s *Service) Buckets() *Buckets {
 // that it is about.
 func (s *Service) bucketsIn(out *ListBucketsOutput) ([]*Bucket, error) {
 	handles := make([]*Bucket, 0, len(out.Buckets))
-	type one struct {
-		handle Bucket
-		data   types.Bucket
-	}
-	var few []one
+	var few []listedBucket
 	for at := range out.Buckets {
 		elem := &out.Buckets[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Buckets[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Buckets)-at))
+			few = make([]listedBucket, min(16, len(out.Buckets[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -386,18 +382,14 @@ func (s *Service) DirectoryBuckets() *DirectoryBuckets {
 // before the item that it is about.
 func (s *Service) directoryBucketsIn(out *ListDirectoryBucketsOutput) ([]*Bucket, error) {
 	handles := make([]*Bucket, 0, len(out.Buckets))
-	type one struct {
-		handle Bucket
-		data   types.Bucket
-	}
-	var few []one
+	var few []listedBucket
 	for at := range out.Buckets {
 		elem := &out.Buckets[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Buckets[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Buckets)-at))
+			few = make([]listedBucket, min(16, len(out.Buckets[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

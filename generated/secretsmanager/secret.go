@@ -559,18 +559,14 @@ func (s *Secret) Versions() *SecretVersions {
 // that it is about.
 func (s *Secret) versionsIn(out *ListSecretVersionIdsOutput) ([]*SecretVersion, error) {
 	handles := make([]*SecretVersion, 0, len(out.Versions))
-	type one struct {
-		handle SecretVersion
-		data   types.SecretVersionsListEntry
-	}
-	var few []one
+	var few []listedSecretVersion
 	for at := range out.Versions {
 		elem := &out.Versions[at]
 		if glue.Value(elem.VersionId) == "" {
 			return handles, glue.Lacks("response.Versions[].VersionId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Versions)-at))
+			few = make([]listedSecretVersion, min(8, len(out.Versions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

@@ -245,3 +245,10 @@ func SecretVersionOf(ctx context.Context, ref SecretVersionRef) (*SecretVersion,
 	}
 	return &SecretVersion{svc: From(env), secretId: id.SecretId, id: id.Id}, nil
 }
+
+// listedSecretVersion is SecretVersion with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedSecretVersion struct {
+	handle SecretVersion
+	data   types.SecretVersionsListEntry
+}

@@ -234,7 +234,7 @@ func (s *Service) currentValuesIn(out *ListSecretsOutput) ([]*CurrentValue, erro
 			return handles, glue.Lacks("response.SecretList[].ARN", at)
 		}
 		if len(few) == 0 {
-			few = make([]CurrentValue, min(32, len(out.SecretList)-at))
+			few = make([]CurrentValue, min(32, len(out.SecretList[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

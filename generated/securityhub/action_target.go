@@ -264,3 +264,10 @@ func (l ActionTargetList) Load(ctx context.Context) (*resource.BatchResult[*Acti
 func (l ActionTargetList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*ActionTarget], error) {
 	return glue.LoadItems(ctx, l, &actionTargetLoad, true, optFns)
 }
+
+// listedActionTarget is ActionTarget with a copy of what a listing says of it,
+// so that it keeps nothing of its page.
+type listedActionTarget struct {
+	handle ActionTarget
+	data   types.ActionTarget
+}

@@ -246,11 +246,7 @@ func (c *ConfigurationPolicy) Targets() *ConfigurationPolicyTargets {
 // that it is about.
 func (c *ConfigurationPolicy) targetsIn(out *ListConfigurationPolicyAssociationsOutput) ([]*ConfigurationPolicyAssociation, error) {
 	handles := make([]*ConfigurationPolicyAssociation, 0, len(out.ConfigurationPolicyAssociationSummaries))
-	type one struct {
-		handle ConfigurationPolicyAssociation
-		data   types.ConfigurationPolicyAssociationSummary
-	}
-	var few []one
+	var few []listedConfigurationPolicyAssociation
 	for at := range out.ConfigurationPolicyAssociationSummaries {
 		elem := &out.ConfigurationPolicyAssociationSummaries[at]
 		if elem.TargetType == "" {
@@ -260,7 +256,7 @@ func (c *ConfigurationPolicy) targetsIn(out *ListConfigurationPolicyAssociations
 			return handles, glue.Lacks("response.ConfigurationPolicyAssociationSummaries[].TargetId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.ConfigurationPolicyAssociationSummaries)-at))
+			few = make([]listedConfigurationPolicyAssociation, min(8, len(out.ConfigurationPolicyAssociationSummaries[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

@@ -216,3 +216,10 @@ func (s *Service) ConfigurationPolicyAssociationFrom(data *types.ConfigurationPo
 	glue.Init(&made.state, data, nil)
 	return made, nil
 }
+
+// listedConfigurationPolicyAssociation is ConfigurationPolicyAssociation with a
+// copy of what a listing says of it, so that it keeps nothing of its page.
+type listedConfigurationPolicyAssociation struct {
+	handle ConfigurationPolicyAssociation
+	data   types.ConfigurationPolicyAssociationSummary
+}

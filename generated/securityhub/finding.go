@@ -501,11 +501,7 @@ func (f *Finding) AffectedResources(ctx context.Context) ([]*FindingResource, er
 // those before the item that it is about.
 func (f *Finding) affectedResourcesIn(data *types.AwsSecurityFinding) ([]*FindingResource, error) {
 	handles := make([]*FindingResource, 0, len(data.Resources))
-	type one struct {
-		handle FindingResource
-		data   types.Resource
-	}
-	var few []one
+	var few []listedFindingResource
 	for at := range data.Resources {
 		elem := &data.Resources[at]
 		if glue.Value(elem.Type) == "" {
@@ -515,7 +511,7 @@ func (f *Finding) affectedResourcesIn(data *types.AwsSecurityFinding) ([]*Findin
 			return handles, glue.Lacks("data.Resources[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(data.Resources)-at))
+			few = make([]listedFindingResource, min(8, len(data.Resources[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -553,18 +549,14 @@ func (f *Finding) History() *FindingHistory {
 // that it is about.
 func (f *Finding) historyIn(out *GetFindingHistoryOutput) ([]*FindingHistoryRecord, error) {
 	handles := make([]*FindingHistoryRecord, 0, len(out.Records))
-	type one struct {
-		handle FindingHistoryRecord
-		data   types.FindingHistoryRecord
-	}
-	var few []one
+	var few []listedFindingHistoryRecord
 	for at := range out.Records {
 		elem := &out.Records[at]
 		if elem.UpdateTime == nil {
 			return handles, glue.Lacks("response.Records[].UpdateTime", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Records)-at))
+			few = make([]listedFindingHistoryRecord, min(8, len(out.Records[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -860,6 +852,13 @@ func (l FindingList) Suppress(ctx context.Context, in *BatchUpdateFindingsInput,
 // sends BatchUpdateFindings for every item, up to 100 in a request.
 func (l FindingList) Update(ctx context.Context, in *BatchUpdateFindingsInput, optFns ...func(*Options)) (*resource.BatchResult[*Finding], error) {
 	return glue.BatchItems(ctx, l, &findingUpdate, in, optFns)
+}
+
+// listedFinding is Finding with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedFinding struct {
+	handle Finding
+	data   types.AwsSecurityFinding
 }
 
 // FindingHistory is the collection that Finding.History returns, with the

@@ -174,3 +174,10 @@ func FindingHistoryRecordOf(ctx context.Context, ref FindingHistoryRecordRef) (*
 	}
 	return &FindingHistoryRecord{svc: From(env), productArn: id.ProductArn, findingId: id.FindingId, updateTime: glue.Moment(id.UpdateTime)}, nil
 }
+
+// listedFindingHistoryRecord is FindingHistoryRecord with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedFindingHistoryRecord struct {
+	handle FindingHistoryRecord
+	data   types.FindingHistoryRecord
+}

@@ -583,3 +583,10 @@ func FindingResourceOf(ctx context.Context, ref FindingResourceRef) (*FindingRes
 	}
 	return &FindingResource{svc: From(env), typ: id.Type, id: id.Id}, nil
 }
+
+// listedFindingResource is FindingResource with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedFindingResource struct {
+	handle FindingResource
+	data   types.Resource
+}

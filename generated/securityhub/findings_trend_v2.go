@@ -126,3 +126,10 @@ func FindingsTrendV2Of(ctx context.Context, ref FindingsTrendV2Ref) (*FindingsTr
 	}
 	return &FindingsTrendV2{svc: From(env), timestamp: glue.Moment(id.Timestamp)}, nil
 }
+
+// listedFindingsTrendV2 is FindingsTrendV2 with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedFindingsTrendV2 struct {
+	handle FindingsTrendV2
+	data   types.TrendsMetricsResult
+}

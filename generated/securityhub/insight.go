@@ -209,11 +209,7 @@ func (i *Insight) Findings() *InsightFindings {
 // that it is about.
 func (i *Insight) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
 	handles := make([]*Finding, 0, len(out.Findings))
-	type one struct {
-		handle Finding
-		data   types.AwsSecurityFinding
-	}
-	var few []one
+	var few []listedFinding
 	for at := range out.Findings {
 		elem := &out.Findings[at]
 		if glue.Value(elem.ProductArn) == "" {
@@ -223,7 +219,7 @@ func (i *Insight) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
 			return handles, glue.Lacks("response.Findings[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.Findings)-at))
+			few = make([]listedFinding, min(2, len(out.Findings[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -326,6 +322,13 @@ func (l InsightList) Load(ctx context.Context) (*resource.BatchResult[*Insight],
 // up, and no more than 2n - 1.
 func (l InsightList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*Insight], error) {
 	return glue.LoadItems(ctx, l, &insightLoad, true, optFns)
+}
+
+// listedInsight is Insight with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedInsight struct {
+	handle Insight
+	data   types.Insight
 }
 
 // InsightFindings is the collection that Insight.Findings returns, with the

@@ -321,3 +321,10 @@ func (l InvitationList) Decline(ctx context.Context, in *DeclineInvitationsInput
 func (l InvitationList) Delete(ctx context.Context, in *DeleteInvitationsInput, optFns ...func(*Options)) (*resource.BatchResult[*Invitation], error) {
 	return glue.BatchItems(ctx, l, &invitationDelete, in, optFns)
 }
+
+// listedInvitation is Invitation with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedInvitation struct {
+	handle Invitation
+	data   types.Invitation
+}

@@ -256,11 +256,7 @@ func (m *Member) Findings() *MemberFindings {
 // that it is about.
 func (m *Member) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
 	handles := make([]*Finding, 0, len(out.Findings))
-	type one struct {
-		handle Finding
-		data   types.AwsSecurityFinding
-	}
-	var few []one
+	var few []listedFinding
 	for at := range out.Findings {
 		elem := &out.Findings[at]
 		if glue.Value(elem.ProductArn) == "" {
@@ -270,7 +266,7 @@ func (m *Member) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
 			return handles, glue.Lacks("response.Findings[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.Findings)-at))
+			few = make([]listedFinding, min(2, len(out.Findings[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -478,6 +474,13 @@ func (l MemberList) Disassociate(ctx context.Context, in *DisassociateMembersInp
 // the service may refuse so many, and then gets them in halves.
 func (l MemberList) Invite(ctx context.Context, in *InviteMembersInput, optFns ...func(*Options)) (*resource.BatchResult[*Member], error) {
 	return glue.BatchItems(ctx, l, &memberInvite, in, optFns)
+}
+
+// listedMember is Member with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedMember struct {
+	handle Member
+	data   types.Member
 }
 
 // MemberFindings is the collection that Member.Findings returns, with the

@@ -250,3 +250,10 @@ func (s *Service) OrganizationAdminAccountFrom(feature types.SecurityHubFeature,
 	glue.Init(&made.state, data, nil)
 	return made, nil
 }
+
+// listedOrganizationAdminAccount is OrganizationAdminAccount with a copy of
+// what a listing says of it, so that it keeps nothing of its page.
+type listedOrganizationAdminAccount struct {
+	handle OrganizationAdminAccount
+	data   types.AdminAccount
+}

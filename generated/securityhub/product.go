@@ -224,11 +224,7 @@ func (p *Product) Findings() *ProductFindings {
 // that it is about.
 func (p *Product) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
 	handles := make([]*Finding, 0, len(out.Findings))
-	type one struct {
-		handle Finding
-		data   types.AwsSecurityFinding
-	}
-	var few []one
+	var few []listedFinding
 	for at := range out.Findings {
 		elem := &out.Findings[at]
 		if glue.Value(elem.ProductArn) == "" {
@@ -238,7 +234,7 @@ func (p *Product) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
 			return handles, glue.Lacks("response.Findings[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.Findings)-at))
+			few = make([]listedFinding, min(2, len(out.Findings[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -283,6 +279,13 @@ func ProductOf(ctx context.Context, ref ProductRef) (*Product, error) {
 		return nil, err
 	}
 	return &Product{svc: From(env), arn: id.Arn}, nil
+}
+
+// listedProduct is Product with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedProduct struct {
+	handle Product
+	data   types.Product
 }
 
 // ProductFindings is the collection that Product.Findings returns, with the

@@ -221,3 +221,10 @@ func ProductV2Of(ctx context.Context, ref ProductV2Ref) (*ProductV2, error) {
 	}
 	return &ProductV2{svc: From(env), companyName: id.CompanyName, name: id.Name}, nil
 }
+
+// listedProductV2 is ProductV2 with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedProductV2 struct {
+	handle ProductV2
+	data   types.ProductV2
+}

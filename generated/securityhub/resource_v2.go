@@ -269,3 +269,10 @@ func ResourceV2Of(ctx context.Context, ref ResourceV2Ref) (*ResourceV2, error) {
 	}
 	return &ResourceV2{svc: From(env), accountId: id.AccountId, region: id.Region, id: id.Id}, nil
 }
+
+// listedResourceV2 is ResourceV2 with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedResourceV2 struct {
+	handle ResourceV2
+	data   types.ResourceResult
+}

@@ -126,3 +126,10 @@ func ResourcesTrendV2Of(ctx context.Context, ref ResourcesTrendV2Ref) (*Resource
 	}
 	return &ResourcesTrendV2{svc: From(env), timestamp: glue.Moment(id.Timestamp)}, nil
 }
+
+// listedResourcesTrendV2 is ResourcesTrendV2 with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedResourcesTrendV2 struct {
+	handle ResourcesTrendV2
+	data   types.ResourcesTrendsMetricsResult
+}

@@ -284,11 +284,7 @@ func (s *SecurityControl) Findings() *SecurityControlFindings {
 // that it is about.
 func (s *SecurityControl) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
 	handles := make([]*Finding, 0, len(out.Findings))
-	type one struct {
-		handle Finding
-		data   types.AwsSecurityFinding
-	}
-	var few []one
+	var few []listedFinding
 	for at := range out.Findings {
 		elem := &out.Findings[at]
 		if glue.Value(elem.ProductArn) == "" {
@@ -298,7 +294,7 @@ func (s *SecurityControl) findingsIn(out *GetFindingsOutput) ([]*Finding, error)
 			return handles, glue.Lacks("response.Findings[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.Findings)-at))
+			few = make([]listedFinding, min(2, len(out.Findings[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

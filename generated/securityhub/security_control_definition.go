@@ -231,3 +231,10 @@ func SecurityControlDefinitionOf(ctx context.Context, ref SecurityControlDefinit
 	}
 	return &SecurityControlDefinition{svc: From(env), id: id.Id}, nil
 }
+
+// listedSecurityControlDefinition is SecurityControlDefinition with a copy of
+// what a listing says of it, so that it keeps nothing of its page.
+type listedSecurityControlDefinition struct {
+	handle SecurityControlDefinition
+	data   types.SecurityControlDefinition
+}

@@ -612,18 +612,14 @@ func (s *Service) ActionTargets() *ActionTargets {
 // before the item that it is about.
 func (s *Service) actionTargetsIn(out *DescribeActionTargetsOutput) ([]*ActionTarget, error) {
 	handles := make([]*ActionTarget, 0, len(out.ActionTargets))
-	type one struct {
-		handle ActionTarget
-		data   types.ActionTarget
-	}
-	var few []one
+	var few []listedActionTarget
 	for at := range out.ActionTargets {
 		elem := &out.ActionTargets[at]
 		if glue.Value(elem.ActionTargetArn) == "" {
 			return handles, glue.Lacks("response.ActionTargets[].ActionTargetArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.ActionTargets)-at))
+			few = make([]listedActionTarget, min(16, len(out.ActionTargets[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -653,7 +649,7 @@ func (s *Service) aggregatorsV2In(out *ListAggregatorsV2Output) ([]*AggregatorV2
 			return handles, glue.Lacks("response.AggregatorsV2[].AggregatorV2Arn", at)
 		}
 		if len(few) == 0 {
-			few = make([]AggregatorV2, min(32, len(out.AggregatorsV2)-at))
+			few = make([]AggregatorV2, min(32, len(out.AggregatorsV2[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -685,7 +681,7 @@ func (s *Service) automationRulesIn(out *ListAutomationRulesOutput) ([]*Automati
 			return handles, glue.Lacks("response.AutomationRulesMetadata[].RuleArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]AutomationRule, min(32, len(out.AutomationRulesMetadata)-at))
+			few = make([]AutomationRule, min(32, len(out.AutomationRulesMetadata[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -757,11 +753,7 @@ func (s *Service) ConfigurationPolicyAssociations() *ConfigurationPolicyAssociat
 // is about.
 func (s *Service) configurationPolicyAssociationsIn(out *ListConfigurationPolicyAssociationsOutput) ([]*ConfigurationPolicyAssociation, error) {
 	handles := make([]*ConfigurationPolicyAssociation, 0, len(out.ConfigurationPolicyAssociationSummaries))
-	type one struct {
-		handle ConfigurationPolicyAssociation
-		data   types.ConfigurationPolicyAssociationSummary
-	}
-	var few []one
+	var few []listedConfigurationPolicyAssociation
 	for at := range out.ConfigurationPolicyAssociationSummaries {
 		elem := &out.ConfigurationPolicyAssociationSummaries[at]
 		if elem.TargetType == "" {
@@ -771,7 +763,7 @@ func (s *Service) configurationPolicyAssociationsIn(out *ListConfigurationPolicy
 			return handles, glue.Lacks("response.ConfigurationPolicyAssociationSummaries[].TargetId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.ConfigurationPolicyAssociationSummaries)-at))
+			few = make([]listedConfigurationPolicyAssociation, min(8, len(out.ConfigurationPolicyAssociationSummaries[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -819,18 +811,14 @@ func (s *Service) EnabledStandards() *EnabledStandards {
 // before the item that it is about.
 func (s *Service) enabledStandardsIn(out *GetEnabledStandardsOutput) ([]*StandardsSubscription, error) {
 	handles := make([]*StandardsSubscription, 0, len(out.StandardsSubscriptions))
-	type one struct {
-		handle StandardsSubscription
-		data   types.StandardsSubscription
-	}
-	var few []one
+	var few []listedStandardsSubscription
 	for at := range out.StandardsSubscriptions {
 		elem := &out.StandardsSubscriptions[at]
 		if glue.Value(elem.StandardsSubscriptionArn) == "" {
 			return handles, glue.Lacks("response.StandardsSubscriptions[].StandardsSubscriptionArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.StandardsSubscriptions)-at))
+			few = make([]listedStandardsSubscription, min(8, len(out.StandardsSubscriptions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -861,7 +849,7 @@ func (s *Service) findingAggregatorsIn(out *ListFindingAggregatorsOutput) ([]*Fi
 			return handles, glue.Lacks("response.FindingAggregators[].FindingAggregatorArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]FindingAggregator, min(32, len(out.FindingAggregators)-at))
+			few = make([]FindingAggregator, min(32, len(out.FindingAggregators[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -882,11 +870,7 @@ func (s *Service) Findings() *Findings {
 // that it is about.
 func (s *Service) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
 	handles := make([]*Finding, 0, len(out.Findings))
-	type one struct {
-		handle Finding
-		data   types.AwsSecurityFinding
-	}
-	var few []one
+	var few []listedFinding
 	for at := range out.Findings {
 		elem := &out.Findings[at]
 		if glue.Value(elem.ProductArn) == "" {
@@ -896,7 +880,7 @@ func (s *Service) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
 			return handles, glue.Lacks("response.Findings[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.Findings)-at))
+			few = make([]listedFinding, min(2, len(out.Findings[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -919,18 +903,14 @@ func (s *Service) FindingsTrendsV2() *FindingsTrendsV2 {
 // before the item that it is about.
 func (s *Service) findingsTrendsV2In(out *GetFindingsTrendsV2Output) ([]*FindingsTrendV2, error) {
 	handles := make([]*FindingsTrendV2, 0, len(out.TrendsMetrics))
-	type one struct {
-		handle FindingsTrendV2
-		data   types.TrendsMetricsResult
-	}
-	var few []one
+	var few []listedFindingsTrendV2
 	for at := range out.TrendsMetrics {
 		elem := &out.TrendsMetrics[at]
 		if elem.Timestamp == nil {
 			return handles, glue.Lacks("response.TrendsMetrics[].Timestamp", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.TrendsMetrics)-at))
+			few = make([]listedFindingsTrendV2, min(16, len(out.TrendsMetrics[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -953,18 +933,14 @@ func (s *Service) Insights() *Insights {
 // that it is about.
 func (s *Service) insightsIn(out *GetInsightsOutput) ([]*Insight, error) {
 	handles := make([]*Insight, 0, len(out.Insights))
-	type one struct {
-		handle Insight
-		data   types.Insight
-	}
-	var few []one
+	var few []listedInsight
 	for at := range out.Insights {
 		elem := &out.Insights[at]
 		if glue.Value(elem.InsightArn) == "" {
 			return handles, glue.Lacks("response.Insights[].InsightArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Insights)-at))
+			few = make([]listedInsight, min(16, len(out.Insights[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -986,18 +962,14 @@ func (s *Service) Invitations() *Invitations {
 // the item that it is about.
 func (s *Service) invitationsIn(out *ListInvitationsOutput) ([]*Invitation, error) {
 	handles := make([]*Invitation, 0, len(out.Invitations))
-	type one struct {
-		handle Invitation
-		data   types.Invitation
-	}
-	var few []one
+	var few []listedInvitation
 	for at := range out.Invitations {
 		elem := &out.Invitations[at]
 		if glue.Value(elem.AccountId) == "" {
 			return handles, glue.Lacks("response.Invitations[].AccountId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Invitations)-at))
+			few = make([]listedInvitation, min(16, len(out.Invitations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1024,18 +996,14 @@ func (s *Service) Members() *Members {
 // that it is about.
 func (s *Service) membersIn(out *ListMembersOutput) ([]*Member, error) {
 	handles := make([]*Member, 0, len(out.Members))
-	type one struct {
-		handle Member
-		data   types.Member
-	}
-	var few []one
+	var few []listedMember
 	for at := range out.Members {
 		elem := &out.Members[at]
 		if glue.Value(elem.AccountId) == "" {
 			return handles, glue.Lacks("response.Members[].AccountId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Members)-at))
+			few = make([]listedMember, min(16, len(out.Members[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1059,11 +1027,7 @@ func (s *Service) OrganizationAdminAccounts() *OrganizationAdminAccounts {
 // with an error those before the item that it is about.
 func (s *Service) organizationAdminAccountsIn(out *ListOrganizationAdminAccountsOutput, sent *ListOrganizationAdminAccountsInput) ([]*OrganizationAdminAccount, error) {
 	handles := make([]*OrganizationAdminAccount, 0, len(out.AdminAccounts))
-	type one struct {
-		handle OrganizationAdminAccount
-		data   types.AdminAccount
-	}
-	var few []one
+	var few []listedOrganizationAdminAccount
 	for at := range out.AdminAccounts {
 		elem := &out.AdminAccounts[at]
 		if sent.Feature == "" {
@@ -1073,7 +1037,7 @@ func (s *Service) organizationAdminAccountsIn(out *ListOrganizationAdminAccounts
 			return handles, glue.Lacks("response.AdminAccounts[].AccountId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.AdminAccounts)-at))
+			few = make([]listedOrganizationAdminAccount, min(16, len(out.AdminAccounts[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1104,7 +1068,7 @@ func (s *Service) productSubscriptionsIn(out *ListEnabledProductsForImportOutput
 			return handles, glue.Lacks("response.ProductSubscriptions[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]ProductSubscription, min(32, len(out.ProductSubscriptions)-at))
+			few = make([]ProductSubscription, min(32, len(out.ProductSubscriptions[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -1125,18 +1089,14 @@ func (s *Service) Products() *Products {
 // that it is about.
 func (s *Service) productsIn(out *DescribeProductsOutput) ([]*Product, error) {
 	handles := make([]*Product, 0, len(out.Products))
-	type one struct {
-		handle Product
-		data   types.Product
-	}
-	var few []one
+	var few []listedProduct
 	for at := range out.Products {
 		elem := &out.Products[at]
 		if glue.Value(elem.ProductArn) == "" {
 			return handles, glue.Lacks("response.Products[].ProductArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Products)-at))
+			few = make([]listedProduct, min(8, len(out.Products[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1158,18 +1118,14 @@ func (s *Service) ProductsV2() *ProductsV2 {
 // item that it is about.
 func (s *Service) productsV2In(out *DescribeProductsV2Output) ([]*ProductV2, error) {
 	handles := make([]*ProductV2, 0, len(out.ProductsV2))
-	type one struct {
-		handle ProductV2
-		data   types.ProductV2
-	}
-	var few []one
+	var few []listedProductV2
 	for at := range out.ProductsV2 {
 		elem := &out.ProductsV2[at]
 		if glue.Value(elem.ProductV2Name) == "" {
 			return handles, glue.Lacks("response.ProductsV2[].ProductV2Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.ProductsV2)-at))
+			few = make([]listedProductV2, min(8, len(out.ProductsV2[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1192,18 +1148,14 @@ func (s *Service) ResourcesTrendsV2() *ResourcesTrendsV2 {
 // those before the item that it is about.
 func (s *Service) resourcesTrendsV2In(out *GetResourcesTrendsV2Output) ([]*ResourcesTrendV2, error) {
 	handles := make([]*ResourcesTrendV2, 0, len(out.TrendsMetrics))
-	type one struct {
-		handle ResourcesTrendV2
-		data   types.ResourcesTrendsMetricsResult
-	}
-	var few []one
+	var few []listedResourcesTrendV2
 	for at := range out.TrendsMetrics {
 		elem := &out.TrendsMetrics[at]
 		if elem.Timestamp == nil {
 			return handles, glue.Lacks("response.TrendsMetrics[].Timestamp", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.TrendsMetrics)-at))
+			few = make([]listedResourcesTrendV2, min(16, len(out.TrendsMetrics[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1225,11 +1177,7 @@ func (s *Service) ResourcesV2() *ResourcesV2 {
 // the item that it is about.
 func (s *Service) resourcesV2In(out *GetResourcesV2Output) ([]*ResourceV2, error) {
 	handles := make([]*ResourceV2, 0, len(out.Resources))
-	type one struct {
-		handle ResourceV2
-		data   types.ResourceResult
-	}
-	var few []one
+	var few []listedResourceV2
 	for at := range out.Resources {
 		elem := &out.Resources[at]
 		if glue.Value(elem.AccountId) == "" {
@@ -1242,7 +1190,7 @@ func (s *Service) resourcesV2In(out *GetResourcesV2Output) ([]*ResourceV2, error
 			return handles, glue.Lacks("response.Resources[].ResourceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Resources)-at))
+			few = make([]listedResourceV2, min(4, len(out.Resources[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1266,18 +1214,14 @@ func (s *Service) SecurityControlDefinitions() *SecurityControlDefinitions {
 // with an error those before the item that it is about.
 func (s *Service) securityControlDefinitionsIn(out *ListSecurityControlDefinitionsOutput) ([]*SecurityControlDefinition, error) {
 	handles := make([]*SecurityControlDefinition, 0, len(out.SecurityControlDefinitions))
-	type one struct {
-		handle SecurityControlDefinition
-		data   types.SecurityControlDefinition
-	}
-	var few []one
+	var few []listedSecurityControlDefinition
 	for at := range out.SecurityControlDefinitions {
 		elem := &out.SecurityControlDefinitions[at]
 		if glue.Value(elem.SecurityControlId) == "" {
 			return handles, glue.Lacks("response.SecurityControlDefinitions[].SecurityControlId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.SecurityControlDefinitions)-at))
+			few = make([]listedSecurityControlDefinition, min(8, len(out.SecurityControlDefinitions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -1311,7 +1255,7 @@ func (s *Service) securityControlsIn(out *ListSecurityControlDefinitionsOutput) 
 			return handles, glue.Lacks("response.SecurityControlDefinitions[].SecurityControlId", at)
 		}
 		if len(few) == 0 {
-			few = make([]SecurityControl, min(32, len(out.SecurityControlDefinitions)-at))
+			few = make([]SecurityControl, min(32, len(out.SecurityControlDefinitions[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -1332,18 +1276,14 @@ func (s *Service) Standards() *Standards {
 // item that it is about.
 func (s *Service) standardsIn(out *DescribeStandardsOutput) ([]*Standard, error) {
 	handles := make([]*Standard, 0, len(out.Standards))
-	type one struct {
-		handle Standard
-		data   types.Standard
-	}
-	var few []one
+	var few []listedStandard
 	for at := range out.Standards {
 		elem := &out.Standards[at]
 		if glue.Value(elem.StandardsArn) == "" {
 			return handles, glue.Lacks("response.Standards[].StandardsArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Standards)-at))
+			few = make([]listedStandard, min(16, len(out.Standards[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

@@ -216,7 +216,7 @@ func (s *Standard) controlsIn(out *ListSecurityControlDefinitionsOutput) ([]*Sec
 			return handles, glue.Lacks("response.SecurityControlDefinitions[].SecurityControlId", at)
 		}
 		if len(few) == 0 {
-			few = make([]SecurityControl, min(32, len(out.SecurityControlDefinitions)-at))
+			few = make([]SecurityControl, min(32, len(out.SecurityControlDefinitions[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -241,11 +241,7 @@ func (s *Standard) Findings() *StandardFindings {
 // that it is about.
 func (s *Standard) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
 	handles := make([]*Finding, 0, len(out.Findings))
-	type one struct {
-		handle Finding
-		data   types.AwsSecurityFinding
-	}
-	var few []one
+	var few []listedFinding
 	for at := range out.Findings {
 		elem := &out.Findings[at]
 		if glue.Value(elem.ProductArn) == "" {
@@ -255,7 +251,7 @@ func (s *Standard) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
 			return handles, glue.Lacks("response.Findings[].Id", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.Findings)-at))
+			few = make([]listedFinding, min(2, len(out.Findings[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -343,6 +339,13 @@ type StandardList []*Standard
 // Enable sends BatchEnableStandards for every item, up to 25 in a request.
 func (l StandardList) Enable(ctx context.Context, in *BatchEnableStandardsInput, optFns ...func(*Options)) (*resource.BatchResult[*Standard], error) {
 	return glue.BatchItems(ctx, l, &standardEnable, in, optFns)
+}
+
+// listedStandard is Standard with a copy of what a listing says of it, so that
+// it keeps nothing of its page.
+type listedStandard struct {
+	handle Standard
+	data   types.Standard
 }
 
 // StandardControls is the collection that Standard.Controls returns, with the

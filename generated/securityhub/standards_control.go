@@ -261,3 +261,10 @@ func StandardsControlOf(ctx context.Context, ref StandardsControlRef) (*Standard
 	}
 	return &StandardsControl{svc: From(env), subscriptionArn: id.SubscriptionArn, arn: id.Arn}, nil
 }
+
+// listedStandardsControl is StandardsControl with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedStandardsControl struct {
+	handle StandardsControl
+	data   types.StandardsControl
+}

@@ -219,18 +219,14 @@ func (s *StandardsSubscription) Controls() *StandardsSubscriptionControls {
 // that it is about.
 func (s *StandardsSubscription) controlsIn(out *DescribeStandardsControlsOutput) ([]*StandardsControl, error) {
 	handles := make([]*StandardsControl, 0, len(out.Controls))
-	type one struct {
-		handle StandardsControl
-		data   types.StandardsControl
-	}
-	var few []one
+	var few []listedStandardsControl
 	for at := range out.Controls {
 		elem := &out.Controls[at]
 		if glue.Value(elem.StandardsControlArn) == "" {
 			return handles, glue.Lacks("response.Controls[].StandardsControlArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Controls)-at))
+			few = make([]listedStandardsControl, min(8, len(out.Controls[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -437,6 +433,13 @@ func (l StandardsSubscriptionList) Reload(ctx context.Context, optFns ...func(*O
 // Disable sends BatchDisableStandards for every item, up to 25 in a request.
 func (l StandardsSubscriptionList) Disable(ctx context.Context, in *BatchDisableStandardsInput, optFns ...func(*Options)) (*resource.BatchResult[*StandardsSubscription], error) {
 	return glue.BatchItems(ctx, l, &standardsSubscriptionDisable, in, optFns)
+}
+
+// listedStandardsSubscription is StandardsSubscription with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedStandardsSubscription struct {
+	handle StandardsSubscription
+	data   types.StandardsSubscription
 }
 
 // StandardsSubscriptionControls is the collection that

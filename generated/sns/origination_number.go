@@ -213,3 +213,10 @@ func OriginationNumberOf(ctx context.Context, ref OriginationNumberRef) (*Origin
 	}
 	return &OriginationNumber{svc: From(env), number: id.Number}, nil
 }
+
+// listedOriginationNumber is OriginationNumber with a copy of what a listing
+// says of it, so that it keeps nothing of its page.
+type listedOriginationNumber struct {
+	handle OriginationNumber
+	data   types.PhoneNumberInformation
+}

@@ -393,7 +393,7 @@ func (p *PlatformApplication) endpointsIn(out *ListEndpointsByPlatformApplicatio
 			return handles, glue.Lacks("response.Endpoints[].EndpointArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]PlatformEndpoint, min(32, len(out.Endpoints)-at))
+			few = make([]PlatformEndpoint, min(32, len(out.Endpoints[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

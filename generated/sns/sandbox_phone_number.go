@@ -215,3 +215,10 @@ func SandboxPhoneNumberOf(ctx context.Context, ref SandboxPhoneNumberRef) (*Sand
 	}
 	return &SandboxPhoneNumber{svc: From(env), number: id.Number}, nil
 }
+
+// listedSandboxPhoneNumber is SandboxPhoneNumber with a copy of what a listing
+// says of it, so that it keeps nothing of its page.
+type listedSandboxPhoneNumber struct {
+	handle SandboxPhoneNumber
+	data   types.SMSSandboxPhoneNumber
+}

@@ -8,7 +8,6 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/sns"
-	"github.com/aws/aws-sdk-go-v2/service/sns/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -268,7 +267,7 @@ func (s *Service) optedOutPhoneNumbersIn(out *ListPhoneNumbersOptedOutOutput) ([
 			return handles, glue.Lacks("response.PhoneNumbers[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]PhoneNumber, min(32, len(out.PhoneNumbers)-at))
+			few = make([]PhoneNumber, min(32, len(out.PhoneNumbers[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -290,18 +289,14 @@ func (s *Service) OriginationNumbers() *OriginationNumbers {
 // those before the item that it is about.
 func (s *Service) originationNumbersIn(out *ListOriginationNumbersOutput) ([]*OriginationNumber, error) {
 	handles := make([]*OriginationNumber, 0, len(out.PhoneNumbers))
-	type one struct {
-		handle OriginationNumber
-		data   types.PhoneNumberInformation
-	}
-	var few []one
+	var few []listedOriginationNumber
 	for at := range out.PhoneNumbers {
 		elem := &out.PhoneNumbers[at]
 		if glue.Value(elem.PhoneNumber) == "" {
 			return handles, glue.Lacks("response.PhoneNumbers[].PhoneNumber", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.PhoneNumbers)-at))
+			few = make([]listedOriginationNumber, min(8, len(out.PhoneNumbers[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -332,7 +327,7 @@ func (s *Service) platformApplicationsIn(out *ListPlatformApplicationsOutput) ([
 			return handles, glue.Lacks("response.PlatformApplications[].PlatformApplicationArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]PlatformApplication, min(32, len(out.PlatformApplications)-at))
+			few = make([]PlatformApplication, min(32, len(out.PlatformApplications[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -354,18 +349,14 @@ func (s *Service) SandboxPhoneNumbers() *SandboxPhoneNumbers {
 // those before the item that it is about.
 func (s *Service) sandboxPhoneNumbersIn(out *ListSMSSandboxPhoneNumbersOutput) ([]*SandboxPhoneNumber, error) {
 	handles := make([]*SandboxPhoneNumber, 0, len(out.PhoneNumbers))
-	type one struct {
-		handle SandboxPhoneNumber
-		data   types.SMSSandboxPhoneNumber
-	}
-	var few []one
+	var few []listedSandboxPhoneNumber
 	for at := range out.PhoneNumbers {
 		elem := &out.PhoneNumbers[at]
 		if glue.Value(elem.PhoneNumber) == "" {
 			return handles, glue.Lacks("response.PhoneNumbers[].PhoneNumber", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.PhoneNumbers)-at))
+			few = make([]listedSandboxPhoneNumber, min(16, len(out.PhoneNumbers[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -398,7 +389,7 @@ func (s *Service) subscriptionsIn(out *ListSubscriptionsOutput) ([]*Subscription
 			return handles, glue.Lacks("response.Subscriptions[].SubscriptionArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]Subscription, min(32, len(out.Subscriptions)-at))
+			few = make([]Subscription, min(32, len(out.Subscriptions[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -420,18 +411,14 @@ func (s *Service) SubscriptionSummaries() *SubscriptionSummaries {
 // error those before the item that it is about.
 func (s *Service) subscriptionSummariesIn(out *ListSubscriptionsOutput) ([]*SubscriptionSummary, error) {
 	handles := make([]*SubscriptionSummary, 0, len(out.Subscriptions))
-	type one struct {
-		handle SubscriptionSummary
-		data   types.Subscription
-	}
-	var few []one
+	var few []listedSubscriptionSummary
 	for at := range out.Subscriptions {
 		elem := &out.Subscriptions[at]
 		if glue.Value(elem.SubscriptionArn) == "" {
 			return handles, glue.Lacks("response.Subscriptions[].SubscriptionArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Subscriptions)-at))
+			few = make([]listedSubscriptionSummary, min(16, len(out.Subscriptions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -461,7 +448,7 @@ func (s *Service) topicsIn(out *ListTopicsOutput) ([]*Topic, error) {
 			return handles, glue.Lacks("response.Topics[].TopicArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]Topic, min(32, len(out.Topics)-at))
+			few = make([]Topic, min(32, len(out.Topics[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

@@ -175,3 +175,10 @@ func SubscriptionSummaryOf(ctx context.Context, ref SubscriptionSummaryRef) (*Su
 	}
 	return &SubscriptionSummary{svc: From(env), arn: id.Arn}, nil
 }
+
+// listedSubscriptionSummary is SubscriptionSummary with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedSubscriptionSummary struct {
+	handle SubscriptionSummary
+	data   types.Subscription
+}

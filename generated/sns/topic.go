@@ -724,7 +724,7 @@ func (t *Topic) subscriptionsIn(out *ListSubscriptionsByTopicOutput) ([]*Subscri
 			return handles, glue.Lacks("response.Subscriptions[].SubscriptionArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]Subscription, min(32, len(out.Subscriptions)-at))
+			few = make([]Subscription, min(32, len(out.Subscriptions[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -748,18 +748,14 @@ func (t *Topic) SubscriptionSummaries() *TopicSubscriptionSummaries {
 // error those before the item that it is about.
 func (t *Topic) subscriptionSummariesIn(out *ListSubscriptionsByTopicOutput) ([]*SubscriptionSummary, error) {
 	handles := make([]*SubscriptionSummary, 0, len(out.Subscriptions))
-	type one struct {
-		handle SubscriptionSummary
-		data   types.Subscription
-	}
-	var few []one
+	var few []listedSubscriptionSummary
 	for at := range out.Subscriptions {
 		elem := &out.Subscriptions[at]
 		if glue.Value(elem.SubscriptionArn) == "" {
 			return handles, glue.Lacks("response.Subscriptions[].SubscriptionArn", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Subscriptions)-at))
+			few = make([]listedSubscriptionSummary, min(16, len(out.Subscriptions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

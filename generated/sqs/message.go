@@ -253,3 +253,10 @@ type MessageList []*Message
 func (l MessageList) Delete(ctx context.Context, in *DeleteMessageBatchInput, optFns ...func(*Options)) (*resource.BatchResult[*Message], error) {
 	return glue.BatchItems(ctx, l, &messageDelete, in, optFns)
 }
+
+// listedMessage is Message with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedMessage struct {
+	handle Message
+	data   types.Message
+}

@@ -498,18 +498,14 @@ func (q *Queue) ReceiveMessages(ctx context.Context, in *ReceiveMessageInput, op
 // before the item that it is about.
 func (q *Queue) receiveMessagesIn(out *ReceiveMessageOutput) ([]*Message, error) {
 	handles := make([]*Message, 0, len(out.Messages))
-	type one struct {
-		handle Message
-		data   types.Message
-	}
-	var few []one
+	var few []listedMessage
 	for at := range out.Messages {
 		elem := &out.Messages[at]
 		if glue.Value(elem.ReceiptHandle) == "" {
 			return handles, glue.Lacks("response.Messages[].ReceiptHandle", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Messages)-at))
+			few = make([]listedMessage, min(8, len(out.Messages[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -601,7 +597,7 @@ func (q *Queue) deadLetterSourceQueuesIn(out *ListDeadLetterSourceQueuesOutput) 
 			return handles, glue.Lacks("response.QueueUrls[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Queue, min(32, len(out.QueueUrls)-at))
+			few = make([]Queue, min(32, len(out.QueueUrls[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -633,18 +629,14 @@ func (q *Queue) Messages() *QueueMessages {
 // that it is about.
 func (q *Queue) messagesIn(out *ReceiveMessageOutput) ([]*Message, error) {
 	handles := make([]*Message, 0, len(out.Messages))
-	type one struct {
-		handle Message
-		data   types.Message
-	}
-	var few []one
+	var few []listedMessage
 	for at := range out.Messages {
 		elem := &out.Messages[at]
 		if glue.Value(elem.ReceiptHandle) == "" {
 			return handles, glue.Lacks("response.Messages[].ReceiptHandle", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Messages)-at))
+			few = make([]listedMessage, min(8, len(out.Messages[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

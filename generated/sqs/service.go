@@ -211,7 +211,7 @@ func (s *Service) queuesIn(out *ListQueuesOutput) ([]*Queue, error) {
 			return handles, glue.Lacks("response.QueueUrls[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Queue, min(32, len(out.QueueUrls)-at))
+			few = make([]Queue, min(32, len(out.QueueUrls[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

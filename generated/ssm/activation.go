@@ -283,3 +283,10 @@ func ActivationOf(ctx context.Context, ref ActivationRef) (*Activation, error) {
 	}
 	return &Activation{svc: From(env), id: id.Id}, nil
 }
+
+// listedActivation is Activation with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedActivation struct {
+	handle Activation
+	data   types.Activation
+}

@@ -504,18 +504,14 @@ func (a *Association) Executions() *AssociationExecutions {
 // item that it is about.
 func (a *Association) executionsIn(out *DescribeAssociationExecutionsOutput) ([]*AssociationExecution, error) {
 	handles := make([]*AssociationExecution, 0, len(out.AssociationExecutions))
-	type one struct {
-		handle AssociationExecution
-		data   types.AssociationExecution
-	}
-	var few []one
+	var few []listedAssociationExecution
 	for at := range out.AssociationExecutions {
 		elem := &out.AssociationExecutions[at]
 		if glue.Value(elem.ExecutionId) == "" {
 			return handles, glue.Lacks("response.AssociationExecutions[].ExecutionId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.AssociationExecutions)-at))
+			few = make([]listedAssociationExecution, min(8, len(out.AssociationExecutions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -540,18 +536,14 @@ func (a *Association) Versions() *AssociationVersions {
 // that it is about.
 func (a *Association) versionsIn(out *ListAssociationVersionsOutput) ([]*AssociationVersion, error) {
 	handles := make([]*AssociationVersion, 0, len(out.AssociationVersions))
-	type one struct {
-		handle AssociationVersion
-		data   types.AssociationVersionInfo
-	}
-	var few []one
+	var few []listedAssociationVersion
 	for at := range out.AssociationVersions {
 		elem := &out.AssociationVersions[at]
 		if glue.Value(elem.AssociationVersion) == "" {
 			return handles, glue.Lacks("response.AssociationVersions[].AssociationVersion", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.AssociationVersions)-at))
+			few = make([]listedAssociationVersion, min(4, len(out.AssociationVersions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -755,6 +747,13 @@ type AssociationList []*Association
 // StartOnce sends StartAssociationsOnce for every item, up to 10 in a request.
 func (l AssociationList) StartOnce(ctx context.Context, in *StartAssociationsOnceInput, optFns ...func(*Options)) (*resource.BatchResult[*Association], error) {
 	return glue.BatchItems(ctx, l, &associationStartOnce, in, optFns)
+}
+
+// listedAssociation is Association with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedAssociation struct {
+	handle Association
+	data   types.AssociationDescription
 }
 
 // AssociationExecutions is the collection that Association.Executions returns,

@@ -232,11 +232,7 @@ func (a *AssociationExecution) Targets() *AssociationExecutionTargets {
 // that it is about.
 func (a *AssociationExecution) targetsIn(out *DescribeAssociationExecutionTargetsOutput) ([]*AssociationExecutionTarget, error) {
 	handles := make([]*AssociationExecutionTarget, 0, len(out.AssociationExecutionTargets))
-	type one struct {
-		handle AssociationExecutionTarget
-		data   types.AssociationExecutionTarget
-	}
-	var few []one
+	var few []listedAssociationExecutionTarget
 	for at := range out.AssociationExecutionTargets {
 		elem := &out.AssociationExecutionTargets[at]
 		if glue.Value(elem.ResourceType) == "" {
@@ -246,7 +242,7 @@ func (a *AssociationExecution) targetsIn(out *DescribeAssociationExecutionTarget
 			return handles, glue.Lacks("response.AssociationExecutionTargets[].ResourceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.AssociationExecutionTargets)-at))
+			few = make([]listedAssociationExecutionTarget, min(8, len(out.AssociationExecutionTargets[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -294,6 +290,13 @@ func AssociationExecutionOf(ctx context.Context, ref AssociationExecutionRef) (*
 		return nil, err
 	}
 	return &AssociationExecution{svc: From(env), associationId: id.AssociationId, id: id.Id}, nil
+}
+
+// listedAssociationExecution is AssociationExecution with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedAssociationExecution struct {
+	handle AssociationExecution
+	data   types.AssociationExecution
 }
 
 // AssociationExecutionTargets is the collection that

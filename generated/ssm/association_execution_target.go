@@ -258,3 +258,10 @@ func AssociationExecutionTargetOf(ctx context.Context, ref AssociationExecutionT
 	}
 	return &AssociationExecutionTarget{svc: From(env), associationId: id.AssociationId, executionId: id.ExecutionId, resourceType: id.ResourceType, resourceId: id.ResourceId}, nil
 }
+
+// listedAssociationExecutionTarget is AssociationExecutionTarget with a copy of
+// what a listing says of it, so that it keeps nothing of its page.
+type listedAssociationExecutionTarget struct {
+	handle AssociationExecutionTarget
+	data   types.AssociationExecutionTarget
+}

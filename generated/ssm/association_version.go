@@ -337,3 +337,10 @@ func AssociationVersionOf(ctx context.Context, ref AssociationVersionRef) (*Asso
 	}
 	return &AssociationVersion{svc: From(env), associationId: id.AssociationId, version: id.Version}, nil
 }
+
+// listedAssociationVersion is AssociationVersion with a copy of what a listing
+// says of it, so that it keeps nothing of its page.
+type listedAssociationVersion struct {
+	handle AssociationVersion
+	data   types.AssociationVersionInfo
+}

@@ -465,18 +465,14 @@ func (a *AutomationExecution) StepExecutions() *AutomationExecutionStepExecution
 // before the item that it is about.
 func (a *AutomationExecution) stepExecutionsIn(out *DescribeAutomationStepExecutionsOutput) ([]*StepExecution, error) {
 	handles := make([]*StepExecution, 0, len(out.StepExecutions))
-	type one struct {
-		handle StepExecution
-		data   types.StepExecution
-	}
-	var few []one
+	var few []listedStepExecution
 	for at := range out.StepExecutions {
 		elem := &out.StepExecutions[at]
 		if glue.Value(elem.StepExecutionId) == "" {
 			return handles, glue.Lacks("response.StepExecutions[].StepExecutionId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.StepExecutions)-at))
+			few = make([]listedStepExecution, min(4, len(out.StepExecutions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

@@ -371,7 +371,7 @@ func (c *Command) instancesIn(data *types.Command) ([]*ManagedInstance, error) {
 			return handles, glue.Lacks("data.InstanceIds[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]ManagedInstance, min(32, len(data.InstanceIds)-at))
+			few = make([]ManagedInstance, min(32, len(data.InstanceIds[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -548,18 +548,14 @@ func (c *Command) Invocations() *CommandInvocations {
 // the item that it is about.
 func (c *Command) invocationsIn(out *ListCommandInvocationsOutput) ([]*CommandInvocation, error) {
 	handles := make([]*CommandInvocation, 0, len(out.CommandInvocations))
-	type one struct {
-		handle CommandInvocation
-		data   types.CommandInvocation
-	}
-	var few []one
+	var few []listedCommandInvocation
 	for at := range out.CommandInvocations {
 		elem := &out.CommandInvocations[at]
 		if glue.Value(elem.InstanceId) == "" {
 			return handles, glue.Lacks("response.CommandInvocations[].InstanceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.CommandInvocations)-at))
+			few = make([]listedCommandInvocation, min(4, len(out.CommandInvocations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -641,6 +637,13 @@ func CommandOf(ctx context.Context, ref CommandRef) (*Command, error) {
 		return nil, err
 	}
 	return &Command{svc: From(env), id: id.Id}, nil
+}
+
+// listedCommand is Command with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedCommand struct {
+	handle Command
+	data   types.Command
 }
 
 // CommandInvocations is the collection that Command.Invocations returns, with

@@ -373,3 +373,10 @@ func CommandInvocationOf(ctx context.Context, ref CommandInvocationRef) (*Comman
 	}
 	return &CommandInvocation{svc: From(env), commandId: id.CommandId, instanceId: id.InstanceId}, nil
 }
+
+// listedCommandInvocation is CommandInvocation with a copy of what a listing
+// says of it, so that it keeps nothing of its page.
+type listedCommandInvocation struct {
+	handle CommandInvocation
+	data   types.CommandInvocation
+}

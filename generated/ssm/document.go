@@ -455,18 +455,14 @@ func (d *Document) Versions() *DocumentVersions {
 // that it is about.
 func (d *Document) versionsIn(out *ListDocumentVersionsOutput) ([]*DocumentVersion, error) {
 	handles := make([]*DocumentVersion, 0, len(out.DocumentVersions))
-	type one struct {
-		handle DocumentVersion
-		data   types.DocumentVersionInfo
-	}
-	var few []one
+	var few []listedDocumentVersion
 	for at := range out.DocumentVersions {
 		elem := &out.DocumentVersions[at]
 		if glue.Value(elem.DocumentVersion) == "" {
 			return handles, glue.Lacks("response.DocumentVersions[].DocumentVersion", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.DocumentVersions)-at))
+			few = make([]listedDocumentVersion, min(8, len(out.DocumentVersions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

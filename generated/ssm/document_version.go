@@ -311,3 +311,10 @@ func DocumentVersionOf(ctx context.Context, ref DocumentVersionRef) (*DocumentVe
 	}
 	return &DocumentVersion{svc: From(env), documentName: id.DocumentName, version: id.Version}, nil
 }
+
+// listedDocumentVersion is DocumentVersion with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedDocumentVersion struct {
+	handle DocumentVersion
+	data   types.DocumentVersionInfo
+}

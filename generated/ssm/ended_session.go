@@ -320,3 +320,10 @@ func EndedSessionOf(ctx context.Context, ref EndedSessionRef) (*EndedSession, er
 	}
 	return &EndedSession{svc: From(env), id: id.Id}, nil
 }
+
+// listedEndedSession is EndedSession with a copy of what a listing says of it,
+// so that it keeps nothing of its page.
+type listedEndedSession struct {
+	handle EndedSession
+	data   types.Session
+}

@@ -264,3 +264,10 @@ func InstanceAssociationOf(ctx context.Context, ref InstanceAssociationRef) (*In
 	}
 	return &InstanceAssociation{svc: From(env), instanceId: id.InstanceId, associationId: id.AssociationId}, nil
 }
+
+// listedInstanceAssociation is InstanceAssociation with a copy of what a
+// listing says of it, so that it keeps nothing of its page.
+type listedInstanceAssociation struct {
+	handle InstanceAssociation
+	data   types.InstanceAssociationStatusInfo
+}

@@ -175,3 +175,10 @@ func InstancePatchOf(ctx context.Context, ref InstancePatchRef) (*InstancePatch,
 	}
 	return &InstancePatch{svc: From(env), instanceId: id.InstanceId, kbId: id.KBId}, nil
 }
+
+// listedInstancePatch is InstancePatch with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedInstancePatch struct {
+	handle InstancePatch
+	data   types.PatchComplianceData
+}

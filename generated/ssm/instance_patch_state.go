@@ -408,3 +408,10 @@ func (l InstancePatchStateList) Load(ctx context.Context) (*resource.BatchResult
 func (l InstancePatchStateList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*InstancePatchState], error) {
 	return glue.LoadItems(ctx, l, &instancePatchStateLoad, true, optFns)
 }
+
+// listedInstancePatchState is InstancePatchState with a copy of what a listing
+// says of it, so that it keeps nothing of its page.
+type listedInstancePatchState struct {
+	handle InstancePatchState
+	data   types.InstancePatchState
+}

@@ -351,18 +351,14 @@ func (m *MaintenanceWindow) Targets() *MaintenanceWindowTargets {
 // that it is about.
 func (m *MaintenanceWindow) targetsIn(out *DescribeMaintenanceWindowTargetsOutput) ([]*MaintenanceWindowTarget, error) {
 	handles := make([]*MaintenanceWindowTarget, 0, len(out.Targets))
-	type one struct {
-		handle MaintenanceWindowTarget
-		data   types.MaintenanceWindowTarget
-	}
-	var few []one
+	var few []listedMaintenanceWindowTarget
 	for at := range out.Targets {
 		elem := &out.Targets[at]
 		if glue.Value(elem.WindowTargetId) == "" {
 			return handles, glue.Lacks("response.Targets[].WindowTargetId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Targets)-at))
+			few = make([]listedMaintenanceWindowTarget, min(8, len(out.Targets[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

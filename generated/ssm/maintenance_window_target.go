@@ -255,3 +255,10 @@ func MaintenanceWindowTargetOf(ctx context.Context, ref MaintenanceWindowTargetR
 	}
 	return &MaintenanceWindowTarget{svc: From(env), maintenanceWindowId: id.MaintenanceWindowId, id: id.Id}, nil
 }
+
+// listedMaintenanceWindowTarget is MaintenanceWindowTarget with a copy of what
+// a listing says of it, so that it keeps nothing of its page.
+type listedMaintenanceWindowTarget struct {
+	handle MaintenanceWindowTarget
+	data   types.MaintenanceWindowTarget
+}

@@ -458,18 +458,14 @@ func (m *ManagedInstance) Associations() *ManagedInstanceAssociations {
 // the item that it is about.
 func (m *ManagedInstance) associationsIn(out *DescribeInstanceAssociationsStatusOutput) ([]*InstanceAssociation, error) {
 	handles := make([]*InstanceAssociation, 0, len(out.InstanceAssociationStatusInfos))
-	type one struct {
-		handle InstanceAssociation
-		data   types.InstanceAssociationStatusInfo
-	}
-	var few []one
+	var few []listedInstanceAssociation
 	for at := range out.InstanceAssociationStatusInfos {
 		elem := &out.InstanceAssociationStatusInfos[at]
 		if glue.Value(elem.AssociationId) == "" {
 			return handles, glue.Lacks("response.InstanceAssociationStatusInfos[].AssociationId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.InstanceAssociationStatusInfos)-at))
+			few = make([]listedInstanceAssociation, min(8, len(out.InstanceAssociationStatusInfos[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -496,18 +492,14 @@ func (m *ManagedInstance) CommandInvocations() *ManagedInstanceCommandInvocation
 // those before the item that it is about.
 func (m *ManagedInstance) commandInvocationsIn(out *ListCommandInvocationsOutput) ([]*CommandInvocation, error) {
 	handles := make([]*CommandInvocation, 0, len(out.CommandInvocations))
-	type one struct {
-		handle CommandInvocation
-		data   types.CommandInvocation
-	}
-	var few []one
+	var few []listedCommandInvocation
 	for at := range out.CommandInvocations {
 		elem := &out.CommandInvocations[at]
 		if glue.Value(elem.CommandId) == "" {
 			return handles, glue.Lacks("response.CommandInvocations[].CommandId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.CommandInvocations)-at))
+			few = make([]listedCommandInvocation, min(4, len(out.CommandInvocations[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -532,18 +524,14 @@ func (m *ManagedInstance) Commands() *ManagedInstanceCommands {
 // that it is about.
 func (m *ManagedInstance) commandsIn(out *ListCommandsOutput) ([]*Command, error) {
 	handles := make([]*Command, 0, len(out.Commands))
-	type one struct {
-		handle Command
-		data   types.Command
-	}
-	var few []one
+	var few []listedCommand
 	for at := range out.Commands {
 		elem := &out.Commands[at]
 		if glue.Value(elem.CommandId) == "" {
 			return handles, glue.Lacks("response.Commands[].CommandId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Commands)-at))
+			few = make([]listedCommand, min(4, len(out.Commands[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -581,7 +569,7 @@ func (m *ManagedInstance) maintenanceWindowsIn(out *DescribeMaintenanceWindowsFo
 			return handles, glue.Lacks("response.WindowIdentities[].WindowId", at)
 		}
 		if len(few) == 0 {
-			few = make([]MaintenanceWindow, min(32, len(out.WindowIdentities)-at))
+			few = make([]MaintenanceWindow, min(32, len(out.WindowIdentities[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -605,18 +593,14 @@ func (m *ManagedInstance) Patches() *ManagedInstancePatches {
 // that it is about.
 func (m *ManagedInstance) patchesIn(out *DescribeInstancePatchesOutput) ([]*InstancePatch, error) {
 	handles := make([]*InstancePatch, 0, len(out.Patches))
-	type one struct {
-		handle InstancePatch
-		data   types.PatchComplianceData
-	}
-	var few []one
+	var few []listedInstancePatch
 	for at := range out.Patches {
 		elem := &out.Patches[at]
 		if glue.Value(elem.KBId) == "" {
 			return handles, glue.Lacks("response.Patches[].KBId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Patches)-at))
+			few = make([]listedInstancePatch, min(8, len(out.Patches[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -816,6 +800,13 @@ func (l ManagedInstanceList) Load(ctx context.Context) (*resource.BatchResult[*M
 // 1 requests at most, the logarithm rounded up, and no more than 2n - 1.
 func (l ManagedInstanceList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*ManagedInstance], error) {
 	return glue.LoadItems(ctx, l, &managedInstanceLoad, true, optFns)
+}
+
+// listedManagedInstance is ManagedInstance with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedManagedInstance struct {
+	handle ManagedInstance
+	data   types.InstanceInformation
 }
 
 // ManagedInstanceAssociations is the collection that

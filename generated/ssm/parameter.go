@@ -266,18 +266,14 @@ func (p *Parameter) History() *ParameterHistory {
 // that it is about.
 func (p *Parameter) historyIn(out *GetParameterHistoryOutput) ([]*ParameterVersion, error) {
 	handles := make([]*ParameterVersion, 0, len(out.Parameters))
-	type one struct {
-		handle ParameterVersion
-		data   types.ParameterHistory
-	}
-	var few []one
+	var few []listedParameterVersion
 	for at := range out.Parameters {
 		elem := &out.Parameters[at]
 		if elem.Version == 0 {
 			return handles, glue.Lacks("response.Parameters[].Version", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Parameters)-at))
+			few = make([]listedParameterVersion, min(4, len(out.Parameters[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -515,6 +511,13 @@ func (l ParameterList) Reload(ctx context.Context, optFns ...func(*Options)) (*r
 // Delete sends DeleteParameters for every item, up to 10 in a request.
 func (l ParameterList) Delete(ctx context.Context, in *DeleteParametersInput, optFns ...func(*Options)) (*resource.BatchResult[*Parameter], error) {
 	return glue.BatchItems(ctx, l, &parameterDelete, in, optFns)
+}
+
+// listedParameter is Parameter with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedParameter struct {
+	handle Parameter
+	data   types.Parameter
 }
 
 // ParameterHistory is the collection that Parameter.History returns, with the

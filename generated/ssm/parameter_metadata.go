@@ -292,3 +292,10 @@ func ParameterMetadataOf(ctx context.Context, ref ParameterMetadataRef) (*Parame
 	}
 	return &ParameterMetadata{svc: From(env), parameterName: id.ParameterName}, nil
 }
+
+// listedParameterMetadata is ParameterMetadata with a copy of what a listing
+// says of it, so that it keeps nothing of its page.
+type listedParameterMetadata struct {
+	handle ParameterMetadata
+	data   types.ParameterMetadata
+}

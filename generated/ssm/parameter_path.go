@@ -6,7 +6,6 @@ package ssm
 import (
 	"context"
 
-	"github.com/aws/aws-sdk-go-v2/service/ssm/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -85,18 +84,14 @@ func (p *ParameterPath) Parameters() *ParameterPathParameters {
 // item that it is about.
 func (p *ParameterPath) parametersIn(out *GetParametersByPathOutput) ([]*Parameter, error) {
 	handles := make([]*Parameter, 0, len(out.Parameters))
-	type one struct {
-		handle Parameter
-		data   types.Parameter
-	}
-	var few []one
+	var few []listedParameter
 	for at := range out.Parameters {
 		elem := &out.Parameters[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Parameters[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Parameters)-at))
+			few = make([]listedParameter, min(8, len(out.Parameters[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

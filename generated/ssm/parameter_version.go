@@ -336,3 +336,10 @@ func ParameterVersionOf(ctx context.Context, ref ParameterVersionRef) (*Paramete
 	}
 	return &ParameterVersion{svc: From(env), parameterName: id.ParameterName, version: id.Version}, nil
 }
+
+// listedParameterVersion is ParameterVersion with a copy of what a listing says
+// of it, so that it keeps nothing of its page.
+type listedParameterVersion struct {
+	handle ParameterVersion
+	data   types.ParameterHistory
+}

@@ -207,18 +207,14 @@ func (p *PatchGroup) InstancePatchStates() *PatchGroupInstancePatchStates {
 // those before the item that it is about.
 func (p *PatchGroup) instancePatchStatesIn(out *DescribeInstancePatchStatesForPatchGroupOutput) ([]*InstancePatchState, error) {
 	handles := make([]*InstancePatchState, 0, len(out.InstancePatchStates))
-	type one struct {
-		handle InstancePatchState
-		data   types.InstancePatchState
-	}
-	var few []one
+	var few []listedInstancePatchState
 	for at := range out.InstancePatchStates {
 		elem := &out.InstancePatchStates[at]
 		if glue.Value(elem.InstanceId) == "" {
 			return handles, glue.Lacks("response.InstancePatchStates[].InstanceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.InstancePatchStates)-at))
+			few = make([]listedInstancePatchState, min(4, len(out.InstancePatchStates[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

@@ -214,18 +214,14 @@ func (s *Service) CreateAssociations(ctx context.Context, in *CreateAssociationB
 // those before the item that it is about.
 func (s *Service) createAssociationsIn(out *CreateAssociationBatchOutput) ([]*Association, error) {
 	handles := make([]*Association, 0, len(out.Successful))
-	type one struct {
-		handle Association
-		data   types.AssociationDescription
-	}
-	var few []one
+	var few []listedAssociation
 	for at := range out.Successful {
 		elem := &out.Successful[at]
 		if glue.Value(elem.AssociationId) == "" {
 			return handles, glue.Lacks("response.Successful[].AssociationId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Successful)-at))
+			few = make([]listedAssociation, min(4, len(out.Successful[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -549,18 +545,14 @@ func (s *Service) Activations() *Activations {
 // the item that it is about.
 func (s *Service) activationsIn(out *DescribeActivationsOutput) ([]*Activation, error) {
 	handles := make([]*Activation, 0, len(out.ActivationList))
-	type one struct {
-		handle Activation
-		data   types.Activation
-	}
-	var few []one
+	var few []listedActivation
 	for at := range out.ActivationList {
 		elem := &out.ActivationList[at]
 		if glue.Value(elem.ActivationId) == "" {
 			return handles, glue.Lacks("response.ActivationList[].ActivationId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.ActivationList)-at))
+			few = make([]listedActivation, min(8, len(out.ActivationList[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -630,18 +622,14 @@ func (s *Service) Commands() *Commands {
 // that it is about.
 func (s *Service) commandsIn(out *ListCommandsOutput) ([]*Command, error) {
 	handles := make([]*Command, 0, len(out.Commands))
-	type one struct {
-		handle Command
-		data   types.Command
-	}
-	var few []one
+	var few []listedCommand
 	for at := range out.Commands {
 		elem := &out.Commands[at]
 		if glue.Value(elem.CommandId) == "" {
 			return handles, glue.Lacks("response.Commands[].CommandId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Commands)-at))
+			few = make([]listedCommand, min(4, len(out.Commands[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -691,18 +679,14 @@ func (s *Service) EndedSessions() *EndedSessions {
 // before the item that it is about.
 func (s *Service) endedSessionsIn(out *DescribeSessionsOutput) ([]*EndedSession, error) {
 	handles := make([]*EndedSession, 0, len(out.Sessions))
-	type one struct {
-		handle EndedSession
-		data   types.Session
-	}
-	var few []one
+	var few []listedEndedSession
 	for at := range out.Sessions {
 		elem := &out.Sessions[at]
 		if glue.Value(elem.SessionId) == "" {
 			return handles, glue.Lacks("response.Sessions[].SessionId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Sessions)-at))
+			few = make([]listedEndedSession, min(8, len(out.Sessions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -749,18 +733,14 @@ func (s *Service) ManagedInstances() *ManagedInstances {
 // before the item that it is about.
 func (s *Service) managedInstancesIn(out *DescribeInstanceInformationOutput) ([]*ManagedInstance, error) {
 	handles := make([]*ManagedInstance, 0, len(out.InstanceInformationList))
-	type one struct {
-		handle ManagedInstance
-		data   types.InstanceInformation
-	}
-	var few []one
+	var few []listedManagedInstance
 	for at := range out.InstanceInformationList {
 		elem := &out.InstanceInformationList[at]
 		if glue.Value(elem.InstanceId) == "" {
 			return handles, glue.Lacks("response.InstanceInformationList[].InstanceId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.InstanceInformationList)-at))
+			few = make([]listedManagedInstance, min(4, len(out.InstanceInformationList[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -807,18 +787,14 @@ func (s *Service) ParametersMetadata() *ParametersMetadata {
 // those before the item that it is about.
 func (s *Service) parametersMetadataIn(out *DescribeParametersOutput) ([]*ParameterMetadata, error) {
 	handles := make([]*ParameterMetadata, 0, len(out.Parameters))
-	type one struct {
-		handle ParameterMetadata
-		data   types.ParameterMetadata
-	}
-	var few []one
+	var few []listedParameterMetadata
 	for at := range out.Parameters {
 		elem := &out.Parameters[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Parameters[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Parameters)-at))
+			few = make([]listedParameterMetadata, min(8, len(out.Parameters[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -876,7 +852,7 @@ func (s *Service) patchGroupsIn(out *DescribePatchGroupsOutput) ([]*PatchGroup, 
 			part2 = elem.BaselineIdentity.OperatingSystem
 		}
 		if len(few) == 0 {
-			few = make([]PatchGroup, min(32, len(out.Mappings)-at))
+			few = make([]PatchGroup, min(32, len(out.Mappings[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -900,18 +876,14 @@ func (s *Service) Sessions() *Sessions {
 // that it is about.
 func (s *Service) sessionsIn(out *DescribeSessionsOutput) ([]*Session, error) {
 	handles := make([]*Session, 0, len(out.Sessions))
-	type one struct {
-		handle Session
-		data   types.Session
-	}
-	var few []one
+	var few []listedSession
 	for at := range out.Sessions {
 		elem := &out.Sessions[at]
 		if glue.Value(elem.SessionId) == "" {
 			return handles, glue.Lacks("response.Sessions[].SessionId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Sessions)-at))
+			few = make([]listedSession, min(8, len(out.Sessions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

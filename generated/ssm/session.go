@@ -375,3 +375,10 @@ func SessionOf(ctx context.Context, ref SessionRef) (*Session, error) {
 	}
 	return &Session{svc: From(env), id: id.Id}, nil
 }
+
+// listedSession is Session with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedSession struct {
+	handle Session
+	data   types.Session
+}

@@ -352,3 +352,10 @@ func StepExecutionOf(ctx context.Context, ref StepExecutionRef) (*StepExecution,
 	}
 	return &StepExecution{svc: From(env), automationExecutionId: id.AutomationExecutionId, id: id.Id}, nil
 }
+
+// listedStepExecution is StepExecution with a copy of what a listing says of
+// it, so that it keeps nothing of its page.
+type listedStepExecution struct {
+	handle StepExecution
+	data   types.StepExecution
+}

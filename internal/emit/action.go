@@ -261,7 +261,7 @@ func (h *handle) initData(g *jen.Group, made *jen.Statement, r read, b *model.Br
 		origin = jen.Op("&").Id(b.Origin.Var)
 	}
 	init := func(g *jen.Group) {
-		if b.Copied() != nil {
+		if b.Copied() {
 			data = jen.Id("copied")
 			if !b.CopiesItem() {
 				g.Op("*").Id("copied").Op("=").Add(r.value.Clone())

@@ -69,6 +69,7 @@ func (h *handle) members(f *jen.File) {
 	if h.List != "" {
 		h.list(f)
 	}
+	h.listed(f)
 	for _, c := range h.Collections {
 		h.collectionType(f, c)
 	}

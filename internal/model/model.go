@@ -56,6 +56,7 @@ type Resource struct {
 	Identifiers []*Identifier
 
 	Data       sdk.Ident // struct that holds the data; zero if there is none
+	Listed     string    // type of a handle with a copy of its data; empty if no list makes any
 	Attributes []*Attribute
 	Sensitive  []string // members of the data that hold secrets
 	Aliases    []*IdentifierAlias

@@ -244,14 +244,11 @@ type Branch struct {
 	Few int
 }
 
-// Copied is the type of what a handle is given a copy of, so that it keeps no element of a
-// list that may be as long as a page; nil if there is no need. The lists within such
-// elements are short, and what a pointer leads to is in no list.
-func (b *Branch) Copied() *sdk.Type {
-	if len(b.Lists) != 1 || b.Lists[0].Type.Kind == sdk.Map || b.Data == nil || b.Convert != nil || b.Data.Type.Kind == sdk.Pointer {
-		return nil
-	}
-	return &b.Data.Type
+// Copied reports whether a handle is given a copy of its data, so that it keeps no element of
+// a list that may be as long as a page. The lists within such elements are short, and what
+// a pointer leads to is in no list.
+func (b *Branch) Copied() bool {
+	return len(b.Lists) == 1 && b.Lists[0].Type.Kind != sdk.Map && b.Data != nil && b.Convert == nil && b.Data.Type.Kind != sdk.Pointer
 }
 
 // OfScalars reports whether an item is no struct but an identifier itself.
@@ -265,7 +262,7 @@ func (b *Branch) OfScalars() bool {
 }
 
 // CopiesItem reports whether what a handle is given a copy of is all of an item.
-func (b *Branch) CopiesItem() bool { return b.Copied() != nil && len(b.Data.Steps) == 0 }
+func (b *Branch) CopiesItem() bool { return b.Copied() && len(b.Data.Steps) == 0 }
 
 // NeedsItem reports whether the branch takes something of its items, and not their keys
 // alone.

@@ -19,6 +19,11 @@ func ItemsMethod(name, member string) string {
 	return name + " makes the handles of " + member + ", with an error those before the item that it is about."
 }
 
+// Listed is the comment of the type of a handle that a list has made.
+func Listed(r *model.Resource) string {
+	return r.Listed + " is " + r.Name + " with a copy of what a listing says of it, so that it keeps nothing of its page."
+}
+
 // Lister is the comment of the description of a list operation.
 func Lister(l *model.Lister) string {
 	return l.Var + " describes how " + l.Operation.Name + " is called, filtered and paged."

@@ -66,6 +66,9 @@ func (r *resolver) branch(in itemsContext, target *resource, def *definition.Res
 	}
 	if len(b.Lists) > 0 {
 		b.Few = r.few(in, target.Resource, b)
+		if b.Copied() && target.Listed == "" {
+			target.Listed = r.variable("listed" + target.Name)
+		}
 	}
 	return b
 }

@@ -170,7 +170,7 @@ func (s *Service) clustersIn(out *ListClustersOutput) ([]*Cluster, error) {
 			return handles, glue.Lacks("response.Names[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Cluster, min(32, len(out.Names)-at))
+			few = make([]Cluster, min(32, len(out.Names[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

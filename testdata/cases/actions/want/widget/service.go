@@ -7,7 +7,6 @@ import (
 	"context"
 
 	sdk "example.com/sdk/service/widget"
-	"example.com/sdk/service/widget/types"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -168,11 +167,7 @@ func (s *Service) Make(ctx context.Context, in *MakeVersionsInput, optFns ...fun
 // that it is about.
 func (s *Service) makeValueIn(out *MakeVersionsOutput) ([]*Version, error) {
 	handles := make([]*Version, 0, len(out.Versions))
-	type one struct {
-		handle Version
-		data   types.WidgetVersion
-	}
-	var few []one
+	var few []listedVersion
 	for at := range out.Versions {
 		elem := &out.Versions[at]
 		if glue.Value(elem.Name) == "" {
@@ -182,7 +177,7 @@ func (s *Service) makeValueIn(out *MakeVersionsOutput) ([]*Version, error) {
 			return handles, glue.Lacks("response.Versions[].VersionId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Versions)-at))
+			few = make([]listedVersion, min(8, len(out.Versions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -234,7 +229,7 @@ func (s *Service) makeTicketsIn(out *MakeVersionsOutput, sent *MakeVersionsInput
 			return handles, glue.Lacks("request.Color")
 		}
 		if len(few) == 0 {
-			few = make([]Ticket, min(32, len(out.Tickets)-at))
+			few = make([]Ticket, min(32, len(out.Tickets[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -268,7 +263,7 @@ func (s *Service) makeNamedIn(out *MakeVersionsOutput, sent *MakeVersionsInput) 
 			return handles, glue.Lacks("request.Names[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Widget, min(32, len(sent.Names)-at))
+			few = make([]Widget, min(32, len(sent.Names[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

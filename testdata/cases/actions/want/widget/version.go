@@ -184,3 +184,10 @@ func VersionOf(ctx context.Context, ref VersionRef) (*Version, error) {
 	}
 	return &Version{svc: From(env), name: id.Name, id: id.Id}, nil
 }
+
+// listedVersion is Version with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedVersion struct {
+	handle Version
+	data   types.WidgetVersion
+}

@@ -109,7 +109,7 @@ func (g *Group) someIn(out *ListWidgetsOutput) ([]*Part, error) {
 				return handles, glue.Lacks("response.Groups[].Widgets[].Name", at, at2)
 			}
 			if len(few) == 0 {
-				few = make([]Part, min(4, len(elem.Widgets)-at2))
+				few = make([]Part, min(4, len(elem.Widgets[at2:])))
 			}
 			made := &few[0]
 			few = few[1:]
@@ -144,7 +144,7 @@ func (g *Group) allIn(out *ListWidgetsOutput) ([]*Part, error) {
 				return handles, glue.Lacks("response.Groups[].Widgets[].OwnerId", at, at2)
 			}
 			if len(few) == 0 {
-				few = make([]Part, min(4, len(elem.Widgets)-at2))
+				few = make([]Part, min(4, len(elem.Widgets[at2:])))
 			}
 			made := &few[0]
 			few = few[1:]

@@ -6,7 +6,6 @@ package widget
 import (
 	"context"
 
-	"example.com/sdk/service/widget/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -78,18 +77,14 @@ func (s *Shelf) Named() *ShelfNamed {
 // it is about.
 func (s *Shelf) namedIn(out *ListWidgetsOutput) ([]*Widget, error) {
 	handles := make([]*Widget, 0, len(out.Widgets))
-	type one struct {
-		handle Widget
-		data   types.Widget
-	}
-	var few []one
+	var few []listedWidget
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Widgets)-at))
+			few = make([]listedWidget, min(4, len(out.Widgets[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -111,18 +106,14 @@ func (s *Shelf) Owned() *ShelfOwned {
 // it is about.
 func (s *Shelf) ownedIn(out *ListWidgetsOutput) ([]*Widget, error) {
 	handles := make([]*Widget, 0, len(out.Widgets))
-	type one struct {
-		handle Widget
-		data   types.Widget
-	}
-	var few []one
+	var few []listedWidget
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.OwnerId) == "" {
 			return handles, glue.Lacks("response.Widgets[].OwnerId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Widgets)-at))
+			few = make([]listedWidget, min(4, len(out.Widgets[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

@@ -215,3 +215,10 @@ func WidgetOf(ctx context.Context, ref WidgetRef) (*Widget, error) {
 	}
 	return &Widget{svc: From(env), name: id.Name, owner: id.Owner}, nil
 }
+
+// listedWidget is Widget with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedWidget struct {
+	handle Widget
+	data   types.Widget
+}

@@ -385,7 +385,7 @@ func (d *Detector) othersIn(out *ListKindsOutput) ([]*Bucket, error) {
 			return handles, glue.Lacks("response.Items[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]Bucket, min(32, len(out.Items)-at))
+			few = make([]Bucket, min(32, len(out.Items[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

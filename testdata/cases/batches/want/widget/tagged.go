@@ -321,3 +321,10 @@ func (l TaggedList) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func
 func (l TaggedList) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Tagged], error) {
 	return glue.BatchItems(ctx, l, &taggedStart, in, optFns)
 }
+
+// listedTagged is Tagged with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedTagged struct {
+	handle Tagged
+	data   types.Widget
+}

@@ -233,11 +233,7 @@ func (w *Widget) Tagged() *WidgetTagged {
 // that it is about.
 func (w *Widget) taggedIn(out *ListWidgetsOutput) ([]*Tagged, error) {
 	handles := make([]*Tagged, 0, len(out.Widgets))
-	type one struct {
-		handle Tagged
-		data   types.Widget
-	}
-	var few []one
+	var few []listedTagged
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
@@ -250,7 +246,7 @@ func (w *Widget) taggedIn(out *ListWidgetsOutput) ([]*Tagged, error) {
 			return handles, glue.Lacks("response.Widgets[].Size", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Widgets)-at))
+			few = make([]listedTagged, min(4, len(out.Widgets[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -487,6 +483,13 @@ func (l WidgetList) Read(ctx context.Context, in *PutReadingsInput, optFns ...fu
 // Tag sends TagWidgets for every item, up to 5 in a request.
 func (l WidgetList) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.BatchItems(ctx, l, &widgetTag, in, optFns)
+}
+
+// listedWidget is Widget with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedWidget struct {
+	handle Widget
+	data   types.Widget
 }
 
 // WidgetTagged is the collection that Widget.Tagged returns, with the methods

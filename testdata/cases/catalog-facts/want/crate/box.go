@@ -129,3 +129,10 @@ func BoxOf(ctx context.Context, ref BoxRef) (*Box, error) {
 	}
 	return &Box{svc: From(env), name: id.Name}, nil
 }
+
+// listedBox is Box with a copy of what a listing says of it, so that it keeps
+// nothing of its page.
+type listedBox struct {
+	handle Box
+	data   types.Box
+}

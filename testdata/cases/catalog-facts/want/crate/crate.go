@@ -116,18 +116,14 @@ func (c *Crate) Lids() *CrateLids {
 // is about.
 func (c *Crate) lidsIn(out *ListLidsOutput) ([]*Lid, error) {
 	handles := make([]*Lid, 0, len(out.Lids))
-	type one struct {
-		handle Lid
-		data   types.Lid
-	}
-	var few []one
+	var few []listedLid
 	for at := range out.Lids {
 		elem := &out.Lids[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Lids[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Lids)-at))
+			few = make([]listedLid, min(16, len(out.Lids[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -172,6 +168,13 @@ func CrateOf(ctx context.Context, ref CrateRef) (*Crate, error) {
 		return nil, err
 	}
 	return &Crate{svc: From(env), name: id.Name}, nil
+}
+
+// listedCrate is Crate with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedCrate struct {
+	handle Crate
+	data   types.Crate
 }
 
 // CrateLids is the collection that Crate.Lids returns, with the methods of

@@ -123,3 +123,10 @@ func LidOf(ctx context.Context, ref LidRef) (*Lid, error) {
 	}
 	return &Lid{svc: From(env), name: id.Name}, nil
 }
+
+// listedLid is Lid with a copy of what a listing says of it, so that it keeps
+// nothing of its page.
+type listedLid struct {
+	handle Lid
+	data   types.Lid
+}

@@ -5,7 +5,6 @@ package crate
 
 import (
 	sdk "example.com/sdk/service/crate"
-	"example.com/sdk/service/crate/types"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -144,18 +143,14 @@ func (s *Service) Crates() *Crates {
 // that it is about.
 func (s *Service) cratesIn(out *ListCratesOutput) ([]*Crate, error) {
 	handles := make([]*Crate, 0, len(out.Crates))
-	type one struct {
-		handle Crate
-		data   types.Crate
-	}
-	var few []one
+	var few []listedCrate
 	for at := range out.Crates {
 		elem := &out.Crates[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Crates[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Crates)-at))
+			few = make([]listedCrate, min(16, len(out.Crates[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -178,18 +173,14 @@ func (s *Service) Boxes() *Boxes {
 // it is about.
 func (s *Service) boxesIn(out *ListBoxesOutput) ([]*Box, error) {
 	handles := make([]*Box, 0, len(out.Boxes))
-	type one struct {
-		handle Box
-		data   types.Box
-	}
-	var few []one
+	var few []listedBox
 	for at := range out.Boxes {
 		elem := &out.Boxes[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Boxes[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Boxes)-at))
+			few = make([]listedBox, min(16, len(out.Boxes[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

@@ -120,18 +120,14 @@ func (p *Part) Pieces() *PartPieces {
 // that it is about.
 func (p *Part) piecesIn(out *ListPartsOutput) ([]*Part, error) {
 	handles := make([]*Part, 0, len(out.Parts))
-	type one struct {
-		handle Part
-		data   types.Part
-	}
-	var few []one
+	var few []listedPart
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		if glue.Value(elem.PartNumber) == 0 {
 			return handles, glue.Lacks("response.Parts[].PartNumber", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Parts)-at))
+			few = make([]listedPart, min(16, len(out.Parts[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -175,6 +171,13 @@ func PartOf(ctx context.Context, ref PartRef) (*Part, error) {
 		return nil, err
 	}
 	return &Part{svc: From(env), number: id.Number}, nil
+}
+
+// listedPart is Part with a copy of what a listing says of it, so that it keeps
+// nothing of its page.
+type listedPart struct {
+	handle Part
+	data   types.Part
 }
 
 // PartPieces is the collection that Part.Pieces returns, with the methods of

@@ -5,7 +5,6 @@ package widget
 
 import (
 	sdk "example.com/sdk/service/widget"
-	"example.com/sdk/service/widget/types"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -148,18 +147,14 @@ func (s *Service) Widgets() *Widgets {
 // that it is about.
 func (s *Service) widgetsIn(out *ListWidgetsOutput) ([]*Widget, error) {
 	handles := make([]*Widget, 0, len(out.Widgets))
-	type one struct {
-		handle Widget
-		data   types.Widget
-	}
-	var few []one
+	var few []listedWidget
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Widgets)-at))
+			few = make([]listedWidget, min(4, len(out.Widgets[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -189,7 +184,7 @@ func (s *Service) keysIn(out *ListKeysOutput) ([]*Key, error) {
 			return handles, glue.Lacks("response.Keys[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Key, min(32, len(out.Keys)-at))
+			few = make([]Key, min(32, len(out.Keys[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -218,7 +213,7 @@ func (s *Service) partsIn(out *ListPartsOutput) ([]*Part, error) {
 			return handles, glue.Lacks("response.Parts[].PartNumber", at)
 		}
 		if len(few) == 0 {
-			few = make([]Part, min(32, len(out.Parts)-at))
+			few = make([]Part, min(32, len(out.Parts[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

@@ -178,18 +178,14 @@ func (w *Widget) Parts() *WidgetParts {
 // it is about.
 func (w *Widget) partsIn(out *ListPartsOutput) ([]*Part, error) {
 	handles := make([]*Part, 0, len(out.Parts))
-	type one struct {
-		handle Part
-		data   types.Part
-	}
-	var few []one
+	var few []listedPart
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		if glue.Value(elem.PartNumber) == 0 {
 			return handles, glue.Lacks("response.Parts[].PartNumber", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Parts)-at))
+			few = make([]listedPart, min(16, len(out.Parts[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -220,7 +216,7 @@ func (w *Widget) versionsIn(out *ListVersionsOutput) ([]*Version, error) {
 			return handles, glue.Lacks("response.Versions[].VersionId", at)
 		}
 		if len(few) == 0 {
-			few = make([]Version, min(32, len(out.Versions)-at))
+			few = make([]Version, min(32, len(out.Versions[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -249,7 +245,7 @@ func (w *Widget) othersIn(out *ListWidgetsOutput) ([]*Widget, error) {
 			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]Widget, min(32, len(out.Widgets)-at))
+			few = make([]Widget, min(32, len(out.Widgets[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -322,6 +318,13 @@ func WidgetOf(ctx context.Context, ref WidgetRef) (*Widget, error) {
 		return nil, err
 	}
 	return &Widget{svc: From(env), name: id.Name}, nil
+}
+
+// listedWidget is Widget with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedWidget struct {
+	handle Widget
+	data   types.Widget
 }
 
 // WidgetParts is the collection that Widget.Parts returns, with the methods of

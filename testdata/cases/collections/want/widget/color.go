@@ -96,7 +96,7 @@ func (c *Color) urlsIn(out *ListNamesOutput) ([]*Widget, error) {
 			return handles, glue.Lacks("response.Names[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Widget, min(32, len(out.Names)-at))
+			few = make([]Widget, min(32, len(out.Names[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -128,7 +128,7 @@ func (c *Color) widgetsIn(out *ListNamesOutput) ([]*Widget, error) {
 			return handles, glue.Lacks("response.Names[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Widget, min(32, len(out.Names)-at))
+			few = make([]Widget, min(32, len(out.Names[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

@@ -5,7 +5,6 @@ package widget
 
 import (
 	sdk "example.com/sdk/service/widget"
-	"example.com/sdk/service/widget/types"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -159,18 +158,14 @@ func (s *Service) Widgets() *Widgets {
 // that it is about.
 func (s *Service) widgetsIn(out *ListWidgetsOutput) ([]*Widget, error) {
 	handles := make([]*Widget, 0, len(out.Widgets))
-	type one struct {
-		handle Widget
-		data   types.Widget
-	}
-	var few []one
+	var few []listedWidget
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Widgets)-at))
+			few = make([]listedWidget, min(4, len(out.Widgets[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -201,7 +196,7 @@ func (s *Service) groupedIn(out *DescribeWidgetsOutput) ([]*Widget, error) {
 				return handles, glue.Lacks("response.Groups[].Widgets[].Name", at, at2)
 			}
 			if len(few) == 0 {
-				few = make([]Widget, min(4, len(elem.Widgets)-at2))
+				few = make([]Widget, min(4, len(elem.Widgets[at2:])))
 			}
 			made := &few[0]
 			few = few[1:]
@@ -224,11 +219,7 @@ func (s *Service) Rest() *Rest {
 // is about.
 func (s *Service) restIn(out *DescribeWidgetsOutput) ([]*Widget, error) {
 	var handles []*Widget
-	type one struct {
-		handle Widget
-		data   types.Widget
-	}
-	var few []one
+	var few []listedWidget
 	if out.Rest != nil {
 		for at := range out.Rest.Widgets {
 			elem := &out.Rest.Widgets[at]
@@ -236,7 +227,7 @@ func (s *Service) restIn(out *DescribeWidgetsOutput) ([]*Widget, error) {
 				return handles, glue.Lacks("response.Rest.Widgets[].Name", at)
 			}
 			if len(few) == 0 {
-				few = make([]one, min(4, len(out.Rest.Widgets)-at))
+				few = make([]listedWidget, min(4, len(out.Rest.Widgets[at:])))
 			}
 			made, copied := &few[0].handle, &few[0].data
 			few = few[1:]
@@ -259,11 +250,7 @@ func (s *Service) FirstGroup() *FirstGroup {
 // item that it is about.
 func (s *Service) firstGroupIn(out *DescribeWidgetsOutput) ([]*Widget, error) {
 	var handles []*Widget
-	type one struct {
-		handle Widget
-		data   types.Widget
-	}
-	var few []one
+	var few []listedWidget
 	if len(out.Groups) > 0 {
 		for at := range out.Groups[0].Widgets {
 			elem := &out.Groups[0].Widgets[at]
@@ -271,7 +258,7 @@ func (s *Service) firstGroupIn(out *DescribeWidgetsOutput) ([]*Widget, error) {
 				return handles, glue.Lacks("response.Groups[0].Widgets[].Name", at)
 			}
 			if len(few) == 0 {
-				few = make([]one, min(4, len(out.Groups[0].Widgets)-at))
+				few = make([]listedWidget, min(4, len(out.Groups[0].Widgets[at:])))
 			}
 			made, copied := &few[0].handle, &few[0].data
 			few = few[1:]
@@ -304,7 +291,7 @@ func (s *Service) boltsIn(out *ListPartsOutput) ([]*Bolt, error) {
 				return handles, glue.Lacks("response.Parts[].Bolts[].Id", at, at2)
 			}
 			if len(few) == 0 {
-				few = make([]Bolt, min(32, len(elem.Bolts)-at2))
+				few = make([]Bolt, min(32, len(elem.Bolts[at2:])))
 			}
 			made := &few[0]
 			few = few[1:]
@@ -334,7 +321,7 @@ func (s *Service) namesIn(out *ListNamesOutput) ([]*Widget, error) {
 			return handles, glue.Lacks("response.Names[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Widget, min(32, len(out.Names)-at))
+			few = make([]Widget, min(32, len(out.Names[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -363,7 +350,7 @@ func (s *Service) colorsIn(out *ListNamesOutput) ([]*Color, error) {
 			return handles, glue.Lacks("response.Colors[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Color, min(32, len(out.Colors)-at))
+			few = make([]Color, min(32, len(out.Colors[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -392,7 +379,7 @@ func (s *Service) sizesIn(out *ListNamesOutput) ([]*Size, error) {
 			return handles, glue.Lacks("response.Sizes[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Size, min(32, len(out.Sizes)-at))
+			few = make([]Size, min(32, len(out.Sizes[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -413,18 +400,14 @@ func (s *Service) Old() *Old {
 // is about.
 func (s *Service) oldIn(out *ListOldOutput) ([]*Widget, error) {
 	handles := make([]*Widget, 0, len(out.Widgets))
-	type one struct {
-		handle Widget
-		data   types.Widget
-	}
-	var few []one
+	var few []listedWidget
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Widgets)-at))
+			few = make([]listedWidget, min(4, len(out.Widgets[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -446,11 +429,7 @@ func (s *Service) Versions() *Versions {
 // that it is about.
 func (s *Service) versionsIn(out *ListVersionsOutput) ([]*Version, error) {
 	handles := make([]*Version, 0, len(out.Versions)+len(out.Markers))
-	type one struct {
-		handle Version
-		data   types.WidgetVersion
-	}
-	var few []one
+	var few []listedVersion
 	for at := range out.Versions {
 		elem := &out.Versions[at]
 		if glue.Value(elem.Name) == "" {
@@ -460,7 +439,7 @@ func (s *Service) versionsIn(out *ListVersionsOutput) ([]*Version, error) {
 			return handles, glue.Lacks("response.Versions[].VersionId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Versions)-at))
+			few = make([]listedVersion, min(8, len(out.Versions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

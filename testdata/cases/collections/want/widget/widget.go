@@ -279,18 +279,14 @@ func (w *Widget) Pieces(ctx context.Context) ([]*Part, error) {
 // that it is about.
 func (w *Widget) piecesIn(data *types.Widget) ([]*Part, error) {
 	handles := make([]*Part, 0, len(data.Parts))
-	type one struct {
-		handle Part
-		data   types.Part
-	}
-	var few []one
+	var few []listedPart
 	for at := range data.Parts {
 		elem := &data.Parts[at]
 		if glue.Value(elem.PartNumber) == 0 {
 			return handles, glue.Lacks("data.Parts[].PartNumber", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(data.Parts)-at))
+			few = make([]listedPart, min(16, len(data.Parts[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -344,18 +340,14 @@ func (w *Widget) Parts() *WidgetParts {
 // it is about.
 func (w *Widget) partsIn(out *ListPartsOutput) ([]*Part, error) {
 	handles := make([]*Part, 0, len(out.Parts))
-	type one struct {
-		handle Part
-		data   types.Part
-	}
-	var few []one
+	var few []listedPart
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		if glue.Value(elem.PartNumber) == 0 {
 			return handles, glue.Lacks("response.Parts[].PartNumber", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Parts)-at))
+			few = make([]listedPart, min(16, len(out.Parts[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -436,6 +428,13 @@ func WidgetOf(ctx context.Context, ref WidgetRef) (*Widget, error) {
 		return nil, err
 	}
 	return &Widget{svc: From(env), name: id.Name}, nil
+}
+
+// listedWidget is Widget with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedWidget struct {
+	handle Widget
+	data   types.Widget
 }
 
 // WidgetParts is the collection that Widget.Parts returns, with the methods of

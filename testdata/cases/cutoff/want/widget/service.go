@@ -145,7 +145,7 @@ func (s *Service) partsIn(out *ListPartsOutput) ([]*Part, error) {
 			return handles, glue.Lacks("response.Parts[].ETag", at)
 		}
 		if len(few) == 0 {
-			few = make([]Part, min(32, len(out.Parts)-at))
+			few = make([]Part, min(32, len(out.Parts[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -174,7 +174,7 @@ func (s *Service) versionsIn(out *ListVersionsOutput) ([]*Version, error) {
 			return handles, glue.Lacks("response.Versions[].VersionId", at)
 		}
 		if len(few) == 0 {
-			few = make([]Version, min(32, len(out.Versions)-at))
+			few = make([]Version, min(32, len(out.Versions[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

@@ -7,7 +7,6 @@ import (
 	"context"
 
 	sdk "example.com/sdk/service/widget"
-	"example.com/sdk/service/widget/types"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -153,7 +152,7 @@ func (s *Service) startAllIn(out *StartWidgetsOutput) ([]*Widget, error) {
 			return handles, glue.Lacks("response.Changes[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]Widget, min(32, len(out.Changes)-at))
+			few = make([]Widget, min(32, len(out.Changes[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -179,18 +178,14 @@ func (s *Service) Widgets() *Widgets {
 // that it is about.
 func (s *Service) widgetsIn(out *ListWidgetsOutput) ([]*Widget, error) {
 	handles := make([]*Widget, 0, len(out.Widgets))
-	type one struct {
-		handle Widget
-		data   types.Widget
-	}
-	var few []one
+	var few []listedWidget
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Widgets)-at))
+			few = make([]listedWidget, min(4, len(out.Widgets[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

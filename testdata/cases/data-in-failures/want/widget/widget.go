@@ -362,3 +362,10 @@ func (l WidgetList) TagSome(ctx context.Context, in *TagWidgetsInput, optFns ...
 func (l WidgetList) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.BatchItems(ctx, l, &widgetStart, in, optFns)
 }
+
+// listedWidget is Widget with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedWidget struct {
+	handle Widget
+	data   types.Widget
+}

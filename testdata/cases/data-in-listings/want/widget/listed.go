@@ -313,18 +313,14 @@ func (l *Listed) Parts() *ListedParts {
 // it is about.
 func (l *Listed) partsIn(out *ListKindsOutput) ([]*Part, error) {
 	handles := make([]*Part, 0, len(out.Items))
-	type one struct {
-		handle Part
-		data   types.Kinds
-	}
-	var few []one
+	var few []listedPart
 	for at := range out.Items {
 		elem := &out.Items[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Items[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.Items)-at))
+			few = make([]listedPart, min(2, len(out.Items[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -369,6 +365,13 @@ func ListedOf(ctx context.Context, ref ListedRef) (*Listed, error) {
 		return nil, err
 	}
 	return &Listed{svc: From(env), name: id.Name}, nil
+}
+
+// listedListed is Listed with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedListed struct {
+	handle Listed
+	data   types.Kinds
 }
 
 // ListedParts is the collection that Listed.Parts returns, with the methods of

@@ -361,3 +361,10 @@ type PartList []*Part
 func (l PartList) Do(ctx context.Context, in *BatchKindsInput, optFns ...func(*Options)) (*resource.BatchResult[*Part], error) {
 	return glue.BatchItems(ctx, l, &partDo, in, optFns)
 }
+
+// listedPart is Part with a copy of what a listing says of it, so that it keeps
+// nothing of its page.
+type listedPart struct {
+	handle Part
+	data   types.Kinds
+}

@@ -383,11 +383,7 @@ func (t *Thing) Parts() *ThingParts {
 // it is about.
 func (t *Thing) partsIn(out *ListKindsOutput, sent *ListKindsInput) ([]*Part, error) {
 	handles := make([]*Part, 0, len(out.Items))
-	type one struct {
-		handle Part
-		data   types.Kinds
-	}
-	var few []one
+	var few []listedPart
 	for at := range out.Items {
 		elem := &out.Items[at]
 		if glue.Value(sent.Text) == "" {
@@ -397,7 +393,7 @@ func (t *Thing) partsIn(out *ListKindsOutput, sent *ListKindsInput) ([]*Part, er
 			return handles, glue.Lacks("response.Items[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.Items)-at))
+			few = make([]listedPart, min(2, len(out.Items[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -480,6 +476,13 @@ type ThingList []*Thing
 // Do sends BatchKinds for every item, up to 10 in a request.
 func (l ThingList) Do(ctx context.Context, in *BatchKindsInput, optFns ...func(*Options)) (*resource.BatchResult[*Thing], error) {
 	return glue.BatchItems(ctx, l, &thingDo, in, optFns)
+}
+
+// listedThing is Thing with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedThing struct {
+	handle Thing
+	data   types.Kinds
 }
 
 // ThingParts is the collection that Thing.Parts returns, with the methods of

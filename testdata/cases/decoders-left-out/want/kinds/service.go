@@ -140,7 +140,7 @@ func (s *Service) thingsIn(out *ListKindsOutput) ([]*Thing, error) {
 			return handles, glue.Lacks("response.Items[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]Thing, min(32, len(out.Items)-at))
+			few = make([]Thing, min(32, len(out.Items[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

@@ -140,7 +140,7 @@ func (s *Service) widgetsIn(out *ListWidgetsOutput) ([]*Widget, error) {
 			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]Widget, min(32, len(out.Widgets)-at))
+			few = make([]Widget, min(32, len(out.Widgets[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

@@ -155,7 +155,7 @@ func (s *Service) boltsIn(out *ListPartsOutput) ([]*Bolt, error) {
 				return handles, glue.Lacks("response.Parts[].Bolts[].Id", at, at2)
 			}
 			if len(few) == 0 {
-				few = make([]Bolt, min(32, len(elem.Bolts)-at2))
+				few = make([]Bolt, min(32, len(elem.Bolts[at2:])))
 			}
 			made := &few[0]
 			few = few[1:]
@@ -185,7 +185,7 @@ func (s *Service) widgetsIn(out *ListWidgetsOutput) ([]*Decode, error) {
 			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]Decode, min(32, len(out.Widgets)-at))
+			few = make([]Decode, min(32, len(out.Widgets[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

@@ -5,7 +5,6 @@ package widget
 
 import (
 	sdk "example.com/sdk/service/widget"
-	"example.com/sdk/service/widget/types"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -154,7 +153,7 @@ func (s *Service) namesIn(out *ListNamesOutput) ([]*Widget, error) {
 			return handles, glue.Lacks("response.Names[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Widget, min(32, len(out.Names)-at))
+			few = make([]Widget, min(32, len(out.Names[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -180,18 +179,14 @@ func (s *Service) Fresh() *Fresh {
 // it is about.
 func (s *Service) freshIn(out *MakeVersionsOutput) ([]*Version, error) {
 	handles := make([]*Version, 0, len(out.Versions))
-	type one struct {
-		handle Version
-		data   types.WidgetVersion
-	}
-	var few []one
+	var few []listedVersion
 	for at := range out.Versions {
 		elem := &out.Versions[at]
 		if glue.Value(elem.VersionId) == "" {
 			return handles, glue.Lacks("response.Versions[].VersionId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Versions)-at))
+			few = make([]listedVersion, min(16, len(out.Versions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

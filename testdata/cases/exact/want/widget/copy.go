@@ -7,7 +7,6 @@ import (
 	"context"
 	"time"
 
-	"example.com/sdk/service/widget/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -92,16 +91,8 @@ func (c *Copy) Others() *CopyOthers {
 // that it is about.
 func (c *Copy) othersIn(out *ListKeysOutput) ([]*Widget, error) {
 	handles := make([]*Widget, 0, len(out.Keys)+len(out.Gone))
-	type one struct {
-		handle Widget
-		data   types.WidgetKey
-	}
-	var few []one
-	type one2 struct {
-		handle Widget
-		data   types.WidgetKey
-	}
-	var few2 []one2
+	var few []listedWidget
+	var few2 []listedWidget
 	for list, at := range glue.OfKey(&listKeysKeys, out, c.name) {
 		switch list {
 		case 0:
@@ -116,7 +107,7 @@ func (c *Copy) othersIn(out *ListKeysOutput) ([]*Widget, error) {
 				continue
 			}
 			if len(few) == 0 {
-				few = make([]one, min(32, len(out.Keys)-at))
+				few = make([]listedWidget, min(32, len(out.Keys[at:])))
 			}
 			made, copied := &few[0].handle, &few[0].data
 			few = few[1:]
@@ -135,7 +126,7 @@ func (c *Copy) othersIn(out *ListKeysOutput) ([]*Widget, error) {
 				continue
 			}
 			if len(few2) == 0 {
-				few2 = make([]one2, min(32, len(out.Gone)-at))
+				few2 = make([]listedWidget, min(32, len(out.Gone[at:])))
 			}
 			made, copied := &few2[0].handle, &few2[0].data
 			few2 = few2[1:]

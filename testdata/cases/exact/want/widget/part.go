@@ -117,11 +117,7 @@ func (p *Part) Others() *PartOthers {
 // that it is about.
 func (p *Part) othersIn(out *ListPartsOutput) ([]*Part, error) {
 	handles := make([]*Part, 0, len(out.Parts))
-	type one struct {
-		handle Part
-		data   types.Part
-	}
-	var few []one
+	var few []listedPart
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		if glue.Value(elem.ETag) == "" {
@@ -137,7 +133,7 @@ func (p *Part) othersIn(out *ListPartsOutput) ([]*Part, error) {
 			continue
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Parts)-at))
+			few = make([]listedPart, min(16, len(out.Parts[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -166,6 +162,13 @@ func PartOf(ctx context.Context, ref PartRef) (*Part, error) {
 		return nil, err
 	}
 	return &Part{svc: From(env), eTag: id.ETag, number: id.Number}, nil
+}
+
+// listedPart is Part with a copy of what a listing says of it, so that it keeps
+// nothing of its page.
+type listedPart struct {
+	handle Part
+	data   types.Part
 }
 
 // PartOthers is the collection that Part.Others returns, with the methods of

@@ -426,7 +426,7 @@ func (l *Layer) versionsIn(data *types.Kinds) ([]*Version, error) {
 			return handles, err
 		}
 		if len(few) == 0 {
-			few = make([]Version, min(16, len(data.Texts)-at))
+			few = make([]Version, min(16, len(data.Texts[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

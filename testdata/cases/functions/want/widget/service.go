@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	sdk "example.com/sdk/service/kinds"
-	"example.com/sdk/service/kinds/types"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -162,11 +161,7 @@ func (s *Service) Zones() *Zones {
 // it is about.
 func (s *Service) zonesIn(out *ListKindsOutput) ([]*Zone, error) {
 	handles := make([]*Zone, 0, len(out.Items))
-	type one struct {
-		handle Zone
-		data   types.Kinds
-	}
-	var few []one
+	var few []listedZone
 	for at := range out.Items {
 		elem := &out.Items[at]
 		if glue.Value(elem.Name) == "" {
@@ -180,7 +175,7 @@ func (s *Service) zonesIn(out *ListKindsOutput) ([]*Zone, error) {
 			}
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.Items)-at))
+			few = make([]listedZone, min(2, len(out.Items[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

@@ -454,7 +454,7 @@ func (z *Zone) othersIn(data *types.Kinds) ([]*Zone, error) {
 			return handles, err
 		}
 		if len(few) == 0 {
-			few = make([]Zone, min(32, len(data.Texts)-at))
+			few = make([]Zone, min(32, len(data.Texts[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -677,4 +677,11 @@ type ZoneList []*Zone
 // Do sends BatchKinds for every item, up to 10 in a request.
 func (l ZoneList) Do(ctx context.Context, in *BatchKindsInput, optFns ...func(*Options)) (*resource.BatchResult[*Zone], error) {
 	return glue.BatchItems(ctx, l, &zoneDo, in, optFns)
+}
+
+// listedZone is Zone with a copy of what a listing says of it, so that it keeps
+// nothing of its page.
+type listedZone struct {
+	handle Zone
+	data   types.Kinds
 }

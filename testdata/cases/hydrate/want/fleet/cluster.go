@@ -201,7 +201,7 @@ func (c *Cluster) tasksIn(out *ListTasksOutput) ([]*Task, error) {
 			return handles, glue.Lacks("response.TaskArns[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Task, min(32, len(out.TaskArns)-at))
+			few = make([]Task, min(32, len(out.TaskArns[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

@@ -150,7 +150,7 @@ func (s *Service) listedIn(out *ListClustersOutput) ([]*Cluster, error) {
 			return handles, glue.Lacks("response.Names[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Cluster, min(32, len(out.Names)-at))
+			few = make([]Cluster, min(32, len(out.Names[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -182,7 +182,7 @@ func (s *Service) clustersIn(out *ListClustersOutput) ([]*Cluster, error) {
 			return handles, glue.Lacks("response.Names[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Cluster, min(32, len(out.Names)-at))
+			few = make([]Cluster, min(32, len(out.Names[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

@@ -6,7 +6,6 @@ package widget
 import (
 	"context"
 
-	"example.com/sdk/service/widget/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -242,18 +241,14 @@ func (s *Strange) Widgets() *StrangeWidgets {
 // that it is about.
 func (s *Strange) widgetsIn(out *ListWidgetsOutput) ([]*Strange2, error) {
 	handles := make([]*Strange2, 0, len(out.Widgets))
-	type one struct {
-		handle Strange2
-		data   types.Widget
-	}
-	var few []one
+	var few []listedStrange2
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Widgets)-at))
+			few = make([]listedStrange2, min(4, len(out.Widgets[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

@@ -215,3 +215,10 @@ func Strange2Of(ctx context.Context, ref Strange2Ref) (*Strange2, error) {
 	}
 	return &Strange2{svc: From(env), typ: id.Type, name: id.Name}, nil
 }
+
+// listedStrange2 is Strange2 with a copy of what a listing says of it, so that
+// it keeps nothing of its page.
+type listedStrange2 struct {
+	handle Strange2
+	data   types.Widget
+}

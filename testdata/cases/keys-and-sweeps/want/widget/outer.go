@@ -143,7 +143,7 @@ func (o *Outer) widgetsIn(out *ListWidgetsOutput) ([]*Bolt, error) {
 			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]Bolt, min(32, len(out.Widgets)-at))
+			few = make([]Bolt, min(32, len(out.Widgets[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

@@ -6,7 +6,6 @@ package widget
 import (
 	"context"
 
-	"example.com/sdk/service/widget/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -82,16 +81,8 @@ func (s *Shelf) Keys() *ShelfKeys {
 // is about.
 func (s *Shelf) keysIn(out *ListKeysOutput) ([]*Widget, error) {
 	handles := make([]*Widget, 0, len(out.Keys)+len(out.Gone))
-	type one struct {
-		handle Widget
-		data   types.WidgetKey
-	}
-	var few []one
-	type one2 struct {
-		handle Widget
-		data   types.WidgetKey
-	}
-	var few2 []one2
+	var few []listedWidget
+	var few2 []listedWidget
 	for list, at := range glue.InKeyOrder(&listKeysKeys, out) {
 		switch list {
 		case 0:
@@ -100,7 +91,7 @@ func (s *Shelf) keysIn(out *ListKeysOutput) ([]*Widget, error) {
 				return handles, glue.Lacks("response.Keys[].Key", at)
 			}
 			if len(few) == 0 {
-				few = make([]one, min(32, len(out.Keys)-at))
+				few = make([]listedWidget, min(32, len(out.Keys[at:])))
 			}
 			made, copied := &few[0].handle, &few[0].data
 			few = few[1:]
@@ -113,7 +104,7 @@ func (s *Shelf) keysIn(out *ListKeysOutput) ([]*Widget, error) {
 				return handles, glue.Lacks("response.Gone[].Key", at)
 			}
 			if len(few2) == 0 {
-				few2 = make([]one2, min(32, len(out.Gone)-at))
+				few2 = make([]listedWidget, min(32, len(out.Gone[at:])))
 			}
 			made, copied := &few2[0].handle, &few2[0].data
 			few2 = few2[1:]
@@ -144,7 +135,7 @@ func (s *Shelf) widgetsIn(out *ListWidgetsOutput) ([]*Bolt, error) {
 			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]Bolt, min(32, len(out.Widgets)-at))
+			few = make([]Bolt, min(32, len(out.Widgets[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

@@ -178,3 +178,10 @@ type WidgetList []*Widget
 func (l WidgetList) Delete(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.BatchItems(ctx, l, &widgetDelete, in, optFns)
 }
+
+// listedWidget is Widget with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedWidget struct {
+	handle Widget
+	data   types.WidgetKey
+}

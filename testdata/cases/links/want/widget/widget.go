@@ -290,18 +290,14 @@ func (w *Widget) Pieces(ctx context.Context) ([]*Part, error) {
 // that it is about.
 func (w *Widget) piecesIn(data *types.Widget) ([]*Part, error) {
 	handles := make([]*Part, 0, len(data.Parts))
-	type one struct {
-		handle Part
-		data   types.Part
-	}
-	var few []one
+	var few []listedPart
 	for at := range data.Parts {
 		elem := &data.Parts[at]
 		if glue.Value(elem.PartNumber) == 0 {
 			return handles, glue.Lacks("data.Parts[].PartNumber", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(data.Parts)-at))
+			few = make([]listedPart, min(16, len(data.Parts[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -335,7 +331,7 @@ func (w *Widget) boltsIn(data *types.Widget) ([]*Bolt, error) {
 				return handles, glue.Lacks("data.Parts[].Bolts[].Id", at, at2)
 			}
 			if len(few) == 0 {
-				few = make([]Bolt, min(32, len(elem.Bolts)-at2))
+				few = make([]Bolt, min(32, len(elem.Bolts[at2:])))
 			}
 			made := &few[0]
 			few = few[1:]

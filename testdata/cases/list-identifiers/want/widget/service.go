@@ -143,18 +143,14 @@ func (s *Service) Widgets() *Widgets {
 // that it is about.
 func (s *Service) widgetsIn(out *ListWidgetsOutput) ([]*Tagged, error) {
 	handles := make([]*Tagged, 0, len(out.Widgets))
-	type one struct {
-		handle Tagged
-		data   types.Widget
-	}
-	var few []one
+	var few []listedTagged
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Widgets)-at))
+			few = make([]listedTagged, min(4, len(out.Widgets[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -184,7 +180,7 @@ func (s *Service) setsIn(out *ListWidgetsOutput) ([]*TagSet, error) {
 			return handles, glue.Lacks("response.Widgets[].Tags", at)
 		}
 		if len(few) == 0 {
-			few = make([]TagSet, min(32, len(out.Widgets)-at))
+			few = make([]TagSet, min(32, len(out.Widgets[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -213,7 +209,7 @@ func (s *Service) foundIn(out *ListWidgetsOutput) ([]*Loose, error) {
 			return handles, glue.Lacks("response.Widgets[].OwnerId", at)
 		}
 		if len(few) == 0 {
-			few = make([]Loose, min(32, len(out.Widgets)-at))
+			few = make([]Loose, min(32, len(out.Widgets[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

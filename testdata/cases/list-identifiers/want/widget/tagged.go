@@ -280,3 +280,10 @@ func TaggedOf(ctx context.Context, ref TaggedRef) (*Tagged, error) {
 	}
 	return &Tagged{svc: From(env), name: id.Name}, nil
 }
+
+// listedTagged is Tagged with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedTagged struct {
+	handle Tagged
+	data   types.Widget
+}

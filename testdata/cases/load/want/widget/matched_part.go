@@ -177,18 +177,14 @@ func (m *MatchedPart) Others() *MatchedPartOthers {
 // that it is about.
 func (m *MatchedPart) othersIn(out *ListPartsOutput) ([]*MatchedPart, error) {
 	handles := make([]*MatchedPart, 0, len(out.Parts))
-	type one struct {
-		handle MatchedPart
-		data   types.Part
-	}
-	var few []one
+	var few []listedMatchedPart
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		if glue.Value(elem.PartNumber) == 0 {
 			return handles, glue.Lacks("response.Parts[].PartNumber", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Parts)-at))
+			few = make([]listedMatchedPart, min(16, len(out.Parts[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -234,6 +230,13 @@ func MatchedPartOf(ctx context.Context, ref MatchedPartRef) (*MatchedPart, error
 		return nil, err
 	}
 	return &MatchedPart{svc: From(env), widgetName: id.WidgetName, number: id.Number}, nil
+}
+
+// listedMatchedPart is MatchedPart with a copy of what a listing says of it, so
+// that it keeps nothing of its page.
+type listedMatchedPart struct {
+	handle MatchedPart
+	data   types.Part
 }
 
 // MatchedPartOthers is the collection that MatchedPart.Others returns, with the

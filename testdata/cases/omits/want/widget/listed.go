@@ -206,3 +206,10 @@ func ListedOf(ctx context.Context, ref ListedRef) (*Listed, error) {
 	}
 	return &Listed{svc: From(env), name: id.Name}, nil
 }
+
+// listedListed is Listed with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedListed struct {
+	handle Listed
+	data   types.Widget
+}

@@ -5,7 +5,6 @@ package widget
 
 import (
 	sdk "example.com/sdk/service/widget"
-	"example.com/sdk/service/widget/types"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -143,18 +142,14 @@ func (s *Service) Entries() *Entries {
 // that it is about.
 func (s *Service) entriesIn(out *ListWidgetsOutput) ([]*Listed, error) {
 	handles := make([]*Listed, 0, len(out.Widgets))
-	type one struct {
-		handle Listed
-		data   types.Widget
-	}
-	var few []one
+	var few []listedListed
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Widgets)-at))
+			few = make([]listedListed, min(4, len(out.Widgets[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -176,18 +171,14 @@ func (s *Service) Twins() *Twins {
 // it is about.
 func (s *Service) twinsIn(out *ListWidgetsOutput) ([]*Twin, error) {
 	handles := make([]*Twin, 0, len(out.Widgets))
-	type one struct {
-		handle Twin
-		data   types.Widget
-	}
-	var few []one
+	var few []listedTwin
 	for at := range out.Widgets {
 		elem := &out.Widgets[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(4, len(out.Widgets)-at))
+			few = make([]listedTwin, min(4, len(out.Widgets[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

@@ -205,3 +205,10 @@ func TwinOf(ctx context.Context, ref TwinRef) (*Twin, error) {
 	}
 	return &Twin{svc: From(env), name: id.Name}, nil
 }
+
+// listedTwin is Twin with a copy of what a listing says of it, so that it keeps
+// nothing of its page.
+type listedTwin struct {
+	handle Twin
+	data   types.Widget
+}

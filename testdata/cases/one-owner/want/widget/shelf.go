@@ -85,7 +85,7 @@ func (s *Shelf) keysIn(out *ListKeysOutput) ([]*Widget, error) {
 			return handles, glue.Lacks("response.Keys[].Key", at)
 		}
 		if len(few) == 0 {
-			few = make([]Widget, min(32, len(out.Keys)-at))
+			few = make([]Widget, min(32, len(out.Keys[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

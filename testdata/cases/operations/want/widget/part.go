@@ -231,3 +231,10 @@ type PartList []*Part
 func (l PartList) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Part], error) {
 	return glue.BatchItems(ctx, l, &partTag, in, optFns)
 }
+
+// listedPart is Part with a copy of what a listing says of it, so that it keeps
+// nothing of its page.
+type listedPart struct {
+	handle Part
+	data   types.Part
+}

@@ -7,7 +7,6 @@ import (
 	"context"
 
 	sdk "example.com/sdk/service/widget"
-	"example.com/sdk/service/widget/types"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -140,18 +139,14 @@ func (s *Service) Parts() *Parts {
 // it is about.
 func (s *Service) partsIn(out *ListPartsOutput) ([]*Part, error) {
 	handles := make([]*Part, 0, len(out.Parts))
-	type one struct {
-		handle Part
-		data   types.Part
-	}
-	var few []one
+	var few []listedPart
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		if glue.Value(elem.PartNumber) == 0 {
 			return handles, glue.Lacks("response.Parts[].PartNumber", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Parts)-at))
+			few = make([]listedPart, min(16, len(out.Parts[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -181,7 +176,7 @@ func (s *Service) tagsIn(out *ListPartsOutput) ([]*Widget, error) {
 			return handles, glue.Lacks("response.Parts[].ETag", at)
 		}
 		if len(few) == 0 {
-			few = make([]Widget, min(32, len(out.Parts)-at))
+			few = make([]Widget, min(32, len(out.Parts[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

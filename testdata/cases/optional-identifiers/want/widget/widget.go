@@ -294,18 +294,14 @@ func (w *Widget) Parts(ctx context.Context) ([]*Part, error) {
 // it is about.
 func (w *Widget) partsIn(data *types.Widget) ([]*Part, error) {
 	handles := make([]*Part, 0, len(data.Parts))
-	type one struct {
-		handle Part
-		data   types.Part
-	}
-	var few []one
+	var few []listedPart
 	for at := range data.Parts {
 		elem := &data.Parts[at]
 		if glue.Value(elem.PartNumber) == 0 {
 			continue
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(data.Parts)-at))
+			few = make([]listedPart, min(16, len(data.Parts[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -336,7 +332,7 @@ func (w *Widget) versionsIn(out *ListVersionsOutput) ([]*Version, error) {
 			return handles, glue.Lacks("response.Versions[].VersionId", at)
 		}
 		if len(few) == 0 {
-			few = make([]Version, min(16, len(out.Versions)-at))
+			few = make([]Version, min(16, len(out.Versions[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -417,6 +413,13 @@ type WidgetList []*Widget
 // Delete sends DeleteWidgets for every item, up to 10 in a request.
 func (l WidgetList) Delete(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.BatchItems(ctx, l, &widgetDelete, in, optFns)
+}
+
+// listedWidget is Widget with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedWidget struct {
+	handle Widget
+	data   types.Widget
 }
 
 // WidgetVersions is the collection that Widget.Versions returns, with the

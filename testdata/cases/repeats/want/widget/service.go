@@ -5,7 +5,6 @@ package widget
 
 import (
 	sdk "example.com/sdk/service/kinds"
-	"example.com/sdk/service/kinds/types"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -133,18 +132,14 @@ func (s *Service) Things() *Things {
 // that it is about.
 func (s *Service) thingsIn(out *ListKindsOutput) ([]*Thing, error) {
 	handles := make([]*Thing, 0, len(out.Items))
-	type one struct {
-		handle Thing
-		data   types.Kinds
-	}
-	var few []one
+	var few []listedThing
 	for at := range out.Items {
 		elem := &out.Items[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Items[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.Items)-at))
+			few = make([]listedThing, min(2, len(out.Items[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

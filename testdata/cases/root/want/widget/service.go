@@ -294,3 +294,10 @@ type ServiceList []*Service
 func (l ServiceList) Delete(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Service], error) {
 	return glue.BatchItems(ctx, l, &serviceDelete, in, optFns)
 }
+
+// listedService is Service with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedService struct {
+	handle Service
+	data   types.Widget
+}

@@ -269,18 +269,14 @@ func (c *Crate) Split(ctx context.Context, in *ListCratesInput, optFns ...func(*
 // it is about.
 func (c *Crate) splitIn(out *ListCratesOutput) ([]*Crate, error) {
 	handles := make([]*Crate, 0, len(out.Crates))
-	type one struct {
-		handle Crate
-		data   types.Crate
-	}
-	var few []one
+	var few []listedCrate
 	for at := range out.Crates {
 		elem := &out.Crates[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Crates[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Crates)-at))
+			few = make([]listedCrate, min(16, len(out.Crates[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -305,18 +301,14 @@ func (c *Crate) Beside() *CrateBeside {
 // that it is about.
 func (c *Crate) besideIn(out *ListCratesOutput) ([]*Crate, error) {
 	handles := make([]*Crate, 0, len(out.Crates))
-	type one struct {
-		handle Crate
-		data   types.Crate
-	}
-	var few []one
+	var few []listedCrate
 	for at := range out.Crates {
 		elem := &out.Crates[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Crates[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Crates)-at))
+			few = make([]listedCrate, min(16, len(out.Crates[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -392,6 +384,13 @@ func CrateOf(ctx context.Context, ref CrateRef) (*Crate, error) {
 		return nil, err
 	}
 	return &Crate{svc: From(env), name: id.Name}, nil
+}
+
+// listedCrate is Crate with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedCrate struct {
+	handle Crate
+	data   types.Crate
 }
 
 // CrateBeside is the collection that Crate.Beside returns, with the methods of

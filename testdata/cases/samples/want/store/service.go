@@ -227,18 +227,14 @@ func (s *Service) Crates() *Crates {
 // that it is about.
 func (s *Service) cratesIn(out *ListCratesOutput) ([]*Crate, error) {
 	handles := make([]*Crate, 0, len(out.Crates))
-	type one struct {
-		handle Crate
-		data   types.Crate
-	}
-	var few []one
+	var few []listedCrate
 	for at := range out.Crates {
 		elem := &out.Crates[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Crates[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Crates)-at))
+			few = make([]listedCrate, min(16, len(out.Crates[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
@@ -268,7 +264,7 @@ func (s *Service) allIn(out *ListCratesOutput) ([]*Out, error) {
 			return handles, glue.Lacks("response.Crates[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]Out, min(32, len(out.Crates)-at))
+			few = make([]Out, min(32, len(out.Crates[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

@@ -6,7 +6,6 @@ package kinds
 import (
 	"context"
 
-	"example.com/sdk/service/kinds/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -83,18 +82,14 @@ func (s *Shelf) Things() *ShelfThings {
 // that it is about.
 func (s *Shelf) thingsIn(out *ListKindsOutput) ([]*Thing, error) {
 	handles := make([]*Thing, 0, len(out.Items))
-	type one struct {
-		handle Thing
-		data   types.Kinds
-	}
-	var few []one
+	var few []listedThing
 	for at := range out.Items {
 		elem := &out.Items[at]
 		if glue.Value(elem.Name) == "" {
 			return handles, glue.Lacks("response.Items[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.Items)-at))
+			few = make([]listedThing, min(2, len(out.Items[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

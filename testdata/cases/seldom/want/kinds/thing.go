@@ -665,3 +665,10 @@ func (l ThingList) Do(ctx context.Context, in *BatchKindsInput, optFns ...func(*
 func (l ThingList) DropAll(ctx context.Context, in *BatchKindsInput, optFns ...func(*Options)) (*resource.BatchResult[*Thing], error) {
 	return glue.BatchItems(ctx, l, &thingDropAll, in, optFns)
 }
+
+// listedThing is Thing with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedThing struct {
+	handle Thing
+	data   types.Kinds
+}

@@ -207,11 +207,7 @@ func (s *Service) Make(ctx context.Context, in *MakeVersionsInput, optFns ...fun
 // that it is about.
 func (s *Service) makeValueIn(out *MakeVersionsOutput) ([]*Version, error) {
 	handles := make([]*Version, 0, len(out.Versions))
-	type one struct {
-		handle Version
-		data   types.WidgetVersion
-	}
-	var few []one
+	var few []listedVersion
 	for at := range out.Versions {
 		elem := &out.Versions[at]
 		if glue.Value(elem.Name) == "" {
@@ -221,7 +217,7 @@ func (s *Service) makeValueIn(out *MakeVersionsOutput) ([]*Version, error) {
 			return handles, glue.Lacks("response.Versions[].VersionId", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(8, len(out.Versions)-at))
+			few = make([]listedVersion, min(8, len(out.Versions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

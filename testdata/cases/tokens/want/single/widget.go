@@ -88,7 +88,7 @@ func (w *Widget) partsIn(out *ListPartsOutput) ([]*Part, error) {
 			return handles, glue.Lacks("response.Parts[].PartNumber", at)
 		}
 		if len(few) == 0 {
-			few = make([]Part, min(32, len(out.Parts)-at))
+			few = make([]Part, min(32, len(out.Parts[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

@@ -324,3 +324,10 @@ func ThingOf(ctx context.Context, ref ThingRef) (*Thing, error) {
 	}
 	return &Thing{svc: From(env), name: id.Name}, nil
 }
+
+// listedThing is Thing with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedThing struct {
+	handle Thing
+	data   types.Kinds
+}

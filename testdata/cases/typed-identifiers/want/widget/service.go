@@ -142,11 +142,7 @@ func (s *Service) Things() *Things {
 // that it is about.
 func (s *Service) thingsIn(out *ListKindsOutput) ([]*Thing, error) {
 	handles := make([]*Thing, 0, len(out.Items))
-	type one struct {
-		handle Thing
-		data   types.Kinds
-	}
-	var few []one
+	var few []listedThing
 	for at := range out.Items {
 		elem := &out.Items[at]
 		if glue.Value(elem.Long) == 0 {
@@ -159,7 +155,7 @@ func (s *Service) thingsIn(out *ListKindsOutput) ([]*Thing, error) {
 			return handles, glue.Lacks("response.Items[].Text", at)
 		}
 		if len(few) == 0 {
-			few = make([]one, min(2, len(out.Items)-at))
+			few = make([]listedThing, min(2, len(out.Items[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

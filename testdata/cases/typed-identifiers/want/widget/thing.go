@@ -477,3 +477,10 @@ type ThingList []*Thing
 func (l ThingList) Do(ctx context.Context, in *BatchKindsInput, optFns ...func(*Options)) (*resource.BatchResult[*Thing], error) {
 	return glue.BatchItems(ctx, l, &thingDo, in, optFns)
 }
+
+// listedThing is Thing with a copy of what a listing says of it, so that it
+// keeps nothing of its page.
+type listedThing struct {
+	handle Thing
+	data   types.Kinds
+}

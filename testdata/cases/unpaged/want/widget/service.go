@@ -140,7 +140,7 @@ func (s *Service) partsIn(out *ListPartsOutput) ([]*Part, error) {
 			return handles, glue.Lacks("response.Parts[].ETag", at)
 		}
 		if len(few) == 0 {
-			few = make([]Part, min(32, len(out.Parts)-at))
+			few = make([]Part, min(32, len(out.Parts[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -177,7 +177,7 @@ func (s *Service) namesIn(out *ListNamesOutput) ([]*Part, error) {
 			return handles, glue.Lacks("response.Names[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]Part, min(32, len(out.Names)-at))
+			few = make([]Part, min(32, len(out.Names[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -206,7 +206,7 @@ func (s *Service) versionsIn(out *ListVersionsOutput) ([]*Part, error) {
 			return handles, glue.Lacks("response.Versions[].VersionId", at)
 		}
 		if len(few) == 0 {
-			few = make([]Part, min(32, len(out.Versions)-at))
+			few = make([]Part, min(32, len(out.Versions[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

@@ -187,7 +187,7 @@ func (o *Owner) swappedIn(out *ListVersionsOutput) ([]*Stamp, error) {
 			return handles, glue.Lacks("response.Versions[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]Stamp, min(32, len(out.Versions)-at))
+			few = make([]Stamp, min(32, len(out.Versions[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -216,7 +216,7 @@ func (o *Owner) allIn(out *ListWidgetsOutput) ([]*Widget, error) {
 			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]Widget, min(32, len(out.Widgets)-at))
+			few = make([]Widget, min(32, len(out.Widgets[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -248,7 +248,7 @@ func (o *Owner) ownedIn(out *ListWidgetsOutput) ([]*Box, error) {
 			return handles, glue.Lacks("response.Widgets[].OwnerId", at)
 		}
 		if len(few) == 0 {
-			few = make([]Box, min(32, len(out.Widgets)-at))
+			few = make([]Box, min(32, len(out.Widgets[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -277,7 +277,7 @@ func (o *Owner) knownIn(out *ListWidgetsOutput) ([]*Widget, error) {
 			return handles, glue.Lacks("response.Widgets[].Name", at)
 		}
 		if len(few) == 0 {
-			few = make([]Widget, min(32, len(out.Widgets)-at))
+			few = make([]Widget, min(32, len(out.Widgets[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
@@ -301,18 +301,14 @@ func (o *Owner) Parts() *OwnerParts {
 // it is about.
 func (o *Owner) partsIn(out *ListPartsOutput) ([]*Part, error) {
 	handles := make([]*Part, 0, len(out.Parts))
-	type one struct {
-		handle Part
-		data   types.Part
-	}
-	var few []one
+	var few []listedPart
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		if len(out.Parts) <= 0 || glue.Value(out.Parts[0].ETag) == "" {
 			return handles, glue.Lacks("response.Parts[0].ETag")
 		}
 		if len(few) == 0 {
-			few = make([]one, min(16, len(out.Parts)-at))
+			few = make([]listedPart, min(16, len(out.Parts[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]

@@ -129,3 +129,10 @@ func PartOf(ctx context.Context, ref PartRef) (*Part, error) {
 	}
 	return &Part{svc: From(env), name: id.Name, number: id.Number}, nil
 }
+
+// listedPart is Part with a copy of what a listing says of it, so that it keeps
+// nothing of its page.
+type listedPart struct {
+	handle Part
+	data   types.Part
+}

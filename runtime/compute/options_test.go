@@ -6,27 +6,19 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
 
+	"github.com/seed5e775779/resgen/internal/testkit"
 	"github.com/seed5e775779/resgen/runtime/compute"
 )
-
-// inTurn returns three options, each of which notes that it was asked.
-func inTurn[Options any](asked *string) []func(*Options) {
-	var all []func(*Options)
-	for _, name := range []string{"a", "b", "c"} {
-		all = append(all, func(*Options) { *asked += name })
-	}
-	return all
-}
 
 // All options count, in their order.
 func TestAllOptionsCount(t *testing.T) {
 	asked := ""
-	_, err := compute.Launch(t.Context(), &cloud{launch: errors.New("none today")}, "subnet", func(*types.Instance) (int, error) { return 0, nil }, nil, inTurn[compute.LaunchOptions](&asked)...)
+	_, err := compute.Launch(t.Context(), &cloud{launch: errors.New("none today")}, "subnet", func(*types.Instance) (int, error) { return 0, nil }, nil, testkit.InTurn[compute.LaunchOptions](&asked)...)
 	if err == nil || asked != "abc" {
 		t.Errorf("Launch: %v, asks %q", err, asked)
 	}
 	asked = ""
-	if _, err := compute.Password(t.Context(), &windows{}, nil, inTurn[compute.PasswordOptions](&asked)...); err == nil || asked != "abc" {
+	if _, err := compute.Password(t.Context(), &windows{}, nil, testkit.InTurn[compute.PasswordOptions](&asked)...); err == nil || asked != "abc" {
 		t.Errorf("Password: %v, asks %q", err, asked)
 	}
 }

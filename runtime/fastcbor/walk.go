@@ -142,7 +142,7 @@ func (s *scanner) list(v *shape.Value, to unsafe.Pointer) {
 		numbers(s, count, 2, (*[]time.Time)(to), &s.memory.Times, (*scanner).time)
 		return
 	}
-	pool := s.items(v)
+	pool := s.memory.Items(v.Pool, s.lists)
 	s.lists++
 	for n := 0; s.more(n, count); n++ {
 		if s.null() {
@@ -168,14 +168,6 @@ func numbers[V float64 | time.Time](s *scanner, count, size int, to *[]V, values
 		list[n] = read(s)
 	}
 	*to = list
-}
-
-// items is where the items of a list that begins come from.
-func (s *scanner) items(v *shape.Value) *slab.Pool {
-	if s.lists == 0 {
-		return s.memory.Outermost(v.Pool)
-	}
-	return s.memory.Pool(v.Pool)
 }
 
 // cut lets the items of an outermost list share no memory with those far from them.

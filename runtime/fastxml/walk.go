@@ -131,7 +131,7 @@ func (s *scanner) list(m *shape.Member, to unsafe.Pointer) {
 // item reads the child into a new item at the end of a list.
 func (s *scanner) item(v *shape.Value, to unsafe.Pointer) {
 	s.cut()
-	pool := s.items(v)
+	pool := s.memory.Items(v.Pool, s.lists)
 	item := pool.Another(v.Of.Item(), to)
 	if v.Of.Kind != shape.Struct {
 		s.step()
@@ -139,14 +139,6 @@ func (s *scanner) item(v *shape.Value, to unsafe.Pointer) {
 	s.lists++
 	s.read(v.Of, item)
 	s.lists--
-}
-
-// items is where the next item of a list comes from.
-func (s *scanner) items(v *shape.Value) *slab.Pool {
-	if s.lists == 0 {
-		return s.memory.Outermost(v.Pool)
-	}
-	return s.memory.Pool(v.Pool)
 }
 
 // cut lets the items of an outermost list share no memory with those far from them.

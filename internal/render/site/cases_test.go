@@ -3,26 +3,25 @@ package site_test
 import (
 	"flag"
 	"path"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/seed5e775779/resgen/internal/emit"
-	"github.com/seed5e775779/resgen/internal/pipeline"
 	"github.com/seed5e775779/resgen/internal/render/site"
 	"github.com/seed5e775779/resgen/internal/testkit"
+	"github.com/seed5e775779/resgen/internal/testkit/cases"
 )
 
 var update = flag.Bool("update", false, "rewrite the wanted files of testdata")
 
-// cases are those that have every kind of part between them.
-var cases = []string{
+// broad are the cases that have every kind of part between them.
+var broad = []string{
 	"actions", "batches", "elsewhere", "failures", "hydrate", "list-identifiers", "load", "map-attributes", "methods", "optional-identifiers", "repeats", "short", "keys-and-sweeps", "tags-by-key", "typed-identifiers", "waiters",
 }
 
 // Pages of the reference are what they were, and so is what is found in them.
 func TestCases(t *testing.T) {
-	for _, name := range cases {
+	for _, name := range broad {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			testkit.Wanted(t, "testdata/"+name+".txt", caseSite(t, name), *update)
@@ -31,12 +30,7 @@ func TestCases(t *testing.T) {
 }
 
 func caseSite(t *testing.T, name string) string {
-	res, err := pipeline.Run(t.Context(), pipeline.Options{
-		Definitions: []string{filepath.Join(root, "testdata", "cases", name)}, Dir: filepath.Join(root, "testdata", "sdk"), Import: "example.com/cases", Model: true,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	res := cases.Run(t, root, name)
 	var services []*site.Service
 	for i, s := range res.Services {
 		samples, err := emit.Sample(s, res.Packages[i], "example.com/cases/"+s.Package)

@@ -232,14 +232,6 @@ func (s *scanner) literal(l string) bool {
 	return true
 }
 
-// items is where the items of a list that begins come from.
-func (s *scanner) items(v *shape.Value) *slab.Pool {
-	if s.lists == 0 {
-		return s.memory.Outermost(v.Pool)
-	}
-	return s.memory.Pool(v.Pool)
-}
-
 // cut lets the items of an outermost list share no memory with those far from them.
 func (s *scanner) cut() {
 	if s.lists == 1 && s.pos-s.cutAt >= s.memory.Every {

@@ -185,7 +185,7 @@ func (s *scanner) other(l *shape.Layout) {
 // is not nil. An item that is null is the SDK's.
 func (s *scanner) list(v *shape.Value, to unsafe.Pointer) {
 	slab.Empty(to)
-	pool := s.items(v)
+	pool := s.memory.Items(v.Pool, s.lists)
 	for s.array(); s.value(); {
 		s.cut()
 		s.read(v.Of, pool.Another(v.Of.Item(), to))

@@ -98,6 +98,14 @@ func (m *Memory) Cut() {
 // Pool returns the pool with that number. A number stands for one type.
 func (m *Memory) Pool(number int) *Pool { return m.pools.at(number) }
 
+// Items returns the pool with that number for the items of a list that has so many around it.
+func (m *Memory) Items(number, around int) *Pool {
+	if around == 0 {
+		return m.Outermost(number)
+	}
+	return m.Pool(number)
+}
+
 // Outermost returns the pool for the items of outermost lists with that number.
 func (m *Memory) Outermost(number int) *Pool { return m.lists.pools.at(number) }
 

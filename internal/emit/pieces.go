@@ -34,7 +34,7 @@ func (h *handle) listed(f *jen.File) {
 // is made by itself.
 func (h *handle) pieces(g *jen.Group, items *model.Items, b *model.Branch) {
 	if !alone(b) {
-		g.Var().Id(ofBranch("few", items, b)).Index().Add(piece(items, b))
+		g.Var().Add(few(items, b)).Index().Add(piece(items, b))
 	}
 }
 
@@ -52,9 +52,9 @@ func piece(items *model.Items, b *model.Branch) jen.Code {
 	return jen.Id(items.Resource.Name)
 }
 
-// ofBranch returns the name of something that each branch has.
-func ofBranch(name string, items *model.Items, b *model.Branch) string {
-	return numberedName(name, slices.Index(items.Branches, b))
+// few prints the variable that has what is left of a branch's piece.
+func few(items *model.Items, b *model.Branch) *jen.Statement {
+	return jen.Id(numberedName("few", slices.Index(items.Branches, b)))
 }
 
 // take prints what takes the next handle of a piece, and the copy of its data if it gets one:
@@ -65,19 +65,18 @@ func ofBranch(name string, items *model.Items, b *model.Branch) string {
 //	made, copied := &few[0].handle, &few[0].data
 //	few = few[1:]
 func (h *handle) take(g *jen.Group, items *model.Items, b *model.Branch, roots map[model.Root]*jen.Statement) {
-	few := func() *jen.Statement { return jen.Id(ofBranch("few", items, b)) }
 	depth := len(b.Lists) - 1
 	from := h.branchRoot(items, b, roots)
 	if depth > 0 {
 		from = jen.Id(numberedName("elem", depth-1))
 	}
 	left := jen.Len(follow(from, b.Lists[depth]).value.Clone().Index(jen.Id(numberedName("at", depth)).Op(":")))
-	g.If(jen.Len(few()).Op("==").Lit(0)).Block(
-		few().Op("=").Make(jen.Index().Add(piece(items, b)), jen.Min(jen.Lit(b.Few), left)))
-	if first := few().Index(jen.Lit(0)); b.Copied() {
+	g.If(jen.Len(few(items, b)).Op("==").Lit(0)).Block(
+		few(items, b).Op("=").Make(jen.Index().Add(piece(items, b)), jen.Min(jen.Lit(b.Few), left)))
+	if first := few(items, b).Index(jen.Lit(0)); b.Copied() {
 		g.List(jen.Id("made"), jen.Id("copied")).Op(":=").List(jen.Op("&").Add(first.Clone()).Dot("handle"), jen.Op("&").Add(first).Dot("data"))
 	} else {
 		g.Id("made").Op(":=").Op("&").Add(first)
 	}
-	g.Add(few()).Op("=").Add(few()).Index(jen.Lit(1).Op(":"))
+	g.Add(few(items, b)).Op("=").Add(few(items, b)).Index(jen.Lit(1).Op(":"))
 }

@@ -110,12 +110,12 @@ func (f fault) end() error {
 }
 
 func (s *sim) ReceiveMessage(ctx context.Context, in *sqs.ReceiveMessageInput, _ ...func(*sqs.Options)) (*sqs.ReceiveMessageOutput, error) {
+	s.wait(1)
+	defer s.wait(-1)
 	f, err := s.begin(ctx, "receive", in.QueueUrl, int(in.MaxNumberOfMessages))
 	if err != nil {
 		return nil, err
 	}
-	s.wait(1)
-	defer s.wait(-1)
 	until := time.Now().Add(time.Duration(in.WaitTimeSeconds) * time.Second)
 	for {
 		out := s.take(int(in.MaxNumberOfMessages), time.Duration(in.VisibilityTimeout)*time.Second)

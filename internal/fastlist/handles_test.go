@@ -150,6 +150,69 @@ func TestOutputsThatAreKeptStay(t *testing.T) {
 	}
 }
 
+// lists keeps what it lists itself, whenever it is asked for something within a call.
+type lists struct {
+	keeper
+	http.RoundTripper
+	client *s3.Client
+}
+
+// list lists once within the call that ctx is of.
+func (l *lists) list(ctx context.Context) error {
+	client := l.client
+	if client == nil {
+		return nil
+	}
+	l.client = nil // its own requests ask for nothing
+	_, err := l.ListObjectsV2(ctx, &s3.ListObjectsV2Input{Bucket: new("b")}, fasts3.FastDecoder)
+	l.client = client
+	return err
+}
+
+func (l *lists) Retrieve(ctx context.Context) (aws.Credentials, error) {
+	return aws.Credentials{AccessKeyID: "k", SecretAccessKey: "s"}, l.list(ctx)
+}
+
+func (l *lists) RoundTrip(r *http.Request) (*http.Response, error) {
+	if err := l.list(r.Context()); err != nil {
+		return nil, err
+	}
+	return l.RoundTripper.RoundTrip(r)
+}
+
+// What is listed within a call of a listing, with the context of that call, is another's.
+func TestOutputsOfCallsWithinCallsStay(t *testing.T) {
+	for name, set := range map[string]func(o *s3.Options, l *lists){
+		"for its credentials": func(o *s3.Options, l *lists) { o.Credentials = l },
+		"for its request":     func(o *s3.Options, l *lists) { o.HTTPClient = &http.Client{Transport: l} },
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := &lists{RoundTripper: book{}}
+			client := s3.New(s3Client(&http.Client{Transport: book{}}, nil).Options(), func(o *s3.Options) { set(o, l) })
+			l.API, l.client = client, client
+			objects := fasts3.NewFromClient(client).Bucket("b").Objects()
+			for _, c := range []*fasts3.BucketObjects{objects, objects.Options(fasts3.SDKDecoder)} {
+				for _, err := range c.All(t.Context()) {
+					if err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+			if len(l.kept) != 6 {
+				t.Fatalf("%d pages were listed within", len(l.kept))
+			}
+			for _, out := range l.kept {
+				for i, o := range out.Contents {
+					if o.Key == nil {
+						t.Fatalf("object %d is gone", i)
+					}
+					wantObject(t, *o.Key, o.Size, o.ETag, o.Owner.ID)
+				}
+			}
+		})
+	}
+}
+
 func TestACapturedOutputStays(t *testing.T) {
 	var out *s3.ListObjectsV2Output
 	objects := fasts3.NewFromClient(s3Client(&http.Client{Transport: book{}}, nil)).Bucket("b").Objects()

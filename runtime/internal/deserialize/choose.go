@@ -21,12 +21,18 @@ type Wrapper interface {
 // the deserializer of the decoder's operation, and leaves alone all other operations and
 // any stack that has no such step. It takes back a Remove before it.
 func Install(d Decoder, stack *middleware.Stack) error {
+	if err := claimFirst(stack); err != nil {
+		return err
+	}
 	return Replace(stack, func(step Step) Step { return d.Wrap(stack, original(step)) })
 }
 
 // Default is Install for one who makes a choice that others have not made: it
-// does nothing after Remove.
+// decodes nothing after Remove.
 func Default(d Decoder, stack *middleware.Stack) error {
+	if err := claimFirst(stack); err != nil {
+		return err
+	}
 	return Replace(stack, func(step Step) Step {
 		if _, chosen := step.(Wrapper); chosen {
 			return step

@@ -1,6 +1,10 @@
 package slab
 
-import "context"
+import (
+	"context"
+
+	"github.com/aws/smithy-go/middleware"
+)
 
 // Lists are the outermost lists of a page, which are not cut: each is one piece, of the
 // length of the page. Who copies what he keeps of them can lend the same ones to page after
@@ -12,32 +16,51 @@ type Lists struct {
 	taken bool // for a page
 }
 
-type listsKey struct{}
+type (
+	offerKey struct{}
+	claimKey struct{}
+)
 
-// Lend returns a context with which the next page is decoded into the lists, if it is by the
-// decoder that borrowed them first.
+// Lend returns a context that offers the lists to the call that is made with it. The next
+// page is decoded into them if that call claims them, and if its decoder is the one that
+// borrowed them first.
 func (l *Lists) Lend(ctx context.Context) context.Context {
-	return context.WithValue(ctx, listsKey{}, l)
+	return context.WithValue(ctx, offerKey{}, l)
 }
 
-// Lent reports whether lists are lent with a context.
-func Lent(ctx context.Context) bool {
-	l, _ := ctx.Value(listsKey{}).(*Lists)
-	return l != nil
+// Claim takes the lists that a context offers for a call, whose first step it is, and
+// returns the call's context. Calls that are made within that one, such as for its
+// credentials, are offered none: the SDK clears a stack's values for each call.
+func Claim(ctx context.Context) context.Context {
+	l, _ := ctx.Value(offerKey{}).(*Lists)
+	if l == nil {
+		return ctx
+	}
+	return middleware.WithStackValue((*Lists)(nil).Lend(ctx), claimKey{}, l)
 }
 
-// Withdraw returns a context with which none are lent.
-func Withdraw(ctx context.Context) context.Context { return (*Lists)(nil).Lend(ctx) }
+// Lent reports whether a call has lists to decode into.
+func Lent(ctx context.Context) bool { return claimed(ctx) != nil }
 
-// Borrow returns the lists that are lent with a context, nil if there are none for this
-// decoder, or if they have a page already: that of an attempt that failed afterwards may
-// still be looked at.
+// Withdraw returns a context of the call with which it has none.
+func Withdraw(ctx context.Context) context.Context {
+	return middleware.WithStackValue(ctx, claimKey{}, (*Lists)(nil))
+}
+
+// Borrow returns the lists that a call has claimed, nil if there are none for this decoder,
+// or if they have a page already: that of an attempt that failed afterwards may still be
+// looked at.
 func Borrow(ctx context.Context, by any) *Lists {
-	l, _ := ctx.Value(listsKey{}).(*Lists)
+	l := claimed(ctx)
 	if l == nil || l.taken || l.by != nil && l.by != by {
 		return nil
 	}
 	l.by, l.taken = by, true
+	return l
+}
+
+func claimed(ctx context.Context) *Lists {
+	l, _ := middleware.GetStackValue(ctx, claimKey{}).(*Lists)
 	return l
 }
 

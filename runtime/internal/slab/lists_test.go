@@ -6,6 +6,8 @@ import (
 	"testing"
 	"unsafe"
 
+	"github.com/aws/smithy-go/middleware"
+
 	"github.com/seed5e775779/resgen/runtime/internal/slab"
 )
 
@@ -58,10 +60,12 @@ func TestListsServePageAfterPage(t *testing.T) {
 	}
 }
 
-// Lists are lent to one decoder, for one page until they are wiped.
+// Lists are lent to one decoder of one call, for one page until they are wiped.
 func TestWhoBorrows(t *testing.T) {
 	var lists slab.Lists
-	ctx := lists.Lend(t.Context())
+	offer := lists.Lend(t.Context())
+	ctx := slab.Claim(offer)
+	within := middleware.ClearStackValues(ctx)
 	by, other := new(int), new(int)
 	for _, test := range []struct {
 		what string
@@ -69,7 +73,10 @@ func TestWhoBorrows(t *testing.T) {
 		by   any
 		want *slab.Lists
 	}{
-		{"no lists", t.Context(), by, nil},
+		{"no lists", slab.Claim(t.Context()), by, nil},
+		{"those that nobody claimed", offer, by, nil},
+		{"those of the call around", within, by, nil},
+		{"those of the call around, claimed", slab.Claim(within), by, nil},
 		{"withdrawn ones", slab.Withdraw(ctx), by, nil},
 		{"free ones", ctx, by, &lists},
 		{"those of a page", ctx, by, nil},
@@ -85,7 +92,7 @@ func TestWhoBorrows(t *testing.T) {
 	if slab.Borrow(ctx, by) != &lists {
 		t.Error("wiped ones are not lent again")
 	}
-	if slab.Lent(t.Context()) || slab.Lent(slab.Withdraw(ctx)) || !slab.Lent(ctx) {
+	if slab.Lent(offer) || slab.Lent(slab.Withdraw(ctx)) || slab.Lent(slab.Claim(within)) || !slab.Lent(ctx) {
 		t.Error("who lends is not told")
 	}
 }

@@ -84,7 +84,9 @@ func (l *loop) extended(m *held, at time.Time, result outcome) {
 		d := time.Duration(m.hidden) * time.Second
 		m.failed, m.deadline, m.extendAt = 0, at.Add(d), at.Add(d/2)
 	case result.Passes:
-		l.fail(StepExtend, m, result.Err)
+		if !result.whole {
+			l.fail(StepExtend, m, result.Err)
+		}
 		m.failed++
 		pause := min(retry.Backoff(m.failed), m.deadline.Sub(now)/4)
 		m.extendAt = now.Add(max(pause, 100*time.Millisecond))

@@ -179,11 +179,11 @@ func (l *loop) next() time.Time {
 			next = t
 		}
 	}
-	sooner(l.keepAt)
 	if l.stopped && !l.drained {
 		sooner(l.drainAt)
 	}
 	if !l.settled {
+		sooner(l.keepAt)
 		sooner(l.settleAt)
 	}
 	if l.mayReceive() > 0 {

@@ -29,7 +29,7 @@ func (a *AccountSetting) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *AccountSetting) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (a *AccountSetting) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (a *AccountSetting) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AccountSetting, error) {
 	sent, bind := glue.Input[DescribeAccountSettingsInput](nil)
 	glue.Set(bind, "Name", &sent.Name, a.name)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAccountSettings", API.DescribeAccountSettings, sent, bind, optFns, func(out *DescribeAccountSettingsOutput) (_ *types.AccountSetting, other bool) {
+	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAccountSettings", sendDescribeAccountSettings, sent, bind, optFns, func(out *DescribeAccountSettingsOutput) (_ *types.AccountSetting, other bool) {
 		for at := range out.Settings {
 			elem := &out.Settings[at]
 			if glue.Value(elem.Name) == a.name {
@@ -174,7 +174,7 @@ func (a *AccountSetting) Value(ctx context.Context) (string, error) {
 func (a *AccountSetting) Put(ctx context.Context, in *PutAccountSettingInput, optFns ...func(*Options)) (*PutAccountSettingOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, a.name)
-	return glue.Change(ctx, a, "Put", &a.svc.client, &a.state, API.PutAccountSetting, sent, bind, optFns)
+	return glue.Change(ctx, a, "Put", &a.svc.client, &a.state, sendPutAccountSetting, sent, bind, optFns)
 }
 
 // AccountSettingFrom returns the AccountSetting that a struct of the SDK is

@@ -362,6 +362,402 @@ func (u UnimplementedAPI) UpdateAutoScalingGroup(context.Context, *UpdateAutoSca
 	return nil, glue.Unimplemented("autoscaling", "UpdateAutoScalingGroup", u.Err)
 }
 
+// sendAttachInstances, and the functions after it, send one operation each
+// through the service's client. Each asks the client for that operation alone,
+// and not for API: a program has the types of the operations that it uses then,
+// and not those of all.
+func sendAttachInstances(client any, ctx context.Context, in *AttachInstancesInput, optFns ...func(*Options)) (*AttachInstancesOutput, error) {
+	type sender interface {
+		AttachInstances(context.Context, *AttachInstancesInput, ...func(*Options)) (*AttachInstancesOutput, error)
+	}
+	return client.(sender).AttachInstances(ctx, in, optFns...)
+}
+
+func sendAttachTrafficSources(client any, ctx context.Context, in *AttachTrafficSourcesInput, optFns ...func(*Options)) (*AttachTrafficSourcesOutput, error) {
+	type sender interface {
+		AttachTrafficSources(context.Context, *AttachTrafficSourcesInput, ...func(*Options)) (*AttachTrafficSourcesOutput, error)
+	}
+	return client.(sender).AttachTrafficSources(ctx, in, optFns...)
+}
+
+func sendBatchDeleteScheduledAction(client any, ctx context.Context, in *BatchDeleteScheduledActionInput, optFns ...func(*Options)) (*BatchDeleteScheduledActionOutput, error) {
+	type sender interface {
+		BatchDeleteScheduledAction(context.Context, *BatchDeleteScheduledActionInput, ...func(*Options)) (*BatchDeleteScheduledActionOutput, error)
+	}
+	return client.(sender).BatchDeleteScheduledAction(ctx, in, optFns...)
+}
+
+func sendBatchPutScheduledUpdateGroupAction(client any, ctx context.Context, in *BatchPutScheduledUpdateGroupActionInput, optFns ...func(*Options)) (*BatchPutScheduledUpdateGroupActionOutput, error) {
+	type sender interface {
+		BatchPutScheduledUpdateGroupAction(context.Context, *BatchPutScheduledUpdateGroupActionInput, ...func(*Options)) (*BatchPutScheduledUpdateGroupActionOutput, error)
+	}
+	return client.(sender).BatchPutScheduledUpdateGroupAction(ctx, in, optFns...)
+}
+
+func sendCancelInstanceRefresh(client any, ctx context.Context, in *CancelInstanceRefreshInput, optFns ...func(*Options)) (*CancelInstanceRefreshOutput, error) {
+	type sender interface {
+		CancelInstanceRefresh(context.Context, *CancelInstanceRefreshInput, ...func(*Options)) (*CancelInstanceRefreshOutput, error)
+	}
+	return client.(sender).CancelInstanceRefresh(ctx, in, optFns...)
+}
+
+func sendCompleteLifecycleAction(client any, ctx context.Context, in *CompleteLifecycleActionInput, optFns ...func(*Options)) (*CompleteLifecycleActionOutput, error) {
+	type sender interface {
+		CompleteLifecycleAction(context.Context, *CompleteLifecycleActionInput, ...func(*Options)) (*CompleteLifecycleActionOutput, error)
+	}
+	return client.(sender).CompleteLifecycleAction(ctx, in, optFns...)
+}
+
+func sendCreateAutoScalingGroup(client any, ctx context.Context, in *CreateAutoScalingGroupInput, optFns ...func(*Options)) (*CreateAutoScalingGroupOutput, error) {
+	type sender interface {
+		CreateAutoScalingGroup(context.Context, *CreateAutoScalingGroupInput, ...func(*Options)) (*CreateAutoScalingGroupOutput, error)
+	}
+	return client.(sender).CreateAutoScalingGroup(ctx, in, optFns...)
+}
+
+func sendCreateLaunchConfiguration(client any, ctx context.Context, in *CreateLaunchConfigurationInput, optFns ...func(*Options)) (*CreateLaunchConfigurationOutput, error) {
+	type sender interface {
+		CreateLaunchConfiguration(context.Context, *CreateLaunchConfigurationInput, ...func(*Options)) (*CreateLaunchConfigurationOutput, error)
+	}
+	return client.(sender).CreateLaunchConfiguration(ctx, in, optFns...)
+}
+
+func sendCreateOrUpdateTags(client any, ctx context.Context, in *CreateOrUpdateTagsInput, optFns ...func(*Options)) (*CreateOrUpdateTagsOutput, error) {
+	type sender interface {
+		CreateOrUpdateTags(context.Context, *CreateOrUpdateTagsInput, ...func(*Options)) (*CreateOrUpdateTagsOutput, error)
+	}
+	return client.(sender).CreateOrUpdateTags(ctx, in, optFns...)
+}
+
+func sendDeleteAutoScalingGroup(client any, ctx context.Context, in *DeleteAutoScalingGroupInput, optFns ...func(*Options)) (*DeleteAutoScalingGroupOutput, error) {
+	type sender interface {
+		DeleteAutoScalingGroup(context.Context, *DeleteAutoScalingGroupInput, ...func(*Options)) (*DeleteAutoScalingGroupOutput, error)
+	}
+	return client.(sender).DeleteAutoScalingGroup(ctx, in, optFns...)
+}
+
+func sendDeleteLaunchConfiguration(client any, ctx context.Context, in *DeleteLaunchConfigurationInput, optFns ...func(*Options)) (*DeleteLaunchConfigurationOutput, error) {
+	type sender interface {
+		DeleteLaunchConfiguration(context.Context, *DeleteLaunchConfigurationInput, ...func(*Options)) (*DeleteLaunchConfigurationOutput, error)
+	}
+	return client.(sender).DeleteLaunchConfiguration(ctx, in, optFns...)
+}
+
+func sendDeleteLifecycleHook(client any, ctx context.Context, in *DeleteLifecycleHookInput, optFns ...func(*Options)) (*DeleteLifecycleHookOutput, error) {
+	type sender interface {
+		DeleteLifecycleHook(context.Context, *DeleteLifecycleHookInput, ...func(*Options)) (*DeleteLifecycleHookOutput, error)
+	}
+	return client.(sender).DeleteLifecycleHook(ctx, in, optFns...)
+}
+
+func sendDeleteNotificationConfiguration(client any, ctx context.Context, in *DeleteNotificationConfigurationInput, optFns ...func(*Options)) (*DeleteNotificationConfigurationOutput, error) {
+	type sender interface {
+		DeleteNotificationConfiguration(context.Context, *DeleteNotificationConfigurationInput, ...func(*Options)) (*DeleteNotificationConfigurationOutput, error)
+	}
+	return client.(sender).DeleteNotificationConfiguration(ctx, in, optFns...)
+}
+
+func sendDeletePolicy(client any, ctx context.Context, in *DeletePolicyInput, optFns ...func(*Options)) (*DeletePolicyOutput, error) {
+	type sender interface {
+		DeletePolicy(context.Context, *DeletePolicyInput, ...func(*Options)) (*DeletePolicyOutput, error)
+	}
+	return client.(sender).DeletePolicy(ctx, in, optFns...)
+}
+
+func sendDeleteScheduledAction(client any, ctx context.Context, in *DeleteScheduledActionInput, optFns ...func(*Options)) (*DeleteScheduledActionOutput, error) {
+	type sender interface {
+		DeleteScheduledAction(context.Context, *DeleteScheduledActionInput, ...func(*Options)) (*DeleteScheduledActionOutput, error)
+	}
+	return client.(sender).DeleteScheduledAction(ctx, in, optFns...)
+}
+
+func sendDeleteTags(client any, ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
+	type sender interface {
+		DeleteTags(context.Context, *DeleteTagsInput, ...func(*Options)) (*DeleteTagsOutput, error)
+	}
+	return client.(sender).DeleteTags(ctx, in, optFns...)
+}
+
+func sendDeleteWarmPool(client any, ctx context.Context, in *DeleteWarmPoolInput, optFns ...func(*Options)) (*DeleteWarmPoolOutput, error) {
+	type sender interface {
+		DeleteWarmPool(context.Context, *DeleteWarmPoolInput, ...func(*Options)) (*DeleteWarmPoolOutput, error)
+	}
+	return client.(sender).DeleteWarmPool(ctx, in, optFns...)
+}
+
+func sendDescribeAccountLimits(client any, ctx context.Context, in *DescribeAccountLimitsInput, optFns ...func(*Options)) (*DescribeAccountLimitsOutput, error) {
+	type sender interface {
+		DescribeAccountLimits(context.Context, *DescribeAccountLimitsInput, ...func(*Options)) (*DescribeAccountLimitsOutput, error)
+	}
+	return client.(sender).DescribeAccountLimits(ctx, in, optFns...)
+}
+
+func sendDescribeAccountSettings(client any, ctx context.Context, in *DescribeAccountSettingsInput, optFns ...func(*Options)) (*DescribeAccountSettingsOutput, error) {
+	type sender interface {
+		DescribeAccountSettings(context.Context, *DescribeAccountSettingsInput, ...func(*Options)) (*DescribeAccountSettingsOutput, error)
+	}
+	return client.(sender).DescribeAccountSettings(ctx, in, optFns...)
+}
+
+func sendDescribeAutoScalingGroups(client any, ctx context.Context, in *DescribeAutoScalingGroupsInput, optFns ...func(*Options)) (*DescribeAutoScalingGroupsOutput, error) {
+	type sender interface {
+		DescribeAutoScalingGroups(context.Context, *DescribeAutoScalingGroupsInput, ...func(*Options)) (*DescribeAutoScalingGroupsOutput, error)
+	}
+	return client.(sender).DescribeAutoScalingGroups(ctx, in, optFns...)
+}
+
+func sendDescribeAutoScalingInstances(client any, ctx context.Context, in *DescribeAutoScalingInstancesInput, optFns ...func(*Options)) (*DescribeAutoScalingInstancesOutput, error) {
+	type sender interface {
+		DescribeAutoScalingInstances(context.Context, *DescribeAutoScalingInstancesInput, ...func(*Options)) (*DescribeAutoScalingInstancesOutput, error)
+	}
+	return client.(sender).DescribeAutoScalingInstances(ctx, in, optFns...)
+}
+
+func sendDescribeInstanceRefreshes(client any, ctx context.Context, in *DescribeInstanceRefreshesInput, optFns ...func(*Options)) (*DescribeInstanceRefreshesOutput, error) {
+	type sender interface {
+		DescribeInstanceRefreshes(context.Context, *DescribeInstanceRefreshesInput, ...func(*Options)) (*DescribeInstanceRefreshesOutput, error)
+	}
+	return client.(sender).DescribeInstanceRefreshes(ctx, in, optFns...)
+}
+
+func sendDescribeLaunchConfigurations(client any, ctx context.Context, in *DescribeLaunchConfigurationsInput, optFns ...func(*Options)) (*DescribeLaunchConfigurationsOutput, error) {
+	type sender interface {
+		DescribeLaunchConfigurations(context.Context, *DescribeLaunchConfigurationsInput, ...func(*Options)) (*DescribeLaunchConfigurationsOutput, error)
+	}
+	return client.(sender).DescribeLaunchConfigurations(ctx, in, optFns...)
+}
+
+func sendDescribeLifecycleHooks(client any, ctx context.Context, in *DescribeLifecycleHooksInput, optFns ...func(*Options)) (*DescribeLifecycleHooksOutput, error) {
+	type sender interface {
+		DescribeLifecycleHooks(context.Context, *DescribeLifecycleHooksInput, ...func(*Options)) (*DescribeLifecycleHooksOutput, error)
+	}
+	return client.(sender).DescribeLifecycleHooks(ctx, in, optFns...)
+}
+
+func sendDescribeNotificationConfigurations(client any, ctx context.Context, in *DescribeNotificationConfigurationsInput, optFns ...func(*Options)) (*DescribeNotificationConfigurationsOutput, error) {
+	type sender interface {
+		DescribeNotificationConfigurations(context.Context, *DescribeNotificationConfigurationsInput, ...func(*Options)) (*DescribeNotificationConfigurationsOutput, error)
+	}
+	return client.(sender).DescribeNotificationConfigurations(ctx, in, optFns...)
+}
+
+func sendDescribePolicies(client any, ctx context.Context, in *DescribePoliciesInput, optFns ...func(*Options)) (*DescribePoliciesOutput, error) {
+	type sender interface {
+		DescribePolicies(context.Context, *DescribePoliciesInput, ...func(*Options)) (*DescribePoliciesOutput, error)
+	}
+	return client.(sender).DescribePolicies(ctx, in, optFns...)
+}
+
+func sendDescribeScalingActivities(client any, ctx context.Context, in *DescribeScalingActivitiesInput, optFns ...func(*Options)) (*DescribeScalingActivitiesOutput, error) {
+	type sender interface {
+		DescribeScalingActivities(context.Context, *DescribeScalingActivitiesInput, ...func(*Options)) (*DescribeScalingActivitiesOutput, error)
+	}
+	return client.(sender).DescribeScalingActivities(ctx, in, optFns...)
+}
+
+func sendDescribeScheduledActions(client any, ctx context.Context, in *DescribeScheduledActionsInput, optFns ...func(*Options)) (*DescribeScheduledActionsOutput, error) {
+	type sender interface {
+		DescribeScheduledActions(context.Context, *DescribeScheduledActionsInput, ...func(*Options)) (*DescribeScheduledActionsOutput, error)
+	}
+	return client.(sender).DescribeScheduledActions(ctx, in, optFns...)
+}
+
+func sendDescribeTags(client any, ctx context.Context, in *DescribeTagsInput, optFns ...func(*Options)) (*DescribeTagsOutput, error) {
+	type sender interface {
+		DescribeTags(context.Context, *DescribeTagsInput, ...func(*Options)) (*DescribeTagsOutput, error)
+	}
+	return client.(sender).DescribeTags(ctx, in, optFns...)
+}
+
+func sendDescribeTrafficSources(client any, ctx context.Context, in *DescribeTrafficSourcesInput, optFns ...func(*Options)) (*DescribeTrafficSourcesOutput, error) {
+	type sender interface {
+		DescribeTrafficSources(context.Context, *DescribeTrafficSourcesInput, ...func(*Options)) (*DescribeTrafficSourcesOutput, error)
+	}
+	return client.(sender).DescribeTrafficSources(ctx, in, optFns...)
+}
+
+func sendDescribeWarmPool(client any, ctx context.Context, in *DescribeWarmPoolInput, optFns ...func(*Options)) (*DescribeWarmPoolOutput, error) {
+	type sender interface {
+		DescribeWarmPool(context.Context, *DescribeWarmPoolInput, ...func(*Options)) (*DescribeWarmPoolOutput, error)
+	}
+	return client.(sender).DescribeWarmPool(ctx, in, optFns...)
+}
+
+func sendDetachInstances(client any, ctx context.Context, in *DetachInstancesInput, optFns ...func(*Options)) (*DetachInstancesOutput, error) {
+	type sender interface {
+		DetachInstances(context.Context, *DetachInstancesInput, ...func(*Options)) (*DetachInstancesOutput, error)
+	}
+	return client.(sender).DetachInstances(ctx, in, optFns...)
+}
+
+func sendDetachTrafficSources(client any, ctx context.Context, in *DetachTrafficSourcesInput, optFns ...func(*Options)) (*DetachTrafficSourcesOutput, error) {
+	type sender interface {
+		DetachTrafficSources(context.Context, *DetachTrafficSourcesInput, ...func(*Options)) (*DetachTrafficSourcesOutput, error)
+	}
+	return client.(sender).DetachTrafficSources(ctx, in, optFns...)
+}
+
+func sendDisableMetricsCollection(client any, ctx context.Context, in *DisableMetricsCollectionInput, optFns ...func(*Options)) (*DisableMetricsCollectionOutput, error) {
+	type sender interface {
+		DisableMetricsCollection(context.Context, *DisableMetricsCollectionInput, ...func(*Options)) (*DisableMetricsCollectionOutput, error)
+	}
+	return client.(sender).DisableMetricsCollection(ctx, in, optFns...)
+}
+
+func sendEnableMetricsCollection(client any, ctx context.Context, in *EnableMetricsCollectionInput, optFns ...func(*Options)) (*EnableMetricsCollectionOutput, error) {
+	type sender interface {
+		EnableMetricsCollection(context.Context, *EnableMetricsCollectionInput, ...func(*Options)) (*EnableMetricsCollectionOutput, error)
+	}
+	return client.(sender).EnableMetricsCollection(ctx, in, optFns...)
+}
+
+func sendEnterStandby(client any, ctx context.Context, in *EnterStandbyInput, optFns ...func(*Options)) (*EnterStandbyOutput, error) {
+	type sender interface {
+		EnterStandby(context.Context, *EnterStandbyInput, ...func(*Options)) (*EnterStandbyOutput, error)
+	}
+	return client.(sender).EnterStandby(ctx, in, optFns...)
+}
+
+func sendExecutePolicy(client any, ctx context.Context, in *ExecutePolicyInput, optFns ...func(*Options)) (*ExecutePolicyOutput, error) {
+	type sender interface {
+		ExecutePolicy(context.Context, *ExecutePolicyInput, ...func(*Options)) (*ExecutePolicyOutput, error)
+	}
+	return client.(sender).ExecutePolicy(ctx, in, optFns...)
+}
+
+func sendExitStandby(client any, ctx context.Context, in *ExitStandbyInput, optFns ...func(*Options)) (*ExitStandbyOutput, error) {
+	type sender interface {
+		ExitStandby(context.Context, *ExitStandbyInput, ...func(*Options)) (*ExitStandbyOutput, error)
+	}
+	return client.(sender).ExitStandby(ctx, in, optFns...)
+}
+
+func sendGetPredictiveScalingForecast(client any, ctx context.Context, in *GetPredictiveScalingForecastInput, optFns ...func(*Options)) (*GetPredictiveScalingForecastOutput, error) {
+	type sender interface {
+		GetPredictiveScalingForecast(context.Context, *GetPredictiveScalingForecastInput, ...func(*Options)) (*GetPredictiveScalingForecastOutput, error)
+	}
+	return client.(sender).GetPredictiveScalingForecast(ctx, in, optFns...)
+}
+
+func sendLaunchInstances(client any, ctx context.Context, in *LaunchInstancesInput, optFns ...func(*Options)) (*LaunchInstancesOutput, error) {
+	type sender interface {
+		LaunchInstances(context.Context, *LaunchInstancesInput, ...func(*Options)) (*LaunchInstancesOutput, error)
+	}
+	return client.(sender).LaunchInstances(ctx, in, optFns...)
+}
+
+func sendPutAccountSetting(client any, ctx context.Context, in *PutAccountSettingInput, optFns ...func(*Options)) (*PutAccountSettingOutput, error) {
+	type sender interface {
+		PutAccountSetting(context.Context, *PutAccountSettingInput, ...func(*Options)) (*PutAccountSettingOutput, error)
+	}
+	return client.(sender).PutAccountSetting(ctx, in, optFns...)
+}
+
+func sendPutLifecycleHook(client any, ctx context.Context, in *PutLifecycleHookInput, optFns ...func(*Options)) (*PutLifecycleHookOutput, error) {
+	type sender interface {
+		PutLifecycleHook(context.Context, *PutLifecycleHookInput, ...func(*Options)) (*PutLifecycleHookOutput, error)
+	}
+	return client.(sender).PutLifecycleHook(ctx, in, optFns...)
+}
+
+func sendPutNotificationConfiguration(client any, ctx context.Context, in *PutNotificationConfigurationInput, optFns ...func(*Options)) (*PutNotificationConfigurationOutput, error) {
+	type sender interface {
+		PutNotificationConfiguration(context.Context, *PutNotificationConfigurationInput, ...func(*Options)) (*PutNotificationConfigurationOutput, error)
+	}
+	return client.(sender).PutNotificationConfiguration(ctx, in, optFns...)
+}
+
+func sendPutScalingPolicy(client any, ctx context.Context, in *PutScalingPolicyInput, optFns ...func(*Options)) (*PutScalingPolicyOutput, error) {
+	type sender interface {
+		PutScalingPolicy(context.Context, *PutScalingPolicyInput, ...func(*Options)) (*PutScalingPolicyOutput, error)
+	}
+	return client.(sender).PutScalingPolicy(ctx, in, optFns...)
+}
+
+func sendPutScheduledUpdateGroupAction(client any, ctx context.Context, in *PutScheduledUpdateGroupActionInput, optFns ...func(*Options)) (*PutScheduledUpdateGroupActionOutput, error) {
+	type sender interface {
+		PutScheduledUpdateGroupAction(context.Context, *PutScheduledUpdateGroupActionInput, ...func(*Options)) (*PutScheduledUpdateGroupActionOutput, error)
+	}
+	return client.(sender).PutScheduledUpdateGroupAction(ctx, in, optFns...)
+}
+
+func sendPutWarmPool(client any, ctx context.Context, in *PutWarmPoolInput, optFns ...func(*Options)) (*PutWarmPoolOutput, error) {
+	type sender interface {
+		PutWarmPool(context.Context, *PutWarmPoolInput, ...func(*Options)) (*PutWarmPoolOutput, error)
+	}
+	return client.(sender).PutWarmPool(ctx, in, optFns...)
+}
+
+func sendRecordLifecycleActionHeartbeat(client any, ctx context.Context, in *RecordLifecycleActionHeartbeatInput, optFns ...func(*Options)) (*RecordLifecycleActionHeartbeatOutput, error) {
+	type sender interface {
+		RecordLifecycleActionHeartbeat(context.Context, *RecordLifecycleActionHeartbeatInput, ...func(*Options)) (*RecordLifecycleActionHeartbeatOutput, error)
+	}
+	return client.(sender).RecordLifecycleActionHeartbeat(ctx, in, optFns...)
+}
+
+func sendResumeProcesses(client any, ctx context.Context, in *ResumeProcessesInput, optFns ...func(*Options)) (*ResumeProcessesOutput, error) {
+	type sender interface {
+		ResumeProcesses(context.Context, *ResumeProcessesInput, ...func(*Options)) (*ResumeProcessesOutput, error)
+	}
+	return client.(sender).ResumeProcesses(ctx, in, optFns...)
+}
+
+func sendRollbackInstanceRefresh(client any, ctx context.Context, in *RollbackInstanceRefreshInput, optFns ...func(*Options)) (*RollbackInstanceRefreshOutput, error) {
+	type sender interface {
+		RollbackInstanceRefresh(context.Context, *RollbackInstanceRefreshInput, ...func(*Options)) (*RollbackInstanceRefreshOutput, error)
+	}
+	return client.(sender).RollbackInstanceRefresh(ctx, in, optFns...)
+}
+
+func sendSetDesiredCapacity(client any, ctx context.Context, in *SetDesiredCapacityInput, optFns ...func(*Options)) (*SetDesiredCapacityOutput, error) {
+	type sender interface {
+		SetDesiredCapacity(context.Context, *SetDesiredCapacityInput, ...func(*Options)) (*SetDesiredCapacityOutput, error)
+	}
+	return client.(sender).SetDesiredCapacity(ctx, in, optFns...)
+}
+
+func sendSetInstanceHealth(client any, ctx context.Context, in *SetInstanceHealthInput, optFns ...func(*Options)) (*SetInstanceHealthOutput, error) {
+	type sender interface {
+		SetInstanceHealth(context.Context, *SetInstanceHealthInput, ...func(*Options)) (*SetInstanceHealthOutput, error)
+	}
+	return client.(sender).SetInstanceHealth(ctx, in, optFns...)
+}
+
+func sendSetInstanceProtection(client any, ctx context.Context, in *SetInstanceProtectionInput, optFns ...func(*Options)) (*SetInstanceProtectionOutput, error) {
+	type sender interface {
+		SetInstanceProtection(context.Context, *SetInstanceProtectionInput, ...func(*Options)) (*SetInstanceProtectionOutput, error)
+	}
+	return client.(sender).SetInstanceProtection(ctx, in, optFns...)
+}
+
+func sendStartInstanceRefresh(client any, ctx context.Context, in *StartInstanceRefreshInput, optFns ...func(*Options)) (*StartInstanceRefreshOutput, error) {
+	type sender interface {
+		StartInstanceRefresh(context.Context, *StartInstanceRefreshInput, ...func(*Options)) (*StartInstanceRefreshOutput, error)
+	}
+	return client.(sender).StartInstanceRefresh(ctx, in, optFns...)
+}
+
+func sendSuspendProcesses(client any, ctx context.Context, in *SuspendProcessesInput, optFns ...func(*Options)) (*SuspendProcessesOutput, error) {
+	type sender interface {
+		SuspendProcesses(context.Context, *SuspendProcessesInput, ...func(*Options)) (*SuspendProcessesOutput, error)
+	}
+	return client.(sender).SuspendProcesses(ctx, in, optFns...)
+}
+
+func sendTerminateInstanceInAutoScalingGroup(client any, ctx context.Context, in *TerminateInstanceInAutoScalingGroupInput, optFns ...func(*Options)) (*TerminateInstanceInAutoScalingGroupOutput, error) {
+	type sender interface {
+		TerminateInstanceInAutoScalingGroup(context.Context, *TerminateInstanceInAutoScalingGroupInput, ...func(*Options)) (*TerminateInstanceInAutoScalingGroupOutput, error)
+	}
+	return client.(sender).TerminateInstanceInAutoScalingGroup(ctx, in, optFns...)
+}
+
+func sendUpdateAutoScalingGroup(client any, ctx context.Context, in *UpdateAutoScalingGroupInput, optFns ...func(*Options)) (*UpdateAutoScalingGroupOutput, error) {
+	type sender interface {
+		UpdateAutoScalingGroup(context.Context, *UpdateAutoScalingGroupInput, ...func(*Options)) (*UpdateAutoScalingGroupOutput, error)
+	}
+	return client.(sender).UpdateAutoScalingGroup(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AttachInstancesInput is the SDK's type of that name.

@@ -35,7 +35,7 @@ func (g *Group) AutoScalingGroupName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (g *Group) Client() API {
-	return g.svc.client.API
+	return g.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (g *Group) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Au
 func (g *Group) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AutoScalingGroup, error) {
 	sent, bind := glue.Input[DescribeAutoScalingGroupsInput](nil)
 	glue.SetList(bind, "AutoScalingGroupNames[]", &sent.AutoScalingGroupNames, g.name)
-	return glue.Fetch(ctx, g, method, &g.svc.client, "DescribeAutoScalingGroups", API.DescribeAutoScalingGroups, sent, bind, optFns, g.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+	return glue.Fetch(ctx, g, method, &g.svc.client, "DescribeAutoScalingGroups", sendDescribeAutoScalingGroups, sent, bind, optFns, g.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
 }
 
 // own finds the handle's data in an answer.
@@ -427,7 +427,7 @@ func (g *Group) WarmPoolSize(ctx context.Context) (int32, error) {
 func (g *Group) AttachInstances(ctx context.Context, in *AttachInstancesInput, optFns ...func(*Options)) (*AttachInstancesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	return glue.Change(ctx, g, "AttachInstances", &g.svc.client, &g.state, API.AttachInstances, sent, bind, optFns)
+	return glue.Change(ctx, g, "AttachInstances", &g.svc.client, &g.state, sendAttachInstances, sent, bind, optFns)
 }
 
 // AttachTrafficSources attaches one or more traffic sources to the specified
@@ -436,7 +436,7 @@ func (g *Group) AttachInstances(ctx context.Context, in *AttachInstancesInput, o
 func (g *Group) AttachTrafficSources(ctx context.Context, in *AttachTrafficSourcesInput, optFns ...func(*Options)) (*AttachTrafficSourcesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	return glue.Change(ctx, g, "AttachTrafficSources", &g.svc.client, &g.state, API.AttachTrafficSources, sent, bind, optFns)
+	return glue.Change(ctx, g, "AttachTrafficSources", &g.svc.client, &g.state, sendAttachTrafficSources, sent, bind, optFns)
 }
 
 // BatchPutScheduledActions creates or updates one or more scheduled scaling
@@ -447,7 +447,7 @@ func (g *Group) AttachTrafficSources(ctx context.Context, in *AttachTrafficSourc
 func (g *Group) BatchPutScheduledActions(ctx context.Context, in *BatchPutScheduledUpdateGroupActionInput, optFns ...func(*Options)) (*BatchPutScheduledUpdateGroupActionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	out, err := glue.Change(ctx, g, "BatchPutScheduledActions", &g.svc.client, &g.state, API.BatchPutScheduledUpdateGroupAction, sent, bind, optFns)
+	out, err := glue.Change(ctx, g, "BatchPutScheduledActions", &g.svc.client, &g.state, sendBatchPutScheduledUpdateGroupAction, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -465,7 +465,7 @@ func (g *Group) BatchPutScheduledActions(ctx context.Context, in *BatchPutSchedu
 func (g *Group) CancelInstanceRefresh(ctx context.Context, in *CancelInstanceRefreshInput, optFns ...func(*Options)) (*CancelInstanceRefreshOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	return glue.Change(ctx, g, "CancelInstanceRefresh", &g.svc.client, &g.state, API.CancelInstanceRefresh, sent, bind, optFns)
+	return glue.Change(ctx, g, "CancelInstanceRefresh", &g.svc.client, &g.state, sendCancelInstanceRefresh, sent, bind, optFns)
 }
 
 // CreateOrUpdateTags creates or updates tags for the specified Auto Scaling
@@ -477,7 +477,7 @@ func (g *Group) CreateOrUpdateTags(ctx context.Context, in *CreateOrUpdateTagsIn
 		glue.Set(bind, "Tags[].ResourceId", &sent.Tags[at].ResourceId, g.name)
 		glue.Set(bind, "Tags[].ResourceType", &sent.Tags[at].ResourceType, "auto-scaling-group")
 	}
-	out, err := glue.Change(ctx, g, "CreateOrUpdateTags", &g.svc.client, &g.state, API.CreateOrUpdateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, g, "CreateOrUpdateTags", &g.svc.client, &g.state, sendCreateOrUpdateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -512,7 +512,7 @@ func (g *Group) createOrUpdateTagsIn(out *CreateOrUpdateTagsOutput, sent *Create
 func (g *Group) Delete(ctx context.Context, in *DeleteAutoScalingGroupInput, optFns ...func(*Options)) (*DeleteAutoScalingGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	return glue.Change(ctx, g, "Delete", &g.svc.client, &g.state, API.DeleteAutoScalingGroup, sent, bind, optFns)
+	return glue.Change(ctx, g, "Delete", &g.svc.client, &g.state, sendDeleteAutoScalingGroup, sent, bind, optFns)
 }
 
 // DeleteNotificationConfiguration deletes what a topic is told, whatever it is.
@@ -521,7 +521,7 @@ func (g *Group) Delete(ctx context.Context, in *DeleteAutoScalingGroupInput, opt
 func (g *Group) DeleteNotificationConfiguration(ctx context.Context, in *DeleteNotificationConfigurationInput, optFns ...func(*Options)) (*DeleteNotificationConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	return glue.Change(ctx, g, "DeleteNotificationConfiguration", &g.svc.client, &g.state, API.DeleteNotificationConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, g, "DeleteNotificationConfiguration", &g.svc.client, &g.state, sendDeleteNotificationConfiguration, sent, bind, optFns)
 }
 
 // DetachInstances removes one or more instances from the specified Auto Scaling
@@ -529,7 +529,7 @@ func (g *Group) DeleteNotificationConfiguration(ctx context.Context, in *DeleteN
 func (g *Group) DetachInstances(ctx context.Context, in *DetachInstancesInput, optFns ...func(*Options)) (*DetachInstancesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	return glue.Change(ctx, g, "DetachInstances", &g.svc.client, &g.state, API.DetachInstances, sent, bind, optFns)
+	return glue.Change(ctx, g, "DetachInstances", &g.svc.client, &g.state, sendDetachInstances, sent, bind, optFns)
 }
 
 // DetachTrafficSources detaches one or more traffic sources from the specified
@@ -538,7 +538,7 @@ func (g *Group) DetachInstances(ctx context.Context, in *DetachInstancesInput, o
 func (g *Group) DetachTrafficSources(ctx context.Context, in *DetachTrafficSourcesInput, optFns ...func(*Options)) (*DetachTrafficSourcesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	return glue.Change(ctx, g, "DetachTrafficSources", &g.svc.client, &g.state, API.DetachTrafficSources, sent, bind, optFns)
+	return glue.Change(ctx, g, "DetachTrafficSources", &g.svc.client, &g.state, sendDetachTrafficSources, sent, bind, optFns)
 }
 
 // DisableMetricsCollection disables group metrics collection for the specified
@@ -547,7 +547,7 @@ func (g *Group) DetachTrafficSources(ctx context.Context, in *DetachTrafficSourc
 func (g *Group) DisableMetricsCollection(ctx context.Context, in *DisableMetricsCollectionInput, optFns ...func(*Options)) (*DisableMetricsCollectionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	return glue.Change(ctx, g, "DisableMetricsCollection", &g.svc.client, &g.state, API.DisableMetricsCollection, sent, bind, optFns)
+	return glue.Change(ctx, g, "DisableMetricsCollection", &g.svc.client, &g.state, sendDisableMetricsCollection, sent, bind, optFns)
 }
 
 // EnableMetricsCollection enables group metrics collection for the specified
@@ -556,7 +556,7 @@ func (g *Group) DisableMetricsCollection(ctx context.Context, in *DisableMetrics
 func (g *Group) EnableMetricsCollection(ctx context.Context, in *EnableMetricsCollectionInput, optFns ...func(*Options)) (*EnableMetricsCollectionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	return glue.Change(ctx, g, "EnableMetricsCollection", &g.svc.client, &g.state, API.EnableMetricsCollection, sent, bind, optFns)
+	return glue.Change(ctx, g, "EnableMetricsCollection", &g.svc.client, &g.state, sendEnableMetricsCollection, sent, bind, optFns)
 }
 
 // EnterStandby moves the specified instances into the standby state. It sends
@@ -564,7 +564,7 @@ func (g *Group) EnableMetricsCollection(ctx context.Context, in *EnableMetricsCo
 func (g *Group) EnterStandby(ctx context.Context, in *EnterStandbyInput, optFns ...func(*Options)) (*EnterStandbyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	return glue.Change(ctx, g, "EnterStandby", &g.svc.client, &g.state, API.EnterStandby, sent, bind, optFns)
+	return glue.Change(ctx, g, "EnterStandby", &g.svc.client, &g.state, sendEnterStandby, sent, bind, optFns)
 }
 
 // ExitStandby moves the specified instances out of the standby state. It sends
@@ -572,7 +572,7 @@ func (g *Group) EnterStandby(ctx context.Context, in *EnterStandbyInput, optFns 
 func (g *Group) ExitStandby(ctx context.Context, in *ExitStandbyInput, optFns ...func(*Options)) (*ExitStandbyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	return glue.Change(ctx, g, "ExitStandby", &g.svc.client, &g.state, API.ExitStandby, sent, bind, optFns)
+	return glue.Change(ctx, g, "ExitStandby", &g.svc.client, &g.state, sendExitStandby, sent, bind, optFns)
 }
 
 // LaunchInstances launches a specified number of instances in an Auto Scaling
@@ -582,7 +582,7 @@ func (g *Group) ExitStandby(ctx context.Context, in *ExitStandbyInput, optFns ..
 func (g *Group) LaunchInstances(ctx context.Context, in *LaunchInstancesInput, optFns ...func(*Options)) (*LaunchInstancesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	out, err := glue.Change(ctx, g, "LaunchInstances", &g.svc.client, &g.state, API.LaunchInstances, sent, bind, optFns)
+	out, err := glue.Change(ctx, g, "LaunchInstances", &g.svc.client, &g.state, sendLaunchInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -600,7 +600,7 @@ func (g *Group) LaunchInstances(ctx context.Context, in *LaunchInstancesInput, o
 func (g *Group) PutLifecycleHook(ctx context.Context, in *PutLifecycleHookInput, optFns ...func(*Options)) (*LifecycleHook, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	_, err := glue.Change(ctx, g, "PutLifecycleHook", &g.svc.client, &g.state, API.PutLifecycleHook, sent, bind, optFns)
+	_, err := glue.Change(ctx, g, "PutLifecycleHook", &g.svc.client, &g.state, sendPutLifecycleHook, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -619,7 +619,7 @@ func (g *Group) PutLifecycleHook(ctx context.Context, in *PutLifecycleHookInput,
 func (g *Group) PutNotificationConfiguration(ctx context.Context, in *PutNotificationConfigurationInput, optFns ...func(*Options)) ([]*NotificationConfiguration, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	out, err := glue.Change(ctx, g, "PutNotificationConfiguration", &g.svc.client, &g.state, API.PutNotificationConfiguration, sent, bind, optFns)
+	out, err := glue.Change(ctx, g, "PutNotificationConfiguration", &g.svc.client, &g.state, sendPutNotificationConfiguration, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -659,7 +659,7 @@ func (g *Group) putNotificationConfigurationIn(out *PutNotificationConfiguration
 func (g *Group) PutScalingPolicy(ctx context.Context, in *PutScalingPolicyInput, optFns ...func(*Options)) (*ScalingPolicy, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	_, err := glue.Change(ctx, g, "PutScalingPolicy", &g.svc.client, &g.state, API.PutScalingPolicy, sent, bind, optFns)
+	_, err := glue.Change(ctx, g, "PutScalingPolicy", &g.svc.client, &g.state, sendPutScalingPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -677,7 +677,7 @@ func (g *Group) PutScalingPolicy(ctx context.Context, in *PutScalingPolicyInput,
 func (g *Group) PutScheduledAction(ctx context.Context, in *PutScheduledUpdateGroupActionInput, optFns ...func(*Options)) (*ScheduledAction, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	_, err := glue.Change(ctx, g, "PutScheduledAction", &g.svc.client, &g.state, API.PutScheduledUpdateGroupAction, sent, bind, optFns)
+	_, err := glue.Change(ctx, g, "PutScheduledAction", &g.svc.client, &g.state, sendPutScheduledUpdateGroupAction, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -695,7 +695,7 @@ func (g *Group) PutScheduledAction(ctx context.Context, in *PutScheduledUpdateGr
 func (g *Group) PutWarmPool(ctx context.Context, in *PutWarmPoolInput, optFns ...func(*Options)) (*WarmPool, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	_, err := glue.Change(ctx, g, "PutWarmPool", &g.svc.client, &g.state, API.PutWarmPool, sent, bind, optFns)
+	_, err := glue.Change(ctx, g, "PutWarmPool", &g.svc.client, &g.state, sendPutWarmPool, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -710,7 +710,7 @@ func (g *Group) PutWarmPool(ctx context.Context, in *PutWarmPoolInput, optFns ..
 func (g *Group) ResumeProcesses(ctx context.Context, in *ResumeProcessesInput, optFns ...func(*Options)) (*ResumeProcessesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	return glue.Change(ctx, g, "ResumeProcesses", &g.svc.client, &g.state, API.ResumeProcesses, sent, bind, optFns)
+	return glue.Change(ctx, g, "ResumeProcesses", &g.svc.client, &g.state, sendResumeProcesses, sent, bind, optFns)
 }
 
 // RollbackInstanceRefresh cancels an instance refresh that is in progress and
@@ -719,7 +719,7 @@ func (g *Group) ResumeProcesses(ctx context.Context, in *ResumeProcessesInput, o
 func (g *Group) RollbackInstanceRefresh(ctx context.Context, in *RollbackInstanceRefreshInput, optFns ...func(*Options)) (*RollbackInstanceRefreshOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	return glue.Change(ctx, g, "RollbackInstanceRefresh", &g.svc.client, &g.state, API.RollbackInstanceRefresh, sent, bind, optFns)
+	return glue.Change(ctx, g, "RollbackInstanceRefresh", &g.svc.client, &g.state, sendRollbackInstanceRefresh, sent, bind, optFns)
 }
 
 // SetDesiredCapacity sets the size of the specified Auto Scaling group. It
@@ -727,7 +727,7 @@ func (g *Group) RollbackInstanceRefresh(ctx context.Context, in *RollbackInstanc
 func (g *Group) SetDesiredCapacity(ctx context.Context, in *SetDesiredCapacityInput, optFns ...func(*Options)) (*SetDesiredCapacityOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	return glue.Change(ctx, g, "SetDesiredCapacity", &g.svc.client, &g.state, API.SetDesiredCapacity, sent, bind, optFns)
+	return glue.Change(ctx, g, "SetDesiredCapacity", &g.svc.client, &g.state, sendSetDesiredCapacity, sent, bind, optFns)
 }
 
 // SetDesired sets the size of the specified Auto Scaling group. It sends
@@ -737,7 +737,7 @@ func (g *Group) SetDesired(ctx context.Context, desiredCapacity int32, optFns ..
 	sent, bind := glue.Input[SetDesiredCapacityInput](nil)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	glue.Set(bind, "DesiredCapacity", &sent.DesiredCapacity, desiredCapacity)
-	return glue.Change(ctx, g, "SetDesired", &g.svc.client, &g.state, API.SetDesiredCapacity, sent, bind, optFns)
+	return glue.Change(ctx, g, "SetDesired", &g.svc.client, &g.state, sendSetDesiredCapacity, sent, bind, optFns)
 }
 
 // SetInstanceProtection updates the instance protection settings of the
@@ -746,7 +746,7 @@ func (g *Group) SetDesired(ctx context.Context, desiredCapacity int32, optFns ..
 func (g *Group) SetInstanceProtection(ctx context.Context, in *SetInstanceProtectionInput, optFns ...func(*Options)) (*SetInstanceProtectionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	return glue.Change(ctx, g, "SetInstanceProtection", &g.svc.client, &g.state, API.SetInstanceProtection, sent, bind, optFns)
+	return glue.Change(ctx, g, "SetInstanceProtection", &g.svc.client, &g.state, sendSetInstanceProtection, sent, bind, optFns)
 }
 
 // StartInstanceRefresh starts an instance refresh. It sends
@@ -755,7 +755,7 @@ func (g *Group) SetInstanceProtection(ctx context.Context, in *SetInstanceProtec
 func (g *Group) StartInstanceRefresh(ctx context.Context, in *StartInstanceRefreshInput, optFns ...func(*Options)) (*InstanceRefresh, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	out, err := glue.Change(ctx, g, "StartInstanceRefresh", &g.svc.client, &g.state, API.StartInstanceRefresh, sent, bind, optFns)
+	out, err := glue.Change(ctx, g, "StartInstanceRefresh", &g.svc.client, &g.state, sendStartInstanceRefresh, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -773,7 +773,7 @@ func (g *Group) StartInstanceRefresh(ctx context.Context, in *StartInstanceRefre
 func (g *Group) SuspendProcesses(ctx context.Context, in *SuspendProcessesInput, optFns ...func(*Options)) (*SuspendProcessesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	return glue.Change(ctx, g, "SuspendProcesses", &g.svc.client, &g.state, API.SuspendProcesses, sent, bind, optFns)
+	return glue.Change(ctx, g, "SuspendProcesses", &g.svc.client, &g.state, sendSuspendProcesses, sent, bind, optFns)
 }
 
 // Update updates the configuration for the specified Auto Scaling group. It
@@ -781,7 +781,7 @@ func (g *Group) SuspendProcesses(ctx context.Context, in *SuspendProcessesInput,
 func (g *Group) Update(ctx context.Context, in *UpdateAutoScalingGroupInput, optFns ...func(*Options)) (*UpdateAutoScalingGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
-	return glue.Change(ctx, g, "Update", &g.svc.client, &g.state, API.UpdateAutoScalingGroup, sent, bind, optFns)
+	return glue.Change(ctx, g, "Update", &g.svc.client, &g.state, sendUpdateAutoScalingGroup, sent, bind, optFns)
 }
 
 // LifecycleHook returns a handle of type LifecycleHook.
@@ -1213,7 +1213,7 @@ func (g *Group) WaitUntilExists(ctx context.Context, in *DescribeAutoScalingGrou
 	sdk.NewGroupExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *GroupExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, g, "WaitUntilExists", &g.svc.client, API.DescribeAutoScalingGroups, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(g, &g.svc.client, &g.state, g.own, true, (*Group).status))
+	return glue.Wait(ctx, g, "WaitUntilExists", &g.svc.client, sendDescribeAutoScalingGroups, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(g, &g.svc.client, &g.state, g.own, true, (*Group).status))
 }
 
 // WaitUntilInService waits until the SDK's waiter GroupInService is satisfied.
@@ -1227,7 +1227,7 @@ func (g *Group) WaitUntilInService(ctx context.Context, in *DescribeAutoScalingG
 	sdk.NewGroupInServiceWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *GroupInServiceWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, g, "WaitUntilInService", &g.svc.client, API.DescribeAutoScalingGroups, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(g, &g.svc.client, &g.state, g.own, false, (*Group).status))
+	return glue.Wait(ctx, g, "WaitUntilInService", &g.svc.client, sendDescribeAutoScalingGroups, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(g, &g.svc.client, &g.state, g.own, false, (*Group).status))
 }
 
 // WaitUntilNotExists waits until the SDK's waiter GroupNotExists is satisfied.
@@ -1241,20 +1241,20 @@ func (g *Group) WaitUntilNotExists(ctx context.Context, in *DescribeAutoScalingG
 	sdk.NewGroupNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *GroupNotExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, g, "WaitUntilNotExists", &g.svc.client, API.DescribeAutoScalingGroups, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(g, &g.svc.client, &g.state, g.own, false, (*Group).status))
+	return glue.Wait(ctx, g, "WaitUntilNotExists", &g.svc.client, sendDescribeAutoScalingGroups, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(g, &g.svc.client, &g.state, g.own, false, (*Group).status))
 }
 
 // groupLoad is how handles of type Group are loaded together.
-var groupLoad = glue.BatchLoad[*Group, API, *DescribeAutoScalingGroupsInput, *DescribeAutoScalingGroupsOutput, *Options, *types.AutoScalingGroup]{
+var groupLoad = glue.BatchLoad[*Group, *DescribeAutoScalingGroupsInput, *DescribeAutoScalingGroupsOutput, *Options, *types.AutoScalingGroup]{
 	Operation: "DescribeAutoScalingGroups",
 	Max:       50,
-	Client: func(item *Group) *glue.Client[API] {
+	Client: func(item *Group) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *Group) *glue.State {
 		return &item.state
 	},
-	Call:  API.DescribeAutoScalingGroups,
+	Call:  sendDescribeAutoScalingGroups,
 	Input: glue.Input[DescribeAutoScalingGroupsInput],
 	Bind: func(bind *glue.Binder, in *DescribeAutoScalingGroupsInput, items []*Group) {
 		list := glue.Extend(bind, "AutoScalingGroupNames", &in.AutoScalingGroupNames, len(items))

@@ -52,7 +52,7 @@ func (i *Instance) WithGroupName(groupName string) *Instance {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (i *Instance) Client() API {
-	return i.svc.client.API
+	return i.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -120,7 +120,7 @@ func (i *Instance) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (i *Instance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AutoScalingInstanceDetails, error) {
 	sent, bind := glue.Input[DescribeAutoScalingInstancesInput](nil)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeAutoScalingInstances", API.DescribeAutoScalingInstances, sent, bind, optFns, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeAutoScalingInstances", sendDescribeAutoScalingInstances, sent, bind, optFns, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
 }
 
 // own finds the handle's data in an answer.
@@ -246,7 +246,7 @@ func (i *Instance) CompleteLifecycleAction(ctx context.Context, in *CompleteLife
 		glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, *data.AutoScalingGroupName)
 	}
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	return glue.Change(ctx, i, "CompleteLifecycleAction", &i.svc.client, &i.state, API.CompleteLifecycleAction, sent, bind, optFns)
+	return glue.Change(ctx, i, "CompleteLifecycleAction", &i.svc.client, &i.state, sendCompleteLifecycleAction, sent, bind, optFns)
 }
 
 // RecordLifecycleActionHeartbeat records a heartbeat for the lifecycle action
@@ -266,7 +266,7 @@ func (i *Instance) RecordLifecycleActionHeartbeat(ctx context.Context, in *Recor
 		glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, *data.AutoScalingGroupName)
 	}
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	return glue.Call(ctx, i, "RecordLifecycleActionHeartbeat", &i.svc.client, API.RecordLifecycleActionHeartbeat, sent, bind, optFns)
+	return glue.Call(ctx, i, "RecordLifecycleActionHeartbeat", &i.svc.client, sendRecordLifecycleActionHeartbeat, sent, bind, optFns)
 }
 
 // SetHealth sets the health status of the specified instance. It sends
@@ -274,7 +274,7 @@ func (i *Instance) RecordLifecycleActionHeartbeat(ctx context.Context, in *Recor
 func (i *Instance) SetHealth(ctx context.Context, in *SetInstanceHealthInput, optFns ...func(*Options)) (*SetInstanceHealthOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	return glue.Change(ctx, i, "SetHealth", &i.svc.client, &i.state, API.SetInstanceHealth, sent, bind, optFns)
+	return glue.Change(ctx, i, "SetHealth", &i.svc.client, &i.state, sendSetInstanceHealth, sent, bind, optFns)
 }
 
 // Terminate terminates the specified instance and optionally adjusts the
@@ -283,7 +283,7 @@ func (i *Instance) SetHealth(ctx context.Context, in *SetInstanceHealthInput, op
 func (i *Instance) Terminate(ctx context.Context, in *TerminateInstanceInAutoScalingGroupInput, optFns ...func(*Options)) (*TerminateInstanceInAutoScalingGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	return glue.Change(ctx, i, "Terminate", &i.svc.client, &i.state, API.TerminateInstanceInAutoScalingGroup, sent, bind, optFns)
+	return glue.Change(ctx, i, "Terminate", &i.svc.client, &i.state, sendTerminateInstanceInAutoScalingGroup, sent, bind, optFns)
 }
 
 // Group returns the Group that the data names.
@@ -427,7 +427,7 @@ func (i *Instance) WaitUntilInService(ctx context.Context, in *DescribeAutoScali
 		&i.svc.client,
 		&i.state,
 		func(ctx context.Context) (*types.AutoScalingInstanceDetails, error) {
-			return glue.Fetch(ctx, i, "WaitUntilInService", &i.svc.client, "DescribeAutoScalingInstances", API.DescribeAutoScalingInstances, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+			return glue.Fetch(ctx, i, "WaitUntilInService", &i.svc.client, "DescribeAutoScalingInstances", sendDescribeAutoScalingInstances, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
 		},
 		func(data *types.AutoScalingInstanceDetails) (bool, error) {
 			if data.LifecycleState != nil && *data.LifecycleState == "Terminated" {
@@ -463,7 +463,7 @@ func (i *Instance) WaitUntilStandby(ctx context.Context, in *DescribeAutoScaling
 		&i.svc.client,
 		&i.state,
 		func(ctx context.Context) (*types.AutoScalingInstanceDetails, error) {
-			return glue.Fetch(ctx, i, "WaitUntilStandby", &i.svc.client, "DescribeAutoScalingInstances", API.DescribeAutoScalingInstances, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+			return glue.Fetch(ctx, i, "WaitUntilStandby", &i.svc.client, "DescribeAutoScalingInstances", sendDescribeAutoScalingInstances, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
 		},
 		func(data *types.AutoScalingInstanceDetails) (bool, error) {
 			if data.LifecycleState != nil && *data.LifecycleState == "Terminated" {
@@ -483,16 +483,16 @@ func (i *Instance) WaitUntilStandby(ctx context.Context, in *DescribeAutoScaling
 }
 
 // instanceLoad is how handles of type Instance are loaded together.
-var instanceLoad = glue.BatchLoad[*Instance, API, *DescribeAutoScalingInstancesInput, *DescribeAutoScalingInstancesOutput, *Options, *types.AutoScalingInstanceDetails]{
+var instanceLoad = glue.BatchLoad[*Instance, *DescribeAutoScalingInstancesInput, *DescribeAutoScalingInstancesOutput, *Options, *types.AutoScalingInstanceDetails]{
 	Operation: "DescribeAutoScalingInstances",
 	Max:       50,
-	Client: func(item *Instance) *glue.Client[API] {
+	Client: func(item *Instance) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *Instance) *glue.State {
 		return &item.state
 	},
-	Call:  API.DescribeAutoScalingInstances,
+	Call:  sendDescribeAutoScalingInstances,
 	Input: glue.Input[DescribeAutoScalingInstancesInput],
 	Bind: func(bind *glue.Binder, in *DescribeAutoScalingInstancesInput, items []*Instance) {
 		list := glue.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
@@ -517,14 +517,14 @@ var instanceLoad = glue.BatchLoad[*Instance, API, *DescribeAutoScalingInstancesI
 }
 
 // instanceDetach describes the batch action Detach.
-var instanceDetach = glue.BatchAction[*Instance, API, *DetachInstancesInput, *DetachInstancesOutput, *Options]{
+var instanceDetach = glue.BatchAction[*Instance, *DetachInstancesInput, *DetachInstancesOutput, *Options]{
 	Name:      "Detach",
 	Operation: "DetachInstances",
 	Max:       20,
-	Client: func(item *Instance) *glue.Client[API] {
+	Client: func(item *Instance) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DetachInstances,
+	Call:  sendDetachInstances,
 	Input: glue.Input[DetachInstancesInput],
 	Bind: func(bind *glue.Binder, in *DetachInstancesInput, items []*Instance) {
 		if items[0].groupName != "" {
@@ -545,14 +545,14 @@ var instanceDetach = glue.BatchAction[*Instance, API, *DetachInstancesInput, *De
 }
 
 // instanceEnterStandby describes the batch action EnterStandby.
-var instanceEnterStandby = glue.BatchAction[*Instance, API, *EnterStandbyInput, *EnterStandbyOutput, *Options]{
+var instanceEnterStandby = glue.BatchAction[*Instance, *EnterStandbyInput, *EnterStandbyOutput, *Options]{
 	Name:      "EnterStandby",
 	Operation: "EnterStandby",
 	Max:       20,
-	Client: func(item *Instance) *glue.Client[API] {
+	Client: func(item *Instance) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.EnterStandby,
+	Call:  sendEnterStandby,
 	Input: glue.Input[EnterStandbyInput],
 	Bind: func(bind *glue.Binder, in *EnterStandbyInput, items []*Instance) {
 		if items[0].groupName != "" {
@@ -573,14 +573,14 @@ var instanceEnterStandby = glue.BatchAction[*Instance, API, *EnterStandbyInput, 
 }
 
 // instanceExitStandby describes the batch action ExitStandby.
-var instanceExitStandby = glue.BatchAction[*Instance, API, *ExitStandbyInput, *ExitStandbyOutput, *Options]{
+var instanceExitStandby = glue.BatchAction[*Instance, *ExitStandbyInput, *ExitStandbyOutput, *Options]{
 	Name:      "ExitStandby",
 	Operation: "ExitStandby",
 	Max:       20,
-	Client: func(item *Instance) *glue.Client[API] {
+	Client: func(item *Instance) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.ExitStandby,
+	Call:  sendExitStandby,
 	Input: glue.Input[ExitStandbyInput],
 	Bind: func(bind *glue.Binder, in *ExitStandbyInput, items []*Instance) {
 		if items[0].groupName != "" {
@@ -601,14 +601,14 @@ var instanceExitStandby = glue.BatchAction[*Instance, API, *ExitStandbyInput, *E
 }
 
 // instanceSetProtection describes the batch action SetProtection.
-var instanceSetProtection = glue.BatchAction[*Instance, API, *SetInstanceProtectionInput, *SetInstanceProtectionOutput, *Options]{
+var instanceSetProtection = glue.BatchAction[*Instance, *SetInstanceProtectionInput, *SetInstanceProtectionOutput, *Options]{
 	Name:      "SetProtection",
 	Operation: "SetInstanceProtection",
 	Max:       50,
-	Client: func(item *Instance) *glue.Client[API] {
+	Client: func(item *Instance) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.SetInstanceProtection,
+	Call:  sendSetInstanceProtection,
 	Input: glue.Input[SetInstanceProtectionInput],
 	Bind: func(bind *glue.Binder, in *SetInstanceProtectionInput, items []*Instance) {
 		if items[0].groupName != "" {

@@ -47,7 +47,7 @@ func (i *InstanceRefresh) InstanceRefreshId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (i *InstanceRefresh) Client() API {
-	return i.svc.client.API
+	return i.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -118,7 +118,7 @@ func (i *InstanceRefresh) fetch(ctx context.Context, method string, optFns ...fu
 	sent, bind := glue.Input[DescribeInstanceRefreshesInput](nil)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, i.groupName)
 	glue.SetList(bind, "InstanceRefreshIds[0]", &sent.InstanceRefreshIds, i.id)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInstanceRefreshes", API.DescribeInstanceRefreshes, sent, bind, optFns, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInstanceRefreshes", sendDescribeInstanceRefreshes, sent, bind, optFns, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
 }
 
 // own finds the handle's data in an answer.
@@ -262,7 +262,7 @@ func (i *InstanceRefresh) WaitUntilSuccessful(ctx context.Context, in *DescribeI
 		&i.svc.client,
 		&i.state,
 		func(ctx context.Context) (*types.InstanceRefresh, error) {
-			return glue.Fetch(ctx, i, "WaitUntilSuccessful", &i.svc.client, "DescribeInstanceRefreshes", API.DescribeInstanceRefreshes, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+			return glue.Fetch(ctx, i, "WaitUntilSuccessful", &i.svc.client, "DescribeInstanceRefreshes", sendDescribeInstanceRefreshes, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
 		},
 		func(data *types.InstanceRefresh) (bool, error) {
 			if data.Status == "Failed" || data.Status == "Cancelled" || data.Status == "RollbackFailed" || data.Status == "RollbackSuccessful" {

@@ -35,7 +35,7 @@ func (l *LaunchConfiguration) LaunchConfigurationName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (l *LaunchConfiguration) Client() API {
-	return l.svc.client.API
+	return l.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -105,7 +105,7 @@ func (l *LaunchConfiguration) Reload(ctx context.Context, optFns ...func(*Option
 func (l *LaunchConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.LaunchConfiguration, error) {
 	sent, bind := glue.Input[DescribeLaunchConfigurationsInput](nil)
 	glue.SetList(bind, "LaunchConfigurationNames[0]", &sent.LaunchConfigurationNames, l.name)
-	return glue.Fetch(ctx, l, method, &l.svc.client, "DescribeLaunchConfigurations", API.DescribeLaunchConfigurations, sent, bind, optFns, func(out *DescribeLaunchConfigurationsOutput) (_ *types.LaunchConfiguration, other bool) {
+	return glue.Fetch(ctx, l, method, &l.svc.client, "DescribeLaunchConfigurations", sendDescribeLaunchConfigurations, sent, bind, optFns, func(out *DescribeLaunchConfigurationsOutput) (_ *types.LaunchConfiguration, other bool) {
 		for at := range out.LaunchConfigurations {
 			elem := &out.LaunchConfigurations[at]
 			if glue.Value(elem.LaunchConfigurationName) == l.name {
@@ -271,7 +271,7 @@ func (l *LaunchConfiguration) UserData(ctx context.Context) (string, error) {
 func (l *LaunchConfiguration) Delete(ctx context.Context, in *DeleteLaunchConfigurationInput, optFns ...func(*Options)) (*DeleteLaunchConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LaunchConfigurationName", &sent.LaunchConfigurationName, l.name)
-	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, API.DeleteLaunchConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, sendDeleteLaunchConfiguration, sent, bind, optFns)
 }
 
 // Image returns the reference to the ec2.Image that the data names, of which

@@ -48,7 +48,7 @@ func (l *LifecycleHook) LifecycleHookName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (l *LifecycleHook) Client() API {
-	return l.svc.client.API
+	return l.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -119,7 +119,7 @@ func (l *LifecycleHook) fetch(ctx context.Context, method string, optFns ...func
 	sent, bind := glue.Input[DescribeLifecycleHooksInput](nil)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, l.groupName)
 	glue.SetList(bind, "LifecycleHookNames[0]", &sent.LifecycleHookNames, l.name)
-	return glue.Fetch(ctx, l, method, &l.svc.client, "DescribeLifecycleHooks", API.DescribeLifecycleHooks, sent, bind, optFns, func(out *DescribeLifecycleHooksOutput) (_ *types.LifecycleHook, other bool) {
+	return glue.Fetch(ctx, l, method, &l.svc.client, "DescribeLifecycleHooks", sendDescribeLifecycleHooks, sent, bind, optFns, func(out *DescribeLifecycleHooksOutput) (_ *types.LifecycleHook, other bool) {
 		for at := range out.LifecycleHooks {
 			elem := &out.LifecycleHooks[at]
 			if glue.Value(elem.AutoScalingGroupName) == l.groupName && glue.Value(elem.LifecycleHookName) == l.name {
@@ -217,7 +217,7 @@ func (l *LifecycleHook) CompleteAction(ctx context.Context, in *CompleteLifecycl
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, l.groupName)
 	glue.Set(bind, "LifecycleHookName", &sent.LifecycleHookName, l.name)
-	return glue.Call(ctx, l, "CompleteAction", &l.svc.client, API.CompleteLifecycleAction, sent, bind, optFns)
+	return glue.Call(ctx, l, "CompleteAction", &l.svc.client, sendCompleteLifecycleAction, sent, bind, optFns)
 }
 
 // Delete deletes the specified lifecycle hook. It sends DeleteLifecycleHook;
@@ -226,7 +226,7 @@ func (l *LifecycleHook) Delete(ctx context.Context, in *DeleteLifecycleHookInput
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, l.groupName)
 	glue.Set(bind, "LifecycleHookName", &sent.LifecycleHookName, l.name)
-	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, API.DeleteLifecycleHook, sent, bind, optFns)
+	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, sendDeleteLifecycleHook, sent, bind, optFns)
 }
 
 // Put creates or updates a lifecycle hook for the specified Auto Scaling group.
@@ -236,7 +236,7 @@ func (l *LifecycleHook) Put(ctx context.Context, in *PutLifecycleHookInput, optF
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, l.groupName)
 	glue.Set(bind, "LifecycleHookName", &sent.LifecycleHookName, l.name)
-	return glue.Change(ctx, l, "Put", &l.svc.client, &l.state, API.PutLifecycleHook, sent, bind, optFns)
+	return glue.Change(ctx, l, "Put", &l.svc.client, &l.state, sendPutLifecycleHook, sent, bind, optFns)
 }
 
 // RecordActionHeartbeat records a heartbeat for the lifecycle action associated
@@ -247,7 +247,7 @@ func (l *LifecycleHook) RecordActionHeartbeat(ctx context.Context, in *RecordLif
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, l.groupName)
 	glue.Set(bind, "LifecycleHookName", &sent.LifecycleHookName, l.name)
-	return glue.Call(ctx, l, "RecordActionHeartbeat", &l.svc.client, API.RecordLifecycleActionHeartbeat, sent, bind, optFns)
+	return glue.Call(ctx, l, "RecordActionHeartbeat", &l.svc.client, sendRecordLifecycleActionHeartbeat, sent, bind, optFns)
 }
 
 // Group returns a handle of type Group.

@@ -7,9 +7,9 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 
 // describeAccountSettings describes how DescribeAccountSettings is called,
 // filtered and paged.
-var describeAccountSettings = glue.Lister[API, *DescribeAccountSettingsInput, *DescribeAccountSettingsOutput, *Options]{
+var describeAccountSettings = glue.Lister[*DescribeAccountSettingsInput, *DescribeAccountSettingsOutput, *Options]{
 	Operation: "DescribeAccountSettings",
-	Call:      API.DescribeAccountSettings,
+	Call:      sendDescribeAccountSettings,
 	Input:     glue.Input[DescribeAccountSettingsInput],
 	Merge:     mergeDescribeAccountSettingsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAccountSettings},
@@ -35,9 +35,9 @@ func mergeDescribeAccountSettingsInput(m *glue.Merger, dst, src *DescribeAccount
 
 // describeAutoScalingGroups describes how DescribeAutoScalingGroups is called,
 // filtered and paged.
-var describeAutoScalingGroups = glue.Lister[API, *DescribeAutoScalingGroupsInput, *DescribeAutoScalingGroupsOutput, *Options]{
+var describeAutoScalingGroups = glue.Lister[*DescribeAutoScalingGroupsInput, *DescribeAutoScalingGroupsOutput, *Options]{
 	Operation: "DescribeAutoScalingGroups",
-	Call:      API.DescribeAutoScalingGroups,
+	Call:      sendDescribeAutoScalingGroups,
 	Input:     glue.Input[DescribeAutoScalingGroupsInput],
 	Merge:     mergeDescribeAutoScalingGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAutoScalingGroups},
@@ -69,9 +69,9 @@ func mergeDescribeAutoScalingGroupsInput(m *glue.Merger, dst, src *DescribeAutoS
 
 // describeAutoScalingInstances describes how DescribeAutoScalingInstances is
 // called, filtered and paged.
-var describeAutoScalingInstances = glue.Lister[API, *DescribeAutoScalingInstancesInput, *DescribeAutoScalingInstancesOutput, *Options]{
+var describeAutoScalingInstances = glue.Lister[*DescribeAutoScalingInstancesInput, *DescribeAutoScalingInstancesOutput, *Options]{
 	Operation: "DescribeAutoScalingInstances",
-	Call:      API.DescribeAutoScalingInstances,
+	Call:      sendDescribeAutoScalingInstances,
 	Input:     glue.Input[DescribeAutoScalingInstancesInput],
 	Merge:     mergeDescribeAutoScalingInstancesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAutoScalingInstances},
@@ -98,9 +98,9 @@ func mergeDescribeAutoScalingInstancesInput(m *glue.Merger, dst, src *DescribeAu
 
 // describeInstanceRefreshes describes how DescribeInstanceRefreshes is called,
 // filtered and paged.
-var describeInstanceRefreshes = glue.Lister[API, *DescribeInstanceRefreshesInput, *DescribeInstanceRefreshesOutput, *Options]{
+var describeInstanceRefreshes = glue.Lister[*DescribeInstanceRefreshesInput, *DescribeInstanceRefreshesOutput, *Options]{
 	Operation: "DescribeInstanceRefreshes",
-	Call:      API.DescribeInstanceRefreshes,
+	Call:      sendDescribeInstanceRefreshes,
 	Input:     glue.Input[DescribeInstanceRefreshesInput],
 	Merge:     mergeDescribeInstanceRefreshesInput,
 	Options:   []func(*Options){checkAnswers},
@@ -126,9 +126,9 @@ func mergeDescribeInstanceRefreshesInput(m *glue.Merger, dst, src *DescribeInsta
 
 // describeLaunchConfigurations describes how DescribeLaunchConfigurations is
 // called, filtered and paged.
-var describeLaunchConfigurations = glue.Lister[API, *DescribeLaunchConfigurationsInput, *DescribeLaunchConfigurationsOutput, *Options]{
+var describeLaunchConfigurations = glue.Lister[*DescribeLaunchConfigurationsInput, *DescribeLaunchConfigurationsOutput, *Options]{
 	Operation: "DescribeLaunchConfigurations",
-	Call:      API.DescribeLaunchConfigurations,
+	Call:      sendDescribeLaunchConfigurations,
 	Input:     glue.Input[DescribeLaunchConfigurationsInput],
 	Merge:     mergeDescribeLaunchConfigurationsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeLaunchConfigurations},
@@ -154,9 +154,9 @@ func mergeDescribeLaunchConfigurationsInput(m *glue.Merger, dst, src *DescribeLa
 
 // describeLifecycleHooks describes how DescribeLifecycleHooks is called,
 // filtered and paged.
-var describeLifecycleHooks = glue.Lister[API, *DescribeLifecycleHooksInput, *DescribeLifecycleHooksOutput, *Options]{
+var describeLifecycleHooks = glue.Lister[*DescribeLifecycleHooksInput, *DescribeLifecycleHooksOutput, *Options]{
 	Operation: "DescribeLifecycleHooks",
-	Call:      API.DescribeLifecycleHooks,
+	Call:      sendDescribeLifecycleHooks,
 	Input:     glue.Input[DescribeLifecycleHooksInput],
 	Merge:     mergeDescribeLifecycleHooksInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeLifecycleHooks},
@@ -171,9 +171,9 @@ func mergeDescribeLifecycleHooksInput(m *glue.Merger, dst, src *DescribeLifecycl
 
 // describeNotificationConfigurations describes how
 // DescribeNotificationConfigurations is called, filtered and paged.
-var describeNotificationConfigurations = glue.Lister[API, *DescribeNotificationConfigurationsInput, *DescribeNotificationConfigurationsOutput, *Options]{
+var describeNotificationConfigurations = glue.Lister[*DescribeNotificationConfigurationsInput, *DescribeNotificationConfigurationsOutput, *Options]{
 	Operation: "DescribeNotificationConfigurations",
-	Call:      API.DescribeNotificationConfigurations,
+	Call:      sendDescribeNotificationConfigurations,
 	Input:     glue.Input[DescribeNotificationConfigurationsInput],
 	Merge:     mergeDescribeNotificationConfigurationsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeNotificationConfigurations},
@@ -200,9 +200,9 @@ func mergeDescribeNotificationConfigurationsInput(m *glue.Merger, dst, src *Desc
 
 // describePolicies describes how DescribePolicies is called, filtered and
 // paged.
-var describePolicies = glue.Lister[API, *DescribePoliciesInput, *DescribePoliciesOutput, *Options]{
+var describePolicies = glue.Lister[*DescribePoliciesInput, *DescribePoliciesOutput, *Options]{
 	Operation: "DescribePolicies",
-	Call:      API.DescribePolicies,
+	Call:      sendDescribePolicies,
 	Input:     glue.Input[DescribePoliciesInput],
 	Merge:     mergeDescribePoliciesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribePolicies},
@@ -231,9 +231,9 @@ func mergeDescribePoliciesInput(m *glue.Merger, dst, src *DescribePoliciesInput)
 
 // describeScalingActivities describes how DescribeScalingActivities is called,
 // filtered and paged.
-var describeScalingActivities = glue.Lister[API, *DescribeScalingActivitiesInput, *DescribeScalingActivitiesOutput, *Options]{
+var describeScalingActivities = glue.Lister[*DescribeScalingActivitiesInput, *DescribeScalingActivitiesOutput, *Options]{
 	Operation: "DescribeScalingActivities",
-	Call:      API.DescribeScalingActivities,
+	Call:      sendDescribeScalingActivities,
 	Input:     glue.Input[DescribeScalingActivitiesInput],
 	Merge:     mergeDescribeScalingActivitiesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeScalingActivities},
@@ -266,9 +266,9 @@ func mergeDescribeScalingActivitiesInput(m *glue.Merger, dst, src *DescribeScali
 
 // describeScheduledActions describes how DescribeScheduledActions is called,
 // filtered and paged.
-var describeScheduledActions = glue.Lister[API, *DescribeScheduledActionsInput, *DescribeScheduledActionsOutput, *Options]{
+var describeScheduledActions = glue.Lister[*DescribeScheduledActionsInput, *DescribeScheduledActionsOutput, *Options]{
 	Operation: "DescribeScheduledActions",
-	Call:      API.DescribeScheduledActions,
+	Call:      sendDescribeScheduledActions,
 	Input:     glue.Input[DescribeScheduledActionsInput],
 	Merge:     mergeDescribeScheduledActionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeScheduledActions},
@@ -297,9 +297,9 @@ func mergeDescribeScheduledActionsInput(m *glue.Merger, dst, src *DescribeSchedu
 }
 
 // describeTags describes how DescribeTags is called, filtered and paged.
-var describeTags = glue.Lister[API, *DescribeTagsInput, *DescribeTagsOutput, *Options]{
+var describeTags = glue.Lister[*DescribeTagsInput, *DescribeTagsOutput, *Options]{
 	Operation: "DescribeTags",
-	Call:      API.DescribeTags,
+	Call:      sendDescribeTags,
 	Input:     glue.Input[DescribeTagsInput],
 	Merge:     mergeDescribeTagsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTags},
@@ -329,9 +329,9 @@ func mergeDescribeTagsInput(m *glue.Merger, dst, src *DescribeTagsInput) {
 
 // describeTrafficSources describes how DescribeTrafficSources is called,
 // filtered and paged.
-var describeTrafficSources = glue.Lister[API, *DescribeTrafficSourcesInput, *DescribeTrafficSourcesOutput, *Options]{
+var describeTrafficSources = glue.Lister[*DescribeTrafficSourcesInput, *DescribeTrafficSourcesOutput, *Options]{
 	Operation: "DescribeTrafficSources",
-	Call:      API.DescribeTrafficSources,
+	Call:      sendDescribeTrafficSources,
 	Input:     glue.Input[DescribeTrafficSourcesInput],
 	Merge:     mergeDescribeTrafficSourcesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTrafficSources},
@@ -358,9 +358,9 @@ func mergeDescribeTrafficSourcesInput(m *glue.Merger, dst, src *DescribeTrafficS
 
 // describeWarmPool describes how DescribeWarmPool is called, filtered and
 // paged.
-var describeWarmPool = glue.Lister[API, *DescribeWarmPoolInput, *DescribeWarmPoolOutput, *Options]{
+var describeWarmPool = glue.Lister[*DescribeWarmPoolInput, *DescribeWarmPoolOutput, *Options]{
 	Operation: "DescribeWarmPool",
-	Call:      API.DescribeWarmPool,
+	Call:      sendDescribeWarmPool,
 	Input:     glue.Input[DescribeWarmPoolInput],
 	Merge:     mergeDescribeWarmPoolInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeWarmPool},

@@ -46,7 +46,7 @@ func (s *ScalingPolicy) PolicyName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *ScalingPolicy) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -117,7 +117,7 @@ func (s *ScalingPolicy) fetch(ctx context.Context, method string, optFns ...func
 	sent, bind := glue.Input[DescribePoliciesInput](nil)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, s.groupName)
 	glue.SetList(bind, "PolicyNames[0]", &sent.PolicyNames, s.name)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribePolicies", API.DescribePolicies, sent, bind, optFns, func(out *DescribePoliciesOutput) (_ *types.ScalingPolicy, other bool) {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribePolicies", sendDescribePolicies, sent, bind, optFns, func(out *DescribePoliciesOutput) (_ *types.ScalingPolicy, other bool) {
 		for at := range out.ScalingPolicies {
 			elem := &out.ScalingPolicies[at]
 			if glue.Value(elem.AutoScalingGroupName) == s.groupName && glue.Value(elem.PolicyName) == s.name {
@@ -249,7 +249,7 @@ func (s *ScalingPolicy) Delete(ctx context.Context, in *DeletePolicyInput, optFn
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, s.groupName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, s.name)
-	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeletePolicy, sent, bind, optFns)
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeletePolicy, sent, bind, optFns)
 }
 
 // Execute executes the specified policy. It sends ExecutePolicy; the handle
@@ -258,7 +258,7 @@ func (s *ScalingPolicy) Execute(ctx context.Context, in *ExecutePolicyInput, opt
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, s.groupName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, s.name)
-	return glue.Call(ctx, s, "Execute", &s.svc.client, API.ExecutePolicy, sent, bind, optFns)
+	return glue.Call(ctx, s, "Execute", &s.svc.client, sendExecutePolicy, sent, bind, optFns)
 }
 
 // GetPredictiveForecast retrieves the forecast data for a predictive scaling
@@ -268,7 +268,7 @@ func (s *ScalingPolicy) GetPredictiveForecast(ctx context.Context, in *GetPredic
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, s.groupName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, s.name)
-	return glue.Call(ctx, s, "GetPredictiveForecast", &s.svc.client, API.GetPredictiveScalingForecast, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetPredictiveForecast", &s.svc.client, sendGetPredictiveScalingForecast, sent, bind, optFns)
 }
 
 // Put creates or updates a scaling policy for an Auto Scaling group. It sends
@@ -277,7 +277,7 @@ func (s *ScalingPolicy) Put(ctx context.Context, in *PutScalingPolicyInput, optF
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, s.groupName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, s.name)
-	return glue.Change(ctx, s, "Put", &s.svc.client, &s.state, API.PutScalingPolicy, sent, bind, optFns)
+	return glue.Change(ctx, s, "Put", &s.svc.client, &s.state, sendPutScalingPolicy, sent, bind, optFns)
 }
 
 // Group returns a handle of type Group.

@@ -47,7 +47,7 @@ func (s *ScheduledAction) ScheduledActionName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *ScheduledAction) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -118,7 +118,7 @@ func (s *ScheduledAction) fetch(ctx context.Context, method string, optFns ...fu
 	sent, bind := glue.Input[DescribeScheduledActionsInput](nil)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, s.groupName)
 	glue.SetList(bind, "ScheduledActionNames[0]", &sent.ScheduledActionNames, s.name)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeScheduledActions", API.DescribeScheduledActions, sent, bind, optFns, func(out *DescribeScheduledActionsOutput) (_ *types.ScheduledUpdateGroupAction, other bool) {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeScheduledActions", sendDescribeScheduledActions, sent, bind, optFns, func(out *DescribeScheduledActionsOutput) (_ *types.ScheduledUpdateGroupAction, other bool) {
 		for at := range out.ScheduledUpdateGroupActions {
 			elem := &out.ScheduledUpdateGroupActions[at]
 			if glue.Value(elem.AutoScalingGroupName) == s.groupName && glue.Value(elem.ScheduledActionName) == s.name {
@@ -209,7 +209,7 @@ func (s *ScheduledAction) Delete(ctx context.Context, in *DeleteScheduledActionI
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, s.groupName)
 	glue.Set(bind, "ScheduledActionName", &sent.ScheduledActionName, s.name)
-	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteScheduledAction, sent, bind, optFns)
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteScheduledAction, sent, bind, optFns)
 }
 
 // Put creates or updates a scheduled scaling action for an Auto Scaling group.
@@ -219,7 +219,7 @@ func (s *ScheduledAction) Put(ctx context.Context, in *PutScheduledUpdateGroupAc
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, s.groupName)
 	glue.Set(bind, "ScheduledActionName", &sent.ScheduledActionName, s.name)
-	return glue.Change(ctx, s, "Put", &s.svc.client, &s.state, API.PutScheduledUpdateGroupAction, sent, bind, optFns)
+	return glue.Change(ctx, s, "Put", &s.svc.client, &s.state, sendPutScheduledUpdateGroupAction, sent, bind, optFns)
 }
 
 // Group returns a handle of type Group.
@@ -257,14 +257,14 @@ func (s *Service) ScheduledActionFromARN(arn string) (*ScheduledAction, error) {
 }
 
 // scheduledActionDelete describes the batch action Delete.
-var scheduledActionDelete = glue.BatchAction[*ScheduledAction, API, *BatchDeleteScheduledActionInput, *BatchDeleteScheduledActionOutput, *Options]{
+var scheduledActionDelete = glue.BatchAction[*ScheduledAction, *BatchDeleteScheduledActionInput, *BatchDeleteScheduledActionOutput, *Options]{
 	Name:      "Delete",
 	Operation: "BatchDeleteScheduledAction",
 	Max:       50,
-	Client: func(item *ScheduledAction) *glue.Client[API] {
+	Client: func(item *ScheduledAction) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchDeleteScheduledAction,
+	Call:  sendBatchDeleteScheduledAction,
 	Input: glue.Input[BatchDeleteScheduledActionInput],
 	Bind: func(bind *glue.Binder, in *BatchDeleteScheduledActionInput, items []*ScheduledAction) {
 		glue.Set(bind, "AutoScalingGroupName", &in.AutoScalingGroupName, items[0].groupName)

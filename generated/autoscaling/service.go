@@ -17,7 +17,7 @@ import (
 // Service is where the resources of autoscaling start: handles that are made
 // from it send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -49,12 +49,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ValidationError", Message: "not found"}}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ValidationError", Message: "not found"}}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -106,7 +106,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -149,7 +149,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // Group.
 func (s *Service) CreateGroup(ctx context.Context, in *CreateAutoScalingGroupInput, optFns ...func(*Options)) (*Group, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Call(ctx, s, "CreateGroup", &s.client, API.CreateAutoScalingGroup, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "CreateGroup", &s.client, sendCreateAutoScalingGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -165,7 +165,7 @@ func (s *Service) CreateGroup(ctx context.Context, in *CreateAutoScalingGroupInp
 // CreateLaunchConfiguration. It returns a handle of type LaunchConfiguration.
 func (s *Service) CreateLaunchConfiguration(ctx context.Context, in *CreateLaunchConfigurationInput, optFns ...func(*Options)) (*LaunchConfiguration, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Call(ctx, s, "CreateLaunchConfiguration", &s.client, API.CreateLaunchConfiguration, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "CreateLaunchConfiguration", &s.client, sendCreateLaunchConfiguration, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -181,7 +181,7 @@ func (s *Service) CreateLaunchConfiguration(ctx context.Context, in *CreateLaunc
 // quotas for your account. It sends DescribeAccountLimits.
 func (s *Service) DescribeAccountLimits(ctx context.Context, in *DescribeAccountLimitsInput, optFns ...func(*Options)) (*DescribeAccountLimitsOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "DescribeAccountLimits", &s.client, API.DescribeAccountLimits, sent, bind, optFns)
+	return glue.Call(ctx, s, "DescribeAccountLimits", &s.client, sendDescribeAccountLimits, sent, bind, optFns)
 }
 
 // Instance returns a handle of type Instance. By its ID alone.

@@ -40,7 +40,7 @@ func (t *Tag) ResourceId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Tag) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -113,7 +113,7 @@ func (t *Tag) fetch(ctx context.Context, method string, optFns ...func(*Options)
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, t.groupName)
 	glue.Set(bind, "Filters[1].Name", &glue.OwnElement(&sent.Filters, 1).Name, "key")
 	glue.SetList(bind, "Filters[1].Values[0]", &glue.OwnElement(&sent.Filters, 1).Values, t.key)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTags", API.DescribeTags, sent, bind, optFns, func(out *DescribeTagsOutput) (_ *types.TagDescription, other bool) {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTags", sendDescribeTags, sent, bind, optFns, func(out *DescribeTagsOutput) (_ *types.TagDescription, other bool) {
 		for at := range out.Tags {
 			elem := &out.Tags[at]
 			if glue.Value(elem.ResourceId) == t.groupName && glue.Value(elem.Key) == t.key {
@@ -174,7 +174,7 @@ func (t *Tag) Put(ctx context.Context, in *CreateOrUpdateTagsInput, optFns ...fu
 	glue.Set(bind, "Tags[0].ResourceId", &glue.OwnElement(&sent.Tags, 0).ResourceId, t.groupName)
 	glue.Set(bind, "Tags[0].ResourceType", &glue.OwnElement(&sent.Tags, 0).ResourceType, "auto-scaling-group")
 	glue.Set(bind, "Tags[0].Key", &glue.OwnElement(&sent.Tags, 0).Key, t.key)
-	return glue.Change(ctx, t, "Put", &t.svc.client, &t.state, API.CreateOrUpdateTags, sent, bind, optFns)
+	return glue.Change(ctx, t, "Put", &t.svc.client, &t.state, sendCreateOrUpdateTags, sent, bind, optFns)
 }
 
 // Group returns a handle of type Group.
@@ -183,14 +183,14 @@ func (t *Tag) Group() *Group {
 }
 
 // tagDelete describes the batch action Delete.
-var tagDelete = glue.BatchAction[*Tag, API, *DeleteTagsInput, *DeleteTagsOutput, *Options]{
+var tagDelete = glue.BatchAction[*Tag, *DeleteTagsInput, *DeleteTagsOutput, *Options]{
 	Name:      "Delete",
 	Operation: "DeleteTags",
 	Max:       50,
-	Client: func(item *Tag) *glue.Client[API] {
+	Client: func(item *Tag) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeleteTags,
+	Call:  sendDeleteTags,
 	Input: glue.Input[DeleteTagsInput],
 	Bind: func(bind *glue.Binder, in *DeleteTagsInput, items []*Tag) {
 		list := glue.Extend(bind, "Tags", &in.Tags, len(items))

@@ -43,7 +43,7 @@ func (t *TrafficSource) Identifier() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TrafficSource) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -282,14 +282,14 @@ func (t *TrafficSource) WaitUntilInService(ctx context.Context, in *DescribeTraf
 }
 
 // trafficSourceAttach describes the batch action Attach.
-var trafficSourceAttach = glue.BatchAction[*TrafficSource, API, *AttachTrafficSourcesInput, *AttachTrafficSourcesOutput, *Options]{
+var trafficSourceAttach = glue.BatchAction[*TrafficSource, *AttachTrafficSourcesInput, *AttachTrafficSourcesOutput, *Options]{
 	Name:      "Attach",
 	Operation: "AttachTrafficSources",
 	Max:       10,
-	Client: func(item *TrafficSource) *glue.Client[API] {
+	Client: func(item *TrafficSource) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.AttachTrafficSources,
+	Call:  sendAttachTrafficSources,
 	Input: glue.Input[AttachTrafficSourcesInput],
 	Bind: func(bind *glue.Binder, in *AttachTrafficSourcesInput, items []*TrafficSource) {
 		glue.Set(bind, "AutoScalingGroupName", &in.AutoScalingGroupName, items[0].groupName)
@@ -309,14 +309,14 @@ var trafficSourceAttach = glue.BatchAction[*TrafficSource, API, *AttachTrafficSo
 }
 
 // trafficSourceDetach describes the batch action Detach.
-var trafficSourceDetach = glue.BatchAction[*TrafficSource, API, *DetachTrafficSourcesInput, *DetachTrafficSourcesOutput, *Options]{
+var trafficSourceDetach = glue.BatchAction[*TrafficSource, *DetachTrafficSourcesInput, *DetachTrafficSourcesOutput, *Options]{
 	Name:      "Detach",
 	Operation: "DetachTrafficSources",
 	Max:       10,
-	Client: func(item *TrafficSource) *glue.Client[API] {
+	Client: func(item *TrafficSource) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DetachTrafficSources,
+	Call:  sendDetachTrafficSources,
 	Input: glue.Input[DetachTrafficSourcesInput],
 	Bind: func(bind *glue.Binder, in *DetachTrafficSourcesInput, items []*TrafficSource) {
 		glue.Set(bind, "AutoScalingGroupName", &in.AutoScalingGroupName, items[0].groupName)

@@ -29,7 +29,7 @@ func (w *WarmPool) GroupName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (w *WarmPool) Client() API {
-	return w.svc.client.API
+	return w.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (w *WarmPool) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (w *WarmPool) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.WarmPoolConfiguration, error) {
 	sent, bind := glue.Input[DescribeWarmPoolInput](nil)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, w.groupName)
-	return glue.Fetch(ctx, w, method, &w.svc.client, "DescribeWarmPool", API.DescribeWarmPool, sent, bind, optFns, w.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+	return glue.Fetch(ctx, w, method, &w.svc.client, "DescribeWarmPool", sendDescribeWarmPool, sent, bind, optFns, w.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
 }
 
 // own finds the handle's data in an answer.
@@ -175,7 +175,7 @@ func (w *WarmPool) Status(ctx context.Context) (types.WarmPoolStatus, error) {
 func (w *WarmPool) Delete(ctx context.Context, in *DeleteWarmPoolInput, optFns ...func(*Options)) (*DeleteWarmPoolOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, w.groupName)
-	return glue.Change(ctx, w, "Delete", &w.svc.client, &w.state, API.DeleteWarmPool, sent, bind, optFns)
+	return glue.Change(ctx, w, "Delete", &w.svc.client, &w.state, sendDeleteWarmPool, sent, bind, optFns)
 }
 
 // Put creates or updates a warm pool for the specified Auto Scaling group. It
@@ -183,7 +183,7 @@ func (w *WarmPool) Delete(ctx context.Context, in *DeleteWarmPoolInput, optFns .
 func (w *WarmPool) Put(ctx context.Context, in *PutWarmPoolInput, optFns ...func(*Options)) (*PutWarmPoolOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, w.groupName)
-	return glue.Change(ctx, w, "Put", &w.svc.client, &w.state, API.PutWarmPool, sent, bind, optFns)
+	return glue.Change(ctx, w, "Put", &w.svc.client, &w.state, sendPutWarmPool, sent, bind, optFns)
 }
 
 // Group returns a handle of type Group.
@@ -232,7 +232,7 @@ func (w *WarmPool) WaitUntilDeleted(ctx context.Context, in *DescribeWarmPoolInp
 		&w.svc.client,
 		&w.state,
 		func(ctx context.Context) (*types.WarmPoolConfiguration, error) {
-			return glue.Fetch(ctx, w, "WaitUntilDeleted", &w.svc.client, "DescribeWarmPool", API.DescribeWarmPool, sent, bind, opts.ClientOptions, w.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+			return glue.Fetch(ctx, w, "WaitUntilDeleted", &w.svc.client, "DescribeWarmPool", sendDescribeWarmPool, sent, bind, opts.ClientOptions, w.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
 		},
 		func(data *types.WarmPoolConfiguration) (bool, error) {
 			return false, nil

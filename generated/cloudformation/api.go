@@ -458,6 +458,514 @@ func (u UnimplementedAPI) ValidateTemplate(context.Context, *ValidateTemplateInp
 	return nil, glue.Unimplemented("cloudformation", "ValidateTemplate", u.Err)
 }
 
+// sendActivateType, and the functions after it, send one operation each through
+// the service's client. Each asks the client for that operation alone, and not
+// for API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendActivateType(client any, ctx context.Context, in *ActivateTypeInput, optFns ...func(*Options)) (*ActivateTypeOutput, error) {
+	type sender interface {
+		ActivateType(context.Context, *ActivateTypeInput, ...func(*Options)) (*ActivateTypeOutput, error)
+	}
+	return client.(sender).ActivateType(ctx, in, optFns...)
+}
+
+func sendCancelUpdateStack(client any, ctx context.Context, in *CancelUpdateStackInput, optFns ...func(*Options)) (*CancelUpdateStackOutput, error) {
+	type sender interface {
+		CancelUpdateStack(context.Context, *CancelUpdateStackInput, ...func(*Options)) (*CancelUpdateStackOutput, error)
+	}
+	return client.(sender).CancelUpdateStack(ctx, in, optFns...)
+}
+
+func sendContinueUpdateRollback(client any, ctx context.Context, in *ContinueUpdateRollbackInput, optFns ...func(*Options)) (*ContinueUpdateRollbackOutput, error) {
+	type sender interface {
+		ContinueUpdateRollback(context.Context, *ContinueUpdateRollbackInput, ...func(*Options)) (*ContinueUpdateRollbackOutput, error)
+	}
+	return client.(sender).ContinueUpdateRollback(ctx, in, optFns...)
+}
+
+func sendCreateChangeSet(client any, ctx context.Context, in *CreateChangeSetInput, optFns ...func(*Options)) (*CreateChangeSetOutput, error) {
+	type sender interface {
+		CreateChangeSet(context.Context, *CreateChangeSetInput, ...func(*Options)) (*CreateChangeSetOutput, error)
+	}
+	return client.(sender).CreateChangeSet(ctx, in, optFns...)
+}
+
+func sendCreateGeneratedTemplate(client any, ctx context.Context, in *CreateGeneratedTemplateInput, optFns ...func(*Options)) (*CreateGeneratedTemplateOutput, error) {
+	type sender interface {
+		CreateGeneratedTemplate(context.Context, *CreateGeneratedTemplateInput, ...func(*Options)) (*CreateGeneratedTemplateOutput, error)
+	}
+	return client.(sender).CreateGeneratedTemplate(ctx, in, optFns...)
+}
+
+func sendCreateStack(client any, ctx context.Context, in *CreateStackInput, optFns ...func(*Options)) (*CreateStackOutput, error) {
+	type sender interface {
+		CreateStack(context.Context, *CreateStackInput, ...func(*Options)) (*CreateStackOutput, error)
+	}
+	return client.(sender).CreateStack(ctx, in, optFns...)
+}
+
+func sendCreateStackInstances(client any, ctx context.Context, in *CreateStackInstancesInput, optFns ...func(*Options)) (*CreateStackInstancesOutput, error) {
+	type sender interface {
+		CreateStackInstances(context.Context, *CreateStackInstancesInput, ...func(*Options)) (*CreateStackInstancesOutput, error)
+	}
+	return client.(sender).CreateStackInstances(ctx, in, optFns...)
+}
+
+func sendCreateStackRefactor(client any, ctx context.Context, in *CreateStackRefactorInput, optFns ...func(*Options)) (*CreateStackRefactorOutput, error) {
+	type sender interface {
+		CreateStackRefactor(context.Context, *CreateStackRefactorInput, ...func(*Options)) (*CreateStackRefactorOutput, error)
+	}
+	return client.(sender).CreateStackRefactor(ctx, in, optFns...)
+}
+
+func sendCreateStackSet(client any, ctx context.Context, in *CreateStackSetInput, optFns ...func(*Options)) (*CreateStackSetOutput, error) {
+	type sender interface {
+		CreateStackSet(context.Context, *CreateStackSetInput, ...func(*Options)) (*CreateStackSetOutput, error)
+	}
+	return client.(sender).CreateStackSet(ctx, in, optFns...)
+}
+
+func sendDeactivateType(client any, ctx context.Context, in *DeactivateTypeInput, optFns ...func(*Options)) (*DeactivateTypeOutput, error) {
+	type sender interface {
+		DeactivateType(context.Context, *DeactivateTypeInput, ...func(*Options)) (*DeactivateTypeOutput, error)
+	}
+	return client.(sender).DeactivateType(ctx, in, optFns...)
+}
+
+func sendDeleteChangeSet(client any, ctx context.Context, in *DeleteChangeSetInput, optFns ...func(*Options)) (*DeleteChangeSetOutput, error) {
+	type sender interface {
+		DeleteChangeSet(context.Context, *DeleteChangeSetInput, ...func(*Options)) (*DeleteChangeSetOutput, error)
+	}
+	return client.(sender).DeleteChangeSet(ctx, in, optFns...)
+}
+
+func sendDeleteGeneratedTemplate(client any, ctx context.Context, in *DeleteGeneratedTemplateInput, optFns ...func(*Options)) (*DeleteGeneratedTemplateOutput, error) {
+	type sender interface {
+		DeleteGeneratedTemplate(context.Context, *DeleteGeneratedTemplateInput, ...func(*Options)) (*DeleteGeneratedTemplateOutput, error)
+	}
+	return client.(sender).DeleteGeneratedTemplate(ctx, in, optFns...)
+}
+
+func sendDeleteStack(client any, ctx context.Context, in *DeleteStackInput, optFns ...func(*Options)) (*DeleteStackOutput, error) {
+	type sender interface {
+		DeleteStack(context.Context, *DeleteStackInput, ...func(*Options)) (*DeleteStackOutput, error)
+	}
+	return client.(sender).DeleteStack(ctx, in, optFns...)
+}
+
+func sendDeleteStackInstances(client any, ctx context.Context, in *DeleteStackInstancesInput, optFns ...func(*Options)) (*DeleteStackInstancesOutput, error) {
+	type sender interface {
+		DeleteStackInstances(context.Context, *DeleteStackInstancesInput, ...func(*Options)) (*DeleteStackInstancesOutput, error)
+	}
+	return client.(sender).DeleteStackInstances(ctx, in, optFns...)
+}
+
+func sendDeleteStackSet(client any, ctx context.Context, in *DeleteStackSetInput, optFns ...func(*Options)) (*DeleteStackSetOutput, error) {
+	type sender interface {
+		DeleteStackSet(context.Context, *DeleteStackSetInput, ...func(*Options)) (*DeleteStackSetOutput, error)
+	}
+	return client.(sender).DeleteStackSet(ctx, in, optFns...)
+}
+
+func sendDeregisterType(client any, ctx context.Context, in *DeregisterTypeInput, optFns ...func(*Options)) (*DeregisterTypeOutput, error) {
+	type sender interface {
+		DeregisterType(context.Context, *DeregisterTypeInput, ...func(*Options)) (*DeregisterTypeOutput, error)
+	}
+	return client.(sender).DeregisterType(ctx, in, optFns...)
+}
+
+func sendDescribeChangeSet(client any, ctx context.Context, in *DescribeChangeSetInput, optFns ...func(*Options)) (*DescribeChangeSetOutput, error) {
+	type sender interface {
+		DescribeChangeSet(context.Context, *DescribeChangeSetInput, ...func(*Options)) (*DescribeChangeSetOutput, error)
+	}
+	return client.(sender).DescribeChangeSet(ctx, in, optFns...)
+}
+
+func sendDescribeGeneratedTemplate(client any, ctx context.Context, in *DescribeGeneratedTemplateInput, optFns ...func(*Options)) (*DescribeGeneratedTemplateOutput, error) {
+	type sender interface {
+		DescribeGeneratedTemplate(context.Context, *DescribeGeneratedTemplateInput, ...func(*Options)) (*DescribeGeneratedTemplateOutput, error)
+	}
+	return client.(sender).DescribeGeneratedTemplate(ctx, in, optFns...)
+}
+
+func sendDescribeResourceScan(client any, ctx context.Context, in *DescribeResourceScanInput, optFns ...func(*Options)) (*DescribeResourceScanOutput, error) {
+	type sender interface {
+		DescribeResourceScan(context.Context, *DescribeResourceScanInput, ...func(*Options)) (*DescribeResourceScanOutput, error)
+	}
+	return client.(sender).DescribeResourceScan(ctx, in, optFns...)
+}
+
+func sendDescribeStackDriftDetectionStatus(client any, ctx context.Context, in *DescribeStackDriftDetectionStatusInput, optFns ...func(*Options)) (*DescribeStackDriftDetectionStatusOutput, error) {
+	type sender interface {
+		DescribeStackDriftDetectionStatus(context.Context, *DescribeStackDriftDetectionStatusInput, ...func(*Options)) (*DescribeStackDriftDetectionStatusOutput, error)
+	}
+	return client.(sender).DescribeStackDriftDetectionStatus(ctx, in, optFns...)
+}
+
+func sendDescribeStackEvents(client any, ctx context.Context, in *DescribeStackEventsInput, optFns ...func(*Options)) (*DescribeStackEventsOutput, error) {
+	type sender interface {
+		DescribeStackEvents(context.Context, *DescribeStackEventsInput, ...func(*Options)) (*DescribeStackEventsOutput, error)
+	}
+	return client.(sender).DescribeStackEvents(ctx, in, optFns...)
+}
+
+func sendDescribeStackInstance(client any, ctx context.Context, in *DescribeStackInstanceInput, optFns ...func(*Options)) (*DescribeStackInstanceOutput, error) {
+	type sender interface {
+		DescribeStackInstance(context.Context, *DescribeStackInstanceInput, ...func(*Options)) (*DescribeStackInstanceOutput, error)
+	}
+	return client.(sender).DescribeStackInstance(ctx, in, optFns...)
+}
+
+func sendDescribeStackRefactor(client any, ctx context.Context, in *DescribeStackRefactorInput, optFns ...func(*Options)) (*DescribeStackRefactorOutput, error) {
+	type sender interface {
+		DescribeStackRefactor(context.Context, *DescribeStackRefactorInput, ...func(*Options)) (*DescribeStackRefactorOutput, error)
+	}
+	return client.(sender).DescribeStackRefactor(ctx, in, optFns...)
+}
+
+func sendDescribeStackResource(client any, ctx context.Context, in *DescribeStackResourceInput, optFns ...func(*Options)) (*DescribeStackResourceOutput, error) {
+	type sender interface {
+		DescribeStackResource(context.Context, *DescribeStackResourceInput, ...func(*Options)) (*DescribeStackResourceOutput, error)
+	}
+	return client.(sender).DescribeStackResource(ctx, in, optFns...)
+}
+
+func sendDescribeStackResourceDrifts(client any, ctx context.Context, in *DescribeStackResourceDriftsInput, optFns ...func(*Options)) (*DescribeStackResourceDriftsOutput, error) {
+	type sender interface {
+		DescribeStackResourceDrifts(context.Context, *DescribeStackResourceDriftsInput, ...func(*Options)) (*DescribeStackResourceDriftsOutput, error)
+	}
+	return client.(sender).DescribeStackResourceDrifts(ctx, in, optFns...)
+}
+
+func sendDescribeStackSet(client any, ctx context.Context, in *DescribeStackSetInput, optFns ...func(*Options)) (*DescribeStackSetOutput, error) {
+	type sender interface {
+		DescribeStackSet(context.Context, *DescribeStackSetInput, ...func(*Options)) (*DescribeStackSetOutput, error)
+	}
+	return client.(sender).DescribeStackSet(ctx, in, optFns...)
+}
+
+func sendDescribeStackSetOperation(client any, ctx context.Context, in *DescribeStackSetOperationInput, optFns ...func(*Options)) (*DescribeStackSetOperationOutput, error) {
+	type sender interface {
+		DescribeStackSetOperation(context.Context, *DescribeStackSetOperationInput, ...func(*Options)) (*DescribeStackSetOperationOutput, error)
+	}
+	return client.(sender).DescribeStackSetOperation(ctx, in, optFns...)
+}
+
+func sendDescribeStacks(client any, ctx context.Context, in *DescribeStacksInput, optFns ...func(*Options)) (*DescribeStacksOutput, error) {
+	type sender interface {
+		DescribeStacks(context.Context, *DescribeStacksInput, ...func(*Options)) (*DescribeStacksOutput, error)
+	}
+	return client.(sender).DescribeStacks(ctx, in, optFns...)
+}
+
+func sendDescribeType(client any, ctx context.Context, in *DescribeTypeInput, optFns ...func(*Options)) (*DescribeTypeOutput, error) {
+	type sender interface {
+		DescribeType(context.Context, *DescribeTypeInput, ...func(*Options)) (*DescribeTypeOutput, error)
+	}
+	return client.(sender).DescribeType(ctx, in, optFns...)
+}
+
+func sendDescribeTypeRegistration(client any, ctx context.Context, in *DescribeTypeRegistrationInput, optFns ...func(*Options)) (*DescribeTypeRegistrationOutput, error) {
+	type sender interface {
+		DescribeTypeRegistration(context.Context, *DescribeTypeRegistrationInput, ...func(*Options)) (*DescribeTypeRegistrationOutput, error)
+	}
+	return client.(sender).DescribeTypeRegistration(ctx, in, optFns...)
+}
+
+func sendDetectStackDrift(client any, ctx context.Context, in *DetectStackDriftInput, optFns ...func(*Options)) (*DetectStackDriftOutput, error) {
+	type sender interface {
+		DetectStackDrift(context.Context, *DetectStackDriftInput, ...func(*Options)) (*DetectStackDriftOutput, error)
+	}
+	return client.(sender).DetectStackDrift(ctx, in, optFns...)
+}
+
+func sendDetectStackResourceDrift(client any, ctx context.Context, in *DetectStackResourceDriftInput, optFns ...func(*Options)) (*DetectStackResourceDriftOutput, error) {
+	type sender interface {
+		DetectStackResourceDrift(context.Context, *DetectStackResourceDriftInput, ...func(*Options)) (*DetectStackResourceDriftOutput, error)
+	}
+	return client.(sender).DetectStackResourceDrift(ctx, in, optFns...)
+}
+
+func sendDetectStackSetDrift(client any, ctx context.Context, in *DetectStackSetDriftInput, optFns ...func(*Options)) (*DetectStackSetDriftOutput, error) {
+	type sender interface {
+		DetectStackSetDrift(context.Context, *DetectStackSetDriftInput, ...func(*Options)) (*DetectStackSetDriftOutput, error)
+	}
+	return client.(sender).DetectStackSetDrift(ctx, in, optFns...)
+}
+
+func sendEstimateTemplateCost(client any, ctx context.Context, in *EstimateTemplateCostInput, optFns ...func(*Options)) (*EstimateTemplateCostOutput, error) {
+	type sender interface {
+		EstimateTemplateCost(context.Context, *EstimateTemplateCostInput, ...func(*Options)) (*EstimateTemplateCostOutput, error)
+	}
+	return client.(sender).EstimateTemplateCost(ctx, in, optFns...)
+}
+
+func sendExecuteChangeSet(client any, ctx context.Context, in *ExecuteChangeSetInput, optFns ...func(*Options)) (*ExecuteChangeSetOutput, error) {
+	type sender interface {
+		ExecuteChangeSet(context.Context, *ExecuteChangeSetInput, ...func(*Options)) (*ExecuteChangeSetOutput, error)
+	}
+	return client.(sender).ExecuteChangeSet(ctx, in, optFns...)
+}
+
+func sendExecuteStackRefactor(client any, ctx context.Context, in *ExecuteStackRefactorInput, optFns ...func(*Options)) (*ExecuteStackRefactorOutput, error) {
+	type sender interface {
+		ExecuteStackRefactor(context.Context, *ExecuteStackRefactorInput, ...func(*Options)) (*ExecuteStackRefactorOutput, error)
+	}
+	return client.(sender).ExecuteStackRefactor(ctx, in, optFns...)
+}
+
+func sendGetGeneratedTemplate(client any, ctx context.Context, in *GetGeneratedTemplateInput, optFns ...func(*Options)) (*GetGeneratedTemplateOutput, error) {
+	type sender interface {
+		GetGeneratedTemplate(context.Context, *GetGeneratedTemplateInput, ...func(*Options)) (*GetGeneratedTemplateOutput, error)
+	}
+	return client.(sender).GetGeneratedTemplate(ctx, in, optFns...)
+}
+
+func sendGetStackPolicy(client any, ctx context.Context, in *GetStackPolicyInput, optFns ...func(*Options)) (*GetStackPolicyOutput, error) {
+	type sender interface {
+		GetStackPolicy(context.Context, *GetStackPolicyInput, ...func(*Options)) (*GetStackPolicyOutput, error)
+	}
+	return client.(sender).GetStackPolicy(ctx, in, optFns...)
+}
+
+func sendGetTemplate(client any, ctx context.Context, in *GetTemplateInput, optFns ...func(*Options)) (*GetTemplateOutput, error) {
+	type sender interface {
+		GetTemplate(context.Context, *GetTemplateInput, ...func(*Options)) (*GetTemplateOutput, error)
+	}
+	return client.(sender).GetTemplate(ctx, in, optFns...)
+}
+
+func sendGetTemplateSummary(client any, ctx context.Context, in *GetTemplateSummaryInput, optFns ...func(*Options)) (*GetTemplateSummaryOutput, error) {
+	type sender interface {
+		GetTemplateSummary(context.Context, *GetTemplateSummaryInput, ...func(*Options)) (*GetTemplateSummaryOutput, error)
+	}
+	return client.(sender).GetTemplateSummary(ctx, in, optFns...)
+}
+
+func sendImportStacksToStackSet(client any, ctx context.Context, in *ImportStacksToStackSetInput, optFns ...func(*Options)) (*ImportStacksToStackSetOutput, error) {
+	type sender interface {
+		ImportStacksToStackSet(context.Context, *ImportStacksToStackSetInput, ...func(*Options)) (*ImportStacksToStackSetOutput, error)
+	}
+	return client.(sender).ImportStacksToStackSet(ctx, in, optFns...)
+}
+
+func sendListChangeSets(client any, ctx context.Context, in *ListChangeSetsInput, optFns ...func(*Options)) (*ListChangeSetsOutput, error) {
+	type sender interface {
+		ListChangeSets(context.Context, *ListChangeSetsInput, ...func(*Options)) (*ListChangeSetsOutput, error)
+	}
+	return client.(sender).ListChangeSets(ctx, in, optFns...)
+}
+
+func sendListExports(client any, ctx context.Context, in *ListExportsInput, optFns ...func(*Options)) (*ListExportsOutput, error) {
+	type sender interface {
+		ListExports(context.Context, *ListExportsInput, ...func(*Options)) (*ListExportsOutput, error)
+	}
+	return client.(sender).ListExports(ctx, in, optFns...)
+}
+
+func sendListGeneratedTemplates(client any, ctx context.Context, in *ListGeneratedTemplatesInput, optFns ...func(*Options)) (*ListGeneratedTemplatesOutput, error) {
+	type sender interface {
+		ListGeneratedTemplates(context.Context, *ListGeneratedTemplatesInput, ...func(*Options)) (*ListGeneratedTemplatesOutput, error)
+	}
+	return client.(sender).ListGeneratedTemplates(ctx, in, optFns...)
+}
+
+func sendListImports(client any, ctx context.Context, in *ListImportsInput, optFns ...func(*Options)) (*ListImportsOutput, error) {
+	type sender interface {
+		ListImports(context.Context, *ListImportsInput, ...func(*Options)) (*ListImportsOutput, error)
+	}
+	return client.(sender).ListImports(ctx, in, optFns...)
+}
+
+func sendListResourceScans(client any, ctx context.Context, in *ListResourceScansInput, optFns ...func(*Options)) (*ListResourceScansOutput, error) {
+	type sender interface {
+		ListResourceScans(context.Context, *ListResourceScansInput, ...func(*Options)) (*ListResourceScansOutput, error)
+	}
+	return client.(sender).ListResourceScans(ctx, in, optFns...)
+}
+
+func sendListStackInstances(client any, ctx context.Context, in *ListStackInstancesInput, optFns ...func(*Options)) (*ListStackInstancesOutput, error) {
+	type sender interface {
+		ListStackInstances(context.Context, *ListStackInstancesInput, ...func(*Options)) (*ListStackInstancesOutput, error)
+	}
+	return client.(sender).ListStackInstances(ctx, in, optFns...)
+}
+
+func sendListStackRefactors(client any, ctx context.Context, in *ListStackRefactorsInput, optFns ...func(*Options)) (*ListStackRefactorsOutput, error) {
+	type sender interface {
+		ListStackRefactors(context.Context, *ListStackRefactorsInput, ...func(*Options)) (*ListStackRefactorsOutput, error)
+	}
+	return client.(sender).ListStackRefactors(ctx, in, optFns...)
+}
+
+func sendListStackResources(client any, ctx context.Context, in *ListStackResourcesInput, optFns ...func(*Options)) (*ListStackResourcesOutput, error) {
+	type sender interface {
+		ListStackResources(context.Context, *ListStackResourcesInput, ...func(*Options)) (*ListStackResourcesOutput, error)
+	}
+	return client.(sender).ListStackResources(ctx, in, optFns...)
+}
+
+func sendListStackSetOperationResults(client any, ctx context.Context, in *ListStackSetOperationResultsInput, optFns ...func(*Options)) (*ListStackSetOperationResultsOutput, error) {
+	type sender interface {
+		ListStackSetOperationResults(context.Context, *ListStackSetOperationResultsInput, ...func(*Options)) (*ListStackSetOperationResultsOutput, error)
+	}
+	return client.(sender).ListStackSetOperationResults(ctx, in, optFns...)
+}
+
+func sendListStackSetOperations(client any, ctx context.Context, in *ListStackSetOperationsInput, optFns ...func(*Options)) (*ListStackSetOperationsOutput, error) {
+	type sender interface {
+		ListStackSetOperations(context.Context, *ListStackSetOperationsInput, ...func(*Options)) (*ListStackSetOperationsOutput, error)
+	}
+	return client.(sender).ListStackSetOperations(ctx, in, optFns...)
+}
+
+func sendListStackSets(client any, ctx context.Context, in *ListStackSetsInput, optFns ...func(*Options)) (*ListStackSetsOutput, error) {
+	type sender interface {
+		ListStackSets(context.Context, *ListStackSetsInput, ...func(*Options)) (*ListStackSetsOutput, error)
+	}
+	return client.(sender).ListStackSets(ctx, in, optFns...)
+}
+
+func sendListStacks(client any, ctx context.Context, in *ListStacksInput, optFns ...func(*Options)) (*ListStacksOutput, error) {
+	type sender interface {
+		ListStacks(context.Context, *ListStacksInput, ...func(*Options)) (*ListStacksOutput, error)
+	}
+	return client.(sender).ListStacks(ctx, in, optFns...)
+}
+
+func sendListTypeRegistrations(client any, ctx context.Context, in *ListTypeRegistrationsInput, optFns ...func(*Options)) (*ListTypeRegistrationsOutput, error) {
+	type sender interface {
+		ListTypeRegistrations(context.Context, *ListTypeRegistrationsInput, ...func(*Options)) (*ListTypeRegistrationsOutput, error)
+	}
+	return client.(sender).ListTypeRegistrations(ctx, in, optFns...)
+}
+
+func sendListTypeVersions(client any, ctx context.Context, in *ListTypeVersionsInput, optFns ...func(*Options)) (*ListTypeVersionsOutput, error) {
+	type sender interface {
+		ListTypeVersions(context.Context, *ListTypeVersionsInput, ...func(*Options)) (*ListTypeVersionsOutput, error)
+	}
+	return client.(sender).ListTypeVersions(ctx, in, optFns...)
+}
+
+func sendListTypes(client any, ctx context.Context, in *ListTypesInput, optFns ...func(*Options)) (*ListTypesOutput, error) {
+	type sender interface {
+		ListTypes(context.Context, *ListTypesInput, ...func(*Options)) (*ListTypesOutput, error)
+	}
+	return client.(sender).ListTypes(ctx, in, optFns...)
+}
+
+func sendPublishType(client any, ctx context.Context, in *PublishTypeInput, optFns ...func(*Options)) (*PublishTypeOutput, error) {
+	type sender interface {
+		PublishType(context.Context, *PublishTypeInput, ...func(*Options)) (*PublishTypeOutput, error)
+	}
+	return client.(sender).PublishType(ctx, in, optFns...)
+}
+
+func sendRegisterType(client any, ctx context.Context, in *RegisterTypeInput, optFns ...func(*Options)) (*RegisterTypeOutput, error) {
+	type sender interface {
+		RegisterType(context.Context, *RegisterTypeInput, ...func(*Options)) (*RegisterTypeOutput, error)
+	}
+	return client.(sender).RegisterType(ctx, in, optFns...)
+}
+
+func sendRollbackStack(client any, ctx context.Context, in *RollbackStackInput, optFns ...func(*Options)) (*RollbackStackOutput, error) {
+	type sender interface {
+		RollbackStack(context.Context, *RollbackStackInput, ...func(*Options)) (*RollbackStackOutput, error)
+	}
+	return client.(sender).RollbackStack(ctx, in, optFns...)
+}
+
+func sendSetStackPolicy(client any, ctx context.Context, in *SetStackPolicyInput, optFns ...func(*Options)) (*SetStackPolicyOutput, error) {
+	type sender interface {
+		SetStackPolicy(context.Context, *SetStackPolicyInput, ...func(*Options)) (*SetStackPolicyOutput, error)
+	}
+	return client.(sender).SetStackPolicy(ctx, in, optFns...)
+}
+
+func sendSetTypeConfiguration(client any, ctx context.Context, in *SetTypeConfigurationInput, optFns ...func(*Options)) (*SetTypeConfigurationOutput, error) {
+	type sender interface {
+		SetTypeConfiguration(context.Context, *SetTypeConfigurationInput, ...func(*Options)) (*SetTypeConfigurationOutput, error)
+	}
+	return client.(sender).SetTypeConfiguration(ctx, in, optFns...)
+}
+
+func sendSetTypeDefaultVersion(client any, ctx context.Context, in *SetTypeDefaultVersionInput, optFns ...func(*Options)) (*SetTypeDefaultVersionOutput, error) {
+	type sender interface {
+		SetTypeDefaultVersion(context.Context, *SetTypeDefaultVersionInput, ...func(*Options)) (*SetTypeDefaultVersionOutput, error)
+	}
+	return client.(sender).SetTypeDefaultVersion(ctx, in, optFns...)
+}
+
+func sendSignalResource(client any, ctx context.Context, in *SignalResourceInput, optFns ...func(*Options)) (*SignalResourceOutput, error) {
+	type sender interface {
+		SignalResource(context.Context, *SignalResourceInput, ...func(*Options)) (*SignalResourceOutput, error)
+	}
+	return client.(sender).SignalResource(ctx, in, optFns...)
+}
+
+func sendStartResourceScan(client any, ctx context.Context, in *StartResourceScanInput, optFns ...func(*Options)) (*StartResourceScanOutput, error) {
+	type sender interface {
+		StartResourceScan(context.Context, *StartResourceScanInput, ...func(*Options)) (*StartResourceScanOutput, error)
+	}
+	return client.(sender).StartResourceScan(ctx, in, optFns...)
+}
+
+func sendStopStackSetOperation(client any, ctx context.Context, in *StopStackSetOperationInput, optFns ...func(*Options)) (*StopStackSetOperationOutput, error) {
+	type sender interface {
+		StopStackSetOperation(context.Context, *StopStackSetOperationInput, ...func(*Options)) (*StopStackSetOperationOutput, error)
+	}
+	return client.(sender).StopStackSetOperation(ctx, in, optFns...)
+}
+
+func sendTestType(client any, ctx context.Context, in *TestTypeInput, optFns ...func(*Options)) (*TestTypeOutput, error) {
+	type sender interface {
+		TestType(context.Context, *TestTypeInput, ...func(*Options)) (*TestTypeOutput, error)
+	}
+	return client.(sender).TestType(ctx, in, optFns...)
+}
+
+func sendUpdateGeneratedTemplate(client any, ctx context.Context, in *UpdateGeneratedTemplateInput, optFns ...func(*Options)) (*UpdateGeneratedTemplateOutput, error) {
+	type sender interface {
+		UpdateGeneratedTemplate(context.Context, *UpdateGeneratedTemplateInput, ...func(*Options)) (*UpdateGeneratedTemplateOutput, error)
+	}
+	return client.(sender).UpdateGeneratedTemplate(ctx, in, optFns...)
+}
+
+func sendUpdateStack(client any, ctx context.Context, in *UpdateStackInput, optFns ...func(*Options)) (*UpdateStackOutput, error) {
+	type sender interface {
+		UpdateStack(context.Context, *UpdateStackInput, ...func(*Options)) (*UpdateStackOutput, error)
+	}
+	return client.(sender).UpdateStack(ctx, in, optFns...)
+}
+
+func sendUpdateStackInstances(client any, ctx context.Context, in *UpdateStackInstancesInput, optFns ...func(*Options)) (*UpdateStackInstancesOutput, error) {
+	type sender interface {
+		UpdateStackInstances(context.Context, *UpdateStackInstancesInput, ...func(*Options)) (*UpdateStackInstancesOutput, error)
+	}
+	return client.(sender).UpdateStackInstances(ctx, in, optFns...)
+}
+
+func sendUpdateStackSet(client any, ctx context.Context, in *UpdateStackSetInput, optFns ...func(*Options)) (*UpdateStackSetOutput, error) {
+	type sender interface {
+		UpdateStackSet(context.Context, *UpdateStackSetInput, ...func(*Options)) (*UpdateStackSetOutput, error)
+	}
+	return client.(sender).UpdateStackSet(ctx, in, optFns...)
+}
+
+func sendUpdateTerminationProtection(client any, ctx context.Context, in *UpdateTerminationProtectionInput, optFns ...func(*Options)) (*UpdateTerminationProtectionOutput, error) {
+	type sender interface {
+		UpdateTerminationProtection(context.Context, *UpdateTerminationProtectionInput, ...func(*Options)) (*UpdateTerminationProtectionOutput, error)
+	}
+	return client.(sender).UpdateTerminationProtection(ctx, in, optFns...)
+}
+
+func sendValidateTemplate(client any, ctx context.Context, in *ValidateTemplateInput, optFns ...func(*Options)) (*ValidateTemplateOutput, error) {
+	type sender interface {
+		ValidateTemplate(context.Context, *ValidateTemplateInput, ...func(*Options)) (*ValidateTemplateOutput, error)
+	}
+	return client.(sender).ValidateTemplate(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// ActivateTypeInput is the SDK's type of that name.

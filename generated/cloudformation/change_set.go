@@ -44,7 +44,7 @@ func (c *ChangeSet) ChangeSetName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *ChangeSet) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -115,7 +115,7 @@ func (c *ChangeSet) fetch(ctx context.Context, method string, optFns ...func(*Op
 	sent, bind := glue.Input[DescribeChangeSetInput](nil)
 	glue.Set(bind, "ChangeSetName", &sent.ChangeSetName, c.name)
 	glue.Set(bind, "StackName", &sent.StackName, c.stackName)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeChangeSet", API.DescribeChangeSet, sent, bind, optFns, c.own, []glue.Absence{{Code: "ChangeSetNotFound"}, {Code: "ValidationError", Message: "does not exist"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeChangeSet", sendDescribeChangeSet, sent, bind, optFns, c.own, []glue.Absence{{Code: "ChangeSetNotFound"}, {Code: "ValidationError", Message: "does not exist"}})
 }
 
 // own finds the handle's data in an answer.
@@ -312,7 +312,7 @@ func (c *ChangeSet) Delete(ctx context.Context, in *DeleteChangeSetInput, optFns
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ChangeSetName", &sent.ChangeSetName, c.name)
 	glue.Set(bind, "StackName", &sent.StackName, c.stackName)
-	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, API.DeleteChangeSet, sent, bind, optFns)
+	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteChangeSet, sent, bind, optFns)
 }
 
 // Execute updates a stack using the input information that was provided when
@@ -322,7 +322,7 @@ func (c *ChangeSet) Execute(ctx context.Context, in *ExecuteChangeSetInput, optF
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ChangeSetName", &sent.ChangeSetName, c.name)
 	glue.Set(bind, "StackName", &sent.StackName, c.stackName)
-	return glue.Change(ctx, c, "Execute", &c.svc.client, &c.state, API.ExecuteChangeSet, sent, bind, optFns)
+	return glue.Change(ctx, c, "Execute", &c.svc.client, &c.state, sendExecuteChangeSet, sent, bind, optFns)
 }
 
 // Stack returns a handle of type Stack.
@@ -341,7 +341,7 @@ func (c *ChangeSet) WaitUntilCreateComplete(ctx context.Context, in *DescribeCha
 	sdk.NewChangeSetCreateCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ChangeSetCreateCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, c, "WaitUntilCreateComplete", &c.svc.client, API.DescribeChangeSet, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(c, &c.svc.client, &c.state, c.own, false, (*ChangeSet).status))
+	return glue.Wait(ctx, c, "WaitUntilCreateComplete", &c.svc.client, sendDescribeChangeSet, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(c, &c.svc.client, &c.state, c.own, false, (*ChangeSet).status))
 }
 
 // Changes returns all that the change set changes. It calls stack.Changes for

@@ -36,7 +36,7 @@ func (d *DriftDetection) StackDriftDetectionId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DriftDetection) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -104,7 +104,7 @@ func (d *DriftDetection) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (d *DriftDetection) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeStackDriftDetectionStatusOutput, error) {
 	sent, bind := glue.Input[DescribeStackDriftDetectionStatusInput](nil)
 	glue.Set(bind, "StackDriftDetectionId", &sent.StackDriftDetectionId, d.id)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeStackDriftDetectionStatus", API.DescribeStackDriftDetectionStatus, sent, bind, optFns, d.own, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeStackDriftDetectionStatus", sendDescribeStackDriftDetectionStatus, sent, bind, optFns, d.own, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
 }
 
 // own finds the handle's data in an answer.
@@ -215,7 +215,7 @@ func (d *DriftDetection) WaitUntilComplete(ctx context.Context, in *DescribeStac
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*DescribeStackDriftDetectionStatusOutput, error) {
-			return glue.Fetch(ctx, d, "WaitUntilComplete", &d.svc.client, "DescribeStackDriftDetectionStatus", API.DescribeStackDriftDetectionStatus, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
+			return glue.Fetch(ctx, d, "WaitUntilComplete", &d.svc.client, "DescribeStackDriftDetectionStatus", sendDescribeStackDriftDetectionStatus, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
 		},
 		func(data *DescribeStackDriftDetectionStatusOutput) (bool, error) {
 			if data.DetectionStatus == "DETECTION_FAILED" {

@@ -29,7 +29,7 @@ func (e *Export) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (e *Export) Client() API {
-	return e.svc.client.API
+	return e.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such

@@ -30,7 +30,7 @@ func (g *GeneratedTemplate) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (g *GeneratedTemplate) Client() API {
-	return g.svc.client.API
+	return g.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (g *GeneratedTemplate) Reload(ctx context.Context, optFns ...func(*Options)
 func (g *GeneratedTemplate) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeGeneratedTemplateOutput, error) {
 	sent, bind := glue.Input[DescribeGeneratedTemplateInput](nil)
 	glue.Set(bind, "GeneratedTemplateName", &sent.GeneratedTemplateName, g.name)
-	return glue.Fetch(ctx, g, method, &g.svc.client, "DescribeGeneratedTemplate", API.DescribeGeneratedTemplate, sent, bind, optFns, g.own, []glue.Absence{{Code: "GeneratedTemplateNotFound"}})
+	return glue.Fetch(ctx, g, method, &g.svc.client, "DescribeGeneratedTemplate", sendDescribeGeneratedTemplate, sent, bind, optFns, g.own, []glue.Absence{{Code: "GeneratedTemplateNotFound"}})
 }
 
 // own finds the handle's data in an answer.
@@ -225,7 +225,7 @@ func (g *GeneratedTemplate) TotalWarnings(ctx context.Context) (int32, error) {
 func (g *GeneratedTemplate) Delete(ctx context.Context, in *DeleteGeneratedTemplateInput, optFns ...func(*Options)) (*DeleteGeneratedTemplateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GeneratedTemplateName", &sent.GeneratedTemplateName, g.name)
-	return glue.Change(ctx, g, "Delete", &g.svc.client, &g.state, API.DeleteGeneratedTemplate, sent, bind, optFns)
+	return glue.Change(ctx, g, "Delete", &g.svc.client, &g.state, sendDeleteGeneratedTemplate, sent, bind, optFns)
 }
 
 // GetBody retrieves a generated template. It sends GetGeneratedTemplate; the
@@ -233,7 +233,7 @@ func (g *GeneratedTemplate) Delete(ctx context.Context, in *DeleteGeneratedTempl
 func (g *GeneratedTemplate) GetBody(ctx context.Context, in *GetGeneratedTemplateInput, optFns ...func(*Options)) (*GetGeneratedTemplateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GeneratedTemplateName", &sent.GeneratedTemplateName, g.name)
-	return glue.Call(ctx, g, "GetBody", &g.svc.client, API.GetGeneratedTemplate, sent, bind, optFns)
+	return glue.Call(ctx, g, "GetBody", &g.svc.client, sendGetGeneratedTemplate, sent, bind, optFns)
 }
 
 // Update updates a generated template. It sends UpdateGeneratedTemplate; the
@@ -241,7 +241,7 @@ func (g *GeneratedTemplate) GetBody(ctx context.Context, in *GetGeneratedTemplat
 func (g *GeneratedTemplate) Update(ctx context.Context, in *UpdateGeneratedTemplateInput, optFns ...func(*Options)) (*UpdateGeneratedTemplateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GeneratedTemplateName", &sent.GeneratedTemplateName, g.name)
-	return glue.Change(ctx, g, "Update", &g.svc.client, &g.state, API.UpdateGeneratedTemplate, sent, bind, optFns)
+	return glue.Change(ctx, g, "Update", &g.svc.client, &g.state, sendUpdateGeneratedTemplate, sent, bind, optFns)
 }
 
 // Stack returns the Stack that the data names.
@@ -273,7 +273,7 @@ func (g *GeneratedTemplate) WaitUntilComplete(ctx context.Context, in *DescribeG
 		&g.svc.client,
 		&g.state,
 		func(ctx context.Context) (*DescribeGeneratedTemplateOutput, error) {
-			return glue.Fetch(ctx, g, "WaitUntilComplete", &g.svc.client, "DescribeGeneratedTemplate", API.DescribeGeneratedTemplate, sent, bind, opts.ClientOptions, g.own, []glue.Absence{{Code: "GeneratedTemplateNotFound"}})
+			return glue.Fetch(ctx, g, "WaitUntilComplete", &g.svc.client, "DescribeGeneratedTemplate", sendDescribeGeneratedTemplate, sent, bind, opts.ClientOptions, g.own, []glue.Absence{{Code: "GeneratedTemplateNotFound"}})
 		},
 		func(data *DescribeGeneratedTemplateOutput) (bool, error) {
 			if data.Status == "FAILED" {

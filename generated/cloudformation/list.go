@@ -7,9 +7,9 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 
 // describeStackEvents describes how DescribeStackEvents is called, filtered and
 // paged.
-var describeStackEvents = glue.Lister[API, *DescribeStackEventsInput, *DescribeStackEventsOutput, *Options]{
+var describeStackEvents = glue.Lister[*DescribeStackEventsInput, *DescribeStackEventsOutput, *Options]{
 	Operation: "DescribeStackEvents",
-	Call:      API.DescribeStackEvents,
+	Call:      sendDescribeStackEvents,
 	Input:     glue.Input[DescribeStackEventsInput],
 	Merge:     mergeDescribeStackEventsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeStackEvents},
@@ -31,9 +31,9 @@ func mergeDescribeStackEventsInput(m *glue.Merger, dst, src *DescribeStackEvents
 
 // describeStackResourceDrifts describes how DescribeStackResourceDrifts is
 // called, filtered and paged.
-var describeStackResourceDrifts = glue.Lister[API, *DescribeStackResourceDriftsInput, *DescribeStackResourceDriftsOutput, *Options]{
+var describeStackResourceDrifts = glue.Lister[*DescribeStackResourceDriftsInput, *DescribeStackResourceDriftsOutput, *Options]{
 	Operation: "DescribeStackResourceDrifts",
-	Call:      API.DescribeStackResourceDrifts,
+	Call:      sendDescribeStackResourceDrifts,
 	Input:     glue.Input[DescribeStackResourceDriftsInput],
 	Merge:     mergeDescribeStackResourceDriftsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeStackResourceDrifts},
@@ -59,9 +59,9 @@ func mergeDescribeStackResourceDriftsInput(m *glue.Merger, dst, src *DescribeSta
 }
 
 // describeStacks describes how DescribeStacks is called, filtered and paged.
-var describeStacks = glue.Lister[API, *DescribeStacksInput, *DescribeStacksOutput, *Options]{
+var describeStacks = glue.Lister[*DescribeStacksInput, *DescribeStacksOutput, *Options]{
 	Operation: "DescribeStacks",
-	Call:      API.DescribeStacks,
+	Call:      sendDescribeStacks,
 	Input:     glue.Input[DescribeStacksInput],
 	Merge:     mergeDescribeStacksInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeStacks},
@@ -82,9 +82,9 @@ func mergeDescribeStacksInput(m *glue.Merger, dst, src *DescribeStacksInput) {
 }
 
 // listChangeSets describes how ListChangeSets is called, filtered and paged.
-var listChangeSets = glue.Lister[API, *ListChangeSetsInput, *ListChangeSetsOutput, *Options]{
+var listChangeSets = glue.Lister[*ListChangeSetsInput, *ListChangeSetsOutput, *Options]{
 	Operation: "ListChangeSets",
-	Call:      API.ListChangeSets,
+	Call:      sendListChangeSets,
 	Input:     glue.Input[ListChangeSetsInput],
 	Merge:     mergeListChangeSetsInput,
 	Options:   []func(*Options){checkAnswers, decodeListChangeSets},
@@ -105,9 +105,9 @@ func mergeListChangeSetsInput(m *glue.Merger, dst, src *ListChangeSetsInput) {
 }
 
 // listExports describes how ListExports is called, filtered and paged.
-var listExports = glue.Lister[API, *ListExportsInput, *ListExportsOutput, *Options]{
+var listExports = glue.Lister[*ListExportsInput, *ListExportsOutput, *Options]{
 	Operation: "ListExports",
-	Call:      API.ListExports,
+	Call:      sendListExports,
 	Input:     glue.Input[ListExportsInput],
 	Merge:     mergeListExportsInput,
 	Options:   []func(*Options){checkAnswers, decodeListExports},
@@ -128,9 +128,9 @@ func mergeListExportsInput(m *glue.Merger, dst, src *ListExportsInput) {
 
 // listGeneratedTemplates describes how ListGeneratedTemplates is called,
 // filtered and paged.
-var listGeneratedTemplates = glue.Lister[API, *ListGeneratedTemplatesInput, *ListGeneratedTemplatesOutput, *Options]{
+var listGeneratedTemplates = glue.Lister[*ListGeneratedTemplatesInput, *ListGeneratedTemplatesOutput, *Options]{
 	Operation: "ListGeneratedTemplates",
-	Call:      API.ListGeneratedTemplates,
+	Call:      sendListGeneratedTemplates,
 	Input:     glue.Input[ListGeneratedTemplatesInput],
 	Merge:     mergeListGeneratedTemplatesInput,
 	Options:   []func(*Options){checkAnswers, decodeListGeneratedTemplates},
@@ -154,9 +154,9 @@ func mergeListGeneratedTemplatesInput(m *glue.Merger, dst, src *ListGeneratedTem
 }
 
 // listImports describes how ListImports is called, filtered and paged.
-var listImports = glue.Lister[API, *ListImportsInput, *ListImportsOutput, *Options]{
+var listImports = glue.Lister[*ListImportsInput, *ListImportsOutput, *Options]{
 	Operation: "ListImports",
-	Call:      API.ListImports,
+	Call:      sendListImports,
 	Input:     glue.Input[ListImportsInput],
 	Merge:     mergeListImportsInput,
 	Options:   []func(*Options){checkAnswers, decodeListImports},
@@ -178,9 +178,9 @@ func mergeListImportsInput(m *glue.Merger, dst, src *ListImportsInput) {
 
 // listResourceScans describes how ListResourceScans is called, filtered and
 // paged.
-var listResourceScans = glue.Lister[API, *ListResourceScansInput, *ListResourceScansOutput, *Options]{
+var listResourceScans = glue.Lister[*ListResourceScansInput, *ListResourceScansOutput, *Options]{
 	Operation: "ListResourceScans",
-	Call:      API.ListResourceScans,
+	Call:      sendListResourceScans,
 	Input:     glue.Input[ListResourceScansInput],
 	Merge:     mergeListResourceScansInput,
 	Options:   []func(*Options){checkAnswers, decodeListResourceScans},
@@ -206,9 +206,9 @@ func mergeListResourceScansInput(m *glue.Merger, dst, src *ListResourceScansInpu
 
 // listStackInstances describes how ListStackInstances is called, filtered and
 // paged.
-var listStackInstances = glue.Lister[API, *ListStackInstancesInput, *ListStackInstancesOutput, *Options]{
+var listStackInstances = glue.Lister[*ListStackInstancesInput, *ListStackInstancesOutput, *Options]{
 	Operation: "ListStackInstances",
-	Call:      API.ListStackInstances,
+	Call:      sendListStackInstances,
 	Input:     glue.Input[ListStackInstancesInput],
 	Merge:     mergeListStackInstancesInput,
 	Options:   []func(*Options){checkAnswers, decodeListStackInstances},
@@ -238,9 +238,9 @@ func mergeListStackInstancesInput(m *glue.Merger, dst, src *ListStackInstancesIn
 
 // listStackRefactors describes how ListStackRefactors is called, filtered and
 // paged.
-var listStackRefactors = glue.Lister[API, *ListStackRefactorsInput, *ListStackRefactorsOutput, *Options]{
+var listStackRefactors = glue.Lister[*ListStackRefactorsInput, *ListStackRefactorsOutput, *Options]{
 	Operation: "ListStackRefactors",
-	Call:      API.ListStackRefactors,
+	Call:      sendListStackRefactors,
 	Input:     glue.Input[ListStackRefactorsInput],
 	Merge:     mergeListStackRefactorsInput,
 	Options:   []func(*Options){checkAnswers, decodeListStackRefactors},
@@ -266,9 +266,9 @@ func mergeListStackRefactorsInput(m *glue.Merger, dst, src *ListStackRefactorsIn
 
 // listStackResources describes how ListStackResources is called, filtered and
 // paged.
-var listStackResources = glue.Lister[API, *ListStackResourcesInput, *ListStackResourcesOutput, *Options]{
+var listStackResources = glue.Lister[*ListStackResourcesInput, *ListStackResourcesOutput, *Options]{
 	Operation: "ListStackResources",
-	Call:      API.ListStackResources,
+	Call:      sendListStackResources,
 	Input:     glue.Input[ListStackResourcesInput],
 	Merge:     mergeListStackResourcesInput,
 	Options:   []func(*Options){checkAnswers, decodeListStackResources},
@@ -290,9 +290,9 @@ func mergeListStackResourcesInput(m *glue.Merger, dst, src *ListStackResourcesIn
 
 // listStackSetOperationResults describes how ListStackSetOperationResults is
 // called, filtered and paged.
-var listStackSetOperationResults = glue.Lister[API, *ListStackSetOperationResultsInput, *ListStackSetOperationResultsOutput, *Options]{
+var listStackSetOperationResults = glue.Lister[*ListStackSetOperationResultsInput, *ListStackSetOperationResultsOutput, *Options]{
 	Operation: "ListStackSetOperationResults",
-	Call:      API.ListStackSetOperationResults,
+	Call:      sendListStackSetOperationResults,
 	Input:     glue.Input[ListStackSetOperationResultsInput],
 	Merge:     mergeListStackSetOperationResultsInput,
 	Options:   []func(*Options){checkAnswers, decodeListStackSetOperationResults},
@@ -321,9 +321,9 @@ func mergeListStackSetOperationResultsInput(m *glue.Merger, dst, src *ListStackS
 
 // listStackSetOperations describes how ListStackSetOperations is called,
 // filtered and paged.
-var listStackSetOperations = glue.Lister[API, *ListStackSetOperationsInput, *ListStackSetOperationsOutput, *Options]{
+var listStackSetOperations = glue.Lister[*ListStackSetOperationsInput, *ListStackSetOperationsOutput, *Options]{
 	Operation: "ListStackSetOperations",
-	Call:      API.ListStackSetOperations,
+	Call:      sendListStackSetOperations,
 	Input:     glue.Input[ListStackSetOperationsInput],
 	Merge:     mergeListStackSetOperationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListStackSetOperations},
@@ -349,9 +349,9 @@ func mergeListStackSetOperationsInput(m *glue.Merger, dst, src *ListStackSetOper
 }
 
 // listStackSets describes how ListStackSets is called, filtered and paged.
-var listStackSets = glue.Lister[API, *ListStackSetsInput, *ListStackSetsOutput, *Options]{
+var listStackSets = glue.Lister[*ListStackSetsInput, *ListStackSetsOutput, *Options]{
 	Operation: "ListStackSets",
-	Call:      API.ListStackSets,
+	Call:      sendListStackSets,
 	Input:     glue.Input[ListStackSetsInput],
 	Merge:     mergeListStackSetsInput,
 	Options:   []func(*Options){checkAnswers, decodeListStackSets},
@@ -377,9 +377,9 @@ func mergeListStackSetsInput(m *glue.Merger, dst, src *ListStackSetsInput) {
 }
 
 // listStacks describes how ListStacks is called, filtered and paged.
-var listStacks = glue.Lister[API, *ListStacksInput, *ListStacksOutput, *Options]{
+var listStacks = glue.Lister[*ListStacksInput, *ListStacksOutput, *Options]{
 	Operation: "ListStacks",
-	Call:      API.ListStacks,
+	Call:      sendListStacks,
 	Input:     glue.Input[ListStacksInput],
 	Merge:     mergeListStacksInput,
 	Options:   []func(*Options){checkAnswers, decodeListStacks},
@@ -401,9 +401,9 @@ func mergeListStacksInput(m *glue.Merger, dst, src *ListStacksInput) {
 
 // listTypeRegistrations describes how ListTypeRegistrations is called, filtered
 // and paged.
-var listTypeRegistrations = glue.Lister[API, *ListTypeRegistrationsInput, *ListTypeRegistrationsOutput, *Options]{
+var listTypeRegistrations = glue.Lister[*ListTypeRegistrationsInput, *ListTypeRegistrationsOutput, *Options]{
 	Operation: "ListTypeRegistrations",
-	Call:      API.ListTypeRegistrations,
+	Call:      sendListTypeRegistrations,
 	Input:     glue.Input[ListTypeRegistrationsInput],
 	Merge:     mergeListTypeRegistrationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListTypeRegistrations},
@@ -432,9 +432,9 @@ func mergeListTypeRegistrationsInput(m *glue.Merger, dst, src *ListTypeRegistrat
 
 // listTypeVersions describes how ListTypeVersions is called, filtered and
 // paged.
-var listTypeVersions = glue.Lister[API, *ListTypeVersionsInput, *ListTypeVersionsOutput, *Options]{
+var listTypeVersions = glue.Lister[*ListTypeVersionsInput, *ListTypeVersionsOutput, *Options]{
 	Operation: "ListTypeVersions",
-	Call:      API.ListTypeVersions,
+	Call:      sendListTypeVersions,
 	Input:     glue.Input[ListTypeVersionsInput],
 	Merge:     mergeListTypeVersionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListTypeVersions},
@@ -463,9 +463,9 @@ func mergeListTypeVersionsInput(m *glue.Merger, dst, src *ListTypeVersionsInput)
 }
 
 // listTypes describes how ListTypes is called, filtered and paged.
-var listTypes = glue.Lister[API, *ListTypesInput, *ListTypesOutput, *Options]{
+var listTypes = glue.Lister[*ListTypesInput, *ListTypesOutput, *Options]{
 	Operation: "ListTypes",
-	Call:      API.ListTypes,
+	Call:      sendListTypes,
 	Input:     glue.Input[ListTypesInput],
 	Merge:     mergeListTypesInput,
 	Options:   []func(*Options){checkAnswers, decodeListTypes},

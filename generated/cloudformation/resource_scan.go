@@ -35,7 +35,7 @@ func (r *ResourceScan) ResourceScanId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *ResourceScan) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (r *ResourceScan) Reload(ctx context.Context, optFns ...func(*Options)) (*D
 func (r *ResourceScan) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeResourceScanOutput, error) {
 	sent, bind := glue.Input[DescribeResourceScanInput](nil)
 	glue.Set(bind, "ResourceScanId", &sent.ResourceScanId, r.id)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeResourceScan", API.DescribeResourceScan, sent, bind, optFns, r.own, []glue.Absence{{Code: "ResourceScanNotFound"}})
+	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeResourceScan", sendDescribeResourceScan, sent, bind, optFns, r.own, []glue.Absence{{Code: "ResourceScanNotFound"}})
 }
 
 // own finds the handle's data in an answer.
@@ -226,7 +226,7 @@ func (r *ResourceScan) WaitUntilComplete(ctx context.Context, in *DescribeResour
 		&r.svc.client,
 		&r.state,
 		func(ctx context.Context) (*DescribeResourceScanOutput, error) {
-			return glue.Fetch(ctx, r, "WaitUntilComplete", &r.svc.client, "DescribeResourceScan", API.DescribeResourceScan, sent, bind, opts.ClientOptions, r.own, []glue.Absence{{Code: "ResourceScanNotFound"}})
+			return glue.Fetch(ctx, r, "WaitUntilComplete", &r.svc.client, "DescribeResourceScan", sendDescribeResourceScan, sent, bind, opts.ClientOptions, r.own, []glue.Absence{{Code: "ResourceScanNotFound"}})
 		},
 		func(data *DescribeResourceScanOutput) (bool, error) {
 			if data.Status == "FAILED" || data.Status == "EXPIRED" {

@@ -17,7 +17,7 @@ import (
 // Service is where the resources of cloudformation start: handles that are made
 // from it send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -49,12 +49,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ChangeSetNotFound"}, {Code: "ValidationError", Message: "does not exist"}, {Code: "GeneratedTemplateNotFound"}, {Code: "ResourceScanNotFound"}, {Code: "StackInstanceNotFoundException"}, {Code: "StackSetNotFoundException"}, {Code: "StackRefactorNotFoundException"}, {Code: "OperationNotFoundException"}, {Code: "TypeNotFoundException"}}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ChangeSetNotFound"}, {Code: "ValidationError", Message: "does not exist"}, {Code: "GeneratedTemplateNotFound"}, {Code: "ResourceScanNotFound"}, {Code: "StackInstanceNotFoundException"}, {Code: "StackSetNotFoundException"}, {Code: "StackRefactorNotFoundException"}, {Code: "OperationNotFoundException"}, {Code: "TypeNotFoundException"}}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -106,7 +106,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -149,7 +149,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // account and Region. It sends ActivateType. It returns a handle of type Type.
 func (s *Service) ActivateType(ctx context.Context, in *ActivateTypeInput, optFns ...func(*Options)) (*Type, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "ActivateType", &s.client, API.ActivateType, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "ActivateType", &s.client, sendActivateType, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -166,7 +166,7 @@ func (s *Service) ActivateType(ctx context.Context, in *ActivateTypeInput, optFn
 // returns a handle of type GeneratedTemplate.
 func (s *Service) CreateGeneratedTemplate(ctx context.Context, in *CreateGeneratedTemplateInput, optFns ...func(*Options)) (*GeneratedTemplate, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Call(ctx, s, "CreateGeneratedTemplate", &s.client, API.CreateGeneratedTemplate, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "CreateGeneratedTemplate", &s.client, sendCreateGeneratedTemplate, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -182,7 +182,7 @@ func (s *Service) CreateGeneratedTemplate(ctx context.Context, in *CreateGenerat
 // CreateStack. It returns a handle of type Stack.
 func (s *Service) CreateStack(ctx context.Context, in *CreateStackInput, optFns ...func(*Options)) (*Stack, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Call(ctx, s, "CreateStack", &s.client, API.CreateStack, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "CreateStack", &s.client, sendCreateStack, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -199,7 +199,7 @@ func (s *Service) CreateStack(ctx context.Context, in *CreateStackInput, optFns 
 // returns a handle of type StackRefactor.
 func (s *Service) CreateStackRefactor(ctx context.Context, in *CreateStackRefactorInput, optFns ...func(*Options)) (*StackRefactor, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateStackRefactor", &s.client, API.CreateStackRefactor, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateStackRefactor", &s.client, sendCreateStackRefactor, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -215,7 +215,7 @@ func (s *Service) CreateStackRefactor(ctx context.Context, in *CreateStackRefact
 // handle of type StackSet.
 func (s *Service) CreateStackSet(ctx context.Context, in *CreateStackSetInput, optFns ...func(*Options)) (*StackSet, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Call(ctx, s, "CreateStackSet", &s.client, API.CreateStackSet, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "CreateStackSet", &s.client, sendCreateStackSet, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -231,21 +231,21 @@ func (s *Service) CreateStackSet(ctx context.Context, in *CreateStackSetInput, o
 // sends EstimateTemplateCost.
 func (s *Service) EstimateTemplateCost(ctx context.Context, in *EstimateTemplateCostInput, optFns ...func(*Options)) (*EstimateTemplateCostOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "EstimateTemplateCost", &s.client, API.EstimateTemplateCost, sent, bind, optFns)
+	return glue.Call(ctx, s, "EstimateTemplateCost", &s.client, sendEstimateTemplateCost, sent, bind, optFns)
 }
 
 // GetTemplateSummary returns information about a new or existing template. It
 // sends GetTemplateSummary.
 func (s *Service) GetTemplateSummary(ctx context.Context, in *GetTemplateSummaryInput, optFns ...func(*Options)) (*GetTemplateSummaryOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "GetTemplateSummary", &s.client, API.GetTemplateSummary, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetTemplateSummary", &s.client, sendGetTemplateSummary, sent, bind, optFns)
 }
 
 // RegisterType registers an extension with the CloudFormation service. It sends
 // RegisterType. It returns a handle of type TypeRegistration.
 func (s *Service) RegisterType(ctx context.Context, in *RegisterTypeInput, optFns ...func(*Options)) (*TypeRegistration, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "RegisterType", &s.client, API.RegisterType, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "RegisterType", &s.client, sendRegisterType, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -261,7 +261,7 @@ func (s *Service) RegisterType(ctx context.Context, in *RegisterTypeInput, optFn
 // Region. It sends StartResourceScan. It returns a handle of type ResourceScan.
 func (s *Service) StartResourceScan(ctx context.Context, in *StartResourceScanInput, optFns ...func(*Options)) (*ResourceScan, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "StartResourceScan", &s.client, API.StartResourceScan, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "StartResourceScan", &s.client, sendStartResourceScan, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -276,7 +276,7 @@ func (s *Service) StartResourceScan(ctx context.Context, in *StartResourceScanIn
 // ValidateTemplate validates a specified template. It sends ValidateTemplate.
 func (s *Service) ValidateTemplate(ctx context.Context, in *ValidateTemplateInput, optFns ...func(*Options)) (*ValidateTemplateOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "ValidateTemplate", &s.client, API.ValidateTemplate, sent, bind, optFns)
+	return glue.Call(ctx, s, "ValidateTemplate", &s.client, sendValidateTemplate, sent, bind, optFns)
 }
 
 // ChangeSet returns a handle of type ChangeSet.

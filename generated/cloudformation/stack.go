@@ -38,7 +38,7 @@ func (s *Stack) StackName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Stack) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -105,7 +105,7 @@ func (s *Stack) Reload(ctx context.Context, optFns ...func(*Options)) (*types.St
 func (s *Stack) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Stack, error) {
 	sent, bind := glue.Input[DescribeStacksInput](nil)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStacks", API.DescribeStacks, sent, bind, optFns, s.own, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStacks", sendDescribeStacks, sent, bind, optFns, s.own, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
 }
 
 // own finds the handle's data in an answer.
@@ -330,7 +330,7 @@ func (s *Stack) TimeoutInMinutes(ctx context.Context) (int32, error) {
 func (s *Stack) CancelUpdate(ctx context.Context, in *CancelUpdateStackInput, optFns ...func(*Options)) (*CancelUpdateStackOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
-	return glue.Change(ctx, s, "CancelUpdate", &s.svc.client, &s.state, API.CancelUpdateStack, sent, bind, optFns)
+	return glue.Change(ctx, s, "CancelUpdate", &s.svc.client, &s.state, sendCancelUpdateStack, sent, bind, optFns)
 }
 
 // ContinueUpdateRollback continues rolling back a stack from
@@ -339,7 +339,7 @@ func (s *Stack) CancelUpdate(ctx context.Context, in *CancelUpdateStackInput, op
 func (s *Stack) ContinueUpdateRollback(ctx context.Context, in *ContinueUpdateRollbackInput, optFns ...func(*Options)) (*ContinueUpdateRollbackOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
-	return glue.Change(ctx, s, "ContinueUpdateRollback", &s.svc.client, &s.state, API.ContinueUpdateRollback, sent, bind, optFns)
+	return glue.Change(ctx, s, "ContinueUpdateRollback", &s.svc.client, &s.state, sendContinueUpdateRollback, sent, bind, optFns)
 }
 
 // Delete deletes a specified stack. It sends DeleteStack; the handle fills
@@ -347,7 +347,7 @@ func (s *Stack) ContinueUpdateRollback(ctx context.Context, in *ContinueUpdateRo
 func (s *Stack) Delete(ctx context.Context, in *DeleteStackInput, optFns ...func(*Options)) (*DeleteStackOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
-	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteStack, sent, bind, optFns)
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteStack, sent, bind, optFns)
 }
 
 // DetectDrift detects whether a stack's actual configuration differs, or has
@@ -357,7 +357,7 @@ func (s *Stack) Delete(ctx context.Context, in *DeleteStackInput, optFns ...func
 func (s *Stack) DetectDrift(ctx context.Context, in *DetectStackDriftInput, optFns ...func(*Options)) (*DriftDetection, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
-	out, err := glue.Change(ctx, s, "DetectDrift", &s.svc.client, &s.state, API.DetectStackDrift, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "DetectDrift", &s.svc.client, &s.state, sendDetectStackDrift, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -374,7 +374,7 @@ func (s *Stack) DetectDrift(ctx context.Context, in *DetectStackDriftInput, optF
 func (s *Stack) GetTemplate(ctx context.Context, in *GetTemplateInput, optFns ...func(*Options)) (*GetTemplateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
-	return glue.Call(ctx, s, "GetTemplate", &s.svc.client, API.GetTemplate, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetTemplate", &s.svc.client, sendGetTemplate, sent, bind, optFns)
 }
 
 // Rollback rolls back the specified stack to the last known stable state from
@@ -383,7 +383,7 @@ func (s *Stack) GetTemplate(ctx context.Context, in *GetTemplateInput, optFns ..
 func (s *Stack) Rollback(ctx context.Context, in *RollbackStackInput, optFns ...func(*Options)) (*RollbackStackOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
-	return glue.Change(ctx, s, "Rollback", &s.svc.client, &s.state, API.RollbackStack, sent, bind, optFns)
+	return glue.Change(ctx, s, "Rollback", &s.svc.client, &s.state, sendRollbackStack, sent, bind, optFns)
 }
 
 // Update updates a stack as specified in the template. It sends UpdateStack;
@@ -391,7 +391,7 @@ func (s *Stack) Rollback(ctx context.Context, in *RollbackStackInput, optFns ...
 func (s *Stack) Update(ctx context.Context, in *UpdateStackInput, optFns ...func(*Options)) (*UpdateStackOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
-	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, API.UpdateStack, sent, bind, optFns)
+	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, sendUpdateStack, sent, bind, optFns)
 }
 
 // UpdateTerminationProtection updates termination protection for the specified
@@ -399,7 +399,7 @@ func (s *Stack) Update(ctx context.Context, in *UpdateStackInput, optFns ...func
 func (s *Stack) UpdateTerminationProtection(ctx context.Context, in *UpdateTerminationProtectionInput, optFns ...func(*Options)) (*UpdateTerminationProtectionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
-	return glue.Change(ctx, s, "UpdateTerminationProtection", &s.svc.client, &s.state, API.UpdateTerminationProtection, sent, bind, optFns)
+	return glue.Change(ctx, s, "UpdateTerminationProtection", &s.svc.client, &s.state, sendUpdateTerminationProtection, sent, bind, optFns)
 }
 
 // SetTerminationProtection updates termination protection for the specified
@@ -410,7 +410,7 @@ func (s *Stack) SetTerminationProtection(ctx context.Context, enableTerminationP
 	sent, bind := glue.Input[UpdateTerminationProtectionInput](nil)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
 	glue.Set(bind, "EnableTerminationProtection", &sent.EnableTerminationProtection, enableTerminationProtection)
-	return glue.Change(ctx, s, "SetTerminationProtection", &s.svc.client, &s.state, API.UpdateTerminationProtection, sent, bind, optFns)
+	return glue.Change(ctx, s, "SetTerminationProtection", &s.svc.client, &s.state, sendUpdateTerminationProtection, sent, bind, optFns)
 }
 
 // ChangeSet returns a handle of type ChangeSet.
@@ -580,7 +580,7 @@ func (s *Stack) WaitUntilCreateComplete(ctx context.Context, in *DescribeStacksI
 	sdk.NewStackCreateCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackCreateCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilCreateComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Stack).status))
+	return glue.Wait(ctx, s, "WaitUntilCreateComplete", &s.svc.client, sendDescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Stack).status))
 }
 
 // WaitUntilDeleteComplete waits until the SDK's waiter StackDeleteComplete is
@@ -593,7 +593,7 @@ func (s *Stack) WaitUntilDeleteComplete(ctx context.Context, in *DescribeStacksI
 	sdk.NewStackDeleteCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackDeleteCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilDeleteComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Stack).status))
+	return glue.Wait(ctx, s, "WaitUntilDeleteComplete", &s.svc.client, sendDescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Stack).status))
 }
 
 // WaitUntilExists waits until the SDK's waiter StackExists is satisfied. It
@@ -606,7 +606,7 @@ func (s *Stack) WaitUntilExists(ctx context.Context, in *DescribeStacksInput, ma
 	sdk.NewStackExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilExists", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, true, (*Stack).status))
+	return glue.Wait(ctx, s, "WaitUntilExists", &s.svc.client, sendDescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, true, (*Stack).status))
 }
 
 // WaitUntilImportComplete waits until the SDK's waiter StackImportComplete is
@@ -619,7 +619,7 @@ func (s *Stack) WaitUntilImportComplete(ctx context.Context, in *DescribeStacksI
 	sdk.NewStackImportCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackImportCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilImportComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Stack).status))
+	return glue.Wait(ctx, s, "WaitUntilImportComplete", &s.svc.client, sendDescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Stack).status))
 }
 
 // WaitUntilRollbackComplete waits until the SDK's waiter StackRollbackComplete
@@ -632,7 +632,7 @@ func (s *Stack) WaitUntilRollbackComplete(ctx context.Context, in *DescribeStack
 	sdk.NewStackRollbackCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackRollbackCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilRollbackComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Stack).status))
+	return glue.Wait(ctx, s, "WaitUntilRollbackComplete", &s.svc.client, sendDescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Stack).status))
 }
 
 // WaitUntilUpdateComplete waits until the SDK's waiter StackUpdateComplete is
@@ -645,7 +645,7 @@ func (s *Stack) WaitUntilUpdateComplete(ctx context.Context, in *DescribeStacksI
 	sdk.NewStackUpdateCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackUpdateCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilUpdateComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Stack).status))
+	return glue.Wait(ctx, s, "WaitUntilUpdateComplete", &s.svc.client, sendDescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Stack).status))
 }
 
 // DeleteAndWait deletes the stack and waits until it is gone. It calls

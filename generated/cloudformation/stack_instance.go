@@ -42,7 +42,7 @@ func (s *StackInstance) Region() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *StackInstance) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -117,7 +117,7 @@ func (s *StackInstance) fetch(ctx context.Context, method string, optFns ...func
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.stackSetName)
 	glue.Set(bind, "StackInstanceAccount", &sent.StackInstanceAccount, s.account)
 	glue.Set(bind, "StackInstanceRegion", &sent.StackInstanceRegion, s.region)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackInstance", API.DescribeStackInstance, sent, bind, optFns, func(out *DescribeStackInstanceOutput) (_ *types.StackInstance, other bool) {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackInstance", sendDescribeStackInstance, sent, bind, optFns, func(out *DescribeStackInstanceOutput) (_ *types.StackInstance, other bool) {
 		if out.StackInstance != nil {
 			if (out.StackInstance.Account == nil || glue.Value(out.StackInstance.Account) == s.account) && (out.StackInstance.Region == nil || glue.Value(out.StackInstance.Region) == s.region) {
 				return out.StackInstance, false

@@ -29,7 +29,7 @@ func (s *StackPolicy) StackName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *StackPolicy) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (s *StackPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*Ge
 func (s *StackPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetStackPolicyOutput, error) {
 	sent, bind := glue.Input[GetStackPolicyInput](nil)
 	glue.Set(bind, "StackName", &sent.StackName, s.stackName)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetStackPolicy", API.GetStackPolicy, sent, bind, optFns, glue.Whole[GetStackPolicyOutput], []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetStackPolicy", sendGetStackPolicy, sent, bind, optFns, glue.Whole[GetStackPolicyOutput], []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
 }
 
 // Exists reports whether the StackPolicy is there. It sends GetStackPolicy.
@@ -138,7 +138,7 @@ func (s *StackPolicy) StackPolicyBody(ctx context.Context) (string, error) {
 func (s *StackPolicy) Set(ctx context.Context, in *SetStackPolicyInput, optFns ...func(*Options)) (*SetStackPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.stackName)
-	return glue.Change(ctx, s, "Set", &s.svc.client, &s.state, API.SetStackPolicy, sent, bind, optFns)
+	return glue.Change(ctx, s, "Set", &s.svc.client, &s.state, sendSetStackPolicy, sent, bind, optFns)
 }
 
 // Stack returns a handle of type Stack.

@@ -35,7 +35,7 @@ func (s *StackRefactor) StackRefactorId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *StackRefactor) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (s *StackRefactor) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (s *StackRefactor) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeStackRefactorOutput, error) {
 	sent, bind := glue.Input[DescribeStackRefactorInput](nil)
 	glue.Set(bind, "StackRefactorId", &sent.StackRefactorId, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackRefactor", API.DescribeStackRefactor, sent, bind, optFns, s.own, []glue.Absence{{Code: "StackRefactorNotFoundException"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackRefactor", sendDescribeStackRefactor, sent, bind, optFns, s.own, []glue.Absence{{Code: "StackRefactorNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -194,7 +194,7 @@ func (s *StackRefactor) StatusReason(ctx context.Context) (string, error) {
 func (s *StackRefactor) Execute(ctx context.Context, in *ExecuteStackRefactorInput, optFns ...func(*Options)) (*ExecuteStackRefactorOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackRefactorId", &sent.StackRefactorId, s.id)
-	return glue.Change(ctx, s, "Execute", &s.svc.client, &s.state, API.ExecuteStackRefactor, sent, bind, optFns)
+	return glue.Change(ctx, s, "Execute", &s.svc.client, &s.state, sendExecuteStackRefactor, sent, bind, optFns)
 }
 
 // Stacks returns what the data names of type Stack; there may be none.
@@ -239,7 +239,7 @@ func (s *StackRefactor) WaitUntilCreateComplete(ctx context.Context, in *Describ
 	sdk.NewStackRefactorCreateCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackRefactorCreateCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilCreateComplete", &s.svc.client, API.DescribeStackRefactor, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*StackRefactor).status))
+	return glue.Wait(ctx, s, "WaitUntilCreateComplete", &s.svc.client, sendDescribeStackRefactor, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*StackRefactor).status))
 }
 
 // WaitUntilExecuteComplete waits until the SDK's waiter
@@ -253,7 +253,7 @@ func (s *StackRefactor) WaitUntilExecuteComplete(ctx context.Context, in *Descri
 	sdk.NewStackRefactorExecuteCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackRefactorExecuteCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilExecuteComplete", &s.svc.client, API.DescribeStackRefactor, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*StackRefactor).status))
+	return glue.Wait(ctx, s, "WaitUntilExecuteComplete", &s.svc.client, sendDescribeStackRefactor, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*StackRefactor).status))
 }
 
 // StackRefactorFrom returns the StackRefactor that a struct of the SDK is

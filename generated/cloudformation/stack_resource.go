@@ -41,7 +41,7 @@ func (s *StackResource) LogicalResourceId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *StackResource) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -112,7 +112,7 @@ func (s *StackResource) fetch(ctx context.Context, method string, optFns ...func
 	sent, bind := glue.Input[DescribeStackResourceInput](nil)
 	glue.Set(bind, "LogicalResourceId", &sent.LogicalResourceId, s.logicalId)
 	glue.Set(bind, "StackName", &sent.StackName, s.stackName)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackResource", API.DescribeStackResource, sent, bind, optFns, func(out *DescribeStackResourceOutput) (_ *types.StackResourceDetail, other bool) {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackResource", sendDescribeStackResource, sent, bind, optFns, func(out *DescribeStackResourceOutput) (_ *types.StackResourceDetail, other bool) {
 		if out.StackResourceDetail != nil {
 			if (out.StackResourceDetail.StackName == nil || glue.Value(out.StackResourceDetail.StackName) == s.stackName || out.StackResourceDetail.StackId == nil || glue.Value(out.StackResourceDetail.StackId) == s.stackName) && (out.StackResourceDetail.LogicalResourceId == nil || glue.Value(out.StackResourceDetail.LogicalResourceId) == s.logicalId) {
 				return out.StackResourceDetail, false
@@ -235,7 +235,7 @@ func (s *StackResource) DetectDrift(ctx context.Context, in *DetectStackResource
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.stackName)
 	glue.Set(bind, "LogicalResourceId", &sent.LogicalResourceId, s.logicalId)
-	return glue.Call(ctx, s, "DetectDrift", &s.svc.client, API.DetectStackResourceDrift, sent, bind, optFns)
+	return glue.Call(ctx, s, "DetectDrift", &s.svc.client, sendDetectStackResourceDrift, sent, bind, optFns)
 }
 
 // Signal sends a signal to the specified resource with a success or failure
@@ -245,7 +245,7 @@ func (s *StackResource) Signal(ctx context.Context, in *SignalResourceInput, opt
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.stackName)
 	glue.Set(bind, "LogicalResourceId", &sent.LogicalResourceId, s.logicalId)
-	return glue.Change(ctx, s, "Signal", &s.svc.client, &s.state, API.SignalResource, sent, bind, optFns)
+	return glue.Change(ctx, s, "Signal", &s.svc.client, &s.state, sendSignalResource, sent, bind, optFns)
 }
 
 // Stack returns a handle of type Stack.

@@ -35,7 +35,7 @@ func (s *StackSet) StackSetName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *StackSet) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -108,7 +108,7 @@ func (s *StackSet) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (s *StackSet) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.StackSet, error) {
 	sent, bind := glue.Input[DescribeStackSetInput](nil)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)
-	return glue.FetchJudged(ctx, s, method, &s.svc.client, "DescribeStackSet", API.DescribeStackSet, sent, bind, optFns, func(out *DescribeStackSetOutput) (_ *types.StackSet, other bool) {
+	return glue.FetchJudged(ctx, s, method, &s.svc.client, "DescribeStackSet", sendDescribeStackSet, sent, bind, optFns, func(out *DescribeStackSetOutput) (_ *types.StackSet, other bool) {
 		if out.StackSet != nil {
 			if out.StackSet.StackSetName == nil || glue.Value(out.StackSet.StackSetName) == s.name || out.StackSet.StackSetId == nil || glue.Value(out.StackSet.StackSetId) == s.name {
 				return out.StackSet, false
@@ -285,7 +285,7 @@ func (s *StackSet) TemplateBody(ctx context.Context) (string, error) {
 func (s *StackSet) CreateInstances(ctx context.Context, in *CreateStackInstancesInput, optFns ...func(*Options)) (*StackSetOperation, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)
-	out, err := glue.Change(ctx, s, "CreateInstances", &s.svc.client, &s.state, API.CreateStackInstances, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "CreateInstances", &s.svc.client, &s.state, sendCreateStackInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -302,7 +302,7 @@ func (s *StackSet) CreateInstances(ctx context.Context, in *CreateStackInstances
 func (s *StackSet) Delete(ctx context.Context, in *DeleteStackSetInput, optFns ...func(*Options)) (*DeleteStackSetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)
-	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteStackSet, sent, bind, optFns)
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteStackSet, sent, bind, optFns)
 }
 
 // DeleteInstances deletes stack instances for the specified accounts, in the
@@ -311,7 +311,7 @@ func (s *StackSet) Delete(ctx context.Context, in *DeleteStackSetInput, optFns .
 func (s *StackSet) DeleteInstances(ctx context.Context, in *DeleteStackInstancesInput, optFns ...func(*Options)) (*StackSetOperation, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)
-	out, err := glue.Change(ctx, s, "DeleteInstances", &s.svc.client, &s.state, API.DeleteStackInstances, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "DeleteInstances", &s.svc.client, &s.state, sendDeleteStackInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -329,7 +329,7 @@ func (s *StackSet) DeleteInstances(ctx context.Context, in *DeleteStackInstances
 func (s *StackSet) DetectDrift(ctx context.Context, in *DetectStackSetDriftInput, optFns ...func(*Options)) (*StackSetOperation, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)
-	out, err := glue.Change(ctx, s, "DetectDrift", &s.svc.client, &s.state, API.DetectStackSetDrift, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "DetectDrift", &s.svc.client, &s.state, sendDetectStackSetDrift, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -347,7 +347,7 @@ func (s *StackSet) DetectDrift(ctx context.Context, in *DetectStackSetDriftInput
 func (s *StackSet) ImportStacks(ctx context.Context, in *ImportStacksToStackSetInput, optFns ...func(*Options)) (*StackSetOperation, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)
-	out, err := glue.Change(ctx, s, "ImportStacks", &s.svc.client, &s.state, API.ImportStacksToStackSet, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "ImportStacks", &s.svc.client, &s.state, sendImportStacksToStackSet, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -365,7 +365,7 @@ func (s *StackSet) ImportStacks(ctx context.Context, in *ImportStacksToStackSetI
 func (s *StackSet) Update(ctx context.Context, in *UpdateStackSetInput, optFns ...func(*Options)) (*StackSetOperation, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)
-	out, err := glue.Change(ctx, s, "Update", &s.svc.client, &s.state, API.UpdateStackSet, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "Update", &s.svc.client, &s.state, sendUpdateStackSet, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -384,7 +384,7 @@ func (s *StackSet) Update(ctx context.Context, in *UpdateStackSetInput, optFns .
 func (s *StackSet) UpdateInstances(ctx context.Context, in *UpdateStackInstancesInput, optFns ...func(*Options)) (*StackSetOperation, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)
-	out, err := glue.Change(ctx, s, "UpdateInstances", &s.svc.client, &s.state, API.UpdateStackInstances, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "UpdateInstances", &s.svc.client, &s.state, sendUpdateStackInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

@@ -42,7 +42,7 @@ func (s *StackSetOperation) OperationId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *StackSetOperation) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -113,7 +113,7 @@ func (s *StackSetOperation) fetch(ctx context.Context, method string, optFns ...
 	sent, bind := glue.Input[DescribeStackSetOperationInput](nil)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.stackSetName)
 	glue.Set(bind, "OperationId", &sent.OperationId, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackSetOperation", API.DescribeStackSetOperation, sent, bind, optFns, s.own, []glue.Absence{{Code: "OperationNotFoundException"}, {Code: "StackSetNotFoundException"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackSetOperation", sendDescribeStackSetOperation, sent, bind, optFns, s.own, []glue.Absence{{Code: "OperationNotFoundException"}, {Code: "StackSetNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -259,7 +259,7 @@ func (s *StackSetOperation) Stop(ctx context.Context, in *StopStackSetOperationI
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.stackSetName)
 	glue.Set(bind, "OperationId", &sent.OperationId, s.id)
-	return glue.Change(ctx, s, "Stop", &s.svc.client, &s.state, API.StopStackSetOperation, sent, bind, optFns)
+	return glue.Change(ctx, s, "Stop", &s.svc.client, &s.state, sendStopStackSetOperation, sent, bind, optFns)
 }
 
 // StackSet returns a handle of type StackSet.
@@ -323,7 +323,7 @@ func (s *StackSetOperation) WaitUntilSucceeded(ctx context.Context, in *Describe
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*types.StackSetOperation, error) {
-			return glue.Fetch(ctx, s, "WaitUntilSucceeded", &s.svc.client, "DescribeStackSetOperation", API.DescribeStackSetOperation, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "OperationNotFoundException"}, {Code: "StackSetNotFoundException"}})
+			return glue.Fetch(ctx, s, "WaitUntilSucceeded", &s.svc.client, "DescribeStackSetOperation", sendDescribeStackSetOperation, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "OperationNotFoundException"}, {Code: "StackSetNotFoundException"}})
 		},
 		func(data *types.StackSetOperation) (bool, error) {
 			if data.Status == "FAILED" || data.Status == "STOPPED" {

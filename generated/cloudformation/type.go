@@ -29,7 +29,7 @@ func (t *Type) Arn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Type) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (t *Type) Reload(ctx context.Context, optFns ...func(*Options)) (*DescribeT
 func (t *Type) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeTypeOutput, error) {
 	sent, bind := glue.Input[DescribeTypeInput](nil)
 	glue.Set(bind, "Arn", &sent.Arn, t.arn)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeType", API.DescribeType, sent, bind, optFns, func(out *DescribeTypeOutput) (_ *DescribeTypeOutput, other bool) {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeType", sendDescribeType, sent, bind, optFns, func(out *DescribeTypeOutput) (_ *DescribeTypeOutput, other bool) {
 		if out.Arn == nil || glue.Value(out.Arn) == t.arn {
 			return out, false
 		}
@@ -331,7 +331,7 @@ func (t *Type) Visibility(ctx context.Context) (types.Visibility, error) {
 func (t *Type) Deactivate(ctx context.Context, in *DeactivateTypeInput, optFns ...func(*Options)) (*DeactivateTypeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Arn", &sent.Arn, t.arn)
-	return glue.Change(ctx, t, "Deactivate", &t.svc.client, &t.state, API.DeactivateType, sent, bind, optFns)
+	return glue.Change(ctx, t, "Deactivate", &t.svc.client, &t.state, sendDeactivateType, sent, bind, optFns)
 }
 
 // Deregister marks an extension or extension version as DEPRECATED in the
@@ -340,7 +340,7 @@ func (t *Type) Deactivate(ctx context.Context, in *DeactivateTypeInput, optFns .
 func (t *Type) Deregister(ctx context.Context, in *DeregisterTypeInput, optFns ...func(*Options)) (*DeregisterTypeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Arn", &sent.Arn, t.arn)
-	return glue.Change(ctx, t, "Deregister", &t.svc.client, &t.state, API.DeregisterType, sent, bind, optFns)
+	return glue.Change(ctx, t, "Deregister", &t.svc.client, &t.state, sendDeregisterType, sent, bind, optFns)
 }
 
 // Publish publishes the specified extension to the CloudFormation registry as a
@@ -348,7 +348,7 @@ func (t *Type) Deregister(ctx context.Context, in *DeregisterTypeInput, optFns .
 func (t *Type) Publish(ctx context.Context, in *PublishTypeInput, optFns ...func(*Options)) (*PublishTypeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Arn", &sent.Arn, t.arn)
-	return glue.Change(ctx, t, "Publish", &t.svc.client, &t.state, API.PublishType, sent, bind, optFns)
+	return glue.Change(ctx, t, "Publish", &t.svc.client, &t.state, sendPublishType, sent, bind, optFns)
 }
 
 // SetConfiguration specifies the configuration data for a CloudFormation
@@ -357,7 +357,7 @@ func (t *Type) Publish(ctx context.Context, in *PublishTypeInput, optFns ...func
 func (t *Type) SetConfiguration(ctx context.Context, in *SetTypeConfigurationInput, optFns ...func(*Options)) (*SetTypeConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TypeArn", &sent.TypeArn, t.arn)
-	return glue.Change(ctx, t, "SetConfiguration", &t.svc.client, &t.state, API.SetTypeConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, t, "SetConfiguration", &t.svc.client, &t.state, sendSetTypeConfiguration, sent, bind, optFns)
 }
 
 // Test tests a registered extension to make sure it meets all necessary
@@ -366,7 +366,7 @@ func (t *Type) SetConfiguration(ctx context.Context, in *SetTypeConfigurationInp
 func (t *Type) Test(ctx context.Context, in *TestTypeInput, optFns ...func(*Options)) (*TestTypeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Arn", &sent.Arn, t.arn)
-	return glue.Change(ctx, t, "Test", &t.svc.client, &t.state, API.TestType, sent, bind, optFns)
+	return glue.Change(ctx, t, "Test", &t.svc.client, &t.state, sendTestType, sent, bind, optFns)
 }
 
 // Registrations returns the collection of TypeRegistration that

@@ -30,7 +30,7 @@ func (t *TypeVersion) Arn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TypeVersion) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -135,7 +135,7 @@ func (t *TypeVersion) VersionId() (string, error) {
 func (t *TypeVersion) Deregister(ctx context.Context, in *DeregisterTypeInput, optFns ...func(*Options)) (*DeregisterTypeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Arn", &sent.Arn, t.arn)
-	return glue.Call(ctx, t, "Deregister", &t.svc.client, API.DeregisterType, sent, bind, optFns)
+	return glue.Call(ctx, t, "Deregister", &t.svc.client, sendDeregisterType, sent, bind, optFns)
 }
 
 // SetAsDefault has CloudFormation use this version. It sends
@@ -143,7 +143,7 @@ func (t *TypeVersion) Deregister(ctx context.Context, in *DeregisterTypeInput, o
 func (t *TypeVersion) SetAsDefault(ctx context.Context, in *SetTypeDefaultVersionInput, optFns ...func(*Options)) (*SetTypeDefaultVersionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Arn", &sent.Arn, t.arn)
-	return glue.Call(ctx, t, "SetAsDefault", &t.svc.client, API.SetTypeDefaultVersion, sent, bind, optFns)
+	return glue.Call(ctx, t, "SetAsDefault", &t.svc.client, sendSetTypeDefaultVersion, sent, bind, optFns)
 }
 
 // TypeVersionFrom returns the TypeVersion that a struct of the SDK is about,

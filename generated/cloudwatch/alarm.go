@@ -35,7 +35,7 @@ func (a *Alarm) AlarmName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *Alarm) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -104,7 +104,7 @@ func (a *Alarm) fetch(ctx context.Context, method string, optFns ...func(*Option
 	sent, bind := glue.Input[DescribeAlarmsInput](nil)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, a.name)
 	glue.SetList(bind, "AlarmTypes", &sent.AlarmTypes, types.AlarmTypeMetricAlarm, types.AlarmTypeCompositeAlarm)
-	return glue.FetchJudged(ctx, a, method, &a.svc.client, "DescribeAlarms", API.DescribeAlarms, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}}, func(out *DescribeAlarmsOutput, data *types.MetricAlarm) error {
+	return glue.FetchJudged(ctx, a, method, &a.svc.client, "DescribeAlarms", sendDescribeAlarms, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}}, func(out *DescribeAlarmsOutput, data *types.MetricAlarm) error {
 		if data != nil {
 			return nil
 		}
@@ -380,7 +380,7 @@ func (a *Alarm) WarmUpConfiguration(ctx context.Context) (*types.WarmUpConfigura
 func (a *Alarm) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*DeleteAlarmsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, a.name)
-	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, API.DeleteAlarms, sent, bind, optFns)
+	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, sendDeleteAlarms, sent, bind, optFns)
 }
 
 // DescribeHistory retrieves the history for the specified alarm. It sends
@@ -388,7 +388,7 @@ func (a *Alarm) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...fun
 func (a *Alarm) DescribeHistory(ctx context.Context, in *DescribeAlarmHistoryInput, optFns ...func(*Options)) (*DescribeAlarmHistoryOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AlarmName", &sent.AlarmName, a.name)
-	return glue.Call(ctx, a, "DescribeHistory", &a.svc.client, API.DescribeAlarmHistory, sent, bind, optFns)
+	return glue.Call(ctx, a, "DescribeHistory", &a.svc.client, sendDescribeAlarmHistory, sent, bind, optFns)
 }
 
 // DisableActions disables the actions for the specified alarms. It sends
@@ -396,7 +396,7 @@ func (a *Alarm) DescribeHistory(ctx context.Context, in *DescribeAlarmHistoryInp
 func (a *Alarm) DisableActions(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*DisableAlarmActionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, a.name)
-	return glue.Change(ctx, a, "DisableActions", &a.svc.client, &a.state, API.DisableAlarmActions, sent, bind, optFns)
+	return glue.Change(ctx, a, "DisableActions", &a.svc.client, &a.state, sendDisableAlarmActions, sent, bind, optFns)
 }
 
 // EnableActions enables the actions for the specified alarms. It sends
@@ -404,7 +404,7 @@ func (a *Alarm) DisableActions(ctx context.Context, in *DisableAlarmActionsInput
 func (a *Alarm) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*EnableAlarmActionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, a.name)
-	return glue.Change(ctx, a, "EnableActions", &a.svc.client, &a.state, API.EnableAlarmActions, sent, bind, optFns)
+	return glue.Change(ctx, a, "EnableActions", &a.svc.client, &a.state, sendEnableAlarmActions, sent, bind, optFns)
 }
 
 // SetState temporarily sets the state of an alarm for testing purposes. It
@@ -412,7 +412,7 @@ func (a *Alarm) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, 
 func (a *Alarm) SetState(ctx context.Context, in *SetAlarmStateInput, optFns ...func(*Options)) (*SetAlarmStateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AlarmName", &sent.AlarmName, a.name)
-	return glue.Change(ctx, a, "SetState", &a.svc.client, &a.state, API.SetAlarmState, sent, bind, optFns)
+	return glue.Change(ctx, a, "SetState", &a.svc.client, &a.state, sendSetAlarmState, sent, bind, optFns)
 }
 
 // SetStateTo temporarily sets the state of an alarm for testing purposes. It
@@ -423,7 +423,7 @@ func (a *Alarm) SetStateTo(ctx context.Context, stateValue types.StateValue, sta
 	glue.Set(bind, "AlarmName", &sent.AlarmName, a.name)
 	glue.SetValue(bind, "StateValue", &sent.StateValue, stateValue)
 	glue.Set(bind, "StateReason", &sent.StateReason, stateReason)
-	return glue.Change(ctx, a, "SetStateTo", &a.svc.client, &a.state, API.SetAlarmState, sent, bind, optFns)
+	return glue.Change(ctx, a, "SetStateTo", &a.svc.client, &a.state, sendSetAlarmState, sent, bind, optFns)
 }
 
 // Metric returns the Metric that the data names.
@@ -514,7 +514,7 @@ func (a *Alarm) WaitUntilExists(ctx context.Context, in *DescribeAlarmsInput, ma
 	sdk.NewAlarmExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *AlarmExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, a, "WaitUntilExists", &a.svc.client, API.DescribeAlarms, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(a, &a.svc.client, &a.state, a.own, true, nil))
+	return glue.Wait(ctx, a, "WaitUntilExists", &a.svc.client, sendDescribeAlarms, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(a, &a.svc.client, &a.state, a.own, true, nil))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -580,7 +580,7 @@ func (a *Alarm) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, a, method, &a.svc.client, &a.state, API.TagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, a, method, &a.svc.client, &a.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -595,7 +595,7 @@ func (a *Alarm) tagging(method string, optFns []func(*Options)) glue.Tagging {
 				glue.Set(bind, "ResourceARN", &sent.ResourceARN, *data.AlarmArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, a, method, &a.svc.client, &a.state, API.UntagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, a, method, &a.svc.client, &a.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}
@@ -631,14 +631,14 @@ func (s *Service) AlarmFromARN(arn string) (*Alarm, error) {
 }
 
 // alarmDelete describes the batch action Delete.
-var alarmDelete = glue.BatchAction[*Alarm, API, *DeleteAlarmsInput, *DeleteAlarmsOutput, *Options]{
+var alarmDelete = glue.BatchAction[*Alarm, *DeleteAlarmsInput, *DeleteAlarmsOutput, *Options]{
 	Name:      "Delete",
 	Operation: "DeleteAlarms",
 	Max:       100,
-	Client: func(item *Alarm) *glue.Client[API] {
+	Client: func(item *Alarm) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeleteAlarms,
+	Call:  sendDeleteAlarms,
 	Input: glue.Input[DeleteAlarmsInput],
 	Bind: func(bind *glue.Binder, in *DeleteAlarmsInput, items []*Alarm) {
 		list := glue.Extend(bind, "AlarmNames", &in.AlarmNames, len(items))
@@ -653,14 +653,14 @@ var alarmDelete = glue.BatchAction[*Alarm, API, *DeleteAlarmsInput, *DeleteAlarm
 }
 
 // alarmDisableActions describes the batch action DisableActions.
-var alarmDisableActions = glue.BatchAction[*Alarm, API, *DisableAlarmActionsInput, *DisableAlarmActionsOutput, *Options]{
+var alarmDisableActions = glue.BatchAction[*Alarm, *DisableAlarmActionsInput, *DisableAlarmActionsOutput, *Options]{
 	Name:      "DisableActions",
 	Operation: "DisableAlarmActions",
 	Max:       100,
-	Client: func(item *Alarm) *glue.Client[API] {
+	Client: func(item *Alarm) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DisableAlarmActions,
+	Call:  sendDisableAlarmActions,
 	Input: glue.Input[DisableAlarmActionsInput],
 	Bind: func(bind *glue.Binder, in *DisableAlarmActionsInput, items []*Alarm) {
 		list := glue.Extend(bind, "AlarmNames", &in.AlarmNames, len(items))
@@ -675,14 +675,14 @@ var alarmDisableActions = glue.BatchAction[*Alarm, API, *DisableAlarmActionsInpu
 }
 
 // alarmEnableActions describes the batch action EnableActions.
-var alarmEnableActions = glue.BatchAction[*Alarm, API, *EnableAlarmActionsInput, *EnableAlarmActionsOutput, *Options]{
+var alarmEnableActions = glue.BatchAction[*Alarm, *EnableAlarmActionsInput, *EnableAlarmActionsOutput, *Options]{
 	Name:      "EnableActions",
 	Operation: "EnableAlarmActions",
 	Max:       100,
-	Client: func(item *Alarm) *glue.Client[API] {
+	Client: func(item *Alarm) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.EnableAlarmActions,
+	Call:  sendEnableAlarmActions,
 	Input: glue.Input[EnableAlarmActionsInput],
 	Bind: func(bind *glue.Binder, in *EnableAlarmActionsInput, items []*Alarm) {
 		list := glue.Extend(bind, "AlarmNames", &in.AlarmNames, len(items))

@@ -31,7 +31,7 @@ func (a *AlarmMuteRule) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *AlarmMuteRule) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -98,7 +98,7 @@ func (a *AlarmMuteRule) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (a *AlarmMuteRule) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetAlarmMuteRuleOutput, error) {
 	sent, bind := glue.Input[GetAlarmMuteRuleInput](nil)
 	glue.Set(bind, "AlarmMuteRuleName", &sent.AlarmMuteRuleName, a.name)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAlarmMuteRule", API.GetAlarmMuteRule, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAlarmMuteRule", sendGetAlarmMuteRule, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -211,7 +211,7 @@ func (a *AlarmMuteRule) Status(ctx context.Context) (types.AlarmMuteRuleStatus, 
 func (a *AlarmMuteRule) Delete(ctx context.Context, in *DeleteAlarmMuteRuleInput, optFns ...func(*Options)) (*DeleteAlarmMuteRuleOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AlarmMuteRuleName", &sent.AlarmMuteRuleName, a.name)
-	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, API.DeleteAlarmMuteRule, sent, bind, optFns)
+	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, sendDeleteAlarmMuteRule, sent, bind, optFns)
 }
 
 // Put creates or updates an alarm mute rule. It sends PutAlarmMuteRule; the
@@ -219,7 +219,7 @@ func (a *AlarmMuteRule) Delete(ctx context.Context, in *DeleteAlarmMuteRuleInput
 func (a *AlarmMuteRule) Put(ctx context.Context, in *PutAlarmMuteRuleInput, optFns ...func(*Options)) (*PutAlarmMuteRuleOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, a.name)
-	return glue.Change(ctx, a, "Put", &a.svc.client, &a.state, API.PutAlarmMuteRule, sent, bind, optFns)
+	return glue.Change(ctx, a, "Put", &a.svc.client, &a.state, sendPutAlarmMuteRule, sent, bind, optFns)
 }
 
 // WaitUntilExists waits until the SDK's waiter AlarmMuteRuleExists is
@@ -232,7 +232,7 @@ func (a *AlarmMuteRule) WaitUntilExists(ctx context.Context, in *GetAlarmMuteRul
 	sdk.NewAlarmMuteRuleExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *AlarmMuteRuleExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, a, "WaitUntilExists", &a.svc.client, API.GetAlarmMuteRule, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(a, &a.svc.client, &a.state, a.own, true, (*AlarmMuteRule).status))
+	return glue.Wait(ctx, a, "WaitUntilExists", &a.svc.client, sendGetAlarmMuteRule, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(a, &a.svc.client, &a.state, a.own, true, (*AlarmMuteRule).status))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -298,7 +298,7 @@ func (a *AlarmMuteRule) tagging(method string, optFns []func(*Options)) glue.Tag
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, a, method, &a.svc.client, &a.state, API.TagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, a, method, &a.svc.client, &a.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -313,7 +313,7 @@ func (a *AlarmMuteRule) tagging(method string, optFns []func(*Options)) glue.Tag
 				glue.Set(bind, "ResourceARN", &sent.ResourceARN, *data.AlarmMuteRuleArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, a, method, &a.svc.client, &a.state, API.UntagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, a, method, &a.svc.client, &a.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -35,7 +35,7 @@ func (a *AnomalyDetector) AnomalyDetectorId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *AnomalyDetector) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (a *AnomalyDetector) Reload(ctx context.Context, optFns ...func(*Options)) 
 func (a *AnomalyDetector) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AnomalyDetector, error) {
 	sent, bind := glue.Input[DescribeAnomalyDetectorsInput](nil)
 	glue.SetList(bind, "AnomalyDetectorIds[0]", &sent.AnomalyDetectorIds, a.id)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAnomalyDetectors", API.DescribeAnomalyDetectors, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAnomalyDetectors", sendDescribeAnomalyDetectors, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -221,7 +221,7 @@ func (a *AnomalyDetector) StateValue(ctx context.Context) (types.AnomalyDetector
 func (a *AnomalyDetector) Delete(ctx context.Context, in *DeleteAnomalyDetectorInput, optFns ...func(*Options)) (*DeleteAnomalyDetectorOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AnomalyDetectorId", &sent.AnomalyDetectorId, a.id)
-	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, API.DeleteAnomalyDetector, sent, bind, optFns)
+	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, sendDeleteAnomalyDetector, sent, bind, optFns)
 }
 
 // Metric returns the Metric that the data names. A model of an expression has
@@ -260,7 +260,7 @@ func (a *AnomalyDetector) WaitUntilTrained(ctx context.Context, in *DescribeAnom
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*types.AnomalyDetector, error) {
-			return glue.Fetch(ctx, a, "WaitUntilTrained", &a.svc.client, "DescribeAnomalyDetectors", API.DescribeAnomalyDetectors, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, a, "WaitUntilTrained", &a.svc.client, "DescribeAnomalyDetectors", sendDescribeAnomalyDetectors, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}})
 		},
 		func(data *types.AnomalyDetector) (bool, error) {
 			if data.StateValue == "TRAINED" {

@@ -102,15 +102,15 @@ func lacks(output any) bool {
 // checkedClient is the client as functions get it that are bound as methods:
 // its answers are checked, as those to all methods are.
 type checkedClient struct {
-	client *glue.Client[API]
+	client *glue.Client
 }
 
 func (c checkedClient) GetMetricData(ctx context.Context, in *GetMetricDataInput, optFns ...func(*Options)) (*GetMetricDataOutput, error) {
-	return c.client.API.GetMetricData(ctx, in, glue.With(c.client, optFns)...)
+	return sendGetMetricData(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) PutMetricData(ctx context.Context, in *PutMetricDataInput, optFns ...func(*Options)) (*PutMetricDataOutput, error) {
-	return c.client.API.PutMetricData(ctx, in, glue.With(c.client, optFns)...)
+	return sendPutMetricData(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 // Options returns those of the client, zero of one that has none.

@@ -272,6 +272,297 @@ func (u UnimplementedAPI) UntagResource(context.Context, *UntagResourceInput, ..
 	return nil, glue.Unimplemented("cloudwatch", "UntagResource", u.Err)
 }
 
+// sendDeleteAlarmMuteRule, and the functions after it, send one operation each
+// through the service's client. Each asks the client for that operation alone,
+// and not for API: a program has the types of the operations that it uses then,
+// and not those of all.
+func sendDeleteAlarmMuteRule(client any, ctx context.Context, in *DeleteAlarmMuteRuleInput, optFns ...func(*Options)) (*DeleteAlarmMuteRuleOutput, error) {
+	type sender interface {
+		DeleteAlarmMuteRule(context.Context, *DeleteAlarmMuteRuleInput, ...func(*Options)) (*DeleteAlarmMuteRuleOutput, error)
+	}
+	return client.(sender).DeleteAlarmMuteRule(ctx, in, optFns...)
+}
+
+func sendDeleteAlarms(client any, ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*DeleteAlarmsOutput, error) {
+	type sender interface {
+		DeleteAlarms(context.Context, *DeleteAlarmsInput, ...func(*Options)) (*DeleteAlarmsOutput, error)
+	}
+	return client.(sender).DeleteAlarms(ctx, in, optFns...)
+}
+
+func sendDeleteAnomalyDetector(client any, ctx context.Context, in *DeleteAnomalyDetectorInput, optFns ...func(*Options)) (*DeleteAnomalyDetectorOutput, error) {
+	type sender interface {
+		DeleteAnomalyDetector(context.Context, *DeleteAnomalyDetectorInput, ...func(*Options)) (*DeleteAnomalyDetectorOutput, error)
+	}
+	return client.(sender).DeleteAnomalyDetector(ctx, in, optFns...)
+}
+
+func sendDeleteDashboards(client any, ctx context.Context, in *DeleteDashboardsInput, optFns ...func(*Options)) (*DeleteDashboardsOutput, error) {
+	type sender interface {
+		DeleteDashboards(context.Context, *DeleteDashboardsInput, ...func(*Options)) (*DeleteDashboardsOutput, error)
+	}
+	return client.(sender).DeleteDashboards(ctx, in, optFns...)
+}
+
+func sendDeleteInsightRules(client any, ctx context.Context, in *DeleteInsightRulesInput, optFns ...func(*Options)) (*DeleteInsightRulesOutput, error) {
+	type sender interface {
+		DeleteInsightRules(context.Context, *DeleteInsightRulesInput, ...func(*Options)) (*DeleteInsightRulesOutput, error)
+	}
+	return client.(sender).DeleteInsightRules(ctx, in, optFns...)
+}
+
+func sendDeleteMetricStream(client any, ctx context.Context, in *DeleteMetricStreamInput, optFns ...func(*Options)) (*DeleteMetricStreamOutput, error) {
+	type sender interface {
+		DeleteMetricStream(context.Context, *DeleteMetricStreamInput, ...func(*Options)) (*DeleteMetricStreamOutput, error)
+	}
+	return client.(sender).DeleteMetricStream(ctx, in, optFns...)
+}
+
+func sendDescribeAlarmContributors(client any, ctx context.Context, in *DescribeAlarmContributorsInput, optFns ...func(*Options)) (*DescribeAlarmContributorsOutput, error) {
+	type sender interface {
+		DescribeAlarmContributors(context.Context, *DescribeAlarmContributorsInput, ...func(*Options)) (*DescribeAlarmContributorsOutput, error)
+	}
+	return client.(sender).DescribeAlarmContributors(ctx, in, optFns...)
+}
+
+func sendDescribeAlarmHistory(client any, ctx context.Context, in *DescribeAlarmHistoryInput, optFns ...func(*Options)) (*DescribeAlarmHistoryOutput, error) {
+	type sender interface {
+		DescribeAlarmHistory(context.Context, *DescribeAlarmHistoryInput, ...func(*Options)) (*DescribeAlarmHistoryOutput, error)
+	}
+	return client.(sender).DescribeAlarmHistory(ctx, in, optFns...)
+}
+
+func sendDescribeAlarms(client any, ctx context.Context, in *DescribeAlarmsInput, optFns ...func(*Options)) (*DescribeAlarmsOutput, error) {
+	type sender interface {
+		DescribeAlarms(context.Context, *DescribeAlarmsInput, ...func(*Options)) (*DescribeAlarmsOutput, error)
+	}
+	return client.(sender).DescribeAlarms(ctx, in, optFns...)
+}
+
+func sendDescribeAlarmsForMetric(client any, ctx context.Context, in *DescribeAlarmsForMetricInput, optFns ...func(*Options)) (*DescribeAlarmsForMetricOutput, error) {
+	type sender interface {
+		DescribeAlarmsForMetric(context.Context, *DescribeAlarmsForMetricInput, ...func(*Options)) (*DescribeAlarmsForMetricOutput, error)
+	}
+	return client.(sender).DescribeAlarmsForMetric(ctx, in, optFns...)
+}
+
+func sendDescribeAnomalyDetectors(client any, ctx context.Context, in *DescribeAnomalyDetectorsInput, optFns ...func(*Options)) (*DescribeAnomalyDetectorsOutput, error) {
+	type sender interface {
+		DescribeAnomalyDetectors(context.Context, *DescribeAnomalyDetectorsInput, ...func(*Options)) (*DescribeAnomalyDetectorsOutput, error)
+	}
+	return client.(sender).DescribeAnomalyDetectors(ctx, in, optFns...)
+}
+
+func sendDescribeInsightRules(client any, ctx context.Context, in *DescribeInsightRulesInput, optFns ...func(*Options)) (*DescribeInsightRulesOutput, error) {
+	type sender interface {
+		DescribeInsightRules(context.Context, *DescribeInsightRulesInput, ...func(*Options)) (*DescribeInsightRulesOutput, error)
+	}
+	return client.(sender).DescribeInsightRules(ctx, in, optFns...)
+}
+
+func sendDisableAlarmActions(client any, ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*DisableAlarmActionsOutput, error) {
+	type sender interface {
+		DisableAlarmActions(context.Context, *DisableAlarmActionsInput, ...func(*Options)) (*DisableAlarmActionsOutput, error)
+	}
+	return client.(sender).DisableAlarmActions(ctx, in, optFns...)
+}
+
+func sendDisableInsightRules(client any, ctx context.Context, in *DisableInsightRulesInput, optFns ...func(*Options)) (*DisableInsightRulesOutput, error) {
+	type sender interface {
+		DisableInsightRules(context.Context, *DisableInsightRulesInput, ...func(*Options)) (*DisableInsightRulesOutput, error)
+	}
+	return client.(sender).DisableInsightRules(ctx, in, optFns...)
+}
+
+func sendEnableAlarmActions(client any, ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*EnableAlarmActionsOutput, error) {
+	type sender interface {
+		EnableAlarmActions(context.Context, *EnableAlarmActionsInput, ...func(*Options)) (*EnableAlarmActionsOutput, error)
+	}
+	return client.(sender).EnableAlarmActions(ctx, in, optFns...)
+}
+
+func sendEnableInsightRules(client any, ctx context.Context, in *EnableInsightRulesInput, optFns ...func(*Options)) (*EnableInsightRulesOutput, error) {
+	type sender interface {
+		EnableInsightRules(context.Context, *EnableInsightRulesInput, ...func(*Options)) (*EnableInsightRulesOutput, error)
+	}
+	return client.(sender).EnableInsightRules(ctx, in, optFns...)
+}
+
+func sendGetAlarmMuteRule(client any, ctx context.Context, in *GetAlarmMuteRuleInput, optFns ...func(*Options)) (*GetAlarmMuteRuleOutput, error) {
+	type sender interface {
+		GetAlarmMuteRule(context.Context, *GetAlarmMuteRuleInput, ...func(*Options)) (*GetAlarmMuteRuleOutput, error)
+	}
+	return client.(sender).GetAlarmMuteRule(ctx, in, optFns...)
+}
+
+func sendGetDashboard(client any, ctx context.Context, in *GetDashboardInput, optFns ...func(*Options)) (*GetDashboardOutput, error) {
+	type sender interface {
+		GetDashboard(context.Context, *GetDashboardInput, ...func(*Options)) (*GetDashboardOutput, error)
+	}
+	return client.(sender).GetDashboard(ctx, in, optFns...)
+}
+
+func sendGetInsightRuleReport(client any, ctx context.Context, in *GetInsightRuleReportInput, optFns ...func(*Options)) (*GetInsightRuleReportOutput, error) {
+	type sender interface {
+		GetInsightRuleReport(context.Context, *GetInsightRuleReportInput, ...func(*Options)) (*GetInsightRuleReportOutput, error)
+	}
+	return client.(sender).GetInsightRuleReport(ctx, in, optFns...)
+}
+
+func sendGetMetricData(client any, ctx context.Context, in *GetMetricDataInput, optFns ...func(*Options)) (*GetMetricDataOutput, error) {
+	type sender interface {
+		GetMetricData(context.Context, *GetMetricDataInput, ...func(*Options)) (*GetMetricDataOutput, error)
+	}
+	return client.(sender).GetMetricData(ctx, in, optFns...)
+}
+
+func sendGetMetricStatistics(client any, ctx context.Context, in *GetMetricStatisticsInput, optFns ...func(*Options)) (*GetMetricStatisticsOutput, error) {
+	type sender interface {
+		GetMetricStatistics(context.Context, *GetMetricStatisticsInput, ...func(*Options)) (*GetMetricStatisticsOutput, error)
+	}
+	return client.(sender).GetMetricStatistics(ctx, in, optFns...)
+}
+
+func sendGetMetricStream(client any, ctx context.Context, in *GetMetricStreamInput, optFns ...func(*Options)) (*GetMetricStreamOutput, error) {
+	type sender interface {
+		GetMetricStream(context.Context, *GetMetricStreamInput, ...func(*Options)) (*GetMetricStreamOutput, error)
+	}
+	return client.(sender).GetMetricStream(ctx, in, optFns...)
+}
+
+func sendGetMetricWidgetImage(client any, ctx context.Context, in *GetMetricWidgetImageInput, optFns ...func(*Options)) (*GetMetricWidgetImageOutput, error) {
+	type sender interface {
+		GetMetricWidgetImage(context.Context, *GetMetricWidgetImageInput, ...func(*Options)) (*GetMetricWidgetImageOutput, error)
+	}
+	return client.(sender).GetMetricWidgetImage(ctx, in, optFns...)
+}
+
+func sendListAlarmMuteRules(client any, ctx context.Context, in *ListAlarmMuteRulesInput, optFns ...func(*Options)) (*ListAlarmMuteRulesOutput, error) {
+	type sender interface {
+		ListAlarmMuteRules(context.Context, *ListAlarmMuteRulesInput, ...func(*Options)) (*ListAlarmMuteRulesOutput, error)
+	}
+	return client.(sender).ListAlarmMuteRules(ctx, in, optFns...)
+}
+
+func sendListDashboards(client any, ctx context.Context, in *ListDashboardsInput, optFns ...func(*Options)) (*ListDashboardsOutput, error) {
+	type sender interface {
+		ListDashboards(context.Context, *ListDashboardsInput, ...func(*Options)) (*ListDashboardsOutput, error)
+	}
+	return client.(sender).ListDashboards(ctx, in, optFns...)
+}
+
+func sendListMetricStreams(client any, ctx context.Context, in *ListMetricStreamsInput, optFns ...func(*Options)) (*ListMetricStreamsOutput, error) {
+	type sender interface {
+		ListMetricStreams(context.Context, *ListMetricStreamsInput, ...func(*Options)) (*ListMetricStreamsOutput, error)
+	}
+	return client.(sender).ListMetricStreams(ctx, in, optFns...)
+}
+
+func sendListMetrics(client any, ctx context.Context, in *ListMetricsInput, optFns ...func(*Options)) (*ListMetricsOutput, error) {
+	type sender interface {
+		ListMetrics(context.Context, *ListMetricsInput, ...func(*Options)) (*ListMetricsOutput, error)
+	}
+	return client.(sender).ListMetrics(ctx, in, optFns...)
+}
+
+func sendListTagsForResource(client any, ctx context.Context, in *ListTagsForResourceInput, optFns ...func(*Options)) (*ListTagsForResourceOutput, error) {
+	type sender interface {
+		ListTagsForResource(context.Context, *ListTagsForResourceInput, ...func(*Options)) (*ListTagsForResourceOutput, error)
+	}
+	return client.(sender).ListTagsForResource(ctx, in, optFns...)
+}
+
+func sendPutAlarmMuteRule(client any, ctx context.Context, in *PutAlarmMuteRuleInput, optFns ...func(*Options)) (*PutAlarmMuteRuleOutput, error) {
+	type sender interface {
+		PutAlarmMuteRule(context.Context, *PutAlarmMuteRuleInput, ...func(*Options)) (*PutAlarmMuteRuleOutput, error)
+	}
+	return client.(sender).PutAlarmMuteRule(ctx, in, optFns...)
+}
+
+func sendPutAnomalyDetector(client any, ctx context.Context, in *PutAnomalyDetectorInput, optFns ...func(*Options)) (*PutAnomalyDetectorOutput, error) {
+	type sender interface {
+		PutAnomalyDetector(context.Context, *PutAnomalyDetectorInput, ...func(*Options)) (*PutAnomalyDetectorOutput, error)
+	}
+	return client.(sender).PutAnomalyDetector(ctx, in, optFns...)
+}
+
+func sendPutCompositeAlarm(client any, ctx context.Context, in *PutCompositeAlarmInput, optFns ...func(*Options)) (*PutCompositeAlarmOutput, error) {
+	type sender interface {
+		PutCompositeAlarm(context.Context, *PutCompositeAlarmInput, ...func(*Options)) (*PutCompositeAlarmOutput, error)
+	}
+	return client.(sender).PutCompositeAlarm(ctx, in, optFns...)
+}
+
+func sendPutDashboard(client any, ctx context.Context, in *PutDashboardInput, optFns ...func(*Options)) (*PutDashboardOutput, error) {
+	type sender interface {
+		PutDashboard(context.Context, *PutDashboardInput, ...func(*Options)) (*PutDashboardOutput, error)
+	}
+	return client.(sender).PutDashboard(ctx, in, optFns...)
+}
+
+func sendPutInsightRule(client any, ctx context.Context, in *PutInsightRuleInput, optFns ...func(*Options)) (*PutInsightRuleOutput, error) {
+	type sender interface {
+		PutInsightRule(context.Context, *PutInsightRuleInput, ...func(*Options)) (*PutInsightRuleOutput, error)
+	}
+	return client.(sender).PutInsightRule(ctx, in, optFns...)
+}
+
+func sendPutMetricAlarm(client any, ctx context.Context, in *PutMetricAlarmInput, optFns ...func(*Options)) (*PutMetricAlarmOutput, error) {
+	type sender interface {
+		PutMetricAlarm(context.Context, *PutMetricAlarmInput, ...func(*Options)) (*PutMetricAlarmOutput, error)
+	}
+	return client.(sender).PutMetricAlarm(ctx, in, optFns...)
+}
+
+func sendPutMetricData(client any, ctx context.Context, in *PutMetricDataInput, optFns ...func(*Options)) (*PutMetricDataOutput, error) {
+	type sender interface {
+		PutMetricData(context.Context, *PutMetricDataInput, ...func(*Options)) (*PutMetricDataOutput, error)
+	}
+	return client.(sender).PutMetricData(ctx, in, optFns...)
+}
+
+func sendPutMetricStream(client any, ctx context.Context, in *PutMetricStreamInput, optFns ...func(*Options)) (*PutMetricStreamOutput, error) {
+	type sender interface {
+		PutMetricStream(context.Context, *PutMetricStreamInput, ...func(*Options)) (*PutMetricStreamOutput, error)
+	}
+	return client.(sender).PutMetricStream(ctx, in, optFns...)
+}
+
+func sendSetAlarmState(client any, ctx context.Context, in *SetAlarmStateInput, optFns ...func(*Options)) (*SetAlarmStateOutput, error) {
+	type sender interface {
+		SetAlarmState(context.Context, *SetAlarmStateInput, ...func(*Options)) (*SetAlarmStateOutput, error)
+	}
+	return client.(sender).SetAlarmState(ctx, in, optFns...)
+}
+
+func sendStartMetricStreams(client any, ctx context.Context, in *StartMetricStreamsInput, optFns ...func(*Options)) (*StartMetricStreamsOutput, error) {
+	type sender interface {
+		StartMetricStreams(context.Context, *StartMetricStreamsInput, ...func(*Options)) (*StartMetricStreamsOutput, error)
+	}
+	return client.(sender).StartMetricStreams(ctx, in, optFns...)
+}
+
+func sendStopMetricStreams(client any, ctx context.Context, in *StopMetricStreamsInput, optFns ...func(*Options)) (*StopMetricStreamsOutput, error) {
+	type sender interface {
+		StopMetricStreams(context.Context, *StopMetricStreamsInput, ...func(*Options)) (*StopMetricStreamsOutput, error)
+	}
+	return client.(sender).StopMetricStreams(ctx, in, optFns...)
+}
+
+func sendTagResource(client any, ctx context.Context, in *TagResourceInput, optFns ...func(*Options)) (*TagResourceOutput, error) {
+	type sender interface {
+		TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error)
+	}
+	return client.(sender).TagResource(ctx, in, optFns...)
+}
+
+func sendUntagResource(client any, ctx context.Context, in *UntagResourceInput, optFns ...func(*Options)) (*UntagResourceOutput, error) {
+	type sender interface {
+		UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error)
+	}
+	return client.(sender).UntagResource(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AlarmExistsWaiterOptions is the SDK's type of that name.

@@ -34,7 +34,7 @@ func (c *CompositeAlarm) AlarmName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *CompositeAlarm) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -103,7 +103,7 @@ func (c *CompositeAlarm) fetch(ctx context.Context, method string, optFns ...fun
 	sent, bind := glue.Input[DescribeAlarmsInput](nil)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, c.name)
 	glue.SetList(bind, "AlarmTypes", &sent.AlarmTypes, types.AlarmTypeMetricAlarm, types.AlarmTypeCompositeAlarm)
-	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeAlarms", API.DescribeAlarms, sent, bind, optFns, func(out *DescribeAlarmsOutput) (_ *types.CompositeAlarm, other bool) {
+	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeAlarms", sendDescribeAlarms, sent, bind, optFns, func(out *DescribeAlarmsOutput) (_ *types.CompositeAlarm, other bool) {
 		for at := range out.CompositeAlarms {
 			elem := &out.CompositeAlarms[at]
 			if glue.Value(elem.AlarmName) == c.name {
@@ -284,7 +284,7 @@ func (c *CompositeAlarm) StateValue(ctx context.Context) (types.StateValue, erro
 func (c *CompositeAlarm) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*DeleteAlarmsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, c.name)
-	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, API.DeleteAlarms, sent, bind, optFns)
+	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteAlarms, sent, bind, optFns)
 }
 
 // DescribeHistory retrieves the history for the specified alarm. It sends
@@ -292,7 +292,7 @@ func (c *CompositeAlarm) Delete(ctx context.Context, in *DeleteAlarmsInput, optF
 func (c *CompositeAlarm) DescribeHistory(ctx context.Context, in *DescribeAlarmHistoryInput, optFns ...func(*Options)) (*DescribeAlarmHistoryOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AlarmName", &sent.AlarmName, c.name)
-	return glue.Call(ctx, c, "DescribeHistory", &c.svc.client, API.DescribeAlarmHistory, sent, bind, optFns)
+	return glue.Call(ctx, c, "DescribeHistory", &c.svc.client, sendDescribeAlarmHistory, sent, bind, optFns)
 }
 
 // DisableActions disables the actions for the specified alarms. It sends
@@ -300,7 +300,7 @@ func (c *CompositeAlarm) DescribeHistory(ctx context.Context, in *DescribeAlarmH
 func (c *CompositeAlarm) DisableActions(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*DisableAlarmActionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, c.name)
-	return glue.Change(ctx, c, "DisableActions", &c.svc.client, &c.state, API.DisableAlarmActions, sent, bind, optFns)
+	return glue.Change(ctx, c, "DisableActions", &c.svc.client, &c.state, sendDisableAlarmActions, sent, bind, optFns)
 }
 
 // EnableActions enables the actions for the specified alarms. It sends
@@ -308,7 +308,7 @@ func (c *CompositeAlarm) DisableActions(ctx context.Context, in *DisableAlarmAct
 func (c *CompositeAlarm) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*EnableAlarmActionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, c.name)
-	return glue.Change(ctx, c, "EnableActions", &c.svc.client, &c.state, API.EnableAlarmActions, sent, bind, optFns)
+	return glue.Change(ctx, c, "EnableActions", &c.svc.client, &c.state, sendEnableAlarmActions, sent, bind, optFns)
 }
 
 // SetState temporarily sets the state of an alarm for testing purposes. It
@@ -316,7 +316,7 @@ func (c *CompositeAlarm) EnableActions(ctx context.Context, in *EnableAlarmActio
 func (c *CompositeAlarm) SetState(ctx context.Context, in *SetAlarmStateInput, optFns ...func(*Options)) (*SetAlarmStateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AlarmName", &sent.AlarmName, c.name)
-	return glue.Change(ctx, c, "SetState", &c.svc.client, &c.state, API.SetAlarmState, sent, bind, optFns)
+	return glue.Change(ctx, c, "SetState", &c.svc.client, &c.state, sendSetAlarmState, sent, bind, optFns)
 }
 
 // SetStateTo temporarily sets the state of an alarm for testing purposes. It
@@ -327,7 +327,7 @@ func (c *CompositeAlarm) SetStateTo(ctx context.Context, stateValue types.StateV
 	glue.Set(bind, "AlarmName", &sent.AlarmName, c.name)
 	glue.SetValue(bind, "StateValue", &sent.StateValue, stateValue)
 	glue.Set(bind, "StateReason", &sent.StateReason, stateReason)
-	return glue.Change(ctx, c, "SetStateTo", &c.svc.client, &c.state, API.SetAlarmState, sent, bind, optFns)
+	return glue.Change(ctx, c, "SetStateTo", &c.svc.client, &c.state, sendSetAlarmState, sent, bind, optFns)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -393,7 +393,7 @@ func (c *CompositeAlarm) tagging(method string, optFns []func(*Options)) glue.Ta
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, API.TagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -408,7 +408,7 @@ func (c *CompositeAlarm) tagging(method string, optFns []func(*Options)) glue.Ta
 				glue.Set(bind, "ResourceARN", &sent.ResourceARN, *data.AlarmArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, API.UntagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}
@@ -444,14 +444,14 @@ func (s *Service) CompositeAlarmFromARN(arn string) (*CompositeAlarm, error) {
 }
 
 // compositeAlarmDelete describes the batch action Delete.
-var compositeAlarmDelete = glue.BatchAction[*CompositeAlarm, API, *DeleteAlarmsInput, *DeleteAlarmsOutput, *Options]{
+var compositeAlarmDelete = glue.BatchAction[*CompositeAlarm, *DeleteAlarmsInput, *DeleteAlarmsOutput, *Options]{
 	Name:      "Delete",
 	Operation: "DeleteAlarms",
 	Max:       100,
-	Client: func(item *CompositeAlarm) *glue.Client[API] {
+	Client: func(item *CompositeAlarm) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeleteAlarms,
+	Call:  sendDeleteAlarms,
 	Input: glue.Input[DeleteAlarmsInput],
 	Bind: func(bind *glue.Binder, in *DeleteAlarmsInput, items []*CompositeAlarm) {
 		list := glue.Extend(bind, "AlarmNames", &in.AlarmNames, len(items))
@@ -466,14 +466,14 @@ var compositeAlarmDelete = glue.BatchAction[*CompositeAlarm, API, *DeleteAlarmsI
 }
 
 // compositeAlarmDisableActions describes the batch action DisableActions.
-var compositeAlarmDisableActions = glue.BatchAction[*CompositeAlarm, API, *DisableAlarmActionsInput, *DisableAlarmActionsOutput, *Options]{
+var compositeAlarmDisableActions = glue.BatchAction[*CompositeAlarm, *DisableAlarmActionsInput, *DisableAlarmActionsOutput, *Options]{
 	Name:      "DisableActions",
 	Operation: "DisableAlarmActions",
 	Max:       100,
-	Client: func(item *CompositeAlarm) *glue.Client[API] {
+	Client: func(item *CompositeAlarm) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DisableAlarmActions,
+	Call:  sendDisableAlarmActions,
 	Input: glue.Input[DisableAlarmActionsInput],
 	Bind: func(bind *glue.Binder, in *DisableAlarmActionsInput, items []*CompositeAlarm) {
 		list := glue.Extend(bind, "AlarmNames", &in.AlarmNames, len(items))
@@ -488,14 +488,14 @@ var compositeAlarmDisableActions = glue.BatchAction[*CompositeAlarm, API, *Disab
 }
 
 // compositeAlarmEnableActions describes the batch action EnableActions.
-var compositeAlarmEnableActions = glue.BatchAction[*CompositeAlarm, API, *EnableAlarmActionsInput, *EnableAlarmActionsOutput, *Options]{
+var compositeAlarmEnableActions = glue.BatchAction[*CompositeAlarm, *EnableAlarmActionsInput, *EnableAlarmActionsOutput, *Options]{
 	Name:      "EnableActions",
 	Operation: "EnableAlarmActions",
 	Max:       100,
-	Client: func(item *CompositeAlarm) *glue.Client[API] {
+	Client: func(item *CompositeAlarm) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.EnableAlarmActions,
+	Call:  sendEnableAlarmActions,
 	Input: glue.Input[EnableAlarmActionsInput],
 	Bind: func(bind *glue.Binder, in *EnableAlarmActionsInput, items []*CompositeAlarm) {
 		list := glue.Extend(bind, "AlarmNames", &in.AlarmNames, len(items))

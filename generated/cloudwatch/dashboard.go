@@ -34,7 +34,7 @@ func (d *Dashboard) DashboardName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *Dashboard) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -101,7 +101,7 @@ func (d *Dashboard) Reload(ctx context.Context, optFns ...func(*Options)) (*GetD
 func (d *Dashboard) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetDashboardOutput, error) {
 	sent, bind := glue.Input[GetDashboardInput](nil)
 	glue.Set(bind, "DashboardName", &sent.DashboardName, d.name)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDashboard", API.GetDashboard, sent, bind, optFns, func(out *GetDashboardOutput) (_ *GetDashboardOutput, other bool) {
+	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDashboard", sendGetDashboard, sent, bind, optFns, func(out *GetDashboardOutput) (_ *GetDashboardOutput, other bool) {
 		if out.DashboardName == nil || glue.Value(out.DashboardName) == d.name {
 			return out, false
 		}
@@ -157,7 +157,7 @@ func (d *Dashboard) DashboardBody(ctx context.Context) (string, error) {
 func (d *Dashboard) Delete(ctx context.Context, in *DeleteDashboardsInput, optFns ...func(*Options)) (*DeleteDashboardsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "DashboardNames[0]", &sent.DashboardNames, d.name)
-	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, API.DeleteDashboards, sent, bind, optFns)
+	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDashboards, sent, bind, optFns)
 }
 
 // Put creates a dashboard if it does not already exist, or updates an existing
@@ -165,7 +165,7 @@ func (d *Dashboard) Delete(ctx context.Context, in *DeleteDashboardsInput, optFn
 func (d *Dashboard) Put(ctx context.Context, in *PutDashboardInput, optFns ...func(*Options)) (*PutDashboardOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DashboardName", &sent.DashboardName, d.name)
-	return glue.Change(ctx, d, "Put", &d.svc.client, &d.state, API.PutDashboard, sent, bind, optFns)
+	return glue.Change(ctx, d, "Put", &d.svc.client, &d.state, sendPutDashboard, sent, bind, optFns)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -231,7 +231,7 @@ func (d *Dashboard) tagging(method string, optFns []func(*Options)) glue.Tagging
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.TagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -246,7 +246,7 @@ func (d *Dashboard) tagging(method string, optFns []func(*Options)) glue.Tagging
 				glue.Set(bind, "ResourceARN", &sent.ResourceARN, *data.DashboardArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.UntagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}
@@ -282,14 +282,14 @@ func (s *Service) DashboardFromARN(arn string) (*Dashboard, error) {
 }
 
 // dashboardDelete describes the batch action Delete.
-var dashboardDelete = glue.BatchAction[*Dashboard, API, *DeleteDashboardsInput, *DeleteDashboardsOutput, *Options]{
+var dashboardDelete = glue.BatchAction[*Dashboard, *DeleteDashboardsInput, *DeleteDashboardsOutput, *Options]{
 	Name:      "Delete",
 	Operation: "DeleteDashboards",
 	Max:       100,
-	Client: func(item *Dashboard) *glue.Client[API] {
+	Client: func(item *Dashboard) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeleteDashboards,
+	Call:  sendDeleteDashboards,
 	Input: glue.Input[DeleteDashboardsInput],
 	Bind: func(bind *glue.Binder, in *DeleteDashboardsInput, items []*Dashboard) {
 		list := glue.Extend(bind, "DashboardNames", &in.DashboardNames, len(items))

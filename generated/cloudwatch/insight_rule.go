@@ -30,7 +30,7 @@ func (i *InsightRule) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (i *InsightRule) Client() API {
-	return i.svc.client.API
+	return i.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -180,7 +180,7 @@ func (i *InsightRule) ManagedRule(ctx context.Context) (bool, error) {
 func (i *InsightRule) Delete(ctx context.Context, in *DeleteInsightRulesInput, optFns ...func(*Options)) (*DeleteInsightRulesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "RuleNames[0]", &sent.RuleNames, i.name)
-	out, err := glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, API.DeleteInsightRules, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, sendDeleteInsightRules, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -198,7 +198,7 @@ func (i *InsightRule) Delete(ctx context.Context, in *DeleteInsightRulesInput, o
 func (i *InsightRule) Disable(ctx context.Context, in *DisableInsightRulesInput, optFns ...func(*Options)) (*DisableInsightRulesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "RuleNames[0]", &sent.RuleNames, i.name)
-	out, err := glue.Change(ctx, i, "Disable", &i.svc.client, &i.state, API.DisableInsightRules, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "Disable", &i.svc.client, &i.state, sendDisableInsightRules, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -216,7 +216,7 @@ func (i *InsightRule) Disable(ctx context.Context, in *DisableInsightRulesInput,
 func (i *InsightRule) Enable(ctx context.Context, in *EnableInsightRulesInput, optFns ...func(*Options)) (*EnableInsightRulesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "RuleNames[0]", &sent.RuleNames, i.name)
-	out, err := glue.Change(ctx, i, "Enable", &i.svc.client, &i.state, API.EnableInsightRules, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "Enable", &i.svc.client, &i.state, sendEnableInsightRules, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -233,7 +233,7 @@ func (i *InsightRule) Enable(ctx context.Context, in *EnableInsightRulesInput, o
 func (i *InsightRule) GetReport(ctx context.Context, in *GetInsightRuleReportInput, optFns ...func(*Options)) (*GetInsightRuleReportOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RuleName", &sent.RuleName, i.name)
-	return glue.Call(ctx, i, "GetReport", &i.svc.client, API.GetInsightRuleReport, sent, bind, optFns)
+	return glue.Call(ctx, i, "GetReport", &i.svc.client, sendGetInsightRuleReport, sent, bind, optFns)
 }
 
 // Put creates a Contributor Insights rule. It sends PutInsightRule; the handle
@@ -241,7 +241,7 @@ func (i *InsightRule) GetReport(ctx context.Context, in *GetInsightRuleReportInp
 func (i *InsightRule) Put(ctx context.Context, in *PutInsightRuleInput, optFns ...func(*Options)) (*PutInsightRuleOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RuleName", &sent.RuleName, i.name)
-	return glue.Change(ctx, i, "Put", &i.svc.client, &i.state, API.PutInsightRule, sent, bind, optFns)
+	return glue.Change(ctx, i, "Put", &i.svc.client, &i.state, sendPutInsightRule, sent, bind, optFns)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -291,14 +291,14 @@ func (i *InsightRule) tagging(method string, optFns []func(*Options)) glue.Taggi
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "ResourceARN", &sent.ResourceARN, bind.Text(i.composeARN()))
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}
@@ -334,14 +334,14 @@ func (s *Service) InsightRuleFromARN(arn string) (*InsightRule, error) {
 }
 
 // insightRuleDelete describes the batch action Delete.
-var insightRuleDelete = glue.BatchAction[*InsightRule, API, *DeleteInsightRulesInput, *DeleteInsightRulesOutput, *Options]{
+var insightRuleDelete = glue.BatchAction[*InsightRule, *DeleteInsightRulesInput, *DeleteInsightRulesOutput, *Options]{
 	Name:      "Delete",
 	Operation: "DeleteInsightRules",
 	Max:       100,
-	Client: func(item *InsightRule) *glue.Client[API] {
+	Client: func(item *InsightRule) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeleteInsightRules,
+	Call:  sendDeleteInsightRules,
 	Input: glue.Input[DeleteInsightRulesInput],
 	Bind: func(bind *glue.Binder, in *DeleteInsightRulesInput, items []*InsightRule) {
 		list := glue.Extend(bind, "RuleNames", &in.RuleNames, len(items))
@@ -364,14 +364,14 @@ var insightRuleDelete = glue.BatchAction[*InsightRule, API, *DeleteInsightRulesI
 }
 
 // insightRuleDisable describes the batch action Disable.
-var insightRuleDisable = glue.BatchAction[*InsightRule, API, *DisableInsightRulesInput, *DisableInsightRulesOutput, *Options]{
+var insightRuleDisable = glue.BatchAction[*InsightRule, *DisableInsightRulesInput, *DisableInsightRulesOutput, *Options]{
 	Name:      "Disable",
 	Operation: "DisableInsightRules",
 	Max:       100,
-	Client: func(item *InsightRule) *glue.Client[API] {
+	Client: func(item *InsightRule) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DisableInsightRules,
+	Call:  sendDisableInsightRules,
 	Input: glue.Input[DisableInsightRulesInput],
 	Bind: func(bind *glue.Binder, in *DisableInsightRulesInput, items []*InsightRule) {
 		list := glue.Extend(bind, "RuleNames", &in.RuleNames, len(items))
@@ -394,14 +394,14 @@ var insightRuleDisable = glue.BatchAction[*InsightRule, API, *DisableInsightRule
 }
 
 // insightRuleEnable describes the batch action Enable.
-var insightRuleEnable = glue.BatchAction[*InsightRule, API, *EnableInsightRulesInput, *EnableInsightRulesOutput, *Options]{
+var insightRuleEnable = glue.BatchAction[*InsightRule, *EnableInsightRulesInput, *EnableInsightRulesOutput, *Options]{
 	Name:      "Enable",
 	Operation: "EnableInsightRules",
 	Max:       100,
-	Client: func(item *InsightRule) *glue.Client[API] {
+	Client: func(item *InsightRule) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.EnableInsightRules,
+	Call:  sendEnableInsightRules,
 	Input: glue.Input[EnableInsightRulesInput],
 	Bind: func(bind *glue.Binder, in *EnableInsightRulesInput, items []*InsightRule) {
 		list := glue.Extend(bind, "RuleNames", &in.RuleNames, len(items))

@@ -7,9 +7,9 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 
 // describeAlarmContributors describes how DescribeAlarmContributors is called,
 // filtered and paged.
-var describeAlarmContributors = glue.Lister[API, *DescribeAlarmContributorsInput, *DescribeAlarmContributorsOutput, *Options]{
+var describeAlarmContributors = glue.Lister[*DescribeAlarmContributorsInput, *DescribeAlarmContributorsOutput, *Options]{
 	Operation: "DescribeAlarmContributors",
-	Call:      API.DescribeAlarmContributors,
+	Call:      sendDescribeAlarmContributors,
 	Input:     glue.Input[DescribeAlarmContributorsInput],
 	Merge:     mergeDescribeAlarmContributorsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAlarmContributors},
@@ -30,9 +30,9 @@ func mergeDescribeAlarmContributorsInput(m *glue.Merger, dst, src *DescribeAlarm
 }
 
 // describeAlarms describes how DescribeAlarms is called, filtered and paged.
-var describeAlarms = glue.Lister[API, *DescribeAlarmsInput, *DescribeAlarmsOutput, *Options]{
+var describeAlarms = glue.Lister[*DescribeAlarmsInput, *DescribeAlarmsOutput, *Options]{
 	Operation: "DescribeAlarms",
-	Call:      API.DescribeAlarms,
+	Call:      sendDescribeAlarms,
 	Input:     glue.Input[DescribeAlarmsInput],
 	Merge:     mergeDescribeAlarmsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAlarms},
@@ -64,9 +64,9 @@ func mergeDescribeAlarmsInput(m *glue.Merger, dst, src *DescribeAlarmsInput) {
 
 // describeAlarmsForMetric describes how DescribeAlarmsForMetric is called,
 // filtered and paged.
-var describeAlarmsForMetric = glue.Lister[API, *DescribeAlarmsForMetricInput, *DescribeAlarmsForMetricOutput, *Options]{
+var describeAlarmsForMetric = glue.Lister[*DescribeAlarmsForMetricInput, *DescribeAlarmsForMetricOutput, *Options]{
 	Operation: "DescribeAlarmsForMetric",
-	Call:      API.DescribeAlarmsForMetric,
+	Call:      sendDescribeAlarmsForMetric,
 	Input:     glue.Input[DescribeAlarmsForMetricInput],
 	Merge:     mergeDescribeAlarmsForMetricInput,
 	Options:   []func(*Options){checkAnswers},
@@ -85,9 +85,9 @@ func mergeDescribeAlarmsForMetricInput(m *glue.Merger, dst, src *DescribeAlarmsF
 
 // describeAnomalyDetectors describes how DescribeAnomalyDetectors is called,
 // filtered and paged.
-var describeAnomalyDetectors = glue.Lister[API, *DescribeAnomalyDetectorsInput, *DescribeAnomalyDetectorsOutput, *Options]{
+var describeAnomalyDetectors = glue.Lister[*DescribeAnomalyDetectorsInput, *DescribeAnomalyDetectorsOutput, *Options]{
 	Operation: "DescribeAnomalyDetectors",
-	Call:      API.DescribeAnomalyDetectors,
+	Call:      sendDescribeAnomalyDetectors,
 	Input:     glue.Input[DescribeAnomalyDetectorsInput],
 	Merge:     mergeDescribeAnomalyDetectorsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAnomalyDetectors},
@@ -117,9 +117,9 @@ func mergeDescribeAnomalyDetectorsInput(m *glue.Merger, dst, src *DescribeAnomal
 
 // describeInsightRules describes how DescribeInsightRules is called, filtered
 // and paged.
-var describeInsightRules = glue.Lister[API, *DescribeInsightRulesInput, *DescribeInsightRulesOutput, *Options]{
+var describeInsightRules = glue.Lister[*DescribeInsightRulesInput, *DescribeInsightRulesOutput, *Options]{
 	Operation: "DescribeInsightRules",
-	Call:      API.DescribeInsightRules,
+	Call:      sendDescribeInsightRules,
 	Input:     glue.Input[DescribeInsightRulesInput],
 	Merge:     mergeDescribeInsightRulesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeInsightRules},
@@ -144,9 +144,9 @@ func mergeDescribeInsightRulesInput(m *glue.Merger, dst, src *DescribeInsightRul
 
 // listAlarmMuteRules describes how ListAlarmMuteRules is called, filtered and
 // paged.
-var listAlarmMuteRules = glue.Lister[API, *ListAlarmMuteRulesInput, *ListAlarmMuteRulesOutput, *Options]{
+var listAlarmMuteRules = glue.Lister[*ListAlarmMuteRulesInput, *ListAlarmMuteRulesOutput, *Options]{
 	Operation: "ListAlarmMuteRules",
-	Call:      API.ListAlarmMuteRules,
+	Call:      sendListAlarmMuteRules,
 	Input:     glue.Input[ListAlarmMuteRulesInput],
 	Merge:     mergeListAlarmMuteRulesInput,
 	Options:   []func(*Options){checkAnswers, decodeListAlarmMuteRules},
@@ -172,9 +172,9 @@ func mergeListAlarmMuteRulesInput(m *glue.Merger, dst, src *ListAlarmMuteRulesIn
 }
 
 // listDashboards describes how ListDashboards is called, filtered and paged.
-var listDashboards = glue.Lister[API, *ListDashboardsInput, *ListDashboardsOutput, *Options]{
+var listDashboards = glue.Lister[*ListDashboardsInput, *ListDashboardsOutput, *Options]{
 	Operation: "ListDashboards",
-	Call:      API.ListDashboards,
+	Call:      sendListDashboards,
 	Input:     glue.Input[ListDashboardsInput],
 	Merge:     mergeListDashboardsInput,
 	Options:   []func(*Options){checkAnswers, decodeListDashboards},
@@ -196,9 +196,9 @@ func mergeListDashboardsInput(m *glue.Merger, dst, src *ListDashboardsInput) {
 
 // listMetricStreams describes how ListMetricStreams is called, filtered and
 // paged.
-var listMetricStreams = glue.Lister[API, *ListMetricStreamsInput, *ListMetricStreamsOutput, *Options]{
+var listMetricStreams = glue.Lister[*ListMetricStreamsInput, *ListMetricStreamsOutput, *Options]{
 	Operation: "ListMetricStreams",
-	Call:      API.ListMetricStreams,
+	Call:      sendListMetricStreams,
 	Input:     glue.Input[ListMetricStreamsInput],
 	Merge:     mergeListMetricStreamsInput,
 	Options:   []func(*Options){checkAnswers, decodeListMetricStreams},
@@ -222,9 +222,9 @@ func mergeListMetricStreamsInput(m *glue.Merger, dst, src *ListMetricStreamsInpu
 }
 
 // listMetrics describes how ListMetrics is called, filtered and paged.
-var listMetrics = glue.Lister[API, *ListMetricsInput, *ListMetricsOutput, *Options]{
+var listMetrics = glue.Lister[*ListMetricsInput, *ListMetricsOutput, *Options]{
 	Operation: "ListMetrics",
-	Call:      API.ListMetrics,
+	Call:      sendListMetrics,
 	Input:     glue.Input[ListMetricsInput],
 	Merge:     mergeListMetricsInput,
 	Options:   []func(*Options){checkAnswers},
@@ -250,9 +250,9 @@ func mergeListMetricsInput(m *glue.Merger, dst, src *ListMetricsInput) {
 
 // listTagsForResource describes how ListTagsForResource is called, filtered and
 // paged.
-var listTagsForResource = glue.Lister[API, *ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
+var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
 	Operation: "ListTagsForResource",
-	Call:      API.ListTagsForResource,
+	Call:      sendListTagsForResource,
 	Input:     glue.Input[ListTagsForResourceInput],
 	Merge:     mergeListTagsForResourceInput,
 	Options:   []func(*Options){checkAnswers},

@@ -56,7 +56,7 @@ func (m *Metric) WithDimensions(dimensions ...types.Dimension) *Metric {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *Metric) Client() API {
-	return m.svc.client.API
+	return m.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -169,7 +169,7 @@ func (m *Metric) GetStatistics(ctx context.Context, in *GetMetricStatisticsInput
 	if m.dimensions != "" {
 		glue.SetAll(bind, "Dimensions", &sent.Dimensions, m.dimensions, dimensionText, dimensionList)
 	}
-	return glue.Call(ctx, m, "GetStatistics", &m.svc.client, API.GetMetricStatistics, sent, bind, optFns)
+	return glue.Call(ctx, m, "GetStatistics", &m.svc.client, sendGetMetricStatistics, sent, bind, optFns)
 }
 
 // PutAlarm creates or updates an alarm and associates it with the specified
@@ -183,7 +183,7 @@ func (m *Metric) PutAlarm(ctx context.Context, in *PutMetricAlarmInput, optFns .
 	if m.dimensions != "" {
 		glue.SetAll(bind, "Dimensions", &sent.Dimensions, m.dimensions, dimensionText, dimensionList)
 	}
-	_, err := glue.Change(ctx, m, "PutAlarm", &m.svc.client, &m.state, API.PutMetricAlarm, sent, bind, optFns)
+	_, err := glue.Change(ctx, m, "PutAlarm", &m.svc.client, &m.state, sendPutMetricAlarm, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -207,7 +207,7 @@ func (m *Metric) PutAnomalyDetector(ctx context.Context, in *PutAnomalyDetectorI
 	if m.dimensions != "" {
 		glue.SetAll(bind, "SingleMetricAnomalyDetector.Dimensions", &glue.Own(&sent.SingleMetricAnomalyDetector).Dimensions, m.dimensions, dimensionText, dimensionList)
 	}
-	out, err := glue.Change(ctx, m, "PutAnomalyDetector", &m.svc.client, &m.state, API.PutAnomalyDetector, sent, bind, optFns)
+	out, err := glue.Change(ctx, m, "PutAnomalyDetector", &m.svc.client, &m.state, sendPutAnomalyDetector, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -231,7 +231,7 @@ func (m *Metric) PutData(ctx context.Context, in *PutMetricDataInput, optFns ...
 			glue.SetAll(bind, "MetricData[].Dimensions", &sent.MetricData[at].Dimensions, m.dimensions, dimensionText, dimensionList)
 		}
 	}
-	return glue.Change(ctx, m, "PutData", &m.svc.client, &m.state, API.PutMetricData, sent, bind, optFns)
+	return glue.Change(ctx, m, "PutData", &m.svc.client, &m.state, sendPutMetricData, sent, bind, optFns)
 }
 
 // PutValue publishes metric data to Amazon CloudWatch. It sends PutMetricData;
@@ -248,7 +248,7 @@ func (m *Metric) PutValue(ctx context.Context, value float64, optFns ...func(*Op
 			glue.SetAll(bind, "MetricData[].Dimensions", &sent.MetricData[at].Dimensions, m.dimensions, dimensionText, dimensionList)
 		}
 	}
-	return glue.Change(ctx, m, "PutValue", &m.svc.client, &m.state, API.PutMetricData, sent, bind, optFns)
+	return glue.Change(ctx, m, "PutValue", &m.svc.client, &m.state, sendPutMetricData, sent, bind, optFns)
 }
 
 // Alarms returns the collection of Alarm that DescribeAlarmsForMetric lists.

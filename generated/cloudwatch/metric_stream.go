@@ -29,7 +29,7 @@ func (m *MetricStream) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *MetricStream) Client() API {
-	return m.svc.client.API
+	return m.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (m *MetricStream) Reload(ctx context.Context, optFns ...func(*Options)) (*G
 func (m *MetricStream) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetMetricStreamOutput, error) {
 	sent, bind := glue.Input[GetMetricStreamInput](nil)
 	glue.Set(bind, "Name", &sent.Name, m.name)
-	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMetricStream", API.GetMetricStream, sent, bind, optFns, func(out *GetMetricStreamOutput) (_ *GetMetricStreamOutput, other bool) {
+	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMetricStream", sendGetMetricStream, sent, bind, optFns, func(out *GetMetricStreamOutput) (_ *GetMetricStreamOutput, other bool) {
 		if out.Name == nil || glue.Value(out.Name) == m.name {
 			return out, false
 		}
@@ -219,7 +219,7 @@ func (m *MetricStream) StatisticsConfigurations(ctx context.Context) ([]types.Me
 func (m *MetricStream) Delete(ctx context.Context, in *DeleteMetricStreamInput, optFns ...func(*Options)) (*DeleteMetricStreamOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, m.name)
-	return glue.Change(ctx, m, "Delete", &m.svc.client, &m.state, API.DeleteMetricStream, sent, bind, optFns)
+	return glue.Change(ctx, m, "Delete", &m.svc.client, &m.state, sendDeleteMetricStream, sent, bind, optFns)
 }
 
 // Put creates or updates a metric stream. It sends PutMetricStream; the handle
@@ -227,7 +227,7 @@ func (m *MetricStream) Delete(ctx context.Context, in *DeleteMetricStreamInput, 
 func (m *MetricStream) Put(ctx context.Context, in *PutMetricStreamInput, optFns ...func(*Options)) (*PutMetricStreamOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, m.name)
-	return glue.Change(ctx, m, "Put", &m.svc.client, &m.state, API.PutMetricStream, sent, bind, optFns)
+	return glue.Change(ctx, m, "Put", &m.svc.client, &m.state, sendPutMetricStream, sent, bind, optFns)
 }
 
 // Start starts the streaming of metrics for one or more of your metric streams.
@@ -235,7 +235,7 @@ func (m *MetricStream) Put(ctx context.Context, in *PutMetricStreamInput, optFns
 func (m *MetricStream) Start(ctx context.Context, in *StartMetricStreamsInput, optFns ...func(*Options)) (*StartMetricStreamsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Names[0]", &sent.Names, m.name)
-	return glue.Change(ctx, m, "Start", &m.svc.client, &m.state, API.StartMetricStreams, sent, bind, optFns)
+	return glue.Change(ctx, m, "Start", &m.svc.client, &m.state, sendStartMetricStreams, sent, bind, optFns)
 }
 
 // Stop stops the streaming of metrics for one or more of your metric streams.
@@ -243,7 +243,7 @@ func (m *MetricStream) Start(ctx context.Context, in *StartMetricStreamsInput, o
 func (m *MetricStream) Stop(ctx context.Context, in *StopMetricStreamsInput, optFns ...func(*Options)) (*StopMetricStreamsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Names[0]", &sent.Names, m.name)
-	return glue.Change(ctx, m, "Stop", &m.svc.client, &m.state, API.StopMetricStreams, sent, bind, optFns)
+	return glue.Change(ctx, m, "Stop", &m.svc.client, &m.state, sendStopMetricStreams, sent, bind, optFns)
 }
 
 // Role returns the reference to the iam.Role that the data names, of which
@@ -349,7 +349,7 @@ func (m *MetricStream) tagging(method string, optFns []func(*Options)) glue.Tagg
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, m, method, &m.svc.client, &m.state, API.TagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, m, method, &m.svc.client, &m.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -364,7 +364,7 @@ func (m *MetricStream) tagging(method string, optFns []func(*Options)) glue.Tagg
 				glue.Set(bind, "ResourceARN", &sent.ResourceARN, *data.Arn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, m, method, &m.svc.client, &m.state, API.UntagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, m, method, &m.svc.client, &m.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}
@@ -400,14 +400,14 @@ func (s *Service) MetricStreamFromARN(arn string) (*MetricStream, error) {
 }
 
 // metricStreamStart describes the batch action Start.
-var metricStreamStart = glue.BatchAction[*MetricStream, API, *StartMetricStreamsInput, *StartMetricStreamsOutput, *Options]{
+var metricStreamStart = glue.BatchAction[*MetricStream, *StartMetricStreamsInput, *StartMetricStreamsOutput, *Options]{
 	Name:      "Start",
 	Operation: "StartMetricStreams",
 	Max:       100,
-	Client: func(item *MetricStream) *glue.Client[API] {
+	Client: func(item *MetricStream) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.StartMetricStreams,
+	Call:  sendStartMetricStreams,
 	Input: glue.Input[StartMetricStreamsInput],
 	Bind: func(bind *glue.Binder, in *StartMetricStreamsInput, items []*MetricStream) {
 		list := glue.Extend(bind, "Names", &in.Names, len(items))
@@ -422,14 +422,14 @@ var metricStreamStart = glue.BatchAction[*MetricStream, API, *StartMetricStreams
 }
 
 // metricStreamStop describes the batch action Stop.
-var metricStreamStop = glue.BatchAction[*MetricStream, API, *StopMetricStreamsInput, *StopMetricStreamsOutput, *Options]{
+var metricStreamStop = glue.BatchAction[*MetricStream, *StopMetricStreamsInput, *StopMetricStreamsOutput, *Options]{
 	Name:      "Stop",
 	Operation: "StopMetricStreams",
 	Max:       100,
-	Client: func(item *MetricStream) *glue.Client[API] {
+	Client: func(item *MetricStream) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.StopMetricStreams,
+	Call:  sendStopMetricStreams,
 	Input: glue.Input[StopMetricStreamsInput],
 	Bind: func(bind *glue.Binder, in *StopMetricStreamsInput, items []*MetricStream) {
 		list := glue.Extend(bind, "Names", &in.Names, len(items))

@@ -19,7 +19,7 @@ import (
 // Service is where the resources of cloudwatch start: handles that are made
 // from it send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -51,12 +51,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}, {Code: "DashboardNotFoundError"}}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}, {Code: "DashboardNotFoundError"}}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -108,7 +108,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -150,14 +150,14 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // (US) Regions. It sends GetMetricWidgetImage.
 func (s *Service) GetMetricWidgetImage(ctx context.Context, in *GetMetricWidgetImageInput, optFns ...func(*Options)) (*GetMetricWidgetImageOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "GetMetricWidgetImage", &s.client, API.GetMetricWidgetImage, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetMetricWidgetImage", &s.client, sendGetMetricWidgetImage, sent, bind, optFns)
 }
 
 // PutAlarmMuteRule creates or updates an alarm mute rule. It sends
 // PutAlarmMuteRule. It returns a handle of type AlarmMuteRule.
 func (s *Service) PutAlarmMuteRule(ctx context.Context, in *PutAlarmMuteRuleInput, optFns ...func(*Options)) (*AlarmMuteRule, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Call(ctx, s, "PutAlarmMuteRule", &s.client, API.PutAlarmMuteRule, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "PutAlarmMuteRule", &s.client, sendPutAlarmMuteRule, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -174,7 +174,7 @@ func (s *Service) PutAlarmMuteRule(ctx context.Context, in *PutAlarmMuteRuleInpu
 // AnomalyDetector.
 func (s *Service) PutAnomalyDetector(ctx context.Context, in *PutAnomalyDetectorInput, optFns ...func(*Options)) (*AnomalyDetector, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "PutAnomalyDetector", &s.client, API.PutAnomalyDetector, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "PutAnomalyDetector", &s.client, sendPutAnomalyDetector, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -190,7 +190,7 @@ func (s *Service) PutAnomalyDetector(ctx context.Context, in *PutAnomalyDetector
 // PutCompositeAlarm. It returns a handle of type CompositeAlarm.
 func (s *Service) PutCompositeAlarm(ctx context.Context, in *PutCompositeAlarmInput, optFns ...func(*Options)) (*CompositeAlarm, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Call(ctx, s, "PutCompositeAlarm", &s.client, API.PutCompositeAlarm, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "PutCompositeAlarm", &s.client, sendPutCompositeAlarm, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -208,7 +208,7 @@ func (s *Service) PutCompositeAlarm(ctx context.Context, in *PutCompositeAlarmIn
 // handle of type Dashboard.
 func (s *Service) PutDashboard(ctx context.Context, in *PutDashboardInput, optFns ...func(*Options)) (*Dashboard, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Call(ctx, s, "PutDashboard", &s.client, API.PutDashboard, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "PutDashboard", &s.client, sendPutDashboard, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -224,7 +224,7 @@ func (s *Service) PutDashboard(ctx context.Context, in *PutDashboardInput, optFn
 // It returns a handle of type InsightRule.
 func (s *Service) PutInsightRule(ctx context.Context, in *PutInsightRuleInput, optFns ...func(*Options)) (*InsightRule, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Call(ctx, s, "PutInsightRule", &s.client, API.PutInsightRule, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "PutInsightRule", &s.client, sendPutInsightRule, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -240,7 +240,7 @@ func (s *Service) PutInsightRule(ctx context.Context, in *PutInsightRuleInput, o
 // It returns a handle of type MetricStream.
 func (s *Service) PutMetricStream(ctx context.Context, in *PutMetricStreamInput, optFns ...func(*Options)) (*MetricStream, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Call(ctx, s, "PutMetricStream", &s.client, API.PutMetricStream, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "PutMetricStream", &s.client, sendPutMetricStream, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

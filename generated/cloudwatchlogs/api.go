@@ -284,6 +284,311 @@ func (u UnimplementedAPI) UntagResource(context.Context, *UntagResourceInput, ..
 	return nil, glue.Unimplemented("cloudwatchlogs", "UntagResource", u.Err)
 }
 
+// sendAssociateKmsKey, and the functions after it, send one operation each
+// through the service's client. Each asks the client for that operation alone,
+// and not for API: a program has the types of the operations that it uses then,
+// and not those of all.
+func sendAssociateKmsKey(client any, ctx context.Context, in *AssociateKmsKeyInput, optFns ...func(*Options)) (*AssociateKmsKeyOutput, error) {
+	type sender interface {
+		AssociateKmsKey(context.Context, *AssociateKmsKeyInput, ...func(*Options)) (*AssociateKmsKeyOutput, error)
+	}
+	return client.(sender).AssociateKmsKey(ctx, in, optFns...)
+}
+
+func sendCancelExportTask(client any, ctx context.Context, in *CancelExportTaskInput, optFns ...func(*Options)) (*CancelExportTaskOutput, error) {
+	type sender interface {
+		CancelExportTask(context.Context, *CancelExportTaskInput, ...func(*Options)) (*CancelExportTaskOutput, error)
+	}
+	return client.(sender).CancelExportTask(ctx, in, optFns...)
+}
+
+func sendCreateExportTask(client any, ctx context.Context, in *CreateExportTaskInput, optFns ...func(*Options)) (*CreateExportTaskOutput, error) {
+	type sender interface {
+		CreateExportTask(context.Context, *CreateExportTaskInput, ...func(*Options)) (*CreateExportTaskOutput, error)
+	}
+	return client.(sender).CreateExportTask(ctx, in, optFns...)
+}
+
+func sendCreateLogGroup(client any, ctx context.Context, in *CreateLogGroupInput, optFns ...func(*Options)) (*CreateLogGroupOutput, error) {
+	type sender interface {
+		CreateLogGroup(context.Context, *CreateLogGroupInput, ...func(*Options)) (*CreateLogGroupOutput, error)
+	}
+	return client.(sender).CreateLogGroup(ctx, in, optFns...)
+}
+
+func sendCreateLogStream(client any, ctx context.Context, in *CreateLogStreamInput, optFns ...func(*Options)) (*CreateLogStreamOutput, error) {
+	type sender interface {
+		CreateLogStream(context.Context, *CreateLogStreamInput, ...func(*Options)) (*CreateLogStreamOutput, error)
+	}
+	return client.(sender).CreateLogStream(ctx, in, optFns...)
+}
+
+func sendDeleteDestination(client any, ctx context.Context, in *DeleteDestinationInput, optFns ...func(*Options)) (*DeleteDestinationOutput, error) {
+	type sender interface {
+		DeleteDestination(context.Context, *DeleteDestinationInput, ...func(*Options)) (*DeleteDestinationOutput, error)
+	}
+	return client.(sender).DeleteDestination(ctx, in, optFns...)
+}
+
+func sendDeleteLogGroup(client any, ctx context.Context, in *DeleteLogGroupInput, optFns ...func(*Options)) (*DeleteLogGroupOutput, error) {
+	type sender interface {
+		DeleteLogGroup(context.Context, *DeleteLogGroupInput, ...func(*Options)) (*DeleteLogGroupOutput, error)
+	}
+	return client.(sender).DeleteLogGroup(ctx, in, optFns...)
+}
+
+func sendDeleteLogStream(client any, ctx context.Context, in *DeleteLogStreamInput, optFns ...func(*Options)) (*DeleteLogStreamOutput, error) {
+	type sender interface {
+		DeleteLogStream(context.Context, *DeleteLogStreamInput, ...func(*Options)) (*DeleteLogStreamOutput, error)
+	}
+	return client.(sender).DeleteLogStream(ctx, in, optFns...)
+}
+
+func sendDeleteMetricFilter(client any, ctx context.Context, in *DeleteMetricFilterInput, optFns ...func(*Options)) (*DeleteMetricFilterOutput, error) {
+	type sender interface {
+		DeleteMetricFilter(context.Context, *DeleteMetricFilterInput, ...func(*Options)) (*DeleteMetricFilterOutput, error)
+	}
+	return client.(sender).DeleteMetricFilter(ctx, in, optFns...)
+}
+
+func sendDeleteQueryDefinition(client any, ctx context.Context, in *DeleteQueryDefinitionInput, optFns ...func(*Options)) (*DeleteQueryDefinitionOutput, error) {
+	type sender interface {
+		DeleteQueryDefinition(context.Context, *DeleteQueryDefinitionInput, ...func(*Options)) (*DeleteQueryDefinitionOutput, error)
+	}
+	return client.(sender).DeleteQueryDefinition(ctx, in, optFns...)
+}
+
+func sendDeleteResourcePolicy(client any, ctx context.Context, in *DeleteResourcePolicyInput, optFns ...func(*Options)) (*DeleteResourcePolicyOutput, error) {
+	type sender interface {
+		DeleteResourcePolicy(context.Context, *DeleteResourcePolicyInput, ...func(*Options)) (*DeleteResourcePolicyOutput, error)
+	}
+	return client.(sender).DeleteResourcePolicy(ctx, in, optFns...)
+}
+
+func sendDeleteRetentionPolicy(client any, ctx context.Context, in *DeleteRetentionPolicyInput, optFns ...func(*Options)) (*DeleteRetentionPolicyOutput, error) {
+	type sender interface {
+		DeleteRetentionPolicy(context.Context, *DeleteRetentionPolicyInput, ...func(*Options)) (*DeleteRetentionPolicyOutput, error)
+	}
+	return client.(sender).DeleteRetentionPolicy(ctx, in, optFns...)
+}
+
+func sendDeleteSubscriptionFilter(client any, ctx context.Context, in *DeleteSubscriptionFilterInput, optFns ...func(*Options)) (*DeleteSubscriptionFilterOutput, error) {
+	type sender interface {
+		DeleteSubscriptionFilter(context.Context, *DeleteSubscriptionFilterInput, ...func(*Options)) (*DeleteSubscriptionFilterOutput, error)
+	}
+	return client.(sender).DeleteSubscriptionFilter(ctx, in, optFns...)
+}
+
+func sendDescribeDestinations(client any, ctx context.Context, in *DescribeDestinationsInput, optFns ...func(*Options)) (*DescribeDestinationsOutput, error) {
+	type sender interface {
+		DescribeDestinations(context.Context, *DescribeDestinationsInput, ...func(*Options)) (*DescribeDestinationsOutput, error)
+	}
+	return client.(sender).DescribeDestinations(ctx, in, optFns...)
+}
+
+func sendDescribeExportTasks(client any, ctx context.Context, in *DescribeExportTasksInput, optFns ...func(*Options)) (*DescribeExportTasksOutput, error) {
+	type sender interface {
+		DescribeExportTasks(context.Context, *DescribeExportTasksInput, ...func(*Options)) (*DescribeExportTasksOutput, error)
+	}
+	return client.(sender).DescribeExportTasks(ctx, in, optFns...)
+}
+
+func sendDescribeLogGroups(client any, ctx context.Context, in *DescribeLogGroupsInput, optFns ...func(*Options)) (*DescribeLogGroupsOutput, error) {
+	type sender interface {
+		DescribeLogGroups(context.Context, *DescribeLogGroupsInput, ...func(*Options)) (*DescribeLogGroupsOutput, error)
+	}
+	return client.(sender).DescribeLogGroups(ctx, in, optFns...)
+}
+
+func sendDescribeLogStreams(client any, ctx context.Context, in *DescribeLogStreamsInput, optFns ...func(*Options)) (*DescribeLogStreamsOutput, error) {
+	type sender interface {
+		DescribeLogStreams(context.Context, *DescribeLogStreamsInput, ...func(*Options)) (*DescribeLogStreamsOutput, error)
+	}
+	return client.(sender).DescribeLogStreams(ctx, in, optFns...)
+}
+
+func sendDescribeMetricFilters(client any, ctx context.Context, in *DescribeMetricFiltersInput, optFns ...func(*Options)) (*DescribeMetricFiltersOutput, error) {
+	type sender interface {
+		DescribeMetricFilters(context.Context, *DescribeMetricFiltersInput, ...func(*Options)) (*DescribeMetricFiltersOutput, error)
+	}
+	return client.(sender).DescribeMetricFilters(ctx, in, optFns...)
+}
+
+func sendDescribeQueries(client any, ctx context.Context, in *DescribeQueriesInput, optFns ...func(*Options)) (*DescribeQueriesOutput, error) {
+	type sender interface {
+		DescribeQueries(context.Context, *DescribeQueriesInput, ...func(*Options)) (*DescribeQueriesOutput, error)
+	}
+	return client.(sender).DescribeQueries(ctx, in, optFns...)
+}
+
+func sendDescribeQueryDefinitions(client any, ctx context.Context, in *DescribeQueryDefinitionsInput, optFns ...func(*Options)) (*DescribeQueryDefinitionsOutput, error) {
+	type sender interface {
+		DescribeQueryDefinitions(context.Context, *DescribeQueryDefinitionsInput, ...func(*Options)) (*DescribeQueryDefinitionsOutput, error)
+	}
+	return client.(sender).DescribeQueryDefinitions(ctx, in, optFns...)
+}
+
+func sendDescribeResourcePolicies(client any, ctx context.Context, in *DescribeResourcePoliciesInput, optFns ...func(*Options)) (*DescribeResourcePoliciesOutput, error) {
+	type sender interface {
+		DescribeResourcePolicies(context.Context, *DescribeResourcePoliciesInput, ...func(*Options)) (*DescribeResourcePoliciesOutput, error)
+	}
+	return client.(sender).DescribeResourcePolicies(ctx, in, optFns...)
+}
+
+func sendDescribeSubscriptionFilters(client any, ctx context.Context, in *DescribeSubscriptionFiltersInput, optFns ...func(*Options)) (*DescribeSubscriptionFiltersOutput, error) {
+	type sender interface {
+		DescribeSubscriptionFilters(context.Context, *DescribeSubscriptionFiltersInput, ...func(*Options)) (*DescribeSubscriptionFiltersOutput, error)
+	}
+	return client.(sender).DescribeSubscriptionFilters(ctx, in, optFns...)
+}
+
+func sendDisassociateKmsKey(client any, ctx context.Context, in *DisassociateKmsKeyInput, optFns ...func(*Options)) (*DisassociateKmsKeyOutput, error) {
+	type sender interface {
+		DisassociateKmsKey(context.Context, *DisassociateKmsKeyInput, ...func(*Options)) (*DisassociateKmsKeyOutput, error)
+	}
+	return client.(sender).DisassociateKmsKey(ctx, in, optFns...)
+}
+
+func sendFilterLogEvents(client any, ctx context.Context, in *FilterLogEventsInput, optFns ...func(*Options)) (*FilterLogEventsOutput, error) {
+	type sender interface {
+		FilterLogEvents(context.Context, *FilterLogEventsInput, ...func(*Options)) (*FilterLogEventsOutput, error)
+	}
+	return client.(sender).FilterLogEvents(ctx, in, optFns...)
+}
+
+func sendGetLogEvents(client any, ctx context.Context, in *GetLogEventsInput, optFns ...func(*Options)) (*GetLogEventsOutput, error) {
+	type sender interface {
+		GetLogEvents(context.Context, *GetLogEventsInput, ...func(*Options)) (*GetLogEventsOutput, error)
+	}
+	return client.(sender).GetLogEvents(ctx, in, optFns...)
+}
+
+func sendGetLogGroupFields(client any, ctx context.Context, in *GetLogGroupFieldsInput, optFns ...func(*Options)) (*GetLogGroupFieldsOutput, error) {
+	type sender interface {
+		GetLogGroupFields(context.Context, *GetLogGroupFieldsInput, ...func(*Options)) (*GetLogGroupFieldsOutput, error)
+	}
+	return client.(sender).GetLogGroupFields(ctx, in, optFns...)
+}
+
+func sendGetLogRecord(client any, ctx context.Context, in *GetLogRecordInput, optFns ...func(*Options)) (*GetLogRecordOutput, error) {
+	type sender interface {
+		GetLogRecord(context.Context, *GetLogRecordInput, ...func(*Options)) (*GetLogRecordOutput, error)
+	}
+	return client.(sender).GetLogRecord(ctx, in, optFns...)
+}
+
+func sendGetQueryResults(client any, ctx context.Context, in *GetQueryResultsInput, optFns ...func(*Options)) (*GetQueryResultsOutput, error) {
+	type sender interface {
+		GetQueryResults(context.Context, *GetQueryResultsInput, ...func(*Options)) (*GetQueryResultsOutput, error)
+	}
+	return client.(sender).GetQueryResults(ctx, in, optFns...)
+}
+
+func sendListTagsForResource(client any, ctx context.Context, in *ListTagsForResourceInput, optFns ...func(*Options)) (*ListTagsForResourceOutput, error) {
+	type sender interface {
+		ListTagsForResource(context.Context, *ListTagsForResourceInput, ...func(*Options)) (*ListTagsForResourceOutput, error)
+	}
+	return client.(sender).ListTagsForResource(ctx, in, optFns...)
+}
+
+func sendPutDestination(client any, ctx context.Context, in *PutDestinationInput, optFns ...func(*Options)) (*PutDestinationOutput, error) {
+	type sender interface {
+		PutDestination(context.Context, *PutDestinationInput, ...func(*Options)) (*PutDestinationOutput, error)
+	}
+	return client.(sender).PutDestination(ctx, in, optFns...)
+}
+
+func sendPutDestinationPolicy(client any, ctx context.Context, in *PutDestinationPolicyInput, optFns ...func(*Options)) (*PutDestinationPolicyOutput, error) {
+	type sender interface {
+		PutDestinationPolicy(context.Context, *PutDestinationPolicyInput, ...func(*Options)) (*PutDestinationPolicyOutput, error)
+	}
+	return client.(sender).PutDestinationPolicy(ctx, in, optFns...)
+}
+
+func sendPutLogEvents(client any, ctx context.Context, in *PutLogEventsInput, optFns ...func(*Options)) (*PutLogEventsOutput, error) {
+	type sender interface {
+		PutLogEvents(context.Context, *PutLogEventsInput, ...func(*Options)) (*PutLogEventsOutput, error)
+	}
+	return client.(sender).PutLogEvents(ctx, in, optFns...)
+}
+
+func sendPutLogGroupDeletionProtection(client any, ctx context.Context, in *PutLogGroupDeletionProtectionInput, optFns ...func(*Options)) (*PutLogGroupDeletionProtectionOutput, error) {
+	type sender interface {
+		PutLogGroupDeletionProtection(context.Context, *PutLogGroupDeletionProtectionInput, ...func(*Options)) (*PutLogGroupDeletionProtectionOutput, error)
+	}
+	return client.(sender).PutLogGroupDeletionProtection(ctx, in, optFns...)
+}
+
+func sendPutMetricFilter(client any, ctx context.Context, in *PutMetricFilterInput, optFns ...func(*Options)) (*PutMetricFilterOutput, error) {
+	type sender interface {
+		PutMetricFilter(context.Context, *PutMetricFilterInput, ...func(*Options)) (*PutMetricFilterOutput, error)
+	}
+	return client.(sender).PutMetricFilter(ctx, in, optFns...)
+}
+
+func sendPutQueryDefinition(client any, ctx context.Context, in *PutQueryDefinitionInput, optFns ...func(*Options)) (*PutQueryDefinitionOutput, error) {
+	type sender interface {
+		PutQueryDefinition(context.Context, *PutQueryDefinitionInput, ...func(*Options)) (*PutQueryDefinitionOutput, error)
+	}
+	return client.(sender).PutQueryDefinition(ctx, in, optFns...)
+}
+
+func sendPutResourcePolicy(client any, ctx context.Context, in *PutResourcePolicyInput, optFns ...func(*Options)) (*PutResourcePolicyOutput, error) {
+	type sender interface {
+		PutResourcePolicy(context.Context, *PutResourcePolicyInput, ...func(*Options)) (*PutResourcePolicyOutput, error)
+	}
+	return client.(sender).PutResourcePolicy(ctx, in, optFns...)
+}
+
+func sendPutRetentionPolicy(client any, ctx context.Context, in *PutRetentionPolicyInput, optFns ...func(*Options)) (*PutRetentionPolicyOutput, error) {
+	type sender interface {
+		PutRetentionPolicy(context.Context, *PutRetentionPolicyInput, ...func(*Options)) (*PutRetentionPolicyOutput, error)
+	}
+	return client.(sender).PutRetentionPolicy(ctx, in, optFns...)
+}
+
+func sendPutSubscriptionFilter(client any, ctx context.Context, in *PutSubscriptionFilterInput, optFns ...func(*Options)) (*PutSubscriptionFilterOutput, error) {
+	type sender interface {
+		PutSubscriptionFilter(context.Context, *PutSubscriptionFilterInput, ...func(*Options)) (*PutSubscriptionFilterOutput, error)
+	}
+	return client.(sender).PutSubscriptionFilter(ctx, in, optFns...)
+}
+
+func sendStartQuery(client any, ctx context.Context, in *StartQueryInput, optFns ...func(*Options)) (*StartQueryOutput, error) {
+	type sender interface {
+		StartQuery(context.Context, *StartQueryInput, ...func(*Options)) (*StartQueryOutput, error)
+	}
+	return client.(sender).StartQuery(ctx, in, optFns...)
+}
+
+func sendStopQuery(client any, ctx context.Context, in *StopQueryInput, optFns ...func(*Options)) (*StopQueryOutput, error) {
+	type sender interface {
+		StopQuery(context.Context, *StopQueryInput, ...func(*Options)) (*StopQueryOutput, error)
+	}
+	return client.(sender).StopQuery(ctx, in, optFns...)
+}
+
+func sendTagResource(client any, ctx context.Context, in *TagResourceInput, optFns ...func(*Options)) (*TagResourceOutput, error) {
+	type sender interface {
+		TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error)
+	}
+	return client.(sender).TagResource(ctx, in, optFns...)
+}
+
+func sendTestMetricFilter(client any, ctx context.Context, in *TestMetricFilterInput, optFns ...func(*Options)) (*TestMetricFilterOutput, error) {
+	type sender interface {
+		TestMetricFilter(context.Context, *TestMetricFilterInput, ...func(*Options)) (*TestMetricFilterOutput, error)
+	}
+	return client.(sender).TestMetricFilter(ctx, in, optFns...)
+}
+
+func sendUntagResource(client any, ctx context.Context, in *UntagResourceInput, optFns ...func(*Options)) (*UntagResourceOutput, error) {
+	type sender interface {
+		UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error)
+	}
+	return client.(sender).UntagResource(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AssociateKmsKeyInput is the SDK's type of that name.

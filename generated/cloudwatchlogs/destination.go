@@ -35,7 +35,7 @@ func (d *Destination) DestinationName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *Destination) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -176,7 +176,7 @@ func (d *Destination) TargetArn(ctx context.Context) (string, error) {
 func (d *Destination) Delete(ctx context.Context, in *DeleteDestinationInput, optFns ...func(*Options)) (*DeleteDestinationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DestinationName", &sent.DestinationName, d.name)
-	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, API.DeleteDestination, sent, bind, optFns)
+	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDestination, sent, bind, optFns)
 }
 
 // Put creates or updates a destination. It sends PutDestination; the handle
@@ -184,7 +184,7 @@ func (d *Destination) Delete(ctx context.Context, in *DeleteDestinationInput, op
 func (d *Destination) Put(ctx context.Context, in *PutDestinationInput, optFns ...func(*Options)) (*PutDestinationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DestinationName", &sent.DestinationName, d.name)
-	return glue.Change(ctx, d, "Put", &d.svc.client, &d.state, API.PutDestination, sent, bind, optFns)
+	return glue.Change(ctx, d, "Put", &d.svc.client, &d.state, sendPutDestination, sent, bind, optFns)
 }
 
 // PutPolicy creates or updates an access policy associated with an existing
@@ -192,7 +192,7 @@ func (d *Destination) Put(ctx context.Context, in *PutDestinationInput, optFns .
 func (d *Destination) PutPolicy(ctx context.Context, in *PutDestinationPolicyInput, optFns ...func(*Options)) (*PutDestinationPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DestinationName", &sent.DestinationName, d.name)
-	return glue.Change(ctx, d, "PutPolicy", &d.svc.client, &d.state, API.PutDestinationPolicy, sent, bind, optFns)
+	return glue.Change(ctx, d, "PutPolicy", &d.svc.client, &d.state, sendPutDestinationPolicy, sent, bind, optFns)
 }
 
 // Role returns the reference to the iam.Role that the data names, of which
@@ -294,7 +294,7 @@ func (d *Destination) tagging(method string, optFns []func(*Options)) glue.Taggi
 				glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.Arn)
 			}
 			sent.Tags = tags
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.TagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -309,7 +309,7 @@ func (d *Destination) tagging(method string, optFns []func(*Options)) glue.Taggi
 				glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.Arn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.UntagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

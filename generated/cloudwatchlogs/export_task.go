@@ -35,7 +35,7 @@ func (e *ExportTask) TaskId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (e *ExportTask) Client() API {
-	return e.svc.client.API
+	return e.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -210,7 +210,7 @@ func (e *ExportTask) To(ctx context.Context) (int64, error) {
 func (e *ExportTask) Cancel(ctx context.Context, in *CancelExportTaskInput, optFns ...func(*Options)) (*CancelExportTaskOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TaskId", &sent.TaskId, e.id)
-	return glue.Change(ctx, e, "Cancel", &e.svc.client, &e.state, API.CancelExportTask, sent, bind, optFns)
+	return glue.Change(ctx, e, "Cancel", &e.svc.client, &e.state, sendCancelExportTask, sent, bind, optFns)
 }
 
 // LogGroup returns the LogGroup that the data names.

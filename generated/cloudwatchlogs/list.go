@@ -9,9 +9,9 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 
 // describeDestinations describes how DescribeDestinations is called, filtered
 // and paged.
-var describeDestinations = glue.Lister[API, *DescribeDestinationsInput, *DescribeDestinationsOutput, *Options]{
+var describeDestinations = glue.Lister[*DescribeDestinationsInput, *DescribeDestinationsOutput, *Options]{
 	Operation: "DescribeDestinations",
-	Call:      API.DescribeDestinations,
+	Call:      sendDescribeDestinations,
 	Input:     glue.Input[DescribeDestinationsInput],
 	Merge:     mergeDescribeDestinationsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDestinations},
@@ -37,9 +37,9 @@ func mergeDescribeDestinationsInput(m *glue.Merger, dst, src *DescribeDestinatio
 
 // describeExportTasks describes how DescribeExportTasks is called, filtered and
 // paged.
-var describeExportTasks = glue.Lister[API, *DescribeExportTasksInput, *DescribeExportTasksOutput, *Options]{
+var describeExportTasks = glue.Lister[*DescribeExportTasksInput, *DescribeExportTasksOutput, *Options]{
 	Operation: "DescribeExportTasks",
-	Call:      API.DescribeExportTasks,
+	Call:      sendDescribeExportTasks,
 	Input:     glue.Input[DescribeExportTasksInput],
 	Merge:     mergeDescribeExportTasksInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeExportTasks},
@@ -66,9 +66,9 @@ func mergeDescribeExportTasksInput(m *glue.Merger, dst, src *DescribeExportTasks
 
 // describeLogGroups describes how DescribeLogGroups is called, filtered and
 // paged.
-var describeLogGroups = glue.Lister[API, *DescribeLogGroupsInput, *DescribeLogGroupsOutput, *Options]{
+var describeLogGroups = glue.Lister[*DescribeLogGroupsInput, *DescribeLogGroupsOutput, *Options]{
 	Operation: "DescribeLogGroups",
-	Call:      API.DescribeLogGroups,
+	Call:      sendDescribeLogGroups,
 	Input:     glue.Input[DescribeLogGroupsInput],
 	Merge:     mergeDescribeLogGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeLogGroups},
@@ -99,9 +99,9 @@ func mergeDescribeLogGroupsInput(m *glue.Merger, dst, src *DescribeLogGroupsInpu
 
 // describeLogStreams describes how DescribeLogStreams is called, filtered and
 // paged.
-var describeLogStreams = glue.Lister[API, *DescribeLogStreamsInput, *DescribeLogStreamsOutput, *Options]{
+var describeLogStreams = glue.Lister[*DescribeLogStreamsInput, *DescribeLogStreamsOutput, *Options]{
 	Operation: "DescribeLogStreams",
-	Call:      API.DescribeLogStreams,
+	Call:      sendDescribeLogStreams,
 	Input:     glue.Input[DescribeLogStreamsInput],
 	Merge:     mergeDescribeLogStreamsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeLogStreams},
@@ -131,9 +131,9 @@ func mergeDescribeLogStreamsInput(m *glue.Merger, dst, src *DescribeLogStreamsIn
 
 // describeMetricFilters describes how DescribeMetricFilters is called, filtered
 // and paged.
-var describeMetricFilters = glue.Lister[API, *DescribeMetricFiltersInput, *DescribeMetricFiltersOutput, *Options]{
+var describeMetricFilters = glue.Lister[*DescribeMetricFiltersInput, *DescribeMetricFiltersOutput, *Options]{
 	Operation: "DescribeMetricFilters",
-	Call:      API.DescribeMetricFilters,
+	Call:      sendDescribeMetricFilters,
 	Input:     glue.Input[DescribeMetricFiltersInput],
 	Merge:     mergeDescribeMetricFiltersInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeMetricFilters},
@@ -161,9 +161,9 @@ func mergeDescribeMetricFiltersInput(m *glue.Merger, dst, src *DescribeMetricFil
 }
 
 // describeQueries describes how DescribeQueries is called, filtered and paged.
-var describeQueries = glue.Lister[API, *DescribeQueriesInput, *DescribeQueriesOutput, *Options]{
+var describeQueries = glue.Lister[*DescribeQueriesInput, *DescribeQueriesOutput, *Options]{
 	Operation: "DescribeQueries",
-	Call:      API.DescribeQueries,
+	Call:      sendDescribeQueries,
 	Input:     glue.Input[DescribeQueriesInput],
 	Merge:     mergeDescribeQueriesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeQueries},
@@ -191,9 +191,9 @@ func mergeDescribeQueriesInput(m *glue.Merger, dst, src *DescribeQueriesInput) {
 
 // describeQueryDefinitions describes how DescribeQueryDefinitions is called,
 // filtered and paged.
-var describeQueryDefinitions = glue.Lister[API, *DescribeQueryDefinitionsInput, *DescribeQueryDefinitionsOutput, *Options]{
+var describeQueryDefinitions = glue.Lister[*DescribeQueryDefinitionsInput, *DescribeQueryDefinitionsOutput, *Options]{
 	Operation: "DescribeQueryDefinitions",
-	Call:      API.DescribeQueryDefinitions,
+	Call:      sendDescribeQueryDefinitions,
 	Input:     glue.Input[DescribeQueryDefinitionsInput],
 	Merge:     mergeDescribeQueryDefinitionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeQueryDefinitions},
@@ -220,9 +220,9 @@ func mergeDescribeQueryDefinitionsInput(m *glue.Merger, dst, src *DescribeQueryD
 
 // describeResourcePolicies describes how DescribeResourcePolicies is called,
 // filtered and paged.
-var describeResourcePolicies = glue.Lister[API, *DescribeResourcePoliciesInput, *DescribeResourcePoliciesOutput, *Options]{
+var describeResourcePolicies = glue.Lister[*DescribeResourcePoliciesInput, *DescribeResourcePoliciesOutput, *Options]{
 	Operation: "DescribeResourcePolicies",
-	Call:      API.DescribeResourcePolicies,
+	Call:      sendDescribeResourcePolicies,
 	Input:     glue.Input[DescribeResourcePoliciesInput],
 	Merge:     mergeDescribeResourcePoliciesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeResourcePolicies},
@@ -249,9 +249,9 @@ func mergeDescribeResourcePoliciesInput(m *glue.Merger, dst, src *DescribeResour
 
 // describeSubscriptionFilters describes how DescribeSubscriptionFilters is
 // called, filtered and paged.
-var describeSubscriptionFilters = glue.Lister[API, *DescribeSubscriptionFiltersInput, *DescribeSubscriptionFiltersOutput, *Options]{
+var describeSubscriptionFilters = glue.Lister[*DescribeSubscriptionFiltersInput, *DescribeSubscriptionFiltersOutput, *Options]{
 	Operation: "DescribeSubscriptionFilters",
-	Call:      API.DescribeSubscriptionFilters,
+	Call:      sendDescribeSubscriptionFilters,
 	Input:     glue.Input[DescribeSubscriptionFiltersInput],
 	Merge:     mergeDescribeSubscriptionFiltersInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeSubscriptionFilters},
@@ -277,9 +277,9 @@ func mergeDescribeSubscriptionFiltersInput(m *glue.Merger, dst, src *DescribeSub
 }
 
 // filterLogEvents describes how FilterLogEvents is called, filtered and paged.
-var filterLogEvents = glue.Lister[API, *FilterLogEventsInput, *FilterLogEventsOutput, *Options]{
+var filterLogEvents = glue.Lister[*FilterLogEventsInput, *FilterLogEventsOutput, *Options]{
 	Operation: "FilterLogEvents",
-	Call:      API.FilterLogEvents,
+	Call:      sendFilterLogEvents,
 	Input:     glue.Input[FilterLogEventsInput],
 	Merge:     mergeFilterLogEventsInput,
 	Options:   []func(*Options){checkAnswers, decodeFilterLogEvents},
@@ -313,9 +313,9 @@ func mergeFilterLogEventsInput(m *glue.Merger, dst, src *FilterLogEventsInput) {
 }
 
 // getLogEvents describes how GetLogEvents is called, filtered and paged.
-var getLogEvents = glue.Lister[API, *GetLogEventsInput, *GetLogEventsOutput, *Options]{
+var getLogEvents = glue.Lister[*GetLogEventsInput, *GetLogEventsOutput, *Options]{
 	Operation: "GetLogEvents",
-	Call:      API.GetLogEvents,
+	Call:      sendGetLogEvents,
 	Input:     glue.Input[GetLogEventsInput],
 	Merge:     mergeGetLogEventsInput,
 	Options:   []func(*Options){checkAnswers, decodeGetLogEvents},
@@ -348,9 +348,9 @@ func mergeGetLogEventsInput(m *glue.Merger, dst, src *GetLogEventsInput) {
 
 // listTagsForResource describes how ListTagsForResource is called, filtered and
 // paged.
-var listTagsForResource = glue.Lister[API, *ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
+var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
 	Operation: "ListTagsForResource",
-	Call:      API.ListTagsForResource,
+	Call:      sendListTagsForResource,
 	Input:     glue.Input[ListTagsForResourceInput],
 	Merge:     mergeListTagsForResourceInput,
 	Options:   []func(*Options){checkAnswers},

@@ -38,7 +38,7 @@ func (l *LogGroup) LogGroupName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (l *LogGroup) Client() API {
-	return l.svc.client.API
+	return l.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -231,7 +231,7 @@ func (l *LogGroup) StoredBytes(ctx context.Context) (int64, error) {
 func (l *LogGroup) AssociateKmsKey(ctx context.Context, in *AssociateKmsKeyInput, optFns ...func(*Options)) (*AssociateKmsKeyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
-	return glue.Change(ctx, l, "AssociateKmsKey", &l.svc.client, &l.state, API.AssociateKmsKey, sent, bind, optFns)
+	return glue.Change(ctx, l, "AssociateKmsKey", &l.svc.client, &l.state, sendAssociateKmsKey, sent, bind, optFns)
 }
 
 // CreateExportTask creates an export task so that you can efficiently export
@@ -240,7 +240,7 @@ func (l *LogGroup) AssociateKmsKey(ctx context.Context, in *AssociateKmsKeyInput
 func (l *LogGroup) CreateExportTask(ctx context.Context, in *CreateExportTaskInput, optFns ...func(*Options)) (*ExportTask, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
-	out, err := glue.Change(ctx, l, "CreateExportTask", &l.svc.client, &l.state, API.CreateExportTask, sent, bind, optFns)
+	out, err := glue.Change(ctx, l, "CreateExportTask", &l.svc.client, &l.state, sendCreateExportTask, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -258,7 +258,7 @@ func (l *LogGroup) CreateExportTask(ctx context.Context, in *CreateExportTaskInp
 func (l *LogGroup) CreateLogStream(ctx context.Context, in *CreateLogStreamInput, optFns ...func(*Options)) (*LogStream, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
-	_, err := glue.Change(ctx, l, "CreateLogStream", &l.svc.client, &l.state, API.CreateLogStream, sent, bind, optFns)
+	_, err := glue.Change(ctx, l, "CreateLogStream", &l.svc.client, &l.state, sendCreateLogStream, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -278,7 +278,7 @@ func (l *LogGroup) CreateLogStreamNamed(ctx context.Context, logStreamName strin
 	sent, bind := glue.Input[CreateLogStreamInput](nil)
 	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
 	glue.Set(bind, "LogStreamName", &sent.LogStreamName, logStreamName)
-	_, err := glue.Change(ctx, l, "CreateLogStreamNamed", &l.svc.client, &l.state, API.CreateLogStream, sent, bind, optFns)
+	_, err := glue.Change(ctx, l, "CreateLogStreamNamed", &l.svc.client, &l.state, sendCreateLogStream, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -296,7 +296,7 @@ func (l *LogGroup) CreateLogStreamNamed(ctx context.Context, logStreamName strin
 func (l *LogGroup) Delete(ctx context.Context, in *DeleteLogGroupInput, optFns ...func(*Options)) (*DeleteLogGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
-	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, API.DeleteLogGroup, sent, bind, optFns)
+	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, sendDeleteLogGroup, sent, bind, optFns)
 }
 
 // DeleteRetentionPolicy deletes the specified retention policy. It sends
@@ -304,7 +304,7 @@ func (l *LogGroup) Delete(ctx context.Context, in *DeleteLogGroupInput, optFns .
 func (l *LogGroup) DeleteRetentionPolicy(ctx context.Context, in *DeleteRetentionPolicyInput, optFns ...func(*Options)) (*DeleteRetentionPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
-	return glue.Change(ctx, l, "DeleteRetentionPolicy", &l.svc.client, &l.state, API.DeleteRetentionPolicy, sent, bind, optFns)
+	return glue.Change(ctx, l, "DeleteRetentionPolicy", &l.svc.client, &l.state, sendDeleteRetentionPolicy, sent, bind, optFns)
 }
 
 // DisassociateKmsKey disassociates the specified KMS key from the specified log
@@ -313,7 +313,7 @@ func (l *LogGroup) DeleteRetentionPolicy(ctx context.Context, in *DeleteRetentio
 func (l *LogGroup) DisassociateKmsKey(ctx context.Context, in *DisassociateKmsKeyInput, optFns ...func(*Options)) (*DisassociateKmsKeyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
-	return glue.Change(ctx, l, "DisassociateKmsKey", &l.svc.client, &l.state, API.DisassociateKmsKey, sent, bind, optFns)
+	return glue.Change(ctx, l, "DisassociateKmsKey", &l.svc.client, &l.state, sendDisassociateKmsKey, sent, bind, optFns)
 }
 
 // GetFields returns a list of the fields that are included in log events in the
@@ -322,7 +322,7 @@ func (l *LogGroup) DisassociateKmsKey(ctx context.Context, in *DisassociateKmsKe
 func (l *LogGroup) GetFields(ctx context.Context, in *GetLogGroupFieldsInput, optFns ...func(*Options)) (*GetLogGroupFieldsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
-	return glue.Call(ctx, l, "GetFields", &l.svc.client, API.GetLogGroupFields, sent, bind, optFns)
+	return glue.Call(ctx, l, "GetFields", &l.svc.client, sendGetLogGroupFields, sent, bind, optFns)
 }
 
 // PutDeletionProtection enables or disables deletion protection for the
@@ -331,7 +331,7 @@ func (l *LogGroup) GetFields(ctx context.Context, in *GetLogGroupFieldsInput, op
 func (l *LogGroup) PutDeletionProtection(ctx context.Context, in *PutLogGroupDeletionProtectionInput, optFns ...func(*Options)) (*PutLogGroupDeletionProtectionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "LogGroupIdentifier", &sent.LogGroupIdentifier, l.name, "", ":*")
-	return glue.Change(ctx, l, "PutDeletionProtection", &l.svc.client, &l.state, API.PutLogGroupDeletionProtection, sent, bind, optFns)
+	return glue.Change(ctx, l, "PutDeletionProtection", &l.svc.client, &l.state, sendPutLogGroupDeletionProtection, sent, bind, optFns)
 }
 
 // PutRetentionPolicy sets the retention of the specified log group. It sends
@@ -339,7 +339,7 @@ func (l *LogGroup) PutDeletionProtection(ctx context.Context, in *PutLogGroupDel
 func (l *LogGroup) PutRetentionPolicy(ctx context.Context, in *PutRetentionPolicyInput, optFns ...func(*Options)) (*PutRetentionPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
-	return glue.Change(ctx, l, "PutRetentionPolicy", &l.svc.client, &l.state, API.PutRetentionPolicy, sent, bind, optFns)
+	return glue.Change(ctx, l, "PutRetentionPolicy", &l.svc.client, &l.state, sendPutRetentionPolicy, sent, bind, optFns)
 }
 
 // PutRetention sets the retention of the specified log group. It sends
@@ -349,7 +349,7 @@ func (l *LogGroup) PutRetention(ctx context.Context, retentionInDays int32, optF
 	sent, bind := glue.Input[PutRetentionPolicyInput](nil)
 	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
 	glue.Set(bind, "RetentionInDays", &sent.RetentionInDays, retentionInDays)
-	return glue.Change(ctx, l, "PutRetention", &l.svc.client, &l.state, API.PutRetentionPolicy, sent, bind, optFns)
+	return glue.Change(ctx, l, "PutRetention", &l.svc.client, &l.state, sendPutRetentionPolicy, sent, bind, optFns)
 }
 
 // StartQuery starts a query of one or more log groups or data sources using
@@ -358,7 +358,7 @@ func (l *LogGroup) PutRetention(ctx context.Context, retentionInDays int32, optF
 func (l *LogGroup) StartQuery(ctx context.Context, in *StartQueryInput, optFns ...func(*Options)) (*Query, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
-	out, err := glue.Change(ctx, l, "StartQuery", &l.svc.client, &l.state, API.StartQuery, sent, bind, optFns)
+	out, err := glue.Change(ctx, l, "StartQuery", &l.svc.client, &l.state, sendStartQuery, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -645,7 +645,7 @@ func (l *LogGroup) tagging(method string, optFns []func(*Options)) glue.Tagging 
 				glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.LogGroupArn)
 			}
 			sent.Tags = tags
-			_, err = glue.Change(ctx, l, method, &l.svc.client, &l.state, API.TagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, l, method, &l.svc.client, &l.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -660,7 +660,7 @@ func (l *LogGroup) tagging(method string, optFns []func(*Options)) glue.Tagging 
 				glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.LogGroupArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, l, method, &l.svc.client, &l.state, API.UntagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, l, method, &l.svc.client, &l.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

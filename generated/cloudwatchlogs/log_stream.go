@@ -42,7 +42,7 @@ func (l *LogStream) LogStreamName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (l *LogStream) Client() API {
-	return l.svc.client.API
+	return l.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -188,7 +188,7 @@ func (l *LogStream) Delete(ctx context.Context, in *DeleteLogStreamInput, optFns
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LogGroupName", &sent.LogGroupName, l.logGroupName)
 	glue.Set(bind, "LogStreamName", &sent.LogStreamName, l.name)
-	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, API.DeleteLogStream, sent, bind, optFns)
+	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, sendDeleteLogStream, sent, bind, optFns)
 }
 
 // GetEvents lists log events from the specified log stream. Asks for a page, of
@@ -198,7 +198,7 @@ func (l *LogStream) GetEvents(ctx context.Context, in *GetLogEventsInput, optFns
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LogGroupName", &sent.LogGroupName, l.logGroupName)
 	glue.Set(bind, "LogStreamName", &sent.LogStreamName, l.name)
-	return glue.Call(ctx, l, "GetEvents", &l.svc.client, API.GetLogEvents, sent, bind, optFns)
+	return glue.Call(ctx, l, "GetEvents", &l.svc.client, sendGetLogEvents, sent, bind, optFns)
 }
 
 // PutEvents uploads a batch of log events to the specified log stream. Of
@@ -209,7 +209,7 @@ func (l *LogStream) PutEvents(ctx context.Context, in *PutLogEventsInput, optFns
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LogGroupName", &sent.LogGroupName, l.logGroupName)
 	glue.Set(bind, "LogStreamName", &sent.LogStreamName, l.name)
-	return glue.Change(ctx, l, "PutEvents", &l.svc.client, &l.state, API.PutLogEvents, sent, bind, optFns)
+	return glue.Change(ctx, l, "PutEvents", &l.svc.client, &l.state, sendPutLogEvents, sent, bind, optFns)
 }
 
 // LogGroup returns a handle of type LogGroup.

@@ -42,7 +42,7 @@ func (m *MetricFilter) FilterName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *MetricFilter) Client() API {
-	return m.svc.client.API
+	return m.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -200,7 +200,7 @@ func (m *MetricFilter) Delete(ctx context.Context, in *DeleteMetricFilterInput, 
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LogGroupName", &sent.LogGroupName, m.logGroupName)
 	glue.Set(bind, "FilterName", &sent.FilterName, m.name)
-	return glue.Change(ctx, m, "Delete", &m.svc.client, &m.state, API.DeleteMetricFilter, sent, bind, optFns)
+	return glue.Change(ctx, m, "Delete", &m.svc.client, &m.state, sendDeleteMetricFilter, sent, bind, optFns)
 }
 
 // Put creates or updates a metric filter and associates it with the specified
@@ -210,7 +210,7 @@ func (m *MetricFilter) Put(ctx context.Context, in *PutMetricFilterInput, optFns
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LogGroupName", &sent.LogGroupName, m.logGroupName)
 	glue.Set(bind, "FilterName", &sent.FilterName, m.name)
-	return glue.Change(ctx, m, "Put", &m.svc.client, &m.state, API.PutMetricFilter, sent, bind, optFns)
+	return glue.Change(ctx, m, "Put", &m.svc.client, &m.state, sendPutMetricFilter, sent, bind, optFns)
 }
 
 // LogGroup returns a handle of type LogGroup.

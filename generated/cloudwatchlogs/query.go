@@ -30,7 +30,7 @@ func (q *Query) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (q *Query) Client() API {
-	return q.svc.client.API
+	return q.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (q *Query) Reload(ctx context.Context, optFns ...func(*Options)) (*GetQuery
 func (q *Query) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetQueryResultsOutput, error) {
 	sent, bind := glue.Input[GetQueryResultsInput](nil)
 	glue.Set(bind, "QueryId", &sent.QueryId, q.id)
-	return glue.Fetch(ctx, q, method, &q.svc.client, "GetQueryResults", API.GetQueryResults, sent, bind, optFns, glue.Whole[GetQueryResultsOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, q, method, &q.svc.client, "GetQueryResults", sendGetQueryResults, sent, bind, optFns, glue.Whole[GetQueryResultsOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // Exists reports whether the Query is there. It sends GetQueryResults.
@@ -166,7 +166,7 @@ func (q *Query) Status(ctx context.Context) (types.QueryStatus, error) {
 func (q *Query) GetResults(ctx context.Context, in *GetQueryResultsInput, optFns ...func(*Options)) (*GetQueryResultsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueryId", &sent.QueryId, q.id)
-	return glue.Call(ctx, q, "GetResults", &q.svc.client, API.GetQueryResults, sent, bind, optFns)
+	return glue.Call(ctx, q, "GetResults", &q.svc.client, sendGetQueryResults, sent, bind, optFns)
 }
 
 // Stop stops a CloudWatch Logs Insights query that is in progress. Success of
@@ -175,7 +175,7 @@ func (q *Query) GetResults(ctx context.Context, in *GetQueryResultsInput, optFns
 func (q *Query) Stop(ctx context.Context, in *StopQueryInput, optFns ...func(*Options)) (*StopQueryOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueryId", &sent.QueryId, q.id)
-	return glue.Change(ctx, q, "Stop", &q.svc.client, &q.state, API.StopQuery, sent, bind, optFns)
+	return glue.Change(ctx, q, "Stop", &q.svc.client, &q.state, sendStopQuery, sent, bind, optFns)
 }
 
 // Info returns a handle of type QueryInfo.
@@ -199,7 +199,7 @@ func (q *Query) WaitUntilComplete(ctx context.Context, in *GetQueryResultsInput,
 		&q.svc.client,
 		&q.state,
 		func(ctx context.Context) (*GetQueryResultsOutput, error) {
-			return glue.Fetch(ctx, q, "WaitUntilComplete", &q.svc.client, "GetQueryResults", API.GetQueryResults, sent, bind, opts.ClientOptions, glue.Whole[GetQueryResultsOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, q, "WaitUntilComplete", &q.svc.client, "GetQueryResults", sendGetQueryResults, sent, bind, opts.ClientOptions, glue.Whole[GetQueryResultsOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *GetQueryResultsOutput) (bool, error) {
 			if data.Status == "Cancelled" || data.Status == "Failed" || data.Status == "Timeout" {

@@ -34,7 +34,7 @@ func (q *QueryDefinition) QueryDefinitionId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (q *QueryDefinition) Client() API {
-	return q.svc.client.API
+	return q.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -183,7 +183,7 @@ func (q *QueryDefinition) QueryString(ctx context.Context) (string, error) {
 func (q *QueryDefinition) Delete(ctx context.Context, in *DeleteQueryDefinitionInput, optFns ...func(*Options)) (*DeleteQueryDefinitionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueryDefinitionId", &sent.QueryDefinitionId, q.id)
-	return glue.Change(ctx, q, "Delete", &q.svc.client, &q.state, API.DeleteQueryDefinition, sent, bind, optFns)
+	return glue.Change(ctx, q, "Delete", &q.svc.client, &q.state, sendDeleteQueryDefinition, sent, bind, optFns)
 }
 
 // Put creates or updates a query definition for CloudWatch Logs Insights. It
@@ -191,7 +191,7 @@ func (q *QueryDefinition) Delete(ctx context.Context, in *DeleteQueryDefinitionI
 func (q *QueryDefinition) Put(ctx context.Context, in *PutQueryDefinitionInput, optFns ...func(*Options)) (*PutQueryDefinitionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueryDefinitionId", &sent.QueryDefinitionId, q.id)
-	return glue.Change(ctx, q, "Put", &q.svc.client, &q.state, API.PutQueryDefinition, sent, bind, optFns)
+	return glue.Change(ctx, q, "Put", &q.svc.client, &q.state, sendPutQueryDefinition, sent, bind, optFns)
 }
 
 // QueryDefinitionFrom returns the QueryDefinition that a struct of the SDK is

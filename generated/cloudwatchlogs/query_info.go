@@ -30,7 +30,7 @@ func (q *QueryInfo) QueryId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (q *QueryInfo) Client() API {
-	return q.svc.client.API
+	return q.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such

@@ -35,7 +35,7 @@ func (r *ResourcePolicy) PolicyName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *ResourcePolicy) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -180,7 +180,7 @@ func (r *ResourcePolicy) RevisionId(ctx context.Context) (string, error) {
 func (r *ResourcePolicy) Delete(ctx context.Context, in *DeleteResourcePolicyInput, optFns ...func(*Options)) (*DeleteResourcePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, r.name)
-	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, API.DeleteResourcePolicy, sent, bind, optFns)
+	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteResourcePolicy, sent, bind, optFns)
 }
 
 // Put creates or updates a resource policy allowing other Amazon Web Services
@@ -189,7 +189,7 @@ func (r *ResourcePolicy) Delete(ctx context.Context, in *DeleteResourcePolicyInp
 func (r *ResourcePolicy) Put(ctx context.Context, in *PutResourcePolicyInput, optFns ...func(*Options)) (*PutResourcePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, r.name)
-	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, API.PutResourcePolicy, sent, bind, optFns)
+	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, sendPutResourcePolicy, sent, bind, optFns)
 }
 
 // ResourcePolicyFrom returns the ResourcePolicy that a struct of the SDK is

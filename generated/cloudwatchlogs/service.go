@@ -18,7 +18,7 @@ import (
 // Service is where the resources of cloudwatchlogs start: handles that are made
 // from it send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -50,12 +50,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ResourceNotFoundException"}}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ResourceNotFoundException"}}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -101,7 +101,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -144,7 +144,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // returns a handle of type ExportTask.
 func (s *Service) CreateExportTask(ctx context.Context, in *CreateExportTaskInput, optFns ...func(*Options)) (*ExportTask, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateExportTask", &s.client, API.CreateExportTask, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateExportTask", &s.client, sendCreateExportTask, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -160,7 +160,7 @@ func (s *Service) CreateExportTask(ctx context.Context, in *CreateExportTaskInpu
 // CreateLogGroup. It returns a handle of type LogGroup.
 func (s *Service) CreateLogGroup(ctx context.Context, in *CreateLogGroupInput, optFns ...func(*Options)) (*LogGroup, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Call(ctx, s, "CreateLogGroup", &s.client, API.CreateLogGroup, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "CreateLogGroup", &s.client, sendCreateLogGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -177,14 +177,14 @@ func (s *Service) CreateLogGroup(ctx context.Context, in *CreateLogGroupInput, o
 // result. It sends GetLogRecord.
 func (s *Service) GetLogRecord(ctx context.Context, in *GetLogRecordInput, optFns ...func(*Options)) (*GetLogRecordOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "GetLogRecord", &s.client, API.GetLogRecord, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetLogRecord", &s.client, sendGetLogRecord, sent, bind, optFns)
 }
 
 // PutDestination creates or updates a destination. It sends PutDestination. It
 // returns a handle of type Destination.
 func (s *Service) PutDestination(ctx context.Context, in *PutDestinationInput, optFns ...func(*Options)) (*Destination, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "PutDestination", &s.client, API.PutDestination, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "PutDestination", &s.client, sendPutDestination, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -202,7 +202,7 @@ func (s *Service) PutDestination(ctx context.Context, in *PutDestinationInput, o
 // QueryDefinition.
 func (s *Service) PutQueryDefinition(ctx context.Context, in *PutQueryDefinitionInput, optFns ...func(*Options)) (*QueryDefinition, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "PutQueryDefinition", &s.client, API.PutQueryDefinition, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "PutQueryDefinition", &s.client, sendPutQueryDefinition, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -219,7 +219,7 @@ func (s *Service) PutQueryDefinition(ctx context.Context, in *PutQueryDefinition
 // 53. It sends PutResourcePolicy. It returns a handle of type ResourcePolicy.
 func (s *Service) PutResourcePolicy(ctx context.Context, in *PutResourcePolicyInput, optFns ...func(*Options)) (*ResourcePolicy, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "PutResourcePolicy", &s.client, API.PutResourcePolicy, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "PutResourcePolicy", &s.client, sendPutResourcePolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -237,7 +237,7 @@ func (s *Service) PutResourcePolicy(ctx context.Context, in *PutResourcePolicyIn
 // Query.
 func (s *Service) StartQuery(ctx context.Context, in *StartQueryInput, optFns ...func(*Options)) (*Query, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "StartQuery", &s.client, API.StartQuery, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "StartQuery", &s.client, sendStartQuery, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -253,7 +253,7 @@ func (s *Service) StartQuery(ctx context.Context, in *StartQueryInput, optFns ..
 // of log event messages. It sends TestMetricFilter.
 func (s *Service) TestMetricFilter(ctx context.Context, in *TestMetricFilterInput, optFns ...func(*Options)) (*TestMetricFilterOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "TestMetricFilter", &s.client, API.TestMetricFilter, sent, bind, optFns)
+	return glue.Call(ctx, s, "TestMetricFilter", &s.client, sendTestMetricFilter, sent, bind, optFns)
 }
 
 // Destination returns a handle of type Destination.

@@ -43,7 +43,7 @@ func (s *SubscriptionFilter) FilterName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *SubscriptionFilter) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -215,7 +215,7 @@ func (s *SubscriptionFilter) Delete(ctx context.Context, in *DeleteSubscriptionF
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LogGroupName", &sent.LogGroupName, s.logGroupName)
 	glue.Set(bind, "FilterName", &sent.FilterName, s.name)
-	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteSubscriptionFilter, sent, bind, optFns)
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteSubscriptionFilter, sent, bind, optFns)
 }
 
 // Put creates or updates a subscription filter and associates it with the
@@ -225,7 +225,7 @@ func (s *SubscriptionFilter) Put(ctx context.Context, in *PutSubscriptionFilterI
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LogGroupName", &sent.LogGroupName, s.logGroupName)
 	glue.Set(bind, "FilterName", &sent.FilterName, s.name)
-	return glue.Change(ctx, s, "Put", &s.svc.client, &s.state, API.PutSubscriptionFilter, sent, bind, optFns)
+	return glue.Change(ctx, s, "Put", &s.svc.client, &s.state, sendPutSubscriptionFilter, sent, bind, optFns)
 }
 
 // LogGroup returns a handle of type LogGroup.

@@ -344,6 +344,381 @@ func (u UnimplementedAPI) UpdateTimeToLive(context.Context, *UpdateTimeToLiveInp
 	return nil, glue.Unimplemented("dynamodb", "UpdateTimeToLive", u.Err)
 }
 
+// sendBatchExecuteStatement, and the functions after it, send one operation
+// each through the service's client. Each asks the client for that operation
+// alone, and not for API: a program has the types of the operations that it
+// uses then, and not those of all.
+func sendBatchExecuteStatement(client any, ctx context.Context, in *BatchExecuteStatementInput, optFns ...func(*Options)) (*BatchExecuteStatementOutput, error) {
+	type sender interface {
+		BatchExecuteStatement(context.Context, *BatchExecuteStatementInput, ...func(*Options)) (*BatchExecuteStatementOutput, error)
+	}
+	return client.(sender).BatchExecuteStatement(ctx, in, optFns...)
+}
+
+func sendBatchGetItem(client any, ctx context.Context, in *BatchGetItemInput, optFns ...func(*Options)) (*BatchGetItemOutput, error) {
+	type sender interface {
+		BatchGetItem(context.Context, *BatchGetItemInput, ...func(*Options)) (*BatchGetItemOutput, error)
+	}
+	return client.(sender).BatchGetItem(ctx, in, optFns...)
+}
+
+func sendBatchWriteItem(client any, ctx context.Context, in *BatchWriteItemInput, optFns ...func(*Options)) (*BatchWriteItemOutput, error) {
+	type sender interface {
+		BatchWriteItem(context.Context, *BatchWriteItemInput, ...func(*Options)) (*BatchWriteItemOutput, error)
+	}
+	return client.(sender).BatchWriteItem(ctx, in, optFns...)
+}
+
+func sendCancelBulkOperation(client any, ctx context.Context, in *CancelBulkOperationInput, optFns ...func(*Options)) (*CancelBulkOperationOutput, error) {
+	type sender interface {
+		CancelBulkOperation(context.Context, *CancelBulkOperationInput, ...func(*Options)) (*CancelBulkOperationOutput, error)
+	}
+	return client.(sender).CancelBulkOperation(ctx, in, optFns...)
+}
+
+func sendCreateBackup(client any, ctx context.Context, in *CreateBackupInput, optFns ...func(*Options)) (*CreateBackupOutput, error) {
+	type sender interface {
+		CreateBackup(context.Context, *CreateBackupInput, ...func(*Options)) (*CreateBackupOutput, error)
+	}
+	return client.(sender).CreateBackup(ctx, in, optFns...)
+}
+
+func sendCreateTable(client any, ctx context.Context, in *CreateTableInput, optFns ...func(*Options)) (*CreateTableOutput, error) {
+	type sender interface {
+		CreateTable(context.Context, *CreateTableInput, ...func(*Options)) (*CreateTableOutput, error)
+	}
+	return client.(sender).CreateTable(ctx, in, optFns...)
+}
+
+func sendDeleteBackup(client any, ctx context.Context, in *DeleteBackupInput, optFns ...func(*Options)) (*DeleteBackupOutput, error) {
+	type sender interface {
+		DeleteBackup(context.Context, *DeleteBackupInput, ...func(*Options)) (*DeleteBackupOutput, error)
+	}
+	return client.(sender).DeleteBackup(ctx, in, optFns...)
+}
+
+func sendDeleteItem(client any, ctx context.Context, in *DeleteItemInput, optFns ...func(*Options)) (*DeleteItemOutput, error) {
+	type sender interface {
+		DeleteItem(context.Context, *DeleteItemInput, ...func(*Options)) (*DeleteItemOutput, error)
+	}
+	return client.(sender).DeleteItem(ctx, in, optFns...)
+}
+
+func sendDeleteResourcePolicy(client any, ctx context.Context, in *DeleteResourcePolicyInput, optFns ...func(*Options)) (*DeleteResourcePolicyOutput, error) {
+	type sender interface {
+		DeleteResourcePolicy(context.Context, *DeleteResourcePolicyInput, ...func(*Options)) (*DeleteResourcePolicyOutput, error)
+	}
+	return client.(sender).DeleteResourcePolicy(ctx, in, optFns...)
+}
+
+func sendDeleteTable(client any, ctx context.Context, in *DeleteTableInput, optFns ...func(*Options)) (*DeleteTableOutput, error) {
+	type sender interface {
+		DeleteTable(context.Context, *DeleteTableInput, ...func(*Options)) (*DeleteTableOutput, error)
+	}
+	return client.(sender).DeleteTable(ctx, in, optFns...)
+}
+
+func sendDescribeBackup(client any, ctx context.Context, in *DescribeBackupInput, optFns ...func(*Options)) (*DescribeBackupOutput, error) {
+	type sender interface {
+		DescribeBackup(context.Context, *DescribeBackupInput, ...func(*Options)) (*DescribeBackupOutput, error)
+	}
+	return client.(sender).DescribeBackup(ctx, in, optFns...)
+}
+
+func sendDescribeBulkOperation(client any, ctx context.Context, in *DescribeBulkOperationInput, optFns ...func(*Options)) (*DescribeBulkOperationOutput, error) {
+	type sender interface {
+		DescribeBulkOperation(context.Context, *DescribeBulkOperationInput, ...func(*Options)) (*DescribeBulkOperationOutput, error)
+	}
+	return client.(sender).DescribeBulkOperation(ctx, in, optFns...)
+}
+
+func sendDescribeContinuousBackups(client any, ctx context.Context, in *DescribeContinuousBackupsInput, optFns ...func(*Options)) (*DescribeContinuousBackupsOutput, error) {
+	type sender interface {
+		DescribeContinuousBackups(context.Context, *DescribeContinuousBackupsInput, ...func(*Options)) (*DescribeContinuousBackupsOutput, error)
+	}
+	return client.(sender).DescribeContinuousBackups(ctx, in, optFns...)
+}
+
+func sendDescribeContributorInsights(client any, ctx context.Context, in *DescribeContributorInsightsInput, optFns ...func(*Options)) (*DescribeContributorInsightsOutput, error) {
+	type sender interface {
+		DescribeContributorInsights(context.Context, *DescribeContributorInsightsInput, ...func(*Options)) (*DescribeContributorInsightsOutput, error)
+	}
+	return client.(sender).DescribeContributorInsights(ctx, in, optFns...)
+}
+
+func sendDescribeExport(client any, ctx context.Context, in *DescribeExportInput, optFns ...func(*Options)) (*DescribeExportOutput, error) {
+	type sender interface {
+		DescribeExport(context.Context, *DescribeExportInput, ...func(*Options)) (*DescribeExportOutput, error)
+	}
+	return client.(sender).DescribeExport(ctx, in, optFns...)
+}
+
+func sendDescribeImport(client any, ctx context.Context, in *DescribeImportInput, optFns ...func(*Options)) (*DescribeImportOutput, error) {
+	type sender interface {
+		DescribeImport(context.Context, *DescribeImportInput, ...func(*Options)) (*DescribeImportOutput, error)
+	}
+	return client.(sender).DescribeImport(ctx, in, optFns...)
+}
+
+func sendDescribeKinesisStreamingDestination(client any, ctx context.Context, in *DescribeKinesisStreamingDestinationInput, optFns ...func(*Options)) (*DescribeKinesisStreamingDestinationOutput, error) {
+	type sender interface {
+		DescribeKinesisStreamingDestination(context.Context, *DescribeKinesisStreamingDestinationInput, ...func(*Options)) (*DescribeKinesisStreamingDestinationOutput, error)
+	}
+	return client.(sender).DescribeKinesisStreamingDestination(ctx, in, optFns...)
+}
+
+func sendDescribeLimits(client any, ctx context.Context, in *DescribeLimitsInput, optFns ...func(*Options)) (*DescribeLimitsOutput, error) {
+	type sender interface {
+		DescribeLimits(context.Context, *DescribeLimitsInput, ...func(*Options)) (*DescribeLimitsOutput, error)
+	}
+	return client.(sender).DescribeLimits(ctx, in, optFns...)
+}
+
+func sendDescribeTable(client any, ctx context.Context, in *DescribeTableInput, optFns ...func(*Options)) (*DescribeTableOutput, error) {
+	type sender interface {
+		DescribeTable(context.Context, *DescribeTableInput, ...func(*Options)) (*DescribeTableOutput, error)
+	}
+	return client.(sender).DescribeTable(ctx, in, optFns...)
+}
+
+func sendDescribeTimeToLive(client any, ctx context.Context, in *DescribeTimeToLiveInput, optFns ...func(*Options)) (*DescribeTimeToLiveOutput, error) {
+	type sender interface {
+		DescribeTimeToLive(context.Context, *DescribeTimeToLiveInput, ...func(*Options)) (*DescribeTimeToLiveOutput, error)
+	}
+	return client.(sender).DescribeTimeToLive(ctx, in, optFns...)
+}
+
+func sendDisableKinesisStreamingDestination(client any, ctx context.Context, in *DisableKinesisStreamingDestinationInput, optFns ...func(*Options)) (*DisableKinesisStreamingDestinationOutput, error) {
+	type sender interface {
+		DisableKinesisStreamingDestination(context.Context, *DisableKinesisStreamingDestinationInput, ...func(*Options)) (*DisableKinesisStreamingDestinationOutput, error)
+	}
+	return client.(sender).DisableKinesisStreamingDestination(ctx, in, optFns...)
+}
+
+func sendEnableKinesisStreamingDestination(client any, ctx context.Context, in *EnableKinesisStreamingDestinationInput, optFns ...func(*Options)) (*EnableKinesisStreamingDestinationOutput, error) {
+	type sender interface {
+		EnableKinesisStreamingDestination(context.Context, *EnableKinesisStreamingDestinationInput, ...func(*Options)) (*EnableKinesisStreamingDestinationOutput, error)
+	}
+	return client.(sender).EnableKinesisStreamingDestination(ctx, in, optFns...)
+}
+
+func sendExecuteStatement(client any, ctx context.Context, in *ExecuteStatementInput, optFns ...func(*Options)) (*ExecuteStatementOutput, error) {
+	type sender interface {
+		ExecuteStatement(context.Context, *ExecuteStatementInput, ...func(*Options)) (*ExecuteStatementOutput, error)
+	}
+	return client.(sender).ExecuteStatement(ctx, in, optFns...)
+}
+
+func sendExecuteTransaction(client any, ctx context.Context, in *ExecuteTransactionInput, optFns ...func(*Options)) (*ExecuteTransactionOutput, error) {
+	type sender interface {
+		ExecuteTransaction(context.Context, *ExecuteTransactionInput, ...func(*Options)) (*ExecuteTransactionOutput, error)
+	}
+	return client.(sender).ExecuteTransaction(ctx, in, optFns...)
+}
+
+func sendExportTableToPointInTime(client any, ctx context.Context, in *ExportTableToPointInTimeInput, optFns ...func(*Options)) (*ExportTableToPointInTimeOutput, error) {
+	type sender interface {
+		ExportTableToPointInTime(context.Context, *ExportTableToPointInTimeInput, ...func(*Options)) (*ExportTableToPointInTimeOutput, error)
+	}
+	return client.(sender).ExportTableToPointInTime(ctx, in, optFns...)
+}
+
+func sendGetItem(client any, ctx context.Context, in *GetItemInput, optFns ...func(*Options)) (*GetItemOutput, error) {
+	type sender interface {
+		GetItem(context.Context, *GetItemInput, ...func(*Options)) (*GetItemOutput, error)
+	}
+	return client.(sender).GetItem(ctx, in, optFns...)
+}
+
+func sendGetResourcePolicy(client any, ctx context.Context, in *GetResourcePolicyInput, optFns ...func(*Options)) (*GetResourcePolicyOutput, error) {
+	type sender interface {
+		GetResourcePolicy(context.Context, *GetResourcePolicyInput, ...func(*Options)) (*GetResourcePolicyOutput, error)
+	}
+	return client.(sender).GetResourcePolicy(ctx, in, optFns...)
+}
+
+func sendImportTable(client any, ctx context.Context, in *ImportTableInput, optFns ...func(*Options)) (*ImportTableOutput, error) {
+	type sender interface {
+		ImportTable(context.Context, *ImportTableInput, ...func(*Options)) (*ImportTableOutput, error)
+	}
+	return client.(sender).ImportTable(ctx, in, optFns...)
+}
+
+func sendListBackups(client any, ctx context.Context, in *ListBackupsInput, optFns ...func(*Options)) (*ListBackupsOutput, error) {
+	type sender interface {
+		ListBackups(context.Context, *ListBackupsInput, ...func(*Options)) (*ListBackupsOutput, error)
+	}
+	return client.(sender).ListBackups(ctx, in, optFns...)
+}
+
+func sendListBulkOperations(client any, ctx context.Context, in *ListBulkOperationsInput, optFns ...func(*Options)) (*ListBulkOperationsOutput, error) {
+	type sender interface {
+		ListBulkOperations(context.Context, *ListBulkOperationsInput, ...func(*Options)) (*ListBulkOperationsOutput, error)
+	}
+	return client.(sender).ListBulkOperations(ctx, in, optFns...)
+}
+
+func sendListContributorInsights(client any, ctx context.Context, in *ListContributorInsightsInput, optFns ...func(*Options)) (*ListContributorInsightsOutput, error) {
+	type sender interface {
+		ListContributorInsights(context.Context, *ListContributorInsightsInput, ...func(*Options)) (*ListContributorInsightsOutput, error)
+	}
+	return client.(sender).ListContributorInsights(ctx, in, optFns...)
+}
+
+func sendListExports(client any, ctx context.Context, in *ListExportsInput, optFns ...func(*Options)) (*ListExportsOutput, error) {
+	type sender interface {
+		ListExports(context.Context, *ListExportsInput, ...func(*Options)) (*ListExportsOutput, error)
+	}
+	return client.(sender).ListExports(ctx, in, optFns...)
+}
+
+func sendListImports(client any, ctx context.Context, in *ListImportsInput, optFns ...func(*Options)) (*ListImportsOutput, error) {
+	type sender interface {
+		ListImports(context.Context, *ListImportsInput, ...func(*Options)) (*ListImportsOutput, error)
+	}
+	return client.(sender).ListImports(ctx, in, optFns...)
+}
+
+func sendListTables(client any, ctx context.Context, in *ListTablesInput, optFns ...func(*Options)) (*ListTablesOutput, error) {
+	type sender interface {
+		ListTables(context.Context, *ListTablesInput, ...func(*Options)) (*ListTablesOutput, error)
+	}
+	return client.(sender).ListTables(ctx, in, optFns...)
+}
+
+func sendListTagsOfResource(client any, ctx context.Context, in *ListTagsOfResourceInput, optFns ...func(*Options)) (*ListTagsOfResourceOutput, error) {
+	type sender interface {
+		ListTagsOfResource(context.Context, *ListTagsOfResourceInput, ...func(*Options)) (*ListTagsOfResourceOutput, error)
+	}
+	return client.(sender).ListTagsOfResource(ctx, in, optFns...)
+}
+
+func sendPutItem(client any, ctx context.Context, in *PutItemInput, optFns ...func(*Options)) (*PutItemOutput, error) {
+	type sender interface {
+		PutItem(context.Context, *PutItemInput, ...func(*Options)) (*PutItemOutput, error)
+	}
+	return client.(sender).PutItem(ctx, in, optFns...)
+}
+
+func sendPutResourcePolicy(client any, ctx context.Context, in *PutResourcePolicyInput, optFns ...func(*Options)) (*PutResourcePolicyOutput, error) {
+	type sender interface {
+		PutResourcePolicy(context.Context, *PutResourcePolicyInput, ...func(*Options)) (*PutResourcePolicyOutput, error)
+	}
+	return client.(sender).PutResourcePolicy(ctx, in, optFns...)
+}
+
+func sendQuery(client any, ctx context.Context, in *QueryInput, optFns ...func(*Options)) (*QueryOutput, error) {
+	type sender interface {
+		Query(context.Context, *QueryInput, ...func(*Options)) (*QueryOutput, error)
+	}
+	return client.(sender).Query(ctx, in, optFns...)
+}
+
+func sendRestoreTableFromBackup(client any, ctx context.Context, in *RestoreTableFromBackupInput, optFns ...func(*Options)) (*RestoreTableFromBackupOutput, error) {
+	type sender interface {
+		RestoreTableFromBackup(context.Context, *RestoreTableFromBackupInput, ...func(*Options)) (*RestoreTableFromBackupOutput, error)
+	}
+	return client.(sender).RestoreTableFromBackup(ctx, in, optFns...)
+}
+
+func sendRestoreTableToPointInTime(client any, ctx context.Context, in *RestoreTableToPointInTimeInput, optFns ...func(*Options)) (*RestoreTableToPointInTimeOutput, error) {
+	type sender interface {
+		RestoreTableToPointInTime(context.Context, *RestoreTableToPointInTimeInput, ...func(*Options)) (*RestoreTableToPointInTimeOutput, error)
+	}
+	return client.(sender).RestoreTableToPointInTime(ctx, in, optFns...)
+}
+
+func sendScan(client any, ctx context.Context, in *ScanInput, optFns ...func(*Options)) (*ScanOutput, error) {
+	type sender interface {
+		Scan(context.Context, *ScanInput, ...func(*Options)) (*ScanOutput, error)
+	}
+	return client.(sender).Scan(ctx, in, optFns...)
+}
+
+func sendSearchVectors(client any, ctx context.Context, in *SearchVectorsInput, optFns ...func(*Options)) (*SearchVectorsOutput, error) {
+	type sender interface {
+		SearchVectors(context.Context, *SearchVectorsInput, ...func(*Options)) (*SearchVectorsOutput, error)
+	}
+	return client.(sender).SearchVectors(ctx, in, optFns...)
+}
+
+func sendStartBulkPutItems(client any, ctx context.Context, in *StartBulkPutItemsInput, optFns ...func(*Options)) (*StartBulkPutItemsOutput, error) {
+	type sender interface {
+		StartBulkPutItems(context.Context, *StartBulkPutItemsInput, ...func(*Options)) (*StartBulkPutItemsOutput, error)
+	}
+	return client.(sender).StartBulkPutItems(ctx, in, optFns...)
+}
+
+func sendTagResource(client any, ctx context.Context, in *TagResourceInput, optFns ...func(*Options)) (*TagResourceOutput, error) {
+	type sender interface {
+		TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error)
+	}
+	return client.(sender).TagResource(ctx, in, optFns...)
+}
+
+func sendTransactGetItems(client any, ctx context.Context, in *TransactGetItemsInput, optFns ...func(*Options)) (*TransactGetItemsOutput, error) {
+	type sender interface {
+		TransactGetItems(context.Context, *TransactGetItemsInput, ...func(*Options)) (*TransactGetItemsOutput, error)
+	}
+	return client.(sender).TransactGetItems(ctx, in, optFns...)
+}
+
+func sendTransactWriteItems(client any, ctx context.Context, in *TransactWriteItemsInput, optFns ...func(*Options)) (*TransactWriteItemsOutput, error) {
+	type sender interface {
+		TransactWriteItems(context.Context, *TransactWriteItemsInput, ...func(*Options)) (*TransactWriteItemsOutput, error)
+	}
+	return client.(sender).TransactWriteItems(ctx, in, optFns...)
+}
+
+func sendUntagResource(client any, ctx context.Context, in *UntagResourceInput, optFns ...func(*Options)) (*UntagResourceOutput, error) {
+	type sender interface {
+		UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error)
+	}
+	return client.(sender).UntagResource(ctx, in, optFns...)
+}
+
+func sendUpdateContinuousBackups(client any, ctx context.Context, in *UpdateContinuousBackupsInput, optFns ...func(*Options)) (*UpdateContinuousBackupsOutput, error) {
+	type sender interface {
+		UpdateContinuousBackups(context.Context, *UpdateContinuousBackupsInput, ...func(*Options)) (*UpdateContinuousBackupsOutput, error)
+	}
+	return client.(sender).UpdateContinuousBackups(ctx, in, optFns...)
+}
+
+func sendUpdateContributorInsights(client any, ctx context.Context, in *UpdateContributorInsightsInput, optFns ...func(*Options)) (*UpdateContributorInsightsOutput, error) {
+	type sender interface {
+		UpdateContributorInsights(context.Context, *UpdateContributorInsightsInput, ...func(*Options)) (*UpdateContributorInsightsOutput, error)
+	}
+	return client.(sender).UpdateContributorInsights(ctx, in, optFns...)
+}
+
+func sendUpdateItem(client any, ctx context.Context, in *UpdateItemInput, optFns ...func(*Options)) (*UpdateItemOutput, error) {
+	type sender interface {
+		UpdateItem(context.Context, *UpdateItemInput, ...func(*Options)) (*UpdateItemOutput, error)
+	}
+	return client.(sender).UpdateItem(ctx, in, optFns...)
+}
+
+func sendUpdateKinesisStreamingDestination(client any, ctx context.Context, in *UpdateKinesisStreamingDestinationInput, optFns ...func(*Options)) (*UpdateKinesisStreamingDestinationOutput, error) {
+	type sender interface {
+		UpdateKinesisStreamingDestination(context.Context, *UpdateKinesisStreamingDestinationInput, ...func(*Options)) (*UpdateKinesisStreamingDestinationOutput, error)
+	}
+	return client.(sender).UpdateKinesisStreamingDestination(ctx, in, optFns...)
+}
+
+func sendUpdateTable(client any, ctx context.Context, in *UpdateTableInput, optFns ...func(*Options)) (*UpdateTableOutput, error) {
+	type sender interface {
+		UpdateTable(context.Context, *UpdateTableInput, ...func(*Options)) (*UpdateTableOutput, error)
+	}
+	return client.(sender).UpdateTable(ctx, in, optFns...)
+}
+
+func sendUpdateTimeToLive(client any, ctx context.Context, in *UpdateTimeToLiveInput, optFns ...func(*Options)) (*UpdateTimeToLiveOutput, error) {
+	type sender interface {
+		UpdateTimeToLive(context.Context, *UpdateTimeToLiveInput, ...func(*Options)) (*UpdateTimeToLiveOutput, error)
+	}
+	return client.(sender).UpdateTimeToLive(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// BatchExecuteStatementInput is the SDK's type of that name.

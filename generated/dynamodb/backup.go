@@ -34,7 +34,7 @@ func (b *Backup) BackupArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *Backup) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -107,7 +107,7 @@ func (b *Backup) Reload(ctx context.Context, optFns ...func(*Options)) (*types.B
 func (b *Backup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.BackupDetails, error) {
 	sent, bind := glue.Input[DescribeBackupInput](nil)
 	glue.Set(bind, "BackupArn", &sent.BackupArn, b.arn)
-	return glue.FetchJudged(ctx, b, method, &b.svc.client, "DescribeBackup", API.DescribeBackup, sent, bind, optFns, b.own, []glue.Absence{{Code: "BackupNotFoundException"}}, func(out *DescribeBackupOutput, data *types.BackupDetails) error {
+	return glue.FetchJudged(ctx, b, method, &b.svc.client, "DescribeBackup", sendDescribeBackup, sent, bind, optFns, b.own, []glue.Absence{{Code: "BackupNotFoundException"}}, func(out *DescribeBackupOutput, data *types.BackupDetails) error {
 		if data != nil {
 			return glue.Gone("BackupStatus", string(data.BackupStatus), "DELETED")
 		}
@@ -206,7 +206,7 @@ func (b *Backup) BackupSizeBytes(ctx context.Context) (int64, error) {
 func (b *Backup) Delete(ctx context.Context, in *DeleteBackupInput, optFns ...func(*Options)) (*DeleteBackupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "BackupArn", &sent.BackupArn, b.arn)
-	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, API.DeleteBackup, sent, bind, optFns)
+	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBackup, sent, bind, optFns)
 }
 
 // Describe describes an existing backup of a table. It sends DescribeBackup;
@@ -214,7 +214,7 @@ func (b *Backup) Delete(ctx context.Context, in *DeleteBackupInput, optFns ...fu
 func (b *Backup) Describe(ctx context.Context, in *DescribeBackupInput, optFns ...func(*Options)) (*DescribeBackupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "BackupArn", &sent.BackupArn, b.arn)
-	return glue.Call(ctx, b, "Describe", &b.svc.client, API.DescribeBackup, sent, bind, optFns)
+	return glue.Call(ctx, b, "Describe", &b.svc.client, sendDescribeBackup, sent, bind, optFns)
 }
 
 // Restore creates a new table from an existing backup. It sends
@@ -223,7 +223,7 @@ func (b *Backup) Describe(ctx context.Context, in *DescribeBackupInput, optFns .
 func (b *Backup) Restore(ctx context.Context, in *RestoreTableFromBackupInput, optFns ...func(*Options)) (*Table, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "BackupArn", &sent.BackupArn, b.arn)
-	out, err := glue.Change(ctx, b, "Restore", &b.svc.client, &b.state, API.RestoreTableFromBackup, sent, bind, optFns)
+	out, err := glue.Change(ctx, b, "Restore", &b.svc.client, &b.state, sendRestoreTableFromBackup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -252,7 +252,7 @@ func (b *Backup) WaitUntilAvailable(ctx context.Context, in *DescribeBackupInput
 		&b.svc.client,
 		&b.state,
 		func(ctx context.Context) (*types.BackupDetails, error) {
-			return glue.Fetch(ctx, b, "WaitUntilAvailable", &b.svc.client, "DescribeBackup", API.DescribeBackup, sent, bind, opts.ClientOptions, b.own, []glue.Absence{{Code: "BackupNotFoundException"}})
+			return glue.Fetch(ctx, b, "WaitUntilAvailable", &b.svc.client, "DescribeBackup", sendDescribeBackup, sent, bind, opts.ClientOptions, b.own, []glue.Absence{{Code: "BackupNotFoundException"}})
 		},
 		func(data *types.BackupDetails) (bool, error) {
 			if data.BackupStatus == "AVAILABLE" {

@@ -35,7 +35,7 @@ func (b *BulkOperation) BulkOperationArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BulkOperation) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (b *BulkOperation) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (b *BulkOperation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.BulkOperationDescription, error) {
 	sent, bind := glue.Input[DescribeBulkOperationInput](nil)
 	glue.Set(bind, "BulkOperationArn", &sent.BulkOperationArn, b.arn)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "DescribeBulkOperation", API.DescribeBulkOperation, sent, bind, optFns, b.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "DescribeBulkOperation", sendDescribeBulkOperation, sent, bind, optFns, b.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -277,7 +277,7 @@ func (b *BulkOperation) TotalInputBytes(ctx context.Context) (int64, error) {
 func (b *BulkOperation) Cancel(ctx context.Context, in *CancelBulkOperationInput, optFns ...func(*Options)) (*CancelBulkOperationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "BulkOperationArn", &sent.BulkOperationArn, b.arn)
-	return glue.Change(ctx, b, "Cancel", &b.svc.client, &b.state, API.CancelBulkOperation, sent, bind, optFns)
+	return glue.Change(ctx, b, "Cancel", &b.svc.client, &b.state, sendCancelBulkOperation, sent, bind, optFns)
 }
 
 // WaitUntilCompleted waits until the SDK's waiter BulkOperationCompleted is
@@ -290,7 +290,7 @@ func (b *BulkOperation) WaitUntilCompleted(ctx context.Context, in *DescribeBulk
 	sdk.NewBulkOperationCompletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *BulkOperationCompletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, b, "WaitUntilCompleted", &b.svc.client, API.DescribeBulkOperation, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(b, &b.svc.client, &b.state, b.own, false, (*BulkOperation).status))
+	return glue.Wait(ctx, b, "WaitUntilCompleted", &b.svc.client, sendDescribeBulkOperation, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(b, &b.svc.client, &b.state, b.own, false, (*BulkOperation).status))
 }
 
 // BulkOperationFrom returns the BulkOperation that a struct of the SDK is

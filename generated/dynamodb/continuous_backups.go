@@ -30,7 +30,7 @@ func (c *ContinuousBackups) TableName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *ContinuousBackups) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (c *ContinuousBackups) Reload(ctx context.Context, optFns ...func(*Options)
 func (c *ContinuousBackups) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ContinuousBackupsDescription, error) {
 	sent, bind := glue.Input[DescribeContinuousBackupsInput](nil)
 	glue.Set(bind, "TableName", &sent.TableName, c.tableName)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeContinuousBackups", API.DescribeContinuousBackups, sent, bind, optFns, c.own, []glue.Absence{{Code: "TableNotFoundException"}, {Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeContinuousBackups", sendDescribeContinuousBackups, sent, bind, optFns, c.own, []glue.Absence{{Code: "TableNotFoundException"}, {Code: "ResourceNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -161,7 +161,7 @@ func (c *ContinuousBackups) DisablePointInTimeRecovery(ctx context.Context, in *
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, c.tableName)
 	glue.Set(bind, "PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled", &glue.Own(&sent.PointInTimeRecoverySpecification).PointInTimeRecoveryEnabled, false)
-	return glue.Change(ctx, c, "DisablePointInTimeRecovery", &c.svc.client, &c.state, API.UpdateContinuousBackups, sent, bind, optFns)
+	return glue.Change(ctx, c, "DisablePointInTimeRecovery", &c.svc.client, &c.state, sendUpdateContinuousBackups, sent, bind, optFns)
 }
 
 // EnablePointInTimeRecovery enables or disables point in time recovery for the
@@ -172,7 +172,7 @@ func (c *ContinuousBackups) EnablePointInTimeRecovery(ctx context.Context, in *U
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, c.tableName)
 	glue.Set(bind, "PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled", &glue.Own(&sent.PointInTimeRecoverySpecification).PointInTimeRecoveryEnabled, true)
-	return glue.Change(ctx, c, "EnablePointInTimeRecovery", &c.svc.client, &c.state, API.UpdateContinuousBackups, sent, bind, optFns)
+	return glue.Change(ctx, c, "EnablePointInTimeRecovery", &c.svc.client, &c.state, sendUpdateContinuousBackups, sent, bind, optFns)
 }
 
 // Update enables or disables point in time recovery for the specified table. It
@@ -180,7 +180,7 @@ func (c *ContinuousBackups) EnablePointInTimeRecovery(ctx context.Context, in *U
 func (c *ContinuousBackups) Update(ctx context.Context, in *UpdateContinuousBackupsInput, optFns ...func(*Options)) (*UpdateContinuousBackupsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, c.tableName)
-	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, API.UpdateContinuousBackups, sent, bind, optFns)
+	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateContinuousBackups, sent, bind, optFns)
 }
 
 // Table returns a handle of type Table.
@@ -205,7 +205,7 @@ func (c *ContinuousBackups) WaitUntilPointInTimeRecoveryEnabled(ctx context.Cont
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.ContinuousBackupsDescription, error) {
-			return glue.Fetch(ctx, c, "WaitUntilPointInTimeRecoveryEnabled", &c.svc.client, "DescribeContinuousBackups", API.DescribeContinuousBackups, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "TableNotFoundException"}, {Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, c, "WaitUntilPointInTimeRecoveryEnabled", &c.svc.client, "DescribeContinuousBackups", sendDescribeContinuousBackups, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "TableNotFoundException"}, {Code: "ResourceNotFoundException"}})
 		},
 		func(data *types.ContinuousBackupsDescription) (bool, error) {
 			if data.PointInTimeRecoveryDescription != nil && data.PointInTimeRecoveryDescription.PointInTimeRecoveryStatus == "ENABLED" {

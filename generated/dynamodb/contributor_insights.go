@@ -44,7 +44,7 @@ func (c *ContributorInsights) WithIndexName(indexName string) *ContributorInsigh
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *ContributorInsights) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -115,7 +115,7 @@ func (c *ContributorInsights) fetch(ctx context.Context, method string, optFns .
 	if c.indexName != "" {
 		glue.Set(bind, "IndexName", &sent.IndexName, c.indexName)
 	}
-	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeContributorInsights", API.DescribeContributorInsights, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeContributorInsights", sendDescribeContributorInsights, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -206,7 +206,7 @@ func (c *ContributorInsights) Disable(ctx context.Context, in *UpdateContributor
 		glue.Set(bind, "IndexName", &sent.IndexName, c.indexName)
 	}
 	glue.SetValue(bind, "ContributorInsightsAction", &sent.ContributorInsightsAction, types.ContributorInsightsActionDisable)
-	return glue.Change(ctx, c, "Disable", &c.svc.client, &c.state, API.UpdateContributorInsights, sent, bind, optFns)
+	return glue.Change(ctx, c, "Disable", &c.svc.client, &c.state, sendUpdateContributorInsights, sent, bind, optFns)
 }
 
 // Enable switches the ranking on. It sends UpdateContributorInsights; the
@@ -218,7 +218,7 @@ func (c *ContributorInsights) Enable(ctx context.Context, in *UpdateContributorI
 		glue.Set(bind, "IndexName", &sent.IndexName, c.indexName)
 	}
 	glue.SetValue(bind, "ContributorInsightsAction", &sent.ContributorInsightsAction, types.ContributorInsightsActionEnable)
-	return glue.Change(ctx, c, "Enable", &c.svc.client, &c.state, API.UpdateContributorInsights, sent, bind, optFns)
+	return glue.Change(ctx, c, "Enable", &c.svc.client, &c.state, sendUpdateContributorInsights, sent, bind, optFns)
 }
 
 // Table returns a handle of type Table.
@@ -239,7 +239,7 @@ func (c *ContributorInsights) WaitUntilEnabled(ctx context.Context, in *Describe
 	sdk.NewContributorInsightsEnabledWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ContributorInsightsEnabledWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, c, "WaitUntilEnabled", &c.svc.client, API.DescribeContributorInsights, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(c, &c.svc.client, &c.state, c.own, false, (*ContributorInsights).status))
+	return glue.Wait(ctx, c, "WaitUntilEnabled", &c.svc.client, sendDescribeContributorInsights, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(c, &c.svc.client, &c.state, c.own, false, (*ContributorInsights).status))
 }
 
 // ContributorInsightsRef leads to a ContributorInsights from a resource of

@@ -35,7 +35,7 @@ func (e *Export) ExportArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (e *Export) Client() API {
-	return e.svc.client.API
+	return e.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (e *Export) Reload(ctx context.Context, optFns ...func(*Options)) (*types.E
 func (e *Export) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ExportDescription, error) {
 	sent, bind := glue.Input[DescribeExportInput](nil)
 	glue.Set(bind, "ExportArn", &sent.ExportArn, e.arn)
-	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeExport", API.DescribeExport, sent, bind, optFns, e.own, []glue.Absence{{Code: "ExportNotFoundException"}})
+	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeExport", sendDescribeExport, sent, bind, optFns, e.own, []glue.Absence{{Code: "ExportNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -368,7 +368,7 @@ func (e *Export) WaitUntilCompleted(ctx context.Context, in *DescribeExportInput
 	sdk.NewExportCompletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ExportCompletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, e, "WaitUntilCompleted", &e.svc.client, API.DescribeExport, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(e, &e.svc.client, &e.state, e.own, false, (*Export).status))
+	return glue.Wait(ctx, e, "WaitUntilCompleted", &e.svc.client, sendDescribeExport, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(e, &e.svc.client, &e.state, e.own, false, (*Export).status))
 }
 
 // exportARN is what the ARNs of Export handles look like.

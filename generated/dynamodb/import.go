@@ -35,7 +35,7 @@ func (i *Import) ImportArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (i *Import) Client() API {
-	return i.svc.client.API
+	return i.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (i *Import) Reload(ctx context.Context, optFns ...func(*Options)) (*types.I
 func (i *Import) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ImportTableDescription, error) {
 	sent, bind := glue.Input[DescribeImportInput](nil)
 	glue.Set(bind, "ImportArn", &sent.ImportArn, i.arn)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeImport", API.DescribeImport, sent, bind, optFns, i.own, []glue.Absence{{Code: "ImportNotFoundException"}})
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeImport", sendDescribeImport, sent, bind, optFns, i.own, []glue.Absence{{Code: "ImportNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -346,7 +346,7 @@ func (i *Import) WaitUntilCompleted(ctx context.Context, in *DescribeImportInput
 	sdk.NewImportCompletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ImportCompletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilCompleted", &i.svc.client, API.DescribeImport, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, false, (*Import).status))
+	return glue.Wait(ctx, i, "WaitUntilCompleted", &i.svc.client, sendDescribeImport, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, false, (*Import).status))
 }
 
 // impARN is what the ARNs of Import handles look like.

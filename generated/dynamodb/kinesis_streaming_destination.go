@@ -37,7 +37,7 @@ func (k *KinesisStreamingDestination) StreamArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (k *KinesisStreamingDestination) Client() API {
-	return k.svc.client.API
+	return k.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -189,7 +189,7 @@ func (k *KinesisStreamingDestination) Disable(ctx context.Context, in *DisableKi
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, k.tableName)
 	glue.Set(bind, "StreamArn", &sent.StreamArn, k.streamArn)
-	return glue.Change(ctx, k, "Disable", &k.svc.client, &k.state, API.DisableKinesisStreamingDestination, sent, bind, optFns)
+	return glue.Change(ctx, k, "Disable", &k.svc.client, &k.state, sendDisableKinesisStreamingDestination, sent, bind, optFns)
 }
 
 // Enable starts table data replication to the specified Kinesis data stream at
@@ -199,7 +199,7 @@ func (k *KinesisStreamingDestination) Enable(ctx context.Context, in *EnableKine
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, k.tableName)
 	glue.Set(bind, "StreamArn", &sent.StreamArn, k.streamArn)
-	return glue.Change(ctx, k, "Enable", &k.svc.client, &k.state, API.EnableKinesisStreamingDestination, sent, bind, optFns)
+	return glue.Change(ctx, k, "Enable", &k.svc.client, &k.state, sendEnableKinesisStreamingDestination, sent, bind, optFns)
 }
 
 // Update changes how exact the times are that the stream gets. It sends
@@ -208,7 +208,7 @@ func (k *KinesisStreamingDestination) Update(ctx context.Context, in *UpdateKine
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, k.tableName)
 	glue.Set(bind, "StreamArn", &sent.StreamArn, k.streamArn)
-	return glue.Change(ctx, k, "Update", &k.svc.client, &k.state, API.UpdateKinesisStreamingDestination, sent, bind, optFns)
+	return glue.Change(ctx, k, "Update", &k.svc.client, &k.state, sendUpdateKinesisStreamingDestination, sent, bind, optFns)
 }
 
 // Table returns a handle of type Table.

@@ -7,9 +7,9 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 
 // describeKinesisStreamingDestination describes how
 // DescribeKinesisStreamingDestination is called, filtered and paged.
-var describeKinesisStreamingDestination = glue.Lister[API, *DescribeKinesisStreamingDestinationInput, *DescribeKinesisStreamingDestinationOutput, *Options]{
+var describeKinesisStreamingDestination = glue.Lister[*DescribeKinesisStreamingDestinationInput, *DescribeKinesisStreamingDestinationOutput, *Options]{
 	Operation: "DescribeKinesisStreamingDestination",
-	Call:      API.DescribeKinesisStreamingDestination,
+	Call:      sendDescribeKinesisStreamingDestination,
 	Input:     glue.Input[DescribeKinesisStreamingDestinationInput],
 	Merge:     mergeDescribeKinesisStreamingDestinationInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeKinesisStreamingDestination},
@@ -22,9 +22,9 @@ func mergeDescribeKinesisStreamingDestinationInput(m *glue.Merger, dst, src *Des
 }
 
 // describeTable describes how DescribeTable is called, filtered and paged.
-var describeTable = glue.Lister[API, *DescribeTableInput, *DescribeTableOutput, *Options]{
+var describeTable = glue.Lister[*DescribeTableInput, *DescribeTableOutput, *Options]{
 	Operation: "DescribeTable",
-	Call:      API.DescribeTable,
+	Call:      sendDescribeTable,
 	Input:     glue.Input[DescribeTableInput],
 	Merge:     mergeDescribeTableInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTable},
@@ -37,9 +37,9 @@ func mergeDescribeTableInput(m *glue.Merger, dst, src *DescribeTableInput) {
 }
 
 // listBackups describes how ListBackups is called, filtered and paged.
-var listBackups = glue.Lister[API, *ListBackupsInput, *ListBackupsOutput, *Options]{
+var listBackups = glue.Lister[*ListBackupsInput, *ListBackupsOutput, *Options]{
 	Operation: "ListBackups",
-	Call:      API.ListBackups,
+	Call:      sendListBackups,
 	Input:     glue.Input[ListBackupsInput],
 	Merge:     mergeListBackupsInput,
 	Options:   []func(*Options){checkAnswers, decodeListBackups},
@@ -68,9 +68,9 @@ func mergeListBackupsInput(m *glue.Merger, dst, src *ListBackupsInput) {
 
 // listBulkOperations describes how ListBulkOperations is called, filtered and
 // paged.
-var listBulkOperations = glue.Lister[API, *ListBulkOperationsInput, *ListBulkOperationsOutput, *Options]{
+var listBulkOperations = glue.Lister[*ListBulkOperationsInput, *ListBulkOperationsOutput, *Options]{
 	Operation: "ListBulkOperations",
-	Call:      API.ListBulkOperations,
+	Call:      sendListBulkOperations,
 	Input:     glue.Input[ListBulkOperationsInput],
 	Merge:     mergeListBulkOperationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListBulkOperations},
@@ -95,9 +95,9 @@ func mergeListBulkOperationsInput(m *glue.Merger, dst, src *ListBulkOperationsIn
 
 // listContributorInsights describes how ListContributorInsights is called,
 // filtered and paged.
-var listContributorInsights = glue.Lister[API, *ListContributorInsightsInput, *ListContributorInsightsOutput, *Options]{
+var listContributorInsights = glue.Lister[*ListContributorInsightsInput, *ListContributorInsightsOutput, *Options]{
 	Operation: "ListContributorInsights",
-	Call:      API.ListContributorInsights,
+	Call:      sendListContributorInsights,
 	Input:     glue.Input[ListContributorInsightsInput],
 	Merge:     mergeListContributorInsightsInput,
 	Options:   []func(*Options){checkAnswers, decodeListContributorInsights},
@@ -122,9 +122,9 @@ func mergeListContributorInsightsInput(m *glue.Merger, dst, src *ListContributor
 }
 
 // listExports describes how ListExports is called, filtered and paged.
-var listExports = glue.Lister[API, *ListExportsInput, *ListExportsOutput, *Options]{
+var listExports = glue.Lister[*ListExportsInput, *ListExportsOutput, *Options]{
 	Operation: "ListExports",
-	Call:      API.ListExports,
+	Call:      sendListExports,
 	Input:     glue.Input[ListExportsInput],
 	Merge:     mergeListExportsInput,
 	Options:   []func(*Options){checkAnswers, decodeListExports},
@@ -149,9 +149,9 @@ func mergeListExportsInput(m *glue.Merger, dst, src *ListExportsInput) {
 }
 
 // listImports describes how ListImports is called, filtered and paged.
-var listImports = glue.Lister[API, *ListImportsInput, *ListImportsOutput, *Options]{
+var listImports = glue.Lister[*ListImportsInput, *ListImportsOutput, *Options]{
 	Operation: "ListImports",
-	Call:      API.ListImports,
+	Call:      sendListImports,
 	Input:     glue.Input[ListImportsInput],
 	Merge:     mergeListImportsInput,
 	Options:   []func(*Options){checkAnswers, decodeListImports},
@@ -176,9 +176,9 @@ func mergeListImportsInput(m *glue.Merger, dst, src *ListImportsInput) {
 }
 
 // listTables describes how ListTables is called, filtered and paged.
-var listTables = glue.Lister[API, *ListTablesInput, *ListTablesOutput, *Options]{
+var listTables = glue.Lister[*ListTablesInput, *ListTablesOutput, *Options]{
 	Operation: "ListTables",
-	Call:      API.ListTables,
+	Call:      sendListTables,
 	Input:     glue.Input[ListTablesInput],
 	Merge:     mergeListTablesInput,
 	Options:   []func(*Options){checkAnswers, decodeListTables},
@@ -203,9 +203,9 @@ func mergeListTablesInput(m *glue.Merger, dst, src *ListTablesInput) {
 
 // listTagsOfResource describes how ListTagsOfResource is called, filtered and
 // paged.
-var listTagsOfResource = glue.Lister[API, *ListTagsOfResourceInput, *ListTagsOfResourceOutput, *Options]{
+var listTagsOfResource = glue.Lister[*ListTagsOfResourceInput, *ListTagsOfResourceOutput, *Options]{
 	Operation: "ListTagsOfResource",
-	Call:      API.ListTagsOfResource,
+	Call:      sendListTagsOfResource,
 	Input:     glue.Input[ListTagsOfResourceInput],
 	Merge:     mergeListTagsOfResourceInput,
 	Options:   []func(*Options){checkAnswers, decodeListTagsOfResource},

@@ -36,7 +36,7 @@ func (r *Replica) RegionName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *Replica) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -245,7 +245,7 @@ func (r *Replica) Create(ctx context.Context, in *UpdateTableInput, optFns ...fu
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, r.tableName)
 	glue.Set(bind, "ReplicaUpdates[0].Create.RegionName", &glue.Own(&glue.OwnElement(&sent.ReplicaUpdates, 0).Create).RegionName, r.regionName)
-	return glue.Change(ctx, r, "Create", &r.svc.client, &r.state, API.UpdateTable, sent, bind, optFns)
+	return glue.Change(ctx, r, "Create", &r.svc.client, &r.state, sendUpdateTable, sent, bind, optFns)
 }
 
 // Delete deletes the replica. It sends UpdateTable; the handle fills TableName
@@ -254,7 +254,7 @@ func (r *Replica) Delete(ctx context.Context, in *UpdateTableInput, optFns ...fu
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, r.tableName)
 	glue.Set(bind, "ReplicaUpdates[0].Delete.RegionName", &glue.Own(&glue.OwnElement(&sent.ReplicaUpdates, 0).Delete).RegionName, r.regionName)
-	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, API.UpdateTable, sent, bind, optFns)
+	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendUpdateTable, sent, bind, optFns)
 }
 
 // Update changes the replica. It sends UpdateTable; the handle fills TableName
@@ -263,7 +263,7 @@ func (r *Replica) Update(ctx context.Context, in *UpdateTableInput, optFns ...fu
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, r.tableName)
 	glue.Set(bind, "ReplicaUpdates[0].Update.RegionName", &glue.Own(&glue.OwnElement(&sent.ReplicaUpdates, 0).Update).RegionName, r.regionName)
-	return glue.Change(ctx, r, "Update", &r.svc.client, &r.state, API.UpdateTable, sent, bind, optFns)
+	return glue.Change(ctx, r, "Update", &r.svc.client, &r.state, sendUpdateTable, sent, bind, optFns)
 }
 
 // Table returns a handle of type Table.

@@ -29,7 +29,7 @@ func (r *ResourcePolicy) ResourceArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *ResourcePolicy) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (r *ResourcePolicy) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (r *ResourcePolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetResourcePolicyOutput, error) {
 	sent, bind := glue.Input[GetResourcePolicyInput](nil)
 	glue.Set(bind, "ResourceArn", &sent.ResourceArn, r.resourceArn)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "GetResourcePolicy", API.GetResourcePolicy, sent, bind, optFns, glue.Whole[GetResourcePolicyOutput], []glue.Absence{{Code: "PolicyNotFoundException"}, {Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, r, method, &r.svc.client, "GetResourcePolicy", sendGetResourcePolicy, sent, bind, optFns, glue.Whole[GetResourcePolicyOutput], []glue.Absence{{Code: "PolicyNotFoundException"}, {Code: "ResourceNotFoundException"}})
 }
 
 // Exists reports whether the ResourcePolicy is there. It sends
@@ -148,7 +148,7 @@ func (r *ResourcePolicy) RevisionId(ctx context.Context) (string, error) {
 func (r *ResourcePolicy) Delete(ctx context.Context, in *DeleteResourcePolicyInput, optFns ...func(*Options)) (*DeleteResourcePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ResourceArn", &sent.ResourceArn, r.resourceArn)
-	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, API.DeleteResourcePolicy, sent, bind, optFns)
+	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteResourcePolicy, sent, bind, optFns)
 }
 
 // Put attaches a resource-based policy document to the resource, which can be a
@@ -156,7 +156,7 @@ func (r *ResourcePolicy) Delete(ctx context.Context, in *DeleteResourcePolicyInp
 func (r *ResourcePolicy) Put(ctx context.Context, in *PutResourcePolicyInput, optFns ...func(*Options)) (*PutResourcePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ResourceArn", &sent.ResourceArn, r.resourceArn)
-	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, API.PutResourcePolicy, sent, bind, optFns)
+	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, sendPutResourcePolicy, sent, bind, optFns)
 }
 
 // PutText attaches a resource-based policy document to the resource, which can
@@ -166,7 +166,7 @@ func (r *ResourcePolicy) PutText(ctx context.Context, policy string, optFns ...f
 	sent, bind := glue.Input[PutResourcePolicyInput](nil)
 	glue.Set(bind, "ResourceArn", &sent.ResourceArn, r.resourceArn)
 	glue.Set(bind, "Policy", &sent.Policy, policy)
-	return glue.Change(ctx, r, "PutText", &r.svc.client, &r.state, API.PutResourcePolicy, sent, bind, optFns)
+	return glue.Change(ctx, r, "PutText", &r.svc.client, &r.state, sendPutResourcePolicy, sent, bind, optFns)
 }
 
 // ResourcePolicyRef leads to a ResourcePolicy from a resource of another

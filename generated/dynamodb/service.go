@@ -17,7 +17,7 @@ import (
 // Service is where the resources of dynamodb start: handles that are made from
 // it send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -49,12 +49,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "BackupNotFoundException"}, {Code: "ResourceNotFoundException"}, {Code: "TableNotFoundException"}, {Code: "ExportNotFoundException"}, {Code: "ImportNotFoundException"}, {Code: "PolicyNotFoundException"}}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "BackupNotFoundException"}, {Code: "ResourceNotFoundException"}, {Code: "TableNotFoundException"}, {Code: "ExportNotFoundException"}, {Code: "ImportNotFoundException"}, {Code: "PolicyNotFoundException"}}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -106,7 +106,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -150,7 +150,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // BatchExecuteStatement.
 func (s *Service) BatchExecuteStatement(ctx context.Context, in *BatchExecuteStatementInput, optFns ...func(*Options)) (*BatchExecuteStatementOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "BatchExecuteStatement", &s.client, API.BatchExecuteStatement, sent, bind, optFns)
+	return glue.Call(ctx, s, "BatchExecuteStatement", &s.client, sendBatchExecuteStatement, sent, bind, optFns)
 }
 
 // BatchGetItem returns the attributes of one or more items from one or more
@@ -158,7 +158,7 @@ func (s *Service) BatchExecuteStatement(ctx context.Context, in *BatchExecuteSta
 // *resource.BatchError, beside the output.
 func (s *Service) BatchGetItem(ctx context.Context, in *BatchGetItemInput, optFns ...func(*Options)) (*BatchGetItemOutput, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "BatchGetItem", &s.client, API.BatchGetItem, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "BatchGetItem", &s.client, sendBatchGetItem, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -172,7 +172,7 @@ func (s *Service) BatchGetItem(ctx context.Context, in *BatchGetItemInput, optFn
 // *resource.BatchError, beside the output.
 func (s *Service) BatchWriteItem(ctx context.Context, in *BatchWriteItemInput, optFns ...func(*Options)) (*BatchWriteItemOutput, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "BatchWriteItem", &s.client, API.BatchWriteItem, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "BatchWriteItem", &s.client, sendBatchWriteItem, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -185,14 +185,14 @@ func (s *Service) BatchWriteItem(ctx context.Context, in *BatchWriteItemInput, o
 // stored in DynamoDB, using PartiQL. It sends ExecuteStatement.
 func (s *Service) ExecuteStatement(ctx context.Context, in *ExecuteStatementInput, optFns ...func(*Options)) (*ExecuteStatementOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "ExecuteStatement", &s.client, API.ExecuteStatement, sent, bind, optFns)
+	return glue.Call(ctx, s, "ExecuteStatement", &s.client, sendExecuteStatement, sent, bind, optFns)
 }
 
 // ExecuteTransaction allows you to perform transactional reads or writes on
 // data stored in DynamoDB, using PartiQL. It sends ExecuteTransaction.
 func (s *Service) ExecuteTransaction(ctx context.Context, in *ExecuteTransactionInput, optFns ...func(*Options)) (*ExecuteTransactionOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "ExecuteTransaction", &s.client, API.ExecuteTransaction, sent, bind, optFns)
+	return glue.Call(ctx, s, "ExecuteTransaction", &s.client, sendExecuteTransaction, sent, bind, optFns)
 }
 
 // DescribeLimits returns the current provisioned-capacity quotas for your
@@ -200,14 +200,14 @@ func (s *Service) ExecuteTransaction(ctx context.Context, in *ExecuteTransaction
 // for any one DynamoDB table that you create there. It sends DescribeLimits.
 func (s *Service) DescribeLimits(ctx context.Context, in *DescribeLimitsInput, optFns ...func(*Options)) (*DescribeLimitsOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "DescribeLimits", &s.client, API.DescribeLimits, sent, bind, optFns)
+	return glue.Call(ctx, s, "DescribeLimits", &s.client, sendDescribeLimits, sent, bind, optFns)
 }
 
 // ImportTable imports table data from an S3 bucket. It sends ImportTable. It
 // returns a handle of type Import.
 func (s *Service) ImportTable(ctx context.Context, in *ImportTableInput, optFns ...func(*Options)) (*Import, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "ImportTable", &s.client, API.ImportTable, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "ImportTable", &s.client, sendImportTable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -225,21 +225,21 @@ func (s *Service) ImportTable(ctx context.Context, in *ImportTableInput, optFns 
 // account and Region. It sends TransactGetItems.
 func (s *Service) TransactGetItems(ctx context.Context, in *TransactGetItemsInput, optFns ...func(*Options)) (*TransactGetItemsOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "TransactGetItems", &s.client, API.TransactGetItems, sent, bind, optFns)
+	return glue.Call(ctx, s, "TransactGetItems", &s.client, sendTransactGetItems, sent, bind, optFns)
 }
 
 // TransactWriteItems is a synchronous write operation that groups up to 100
 // action requests. It sends TransactWriteItems.
 func (s *Service) TransactWriteItems(ctx context.Context, in *TransactWriteItemsInput, optFns ...func(*Options)) (*TransactWriteItemsOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "TransactWriteItems", &s.client, API.TransactWriteItems, sent, bind, optFns)
+	return glue.Call(ctx, s, "TransactWriteItems", &s.client, sendTransactWriteItems, sent, bind, optFns)
 }
 
 // CreateTable adds a new table to your account. It sends CreateTable. It
 // returns a handle of type Table.
 func (s *Service) CreateTable(ctx context.Context, in *CreateTableInput, optFns ...func(*Options)) (*Table, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateTable", &s.client, API.CreateTable, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateTable", &s.client, sendCreateTable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

@@ -37,7 +37,7 @@ func (t *Table) TableName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Table) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -104,7 +104,7 @@ func (t *Table) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ta
 func (t *Table) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TableDescription, error) {
 	sent, bind := glue.Input[DescribeTableInput](nil)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTable", API.DescribeTable, sent, bind, optFns, t.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "TableNotFoundException"}})
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTable", sendDescribeTable, sent, bind, optFns, t.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "TableNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -347,7 +347,7 @@ func (t *Table) WarmThroughput(ctx context.Context) (*types.TableWarmThroughputD
 func (t *Table) CreateBackup(ctx context.Context, in *CreateBackupInput, optFns ...func(*Options)) (*Backup, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
-	out, err := glue.Change(ctx, t, "CreateBackup", &t.svc.client, &t.state, API.CreateBackup, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "CreateBackup", &t.svc.client, &t.state, sendCreateBackup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -374,7 +374,7 @@ func (t *Table) Export(ctx context.Context, in *ExportTableToPointInTimeInput, o
 	} else {
 		glue.Set(bind, "TableArn", &sent.TableArn, *data.TableArn)
 	}
-	out, err := glue.Change(ctx, t, "Export", &t.svc.client, &t.state, API.ExportTableToPointInTime, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "Export", &t.svc.client, &t.state, sendExportTableToPointInTime, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -392,7 +392,7 @@ func (t *Table) Export(ctx context.Context, in *ExportTableToPointInTimeInput, o
 func (t *Table) Delete(ctx context.Context, in *DeleteTableInput, optFns ...func(*Options)) (*DeleteTableOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
-	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, API.DeleteTable, sent, bind, optFns)
+	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTable, sent, bind, optFns)
 }
 
 // DeleteItem deletes a single item in a table by primary key. It sends
@@ -400,7 +400,7 @@ func (t *Table) Delete(ctx context.Context, in *DeleteTableInput, optFns ...func
 func (t *Table) DeleteItem(ctx context.Context, in *DeleteItemInput, optFns ...func(*Options)) (*DeleteItemOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
-	return glue.Change(ctx, t, "DeleteItem", &t.svc.client, &t.state, API.DeleteItem, sent, bind, optFns)
+	return glue.Change(ctx, t, "DeleteItem", &t.svc.client, &t.state, sendDeleteItem, sent, bind, optFns)
 }
 
 // GetItem returns a set of attributes for the item with the given primary key.
@@ -408,7 +408,7 @@ func (t *Table) DeleteItem(ctx context.Context, in *DeleteItemInput, optFns ...f
 func (t *Table) GetItem(ctx context.Context, in *GetItemInput, optFns ...func(*Options)) (*GetItemOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
-	return glue.Call(ctx, t, "GetItem", &t.svc.client, API.GetItem, sent, bind, optFns)
+	return glue.Call(ctx, t, "GetItem", &t.svc.client, sendGetItem, sent, bind, optFns)
 }
 
 // PutItem creates a new item, or replaces an old item with a new item. It sends
@@ -416,7 +416,7 @@ func (t *Table) GetItem(ctx context.Context, in *GetItemInput, optFns ...func(*O
 func (t *Table) PutItem(ctx context.Context, in *PutItemInput, optFns ...func(*Options)) (*PutItemOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
-	return glue.Change(ctx, t, "PutItem", &t.svc.client, &t.state, API.PutItem, sent, bind, optFns)
+	return glue.Change(ctx, t, "PutItem", &t.svc.client, &t.state, sendPutItem, sent, bind, optFns)
 }
 
 // Query queries the table or an index: all items with one partition key. It
@@ -424,7 +424,7 @@ func (t *Table) PutItem(ctx context.Context, in *PutItemInput, optFns ...func(*O
 func (t *Table) Query(ctx context.Context, in *QueryInput, optFns ...func(*Options)) (*QueryOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
-	return glue.Call(ctx, t, "Query", &t.svc.client, API.Query, sent, bind, optFns)
+	return glue.Call(ctx, t, "Query", &t.svc.client, sendQuery, sent, bind, optFns)
 }
 
 // Scan returns one or more items and item attributes by accessing every item in
@@ -432,7 +432,7 @@ func (t *Table) Query(ctx context.Context, in *QueryInput, optFns ...func(*Optio
 func (t *Table) Scan(ctx context.Context, in *ScanInput, optFns ...func(*Options)) (*ScanOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
-	return glue.Call(ctx, t, "Scan", &t.svc.client, API.Scan, sent, bind, optFns)
+	return glue.Call(ctx, t, "Scan", &t.svc.client, sendScan, sent, bind, optFns)
 }
 
 // SearchVectors performs a vector similarity search on a vector index
@@ -442,7 +442,7 @@ func (t *Table) Scan(ctx context.Context, in *ScanInput, optFns ...func(*Options
 func (t *Table) SearchVectors(ctx context.Context, in *SearchVectorsInput, optFns ...func(*Options)) (*SearchVectorsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
-	return glue.Call(ctx, t, "SearchVectors", &t.svc.client, API.SearchVectors, sent, bind, optFns)
+	return glue.Call(ctx, t, "SearchVectors", &t.svc.client, sendSearchVectors, sent, bind, optFns)
 }
 
 // RestoreToPointInTime restores the specified table to the specified point in
@@ -452,7 +452,7 @@ func (t *Table) SearchVectors(ctx context.Context, in *SearchVectorsInput, optFn
 func (t *Table) RestoreToPointInTime(ctx context.Context, in *RestoreTableToPointInTimeInput, optFns ...func(*Options)) (*Table, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SourceTableName", &sent.SourceTableName, t.name)
-	out, err := glue.Change(ctx, t, "RestoreToPointInTime", &t.svc.client, &t.state, API.RestoreTableToPointInTime, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "RestoreToPointInTime", &t.svc.client, &t.state, sendRestoreTableToPointInTime, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -472,7 +472,7 @@ func (t *Table) RestoreToPointInTime(ctx context.Context, in *RestoreTableToPoin
 func (t *Table) StartBulkPutItems(ctx context.Context, in *StartBulkPutItemsInput, optFns ...func(*Options)) (*BulkOperation, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
-	out, err := glue.Change(ctx, t, "StartBulkPutItems", &t.svc.client, &t.state, API.StartBulkPutItems, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "StartBulkPutItems", &t.svc.client, &t.state, sendStartBulkPutItems, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -492,7 +492,7 @@ func (t *Table) StartBulkPutItems(ctx context.Context, in *StartBulkPutItemsInpu
 func (t *Table) Update(ctx context.Context, in *UpdateTableInput, optFns ...func(*Options)) (*Table, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
-	out, err := glue.Change(ctx, t, "Update", &t.svc.client, &t.state, API.UpdateTable, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "Update", &t.svc.client, &t.state, sendUpdateTable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -508,7 +508,7 @@ func (t *Table) Update(ctx context.Context, in *UpdateTableInput, optFns ...func
 func (t *Table) UpdateItem(ctx context.Context, in *UpdateItemInput, optFns ...func(*Options)) (*UpdateItemOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
-	return glue.Change(ctx, t, "UpdateItem", &t.svc.client, &t.state, API.UpdateItem, sent, bind, optFns)
+	return glue.Change(ctx, t, "UpdateItem", &t.svc.client, &t.state, sendUpdateItem, sent, bind, optFns)
 }
 
 // ContinuousBackups returns a handle of type ContinuousBackups.
@@ -746,7 +746,7 @@ func (t *Table) WaitUntilContributorInsightsEnabled(ctx context.Context, in *Des
 	sdk.NewContributorInsightsEnabledWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ContributorInsightsEnabledWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, t, "WaitUntilContributorInsightsEnabled", &t.svc.client, API.DescribeContributorInsights, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
+	return glue.Wait(ctx, t, "WaitUntilContributorInsightsEnabled", &t.svc.client, sendDescribeContributorInsights, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
 // WaitUntilExists waits until the SDK's waiter TableExists is satisfied. It
@@ -759,7 +759,7 @@ func (t *Table) WaitUntilExists(ctx context.Context, in *DescribeTableInput, max
 	sdk.NewTableExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *TableExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, t, "WaitUntilExists", &t.svc.client, API.DescribeTable, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, t.own, true, (*Table).status))
+	return glue.Wait(ctx, t, "WaitUntilExists", &t.svc.client, sendDescribeTable, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, t.own, true, (*Table).status))
 }
 
 // WaitUntilKinesisStreamingDestinationActive waits until the SDK's waiter
@@ -772,7 +772,7 @@ func (t *Table) WaitUntilKinesisStreamingDestinationActive(ctx context.Context, 
 	sdk.NewKinesisStreamingDestinationActiveWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *KinesisStreamingDestinationActiveWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, t, "WaitUntilKinesisStreamingDestinationActive", &t.svc.client, API.DescribeKinesisStreamingDestination, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
+	return glue.Wait(ctx, t, "WaitUntilKinesisStreamingDestinationActive", &t.svc.client, sendDescribeKinesisStreamingDestination, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
 // WaitUntilNotExists waits until the SDK's waiter TableNotExists is satisfied.
@@ -785,7 +785,7 @@ func (t *Table) WaitUntilNotExists(ctx context.Context, in *DescribeTableInput, 
 	sdk.NewTableNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *TableNotExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, t, "WaitUntilNotExists", &t.svc.client, API.DescribeTable, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, t.own, false, (*Table).status))
+	return glue.Wait(ctx, t, "WaitUntilNotExists", &t.svc.client, sendDescribeTable, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, t.own, false, (*Table).status))
 }
 
 // BatchWriter returns a writer of items of a table. It calls
@@ -879,7 +879,7 @@ func (t *Table) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, t, method, &t.svc.client, &t.state, API.TagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, t, method, &t.svc.client, &t.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -894,7 +894,7 @@ func (t *Table) tagging(method string, optFns []func(*Options)) glue.Tagging {
 				glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.TableArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, t, method, &t.svc.client, &t.state, API.UntagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, t, method, &t.svc.client, &t.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -30,7 +30,7 @@ func (t *TimeToLive) TableName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TimeToLive) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (t *TimeToLive) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (t *TimeToLive) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TimeToLiveDescription, error) {
 	sent, bind := glue.Input[DescribeTimeToLiveInput](nil)
 	glue.Set(bind, "TableName", &sent.TableName, t.tableName)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTimeToLive", API.DescribeTimeToLive, sent, bind, optFns, t.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTimeToLive", sendDescribeTimeToLive, sent, bind, optFns, t.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -157,7 +157,7 @@ func (t *TimeToLive) Disable(ctx context.Context, in *UpdateTimeToLiveInput, opt
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.tableName)
 	glue.Set(bind, "TimeToLiveSpecification.Enabled", &glue.Own(&sent.TimeToLiveSpecification).Enabled, false)
-	return glue.Change(ctx, t, "Disable", &t.svc.client, &t.state, API.UpdateTimeToLive, sent, bind, optFns)
+	return glue.Change(ctx, t, "Disable", &t.svc.client, &t.state, sendUpdateTimeToLive, sent, bind, optFns)
 }
 
 // Enable switches it on. It needs the name of the attribute that has the time,
@@ -167,7 +167,7 @@ func (t *TimeToLive) Enable(ctx context.Context, in *UpdateTimeToLiveInput, optF
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.tableName)
 	glue.Set(bind, "TimeToLiveSpecification.Enabled", &glue.Own(&sent.TimeToLiveSpecification).Enabled, true)
-	return glue.Change(ctx, t, "Enable", &t.svc.client, &t.state, API.UpdateTimeToLive, sent, bind, optFns)
+	return glue.Change(ctx, t, "Enable", &t.svc.client, &t.state, sendUpdateTimeToLive, sent, bind, optFns)
 }
 
 // Table returns a handle of type Table.
@@ -191,7 +191,7 @@ func (t *TimeToLive) WaitUntilDisabled(ctx context.Context, in *DescribeTimeToLi
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TimeToLiveDescription, error) {
-			return glue.Fetch(ctx, t, "WaitUntilDisabled", &t.svc.client, "DescribeTimeToLive", API.DescribeTimeToLive, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, t, "WaitUntilDisabled", &t.svc.client, "DescribeTimeToLive", sendDescribeTimeToLive, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *types.TimeToLiveDescription) (bool, error) {
 			if data.TimeToLiveStatus == "DISABLED" {
@@ -223,7 +223,7 @@ func (t *TimeToLive) WaitUntilEnabled(ctx context.Context, in *DescribeTimeToLiv
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TimeToLiveDescription, error) {
-			return glue.Fetch(ctx, t, "WaitUntilEnabled", &t.svc.client, "DescribeTimeToLive", API.DescribeTimeToLive, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, t, "WaitUntilEnabled", &t.svc.client, "DescribeTimeToLive", sendDescribeTimeToLive, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *types.TimeToLiveDescription) (bool, error) {
 			if data.TimeToLiveStatus == "ENABLED" {

@@ -339,19 +339,19 @@ func lacks(output any) bool {
 // checkedClient is the client as functions get it that are bound as methods:
 // its answers are checked, as those to all methods are.
 type checkedClient struct {
-	client *glue.Client[API]
+	client *glue.Client
 }
 
 func (c checkedClient) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*CreateTagsOutput, error) {
-	return c.client.API.CreateTags(ctx, in, glue.With(c.client, optFns)...)
+	return sendCreateTags(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) DescribeInstances(ctx context.Context, in *DescribeInstancesInput, optFns ...func(*Options)) (*DescribeInstancesOutput, error) {
-	return c.client.API.DescribeInstances(ctx, in, glue.With(c.client, optFns)...)
+	return sendDescribeInstances(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) RunInstances(ctx context.Context, in *RunInstancesInput, optFns ...func(*Options)) (*RunInstancesOutput, error) {
-	return c.client.API.RunInstances(ctx, in, glue.With(c.client, optFns)...)
+	return sendRunInstances(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 // Options returns those of the client, zero of one that has none.

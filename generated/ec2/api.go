@@ -1730,6 +1730,1998 @@ func (u UnimplementedAPI) UpdateSecurityGroupRuleDescriptionsIngress(context.Con
 	return nil, glue.Unimplemented("ec2", "UpdateSecurityGroupRuleDescriptionsIngress", u.Err)
 }
 
+// sendAcceptAddressTransfer, and the functions after it, send one operation
+// each through the service's client. Each asks the client for that operation
+// alone, and not for API: a program has the types of the operations that it
+// uses then, and not those of all.
+func sendAcceptAddressTransfer(client any, ctx context.Context, in *AcceptAddressTransferInput, optFns ...func(*Options)) (*AcceptAddressTransferOutput, error) {
+	type sender interface {
+		AcceptAddressTransfer(context.Context, *AcceptAddressTransferInput, ...func(*Options)) (*AcceptAddressTransferOutput, error)
+	}
+	return client.(sender).AcceptAddressTransfer(ctx, in, optFns...)
+}
+
+func sendAcceptTransitGatewayPeeringAttachment(client any, ctx context.Context, in *AcceptTransitGatewayPeeringAttachmentInput, optFns ...func(*Options)) (*AcceptTransitGatewayPeeringAttachmentOutput, error) {
+	type sender interface {
+		AcceptTransitGatewayPeeringAttachment(context.Context, *AcceptTransitGatewayPeeringAttachmentInput, ...func(*Options)) (*AcceptTransitGatewayPeeringAttachmentOutput, error)
+	}
+	return client.(sender).AcceptTransitGatewayPeeringAttachment(ctx, in, optFns...)
+}
+
+func sendAcceptTransitGatewayVpcAttachment(client any, ctx context.Context, in *AcceptTransitGatewayVpcAttachmentInput, optFns ...func(*Options)) (*AcceptTransitGatewayVpcAttachmentOutput, error) {
+	type sender interface {
+		AcceptTransitGatewayVpcAttachment(context.Context, *AcceptTransitGatewayVpcAttachmentInput, ...func(*Options)) (*AcceptTransitGatewayVpcAttachmentOutput, error)
+	}
+	return client.(sender).AcceptTransitGatewayVpcAttachment(ctx, in, optFns...)
+}
+
+func sendAcceptVpcEndpointConnections(client any, ctx context.Context, in *AcceptVpcEndpointConnectionsInput, optFns ...func(*Options)) (*AcceptVpcEndpointConnectionsOutput, error) {
+	type sender interface {
+		AcceptVpcEndpointConnections(context.Context, *AcceptVpcEndpointConnectionsInput, ...func(*Options)) (*AcceptVpcEndpointConnectionsOutput, error)
+	}
+	return client.(sender).AcceptVpcEndpointConnections(ctx, in, optFns...)
+}
+
+func sendAcceptVpcPeeringConnection(client any, ctx context.Context, in *AcceptVpcPeeringConnectionInput, optFns ...func(*Options)) (*AcceptVpcPeeringConnectionOutput, error) {
+	type sender interface {
+		AcceptVpcPeeringConnection(context.Context, *AcceptVpcPeeringConnectionInput, ...func(*Options)) (*AcceptVpcPeeringConnectionOutput, error)
+	}
+	return client.(sender).AcceptVpcPeeringConnection(ctx, in, optFns...)
+}
+
+func sendAllocateAddress(client any, ctx context.Context, in *AllocateAddressInput, optFns ...func(*Options)) (*AllocateAddressOutput, error) {
+	type sender interface {
+		AllocateAddress(context.Context, *AllocateAddressInput, ...func(*Options)) (*AllocateAddressOutput, error)
+	}
+	return client.(sender).AllocateAddress(ctx, in, optFns...)
+}
+
+func sendAssignIpv6Addresses(client any, ctx context.Context, in *AssignIpv6AddressesInput, optFns ...func(*Options)) (*AssignIpv6AddressesOutput, error) {
+	type sender interface {
+		AssignIpv6Addresses(context.Context, *AssignIpv6AddressesInput, ...func(*Options)) (*AssignIpv6AddressesOutput, error)
+	}
+	return client.(sender).AssignIpv6Addresses(ctx, in, optFns...)
+}
+
+func sendAssignPrivateIpAddresses(client any, ctx context.Context, in *AssignPrivateIpAddressesInput, optFns ...func(*Options)) (*AssignPrivateIpAddressesOutput, error) {
+	type sender interface {
+		AssignPrivateIpAddresses(context.Context, *AssignPrivateIpAddressesInput, ...func(*Options)) (*AssignPrivateIpAddressesOutput, error)
+	}
+	return client.(sender).AssignPrivateIpAddresses(ctx, in, optFns...)
+}
+
+func sendAssignPrivateNatGatewayAddress(client any, ctx context.Context, in *AssignPrivateNatGatewayAddressInput, optFns ...func(*Options)) (*AssignPrivateNatGatewayAddressOutput, error) {
+	type sender interface {
+		AssignPrivateNatGatewayAddress(context.Context, *AssignPrivateNatGatewayAddressInput, ...func(*Options)) (*AssignPrivateNatGatewayAddressOutput, error)
+	}
+	return client.(sender).AssignPrivateNatGatewayAddress(ctx, in, optFns...)
+}
+
+func sendAssociateAddress(client any, ctx context.Context, in *AssociateAddressInput, optFns ...func(*Options)) (*AssociateAddressOutput, error) {
+	type sender interface {
+		AssociateAddress(context.Context, *AssociateAddressInput, ...func(*Options)) (*AssociateAddressOutput, error)
+	}
+	return client.(sender).AssociateAddress(ctx, in, optFns...)
+}
+
+func sendAssociateDhcpOptions(client any, ctx context.Context, in *AssociateDhcpOptionsInput, optFns ...func(*Options)) (*AssociateDhcpOptionsOutput, error) {
+	type sender interface {
+		AssociateDhcpOptions(context.Context, *AssociateDhcpOptionsInput, ...func(*Options)) (*AssociateDhcpOptionsOutput, error)
+	}
+	return client.(sender).AssociateDhcpOptions(ctx, in, optFns...)
+}
+
+func sendAssociateIamInstanceProfile(client any, ctx context.Context, in *AssociateIamInstanceProfileInput, optFns ...func(*Options)) (*AssociateIamInstanceProfileOutput, error) {
+	type sender interface {
+		AssociateIamInstanceProfile(context.Context, *AssociateIamInstanceProfileInput, ...func(*Options)) (*AssociateIamInstanceProfileOutput, error)
+	}
+	return client.(sender).AssociateIamInstanceProfile(ctx, in, optFns...)
+}
+
+func sendAssociateNatGatewayAddress(client any, ctx context.Context, in *AssociateNatGatewayAddressInput, optFns ...func(*Options)) (*AssociateNatGatewayAddressOutput, error) {
+	type sender interface {
+		AssociateNatGatewayAddress(context.Context, *AssociateNatGatewayAddressInput, ...func(*Options)) (*AssociateNatGatewayAddressOutput, error)
+	}
+	return client.(sender).AssociateNatGatewayAddress(ctx, in, optFns...)
+}
+
+func sendAssociateRouteTable(client any, ctx context.Context, in *AssociateRouteTableInput, optFns ...func(*Options)) (*AssociateRouteTableOutput, error) {
+	type sender interface {
+		AssociateRouteTable(context.Context, *AssociateRouteTableInput, ...func(*Options)) (*AssociateRouteTableOutput, error)
+	}
+	return client.(sender).AssociateRouteTable(ctx, in, optFns...)
+}
+
+func sendAssociateSecurityGroupVpc(client any, ctx context.Context, in *AssociateSecurityGroupVpcInput, optFns ...func(*Options)) (*AssociateSecurityGroupVpcOutput, error) {
+	type sender interface {
+		AssociateSecurityGroupVpc(context.Context, *AssociateSecurityGroupVpcInput, ...func(*Options)) (*AssociateSecurityGroupVpcOutput, error)
+	}
+	return client.(sender).AssociateSecurityGroupVpc(ctx, in, optFns...)
+}
+
+func sendAssociateSubnetCidrBlock(client any, ctx context.Context, in *AssociateSubnetCidrBlockInput, optFns ...func(*Options)) (*AssociateSubnetCidrBlockOutput, error) {
+	type sender interface {
+		AssociateSubnetCidrBlock(context.Context, *AssociateSubnetCidrBlockInput, ...func(*Options)) (*AssociateSubnetCidrBlockOutput, error)
+	}
+	return client.(sender).AssociateSubnetCidrBlock(ctx, in, optFns...)
+}
+
+func sendAssociateTransitGatewayRouteTable(client any, ctx context.Context, in *AssociateTransitGatewayRouteTableInput, optFns ...func(*Options)) (*AssociateTransitGatewayRouteTableOutput, error) {
+	type sender interface {
+		AssociateTransitGatewayRouteTable(context.Context, *AssociateTransitGatewayRouteTableInput, ...func(*Options)) (*AssociateTransitGatewayRouteTableOutput, error)
+	}
+	return client.(sender).AssociateTransitGatewayRouteTable(ctx, in, optFns...)
+}
+
+func sendAssociateVpcCidrBlock(client any, ctx context.Context, in *AssociateVpcCidrBlockInput, optFns ...func(*Options)) (*AssociateVpcCidrBlockOutput, error) {
+	type sender interface {
+		AssociateVpcCidrBlock(context.Context, *AssociateVpcCidrBlockInput, ...func(*Options)) (*AssociateVpcCidrBlockOutput, error)
+	}
+	return client.(sender).AssociateVpcCidrBlock(ctx, in, optFns...)
+}
+
+func sendAttachClassicLinkVpc(client any, ctx context.Context, in *AttachClassicLinkVpcInput, optFns ...func(*Options)) (*AttachClassicLinkVpcOutput, error) {
+	type sender interface {
+		AttachClassicLinkVpc(context.Context, *AttachClassicLinkVpcInput, ...func(*Options)) (*AttachClassicLinkVpcOutput, error)
+	}
+	return client.(sender).AttachClassicLinkVpc(ctx, in, optFns...)
+}
+
+func sendAttachInternetGateway(client any, ctx context.Context, in *AttachInternetGatewayInput, optFns ...func(*Options)) (*AttachInternetGatewayOutput, error) {
+	type sender interface {
+		AttachInternetGateway(context.Context, *AttachInternetGatewayInput, ...func(*Options)) (*AttachInternetGatewayOutput, error)
+	}
+	return client.(sender).AttachInternetGateway(ctx, in, optFns...)
+}
+
+func sendAttachNetworkInterface(client any, ctx context.Context, in *AttachNetworkInterfaceInput, optFns ...func(*Options)) (*AttachNetworkInterfaceOutput, error) {
+	type sender interface {
+		AttachNetworkInterface(context.Context, *AttachNetworkInterfaceInput, ...func(*Options)) (*AttachNetworkInterfaceOutput, error)
+	}
+	return client.(sender).AttachNetworkInterface(ctx, in, optFns...)
+}
+
+func sendAttachVolume(client any, ctx context.Context, in *AttachVolumeInput, optFns ...func(*Options)) (*AttachVolumeOutput, error) {
+	type sender interface {
+		AttachVolume(context.Context, *AttachVolumeInput, ...func(*Options)) (*AttachVolumeOutput, error)
+	}
+	return client.(sender).AttachVolume(ctx, in, optFns...)
+}
+
+func sendAuthorizeSecurityGroupEgress(client any, ctx context.Context, in *AuthorizeSecurityGroupEgressInput, optFns ...func(*Options)) (*AuthorizeSecurityGroupEgressOutput, error) {
+	type sender interface {
+		AuthorizeSecurityGroupEgress(context.Context, *AuthorizeSecurityGroupEgressInput, ...func(*Options)) (*AuthorizeSecurityGroupEgressOutput, error)
+	}
+	return client.(sender).AuthorizeSecurityGroupEgress(ctx, in, optFns...)
+}
+
+func sendAuthorizeSecurityGroupIngress(client any, ctx context.Context, in *AuthorizeSecurityGroupIngressInput, optFns ...func(*Options)) (*AuthorizeSecurityGroupIngressOutput, error) {
+	type sender interface {
+		AuthorizeSecurityGroupIngress(context.Context, *AuthorizeSecurityGroupIngressInput, ...func(*Options)) (*AuthorizeSecurityGroupIngressOutput, error)
+	}
+	return client.(sender).AuthorizeSecurityGroupIngress(ctx, in, optFns...)
+}
+
+func sendCancelCapacityReservation(client any, ctx context.Context, in *CancelCapacityReservationInput, optFns ...func(*Options)) (*CancelCapacityReservationOutput, error) {
+	type sender interface {
+		CancelCapacityReservation(context.Context, *CancelCapacityReservationInput, ...func(*Options)) (*CancelCapacityReservationOutput, error)
+	}
+	return client.(sender).CancelCapacityReservation(ctx, in, optFns...)
+}
+
+func sendCancelImageLaunchPermission(client any, ctx context.Context, in *CancelImageLaunchPermissionInput, optFns ...func(*Options)) (*CancelImageLaunchPermissionOutput, error) {
+	type sender interface {
+		CancelImageLaunchPermission(context.Context, *CancelImageLaunchPermissionInput, ...func(*Options)) (*CancelImageLaunchPermissionOutput, error)
+	}
+	return client.(sender).CancelImageLaunchPermission(ctx, in, optFns...)
+}
+
+func sendCancelSpotInstanceRequests(client any, ctx context.Context, in *CancelSpotInstanceRequestsInput, optFns ...func(*Options)) (*CancelSpotInstanceRequestsOutput, error) {
+	type sender interface {
+		CancelSpotInstanceRequests(context.Context, *CancelSpotInstanceRequestsInput, ...func(*Options)) (*CancelSpotInstanceRequestsOutput, error)
+	}
+	return client.(sender).CancelSpotInstanceRequests(ctx, in, optFns...)
+}
+
+func sendCopyImage(client any, ctx context.Context, in *CopyImageInput, optFns ...func(*Options)) (*CopyImageOutput, error) {
+	type sender interface {
+		CopyImage(context.Context, *CopyImageInput, ...func(*Options)) (*CopyImageOutput, error)
+	}
+	return client.(sender).CopyImage(ctx, in, optFns...)
+}
+
+func sendCopySnapshot(client any, ctx context.Context, in *CopySnapshotInput, optFns ...func(*Options)) (*CopySnapshotOutput, error) {
+	type sender interface {
+		CopySnapshot(context.Context, *CopySnapshotInput, ...func(*Options)) (*CopySnapshotOutput, error)
+	}
+	return client.(sender).CopySnapshot(ctx, in, optFns...)
+}
+
+func sendCopyVolumes(client any, ctx context.Context, in *CopyVolumesInput, optFns ...func(*Options)) (*CopyVolumesOutput, error) {
+	type sender interface {
+		CopyVolumes(context.Context, *CopyVolumesInput, ...func(*Options)) (*CopyVolumesOutput, error)
+	}
+	return client.(sender).CopyVolumes(ctx, in, optFns...)
+}
+
+func sendCreateCapacityReservation(client any, ctx context.Context, in *CreateCapacityReservationInput, optFns ...func(*Options)) (*CreateCapacityReservationOutput, error) {
+	type sender interface {
+		CreateCapacityReservation(context.Context, *CreateCapacityReservationInput, ...func(*Options)) (*CreateCapacityReservationOutput, error)
+	}
+	return client.(sender).CreateCapacityReservation(ctx, in, optFns...)
+}
+
+func sendCreateDefaultSubnet(client any, ctx context.Context, in *CreateDefaultSubnetInput, optFns ...func(*Options)) (*CreateDefaultSubnetOutput, error) {
+	type sender interface {
+		CreateDefaultSubnet(context.Context, *CreateDefaultSubnetInput, ...func(*Options)) (*CreateDefaultSubnetOutput, error)
+	}
+	return client.(sender).CreateDefaultSubnet(ctx, in, optFns...)
+}
+
+func sendCreateDefaultVpc(client any, ctx context.Context, in *CreateDefaultVpcInput, optFns ...func(*Options)) (*CreateDefaultVpcOutput, error) {
+	type sender interface {
+		CreateDefaultVpc(context.Context, *CreateDefaultVpcInput, ...func(*Options)) (*CreateDefaultVpcOutput, error)
+	}
+	return client.(sender).CreateDefaultVpc(ctx, in, optFns...)
+}
+
+func sendCreateDhcpOptions(client any, ctx context.Context, in *CreateDhcpOptionsInput, optFns ...func(*Options)) (*CreateDhcpOptionsOutput, error) {
+	type sender interface {
+		CreateDhcpOptions(context.Context, *CreateDhcpOptionsInput, ...func(*Options)) (*CreateDhcpOptionsOutput, error)
+	}
+	return client.(sender).CreateDhcpOptions(ctx, in, optFns...)
+}
+
+func sendCreateEgressOnlyInternetGateway(client any, ctx context.Context, in *CreateEgressOnlyInternetGatewayInput, optFns ...func(*Options)) (*CreateEgressOnlyInternetGatewayOutput, error) {
+	type sender interface {
+		CreateEgressOnlyInternetGateway(context.Context, *CreateEgressOnlyInternetGatewayInput, ...func(*Options)) (*CreateEgressOnlyInternetGatewayOutput, error)
+	}
+	return client.(sender).CreateEgressOnlyInternetGateway(ctx, in, optFns...)
+}
+
+func sendCreateFlowLogs(client any, ctx context.Context, in *CreateFlowLogsInput, optFns ...func(*Options)) (*CreateFlowLogsOutput, error) {
+	type sender interface {
+		CreateFlowLogs(context.Context, *CreateFlowLogsInput, ...func(*Options)) (*CreateFlowLogsOutput, error)
+	}
+	return client.(sender).CreateFlowLogs(ctx, in, optFns...)
+}
+
+func sendCreateImage(client any, ctx context.Context, in *CreateImageInput, optFns ...func(*Options)) (*CreateImageOutput, error) {
+	type sender interface {
+		CreateImage(context.Context, *CreateImageInput, ...func(*Options)) (*CreateImageOutput, error)
+	}
+	return client.(sender).CreateImage(ctx, in, optFns...)
+}
+
+func sendCreateInternetGateway(client any, ctx context.Context, in *CreateInternetGatewayInput, optFns ...func(*Options)) (*CreateInternetGatewayOutput, error) {
+	type sender interface {
+		CreateInternetGateway(context.Context, *CreateInternetGatewayInput, ...func(*Options)) (*CreateInternetGatewayOutput, error)
+	}
+	return client.(sender).CreateInternetGateway(ctx, in, optFns...)
+}
+
+func sendCreateKeyPair(client any, ctx context.Context, in *CreateKeyPairInput, optFns ...func(*Options)) (*CreateKeyPairOutput, error) {
+	type sender interface {
+		CreateKeyPair(context.Context, *CreateKeyPairInput, ...func(*Options)) (*CreateKeyPairOutput, error)
+	}
+	return client.(sender).CreateKeyPair(ctx, in, optFns...)
+}
+
+func sendCreateLaunchTemplate(client any, ctx context.Context, in *CreateLaunchTemplateInput, optFns ...func(*Options)) (*CreateLaunchTemplateOutput, error) {
+	type sender interface {
+		CreateLaunchTemplate(context.Context, *CreateLaunchTemplateInput, ...func(*Options)) (*CreateLaunchTemplateOutput, error)
+	}
+	return client.(sender).CreateLaunchTemplate(ctx, in, optFns...)
+}
+
+func sendCreateLaunchTemplateVersion(client any, ctx context.Context, in *CreateLaunchTemplateVersionInput, optFns ...func(*Options)) (*CreateLaunchTemplateVersionOutput, error) {
+	type sender interface {
+		CreateLaunchTemplateVersion(context.Context, *CreateLaunchTemplateVersionInput, ...func(*Options)) (*CreateLaunchTemplateVersionOutput, error)
+	}
+	return client.(sender).CreateLaunchTemplateVersion(ctx, in, optFns...)
+}
+
+func sendCreateManagedPrefixList(client any, ctx context.Context, in *CreateManagedPrefixListInput, optFns ...func(*Options)) (*CreateManagedPrefixListOutput, error) {
+	type sender interface {
+		CreateManagedPrefixList(context.Context, *CreateManagedPrefixListInput, ...func(*Options)) (*CreateManagedPrefixListOutput, error)
+	}
+	return client.(sender).CreateManagedPrefixList(ctx, in, optFns...)
+}
+
+func sendCreateNatGateway(client any, ctx context.Context, in *CreateNatGatewayInput, optFns ...func(*Options)) (*CreateNatGatewayOutput, error) {
+	type sender interface {
+		CreateNatGateway(context.Context, *CreateNatGatewayInput, ...func(*Options)) (*CreateNatGatewayOutput, error)
+	}
+	return client.(sender).CreateNatGateway(ctx, in, optFns...)
+}
+
+func sendCreateNetworkAcl(client any, ctx context.Context, in *CreateNetworkAclInput, optFns ...func(*Options)) (*CreateNetworkAclOutput, error) {
+	type sender interface {
+		CreateNetworkAcl(context.Context, *CreateNetworkAclInput, ...func(*Options)) (*CreateNetworkAclOutput, error)
+	}
+	return client.(sender).CreateNetworkAcl(ctx, in, optFns...)
+}
+
+func sendCreateNetworkAclEntry(client any, ctx context.Context, in *CreateNetworkAclEntryInput, optFns ...func(*Options)) (*CreateNetworkAclEntryOutput, error) {
+	type sender interface {
+		CreateNetworkAclEntry(context.Context, *CreateNetworkAclEntryInput, ...func(*Options)) (*CreateNetworkAclEntryOutput, error)
+	}
+	return client.(sender).CreateNetworkAclEntry(ctx, in, optFns...)
+}
+
+func sendCreateNetworkInterface(client any, ctx context.Context, in *CreateNetworkInterfaceInput, optFns ...func(*Options)) (*CreateNetworkInterfaceOutput, error) {
+	type sender interface {
+		CreateNetworkInterface(context.Context, *CreateNetworkInterfaceInput, ...func(*Options)) (*CreateNetworkInterfaceOutput, error)
+	}
+	return client.(sender).CreateNetworkInterface(ctx, in, optFns...)
+}
+
+func sendCreatePlacementGroup(client any, ctx context.Context, in *CreatePlacementGroupInput, optFns ...func(*Options)) (*CreatePlacementGroupOutput, error) {
+	type sender interface {
+		CreatePlacementGroup(context.Context, *CreatePlacementGroupInput, ...func(*Options)) (*CreatePlacementGroupOutput, error)
+	}
+	return client.(sender).CreatePlacementGroup(ctx, in, optFns...)
+}
+
+func sendCreateReplaceRootVolumeTask(client any, ctx context.Context, in *CreateReplaceRootVolumeTaskInput, optFns ...func(*Options)) (*CreateReplaceRootVolumeTaskOutput, error) {
+	type sender interface {
+		CreateReplaceRootVolumeTask(context.Context, *CreateReplaceRootVolumeTaskInput, ...func(*Options)) (*CreateReplaceRootVolumeTaskOutput, error)
+	}
+	return client.(sender).CreateReplaceRootVolumeTask(ctx, in, optFns...)
+}
+
+func sendCreateRoute(client any, ctx context.Context, in *CreateRouteInput, optFns ...func(*Options)) (*CreateRouteOutput, error) {
+	type sender interface {
+		CreateRoute(context.Context, *CreateRouteInput, ...func(*Options)) (*CreateRouteOutput, error)
+	}
+	return client.(sender).CreateRoute(ctx, in, optFns...)
+}
+
+func sendCreateRouteTable(client any, ctx context.Context, in *CreateRouteTableInput, optFns ...func(*Options)) (*CreateRouteTableOutput, error) {
+	type sender interface {
+		CreateRouteTable(context.Context, *CreateRouteTableInput, ...func(*Options)) (*CreateRouteTableOutput, error)
+	}
+	return client.(sender).CreateRouteTable(ctx, in, optFns...)
+}
+
+func sendCreateSecurityGroup(client any, ctx context.Context, in *CreateSecurityGroupInput, optFns ...func(*Options)) (*CreateSecurityGroupOutput, error) {
+	type sender interface {
+		CreateSecurityGroup(context.Context, *CreateSecurityGroupInput, ...func(*Options)) (*CreateSecurityGroupOutput, error)
+	}
+	return client.(sender).CreateSecurityGroup(ctx, in, optFns...)
+}
+
+func sendCreateSnapshot(client any, ctx context.Context, in *CreateSnapshotInput, optFns ...func(*Options)) (*CreateSnapshotOutput, error) {
+	type sender interface {
+		CreateSnapshot(context.Context, *CreateSnapshotInput, ...func(*Options)) (*CreateSnapshotOutput, error)
+	}
+	return client.(sender).CreateSnapshot(ctx, in, optFns...)
+}
+
+func sendCreateSnapshots(client any, ctx context.Context, in *CreateSnapshotsInput, optFns ...func(*Options)) (*CreateSnapshotsOutput, error) {
+	type sender interface {
+		CreateSnapshots(context.Context, *CreateSnapshotsInput, ...func(*Options)) (*CreateSnapshotsOutput, error)
+	}
+	return client.(sender).CreateSnapshots(ctx, in, optFns...)
+}
+
+func sendCreateSubnet(client any, ctx context.Context, in *CreateSubnetInput, optFns ...func(*Options)) (*CreateSubnetOutput, error) {
+	type sender interface {
+		CreateSubnet(context.Context, *CreateSubnetInput, ...func(*Options)) (*CreateSubnetOutput, error)
+	}
+	return client.(sender).CreateSubnet(ctx, in, optFns...)
+}
+
+func sendCreateSubnetCidrReservation(client any, ctx context.Context, in *CreateSubnetCidrReservationInput, optFns ...func(*Options)) (*CreateSubnetCidrReservationOutput, error) {
+	type sender interface {
+		CreateSubnetCidrReservation(context.Context, *CreateSubnetCidrReservationInput, ...func(*Options)) (*CreateSubnetCidrReservationOutput, error)
+	}
+	return client.(sender).CreateSubnetCidrReservation(ctx, in, optFns...)
+}
+
+func sendCreateTags(client any, ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*CreateTagsOutput, error) {
+	type sender interface {
+		CreateTags(context.Context, *CreateTagsInput, ...func(*Options)) (*CreateTagsOutput, error)
+	}
+	return client.(sender).CreateTags(ctx, in, optFns...)
+}
+
+func sendCreateTransitGateway(client any, ctx context.Context, in *CreateTransitGatewayInput, optFns ...func(*Options)) (*CreateTransitGatewayOutput, error) {
+	type sender interface {
+		CreateTransitGateway(context.Context, *CreateTransitGatewayInput, ...func(*Options)) (*CreateTransitGatewayOutput, error)
+	}
+	return client.(sender).CreateTransitGateway(ctx, in, optFns...)
+}
+
+func sendCreateTransitGatewayPeeringAttachment(client any, ctx context.Context, in *CreateTransitGatewayPeeringAttachmentInput, optFns ...func(*Options)) (*CreateTransitGatewayPeeringAttachmentOutput, error) {
+	type sender interface {
+		CreateTransitGatewayPeeringAttachment(context.Context, *CreateTransitGatewayPeeringAttachmentInput, ...func(*Options)) (*CreateTransitGatewayPeeringAttachmentOutput, error)
+	}
+	return client.(sender).CreateTransitGatewayPeeringAttachment(ctx, in, optFns...)
+}
+
+func sendCreateTransitGatewayPrefixListReference(client any, ctx context.Context, in *CreateTransitGatewayPrefixListReferenceInput, optFns ...func(*Options)) (*CreateTransitGatewayPrefixListReferenceOutput, error) {
+	type sender interface {
+		CreateTransitGatewayPrefixListReference(context.Context, *CreateTransitGatewayPrefixListReferenceInput, ...func(*Options)) (*CreateTransitGatewayPrefixListReferenceOutput, error)
+	}
+	return client.(sender).CreateTransitGatewayPrefixListReference(ctx, in, optFns...)
+}
+
+func sendCreateTransitGatewayRoute(client any, ctx context.Context, in *CreateTransitGatewayRouteInput, optFns ...func(*Options)) (*CreateTransitGatewayRouteOutput, error) {
+	type sender interface {
+		CreateTransitGatewayRoute(context.Context, *CreateTransitGatewayRouteInput, ...func(*Options)) (*CreateTransitGatewayRouteOutput, error)
+	}
+	return client.(sender).CreateTransitGatewayRoute(ctx, in, optFns...)
+}
+
+func sendCreateTransitGatewayRouteTable(client any, ctx context.Context, in *CreateTransitGatewayRouteTableInput, optFns ...func(*Options)) (*CreateTransitGatewayRouteTableOutput, error) {
+	type sender interface {
+		CreateTransitGatewayRouteTable(context.Context, *CreateTransitGatewayRouteTableInput, ...func(*Options)) (*CreateTransitGatewayRouteTableOutput, error)
+	}
+	return client.(sender).CreateTransitGatewayRouteTable(ctx, in, optFns...)
+}
+
+func sendCreateTransitGatewayVpcAttachment(client any, ctx context.Context, in *CreateTransitGatewayVpcAttachmentInput, optFns ...func(*Options)) (*CreateTransitGatewayVpcAttachmentOutput, error) {
+	type sender interface {
+		CreateTransitGatewayVpcAttachment(context.Context, *CreateTransitGatewayVpcAttachmentInput, ...func(*Options)) (*CreateTransitGatewayVpcAttachmentOutput, error)
+	}
+	return client.(sender).CreateTransitGatewayVpcAttachment(ctx, in, optFns...)
+}
+
+func sendCreateVolume(client any, ctx context.Context, in *CreateVolumeInput, optFns ...func(*Options)) (*CreateVolumeOutput, error) {
+	type sender interface {
+		CreateVolume(context.Context, *CreateVolumeInput, ...func(*Options)) (*CreateVolumeOutput, error)
+	}
+	return client.(sender).CreateVolume(ctx, in, optFns...)
+}
+
+func sendCreateVpc(client any, ctx context.Context, in *CreateVpcInput, optFns ...func(*Options)) (*CreateVpcOutput, error) {
+	type sender interface {
+		CreateVpc(context.Context, *CreateVpcInput, ...func(*Options)) (*CreateVpcOutput, error)
+	}
+	return client.(sender).CreateVpc(ctx, in, optFns...)
+}
+
+func sendCreateVpcEndpoint(client any, ctx context.Context, in *CreateVpcEndpointInput, optFns ...func(*Options)) (*CreateVpcEndpointOutput, error) {
+	type sender interface {
+		CreateVpcEndpoint(context.Context, *CreateVpcEndpointInput, ...func(*Options)) (*CreateVpcEndpointOutput, error)
+	}
+	return client.(sender).CreateVpcEndpoint(ctx, in, optFns...)
+}
+
+func sendCreateVpcEndpointServiceConfiguration(client any, ctx context.Context, in *CreateVpcEndpointServiceConfigurationInput, optFns ...func(*Options)) (*CreateVpcEndpointServiceConfigurationOutput, error) {
+	type sender interface {
+		CreateVpcEndpointServiceConfiguration(context.Context, *CreateVpcEndpointServiceConfigurationInput, ...func(*Options)) (*CreateVpcEndpointServiceConfigurationOutput, error)
+	}
+	return client.(sender).CreateVpcEndpointServiceConfiguration(ctx, in, optFns...)
+}
+
+func sendCreateVpcPeeringConnection(client any, ctx context.Context, in *CreateVpcPeeringConnectionInput, optFns ...func(*Options)) (*CreateVpcPeeringConnectionOutput, error) {
+	type sender interface {
+		CreateVpcPeeringConnection(context.Context, *CreateVpcPeeringConnectionInput, ...func(*Options)) (*CreateVpcPeeringConnectionOutput, error)
+	}
+	return client.(sender).CreateVpcPeeringConnection(ctx, in, optFns...)
+}
+
+func sendDeleteDhcpOptions(client any, ctx context.Context, in *DeleteDhcpOptionsInput, optFns ...func(*Options)) (*DeleteDhcpOptionsOutput, error) {
+	type sender interface {
+		DeleteDhcpOptions(context.Context, *DeleteDhcpOptionsInput, ...func(*Options)) (*DeleteDhcpOptionsOutput, error)
+	}
+	return client.(sender).DeleteDhcpOptions(ctx, in, optFns...)
+}
+
+func sendDeleteEgressOnlyInternetGateway(client any, ctx context.Context, in *DeleteEgressOnlyInternetGatewayInput, optFns ...func(*Options)) (*DeleteEgressOnlyInternetGatewayOutput, error) {
+	type sender interface {
+		DeleteEgressOnlyInternetGateway(context.Context, *DeleteEgressOnlyInternetGatewayInput, ...func(*Options)) (*DeleteEgressOnlyInternetGatewayOutput, error)
+	}
+	return client.(sender).DeleteEgressOnlyInternetGateway(ctx, in, optFns...)
+}
+
+func sendDeleteFlowLogs(client any, ctx context.Context, in *DeleteFlowLogsInput, optFns ...func(*Options)) (*DeleteFlowLogsOutput, error) {
+	type sender interface {
+		DeleteFlowLogs(context.Context, *DeleteFlowLogsInput, ...func(*Options)) (*DeleteFlowLogsOutput, error)
+	}
+	return client.(sender).DeleteFlowLogs(ctx, in, optFns...)
+}
+
+func sendDeleteInternetGateway(client any, ctx context.Context, in *DeleteInternetGatewayInput, optFns ...func(*Options)) (*DeleteInternetGatewayOutput, error) {
+	type sender interface {
+		DeleteInternetGateway(context.Context, *DeleteInternetGatewayInput, ...func(*Options)) (*DeleteInternetGatewayOutput, error)
+	}
+	return client.(sender).DeleteInternetGateway(ctx, in, optFns...)
+}
+
+func sendDeleteKeyPair(client any, ctx context.Context, in *DeleteKeyPairInput, optFns ...func(*Options)) (*DeleteKeyPairOutput, error) {
+	type sender interface {
+		DeleteKeyPair(context.Context, *DeleteKeyPairInput, ...func(*Options)) (*DeleteKeyPairOutput, error)
+	}
+	return client.(sender).DeleteKeyPair(ctx, in, optFns...)
+}
+
+func sendDeleteLaunchTemplate(client any, ctx context.Context, in *DeleteLaunchTemplateInput, optFns ...func(*Options)) (*DeleteLaunchTemplateOutput, error) {
+	type sender interface {
+		DeleteLaunchTemplate(context.Context, *DeleteLaunchTemplateInput, ...func(*Options)) (*DeleteLaunchTemplateOutput, error)
+	}
+	return client.(sender).DeleteLaunchTemplate(ctx, in, optFns...)
+}
+
+func sendDeleteLaunchTemplateVersions(client any, ctx context.Context, in *DeleteLaunchTemplateVersionsInput, optFns ...func(*Options)) (*DeleteLaunchTemplateVersionsOutput, error) {
+	type sender interface {
+		DeleteLaunchTemplateVersions(context.Context, *DeleteLaunchTemplateVersionsInput, ...func(*Options)) (*DeleteLaunchTemplateVersionsOutput, error)
+	}
+	return client.(sender).DeleteLaunchTemplateVersions(ctx, in, optFns...)
+}
+
+func sendDeleteManagedPrefixList(client any, ctx context.Context, in *DeleteManagedPrefixListInput, optFns ...func(*Options)) (*DeleteManagedPrefixListOutput, error) {
+	type sender interface {
+		DeleteManagedPrefixList(context.Context, *DeleteManagedPrefixListInput, ...func(*Options)) (*DeleteManagedPrefixListOutput, error)
+	}
+	return client.(sender).DeleteManagedPrefixList(ctx, in, optFns...)
+}
+
+func sendDeleteNatGateway(client any, ctx context.Context, in *DeleteNatGatewayInput, optFns ...func(*Options)) (*DeleteNatGatewayOutput, error) {
+	type sender interface {
+		DeleteNatGateway(context.Context, *DeleteNatGatewayInput, ...func(*Options)) (*DeleteNatGatewayOutput, error)
+	}
+	return client.(sender).DeleteNatGateway(ctx, in, optFns...)
+}
+
+func sendDeleteNetworkAcl(client any, ctx context.Context, in *DeleteNetworkAclInput, optFns ...func(*Options)) (*DeleteNetworkAclOutput, error) {
+	type sender interface {
+		DeleteNetworkAcl(context.Context, *DeleteNetworkAclInput, ...func(*Options)) (*DeleteNetworkAclOutput, error)
+	}
+	return client.(sender).DeleteNetworkAcl(ctx, in, optFns...)
+}
+
+func sendDeleteNetworkAclEntry(client any, ctx context.Context, in *DeleteNetworkAclEntryInput, optFns ...func(*Options)) (*DeleteNetworkAclEntryOutput, error) {
+	type sender interface {
+		DeleteNetworkAclEntry(context.Context, *DeleteNetworkAclEntryInput, ...func(*Options)) (*DeleteNetworkAclEntryOutput, error)
+	}
+	return client.(sender).DeleteNetworkAclEntry(ctx, in, optFns...)
+}
+
+func sendDeleteNetworkInterface(client any, ctx context.Context, in *DeleteNetworkInterfaceInput, optFns ...func(*Options)) (*DeleteNetworkInterfaceOutput, error) {
+	type sender interface {
+		DeleteNetworkInterface(context.Context, *DeleteNetworkInterfaceInput, ...func(*Options)) (*DeleteNetworkInterfaceOutput, error)
+	}
+	return client.(sender).DeleteNetworkInterface(ctx, in, optFns...)
+}
+
+func sendDeletePlacementGroup(client any, ctx context.Context, in *DeletePlacementGroupInput, optFns ...func(*Options)) (*DeletePlacementGroupOutput, error) {
+	type sender interface {
+		DeletePlacementGroup(context.Context, *DeletePlacementGroupInput, ...func(*Options)) (*DeletePlacementGroupOutput, error)
+	}
+	return client.(sender).DeletePlacementGroup(ctx, in, optFns...)
+}
+
+func sendDeleteRoute(client any, ctx context.Context, in *DeleteRouteInput, optFns ...func(*Options)) (*DeleteRouteOutput, error) {
+	type sender interface {
+		DeleteRoute(context.Context, *DeleteRouteInput, ...func(*Options)) (*DeleteRouteOutput, error)
+	}
+	return client.(sender).DeleteRoute(ctx, in, optFns...)
+}
+
+func sendDeleteRouteTable(client any, ctx context.Context, in *DeleteRouteTableInput, optFns ...func(*Options)) (*DeleteRouteTableOutput, error) {
+	type sender interface {
+		DeleteRouteTable(context.Context, *DeleteRouteTableInput, ...func(*Options)) (*DeleteRouteTableOutput, error)
+	}
+	return client.(sender).DeleteRouteTable(ctx, in, optFns...)
+}
+
+func sendDeleteSecurityGroup(client any, ctx context.Context, in *DeleteSecurityGroupInput, optFns ...func(*Options)) (*DeleteSecurityGroupOutput, error) {
+	type sender interface {
+		DeleteSecurityGroup(context.Context, *DeleteSecurityGroupInput, ...func(*Options)) (*DeleteSecurityGroupOutput, error)
+	}
+	return client.(sender).DeleteSecurityGroup(ctx, in, optFns...)
+}
+
+func sendDeleteSnapshot(client any, ctx context.Context, in *DeleteSnapshotInput, optFns ...func(*Options)) (*DeleteSnapshotOutput, error) {
+	type sender interface {
+		DeleteSnapshot(context.Context, *DeleteSnapshotInput, ...func(*Options)) (*DeleteSnapshotOutput, error)
+	}
+	return client.(sender).DeleteSnapshot(ctx, in, optFns...)
+}
+
+func sendDeleteSubnet(client any, ctx context.Context, in *DeleteSubnetInput, optFns ...func(*Options)) (*DeleteSubnetOutput, error) {
+	type sender interface {
+		DeleteSubnet(context.Context, *DeleteSubnetInput, ...func(*Options)) (*DeleteSubnetOutput, error)
+	}
+	return client.(sender).DeleteSubnet(ctx, in, optFns...)
+}
+
+func sendDeleteSubnetCidrReservation(client any, ctx context.Context, in *DeleteSubnetCidrReservationInput, optFns ...func(*Options)) (*DeleteSubnetCidrReservationOutput, error) {
+	type sender interface {
+		DeleteSubnetCidrReservation(context.Context, *DeleteSubnetCidrReservationInput, ...func(*Options)) (*DeleteSubnetCidrReservationOutput, error)
+	}
+	return client.(sender).DeleteSubnetCidrReservation(ctx, in, optFns...)
+}
+
+func sendDeleteTags(client any, ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
+	type sender interface {
+		DeleteTags(context.Context, *DeleteTagsInput, ...func(*Options)) (*DeleteTagsOutput, error)
+	}
+	return client.(sender).DeleteTags(ctx, in, optFns...)
+}
+
+func sendDeleteTransitGateway(client any, ctx context.Context, in *DeleteTransitGatewayInput, optFns ...func(*Options)) (*DeleteTransitGatewayOutput, error) {
+	type sender interface {
+		DeleteTransitGateway(context.Context, *DeleteTransitGatewayInput, ...func(*Options)) (*DeleteTransitGatewayOutput, error)
+	}
+	return client.(sender).DeleteTransitGateway(ctx, in, optFns...)
+}
+
+func sendDeleteTransitGatewayPeeringAttachment(client any, ctx context.Context, in *DeleteTransitGatewayPeeringAttachmentInput, optFns ...func(*Options)) (*DeleteTransitGatewayPeeringAttachmentOutput, error) {
+	type sender interface {
+		DeleteTransitGatewayPeeringAttachment(context.Context, *DeleteTransitGatewayPeeringAttachmentInput, ...func(*Options)) (*DeleteTransitGatewayPeeringAttachmentOutput, error)
+	}
+	return client.(sender).DeleteTransitGatewayPeeringAttachment(ctx, in, optFns...)
+}
+
+func sendDeleteTransitGatewayPrefixListReference(client any, ctx context.Context, in *DeleteTransitGatewayPrefixListReferenceInput, optFns ...func(*Options)) (*DeleteTransitGatewayPrefixListReferenceOutput, error) {
+	type sender interface {
+		DeleteTransitGatewayPrefixListReference(context.Context, *DeleteTransitGatewayPrefixListReferenceInput, ...func(*Options)) (*DeleteTransitGatewayPrefixListReferenceOutput, error)
+	}
+	return client.(sender).DeleteTransitGatewayPrefixListReference(ctx, in, optFns...)
+}
+
+func sendDeleteTransitGatewayRoute(client any, ctx context.Context, in *DeleteTransitGatewayRouteInput, optFns ...func(*Options)) (*DeleteTransitGatewayRouteOutput, error) {
+	type sender interface {
+		DeleteTransitGatewayRoute(context.Context, *DeleteTransitGatewayRouteInput, ...func(*Options)) (*DeleteTransitGatewayRouteOutput, error)
+	}
+	return client.(sender).DeleteTransitGatewayRoute(ctx, in, optFns...)
+}
+
+func sendDeleteTransitGatewayRouteTable(client any, ctx context.Context, in *DeleteTransitGatewayRouteTableInput, optFns ...func(*Options)) (*DeleteTransitGatewayRouteTableOutput, error) {
+	type sender interface {
+		DeleteTransitGatewayRouteTable(context.Context, *DeleteTransitGatewayRouteTableInput, ...func(*Options)) (*DeleteTransitGatewayRouteTableOutput, error)
+	}
+	return client.(sender).DeleteTransitGatewayRouteTable(ctx, in, optFns...)
+}
+
+func sendDeleteTransitGatewayVpcAttachment(client any, ctx context.Context, in *DeleteTransitGatewayVpcAttachmentInput, optFns ...func(*Options)) (*DeleteTransitGatewayVpcAttachmentOutput, error) {
+	type sender interface {
+		DeleteTransitGatewayVpcAttachment(context.Context, *DeleteTransitGatewayVpcAttachmentInput, ...func(*Options)) (*DeleteTransitGatewayVpcAttachmentOutput, error)
+	}
+	return client.(sender).DeleteTransitGatewayVpcAttachment(ctx, in, optFns...)
+}
+
+func sendDeleteVolume(client any, ctx context.Context, in *DeleteVolumeInput, optFns ...func(*Options)) (*DeleteVolumeOutput, error) {
+	type sender interface {
+		DeleteVolume(context.Context, *DeleteVolumeInput, ...func(*Options)) (*DeleteVolumeOutput, error)
+	}
+	return client.(sender).DeleteVolume(ctx, in, optFns...)
+}
+
+func sendDeleteVpc(client any, ctx context.Context, in *DeleteVpcInput, optFns ...func(*Options)) (*DeleteVpcOutput, error) {
+	type sender interface {
+		DeleteVpc(context.Context, *DeleteVpcInput, ...func(*Options)) (*DeleteVpcOutput, error)
+	}
+	return client.(sender).DeleteVpc(ctx, in, optFns...)
+}
+
+func sendDeleteVpcEndpointServiceConfigurations(client any, ctx context.Context, in *DeleteVpcEndpointServiceConfigurationsInput, optFns ...func(*Options)) (*DeleteVpcEndpointServiceConfigurationsOutput, error) {
+	type sender interface {
+		DeleteVpcEndpointServiceConfigurations(context.Context, *DeleteVpcEndpointServiceConfigurationsInput, ...func(*Options)) (*DeleteVpcEndpointServiceConfigurationsOutput, error)
+	}
+	return client.(sender).DeleteVpcEndpointServiceConfigurations(ctx, in, optFns...)
+}
+
+func sendDeleteVpcEndpoints(client any, ctx context.Context, in *DeleteVpcEndpointsInput, optFns ...func(*Options)) (*DeleteVpcEndpointsOutput, error) {
+	type sender interface {
+		DeleteVpcEndpoints(context.Context, *DeleteVpcEndpointsInput, ...func(*Options)) (*DeleteVpcEndpointsOutput, error)
+	}
+	return client.(sender).DeleteVpcEndpoints(ctx, in, optFns...)
+}
+
+func sendDeleteVpcPeeringConnection(client any, ctx context.Context, in *DeleteVpcPeeringConnectionInput, optFns ...func(*Options)) (*DeleteVpcPeeringConnectionOutput, error) {
+	type sender interface {
+		DeleteVpcPeeringConnection(context.Context, *DeleteVpcPeeringConnectionInput, ...func(*Options)) (*DeleteVpcPeeringConnectionOutput, error)
+	}
+	return client.(sender).DeleteVpcPeeringConnection(ctx, in, optFns...)
+}
+
+func sendDeregisterImage(client any, ctx context.Context, in *DeregisterImageInput, optFns ...func(*Options)) (*DeregisterImageOutput, error) {
+	type sender interface {
+		DeregisterImage(context.Context, *DeregisterImageInput, ...func(*Options)) (*DeregisterImageOutput, error)
+	}
+	return client.(sender).DeregisterImage(ctx, in, optFns...)
+}
+
+func sendDescribeAddresses(client any, ctx context.Context, in *DescribeAddressesInput, optFns ...func(*Options)) (*DescribeAddressesOutput, error) {
+	type sender interface {
+		DescribeAddresses(context.Context, *DescribeAddressesInput, ...func(*Options)) (*DescribeAddressesOutput, error)
+	}
+	return client.(sender).DescribeAddresses(ctx, in, optFns...)
+}
+
+func sendDescribeAddressesAttribute(client any, ctx context.Context, in *DescribeAddressesAttributeInput, optFns ...func(*Options)) (*DescribeAddressesAttributeOutput, error) {
+	type sender interface {
+		DescribeAddressesAttribute(context.Context, *DescribeAddressesAttributeInput, ...func(*Options)) (*DescribeAddressesAttributeOutput, error)
+	}
+	return client.(sender).DescribeAddressesAttribute(ctx, in, optFns...)
+}
+
+func sendDescribeCapacityReservations(client any, ctx context.Context, in *DescribeCapacityReservationsInput, optFns ...func(*Options)) (*DescribeCapacityReservationsOutput, error) {
+	type sender interface {
+		DescribeCapacityReservations(context.Context, *DescribeCapacityReservationsInput, ...func(*Options)) (*DescribeCapacityReservationsOutput, error)
+	}
+	return client.(sender).DescribeCapacityReservations(ctx, in, optFns...)
+}
+
+func sendDescribeDhcpOptions(client any, ctx context.Context, in *DescribeDhcpOptionsInput, optFns ...func(*Options)) (*DescribeDhcpOptionsOutput, error) {
+	type sender interface {
+		DescribeDhcpOptions(context.Context, *DescribeDhcpOptionsInput, ...func(*Options)) (*DescribeDhcpOptionsOutput, error)
+	}
+	return client.(sender).DescribeDhcpOptions(ctx, in, optFns...)
+}
+
+func sendDescribeEgressOnlyInternetGateways(client any, ctx context.Context, in *DescribeEgressOnlyInternetGatewaysInput, optFns ...func(*Options)) (*DescribeEgressOnlyInternetGatewaysOutput, error) {
+	type sender interface {
+		DescribeEgressOnlyInternetGateways(context.Context, *DescribeEgressOnlyInternetGatewaysInput, ...func(*Options)) (*DescribeEgressOnlyInternetGatewaysOutput, error)
+	}
+	return client.(sender).DescribeEgressOnlyInternetGateways(ctx, in, optFns...)
+}
+
+func sendDescribeFlowLogs(client any, ctx context.Context, in *DescribeFlowLogsInput, optFns ...func(*Options)) (*DescribeFlowLogsOutput, error) {
+	type sender interface {
+		DescribeFlowLogs(context.Context, *DescribeFlowLogsInput, ...func(*Options)) (*DescribeFlowLogsOutput, error)
+	}
+	return client.(sender).DescribeFlowLogs(ctx, in, optFns...)
+}
+
+func sendDescribeIamInstanceProfileAssociations(client any, ctx context.Context, in *DescribeIamInstanceProfileAssociationsInput, optFns ...func(*Options)) (*DescribeIamInstanceProfileAssociationsOutput, error) {
+	type sender interface {
+		DescribeIamInstanceProfileAssociations(context.Context, *DescribeIamInstanceProfileAssociationsInput, ...func(*Options)) (*DescribeIamInstanceProfileAssociationsOutput, error)
+	}
+	return client.(sender).DescribeIamInstanceProfileAssociations(ctx, in, optFns...)
+}
+
+func sendDescribeImageAttribute(client any, ctx context.Context, in *DescribeImageAttributeInput, optFns ...func(*Options)) (*DescribeImageAttributeOutput, error) {
+	type sender interface {
+		DescribeImageAttribute(context.Context, *DescribeImageAttributeInput, ...func(*Options)) (*DescribeImageAttributeOutput, error)
+	}
+	return client.(sender).DescribeImageAttribute(ctx, in, optFns...)
+}
+
+func sendDescribeImages(client any, ctx context.Context, in *DescribeImagesInput, optFns ...func(*Options)) (*DescribeImagesOutput, error) {
+	type sender interface {
+		DescribeImages(context.Context, *DescribeImagesInput, ...func(*Options)) (*DescribeImagesOutput, error)
+	}
+	return client.(sender).DescribeImages(ctx, in, optFns...)
+}
+
+func sendDescribeInstanceAttribute(client any, ctx context.Context, in *DescribeInstanceAttributeInput, optFns ...func(*Options)) (*DescribeInstanceAttributeOutput, error) {
+	type sender interface {
+		DescribeInstanceAttribute(context.Context, *DescribeInstanceAttributeInput, ...func(*Options)) (*DescribeInstanceAttributeOutput, error)
+	}
+	return client.(sender).DescribeInstanceAttribute(ctx, in, optFns...)
+}
+
+func sendDescribeInstanceStatus(client any, ctx context.Context, in *DescribeInstanceStatusInput, optFns ...func(*Options)) (*DescribeInstanceStatusOutput, error) {
+	type sender interface {
+		DescribeInstanceStatus(context.Context, *DescribeInstanceStatusInput, ...func(*Options)) (*DescribeInstanceStatusOutput, error)
+	}
+	return client.(sender).DescribeInstanceStatus(ctx, in, optFns...)
+}
+
+func sendDescribeInstances(client any, ctx context.Context, in *DescribeInstancesInput, optFns ...func(*Options)) (*DescribeInstancesOutput, error) {
+	type sender interface {
+		DescribeInstances(context.Context, *DescribeInstancesInput, ...func(*Options)) (*DescribeInstancesOutput, error)
+	}
+	return client.(sender).DescribeInstances(ctx, in, optFns...)
+}
+
+func sendDescribeInternetGateways(client any, ctx context.Context, in *DescribeInternetGatewaysInput, optFns ...func(*Options)) (*DescribeInternetGatewaysOutput, error) {
+	type sender interface {
+		DescribeInternetGateways(context.Context, *DescribeInternetGatewaysInput, ...func(*Options)) (*DescribeInternetGatewaysOutput, error)
+	}
+	return client.(sender).DescribeInternetGateways(ctx, in, optFns...)
+}
+
+func sendDescribeKeyPairs(client any, ctx context.Context, in *DescribeKeyPairsInput, optFns ...func(*Options)) (*DescribeKeyPairsOutput, error) {
+	type sender interface {
+		DescribeKeyPairs(context.Context, *DescribeKeyPairsInput, ...func(*Options)) (*DescribeKeyPairsOutput, error)
+	}
+	return client.(sender).DescribeKeyPairs(ctx, in, optFns...)
+}
+
+func sendDescribeLaunchTemplateVersions(client any, ctx context.Context, in *DescribeLaunchTemplateVersionsInput, optFns ...func(*Options)) (*DescribeLaunchTemplateVersionsOutput, error) {
+	type sender interface {
+		DescribeLaunchTemplateVersions(context.Context, *DescribeLaunchTemplateVersionsInput, ...func(*Options)) (*DescribeLaunchTemplateVersionsOutput, error)
+	}
+	return client.(sender).DescribeLaunchTemplateVersions(ctx, in, optFns...)
+}
+
+func sendDescribeLaunchTemplates(client any, ctx context.Context, in *DescribeLaunchTemplatesInput, optFns ...func(*Options)) (*DescribeLaunchTemplatesOutput, error) {
+	type sender interface {
+		DescribeLaunchTemplates(context.Context, *DescribeLaunchTemplatesInput, ...func(*Options)) (*DescribeLaunchTemplatesOutput, error)
+	}
+	return client.(sender).DescribeLaunchTemplates(ctx, in, optFns...)
+}
+
+func sendDescribeManagedPrefixLists(client any, ctx context.Context, in *DescribeManagedPrefixListsInput, optFns ...func(*Options)) (*DescribeManagedPrefixListsOutput, error) {
+	type sender interface {
+		DescribeManagedPrefixLists(context.Context, *DescribeManagedPrefixListsInput, ...func(*Options)) (*DescribeManagedPrefixListsOutput, error)
+	}
+	return client.(sender).DescribeManagedPrefixLists(ctx, in, optFns...)
+}
+
+func sendDescribeNatGateways(client any, ctx context.Context, in *DescribeNatGatewaysInput, optFns ...func(*Options)) (*DescribeNatGatewaysOutput, error) {
+	type sender interface {
+		DescribeNatGateways(context.Context, *DescribeNatGatewaysInput, ...func(*Options)) (*DescribeNatGatewaysOutput, error)
+	}
+	return client.(sender).DescribeNatGateways(ctx, in, optFns...)
+}
+
+func sendDescribeNetworkAcls(client any, ctx context.Context, in *DescribeNetworkAclsInput, optFns ...func(*Options)) (*DescribeNetworkAclsOutput, error) {
+	type sender interface {
+		DescribeNetworkAcls(context.Context, *DescribeNetworkAclsInput, ...func(*Options)) (*DescribeNetworkAclsOutput, error)
+	}
+	return client.(sender).DescribeNetworkAcls(ctx, in, optFns...)
+}
+
+func sendDescribeNetworkInterfaceAttribute(client any, ctx context.Context, in *DescribeNetworkInterfaceAttributeInput, optFns ...func(*Options)) (*DescribeNetworkInterfaceAttributeOutput, error) {
+	type sender interface {
+		DescribeNetworkInterfaceAttribute(context.Context, *DescribeNetworkInterfaceAttributeInput, ...func(*Options)) (*DescribeNetworkInterfaceAttributeOutput, error)
+	}
+	return client.(sender).DescribeNetworkInterfaceAttribute(ctx, in, optFns...)
+}
+
+func sendDescribeNetworkInterfaces(client any, ctx context.Context, in *DescribeNetworkInterfacesInput, optFns ...func(*Options)) (*DescribeNetworkInterfacesOutput, error) {
+	type sender interface {
+		DescribeNetworkInterfaces(context.Context, *DescribeNetworkInterfacesInput, ...func(*Options)) (*DescribeNetworkInterfacesOutput, error)
+	}
+	return client.(sender).DescribeNetworkInterfaces(ctx, in, optFns...)
+}
+
+func sendDescribePlacementGroups(client any, ctx context.Context, in *DescribePlacementGroupsInput, optFns ...func(*Options)) (*DescribePlacementGroupsOutput, error) {
+	type sender interface {
+		DescribePlacementGroups(context.Context, *DescribePlacementGroupsInput, ...func(*Options)) (*DescribePlacementGroupsOutput, error)
+	}
+	return client.(sender).DescribePlacementGroups(ctx, in, optFns...)
+}
+
+func sendDescribeRouteTables(client any, ctx context.Context, in *DescribeRouteTablesInput, optFns ...func(*Options)) (*DescribeRouteTablesOutput, error) {
+	type sender interface {
+		DescribeRouteTables(context.Context, *DescribeRouteTablesInput, ...func(*Options)) (*DescribeRouteTablesOutput, error)
+	}
+	return client.(sender).DescribeRouteTables(ctx, in, optFns...)
+}
+
+func sendDescribeSecurityGroupReferences(client any, ctx context.Context, in *DescribeSecurityGroupReferencesInput, optFns ...func(*Options)) (*DescribeSecurityGroupReferencesOutput, error) {
+	type sender interface {
+		DescribeSecurityGroupReferences(context.Context, *DescribeSecurityGroupReferencesInput, ...func(*Options)) (*DescribeSecurityGroupReferencesOutput, error)
+	}
+	return client.(sender).DescribeSecurityGroupReferences(ctx, in, optFns...)
+}
+
+func sendDescribeSecurityGroupRules(client any, ctx context.Context, in *DescribeSecurityGroupRulesInput, optFns ...func(*Options)) (*DescribeSecurityGroupRulesOutput, error) {
+	type sender interface {
+		DescribeSecurityGroupRules(context.Context, *DescribeSecurityGroupRulesInput, ...func(*Options)) (*DescribeSecurityGroupRulesOutput, error)
+	}
+	return client.(sender).DescribeSecurityGroupRules(ctx, in, optFns...)
+}
+
+func sendDescribeSecurityGroupVpcAssociations(client any, ctx context.Context, in *DescribeSecurityGroupVpcAssociationsInput, optFns ...func(*Options)) (*DescribeSecurityGroupVpcAssociationsOutput, error) {
+	type sender interface {
+		DescribeSecurityGroupVpcAssociations(context.Context, *DescribeSecurityGroupVpcAssociationsInput, ...func(*Options)) (*DescribeSecurityGroupVpcAssociationsOutput, error)
+	}
+	return client.(sender).DescribeSecurityGroupVpcAssociations(ctx, in, optFns...)
+}
+
+func sendDescribeSecurityGroups(client any, ctx context.Context, in *DescribeSecurityGroupsInput, optFns ...func(*Options)) (*DescribeSecurityGroupsOutput, error) {
+	type sender interface {
+		DescribeSecurityGroups(context.Context, *DescribeSecurityGroupsInput, ...func(*Options)) (*DescribeSecurityGroupsOutput, error)
+	}
+	return client.(sender).DescribeSecurityGroups(ctx, in, optFns...)
+}
+
+func sendDescribeSnapshotAttribute(client any, ctx context.Context, in *DescribeSnapshotAttributeInput, optFns ...func(*Options)) (*DescribeSnapshotAttributeOutput, error) {
+	type sender interface {
+		DescribeSnapshotAttribute(context.Context, *DescribeSnapshotAttributeInput, ...func(*Options)) (*DescribeSnapshotAttributeOutput, error)
+	}
+	return client.(sender).DescribeSnapshotAttribute(ctx, in, optFns...)
+}
+
+func sendDescribeSnapshots(client any, ctx context.Context, in *DescribeSnapshotsInput, optFns ...func(*Options)) (*DescribeSnapshotsOutput, error) {
+	type sender interface {
+		DescribeSnapshots(context.Context, *DescribeSnapshotsInput, ...func(*Options)) (*DescribeSnapshotsOutput, error)
+	}
+	return client.(sender).DescribeSnapshots(ctx, in, optFns...)
+}
+
+func sendDescribeSpotInstanceRequests(client any, ctx context.Context, in *DescribeSpotInstanceRequestsInput, optFns ...func(*Options)) (*DescribeSpotInstanceRequestsOutput, error) {
+	type sender interface {
+		DescribeSpotInstanceRequests(context.Context, *DescribeSpotInstanceRequestsInput, ...func(*Options)) (*DescribeSpotInstanceRequestsOutput, error)
+	}
+	return client.(sender).DescribeSpotInstanceRequests(ctx, in, optFns...)
+}
+
+func sendDescribeStoreImageTasks(client any, ctx context.Context, in *DescribeStoreImageTasksInput, optFns ...func(*Options)) (*DescribeStoreImageTasksOutput, error) {
+	type sender interface {
+		DescribeStoreImageTasks(context.Context, *DescribeStoreImageTasksInput, ...func(*Options)) (*DescribeStoreImageTasksOutput, error)
+	}
+	return client.(sender).DescribeStoreImageTasks(ctx, in, optFns...)
+}
+
+func sendDescribeSubnets(client any, ctx context.Context, in *DescribeSubnetsInput, optFns ...func(*Options)) (*DescribeSubnetsOutput, error) {
+	type sender interface {
+		DescribeSubnets(context.Context, *DescribeSubnetsInput, ...func(*Options)) (*DescribeSubnetsOutput, error)
+	}
+	return client.(sender).DescribeSubnets(ctx, in, optFns...)
+}
+
+func sendDescribeTags(client any, ctx context.Context, in *DescribeTagsInput, optFns ...func(*Options)) (*DescribeTagsOutput, error) {
+	type sender interface {
+		DescribeTags(context.Context, *DescribeTagsInput, ...func(*Options)) (*DescribeTagsOutput, error)
+	}
+	return client.(sender).DescribeTags(ctx, in, optFns...)
+}
+
+func sendDescribeTransitGatewayAttachments(client any, ctx context.Context, in *DescribeTransitGatewayAttachmentsInput, optFns ...func(*Options)) (*DescribeTransitGatewayAttachmentsOutput, error) {
+	type sender interface {
+		DescribeTransitGatewayAttachments(context.Context, *DescribeTransitGatewayAttachmentsInput, ...func(*Options)) (*DescribeTransitGatewayAttachmentsOutput, error)
+	}
+	return client.(sender).DescribeTransitGatewayAttachments(ctx, in, optFns...)
+}
+
+func sendDescribeTransitGatewayPeeringAttachments(client any, ctx context.Context, in *DescribeTransitGatewayPeeringAttachmentsInput, optFns ...func(*Options)) (*DescribeTransitGatewayPeeringAttachmentsOutput, error) {
+	type sender interface {
+		DescribeTransitGatewayPeeringAttachments(context.Context, *DescribeTransitGatewayPeeringAttachmentsInput, ...func(*Options)) (*DescribeTransitGatewayPeeringAttachmentsOutput, error)
+	}
+	return client.(sender).DescribeTransitGatewayPeeringAttachments(ctx, in, optFns...)
+}
+
+func sendDescribeTransitGatewayRouteTables(client any, ctx context.Context, in *DescribeTransitGatewayRouteTablesInput, optFns ...func(*Options)) (*DescribeTransitGatewayRouteTablesOutput, error) {
+	type sender interface {
+		DescribeTransitGatewayRouteTables(context.Context, *DescribeTransitGatewayRouteTablesInput, ...func(*Options)) (*DescribeTransitGatewayRouteTablesOutput, error)
+	}
+	return client.(sender).DescribeTransitGatewayRouteTables(ctx, in, optFns...)
+}
+
+func sendDescribeTransitGatewayVpcAttachments(client any, ctx context.Context, in *DescribeTransitGatewayVpcAttachmentsInput, optFns ...func(*Options)) (*DescribeTransitGatewayVpcAttachmentsOutput, error) {
+	type sender interface {
+		DescribeTransitGatewayVpcAttachments(context.Context, *DescribeTransitGatewayVpcAttachmentsInput, ...func(*Options)) (*DescribeTransitGatewayVpcAttachmentsOutput, error)
+	}
+	return client.(sender).DescribeTransitGatewayVpcAttachments(ctx, in, optFns...)
+}
+
+func sendDescribeTransitGateways(client any, ctx context.Context, in *DescribeTransitGatewaysInput, optFns ...func(*Options)) (*DescribeTransitGatewaysOutput, error) {
+	type sender interface {
+		DescribeTransitGateways(context.Context, *DescribeTransitGatewaysInput, ...func(*Options)) (*DescribeTransitGatewaysOutput, error)
+	}
+	return client.(sender).DescribeTransitGateways(ctx, in, optFns...)
+}
+
+func sendDescribeVolumeAttribute(client any, ctx context.Context, in *DescribeVolumeAttributeInput, optFns ...func(*Options)) (*DescribeVolumeAttributeOutput, error) {
+	type sender interface {
+		DescribeVolumeAttribute(context.Context, *DescribeVolumeAttributeInput, ...func(*Options)) (*DescribeVolumeAttributeOutput, error)
+	}
+	return client.(sender).DescribeVolumeAttribute(ctx, in, optFns...)
+}
+
+func sendDescribeVolumeStatus(client any, ctx context.Context, in *DescribeVolumeStatusInput, optFns ...func(*Options)) (*DescribeVolumeStatusOutput, error) {
+	type sender interface {
+		DescribeVolumeStatus(context.Context, *DescribeVolumeStatusInput, ...func(*Options)) (*DescribeVolumeStatusOutput, error)
+	}
+	return client.(sender).DescribeVolumeStatus(ctx, in, optFns...)
+}
+
+func sendDescribeVolumes(client any, ctx context.Context, in *DescribeVolumesInput, optFns ...func(*Options)) (*DescribeVolumesOutput, error) {
+	type sender interface {
+		DescribeVolumes(context.Context, *DescribeVolumesInput, ...func(*Options)) (*DescribeVolumesOutput, error)
+	}
+	return client.(sender).DescribeVolumes(ctx, in, optFns...)
+}
+
+func sendDescribeVolumesModifications(client any, ctx context.Context, in *DescribeVolumesModificationsInput, optFns ...func(*Options)) (*DescribeVolumesModificationsOutput, error) {
+	type sender interface {
+		DescribeVolumesModifications(context.Context, *DescribeVolumesModificationsInput, ...func(*Options)) (*DescribeVolumesModificationsOutput, error)
+	}
+	return client.(sender).DescribeVolumesModifications(ctx, in, optFns...)
+}
+
+func sendDescribeVpcAttribute(client any, ctx context.Context, in *DescribeVpcAttributeInput, optFns ...func(*Options)) (*DescribeVpcAttributeOutput, error) {
+	type sender interface {
+		DescribeVpcAttribute(context.Context, *DescribeVpcAttributeInput, ...func(*Options)) (*DescribeVpcAttributeOutput, error)
+	}
+	return client.(sender).DescribeVpcAttribute(ctx, in, optFns...)
+}
+
+func sendDescribeVpcEndpointConnections(client any, ctx context.Context, in *DescribeVpcEndpointConnectionsInput, optFns ...func(*Options)) (*DescribeVpcEndpointConnectionsOutput, error) {
+	type sender interface {
+		DescribeVpcEndpointConnections(context.Context, *DescribeVpcEndpointConnectionsInput, ...func(*Options)) (*DescribeVpcEndpointConnectionsOutput, error)
+	}
+	return client.(sender).DescribeVpcEndpointConnections(ctx, in, optFns...)
+}
+
+func sendDescribeVpcEndpointServiceConfigurations(client any, ctx context.Context, in *DescribeVpcEndpointServiceConfigurationsInput, optFns ...func(*Options)) (*DescribeVpcEndpointServiceConfigurationsOutput, error) {
+	type sender interface {
+		DescribeVpcEndpointServiceConfigurations(context.Context, *DescribeVpcEndpointServiceConfigurationsInput, ...func(*Options)) (*DescribeVpcEndpointServiceConfigurationsOutput, error)
+	}
+	return client.(sender).DescribeVpcEndpointServiceConfigurations(ctx, in, optFns...)
+}
+
+func sendDescribeVpcEndpointServicePermissions(client any, ctx context.Context, in *DescribeVpcEndpointServicePermissionsInput, optFns ...func(*Options)) (*DescribeVpcEndpointServicePermissionsOutput, error) {
+	type sender interface {
+		DescribeVpcEndpointServicePermissions(context.Context, *DescribeVpcEndpointServicePermissionsInput, ...func(*Options)) (*DescribeVpcEndpointServicePermissionsOutput, error)
+	}
+	return client.(sender).DescribeVpcEndpointServicePermissions(ctx, in, optFns...)
+}
+
+func sendDescribeVpcEndpointServices(client any, ctx context.Context, in *DescribeVpcEndpointServicesInput, optFns ...func(*Options)) (*DescribeVpcEndpointServicesOutput, error) {
+	type sender interface {
+		DescribeVpcEndpointServices(context.Context, *DescribeVpcEndpointServicesInput, ...func(*Options)) (*DescribeVpcEndpointServicesOutput, error)
+	}
+	return client.(sender).DescribeVpcEndpointServices(ctx, in, optFns...)
+}
+
+func sendDescribeVpcEndpoints(client any, ctx context.Context, in *DescribeVpcEndpointsInput, optFns ...func(*Options)) (*DescribeVpcEndpointsOutput, error) {
+	type sender interface {
+		DescribeVpcEndpoints(context.Context, *DescribeVpcEndpointsInput, ...func(*Options)) (*DescribeVpcEndpointsOutput, error)
+	}
+	return client.(sender).DescribeVpcEndpoints(ctx, in, optFns...)
+}
+
+func sendDescribeVpcPeeringConnections(client any, ctx context.Context, in *DescribeVpcPeeringConnectionsInput, optFns ...func(*Options)) (*DescribeVpcPeeringConnectionsOutput, error) {
+	type sender interface {
+		DescribeVpcPeeringConnections(context.Context, *DescribeVpcPeeringConnectionsInput, ...func(*Options)) (*DescribeVpcPeeringConnectionsOutput, error)
+	}
+	return client.(sender).DescribeVpcPeeringConnections(ctx, in, optFns...)
+}
+
+func sendDescribeVpcs(client any, ctx context.Context, in *DescribeVpcsInput, optFns ...func(*Options)) (*DescribeVpcsOutput, error) {
+	type sender interface {
+		DescribeVpcs(context.Context, *DescribeVpcsInput, ...func(*Options)) (*DescribeVpcsOutput, error)
+	}
+	return client.(sender).DescribeVpcs(ctx, in, optFns...)
+}
+
+func sendDetachClassicLinkVpc(client any, ctx context.Context, in *DetachClassicLinkVpcInput, optFns ...func(*Options)) (*DetachClassicLinkVpcOutput, error) {
+	type sender interface {
+		DetachClassicLinkVpc(context.Context, *DetachClassicLinkVpcInput, ...func(*Options)) (*DetachClassicLinkVpcOutput, error)
+	}
+	return client.(sender).DetachClassicLinkVpc(ctx, in, optFns...)
+}
+
+func sendDetachInternetGateway(client any, ctx context.Context, in *DetachInternetGatewayInput, optFns ...func(*Options)) (*DetachInternetGatewayOutput, error) {
+	type sender interface {
+		DetachInternetGateway(context.Context, *DetachInternetGatewayInput, ...func(*Options)) (*DetachInternetGatewayOutput, error)
+	}
+	return client.(sender).DetachInternetGateway(ctx, in, optFns...)
+}
+
+func sendDetachNetworkInterface(client any, ctx context.Context, in *DetachNetworkInterfaceInput, optFns ...func(*Options)) (*DetachNetworkInterfaceOutput, error) {
+	type sender interface {
+		DetachNetworkInterface(context.Context, *DetachNetworkInterfaceInput, ...func(*Options)) (*DetachNetworkInterfaceOutput, error)
+	}
+	return client.(sender).DetachNetworkInterface(ctx, in, optFns...)
+}
+
+func sendDetachVolume(client any, ctx context.Context, in *DetachVolumeInput, optFns ...func(*Options)) (*DetachVolumeOutput, error) {
+	type sender interface {
+		DetachVolume(context.Context, *DetachVolumeInput, ...func(*Options)) (*DetachVolumeOutput, error)
+	}
+	return client.(sender).DetachVolume(ctx, in, optFns...)
+}
+
+func sendDisableAddressTransfer(client any, ctx context.Context, in *DisableAddressTransferInput, optFns ...func(*Options)) (*DisableAddressTransferOutput, error) {
+	type sender interface {
+		DisableAddressTransfer(context.Context, *DisableAddressTransferInput, ...func(*Options)) (*DisableAddressTransferOutput, error)
+	}
+	return client.(sender).DisableAddressTransfer(ctx, in, optFns...)
+}
+
+func sendDisableEbsEncryptionByDefault(client any, ctx context.Context, in *DisableEbsEncryptionByDefaultInput, optFns ...func(*Options)) (*DisableEbsEncryptionByDefaultOutput, error) {
+	type sender interface {
+		DisableEbsEncryptionByDefault(context.Context, *DisableEbsEncryptionByDefaultInput, ...func(*Options)) (*DisableEbsEncryptionByDefaultOutput, error)
+	}
+	return client.(sender).DisableEbsEncryptionByDefault(ctx, in, optFns...)
+}
+
+func sendDisableImage(client any, ctx context.Context, in *DisableImageInput, optFns ...func(*Options)) (*DisableImageOutput, error) {
+	type sender interface {
+		DisableImage(context.Context, *DisableImageInput, ...func(*Options)) (*DisableImageOutput, error)
+	}
+	return client.(sender).DisableImage(ctx, in, optFns...)
+}
+
+func sendDisableImageBlockPublicAccess(client any, ctx context.Context, in *DisableImageBlockPublicAccessInput, optFns ...func(*Options)) (*DisableImageBlockPublicAccessOutput, error) {
+	type sender interface {
+		DisableImageBlockPublicAccess(context.Context, *DisableImageBlockPublicAccessInput, ...func(*Options)) (*DisableImageBlockPublicAccessOutput, error)
+	}
+	return client.(sender).DisableImageBlockPublicAccess(ctx, in, optFns...)
+}
+
+func sendDisableImageDeprecation(client any, ctx context.Context, in *DisableImageDeprecationInput, optFns ...func(*Options)) (*DisableImageDeprecationOutput, error) {
+	type sender interface {
+		DisableImageDeprecation(context.Context, *DisableImageDeprecationInput, ...func(*Options)) (*DisableImageDeprecationOutput, error)
+	}
+	return client.(sender).DisableImageDeprecation(ctx, in, optFns...)
+}
+
+func sendDisableImageDeregistrationProtection(client any, ctx context.Context, in *DisableImageDeregistrationProtectionInput, optFns ...func(*Options)) (*DisableImageDeregistrationProtectionOutput, error) {
+	type sender interface {
+		DisableImageDeregistrationProtection(context.Context, *DisableImageDeregistrationProtectionInput, ...func(*Options)) (*DisableImageDeregistrationProtectionOutput, error)
+	}
+	return client.(sender).DisableImageDeregistrationProtection(ctx, in, optFns...)
+}
+
+func sendDisableSerialConsoleAccess(client any, ctx context.Context, in *DisableSerialConsoleAccessInput, optFns ...func(*Options)) (*DisableSerialConsoleAccessOutput, error) {
+	type sender interface {
+		DisableSerialConsoleAccess(context.Context, *DisableSerialConsoleAccessInput, ...func(*Options)) (*DisableSerialConsoleAccessOutput, error)
+	}
+	return client.(sender).DisableSerialConsoleAccess(ctx, in, optFns...)
+}
+
+func sendDisableSnapshotBlockPublicAccess(client any, ctx context.Context, in *DisableSnapshotBlockPublicAccessInput, optFns ...func(*Options)) (*DisableSnapshotBlockPublicAccessOutput, error) {
+	type sender interface {
+		DisableSnapshotBlockPublicAccess(context.Context, *DisableSnapshotBlockPublicAccessInput, ...func(*Options)) (*DisableSnapshotBlockPublicAccessOutput, error)
+	}
+	return client.(sender).DisableSnapshotBlockPublicAccess(ctx, in, optFns...)
+}
+
+func sendDisableTransitGatewayRouteTablePropagation(client any, ctx context.Context, in *DisableTransitGatewayRouteTablePropagationInput, optFns ...func(*Options)) (*DisableTransitGatewayRouteTablePropagationOutput, error) {
+	type sender interface {
+		DisableTransitGatewayRouteTablePropagation(context.Context, *DisableTransitGatewayRouteTablePropagationInput, ...func(*Options)) (*DisableTransitGatewayRouteTablePropagationOutput, error)
+	}
+	return client.(sender).DisableTransitGatewayRouteTablePropagation(ctx, in, optFns...)
+}
+
+func sendDisableVgwRoutePropagation(client any, ctx context.Context, in *DisableVgwRoutePropagationInput, optFns ...func(*Options)) (*DisableVgwRoutePropagationOutput, error) {
+	type sender interface {
+		DisableVgwRoutePropagation(context.Context, *DisableVgwRoutePropagationInput, ...func(*Options)) (*DisableVgwRoutePropagationOutput, error)
+	}
+	return client.(sender).DisableVgwRoutePropagation(ctx, in, optFns...)
+}
+
+func sendDisableVpcClassicLink(client any, ctx context.Context, in *DisableVpcClassicLinkInput, optFns ...func(*Options)) (*DisableVpcClassicLinkOutput, error) {
+	type sender interface {
+		DisableVpcClassicLink(context.Context, *DisableVpcClassicLinkInput, ...func(*Options)) (*DisableVpcClassicLinkOutput, error)
+	}
+	return client.(sender).DisableVpcClassicLink(ctx, in, optFns...)
+}
+
+func sendDisassociateAddress(client any, ctx context.Context, in *DisassociateAddressInput, optFns ...func(*Options)) (*DisassociateAddressOutput, error) {
+	type sender interface {
+		DisassociateAddress(context.Context, *DisassociateAddressInput, ...func(*Options)) (*DisassociateAddressOutput, error)
+	}
+	return client.(sender).DisassociateAddress(ctx, in, optFns...)
+}
+
+func sendDisassociateIamInstanceProfile(client any, ctx context.Context, in *DisassociateIamInstanceProfileInput, optFns ...func(*Options)) (*DisassociateIamInstanceProfileOutput, error) {
+	type sender interface {
+		DisassociateIamInstanceProfile(context.Context, *DisassociateIamInstanceProfileInput, ...func(*Options)) (*DisassociateIamInstanceProfileOutput, error)
+	}
+	return client.(sender).DisassociateIamInstanceProfile(ctx, in, optFns...)
+}
+
+func sendDisassociateNatGatewayAddress(client any, ctx context.Context, in *DisassociateNatGatewayAddressInput, optFns ...func(*Options)) (*DisassociateNatGatewayAddressOutput, error) {
+	type sender interface {
+		DisassociateNatGatewayAddress(context.Context, *DisassociateNatGatewayAddressInput, ...func(*Options)) (*DisassociateNatGatewayAddressOutput, error)
+	}
+	return client.(sender).DisassociateNatGatewayAddress(ctx, in, optFns...)
+}
+
+func sendDisassociateRouteTable(client any, ctx context.Context, in *DisassociateRouteTableInput, optFns ...func(*Options)) (*DisassociateRouteTableOutput, error) {
+	type sender interface {
+		DisassociateRouteTable(context.Context, *DisassociateRouteTableInput, ...func(*Options)) (*DisassociateRouteTableOutput, error)
+	}
+	return client.(sender).DisassociateRouteTable(ctx, in, optFns...)
+}
+
+func sendDisassociateSecurityGroupVpc(client any, ctx context.Context, in *DisassociateSecurityGroupVpcInput, optFns ...func(*Options)) (*DisassociateSecurityGroupVpcOutput, error) {
+	type sender interface {
+		DisassociateSecurityGroupVpc(context.Context, *DisassociateSecurityGroupVpcInput, ...func(*Options)) (*DisassociateSecurityGroupVpcOutput, error)
+	}
+	return client.(sender).DisassociateSecurityGroupVpc(ctx, in, optFns...)
+}
+
+func sendDisassociateSubnetCidrBlock(client any, ctx context.Context, in *DisassociateSubnetCidrBlockInput, optFns ...func(*Options)) (*DisassociateSubnetCidrBlockOutput, error) {
+	type sender interface {
+		DisassociateSubnetCidrBlock(context.Context, *DisassociateSubnetCidrBlockInput, ...func(*Options)) (*DisassociateSubnetCidrBlockOutput, error)
+	}
+	return client.(sender).DisassociateSubnetCidrBlock(ctx, in, optFns...)
+}
+
+func sendDisassociateTransitGatewayRouteTable(client any, ctx context.Context, in *DisassociateTransitGatewayRouteTableInput, optFns ...func(*Options)) (*DisassociateTransitGatewayRouteTableOutput, error) {
+	type sender interface {
+		DisassociateTransitGatewayRouteTable(context.Context, *DisassociateTransitGatewayRouteTableInput, ...func(*Options)) (*DisassociateTransitGatewayRouteTableOutput, error)
+	}
+	return client.(sender).DisassociateTransitGatewayRouteTable(ctx, in, optFns...)
+}
+
+func sendDisassociateVpcCidrBlock(client any, ctx context.Context, in *DisassociateVpcCidrBlockInput, optFns ...func(*Options)) (*DisassociateVpcCidrBlockOutput, error) {
+	type sender interface {
+		DisassociateVpcCidrBlock(context.Context, *DisassociateVpcCidrBlockInput, ...func(*Options)) (*DisassociateVpcCidrBlockOutput, error)
+	}
+	return client.(sender).DisassociateVpcCidrBlock(ctx, in, optFns...)
+}
+
+func sendEnableAddressTransfer(client any, ctx context.Context, in *EnableAddressTransferInput, optFns ...func(*Options)) (*EnableAddressTransferOutput, error) {
+	type sender interface {
+		EnableAddressTransfer(context.Context, *EnableAddressTransferInput, ...func(*Options)) (*EnableAddressTransferOutput, error)
+	}
+	return client.(sender).EnableAddressTransfer(ctx, in, optFns...)
+}
+
+func sendEnableEbsEncryptionByDefault(client any, ctx context.Context, in *EnableEbsEncryptionByDefaultInput, optFns ...func(*Options)) (*EnableEbsEncryptionByDefaultOutput, error) {
+	type sender interface {
+		EnableEbsEncryptionByDefault(context.Context, *EnableEbsEncryptionByDefaultInput, ...func(*Options)) (*EnableEbsEncryptionByDefaultOutput, error)
+	}
+	return client.(sender).EnableEbsEncryptionByDefault(ctx, in, optFns...)
+}
+
+func sendEnableImage(client any, ctx context.Context, in *EnableImageInput, optFns ...func(*Options)) (*EnableImageOutput, error) {
+	type sender interface {
+		EnableImage(context.Context, *EnableImageInput, ...func(*Options)) (*EnableImageOutput, error)
+	}
+	return client.(sender).EnableImage(ctx, in, optFns...)
+}
+
+func sendEnableImageBlockPublicAccess(client any, ctx context.Context, in *EnableImageBlockPublicAccessInput, optFns ...func(*Options)) (*EnableImageBlockPublicAccessOutput, error) {
+	type sender interface {
+		EnableImageBlockPublicAccess(context.Context, *EnableImageBlockPublicAccessInput, ...func(*Options)) (*EnableImageBlockPublicAccessOutput, error)
+	}
+	return client.(sender).EnableImageBlockPublicAccess(ctx, in, optFns...)
+}
+
+func sendEnableImageDeprecation(client any, ctx context.Context, in *EnableImageDeprecationInput, optFns ...func(*Options)) (*EnableImageDeprecationOutput, error) {
+	type sender interface {
+		EnableImageDeprecation(context.Context, *EnableImageDeprecationInput, ...func(*Options)) (*EnableImageDeprecationOutput, error)
+	}
+	return client.(sender).EnableImageDeprecation(ctx, in, optFns...)
+}
+
+func sendEnableImageDeregistrationProtection(client any, ctx context.Context, in *EnableImageDeregistrationProtectionInput, optFns ...func(*Options)) (*EnableImageDeregistrationProtectionOutput, error) {
+	type sender interface {
+		EnableImageDeregistrationProtection(context.Context, *EnableImageDeregistrationProtectionInput, ...func(*Options)) (*EnableImageDeregistrationProtectionOutput, error)
+	}
+	return client.(sender).EnableImageDeregistrationProtection(ctx, in, optFns...)
+}
+
+func sendEnableSerialConsoleAccess(client any, ctx context.Context, in *EnableSerialConsoleAccessInput, optFns ...func(*Options)) (*EnableSerialConsoleAccessOutput, error) {
+	type sender interface {
+		EnableSerialConsoleAccess(context.Context, *EnableSerialConsoleAccessInput, ...func(*Options)) (*EnableSerialConsoleAccessOutput, error)
+	}
+	return client.(sender).EnableSerialConsoleAccess(ctx, in, optFns...)
+}
+
+func sendEnableSnapshotBlockPublicAccess(client any, ctx context.Context, in *EnableSnapshotBlockPublicAccessInput, optFns ...func(*Options)) (*EnableSnapshotBlockPublicAccessOutput, error) {
+	type sender interface {
+		EnableSnapshotBlockPublicAccess(context.Context, *EnableSnapshotBlockPublicAccessInput, ...func(*Options)) (*EnableSnapshotBlockPublicAccessOutput, error)
+	}
+	return client.(sender).EnableSnapshotBlockPublicAccess(ctx, in, optFns...)
+}
+
+func sendEnableTransitGatewayRouteTablePropagation(client any, ctx context.Context, in *EnableTransitGatewayRouteTablePropagationInput, optFns ...func(*Options)) (*EnableTransitGatewayRouteTablePropagationOutput, error) {
+	type sender interface {
+		EnableTransitGatewayRouteTablePropagation(context.Context, *EnableTransitGatewayRouteTablePropagationInput, ...func(*Options)) (*EnableTransitGatewayRouteTablePropagationOutput, error)
+	}
+	return client.(sender).EnableTransitGatewayRouteTablePropagation(ctx, in, optFns...)
+}
+
+func sendEnableVgwRoutePropagation(client any, ctx context.Context, in *EnableVgwRoutePropagationInput, optFns ...func(*Options)) (*EnableVgwRoutePropagationOutput, error) {
+	type sender interface {
+		EnableVgwRoutePropagation(context.Context, *EnableVgwRoutePropagationInput, ...func(*Options)) (*EnableVgwRoutePropagationOutput, error)
+	}
+	return client.(sender).EnableVgwRoutePropagation(ctx, in, optFns...)
+}
+
+func sendEnableVolumeIO(client any, ctx context.Context, in *EnableVolumeIOInput, optFns ...func(*Options)) (*EnableVolumeIOOutput, error) {
+	type sender interface {
+		EnableVolumeIO(context.Context, *EnableVolumeIOInput, ...func(*Options)) (*EnableVolumeIOOutput, error)
+	}
+	return client.(sender).EnableVolumeIO(ctx, in, optFns...)
+}
+
+func sendEnableVpcClassicLink(client any, ctx context.Context, in *EnableVpcClassicLinkInput, optFns ...func(*Options)) (*EnableVpcClassicLinkOutput, error) {
+	type sender interface {
+		EnableVpcClassicLink(context.Context, *EnableVpcClassicLinkInput, ...func(*Options)) (*EnableVpcClassicLinkOutput, error)
+	}
+	return client.(sender).EnableVpcClassicLink(ctx, in, optFns...)
+}
+
+func sendExportTransitGatewayRoutes(client any, ctx context.Context, in *ExportTransitGatewayRoutesInput, optFns ...func(*Options)) (*ExportTransitGatewayRoutesOutput, error) {
+	type sender interface {
+		ExportTransitGatewayRoutes(context.Context, *ExportTransitGatewayRoutesInput, ...func(*Options)) (*ExportTransitGatewayRoutesOutput, error)
+	}
+	return client.(sender).ExportTransitGatewayRoutes(ctx, in, optFns...)
+}
+
+func sendGetCapacityReservationUsage(client any, ctx context.Context, in *GetCapacityReservationUsageInput, optFns ...func(*Options)) (*GetCapacityReservationUsageOutput, error) {
+	type sender interface {
+		GetCapacityReservationUsage(context.Context, *GetCapacityReservationUsageInput, ...func(*Options)) (*GetCapacityReservationUsageOutput, error)
+	}
+	return client.(sender).GetCapacityReservationUsage(ctx, in, optFns...)
+}
+
+func sendGetConsoleOutput(client any, ctx context.Context, in *GetConsoleOutputInput, optFns ...func(*Options)) (*GetConsoleOutputOutput, error) {
+	type sender interface {
+		GetConsoleOutput(context.Context, *GetConsoleOutputInput, ...func(*Options)) (*GetConsoleOutputOutput, error)
+	}
+	return client.(sender).GetConsoleOutput(ctx, in, optFns...)
+}
+
+func sendGetConsoleScreenshot(client any, ctx context.Context, in *GetConsoleScreenshotInput, optFns ...func(*Options)) (*GetConsoleScreenshotOutput, error) {
+	type sender interface {
+		GetConsoleScreenshot(context.Context, *GetConsoleScreenshotInput, ...func(*Options)) (*GetConsoleScreenshotOutput, error)
+	}
+	return client.(sender).GetConsoleScreenshot(ctx, in, optFns...)
+}
+
+func sendGetEbsDefaultKmsKeyId(client any, ctx context.Context, in *GetEbsDefaultKmsKeyIdInput, optFns ...func(*Options)) (*GetEbsDefaultKmsKeyIdOutput, error) {
+	type sender interface {
+		GetEbsDefaultKmsKeyId(context.Context, *GetEbsDefaultKmsKeyIdInput, ...func(*Options)) (*GetEbsDefaultKmsKeyIdOutput, error)
+	}
+	return client.(sender).GetEbsDefaultKmsKeyId(ctx, in, optFns...)
+}
+
+func sendGetEbsEncryptionByDefault(client any, ctx context.Context, in *GetEbsEncryptionByDefaultInput, optFns ...func(*Options)) (*GetEbsEncryptionByDefaultOutput, error) {
+	type sender interface {
+		GetEbsEncryptionByDefault(context.Context, *GetEbsEncryptionByDefaultInput, ...func(*Options)) (*GetEbsEncryptionByDefaultOutput, error)
+	}
+	return client.(sender).GetEbsEncryptionByDefault(ctx, in, optFns...)
+}
+
+func sendGetFlowLogsIntegrationTemplate(client any, ctx context.Context, in *GetFlowLogsIntegrationTemplateInput, optFns ...func(*Options)) (*GetFlowLogsIntegrationTemplateOutput, error) {
+	type sender interface {
+		GetFlowLogsIntegrationTemplate(context.Context, *GetFlowLogsIntegrationTemplateInput, ...func(*Options)) (*GetFlowLogsIntegrationTemplateOutput, error)
+	}
+	return client.(sender).GetFlowLogsIntegrationTemplate(ctx, in, optFns...)
+}
+
+func sendGetImageAncestry(client any, ctx context.Context, in *GetImageAncestryInput, optFns ...func(*Options)) (*GetImageAncestryOutput, error) {
+	type sender interface {
+		GetImageAncestry(context.Context, *GetImageAncestryInput, ...func(*Options)) (*GetImageAncestryOutput, error)
+	}
+	return client.(sender).GetImageAncestry(ctx, in, optFns...)
+}
+
+func sendGetImageBlockPublicAccessState(client any, ctx context.Context, in *GetImageBlockPublicAccessStateInput, optFns ...func(*Options)) (*GetImageBlockPublicAccessStateOutput, error) {
+	type sender interface {
+		GetImageBlockPublicAccessState(context.Context, *GetImageBlockPublicAccessStateInput, ...func(*Options)) (*GetImageBlockPublicAccessStateOutput, error)
+	}
+	return client.(sender).GetImageBlockPublicAccessState(ctx, in, optFns...)
+}
+
+func sendGetInstanceMetadataDefaults(client any, ctx context.Context, in *GetInstanceMetadataDefaultsInput, optFns ...func(*Options)) (*GetInstanceMetadataDefaultsOutput, error) {
+	type sender interface {
+		GetInstanceMetadataDefaults(context.Context, *GetInstanceMetadataDefaultsInput, ...func(*Options)) (*GetInstanceMetadataDefaultsOutput, error)
+	}
+	return client.(sender).GetInstanceMetadataDefaults(ctx, in, optFns...)
+}
+
+func sendGetInstanceUefiData(client any, ctx context.Context, in *GetInstanceUefiDataInput, optFns ...func(*Options)) (*GetInstanceUefiDataOutput, error) {
+	type sender interface {
+		GetInstanceUefiData(context.Context, *GetInstanceUefiDataInput, ...func(*Options)) (*GetInstanceUefiDataOutput, error)
+	}
+	return client.(sender).GetInstanceUefiData(ctx, in, optFns...)
+}
+
+func sendGetLaunchTemplateData(client any, ctx context.Context, in *GetLaunchTemplateDataInput, optFns ...func(*Options)) (*GetLaunchTemplateDataOutput, error) {
+	type sender interface {
+		GetLaunchTemplateData(context.Context, *GetLaunchTemplateDataInput, ...func(*Options)) (*GetLaunchTemplateDataOutput, error)
+	}
+	return client.(sender).GetLaunchTemplateData(ctx, in, optFns...)
+}
+
+func sendGetManagedPrefixListEntries(client any, ctx context.Context, in *GetManagedPrefixListEntriesInput, optFns ...func(*Options)) (*GetManagedPrefixListEntriesOutput, error) {
+	type sender interface {
+		GetManagedPrefixListEntries(context.Context, *GetManagedPrefixListEntriesInput, ...func(*Options)) (*GetManagedPrefixListEntriesOutput, error)
+	}
+	return client.(sender).GetManagedPrefixListEntries(ctx, in, optFns...)
+}
+
+func sendGetPasswordData(client any, ctx context.Context, in *GetPasswordDataInput, optFns ...func(*Options)) (*GetPasswordDataOutput, error) {
+	type sender interface {
+		GetPasswordData(context.Context, *GetPasswordDataInput, ...func(*Options)) (*GetPasswordDataOutput, error)
+	}
+	return client.(sender).GetPasswordData(ctx, in, optFns...)
+}
+
+func sendGetSerialConsoleAccessStatus(client any, ctx context.Context, in *GetSerialConsoleAccessStatusInput, optFns ...func(*Options)) (*GetSerialConsoleAccessStatusOutput, error) {
+	type sender interface {
+		GetSerialConsoleAccessStatus(context.Context, *GetSerialConsoleAccessStatusInput, ...func(*Options)) (*GetSerialConsoleAccessStatusOutput, error)
+	}
+	return client.(sender).GetSerialConsoleAccessStatus(ctx, in, optFns...)
+}
+
+func sendGetSnapshotBlockPublicAccessState(client any, ctx context.Context, in *GetSnapshotBlockPublicAccessStateInput, optFns ...func(*Options)) (*GetSnapshotBlockPublicAccessStateOutput, error) {
+	type sender interface {
+		GetSnapshotBlockPublicAccessState(context.Context, *GetSnapshotBlockPublicAccessStateInput, ...func(*Options)) (*GetSnapshotBlockPublicAccessStateOutput, error)
+	}
+	return client.(sender).GetSnapshotBlockPublicAccessState(ctx, in, optFns...)
+}
+
+func sendGetSubnetCidrReservations(client any, ctx context.Context, in *GetSubnetCidrReservationsInput, optFns ...func(*Options)) (*GetSubnetCidrReservationsOutput, error) {
+	type sender interface {
+		GetSubnetCidrReservations(context.Context, *GetSubnetCidrReservationsInput, ...func(*Options)) (*GetSubnetCidrReservationsOutput, error)
+	}
+	return client.(sender).GetSubnetCidrReservations(ctx, in, optFns...)
+}
+
+func sendGetTransitGatewayAttachmentPropagations(client any, ctx context.Context, in *GetTransitGatewayAttachmentPropagationsInput, optFns ...func(*Options)) (*GetTransitGatewayAttachmentPropagationsOutput, error) {
+	type sender interface {
+		GetTransitGatewayAttachmentPropagations(context.Context, *GetTransitGatewayAttachmentPropagationsInput, ...func(*Options)) (*GetTransitGatewayAttachmentPropagationsOutput, error)
+	}
+	return client.(sender).GetTransitGatewayAttachmentPropagations(ctx, in, optFns...)
+}
+
+func sendGetTransitGatewayPrefixListReferences(client any, ctx context.Context, in *GetTransitGatewayPrefixListReferencesInput, optFns ...func(*Options)) (*GetTransitGatewayPrefixListReferencesOutput, error) {
+	type sender interface {
+		GetTransitGatewayPrefixListReferences(context.Context, *GetTransitGatewayPrefixListReferencesInput, ...func(*Options)) (*GetTransitGatewayPrefixListReferencesOutput, error)
+	}
+	return client.(sender).GetTransitGatewayPrefixListReferences(ctx, in, optFns...)
+}
+
+func sendGetTransitGatewayRouteTableAssociations(client any, ctx context.Context, in *GetTransitGatewayRouteTableAssociationsInput, optFns ...func(*Options)) (*GetTransitGatewayRouteTableAssociationsOutput, error) {
+	type sender interface {
+		GetTransitGatewayRouteTableAssociations(context.Context, *GetTransitGatewayRouteTableAssociationsInput, ...func(*Options)) (*GetTransitGatewayRouteTableAssociationsOutput, error)
+	}
+	return client.(sender).GetTransitGatewayRouteTableAssociations(ctx, in, optFns...)
+}
+
+func sendGetTransitGatewayRouteTablePropagations(client any, ctx context.Context, in *GetTransitGatewayRouteTablePropagationsInput, optFns ...func(*Options)) (*GetTransitGatewayRouteTablePropagationsOutput, error) {
+	type sender interface {
+		GetTransitGatewayRouteTablePropagations(context.Context, *GetTransitGatewayRouteTablePropagationsInput, ...func(*Options)) (*GetTransitGatewayRouteTablePropagationsOutput, error)
+	}
+	return client.(sender).GetTransitGatewayRouteTablePropagations(ctx, in, optFns...)
+}
+
+func sendImportKeyPair(client any, ctx context.Context, in *ImportKeyPairInput, optFns ...func(*Options)) (*ImportKeyPairOutput, error) {
+	type sender interface {
+		ImportKeyPair(context.Context, *ImportKeyPairInput, ...func(*Options)) (*ImportKeyPairOutput, error)
+	}
+	return client.(sender).ImportKeyPair(ctx, in, optFns...)
+}
+
+func sendLockSnapshot(client any, ctx context.Context, in *LockSnapshotInput, optFns ...func(*Options)) (*LockSnapshotOutput, error) {
+	type sender interface {
+		LockSnapshot(context.Context, *LockSnapshotInput, ...func(*Options)) (*LockSnapshotOutput, error)
+	}
+	return client.(sender).LockSnapshot(ctx, in, optFns...)
+}
+
+func sendModifyAddressAttribute(client any, ctx context.Context, in *ModifyAddressAttributeInput, optFns ...func(*Options)) (*ModifyAddressAttributeOutput, error) {
+	type sender interface {
+		ModifyAddressAttribute(context.Context, *ModifyAddressAttributeInput, ...func(*Options)) (*ModifyAddressAttributeOutput, error)
+	}
+	return client.(sender).ModifyAddressAttribute(ctx, in, optFns...)
+}
+
+func sendModifyCapacityReservation(client any, ctx context.Context, in *ModifyCapacityReservationInput, optFns ...func(*Options)) (*ModifyCapacityReservationOutput, error) {
+	type sender interface {
+		ModifyCapacityReservation(context.Context, *ModifyCapacityReservationInput, ...func(*Options)) (*ModifyCapacityReservationOutput, error)
+	}
+	return client.(sender).ModifyCapacityReservation(ctx, in, optFns...)
+}
+
+func sendModifyEbsDefaultKmsKeyId(client any, ctx context.Context, in *ModifyEbsDefaultKmsKeyIdInput, optFns ...func(*Options)) (*ModifyEbsDefaultKmsKeyIdOutput, error) {
+	type sender interface {
+		ModifyEbsDefaultKmsKeyId(context.Context, *ModifyEbsDefaultKmsKeyIdInput, ...func(*Options)) (*ModifyEbsDefaultKmsKeyIdOutput, error)
+	}
+	return client.(sender).ModifyEbsDefaultKmsKeyId(ctx, in, optFns...)
+}
+
+func sendModifyImageAttribute(client any, ctx context.Context, in *ModifyImageAttributeInput, optFns ...func(*Options)) (*ModifyImageAttributeOutput, error) {
+	type sender interface {
+		ModifyImageAttribute(context.Context, *ModifyImageAttributeInput, ...func(*Options)) (*ModifyImageAttributeOutput, error)
+	}
+	return client.(sender).ModifyImageAttribute(ctx, in, optFns...)
+}
+
+func sendModifyInstanceAttribute(client any, ctx context.Context, in *ModifyInstanceAttributeInput, optFns ...func(*Options)) (*ModifyInstanceAttributeOutput, error) {
+	type sender interface {
+		ModifyInstanceAttribute(context.Context, *ModifyInstanceAttributeInput, ...func(*Options)) (*ModifyInstanceAttributeOutput, error)
+	}
+	return client.(sender).ModifyInstanceAttribute(ctx, in, optFns...)
+}
+
+func sendModifyInstanceCapacityReservationAttributes(client any, ctx context.Context, in *ModifyInstanceCapacityReservationAttributesInput, optFns ...func(*Options)) (*ModifyInstanceCapacityReservationAttributesOutput, error) {
+	type sender interface {
+		ModifyInstanceCapacityReservationAttributes(context.Context, *ModifyInstanceCapacityReservationAttributesInput, ...func(*Options)) (*ModifyInstanceCapacityReservationAttributesOutput, error)
+	}
+	return client.(sender).ModifyInstanceCapacityReservationAttributes(ctx, in, optFns...)
+}
+
+func sendModifyInstanceCpuOptions(client any, ctx context.Context, in *ModifyInstanceCpuOptionsInput, optFns ...func(*Options)) (*ModifyInstanceCpuOptionsOutput, error) {
+	type sender interface {
+		ModifyInstanceCpuOptions(context.Context, *ModifyInstanceCpuOptionsInput, ...func(*Options)) (*ModifyInstanceCpuOptionsOutput, error)
+	}
+	return client.(sender).ModifyInstanceCpuOptions(ctx, in, optFns...)
+}
+
+func sendModifyInstanceCreditSpecification(client any, ctx context.Context, in *ModifyInstanceCreditSpecificationInput, optFns ...func(*Options)) (*ModifyInstanceCreditSpecificationOutput, error) {
+	type sender interface {
+		ModifyInstanceCreditSpecification(context.Context, *ModifyInstanceCreditSpecificationInput, ...func(*Options)) (*ModifyInstanceCreditSpecificationOutput, error)
+	}
+	return client.(sender).ModifyInstanceCreditSpecification(ctx, in, optFns...)
+}
+
+func sendModifyInstanceEventStartTime(client any, ctx context.Context, in *ModifyInstanceEventStartTimeInput, optFns ...func(*Options)) (*ModifyInstanceEventStartTimeOutput, error) {
+	type sender interface {
+		ModifyInstanceEventStartTime(context.Context, *ModifyInstanceEventStartTimeInput, ...func(*Options)) (*ModifyInstanceEventStartTimeOutput, error)
+	}
+	return client.(sender).ModifyInstanceEventStartTime(ctx, in, optFns...)
+}
+
+func sendModifyInstanceMaintenanceOptions(client any, ctx context.Context, in *ModifyInstanceMaintenanceOptionsInput, optFns ...func(*Options)) (*ModifyInstanceMaintenanceOptionsOutput, error) {
+	type sender interface {
+		ModifyInstanceMaintenanceOptions(context.Context, *ModifyInstanceMaintenanceOptionsInput, ...func(*Options)) (*ModifyInstanceMaintenanceOptionsOutput, error)
+	}
+	return client.(sender).ModifyInstanceMaintenanceOptions(ctx, in, optFns...)
+}
+
+func sendModifyInstanceMetadataDefaults(client any, ctx context.Context, in *ModifyInstanceMetadataDefaultsInput, optFns ...func(*Options)) (*ModifyInstanceMetadataDefaultsOutput, error) {
+	type sender interface {
+		ModifyInstanceMetadataDefaults(context.Context, *ModifyInstanceMetadataDefaultsInput, ...func(*Options)) (*ModifyInstanceMetadataDefaultsOutput, error)
+	}
+	return client.(sender).ModifyInstanceMetadataDefaults(ctx, in, optFns...)
+}
+
+func sendModifyInstanceMetadataOptions(client any, ctx context.Context, in *ModifyInstanceMetadataOptionsInput, optFns ...func(*Options)) (*ModifyInstanceMetadataOptionsOutput, error) {
+	type sender interface {
+		ModifyInstanceMetadataOptions(context.Context, *ModifyInstanceMetadataOptionsInput, ...func(*Options)) (*ModifyInstanceMetadataOptionsOutput, error)
+	}
+	return client.(sender).ModifyInstanceMetadataOptions(ctx, in, optFns...)
+}
+
+func sendModifyInstanceNetworkPerformanceOptions(client any, ctx context.Context, in *ModifyInstanceNetworkPerformanceOptionsInput, optFns ...func(*Options)) (*ModifyInstanceNetworkPerformanceOptionsOutput, error) {
+	type sender interface {
+		ModifyInstanceNetworkPerformanceOptions(context.Context, *ModifyInstanceNetworkPerformanceOptionsInput, ...func(*Options)) (*ModifyInstanceNetworkPerformanceOptionsOutput, error)
+	}
+	return client.(sender).ModifyInstanceNetworkPerformanceOptions(ctx, in, optFns...)
+}
+
+func sendModifyInstancePlacement(client any, ctx context.Context, in *ModifyInstancePlacementInput, optFns ...func(*Options)) (*ModifyInstancePlacementOutput, error) {
+	type sender interface {
+		ModifyInstancePlacement(context.Context, *ModifyInstancePlacementInput, ...func(*Options)) (*ModifyInstancePlacementOutput, error)
+	}
+	return client.(sender).ModifyInstancePlacement(ctx, in, optFns...)
+}
+
+func sendModifyLaunchTemplate(client any, ctx context.Context, in *ModifyLaunchTemplateInput, optFns ...func(*Options)) (*ModifyLaunchTemplateOutput, error) {
+	type sender interface {
+		ModifyLaunchTemplate(context.Context, *ModifyLaunchTemplateInput, ...func(*Options)) (*ModifyLaunchTemplateOutput, error)
+	}
+	return client.(sender).ModifyLaunchTemplate(ctx, in, optFns...)
+}
+
+func sendModifyManagedPrefixList(client any, ctx context.Context, in *ModifyManagedPrefixListInput, optFns ...func(*Options)) (*ModifyManagedPrefixListOutput, error) {
+	type sender interface {
+		ModifyManagedPrefixList(context.Context, *ModifyManagedPrefixListInput, ...func(*Options)) (*ModifyManagedPrefixListOutput, error)
+	}
+	return client.(sender).ModifyManagedPrefixList(ctx, in, optFns...)
+}
+
+func sendModifyNetworkInterfaceAttribute(client any, ctx context.Context, in *ModifyNetworkInterfaceAttributeInput, optFns ...func(*Options)) (*ModifyNetworkInterfaceAttributeOutput, error) {
+	type sender interface {
+		ModifyNetworkInterfaceAttribute(context.Context, *ModifyNetworkInterfaceAttributeInput, ...func(*Options)) (*ModifyNetworkInterfaceAttributeOutput, error)
+	}
+	return client.(sender).ModifyNetworkInterfaceAttribute(ctx, in, optFns...)
+}
+
+func sendModifyPrivateDnsNameOptions(client any, ctx context.Context, in *ModifyPrivateDnsNameOptionsInput, optFns ...func(*Options)) (*ModifyPrivateDnsNameOptionsOutput, error) {
+	type sender interface {
+		ModifyPrivateDnsNameOptions(context.Context, *ModifyPrivateDnsNameOptionsInput, ...func(*Options)) (*ModifyPrivateDnsNameOptionsOutput, error)
+	}
+	return client.(sender).ModifyPrivateDnsNameOptions(ctx, in, optFns...)
+}
+
+func sendModifySecurityGroupRules(client any, ctx context.Context, in *ModifySecurityGroupRulesInput, optFns ...func(*Options)) (*ModifySecurityGroupRulesOutput, error) {
+	type sender interface {
+		ModifySecurityGroupRules(context.Context, *ModifySecurityGroupRulesInput, ...func(*Options)) (*ModifySecurityGroupRulesOutput, error)
+	}
+	return client.(sender).ModifySecurityGroupRules(ctx, in, optFns...)
+}
+
+func sendModifySnapshotAttribute(client any, ctx context.Context, in *ModifySnapshotAttributeInput, optFns ...func(*Options)) (*ModifySnapshotAttributeOutput, error) {
+	type sender interface {
+		ModifySnapshotAttribute(context.Context, *ModifySnapshotAttributeInput, ...func(*Options)) (*ModifySnapshotAttributeOutput, error)
+	}
+	return client.(sender).ModifySnapshotAttribute(ctx, in, optFns...)
+}
+
+func sendModifySnapshotTier(client any, ctx context.Context, in *ModifySnapshotTierInput, optFns ...func(*Options)) (*ModifySnapshotTierOutput, error) {
+	type sender interface {
+		ModifySnapshotTier(context.Context, *ModifySnapshotTierInput, ...func(*Options)) (*ModifySnapshotTierOutput, error)
+	}
+	return client.(sender).ModifySnapshotTier(ctx, in, optFns...)
+}
+
+func sendModifySubnetAttribute(client any, ctx context.Context, in *ModifySubnetAttributeInput, optFns ...func(*Options)) (*ModifySubnetAttributeOutput, error) {
+	type sender interface {
+		ModifySubnetAttribute(context.Context, *ModifySubnetAttributeInput, ...func(*Options)) (*ModifySubnetAttributeOutput, error)
+	}
+	return client.(sender).ModifySubnetAttribute(ctx, in, optFns...)
+}
+
+func sendModifyTransitGateway(client any, ctx context.Context, in *ModifyTransitGatewayInput, optFns ...func(*Options)) (*ModifyTransitGatewayOutput, error) {
+	type sender interface {
+		ModifyTransitGateway(context.Context, *ModifyTransitGatewayInput, ...func(*Options)) (*ModifyTransitGatewayOutput, error)
+	}
+	return client.(sender).ModifyTransitGateway(ctx, in, optFns...)
+}
+
+func sendModifyTransitGatewayPrefixListReference(client any, ctx context.Context, in *ModifyTransitGatewayPrefixListReferenceInput, optFns ...func(*Options)) (*ModifyTransitGatewayPrefixListReferenceOutput, error) {
+	type sender interface {
+		ModifyTransitGatewayPrefixListReference(context.Context, *ModifyTransitGatewayPrefixListReferenceInput, ...func(*Options)) (*ModifyTransitGatewayPrefixListReferenceOutput, error)
+	}
+	return client.(sender).ModifyTransitGatewayPrefixListReference(ctx, in, optFns...)
+}
+
+func sendModifyTransitGatewayVpcAttachment(client any, ctx context.Context, in *ModifyTransitGatewayVpcAttachmentInput, optFns ...func(*Options)) (*ModifyTransitGatewayVpcAttachmentOutput, error) {
+	type sender interface {
+		ModifyTransitGatewayVpcAttachment(context.Context, *ModifyTransitGatewayVpcAttachmentInput, ...func(*Options)) (*ModifyTransitGatewayVpcAttachmentOutput, error)
+	}
+	return client.(sender).ModifyTransitGatewayVpcAttachment(ctx, in, optFns...)
+}
+
+func sendModifyVolume(client any, ctx context.Context, in *ModifyVolumeInput, optFns ...func(*Options)) (*ModifyVolumeOutput, error) {
+	type sender interface {
+		ModifyVolume(context.Context, *ModifyVolumeInput, ...func(*Options)) (*ModifyVolumeOutput, error)
+	}
+	return client.(sender).ModifyVolume(ctx, in, optFns...)
+}
+
+func sendModifyVolumeAttribute(client any, ctx context.Context, in *ModifyVolumeAttributeInput, optFns ...func(*Options)) (*ModifyVolumeAttributeOutput, error) {
+	type sender interface {
+		ModifyVolumeAttribute(context.Context, *ModifyVolumeAttributeInput, ...func(*Options)) (*ModifyVolumeAttributeOutput, error)
+	}
+	return client.(sender).ModifyVolumeAttribute(ctx, in, optFns...)
+}
+
+func sendModifyVpcAttribute(client any, ctx context.Context, in *ModifyVpcAttributeInput, optFns ...func(*Options)) (*ModifyVpcAttributeOutput, error) {
+	type sender interface {
+		ModifyVpcAttribute(context.Context, *ModifyVpcAttributeInput, ...func(*Options)) (*ModifyVpcAttributeOutput, error)
+	}
+	return client.(sender).ModifyVpcAttribute(ctx, in, optFns...)
+}
+
+func sendModifyVpcEndpoint(client any, ctx context.Context, in *ModifyVpcEndpointInput, optFns ...func(*Options)) (*ModifyVpcEndpointOutput, error) {
+	type sender interface {
+		ModifyVpcEndpoint(context.Context, *ModifyVpcEndpointInput, ...func(*Options)) (*ModifyVpcEndpointOutput, error)
+	}
+	return client.(sender).ModifyVpcEndpoint(ctx, in, optFns...)
+}
+
+func sendModifyVpcEndpointServiceConfiguration(client any, ctx context.Context, in *ModifyVpcEndpointServiceConfigurationInput, optFns ...func(*Options)) (*ModifyVpcEndpointServiceConfigurationOutput, error) {
+	type sender interface {
+		ModifyVpcEndpointServiceConfiguration(context.Context, *ModifyVpcEndpointServiceConfigurationInput, ...func(*Options)) (*ModifyVpcEndpointServiceConfigurationOutput, error)
+	}
+	return client.(sender).ModifyVpcEndpointServiceConfiguration(ctx, in, optFns...)
+}
+
+func sendModifyVpcEndpointServicePayerResponsibility(client any, ctx context.Context, in *ModifyVpcEndpointServicePayerResponsibilityInput, optFns ...func(*Options)) (*ModifyVpcEndpointServicePayerResponsibilityOutput, error) {
+	type sender interface {
+		ModifyVpcEndpointServicePayerResponsibility(context.Context, *ModifyVpcEndpointServicePayerResponsibilityInput, ...func(*Options)) (*ModifyVpcEndpointServicePayerResponsibilityOutput, error)
+	}
+	return client.(sender).ModifyVpcEndpointServicePayerResponsibility(ctx, in, optFns...)
+}
+
+func sendModifyVpcEndpointServicePermissions(client any, ctx context.Context, in *ModifyVpcEndpointServicePermissionsInput, optFns ...func(*Options)) (*ModifyVpcEndpointServicePermissionsOutput, error) {
+	type sender interface {
+		ModifyVpcEndpointServicePermissions(context.Context, *ModifyVpcEndpointServicePermissionsInput, ...func(*Options)) (*ModifyVpcEndpointServicePermissionsOutput, error)
+	}
+	return client.(sender).ModifyVpcEndpointServicePermissions(ctx, in, optFns...)
+}
+
+func sendModifyVpcPeeringConnectionOptions(client any, ctx context.Context, in *ModifyVpcPeeringConnectionOptionsInput, optFns ...func(*Options)) (*ModifyVpcPeeringConnectionOptionsOutput, error) {
+	type sender interface {
+		ModifyVpcPeeringConnectionOptions(context.Context, *ModifyVpcPeeringConnectionOptionsInput, ...func(*Options)) (*ModifyVpcPeeringConnectionOptionsOutput, error)
+	}
+	return client.(sender).ModifyVpcPeeringConnectionOptions(ctx, in, optFns...)
+}
+
+func sendModifyVpcTenancy(client any, ctx context.Context, in *ModifyVpcTenancyInput, optFns ...func(*Options)) (*ModifyVpcTenancyOutput, error) {
+	type sender interface {
+		ModifyVpcTenancy(context.Context, *ModifyVpcTenancyInput, ...func(*Options)) (*ModifyVpcTenancyOutput, error)
+	}
+	return client.(sender).ModifyVpcTenancy(ctx, in, optFns...)
+}
+
+func sendMonitorInstances(client any, ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*MonitorInstancesOutput, error) {
+	type sender interface {
+		MonitorInstances(context.Context, *MonitorInstancesInput, ...func(*Options)) (*MonitorInstancesOutput, error)
+	}
+	return client.(sender).MonitorInstances(ctx, in, optFns...)
+}
+
+func sendRebootInstances(client any, ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*RebootInstancesOutput, error) {
+	type sender interface {
+		RebootInstances(context.Context, *RebootInstancesInput, ...func(*Options)) (*RebootInstancesOutput, error)
+	}
+	return client.(sender).RebootInstances(ctx, in, optFns...)
+}
+
+func sendRegisterImage(client any, ctx context.Context, in *RegisterImageInput, optFns ...func(*Options)) (*RegisterImageOutput, error) {
+	type sender interface {
+		RegisterImage(context.Context, *RegisterImageInput, ...func(*Options)) (*RegisterImageOutput, error)
+	}
+	return client.(sender).RegisterImage(ctx, in, optFns...)
+}
+
+func sendRejectTransitGatewayPeeringAttachment(client any, ctx context.Context, in *RejectTransitGatewayPeeringAttachmentInput, optFns ...func(*Options)) (*RejectTransitGatewayPeeringAttachmentOutput, error) {
+	type sender interface {
+		RejectTransitGatewayPeeringAttachment(context.Context, *RejectTransitGatewayPeeringAttachmentInput, ...func(*Options)) (*RejectTransitGatewayPeeringAttachmentOutput, error)
+	}
+	return client.(sender).RejectTransitGatewayPeeringAttachment(ctx, in, optFns...)
+}
+
+func sendRejectTransitGatewayVpcAttachment(client any, ctx context.Context, in *RejectTransitGatewayVpcAttachmentInput, optFns ...func(*Options)) (*RejectTransitGatewayVpcAttachmentOutput, error) {
+	type sender interface {
+		RejectTransitGatewayVpcAttachment(context.Context, *RejectTransitGatewayVpcAttachmentInput, ...func(*Options)) (*RejectTransitGatewayVpcAttachmentOutput, error)
+	}
+	return client.(sender).RejectTransitGatewayVpcAttachment(ctx, in, optFns...)
+}
+
+func sendRejectVpcEndpointConnections(client any, ctx context.Context, in *RejectVpcEndpointConnectionsInput, optFns ...func(*Options)) (*RejectVpcEndpointConnectionsOutput, error) {
+	type sender interface {
+		RejectVpcEndpointConnections(context.Context, *RejectVpcEndpointConnectionsInput, ...func(*Options)) (*RejectVpcEndpointConnectionsOutput, error)
+	}
+	return client.(sender).RejectVpcEndpointConnections(ctx, in, optFns...)
+}
+
+func sendRejectVpcPeeringConnection(client any, ctx context.Context, in *RejectVpcPeeringConnectionInput, optFns ...func(*Options)) (*RejectVpcPeeringConnectionOutput, error) {
+	type sender interface {
+		RejectVpcPeeringConnection(context.Context, *RejectVpcPeeringConnectionInput, ...func(*Options)) (*RejectVpcPeeringConnectionOutput, error)
+	}
+	return client.(sender).RejectVpcPeeringConnection(ctx, in, optFns...)
+}
+
+func sendReleaseAddress(client any, ctx context.Context, in *ReleaseAddressInput, optFns ...func(*Options)) (*ReleaseAddressOutput, error) {
+	type sender interface {
+		ReleaseAddress(context.Context, *ReleaseAddressInput, ...func(*Options)) (*ReleaseAddressOutput, error)
+	}
+	return client.(sender).ReleaseAddress(ctx, in, optFns...)
+}
+
+func sendReplaceIamInstanceProfileAssociation(client any, ctx context.Context, in *ReplaceIamInstanceProfileAssociationInput, optFns ...func(*Options)) (*ReplaceIamInstanceProfileAssociationOutput, error) {
+	type sender interface {
+		ReplaceIamInstanceProfileAssociation(context.Context, *ReplaceIamInstanceProfileAssociationInput, ...func(*Options)) (*ReplaceIamInstanceProfileAssociationOutput, error)
+	}
+	return client.(sender).ReplaceIamInstanceProfileAssociation(ctx, in, optFns...)
+}
+
+func sendReplaceNetworkAclAssociation(client any, ctx context.Context, in *ReplaceNetworkAclAssociationInput, optFns ...func(*Options)) (*ReplaceNetworkAclAssociationOutput, error) {
+	type sender interface {
+		ReplaceNetworkAclAssociation(context.Context, *ReplaceNetworkAclAssociationInput, ...func(*Options)) (*ReplaceNetworkAclAssociationOutput, error)
+	}
+	return client.(sender).ReplaceNetworkAclAssociation(ctx, in, optFns...)
+}
+
+func sendReplaceNetworkAclEntry(client any, ctx context.Context, in *ReplaceNetworkAclEntryInput, optFns ...func(*Options)) (*ReplaceNetworkAclEntryOutput, error) {
+	type sender interface {
+		ReplaceNetworkAclEntry(context.Context, *ReplaceNetworkAclEntryInput, ...func(*Options)) (*ReplaceNetworkAclEntryOutput, error)
+	}
+	return client.(sender).ReplaceNetworkAclEntry(ctx, in, optFns...)
+}
+
+func sendReplaceRoute(client any, ctx context.Context, in *ReplaceRouteInput, optFns ...func(*Options)) (*ReplaceRouteOutput, error) {
+	type sender interface {
+		ReplaceRoute(context.Context, *ReplaceRouteInput, ...func(*Options)) (*ReplaceRouteOutput, error)
+	}
+	return client.(sender).ReplaceRoute(ctx, in, optFns...)
+}
+
+func sendReplaceRouteTableAssociation(client any, ctx context.Context, in *ReplaceRouteTableAssociationInput, optFns ...func(*Options)) (*ReplaceRouteTableAssociationOutput, error) {
+	type sender interface {
+		ReplaceRouteTableAssociation(context.Context, *ReplaceRouteTableAssociationInput, ...func(*Options)) (*ReplaceRouteTableAssociationOutput, error)
+	}
+	return client.(sender).ReplaceRouteTableAssociation(ctx, in, optFns...)
+}
+
+func sendReplaceTransitGatewayRoute(client any, ctx context.Context, in *ReplaceTransitGatewayRouteInput, optFns ...func(*Options)) (*ReplaceTransitGatewayRouteOutput, error) {
+	type sender interface {
+		ReplaceTransitGatewayRoute(context.Context, *ReplaceTransitGatewayRouteInput, ...func(*Options)) (*ReplaceTransitGatewayRouteOutput, error)
+	}
+	return client.(sender).ReplaceTransitGatewayRoute(ctx, in, optFns...)
+}
+
+func sendReportInstanceStatus(client any, ctx context.Context, in *ReportInstanceStatusInput, optFns ...func(*Options)) (*ReportInstanceStatusOutput, error) {
+	type sender interface {
+		ReportInstanceStatus(context.Context, *ReportInstanceStatusInput, ...func(*Options)) (*ReportInstanceStatusOutput, error)
+	}
+	return client.(sender).ReportInstanceStatus(ctx, in, optFns...)
+}
+
+func sendRequestSpotInstances(client any, ctx context.Context, in *RequestSpotInstancesInput, optFns ...func(*Options)) (*RequestSpotInstancesOutput, error) {
+	type sender interface {
+		RequestSpotInstances(context.Context, *RequestSpotInstancesInput, ...func(*Options)) (*RequestSpotInstancesOutput, error)
+	}
+	return client.(sender).RequestSpotInstances(ctx, in, optFns...)
+}
+
+func sendResetAddressAttribute(client any, ctx context.Context, in *ResetAddressAttributeInput, optFns ...func(*Options)) (*ResetAddressAttributeOutput, error) {
+	type sender interface {
+		ResetAddressAttribute(context.Context, *ResetAddressAttributeInput, ...func(*Options)) (*ResetAddressAttributeOutput, error)
+	}
+	return client.(sender).ResetAddressAttribute(ctx, in, optFns...)
+}
+
+func sendResetEbsDefaultKmsKeyId(client any, ctx context.Context, in *ResetEbsDefaultKmsKeyIdInput, optFns ...func(*Options)) (*ResetEbsDefaultKmsKeyIdOutput, error) {
+	type sender interface {
+		ResetEbsDefaultKmsKeyId(context.Context, *ResetEbsDefaultKmsKeyIdInput, ...func(*Options)) (*ResetEbsDefaultKmsKeyIdOutput, error)
+	}
+	return client.(sender).ResetEbsDefaultKmsKeyId(ctx, in, optFns...)
+}
+
+func sendResetImageAttribute(client any, ctx context.Context, in *ResetImageAttributeInput, optFns ...func(*Options)) (*ResetImageAttributeOutput, error) {
+	type sender interface {
+		ResetImageAttribute(context.Context, *ResetImageAttributeInput, ...func(*Options)) (*ResetImageAttributeOutput, error)
+	}
+	return client.(sender).ResetImageAttribute(ctx, in, optFns...)
+}
+
+func sendResetInstanceAttribute(client any, ctx context.Context, in *ResetInstanceAttributeInput, optFns ...func(*Options)) (*ResetInstanceAttributeOutput, error) {
+	type sender interface {
+		ResetInstanceAttribute(context.Context, *ResetInstanceAttributeInput, ...func(*Options)) (*ResetInstanceAttributeOutput, error)
+	}
+	return client.(sender).ResetInstanceAttribute(ctx, in, optFns...)
+}
+
+func sendResetNetworkInterfaceAttribute(client any, ctx context.Context, in *ResetNetworkInterfaceAttributeInput, optFns ...func(*Options)) (*ResetNetworkInterfaceAttributeOutput, error) {
+	type sender interface {
+		ResetNetworkInterfaceAttribute(context.Context, *ResetNetworkInterfaceAttributeInput, ...func(*Options)) (*ResetNetworkInterfaceAttributeOutput, error)
+	}
+	return client.(sender).ResetNetworkInterfaceAttribute(ctx, in, optFns...)
+}
+
+func sendResetSnapshotAttribute(client any, ctx context.Context, in *ResetSnapshotAttributeInput, optFns ...func(*Options)) (*ResetSnapshotAttributeOutput, error) {
+	type sender interface {
+		ResetSnapshotAttribute(context.Context, *ResetSnapshotAttributeInput, ...func(*Options)) (*ResetSnapshotAttributeOutput, error)
+	}
+	return client.(sender).ResetSnapshotAttribute(ctx, in, optFns...)
+}
+
+func sendRestoreImageFromRecycleBin(client any, ctx context.Context, in *RestoreImageFromRecycleBinInput, optFns ...func(*Options)) (*RestoreImageFromRecycleBinOutput, error) {
+	type sender interface {
+		RestoreImageFromRecycleBin(context.Context, *RestoreImageFromRecycleBinInput, ...func(*Options)) (*RestoreImageFromRecycleBinOutput, error)
+	}
+	return client.(sender).RestoreImageFromRecycleBin(ctx, in, optFns...)
+}
+
+func sendRestoreManagedPrefixListVersion(client any, ctx context.Context, in *RestoreManagedPrefixListVersionInput, optFns ...func(*Options)) (*RestoreManagedPrefixListVersionOutput, error) {
+	type sender interface {
+		RestoreManagedPrefixListVersion(context.Context, *RestoreManagedPrefixListVersionInput, ...func(*Options)) (*RestoreManagedPrefixListVersionOutput, error)
+	}
+	return client.(sender).RestoreManagedPrefixListVersion(ctx, in, optFns...)
+}
+
+func sendRestoreSnapshotFromRecycleBin(client any, ctx context.Context, in *RestoreSnapshotFromRecycleBinInput, optFns ...func(*Options)) (*RestoreSnapshotFromRecycleBinOutput, error) {
+	type sender interface {
+		RestoreSnapshotFromRecycleBin(context.Context, *RestoreSnapshotFromRecycleBinInput, ...func(*Options)) (*RestoreSnapshotFromRecycleBinOutput, error)
+	}
+	return client.(sender).RestoreSnapshotFromRecycleBin(ctx, in, optFns...)
+}
+
+func sendRestoreSnapshotTier(client any, ctx context.Context, in *RestoreSnapshotTierInput, optFns ...func(*Options)) (*RestoreSnapshotTierOutput, error) {
+	type sender interface {
+		RestoreSnapshotTier(context.Context, *RestoreSnapshotTierInput, ...func(*Options)) (*RestoreSnapshotTierOutput, error)
+	}
+	return client.(sender).RestoreSnapshotTier(ctx, in, optFns...)
+}
+
+func sendRestoreVolumeFromRecycleBin(client any, ctx context.Context, in *RestoreVolumeFromRecycleBinInput, optFns ...func(*Options)) (*RestoreVolumeFromRecycleBinOutput, error) {
+	type sender interface {
+		RestoreVolumeFromRecycleBin(context.Context, *RestoreVolumeFromRecycleBinInput, ...func(*Options)) (*RestoreVolumeFromRecycleBinOutput, error)
+	}
+	return client.(sender).RestoreVolumeFromRecycleBin(ctx, in, optFns...)
+}
+
+func sendRevokeSecurityGroupEgress(client any, ctx context.Context, in *RevokeSecurityGroupEgressInput, optFns ...func(*Options)) (*RevokeSecurityGroupEgressOutput, error) {
+	type sender interface {
+		RevokeSecurityGroupEgress(context.Context, *RevokeSecurityGroupEgressInput, ...func(*Options)) (*RevokeSecurityGroupEgressOutput, error)
+	}
+	return client.(sender).RevokeSecurityGroupEgress(ctx, in, optFns...)
+}
+
+func sendRevokeSecurityGroupIngress(client any, ctx context.Context, in *RevokeSecurityGroupIngressInput, optFns ...func(*Options)) (*RevokeSecurityGroupIngressOutput, error) {
+	type sender interface {
+		RevokeSecurityGroupIngress(context.Context, *RevokeSecurityGroupIngressInput, ...func(*Options)) (*RevokeSecurityGroupIngressOutput, error)
+	}
+	return client.(sender).RevokeSecurityGroupIngress(ctx, in, optFns...)
+}
+
+func sendRunInstances(client any, ctx context.Context, in *RunInstancesInput, optFns ...func(*Options)) (*RunInstancesOutput, error) {
+	type sender interface {
+		RunInstances(context.Context, *RunInstancesInput, ...func(*Options)) (*RunInstancesOutput, error)
+	}
+	return client.(sender).RunInstances(ctx, in, optFns...)
+}
+
+func sendSearchTransitGatewayRoutes(client any, ctx context.Context, in *SearchTransitGatewayRoutesInput, optFns ...func(*Options)) (*SearchTransitGatewayRoutesOutput, error) {
+	type sender interface {
+		SearchTransitGatewayRoutes(context.Context, *SearchTransitGatewayRoutesInput, ...func(*Options)) (*SearchTransitGatewayRoutesOutput, error)
+	}
+	return client.(sender).SearchTransitGatewayRoutes(ctx, in, optFns...)
+}
+
+func sendSendDiagnosticInterrupt(client any, ctx context.Context, in *SendDiagnosticInterruptInput, optFns ...func(*Options)) (*SendDiagnosticInterruptOutput, error) {
+	type sender interface {
+		SendDiagnosticInterrupt(context.Context, *SendDiagnosticInterruptInput, ...func(*Options)) (*SendDiagnosticInterruptOutput, error)
+	}
+	return client.(sender).SendDiagnosticInterrupt(ctx, in, optFns...)
+}
+
+func sendStartInstances(client any, ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*StartInstancesOutput, error) {
+	type sender interface {
+		StartInstances(context.Context, *StartInstancesInput, ...func(*Options)) (*StartInstancesOutput, error)
+	}
+	return client.(sender).StartInstances(ctx, in, optFns...)
+}
+
+func sendStartVpcEndpointServicePrivateDnsVerification(client any, ctx context.Context, in *StartVpcEndpointServicePrivateDnsVerificationInput, optFns ...func(*Options)) (*StartVpcEndpointServicePrivateDnsVerificationOutput, error) {
+	type sender interface {
+		StartVpcEndpointServicePrivateDnsVerification(context.Context, *StartVpcEndpointServicePrivateDnsVerificationInput, ...func(*Options)) (*StartVpcEndpointServicePrivateDnsVerificationOutput, error)
+	}
+	return client.(sender).StartVpcEndpointServicePrivateDnsVerification(ctx, in, optFns...)
+}
+
+func sendStopInstances(client any, ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*StopInstancesOutput, error) {
+	type sender interface {
+		StopInstances(context.Context, *StopInstancesInput, ...func(*Options)) (*StopInstancesOutput, error)
+	}
+	return client.(sender).StopInstances(ctx, in, optFns...)
+}
+
+func sendTerminateInstances(client any, ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*TerminateInstancesOutput, error) {
+	type sender interface {
+		TerminateInstances(context.Context, *TerminateInstancesInput, ...func(*Options)) (*TerminateInstancesOutput, error)
+	}
+	return client.(sender).TerminateInstances(ctx, in, optFns...)
+}
+
+func sendUnassignIpv6Addresses(client any, ctx context.Context, in *UnassignIpv6AddressesInput, optFns ...func(*Options)) (*UnassignIpv6AddressesOutput, error) {
+	type sender interface {
+		UnassignIpv6Addresses(context.Context, *UnassignIpv6AddressesInput, ...func(*Options)) (*UnassignIpv6AddressesOutput, error)
+	}
+	return client.(sender).UnassignIpv6Addresses(ctx, in, optFns...)
+}
+
+func sendUnassignPrivateIpAddresses(client any, ctx context.Context, in *UnassignPrivateIpAddressesInput, optFns ...func(*Options)) (*UnassignPrivateIpAddressesOutput, error) {
+	type sender interface {
+		UnassignPrivateIpAddresses(context.Context, *UnassignPrivateIpAddressesInput, ...func(*Options)) (*UnassignPrivateIpAddressesOutput, error)
+	}
+	return client.(sender).UnassignPrivateIpAddresses(ctx, in, optFns...)
+}
+
+func sendUnassignPrivateNatGatewayAddress(client any, ctx context.Context, in *UnassignPrivateNatGatewayAddressInput, optFns ...func(*Options)) (*UnassignPrivateNatGatewayAddressOutput, error) {
+	type sender interface {
+		UnassignPrivateNatGatewayAddress(context.Context, *UnassignPrivateNatGatewayAddressInput, ...func(*Options)) (*UnassignPrivateNatGatewayAddressOutput, error)
+	}
+	return client.(sender).UnassignPrivateNatGatewayAddress(ctx, in, optFns...)
+}
+
+func sendUnlockSnapshot(client any, ctx context.Context, in *UnlockSnapshotInput, optFns ...func(*Options)) (*UnlockSnapshotOutput, error) {
+	type sender interface {
+		UnlockSnapshot(context.Context, *UnlockSnapshotInput, ...func(*Options)) (*UnlockSnapshotOutput, error)
+	}
+	return client.(sender).UnlockSnapshot(ctx, in, optFns...)
+}
+
+func sendUnmonitorInstances(client any, ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*UnmonitorInstancesOutput, error) {
+	type sender interface {
+		UnmonitorInstances(context.Context, *UnmonitorInstancesInput, ...func(*Options)) (*UnmonitorInstancesOutput, error)
+	}
+	return client.(sender).UnmonitorInstances(ctx, in, optFns...)
+}
+
+func sendUpdateSecurityGroupRuleDescriptionsEgress(client any, ctx context.Context, in *UpdateSecurityGroupRuleDescriptionsEgressInput, optFns ...func(*Options)) (*UpdateSecurityGroupRuleDescriptionsEgressOutput, error) {
+	type sender interface {
+		UpdateSecurityGroupRuleDescriptionsEgress(context.Context, *UpdateSecurityGroupRuleDescriptionsEgressInput, ...func(*Options)) (*UpdateSecurityGroupRuleDescriptionsEgressOutput, error)
+	}
+	return client.(sender).UpdateSecurityGroupRuleDescriptionsEgress(ctx, in, optFns...)
+}
+
+func sendUpdateSecurityGroupRuleDescriptionsIngress(client any, ctx context.Context, in *UpdateSecurityGroupRuleDescriptionsIngressInput, optFns ...func(*Options)) (*UpdateSecurityGroupRuleDescriptionsIngressOutput, error) {
+	type sender interface {
+		UpdateSecurityGroupRuleDescriptionsIngress(context.Context, *UpdateSecurityGroupRuleDescriptionsIngressInput, ...func(*Options)) (*UpdateSecurityGroupRuleDescriptionsIngressOutput, error)
+	}
+	return client.(sender).UpdateSecurityGroupRuleDescriptionsIngress(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AcceptAddressTransferInput is the SDK's type of that name.

@@ -36,7 +36,7 @@ func (c *CapacityReservation) CapacityReservationId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *CapacityReservation) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -109,7 +109,7 @@ func (c *CapacityReservation) Reload(ctx context.Context, optFns ...func(*Option
 func (c *CapacityReservation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CapacityReservation, error) {
 	sent, bind := glue.Input[DescribeCapacityReservationsInput](nil)
 	glue.SetList(bind, "CapacityReservationIds[0]", &sent.CapacityReservationIds, c.id)
-	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeCapacityReservations", API.DescribeCapacityReservations, sent, bind, optFns, c.own, []glue.Absence{{Code: "InvalidCapacityReservationId.NotFound"}, {Code: "InvalidCapacityReservationIdNotFoundException"}}, func(out *DescribeCapacityReservationsOutput, data *types.CapacityReservation) error {
+	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeCapacityReservations", sendDescribeCapacityReservations, sent, bind, optFns, c.own, []glue.Absence{{Code: "InvalidCapacityReservationId.NotFound"}, {Code: "InvalidCapacityReservationIdNotFoundException"}}, func(out *DescribeCapacityReservationsOutput, data *types.CapacityReservation) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "cancelled", "expired")
 		}
@@ -410,7 +410,7 @@ func (c *CapacityReservation) ZeroSizePreference(ctx context.Context) (types.Zer
 func (c *CapacityReservation) Cancel(ctx context.Context, in *CancelCapacityReservationInput, optFns ...func(*Options)) (*CancelCapacityReservationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "CapacityReservationId", &sent.CapacityReservationId, c.id)
-	out, err := glue.Change(ctx, c, "Cancel", &c.svc.client, &c.state, API.CancelCapacityReservation, sent, bind, optFns)
+	out, err := glue.Change(ctx, c, "Cancel", &c.svc.client, &c.state, sendCancelCapacityReservation, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -423,7 +423,7 @@ func (c *CapacityReservation) Cancel(ctx context.Context, in *CancelCapacityRese
 func (c *CapacityReservation) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, c.id)
-	out, err := glue.Change(ctx, c, "CreateTags", &c.svc.client, &c.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, c, "CreateTags", &c.svc.client, &c.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -458,7 +458,7 @@ func (c *CapacityReservation) createTagsIn(out *CreateTagsOutput, sent *CreateTa
 func (c *CapacityReservation) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, c.id)
-	return glue.Change(ctx, c, "DeleteTags", &c.svc.client, &c.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, c, "DeleteTags", &c.svc.client, &c.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // GetUsage gets usage information about a Capacity Reservation. It sends
@@ -466,7 +466,7 @@ func (c *CapacityReservation) DeleteTags(ctx context.Context, in *DeleteTagsInpu
 func (c *CapacityReservation) GetUsage(ctx context.Context, in *GetCapacityReservationUsageInput, optFns ...func(*Options)) (*GetCapacityReservationUsageOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "CapacityReservationId", &sent.CapacityReservationId, c.id)
-	return glue.Call(ctx, c, "GetUsage", &c.svc.client, API.GetCapacityReservationUsage, sent, bind, optFns)
+	return glue.Call(ctx, c, "GetUsage", &c.svc.client, sendGetCapacityReservationUsage, sent, bind, optFns)
 }
 
 // Modify modifies a Capacity Reservation's capacity, instance eligibility, and
@@ -475,7 +475,7 @@ func (c *CapacityReservation) GetUsage(ctx context.Context, in *GetCapacityReser
 func (c *CapacityReservation) Modify(ctx context.Context, in *ModifyCapacityReservationInput, optFns ...func(*Options)) (*ModifyCapacityReservationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "CapacityReservationId", &sent.CapacityReservationId, c.id)
-	out, err := glue.Change(ctx, c, "Modify", &c.svc.client, &c.state, API.ModifyCapacityReservation, sent, bind, optFns)
+	out, err := glue.Change(ctx, c, "Modify", &c.svc.client, &c.state, sendModifyCapacityReservation, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -555,7 +555,7 @@ func (c *CapacityReservation) WaitUntilActive(ctx context.Context, in *DescribeC
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.CapacityReservation, error) {
-			return glue.Fetch(ctx, c, "WaitUntilActive", &c.svc.client, "DescribeCapacityReservations", API.DescribeCapacityReservations, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "InvalidCapacityReservationId.NotFound"}, {Code: "InvalidCapacityReservationIdNotFoundException"}})
+			return glue.Fetch(ctx, c, "WaitUntilActive", &c.svc.client, "DescribeCapacityReservations", sendDescribeCapacityReservations, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "InvalidCapacityReservationId.NotFound"}, {Code: "InvalidCapacityReservationIdNotFoundException"}})
 		},
 		func(data *types.CapacityReservation) (bool, error) {
 			if data.State == "failed" || data.State == "payment-failed" || data.State == "unsupported" || data.State == "unavailable" || data.State == "cancelled" || data.State == "expired" {
@@ -622,7 +622,7 @@ func (c *CapacityReservation) tagging(method string, optFns []func(*Options)) gl
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -631,7 +631,7 @@ func (c *CapacityReservation) tagging(method string, optFns []func(*Options)) gl
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

@@ -30,7 +30,7 @@ func (c *ClassicAddress) PublicIp() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *ClassicAddress) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (c *ClassicAddress) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (c *ClassicAddress) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Address, error) {
 	sent, bind := glue.Input[DescribeAddressesInput](nil)
 	glue.SetList(bind, "PublicIps[]", &sent.PublicIps, c.publicIp)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeAddresses", API.DescribeAddresses, sent, bind, optFns, func(out *DescribeAddressesOutput) (_ *types.Address, other bool) {
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeAddresses", sendDescribeAddresses, sent, bind, optFns, func(out *DescribeAddressesOutput) (_ *types.Address, other bool) {
 		for at := range out.Addresses {
 			elem := &out.Addresses[at]
 			if glue.Value(elem.PublicIp) == c.publicIp {
@@ -240,7 +240,7 @@ func (c *ClassicAddress) Tags(ctx context.Context) ([]types.Tag, error) {
 func (c *ClassicAddress) Associate(ctx context.Context, in *AssociateAddressInput, optFns ...func(*Options)) (*AssociateAddressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PublicIp", &sent.PublicIp, c.publicIp)
-	return glue.Change(ctx, c, "Associate", &c.svc.client, &c.state, API.AssociateAddress, sent, bind, optFns)
+	return glue.Change(ctx, c, "Associate", &c.svc.client, &c.state, sendAssociateAddress, sent, bind, optFns)
 }
 
 // Disassociate disassociates an Elastic IP address from the instance or network
@@ -258,7 +258,7 @@ func (c *ClassicAddress) Disassociate(ctx context.Context, in *DisassociateAddre
 	} else {
 		glue.Set(bind, "PublicIp", &sent.PublicIp, *data.PublicIp)
 	}
-	return glue.Change(ctx, c, "Disassociate", &c.svc.client, &c.state, API.DisassociateAddress, sent, bind, optFns)
+	return glue.Change(ctx, c, "Disassociate", &c.svc.client, &c.state, sendDisassociateAddress, sent, bind, optFns)
 }
 
 // Release releases the specified Elastic IP address. It sends ReleaseAddress;
@@ -275,7 +275,7 @@ func (c *ClassicAddress) Release(ctx context.Context, in *ReleaseAddressInput, o
 	} else {
 		glue.Set(bind, "PublicIp", &sent.PublicIp, *data.PublicIp)
 	}
-	return glue.Change(ctx, c, "Release", &c.svc.client, &c.state, API.ReleaseAddress, sent, bind, optFns)
+	return glue.Change(ctx, c, "Release", &c.svc.client, &c.state, sendReleaseAddress, sent, bind, optFns)
 }
 
 // Instance returns the Instance that the data names.

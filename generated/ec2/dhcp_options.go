@@ -34,7 +34,7 @@ func (d *DhcpOptions) DhcpOptionsId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DhcpOptions) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -101,7 +101,7 @@ func (d *DhcpOptions) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (d *DhcpOptions) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DhcpOptions, error) {
 	sent, bind := glue.Input[DescribeDhcpOptionsInput](nil)
 	glue.SetList(bind, "DhcpOptionsIds[0]", &sent.DhcpOptionsIds, d.id)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDhcpOptions", API.DescribeDhcpOptions, sent, bind, optFns, func(out *DescribeDhcpOptionsOutput) (_ *types.DhcpOptions, other bool) {
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDhcpOptions", sendDescribeDhcpOptions, sent, bind, optFns, func(out *DescribeDhcpOptionsOutput) (_ *types.DhcpOptions, other bool) {
 		for at := range out.DhcpOptions {
 			elem := &out.DhcpOptions[at]
 			if glue.Value(elem.DhcpOptionsId) == d.id {
@@ -167,7 +167,7 @@ func (d *DhcpOptions) Tags(ctx context.Context) ([]types.Tag, error) {
 func (d *DhcpOptions) AssociateWithVpc(ctx context.Context, in *AssociateDhcpOptionsInput, optFns ...func(*Options)) (*AssociateDhcpOptionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DhcpOptionsId", &sent.DhcpOptionsId, d.id)
-	return glue.Change(ctx, d, "AssociateWithVpc", &d.svc.client, &d.state, API.AssociateDhcpOptions, sent, bind, optFns)
+	return glue.Change(ctx, d, "AssociateWithVpc", &d.svc.client, &d.state, sendAssociateDhcpOptions, sent, bind, optFns)
 }
 
 // CreateTags adds or overwrites only the specified tags for the specified
@@ -176,7 +176,7 @@ func (d *DhcpOptions) AssociateWithVpc(ctx context.Context, in *AssociateDhcpOpt
 func (d *DhcpOptions) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, d.id)
-	out, err := glue.Change(ctx, d, "CreateTags", &d.svc.client, &d.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "CreateTags", &d.svc.client, &d.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -211,7 +211,7 @@ func (d *DhcpOptions) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput)
 func (d *DhcpOptions) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, d.id)
-	return glue.Change(ctx, d, "DeleteTags", &d.svc.client, &d.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, d, "DeleteTags", &d.svc.client, &d.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Delete deletes the specified set of DHCP options. It sends DeleteDhcpOptions;
@@ -219,7 +219,7 @@ func (d *DhcpOptions) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFn
 func (d *DhcpOptions) Delete(ctx context.Context, in *DeleteDhcpOptionsInput, optFns ...func(*Options)) (*DeleteDhcpOptionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DhcpOptionsId", &sent.DhcpOptionsId, d.id)
-	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, API.DeleteDhcpOptions, sent, bind, optFns)
+	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDhcpOptions, sent, bind, optFns)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -270,7 +270,7 @@ func (d *DhcpOptions) tagging(method string, optFns []func(*Options)) glue.Taggi
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, d, method, &d.svc.client, &d.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, d, method, &d.svc.client, &d.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -279,7 +279,7 @@ func (d *DhcpOptions) tagging(method string, optFns []func(*Options)) glue.Taggi
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, d, method, &d.svc.client, &d.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, d, method, &d.svc.client, &d.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

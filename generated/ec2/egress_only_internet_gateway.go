@@ -36,7 +36,7 @@ func (e *EgressOnlyInternetGateway) EgressOnlyInternetGatewayId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (e *EgressOnlyInternetGateway) Client() API {
-	return e.svc.client.API
+	return e.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -104,7 +104,7 @@ func (e *EgressOnlyInternetGateway) Reload(ctx context.Context, optFns ...func(*
 func (e *EgressOnlyInternetGateway) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.EgressOnlyInternetGateway, error) {
 	sent, bind := glue.Input[DescribeEgressOnlyInternetGatewaysInput](nil)
 	glue.SetList(bind, "EgressOnlyInternetGatewayIds[0]", &sent.EgressOnlyInternetGatewayIds, e.id)
-	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeEgressOnlyInternetGateways", API.DescribeEgressOnlyInternetGateways, sent, bind, optFns, func(out *DescribeEgressOnlyInternetGatewaysOutput) (_ *types.EgressOnlyInternetGateway, other bool) {
+	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeEgressOnlyInternetGateways", sendDescribeEgressOnlyInternetGateways, sent, bind, optFns, func(out *DescribeEgressOnlyInternetGatewaysOutput) (_ *types.EgressOnlyInternetGateway, other bool) {
 		for at := range out.EgressOnlyInternetGateways {
 			elem := &out.EgressOnlyInternetGateways[at]
 			if glue.Value(elem.EgressOnlyInternetGatewayId) == e.id {
@@ -164,7 +164,7 @@ func (e *EgressOnlyInternetGateway) Tags(ctx context.Context) ([]types.Tag, erro
 func (e *EgressOnlyInternetGateway) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, e.id)
-	out, err := glue.Change(ctx, e, "CreateTags", &e.svc.client, &e.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, e, "CreateTags", &e.svc.client, &e.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -199,7 +199,7 @@ func (e *EgressOnlyInternetGateway) createTagsIn(out *CreateTagsOutput, sent *Cr
 func (e *EgressOnlyInternetGateway) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, e.id)
-	return glue.Change(ctx, e, "DeleteTags", &e.svc.client, &e.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, e, "DeleteTags", &e.svc.client, &e.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Delete deletes an egress-only internet gateway. It sends
@@ -208,7 +208,7 @@ func (e *EgressOnlyInternetGateway) DeleteTags(ctx context.Context, in *DeleteTa
 func (e *EgressOnlyInternetGateway) Delete(ctx context.Context, in *DeleteEgressOnlyInternetGatewayInput, optFns ...func(*Options)) (*DeleteEgressOnlyInternetGatewayOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "EgressOnlyInternetGatewayId", &sent.EgressOnlyInternetGatewayId, e.id)
-	return glue.Change(ctx, e, "Delete", &e.svc.client, &e.state, API.DeleteEgressOnlyInternetGateway, sent, bind, optFns)
+	return glue.Change(ctx, e, "Delete", &e.svc.client, &e.state, sendDeleteEgressOnlyInternetGateway, sent, bind, optFns)
 }
 
 // Vpcs returns what the data names of type Vpc; there may be none.
@@ -290,7 +290,7 @@ func (e *EgressOnlyInternetGateway) tagging(method string, optFns []func(*Option
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, e, method, &e.svc.client, &e.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, e, method, &e.svc.client, &e.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -299,7 +299,7 @@ func (e *EgressOnlyInternetGateway) tagging(method string, optFns []func(*Option
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, e, method, &e.svc.client, &e.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, e, method, &e.svc.client, &e.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

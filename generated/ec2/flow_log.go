@@ -36,7 +36,7 @@ func (f *FlowLog) FlowLogId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (f *FlowLog) Client() API {
-	return f.svc.client.API
+	return f.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -103,7 +103,7 @@ func (f *FlowLog) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 func (f *FlowLog) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.FlowLog, error) {
 	sent, bind := glue.Input[DescribeFlowLogsInput](nil)
 	glue.SetList(bind, "FlowLogIds[0]", &sent.FlowLogIds, f.id)
-	return glue.Fetch(ctx, f, method, &f.svc.client, "DescribeFlowLogs", API.DescribeFlowLogs, sent, bind, optFns, func(out *DescribeFlowLogsOutput) (_ *types.FlowLog, other bool) {
+	return glue.Fetch(ctx, f, method, &f.svc.client, "DescribeFlowLogs", sendDescribeFlowLogs, sent, bind, optFns, func(out *DescribeFlowLogsOutput) (_ *types.FlowLog, other bool) {
 		for at := range out.FlowLogs {
 			elem := &out.FlowLogs[at]
 			if glue.Value(elem.FlowLogId) == f.id {
@@ -256,7 +256,7 @@ func (f *FlowLog) TrafficType(ctx context.Context) (types.TrafficType, error) {
 func (f *FlowLog) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, f.id)
-	out, err := glue.Change(ctx, f, "CreateTags", &f.svc.client, &f.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, f, "CreateTags", &f.svc.client, &f.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -291,7 +291,7 @@ func (f *FlowLog) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]
 func (f *FlowLog) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, f.id)
-	return glue.Change(ctx, f, "DeleteTags", &f.svc.client, &f.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, f, "DeleteTags", &f.svc.client, &f.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Delete deletes one or more flow logs. It sends DeleteFlowLogs; the handle
@@ -300,7 +300,7 @@ func (f *FlowLog) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ..
 func (f *FlowLog) Delete(ctx context.Context, in *DeleteFlowLogsInput, optFns ...func(*Options)) (*DeleteFlowLogsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "FlowLogIds[0]", &sent.FlowLogIds, f.id)
-	out, err := glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, API.DeleteFlowLogs, sent, bind, optFns)
+	out, err := glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, sendDeleteFlowLogs, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -326,7 +326,7 @@ func (f *FlowLog) Delete(ctx context.Context, in *DeleteFlowLogsInput, optFns ..
 func (f *FlowLog) GetIntegrationTemplate(ctx context.Context, in *GetFlowLogsIntegrationTemplateInput, optFns ...func(*Options)) (*GetFlowLogsIntegrationTemplateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FlowLogId", &sent.FlowLogId, f.id)
-	return glue.Call(ctx, f, "GetIntegrationTemplate", &f.svc.client, API.GetFlowLogsIntegrationTemplate, sent, bind, optFns)
+	return glue.Call(ctx, f, "GetIntegrationTemplate", &f.svc.client, sendGetFlowLogsIntegrationTemplate, sent, bind, optFns)
 }
 
 // Role returns the reference to the iam.Role that the data names, of which
@@ -417,7 +417,7 @@ func (f *FlowLog) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, f, method, &f.svc.client, &f.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, f, method, &f.svc.client, &f.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -426,7 +426,7 @@ func (f *FlowLog) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, f, method, &f.svc.client, &f.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, f, method, &f.svc.client, &f.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}
@@ -462,14 +462,14 @@ func (s *Service) FlowLogFromARN(arn string) (*FlowLog, error) {
 }
 
 // flowLogDelete describes the batch action Delete.
-var flowLogDelete = glue.BatchAction[*FlowLog, API, *DeleteFlowLogsInput, *DeleteFlowLogsOutput, *Options]{
+var flowLogDelete = glue.BatchAction[*FlowLog, *DeleteFlowLogsInput, *DeleteFlowLogsOutput, *Options]{
 	Name:      "Delete",
 	Operation: "DeleteFlowLogs",
 	Max:       1000,
-	Client: func(item *FlowLog) *glue.Client[API] {
+	Client: func(item *FlowLog) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeleteFlowLogs,
+	Call:  sendDeleteFlowLogs,
 	Input: glue.Input[DeleteFlowLogsInput],
 	Bind: func(bind *glue.Binder, in *DeleteFlowLogsInput, items []*FlowLog) {
 		list := glue.Extend(bind, "FlowLogIds", &in.FlowLogIds, len(items))

@@ -36,7 +36,7 @@ func (i *IamInstanceProfileAssociation) AssociationId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (i *IamInstanceProfileAssociation) Client() API {
-	return i.svc.client.API
+	return i.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -110,7 +110,7 @@ func (i *IamInstanceProfileAssociation) Reload(ctx context.Context, optFns ...fu
 func (i *IamInstanceProfileAssociation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.IamInstanceProfileAssociation, error) {
 	sent, bind := glue.Input[DescribeIamInstanceProfileAssociationsInput](nil)
 	glue.SetList(bind, "AssociationIds[0]", &sent.AssociationIds, i.id)
-	return glue.FetchJudged(ctx, i, method, &i.svc.client, "DescribeIamInstanceProfileAssociations", API.DescribeIamInstanceProfileAssociations, sent, bind, optFns, i.own, []glue.Absence{{Code: "InvalidAssociationID.NotFound"}, {Code: "NoSuchAssociation"}}, func(out *DescribeIamInstanceProfileAssociationsOutput, data *types.IamInstanceProfileAssociation) error {
+	return glue.FetchJudged(ctx, i, method, &i.svc.client, "DescribeIamInstanceProfileAssociations", sendDescribeIamInstanceProfileAssociations, sent, bind, optFns, i.own, []glue.Absence{{Code: "InvalidAssociationID.NotFound"}, {Code: "NoSuchAssociation"}}, func(out *DescribeIamInstanceProfileAssociationsOutput, data *types.IamInstanceProfileAssociation) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "disassociated")
 		}
@@ -198,7 +198,7 @@ func (i *IamInstanceProfileAssociation) Timestamp(ctx context.Context) (time.Tim
 func (i *IamInstanceProfileAssociation) Delete(ctx context.Context, in *DisassociateIamInstanceProfileInput, optFns ...func(*Options)) (*DisassociateIamInstanceProfileOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, i.id)
-	return glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, API.DisassociateIamInstanceProfile, sent, bind, optFns)
+	return glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, sendDisassociateIamInstanceProfile, sent, bind, optFns)
 }
 
 // Replace replaces an IAM instance profile for the specified running instance.
@@ -207,7 +207,7 @@ func (i *IamInstanceProfileAssociation) Delete(ctx context.Context, in *Disassoc
 func (i *IamInstanceProfileAssociation) Replace(ctx context.Context, in *ReplaceIamInstanceProfileAssociationInput, optFns ...func(*Options)) (*IamInstanceProfileAssociation, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, i.id)
-	out, err := glue.Change(ctx, i, "Replace", &i.svc.client, &i.state, API.ReplaceIamInstanceProfileAssociation, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "Replace", &i.svc.client, &i.state, sendReplaceIamInstanceProfileAssociation, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -291,7 +291,7 @@ func (i *IamInstanceProfileAssociation) WaitUntilAssociated(ctx context.Context,
 		&i.svc.client,
 		&i.state,
 		func(ctx context.Context) (*types.IamInstanceProfileAssociation, error) {
-			return glue.Fetch(ctx, i, "WaitUntilAssociated", &i.svc.client, "DescribeIamInstanceProfileAssociations", API.DescribeIamInstanceProfileAssociations, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "InvalidAssociationID.NotFound"}, {Code: "NoSuchAssociation"}})
+			return glue.Fetch(ctx, i, "WaitUntilAssociated", &i.svc.client, "DescribeIamInstanceProfileAssociations", sendDescribeIamInstanceProfileAssociations, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "InvalidAssociationID.NotFound"}, {Code: "NoSuchAssociation"}})
 		},
 		func(data *types.IamInstanceProfileAssociation) (bool, error) {
 			if data.State == "disassociating" || data.State == "disassociated" {

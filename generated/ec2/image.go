@@ -36,7 +36,7 @@ func (i *Image) ImageId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (i *Image) Client() API {
-	return i.svc.client.API
+	return i.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -103,7 +103,7 @@ func (i *Image) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Im
 func (i *Image) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Image, error) {
 	sent, bind := glue.Input[DescribeImagesInput](nil)
 	glue.SetList(bind, "ImageIds[0]", &sent.ImageIds, i.id)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeImages", API.DescribeImages, sent, bind, optFns, i.own, []glue.Absence{{Code: "InvalidAMIID.NotFound"}, {Code: "InvalidAMIID.Unavailable"}})
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeImages", sendDescribeImages, sent, bind, optFns, i.own, []glue.Absence{{Code: "InvalidAMIID.NotFound"}, {Code: "InvalidAMIID.Unavailable"}})
 }
 
 // own finds the handle's data in an answer.
@@ -416,7 +416,7 @@ func (i *Image) VirtualizationType(ctx context.Context) (types.VirtualizationTyp
 func (i *Image) CancelLaunchPermission(ctx context.Context, in *CancelImageLaunchPermissionInput, optFns ...func(*Options)) (*CancelImageLaunchPermissionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
-	out, err := glue.Change(ctx, i, "CancelLaunchPermission", &i.svc.client, &i.state, API.CancelImageLaunchPermission, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "CancelLaunchPermission", &i.svc.client, &i.state, sendCancelImageLaunchPermission, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -429,7 +429,7 @@ func (i *Image) CancelLaunchPermission(ctx context.Context, in *CancelImageLaunc
 func (i *Image) Copy(ctx context.Context, in *CopyImageInput, optFns ...func(*Options)) (*Image, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SourceImageId", &sent.SourceImageId, i.id)
-	out, err := glue.Change(ctx, i, "Copy", &i.svc.client, &i.state, API.CopyImage, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "Copy", &i.svc.client, &i.state, sendCopyImage, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -447,7 +447,7 @@ func (i *Image) Copy(ctx context.Context, in *CopyImageInput, optFns ...func(*Op
 func (i *Image) CreateInstances(ctx context.Context, in *RunInstancesInput, optFns ...func(*Options)) ([]*Instance, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
-	out, err := glue.Change(ctx, i, "CreateInstances", &i.svc.client, &i.state, API.RunInstances, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "CreateInstances", &i.svc.client, &i.state, sendRunInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -484,7 +484,7 @@ func (i *Image) createInstancesIn(out *RunInstancesOutput) ([]*Instance, error) 
 func (i *Image) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
-	out, err := glue.Change(ctx, i, "CreateTags", &i.svc.client, &i.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "CreateTags", &i.svc.client, &i.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -519,7 +519,7 @@ func (i *Image) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*T
 func (i *Image) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
-	return glue.Change(ctx, i, "DeleteTags", &i.svc.client, &i.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, i, "DeleteTags", &i.svc.client, &i.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Deregister deregisters the specified AMI. It sends DeregisterImage; the
@@ -527,7 +527,7 @@ func (i *Image) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...f
 func (i *Image) Deregister(ctx context.Context, in *DeregisterImageInput, optFns ...func(*Options)) (*DeregisterImageOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
-	out, err := glue.Change(ctx, i, "Deregister", &i.svc.client, &i.state, API.DeregisterImage, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "Deregister", &i.svc.client, &i.state, sendDeregisterImage, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -539,7 +539,7 @@ func (i *Image) Deregister(ctx context.Context, in *DeregisterImageInput, optFns
 func (i *Image) DescribeAttribute(ctx context.Context, in *DescribeImageAttributeInput, optFns ...func(*Options)) (*DescribeImageAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
-	return glue.Call(ctx, i, "DescribeAttribute", &i.svc.client, API.DescribeImageAttribute, sent, bind, optFns)
+	return glue.Call(ctx, i, "DescribeAttribute", &i.svc.client, sendDescribeImageAttribute, sent, bind, optFns)
 }
 
 // Disable sets the AMI state to disabled and removes all launch permissions
@@ -547,7 +547,7 @@ func (i *Image) DescribeAttribute(ctx context.Context, in *DescribeImageAttribut
 func (i *Image) Disable(ctx context.Context, in *DisableImageInput, optFns ...func(*Options)) (*DisableImageOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
-	out, err := glue.Change(ctx, i, "Disable", &i.svc.client, &i.state, API.DisableImage, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "Disable", &i.svc.client, &i.state, sendDisableImage, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -559,7 +559,7 @@ func (i *Image) Disable(ctx context.Context, in *DisableImageInput, optFns ...fu
 func (i *Image) DisableDeprecation(ctx context.Context, in *DisableImageDeprecationInput, optFns ...func(*Options)) (*DisableImageDeprecationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
-	out, err := glue.Change(ctx, i, "DisableDeprecation", &i.svc.client, &i.state, API.DisableImageDeprecation, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "DisableDeprecation", &i.svc.client, &i.state, sendDisableImageDeprecation, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -571,7 +571,7 @@ func (i *Image) DisableDeprecation(ctx context.Context, in *DisableImageDeprecat
 func (i *Image) DisableDeregistrationProtection(ctx context.Context, in *DisableImageDeregistrationProtectionInput, optFns ...func(*Options)) (*DisableImageDeregistrationProtectionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
-	return glue.Change(ctx, i, "DisableDeregistrationProtection", &i.svc.client, &i.state, API.DisableImageDeregistrationProtection, sent, bind, optFns)
+	return glue.Change(ctx, i, "DisableDeregistrationProtection", &i.svc.client, &i.state, sendDisableImageDeregistrationProtection, sent, bind, optFns)
 }
 
 // Enable has the image be used for launches again, after Disable. It sends
@@ -579,7 +579,7 @@ func (i *Image) DisableDeregistrationProtection(ctx context.Context, in *Disable
 func (i *Image) Enable(ctx context.Context, in *EnableImageInput, optFns ...func(*Options)) (*EnableImageOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
-	out, err := glue.Change(ctx, i, "Enable", &i.svc.client, &i.state, API.EnableImage, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "Enable", &i.svc.client, &i.state, sendEnableImage, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -591,7 +591,7 @@ func (i *Image) Enable(ctx context.Context, in *EnableImageInput, optFns ...func
 func (i *Image) EnableDeprecation(ctx context.Context, in *EnableImageDeprecationInput, optFns ...func(*Options)) (*EnableImageDeprecationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
-	out, err := glue.Change(ctx, i, "EnableDeprecation", &i.svc.client, &i.state, API.EnableImageDeprecation, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "EnableDeprecation", &i.svc.client, &i.state, sendEnableImageDeprecation, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -603,7 +603,7 @@ func (i *Image) EnableDeprecation(ctx context.Context, in *EnableImageDeprecatio
 func (i *Image) EnableDeregistrationProtection(ctx context.Context, in *EnableImageDeregistrationProtectionInput, optFns ...func(*Options)) (*EnableImageDeregistrationProtectionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
-	return glue.Change(ctx, i, "EnableDeregistrationProtection", &i.svc.client, &i.state, API.EnableImageDeregistrationProtection, sent, bind, optFns)
+	return glue.Change(ctx, i, "EnableDeregistrationProtection", &i.svc.client, &i.state, sendEnableImageDeregistrationProtection, sent, bind, optFns)
 }
 
 // GetAncestry retrieves the ancestry chain of the specified AMI, tracing its
@@ -612,7 +612,7 @@ func (i *Image) EnableDeregistrationProtection(ctx context.Context, in *EnableIm
 func (i *Image) GetAncestry(ctx context.Context, in *GetImageAncestryInput, optFns ...func(*Options)) (*GetImageAncestryOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
-	return glue.Call(ctx, i, "GetAncestry", &i.svc.client, API.GetImageAncestry, sent, bind, optFns)
+	return glue.Call(ctx, i, "GetAncestry", &i.svc.client, sendGetImageAncestry, sent, bind, optFns)
 }
 
 // ModifyAttribute modifies the specified attribute of the specified AMI. It
@@ -620,7 +620,7 @@ func (i *Image) GetAncestry(ctx context.Context, in *GetImageAncestryInput, optF
 func (i *Image) ModifyAttribute(ctx context.Context, in *ModifyImageAttributeInput, optFns ...func(*Options)) (*ModifyImageAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
-	return glue.Change(ctx, i, "ModifyAttribute", &i.svc.client, &i.state, API.ModifyImageAttribute, sent, bind, optFns)
+	return glue.Change(ctx, i, "ModifyAttribute", &i.svc.client, &i.state, sendModifyImageAttribute, sent, bind, optFns)
 }
 
 // ResetAttribute resets an attribute of an AMI to its default value. It sends
@@ -628,7 +628,7 @@ func (i *Image) ModifyAttribute(ctx context.Context, in *ModifyImageAttributeInp
 func (i *Image) ResetAttribute(ctx context.Context, in *ResetImageAttributeInput, optFns ...func(*Options)) (*ResetImageAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
-	return glue.Change(ctx, i, "ResetAttribute", &i.svc.client, &i.state, API.ResetImageAttribute, sent, bind, optFns)
+	return glue.Change(ctx, i, "ResetAttribute", &i.svc.client, &i.state, sendResetImageAttribute, sent, bind, optFns)
 }
 
 // RestoreFromRecycleBin restores an AMI from the Recycle Bin. It sends
@@ -636,7 +636,7 @@ func (i *Image) ResetAttribute(ctx context.Context, in *ResetImageAttributeInput
 func (i *Image) RestoreFromRecycleBin(ctx context.Context, in *RestoreImageFromRecycleBinInput, optFns ...func(*Options)) (*RestoreImageFromRecycleBinOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
-	out, err := glue.Change(ctx, i, "RestoreFromRecycleBin", &i.svc.client, &i.state, API.RestoreImageFromRecycleBin, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "RestoreFromRecycleBin", &i.svc.client, &i.state, sendRestoreImageFromRecycleBin, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -677,7 +677,7 @@ func (i *Image) WaitUntilAvailable(ctx context.Context, in *DescribeImagesInput,
 	sdk.NewImageAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ImageAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilAvailable", &i.svc.client, API.DescribeImages, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, false, (*Image).status))
+	return glue.Wait(ctx, i, "WaitUntilAvailable", &i.svc.client, sendDescribeImages, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, false, (*Image).status))
 }
 
 // WaitUntilExists waits until the SDK's waiter ImageExists is satisfied. It
@@ -690,7 +690,7 @@ func (i *Image) WaitUntilExists(ctx context.Context, in *DescribeImagesInput, ma
 	sdk.NewImageExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ImageExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, API.DescribeImages, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, true, (*Image).status))
+	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, sendDescribeImages, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, true, (*Image).status))
 }
 
 // WaitUntilStoreTaskComplete waits until the SDK's waiter
@@ -703,7 +703,7 @@ func (i *Image) WaitUntilStoreTaskComplete(ctx context.Context, in *DescribeStor
 	sdk.NewStoreImageTaskCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StoreImageTaskCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilStoreTaskComplete", &i.svc.client, API.DescribeStoreImageTasks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
+	return glue.Wait(ctx, i, "WaitUntilStoreTaskComplete", &i.svc.client, sendDescribeStoreImageTasks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -754,7 +754,7 @@ func (i *Image) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -763,7 +763,7 @@ func (i *Image) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

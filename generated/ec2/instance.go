@@ -37,7 +37,7 @@ func (i *Instance) InstanceId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (i *Instance) Client() API {
-	return i.svc.client.API
+	return i.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -104,7 +104,7 @@ func (i *Instance) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (i *Instance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Instance, error) {
 	sent, bind := glue.Input[DescribeInstancesInput](nil)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInstances", API.DescribeInstances, sent, bind, optFns, i.own, []glue.Absence{{Code: "InvalidInstanceID.NotFound"}})
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInstances", sendDescribeInstances, sent, bind, optFns, i.own, []glue.Absence{{Code: "InvalidInstanceID.NotFound"}})
 }
 
 // own finds the handle's data in an answer.
@@ -546,7 +546,7 @@ func (i *Instance) VpcId(ctx context.Context) (string, error) {
 func (i *Instance) AssociateIamInstanceProfile(ctx context.Context, in *AssociateIamInstanceProfileInput, optFns ...func(*Options)) (*IamInstanceProfileAssociation, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	out, err := glue.Change(ctx, i, "AssociateIamInstanceProfile", &i.svc.client, &i.state, API.AssociateIamInstanceProfile, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "AssociateIamInstanceProfile", &i.svc.client, &i.state, sendAssociateIamInstanceProfile, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -565,7 +565,7 @@ func (i *Instance) AssociateIamInstanceProfile(ctx context.Context, in *Associat
 func (i *Instance) AttachClassicLinkVpc(ctx context.Context, in *AttachClassicLinkVpcInput, optFns ...func(*Options)) (*AttachClassicLinkVpcOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	out, err := glue.Change(ctx, i, "AttachClassicLinkVpc", &i.svc.client, &i.state, API.AttachClassicLinkVpc, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "AttachClassicLinkVpc", &i.svc.client, &i.state, sendAttachClassicLinkVpc, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -578,7 +578,7 @@ func (i *Instance) AttachClassicLinkVpc(ctx context.Context, in *AttachClassicLi
 func (i *Instance) AttachVolume(ctx context.Context, in *AttachVolumeInput, optFns ...func(*Options)) (*AttachVolumeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	return glue.Change(ctx, i, "AttachVolume", &i.svc.client, &i.state, API.AttachVolume, sent, bind, optFns)
+	return glue.Change(ctx, i, "AttachVolume", &i.svc.client, &i.state, sendAttachVolume, sent, bind, optFns)
 }
 
 // Attach attaches an Amazon EBS volume to a running or stopped instance, and
@@ -594,7 +594,7 @@ func (i *Instance) Attach(ctx context.Context, volume *Volume, device string, op
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, volume.id)
 	glue.Set(bind, "Device", &sent.Device, device)
-	return glue.Change(ctx, i, "Attach", &i.svc.client, &i.state, API.AttachVolume, sent, bind, optFns)
+	return glue.Change(ctx, i, "Attach", &i.svc.client, &i.state, sendAttachVolume, sent, bind, optFns)
 }
 
 // ConsoleOutput gets the console output for the specified instance. It sends
@@ -602,7 +602,7 @@ func (i *Instance) Attach(ctx context.Context, volume *Volume, device string, op
 func (i *Instance) ConsoleOutput(ctx context.Context, in *GetConsoleOutputInput, optFns ...func(*Options)) (*GetConsoleOutputOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	return glue.Call(ctx, i, "ConsoleOutput", &i.svc.client, API.GetConsoleOutput, sent, bind, optFns)
+	return glue.Call(ctx, i, "ConsoleOutput", &i.svc.client, sendGetConsoleOutput, sent, bind, optFns)
 }
 
 // ConsoleScreenshot returns a picture of what the instance's screen shows, as a
@@ -610,7 +610,7 @@ func (i *Instance) ConsoleOutput(ctx context.Context, in *GetConsoleOutputInput,
 func (i *Instance) ConsoleScreenshot(ctx context.Context, in *GetConsoleScreenshotInput, optFns ...func(*Options)) (*GetConsoleScreenshotOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	return glue.Call(ctx, i, "ConsoleScreenshot", &i.svc.client, API.GetConsoleScreenshot, sent, bind, optFns)
+	return glue.Call(ctx, i, "ConsoleScreenshot", &i.svc.client, sendGetConsoleScreenshot, sent, bind, optFns)
 }
 
 // CreateImage creates an Amazon EBS-backed AMI from an Amazon EBS-backed
@@ -619,7 +619,7 @@ func (i *Instance) ConsoleScreenshot(ctx context.Context, in *GetConsoleScreensh
 func (i *Instance) CreateImage(ctx context.Context, in *CreateImageInput, optFns ...func(*Options)) (*Image, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	out, err := glue.Change(ctx, i, "CreateImage", &i.svc.client, &i.state, API.CreateImage, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "CreateImage", &i.svc.client, &i.state, sendCreateImage, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -639,7 +639,7 @@ func (i *Instance) CreateImageNamed(ctx context.Context, name string, optFns ...
 	sent, bind := glue.Input[CreateImageInput](nil)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	glue.Set(bind, "Name", &sent.Name, name)
-	out, err := glue.Change(ctx, i, "CreateImageNamed", &i.svc.client, &i.state, API.CreateImage, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "CreateImageNamed", &i.svc.client, &i.state, sendCreateImage, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -657,7 +657,7 @@ func (i *Instance) CreateImageNamed(ctx context.Context, name string, optFns ...
 func (i *Instance) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
-	out, err := glue.Change(ctx, i, "CreateTags", &i.svc.client, &i.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "CreateTags", &i.svc.client, &i.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -692,7 +692,7 @@ func (i *Instance) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([
 func (i *Instance) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
-	return glue.Change(ctx, i, "DeleteTags", &i.svc.client, &i.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, i, "DeleteTags", &i.svc.client, &i.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // DescribeAttribute describes the specified attribute of the specified
@@ -700,7 +700,7 @@ func (i *Instance) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns .
 func (i *Instance) DescribeAttribute(ctx context.Context, in *DescribeInstanceAttributeInput, optFns ...func(*Options)) (*DescribeInstanceAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	return glue.Call(ctx, i, "DescribeAttribute", &i.svc.client, API.DescribeInstanceAttribute, sent, bind, optFns)
+	return glue.Call(ctx, i, "DescribeAttribute", &i.svc.client, sendDescribeInstanceAttribute, sent, bind, optFns)
 }
 
 // DescribeStatus describes the checks of the instance, whether it runs or not,
@@ -711,7 +711,7 @@ func (i *Instance) DescribeStatus(ctx context.Context, in *DescribeInstanceStatu
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
 	glue.Default(&sent.IncludeAllInstances, true)
-	return glue.Call(ctx, i, "DescribeStatus", &i.svc.client, API.DescribeInstanceStatus, sent, bind, optFns)
+	return glue.Call(ctx, i, "DescribeStatus", &i.svc.client, sendDescribeInstanceStatus, sent, bind, optFns)
 }
 
 // DetachClassicLinkVpc unlinks (detaches) a linked EC2-Classic instance from a
@@ -719,7 +719,7 @@ func (i *Instance) DescribeStatus(ctx context.Context, in *DescribeInstanceStatu
 func (i *Instance) DetachClassicLinkVpc(ctx context.Context, in *DetachClassicLinkVpcInput, optFns ...func(*Options)) (*DetachClassicLinkVpcOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	out, err := glue.Change(ctx, i, "DetachClassicLinkVpc", &i.svc.client, &i.state, API.DetachClassicLinkVpc, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "DetachClassicLinkVpc", &i.svc.client, &i.state, sendDetachClassicLinkVpc, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -731,7 +731,7 @@ func (i *Instance) DetachClassicLinkVpc(ctx context.Context, in *DetachClassicLi
 func (i *Instance) DetachVolume(ctx context.Context, in *DetachVolumeInput, optFns ...func(*Options)) (*DetachVolumeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	return glue.Change(ctx, i, "DetachVolume", &i.svc.client, &i.state, API.DetachVolume, sent, bind, optFns)
+	return glue.Change(ctx, i, "DetachVolume", &i.svc.client, &i.state, sendDetachVolume, sent, bind, optFns)
 }
 
 // Detach detaches an EBS volume from an instance. It sends DetachVolume; the
@@ -745,7 +745,7 @@ func (i *Instance) Detach(ctx context.Context, volume *Volume, optFns ...func(*O
 	sent, bind := glue.Input[DetachVolumeInput](nil)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, volume.id)
-	return glue.Change(ctx, i, "Detach", &i.svc.client, &i.state, API.DetachVolume, sent, bind, optFns)
+	return glue.Change(ctx, i, "Detach", &i.svc.client, &i.state, sendDetachVolume, sent, bind, optFns)
 }
 
 // GetLaunchTemplateData retrieves the configuration data of the specified
@@ -753,7 +753,7 @@ func (i *Instance) Detach(ctx context.Context, volume *Volume, optFns ...func(*O
 func (i *Instance) GetLaunchTemplateData(ctx context.Context, in *GetLaunchTemplateDataInput, optFns ...func(*Options)) (*GetLaunchTemplateDataOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	return glue.Call(ctx, i, "GetLaunchTemplateData", &i.svc.client, API.GetLaunchTemplateData, sent, bind, optFns)
+	return glue.Call(ctx, i, "GetLaunchTemplateData", &i.svc.client, sendGetLaunchTemplateData, sent, bind, optFns)
 }
 
 // GetUefiData returns the UEFI variables of the instance, in base64. It sends
@@ -761,7 +761,7 @@ func (i *Instance) GetLaunchTemplateData(ctx context.Context, in *GetLaunchTempl
 func (i *Instance) GetUefiData(ctx context.Context, in *GetInstanceUefiDataInput, optFns ...func(*Options)) (*GetInstanceUefiDataOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	return glue.Call(ctx, i, "GetUefiData", &i.svc.client, API.GetInstanceUefiData, sent, bind, optFns)
+	return glue.Call(ctx, i, "GetUefiData", &i.svc.client, sendGetInstanceUefiData, sent, bind, optFns)
 }
 
 // ModifyAttribute modifies the specified attribute of the specified instance.
@@ -769,7 +769,7 @@ func (i *Instance) GetUefiData(ctx context.Context, in *GetInstanceUefiDataInput
 func (i *Instance) ModifyAttribute(ctx context.Context, in *ModifyInstanceAttributeInput, optFns ...func(*Options)) (*ModifyInstanceAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	return glue.Change(ctx, i, "ModifyAttribute", &i.svc.client, &i.state, API.ModifyInstanceAttribute, sent, bind, optFns)
+	return glue.Change(ctx, i, "ModifyAttribute", &i.svc.client, &i.state, sendModifyInstanceAttribute, sent, bind, optFns)
 }
 
 // ModifyCapacityReservationAttributes modifies the Capacity Reservation
@@ -778,7 +778,7 @@ func (i *Instance) ModifyAttribute(ctx context.Context, in *ModifyInstanceAttrib
 func (i *Instance) ModifyCapacityReservationAttributes(ctx context.Context, in *ModifyInstanceCapacityReservationAttributesInput, optFns ...func(*Options)) (*ModifyInstanceCapacityReservationAttributesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	out, err := glue.Change(ctx, i, "ModifyCapacityReservationAttributes", &i.svc.client, &i.state, API.ModifyInstanceCapacityReservationAttributes, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "ModifyCapacityReservationAttributes", &i.svc.client, &i.state, sendModifyInstanceCapacityReservationAttributes, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -790,7 +790,7 @@ func (i *Instance) ModifyCapacityReservationAttributes(ctx context.Context, in *
 func (i *Instance) ModifyCpuOptions(ctx context.Context, in *ModifyInstanceCpuOptionsInput, optFns ...func(*Options)) (*ModifyInstanceCpuOptionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	return glue.Change(ctx, i, "ModifyCpuOptions", &i.svc.client, &i.state, API.ModifyInstanceCpuOptions, sent, bind, optFns)
+	return glue.Change(ctx, i, "ModifyCpuOptions", &i.svc.client, &i.state, sendModifyInstanceCpuOptions, sent, bind, optFns)
 }
 
 // ModifyCreditSpecification sets how a burstable instance gets CPU credits,
@@ -799,7 +799,7 @@ func (i *Instance) ModifyCpuOptions(ctx context.Context, in *ModifyInstanceCpuOp
 func (i *Instance) ModifyCreditSpecification(ctx context.Context, in *ModifyInstanceCreditSpecificationInput, optFns ...func(*Options)) (*ModifyInstanceCreditSpecificationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceCreditSpecifications[0].InstanceId", &glue.OwnElement(&sent.InstanceCreditSpecifications, 0).InstanceId, i.id)
-	return glue.Change(ctx, i, "ModifyCreditSpecification", &i.svc.client, &i.state, API.ModifyInstanceCreditSpecification, sent, bind, optFns)
+	return glue.Change(ctx, i, "ModifyCreditSpecification", &i.svc.client, &i.state, sendModifyInstanceCreditSpecification, sent, bind, optFns)
 }
 
 // ModifyEventStartTime modifies the start time for a scheduled Amazon EC2
@@ -808,7 +808,7 @@ func (i *Instance) ModifyCreditSpecification(ctx context.Context, in *ModifyInst
 func (i *Instance) ModifyEventStartTime(ctx context.Context, in *ModifyInstanceEventStartTimeInput, optFns ...func(*Options)) (*ModifyInstanceEventStartTimeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	return glue.Change(ctx, i, "ModifyEventStartTime", &i.svc.client, &i.state, API.ModifyInstanceEventStartTime, sent, bind, optFns)
+	return glue.Change(ctx, i, "ModifyEventStartTime", &i.svc.client, &i.state, sendModifyInstanceEventStartTime, sent, bind, optFns)
 }
 
 // ModifyMaintenanceOptions modifies the recovery behavior of your instance to
@@ -818,7 +818,7 @@ func (i *Instance) ModifyEventStartTime(ctx context.Context, in *ModifyInstanceE
 func (i *Instance) ModifyMaintenanceOptions(ctx context.Context, in *ModifyInstanceMaintenanceOptionsInput, optFns ...func(*Options)) (*ModifyInstanceMaintenanceOptionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	return glue.Change(ctx, i, "ModifyMaintenanceOptions", &i.svc.client, &i.state, API.ModifyInstanceMaintenanceOptions, sent, bind, optFns)
+	return glue.Change(ctx, i, "ModifyMaintenanceOptions", &i.svc.client, &i.state, sendModifyInstanceMaintenanceOptions, sent, bind, optFns)
 }
 
 // ModifyMetadataOptions changes how programs of the instance reach its
@@ -827,7 +827,7 @@ func (i *Instance) ModifyMaintenanceOptions(ctx context.Context, in *ModifyInsta
 func (i *Instance) ModifyMetadataOptions(ctx context.Context, in *ModifyInstanceMetadataOptionsInput, optFns ...func(*Options)) (*ModifyInstanceMetadataOptionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	return glue.Change(ctx, i, "ModifyMetadataOptions", &i.svc.client, &i.state, API.ModifyInstanceMetadataOptions, sent, bind, optFns)
+	return glue.Change(ctx, i, "ModifyMetadataOptions", &i.svc.client, &i.state, sendModifyInstanceMetadataOptions, sent, bind, optFns)
 }
 
 // ModifyNetworkPerformanceOptions changes how the instance's bandwidth is
@@ -836,7 +836,7 @@ func (i *Instance) ModifyMetadataOptions(ctx context.Context, in *ModifyInstance
 func (i *Instance) ModifyNetworkPerformanceOptions(ctx context.Context, in *ModifyInstanceNetworkPerformanceOptionsInput, optFns ...func(*Options)) (*ModifyInstanceNetworkPerformanceOptionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	return glue.Change(ctx, i, "ModifyNetworkPerformanceOptions", &i.svc.client, &i.state, API.ModifyInstanceNetworkPerformanceOptions, sent, bind, optFns)
+	return glue.Change(ctx, i, "ModifyNetworkPerformanceOptions", &i.svc.client, &i.state, sendModifyInstanceNetworkPerformanceOptions, sent, bind, optFns)
 }
 
 // ModifyPlacement modifies the placement attributes for a specified instance.
@@ -844,7 +844,7 @@ func (i *Instance) ModifyNetworkPerformanceOptions(ctx context.Context, in *Modi
 func (i *Instance) ModifyPlacement(ctx context.Context, in *ModifyInstancePlacementInput, optFns ...func(*Options)) (*ModifyInstancePlacementOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	out, err := glue.Change(ctx, i, "ModifyPlacement", &i.svc.client, &i.state, API.ModifyInstancePlacement, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "ModifyPlacement", &i.svc.client, &i.state, sendModifyInstancePlacement, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -857,7 +857,7 @@ func (i *Instance) ModifyPlacement(ctx context.Context, in *ModifyInstancePlacem
 func (i *Instance) ModifyPrivateDnsNameOptions(ctx context.Context, in *ModifyPrivateDnsNameOptionsInput, optFns ...func(*Options)) (*ModifyPrivateDnsNameOptionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	out, err := glue.Change(ctx, i, "ModifyPrivateDnsNameOptions", &i.svc.client, &i.state, API.ModifyPrivateDnsNameOptions, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "ModifyPrivateDnsNameOptions", &i.svc.client, &i.state, sendModifyPrivateDnsNameOptions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -870,7 +870,7 @@ func (i *Instance) ModifyPrivateDnsNameOptions(ctx context.Context, in *ModifyPr
 func (i *Instance) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*MonitorInstancesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
-	out, err := glue.Change(ctx, i, "Monitor", &i.svc.client, &i.state, API.MonitorInstances, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "Monitor", &i.svc.client, &i.state, sendMonitorInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -884,7 +884,7 @@ func (i *Instance) Monitor(ctx context.Context, in *MonitorInstancesInput, optFn
 func (i *Instance) PasswordData(ctx context.Context, in *GetPasswordDataInput, optFns ...func(*Options)) (*GetPasswordDataOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	return glue.Call(ctx, i, "PasswordData", &i.svc.client, API.GetPasswordData, sent, bind, optFns)
+	return glue.Call(ctx, i, "PasswordData", &i.svc.client, sendGetPasswordData, sent, bind, optFns)
 }
 
 // Reboot requests a reboot of the specified instances. It sends
@@ -892,7 +892,7 @@ func (i *Instance) PasswordData(ctx context.Context, in *GetPasswordDataInput, o
 func (i *Instance) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*RebootInstancesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
-	return glue.Change(ctx, i, "Reboot", &i.svc.client, &i.state, API.RebootInstances, sent, bind, optFns)
+	return glue.Change(ctx, i, "Reboot", &i.svc.client, &i.state, sendRebootInstances, sent, bind, optFns)
 }
 
 // ReplaceRootVolume replaces the EBS-backed root volume for a running instance
@@ -904,7 +904,7 @@ func (i *Instance) Reboot(ctx context.Context, in *RebootInstancesInput, optFns 
 func (i *Instance) ReplaceRootVolume(ctx context.Context, in *CreateReplaceRootVolumeTaskInput, optFns ...func(*Options)) (*CreateReplaceRootVolumeTaskOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	return glue.Change(ctx, i, "ReplaceRootVolume", &i.svc.client, &i.state, API.CreateReplaceRootVolumeTask, sent, bind, optFns)
+	return glue.Change(ctx, i, "ReplaceRootVolume", &i.svc.client, &i.state, sendCreateReplaceRootVolumeTask, sent, bind, optFns)
 }
 
 // ReportStatus submits feedback about the status of an instance. It sends
@@ -912,7 +912,7 @@ func (i *Instance) ReplaceRootVolume(ctx context.Context, in *CreateReplaceRootV
 func (i *Instance) ReportStatus(ctx context.Context, in *ReportInstanceStatusInput, optFns ...func(*Options)) (*ReportInstanceStatusOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Instances[0]", &sent.Instances, i.id)
-	return glue.Change(ctx, i, "ReportStatus", &i.svc.client, &i.state, API.ReportInstanceStatus, sent, bind, optFns)
+	return glue.Change(ctx, i, "ReportStatus", &i.svc.client, &i.state, sendReportInstanceStatus, sent, bind, optFns)
 }
 
 // ResetAttribute resets an attribute of an instance to its default value. It
@@ -920,7 +920,7 @@ func (i *Instance) ReportStatus(ctx context.Context, in *ReportInstanceStatusInp
 func (i *Instance) ResetAttribute(ctx context.Context, in *ResetInstanceAttributeInput, optFns ...func(*Options)) (*ResetInstanceAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	return glue.Change(ctx, i, "ResetAttribute", &i.svc.client, &i.state, API.ResetInstanceAttribute, sent, bind, optFns)
+	return glue.Change(ctx, i, "ResetAttribute", &i.svc.client, &i.state, sendResetInstanceAttribute, sent, bind, optFns)
 }
 
 // ResetKernel resets the kernel to the default. It sends
@@ -929,7 +929,7 @@ func (i *Instance) ResetKernel(ctx context.Context, in *ResetInstanceAttributeIn
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	glue.SetValue(bind, "Attribute", &sent.Attribute, types.InstanceAttributeNameKernel)
-	return glue.Change(ctx, i, "ResetKernel", &i.svc.client, &i.state, API.ResetInstanceAttribute, sent, bind, optFns)
+	return glue.Change(ctx, i, "ResetKernel", &i.svc.client, &i.state, sendResetInstanceAttribute, sent, bind, optFns)
 }
 
 // ResetRamdisk resets the RAM disk to the default. It sends
@@ -938,7 +938,7 @@ func (i *Instance) ResetRamdisk(ctx context.Context, in *ResetInstanceAttributeI
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	glue.SetValue(bind, "Attribute", &sent.Attribute, types.InstanceAttributeNameRamdisk)
-	return glue.Change(ctx, i, "ResetRamdisk", &i.svc.client, &i.state, API.ResetInstanceAttribute, sent, bind, optFns)
+	return glue.Change(ctx, i, "ResetRamdisk", &i.svc.client, &i.state, sendResetInstanceAttribute, sent, bind, optFns)
 }
 
 // ResetSourceDestCheck resets the check of source and destination to the
@@ -948,7 +948,7 @@ func (i *Instance) ResetSourceDestCheck(ctx context.Context, in *ResetInstanceAt
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	glue.SetValue(bind, "Attribute", &sent.Attribute, types.InstanceAttributeNameSourceDestCheck)
-	return glue.Change(ctx, i, "ResetSourceDestCheck", &i.svc.client, &i.state, API.ResetInstanceAttribute, sent, bind, optFns)
+	return glue.Change(ctx, i, "ResetSourceDestCheck", &i.svc.client, &i.state, sendResetInstanceAttribute, sent, bind, optFns)
 }
 
 // SendDiagnosticInterrupt sends a diagnostic interrupt to the specified Amazon
@@ -958,7 +958,7 @@ func (i *Instance) ResetSourceDestCheck(ctx context.Context, in *ResetInstanceAt
 func (i *Instance) SendDiagnosticInterrupt(ctx context.Context, in *SendDiagnosticInterruptInput, optFns ...func(*Options)) (*SendDiagnosticInterruptOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
-	return glue.Change(ctx, i, "SendDiagnosticInterrupt", &i.svc.client, &i.state, API.SendDiagnosticInterrupt, sent, bind, optFns)
+	return glue.Change(ctx, i, "SendDiagnosticInterrupt", &i.svc.client, &i.state, sendSendDiagnosticInterrupt, sent, bind, optFns)
 }
 
 // Start starts an Amazon EBS-backed instance that you've previously stopped. It
@@ -967,7 +967,7 @@ func (i *Instance) SendDiagnosticInterrupt(ctx context.Context, in *SendDiagnost
 func (i *Instance) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*StartInstancesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
-	out, err := glue.Change(ctx, i, "Start", &i.svc.client, &i.state, API.StartInstances, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "Start", &i.svc.client, &i.state, sendStartInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -982,7 +982,7 @@ func (i *Instance) Start(ctx context.Context, in *StartInstancesInput, optFns ..
 func (i *Instance) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*StopInstancesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
-	out, err := glue.Change(ctx, i, "Stop", &i.svc.client, &i.state, API.StopInstances, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "Stop", &i.svc.client, &i.state, sendStopInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -997,7 +997,7 @@ func (i *Instance) Stop(ctx context.Context, in *StopInstancesInput, optFns ...f
 func (i *Instance) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*TerminateInstancesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
-	out, err := glue.Change(ctx, i, "Terminate", &i.svc.client, &i.state, API.TerminateInstances, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "Terminate", &i.svc.client, &i.state, sendTerminateInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -1012,7 +1012,7 @@ func (i *Instance) Terminate(ctx context.Context, in *TerminateInstancesInput, o
 func (i *Instance) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*UnmonitorInstancesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
-	out, err := glue.Change(ctx, i, "Unmonitor", &i.svc.client, &i.state, API.UnmonitorInstances, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "Unmonitor", &i.svc.client, &i.state, sendUnmonitorInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -1336,7 +1336,7 @@ func (i *Instance) WaitUntilExists(ctx context.Context, in *DescribeInstancesInp
 	sdk.NewInstanceExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, true, (*Instance).status))
+	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, sendDescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, true, (*Instance).status))
 }
 
 // WaitUntilPasswordDataAvailable waits until the SDK's waiter
@@ -1349,7 +1349,7 @@ func (i *Instance) WaitUntilPasswordDataAvailable(ctx context.Context, in *GetPa
 	sdk.NewPasswordDataAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *PasswordDataAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilPasswordDataAvailable", &i.svc.client, API.GetPasswordData, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
+	return glue.Wait(ctx, i, "WaitUntilPasswordDataAvailable", &i.svc.client, sendGetPasswordData, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
 // WaitUntilRunning waits until the SDK's waiter InstanceRunning is satisfied.
@@ -1362,7 +1362,7 @@ func (i *Instance) WaitUntilRunning(ctx context.Context, in *DescribeInstancesIn
 	sdk.NewInstanceRunningWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceRunningWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilRunning", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, false, (*Instance).status))
+	return glue.Wait(ctx, i, "WaitUntilRunning", &i.svc.client, sendDescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, false, (*Instance).status))
 }
 
 // WaitUntilStatusOk waits until the SDK's waiter InstanceStatusOk is satisfied.
@@ -1374,7 +1374,7 @@ func (i *Instance) WaitUntilStatusOk(ctx context.Context, in *DescribeInstanceSt
 	sdk.NewInstanceStatusOkWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceStatusOkWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilStatusOk", &i.svc.client, API.DescribeInstanceStatus, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
+	return glue.Wait(ctx, i, "WaitUntilStatusOk", &i.svc.client, sendDescribeInstanceStatus, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
 // WaitUntilStopped waits until the SDK's waiter InstanceStopped is satisfied.
@@ -1387,7 +1387,7 @@ func (i *Instance) WaitUntilStopped(ctx context.Context, in *DescribeInstancesIn
 	sdk.NewInstanceStoppedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceStoppedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilStopped", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, false, (*Instance).status))
+	return glue.Wait(ctx, i, "WaitUntilStopped", &i.svc.client, sendDescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, false, (*Instance).status))
 }
 
 // WaitUntilSystemStatusOk waits until the SDK's waiter SystemStatusOk is
@@ -1399,7 +1399,7 @@ func (i *Instance) WaitUntilSystemStatusOk(ctx context.Context, in *DescribeInst
 	sdk.NewSystemStatusOkWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *SystemStatusOkWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilSystemStatusOk", &i.svc.client, API.DescribeInstanceStatus, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
+	return glue.Wait(ctx, i, "WaitUntilSystemStatusOk", &i.svc.client, sendDescribeInstanceStatus, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
 // WaitUntilTerminated waits until the SDK's waiter InstanceTerminated is
@@ -1412,7 +1412,7 @@ func (i *Instance) WaitUntilTerminated(ctx context.Context, in *DescribeInstance
 	sdk.NewInstanceTerminatedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceTerminatedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilTerminated", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, false, (*Instance).status))
+	return glue.Wait(ctx, i, "WaitUntilTerminated", &i.svc.client, sendDescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, false, (*Instance).status))
 }
 
 // Password returns the password of the administrator of a Windows instance,
@@ -1484,7 +1484,7 @@ func (i *Instance) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -1493,7 +1493,7 @@ func (i *Instance) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}
@@ -1529,14 +1529,14 @@ func (s *Service) InstanceFromARN(arn string) (*Instance, error) {
 }
 
 // instanceCreateTags describes the batch action CreateTags.
-var instanceCreateTags = glue.BatchAction[*Instance, API, *CreateTagsInput, *CreateTagsOutput, *Options]{
+var instanceCreateTags = glue.BatchAction[*Instance, *CreateTagsInput, *CreateTagsOutput, *Options]{
 	Name:      "CreateTags",
 	Operation: "CreateTags",
 	Max:       1000,
-	Client: func(item *Instance) *glue.Client[API] {
+	Client: func(item *Instance) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.CreateTags,
+	Call:  sendCreateTags,
 	Input: glue.Input[CreateTagsInput],
 	Bind: func(bind *glue.Binder, in *CreateTagsInput, items []*Instance) {
 		list := glue.Extend(bind, "Resources", &in.Resources, len(items))
@@ -1551,14 +1551,14 @@ var instanceCreateTags = glue.BatchAction[*Instance, API, *CreateTagsInput, *Cre
 }
 
 // instanceDeleteTags describes the batch action DeleteTags.
-var instanceDeleteTags = glue.BatchAction[*Instance, API, *DeleteTagsInput, *DeleteTagsOutput, *Options]{
+var instanceDeleteTags = glue.BatchAction[*Instance, *DeleteTagsInput, *DeleteTagsOutput, *Options]{
 	Name:      "DeleteTags",
 	Operation: "DeleteTags",
 	Max:       1000,
-	Client: func(item *Instance) *glue.Client[API] {
+	Client: func(item *Instance) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeleteTags,
+	Call:  sendDeleteTags,
 	Input: glue.Input[DeleteTagsInput],
 	Bind: func(bind *glue.Binder, in *DeleteTagsInput, items []*Instance) {
 		list := glue.Extend(bind, "Resources", &in.Resources, len(items))
@@ -1573,14 +1573,14 @@ var instanceDeleteTags = glue.BatchAction[*Instance, API, *DeleteTagsInput, *Del
 }
 
 // instanceMonitor describes the batch action Monitor.
-var instanceMonitor = glue.BatchAction[*Instance, API, *MonitorInstancesInput, *MonitorInstancesOutput, *Options]{
+var instanceMonitor = glue.BatchAction[*Instance, *MonitorInstancesInput, *MonitorInstancesOutput, *Options]{
 	Name:      "Monitor",
 	Operation: "MonitorInstances",
 	Max:       100,
-	Client: func(item *Instance) *glue.Client[API] {
+	Client: func(item *Instance) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.MonitorInstances,
+	Call:  sendMonitorInstances,
 	Input: glue.Input[MonitorInstancesInput],
 	Bind: func(bind *glue.Binder, in *MonitorInstancesInput, items []*Instance) {
 		list := glue.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
@@ -1607,14 +1607,14 @@ var instanceMonitor = glue.BatchAction[*Instance, API, *MonitorInstancesInput, *
 }
 
 // instanceReboot describes the batch action Reboot.
-var instanceReboot = glue.BatchAction[*Instance, API, *RebootInstancesInput, *RebootInstancesOutput, *Options]{
+var instanceReboot = glue.BatchAction[*Instance, *RebootInstancesInput, *RebootInstancesOutput, *Options]{
 	Name:      "Reboot",
 	Operation: "RebootInstances",
 	Max:       100,
-	Client: func(item *Instance) *glue.Client[API] {
+	Client: func(item *Instance) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.RebootInstances,
+	Call:  sendRebootInstances,
 	Input: glue.Input[RebootInstancesInput],
 	Bind: func(bind *glue.Binder, in *RebootInstancesInput, items []*Instance) {
 		list := glue.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
@@ -1629,14 +1629,14 @@ var instanceReboot = glue.BatchAction[*Instance, API, *RebootInstancesInput, *Re
 }
 
 // instanceStart describes the batch action Start.
-var instanceStart = glue.BatchAction[*Instance, API, *StartInstancesInput, *StartInstancesOutput, *Options]{
+var instanceStart = glue.BatchAction[*Instance, *StartInstancesInput, *StartInstancesOutput, *Options]{
 	Name:      "Start",
 	Operation: "StartInstances",
 	Max:       100,
-	Client: func(item *Instance) *glue.Client[API] {
+	Client: func(item *Instance) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.StartInstances,
+	Call:  sendStartInstances,
 	Input: glue.Input[StartInstancesInput],
 	Bind: func(bind *glue.Binder, in *StartInstancesInput, items []*Instance) {
 		list := glue.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
@@ -1663,14 +1663,14 @@ var instanceStart = glue.BatchAction[*Instance, API, *StartInstancesInput, *Star
 }
 
 // instanceStop describes the batch action Stop.
-var instanceStop = glue.BatchAction[*Instance, API, *StopInstancesInput, *StopInstancesOutput, *Options]{
+var instanceStop = glue.BatchAction[*Instance, *StopInstancesInput, *StopInstancesOutput, *Options]{
 	Name:      "Stop",
 	Operation: "StopInstances",
 	Max:       100,
-	Client: func(item *Instance) *glue.Client[API] {
+	Client: func(item *Instance) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.StopInstances,
+	Call:  sendStopInstances,
 	Input: glue.Input[StopInstancesInput],
 	Bind: func(bind *glue.Binder, in *StopInstancesInput, items []*Instance) {
 		list := glue.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
@@ -1697,14 +1697,14 @@ var instanceStop = glue.BatchAction[*Instance, API, *StopInstancesInput, *StopIn
 }
 
 // instanceTerminate describes the batch action Terminate.
-var instanceTerminate = glue.BatchAction[*Instance, API, *TerminateInstancesInput, *TerminateInstancesOutput, *Options]{
+var instanceTerminate = glue.BatchAction[*Instance, *TerminateInstancesInput, *TerminateInstancesOutput, *Options]{
 	Name:      "Terminate",
 	Operation: "TerminateInstances",
 	Max:       1000,
-	Client: func(item *Instance) *glue.Client[API] {
+	Client: func(item *Instance) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.TerminateInstances,
+	Call:  sendTerminateInstances,
 	Input: glue.Input[TerminateInstancesInput],
 	Bind: func(bind *glue.Binder, in *TerminateInstancesInput, items []*Instance) {
 		list := glue.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
@@ -1731,14 +1731,14 @@ var instanceTerminate = glue.BatchAction[*Instance, API, *TerminateInstancesInpu
 }
 
 // instanceUnmonitor describes the batch action Unmonitor.
-var instanceUnmonitor = glue.BatchAction[*Instance, API, *UnmonitorInstancesInput, *UnmonitorInstancesOutput, *Options]{
+var instanceUnmonitor = glue.BatchAction[*Instance, *UnmonitorInstancesInput, *UnmonitorInstancesOutput, *Options]{
 	Name:      "Unmonitor",
 	Operation: "UnmonitorInstances",
 	Max:       100,
-	Client: func(item *Instance) *glue.Client[API] {
+	Client: func(item *Instance) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.UnmonitorInstances,
+	Call:  sendUnmonitorInstances,
 	Input: glue.Input[UnmonitorInstancesInput],
 	Bind: func(bind *glue.Binder, in *UnmonitorInstancesInput, items []*Instance) {
 		list := glue.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))

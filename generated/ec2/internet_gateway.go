@@ -35,7 +35,7 @@ func (i *InternetGateway) InternetGatewayId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (i *InternetGateway) Client() API {
-	return i.svc.client.API
+	return i.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (i *InternetGateway) Reload(ctx context.Context, optFns ...func(*Options)) 
 func (i *InternetGateway) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.InternetGateway, error) {
 	sent, bind := glue.Input[DescribeInternetGatewaysInput](nil)
 	glue.SetList(bind, "InternetGatewayIds[0]", &sent.InternetGatewayIds, i.id)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInternetGateways", API.DescribeInternetGateways, sent, bind, optFns, i.own, []glue.Absence{{Code: "InvalidInternetGatewayID.NotFound"}, {Code: "InvalidInternetGateway.NotFound"}})
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInternetGateways", sendDescribeInternetGateways, sent, bind, optFns, i.own, []glue.Absence{{Code: "InvalidInternetGatewayID.NotFound"}, {Code: "InvalidInternetGateway.NotFound"}})
 }
 
 // own finds the handle's data in an answer.
@@ -171,7 +171,7 @@ func (i *InternetGateway) Tags(ctx context.Context) ([]types.Tag, error) {
 func (i *InternetGateway) AttachToVpc(ctx context.Context, in *AttachInternetGatewayInput, optFns ...func(*Options)) (*AttachInternetGatewayOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InternetGatewayId", &sent.InternetGatewayId, i.id)
-	return glue.Change(ctx, i, "AttachToVpc", &i.svc.client, &i.state, API.AttachInternetGateway, sent, bind, optFns)
+	return glue.Change(ctx, i, "AttachToVpc", &i.svc.client, &i.state, sendAttachInternetGateway, sent, bind, optFns)
 }
 
 // AttachTo attaches an internet gateway or a virtual private gateway to a VPC,
@@ -186,7 +186,7 @@ func (i *InternetGateway) AttachTo(ctx context.Context, vpc *Vpc, optFns ...func
 	sent, bind := glue.Input[AttachInternetGatewayInput](nil)
 	glue.Set(bind, "InternetGatewayId", &sent.InternetGatewayId, i.id)
 	glue.Set(bind, "VpcId", &sent.VpcId, vpc.id)
-	return glue.Change(ctx, i, "AttachTo", &i.svc.client, &i.state, API.AttachInternetGateway, sent, bind, optFns)
+	return glue.Change(ctx, i, "AttachTo", &i.svc.client, &i.state, sendAttachInternetGateway, sent, bind, optFns)
 }
 
 // CreateTags adds or overwrites only the specified tags for the specified
@@ -195,7 +195,7 @@ func (i *InternetGateway) AttachTo(ctx context.Context, vpc *Vpc, optFns ...func
 func (i *InternetGateway) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
-	out, err := glue.Change(ctx, i, "CreateTags", &i.svc.client, &i.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "CreateTags", &i.svc.client, &i.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -230,7 +230,7 @@ func (i *InternetGateway) createTagsIn(out *CreateTagsOutput, sent *CreateTagsIn
 func (i *InternetGateway) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
-	return glue.Change(ctx, i, "DeleteTags", &i.svc.client, &i.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, i, "DeleteTags", &i.svc.client, &i.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Delete deletes the specified internet gateway. It sends
@@ -238,7 +238,7 @@ func (i *InternetGateway) DeleteTags(ctx context.Context, in *DeleteTagsInput, o
 func (i *InternetGateway) Delete(ctx context.Context, in *DeleteInternetGatewayInput, optFns ...func(*Options)) (*DeleteInternetGatewayOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InternetGatewayId", &sent.InternetGatewayId, i.id)
-	return glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, API.DeleteInternetGateway, sent, bind, optFns)
+	return glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, sendDeleteInternetGateway, sent, bind, optFns)
 }
 
 // DetachFromVpc detaches an internet gateway from a VPC, disabling connectivity
@@ -247,7 +247,7 @@ func (i *InternetGateway) Delete(ctx context.Context, in *DeleteInternetGatewayI
 func (i *InternetGateway) DetachFromVpc(ctx context.Context, in *DetachInternetGatewayInput, optFns ...func(*Options)) (*DetachInternetGatewayOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InternetGatewayId", &sent.InternetGatewayId, i.id)
-	return glue.Change(ctx, i, "DetachFromVpc", &i.svc.client, &i.state, API.DetachInternetGateway, sent, bind, optFns)
+	return glue.Change(ctx, i, "DetachFromVpc", &i.svc.client, &i.state, sendDetachInternetGateway, sent, bind, optFns)
 }
 
 // DetachFrom detaches an internet gateway from a VPC, disabling connectivity
@@ -262,7 +262,7 @@ func (i *InternetGateway) DetachFrom(ctx context.Context, vpc *Vpc, optFns ...fu
 	sent, bind := glue.Input[DetachInternetGatewayInput](nil)
 	glue.Set(bind, "InternetGatewayId", &sent.InternetGatewayId, i.id)
 	glue.Set(bind, "VpcId", &sent.VpcId, vpc.id)
-	return glue.Change(ctx, i, "DetachFrom", &i.svc.client, &i.state, API.DetachInternetGateway, sent, bind, optFns)
+	return glue.Change(ctx, i, "DetachFrom", &i.svc.client, &i.state, sendDetachInternetGateway, sent, bind, optFns)
 }
 
 // WaitUntilExists waits until the SDK's waiter InternetGatewayExists is
@@ -276,7 +276,7 @@ func (i *InternetGateway) WaitUntilExists(ctx context.Context, in *DescribeInter
 	sdk.NewInternetGatewayExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InternetGatewayExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, API.DescribeInternetGateways, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, true, nil))
+	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, sendDescribeInternetGateways, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, true, nil))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -327,7 +327,7 @@ func (i *InternetGateway) tagging(method string, optFns []func(*Options)) glue.T
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -336,7 +336,7 @@ func (i *InternetGateway) tagging(method string, optFns []func(*Options)) glue.T
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

@@ -35,7 +35,7 @@ func (k *KeyPair) KeyName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (k *KeyPair) Client() API {
-	return k.svc.client.API
+	return k.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -119,7 +119,7 @@ func (k *KeyPair) Tags() ([]types.Tag, error) {
 func (k *KeyPair) Delete(ctx context.Context, in *DeleteKeyPairInput, optFns ...func(*Options)) (*DeleteKeyPairOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyName", &sent.KeyName, k.name)
-	out, err := glue.Call(ctx, k, "Delete", &k.svc.client, API.DeleteKeyPair, sent, bind, optFns)
+	out, err := glue.Call(ctx, k, "Delete", &k.svc.client, sendDeleteKeyPair, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

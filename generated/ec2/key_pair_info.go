@@ -36,7 +36,7 @@ func (k *KeyPairInfo) KeyName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (k *KeyPairInfo) Client() API {
-	return k.svc.client.API
+	return k.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -103,7 +103,7 @@ func (k *KeyPairInfo) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (k *KeyPairInfo) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.KeyPairInfo, error) {
 	sent, bind := glue.Input[DescribeKeyPairsInput](nil)
 	glue.SetList(bind, "KeyNames[0]", &sent.KeyNames, k.name)
-	return glue.Fetch(ctx, k, method, &k.svc.client, "DescribeKeyPairs", API.DescribeKeyPairs, sent, bind, optFns, k.own, []glue.Absence{{Code: "InvalidKeyPair.NotFound"}})
+	return glue.Fetch(ctx, k, method, &k.svc.client, "DescribeKeyPairs", sendDescribeKeyPairs, sent, bind, optFns, k.own, []glue.Absence{{Code: "InvalidKeyPair.NotFound"}})
 }
 
 // own finds the handle's data in an answer.
@@ -200,7 +200,7 @@ func (k *KeyPairInfo) CreateTags(ctx context.Context, in *CreateTagsInput, optFn
 	} else {
 		glue.SetList(bind, "Resources[0]", &sent.Resources, *data.KeyPairId)
 	}
-	out, err := glue.Change(ctx, k, "CreateTags", &k.svc.client, &k.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, k, "CreateTags", &k.svc.client, &k.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -247,7 +247,7 @@ func (k *KeyPairInfo) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFn
 	} else {
 		glue.SetList(bind, "Resources[0]", &sent.Resources, *data.KeyPairId)
 	}
-	return glue.Change(ctx, k, "DeleteTags", &k.svc.client, &k.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, k, "DeleteTags", &k.svc.client, &k.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Delete deletes the specified key pair, by removing the public key from Amazon
@@ -255,7 +255,7 @@ func (k *KeyPairInfo) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFn
 func (k *KeyPairInfo) Delete(ctx context.Context, in *DeleteKeyPairInput, optFns ...func(*Options)) (*DeleteKeyPairOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyName", &sent.KeyName, k.name)
-	out, err := glue.Change(ctx, k, "Delete", &k.svc.client, &k.state, API.DeleteKeyPair, sent, bind, optFns)
+	out, err := glue.Change(ctx, k, "Delete", &k.svc.client, &k.state, sendDeleteKeyPair, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -272,7 +272,7 @@ func (k *KeyPairInfo) WaitUntilExists(ctx context.Context, in *DescribeKeyPairsI
 	sdk.NewKeyPairExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *KeyPairExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, k, "WaitUntilExists", &k.svc.client, API.DescribeKeyPairs, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(k, &k.svc.client, &k.state, k.own, true, nil))
+	return glue.Wait(ctx, k, "WaitUntilExists", &k.svc.client, sendDescribeKeyPairs, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(k, &k.svc.client, &k.state, k.own, true, nil))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -339,7 +339,7 @@ func (k *KeyPairInfo) tagging(method string, optFns []func(*Options)) glue.Taggi
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, k, method, &k.svc.client, &k.state, API.CreateTags, sent, bind, optFns)
+			_, err = glue.Change(ctx, k, method, &k.svc.client, &k.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -356,7 +356,7 @@ func (k *KeyPairInfo) tagging(method string, optFns []func(*Options)) glue.Taggi
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err = glue.Change(ctx, k, method, &k.svc.client, &k.state, API.DeleteTags, sent, bind, optFns)
+			_, err = glue.Change(ctx, k, method, &k.svc.client, &k.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

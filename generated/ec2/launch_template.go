@@ -35,7 +35,7 @@ func (l *LaunchTemplate) LaunchTemplateId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (l *LaunchTemplate) Client() API {
-	return l.svc.client.API
+	return l.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (l *LaunchTemplate) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (l *LaunchTemplate) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.LaunchTemplate, error) {
 	sent, bind := glue.Input[DescribeLaunchTemplatesInput](nil)
 	glue.SetList(bind, "LaunchTemplateIds[0]", &sent.LaunchTemplateIds, l.id)
-	return glue.Fetch(ctx, l, method, &l.svc.client, "DescribeLaunchTemplates", API.DescribeLaunchTemplates, sent, bind, optFns, func(out *DescribeLaunchTemplatesOutput) (_ *types.LaunchTemplate, other bool) {
+	return glue.Fetch(ctx, l, method, &l.svc.client, "DescribeLaunchTemplates", sendDescribeLaunchTemplates, sent, bind, optFns, func(out *DescribeLaunchTemplatesOutput) (_ *types.LaunchTemplate, other bool) {
 		for at := range out.LaunchTemplates {
 			elem := &out.LaunchTemplates[at]
 			if glue.Value(elem.LaunchTemplateId) == l.id {
@@ -193,7 +193,7 @@ func (l *LaunchTemplate) Tags(ctx context.Context) ([]types.Tag, error) {
 func (l *LaunchTemplate) CreateInstances(ctx context.Context, in *RunInstancesInput, optFns ...func(*Options)) ([]*Instance, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LaunchTemplate.LaunchTemplateId", &glue.Own(&sent.LaunchTemplate).LaunchTemplateId, l.id)
-	out, err := glue.Change(ctx, l, "CreateInstances", &l.svc.client, &l.state, API.RunInstances, sent, bind, optFns)
+	out, err := glue.Change(ctx, l, "CreateInstances", &l.svc.client, &l.state, sendRunInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -230,7 +230,7 @@ func (l *LaunchTemplate) createInstancesIn(out *RunInstancesOutput) ([]*Instance
 func (l *LaunchTemplate) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, l.id)
-	out, err := glue.Change(ctx, l, "CreateTags", &l.svc.client, &l.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, l, "CreateTags", &l.svc.client, &l.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -265,7 +265,7 @@ func (l *LaunchTemplate) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInp
 func (l *LaunchTemplate) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, l.id)
-	return glue.Change(ctx, l, "DeleteTags", &l.svc.client, &l.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, l, "DeleteTags", &l.svc.client, &l.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // CreateVersion creates a new version of a launch template. It sends
@@ -274,7 +274,7 @@ func (l *LaunchTemplate) DeleteTags(ctx context.Context, in *DeleteTagsInput, op
 func (l *LaunchTemplate) CreateVersion(ctx context.Context, in *CreateLaunchTemplateVersionInput, optFns ...func(*Options)) (*LaunchTemplateVersion, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LaunchTemplateId", &sent.LaunchTemplateId, l.id)
-	out, err := glue.Change(ctx, l, "CreateVersion", &l.svc.client, &l.state, API.CreateLaunchTemplateVersion, sent, bind, optFns)
+	out, err := glue.Change(ctx, l, "CreateVersion", &l.svc.client, &l.state, sendCreateLaunchTemplateVersion, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -292,7 +292,7 @@ func (l *LaunchTemplate) CreateVersion(ctx context.Context, in *CreateLaunchTemp
 func (l *LaunchTemplate) Delete(ctx context.Context, in *DeleteLaunchTemplateInput, optFns ...func(*Options)) (*DeleteLaunchTemplateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LaunchTemplateId", &sent.LaunchTemplateId, l.id)
-	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, API.DeleteLaunchTemplate, sent, bind, optFns)
+	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, sendDeleteLaunchTemplate, sent, bind, optFns)
 }
 
 // DeleteVersions deletes one or more versions of a launch template. It sends
@@ -301,7 +301,7 @@ func (l *LaunchTemplate) Delete(ctx context.Context, in *DeleteLaunchTemplateInp
 func (l *LaunchTemplate) DeleteVersions(ctx context.Context, in *DeleteLaunchTemplateVersionsInput, optFns ...func(*Options)) (*DeleteLaunchTemplateVersionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LaunchTemplateId", &sent.LaunchTemplateId, l.id)
-	out, err := glue.Change(ctx, l, "DeleteVersions", &l.svc.client, &l.state, API.DeleteLaunchTemplateVersions, sent, bind, optFns)
+	out, err := glue.Change(ctx, l, "DeleteVersions", &l.svc.client, &l.state, sendDeleteLaunchTemplateVersions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -326,7 +326,7 @@ func (l *LaunchTemplate) DeleteVersions(ctx context.Context, in *DeleteLaunchTem
 func (l *LaunchTemplate) Modify(ctx context.Context, in *ModifyLaunchTemplateInput, optFns ...func(*Options)) (*ModifyLaunchTemplateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LaunchTemplateId", &sent.LaunchTemplateId, l.id)
-	return glue.Change(ctx, l, "Modify", &l.svc.client, &l.state, API.ModifyLaunchTemplate, sent, bind, optFns)
+	return glue.Change(ctx, l, "Modify", &l.svc.client, &l.state, sendModifyLaunchTemplate, sent, bind, optFns)
 }
 
 // Version returns a handle of type LaunchTemplateVersion.
@@ -439,7 +439,7 @@ func (l *LaunchTemplate) tagging(method string, optFns []func(*Options)) glue.Ta
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, l, method, &l.svc.client, &l.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, l, method, &l.svc.client, &l.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -448,7 +448,7 @@ func (l *LaunchTemplate) tagging(method string, optFns []func(*Options)) glue.Ta
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, l, method, &l.svc.client, &l.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, l, method, &l.svc.client, &l.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

@@ -43,7 +43,7 @@ func (l *LaunchTemplateVersion) VersionNumber() int64 {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (l *LaunchTemplateVersion) Client() API {
-	return l.svc.client.API
+	return l.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -115,7 +115,7 @@ func (l *LaunchTemplateVersion) fetch(ctx context.Context, method string, optFns
 	sent, bind := glue.Input[DescribeLaunchTemplateVersionsInput](nil)
 	glue.Set(bind, "LaunchTemplateId", &sent.LaunchTemplateId, l.launchTemplateId)
 	glue.SetList(bind, "Versions[0]", &sent.Versions, strconv.FormatInt(int64(l.number), 10))
-	return glue.Fetch(ctx, l, method, &l.svc.client, "DescribeLaunchTemplateVersions", API.DescribeLaunchTemplateVersions, sent, bind, optFns, func(out *DescribeLaunchTemplateVersionsOutput) (_ *types.LaunchTemplateVersion, other bool) {
+	return glue.Fetch(ctx, l, method, &l.svc.client, "DescribeLaunchTemplateVersions", sendDescribeLaunchTemplateVersions, sent, bind, optFns, func(out *DescribeLaunchTemplateVersionsOutput) (_ *types.LaunchTemplateVersion, other bool) {
 		for at := range out.LaunchTemplateVersions {
 			elem := &out.LaunchTemplateVersions[at]
 			if glue.Value(elem.LaunchTemplateId) == l.launchTemplateId && glue.Value(elem.VersionNumber) == l.number {
@@ -206,7 +206,7 @@ func (l *LaunchTemplateVersion) CreateInstances(ctx context.Context, in *RunInst
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LaunchTemplate.LaunchTemplateId", &glue.Own(&sent.LaunchTemplate).LaunchTemplateId, l.launchTemplateId)
 	glue.Set(bind, "LaunchTemplate.Version", &glue.Own(&sent.LaunchTemplate).Version, strconv.FormatInt(int64(l.number), 10))
-	out, err := glue.Change(ctx, l, "CreateInstances", &l.svc.client, &l.state, API.RunInstances, sent, bind, optFns)
+	out, err := glue.Change(ctx, l, "CreateInstances", &l.svc.client, &l.state, sendRunInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -245,7 +245,7 @@ func (l *LaunchTemplateVersion) Delete(ctx context.Context, in *DeleteLaunchTemp
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LaunchTemplateId", &sent.LaunchTemplateId, l.launchTemplateId)
 	glue.SetList(bind, "Versions[0]", &sent.Versions, strconv.FormatInt(int64(l.number), 10))
-	out, err := glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, API.DeleteLaunchTemplateVersions, sent, bind, optFns)
+	out, err := glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, sendDeleteLaunchTemplateVersions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -272,7 +272,7 @@ func (l *LaunchTemplateVersion) MakeDefault(ctx context.Context, in *ModifyLaunc
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LaunchTemplateId", &sent.LaunchTemplateId, l.launchTemplateId)
 	glue.Set(bind, "DefaultVersion", &sent.DefaultVersion, strconv.FormatInt(int64(l.number), 10))
-	return glue.Change(ctx, l, "MakeDefault", &l.svc.client, &l.state, API.ModifyLaunchTemplate, sent, bind, optFns)
+	return glue.Change(ctx, l, "MakeDefault", &l.svc.client, &l.state, sendModifyLaunchTemplate, sent, bind, optFns)
 }
 
 // Image returns the Image that the data names.
@@ -340,14 +340,14 @@ func (l *LaunchTemplateVersion) securityGroupsIn(data *types.LaunchTemplateVersi
 }
 
 // launchTemplateVersionDelete describes the batch action Delete.
-var launchTemplateVersionDelete = glue.BatchAction[*LaunchTemplateVersion, API, *DeleteLaunchTemplateVersionsInput, *DeleteLaunchTemplateVersionsOutput, *Options]{
+var launchTemplateVersionDelete = glue.BatchAction[*LaunchTemplateVersion, *DeleteLaunchTemplateVersionsInput, *DeleteLaunchTemplateVersionsOutput, *Options]{
 	Name:      "Delete",
 	Operation: "DeleteLaunchTemplateVersions",
 	Max:       200,
-	Client: func(item *LaunchTemplateVersion) *glue.Client[API] {
+	Client: func(item *LaunchTemplateVersion) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeleteLaunchTemplateVersions,
+	Call:  sendDeleteLaunchTemplateVersions,
 	Input: glue.Input[DeleteLaunchTemplateVersionsInput],
 	Bind: func(bind *glue.Binder, in *DeleteLaunchTemplateVersionsInput, items []*LaunchTemplateVersion) {
 		glue.Set(bind, "LaunchTemplateId", &in.LaunchTemplateId, items[0].launchTemplateId)

@@ -7,9 +7,9 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 
 // describeAddresses describes how DescribeAddresses is called, filtered and
 // paged.
-var describeAddresses = glue.Lister[API, *DescribeAddressesInput, *DescribeAddressesOutput, *Options]{
+var describeAddresses = glue.Lister[*DescribeAddressesInput, *DescribeAddressesOutput, *Options]{
 	Operation: "DescribeAddresses",
-	Call:      API.DescribeAddresses,
+	Call:      sendDescribeAddresses,
 	Input:     glue.Input[DescribeAddressesInput],
 	Merge:     mergeDescribeAddressesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAddresses},
@@ -29,9 +29,9 @@ func mergeDescribeAddressesInput(m *glue.Merger, dst, src *DescribeAddressesInpu
 
 // describeCapacityReservations describes how DescribeCapacityReservations is
 // called, filtered and paged.
-var describeCapacityReservations = glue.Lister[API, *DescribeCapacityReservationsInput, *DescribeCapacityReservationsOutput, *Options]{
+var describeCapacityReservations = glue.Lister[*DescribeCapacityReservationsInput, *DescribeCapacityReservationsOutput, *Options]{
 	Operation: "DescribeCapacityReservations",
-	Call:      API.DescribeCapacityReservations,
+	Call:      sendDescribeCapacityReservations,
 	Input:     glue.Input[DescribeCapacityReservationsInput],
 	Merge:     mergeDescribeCapacityReservationsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeCapacityReservations},
@@ -67,9 +67,9 @@ func mergeDescribeCapacityReservationsInput(m *glue.Merger, dst, src *DescribeCa
 
 // describeDhcpOptions describes how DescribeDhcpOptions is called, filtered and
 // paged.
-var describeDhcpOptions = glue.Lister[API, *DescribeDhcpOptionsInput, *DescribeDhcpOptionsOutput, *Options]{
+var describeDhcpOptions = glue.Lister[*DescribeDhcpOptionsInput, *DescribeDhcpOptionsOutput, *Options]{
 	Operation: "DescribeDhcpOptions",
-	Call:      API.DescribeDhcpOptions,
+	Call:      sendDescribeDhcpOptions,
 	Input:     glue.Input[DescribeDhcpOptionsInput],
 	Merge:     mergeDescribeDhcpOptionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDhcpOptions},
@@ -105,9 +105,9 @@ func mergeDescribeDhcpOptionsInput(m *glue.Merger, dst, src *DescribeDhcpOptions
 
 // describeEgressOnlyInternetGateways describes how
 // DescribeEgressOnlyInternetGateways is called, filtered and paged.
-var describeEgressOnlyInternetGateways = glue.Lister[API, *DescribeEgressOnlyInternetGatewaysInput, *DescribeEgressOnlyInternetGatewaysOutput, *Options]{
+var describeEgressOnlyInternetGateways = glue.Lister[*DescribeEgressOnlyInternetGatewaysInput, *DescribeEgressOnlyInternetGatewaysOutput, *Options]{
 	Operation: "DescribeEgressOnlyInternetGateways",
-	Call:      API.DescribeEgressOnlyInternetGateways,
+	Call:      sendDescribeEgressOnlyInternetGateways,
 	Input:     glue.Input[DescribeEgressOnlyInternetGatewaysInput],
 	Merge:     mergeDescribeEgressOnlyInternetGatewaysInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeEgressOnlyInternetGateways},
@@ -143,9 +143,9 @@ func mergeDescribeEgressOnlyInternetGatewaysInput(m *glue.Merger, dst, src *Desc
 
 // describeFlowLogs describes how DescribeFlowLogs is called, filtered and
 // paged.
-var describeFlowLogs = glue.Lister[API, *DescribeFlowLogsInput, *DescribeFlowLogsOutput, *Options]{
+var describeFlowLogs = glue.Lister[*DescribeFlowLogsInput, *DescribeFlowLogsOutput, *Options]{
 	Operation: "DescribeFlowLogs",
-	Call:      API.DescribeFlowLogs,
+	Call:      sendDescribeFlowLogs,
 	Input:     glue.Input[DescribeFlowLogsInput],
 	Merge:     mergeDescribeFlowLogsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeFlowLogs},
@@ -181,9 +181,9 @@ func mergeDescribeFlowLogsInput(m *glue.Merger, dst, src *DescribeFlowLogsInput)
 
 // describeIamInstanceProfileAssociations describes how
 // DescribeIamInstanceProfileAssociations is called, filtered and paged.
-var describeIamInstanceProfileAssociations = glue.Lister[API, *DescribeIamInstanceProfileAssociationsInput, *DescribeIamInstanceProfileAssociationsOutput, *Options]{
+var describeIamInstanceProfileAssociations = glue.Lister[*DescribeIamInstanceProfileAssociationsInput, *DescribeIamInstanceProfileAssociationsOutput, *Options]{
 	Operation: "DescribeIamInstanceProfileAssociations",
-	Call:      API.DescribeIamInstanceProfileAssociations,
+	Call:      sendDescribeIamInstanceProfileAssociations,
 	Input:     glue.Input[DescribeIamInstanceProfileAssociationsInput],
 	Merge:     mergeDescribeIamInstanceProfileAssociationsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeIamInstanceProfileAssociations},
@@ -217,9 +217,9 @@ func mergeDescribeIamInstanceProfileAssociationsInput(m *glue.Merger, dst, src *
 }
 
 // describeImages describes how DescribeImages is called, filtered and paged.
-var describeImages = glue.Lister[API, *DescribeImagesInput, *DescribeImagesOutput, *Options]{
+var describeImages = glue.Lister[*DescribeImagesInput, *DescribeImagesOutput, *Options]{
 	Operation: "DescribeImages",
-	Call:      API.DescribeImages,
+	Call:      sendDescribeImages,
 	Input:     glue.Input[DescribeImagesInput],
 	Merge:     mergeDescribeImagesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeImages},
@@ -259,9 +259,9 @@ func mergeDescribeImagesInput(m *glue.Merger, dst, src *DescribeImagesInput) {
 
 // describeInstances describes how DescribeInstances is called, filtered and
 // paged.
-var describeInstances = glue.Lister[API, *DescribeInstancesInput, *DescribeInstancesOutput, *Options]{
+var describeInstances = glue.Lister[*DescribeInstancesInput, *DescribeInstancesOutput, *Options]{
 	Operation: "DescribeInstances",
-	Call:      API.DescribeInstances,
+	Call:      sendDescribeInstances,
 	Input:     glue.Input[DescribeInstancesInput],
 	Merge:     mergeDescribeInstancesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeInstances},
@@ -298,9 +298,9 @@ func mergeDescribeInstancesInput(m *glue.Merger, dst, src *DescribeInstancesInpu
 
 // describeInternetGateways describes how DescribeInternetGateways is called,
 // filtered and paged.
-var describeInternetGateways = glue.Lister[API, *DescribeInternetGatewaysInput, *DescribeInternetGatewaysOutput, *Options]{
+var describeInternetGateways = glue.Lister[*DescribeInternetGatewaysInput, *DescribeInternetGatewaysOutput, *Options]{
 	Operation: "DescribeInternetGateways",
-	Call:      API.DescribeInternetGateways,
+	Call:      sendDescribeInternetGateways,
 	Input:     glue.Input[DescribeInternetGatewaysInput],
 	Merge:     mergeDescribeInternetGatewaysInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeInternetGateways},
@@ -336,9 +336,9 @@ func mergeDescribeInternetGatewaysInput(m *glue.Merger, dst, src *DescribeIntern
 
 // describeKeyPairs describes how DescribeKeyPairs is called, filtered and
 // paged.
-var describeKeyPairs = glue.Lister[API, *DescribeKeyPairsInput, *DescribeKeyPairsOutput, *Options]{
+var describeKeyPairs = glue.Lister[*DescribeKeyPairsInput, *DescribeKeyPairsOutput, *Options]{
 	Operation: "DescribeKeyPairs",
-	Call:      API.DescribeKeyPairs,
+	Call:      sendDescribeKeyPairs,
 	Input:     glue.Input[DescribeKeyPairsInput],
 	Merge:     mergeDescribeKeyPairsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeKeyPairs},
@@ -359,9 +359,9 @@ func mergeDescribeKeyPairsInput(m *glue.Merger, dst, src *DescribeKeyPairsInput)
 
 // describeLaunchTemplateVersions describes how DescribeLaunchTemplateVersions
 // is called, filtered and paged.
-var describeLaunchTemplateVersions = glue.Lister[API, *DescribeLaunchTemplateVersionsInput, *DescribeLaunchTemplateVersionsOutput, *Options]{
+var describeLaunchTemplateVersions = glue.Lister[*DescribeLaunchTemplateVersionsInput, *DescribeLaunchTemplateVersionsOutput, *Options]{
 	Operation: "DescribeLaunchTemplateVersions",
-	Call:      API.DescribeLaunchTemplateVersions,
+	Call:      sendDescribeLaunchTemplateVersions,
 	Input:     glue.Input[DescribeLaunchTemplateVersionsInput],
 	Merge:     mergeDescribeLaunchTemplateVersionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeLaunchTemplateVersions},
@@ -398,9 +398,9 @@ func mergeDescribeLaunchTemplateVersionsInput(m *glue.Merger, dst, src *Describe
 
 // describeLaunchTemplates describes how DescribeLaunchTemplates is called,
 // filtered and paged.
-var describeLaunchTemplates = glue.Lister[API, *DescribeLaunchTemplatesInput, *DescribeLaunchTemplatesOutput, *Options]{
+var describeLaunchTemplates = glue.Lister[*DescribeLaunchTemplatesInput, *DescribeLaunchTemplatesOutput, *Options]{
 	Operation: "DescribeLaunchTemplates",
-	Call:      API.DescribeLaunchTemplates,
+	Call:      sendDescribeLaunchTemplates,
 	Input:     glue.Input[DescribeLaunchTemplatesInput],
 	Merge:     mergeDescribeLaunchTemplatesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeLaunchTemplates},
@@ -438,9 +438,9 @@ func mergeDescribeLaunchTemplatesInput(m *glue.Merger, dst, src *DescribeLaunchT
 
 // describeManagedPrefixLists describes how DescribeManagedPrefixLists is
 // called, filtered and paged.
-var describeManagedPrefixLists = glue.Lister[API, *DescribeManagedPrefixListsInput, *DescribeManagedPrefixListsOutput, *Options]{
+var describeManagedPrefixLists = glue.Lister[*DescribeManagedPrefixListsInput, *DescribeManagedPrefixListsOutput, *Options]{
 	Operation: "DescribeManagedPrefixLists",
-	Call:      API.DescribeManagedPrefixLists,
+	Call:      sendDescribeManagedPrefixLists,
 	Input:     glue.Input[DescribeManagedPrefixListsInput],
 	Merge:     mergeDescribeManagedPrefixListsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeManagedPrefixLists},
@@ -476,9 +476,9 @@ func mergeDescribeManagedPrefixListsInput(m *glue.Merger, dst, src *DescribeMana
 
 // describeNatGateways describes how DescribeNatGateways is called, filtered and
 // paged.
-var describeNatGateways = glue.Lister[API, *DescribeNatGatewaysInput, *DescribeNatGatewaysOutput, *Options]{
+var describeNatGateways = glue.Lister[*DescribeNatGatewaysInput, *DescribeNatGatewaysOutput, *Options]{
 	Operation: "DescribeNatGateways",
-	Call:      API.DescribeNatGateways,
+	Call:      sendDescribeNatGateways,
 	Input:     glue.Input[DescribeNatGatewaysInput],
 	Merge:     mergeDescribeNatGatewaysInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeNatGateways},
@@ -514,9 +514,9 @@ func mergeDescribeNatGatewaysInput(m *glue.Merger, dst, src *DescribeNatGateways
 
 // describeNetworkAcls describes how DescribeNetworkAcls is called, filtered and
 // paged.
-var describeNetworkAcls = glue.Lister[API, *DescribeNetworkAclsInput, *DescribeNetworkAclsOutput, *Options]{
+var describeNetworkAcls = glue.Lister[*DescribeNetworkAclsInput, *DescribeNetworkAclsOutput, *Options]{
 	Operation: "DescribeNetworkAcls",
-	Call:      API.DescribeNetworkAcls,
+	Call:      sendDescribeNetworkAcls,
 	Input:     glue.Input[DescribeNetworkAclsInput],
 	Merge:     mergeDescribeNetworkAclsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeNetworkAcls},
@@ -552,9 +552,9 @@ func mergeDescribeNetworkAclsInput(m *glue.Merger, dst, src *DescribeNetworkAcls
 
 // describeNetworkInterfaces describes how DescribeNetworkInterfaces is called,
 // filtered and paged.
-var describeNetworkInterfaces = glue.Lister[API, *DescribeNetworkInterfacesInput, *DescribeNetworkInterfacesOutput, *Options]{
+var describeNetworkInterfaces = glue.Lister[*DescribeNetworkInterfacesInput, *DescribeNetworkInterfacesOutput, *Options]{
 	Operation: "DescribeNetworkInterfaces",
-	Call:      API.DescribeNetworkInterfaces,
+	Call:      sendDescribeNetworkInterfaces,
 	Input:     glue.Input[DescribeNetworkInterfacesInput],
 	Merge:     mergeDescribeNetworkInterfacesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeNetworkInterfaces},
@@ -591,9 +591,9 @@ func mergeDescribeNetworkInterfacesInput(m *glue.Merger, dst, src *DescribeNetwo
 
 // describePlacementGroups describes how DescribePlacementGroups is called,
 // filtered and paged.
-var describePlacementGroups = glue.Lister[API, *DescribePlacementGroupsInput, *DescribePlacementGroupsOutput, *Options]{
+var describePlacementGroups = glue.Lister[*DescribePlacementGroupsInput, *DescribePlacementGroupsOutput, *Options]{
 	Operation: "DescribePlacementGroups",
-	Call:      API.DescribePlacementGroups,
+	Call:      sendDescribePlacementGroups,
 	Input:     glue.Input[DescribePlacementGroupsInput],
 	Merge:     mergeDescribePlacementGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribePlacementGroups},
@@ -613,9 +613,9 @@ func mergeDescribePlacementGroupsInput(m *glue.Merger, dst, src *DescribePlaceme
 
 // describeRouteTables describes how DescribeRouteTables is called, filtered and
 // paged.
-var describeRouteTables = glue.Lister[API, *DescribeRouteTablesInput, *DescribeRouteTablesOutput, *Options]{
+var describeRouteTables = glue.Lister[*DescribeRouteTablesInput, *DescribeRouteTablesOutput, *Options]{
 	Operation: "DescribeRouteTables",
-	Call:      API.DescribeRouteTables,
+	Call:      sendDescribeRouteTables,
 	Input:     glue.Input[DescribeRouteTablesInput],
 	Merge:     mergeDescribeRouteTablesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeRouteTables},
@@ -651,9 +651,9 @@ func mergeDescribeRouteTablesInput(m *glue.Merger, dst, src *DescribeRouteTables
 
 // describeSecurityGroupRules describes how DescribeSecurityGroupRules is
 // called, filtered and paged.
-var describeSecurityGroupRules = glue.Lister[API, *DescribeSecurityGroupRulesInput, *DescribeSecurityGroupRulesOutput, *Options]{
+var describeSecurityGroupRules = glue.Lister[*DescribeSecurityGroupRulesInput, *DescribeSecurityGroupRulesOutput, *Options]{
 	Operation: "DescribeSecurityGroupRules",
-	Call:      API.DescribeSecurityGroupRules,
+	Call:      sendDescribeSecurityGroupRules,
 	Input:     glue.Input[DescribeSecurityGroupRulesInput],
 	Merge:     mergeDescribeSecurityGroupRulesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeSecurityGroupRules},
@@ -689,9 +689,9 @@ func mergeDescribeSecurityGroupRulesInput(m *glue.Merger, dst, src *DescribeSecu
 
 // describeSecurityGroupVpcAssociations describes how
 // DescribeSecurityGroupVpcAssociations is called, filtered and paged.
-var describeSecurityGroupVpcAssociations = glue.Lister[API, *DescribeSecurityGroupVpcAssociationsInput, *DescribeSecurityGroupVpcAssociationsOutput, *Options]{
+var describeSecurityGroupVpcAssociations = glue.Lister[*DescribeSecurityGroupVpcAssociationsInput, *DescribeSecurityGroupVpcAssociationsOutput, *Options]{
 	Operation: "DescribeSecurityGroupVpcAssociations",
-	Call:      API.DescribeSecurityGroupVpcAssociations,
+	Call:      sendDescribeSecurityGroupVpcAssociations,
 	Input:     glue.Input[DescribeSecurityGroupVpcAssociationsInput],
 	Merge:     mergeDescribeSecurityGroupVpcAssociationsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeSecurityGroupVpcAssociations},
@@ -721,9 +721,9 @@ func mergeDescribeSecurityGroupVpcAssociationsInput(m *glue.Merger, dst, src *De
 
 // describeSecurityGroups describes how DescribeSecurityGroups is called,
 // filtered and paged.
-var describeSecurityGroups = glue.Lister[API, *DescribeSecurityGroupsInput, *DescribeSecurityGroupsOutput, *Options]{
+var describeSecurityGroups = glue.Lister[*DescribeSecurityGroupsInput, *DescribeSecurityGroupsOutput, *Options]{
 	Operation: "DescribeSecurityGroups",
-	Call:      API.DescribeSecurityGroups,
+	Call:      sendDescribeSecurityGroups,
 	Input:     glue.Input[DescribeSecurityGroupsInput],
 	Merge:     mergeDescribeSecurityGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeSecurityGroups},
@@ -760,9 +760,9 @@ func mergeDescribeSecurityGroupsInput(m *glue.Merger, dst, src *DescribeSecurity
 
 // describeSnapshots describes how DescribeSnapshots is called, filtered and
 // paged.
-var describeSnapshots = glue.Lister[API, *DescribeSnapshotsInput, *DescribeSnapshotsOutput, *Options]{
+var describeSnapshots = glue.Lister[*DescribeSnapshotsInput, *DescribeSnapshotsOutput, *Options]{
 	Operation: "DescribeSnapshots",
-	Call:      API.DescribeSnapshots,
+	Call:      sendDescribeSnapshots,
 	Input:     glue.Input[DescribeSnapshotsInput],
 	Merge:     mergeDescribeSnapshotsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeSnapshots},
@@ -800,9 +800,9 @@ func mergeDescribeSnapshotsInput(m *glue.Merger, dst, src *DescribeSnapshotsInpu
 
 // describeSpotInstanceRequests describes how DescribeSpotInstanceRequests is
 // called, filtered and paged.
-var describeSpotInstanceRequests = glue.Lister[API, *DescribeSpotInstanceRequestsInput, *DescribeSpotInstanceRequestsOutput, *Options]{
+var describeSpotInstanceRequests = glue.Lister[*DescribeSpotInstanceRequestsInput, *DescribeSpotInstanceRequestsOutput, *Options]{
 	Operation: "DescribeSpotInstanceRequests",
-	Call:      API.DescribeSpotInstanceRequests,
+	Call:      sendDescribeSpotInstanceRequests,
 	Input:     glue.Input[DescribeSpotInstanceRequestsInput],
 	Merge:     mergeDescribeSpotInstanceRequestsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeSpotInstanceRequests},
@@ -837,9 +837,9 @@ func mergeDescribeSpotInstanceRequestsInput(m *glue.Merger, dst, src *DescribeSp
 }
 
 // describeSubnets describes how DescribeSubnets is called, filtered and paged.
-var describeSubnets = glue.Lister[API, *DescribeSubnetsInput, *DescribeSubnetsOutput, *Options]{
+var describeSubnets = glue.Lister[*DescribeSubnetsInput, *DescribeSubnetsOutput, *Options]{
 	Operation: "DescribeSubnets",
-	Call:      API.DescribeSubnets,
+	Call:      sendDescribeSubnets,
 	Input:     glue.Input[DescribeSubnetsInput],
 	Merge:     mergeDescribeSubnetsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeSubnets},
@@ -874,9 +874,9 @@ func mergeDescribeSubnetsInput(m *glue.Merger, dst, src *DescribeSubnetsInput) {
 }
 
 // describeTags describes how DescribeTags is called, filtered and paged.
-var describeTags = glue.Lister[API, *DescribeTagsInput, *DescribeTagsOutput, *Options]{
+var describeTags = glue.Lister[*DescribeTagsInput, *DescribeTagsOutput, *Options]{
 	Operation: "DescribeTags",
-	Call:      API.DescribeTags,
+	Call:      sendDescribeTags,
 	Input:     glue.Input[DescribeTagsInput],
 	Merge:     mergeDescribeTagsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTags},
@@ -906,9 +906,9 @@ func mergeDescribeTagsInput(m *glue.Merger, dst, src *DescribeTagsInput) {
 
 // describeTransitGatewayAttachments describes how
 // DescribeTransitGatewayAttachments is called, filtered and paged.
-var describeTransitGatewayAttachments = glue.Lister[API, *DescribeTransitGatewayAttachmentsInput, *DescribeTransitGatewayAttachmentsOutput, *Options]{
+var describeTransitGatewayAttachments = glue.Lister[*DescribeTransitGatewayAttachmentsInput, *DescribeTransitGatewayAttachmentsOutput, *Options]{
 	Operation: "DescribeTransitGatewayAttachments",
-	Call:      API.DescribeTransitGatewayAttachments,
+	Call:      sendDescribeTransitGatewayAttachments,
 	Input:     glue.Input[DescribeTransitGatewayAttachmentsInput],
 	Merge:     mergeDescribeTransitGatewayAttachmentsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTransitGatewayAttachments},
@@ -944,9 +944,9 @@ func mergeDescribeTransitGatewayAttachmentsInput(m *glue.Merger, dst, src *Descr
 
 // describeTransitGatewayPeeringAttachments describes how
 // DescribeTransitGatewayPeeringAttachments is called, filtered and paged.
-var describeTransitGatewayPeeringAttachments = glue.Lister[API, *DescribeTransitGatewayPeeringAttachmentsInput, *DescribeTransitGatewayPeeringAttachmentsOutput, *Options]{
+var describeTransitGatewayPeeringAttachments = glue.Lister[*DescribeTransitGatewayPeeringAttachmentsInput, *DescribeTransitGatewayPeeringAttachmentsOutput, *Options]{
 	Operation: "DescribeTransitGatewayPeeringAttachments",
-	Call:      API.DescribeTransitGatewayPeeringAttachments,
+	Call:      sendDescribeTransitGatewayPeeringAttachments,
 	Input:     glue.Input[DescribeTransitGatewayPeeringAttachmentsInput],
 	Merge:     mergeDescribeTransitGatewayPeeringAttachmentsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTransitGatewayPeeringAttachments},
@@ -983,9 +983,9 @@ func mergeDescribeTransitGatewayPeeringAttachmentsInput(m *glue.Merger, dst, src
 
 // describeTransitGatewayRouteTables describes how
 // DescribeTransitGatewayRouteTables is called, filtered and paged.
-var describeTransitGatewayRouteTables = glue.Lister[API, *DescribeTransitGatewayRouteTablesInput, *DescribeTransitGatewayRouteTablesOutput, *Options]{
+var describeTransitGatewayRouteTables = glue.Lister[*DescribeTransitGatewayRouteTablesInput, *DescribeTransitGatewayRouteTablesOutput, *Options]{
 	Operation: "DescribeTransitGatewayRouteTables",
-	Call:      API.DescribeTransitGatewayRouteTables,
+	Call:      sendDescribeTransitGatewayRouteTables,
 	Input:     glue.Input[DescribeTransitGatewayRouteTablesInput],
 	Merge:     mergeDescribeTransitGatewayRouteTablesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTransitGatewayRouteTables},
@@ -1021,9 +1021,9 @@ func mergeDescribeTransitGatewayRouteTablesInput(m *glue.Merger, dst, src *Descr
 
 // describeTransitGatewayVpcAttachments describes how
 // DescribeTransitGatewayVpcAttachments is called, filtered and paged.
-var describeTransitGatewayVpcAttachments = glue.Lister[API, *DescribeTransitGatewayVpcAttachmentsInput, *DescribeTransitGatewayVpcAttachmentsOutput, *Options]{
+var describeTransitGatewayVpcAttachments = glue.Lister[*DescribeTransitGatewayVpcAttachmentsInput, *DescribeTransitGatewayVpcAttachmentsOutput, *Options]{
 	Operation: "DescribeTransitGatewayVpcAttachments",
-	Call:      API.DescribeTransitGatewayVpcAttachments,
+	Call:      sendDescribeTransitGatewayVpcAttachments,
 	Input:     glue.Input[DescribeTransitGatewayVpcAttachmentsInput],
 	Merge:     mergeDescribeTransitGatewayVpcAttachmentsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTransitGatewayVpcAttachments},
@@ -1059,9 +1059,9 @@ func mergeDescribeTransitGatewayVpcAttachmentsInput(m *glue.Merger, dst, src *De
 
 // describeTransitGateways describes how DescribeTransitGateways is called,
 // filtered and paged.
-var describeTransitGateways = glue.Lister[API, *DescribeTransitGatewaysInput, *DescribeTransitGatewaysOutput, *Options]{
+var describeTransitGateways = glue.Lister[*DescribeTransitGatewaysInput, *DescribeTransitGatewaysOutput, *Options]{
 	Operation: "DescribeTransitGateways",
-	Call:      API.DescribeTransitGateways,
+	Call:      sendDescribeTransitGateways,
 	Input:     glue.Input[DescribeTransitGatewaysInput],
 	Merge:     mergeDescribeTransitGatewaysInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTransitGateways},
@@ -1096,9 +1096,9 @@ func mergeDescribeTransitGatewaysInput(m *glue.Merger, dst, src *DescribeTransit
 }
 
 // describeVolumes describes how DescribeVolumes is called, filtered and paged.
-var describeVolumes = glue.Lister[API, *DescribeVolumesInput, *DescribeVolumesOutput, *Options]{
+var describeVolumes = glue.Lister[*DescribeVolumesInput, *DescribeVolumesOutput, *Options]{
 	Operation: "DescribeVolumes",
-	Call:      API.DescribeVolumes,
+	Call:      sendDescribeVolumes,
 	Input:     glue.Input[DescribeVolumesInput],
 	Merge:     mergeDescribeVolumesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeVolumes},
@@ -1135,9 +1135,9 @@ func mergeDescribeVolumesInput(m *glue.Merger, dst, src *DescribeVolumesInput) {
 
 // describeVpcEndpointConnections describes how DescribeVpcEndpointConnections
 // is called, filtered and paged.
-var describeVpcEndpointConnections = glue.Lister[API, *DescribeVpcEndpointConnectionsInput, *DescribeVpcEndpointConnectionsOutput, *Options]{
+var describeVpcEndpointConnections = glue.Lister[*DescribeVpcEndpointConnectionsInput, *DescribeVpcEndpointConnectionsOutput, *Options]{
 	Operation: "DescribeVpcEndpointConnections",
-	Call:      API.DescribeVpcEndpointConnections,
+	Call:      sendDescribeVpcEndpointConnections,
 	Input:     glue.Input[DescribeVpcEndpointConnectionsInput],
 	Merge:     mergeDescribeVpcEndpointConnectionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeVpcEndpointConnections},
@@ -1167,9 +1167,9 @@ func mergeDescribeVpcEndpointConnectionsInput(m *glue.Merger, dst, src *Describe
 
 // describeVpcEndpointServiceConfigurations describes how
 // DescribeVpcEndpointServiceConfigurations is called, filtered and paged.
-var describeVpcEndpointServiceConfigurations = glue.Lister[API, *DescribeVpcEndpointServiceConfigurationsInput, *DescribeVpcEndpointServiceConfigurationsOutput, *Options]{
+var describeVpcEndpointServiceConfigurations = glue.Lister[*DescribeVpcEndpointServiceConfigurationsInput, *DescribeVpcEndpointServiceConfigurationsOutput, *Options]{
 	Operation: "DescribeVpcEndpointServiceConfigurations",
-	Call:      API.DescribeVpcEndpointServiceConfigurations,
+	Call:      sendDescribeVpcEndpointServiceConfigurations,
 	Input:     glue.Input[DescribeVpcEndpointServiceConfigurationsInput],
 	Merge:     mergeDescribeVpcEndpointServiceConfigurationsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeVpcEndpointServiceConfigurations},
@@ -1206,9 +1206,9 @@ func mergeDescribeVpcEndpointServiceConfigurationsInput(m *glue.Merger, dst, src
 
 // describeVpcEndpointServices describes how DescribeVpcEndpointServices is
 // called, filtered and paged.
-var describeVpcEndpointServices = glue.Lister[API, *DescribeVpcEndpointServicesInput, *DescribeVpcEndpointServicesOutput, *Options]{
+var describeVpcEndpointServices = glue.Lister[*DescribeVpcEndpointServicesInput, *DescribeVpcEndpointServicesOutput, *Options]{
 	Operation: "DescribeVpcEndpointServices",
-	Call:      API.DescribeVpcEndpointServices,
+	Call:      sendDescribeVpcEndpointServices,
 	Input:     glue.Input[DescribeVpcEndpointServicesInput],
 	Merge:     mergeDescribeVpcEndpointServicesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeVpcEndpointServices},
@@ -1245,9 +1245,9 @@ func mergeDescribeVpcEndpointServicesInput(m *glue.Merger, dst, src *DescribeVpc
 
 // describeVpcEndpoints describes how DescribeVpcEndpoints is called, filtered
 // and paged.
-var describeVpcEndpoints = glue.Lister[API, *DescribeVpcEndpointsInput, *DescribeVpcEndpointsOutput, *Options]{
+var describeVpcEndpoints = glue.Lister[*DescribeVpcEndpointsInput, *DescribeVpcEndpointsOutput, *Options]{
 	Operation: "DescribeVpcEndpoints",
-	Call:      API.DescribeVpcEndpoints,
+	Call:      sendDescribeVpcEndpoints,
 	Input:     glue.Input[DescribeVpcEndpointsInput],
 	Merge:     mergeDescribeVpcEndpointsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeVpcEndpoints},
@@ -1283,9 +1283,9 @@ func mergeDescribeVpcEndpointsInput(m *glue.Merger, dst, src *DescribeVpcEndpoin
 
 // describeVpcPeeringConnections describes how DescribeVpcPeeringConnections is
 // called, filtered and paged.
-var describeVpcPeeringConnections = glue.Lister[API, *DescribeVpcPeeringConnectionsInput, *DescribeVpcPeeringConnectionsOutput, *Options]{
+var describeVpcPeeringConnections = glue.Lister[*DescribeVpcPeeringConnectionsInput, *DescribeVpcPeeringConnectionsOutput, *Options]{
 	Operation: "DescribeVpcPeeringConnections",
-	Call:      API.DescribeVpcPeeringConnections,
+	Call:      sendDescribeVpcPeeringConnections,
 	Input:     glue.Input[DescribeVpcPeeringConnectionsInput],
 	Merge:     mergeDescribeVpcPeeringConnectionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeVpcPeeringConnections},
@@ -1320,9 +1320,9 @@ func mergeDescribeVpcPeeringConnectionsInput(m *glue.Merger, dst, src *DescribeV
 }
 
 // describeVpcs describes how DescribeVpcs is called, filtered and paged.
-var describeVpcs = glue.Lister[API, *DescribeVpcsInput, *DescribeVpcsOutput, *Options]{
+var describeVpcs = glue.Lister[*DescribeVpcsInput, *DescribeVpcsOutput, *Options]{
 	Operation: "DescribeVpcs",
-	Call:      API.DescribeVpcs,
+	Call:      sendDescribeVpcs,
 	Input:     glue.Input[DescribeVpcsInput],
 	Merge:     mergeDescribeVpcsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeVpcs},
@@ -1358,9 +1358,9 @@ func mergeDescribeVpcsInput(m *glue.Merger, dst, src *DescribeVpcsInput) {
 
 // getManagedPrefixListEntries describes how GetManagedPrefixListEntries is
 // called, filtered and paged.
-var getManagedPrefixListEntries = glue.Lister[API, *GetManagedPrefixListEntriesInput, *GetManagedPrefixListEntriesOutput, *Options]{
+var getManagedPrefixListEntries = glue.Lister[*GetManagedPrefixListEntriesInput, *GetManagedPrefixListEntriesOutput, *Options]{
 	Operation: "GetManagedPrefixListEntries",
-	Call:      API.GetManagedPrefixListEntries,
+	Call:      sendGetManagedPrefixListEntries,
 	Input:     glue.Input[GetManagedPrefixListEntriesInput],
 	Merge:     mergeGetManagedPrefixListEntriesInput,
 	Options:   []func(*Options){checkAnswers, decodeGetManagedPrefixListEntries},
@@ -1388,9 +1388,9 @@ func mergeGetManagedPrefixListEntriesInput(m *glue.Merger, dst, src *GetManagedP
 
 // getTransitGatewayAttachmentPropagations describes how
 // GetTransitGatewayAttachmentPropagations is called, filtered and paged.
-var getTransitGatewayAttachmentPropagations = glue.Lister[API, *GetTransitGatewayAttachmentPropagationsInput, *GetTransitGatewayAttachmentPropagationsOutput, *Options]{
+var getTransitGatewayAttachmentPropagations = glue.Lister[*GetTransitGatewayAttachmentPropagationsInput, *GetTransitGatewayAttachmentPropagationsOutput, *Options]{
 	Operation: "GetTransitGatewayAttachmentPropagations",
-	Call:      API.GetTransitGatewayAttachmentPropagations,
+	Call:      sendGetTransitGatewayAttachmentPropagations,
 	Input:     glue.Input[GetTransitGatewayAttachmentPropagationsInput],
 	Merge:     mergeGetTransitGatewayAttachmentPropagationsInput,
 	Options:   []func(*Options){checkAnswers, decodeGetTransitGatewayAttachmentPropagations},
@@ -1421,9 +1421,9 @@ func mergeGetTransitGatewayAttachmentPropagationsInput(m *glue.Merger, dst, src 
 
 // getTransitGatewayPrefixListReferences describes how
 // GetTransitGatewayPrefixListReferences is called, filtered and paged.
-var getTransitGatewayPrefixListReferences = glue.Lister[API, *GetTransitGatewayPrefixListReferencesInput, *GetTransitGatewayPrefixListReferencesOutput, *Options]{
+var getTransitGatewayPrefixListReferences = glue.Lister[*GetTransitGatewayPrefixListReferencesInput, *GetTransitGatewayPrefixListReferencesOutput, *Options]{
 	Operation: "GetTransitGatewayPrefixListReferences",
-	Call:      API.GetTransitGatewayPrefixListReferences,
+	Call:      sendGetTransitGatewayPrefixListReferences,
 	Input:     glue.Input[GetTransitGatewayPrefixListReferencesInput],
 	Merge:     mergeGetTransitGatewayPrefixListReferencesInput,
 	Options:   []func(*Options){checkAnswers, decodeGetTransitGatewayPrefixListReferences},
@@ -1454,9 +1454,9 @@ func mergeGetTransitGatewayPrefixListReferencesInput(m *glue.Merger, dst, src *G
 
 // getTransitGatewayRouteTableAssociations describes how
 // GetTransitGatewayRouteTableAssociations is called, filtered and paged.
-var getTransitGatewayRouteTableAssociations = glue.Lister[API, *GetTransitGatewayRouteTableAssociationsInput, *GetTransitGatewayRouteTableAssociationsOutput, *Options]{
+var getTransitGatewayRouteTableAssociations = glue.Lister[*GetTransitGatewayRouteTableAssociationsInput, *GetTransitGatewayRouteTableAssociationsOutput, *Options]{
 	Operation: "GetTransitGatewayRouteTableAssociations",
-	Call:      API.GetTransitGatewayRouteTableAssociations,
+	Call:      sendGetTransitGatewayRouteTableAssociations,
 	Input:     glue.Input[GetTransitGatewayRouteTableAssociationsInput],
 	Merge:     mergeGetTransitGatewayRouteTableAssociationsInput,
 	Options:   []func(*Options){checkAnswers, decodeGetTransitGatewayRouteTableAssociations},
@@ -1487,9 +1487,9 @@ func mergeGetTransitGatewayRouteTableAssociationsInput(m *glue.Merger, dst, src 
 
 // getTransitGatewayRouteTablePropagations describes how
 // GetTransitGatewayRouteTablePropagations is called, filtered and paged.
-var getTransitGatewayRouteTablePropagations = glue.Lister[API, *GetTransitGatewayRouteTablePropagationsInput, *GetTransitGatewayRouteTablePropagationsOutput, *Options]{
+var getTransitGatewayRouteTablePropagations = glue.Lister[*GetTransitGatewayRouteTablePropagationsInput, *GetTransitGatewayRouteTablePropagationsOutput, *Options]{
 	Operation: "GetTransitGatewayRouteTablePropagations",
-	Call:      API.GetTransitGatewayRouteTablePropagations,
+	Call:      sendGetTransitGatewayRouteTablePropagations,
 	Input:     glue.Input[GetTransitGatewayRouteTablePropagationsInput],
 	Merge:     mergeGetTransitGatewayRouteTablePropagationsInput,
 	Options:   []func(*Options){checkAnswers, decodeGetTransitGatewayRouteTablePropagations},
@@ -1520,9 +1520,9 @@ func mergeGetTransitGatewayRouteTablePropagationsInput(m *glue.Merger, dst, src 
 
 // searchTransitGatewayRoutes describes how SearchTransitGatewayRoutes is
 // called, filtered and paged.
-var searchTransitGatewayRoutes = glue.Lister[API, *SearchTransitGatewayRoutesInput, *SearchTransitGatewayRoutesOutput, *Options]{
+var searchTransitGatewayRoutes = glue.Lister[*SearchTransitGatewayRoutesInput, *SearchTransitGatewayRoutesOutput, *Options]{
 	Operation: "SearchTransitGatewayRoutes",
-	Call:      API.SearchTransitGatewayRoutes,
+	Call:      sendSearchTransitGatewayRoutes,
 	Input:     glue.Input[SearchTransitGatewayRoutesInput],
 	Merge:     mergeSearchTransitGatewayRoutesInput,
 	Options:   []func(*Options){checkAnswers, decodeSearchTransitGatewayRoutes},

@@ -35,7 +35,7 @@ func (m *ManagedPrefixList) PrefixListId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *ManagedPrefixList) Client() API {
-	return m.svc.client.API
+	return m.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -108,7 +108,7 @@ func (m *ManagedPrefixList) Reload(ctx context.Context, optFns ...func(*Options)
 func (m *ManagedPrefixList) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ManagedPrefixList, error) {
 	sent, bind := glue.Input[DescribeManagedPrefixListsInput](nil)
 	glue.SetList(bind, "PrefixListIds[0]", &sent.PrefixListIds, m.id)
-	return glue.FetchJudged(ctx, m, method, &m.svc.client, "DescribeManagedPrefixLists", API.DescribeManagedPrefixLists, sent, bind, optFns, m.own, []glue.Absence{{Code: "InvalidPrefixListID.NotFound"}, {Code: "InvalidPrefixListId.NotFound"}}, func(out *DescribeManagedPrefixListsOutput, data *types.ManagedPrefixList) error {
+	return glue.FetchJudged(ctx, m, method, &m.svc.client, "DescribeManagedPrefixLists", sendDescribeManagedPrefixLists, sent, bind, optFns, m.own, []glue.Absence{{Code: "InvalidPrefixListID.NotFound"}, {Code: "InvalidPrefixListId.NotFound"}}, func(out *DescribeManagedPrefixListsOutput, data *types.ManagedPrefixList) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "delete-complete")
 		}
@@ -239,7 +239,7 @@ func (m *ManagedPrefixList) Version(ctx context.Context) (int64, error) {
 func (m *ManagedPrefixList) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, m.id)
-	out, err := glue.Change(ctx, m, "CreateTags", &m.svc.client, &m.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, m, "CreateTags", &m.svc.client, &m.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -274,7 +274,7 @@ func (m *ManagedPrefixList) createTagsIn(out *CreateTagsOutput, sent *CreateTags
 func (m *ManagedPrefixList) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, m.id)
-	return glue.Change(ctx, m, "DeleteTags", &m.svc.client, &m.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, m, "DeleteTags", &m.svc.client, &m.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Delete deletes the specified managed prefix list. It sends
@@ -282,7 +282,7 @@ func (m *ManagedPrefixList) DeleteTags(ctx context.Context, in *DeleteTagsInput,
 func (m *ManagedPrefixList) Delete(ctx context.Context, in *DeleteManagedPrefixListInput, optFns ...func(*Options)) (*DeleteManagedPrefixListOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PrefixListId", &sent.PrefixListId, m.id)
-	return glue.Change(ctx, m, "Delete", &m.svc.client, &m.state, API.DeleteManagedPrefixList, sent, bind, optFns)
+	return glue.Change(ctx, m, "Delete", &m.svc.client, &m.state, sendDeleteManagedPrefixList, sent, bind, optFns)
 }
 
 // Modify modifies the specified managed prefix list. It sends
@@ -290,7 +290,7 @@ func (m *ManagedPrefixList) Delete(ctx context.Context, in *DeleteManagedPrefixL
 func (m *ManagedPrefixList) Modify(ctx context.Context, in *ModifyManagedPrefixListInput, optFns ...func(*Options)) (*ModifyManagedPrefixListOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PrefixListId", &sent.PrefixListId, m.id)
-	return glue.Change(ctx, m, "Modify", &m.svc.client, &m.state, API.ModifyManagedPrefixList, sent, bind, optFns)
+	return glue.Change(ctx, m, "Modify", &m.svc.client, &m.state, sendModifyManagedPrefixList, sent, bind, optFns)
 }
 
 // RestoreVersion restores the entries from a previous version of a managed
@@ -299,7 +299,7 @@ func (m *ManagedPrefixList) Modify(ctx context.Context, in *ModifyManagedPrefixL
 func (m *ManagedPrefixList) RestoreVersion(ctx context.Context, in *RestoreManagedPrefixListVersionInput, optFns ...func(*Options)) (*RestoreManagedPrefixListVersionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PrefixListId", &sent.PrefixListId, m.id)
-	return glue.Change(ctx, m, "RestoreVersion", &m.svc.client, &m.state, API.RestoreManagedPrefixListVersion, sent, bind, optFns)
+	return glue.Change(ctx, m, "RestoreVersion", &m.svc.client, &m.state, sendRestoreManagedPrefixListVersion, sent, bind, optFns)
 }
 
 // Entries returns the collection of ManagedPrefixListEntry that
@@ -354,7 +354,7 @@ func (m *ManagedPrefixList) WaitUntilAvailable(ctx context.Context, in *Describe
 		&m.svc.client,
 		&m.state,
 		func(ctx context.Context) (*types.ManagedPrefixList, error) {
-			return glue.Fetch(ctx, m, "WaitUntilAvailable", &m.svc.client, "DescribeManagedPrefixLists", API.DescribeManagedPrefixLists, sent, bind, opts.ClientOptions, m.own, []glue.Absence{{Code: "InvalidPrefixListID.NotFound"}, {Code: "InvalidPrefixListId.NotFound"}})
+			return glue.Fetch(ctx, m, "WaitUntilAvailable", &m.svc.client, "DescribeManagedPrefixLists", sendDescribeManagedPrefixLists, sent, bind, opts.ClientOptions, m.own, []glue.Absence{{Code: "InvalidPrefixListID.NotFound"}, {Code: "InvalidPrefixListId.NotFound"}})
 		},
 		func(data *types.ManagedPrefixList) (bool, error) {
 			if data.State == "create-failed" || data.State == "modify-failed" || data.State == "restore-failed" || data.State == "delete-failed" || data.State == "delete-complete" {
@@ -390,7 +390,7 @@ func (m *ManagedPrefixList) WaitUntilDeleted(ctx context.Context, in *DescribeMa
 		&m.svc.client,
 		&m.state,
 		func(ctx context.Context) (*types.ManagedPrefixList, error) {
-			return glue.Fetch(ctx, m, "WaitUntilDeleted", &m.svc.client, "DescribeManagedPrefixLists", API.DescribeManagedPrefixLists, sent, bind, opts.ClientOptions, m.own, []glue.Absence{{Code: "InvalidPrefixListID.NotFound"}, {Code: "InvalidPrefixListId.NotFound"}})
+			return glue.Fetch(ctx, m, "WaitUntilDeleted", &m.svc.client, "DescribeManagedPrefixLists", sendDescribeManagedPrefixLists, sent, bind, opts.ClientOptions, m.own, []glue.Absence{{Code: "InvalidPrefixListID.NotFound"}, {Code: "InvalidPrefixListId.NotFound"}})
 		},
 		func(data *types.ManagedPrefixList) (bool, error) {
 			if data.State == "delete-failed" {
@@ -454,7 +454,7 @@ func (m *ManagedPrefixList) tagging(method string, optFns []func(*Options)) glue
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, m, method, &m.svc.client, &m.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, m, method, &m.svc.client, &m.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -463,7 +463,7 @@ func (m *ManagedPrefixList) tagging(method string, optFns []func(*Options)) glue
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, m, method, &m.svc.client, &m.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, m, method, &m.svc.client, &m.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

@@ -36,7 +36,7 @@ func (m *ManagedPrefixListEntry) Cidr() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *ManagedPrefixListEntry) Client() API {
-	return m.svc.client.API
+	return m.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -106,7 +106,7 @@ func (m *ManagedPrefixListEntry) Delete(ctx context.Context, in *ModifyManagedPr
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PrefixListId", &sent.PrefixListId, m.prefixListId)
 	glue.Set(bind, "RemoveEntries[0].Cidr", &glue.OwnElement(&sent.RemoveEntries, 0).Cidr, m.cidr)
-	return glue.Call(ctx, m, "Delete", &m.svc.client, API.ModifyManagedPrefixList, sent, bind, optFns)
+	return glue.Call(ctx, m, "Delete", &m.svc.client, sendModifyManagedPrefixList, sent, bind, optFns)
 }
 
 // ManagedPrefixList returns a handle of type ManagedPrefixList.

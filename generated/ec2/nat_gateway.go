@@ -36,7 +36,7 @@ func (n *NatGateway) NatGatewayId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (n *NatGateway) Client() API {
-	return n.svc.client.API
+	return n.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -109,7 +109,7 @@ func (n *NatGateway) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (n *NatGateway) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.NatGateway, error) {
 	sent, bind := glue.Input[DescribeNatGatewaysInput](nil)
 	glue.SetList(bind, "NatGatewayIds[0]", &sent.NatGatewayIds, n.id)
-	return glue.FetchJudged(ctx, n, method, &n.svc.client, "DescribeNatGateways", API.DescribeNatGateways, sent, bind, optFns, n.own, []glue.Absence{{Code: "NatGatewayNotFound"}, {Code: "InvalidNatGatewayID.NotFound"}}, func(out *DescribeNatGatewaysOutput, data *types.NatGateway) error {
+	return glue.FetchJudged(ctx, n, method, &n.svc.client, "DescribeNatGateways", sendDescribeNatGateways, sent, bind, optFns, n.own, []glue.Absence{{Code: "NatGatewayNotFound"}, {Code: "InvalidNatGatewayID.NotFound"}}, func(out *DescribeNatGatewaysOutput, data *types.NatGateway) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "deleted")
 		}
@@ -273,7 +273,7 @@ func (n *NatGateway) VpcId(ctx context.Context) (string, error) {
 func (n *NatGateway) AssignPrivateAddress(ctx context.Context, in *AssignPrivateNatGatewayAddressInput, optFns ...func(*Options)) (*AssignPrivateNatGatewayAddressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NatGatewayId", &sent.NatGatewayId, n.id)
-	return glue.Change(ctx, n, "AssignPrivateAddress", &n.svc.client, &n.state, API.AssignPrivateNatGatewayAddress, sent, bind, optFns)
+	return glue.Change(ctx, n, "AssignPrivateAddress", &n.svc.client, &n.state, sendAssignPrivateNatGatewayAddress, sent, bind, optFns)
 }
 
 // AssociateAddress associates Elastic IP addresses (EIPs) and private IPv4
@@ -282,7 +282,7 @@ func (n *NatGateway) AssignPrivateAddress(ctx context.Context, in *AssignPrivate
 func (n *NatGateway) AssociateAddress(ctx context.Context, in *AssociateNatGatewayAddressInput, optFns ...func(*Options)) (*AssociateNatGatewayAddressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NatGatewayId", &sent.NatGatewayId, n.id)
-	return glue.Change(ctx, n, "AssociateAddress", &n.svc.client, &n.state, API.AssociateNatGatewayAddress, sent, bind, optFns)
+	return glue.Change(ctx, n, "AssociateAddress", &n.svc.client, &n.state, sendAssociateNatGatewayAddress, sent, bind, optFns)
 }
 
 // CreateTags adds or overwrites only the specified tags for the specified
@@ -291,7 +291,7 @@ func (n *NatGateway) AssociateAddress(ctx context.Context, in *AssociateNatGatew
 func (n *NatGateway) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
-	out, err := glue.Change(ctx, n, "CreateTags", &n.svc.client, &n.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, n, "CreateTags", &n.svc.client, &n.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -326,7 +326,7 @@ func (n *NatGateway) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) 
 func (n *NatGateway) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
-	return glue.Change(ctx, n, "DeleteTags", &n.svc.client, &n.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, n, "DeleteTags", &n.svc.client, &n.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Delete deletes the specified NAT gateway. It sends DeleteNatGateway; the
@@ -334,7 +334,7 @@ func (n *NatGateway) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns
 func (n *NatGateway) Delete(ctx context.Context, in *DeleteNatGatewayInput, optFns ...func(*Options)) (*DeleteNatGatewayOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NatGatewayId", &sent.NatGatewayId, n.id)
-	return glue.Change(ctx, n, "Delete", &n.svc.client, &n.state, API.DeleteNatGateway, sent, bind, optFns)
+	return glue.Change(ctx, n, "Delete", &n.svc.client, &n.state, sendDeleteNatGateway, sent, bind, optFns)
 }
 
 // DisassociateAddress disassociates secondary Elastic IP addresses (EIPs) from
@@ -343,7 +343,7 @@ func (n *NatGateway) Delete(ctx context.Context, in *DeleteNatGatewayInput, optF
 func (n *NatGateway) DisassociateAddress(ctx context.Context, in *DisassociateNatGatewayAddressInput, optFns ...func(*Options)) (*DisassociateNatGatewayAddressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NatGatewayId", &sent.NatGatewayId, n.id)
-	return glue.Change(ctx, n, "DisassociateAddress", &n.svc.client, &n.state, API.DisassociateNatGatewayAddress, sent, bind, optFns)
+	return glue.Change(ctx, n, "DisassociateAddress", &n.svc.client, &n.state, sendDisassociateNatGatewayAddress, sent, bind, optFns)
 }
 
 // UnassignPrivateAddress unassigns secondary private IPv4 addresses from a
@@ -352,7 +352,7 @@ func (n *NatGateway) DisassociateAddress(ctx context.Context, in *DisassociateNa
 func (n *NatGateway) UnassignPrivateAddress(ctx context.Context, in *UnassignPrivateNatGatewayAddressInput, optFns ...func(*Options)) (*UnassignPrivateNatGatewayAddressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NatGatewayId", &sent.NatGatewayId, n.id)
-	return glue.Change(ctx, n, "UnassignPrivateAddress", &n.svc.client, &n.state, API.UnassignPrivateNatGatewayAddress, sent, bind, optFns)
+	return glue.Change(ctx, n, "UnassignPrivateAddress", &n.svc.client, &n.state, sendUnassignPrivateNatGatewayAddress, sent, bind, optFns)
 }
 
 // Addresses returns what the data names of type VpcAddress; there may be none.
@@ -454,7 +454,7 @@ func (n *NatGateway) WaitUntilAvailable(ctx context.Context, in *DescribeNatGate
 	sdk.NewNatGatewayAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *NatGatewayAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, n, "WaitUntilAvailable", &n.svc.client, API.DescribeNatGateways, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(n, &n.svc.client, &n.state, n.own, false, (*NatGateway).status))
+	return glue.Wait(ctx, n, "WaitUntilAvailable", &n.svc.client, sendDescribeNatGateways, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(n, &n.svc.client, &n.state, n.own, false, (*NatGateway).status))
 }
 
 // WaitUntilDeleted waits until the SDK's waiter NatGatewayDeleted is satisfied.
@@ -467,7 +467,7 @@ func (n *NatGateway) WaitUntilDeleted(ctx context.Context, in *DescribeNatGatewa
 	sdk.NewNatGatewayDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *NatGatewayDeletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, n, "WaitUntilDeleted", &n.svc.client, API.DescribeNatGateways, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(n, &n.svc.client, &n.state, n.own, false, (*NatGateway).status))
+	return glue.Wait(ctx, n, "WaitUntilDeleted", &n.svc.client, sendDescribeNatGateways, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(n, &n.svc.client, &n.state, n.own, false, (*NatGateway).status))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -518,7 +518,7 @@ func (n *NatGateway) tagging(method string, optFns []func(*Options)) glue.Taggin
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, n, method, &n.svc.client, &n.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, n, method, &n.svc.client, &n.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -527,7 +527,7 @@ func (n *NatGateway) tagging(method string, optFns []func(*Options)) glue.Taggin
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, n, method, &n.svc.client, &n.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, n, method, &n.svc.client, &n.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

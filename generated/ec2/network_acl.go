@@ -34,7 +34,7 @@ func (n *NetworkAcl) NetworkAclId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (n *NetworkAcl) Client() API {
-	return n.svc.client.API
+	return n.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -101,7 +101,7 @@ func (n *NetworkAcl) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (n *NetworkAcl) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.NetworkAcl, error) {
 	sent, bind := glue.Input[DescribeNetworkAclsInput](nil)
 	glue.SetList(bind, "NetworkAclIds[0]", &sent.NetworkAclIds, n.id)
-	return glue.Fetch(ctx, n, method, &n.svc.client, "DescribeNetworkAcls", API.DescribeNetworkAcls, sent, bind, optFns, func(out *DescribeNetworkAclsOutput) (_ *types.NetworkAcl, other bool) {
+	return glue.Fetch(ctx, n, method, &n.svc.client, "DescribeNetworkAcls", sendDescribeNetworkAcls, sent, bind, optFns, func(out *DescribeNetworkAclsOutput) (_ *types.NetworkAcl, other bool) {
 		for at := range out.NetworkAcls {
 			elem := &out.NetworkAcls[at]
 			if glue.Value(elem.NetworkAclId) == n.id {
@@ -184,7 +184,7 @@ func (n *NetworkAcl) VpcId(ctx context.Context) (string, error) {
 func (n *NetworkAcl) CreateEntry(ctx context.Context, in *CreateNetworkAclEntryInput, optFns ...func(*Options)) (*CreateNetworkAclEntryOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
-	return glue.Change(ctx, n, "CreateEntry", &n.svc.client, &n.state, API.CreateNetworkAclEntry, sent, bind, optFns)
+	return glue.Change(ctx, n, "CreateEntry", &n.svc.client, &n.state, sendCreateNetworkAclEntry, sent, bind, optFns)
 }
 
 // CreateTags adds or overwrites only the specified tags for the specified
@@ -193,7 +193,7 @@ func (n *NetworkAcl) CreateEntry(ctx context.Context, in *CreateNetworkAclEntryI
 func (n *NetworkAcl) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
-	out, err := glue.Change(ctx, n, "CreateTags", &n.svc.client, &n.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, n, "CreateTags", &n.svc.client, &n.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -228,7 +228,7 @@ func (n *NetworkAcl) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) 
 func (n *NetworkAcl) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
-	return glue.Change(ctx, n, "DeleteTags", &n.svc.client, &n.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, n, "DeleteTags", &n.svc.client, &n.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Delete deletes the specified network ACL. It sends DeleteNetworkAcl; the
@@ -236,7 +236,7 @@ func (n *NetworkAcl) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns
 func (n *NetworkAcl) Delete(ctx context.Context, in *DeleteNetworkAclInput, optFns ...func(*Options)) (*DeleteNetworkAclOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
-	return glue.Change(ctx, n, "Delete", &n.svc.client, &n.state, API.DeleteNetworkAcl, sent, bind, optFns)
+	return glue.Change(ctx, n, "Delete", &n.svc.client, &n.state, sendDeleteNetworkAcl, sent, bind, optFns)
 }
 
 // DeleteEntry deletes the specified ingress or egress entry (rule) from the
@@ -245,7 +245,7 @@ func (n *NetworkAcl) Delete(ctx context.Context, in *DeleteNetworkAclInput, optF
 func (n *NetworkAcl) DeleteEntry(ctx context.Context, in *DeleteNetworkAclEntryInput, optFns ...func(*Options)) (*DeleteNetworkAclEntryOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
-	return glue.Change(ctx, n, "DeleteEntry", &n.svc.client, &n.state, API.DeleteNetworkAclEntry, sent, bind, optFns)
+	return glue.Change(ctx, n, "DeleteEntry", &n.svc.client, &n.state, sendDeleteNetworkAclEntry, sent, bind, optFns)
 }
 
 // ReplaceAssociation changes which network ACL a subnet is associated with. It
@@ -253,7 +253,7 @@ func (n *NetworkAcl) DeleteEntry(ctx context.Context, in *DeleteNetworkAclEntryI
 func (n *NetworkAcl) ReplaceAssociation(ctx context.Context, in *ReplaceNetworkAclAssociationInput, optFns ...func(*Options)) (*ReplaceNetworkAclAssociationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
-	return glue.Change(ctx, n, "ReplaceAssociation", &n.svc.client, &n.state, API.ReplaceNetworkAclAssociation, sent, bind, optFns)
+	return glue.Change(ctx, n, "ReplaceAssociation", &n.svc.client, &n.state, sendReplaceNetworkAclAssociation, sent, bind, optFns)
 }
 
 // ReplaceEntry replaces an entry (rule) in a network ACL. It sends
@@ -261,7 +261,7 @@ func (n *NetworkAcl) ReplaceAssociation(ctx context.Context, in *ReplaceNetworkA
 func (n *NetworkAcl) ReplaceEntry(ctx context.Context, in *ReplaceNetworkAclEntryInput, optFns ...func(*Options)) (*ReplaceNetworkAclEntryOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
-	return glue.Change(ctx, n, "ReplaceEntry", &n.svc.client, &n.state, API.ReplaceNetworkAclEntry, sent, bind, optFns)
+	return glue.Change(ctx, n, "ReplaceEntry", &n.svc.client, &n.state, sendReplaceNetworkAclEntry, sent, bind, optFns)
 }
 
 // Vpc returns the Vpc that the data names.
@@ -324,7 +324,7 @@ func (n *NetworkAcl) tagging(method string, optFns []func(*Options)) glue.Taggin
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, n, method, &n.svc.client, &n.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, n, method, &n.svc.client, &n.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -333,7 +333,7 @@ func (n *NetworkAcl) tagging(method string, optFns []func(*Options)) glue.Taggin
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, n, method, &n.svc.client, &n.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, n, method, &n.svc.client, &n.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

@@ -35,7 +35,7 @@ func (n *NetworkInterface) NetworkInterfaceId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (n *NetworkInterface) Client() API {
-	return n.svc.client.API
+	return n.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (n *NetworkInterface) Reload(ctx context.Context, optFns ...func(*Options))
 func (n *NetworkInterface) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.NetworkInterface, error) {
 	sent, bind := glue.Input[DescribeNetworkInterfacesInput](nil)
 	glue.SetList(bind, "NetworkInterfaceIds[0]", &sent.NetworkInterfaceIds, n.id)
-	return glue.Fetch(ctx, n, method, &n.svc.client, "DescribeNetworkInterfaces", API.DescribeNetworkInterfaces, sent, bind, optFns, n.own, []glue.Absence{{Code: "InvalidNetworkInterfaceID.NotFound"}})
+	return glue.Fetch(ctx, n, method, &n.svc.client, "DescribeNetworkInterfaces", sendDescribeNetworkInterfaces, sent, bind, optFns, n.own, []glue.Absence{{Code: "InvalidNetworkInterfaceID.NotFound"}})
 }
 
 // own finds the handle's data in an answer.
@@ -377,7 +377,7 @@ func (n *NetworkInterface) VpcId(ctx context.Context) (string, error) {
 func (n *NetworkInterface) AssignIpv6Addresses(ctx context.Context, in *AssignIpv6AddressesInput, optFns ...func(*Options)) (*AssignIpv6AddressesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
-	return glue.Change(ctx, n, "AssignIpv6Addresses", &n.svc.client, &n.state, API.AssignIpv6Addresses, sent, bind, optFns)
+	return glue.Change(ctx, n, "AssignIpv6Addresses", &n.svc.client, &n.state, sendAssignIpv6Addresses, sent, bind, optFns)
 }
 
 // AssignPrivateIpAddresses assigns the specified secondary private IP addresses
@@ -386,7 +386,7 @@ func (n *NetworkInterface) AssignIpv6Addresses(ctx context.Context, in *AssignIp
 func (n *NetworkInterface) AssignPrivateIpAddresses(ctx context.Context, in *AssignPrivateIpAddressesInput, optFns ...func(*Options)) (*AssignPrivateIpAddressesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
-	return glue.Change(ctx, n, "AssignPrivateIpAddresses", &n.svc.client, &n.state, API.AssignPrivateIpAddresses, sent, bind, optFns)
+	return glue.Change(ctx, n, "AssignPrivateIpAddresses", &n.svc.client, &n.state, sendAssignPrivateIpAddresses, sent, bind, optFns)
 }
 
 // Attach attaches a network interface to an instance. It sends
@@ -394,7 +394,7 @@ func (n *NetworkInterface) AssignPrivateIpAddresses(ctx context.Context, in *Ass
 func (n *NetworkInterface) Attach(ctx context.Context, in *AttachNetworkInterfaceInput, optFns ...func(*Options)) (*AttachNetworkInterfaceOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
-	return glue.Change(ctx, n, "Attach", &n.svc.client, &n.state, API.AttachNetworkInterface, sent, bind, optFns)
+	return glue.Change(ctx, n, "Attach", &n.svc.client, &n.state, sendAttachNetworkInterface, sent, bind, optFns)
 }
 
 // CreateFlowLogs creates one or more flow logs to capture information about IP
@@ -406,7 +406,7 @@ func (n *NetworkInterface) CreateFlowLogs(ctx context.Context, in *CreateFlowLog
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "ResourceIds[0]", &sent.ResourceIds, n.id)
 	glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.FlowLogsResourceTypeNetworkInterface)
-	out, err := glue.Change(ctx, n, "CreateFlowLogs", &n.svc.client, &n.state, API.CreateFlowLogs, sent, bind, optFns)
+	out, err := glue.Change(ctx, n, "CreateFlowLogs", &n.svc.client, &n.state, sendCreateFlowLogs, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -458,7 +458,7 @@ func (n *NetworkInterface) createFlowLogsIn(out *CreateFlowLogsOutput) ([]*FlowL
 func (n *NetworkInterface) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
-	out, err := glue.Change(ctx, n, "CreateTags", &n.svc.client, &n.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, n, "CreateTags", &n.svc.client, &n.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -493,7 +493,7 @@ func (n *NetworkInterface) createTagsIn(out *CreateTagsOutput, sent *CreateTagsI
 func (n *NetworkInterface) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
-	return glue.Change(ctx, n, "DeleteTags", &n.svc.client, &n.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, n, "DeleteTags", &n.svc.client, &n.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Delete deletes the specified network interface. It sends
@@ -501,7 +501,7 @@ func (n *NetworkInterface) DeleteTags(ctx context.Context, in *DeleteTagsInput, 
 func (n *NetworkInterface) Delete(ctx context.Context, in *DeleteNetworkInterfaceInput, optFns ...func(*Options)) (*DeleteNetworkInterfaceOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
-	return glue.Change(ctx, n, "Delete", &n.svc.client, &n.state, API.DeleteNetworkInterface, sent, bind, optFns)
+	return glue.Change(ctx, n, "Delete", &n.svc.client, &n.state, sendDeleteNetworkInterface, sent, bind, optFns)
 }
 
 // DescribeAttribute describes a network interface attribute. It sends
@@ -509,7 +509,7 @@ func (n *NetworkInterface) Delete(ctx context.Context, in *DeleteNetworkInterfac
 func (n *NetworkInterface) DescribeAttribute(ctx context.Context, in *DescribeNetworkInterfaceAttributeInput, optFns ...func(*Options)) (*DescribeNetworkInterfaceAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
-	return glue.Call(ctx, n, "DescribeAttribute", &n.svc.client, API.DescribeNetworkInterfaceAttribute, sent, bind, optFns)
+	return glue.Call(ctx, n, "DescribeAttribute", &n.svc.client, sendDescribeNetworkInterfaceAttribute, sent, bind, optFns)
 }
 
 // Detach detaches a network interface from an instance. It sends
@@ -526,7 +526,7 @@ func (n *NetworkInterface) Detach(ctx context.Context, in *DetachNetworkInterfac
 	} else {
 		glue.Set(bind, "AttachmentId", &sent.AttachmentId, *data.Attachment.AttachmentId)
 	}
-	return glue.Change(ctx, n, "Detach", &n.svc.client, &n.state, API.DetachNetworkInterface, sent, bind, optFns)
+	return glue.Change(ctx, n, "Detach", &n.svc.client, &n.state, sendDetachNetworkInterface, sent, bind, optFns)
 }
 
 // ModifyAttribute modifies the specified network interface attribute. It sends
@@ -534,7 +534,7 @@ func (n *NetworkInterface) Detach(ctx context.Context, in *DetachNetworkInterfac
 func (n *NetworkInterface) ModifyAttribute(ctx context.Context, in *ModifyNetworkInterfaceAttributeInput, optFns ...func(*Options)) (*ModifyNetworkInterfaceAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
-	return glue.Change(ctx, n, "ModifyAttribute", &n.svc.client, &n.state, API.ModifyNetworkInterfaceAttribute, sent, bind, optFns)
+	return glue.Change(ctx, n, "ModifyAttribute", &n.svc.client, &n.state, sendModifyNetworkInterfaceAttribute, sent, bind, optFns)
 }
 
 // ResetAttribute resets a network interface attribute. It sends
@@ -542,7 +542,7 @@ func (n *NetworkInterface) ModifyAttribute(ctx context.Context, in *ModifyNetwor
 func (n *NetworkInterface) ResetAttribute(ctx context.Context, in *ResetNetworkInterfaceAttributeInput, optFns ...func(*Options)) (*ResetNetworkInterfaceAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
-	return glue.Change(ctx, n, "ResetAttribute", &n.svc.client, &n.state, API.ResetNetworkInterfaceAttribute, sent, bind, optFns)
+	return glue.Change(ctx, n, "ResetAttribute", &n.svc.client, &n.state, sendResetNetworkInterfaceAttribute, sent, bind, optFns)
 }
 
 // UnassignIpv6Addresses unassigns the specified IPv6 addresses or Prefix
@@ -551,7 +551,7 @@ func (n *NetworkInterface) ResetAttribute(ctx context.Context, in *ResetNetworkI
 func (n *NetworkInterface) UnassignIpv6Addresses(ctx context.Context, in *UnassignIpv6AddressesInput, optFns ...func(*Options)) (*UnassignIpv6AddressesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
-	return glue.Change(ctx, n, "UnassignIpv6Addresses", &n.svc.client, &n.state, API.UnassignIpv6Addresses, sent, bind, optFns)
+	return glue.Change(ctx, n, "UnassignIpv6Addresses", &n.svc.client, &n.state, sendUnassignIpv6Addresses, sent, bind, optFns)
 }
 
 // UnassignPrivateIpAddresses unassigns the specified secondary private IP
@@ -560,7 +560,7 @@ func (n *NetworkInterface) UnassignIpv6Addresses(ctx context.Context, in *Unassi
 func (n *NetworkInterface) UnassignPrivateIpAddresses(ctx context.Context, in *UnassignPrivateIpAddressesInput, optFns ...func(*Options)) (*UnassignPrivateIpAddressesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
-	return glue.Change(ctx, n, "UnassignPrivateIpAddresses", &n.svc.client, &n.state, API.UnassignPrivateIpAddresses, sent, bind, optFns)
+	return glue.Change(ctx, n, "UnassignPrivateIpAddresses", &n.svc.client, &n.state, sendUnassignPrivateIpAddresses, sent, bind, optFns)
 }
 
 // Association returns the NetworkInterfaceAssociation that the data names.
@@ -647,7 +647,7 @@ func (n *NetworkInterface) WaitUntilAvailable(ctx context.Context, in *DescribeN
 	sdk.NewNetworkInterfaceAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *NetworkInterfaceAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, n, "WaitUntilAvailable", &n.svc.client, API.DescribeNetworkInterfaces, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(n, &n.svc.client, &n.state, n.own, false, (*NetworkInterface).status))
+	return glue.Wait(ctx, n, "WaitUntilAvailable", &n.svc.client, sendDescribeNetworkInterfaces, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(n, &n.svc.client, &n.state, n.own, false, (*NetworkInterface).status))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -698,7 +698,7 @@ func (n *NetworkInterface) tagging(method string, optFns []func(*Options)) glue.
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, n, method, &n.svc.client, &n.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, n, method, &n.svc.client, &n.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -707,7 +707,7 @@ func (n *NetworkInterface) tagging(method string, optFns []func(*Options)) glue.
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, n, method, &n.svc.client, &n.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, n, method, &n.svc.client, &n.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

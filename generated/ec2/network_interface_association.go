@@ -30,7 +30,7 @@ func (n *NetworkInterfaceAssociation) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (n *NetworkInterfaceAssociation) Client() API {
-	return n.svc.client.API
+	return n.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -98,7 +98,7 @@ func (n *NetworkInterfaceAssociation) fetch(ctx context.Context, method string, 
 	sent, bind := glue.Input[DescribeNetworkInterfacesInput](nil)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "association.association-id")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", n.id))
-	return glue.Fetch(ctx, n, method, &n.svc.client, "DescribeNetworkInterfaces", API.DescribeNetworkInterfaces, sent, bind, optFns, func(out *DescribeNetworkInterfacesOutput) (_ *types.NetworkInterfaceAssociation, other bool) {
+	return glue.Fetch(ctx, n, method, &n.svc.client, "DescribeNetworkInterfaces", sendDescribeNetworkInterfaces, sent, bind, optFns, func(out *DescribeNetworkInterfacesOutput) (_ *types.NetworkInterfaceAssociation, other bool) {
 		for at := range out.NetworkInterfaces {
 			elem := &out.NetworkInterfaces[at]
 			if elem.Association != nil {
@@ -192,7 +192,7 @@ func (n *NetworkInterfaceAssociation) PublicIp(ctx context.Context) (string, err
 func (n *NetworkInterfaceAssociation) Delete(ctx context.Context, in *DisassociateAddressInput, optFns ...func(*Options)) (*DisassociateAddressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, n.id)
-	return glue.Change(ctx, n, "Delete", &n.svc.client, &n.state, API.DisassociateAddress, sent, bind, optFns)
+	return glue.Change(ctx, n, "Delete", &n.svc.client, &n.state, sendDisassociateAddress, sent, bind, optFns)
 }
 
 // Address returns the VpcAddress that the data names.

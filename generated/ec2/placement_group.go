@@ -34,7 +34,7 @@ func (p *PlacementGroup) GroupName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *PlacementGroup) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -101,7 +101,7 @@ func (p *PlacementGroup) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (p *PlacementGroup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.PlacementGroup, error) {
 	sent, bind := glue.Input[DescribePlacementGroupsInput](nil)
 	glue.SetList(bind, "GroupNames[0]", &sent.GroupNames, p.name)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePlacementGroups", API.DescribePlacementGroups, sent, bind, optFns, func(out *DescribePlacementGroupsOutput) (_ *types.PlacementGroup, other bool) {
+	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePlacementGroups", sendDescribePlacementGroups, sent, bind, optFns, func(out *DescribePlacementGroupsOutput) (_ *types.PlacementGroup, other bool) {
 		for at := range out.PlacementGroups {
 			elem := &out.PlacementGroups[at]
 			if glue.Value(elem.GroupName) == p.name {
@@ -222,7 +222,7 @@ func (p *PlacementGroup) CreateTags(ctx context.Context, in *CreateTagsInput, op
 	} else {
 		glue.SetList(bind, "Resources[0]", &sent.Resources, *data.GroupId)
 	}
-	out, err := glue.Change(ctx, p, "CreateTags", &p.svc.client, &p.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, p, "CreateTags", &p.svc.client, &p.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -269,7 +269,7 @@ func (p *PlacementGroup) DeleteTags(ctx context.Context, in *DeleteTagsInput, op
 	} else {
 		glue.SetList(bind, "Resources[0]", &sent.Resources, *data.GroupId)
 	}
-	return glue.Change(ctx, p, "DeleteTags", &p.svc.client, &p.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, p, "DeleteTags", &p.svc.client, &p.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Delete deletes the specified placement group. It sends DeletePlacementGroup;
@@ -277,7 +277,7 @@ func (p *PlacementGroup) DeleteTags(ctx context.Context, in *DeleteTagsInput, op
 func (p *PlacementGroup) Delete(ctx context.Context, in *DeletePlacementGroupInput, optFns ...func(*Options)) (*DeletePlacementGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, p.name)
-	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, API.DeletePlacementGroup, sent, bind, optFns)
+	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, sendDeletePlacementGroup, sent, bind, optFns)
 }
 
 // Instances returns the collection of Instance that DescribeInstances lists.
@@ -382,7 +382,7 @@ func (p *PlacementGroup) tagging(method string, optFns []func(*Options)) glue.Ta
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, p, method, &p.svc.client, &p.state, API.CreateTags, sent, bind, optFns)
+			_, err = glue.Change(ctx, p, method, &p.svc.client, &p.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -399,7 +399,7 @@ func (p *PlacementGroup) tagging(method string, optFns []func(*Options)) glue.Ta
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err = glue.Change(ctx, p, method, &p.svc.client, &p.state, API.DeleteTags, sent, bind, optFns)
+			_, err = glue.Change(ctx, p, method, &p.svc.client, &p.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

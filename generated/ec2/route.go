@@ -69,7 +69,7 @@ func (r *Route) WithDestinationPrefixListId(destinationPrefixListId string) *Rou
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *Route) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -231,7 +231,7 @@ func (r *Route) Delete(ctx context.Context, in *DeleteRouteInput, optFns ...func
 	if r.destinationPrefixListId != "" {
 		glue.Set(bind, "DestinationPrefixListId", &sent.DestinationPrefixListId, r.destinationPrefixListId)
 	}
-	return glue.Call(ctx, r, "Delete", &r.svc.client, API.DeleteRoute, sent, bind, optFns)
+	return glue.Call(ctx, r, "Delete", &r.svc.client, sendDeleteRoute, sent, bind, optFns)
 }
 
 // Replace replaces an existing route within a route table in a VPC. It sends
@@ -249,7 +249,7 @@ func (r *Route) Replace(ctx context.Context, in *ReplaceRouteInput, optFns ...fu
 	if r.destinationPrefixListId != "" {
 		glue.Set(bind, "DestinationPrefixListId", &sent.DestinationPrefixListId, r.destinationPrefixListId)
 	}
-	return glue.Call(ctx, r, "Replace", &r.svc.client, API.ReplaceRoute, sent, bind, optFns)
+	return glue.Call(ctx, r, "Replace", &r.svc.client, sendReplaceRoute, sent, bind, optFns)
 }
 
 // RouteTable returns a handle of type RouteTable.

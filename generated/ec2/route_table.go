@@ -35,7 +35,7 @@ func (r *RouteTable) RouteTableId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *RouteTable) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (r *RouteTable) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (r *RouteTable) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.RouteTable, error) {
 	sent, bind := glue.Input[DescribeRouteTablesInput](nil)
 	glue.SetList(bind, "RouteTableIds[0]", &sent.RouteTableIds, r.id)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeRouteTables", API.DescribeRouteTables, sent, bind, optFns, func(out *DescribeRouteTablesOutput) (_ *types.RouteTable, other bool) {
+	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeRouteTables", sendDescribeRouteTables, sent, bind, optFns, func(out *DescribeRouteTablesOutput) (_ *types.RouteTable, other bool) {
 		for at := range out.RouteTables {
 			elem := &out.RouteTables[at]
 			if glue.Value(elem.RouteTableId) == r.id {
@@ -187,7 +187,7 @@ func (r *RouteTable) VpcId(ctx context.Context) (string, error) {
 func (r *RouteTable) AssociateWithSubnet(ctx context.Context, in *AssociateRouteTableInput, optFns ...func(*Options)) (*RouteTableAssociation, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
-	out, err := glue.Change(ctx, r, "AssociateWithSubnet", &r.svc.client, &r.state, API.AssociateRouteTable, sent, bind, optFns)
+	out, err := glue.Change(ctx, r, "AssociateWithSubnet", &r.svc.client, &r.state, sendAssociateRouteTable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -210,7 +210,7 @@ func (r *RouteTable) AssociateWith(ctx context.Context, subnet *Subnet, optFns .
 	sent, bind := glue.Input[AssociateRouteTableInput](nil)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
 	glue.Set(bind, "SubnetId", &sent.SubnetId, subnet.id)
-	out, err := glue.Change(ctx, r, "AssociateWith", &r.svc.client, &r.state, API.AssociateRouteTable, sent, bind, optFns)
+	out, err := glue.Change(ctx, r, "AssociateWith", &r.svc.client, &r.state, sendAssociateRouteTable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -226,7 +226,7 @@ func (r *RouteTable) AssociateWith(ctx context.Context, subnet *Subnet, optFns .
 func (r *RouteTable) CreateRoute(ctx context.Context, in *CreateRouteInput, optFns ...func(*Options)) (*Route, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
-	out, err := glue.Change(ctx, r, "CreateRoute", &r.svc.client, &r.state, API.CreateRoute, sent, bind, optFns)
+	out, err := glue.Change(ctx, r, "CreateRoute", &r.svc.client, &r.state, sendCreateRoute, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -245,7 +245,7 @@ func (r *RouteTable) CreateRoute(ctx context.Context, in *CreateRouteInput, optF
 func (r *RouteTable) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, r.id)
-	out, err := glue.Change(ctx, r, "CreateTags", &r.svc.client, &r.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, r, "CreateTags", &r.svc.client, &r.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -280,7 +280,7 @@ func (r *RouteTable) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) 
 func (r *RouteTable) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, r.id)
-	return glue.Change(ctx, r, "DeleteTags", &r.svc.client, &r.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, r, "DeleteTags", &r.svc.client, &r.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Delete deletes the specified route table. It sends DeleteRouteTable; the
@@ -288,7 +288,7 @@ func (r *RouteTable) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns
 func (r *RouteTable) Delete(ctx context.Context, in *DeleteRouteTableInput, optFns ...func(*Options)) (*DeleteRouteTableOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
-	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, API.DeleteRouteTable, sent, bind, optFns)
+	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteRouteTable, sent, bind, optFns)
 }
 
 // DisableVgwRoutePropagation disables a virtual private gateway (VGW) from
@@ -297,7 +297,7 @@ func (r *RouteTable) Delete(ctx context.Context, in *DeleteRouteTableInput, optF
 func (r *RouteTable) DisableVgwRoutePropagation(ctx context.Context, in *DisableVgwRoutePropagationInput, optFns ...func(*Options)) (*DisableVgwRoutePropagationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
-	return glue.Change(ctx, r, "DisableVgwRoutePropagation", &r.svc.client, &r.state, API.DisableVgwRoutePropagation, sent, bind, optFns)
+	return glue.Change(ctx, r, "DisableVgwRoutePropagation", &r.svc.client, &r.state, sendDisableVgwRoutePropagation, sent, bind, optFns)
 }
 
 // EnableVgwRoutePropagation enables a virtual private gateway (VGW) to
@@ -306,7 +306,7 @@ func (r *RouteTable) DisableVgwRoutePropagation(ctx context.Context, in *Disable
 func (r *RouteTable) EnableVgwRoutePropagation(ctx context.Context, in *EnableVgwRoutePropagationInput, optFns ...func(*Options)) (*EnableVgwRoutePropagationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
-	return glue.Change(ctx, r, "EnableVgwRoutePropagation", &r.svc.client, &r.state, API.EnableVgwRoutePropagation, sent, bind, optFns)
+	return glue.Change(ctx, r, "EnableVgwRoutePropagation", &r.svc.client, &r.state, sendEnableVgwRoutePropagation, sent, bind, optFns)
 }
 
 // Associations returns what the data names of type RouteTableAssociation; there
@@ -434,7 +434,7 @@ func (r *RouteTable) tagging(method string, optFns []func(*Options)) glue.Taggin
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -443,7 +443,7 @@ func (r *RouteTable) tagging(method string, optFns []func(*Options)) glue.Taggin
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

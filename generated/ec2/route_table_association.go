@@ -35,7 +35,7 @@ func (r *RouteTableAssociation) RouteTableAssociationId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *RouteTableAssociation) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -130,7 +130,7 @@ func (r *RouteTableAssociation) SubnetId() (string, error) {
 func (r *RouteTableAssociation) Delete(ctx context.Context, in *DisassociateRouteTableInput, optFns ...func(*Options)) (*DisassociateRouteTableOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, r.id)
-	return glue.Call(ctx, r, "Delete", &r.svc.client, API.DisassociateRouteTable, sent, bind, optFns)
+	return glue.Call(ctx, r, "Delete", &r.svc.client, sendDisassociateRouteTable, sent, bind, optFns)
 }
 
 // ReplaceSubnet changes the route table associated with a given subnet,
@@ -140,7 +140,7 @@ func (r *RouteTableAssociation) Delete(ctx context.Context, in *DisassociateRout
 func (r *RouteTableAssociation) ReplaceSubnet(ctx context.Context, in *ReplaceRouteTableAssociationInput, optFns ...func(*Options)) (*RouteTableAssociation, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, r.id)
-	out, err := glue.Call(ctx, r, "ReplaceSubnet", &r.svc.client, API.ReplaceRouteTableAssociation, sent, bind, optFns)
+	out, err := glue.Call(ctx, r, "ReplaceSubnet", &r.svc.client, sendReplaceRouteTableAssociation, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

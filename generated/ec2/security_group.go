@@ -36,7 +36,7 @@ func (s *SecurityGroup) GroupId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *SecurityGroup) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -103,7 +103,7 @@ func (s *SecurityGroup) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (s *SecurityGroup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SecurityGroup, error) {
 	sent, bind := glue.Input[DescribeSecurityGroupsInput](nil)
 	glue.SetList(bind, "GroupIds[0]", &sent.GroupIds, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSecurityGroups", API.DescribeSecurityGroups, sent, bind, optFns, s.own, []glue.Absence{{Code: "InvalidGroup.NotFound"}, {Code: "InvalidSecurityGroupID.NotFound"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSecurityGroups", sendDescribeSecurityGroups, sent, bind, optFns, s.own, []glue.Absence{{Code: "InvalidGroup.NotFound"}, {Code: "InvalidSecurityGroupID.NotFound"}})
 }
 
 // own finds the handle's data in an answer.
@@ -203,7 +203,7 @@ func (s *SecurityGroup) VpcId(ctx context.Context) (string, error) {
 func (s *SecurityGroup) AssociateVpc(ctx context.Context, in *AssociateSecurityGroupVpcInput, optFns ...func(*Options)) (*SecurityGroupVpcAssociation, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
-	_, err := glue.Change(ctx, s, "AssociateVpc", &s.svc.client, &s.state, API.AssociateSecurityGroupVpc, sent, bind, optFns)
+	_, err := glue.Change(ctx, s, "AssociateVpc", &s.svc.client, &s.state, sendAssociateSecurityGroupVpc, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -220,7 +220,7 @@ func (s *SecurityGroup) AssociateVpc(ctx context.Context, in *AssociateSecurityG
 func (s *SecurityGroup) AuthorizeEgress(ctx context.Context, in *AuthorizeSecurityGroupEgressInput, optFns ...func(*Options)) (*AuthorizeSecurityGroupEgressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
-	out, err := glue.Change(ctx, s, "AuthorizeEgress", &s.svc.client, &s.state, API.AuthorizeSecurityGroupEgress, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "AuthorizeEgress", &s.svc.client, &s.state, sendAuthorizeSecurityGroupEgress, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -232,7 +232,7 @@ func (s *SecurityGroup) AuthorizeEgress(ctx context.Context, in *AuthorizeSecuri
 func (s *SecurityGroup) AuthorizeIngress(ctx context.Context, in *AuthorizeSecurityGroupIngressInput, optFns ...func(*Options)) (*AuthorizeSecurityGroupIngressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
-	out, err := glue.Change(ctx, s, "AuthorizeIngress", &s.svc.client, &s.state, API.AuthorizeSecurityGroupIngress, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "AuthorizeIngress", &s.svc.client, &s.state, sendAuthorizeSecurityGroupIngress, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -245,7 +245,7 @@ func (s *SecurityGroup) AuthorizeIngress(ctx context.Context, in *AuthorizeSecur
 func (s *SecurityGroup) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
-	out, err := glue.Change(ctx, s, "CreateTags", &s.svc.client, &s.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "CreateTags", &s.svc.client, &s.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -280,7 +280,7 @@ func (s *SecurityGroup) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInpu
 func (s *SecurityGroup) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
-	return glue.Change(ctx, s, "DeleteTags", &s.svc.client, &s.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, s, "DeleteTags", &s.svc.client, &s.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Delete deletes a security group. It sends DeleteSecurityGroup; the handle
@@ -288,7 +288,7 @@ func (s *SecurityGroup) DeleteTags(ctx context.Context, in *DeleteTagsInput, opt
 func (s *SecurityGroup) Delete(ctx context.Context, in *DeleteSecurityGroupInput, optFns ...func(*Options)) (*DeleteSecurityGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
-	out, err := glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteSecurityGroup, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteSecurityGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -302,7 +302,7 @@ func (s *SecurityGroup) Delete(ctx context.Context, in *DeleteSecurityGroupInput
 func (s *SecurityGroup) DescribeReferences(ctx context.Context, in *DescribeSecurityGroupReferencesInput, optFns ...func(*Options)) (*DescribeSecurityGroupReferencesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "GroupId[0]", &sent.GroupId, s.id)
-	return glue.Call(ctx, s, "DescribeReferences", &s.svc.client, API.DescribeSecurityGroupReferences, sent, bind, optFns)
+	return glue.Call(ctx, s, "DescribeReferences", &s.svc.client, sendDescribeSecurityGroupReferences, sent, bind, optFns)
 }
 
 // ModifyRules modifies the rules of a security group. It sends
@@ -310,7 +310,7 @@ func (s *SecurityGroup) DescribeReferences(ctx context.Context, in *DescribeSecu
 func (s *SecurityGroup) ModifyRules(ctx context.Context, in *ModifySecurityGroupRulesInput, optFns ...func(*Options)) (*ModifySecurityGroupRulesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
-	out, err := glue.Change(ctx, s, "ModifyRules", &s.svc.client, &s.state, API.ModifySecurityGroupRules, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "ModifyRules", &s.svc.client, &s.state, sendModifySecurityGroupRules, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -322,7 +322,7 @@ func (s *SecurityGroup) ModifyRules(ctx context.Context, in *ModifySecurityGroup
 func (s *SecurityGroup) RevokeEgress(ctx context.Context, in *RevokeSecurityGroupEgressInput, optFns ...func(*Options)) (*RevokeSecurityGroupEgressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
-	out, err := glue.Change(ctx, s, "RevokeEgress", &s.svc.client, &s.state, API.RevokeSecurityGroupEgress, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "RevokeEgress", &s.svc.client, &s.state, sendRevokeSecurityGroupEgress, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -334,7 +334,7 @@ func (s *SecurityGroup) RevokeEgress(ctx context.Context, in *RevokeSecurityGrou
 func (s *SecurityGroup) RevokeIngress(ctx context.Context, in *RevokeSecurityGroupIngressInput, optFns ...func(*Options)) (*RevokeSecurityGroupIngressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
-	out, err := glue.Change(ctx, s, "RevokeIngress", &s.svc.client, &s.state, API.RevokeSecurityGroupIngress, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "RevokeIngress", &s.svc.client, &s.state, sendRevokeSecurityGroupIngress, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -347,7 +347,7 @@ func (s *SecurityGroup) RevokeIngress(ctx context.Context, in *RevokeSecurityGro
 func (s *SecurityGroup) UpdateRuleDescriptionsEgress(ctx context.Context, in *UpdateSecurityGroupRuleDescriptionsEgressInput, optFns ...func(*Options)) (*UpdateSecurityGroupRuleDescriptionsEgressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
-	out, err := glue.Change(ctx, s, "UpdateRuleDescriptionsEgress", &s.svc.client, &s.state, API.UpdateSecurityGroupRuleDescriptionsEgress, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "UpdateRuleDescriptionsEgress", &s.svc.client, &s.state, sendUpdateSecurityGroupRuleDescriptionsEgress, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -360,7 +360,7 @@ func (s *SecurityGroup) UpdateRuleDescriptionsEgress(ctx context.Context, in *Up
 func (s *SecurityGroup) UpdateRuleDescriptionsIngress(ctx context.Context, in *UpdateSecurityGroupRuleDescriptionsIngressInput, optFns ...func(*Options)) (*UpdateSecurityGroupRuleDescriptionsIngressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
-	out, err := glue.Change(ctx, s, "UpdateRuleDescriptionsIngress", &s.svc.client, &s.state, API.UpdateSecurityGroupRuleDescriptionsIngress, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "UpdateRuleDescriptionsIngress", &s.svc.client, &s.state, sendUpdateSecurityGroupRuleDescriptionsIngress, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -460,7 +460,7 @@ func (s *SecurityGroup) WaitUntilExists(ctx context.Context, in *DescribeSecurit
 	sdk.NewSecurityGroupExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *SecurityGroupExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilExists", &s.svc.client, API.DescribeSecurityGroups, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, true, nil))
+	return glue.Wait(ctx, s, "WaitUntilExists", &s.svc.client, sendDescribeSecurityGroups, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, true, nil))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -511,7 +511,7 @@ func (s *SecurityGroup) tagging(method string, optFns []func(*Options)) glue.Tag
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -520,7 +520,7 @@ func (s *SecurityGroup) tagging(method string, optFns []func(*Options)) glue.Tag
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

@@ -35,7 +35,7 @@ func (s *SecurityGroupRule) SecurityGroupRuleId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *SecurityGroupRule) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (s *SecurityGroupRule) Reload(ctx context.Context, optFns ...func(*Options)
 func (s *SecurityGroupRule) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SecurityGroupRule, error) {
 	sent, bind := glue.Input[DescribeSecurityGroupRulesInput](nil)
 	glue.SetList(bind, "SecurityGroupRuleIds[0]", &sent.SecurityGroupRuleIds, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSecurityGroupRules", API.DescribeSecurityGroupRules, sent, bind, optFns, func(out *DescribeSecurityGroupRulesOutput) (_ *types.SecurityGroupRule, other bool) {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSecurityGroupRules", sendDescribeSecurityGroupRules, sent, bind, optFns, func(out *DescribeSecurityGroupRulesOutput) (_ *types.SecurityGroupRule, other bool) {
 		for at := range out.SecurityGroupRules {
 			elem := &out.SecurityGroupRules[at]
 			if glue.Value(elem.SecurityGroupRuleId) == s.id {
@@ -230,7 +230,7 @@ func (s *SecurityGroupRule) ToPort(ctx context.Context) (int32, error) {
 func (s *SecurityGroupRule) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
-	out, err := glue.Change(ctx, s, "CreateTags", &s.svc.client, &s.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "CreateTags", &s.svc.client, &s.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -265,7 +265,7 @@ func (s *SecurityGroupRule) createTagsIn(out *CreateTagsOutput, sent *CreateTags
 func (s *SecurityGroupRule) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
-	return glue.Change(ctx, s, "DeleteTags", &s.svc.client, &s.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, s, "DeleteTags", &s.svc.client, &s.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Modify modifies the rules of a security group. It sends
@@ -284,7 +284,7 @@ func (s *SecurityGroupRule) Modify(ctx context.Context, in *ModifySecurityGroupR
 		glue.Set(bind, "GroupId", &sent.GroupId, *data.GroupId)
 	}
 	glue.Set(bind, "SecurityGroupRules[0].SecurityGroupRuleId", &glue.OwnElement(&sent.SecurityGroupRules, 0).SecurityGroupRuleId, s.id)
-	out, err := glue.Change(ctx, s, "Modify", &s.svc.client, &s.state, API.ModifySecurityGroupRules, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "Modify", &s.svc.client, &s.state, sendModifySecurityGroupRules, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -307,7 +307,7 @@ func (s *SecurityGroupRule) RevokeEgress(ctx context.Context, in *RevokeSecurity
 		glue.Set(bind, "GroupId", &sent.GroupId, *data.GroupId)
 	}
 	glue.SetList(bind, "SecurityGroupRuleIds[0]", &sent.SecurityGroupRuleIds, s.id)
-	out, err := glue.Change(ctx, s, "RevokeEgress", &s.svc.client, &s.state, API.RevokeSecurityGroupEgress, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "RevokeEgress", &s.svc.client, &s.state, sendRevokeSecurityGroupEgress, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -330,7 +330,7 @@ func (s *SecurityGroupRule) RevokeIngress(ctx context.Context, in *RevokeSecurit
 		glue.Set(bind, "GroupId", &sent.GroupId, *data.GroupId)
 	}
 	glue.SetList(bind, "SecurityGroupRuleIds[0]", &sent.SecurityGroupRuleIds, s.id)
-	out, err := glue.Change(ctx, s, "RevokeIngress", &s.svc.client, &s.state, API.RevokeSecurityGroupIngress, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "RevokeIngress", &s.svc.client, &s.state, sendRevokeSecurityGroupIngress, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -421,7 +421,7 @@ func (s *SecurityGroupRule) tagging(method string, optFns []func(*Options)) glue
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -430,7 +430,7 @@ func (s *SecurityGroupRule) tagging(method string, optFns []func(*Options)) glue
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}
@@ -466,14 +466,14 @@ func (s *Service) SecurityGroupRuleFromARN(arn string) (*SecurityGroupRule, erro
 }
 
 // securityGroupRuleRevokeEgress describes the batch action RevokeEgress.
-var securityGroupRuleRevokeEgress = glue.BatchAction[*SecurityGroupRule, API, *RevokeSecurityGroupEgressInput, *RevokeSecurityGroupEgressOutput, *Options]{
+var securityGroupRuleRevokeEgress = glue.BatchAction[*SecurityGroupRule, *RevokeSecurityGroupEgressInput, *RevokeSecurityGroupEgressOutput, *Options]{
 	Name:      "RevokeEgress",
 	Operation: "RevokeSecurityGroupEgress",
 	Max:       100,
-	Client: func(item *SecurityGroupRule) *glue.Client[API] {
+	Client: func(item *SecurityGroupRule) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.RevokeSecurityGroupEgress,
+	Call:  sendRevokeSecurityGroupEgress,
 	Input: glue.Input[RevokeSecurityGroupEgressInput],
 	Bind: func(bind *glue.Binder, in *RevokeSecurityGroupEgressInput, items []*SecurityGroupRule) {
 		data := items[0].Data()
@@ -504,14 +504,14 @@ var securityGroupRuleRevokeEgress = glue.BatchAction[*SecurityGroupRule, API, *R
 }
 
 // securityGroupRuleRevokeIngress describes the batch action RevokeIngress.
-var securityGroupRuleRevokeIngress = glue.BatchAction[*SecurityGroupRule, API, *RevokeSecurityGroupIngressInput, *RevokeSecurityGroupIngressOutput, *Options]{
+var securityGroupRuleRevokeIngress = glue.BatchAction[*SecurityGroupRule, *RevokeSecurityGroupIngressInput, *RevokeSecurityGroupIngressOutput, *Options]{
 	Name:      "RevokeIngress",
 	Operation: "RevokeSecurityGroupIngress",
 	Max:       100,
-	Client: func(item *SecurityGroupRule) *glue.Client[API] {
+	Client: func(item *SecurityGroupRule) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.RevokeSecurityGroupIngress,
+	Call:  sendRevokeSecurityGroupIngress,
 	Input: glue.Input[RevokeSecurityGroupIngressInput],
 	Bind: func(bind *glue.Binder, in *RevokeSecurityGroupIngressInput, items []*SecurityGroupRule) {
 		data := items[0].Data()

@@ -38,7 +38,7 @@ func (s *SecurityGroupVpcAssociation) VpcId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *SecurityGroupVpcAssociation) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -118,7 +118,7 @@ func (s *SecurityGroupVpcAssociation) fetch(ctx context.Context, method string, 
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", s.groupId))
 	glue.Set(bind, "Filters[1].Name", &glue.OwnElement(&sent.Filters, 1).Name, "vpc-id")
 	glue.SetList(bind, "Filters[1].Values[0]", &glue.OwnElement(&sent.Filters, 1).Values, glue.Escape("*?", s.vpcId))
-	return glue.FetchJudged(ctx, s, method, &s.svc.client, "DescribeSecurityGroupVpcAssociations", API.DescribeSecurityGroupVpcAssociations, sent, bind, optFns, s.own, nil, func(out *DescribeSecurityGroupVpcAssociationsOutput, data *types.SecurityGroupVpcAssociation) error {
+	return glue.FetchJudged(ctx, s, method, &s.svc.client, "DescribeSecurityGroupVpcAssociations", sendDescribeSecurityGroupVpcAssociations, sent, bind, optFns, s.own, nil, func(out *DescribeSecurityGroupVpcAssociationsOutput, data *types.SecurityGroupVpcAssociation) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "disassociated")
 		}
@@ -207,7 +207,7 @@ func (s *SecurityGroupVpcAssociation) Delete(ctx context.Context, in *Disassocia
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.groupId)
 	glue.Set(bind, "VpcId", &sent.VpcId, s.vpcId)
-	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DisassociateSecurityGroupVpc, sent, bind, optFns)
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDisassociateSecurityGroupVpc, sent, bind, optFns)
 }
 
 // SecurityGroup returns a handle of type SecurityGroup.
@@ -235,7 +235,7 @@ func (s *SecurityGroupVpcAssociation) WaitUntilAssociated(ctx context.Context, i
 	sdk.NewSecurityGroupVpcAssociationAssociatedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *SecurityGroupVpcAssociationAssociatedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilAssociated", &s.svc.client, API.DescribeSecurityGroupVpcAssociations, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*SecurityGroupVpcAssociation).status))
+	return glue.Wait(ctx, s, "WaitUntilAssociated", &s.svc.client, sendDescribeSecurityGroupVpcAssociations, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*SecurityGroupVpcAssociation).status))
 }
 
 // WaitUntilDisassociated waits until the SDK's waiter
@@ -253,7 +253,7 @@ func (s *SecurityGroupVpcAssociation) WaitUntilDisassociated(ctx context.Context
 	sdk.NewSecurityGroupVpcAssociationDisassociatedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *SecurityGroupVpcAssociationDisassociatedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilDisassociated", &s.svc.client, API.DescribeSecurityGroupVpcAssociations, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*SecurityGroupVpcAssociation).status))
+	return glue.Wait(ctx, s, "WaitUntilDisassociated", &s.svc.client, sendDescribeSecurityGroupVpcAssociations, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*SecurityGroupVpcAssociation).status))
 }
 
 // SecurityGroupVpcAssociationFrom returns the SecurityGroupVpcAssociation that

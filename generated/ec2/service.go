@@ -20,7 +20,7 @@ import (
 // Service is where the resources of ec2 start: handles that are made from it
 // send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -52,12 +52,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "InvalidCapacityReservationId.NotFound"}, {Code: "InvalidCapacityReservationIdNotFoundException"}, {Code: "InvalidAddress.NotFound"}, {Code: "InvalidDhcpOptionID.NotFound"}, {Code: "InvalidDhcpOptionsID.NotFound"}, {Code: "InvalidEgressOnlyInternetGatewayId.NotFound"}, {Code: "InvalidGatewayID.NotFound"}, {Code: "InvalidFlowLogId.NotFound"}, {Code: "InvalidAssociationID.NotFound"}, {Code: "NoSuchAssociation"}, {Code: "InvalidAMIID.NotFound"}, {Code: "InvalidAMIID.Unavailable"}, {Code: "InvalidInstanceID.NotFound"}, {Code: "InvalidInternetGatewayID.NotFound"}, {Code: "InvalidInternetGateway.NotFound"}, {Code: "InvalidKeyPair.NotFound"}, {Code: "InvalidLaunchTemplateId.NotFound"}, {Code: "InvalidLaunchTemplateId.VersionNotFound"}, {Code: "InvalidPrefixListID.NotFound"}, {Code: "InvalidPrefixListId.NotFound"}, {Code: "NatGatewayNotFound"}, {Code: "InvalidNatGatewayID.NotFound"}, {Code: "InvalidNetworkAclID.NotFound"}, {Code: "InvalidNetworkInterfaceID.NotFound"}, {Code: "InvalidPlacementGroup.Unknown"}, {Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}, {Code: "InvalidGroup.NotFound"}, {Code: "InvalidSecurityGroupID.NotFound"}, {Code: "InvalidSecurityGroupRuleId.NotFound"}, {Code: "InvalidSnapshot.NotFound"}, {Code: "InvalidSpotInstanceRequestID.NotFound"}, {Code: "InvalidSubnetID.NotFound"}, {Code: "InvalidSubnetId.NotFound"}, {Code: "InvalidTransitGatewayID.NotFound"}, {Code: "InvalidTransitGatewayAttachmentID.NotFound"}, {Code: "InvalidVolume.NotFound"}, {Code: "InvalidVpcID.NotFound"}, {Code: "InvalidVpcPeeringConnectionID.NotFound"}, {Code: "InvalidVpcPeeringConnectionId.NotFound"}, {Code: "InvalidAllocationID.NotFound"}, {Code: "InvalidVpcEndpointId.NotFound"}, {Code: "InvalidVpcEndpoint.NotFound"}, {Code: "InvalidVpcEndpointServiceId.NotFound"}, {Code: "InvalidServiceName"}}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "InvalidCapacityReservationId.NotFound"}, {Code: "InvalidCapacityReservationIdNotFoundException"}, {Code: "InvalidAddress.NotFound"}, {Code: "InvalidDhcpOptionID.NotFound"}, {Code: "InvalidDhcpOptionsID.NotFound"}, {Code: "InvalidEgressOnlyInternetGatewayId.NotFound"}, {Code: "InvalidGatewayID.NotFound"}, {Code: "InvalidFlowLogId.NotFound"}, {Code: "InvalidAssociationID.NotFound"}, {Code: "NoSuchAssociation"}, {Code: "InvalidAMIID.NotFound"}, {Code: "InvalidAMIID.Unavailable"}, {Code: "InvalidInstanceID.NotFound"}, {Code: "InvalidInternetGatewayID.NotFound"}, {Code: "InvalidInternetGateway.NotFound"}, {Code: "InvalidKeyPair.NotFound"}, {Code: "InvalidLaunchTemplateId.NotFound"}, {Code: "InvalidLaunchTemplateId.VersionNotFound"}, {Code: "InvalidPrefixListID.NotFound"}, {Code: "InvalidPrefixListId.NotFound"}, {Code: "NatGatewayNotFound"}, {Code: "InvalidNatGatewayID.NotFound"}, {Code: "InvalidNetworkAclID.NotFound"}, {Code: "InvalidNetworkInterfaceID.NotFound"}, {Code: "InvalidPlacementGroup.Unknown"}, {Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}, {Code: "InvalidGroup.NotFound"}, {Code: "InvalidSecurityGroupID.NotFound"}, {Code: "InvalidSecurityGroupRuleId.NotFound"}, {Code: "InvalidSnapshot.NotFound"}, {Code: "InvalidSpotInstanceRequestID.NotFound"}, {Code: "InvalidSubnetID.NotFound"}, {Code: "InvalidSubnetId.NotFound"}, {Code: "InvalidTransitGatewayID.NotFound"}, {Code: "InvalidTransitGatewayAttachmentID.NotFound"}, {Code: "InvalidVolume.NotFound"}, {Code: "InvalidVpcID.NotFound"}, {Code: "InvalidVpcPeeringConnectionID.NotFound"}, {Code: "InvalidVpcPeeringConnectionId.NotFound"}, {Code: "InvalidAllocationID.NotFound"}, {Code: "InvalidVpcEndpointId.NotFound"}, {Code: "InvalidVpcEndpoint.NotFound"}, {Code: "InvalidVpcEndpointServiceId.NotFound"}, {Code: "InvalidServiceName"}}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -109,7 +109,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -151,14 +151,14 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // AcceptAddressTransfer.
 func (s *Service) AcceptAddressTransfer(ctx context.Context, in *AcceptAddressTransferInput, optFns ...func(*Options)) (*AcceptAddressTransferOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "AcceptAddressTransfer", &s.client, API.AcceptAddressTransfer, sent, bind, optFns)
+	return glue.Call(ctx, s, "AcceptAddressTransfer", &s.client, sendAcceptAddressTransfer, sent, bind, optFns)
 }
 
 // AllocateAddress allocates an Elastic IP address to your Amazon Web Services
 // account. It sends AllocateAddress. It returns a handle of type VpcAddress.
 func (s *Service) AllocateAddress(ctx context.Context, in *AllocateAddressInput, optFns ...func(*Options)) (*VpcAddress, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "AllocateAddress", &s.client, API.AllocateAddress, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "AllocateAddress", &s.client, sendAllocateAddress, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -174,7 +174,7 @@ func (s *Service) AllocateAddress(ctx context.Context, in *AllocateAddressInput,
 // sends CopyImage. It returns a handle of type Image.
 func (s *Service) CopyImage(ctx context.Context, in *CopyImageInput, optFns ...func(*Options)) (*Image, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CopyImage", &s.client, API.CopyImage, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CopyImage", &s.client, sendCopyImage, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -191,7 +191,7 @@ func (s *Service) CopyImage(ctx context.Context, in *CopyImageInput, optFns ...f
 // of type CapacityReservation.
 func (s *Service) CreateCapacityReservation(ctx context.Context, in *CreateCapacityReservationInput, optFns ...func(*Options)) (*CapacityReservation, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateCapacityReservation", &s.client, API.CreateCapacityReservation, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateCapacityReservation", &s.client, sendCreateCapacityReservation, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -209,7 +209,7 @@ func (s *Service) CreateCapacityReservation(ctx context.Context, in *CreateCapac
 // CreateDefaultSubnet. It returns a handle of type Subnet.
 func (s *Service) CreateDefaultSubnet(ctx context.Context, in *CreateDefaultSubnetInput, optFns ...func(*Options)) (*Subnet, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateDefaultSubnet", &s.client, API.CreateDefaultSubnet, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateDefaultSubnet", &s.client, sendCreateDefaultSubnet, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -227,7 +227,7 @@ func (s *Service) CreateDefaultSubnet(ctx context.Context, in *CreateDefaultSubn
 // returns a handle of type Vpc.
 func (s *Service) CreateDefaultVpc(ctx context.Context, in *CreateDefaultVpcInput, optFns ...func(*Options)) (*Vpc, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateDefaultVpc", &s.client, API.CreateDefaultVpc, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateDefaultVpc", &s.client, sendCreateDefaultVpc, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -244,7 +244,7 @@ func (s *Service) CreateDefaultVpc(ctx context.Context, in *CreateDefaultVpcInpu
 // CreateDhcpOptions. It returns a handle of type DhcpOptions.
 func (s *Service) CreateDhcpOptions(ctx context.Context, in *CreateDhcpOptionsInput, optFns ...func(*Options)) (*DhcpOptions, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateDhcpOptions", &s.client, API.CreateDhcpOptions, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateDhcpOptions", &s.client, sendCreateDhcpOptions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -262,7 +262,7 @@ func (s *Service) CreateDhcpOptions(ctx context.Context, in *CreateDhcpOptionsIn
 // type EgressOnlyInternetGateway.
 func (s *Service) CreateEgressOnlyInternetGateway(ctx context.Context, in *CreateEgressOnlyInternetGatewayInput, optFns ...func(*Options)) (*EgressOnlyInternetGateway, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateEgressOnlyInternetGateway", &s.client, API.CreateEgressOnlyInternetGateway, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateEgressOnlyInternetGateway", &s.client, sendCreateEgressOnlyInternetGateway, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -281,7 +281,7 @@ func (s *Service) CreateEgressOnlyInternetGateway(ctx context.Context, in *Creat
 // not done of it is a *resource.BatchError, beside the output.
 func (s *Service) CreateFlowLogs(ctx context.Context, in *CreateFlowLogsInput, optFns ...func(*Options)) ([]*FlowLog, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateFlowLogs", &s.client, API.CreateFlowLogs, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateFlowLogs", &s.client, sendCreateFlowLogs, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -332,7 +332,7 @@ func (s *Service) createFlowLogsIn(out *CreateFlowLogsOutput) ([]*FlowLog, error
 // Instance.
 func (s *Service) CreateInstances(ctx context.Context, in *RunInstancesInput, optFns ...func(*Options)) ([]*Instance, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateInstances", &s.client, API.RunInstances, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateInstances", &s.client, sendRunInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -367,7 +367,7 @@ func (s *Service) createInstancesIn(out *RunInstancesOutput) ([]*Instance, error
 // sends CreateInternetGateway. It returns a handle of type InternetGateway.
 func (s *Service) CreateInternetGateway(ctx context.Context, in *CreateInternetGatewayInput, optFns ...func(*Options)) (*InternetGateway, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateInternetGateway", &s.client, API.CreateInternetGateway, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateInternetGateway", &s.client, sendCreateInternetGateway, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -385,7 +385,7 @@ func (s *Service) CreateInternetGateway(ctx context.Context, in *CreateInternetG
 // of type KeyPair.
 func (s *Service) CreateKeyPair(ctx context.Context, in *CreateKeyPairInput, optFns ...func(*Options)) (*KeyPair, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateKeyPair", &s.client, API.CreateKeyPair, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateKeyPair", &s.client, sendCreateKeyPair, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -404,7 +404,7 @@ func (s *Service) CreateKeyPair(ctx context.Context, in *CreateKeyPairInput, opt
 func (s *Service) CreateKeyPairNamed(ctx context.Context, keyName string, optFns ...func(*Options)) (*KeyPair, error) {
 	sent, bind := glue.Input[CreateKeyPairInput](nil)
 	glue.Set(bind, "KeyName", &sent.KeyName, keyName)
-	out, err := glue.Call(ctx, s, "CreateKeyPairNamed", &s.client, API.CreateKeyPair, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateKeyPairNamed", &s.client, sendCreateKeyPair, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -420,7 +420,7 @@ func (s *Service) CreateKeyPairNamed(ctx context.Context, keyName string, optFns
 // CreateLaunchTemplate. It returns a handle of type LaunchTemplate.
 func (s *Service) CreateLaunchTemplate(ctx context.Context, in *CreateLaunchTemplateInput, optFns ...func(*Options)) (*LaunchTemplate, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateLaunchTemplate", &s.client, API.CreateLaunchTemplate, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateLaunchTemplate", &s.client, sendCreateLaunchTemplate, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -437,7 +437,7 @@ func (s *Service) CreateLaunchTemplate(ctx context.Context, in *CreateLaunchTemp
 // CreateManagedPrefixList. It returns a handle of type ManagedPrefixList.
 func (s *Service) CreateManagedPrefixList(ctx context.Context, in *CreateManagedPrefixListInput, optFns ...func(*Options)) (*ManagedPrefixList, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateManagedPrefixList", &s.client, API.CreateManagedPrefixList, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateManagedPrefixList", &s.client, sendCreateManagedPrefixList, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -454,7 +454,7 @@ func (s *Service) CreateManagedPrefixList(ctx context.Context, in *CreateManaged
 // CreateNatGateway. It returns a handle of type NatGateway.
 func (s *Service) CreateNatGateway(ctx context.Context, in *CreateNatGatewayInput, optFns ...func(*Options)) (*NatGateway, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateNatGateway", &s.client, API.CreateNatGateway, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateNatGateway", &s.client, sendCreateNatGateway, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -471,7 +471,7 @@ func (s *Service) CreateNatGateway(ctx context.Context, in *CreateNatGatewayInpu
 // It returns a handle of type NetworkAcl.
 func (s *Service) CreateNetworkAcl(ctx context.Context, in *CreateNetworkAclInput, optFns ...func(*Options)) (*NetworkAcl, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateNetworkAcl", &s.client, API.CreateNetworkAcl, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateNetworkAcl", &s.client, sendCreateNetworkAcl, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -489,7 +489,7 @@ func (s *Service) CreateNetworkAcl(ctx context.Context, in *CreateNetworkAclInpu
 // NetworkInterface.
 func (s *Service) CreateNetworkInterface(ctx context.Context, in *CreateNetworkInterfaceInput, optFns ...func(*Options)) (*NetworkInterface, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateNetworkInterface", &s.client, API.CreateNetworkInterface, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateNetworkInterface", &s.client, sendCreateNetworkInterface, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -506,7 +506,7 @@ func (s *Service) CreateNetworkInterface(ctx context.Context, in *CreateNetworkI
 // It sends CreatePlacementGroup. It returns a handle of type PlacementGroup.
 func (s *Service) CreatePlacementGroup(ctx context.Context, in *CreatePlacementGroupInput, optFns ...func(*Options)) (*PlacementGroup, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Call(ctx, s, "CreatePlacementGroup", &s.client, API.CreatePlacementGroup, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "CreatePlacementGroup", &s.client, sendCreatePlacementGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -522,7 +522,7 @@ func (s *Service) CreatePlacementGroup(ctx context.Context, in *CreatePlacementG
 // CreateRouteTable. It returns a handle of type RouteTable.
 func (s *Service) CreateRouteTable(ctx context.Context, in *CreateRouteTableInput, optFns ...func(*Options)) (*RouteTable, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateRouteTable", &s.client, API.CreateRouteTable, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateRouteTable", &s.client, sendCreateRouteTable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -539,7 +539,7 @@ func (s *Service) CreateRouteTable(ctx context.Context, in *CreateRouteTableInpu
 // It returns a handle of type SecurityGroup.
 func (s *Service) CreateSecurityGroup(ctx context.Context, in *CreateSecurityGroupInput, optFns ...func(*Options)) (*SecurityGroup, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateSecurityGroup", &s.client, API.CreateSecurityGroup, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateSecurityGroup", &s.client, sendCreateSecurityGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -555,7 +555,7 @@ func (s *Service) CreateSecurityGroup(ctx context.Context, in *CreateSecurityGro
 // S3. It sends CreateSnapshot. It returns a handle of type Snapshot.
 func (s *Service) CreateSnapshot(ctx context.Context, in *CreateSnapshotInput, optFns ...func(*Options)) (*Snapshot, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateSnapshot", &s.client, API.CreateSnapshot, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateSnapshot", &s.client, sendCreateSnapshot, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -572,7 +572,7 @@ func (s *Service) CreateSnapshot(ctx context.Context, in *CreateSnapshotInput, o
 // It sends CreateSnapshots. It returns handles of type Snapshot.
 func (s *Service) CreateSnapshots(ctx context.Context, in *CreateSnapshotsInput, optFns ...func(*Options)) ([]*Snapshot, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateSnapshots", &s.client, API.CreateSnapshots, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateSnapshots", &s.client, sendCreateSnapshots, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -606,7 +606,7 @@ func (s *Service) createSnapshotsIn(out *CreateSnapshotsOutput) ([]*Snapshot, er
 // returns a handle of type Subnet.
 func (s *Service) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFns ...func(*Options)) (*Subnet, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateSubnet", &s.client, API.CreateSubnet, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateSubnet", &s.client, sendCreateSubnet, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -623,7 +623,7 @@ func (s *Service) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFn
 // CreateTransitGateway. It returns a handle of type TransitGateway.
 func (s *Service) CreateTransitGateway(ctx context.Context, in *CreateTransitGatewayInput, optFns ...func(*Options)) (*TransitGateway, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateTransitGateway", &s.client, API.CreateTransitGateway, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateTransitGateway", &s.client, sendCreateTransitGateway, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -641,7 +641,7 @@ func (s *Service) CreateTransitGateway(ctx context.Context, in *CreateTransitGat
 // Volume.
 func (s *Service) CreateVolume(ctx context.Context, in *CreateVolumeInput, optFns ...func(*Options)) (*Volume, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateVolume", &s.client, API.CreateVolume, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateVolume", &s.client, sendCreateVolume, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -658,7 +658,7 @@ func (s *Service) CreateVolume(ctx context.Context, in *CreateVolumeInput, optFn
 // It returns a handle of type Vpc.
 func (s *Service) CreateVpc(ctx context.Context, in *CreateVpcInput, optFns ...func(*Options)) (*Vpc, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateVpc", &s.client, API.CreateVpc, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateVpc", &s.client, sendCreateVpc, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -677,7 +677,7 @@ func (s *Service) CreateVpc(ctx context.Context, in *CreateVpcInput, optFns ...f
 func (s *Service) CreateVpcOf(ctx context.Context, cidrBlock string, optFns ...func(*Options)) (*Vpc, error) {
 	sent, bind := glue.Input[CreateVpcInput](nil)
 	glue.Set(bind, "CidrBlock", &sent.CidrBlock, cidrBlock)
-	out, err := glue.Call(ctx, s, "CreateVpcOf", &s.client, API.CreateVpc, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateVpcOf", &s.client, sendCreateVpc, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -694,7 +694,7 @@ func (s *Service) CreateVpcOf(ctx context.Context, cidrBlock string, optFns ...f
 // returns a handle of type VpcEndpoint.
 func (s *Service) CreateVpcEndpoint(ctx context.Context, in *CreateVpcEndpointInput, optFns ...func(*Options)) (*VpcEndpoint, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateVpcEndpoint", &s.client, API.CreateVpcEndpoint, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateVpcEndpoint", &s.client, sendCreateVpcEndpoint, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -713,7 +713,7 @@ func (s *Service) CreateVpcEndpoint(ctx context.Context, in *CreateVpcEndpointIn
 // of type VpcEndpointServiceConfiguration.
 func (s *Service) CreateVpcEndpointServiceConfiguration(ctx context.Context, in *CreateVpcEndpointServiceConfigurationInput, optFns ...func(*Options)) (*VpcEndpointServiceConfiguration, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateVpcEndpointServiceConfiguration", &s.client, API.CreateVpcEndpointServiceConfiguration, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateVpcEndpointServiceConfiguration", &s.client, sendCreateVpcEndpointServiceConfiguration, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -732,7 +732,7 @@ func (s *Service) CreateVpcEndpointServiceConfiguration(ctx context.Context, in 
 // type VpcPeeringConnection.
 func (s *Service) CreateVpcPeeringConnection(ctx context.Context, in *CreateVpcPeeringConnectionInput, optFns ...func(*Options)) (*VpcPeeringConnection, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateVpcPeeringConnection", &s.client, API.CreateVpcPeeringConnection, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateVpcPeeringConnection", &s.client, sendCreateVpcPeeringConnection, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -749,14 +749,14 @@ func (s *Service) CreateVpcPeeringConnection(ctx context.Context, in *CreateVpcP
 // DeleteSubnetCidrReservation.
 func (s *Service) DeleteSubnetCidrReservation(ctx context.Context, in *DeleteSubnetCidrReservationInput, optFns ...func(*Options)) (*DeleteSubnetCidrReservationOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "DeleteSubnetCidrReservation", &s.client, API.DeleteSubnetCidrReservation, sent, bind, optFns)
+	return glue.Call(ctx, s, "DeleteSubnetCidrReservation", &s.client, sendDeleteSubnetCidrReservation, sent, bind, optFns)
 }
 
 // DisableEbsEncryptionByDefault disables EBS encryption by default for your
 // account in the current Region. It sends DisableEbsEncryptionByDefault.
 func (s *Service) DisableEbsEncryptionByDefault(ctx context.Context, in *DisableEbsEncryptionByDefaultInput, optFns ...func(*Options)) (*DisableEbsEncryptionByDefaultOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "DisableEbsEncryptionByDefault", &s.client, API.DisableEbsEncryptionByDefault, sent, bind, optFns)
+	return glue.Call(ctx, s, "DisableEbsEncryptionByDefault", &s.client, sendDisableEbsEncryptionByDefault, sent, bind, optFns)
 }
 
 // DisableImageBlockPublicAccess disables block public access for AMIs at the
@@ -764,14 +764,14 @@ func (s *Service) DisableEbsEncryptionByDefault(ctx context.Context, in *Disable
 // DisableImageBlockPublicAccess.
 func (s *Service) DisableImageBlockPublicAccess(ctx context.Context, in *DisableImageBlockPublicAccessInput, optFns ...func(*Options)) (*DisableImageBlockPublicAccessOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "DisableImageBlockPublicAccess", &s.client, API.DisableImageBlockPublicAccess, sent, bind, optFns)
+	return glue.Call(ctx, s, "DisableImageBlockPublicAccess", &s.client, sendDisableImageBlockPublicAccess, sent, bind, optFns)
 }
 
 // DisableSerialConsoleAccess disables access to the EC2 serial console of all
 // instances for your account. It sends DisableSerialConsoleAccess.
 func (s *Service) DisableSerialConsoleAccess(ctx context.Context, in *DisableSerialConsoleAccessInput, optFns ...func(*Options)) (*DisableSerialConsoleAccessOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "DisableSerialConsoleAccess", &s.client, API.DisableSerialConsoleAccess, sent, bind, optFns)
+	return glue.Call(ctx, s, "DisableSerialConsoleAccess", &s.client, sendDisableSerialConsoleAccess, sent, bind, optFns)
 }
 
 // DisableSnapshotBlockPublicAccess disables the block public access for
@@ -779,35 +779,35 @@ func (s *Service) DisableSerialConsoleAccess(ctx context.Context, in *DisableSer
 // Region. It sends DisableSnapshotBlockPublicAccess.
 func (s *Service) DisableSnapshotBlockPublicAccess(ctx context.Context, in *DisableSnapshotBlockPublicAccessInput, optFns ...func(*Options)) (*DisableSnapshotBlockPublicAccessOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "DisableSnapshotBlockPublicAccess", &s.client, API.DisableSnapshotBlockPublicAccess, sent, bind, optFns)
+	return glue.Call(ctx, s, "DisableSnapshotBlockPublicAccess", &s.client, sendDisableSnapshotBlockPublicAccess, sent, bind, optFns)
 }
 
 // DisassociateRouteTable disassociates a subnet or gateway from a route table.
 // It sends DisassociateRouteTable.
 func (s *Service) DisassociateRouteTable(ctx context.Context, in *DisassociateRouteTableInput, optFns ...func(*Options)) (*DisassociateRouteTableOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "DisassociateRouteTable", &s.client, API.DisassociateRouteTable, sent, bind, optFns)
+	return glue.Call(ctx, s, "DisassociateRouteTable", &s.client, sendDisassociateRouteTable, sent, bind, optFns)
 }
 
 // DisassociateSubnetCidrBlock disassociates a CIDR block from a subnet. It
 // sends DisassociateSubnetCidrBlock.
 func (s *Service) DisassociateSubnetCidrBlock(ctx context.Context, in *DisassociateSubnetCidrBlockInput, optFns ...func(*Options)) (*DisassociateSubnetCidrBlockOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "DisassociateSubnetCidrBlock", &s.client, API.DisassociateSubnetCidrBlock, sent, bind, optFns)
+	return glue.Call(ctx, s, "DisassociateSubnetCidrBlock", &s.client, sendDisassociateSubnetCidrBlock, sent, bind, optFns)
 }
 
 // DisassociateVpcCidrBlock disassociates a CIDR block from a VPC. It sends
 // DisassociateVpcCidrBlock.
 func (s *Service) DisassociateVpcCidrBlock(ctx context.Context, in *DisassociateVpcCidrBlockInput, optFns ...func(*Options)) (*DisassociateVpcCidrBlockOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "DisassociateVpcCidrBlock", &s.client, API.DisassociateVpcCidrBlock, sent, bind, optFns)
+	return glue.Call(ctx, s, "DisassociateVpcCidrBlock", &s.client, sendDisassociateVpcCidrBlock, sent, bind, optFns)
 }
 
 // EnableEbsEncryptionByDefault enables EBS encryption by default for your
 // account in the current Region. It sends EnableEbsEncryptionByDefault.
 func (s *Service) EnableEbsEncryptionByDefault(ctx context.Context, in *EnableEbsEncryptionByDefaultInput, optFns ...func(*Options)) (*EnableEbsEncryptionByDefaultOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "EnableEbsEncryptionByDefault", &s.client, API.EnableEbsEncryptionByDefault, sent, bind, optFns)
+	return glue.Call(ctx, s, "EnableEbsEncryptionByDefault", &s.client, sendEnableEbsEncryptionByDefault, sent, bind, optFns)
 }
 
 // EnableImageBlockPublicAccess enables block public access for AMIs at the
@@ -815,14 +815,14 @@ func (s *Service) EnableEbsEncryptionByDefault(ctx context.Context, in *EnableEb
 // EnableImageBlockPublicAccess.
 func (s *Service) EnableImageBlockPublicAccess(ctx context.Context, in *EnableImageBlockPublicAccessInput, optFns ...func(*Options)) (*EnableImageBlockPublicAccessOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "EnableImageBlockPublicAccess", &s.client, API.EnableImageBlockPublicAccess, sent, bind, optFns)
+	return glue.Call(ctx, s, "EnableImageBlockPublicAccess", &s.client, sendEnableImageBlockPublicAccess, sent, bind, optFns)
 }
 
 // EnableSerialConsoleAccess enables access to the EC2 serial console of all
 // instances for your account. It sends EnableSerialConsoleAccess.
 func (s *Service) EnableSerialConsoleAccess(ctx context.Context, in *EnableSerialConsoleAccessInput, optFns ...func(*Options)) (*EnableSerialConsoleAccessOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "EnableSerialConsoleAccess", &s.client, API.EnableSerialConsoleAccess, sent, bind, optFns)
+	return glue.Call(ctx, s, "EnableSerialConsoleAccess", &s.client, sendEnableSerialConsoleAccess, sent, bind, optFns)
 }
 
 // EnableSnapshotBlockPublicAccess enables or modifies the block public access
@@ -830,14 +830,14 @@ func (s *Service) EnableSerialConsoleAccess(ctx context.Context, in *EnableSeria
 // Services Region. It sends EnableSnapshotBlockPublicAccess.
 func (s *Service) EnableSnapshotBlockPublicAccess(ctx context.Context, in *EnableSnapshotBlockPublicAccessInput, optFns ...func(*Options)) (*EnableSnapshotBlockPublicAccessOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "EnableSnapshotBlockPublicAccess", &s.client, API.EnableSnapshotBlockPublicAccess, sent, bind, optFns)
+	return glue.Call(ctx, s, "EnableSnapshotBlockPublicAccess", &s.client, sendEnableSnapshotBlockPublicAccess, sent, bind, optFns)
 }
 
 // GetEbsDefaultKmsKeyId describes the default KMS key for EBS encryption by
 // default for your account in this Region. It sends GetEbsDefaultKmsKeyId.
 func (s *Service) GetEbsDefaultKmsKeyId(ctx context.Context, in *GetEbsDefaultKmsKeyIdInput, optFns ...func(*Options)) (*GetEbsDefaultKmsKeyIdOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "GetEbsDefaultKmsKeyId", &s.client, API.GetEbsDefaultKmsKeyId, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetEbsDefaultKmsKeyId", &s.client, sendGetEbsDefaultKmsKeyId, sent, bind, optFns)
 }
 
 // GetEbsEncryptionByDefault describes whether EBS encryption by default is
@@ -845,7 +845,7 @@ func (s *Service) GetEbsDefaultKmsKeyId(ctx context.Context, in *GetEbsDefaultKm
 // GetEbsEncryptionByDefault.
 func (s *Service) GetEbsEncryptionByDefault(ctx context.Context, in *GetEbsEncryptionByDefaultInput, optFns ...func(*Options)) (*GetEbsEncryptionByDefaultOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "GetEbsEncryptionByDefault", &s.client, API.GetEbsEncryptionByDefault, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetEbsEncryptionByDefault", &s.client, sendGetEbsEncryptionByDefault, sent, bind, optFns)
 }
 
 // GetImageBlockPublicAccessState gets the current state of block public access
@@ -853,7 +853,7 @@ func (s *Service) GetEbsEncryptionByDefault(ctx context.Context, in *GetEbsEncry
 // sends GetImageBlockPublicAccessState.
 func (s *Service) GetImageBlockPublicAccessState(ctx context.Context, in *GetImageBlockPublicAccessStateInput, optFns ...func(*Options)) (*GetImageBlockPublicAccessStateOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "GetImageBlockPublicAccessState", &s.client, API.GetImageBlockPublicAccessState, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetImageBlockPublicAccessState", &s.client, sendGetImageBlockPublicAccessState, sent, bind, optFns)
 }
 
 // GetInstanceMetadataDefaults gets the default instance metadata service (IMDS)
@@ -861,7 +861,7 @@ func (s *Service) GetImageBlockPublicAccessState(ctx context.Context, in *GetIma
 // Services Region. It sends GetInstanceMetadataDefaults.
 func (s *Service) GetInstanceMetadataDefaults(ctx context.Context, in *GetInstanceMetadataDefaultsInput, optFns ...func(*Options)) (*GetInstanceMetadataDefaultsOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "GetInstanceMetadataDefaults", &s.client, API.GetInstanceMetadataDefaults, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetInstanceMetadataDefaults", &s.client, sendGetInstanceMetadataDefaults, sent, bind, optFns)
 }
 
 // GetSerialConsoleAccessStatus retrieves the access status of your account to
@@ -869,7 +869,7 @@ func (s *Service) GetInstanceMetadataDefaults(ctx context.Context, in *GetInstan
 // GetSerialConsoleAccessStatus.
 func (s *Service) GetSerialConsoleAccessStatus(ctx context.Context, in *GetSerialConsoleAccessStatusInput, optFns ...func(*Options)) (*GetSerialConsoleAccessStatusOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "GetSerialConsoleAccessStatus", &s.client, API.GetSerialConsoleAccessStatus, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetSerialConsoleAccessStatus", &s.client, sendGetSerialConsoleAccessStatus, sent, bind, optFns)
 }
 
 // GetSnapshotBlockPublicAccessState gets the current state of block public
@@ -877,7 +877,7 @@ func (s *Service) GetSerialConsoleAccessStatus(ctx context.Context, in *GetSeria
 // GetSnapshotBlockPublicAccessState.
 func (s *Service) GetSnapshotBlockPublicAccessState(ctx context.Context, in *GetSnapshotBlockPublicAccessStateInput, optFns ...func(*Options)) (*GetSnapshotBlockPublicAccessStateOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "GetSnapshotBlockPublicAccessState", &s.client, API.GetSnapshotBlockPublicAccessState, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetSnapshotBlockPublicAccessState", &s.client, sendGetSnapshotBlockPublicAccessState, sent, bind, optFns)
 }
 
 // ImportKeyPair imports the public key from an RSA or ED25519 key pair that you
@@ -885,7 +885,7 @@ func (s *Service) GetSnapshotBlockPublicAccessState(ctx context.Context, in *Get
 // of type KeyPairInfo.
 func (s *Service) ImportKeyPair(ctx context.Context, in *ImportKeyPairInput, optFns ...func(*Options)) (*KeyPairInfo, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "ImportKeyPair", &s.client, API.ImportKeyPair, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "ImportKeyPair", &s.client, sendImportKeyPair, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -901,7 +901,7 @@ func (s *Service) ImportKeyPair(ctx context.Context, in *ImportKeyPairInput, opt
 // default for your account in this Region. It sends ModifyEbsDefaultKmsKeyId.
 func (s *Service) ModifyEbsDefaultKmsKeyId(ctx context.Context, in *ModifyEbsDefaultKmsKeyIdInput, optFns ...func(*Options)) (*ModifyEbsDefaultKmsKeyIdOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "ModifyEbsDefaultKmsKeyId", &s.client, API.ModifyEbsDefaultKmsKeyId, sent, bind, optFns)
+	return glue.Call(ctx, s, "ModifyEbsDefaultKmsKeyId", &s.client, sendModifyEbsDefaultKmsKeyId, sent, bind, optFns)
 }
 
 // ModifyInstanceMetadataDefaults modifies the default instance metadata service
@@ -909,7 +909,7 @@ func (s *Service) ModifyEbsDefaultKmsKeyId(ctx context.Context, in *ModifyEbsDef
 // Region. It sends ModifyInstanceMetadataDefaults.
 func (s *Service) ModifyInstanceMetadataDefaults(ctx context.Context, in *ModifyInstanceMetadataDefaultsInput, optFns ...func(*Options)) (*ModifyInstanceMetadataDefaultsOutput, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "ModifyInstanceMetadataDefaults", &s.client, API.ModifyInstanceMetadataDefaults, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "ModifyInstanceMetadataDefaults", &s.client, sendModifyInstanceMetadataDefaults, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -920,7 +920,7 @@ func (s *Service) ModifyInstanceMetadataDefaults(ctx context.Context, in *Modify
 // of type Image.
 func (s *Service) RegisterImage(ctx context.Context, in *RegisterImageInput, optFns ...func(*Options)) (*Image, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "RegisterImage", &s.client, API.RegisterImage, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "RegisterImage", &s.client, sendRegisterImage, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -936,7 +936,7 @@ func (s *Service) RegisterImage(ctx context.Context, in *RegisterImageInput, opt
 // RequestSpotInstances. It returns handles of type SpotInstanceRequest.
 func (s *Service) RequestSpotInstances(ctx context.Context, in *RequestSpotInstancesInput, optFns ...func(*Options)) ([]*SpotInstanceRequest, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "RequestSpotInstances", &s.client, API.RequestSpotInstances, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "RequestSpotInstances", &s.client, sendRequestSpotInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -972,7 +972,7 @@ func (s *Service) requestSpotInstancesIn(out *RequestSpotInstancesOutput) ([]*Sp
 // EBS. It sends ResetEbsDefaultKmsKeyId.
 func (s *Service) ResetEbsDefaultKmsKeyId(ctx context.Context, in *ResetEbsDefaultKmsKeyIdInput, optFns ...func(*Options)) (*ResetEbsDefaultKmsKeyIdOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "ResetEbsDefaultKmsKeyId", &s.client, API.ResetEbsDefaultKmsKeyId, sent, bind, optFns)
+	return glue.Call(ctx, s, "ResetEbsDefaultKmsKeyId", &s.client, sendResetEbsDefaultKmsKeyId, sent, bind, optFns)
 }
 
 // KeyPair returns a handle of type KeyPairInfo. It is a KeyPairInfo, for a

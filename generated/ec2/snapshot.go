@@ -35,7 +35,7 @@ func (s *Snapshot) SnapshotId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Snapshot) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (s *Snapshot) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (s *Snapshot) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Snapshot, error) {
 	sent, bind := glue.Input[DescribeSnapshotsInput](nil)
 	glue.SetList(bind, "SnapshotIds[0]", &sent.SnapshotIds, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSnapshots", API.DescribeSnapshots, sent, bind, optFns, s.own, []glue.Absence{{Code: "InvalidSnapshot.NotFound"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSnapshots", sendDescribeSnapshots, sent, bind, optFns, s.own, []glue.Absence{{Code: "InvalidSnapshot.NotFound"}})
 }
 
 // own finds the handle's data in an answer.
@@ -297,7 +297,7 @@ func (s *Snapshot) VolumeSize(ctx context.Context) (int32, error) {
 func (s *Snapshot) Copy(ctx context.Context, in *CopySnapshotInput, optFns ...func(*Options)) (*CopySnapshotOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SourceSnapshotId", &sent.SourceSnapshotId, s.id)
-	return glue.Change(ctx, s, "Copy", &s.svc.client, &s.state, API.CopySnapshot, sent, bind, optFns)
+	return glue.Change(ctx, s, "Copy", &s.svc.client, &s.state, sendCopySnapshot, sent, bind, optFns)
 }
 
 // CreateTags adds or overwrites only the specified tags for the specified
@@ -306,7 +306,7 @@ func (s *Snapshot) Copy(ctx context.Context, in *CopySnapshotInput, optFns ...fu
 func (s *Snapshot) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
-	out, err := glue.Change(ctx, s, "CreateTags", &s.svc.client, &s.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "CreateTags", &s.svc.client, &s.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -342,7 +342,7 @@ func (s *Snapshot) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([
 func (s *Snapshot) CreateVolume(ctx context.Context, in *CreateVolumeInput, optFns ...func(*Options)) (*Volume, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
-	out, err := glue.Change(ctx, s, "CreateVolume", &s.svc.client, &s.state, API.CreateVolume, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "CreateVolume", &s.svc.client, &s.state, sendCreateVolume, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -360,7 +360,7 @@ func (s *Snapshot) CreateVolume(ctx context.Context, in *CreateVolumeInput, optF
 func (s *Snapshot) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
-	return glue.Change(ctx, s, "DeleteTags", &s.svc.client, &s.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, s, "DeleteTags", &s.svc.client, &s.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Delete deletes the specified snapshot. It sends DeleteSnapshot; the handle
@@ -368,7 +368,7 @@ func (s *Snapshot) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns .
 func (s *Snapshot) Delete(ctx context.Context, in *DeleteSnapshotInput, optFns ...func(*Options)) (*DeleteSnapshotOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
-	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteSnapshot, sent, bind, optFns)
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteSnapshot, sent, bind, optFns)
 }
 
 // DescribeAttribute describes the specified attribute of the specified
@@ -376,7 +376,7 @@ func (s *Snapshot) Delete(ctx context.Context, in *DeleteSnapshotInput, optFns .
 func (s *Snapshot) DescribeAttribute(ctx context.Context, in *DescribeSnapshotAttributeInput, optFns ...func(*Options)) (*DescribeSnapshotAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
-	return glue.Call(ctx, s, "DescribeAttribute", &s.svc.client, API.DescribeSnapshotAttribute, sent, bind, optFns)
+	return glue.Call(ctx, s, "DescribeAttribute", &s.svc.client, sendDescribeSnapshotAttribute, sent, bind, optFns)
 }
 
 // Lock locks an Amazon EBS snapshot in either governance or compliance mode to
@@ -385,7 +385,7 @@ func (s *Snapshot) DescribeAttribute(ctx context.Context, in *DescribeSnapshotAt
 func (s *Snapshot) Lock(ctx context.Context, in *LockSnapshotInput, optFns ...func(*Options)) (*LockSnapshotOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
-	return glue.Change(ctx, s, "Lock", &s.svc.client, &s.state, API.LockSnapshot, sent, bind, optFns)
+	return glue.Change(ctx, s, "Lock", &s.svc.client, &s.state, sendLockSnapshot, sent, bind, optFns)
 }
 
 // ModifyAttribute adds or removes permission settings for the specified
@@ -393,7 +393,7 @@ func (s *Snapshot) Lock(ctx context.Context, in *LockSnapshotInput, optFns ...fu
 func (s *Snapshot) ModifyAttribute(ctx context.Context, in *ModifySnapshotAttributeInput, optFns ...func(*Options)) (*ModifySnapshotAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
-	return glue.Change(ctx, s, "ModifyAttribute", &s.svc.client, &s.state, API.ModifySnapshotAttribute, sent, bind, optFns)
+	return glue.Change(ctx, s, "ModifyAttribute", &s.svc.client, &s.state, sendModifySnapshotAttribute, sent, bind, optFns)
 }
 
 // ModifyTier archives an Amazon EBS snapshot. It sends ModifySnapshotTier; the
@@ -401,7 +401,7 @@ func (s *Snapshot) ModifyAttribute(ctx context.Context, in *ModifySnapshotAttrib
 func (s *Snapshot) ModifyTier(ctx context.Context, in *ModifySnapshotTierInput, optFns ...func(*Options)) (*ModifySnapshotTierOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
-	return glue.Change(ctx, s, "ModifyTier", &s.svc.client, &s.state, API.ModifySnapshotTier, sent, bind, optFns)
+	return glue.Change(ctx, s, "ModifyTier", &s.svc.client, &s.state, sendModifySnapshotTier, sent, bind, optFns)
 }
 
 // ResetAttribute resets permission settings for the specified snapshot. It
@@ -409,7 +409,7 @@ func (s *Snapshot) ModifyTier(ctx context.Context, in *ModifySnapshotTierInput, 
 func (s *Snapshot) ResetAttribute(ctx context.Context, in *ResetSnapshotAttributeInput, optFns ...func(*Options)) (*ResetSnapshotAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
-	return glue.Change(ctx, s, "ResetAttribute", &s.svc.client, &s.state, API.ResetSnapshotAttribute, sent, bind, optFns)
+	return glue.Change(ctx, s, "ResetAttribute", &s.svc.client, &s.state, sendResetSnapshotAttribute, sent, bind, optFns)
 }
 
 // RestoreFromRecycleBin restores a snapshot from the Recycle Bin. It sends
@@ -417,7 +417,7 @@ func (s *Snapshot) ResetAttribute(ctx context.Context, in *ResetSnapshotAttribut
 func (s *Snapshot) RestoreFromRecycleBin(ctx context.Context, in *RestoreSnapshotFromRecycleBinInput, optFns ...func(*Options)) (*RestoreSnapshotFromRecycleBinOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
-	return glue.Change(ctx, s, "RestoreFromRecycleBin", &s.svc.client, &s.state, API.RestoreSnapshotFromRecycleBin, sent, bind, optFns)
+	return glue.Change(ctx, s, "RestoreFromRecycleBin", &s.svc.client, &s.state, sendRestoreSnapshotFromRecycleBin, sent, bind, optFns)
 }
 
 // RestoreTier restores an archived Amazon EBS snapshot for use temporarily or
@@ -427,7 +427,7 @@ func (s *Snapshot) RestoreFromRecycleBin(ctx context.Context, in *RestoreSnapsho
 func (s *Snapshot) RestoreTier(ctx context.Context, in *RestoreSnapshotTierInput, optFns ...func(*Options)) (*RestoreSnapshotTierOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
-	return glue.Change(ctx, s, "RestoreTier", &s.svc.client, &s.state, API.RestoreSnapshotTier, sent, bind, optFns)
+	return glue.Change(ctx, s, "RestoreTier", &s.svc.client, &s.state, sendRestoreSnapshotTier, sent, bind, optFns)
 }
 
 // Unlock unlocks a snapshot that is locked in governance mode or that is locked
@@ -436,7 +436,7 @@ func (s *Snapshot) RestoreTier(ctx context.Context, in *RestoreSnapshotTierInput
 func (s *Snapshot) Unlock(ctx context.Context, in *UnlockSnapshotInput, optFns ...func(*Options)) (*UnlockSnapshotOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
-	return glue.Change(ctx, s, "Unlock", &s.svc.client, &s.state, API.UnlockSnapshot, sent, bind, optFns)
+	return glue.Change(ctx, s, "Unlock", &s.svc.client, &s.state, sendUnlockSnapshot, sent, bind, optFns)
 }
 
 // Volume returns the Volume that the data names.
@@ -497,7 +497,7 @@ func (s *Snapshot) WaitUntilCompleted(ctx context.Context, in *DescribeSnapshots
 	sdk.NewSnapshotCompletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *SnapshotCompletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilCompleted", &s.svc.client, API.DescribeSnapshots, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Snapshot).status))
+	return glue.Wait(ctx, s, "WaitUntilCompleted", &s.svc.client, sendDescribeSnapshots, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Snapshot).status))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -548,7 +548,7 @@ func (s *Snapshot) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -557,7 +557,7 @@ func (s *Snapshot) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

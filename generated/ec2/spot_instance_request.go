@@ -36,7 +36,7 @@ func (s *SpotInstanceRequest) SpotInstanceRequestId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *SpotInstanceRequest) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -104,7 +104,7 @@ func (s *SpotInstanceRequest) Reload(ctx context.Context, optFns ...func(*Option
 func (s *SpotInstanceRequest) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SpotInstanceRequest, error) {
 	sent, bind := glue.Input[DescribeSpotInstanceRequestsInput](nil)
 	glue.SetList(bind, "SpotInstanceRequestIds[0]", &sent.SpotInstanceRequestIds, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSpotInstanceRequests", API.DescribeSpotInstanceRequests, sent, bind, optFns, s.own, []glue.Absence{{Code: "InvalidSpotInstanceRequestID.NotFound"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSpotInstanceRequests", sendDescribeSpotInstanceRequests, sent, bind, optFns, s.own, []glue.Absence{{Code: "InvalidSpotInstanceRequestID.NotFound"}})
 }
 
 // own finds the handle's data in an answer.
@@ -287,7 +287,7 @@ func (s *SpotInstanceRequest) ValidUntil(ctx context.Context) (time.Time, error)
 func (s *SpotInstanceRequest) Cancel(ctx context.Context, in *CancelSpotInstanceRequestsInput, optFns ...func(*Options)) (*CancelSpotInstanceRequestsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "SpotInstanceRequestIds[0]", &sent.SpotInstanceRequestIds, s.id)
-	out, err := glue.Change(ctx, s, "Cancel", &s.svc.client, &s.state, API.CancelSpotInstanceRequests, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "Cancel", &s.svc.client, &s.state, sendCancelSpotInstanceRequests, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -302,7 +302,7 @@ func (s *SpotInstanceRequest) Cancel(ctx context.Context, in *CancelSpotInstance
 func (s *SpotInstanceRequest) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
-	out, err := glue.Change(ctx, s, "CreateTags", &s.svc.client, &s.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "CreateTags", &s.svc.client, &s.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -337,7 +337,7 @@ func (s *SpotInstanceRequest) createTagsIn(out *CreateTagsOutput, sent *CreateTa
 func (s *SpotInstanceRequest) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
-	return glue.Change(ctx, s, "DeleteTags", &s.svc.client, &s.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, s, "DeleteTags", &s.svc.client, &s.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Image returns the Image that the data names.
@@ -375,7 +375,7 @@ func (s *SpotInstanceRequest) WaitUntilFulfilled(ctx context.Context, in *Descri
 	sdk.NewSpotInstanceRequestFulfilledWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *SpotInstanceRequestFulfilledWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilFulfilled", &s.svc.client, API.DescribeSpotInstanceRequests, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*SpotInstanceRequest).status))
+	return glue.Wait(ctx, s, "WaitUntilFulfilled", &s.svc.client, sendDescribeSpotInstanceRequests, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*SpotInstanceRequest).status))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -426,7 +426,7 @@ func (s *SpotInstanceRequest) tagging(method string, optFns []func(*Options)) gl
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -435,7 +435,7 @@ func (s *SpotInstanceRequest) tagging(method string, optFns []func(*Options)) gl
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}
@@ -472,14 +472,14 @@ func (s *Service) SpotInstanceRequestFromARN(arn string) (*SpotInstanceRequest, 
 }
 
 // spotInstanceRequestCancel describes the batch action Cancel.
-var spotInstanceRequestCancel = glue.BatchAction[*SpotInstanceRequest, API, *CancelSpotInstanceRequestsInput, *CancelSpotInstanceRequestsOutput, *Options]{
+var spotInstanceRequestCancel = glue.BatchAction[*SpotInstanceRequest, *CancelSpotInstanceRequestsInput, *CancelSpotInstanceRequestsOutput, *Options]{
 	Name:      "Cancel",
 	Operation: "CancelSpotInstanceRequests",
 	Max:       100,
-	Client: func(item *SpotInstanceRequest) *glue.Client[API] {
+	Client: func(item *SpotInstanceRequest) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.CancelSpotInstanceRequests,
+	Call:  sendCancelSpotInstanceRequests,
 	Input: glue.Input[CancelSpotInstanceRequestsInput],
 	Bind: func(bind *glue.Binder, in *CancelSpotInstanceRequestsInput, items []*SpotInstanceRequest) {
 		list := glue.Extend(bind, "SpotInstanceRequestIds", &in.SpotInstanceRequestIds, len(items))

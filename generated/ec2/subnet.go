@@ -36,7 +36,7 @@ func (s *Subnet) SubnetId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Subnet) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -103,7 +103,7 @@ func (s *Subnet) Reload(ctx context.Context, optFns ...func(*Options)) (*types.S
 func (s *Subnet) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Subnet, error) {
 	sent, bind := glue.Input[DescribeSubnetsInput](nil)
 	glue.SetList(bind, "SubnetIds[0]", &sent.SubnetIds, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSubnets", API.DescribeSubnets, sent, bind, optFns, s.own, []glue.Absence{{Code: "InvalidSubnetID.NotFound"}, {Code: "InvalidSubnetId.NotFound"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSubnets", sendDescribeSubnets, sent, bind, optFns, s.own, []glue.Absence{{Code: "InvalidSubnetID.NotFound"}, {Code: "InvalidSubnetId.NotFound"}})
 }
 
 // own finds the handle's data in an answer.
@@ -303,7 +303,7 @@ func (s *Subnet) VpcId(ctx context.Context) (string, error) {
 func (s *Subnet) AssociateCidrBlock(ctx context.Context, in *AssociateSubnetCidrBlockInput, optFns ...func(*Options)) (*AssociateSubnetCidrBlockOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
-	return glue.Change(ctx, s, "AssociateCidrBlock", &s.svc.client, &s.state, API.AssociateSubnetCidrBlock, sent, bind, optFns)
+	return glue.Change(ctx, s, "AssociateCidrBlock", &s.svc.client, &s.state, sendAssociateSubnetCidrBlock, sent, bind, optFns)
 }
 
 // CreateCidrReservation creates a subnet CIDR reservation. It sends
@@ -311,7 +311,7 @@ func (s *Subnet) AssociateCidrBlock(ctx context.Context, in *AssociateSubnetCidr
 func (s *Subnet) CreateCidrReservation(ctx context.Context, in *CreateSubnetCidrReservationInput, optFns ...func(*Options)) (*CreateSubnetCidrReservationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
-	return glue.Change(ctx, s, "CreateCidrReservation", &s.svc.client, &s.state, API.CreateSubnetCidrReservation, sent, bind, optFns)
+	return glue.Change(ctx, s, "CreateCidrReservation", &s.svc.client, &s.state, sendCreateSubnetCidrReservation, sent, bind, optFns)
 }
 
 // CreateFlowLogs creates one or more flow logs to capture information about IP
@@ -323,7 +323,7 @@ func (s *Subnet) CreateFlowLogs(ctx context.Context, in *CreateFlowLogsInput, op
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "ResourceIds[0]", &sent.ResourceIds, s.id)
 	glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.FlowLogsResourceTypeSubnet)
-	out, err := glue.Change(ctx, s, "CreateFlowLogs", &s.svc.client, &s.state, API.CreateFlowLogs, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "CreateFlowLogs", &s.svc.client, &s.state, sendCreateFlowLogs, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -375,7 +375,7 @@ func (s *Subnet) createFlowLogsIn(out *CreateFlowLogsOutput) ([]*FlowLog, error)
 func (s *Subnet) CreateInstances(ctx context.Context, in *RunInstancesInput, optFns ...func(*Options)) ([]*Instance, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
-	out, err := glue.Change(ctx, s, "CreateInstances", &s.svc.client, &s.state, API.RunInstances, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "CreateInstances", &s.svc.client, &s.state, sendRunInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -412,7 +412,7 @@ func (s *Subnet) createInstancesIn(out *RunInstancesOutput) ([]*Instance, error)
 func (s *Subnet) CreateNatGateway(ctx context.Context, in *CreateNatGatewayInput, optFns ...func(*Options)) (*NatGateway, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
-	out, err := glue.Change(ctx, s, "CreateNatGateway", &s.svc.client, &s.state, API.CreateNatGateway, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "CreateNatGateway", &s.svc.client, &s.state, sendCreateNatGateway, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -431,7 +431,7 @@ func (s *Subnet) CreateNatGateway(ctx context.Context, in *CreateNatGatewayInput
 func (s *Subnet) CreateNetworkInterface(ctx context.Context, in *CreateNetworkInterfaceInput, optFns ...func(*Options)) (*NetworkInterface, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
-	out, err := glue.Change(ctx, s, "CreateNetworkInterface", &s.svc.client, &s.state, API.CreateNetworkInterface, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "CreateNetworkInterface", &s.svc.client, &s.state, sendCreateNetworkInterface, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -450,7 +450,7 @@ func (s *Subnet) CreateNetworkInterface(ctx context.Context, in *CreateNetworkIn
 func (s *Subnet) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
-	out, err := glue.Change(ctx, s, "CreateTags", &s.svc.client, &s.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "CreateTags", &s.svc.client, &s.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -485,7 +485,7 @@ func (s *Subnet) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*
 func (s *Subnet) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
-	return glue.Change(ctx, s, "DeleteTags", &s.svc.client, &s.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, s, "DeleteTags", &s.svc.client, &s.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Delete deletes the specified subnet. It sends DeleteSubnet; the handle fills
@@ -493,7 +493,7 @@ func (s *Subnet) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...
 func (s *Subnet) Delete(ctx context.Context, in *DeleteSubnetInput, optFns ...func(*Options)) (*DeleteSubnetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
-	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteSubnet, sent, bind, optFns)
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteSubnet, sent, bind, optFns)
 }
 
 // GetCidrReservations gets information about the subnet CIDR reservations. It
@@ -501,7 +501,7 @@ func (s *Subnet) Delete(ctx context.Context, in *DeleteSubnetInput, optFns ...fu
 func (s *Subnet) GetCidrReservations(ctx context.Context, in *GetSubnetCidrReservationsInput, optFns ...func(*Options)) (*GetSubnetCidrReservationsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
-	return glue.Call(ctx, s, "GetCidrReservations", &s.svc.client, API.GetSubnetCidrReservations, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetCidrReservations", &s.svc.client, sendGetSubnetCidrReservations, sent, bind, optFns)
 }
 
 // ModifyAttribute modifies a subnet attribute. It sends ModifySubnetAttribute;
@@ -509,7 +509,7 @@ func (s *Subnet) GetCidrReservations(ctx context.Context, in *GetSubnetCidrReser
 func (s *Subnet) ModifyAttribute(ctx context.Context, in *ModifySubnetAttributeInput, optFns ...func(*Options)) (*ModifySubnetAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
-	return glue.Change(ctx, s, "ModifyAttribute", &s.svc.client, &s.state, API.ModifySubnetAttribute, sent, bind, optFns)
+	return glue.Change(ctx, s, "ModifyAttribute", &s.svc.client, &s.state, sendModifySubnetAttribute, sent, bind, optFns)
 }
 
 // Vpc returns the Vpc that the data names.
@@ -712,7 +712,7 @@ func (s *Subnet) WaitUntilAvailable(ctx context.Context, in *DescribeSubnetsInpu
 	sdk.NewSubnetAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *SubnetAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilAvailable", &s.svc.client, API.DescribeSubnets, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Subnet).status))
+	return glue.Wait(ctx, s, "WaitUntilAvailable", &s.svc.client, sendDescribeSubnets, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Subnet).status))
 }
 
 // Launch launches instances in the subnet and waits until all of them are
@@ -782,7 +782,7 @@ func (s *Subnet) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -791,7 +791,7 @@ func (s *Subnet) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

@@ -42,7 +42,7 @@ func (t *Tag) Value() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Tag) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -117,7 +117,7 @@ func (t *Tag) fetch(ctx context.Context, method string, optFns ...func(*Options)
 	glue.SetList(bind, "Filters[1].Values[0]", &glue.OwnElement(&sent.Filters, 1).Values, glue.Escape("*?", t.value))
 	glue.Set(bind, "Filters[2].Name", &glue.OwnElement(&sent.Filters, 2).Name, "resource-id")
 	glue.SetList(bind, "Filters[2].Values[0]", &glue.OwnElement(&sent.Filters, 2).Values, glue.Escape("*?", t.resourceId))
-	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTags", API.DescribeTags, sent, bind, optFns, func(out *DescribeTagsOutput) (_ *types.TagDescription, other bool) {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTags", sendDescribeTags, sent, bind, optFns, func(out *DescribeTagsOutput) (_ *types.TagDescription, other bool) {
 		for at := range out.Tags {
 			elem := &out.Tags[at]
 			if glue.Value(elem.ResourceId) == t.resourceId && glue.Value(elem.Key) == t.key && glue.Value(elem.Value) == t.value {
@@ -171,18 +171,18 @@ func (t *Tag) Delete(ctx context.Context, in *DeleteTagsInput, optFns ...func(*O
 	glue.SetList(bind, "Resources[0]", &sent.Resources, t.resourceId)
 	glue.Set(bind, "Tags[0].Key", &glue.OwnElement(&sent.Tags, 0).Key, t.key)
 	glue.Set(bind, "Tags[0].Value", &glue.OwnElement(&sent.Tags, 0).Value, t.value)
-	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // tagDelete describes the batch action Delete.
-var tagDelete = glue.BatchAction[*Tag, API, *DeleteTagsInput, *DeleteTagsOutput, *Options]{
+var tagDelete = glue.BatchAction[*Tag, *DeleteTagsInput, *DeleteTagsOutput, *Options]{
 	Name:      "Delete",
 	Operation: "DeleteTags",
 	Max:       1000,
-	Client: func(item *Tag) *glue.Client[API] {
+	Client: func(item *Tag) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeleteTags,
+	Call:  sendDeleteTags,
 	Input: glue.Input[DeleteTagsInput],
 	Bind: func(bind *glue.Binder, in *DeleteTagsInput, items []*Tag) {
 		glue.SetList(bind, "Resources[0]", &in.Resources, items[0].resourceId)

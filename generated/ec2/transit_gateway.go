@@ -34,7 +34,7 @@ func (t *TransitGateway) TransitGatewayId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TransitGateway) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -107,7 +107,7 @@ func (t *TransitGateway) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (t *TransitGateway) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TransitGateway, error) {
 	sent, bind := glue.Input[DescribeTransitGatewaysInput](nil)
 	glue.SetList(bind, "TransitGatewayIds[0]", &sent.TransitGatewayIds, t.id)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGateways", API.DescribeTransitGateways, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidTransitGatewayID.NotFound"}}, func(out *DescribeTransitGatewaysOutput, data *types.TransitGateway) error {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGateways", sendDescribeTransitGateways, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidTransitGatewayID.NotFound"}}, func(out *DescribeTransitGatewaysOutput, data *types.TransitGateway) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "deleted")
 		}
@@ -213,7 +213,7 @@ func (t *TransitGateway) TransitGatewayArn(ctx context.Context) (string, error) 
 func (t *TransitGateway) AttachVpc(ctx context.Context, in *CreateTransitGatewayVpcAttachmentInput, optFns ...func(*Options)) (*TransitGatewayVpcAttachment, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayId", &sent.TransitGatewayId, t.id)
-	out, err := glue.Change(ctx, t, "AttachVpc", &t.svc.client, &t.state, API.CreateTransitGatewayVpcAttachment, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "AttachVpc", &t.svc.client, &t.state, sendCreateTransitGatewayVpcAttachment, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -235,7 +235,7 @@ func (t *TransitGateway) CreateFlowLogs(ctx context.Context, in *CreateFlowLogsI
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "ResourceIds[0]", &sent.ResourceIds, t.id)
 	glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.FlowLogsResourceTypeTransitGateway)
-	out, err := glue.Change(ctx, t, "CreateFlowLogs", &t.svc.client, &t.state, API.CreateFlowLogs, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "CreateFlowLogs", &t.svc.client, &t.state, sendCreateFlowLogs, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -289,7 +289,7 @@ func (t *TransitGateway) createFlowLogsIn(out *CreateFlowLogsOutput) ([]*FlowLog
 func (t *TransitGateway) CreatePeeringAttachment(ctx context.Context, in *CreateTransitGatewayPeeringAttachmentInput, optFns ...func(*Options)) (*TransitGatewayPeeringAttachment, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayId", &sent.TransitGatewayId, t.id)
-	out, err := glue.Change(ctx, t, "CreatePeeringAttachment", &t.svc.client, &t.state, API.CreateTransitGatewayPeeringAttachment, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "CreatePeeringAttachment", &t.svc.client, &t.state, sendCreateTransitGatewayPeeringAttachment, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -308,7 +308,7 @@ func (t *TransitGateway) CreatePeeringAttachment(ctx context.Context, in *Create
 func (t *TransitGateway) CreateRouteTable(ctx context.Context, in *CreateTransitGatewayRouteTableInput, optFns ...func(*Options)) (*TransitGatewayRouteTable, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayId", &sent.TransitGatewayId, t.id)
-	out, err := glue.Change(ctx, t, "CreateRouteTable", &t.svc.client, &t.state, API.CreateTransitGatewayRouteTable, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "CreateRouteTable", &t.svc.client, &t.state, sendCreateTransitGatewayRouteTable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -327,7 +327,7 @@ func (t *TransitGateway) CreateRouteTable(ctx context.Context, in *CreateTransit
 func (t *TransitGateway) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
-	out, err := glue.Change(ctx, t, "CreateTags", &t.svc.client, &t.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "CreateTags", &t.svc.client, &t.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -362,7 +362,7 @@ func (t *TransitGateway) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInp
 func (t *TransitGateway) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
-	return glue.Change(ctx, t, "DeleteTags", &t.svc.client, &t.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, t, "DeleteTags", &t.svc.client, &t.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Delete deletes the specified transit gateway. It sends DeleteTransitGateway;
@@ -370,7 +370,7 @@ func (t *TransitGateway) DeleteTags(ctx context.Context, in *DeleteTagsInput, op
 func (t *TransitGateway) Delete(ctx context.Context, in *DeleteTransitGatewayInput, optFns ...func(*Options)) (*DeleteTransitGatewayOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayId", &sent.TransitGatewayId, t.id)
-	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, API.DeleteTransitGateway, sent, bind, optFns)
+	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTransitGateway, sent, bind, optFns)
 }
 
 // Modify modifies the specified transit gateway. It sends ModifyTransitGateway;
@@ -378,7 +378,7 @@ func (t *TransitGateway) Delete(ctx context.Context, in *DeleteTransitGatewayInp
 func (t *TransitGateway) Modify(ctx context.Context, in *ModifyTransitGatewayInput, optFns ...func(*Options)) (*ModifyTransitGatewayOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayId", &sent.TransitGatewayId, t.id)
-	return glue.Change(ctx, t, "Modify", &t.svc.client, &t.state, API.ModifyTransitGateway, sent, bind, optFns)
+	return glue.Change(ctx, t, "Modify", &t.svc.client, &t.state, sendModifyTransitGateway, sent, bind, optFns)
 }
 
 // DefaultAssociationRouteTable returns the TransitGatewayRouteTable that the
@@ -605,7 +605,7 @@ func (t *TransitGateway) WaitUntilAvailable(ctx context.Context, in *DescribeTra
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGateway, error) {
-			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGateways", API.DescribeTransitGateways, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGateways", sendDescribeTransitGateways, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayID.NotFound"}})
 		},
 		func(data *types.TransitGateway) (bool, error) {
 			if data.State == "deleting" || data.State == "deleted" {
@@ -640,7 +640,7 @@ func (t *TransitGateway) WaitUntilDeleted(ctx context.Context, in *DescribeTrans
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGateway, error) {
-			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGateways", API.DescribeTransitGateways, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGateways", sendDescribeTransitGateways, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayID.NotFound"}})
 		},
 		func(data *types.TransitGateway) (bool, error) {
 			return false, glue.Gone("State", string(data.State), "deleted")
@@ -701,7 +701,7 @@ func (t *TransitGateway) tagging(method string, optFns []func(*Options)) glue.Ta
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -710,7 +710,7 @@ func (t *TransitGateway) tagging(method string, optFns []func(*Options)) glue.Ta
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

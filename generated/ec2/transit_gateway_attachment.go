@@ -36,7 +36,7 @@ func (t *TransitGatewayAttachment) TransitGatewayAttachmentId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TransitGatewayAttachment) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -109,7 +109,7 @@ func (t *TransitGatewayAttachment) Reload(ctx context.Context, optFns ...func(*O
 func (t *TransitGatewayAttachment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TransitGatewayAttachment, error) {
 	sent, bind := glue.Input[DescribeTransitGatewayAttachmentsInput](nil)
 	glue.SetList(bind, "TransitGatewayAttachmentIds[0]", &sent.TransitGatewayAttachmentIds, t.id)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGatewayAttachments", API.DescribeTransitGatewayAttachments, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, func(out *DescribeTransitGatewayAttachmentsOutput, data *types.TransitGatewayAttachment) error {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGatewayAttachments", sendDescribeTransitGatewayAttachments, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, func(out *DescribeTransitGatewayAttachmentsOutput, data *types.TransitGatewayAttachment) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "deleted")
 		}
@@ -235,7 +235,7 @@ func (t *TransitGatewayAttachment) TransitGatewayOwnerId(ctx context.Context) (s
 func (t *TransitGatewayAttachment) AssociateWithRouteTable(ctx context.Context, in *AssociateTransitGatewayRouteTableInput, optFns ...func(*Options)) (*AssociateTransitGatewayRouteTableOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.id)
-	return glue.Change(ctx, t, "AssociateWithRouteTable", &t.svc.client, &t.state, API.AssociateTransitGatewayRouteTable, sent, bind, optFns)
+	return glue.Change(ctx, t, "AssociateWithRouteTable", &t.svc.client, &t.state, sendAssociateTransitGatewayRouteTable, sent, bind, optFns)
 }
 
 // CreateTags adds or overwrites only the specified tags for the specified
@@ -244,7 +244,7 @@ func (t *TransitGatewayAttachment) AssociateWithRouteTable(ctx context.Context, 
 func (t *TransitGatewayAttachment) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
-	out, err := glue.Change(ctx, t, "CreateTags", &t.svc.client, &t.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "CreateTags", &t.svc.client, &t.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -279,7 +279,7 @@ func (t *TransitGatewayAttachment) createTagsIn(out *CreateTagsOutput, sent *Cre
 func (t *TransitGatewayAttachment) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
-	return glue.Change(ctx, t, "DeleteTags", &t.svc.client, &t.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, t, "DeleteTags", &t.svc.client, &t.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // DisablePropagation disables the specified resource attachment from
@@ -289,7 +289,7 @@ func (t *TransitGatewayAttachment) DeleteTags(ctx context.Context, in *DeleteTag
 func (t *TransitGatewayAttachment) DisablePropagation(ctx context.Context, in *DisableTransitGatewayRouteTablePropagationInput, optFns ...func(*Options)) (*DisableTransitGatewayRouteTablePropagationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.id)
-	return glue.Change(ctx, t, "DisablePropagation", &t.svc.client, &t.state, API.DisableTransitGatewayRouteTablePropagation, sent, bind, optFns)
+	return glue.Change(ctx, t, "DisablePropagation", &t.svc.client, &t.state, sendDisableTransitGatewayRouteTablePropagation, sent, bind, optFns)
 }
 
 // DisassociateFromRouteTable disassociates a resource attachment from a transit
@@ -298,7 +298,7 @@ func (t *TransitGatewayAttachment) DisablePropagation(ctx context.Context, in *D
 func (t *TransitGatewayAttachment) DisassociateFromRouteTable(ctx context.Context, in *DisassociateTransitGatewayRouteTableInput, optFns ...func(*Options)) (*DisassociateTransitGatewayRouteTableOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.id)
-	return glue.Change(ctx, t, "DisassociateFromRouteTable", &t.svc.client, &t.state, API.DisassociateTransitGatewayRouteTable, sent, bind, optFns)
+	return glue.Change(ctx, t, "DisassociateFromRouteTable", &t.svc.client, &t.state, sendDisassociateTransitGatewayRouteTable, sent, bind, optFns)
 }
 
 // EnablePropagation enables the specified attachment to propagate routes to the
@@ -308,7 +308,7 @@ func (t *TransitGatewayAttachment) DisassociateFromRouteTable(ctx context.Contex
 func (t *TransitGatewayAttachment) EnablePropagation(ctx context.Context, in *EnableTransitGatewayRouteTablePropagationInput, optFns ...func(*Options)) (*EnableTransitGatewayRouteTablePropagationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.id)
-	return glue.Change(ctx, t, "EnablePropagation", &t.svc.client, &t.state, API.EnableTransitGatewayRouteTablePropagation, sent, bind, optFns)
+	return glue.Change(ctx, t, "EnablePropagation", &t.svc.client, &t.state, sendEnableTransitGatewayRouteTablePropagation, sent, bind, optFns)
 }
 
 // Peering returns a handle of type TransitGatewayPeeringAttachment.
@@ -394,7 +394,7 @@ func (t *TransitGatewayAttachment) WaitUntilAvailable(ctx context.Context, in *D
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayAttachment, error) {
-			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGatewayAttachments", API.DescribeTransitGatewayAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGatewayAttachments", sendDescribeTransitGatewayAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
 		},
 		func(data *types.TransitGatewayAttachment) (bool, error) {
 			if data.State == "failed" || data.State == "rejected" || data.State == "deleted" {
@@ -429,7 +429,7 @@ func (t *TransitGatewayAttachment) WaitUntilDeleted(ctx context.Context, in *Des
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayAttachment, error) {
-			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGatewayAttachments", API.DescribeTransitGatewayAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGatewayAttachments", sendDescribeTransitGatewayAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
 		},
 		func(data *types.TransitGatewayAttachment) (bool, error) {
 			return false, glue.Gone("State", string(data.State), "deleted")
@@ -490,7 +490,7 @@ func (t *TransitGatewayAttachment) tagging(method string, optFns []func(*Options
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -499,7 +499,7 @@ func (t *TransitGatewayAttachment) tagging(method string, optFns []func(*Options
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

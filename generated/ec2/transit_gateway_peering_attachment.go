@@ -36,7 +36,7 @@ func (t *TransitGatewayPeeringAttachment) TransitGatewayAttachmentId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TransitGatewayPeeringAttachment) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -110,7 +110,7 @@ func (t *TransitGatewayPeeringAttachment) Reload(ctx context.Context, optFns ...
 func (t *TransitGatewayPeeringAttachment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TransitGatewayPeeringAttachment, error) {
 	sent, bind := glue.Input[DescribeTransitGatewayPeeringAttachmentsInput](nil)
 	glue.SetList(bind, "TransitGatewayAttachmentIds[0]", &sent.TransitGatewayAttachmentIds, t.id)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGatewayPeeringAttachments", API.DescribeTransitGatewayPeeringAttachments, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, func(out *DescribeTransitGatewayPeeringAttachmentsOutput, data *types.TransitGatewayPeeringAttachment) error {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGatewayPeeringAttachments", sendDescribeTransitGatewayPeeringAttachments, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, func(out *DescribeTransitGatewayPeeringAttachmentsOutput, data *types.TransitGatewayPeeringAttachment) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "deleted")
 		}
@@ -223,7 +223,7 @@ func (t *TransitGatewayPeeringAttachment) Tags(ctx context.Context) ([]types.Tag
 func (t *TransitGatewayPeeringAttachment) Accept(ctx context.Context, in *AcceptTransitGatewayPeeringAttachmentInput, optFns ...func(*Options)) (*AcceptTransitGatewayPeeringAttachmentOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.id)
-	return glue.Change(ctx, t, "Accept", &t.svc.client, &t.state, API.AcceptTransitGatewayPeeringAttachment, sent, bind, optFns)
+	return glue.Change(ctx, t, "Accept", &t.svc.client, &t.state, sendAcceptTransitGatewayPeeringAttachment, sent, bind, optFns)
 }
 
 // CreateTags adds or overwrites only the specified tags for the specified
@@ -232,7 +232,7 @@ func (t *TransitGatewayPeeringAttachment) Accept(ctx context.Context, in *Accept
 func (t *TransitGatewayPeeringAttachment) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
-	out, err := glue.Change(ctx, t, "CreateTags", &t.svc.client, &t.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "CreateTags", &t.svc.client, &t.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -267,7 +267,7 @@ func (t *TransitGatewayPeeringAttachment) createTagsIn(out *CreateTagsOutput, se
 func (t *TransitGatewayPeeringAttachment) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
-	return glue.Change(ctx, t, "DeleteTags", &t.svc.client, &t.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, t, "DeleteTags", &t.svc.client, &t.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Delete deletes a transit gateway peering attachment. It sends
@@ -276,7 +276,7 @@ func (t *TransitGatewayPeeringAttachment) DeleteTags(ctx context.Context, in *De
 func (t *TransitGatewayPeeringAttachment) Delete(ctx context.Context, in *DeleteTransitGatewayPeeringAttachmentInput, optFns ...func(*Options)) (*DeleteTransitGatewayPeeringAttachmentOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.id)
-	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, API.DeleteTransitGatewayPeeringAttachment, sent, bind, optFns)
+	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTransitGatewayPeeringAttachment, sent, bind, optFns)
 }
 
 // Reject rejects a transit gateway peering attachment request. It sends
@@ -285,7 +285,7 @@ func (t *TransitGatewayPeeringAttachment) Delete(ctx context.Context, in *Delete
 func (t *TransitGatewayPeeringAttachment) Reject(ctx context.Context, in *RejectTransitGatewayPeeringAttachmentInput, optFns ...func(*Options)) (*RejectTransitGatewayPeeringAttachmentOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.id)
-	return glue.Change(ctx, t, "Reject", &t.svc.client, &t.state, API.RejectTransitGatewayPeeringAttachment, sent, bind, optFns)
+	return glue.Change(ctx, t, "Reject", &t.svc.client, &t.state, sendRejectTransitGatewayPeeringAttachment, sent, bind, optFns)
 }
 
 // Attachment returns a handle of type TransitGatewayAttachment.
@@ -310,7 +310,7 @@ func (t *TransitGatewayPeeringAttachment) WaitUntilAvailable(ctx context.Context
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayPeeringAttachment, error) {
-			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGatewayPeeringAttachments", API.DescribeTransitGatewayPeeringAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGatewayPeeringAttachments", sendDescribeTransitGatewayPeeringAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
 		},
 		func(data *types.TransitGatewayPeeringAttachment) (bool, error) {
 			if data.State == "failed" || data.State == "rejected" || data.State == "deleted" {
@@ -345,7 +345,7 @@ func (t *TransitGatewayPeeringAttachment) WaitUntilDeleted(ctx context.Context, 
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayPeeringAttachment, error) {
-			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGatewayPeeringAttachments", API.DescribeTransitGatewayPeeringAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGatewayPeeringAttachments", sendDescribeTransitGatewayPeeringAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
 		},
 		func(data *types.TransitGatewayPeeringAttachment) (bool, error) {
 			return false, glue.Gone("State", string(data.State), "deleted")
@@ -375,7 +375,7 @@ func (t *TransitGatewayPeeringAttachment) WaitUntilPendingAcceptance(ctx context
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayPeeringAttachment, error) {
-			return glue.Fetch(ctx, t, "WaitUntilPendingAcceptance", &t.svc.client, "DescribeTransitGatewayPeeringAttachments", API.DescribeTransitGatewayPeeringAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilPendingAcceptance", &t.svc.client, "DescribeTransitGatewayPeeringAttachments", sendDescribeTransitGatewayPeeringAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
 		},
 		func(data *types.TransitGatewayPeeringAttachment) (bool, error) {
 			if data.State == "failed" || data.State == "rejected" || data.State == "deleted" {
@@ -442,7 +442,7 @@ func (t *TransitGatewayPeeringAttachment) tagging(method string, optFns []func(*
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -451,7 +451,7 @@ func (t *TransitGatewayPeeringAttachment) tagging(method string, optFns []func(*
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

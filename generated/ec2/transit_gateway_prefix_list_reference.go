@@ -37,7 +37,7 @@ func (t *TransitGatewayPrefixListReference) PrefixListId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TransitGatewayPrefixListReference) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -110,7 +110,7 @@ func (t *TransitGatewayPrefixListReference) fetch(ctx context.Context, method st
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "prefix-list-id")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", t.prefixListId))
-	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTransitGatewayPrefixListReferences", API.GetTransitGatewayPrefixListReferences, sent, bind, optFns, func(out *GetTransitGatewayPrefixListReferencesOutput) (_ *types.TransitGatewayPrefixListReference, other bool) {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTransitGatewayPrefixListReferences", sendGetTransitGatewayPrefixListReferences, sent, bind, optFns, func(out *GetTransitGatewayPrefixListReferencesOutput) (_ *types.TransitGatewayPrefixListReference, other bool) {
 		for at := range out.TransitGatewayPrefixListReferences {
 			elem := &out.TransitGatewayPrefixListReferences[at]
 			if glue.Value(elem.TransitGatewayRouteTableId) == t.transitGatewayRouteTableId && glue.Value(elem.PrefixListId) == t.prefixListId {
@@ -188,7 +188,7 @@ func (t *TransitGatewayPrefixListReference) Delete(ctx context.Context, in *Dele
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "PrefixListId", &sent.PrefixListId, t.prefixListId)
-	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, API.DeleteTransitGatewayPrefixListReference, sent, bind, optFns)
+	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTransitGatewayPrefixListReference, sent, bind, optFns)
 }
 
 // Modify modifies a reference (route) to a prefix list in a specified transit
@@ -198,7 +198,7 @@ func (t *TransitGatewayPrefixListReference) Modify(ctx context.Context, in *Modi
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "PrefixListId", &sent.PrefixListId, t.prefixListId)
-	return glue.Change(ctx, t, "Modify", &t.svc.client, &t.state, API.ModifyTransitGatewayPrefixListReference, sent, bind, optFns)
+	return glue.Change(ctx, t, "Modify", &t.svc.client, &t.state, sendModifyTransitGatewayPrefixListReference, sent, bind, optFns)
 }
 
 // PrefixList returns a handle of type ManagedPrefixList.

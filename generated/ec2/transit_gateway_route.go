@@ -36,7 +36,7 @@ func (t *TransitGatewayRoute) DestinationCidrBlock() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TransitGatewayRoute) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -114,7 +114,7 @@ func (t *TransitGatewayRoute) fetch(ctx context.Context, method string, optFns .
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "route-search.exact-match")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, t.destinationCidrBlock)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "SearchTransitGatewayRoutes", API.SearchTransitGatewayRoutes, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}}, func(out *SearchTransitGatewayRoutesOutput, data *types.TransitGatewayRoute) error {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "SearchTransitGatewayRoutes", sendSearchTransitGatewayRoutes, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}}, func(out *SearchTransitGatewayRoutesOutput, data *types.TransitGatewayRoute) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "deleted")
 		}
@@ -208,7 +208,7 @@ func (t *TransitGatewayRoute) Delete(ctx context.Context, in *DeleteTransitGatew
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "DestinationCidrBlock", &sent.DestinationCidrBlock, t.destinationCidrBlock)
-	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, API.DeleteTransitGatewayRoute, sent, bind, optFns)
+	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTransitGatewayRoute, sent, bind, optFns)
 }
 
 // Replace replaces the specified route in the specified transit gateway route
@@ -218,7 +218,7 @@ func (t *TransitGatewayRoute) Replace(ctx context.Context, in *ReplaceTransitGat
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "DestinationCidrBlock", &sent.DestinationCidrBlock, t.destinationCidrBlock)
-	return glue.Change(ctx, t, "Replace", &t.svc.client, &t.state, API.ReplaceTransitGatewayRoute, sent, bind, optFns)
+	return glue.Change(ctx, t, "Replace", &t.svc.client, &t.state, sendReplaceTransitGatewayRoute, sent, bind, optFns)
 }
 
 // RouteTable returns a handle of type TransitGatewayRouteTable.
@@ -278,7 +278,7 @@ func (t *TransitGatewayRoute) WaitUntilActive(ctx context.Context, in *SearchTra
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayRoute, error) {
-			return glue.Fetch(ctx, t, "WaitUntilActive", &t.svc.client, "SearchTransitGatewayRoutes", API.SearchTransitGatewayRoutes, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilActive", &t.svc.client, "SearchTransitGatewayRoutes", sendSearchTransitGatewayRoutes, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
 		},
 		func(data *types.TransitGatewayRoute) (bool, error) {
 			if data.State == "deleting" || data.State == "deleted" {

@@ -35,7 +35,7 @@ func (t *TransitGatewayRouteTable) TransitGatewayRouteTableId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TransitGatewayRouteTable) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -108,7 +108,7 @@ func (t *TransitGatewayRouteTable) Reload(ctx context.Context, optFns ...func(*O
 func (t *TransitGatewayRouteTable) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TransitGatewayRouteTable, error) {
 	sent, bind := glue.Input[DescribeTransitGatewayRouteTablesInput](nil)
 	glue.SetList(bind, "TransitGatewayRouteTableIds[0]", &sent.TransitGatewayRouteTableIds, t.id)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGatewayRouteTables", API.DescribeTransitGatewayRouteTables, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}}, func(out *DescribeTransitGatewayRouteTablesOutput, data *types.TransitGatewayRouteTable) error {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGatewayRouteTables", sendDescribeTransitGatewayRouteTables, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}}, func(out *DescribeTransitGatewayRouteTablesOutput, data *types.TransitGatewayRouteTable) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "deleted")
 		}
@@ -209,7 +209,7 @@ func (t *TransitGatewayRouteTable) TransitGatewayId(ctx context.Context) (string
 func (t *TransitGatewayRouteTable) Associate(ctx context.Context, in *AssociateTransitGatewayRouteTableInput, optFns ...func(*Options)) (*TransitGatewayRouteTableAssociation, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.id)
-	_, err := glue.Change(ctx, t, "Associate", &t.svc.client, &t.state, API.AssociateTransitGatewayRouteTable, sent, bind, optFns)
+	_, err := glue.Change(ctx, t, "Associate", &t.svc.client, &t.state, sendAssociateTransitGatewayRouteTable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -229,7 +229,7 @@ func (t *TransitGatewayRouteTable) Associate(ctx context.Context, in *AssociateT
 func (t *TransitGatewayRouteTable) CreatePrefixListReference(ctx context.Context, in *CreateTransitGatewayPrefixListReferenceInput, optFns ...func(*Options)) (*TransitGatewayPrefixListReference, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.id)
-	out, err := glue.Change(ctx, t, "CreatePrefixListReference", &t.svc.client, &t.state, API.CreateTransitGatewayPrefixListReference, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "CreatePrefixListReference", &t.svc.client, &t.state, sendCreateTransitGatewayPrefixListReference, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -248,7 +248,7 @@ func (t *TransitGatewayRouteTable) CreatePrefixListReference(ctx context.Context
 func (t *TransitGatewayRouteTable) CreateRoute(ctx context.Context, in *CreateTransitGatewayRouteInput, optFns ...func(*Options)) (*TransitGatewayRoute, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.id)
-	out, err := glue.Change(ctx, t, "CreateRoute", &t.svc.client, &t.state, API.CreateTransitGatewayRoute, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "CreateRoute", &t.svc.client, &t.state, sendCreateTransitGatewayRoute, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -267,7 +267,7 @@ func (t *TransitGatewayRouteTable) CreateRoute(ctx context.Context, in *CreateTr
 func (t *TransitGatewayRouteTable) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
-	out, err := glue.Change(ctx, t, "CreateTags", &t.svc.client, &t.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "CreateTags", &t.svc.client, &t.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -302,7 +302,7 @@ func (t *TransitGatewayRouteTable) createTagsIn(out *CreateTagsOutput, sent *Cre
 func (t *TransitGatewayRouteTable) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
-	return glue.Change(ctx, t, "DeleteTags", &t.svc.client, &t.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, t, "DeleteTags", &t.svc.client, &t.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Delete deletes the specified transit gateway route table. It sends
@@ -310,7 +310,7 @@ func (t *TransitGatewayRouteTable) DeleteTags(ctx context.Context, in *DeleteTag
 func (t *TransitGatewayRouteTable) Delete(ctx context.Context, in *DeleteTransitGatewayRouteTableInput, optFns ...func(*Options)) (*DeleteTransitGatewayRouteTableOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.id)
-	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, API.DeleteTransitGatewayRouteTable, sent, bind, optFns)
+	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTransitGatewayRouteTable, sent, bind, optFns)
 }
 
 // EnablePropagation enables the specified attachment to propagate routes to the
@@ -320,7 +320,7 @@ func (t *TransitGatewayRouteTable) Delete(ctx context.Context, in *DeleteTransit
 func (t *TransitGatewayRouteTable) EnablePropagation(ctx context.Context, in *EnableTransitGatewayRouteTablePropagationInput, optFns ...func(*Options)) (*EnableTransitGatewayRouteTablePropagationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.id)
-	return glue.Change(ctx, t, "EnablePropagation", &t.svc.client, &t.state, API.EnableTransitGatewayRouteTablePropagation, sent, bind, optFns)
+	return glue.Change(ctx, t, "EnablePropagation", &t.svc.client, &t.state, sendEnableTransitGatewayRouteTablePropagation, sent, bind, optFns)
 }
 
 // DisablePropagation disables the specified resource attachment from
@@ -330,7 +330,7 @@ func (t *TransitGatewayRouteTable) EnablePropagation(ctx context.Context, in *En
 func (t *TransitGatewayRouteTable) DisablePropagation(ctx context.Context, in *DisableTransitGatewayRouteTablePropagationInput, optFns ...func(*Options)) (*DisableTransitGatewayRouteTablePropagationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.id)
-	return glue.Change(ctx, t, "DisablePropagation", &t.svc.client, &t.state, API.DisableTransitGatewayRouteTablePropagation, sent, bind, optFns)
+	return glue.Change(ctx, t, "DisablePropagation", &t.svc.client, &t.state, sendDisableTransitGatewayRouteTablePropagation, sent, bind, optFns)
 }
 
 // ExportRoutes exports routes from the specified transit gateway route table to
@@ -339,7 +339,7 @@ func (t *TransitGatewayRouteTable) DisablePropagation(ctx context.Context, in *D
 func (t *TransitGatewayRouteTable) ExportRoutes(ctx context.Context, in *ExportTransitGatewayRoutesInput, optFns ...func(*Options)) (*ExportTransitGatewayRoutesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.id)
-	return glue.Change(ctx, t, "ExportRoutes", &t.svc.client, &t.state, API.ExportTransitGatewayRoutes, sent, bind, optFns)
+	return glue.Change(ctx, t, "ExportRoutes", &t.svc.client, &t.state, sendExportTransitGatewayRoutes, sent, bind, optFns)
 }
 
 // SearchRoutes returns the routes of the table that filters tell, at most 1,000
@@ -348,7 +348,7 @@ func (t *TransitGatewayRouteTable) ExportRoutes(ctx context.Context, in *ExportT
 func (t *TransitGatewayRouteTable) SearchRoutes(ctx context.Context, in *SearchTransitGatewayRoutesInput, optFns ...func(*Options)) (*SearchTransitGatewayRoutesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.id)
-	return glue.Call(ctx, t, "SearchRoutes", &t.svc.client, API.SearchTransitGatewayRoutes, sent, bind, optFns)
+	return glue.Call(ctx, t, "SearchRoutes", &t.svc.client, sendSearchTransitGatewayRoutes, sent, bind, optFns)
 }
 
 // Route returns a handle of type TransitGatewayRoute.
@@ -521,7 +521,7 @@ func (t *TransitGatewayRouteTable) WaitUntilAvailable(ctx context.Context, in *D
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayRouteTable, error) {
-			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGatewayRouteTables", API.DescribeTransitGatewayRouteTables, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGatewayRouteTables", sendDescribeTransitGatewayRouteTables, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
 		},
 		func(data *types.TransitGatewayRouteTable) (bool, error) {
 			if data.State == "deleting" || data.State == "deleted" {
@@ -556,7 +556,7 @@ func (t *TransitGatewayRouteTable) WaitUntilDeleted(ctx context.Context, in *Des
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayRouteTable, error) {
-			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGatewayRouteTables", API.DescribeTransitGatewayRouteTables, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGatewayRouteTables", sendDescribeTransitGatewayRouteTables, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
 		},
 		func(data *types.TransitGatewayRouteTable) (bool, error) {
 			return false, glue.Gone("State", string(data.State), "deleted")
@@ -617,7 +617,7 @@ func (t *TransitGatewayRouteTable) tagging(method string, optFns []func(*Options
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -626,7 +626,7 @@ func (t *TransitGatewayRouteTable) tagging(method string, optFns []func(*Options
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

@@ -38,7 +38,7 @@ func (t *TransitGatewayRouteTableAssociation) TransitGatewayAttachmentId() strin
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TransitGatewayRouteTableAssociation) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -117,7 +117,7 @@ func (t *TransitGatewayRouteTableAssociation) fetch(ctx context.Context, method 
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "transit-gateway-attachment-id")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", t.transitGatewayAttachmentId))
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "GetTransitGatewayRouteTableAssociations", API.GetTransitGatewayRouteTableAssociations, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}}, func(out *GetTransitGatewayRouteTableAssociationsOutput, data *types.TransitGatewayRouteTableAssociation) error {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "GetTransitGatewayRouteTableAssociations", sendGetTransitGatewayRouteTableAssociations, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}}, func(out *GetTransitGatewayRouteTableAssociationsOutput, data *types.TransitGatewayRouteTableAssociation) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "disassociated")
 		}
@@ -199,7 +199,7 @@ func (t *TransitGatewayRouteTableAssociation) Delete(ctx context.Context, in *Di
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.transitGatewayAttachmentId)
-	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, API.DisassociateTransitGatewayRouteTable, sent, bind, optFns)
+	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDisassociateTransitGatewayRouteTable, sent, bind, optFns)
 }
 
 // Attachment returns a handle of type TransitGatewayAttachment.
@@ -232,7 +232,7 @@ func (t *TransitGatewayRouteTableAssociation) WaitUntilAssociated(ctx context.Co
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayRouteTableAssociation, error) {
-			return glue.Fetch(ctx, t, "WaitUntilAssociated", &t.svc.client, "GetTransitGatewayRouteTableAssociations", API.GetTransitGatewayRouteTableAssociations, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilAssociated", &t.svc.client, "GetTransitGatewayRouteTableAssociations", sendGetTransitGatewayRouteTableAssociations, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
 		},
 		func(data *types.TransitGatewayRouteTableAssociation) (bool, error) {
 			if data.State == "disassociating" || data.State == "disassociated" {
@@ -270,7 +270,7 @@ func (t *TransitGatewayRouteTableAssociation) WaitUntilDisassociated(ctx context
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayRouteTableAssociation, error) {
-			return glue.Fetch(ctx, t, "WaitUntilDisassociated", &t.svc.client, "GetTransitGatewayRouteTableAssociations", API.GetTransitGatewayRouteTableAssociations, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilDisassociated", &t.svc.client, "GetTransitGatewayRouteTableAssociations", sendGetTransitGatewayRouteTableAssociations, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
 		},
 		func(data *types.TransitGatewayRouteTableAssociation) (bool, error) {
 			return false, glue.Gone("State", string(data.State), "disassociated")

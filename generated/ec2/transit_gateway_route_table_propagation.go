@@ -38,7 +38,7 @@ func (t *TransitGatewayRouteTablePropagation) TransitGatewayAttachmentId() strin
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TransitGatewayRouteTablePropagation) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -117,7 +117,7 @@ func (t *TransitGatewayRouteTablePropagation) fetch(ctx context.Context, method 
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "transit-gateway-attachment-id")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", t.transitGatewayAttachmentId))
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "GetTransitGatewayRouteTablePropagations", API.GetTransitGatewayRouteTablePropagations, sent, bind, optFns, func(out *GetTransitGatewayRouteTablePropagationsOutput) (_ *types.TransitGatewayRouteTablePropagation, other bool) {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "GetTransitGatewayRouteTablePropagations", sendGetTransitGatewayRouteTablePropagations, sent, bind, optFns, func(out *GetTransitGatewayRouteTablePropagationsOutput) (_ *types.TransitGatewayRouteTablePropagation, other bool) {
 		for at := range out.TransitGatewayRouteTablePropagations {
 			elem := &out.TransitGatewayRouteTablePropagations[at]
 			if glue.Value(elem.TransitGatewayAttachmentId) == t.transitGatewayAttachmentId {
@@ -204,7 +204,7 @@ func (t *TransitGatewayRouteTablePropagation) Disable(ctx context.Context, in *D
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.transitGatewayAttachmentId)
-	return glue.Change(ctx, t, "Disable", &t.svc.client, &t.state, API.DisableTransitGatewayRouteTablePropagation, sent, bind, optFns)
+	return glue.Change(ctx, t, "Disable", &t.svc.client, &t.state, sendDisableTransitGatewayRouteTablePropagation, sent, bind, optFns)
 }
 
 // Attachment returns a handle of type TransitGatewayAttachment.

@@ -35,7 +35,7 @@ func (t *TransitGatewayVpcAttachment) TransitGatewayAttachmentId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TransitGatewayVpcAttachment) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -109,7 +109,7 @@ func (t *TransitGatewayVpcAttachment) Reload(ctx context.Context, optFns ...func
 func (t *TransitGatewayVpcAttachment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TransitGatewayVpcAttachment, error) {
 	sent, bind := glue.Input[DescribeTransitGatewayVpcAttachmentsInput](nil)
 	glue.SetList(bind, "TransitGatewayAttachmentIds[0]", &sent.TransitGatewayAttachmentIds, t.id)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGatewayVpcAttachments", API.DescribeTransitGatewayVpcAttachments, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, func(out *DescribeTransitGatewayVpcAttachmentsOutput, data *types.TransitGatewayVpcAttachment) error {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGatewayVpcAttachments", sendDescribeTransitGatewayVpcAttachments, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, func(out *DescribeTransitGatewayVpcAttachmentsOutput, data *types.TransitGatewayVpcAttachment) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "deleted")
 		}
@@ -221,7 +221,7 @@ func (t *TransitGatewayVpcAttachment) VpcOwnerId(ctx context.Context) (string, e
 func (t *TransitGatewayVpcAttachment) Accept(ctx context.Context, in *AcceptTransitGatewayVpcAttachmentInput, optFns ...func(*Options)) (*AcceptTransitGatewayVpcAttachmentOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.id)
-	return glue.Change(ctx, t, "Accept", &t.svc.client, &t.state, API.AcceptTransitGatewayVpcAttachment, sent, bind, optFns)
+	return glue.Change(ctx, t, "Accept", &t.svc.client, &t.state, sendAcceptTransitGatewayVpcAttachment, sent, bind, optFns)
 }
 
 // CreateTags adds or overwrites only the specified tags for the specified
@@ -230,7 +230,7 @@ func (t *TransitGatewayVpcAttachment) Accept(ctx context.Context, in *AcceptTran
 func (t *TransitGatewayVpcAttachment) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
-	out, err := glue.Change(ctx, t, "CreateTags", &t.svc.client, &t.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "CreateTags", &t.svc.client, &t.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -265,7 +265,7 @@ func (t *TransitGatewayVpcAttachment) createTagsIn(out *CreateTagsOutput, sent *
 func (t *TransitGatewayVpcAttachment) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
-	return glue.Change(ctx, t, "DeleteTags", &t.svc.client, &t.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, t, "DeleteTags", &t.svc.client, &t.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Delete deletes the specified VPC attachment. It sends
@@ -274,7 +274,7 @@ func (t *TransitGatewayVpcAttachment) DeleteTags(ctx context.Context, in *Delete
 func (t *TransitGatewayVpcAttachment) Delete(ctx context.Context, in *DeleteTransitGatewayVpcAttachmentInput, optFns ...func(*Options)) (*DeleteTransitGatewayVpcAttachmentOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.id)
-	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, API.DeleteTransitGatewayVpcAttachment, sent, bind, optFns)
+	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTransitGatewayVpcAttachment, sent, bind, optFns)
 }
 
 // Modify modifies the specified VPC attachment. It sends
@@ -283,7 +283,7 @@ func (t *TransitGatewayVpcAttachment) Delete(ctx context.Context, in *DeleteTran
 func (t *TransitGatewayVpcAttachment) Modify(ctx context.Context, in *ModifyTransitGatewayVpcAttachmentInput, optFns ...func(*Options)) (*ModifyTransitGatewayVpcAttachmentOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.id)
-	return glue.Change(ctx, t, "Modify", &t.svc.client, &t.state, API.ModifyTransitGatewayVpcAttachment, sent, bind, optFns)
+	return glue.Change(ctx, t, "Modify", &t.svc.client, &t.state, sendModifyTransitGatewayVpcAttachment, sent, bind, optFns)
 }
 
 // Reject rejects a request to attach a VPC to a transit gateway. It sends
@@ -292,7 +292,7 @@ func (t *TransitGatewayVpcAttachment) Modify(ctx context.Context, in *ModifyTran
 func (t *TransitGatewayVpcAttachment) Reject(ctx context.Context, in *RejectTransitGatewayVpcAttachmentInput, optFns ...func(*Options)) (*RejectTransitGatewayVpcAttachmentOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.id)
-	return glue.Change(ctx, t, "Reject", &t.svc.client, &t.state, API.RejectTransitGatewayVpcAttachment, sent, bind, optFns)
+	return glue.Change(ctx, t, "Reject", &t.svc.client, &t.state, sendRejectTransitGatewayVpcAttachment, sent, bind, optFns)
 }
 
 // Attachment returns a handle of type TransitGatewayAttachment.
@@ -372,7 +372,7 @@ func (t *TransitGatewayVpcAttachment) WaitUntilAvailable(ctx context.Context, in
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayVpcAttachment, error) {
-			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGatewayVpcAttachments", API.DescribeTransitGatewayVpcAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGatewayVpcAttachments", sendDescribeTransitGatewayVpcAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
 		},
 		func(data *types.TransitGatewayVpcAttachment) (bool, error) {
 			if data.State == "failed" || data.State == "rejected" || data.State == "deleted" {
@@ -407,7 +407,7 @@ func (t *TransitGatewayVpcAttachment) WaitUntilDeleted(ctx context.Context, in *
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayVpcAttachment, error) {
-			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGatewayVpcAttachments", API.DescribeTransitGatewayVpcAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGatewayVpcAttachments", sendDescribeTransitGatewayVpcAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
 		},
 		func(data *types.TransitGatewayVpcAttachment) (bool, error) {
 			return false, glue.Gone("State", string(data.State), "deleted")
@@ -468,7 +468,7 @@ func (t *TransitGatewayVpcAttachment) tagging(method string, optFns []func(*Opti
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -477,7 +477,7 @@ func (t *TransitGatewayVpcAttachment) tagging(method string, optFns []func(*Opti
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

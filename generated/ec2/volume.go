@@ -36,7 +36,7 @@ func (v *Volume) VolumeId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *Volume) Client() API {
-	return v.svc.client.API
+	return v.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -103,7 +103,7 @@ func (v *Volume) Reload(ctx context.Context, optFns ...func(*Options)) (*types.V
 func (v *Volume) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Volume, error) {
 	sent, bind := glue.Input[DescribeVolumesInput](nil)
 	glue.SetList(bind, "VolumeIds[0]", &sent.VolumeIds, v.id)
-	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVolumes", API.DescribeVolumes, sent, bind, optFns, v.own, []glue.Absence{{Code: "InvalidVolume.NotFound"}})
+	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVolumes", sendDescribeVolumes, sent, bind, optFns, v.own, []glue.Absence{{Code: "InvalidVolume.NotFound"}})
 }
 
 // own finds the handle's data in an answer.
@@ -299,7 +299,7 @@ func (v *Volume) VolumeType(ctx context.Context) (types.VolumeType, error) {
 func (v *Volume) AttachToInstance(ctx context.Context, in *AttachVolumeInput, optFns ...func(*Options)) (*AttachVolumeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
-	return glue.Change(ctx, v, "AttachToInstance", &v.svc.client, &v.state, API.AttachVolume, sent, bind, optFns)
+	return glue.Change(ctx, v, "AttachToInstance", &v.svc.client, &v.state, sendAttachVolume, sent, bind, optFns)
 }
 
 // AttachTo attaches an Amazon EBS volume to a running or stopped instance, and
@@ -315,7 +315,7 @@ func (v *Volume) AttachTo(ctx context.Context, instance *Instance, device string
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, instance.id)
 	glue.Set(bind, "Device", &sent.Device, device)
-	return glue.Change(ctx, v, "AttachTo", &v.svc.client, &v.state, API.AttachVolume, sent, bind, optFns)
+	return glue.Change(ctx, v, "AttachTo", &v.svc.client, &v.state, sendAttachVolume, sent, bind, optFns)
 }
 
 // Copy creates a crash-consistent, point-in-time copy of an existing Amazon EBS
@@ -324,7 +324,7 @@ func (v *Volume) AttachTo(ctx context.Context, instance *Instance, device string
 func (v *Volume) Copy(ctx context.Context, in *CopyVolumesInput, optFns ...func(*Options)) ([]*Volume, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SourceVolumeId", &sent.SourceVolumeId, v.id)
-	out, err := glue.Change(ctx, v, "Copy", &v.svc.client, &v.state, API.CopyVolumes, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "Copy", &v.svc.client, &v.state, sendCopyVolumes, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -361,7 +361,7 @@ func (v *Volume) copyValueIn(out *CopyVolumesOutput) ([]*Volume, error) {
 func (v *Volume) CreateSnapshot(ctx context.Context, in *CreateSnapshotInput, optFns ...func(*Options)) (*Snapshot, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
-	out, err := glue.Change(ctx, v, "CreateSnapshot", &v.svc.client, &v.state, API.CreateSnapshot, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "CreateSnapshot", &v.svc.client, &v.state, sendCreateSnapshot, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -380,7 +380,7 @@ func (v *Volume) CreateSnapshot(ctx context.Context, in *CreateSnapshotInput, op
 func (v *Volume) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
-	out, err := glue.Change(ctx, v, "CreateTags", &v.svc.client, &v.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "CreateTags", &v.svc.client, &v.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -415,7 +415,7 @@ func (v *Volume) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*
 func (v *Volume) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
-	return glue.Change(ctx, v, "DeleteTags", &v.svc.client, &v.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, v, "DeleteTags", &v.svc.client, &v.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Delete deletes the specified EBS volume. It sends DeleteVolume; the handle
@@ -423,7 +423,7 @@ func (v *Volume) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...
 func (v *Volume) Delete(ctx context.Context, in *DeleteVolumeInput, optFns ...func(*Options)) (*DeleteVolumeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
-	return glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, API.DeleteVolume, sent, bind, optFns)
+	return glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, sendDeleteVolume, sent, bind, optFns)
 }
 
 // DescribeAttribute describes the specified attribute of the specified volume.
@@ -431,7 +431,7 @@ func (v *Volume) Delete(ctx context.Context, in *DeleteVolumeInput, optFns ...fu
 func (v *Volume) DescribeAttribute(ctx context.Context, in *DescribeVolumeAttributeInput, optFns ...func(*Options)) (*DescribeVolumeAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
-	return glue.Call(ctx, v, "DescribeAttribute", &v.svc.client, API.DescribeVolumeAttribute, sent, bind, optFns)
+	return glue.Call(ctx, v, "DescribeAttribute", &v.svc.client, sendDescribeVolumeAttribute, sent, bind, optFns)
 }
 
 // DescribeModifications describes the most recent volume modification request
@@ -440,7 +440,7 @@ func (v *Volume) DescribeAttribute(ctx context.Context, in *DescribeVolumeAttrib
 func (v *Volume) DescribeModifications(ctx context.Context, in *DescribeVolumesModificationsInput, optFns ...func(*Options)) (*DescribeVolumesModificationsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "VolumeIds[0]", &sent.VolumeIds, v.id)
-	return glue.Call(ctx, v, "DescribeModifications", &v.svc.client, API.DescribeVolumesModifications, sent, bind, optFns)
+	return glue.Call(ctx, v, "DescribeModifications", &v.svc.client, sendDescribeVolumesModifications, sent, bind, optFns)
 }
 
 // DescribeStatus describes the status of the specified volumes. It sends
@@ -448,7 +448,7 @@ func (v *Volume) DescribeModifications(ctx context.Context, in *DescribeVolumesM
 func (v *Volume) DescribeStatus(ctx context.Context, in *DescribeVolumeStatusInput, optFns ...func(*Options)) (*DescribeVolumeStatusOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "VolumeIds[0]", &sent.VolumeIds, v.id)
-	return glue.Call(ctx, v, "DescribeStatus", &v.svc.client, API.DescribeVolumeStatus, sent, bind, optFns)
+	return glue.Call(ctx, v, "DescribeStatus", &v.svc.client, sendDescribeVolumeStatus, sent, bind, optFns)
 }
 
 // DetachFromInstance detaches an EBS volume from an instance. It sends
@@ -456,7 +456,7 @@ func (v *Volume) DescribeStatus(ctx context.Context, in *DescribeVolumeStatusInp
 func (v *Volume) DetachFromInstance(ctx context.Context, in *DetachVolumeInput, optFns ...func(*Options)) (*DetachVolumeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
-	return glue.Change(ctx, v, "DetachFromInstance", &v.svc.client, &v.state, API.DetachVolume, sent, bind, optFns)
+	return glue.Change(ctx, v, "DetachFromInstance", &v.svc.client, &v.state, sendDetachVolume, sent, bind, optFns)
 }
 
 // DetachFrom detaches an EBS volume from an instance. It sends DetachVolume;
@@ -470,7 +470,7 @@ func (v *Volume) DetachFrom(ctx context.Context, instance *Instance, optFns ...f
 	sent, bind := glue.Input[DetachVolumeInput](nil)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, instance.id)
-	return glue.Change(ctx, v, "DetachFrom", &v.svc.client, &v.state, API.DetachVolume, sent, bind, optFns)
+	return glue.Change(ctx, v, "DetachFrom", &v.svc.client, &v.state, sendDetachVolume, sent, bind, optFns)
 }
 
 // EnableIo enables I/O operations for a volume that had I/O operations disabled
@@ -479,7 +479,7 @@ func (v *Volume) DetachFrom(ctx context.Context, instance *Instance, optFns ...f
 func (v *Volume) EnableIo(ctx context.Context, in *EnableVolumeIOInput, optFns ...func(*Options)) (*EnableVolumeIOOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
-	return glue.Change(ctx, v, "EnableIo", &v.svc.client, &v.state, API.EnableVolumeIO, sent, bind, optFns)
+	return glue.Change(ctx, v, "EnableIo", &v.svc.client, &v.state, sendEnableVolumeIO, sent, bind, optFns)
 }
 
 // Modify changes the size, the type or the throughput of the volume while it is
@@ -487,7 +487,7 @@ func (v *Volume) EnableIo(ctx context.Context, in *EnableVolumeIOInput, optFns .
 func (v *Volume) Modify(ctx context.Context, in *ModifyVolumeInput, optFns ...func(*Options)) (*ModifyVolumeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
-	return glue.Change(ctx, v, "Modify", &v.svc.client, &v.state, API.ModifyVolume, sent, bind, optFns)
+	return glue.Change(ctx, v, "Modify", &v.svc.client, &v.state, sendModifyVolume, sent, bind, optFns)
 }
 
 // ModifyAttribute modifies a volume attribute. It sends ModifyVolumeAttribute;
@@ -495,7 +495,7 @@ func (v *Volume) Modify(ctx context.Context, in *ModifyVolumeInput, optFns ...fu
 func (v *Volume) ModifyAttribute(ctx context.Context, in *ModifyVolumeAttributeInput, optFns ...func(*Options)) (*ModifyVolumeAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
-	return glue.Change(ctx, v, "ModifyAttribute", &v.svc.client, &v.state, API.ModifyVolumeAttribute, sent, bind, optFns)
+	return glue.Change(ctx, v, "ModifyAttribute", &v.svc.client, &v.state, sendModifyVolumeAttribute, sent, bind, optFns)
 }
 
 // RestoreFromRecycleBin restores a volume from the Recycle Bin. It sends
@@ -503,7 +503,7 @@ func (v *Volume) ModifyAttribute(ctx context.Context, in *ModifyVolumeAttributeI
 func (v *Volume) RestoreFromRecycleBin(ctx context.Context, in *RestoreVolumeFromRecycleBinInput, optFns ...func(*Options)) (*RestoreVolumeFromRecycleBinOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
-	out, err := glue.Change(ctx, v, "RestoreFromRecycleBin", &v.svc.client, &v.state, API.RestoreVolumeFromRecycleBin, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "RestoreFromRecycleBin", &v.svc.client, &v.state, sendRestoreVolumeFromRecycleBin, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -634,7 +634,7 @@ func (v *Volume) WaitUntilAvailable(ctx context.Context, in *DescribeVolumesInpu
 	sdk.NewVolumeAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VolumeAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilAvailable", &v.svc.client, API.DescribeVolumes, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, false, (*Volume).status))
+	return glue.Wait(ctx, v, "WaitUntilAvailable", &v.svc.client, sendDescribeVolumes, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, false, (*Volume).status))
 }
 
 // WaitUntilDeleted waits until the SDK's waiter VolumeDeleted is satisfied. It
@@ -647,7 +647,7 @@ func (v *Volume) WaitUntilDeleted(ctx context.Context, in *DescribeVolumesInput,
 	sdk.NewVolumeDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VolumeDeletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilDeleted", &v.svc.client, API.DescribeVolumes, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, false, (*Volume).status))
+	return glue.Wait(ctx, v, "WaitUntilDeleted", &v.svc.client, sendDescribeVolumes, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, false, (*Volume).status))
 }
 
 // WaitUntilInUse waits until the SDK's waiter VolumeInUse is satisfied. It
@@ -660,7 +660,7 @@ func (v *Volume) WaitUntilInUse(ctx context.Context, in *DescribeVolumesInput, m
 	sdk.NewVolumeInUseWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VolumeInUseWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilInUse", &v.svc.client, API.DescribeVolumes, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, false, (*Volume).status))
+	return glue.Wait(ctx, v, "WaitUntilInUse", &v.svc.client, sendDescribeVolumes, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, false, (*Volume).status))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -711,7 +711,7 @@ func (v *Volume) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -720,7 +720,7 @@ func (v *Volume) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

@@ -36,7 +36,7 @@ func (v *Vpc) VpcId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *Vpc) Client() API {
-	return v.svc.client.API
+	return v.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -103,7 +103,7 @@ func (v *Vpc) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Vpc,
 func (v *Vpc) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Vpc, error) {
 	sent, bind := glue.Input[DescribeVpcsInput](nil)
 	glue.SetList(bind, "VpcIds[0]", &sent.VpcIds, v.id)
-	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVpcs", API.DescribeVpcs, sent, bind, optFns, v.own, []glue.Absence{{Code: "InvalidVpcID.NotFound"}})
+	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVpcs", sendDescribeVpcs, sent, bind, optFns, v.own, []glue.Absence{{Code: "InvalidVpcID.NotFound"}})
 }
 
 // own finds the handle's data in an answer.
@@ -227,7 +227,7 @@ func (v *Vpc) Tags(ctx context.Context) ([]types.Tag, error) {
 func (v *Vpc) AssociateCidrBlock(ctx context.Context, in *AssociateVpcCidrBlockInput, optFns ...func(*Options)) (*AssociateVpcCidrBlockOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	return glue.Change(ctx, v, "AssociateCidrBlock", &v.svc.client, &v.state, API.AssociateVpcCidrBlock, sent, bind, optFns)
+	return glue.Change(ctx, v, "AssociateCidrBlock", &v.svc.client, &v.state, sendAssociateVpcCidrBlock, sent, bind, optFns)
 }
 
 // AssociateDhcpOptions associates a set of DHCP options (that you've previously
@@ -236,7 +236,7 @@ func (v *Vpc) AssociateCidrBlock(ctx context.Context, in *AssociateVpcCidrBlockI
 func (v *Vpc) AssociateDhcpOptions(ctx context.Context, in *AssociateDhcpOptionsInput, optFns ...func(*Options)) (*AssociateDhcpOptionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	return glue.Change(ctx, v, "AssociateDhcpOptions", &v.svc.client, &v.state, API.AssociateDhcpOptions, sent, bind, optFns)
+	return glue.Change(ctx, v, "AssociateDhcpOptions", &v.svc.client, &v.state, sendAssociateDhcpOptions, sent, bind, optFns)
 }
 
 // AttachClassicLinkInstance links an EC2-Classic instance to a
@@ -245,7 +245,7 @@ func (v *Vpc) AssociateDhcpOptions(ctx context.Context, in *AssociateDhcpOptions
 func (v *Vpc) AttachClassicLinkInstance(ctx context.Context, in *AttachClassicLinkVpcInput, optFns ...func(*Options)) (*AttachClassicLinkVpcOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Change(ctx, v, "AttachClassicLinkInstance", &v.svc.client, &v.state, API.AttachClassicLinkVpc, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "AttachClassicLinkInstance", &v.svc.client, &v.state, sendAttachClassicLinkVpc, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -258,7 +258,7 @@ func (v *Vpc) AttachClassicLinkInstance(ctx context.Context, in *AttachClassicLi
 func (v *Vpc) AttachInternetGateway(ctx context.Context, in *AttachInternetGatewayInput, optFns ...func(*Options)) (*AttachInternetGatewayOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	return glue.Change(ctx, v, "AttachInternetGateway", &v.svc.client, &v.state, API.AttachInternetGateway, sent, bind, optFns)
+	return glue.Change(ctx, v, "AttachInternetGateway", &v.svc.client, &v.state, sendAttachInternetGateway, sent, bind, optFns)
 }
 
 // AttachTransitGateway attaches the specified VPC to the specified transit
@@ -267,7 +267,7 @@ func (v *Vpc) AttachInternetGateway(ctx context.Context, in *AttachInternetGatew
 func (v *Vpc) AttachTransitGateway(ctx context.Context, in *CreateTransitGatewayVpcAttachmentInput, optFns ...func(*Options)) (*TransitGatewayVpcAttachment, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Change(ctx, v, "AttachTransitGateway", &v.svc.client, &v.state, API.CreateTransitGatewayVpcAttachment, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "AttachTransitGateway", &v.svc.client, &v.state, sendCreateTransitGatewayVpcAttachment, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -286,7 +286,7 @@ func (v *Vpc) AttachTransitGateway(ctx context.Context, in *CreateTransitGateway
 func (v *Vpc) CreateEgressOnlyInternetGateway(ctx context.Context, in *CreateEgressOnlyInternetGatewayInput, optFns ...func(*Options)) (*EgressOnlyInternetGateway, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Change(ctx, v, "CreateEgressOnlyInternetGateway", &v.svc.client, &v.state, API.CreateEgressOnlyInternetGateway, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "CreateEgressOnlyInternetGateway", &v.svc.client, &v.state, sendCreateEgressOnlyInternetGateway, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -308,7 +308,7 @@ func (v *Vpc) CreateFlowLogs(ctx context.Context, in *CreateFlowLogsInput, optFn
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "ResourceIds[0]", &sent.ResourceIds, v.id)
 	glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.FlowLogsResourceTypeVpc)
-	out, err := glue.Change(ctx, v, "CreateFlowLogs", &v.svc.client, &v.state, API.CreateFlowLogs, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "CreateFlowLogs", &v.svc.client, &v.state, sendCreateFlowLogs, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -359,7 +359,7 @@ func (v *Vpc) createFlowLogsIn(out *CreateFlowLogsOutput) ([]*FlowLog, error) {
 func (v *Vpc) CreateNetworkAcl(ctx context.Context, in *CreateNetworkAclInput, optFns ...func(*Options)) (*NetworkAcl, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Change(ctx, v, "CreateNetworkAcl", &v.svc.client, &v.state, API.CreateNetworkAcl, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "CreateNetworkAcl", &v.svc.client, &v.state, sendCreateNetworkAcl, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -378,7 +378,7 @@ func (v *Vpc) CreateNetworkAcl(ctx context.Context, in *CreateNetworkAclInput, o
 func (v *Vpc) CreateRouteTable(ctx context.Context, in *CreateRouteTableInput, optFns ...func(*Options)) (*RouteTable, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Change(ctx, v, "CreateRouteTable", &v.svc.client, &v.state, API.CreateRouteTable, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "CreateRouteTable", &v.svc.client, &v.state, sendCreateRouteTable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -396,7 +396,7 @@ func (v *Vpc) CreateRouteTable(ctx context.Context, in *CreateRouteTableInput, o
 func (v *Vpc) CreateSecurityGroup(ctx context.Context, in *CreateSecurityGroupInput, optFns ...func(*Options)) (*SecurityGroup, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Change(ctx, v, "CreateSecurityGroup", &v.svc.client, &v.state, API.CreateSecurityGroup, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "CreateSecurityGroup", &v.svc.client, &v.state, sendCreateSecurityGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -417,7 +417,7 @@ func (v *Vpc) CreateSecurityGroupNamed(ctx context.Context, groupName string, de
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	glue.Set(bind, "GroupName", &sent.GroupName, groupName)
 	glue.Set(bind, "Description", &sent.Description, description)
-	out, err := glue.Change(ctx, v, "CreateSecurityGroupNamed", &v.svc.client, &v.state, API.CreateSecurityGroup, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "CreateSecurityGroupNamed", &v.svc.client, &v.state, sendCreateSecurityGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -434,7 +434,7 @@ func (v *Vpc) CreateSecurityGroupNamed(ctx context.Context, groupName string, de
 func (v *Vpc) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFns ...func(*Options)) (*Subnet, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Change(ctx, v, "CreateSubnet", &v.svc.client, &v.state, API.CreateSubnet, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "CreateSubnet", &v.svc.client, &v.state, sendCreateSubnet, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -454,7 +454,7 @@ func (v *Vpc) CreateSubnetOf(ctx context.Context, cidrBlock string, optFns ...fu
 	sent, bind := glue.Input[CreateSubnetInput](nil)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	glue.Set(bind, "CidrBlock", &sent.CidrBlock, cidrBlock)
-	out, err := glue.Change(ctx, v, "CreateSubnetOf", &v.svc.client, &v.state, API.CreateSubnet, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "CreateSubnetOf", &v.svc.client, &v.state, sendCreateSubnet, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -473,7 +473,7 @@ func (v *Vpc) CreateSubnetOf(ctx context.Context, cidrBlock string, optFns ...fu
 func (v *Vpc) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
-	out, err := glue.Change(ctx, v, "CreateTags", &v.svc.client, &v.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "CreateTags", &v.svc.client, &v.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -508,7 +508,7 @@ func (v *Vpc) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag
 func (v *Vpc) CreateVpcEndpoint(ctx context.Context, in *CreateVpcEndpointInput, optFns ...func(*Options)) (*VpcEndpoint, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Change(ctx, v, "CreateVpcEndpoint", &v.svc.client, &v.state, API.CreateVpcEndpoint, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "CreateVpcEndpoint", &v.svc.client, &v.state, sendCreateVpcEndpoint, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -526,14 +526,14 @@ func (v *Vpc) CreateVpcEndpoint(ctx context.Context, in *CreateVpcEndpointInput,
 func (v *Vpc) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
-	return glue.Change(ctx, v, "DeleteTags", &v.svc.client, &v.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, v, "DeleteTags", &v.svc.client, &v.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Delete deletes the specified VPC. It sends DeleteVpc; the handle fills VpcId.
 func (v *Vpc) Delete(ctx context.Context, in *DeleteVpcInput, optFns ...func(*Options)) (*DeleteVpcOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	return glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, API.DeleteVpc, sent, bind, optFns)
+	return glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, sendDeleteVpc, sent, bind, optFns)
 }
 
 // DescribeAttribute describes the specified attribute of the specified VPC. It
@@ -541,7 +541,7 @@ func (v *Vpc) Delete(ctx context.Context, in *DeleteVpcInput, optFns ...func(*Op
 func (v *Vpc) DescribeAttribute(ctx context.Context, in *DescribeVpcAttributeInput, optFns ...func(*Options)) (*DescribeVpcAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	return glue.Call(ctx, v, "DescribeAttribute", &v.svc.client, API.DescribeVpcAttribute, sent, bind, optFns)
+	return glue.Call(ctx, v, "DescribeAttribute", &v.svc.client, sendDescribeVpcAttribute, sent, bind, optFns)
 }
 
 // DetachClassicLinkInstance unlinks (detaches) a linked EC2-Classic instance
@@ -549,7 +549,7 @@ func (v *Vpc) DescribeAttribute(ctx context.Context, in *DescribeVpcAttributeInp
 func (v *Vpc) DetachClassicLinkInstance(ctx context.Context, in *DetachClassicLinkVpcInput, optFns ...func(*Options)) (*DetachClassicLinkVpcOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Change(ctx, v, "DetachClassicLinkInstance", &v.svc.client, &v.state, API.DetachClassicLinkVpc, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "DetachClassicLinkInstance", &v.svc.client, &v.state, sendDetachClassicLinkVpc, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -562,7 +562,7 @@ func (v *Vpc) DetachClassicLinkInstance(ctx context.Context, in *DetachClassicLi
 func (v *Vpc) DetachInternetGateway(ctx context.Context, in *DetachInternetGatewayInput, optFns ...func(*Options)) (*DetachInternetGatewayOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	return glue.Change(ctx, v, "DetachInternetGateway", &v.svc.client, &v.state, API.DetachInternetGateway, sent, bind, optFns)
+	return glue.Change(ctx, v, "DetachInternetGateway", &v.svc.client, &v.state, sendDetachInternetGateway, sent, bind, optFns)
 }
 
 // DisableClassicLink disables ClassicLink for a VPC. It sends
@@ -570,7 +570,7 @@ func (v *Vpc) DetachInternetGateway(ctx context.Context, in *DetachInternetGatew
 func (v *Vpc) DisableClassicLink(ctx context.Context, in *DisableVpcClassicLinkInput, optFns ...func(*Options)) (*DisableVpcClassicLinkOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Change(ctx, v, "DisableClassicLink", &v.svc.client, &v.state, API.DisableVpcClassicLink, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "DisableClassicLink", &v.svc.client, &v.state, sendDisableVpcClassicLink, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -582,7 +582,7 @@ func (v *Vpc) DisableClassicLink(ctx context.Context, in *DisableVpcClassicLinkI
 func (v *Vpc) EnableClassicLink(ctx context.Context, in *EnableVpcClassicLinkInput, optFns ...func(*Options)) (*EnableVpcClassicLinkOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Change(ctx, v, "EnableClassicLink", &v.svc.client, &v.state, API.EnableVpcClassicLink, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "EnableClassicLink", &v.svc.client, &v.state, sendEnableVpcClassicLink, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -594,7 +594,7 @@ func (v *Vpc) EnableClassicLink(ctx context.Context, in *EnableVpcClassicLinkInp
 func (v *Vpc) ModifyAttribute(ctx context.Context, in *ModifyVpcAttributeInput, optFns ...func(*Options)) (*ModifyVpcAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	return glue.Change(ctx, v, "ModifyAttribute", &v.svc.client, &v.state, API.ModifyVpcAttribute, sent, bind, optFns)
+	return glue.Change(ctx, v, "ModifyAttribute", &v.svc.client, &v.state, sendModifyVpcAttribute, sent, bind, optFns)
 }
 
 // ModifyTenancy modifies the instance tenancy attribute of the specified VPC.
@@ -602,7 +602,7 @@ func (v *Vpc) ModifyAttribute(ctx context.Context, in *ModifyVpcAttributeInput, 
 func (v *Vpc) ModifyTenancy(ctx context.Context, in *ModifyVpcTenancyInput, optFns ...func(*Options)) (*ModifyVpcTenancyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	return glue.Change(ctx, v, "ModifyTenancy", &v.svc.client, &v.state, API.ModifyVpcTenancy, sent, bind, optFns)
+	return glue.Change(ctx, v, "ModifyTenancy", &v.svc.client, &v.state, sendModifyVpcTenancy, sent, bind, optFns)
 }
 
 // RequestVpcPeeringConnection requests a VPC peering connection between two
@@ -612,7 +612,7 @@ func (v *Vpc) ModifyTenancy(ctx context.Context, in *ModifyVpcTenancyInput, optF
 func (v *Vpc) RequestVpcPeeringConnection(ctx context.Context, in *CreateVpcPeeringConnectionInput, optFns ...func(*Options)) (*VpcPeeringConnection, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
-	out, err := glue.Change(ctx, v, "RequestVpcPeeringConnection", &v.svc.client, &v.state, API.CreateVpcPeeringConnection, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "RequestVpcPeeringConnection", &v.svc.client, &v.state, sendCreateVpcPeeringConnection, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -1111,7 +1111,7 @@ func (v *Vpc) WaitUntilAvailable(ctx context.Context, in *DescribeVpcsInput, max
 	sdk.NewVpcAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VpcAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilAvailable", &v.svc.client, API.DescribeVpcs, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, false, (*Vpc).status))
+	return glue.Wait(ctx, v, "WaitUntilAvailable", &v.svc.client, sendDescribeVpcs, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, false, (*Vpc).status))
 }
 
 // WaitUntilExists waits until the SDK's waiter VpcExists is satisfied. It sends
@@ -1124,7 +1124,7 @@ func (v *Vpc) WaitUntilExists(ctx context.Context, in *DescribeVpcsInput, maxWai
 	sdk.NewVpcExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VpcExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, API.DescribeVpcs, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, true, (*Vpc).status))
+	return glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, sendDescribeVpcs, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, true, (*Vpc).status))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -1175,7 +1175,7 @@ func (v *Vpc) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -1184,7 +1184,7 @@ func (v *Vpc) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

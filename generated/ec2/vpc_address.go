@@ -29,7 +29,7 @@ func (v *VpcAddress) AllocationId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *VpcAddress) Client() API {
-	return v.svc.client.API
+	return v.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (v *VpcAddress) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (v *VpcAddress) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Address, error) {
 	sent, bind := glue.Input[DescribeAddressesInput](nil)
 	glue.SetList(bind, "AllocationIds[0]", &sent.AllocationIds, v.allocationId)
-	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeAddresses", API.DescribeAddresses, sent, bind, optFns, func(out *DescribeAddressesOutput) (_ *types.Address, other bool) {
+	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeAddresses", sendDescribeAddresses, sent, bind, optFns, func(out *DescribeAddressesOutput) (_ *types.Address, other bool) {
 		for at := range out.Addresses {
 			elem := &out.Addresses[at]
 			if glue.Value(elem.AllocationId) == v.allocationId {
@@ -238,7 +238,7 @@ func (v *VpcAddress) Tags(ctx context.Context) ([]types.Tag, error) {
 func (v *VpcAddress) Associate(ctx context.Context, in *AssociateAddressInput, optFns ...func(*Options)) (*AssociateAddressOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AllocationId", &sent.AllocationId, v.allocationId)
-	return glue.Change(ctx, v, "Associate", &v.svc.client, &v.state, API.AssociateAddress, sent, bind, optFns)
+	return glue.Change(ctx, v, "Associate", &v.svc.client, &v.state, sendAssociateAddress, sent, bind, optFns)
 }
 
 // AssociateWith associates an Elastic IP address, or carrier IP address (for
@@ -253,7 +253,7 @@ func (v *VpcAddress) AssociateWith(ctx context.Context, instance *Instance, optF
 	sent, bind := glue.Input[AssociateAddressInput](nil)
 	glue.Set(bind, "AllocationId", &sent.AllocationId, v.allocationId)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, instance.id)
-	return glue.Change(ctx, v, "AssociateWith", &v.svc.client, &v.state, API.AssociateAddress, sent, bind, optFns)
+	return glue.Change(ctx, v, "AssociateWith", &v.svc.client, &v.state, sendAssociateAddress, sent, bind, optFns)
 }
 
 // CreateTags adds or overwrites only the specified tags for the specified
@@ -262,7 +262,7 @@ func (v *VpcAddress) AssociateWith(ctx context.Context, instance *Instance, optF
 func (v *VpcAddress) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.allocationId)
-	out, err := glue.Change(ctx, v, "CreateTags", &v.svc.client, &v.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "CreateTags", &v.svc.client, &v.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -297,7 +297,7 @@ func (v *VpcAddress) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) 
 func (v *VpcAddress) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.allocationId)
-	return glue.Change(ctx, v, "DeleteTags", &v.svc.client, &v.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, v, "DeleteTags", &v.svc.client, &v.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // DescribeAttribute describes the attributes of the specified Elastic IP
@@ -306,7 +306,7 @@ func (v *VpcAddress) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns
 func (v *VpcAddress) DescribeAttribute(ctx context.Context, in *DescribeAddressesAttributeInput, optFns ...func(*Options)) (*DescribeAddressesAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "AllocationIds[0]", &sent.AllocationIds, v.allocationId)
-	return glue.Call(ctx, v, "DescribeAttribute", &v.svc.client, API.DescribeAddressesAttribute, sent, bind, optFns)
+	return glue.Call(ctx, v, "DescribeAttribute", &v.svc.client, sendDescribeAddressesAttribute, sent, bind, optFns)
 }
 
 // DisableTransfer disables Elastic IP address transfer. It sends
@@ -314,7 +314,7 @@ func (v *VpcAddress) DescribeAttribute(ctx context.Context, in *DescribeAddresse
 func (v *VpcAddress) DisableTransfer(ctx context.Context, in *DisableAddressTransferInput, optFns ...func(*Options)) (*DisableAddressTransferOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AllocationId", &sent.AllocationId, v.allocationId)
-	return glue.Change(ctx, v, "DisableTransfer", &v.svc.client, &v.state, API.DisableAddressTransfer, sent, bind, optFns)
+	return glue.Change(ctx, v, "DisableTransfer", &v.svc.client, &v.state, sendDisableAddressTransfer, sent, bind, optFns)
 }
 
 // Disassociate disassociates an Elastic IP address from the instance or network
@@ -332,7 +332,7 @@ func (v *VpcAddress) Disassociate(ctx context.Context, in *DisassociateAddressIn
 	} else {
 		glue.Set(bind, "AssociationId", &sent.AssociationId, *data.AssociationId)
 	}
-	return glue.Change(ctx, v, "Disassociate", &v.svc.client, &v.state, API.DisassociateAddress, sent, bind, optFns)
+	return glue.Change(ctx, v, "Disassociate", &v.svc.client, &v.state, sendDisassociateAddress, sent, bind, optFns)
 }
 
 // EnableTransfer enables Elastic IP address transfer. It sends
@@ -340,7 +340,7 @@ func (v *VpcAddress) Disassociate(ctx context.Context, in *DisassociateAddressIn
 func (v *VpcAddress) EnableTransfer(ctx context.Context, in *EnableAddressTransferInput, optFns ...func(*Options)) (*EnableAddressTransferOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AllocationId", &sent.AllocationId, v.allocationId)
-	return glue.Change(ctx, v, "EnableTransfer", &v.svc.client, &v.state, API.EnableAddressTransfer, sent, bind, optFns)
+	return glue.Change(ctx, v, "EnableTransfer", &v.svc.client, &v.state, sendEnableAddressTransfer, sent, bind, optFns)
 }
 
 // ModifyAttribute modifies an attribute of the specified Elastic IP address. It
@@ -348,7 +348,7 @@ func (v *VpcAddress) EnableTransfer(ctx context.Context, in *EnableAddressTransf
 func (v *VpcAddress) ModifyAttribute(ctx context.Context, in *ModifyAddressAttributeInput, optFns ...func(*Options)) (*ModifyAddressAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AllocationId", &sent.AllocationId, v.allocationId)
-	return glue.Change(ctx, v, "ModifyAttribute", &v.svc.client, &v.state, API.ModifyAddressAttribute, sent, bind, optFns)
+	return glue.Change(ctx, v, "ModifyAttribute", &v.svc.client, &v.state, sendModifyAddressAttribute, sent, bind, optFns)
 }
 
 // Release releases the specified Elastic IP address. It sends ReleaseAddress;
@@ -365,7 +365,7 @@ func (v *VpcAddress) Release(ctx context.Context, in *ReleaseAddressInput, optFn
 	} else {
 		glue.Set(bind, "AllocationId", &sent.AllocationId, *data.AllocationId)
 	}
-	return glue.Change(ctx, v, "Release", &v.svc.client, &v.state, API.ReleaseAddress, sent, bind, optFns)
+	return glue.Change(ctx, v, "Release", &v.svc.client, &v.state, sendReleaseAddress, sent, bind, optFns)
 }
 
 // ResetAttribute resets the attribute of the specified IP address. It sends
@@ -373,7 +373,7 @@ func (v *VpcAddress) Release(ctx context.Context, in *ReleaseAddressInput, optFn
 func (v *VpcAddress) ResetAttribute(ctx context.Context, in *ResetAddressAttributeInput, optFns ...func(*Options)) (*ResetAddressAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AllocationId", &sent.AllocationId, v.allocationId)
-	return glue.Change(ctx, v, "ResetAttribute", &v.svc.client, &v.state, API.ResetAddressAttribute, sent, bind, optFns)
+	return glue.Change(ctx, v, "ResetAttribute", &v.svc.client, &v.state, sendResetAddressAttribute, sent, bind, optFns)
 }
 
 // Association returns the NetworkInterfaceAssociation that the data names.
@@ -460,7 +460,7 @@ func (v *VpcAddress) tagging(method string, optFns []func(*Options)) glue.Taggin
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -469,7 +469,7 @@ func (v *VpcAddress) tagging(method string, optFns []func(*Options)) glue.Taggin
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

@@ -37,7 +37,7 @@ func (v *VpcEndpoint) VpcEndpointId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *VpcEndpoint) Client() API {
-	return v.svc.client.API
+	return v.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -110,7 +110,7 @@ func (v *VpcEndpoint) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (v *VpcEndpoint) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.VpcEndpoint, error) {
 	sent, bind := glue.Input[DescribeVpcEndpointsInput](nil)
 	glue.SetList(bind, "VpcEndpointIds[0]", &sent.VpcEndpointIds, v.id)
-	return glue.FetchJudged(ctx, v, method, &v.svc.client, "DescribeVpcEndpoints", API.DescribeVpcEndpoints, sent, bind, optFns, v.own, []glue.Absence{{Code: "InvalidVpcEndpointId.NotFound"}, {Code: "InvalidVpcEndpoint.NotFound"}}, func(out *DescribeVpcEndpointsOutput, data *types.VpcEndpoint) error {
+	return glue.FetchJudged(ctx, v, method, &v.svc.client, "DescribeVpcEndpoints", sendDescribeVpcEndpoints, sent, bind, optFns, v.own, []glue.Absence{{Code: "InvalidVpcEndpointId.NotFound"}, {Code: "InvalidVpcEndpoint.NotFound"}}, func(out *DescribeVpcEndpointsOutput, data *types.VpcEndpoint) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "deleted", "Deleted")
 		}
@@ -336,7 +336,7 @@ func (v *VpcEndpoint) VpcId(ctx context.Context) (string, error) {
 func (v *VpcEndpoint) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
-	out, err := glue.Change(ctx, v, "CreateTags", &v.svc.client, &v.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "CreateTags", &v.svc.client, &v.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -371,7 +371,7 @@ func (v *VpcEndpoint) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput)
 func (v *VpcEndpoint) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
-	return glue.Change(ctx, v, "DeleteTags", &v.svc.client, &v.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, v, "DeleteTags", &v.svc.client, &v.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Delete deletes the specified VPC endpoints. It sends DeleteVpcEndpoints; the
@@ -380,7 +380,7 @@ func (v *VpcEndpoint) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFn
 func (v *VpcEndpoint) Delete(ctx context.Context, in *DeleteVpcEndpointsInput, optFns ...func(*Options)) (*DeleteVpcEndpointsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "VpcEndpointIds[0]", &sent.VpcEndpointIds, v.id)
-	out, err := glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, API.DeleteVpcEndpoints, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, sendDeleteVpcEndpoints, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -405,7 +405,7 @@ func (v *VpcEndpoint) Delete(ctx context.Context, in *DeleteVpcEndpointsInput, o
 func (v *VpcEndpoint) Modify(ctx context.Context, in *ModifyVpcEndpointInput, optFns ...func(*Options)) (*ModifyVpcEndpointOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcEndpointId", &sent.VpcEndpointId, v.id)
-	out, err := glue.Change(ctx, v, "Modify", &v.svc.client, &v.state, API.ModifyVpcEndpoint, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "Modify", &v.svc.client, &v.state, sendModifyVpcEndpoint, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -582,7 +582,7 @@ func (v *VpcEndpoint) WaitUntilAvailable(ctx context.Context, in *DescribeVpcEnd
 		&v.svc.client,
 		&v.state,
 		func(ctx context.Context) (*types.VpcEndpoint, error) {
-			return glue.Fetch(ctx, v, "WaitUntilAvailable", &v.svc.client, "DescribeVpcEndpoints", API.DescribeVpcEndpoints, sent, bind, opts.ClientOptions, v.own, []glue.Absence{{Code: "InvalidVpcEndpointId.NotFound"}, {Code: "InvalidVpcEndpoint.NotFound"}})
+			return glue.Fetch(ctx, v, "WaitUntilAvailable", &v.svc.client, "DescribeVpcEndpoints", sendDescribeVpcEndpoints, sent, bind, opts.ClientOptions, v.own, []glue.Absence{{Code: "InvalidVpcEndpointId.NotFound"}, {Code: "InvalidVpcEndpoint.NotFound"}})
 		},
 		func(data *types.VpcEndpoint) (bool, error) {
 			if data.State == "failed" || data.State == "Failed" || data.State == "rejected" || data.State == "Rejected" || data.State == "expired" || data.State == "Expired" || data.State == "deleting" || data.State == "Deleting" || data.State == "deleted" || data.State == "Deleted" {
@@ -616,7 +616,7 @@ func (v *VpcEndpoint) WaitUntilDeleted(ctx context.Context, in *DescribeVpcEndpo
 		&v.svc.client,
 		&v.state,
 		func(ctx context.Context) (*types.VpcEndpoint, error) {
-			return glue.Fetch(ctx, v, "WaitUntilDeleted", &v.svc.client, "DescribeVpcEndpoints", API.DescribeVpcEndpoints, sent, bind, opts.ClientOptions, v.own, []glue.Absence{{Code: "InvalidVpcEndpointId.NotFound"}, {Code: "InvalidVpcEndpoint.NotFound"}})
+			return glue.Fetch(ctx, v, "WaitUntilDeleted", &v.svc.client, "DescribeVpcEndpoints", sendDescribeVpcEndpoints, sent, bind, opts.ClientOptions, v.own, []glue.Absence{{Code: "InvalidVpcEndpointId.NotFound"}, {Code: "InvalidVpcEndpoint.NotFound"}})
 		},
 		func(data *types.VpcEndpoint) (bool, error) {
 			return false, glue.Gone("State", string(data.State), "deleted", "Deleted")
@@ -677,7 +677,7 @@ func (v *VpcEndpoint) tagging(method string, optFns []func(*Options)) glue.Taggi
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -686,7 +686,7 @@ func (v *VpcEndpoint) tagging(method string, optFns []func(*Options)) glue.Taggi
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}
@@ -724,14 +724,14 @@ func (s *Service) VpcEndpointFromARN(arn string) (*VpcEndpoint, error) {
 }
 
 // vpcEndpointDelete describes the batch action Delete.
-var vpcEndpointDelete = glue.BatchAction[*VpcEndpoint, API, *DeleteVpcEndpointsInput, *DeleteVpcEndpointsOutput, *Options]{
+var vpcEndpointDelete = glue.BatchAction[*VpcEndpoint, *DeleteVpcEndpointsInput, *DeleteVpcEndpointsOutput, *Options]{
 	Name:      "Delete",
 	Operation: "DeleteVpcEndpoints",
 	Max:       25,
-	Client: func(item *VpcEndpoint) *glue.Client[API] {
+	Client: func(item *VpcEndpoint) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeleteVpcEndpoints,
+	Call:  sendDeleteVpcEndpoints,
 	Input: glue.Input[DeleteVpcEndpointsInput],
 	Bind: func(bind *glue.Binder, in *DeleteVpcEndpointsInput, items []*VpcEndpoint) {
 		list := glue.Extend(bind, "VpcEndpointIds", &in.VpcEndpointIds, len(items))

@@ -38,7 +38,7 @@ func (v *VpcEndpointConnection) VpcEndpointId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *VpcEndpointConnection) Client() API {
-	return v.svc.client.API
+	return v.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -118,7 +118,7 @@ func (v *VpcEndpointConnection) fetch(ctx context.Context, method string, optFns
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", v.serviceId))
 	glue.Set(bind, "Filters[1].Name", &glue.OwnElement(&sent.Filters, 1).Name, "vpc-endpoint-id")
 	glue.SetList(bind, "Filters[1].Values[0]", &glue.OwnElement(&sent.Filters, 1).Values, glue.Escape("*?", v.vpcEndpointId))
-	return glue.FetchJudged(ctx, v, method, &v.svc.client, "DescribeVpcEndpointConnections", API.DescribeVpcEndpointConnections, sent, bind, optFns, func(out *DescribeVpcEndpointConnectionsOutput) (_ *types.VpcEndpointConnection, other bool) {
+	return glue.FetchJudged(ctx, v, method, &v.svc.client, "DescribeVpcEndpointConnections", sendDescribeVpcEndpointConnections, sent, bind, optFns, func(out *DescribeVpcEndpointConnectionsOutput) (_ *types.VpcEndpointConnection, other bool) {
 		for at := range out.VpcEndpointConnections {
 			elem := &out.VpcEndpointConnections[at]
 			if glue.Value(elem.ServiceId) == v.serviceId && glue.Value(elem.VpcEndpointId) == v.vpcEndpointId {
@@ -246,7 +246,7 @@ func (v *VpcEndpointConnection) Accept(ctx context.Context, in *AcceptVpcEndpoin
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ServiceId", &sent.ServiceId, v.serviceId)
 	glue.SetList(bind, "VpcEndpointIds[0]", &sent.VpcEndpointIds, v.vpcEndpointId)
-	out, err := glue.Change(ctx, v, "Accept", &v.svc.client, &v.state, API.AcceptVpcEndpointConnections, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "Accept", &v.svc.client, &v.state, sendAcceptVpcEndpointConnections, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -274,7 +274,7 @@ func (v *VpcEndpointConnection) Reject(ctx context.Context, in *RejectVpcEndpoin
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ServiceId", &sent.ServiceId, v.serviceId)
 	glue.SetList(bind, "VpcEndpointIds[0]", &sent.VpcEndpointIds, v.vpcEndpointId)
-	out, err := glue.Change(ctx, v, "Reject", &v.svc.client, &v.state, API.RejectVpcEndpointConnections, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "Reject", &v.svc.client, &v.state, sendRejectVpcEndpointConnections, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -301,14 +301,14 @@ func (v *VpcEndpointConnection) ServiceConfiguration() *VpcEndpointServiceConfig
 }
 
 // vpcEndpointConnectionAccept describes the batch action Accept.
-var vpcEndpointConnectionAccept = glue.BatchAction[*VpcEndpointConnection, API, *AcceptVpcEndpointConnectionsInput, *AcceptVpcEndpointConnectionsOutput, *Options]{
+var vpcEndpointConnectionAccept = glue.BatchAction[*VpcEndpointConnection, *AcceptVpcEndpointConnectionsInput, *AcceptVpcEndpointConnectionsOutput, *Options]{
 	Name:      "Accept",
 	Operation: "AcceptVpcEndpointConnections",
 	Max:       25,
-	Client: func(item *VpcEndpointConnection) *glue.Client[API] {
+	Client: func(item *VpcEndpointConnection) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.AcceptVpcEndpointConnections,
+	Call:  sendAcceptVpcEndpointConnections,
 	Input: glue.Input[AcceptVpcEndpointConnectionsInput],
 	Bind: func(bind *glue.Binder, in *AcceptVpcEndpointConnectionsInput, items []*VpcEndpointConnection) {
 		glue.Set(bind, "ServiceId", &in.ServiceId, items[0].serviceId)
@@ -343,14 +343,14 @@ var vpcEndpointConnectionAccept = glue.BatchAction[*VpcEndpointConnection, API, 
 }
 
 // vpcEndpointConnectionReject describes the batch action Reject.
-var vpcEndpointConnectionReject = glue.BatchAction[*VpcEndpointConnection, API, *RejectVpcEndpointConnectionsInput, *RejectVpcEndpointConnectionsOutput, *Options]{
+var vpcEndpointConnectionReject = glue.BatchAction[*VpcEndpointConnection, *RejectVpcEndpointConnectionsInput, *RejectVpcEndpointConnectionsOutput, *Options]{
 	Name:      "Reject",
 	Operation: "RejectVpcEndpointConnections",
 	Max:       25,
-	Client: func(item *VpcEndpointConnection) *glue.Client[API] {
+	Client: func(item *VpcEndpointConnection) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.RejectVpcEndpointConnections,
+	Call:  sendRejectVpcEndpointConnections,
 	Input: glue.Input[RejectVpcEndpointConnectionsInput],
 	Bind: func(bind *glue.Binder, in *RejectVpcEndpointConnectionsInput, items []*VpcEndpointConnection) {
 		glue.Set(bind, "ServiceId", &in.ServiceId, items[0].serviceId)

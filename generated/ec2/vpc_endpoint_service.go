@@ -35,7 +35,7 @@ func (v *VpcEndpointService) ServiceName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *VpcEndpointService) Client() API {
-	return v.svc.client.API
+	return v.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -103,7 +103,7 @@ func (v *VpcEndpointService) Reload(ctx context.Context, optFns ...func(*Options
 func (v *VpcEndpointService) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ServiceDetail, error) {
 	sent, bind := glue.Input[DescribeVpcEndpointServicesInput](nil)
 	glue.SetList(bind, "ServiceNames[0]", &sent.ServiceNames, v.name)
-	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVpcEndpointServices", API.DescribeVpcEndpointServices, sent, bind, optFns, func(out *DescribeVpcEndpointServicesOutput) (_ *types.ServiceDetail, other bool) {
+	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVpcEndpointServices", sendDescribeVpcEndpointServices, sent, bind, optFns, func(out *DescribeVpcEndpointServicesOutput) (_ *types.ServiceDetail, other bool) {
 		for at := range out.ServiceDetails {
 			elem := &out.ServiceDetails[at]
 			if glue.Value(elem.ServiceName) == v.name {

@@ -38,7 +38,7 @@ func (v *VpcEndpointServiceConfiguration) ServiceId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *VpcEndpointServiceConfiguration) Client() API {
-	return v.svc.client.API
+	return v.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -112,7 +112,7 @@ func (v *VpcEndpointServiceConfiguration) Reload(ctx context.Context, optFns ...
 func (v *VpcEndpointServiceConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ServiceConfiguration, error) {
 	sent, bind := glue.Input[DescribeVpcEndpointServiceConfigurationsInput](nil)
 	glue.SetList(bind, "ServiceIds[0]", &sent.ServiceIds, v.id)
-	return glue.FetchJudged(ctx, v, method, &v.svc.client, "DescribeVpcEndpointServiceConfigurations", API.DescribeVpcEndpointServiceConfigurations, sent, bind, optFns, func(out *DescribeVpcEndpointServiceConfigurationsOutput) (_ *types.ServiceConfiguration, other bool) {
+	return glue.FetchJudged(ctx, v, method, &v.svc.client, "DescribeVpcEndpointServiceConfigurations", sendDescribeVpcEndpointServiceConfigurations, sent, bind, optFns, func(out *DescribeVpcEndpointServiceConfigurationsOutput) (_ *types.ServiceConfiguration, other bool) {
 		for at := range out.ServiceConfigurations {
 			elem := &out.ServiceConfigurations[at]
 			if glue.Value(elem.ServiceId) == v.id {
@@ -276,7 +276,7 @@ func (v *VpcEndpointServiceConfiguration) Tags(ctx context.Context) ([]types.Tag
 func (v *VpcEndpointServiceConfiguration) AcceptConnections(ctx context.Context, in *AcceptVpcEndpointConnectionsInput, optFns ...func(*Options)) (*AcceptVpcEndpointConnectionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ServiceId", &sent.ServiceId, v.id)
-	out, err := glue.Change(ctx, v, "AcceptConnections", &v.svc.client, &v.state, API.AcceptVpcEndpointConnections, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "AcceptConnections", &v.svc.client, &v.state, sendAcceptVpcEndpointConnections, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -302,7 +302,7 @@ func (v *VpcEndpointServiceConfiguration) AcceptConnections(ctx context.Context,
 func (v *VpcEndpointServiceConfiguration) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
-	out, err := glue.Change(ctx, v, "CreateTags", &v.svc.client, &v.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "CreateTags", &v.svc.client, &v.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -337,7 +337,7 @@ func (v *VpcEndpointServiceConfiguration) createTagsIn(out *CreateTagsOutput, se
 func (v *VpcEndpointServiceConfiguration) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
-	return glue.Change(ctx, v, "DeleteTags", &v.svc.client, &v.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, v, "DeleteTags", &v.svc.client, &v.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Delete deletes the specified VPC endpoint service configurations. It sends
@@ -347,7 +347,7 @@ func (v *VpcEndpointServiceConfiguration) DeleteTags(ctx context.Context, in *De
 func (v *VpcEndpointServiceConfiguration) Delete(ctx context.Context, in *DeleteVpcEndpointServiceConfigurationsInput, optFns ...func(*Options)) (*DeleteVpcEndpointServiceConfigurationsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "ServiceIds[0]", &sent.ServiceIds, v.id)
-	out, err := glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, API.DeleteVpcEndpointServiceConfigurations, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, sendDeleteVpcEndpointServiceConfigurations, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -373,7 +373,7 @@ func (v *VpcEndpointServiceConfiguration) Delete(ctx context.Context, in *Delete
 func (v *VpcEndpointServiceConfiguration) DescribePermissions(ctx context.Context, in *DescribeVpcEndpointServicePermissionsInput, optFns ...func(*Options)) (*DescribeVpcEndpointServicePermissionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ServiceId", &sent.ServiceId, v.id)
-	return glue.Call(ctx, v, "DescribePermissions", &v.svc.client, API.DescribeVpcEndpointServicePermissions, sent, bind, optFns)
+	return glue.Call(ctx, v, "DescribePermissions", &v.svc.client, sendDescribeVpcEndpointServicePermissions, sent, bind, optFns)
 }
 
 // Modify modifies the attributes of the specified VPC endpoint service
@@ -382,7 +382,7 @@ func (v *VpcEndpointServiceConfiguration) DescribePermissions(ctx context.Contex
 func (v *VpcEndpointServiceConfiguration) Modify(ctx context.Context, in *ModifyVpcEndpointServiceConfigurationInput, optFns ...func(*Options)) (*ModifyVpcEndpointServiceConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ServiceId", &sent.ServiceId, v.id)
-	out, err := glue.Change(ctx, v, "Modify", &v.svc.client, &v.state, API.ModifyVpcEndpointServiceConfiguration, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "Modify", &v.svc.client, &v.state, sendModifyVpcEndpointServiceConfiguration, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -395,7 +395,7 @@ func (v *VpcEndpointServiceConfiguration) Modify(ctx context.Context, in *Modify
 func (v *VpcEndpointServiceConfiguration) ModifyPayerResponsibility(ctx context.Context, in *ModifyVpcEndpointServicePayerResponsibilityInput, optFns ...func(*Options)) (*ModifyVpcEndpointServicePayerResponsibilityOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ServiceId", &sent.ServiceId, v.id)
-	return glue.Change(ctx, v, "ModifyPayerResponsibility", &v.svc.client, &v.state, API.ModifyVpcEndpointServicePayerResponsibility, sent, bind, optFns)
+	return glue.Change(ctx, v, "ModifyPayerResponsibility", &v.svc.client, &v.state, sendModifyVpcEndpointServicePayerResponsibility, sent, bind, optFns)
 }
 
 // ModifyPermissions modifies the permissions for your VPC endpoint service. It
@@ -403,7 +403,7 @@ func (v *VpcEndpointServiceConfiguration) ModifyPayerResponsibility(ctx context.
 func (v *VpcEndpointServiceConfiguration) ModifyPermissions(ctx context.Context, in *ModifyVpcEndpointServicePermissionsInput, optFns ...func(*Options)) (*ModifyVpcEndpointServicePermissionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ServiceId", &sent.ServiceId, v.id)
-	return glue.Change(ctx, v, "ModifyPermissions", &v.svc.client, &v.state, API.ModifyVpcEndpointServicePermissions, sent, bind, optFns)
+	return glue.Change(ctx, v, "ModifyPermissions", &v.svc.client, &v.state, sendModifyVpcEndpointServicePermissions, sent, bind, optFns)
 }
 
 // RejectConnections rejects VPC endpoint connection requests to your VPC
@@ -413,7 +413,7 @@ func (v *VpcEndpointServiceConfiguration) ModifyPermissions(ctx context.Context,
 func (v *VpcEndpointServiceConfiguration) RejectConnections(ctx context.Context, in *RejectVpcEndpointConnectionsInput, optFns ...func(*Options)) (*RejectVpcEndpointConnectionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ServiceId", &sent.ServiceId, v.id)
-	out, err := glue.Change(ctx, v, "RejectConnections", &v.svc.client, &v.state, API.RejectVpcEndpointConnections, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "RejectConnections", &v.svc.client, &v.state, sendRejectVpcEndpointConnections, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -440,7 +440,7 @@ func (v *VpcEndpointServiceConfiguration) RejectConnections(ctx context.Context,
 func (v *VpcEndpointServiceConfiguration) StartPrivateDnsVerification(ctx context.Context, in *StartVpcEndpointServicePrivateDnsVerificationInput, optFns ...func(*Options)) (*StartVpcEndpointServicePrivateDnsVerificationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ServiceId", &sent.ServiceId, v.id)
-	return glue.Change(ctx, v, "StartPrivateDnsVerification", &v.svc.client, &v.state, API.StartVpcEndpointServicePrivateDnsVerification, sent, bind, optFns)
+	return glue.Change(ctx, v, "StartPrivateDnsVerification", &v.svc.client, &v.state, sendStartVpcEndpointServicePrivateDnsVerification, sent, bind, optFns)
 }
 
 // Service returns the VpcEndpointService that the data names.
@@ -538,7 +538,7 @@ func (v *VpcEndpointServiceConfiguration) tagging(method string, optFns []func(*
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -547,7 +547,7 @@ func (v *VpcEndpointServiceConfiguration) tagging(method string, optFns []func(*
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}
@@ -585,14 +585,14 @@ func (s *Service) VpcEndpointServiceConfigurationFromARN(arn string) (*VpcEndpoi
 }
 
 // vpcEndpointServiceConfigurationDelete describes the batch action Delete.
-var vpcEndpointServiceConfigurationDelete = glue.BatchAction[*VpcEndpointServiceConfiguration, API, *DeleteVpcEndpointServiceConfigurationsInput, *DeleteVpcEndpointServiceConfigurationsOutput, *Options]{
+var vpcEndpointServiceConfigurationDelete = glue.BatchAction[*VpcEndpointServiceConfiguration, *DeleteVpcEndpointServiceConfigurationsInput, *DeleteVpcEndpointServiceConfigurationsOutput, *Options]{
 	Name:      "Delete",
 	Operation: "DeleteVpcEndpointServiceConfigurations",
 	Max:       25,
-	Client: func(item *VpcEndpointServiceConfiguration) *glue.Client[API] {
+	Client: func(item *VpcEndpointServiceConfiguration) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeleteVpcEndpointServiceConfigurations,
+	Call:  sendDeleteVpcEndpointServiceConfigurations,
 	Input: glue.Input[DeleteVpcEndpointServiceConfigurationsInput],
 	Bind: func(bind *glue.Binder, in *DeleteVpcEndpointServiceConfigurationsInput, items []*VpcEndpointServiceConfiguration) {
 		list := glue.Extend(bind, "ServiceIds", &in.ServiceIds, len(items))

@@ -36,7 +36,7 @@ func (v *VpcPeeringConnection) VpcPeeringConnectionId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *VpcPeeringConnection) Client() API {
-	return v.svc.client.API
+	return v.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -104,7 +104,7 @@ func (v *VpcPeeringConnection) Reload(ctx context.Context, optFns ...func(*Optio
 func (v *VpcPeeringConnection) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.VpcPeeringConnection, error) {
 	sent, bind := glue.Input[DescribeVpcPeeringConnectionsInput](nil)
 	glue.SetList(bind, "VpcPeeringConnectionIds[0]", &sent.VpcPeeringConnectionIds, v.id)
-	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVpcPeeringConnections", API.DescribeVpcPeeringConnections, sent, bind, optFns, v.own, []glue.Absence{{Code: "InvalidVpcPeeringConnectionID.NotFound"}, {Code: "InvalidVpcPeeringConnectionId.NotFound"}})
+	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVpcPeeringConnections", sendDescribeVpcPeeringConnections, sent, bind, optFns, v.own, []glue.Absence{{Code: "InvalidVpcPeeringConnectionID.NotFound"}, {Code: "InvalidVpcPeeringConnectionId.NotFound"}})
 }
 
 // own finds the handle's data in an answer.
@@ -192,7 +192,7 @@ func (v *VpcPeeringConnection) Tags(ctx context.Context) ([]types.Tag, error) {
 func (v *VpcPeeringConnection) Accept(ctx context.Context, in *AcceptVpcPeeringConnectionInput, optFns ...func(*Options)) (*AcceptVpcPeeringConnectionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcPeeringConnectionId", &sent.VpcPeeringConnectionId, v.id)
-	return glue.Change(ctx, v, "Accept", &v.svc.client, &v.state, API.AcceptVpcPeeringConnection, sent, bind, optFns)
+	return glue.Change(ctx, v, "Accept", &v.svc.client, &v.state, sendAcceptVpcPeeringConnection, sent, bind, optFns)
 }
 
 // CreateTags adds or overwrites only the specified tags for the specified
@@ -201,7 +201,7 @@ func (v *VpcPeeringConnection) Accept(ctx context.Context, in *AcceptVpcPeeringC
 func (v *VpcPeeringConnection) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
-	out, err := glue.Change(ctx, v, "CreateTags", &v.svc.client, &v.state, API.CreateTags, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "CreateTags", &v.svc.client, &v.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -236,7 +236,7 @@ func (v *VpcPeeringConnection) createTagsIn(out *CreateTagsOutput, sent *CreateT
 func (v *VpcPeeringConnection) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
-	return glue.Change(ctx, v, "DeleteTags", &v.svc.client, &v.state, API.DeleteTags, sent, bind, optFns)
+	return glue.Change(ctx, v, "DeleteTags", &v.svc.client, &v.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Delete deletes a VPC peering connection. It sends DeleteVpcPeeringConnection;
@@ -244,7 +244,7 @@ func (v *VpcPeeringConnection) DeleteTags(ctx context.Context, in *DeleteTagsInp
 func (v *VpcPeeringConnection) Delete(ctx context.Context, in *DeleteVpcPeeringConnectionInput, optFns ...func(*Options)) (*DeleteVpcPeeringConnectionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcPeeringConnectionId", &sent.VpcPeeringConnectionId, v.id)
-	out, err := glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, API.DeleteVpcPeeringConnection, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, sendDeleteVpcPeeringConnection, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -257,7 +257,7 @@ func (v *VpcPeeringConnection) Delete(ctx context.Context, in *DeleteVpcPeeringC
 func (v *VpcPeeringConnection) ModifyOptions(ctx context.Context, in *ModifyVpcPeeringConnectionOptionsInput, optFns ...func(*Options)) (*ModifyVpcPeeringConnectionOptionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcPeeringConnectionId", &sent.VpcPeeringConnectionId, v.id)
-	return glue.Change(ctx, v, "ModifyOptions", &v.svc.client, &v.state, API.ModifyVpcPeeringConnectionOptions, sent, bind, optFns)
+	return glue.Change(ctx, v, "ModifyOptions", &v.svc.client, &v.state, sendModifyVpcPeeringConnectionOptions, sent, bind, optFns)
 }
 
 // Reject rejects a VPC peering connection request. It sends
@@ -265,7 +265,7 @@ func (v *VpcPeeringConnection) ModifyOptions(ctx context.Context, in *ModifyVpcP
 func (v *VpcPeeringConnection) Reject(ctx context.Context, in *RejectVpcPeeringConnectionInput, optFns ...func(*Options)) (*RejectVpcPeeringConnectionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcPeeringConnectionId", &sent.VpcPeeringConnectionId, v.id)
-	out, err := glue.Change(ctx, v, "Reject", &v.svc.client, &v.state, API.RejectVpcPeeringConnection, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "Reject", &v.svc.client, &v.state, sendRejectVpcPeeringConnection, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -307,7 +307,7 @@ func (v *VpcPeeringConnection) WaitUntilDeleted(ctx context.Context, in *Describ
 	sdk.NewVpcPeeringConnectionDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VpcPeeringConnectionDeletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilDeleted", &v.svc.client, API.DescribeVpcPeeringConnections, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, false, (*VpcPeeringConnection).status))
+	return glue.Wait(ctx, v, "WaitUntilDeleted", &v.svc.client, sendDescribeVpcPeeringConnections, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, false, (*VpcPeeringConnection).status))
 }
 
 // WaitUntilExists waits until the SDK's waiter VpcPeeringConnectionExists is
@@ -321,7 +321,7 @@ func (v *VpcPeeringConnection) WaitUntilExists(ctx context.Context, in *Describe
 	sdk.NewVpcPeeringConnectionExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VpcPeeringConnectionExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, API.DescribeVpcPeeringConnections, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, true, (*VpcPeeringConnection).status))
+	return glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, sendDescribeVpcPeeringConnections, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, true, (*VpcPeeringConnection).status))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -372,7 +372,7 @@ func (v *VpcPeeringConnection) tagging(method string, optFns []func(*Options)) g
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, API.CreateTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, sendCreateTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -381,7 +381,7 @@ func (v *VpcPeeringConnection) tagging(method string, optFns []func(*Options)) g
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
 			})
-			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, API.DeleteTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, sendDeleteTags, sent, bind, optFns)
 			return err
 		},
 	}

@@ -368,6 +368,409 @@ func (u UnimplementedAPI) ValidatePullThroughCacheRule(context.Context, *Validat
 	return nil, glue.Unimplemented("ecr", "ValidatePullThroughCacheRule", u.Err)
 }
 
+// sendBatchDeleteImage, and the functions after it, send one operation each
+// through the service's client. Each asks the client for that operation alone,
+// and not for API: a program has the types of the operations that it uses then,
+// and not those of all.
+func sendBatchDeleteImage(client any, ctx context.Context, in *BatchDeleteImageInput, optFns ...func(*Options)) (*BatchDeleteImageOutput, error) {
+	type sender interface {
+		BatchDeleteImage(context.Context, *BatchDeleteImageInput, ...func(*Options)) (*BatchDeleteImageOutput, error)
+	}
+	return client.(sender).BatchDeleteImage(ctx, in, optFns...)
+}
+
+func sendBatchGetImage(client any, ctx context.Context, in *BatchGetImageInput, optFns ...func(*Options)) (*BatchGetImageOutput, error) {
+	type sender interface {
+		BatchGetImage(context.Context, *BatchGetImageInput, ...func(*Options)) (*BatchGetImageOutput, error)
+	}
+	return client.(sender).BatchGetImage(ctx, in, optFns...)
+}
+
+func sendBatchGetRepositoryScanningConfiguration(client any, ctx context.Context, in *BatchGetRepositoryScanningConfigurationInput, optFns ...func(*Options)) (*BatchGetRepositoryScanningConfigurationOutput, error) {
+	type sender interface {
+		BatchGetRepositoryScanningConfiguration(context.Context, *BatchGetRepositoryScanningConfigurationInput, ...func(*Options)) (*BatchGetRepositoryScanningConfigurationOutput, error)
+	}
+	return client.(sender).BatchGetRepositoryScanningConfiguration(ctx, in, optFns...)
+}
+
+func sendCreatePullThroughCacheRule(client any, ctx context.Context, in *CreatePullThroughCacheRuleInput, optFns ...func(*Options)) (*CreatePullThroughCacheRuleOutput, error) {
+	type sender interface {
+		CreatePullThroughCacheRule(context.Context, *CreatePullThroughCacheRuleInput, ...func(*Options)) (*CreatePullThroughCacheRuleOutput, error)
+	}
+	return client.(sender).CreatePullThroughCacheRule(ctx, in, optFns...)
+}
+
+func sendCreateRepository(client any, ctx context.Context, in *CreateRepositoryInput, optFns ...func(*Options)) (*CreateRepositoryOutput, error) {
+	type sender interface {
+		CreateRepository(context.Context, *CreateRepositoryInput, ...func(*Options)) (*CreateRepositoryOutput, error)
+	}
+	return client.(sender).CreateRepository(ctx, in, optFns...)
+}
+
+func sendCreateRepositoryCreationTemplate(client any, ctx context.Context, in *CreateRepositoryCreationTemplateInput, optFns ...func(*Options)) (*CreateRepositoryCreationTemplateOutput, error) {
+	type sender interface {
+		CreateRepositoryCreationTemplate(context.Context, *CreateRepositoryCreationTemplateInput, ...func(*Options)) (*CreateRepositoryCreationTemplateOutput, error)
+	}
+	return client.(sender).CreateRepositoryCreationTemplate(ctx, in, optFns...)
+}
+
+func sendDeleteLifecyclePolicy(client any, ctx context.Context, in *DeleteLifecyclePolicyInput, optFns ...func(*Options)) (*DeleteLifecyclePolicyOutput, error) {
+	type sender interface {
+		DeleteLifecyclePolicy(context.Context, *DeleteLifecyclePolicyInput, ...func(*Options)) (*DeleteLifecyclePolicyOutput, error)
+	}
+	return client.(sender).DeleteLifecyclePolicy(ctx, in, optFns...)
+}
+
+func sendDeletePullThroughCacheRule(client any, ctx context.Context, in *DeletePullThroughCacheRuleInput, optFns ...func(*Options)) (*DeletePullThroughCacheRuleOutput, error) {
+	type sender interface {
+		DeletePullThroughCacheRule(context.Context, *DeletePullThroughCacheRuleInput, ...func(*Options)) (*DeletePullThroughCacheRuleOutput, error)
+	}
+	return client.(sender).DeletePullThroughCacheRule(ctx, in, optFns...)
+}
+
+func sendDeleteRegistryPolicy(client any, ctx context.Context, in *DeleteRegistryPolicyInput, optFns ...func(*Options)) (*DeleteRegistryPolicyOutput, error) {
+	type sender interface {
+		DeleteRegistryPolicy(context.Context, *DeleteRegistryPolicyInput, ...func(*Options)) (*DeleteRegistryPolicyOutput, error)
+	}
+	return client.(sender).DeleteRegistryPolicy(ctx, in, optFns...)
+}
+
+func sendDeleteRepository(client any, ctx context.Context, in *DeleteRepositoryInput, optFns ...func(*Options)) (*DeleteRepositoryOutput, error) {
+	type sender interface {
+		DeleteRepository(context.Context, *DeleteRepositoryInput, ...func(*Options)) (*DeleteRepositoryOutput, error)
+	}
+	return client.(sender).DeleteRepository(ctx, in, optFns...)
+}
+
+func sendDeleteRepositoryCreationTemplate(client any, ctx context.Context, in *DeleteRepositoryCreationTemplateInput, optFns ...func(*Options)) (*DeleteRepositoryCreationTemplateOutput, error) {
+	type sender interface {
+		DeleteRepositoryCreationTemplate(context.Context, *DeleteRepositoryCreationTemplateInput, ...func(*Options)) (*DeleteRepositoryCreationTemplateOutput, error)
+	}
+	return client.(sender).DeleteRepositoryCreationTemplate(ctx, in, optFns...)
+}
+
+func sendDeleteRepositoryPolicy(client any, ctx context.Context, in *DeleteRepositoryPolicyInput, optFns ...func(*Options)) (*DeleteRepositoryPolicyOutput, error) {
+	type sender interface {
+		DeleteRepositoryPolicy(context.Context, *DeleteRepositoryPolicyInput, ...func(*Options)) (*DeleteRepositoryPolicyOutput, error)
+	}
+	return client.(sender).DeleteRepositoryPolicy(ctx, in, optFns...)
+}
+
+func sendDeleteSigningConfiguration(client any, ctx context.Context, in *DeleteSigningConfigurationInput, optFns ...func(*Options)) (*DeleteSigningConfigurationOutput, error) {
+	type sender interface {
+		DeleteSigningConfiguration(context.Context, *DeleteSigningConfigurationInput, ...func(*Options)) (*DeleteSigningConfigurationOutput, error)
+	}
+	return client.(sender).DeleteSigningConfiguration(ctx, in, optFns...)
+}
+
+func sendDeregisterPullTimeUpdateExclusion(client any, ctx context.Context, in *DeregisterPullTimeUpdateExclusionInput, optFns ...func(*Options)) (*DeregisterPullTimeUpdateExclusionOutput, error) {
+	type sender interface {
+		DeregisterPullTimeUpdateExclusion(context.Context, *DeregisterPullTimeUpdateExclusionInput, ...func(*Options)) (*DeregisterPullTimeUpdateExclusionOutput, error)
+	}
+	return client.(sender).DeregisterPullTimeUpdateExclusion(ctx, in, optFns...)
+}
+
+func sendDescribeImageReplicationStatus(client any, ctx context.Context, in *DescribeImageReplicationStatusInput, optFns ...func(*Options)) (*DescribeImageReplicationStatusOutput, error) {
+	type sender interface {
+		DescribeImageReplicationStatus(context.Context, *DescribeImageReplicationStatusInput, ...func(*Options)) (*DescribeImageReplicationStatusOutput, error)
+	}
+	return client.(sender).DescribeImageReplicationStatus(ctx, in, optFns...)
+}
+
+func sendDescribeImageScanFindings(client any, ctx context.Context, in *DescribeImageScanFindingsInput, optFns ...func(*Options)) (*DescribeImageScanFindingsOutput, error) {
+	type sender interface {
+		DescribeImageScanFindings(context.Context, *DescribeImageScanFindingsInput, ...func(*Options)) (*DescribeImageScanFindingsOutput, error)
+	}
+	return client.(sender).DescribeImageScanFindings(ctx, in, optFns...)
+}
+
+func sendDescribeImageSigningStatus(client any, ctx context.Context, in *DescribeImageSigningStatusInput, optFns ...func(*Options)) (*DescribeImageSigningStatusOutput, error) {
+	type sender interface {
+		DescribeImageSigningStatus(context.Context, *DescribeImageSigningStatusInput, ...func(*Options)) (*DescribeImageSigningStatusOutput, error)
+	}
+	return client.(sender).DescribeImageSigningStatus(ctx, in, optFns...)
+}
+
+func sendDescribeImages(client any, ctx context.Context, in *DescribeImagesInput, optFns ...func(*Options)) (*DescribeImagesOutput, error) {
+	type sender interface {
+		DescribeImages(context.Context, *DescribeImagesInput, ...func(*Options)) (*DescribeImagesOutput, error)
+	}
+	return client.(sender).DescribeImages(ctx, in, optFns...)
+}
+
+func sendDescribePullThroughCacheRules(client any, ctx context.Context, in *DescribePullThroughCacheRulesInput, optFns ...func(*Options)) (*DescribePullThroughCacheRulesOutput, error) {
+	type sender interface {
+		DescribePullThroughCacheRules(context.Context, *DescribePullThroughCacheRulesInput, ...func(*Options)) (*DescribePullThroughCacheRulesOutput, error)
+	}
+	return client.(sender).DescribePullThroughCacheRules(ctx, in, optFns...)
+}
+
+func sendDescribeRegistry(client any, ctx context.Context, in *DescribeRegistryInput, optFns ...func(*Options)) (*DescribeRegistryOutput, error) {
+	type sender interface {
+		DescribeRegistry(context.Context, *DescribeRegistryInput, ...func(*Options)) (*DescribeRegistryOutput, error)
+	}
+	return client.(sender).DescribeRegistry(ctx, in, optFns...)
+}
+
+func sendDescribeReplicationBackfillResults(client any, ctx context.Context, in *DescribeReplicationBackfillResultsInput, optFns ...func(*Options)) (*DescribeReplicationBackfillResultsOutput, error) {
+	type sender interface {
+		DescribeReplicationBackfillResults(context.Context, *DescribeReplicationBackfillResultsInput, ...func(*Options)) (*DescribeReplicationBackfillResultsOutput, error)
+	}
+	return client.(sender).DescribeReplicationBackfillResults(ctx, in, optFns...)
+}
+
+func sendDescribeRepositories(client any, ctx context.Context, in *DescribeRepositoriesInput, optFns ...func(*Options)) (*DescribeRepositoriesOutput, error) {
+	type sender interface {
+		DescribeRepositories(context.Context, *DescribeRepositoriesInput, ...func(*Options)) (*DescribeRepositoriesOutput, error)
+	}
+	return client.(sender).DescribeRepositories(ctx, in, optFns...)
+}
+
+func sendDescribeRepositoryCreationTemplates(client any, ctx context.Context, in *DescribeRepositoryCreationTemplatesInput, optFns ...func(*Options)) (*DescribeRepositoryCreationTemplatesOutput, error) {
+	type sender interface {
+		DescribeRepositoryCreationTemplates(context.Context, *DescribeRepositoryCreationTemplatesInput, ...func(*Options)) (*DescribeRepositoryCreationTemplatesOutput, error)
+	}
+	return client.(sender).DescribeRepositoryCreationTemplates(ctx, in, optFns...)
+}
+
+func sendGetAccountSetting(client any, ctx context.Context, in *GetAccountSettingInput, optFns ...func(*Options)) (*GetAccountSettingOutput, error) {
+	type sender interface {
+		GetAccountSetting(context.Context, *GetAccountSettingInput, ...func(*Options)) (*GetAccountSettingOutput, error)
+	}
+	return client.(sender).GetAccountSetting(ctx, in, optFns...)
+}
+
+func sendGetAuthorizationToken(client any, ctx context.Context, in *GetAuthorizationTokenInput, optFns ...func(*Options)) (*GetAuthorizationTokenOutput, error) {
+	type sender interface {
+		GetAuthorizationToken(context.Context, *GetAuthorizationTokenInput, ...func(*Options)) (*GetAuthorizationTokenOutput, error)
+	}
+	return client.(sender).GetAuthorizationToken(ctx, in, optFns...)
+}
+
+func sendGetLifecyclePolicy(client any, ctx context.Context, in *GetLifecyclePolicyInput, optFns ...func(*Options)) (*GetLifecyclePolicyOutput, error) {
+	type sender interface {
+		GetLifecyclePolicy(context.Context, *GetLifecyclePolicyInput, ...func(*Options)) (*GetLifecyclePolicyOutput, error)
+	}
+	return client.(sender).GetLifecyclePolicy(ctx, in, optFns...)
+}
+
+func sendGetLifecyclePolicyPreview(client any, ctx context.Context, in *GetLifecyclePolicyPreviewInput, optFns ...func(*Options)) (*GetLifecyclePolicyPreviewOutput, error) {
+	type sender interface {
+		GetLifecyclePolicyPreview(context.Context, *GetLifecyclePolicyPreviewInput, ...func(*Options)) (*GetLifecyclePolicyPreviewOutput, error)
+	}
+	return client.(sender).GetLifecyclePolicyPreview(ctx, in, optFns...)
+}
+
+func sendGetRegistryPolicy(client any, ctx context.Context, in *GetRegistryPolicyInput, optFns ...func(*Options)) (*GetRegistryPolicyOutput, error) {
+	type sender interface {
+		GetRegistryPolicy(context.Context, *GetRegistryPolicyInput, ...func(*Options)) (*GetRegistryPolicyOutput, error)
+	}
+	return client.(sender).GetRegistryPolicy(ctx, in, optFns...)
+}
+
+func sendGetRegistryScanningConfiguration(client any, ctx context.Context, in *GetRegistryScanningConfigurationInput, optFns ...func(*Options)) (*GetRegistryScanningConfigurationOutput, error) {
+	type sender interface {
+		GetRegistryScanningConfiguration(context.Context, *GetRegistryScanningConfigurationInput, ...func(*Options)) (*GetRegistryScanningConfigurationOutput, error)
+	}
+	return client.(sender).GetRegistryScanningConfiguration(ctx, in, optFns...)
+}
+
+func sendGetRepositoryPolicy(client any, ctx context.Context, in *GetRepositoryPolicyInput, optFns ...func(*Options)) (*GetRepositoryPolicyOutput, error) {
+	type sender interface {
+		GetRepositoryPolicy(context.Context, *GetRepositoryPolicyInput, ...func(*Options)) (*GetRepositoryPolicyOutput, error)
+	}
+	return client.(sender).GetRepositoryPolicy(ctx, in, optFns...)
+}
+
+func sendGetSigningConfiguration(client any, ctx context.Context, in *GetSigningConfigurationInput, optFns ...func(*Options)) (*GetSigningConfigurationOutput, error) {
+	type sender interface {
+		GetSigningConfiguration(context.Context, *GetSigningConfigurationInput, ...func(*Options)) (*GetSigningConfigurationOutput, error)
+	}
+	return client.(sender).GetSigningConfiguration(ctx, in, optFns...)
+}
+
+func sendListImageReferrers(client any, ctx context.Context, in *ListImageReferrersInput, optFns ...func(*Options)) (*ListImageReferrersOutput, error) {
+	type sender interface {
+		ListImageReferrers(context.Context, *ListImageReferrersInput, ...func(*Options)) (*ListImageReferrersOutput, error)
+	}
+	return client.(sender).ListImageReferrers(ctx, in, optFns...)
+}
+
+func sendListImages(client any, ctx context.Context, in *ListImagesInput, optFns ...func(*Options)) (*ListImagesOutput, error) {
+	type sender interface {
+		ListImages(context.Context, *ListImagesInput, ...func(*Options)) (*ListImagesOutput, error)
+	}
+	return client.(sender).ListImages(ctx, in, optFns...)
+}
+
+func sendListPullTimeUpdateExclusions(client any, ctx context.Context, in *ListPullTimeUpdateExclusionsInput, optFns ...func(*Options)) (*ListPullTimeUpdateExclusionsOutput, error) {
+	type sender interface {
+		ListPullTimeUpdateExclusions(context.Context, *ListPullTimeUpdateExclusionsInput, ...func(*Options)) (*ListPullTimeUpdateExclusionsOutput, error)
+	}
+	return client.(sender).ListPullTimeUpdateExclusions(ctx, in, optFns...)
+}
+
+func sendListReplicationBackfills(client any, ctx context.Context, in *ListReplicationBackfillsInput, optFns ...func(*Options)) (*ListReplicationBackfillsOutput, error) {
+	type sender interface {
+		ListReplicationBackfills(context.Context, *ListReplicationBackfillsInput, ...func(*Options)) (*ListReplicationBackfillsOutput, error)
+	}
+	return client.(sender).ListReplicationBackfills(ctx, in, optFns...)
+}
+
+func sendListTagsForResource(client any, ctx context.Context, in *ListTagsForResourceInput, optFns ...func(*Options)) (*ListTagsForResourceOutput, error) {
+	type sender interface {
+		ListTagsForResource(context.Context, *ListTagsForResourceInput, ...func(*Options)) (*ListTagsForResourceOutput, error)
+	}
+	return client.(sender).ListTagsForResource(ctx, in, optFns...)
+}
+
+func sendPutAccountSetting(client any, ctx context.Context, in *PutAccountSettingInput, optFns ...func(*Options)) (*PutAccountSettingOutput, error) {
+	type sender interface {
+		PutAccountSetting(context.Context, *PutAccountSettingInput, ...func(*Options)) (*PutAccountSettingOutput, error)
+	}
+	return client.(sender).PutAccountSetting(ctx, in, optFns...)
+}
+
+func sendPutImage(client any, ctx context.Context, in *PutImageInput, optFns ...func(*Options)) (*PutImageOutput, error) {
+	type sender interface {
+		PutImage(context.Context, *PutImageInput, ...func(*Options)) (*PutImageOutput, error)
+	}
+	return client.(sender).PutImage(ctx, in, optFns...)
+}
+
+func sendPutImageScanningConfiguration(client any, ctx context.Context, in *PutImageScanningConfigurationInput, optFns ...func(*Options)) (*PutImageScanningConfigurationOutput, error) {
+	type sender interface {
+		PutImageScanningConfiguration(context.Context, *PutImageScanningConfigurationInput, ...func(*Options)) (*PutImageScanningConfigurationOutput, error)
+	}
+	return client.(sender).PutImageScanningConfiguration(ctx, in, optFns...)
+}
+
+func sendPutImageTagMutability(client any, ctx context.Context, in *PutImageTagMutabilityInput, optFns ...func(*Options)) (*PutImageTagMutabilityOutput, error) {
+	type sender interface {
+		PutImageTagMutability(context.Context, *PutImageTagMutabilityInput, ...func(*Options)) (*PutImageTagMutabilityOutput, error)
+	}
+	return client.(sender).PutImageTagMutability(ctx, in, optFns...)
+}
+
+func sendPutLifecyclePolicy(client any, ctx context.Context, in *PutLifecyclePolicyInput, optFns ...func(*Options)) (*PutLifecyclePolicyOutput, error) {
+	type sender interface {
+		PutLifecyclePolicy(context.Context, *PutLifecyclePolicyInput, ...func(*Options)) (*PutLifecyclePolicyOutput, error)
+	}
+	return client.(sender).PutLifecyclePolicy(ctx, in, optFns...)
+}
+
+func sendPutRegistryPolicy(client any, ctx context.Context, in *PutRegistryPolicyInput, optFns ...func(*Options)) (*PutRegistryPolicyOutput, error) {
+	type sender interface {
+		PutRegistryPolicy(context.Context, *PutRegistryPolicyInput, ...func(*Options)) (*PutRegistryPolicyOutput, error)
+	}
+	return client.(sender).PutRegistryPolicy(ctx, in, optFns...)
+}
+
+func sendPutRegistryScanningConfiguration(client any, ctx context.Context, in *PutRegistryScanningConfigurationInput, optFns ...func(*Options)) (*PutRegistryScanningConfigurationOutput, error) {
+	type sender interface {
+		PutRegistryScanningConfiguration(context.Context, *PutRegistryScanningConfigurationInput, ...func(*Options)) (*PutRegistryScanningConfigurationOutput, error)
+	}
+	return client.(sender).PutRegistryScanningConfiguration(ctx, in, optFns...)
+}
+
+func sendPutReplicationConfiguration(client any, ctx context.Context, in *PutReplicationConfigurationInput, optFns ...func(*Options)) (*PutReplicationConfigurationOutput, error) {
+	type sender interface {
+		PutReplicationConfiguration(context.Context, *PutReplicationConfigurationInput, ...func(*Options)) (*PutReplicationConfigurationOutput, error)
+	}
+	return client.(sender).PutReplicationConfiguration(ctx, in, optFns...)
+}
+
+func sendPutSigningConfiguration(client any, ctx context.Context, in *PutSigningConfigurationInput, optFns ...func(*Options)) (*PutSigningConfigurationOutput, error) {
+	type sender interface {
+		PutSigningConfiguration(context.Context, *PutSigningConfigurationInput, ...func(*Options)) (*PutSigningConfigurationOutput, error)
+	}
+	return client.(sender).PutSigningConfiguration(ctx, in, optFns...)
+}
+
+func sendRegisterPullTimeUpdateExclusion(client any, ctx context.Context, in *RegisterPullTimeUpdateExclusionInput, optFns ...func(*Options)) (*RegisterPullTimeUpdateExclusionOutput, error) {
+	type sender interface {
+		RegisterPullTimeUpdateExclusion(context.Context, *RegisterPullTimeUpdateExclusionInput, ...func(*Options)) (*RegisterPullTimeUpdateExclusionOutput, error)
+	}
+	return client.(sender).RegisterPullTimeUpdateExclusion(ctx, in, optFns...)
+}
+
+func sendSetRepositoryPolicy(client any, ctx context.Context, in *SetRepositoryPolicyInput, optFns ...func(*Options)) (*SetRepositoryPolicyOutput, error) {
+	type sender interface {
+		SetRepositoryPolicy(context.Context, *SetRepositoryPolicyInput, ...func(*Options)) (*SetRepositoryPolicyOutput, error)
+	}
+	return client.(sender).SetRepositoryPolicy(ctx, in, optFns...)
+}
+
+func sendStartImageScan(client any, ctx context.Context, in *StartImageScanInput, optFns ...func(*Options)) (*StartImageScanOutput, error) {
+	type sender interface {
+		StartImageScan(context.Context, *StartImageScanInput, ...func(*Options)) (*StartImageScanOutput, error)
+	}
+	return client.(sender).StartImageScan(ctx, in, optFns...)
+}
+
+func sendStartLifecyclePolicyPreview(client any, ctx context.Context, in *StartLifecyclePolicyPreviewInput, optFns ...func(*Options)) (*StartLifecyclePolicyPreviewOutput, error) {
+	type sender interface {
+		StartLifecyclePolicyPreview(context.Context, *StartLifecyclePolicyPreviewInput, ...func(*Options)) (*StartLifecyclePolicyPreviewOutput, error)
+	}
+	return client.(sender).StartLifecyclePolicyPreview(ctx, in, optFns...)
+}
+
+func sendStartReplicationBackfill(client any, ctx context.Context, in *StartReplicationBackfillInput, optFns ...func(*Options)) (*StartReplicationBackfillOutput, error) {
+	type sender interface {
+		StartReplicationBackfill(context.Context, *StartReplicationBackfillInput, ...func(*Options)) (*StartReplicationBackfillOutput, error)
+	}
+	return client.(sender).StartReplicationBackfill(ctx, in, optFns...)
+}
+
+func sendStopReplicationBackfill(client any, ctx context.Context, in *StopReplicationBackfillInput, optFns ...func(*Options)) (*StopReplicationBackfillOutput, error) {
+	type sender interface {
+		StopReplicationBackfill(context.Context, *StopReplicationBackfillInput, ...func(*Options)) (*StopReplicationBackfillOutput, error)
+	}
+	return client.(sender).StopReplicationBackfill(ctx, in, optFns...)
+}
+
+func sendTagResource(client any, ctx context.Context, in *TagResourceInput, optFns ...func(*Options)) (*TagResourceOutput, error) {
+	type sender interface {
+		TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error)
+	}
+	return client.(sender).TagResource(ctx, in, optFns...)
+}
+
+func sendUntagResource(client any, ctx context.Context, in *UntagResourceInput, optFns ...func(*Options)) (*UntagResourceOutput, error) {
+	type sender interface {
+		UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error)
+	}
+	return client.(sender).UntagResource(ctx, in, optFns...)
+}
+
+func sendUpdateImageStorageClass(client any, ctx context.Context, in *UpdateImageStorageClassInput, optFns ...func(*Options)) (*UpdateImageStorageClassOutput, error) {
+	type sender interface {
+		UpdateImageStorageClass(context.Context, *UpdateImageStorageClassInput, ...func(*Options)) (*UpdateImageStorageClassOutput, error)
+	}
+	return client.(sender).UpdateImageStorageClass(ctx, in, optFns...)
+}
+
+func sendUpdatePullThroughCacheRule(client any, ctx context.Context, in *UpdatePullThroughCacheRuleInput, optFns ...func(*Options)) (*UpdatePullThroughCacheRuleOutput, error) {
+	type sender interface {
+		UpdatePullThroughCacheRule(context.Context, *UpdatePullThroughCacheRuleInput, ...func(*Options)) (*UpdatePullThroughCacheRuleOutput, error)
+	}
+	return client.(sender).UpdatePullThroughCacheRule(ctx, in, optFns...)
+}
+
+func sendUpdateRepositoryCreationTemplate(client any, ctx context.Context, in *UpdateRepositoryCreationTemplateInput, optFns ...func(*Options)) (*UpdateRepositoryCreationTemplateOutput, error) {
+	type sender interface {
+		UpdateRepositoryCreationTemplate(context.Context, *UpdateRepositoryCreationTemplateInput, ...func(*Options)) (*UpdateRepositoryCreationTemplateOutput, error)
+	}
+	return client.(sender).UpdateRepositoryCreationTemplate(ctx, in, optFns...)
+}
+
+func sendValidatePullThroughCacheRule(client any, ctx context.Context, in *ValidatePullThroughCacheRuleInput, optFns ...func(*Options)) (*ValidatePullThroughCacheRuleOutput, error) {
+	type sender interface {
+		ValidatePullThroughCacheRule(context.Context, *ValidatePullThroughCacheRuleInput, ...func(*Options)) (*ValidatePullThroughCacheRuleOutput, error)
+	}
+	return client.(sender).ValidatePullThroughCacheRule(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// BatchDeleteImageInput is the SDK's type of that name.

@@ -43,7 +43,7 @@ func (i *Image) ImageDigest() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (i *Image) Client() API {
-	return i.svc.client.API
+	return i.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -116,7 +116,7 @@ func (i *Image) fetch(ctx context.Context, method string, optFns ...func(*Option
 	for at := range glue.OwnElements(&sent.ImageIds) {
 		glue.Set(bind, "ImageIds[].ImageDigest", &sent.ImageIds[at].ImageDigest, i.digest)
 	}
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeImages", API.DescribeImages, sent, bind, optFns, func(out *DescribeImagesOutput) (_ *types.ImageDetail, other bool) {
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeImages", sendDescribeImages, sent, bind, optFns, func(out *DescribeImagesOutput) (_ *types.ImageDetail, other bool) {
 		for at := range out.ImageDetails {
 			elem := &out.ImageDetails[at]
 			if glue.Value(elem.RepositoryName) == i.repositoryName && glue.Value(elem.ImageDigest) == i.digest {
@@ -253,7 +253,7 @@ func (i *Image) DescribeReplicationStatus(ctx context.Context, in *DescribeImage
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	glue.Set(bind, "ImageId.ImageDigest", &glue.Own(&sent.ImageId).ImageDigest, i.digest)
-	return glue.Call(ctx, i, "DescribeReplicationStatus", &i.svc.client, API.DescribeImageReplicationStatus, sent, bind, optFns)
+	return glue.Call(ctx, i, "DescribeReplicationStatus", &i.svc.client, sendDescribeImageReplicationStatus, sent, bind, optFns)
 }
 
 // DescribeScanFindings returns the scan findings for the specified image. Asks
@@ -264,7 +264,7 @@ func (i *Image) DescribeScanFindings(ctx context.Context, in *DescribeImageScanF
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	glue.Set(bind, "ImageId.ImageDigest", &glue.Own(&sent.ImageId).ImageDigest, i.digest)
-	return glue.Call(ctx, i, "DescribeScanFindings", &i.svc.client, API.DescribeImageScanFindings, sent, bind, optFns)
+	return glue.Call(ctx, i, "DescribeScanFindings", &i.svc.client, sendDescribeImageScanFindings, sent, bind, optFns)
 }
 
 // DescribeSigningStatus returns the signing status for a specified image. It
@@ -274,7 +274,7 @@ func (i *Image) DescribeSigningStatus(ctx context.Context, in *DescribeImageSign
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	glue.Set(bind, "ImageId.ImageDigest", &glue.Own(&sent.ImageId).ImageDigest, i.digest)
-	return glue.Call(ctx, i, "DescribeSigningStatus", &i.svc.client, API.DescribeImageSigningStatus, sent, bind, optFns)
+	return glue.Call(ctx, i, "DescribeSigningStatus", &i.svc.client, sendDescribeImageSigningStatus, sent, bind, optFns)
 }
 
 // GetManifest gets detailed information for an image. Asks for the manifest of
@@ -285,7 +285,7 @@ func (i *Image) GetManifest(ctx context.Context, in *BatchGetImageInput, optFns 
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	glue.Set(bind, "ImageIds[0].ImageDigest", &glue.OwnElement(&sent.ImageIds, 0).ImageDigest, i.digest)
-	out, err := glue.Call(ctx, i, "GetManifest", &i.svc.client, API.BatchGetImage, sent, bind, optFns)
+	out, err := glue.Call(ctx, i, "GetManifest", &i.svc.client, sendBatchGetImage, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -311,7 +311,7 @@ func (i *Image) StartScan(ctx context.Context, in *StartImageScanInput, optFns .
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	glue.Set(bind, "ImageId.ImageDigest", &glue.Own(&sent.ImageId).ImageDigest, i.digest)
-	return glue.Change(ctx, i, "StartScan", &i.svc.client, &i.state, API.StartImageScan, sent, bind, optFns)
+	return glue.Change(ctx, i, "StartScan", &i.svc.client, &i.state, sendStartImageScan, sent, bind, optFns)
 }
 
 // UpdateStorageClass transitions an image between storage classes. It sends
@@ -321,7 +321,7 @@ func (i *Image) UpdateStorageClass(ctx context.Context, in *UpdateImageStorageCl
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	glue.Set(bind, "ImageId.ImageDigest", &glue.Own(&sent.ImageId).ImageDigest, i.digest)
-	return glue.Change(ctx, i, "UpdateStorageClass", &i.svc.client, &i.state, API.UpdateImageStorageClass, sent, bind, optFns)
+	return glue.Change(ctx, i, "UpdateStorageClass", &i.svc.client, &i.state, sendUpdateImageStorageClass, sent, bind, optFns)
 }
 
 // Repository returns a handle of type Repository.
@@ -453,20 +453,20 @@ func (i *Image) WaitUntilScanComplete(ctx context.Context, in *DescribeImageScan
 	sdk.NewImageScanCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ImageScanCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilScanComplete", &i.svc.client, API.DescribeImageScanFindings, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
+	return glue.Wait(ctx, i, "WaitUntilScanComplete", &i.svc.client, sendDescribeImageScanFindings, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
 // imageLoad is how handles of type Image are loaded together.
-var imageLoad = glue.BatchLoad[*Image, API, *DescribeImagesInput, *DescribeImagesOutput, *Options, *types.ImageDetail]{
+var imageLoad = glue.BatchLoad[*Image, *DescribeImagesInput, *DescribeImagesOutput, *Options, *types.ImageDetail]{
 	Operation: "DescribeImages",
 	Max:       100,
-	Client: func(item *Image) *glue.Client[API] {
+	Client: func(item *Image) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *Image) *glue.State {
 		return &item.state
 	},
-	Call:  API.DescribeImages,
+	Call:  sendDescribeImages,
 	Input: glue.Input[DescribeImagesInput],
 	Bind: func(bind *glue.Binder, in *DescribeImagesInput, items []*Image) {
 		glue.Set(bind, "RepositoryName", &in.RepositoryName, items[0].repositoryName)
@@ -495,14 +495,14 @@ var imageLoad = glue.BatchLoad[*Image, API, *DescribeImagesInput, *DescribeImage
 }
 
 // imageDelete describes the batch action Delete.
-var imageDelete = glue.BatchAction[*Image, API, *BatchDeleteImageInput, *BatchDeleteImageOutput, *Options]{
+var imageDelete = glue.BatchAction[*Image, *BatchDeleteImageInput, *BatchDeleteImageOutput, *Options]{
 	Name:      "Delete",
 	Operation: "BatchDeleteImage",
 	Max:       100,
-	Client: func(item *Image) *glue.Client[API] {
+	Client: func(item *Image) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchDeleteImage,
+	Call:  sendBatchDeleteImage,
 	Input: glue.Input[BatchDeleteImageInput],
 	Bind: func(bind *glue.Binder, in *BatchDeleteImageInput, items []*Image) {
 		glue.Set(bind, "RepositoryName", &in.RepositoryName, items[0].repositoryName)

@@ -38,7 +38,7 @@ func (i *ImageTag) Tag() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (i *ImageTag) Client() API {
-	return i.svc.client.API
+	return i.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -109,7 +109,7 @@ func (i *ImageTag) fetch(ctx context.Context, method string, optFns ...func(*Opt
 	sent, bind := glue.Input[DescribeImagesInput](nil)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	glue.Set(bind, "ImageIds[0].ImageTag", &glue.OwnElement(&sent.ImageIds, 0).ImageTag, i.tag)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeImages", API.DescribeImages, sent, bind, optFns, func(out *DescribeImagesOutput) (_ *types.ImageDetail, other bool) {
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeImages", sendDescribeImages, sent, bind, optFns, func(out *DescribeImagesOutput) (_ *types.ImageDetail, other bool) {
 		for at := range out.ImageDetails {
 			elem := &out.ImageDetails[at]
 			if glue.Value(elem.RepositoryName) == i.repositoryName {
@@ -263,14 +263,14 @@ func (i *ImageTag) Image(ctx context.Context) (*Image, error) {
 }
 
 // imageTagDelete describes the batch action Delete.
-var imageTagDelete = glue.BatchAction[*ImageTag, API, *BatchDeleteImageInput, *BatchDeleteImageOutput, *Options]{
+var imageTagDelete = glue.BatchAction[*ImageTag, *BatchDeleteImageInput, *BatchDeleteImageOutput, *Options]{
 	Name:      "Delete",
 	Operation: "BatchDeleteImage",
 	Max:       100,
-	Client: func(item *ImageTag) *glue.Client[API] {
+	Client: func(item *ImageTag) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchDeleteImage,
+	Call:  sendBatchDeleteImage,
 	Input: glue.Input[BatchDeleteImageInput],
 	Bind: func(bind *glue.Binder, in *BatchDeleteImageInput, items []*ImageTag) {
 		glue.Set(bind, "RepositoryName", &in.RepositoryName, items[0].repositoryName)

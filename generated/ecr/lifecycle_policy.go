@@ -29,7 +29,7 @@ func (l *LifecyclePolicy) RepositoryName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (l *LifecyclePolicy) Client() API {
-	return l.svc.client.API
+	return l.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (l *LifecyclePolicy) Reload(ctx context.Context, optFns ...func(*Options)) 
 func (l *LifecyclePolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetLifecyclePolicyOutput, error) {
 	sent, bind := glue.Input[GetLifecyclePolicyInput](nil)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, l.repositoryName)
-	return glue.Fetch(ctx, l, method, &l.svc.client, "GetLifecyclePolicy", API.GetLifecyclePolicy, sent, bind, optFns, func(out *GetLifecyclePolicyOutput) (_ *GetLifecyclePolicyOutput, other bool) {
+	return glue.Fetch(ctx, l, method, &l.svc.client, "GetLifecyclePolicy", sendGetLifecyclePolicy, sent, bind, optFns, func(out *GetLifecyclePolicyOutput) (_ *GetLifecyclePolicyOutput, other bool) {
 		if out.RepositoryName == nil || glue.Value(out.RepositoryName) == l.repositoryName {
 			return out, false
 		}
@@ -158,7 +158,7 @@ func (l *LifecyclePolicy) RegistryId(ctx context.Context) (string, error) {
 func (l *LifecyclePolicy) Delete(ctx context.Context, in *DeleteLifecyclePolicyInput, optFns ...func(*Options)) (*DeleteLifecyclePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, l.repositoryName)
-	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, API.DeleteLifecyclePolicy, sent, bind, optFns)
+	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, sendDeleteLifecyclePolicy, sent, bind, optFns)
 }
 
 // GetPreview retrieves the results of the lifecycle policy preview request for
@@ -167,7 +167,7 @@ func (l *LifecyclePolicy) Delete(ctx context.Context, in *DeleteLifecyclePolicyI
 func (l *LifecyclePolicy) GetPreview(ctx context.Context, in *GetLifecyclePolicyPreviewInput, optFns ...func(*Options)) (*GetLifecyclePolicyPreviewOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, l.repositoryName)
-	return glue.Call(ctx, l, "GetPreview", &l.svc.client, API.GetLifecyclePolicyPreview, sent, bind, optFns)
+	return glue.Call(ctx, l, "GetPreview", &l.svc.client, sendGetLifecyclePolicyPreview, sent, bind, optFns)
 }
 
 // Put creates or updates the lifecycle policy for the specified repository. It
@@ -175,7 +175,7 @@ func (l *LifecyclePolicy) GetPreview(ctx context.Context, in *GetLifecyclePolicy
 func (l *LifecyclePolicy) Put(ctx context.Context, in *PutLifecyclePolicyInput, optFns ...func(*Options)) (*PutLifecyclePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, l.repositoryName)
-	return glue.Change(ctx, l, "Put", &l.svc.client, &l.state, API.PutLifecyclePolicy, sent, bind, optFns)
+	return glue.Change(ctx, l, "Put", &l.svc.client, &l.state, sendPutLifecyclePolicy, sent, bind, optFns)
 }
 
 // PutText creates or updates the lifecycle policy for the specified repository.
@@ -185,7 +185,7 @@ func (l *LifecyclePolicy) PutText(ctx context.Context, lifecyclePolicyText strin
 	sent, bind := glue.Input[PutLifecyclePolicyInput](nil)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, l.repositoryName)
 	glue.Set(bind, "LifecyclePolicyText", &sent.LifecyclePolicyText, lifecyclePolicyText)
-	return glue.Change(ctx, l, "PutText", &l.svc.client, &l.state, API.PutLifecyclePolicy, sent, bind, optFns)
+	return glue.Change(ctx, l, "PutText", &l.svc.client, &l.state, sendPutLifecyclePolicy, sent, bind, optFns)
 }
 
 // StartPreview starts a preview of a lifecycle policy for the specified
@@ -194,7 +194,7 @@ func (l *LifecyclePolicy) PutText(ctx context.Context, lifecyclePolicyText strin
 func (l *LifecyclePolicy) StartPreview(ctx context.Context, in *StartLifecyclePolicyPreviewInput, optFns ...func(*Options)) (*StartLifecyclePolicyPreviewOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, l.repositoryName)
-	return glue.Call(ctx, l, "StartPreview", &l.svc.client, API.StartLifecyclePolicyPreview, sent, bind, optFns)
+	return glue.Call(ctx, l, "StartPreview", &l.svc.client, sendStartLifecyclePolicyPreview, sent, bind, optFns)
 }
 
 // Repository returns a handle of type Repository.
@@ -245,7 +245,7 @@ func (l *LifecyclePolicy) WaitUntilPreviewComplete(ctx context.Context, in *GetL
 	sdk.NewLifecyclePolicyPreviewCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *LifecyclePolicyPreviewCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, l, "WaitUntilPreviewComplete", &l.svc.client, API.GetLifecyclePolicyPreview, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
+	return glue.Wait(ctx, l, "WaitUntilPreviewComplete", &l.svc.client, sendGetLifecyclePolicyPreview, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
 // LifecyclePolicyRef leads to a LifecyclePolicy from a resource of another

@@ -7,9 +7,9 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 
 // describeImageScanFindings describes how DescribeImageScanFindings is called,
 // filtered and paged.
-var describeImageScanFindings = glue.Lister[API, *DescribeImageScanFindingsInput, *DescribeImageScanFindingsOutput, *Options]{
+var describeImageScanFindings = glue.Lister[*DescribeImageScanFindingsInput, *DescribeImageScanFindingsOutput, *Options]{
 	Operation: "DescribeImageScanFindings",
-	Call:      API.DescribeImageScanFindings,
+	Call:      sendDescribeImageScanFindings,
 	Input:     glue.Input[DescribeImageScanFindingsInput],
 	Merge:     mergeDescribeImageScanFindingsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeImageScanFindings},
@@ -36,9 +36,9 @@ func mergeDescribeImageScanFindingsInput(m *glue.Merger, dst, src *DescribeImage
 }
 
 // describeImages describes how DescribeImages is called, filtered and paged.
-var describeImages = glue.Lister[API, *DescribeImagesInput, *DescribeImagesOutput, *Options]{
+var describeImages = glue.Lister[*DescribeImagesInput, *DescribeImagesOutput, *Options]{
 	Operation: "DescribeImages",
-	Call:      API.DescribeImages,
+	Call:      sendDescribeImages,
 	Input:     glue.Input[DescribeImagesInput],
 	Merge:     mergeDescribeImagesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeImages},
@@ -72,9 +72,9 @@ func mergeDescribeImagesInput(m *glue.Merger, dst, src *DescribeImagesInput) {
 
 // describePullThroughCacheRules describes how DescribePullThroughCacheRules is
 // called, filtered and paged.
-var describePullThroughCacheRules = glue.Lister[API, *DescribePullThroughCacheRulesInput, *DescribePullThroughCacheRulesOutput, *Options]{
+var describePullThroughCacheRules = glue.Lister[*DescribePullThroughCacheRulesInput, *DescribePullThroughCacheRulesOutput, *Options]{
 	Operation: "DescribePullThroughCacheRules",
-	Call:      API.DescribePullThroughCacheRules,
+	Call:      sendDescribePullThroughCacheRules,
 	Input:     glue.Input[DescribePullThroughCacheRulesInput],
 	Merge:     mergeDescribePullThroughCacheRulesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribePullThroughCacheRules},
@@ -106,9 +106,9 @@ func mergeDescribePullThroughCacheRulesInput(m *glue.Merger, dst, src *DescribeP
 
 // describeReplicationBackfillResults describes how
 // DescribeReplicationBackfillResults is called, filtered and paged.
-var describeReplicationBackfillResults = glue.Lister[API, *DescribeReplicationBackfillResultsInput, *DescribeReplicationBackfillResultsOutput, *Options]{
+var describeReplicationBackfillResults = glue.Lister[*DescribeReplicationBackfillResultsInput, *DescribeReplicationBackfillResultsOutput, *Options]{
 	Operation: "DescribeReplicationBackfillResults",
-	Call:      API.DescribeReplicationBackfillResults,
+	Call:      sendDescribeReplicationBackfillResults,
 	Input:     glue.Input[DescribeReplicationBackfillResultsInput],
 	Merge:     mergeDescribeReplicationBackfillResultsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeReplicationBackfillResults},
@@ -136,9 +136,9 @@ func mergeDescribeReplicationBackfillResultsInput(m *glue.Merger, dst, src *Desc
 
 // describeRepositories describes how DescribeRepositories is called, filtered
 // and paged.
-var describeRepositories = glue.Lister[API, *DescribeRepositoriesInput, *DescribeRepositoriesOutput, *Options]{
+var describeRepositories = glue.Lister[*DescribeRepositoriesInput, *DescribeRepositoriesOutput, *Options]{
 	Operation: "DescribeRepositories",
-	Call:      API.DescribeRepositories,
+	Call:      sendDescribeRepositories,
 	Input:     glue.Input[DescribeRepositoriesInput],
 	Merge:     mergeDescribeRepositoriesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeRepositories},
@@ -170,9 +170,9 @@ func mergeDescribeRepositoriesInput(m *glue.Merger, dst, src *DescribeRepositori
 
 // describeRepositoryCreationTemplates describes how
 // DescribeRepositoryCreationTemplates is called, filtered and paged.
-var describeRepositoryCreationTemplates = glue.Lister[API, *DescribeRepositoryCreationTemplatesInput, *DescribeRepositoryCreationTemplatesOutput, *Options]{
+var describeRepositoryCreationTemplates = glue.Lister[*DescribeRepositoryCreationTemplatesInput, *DescribeRepositoryCreationTemplatesOutput, *Options]{
 	Operation: "DescribeRepositoryCreationTemplates",
-	Call:      API.DescribeRepositoryCreationTemplates,
+	Call:      sendDescribeRepositoryCreationTemplates,
 	Input:     glue.Input[DescribeRepositoryCreationTemplatesInput],
 	Merge:     mergeDescribeRepositoryCreationTemplatesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeRepositoryCreationTemplates},
@@ -203,9 +203,9 @@ func mergeDescribeRepositoryCreationTemplatesInput(m *glue.Merger, dst, src *Des
 
 // getLifecyclePolicyPreview describes how GetLifecyclePolicyPreview is called,
 // filtered and paged.
-var getLifecyclePolicyPreview = glue.Lister[API, *GetLifecyclePolicyPreviewInput, *GetLifecyclePolicyPreviewOutput, *Options]{
+var getLifecyclePolicyPreview = glue.Lister[*GetLifecyclePolicyPreviewInput, *GetLifecyclePolicyPreviewOutput, *Options]{
 	Operation: "GetLifecyclePolicyPreview",
-	Call:      API.GetLifecyclePolicyPreview,
+	Call:      sendGetLifecyclePolicyPreview,
 	Input:     glue.Input[GetLifecyclePolicyPreviewInput],
 	Merge:     mergeGetLifecyclePolicyPreviewInput,
 	Options:   []func(*Options){checkAnswers, decodeGetLifecyclePolicyPreview},
@@ -234,9 +234,9 @@ func mergeGetLifecyclePolicyPreviewInput(m *glue.Merger, dst, src *GetLifecycleP
 
 // listImageReferrers describes how ListImageReferrers is called, filtered and
 // paged.
-var listImageReferrers = glue.Lister[API, *ListImageReferrersInput, *ListImageReferrersOutput, *Options]{
+var listImageReferrers = glue.Lister[*ListImageReferrersInput, *ListImageReferrersOutput, *Options]{
 	Operation: "ListImageReferrers",
-	Call:      API.ListImageReferrers,
+	Call:      sendListImageReferrers,
 	Input:     glue.Input[ListImageReferrersInput],
 	Merge:     mergeListImageReferrersInput,
 	Options:   []func(*Options){checkAnswers, decodeListImageReferrers},
@@ -264,9 +264,9 @@ func mergeListImageReferrersInput(m *glue.Merger, dst, src *ListImageReferrersIn
 }
 
 // listImages describes how ListImages is called, filtered and paged.
-var listImages = glue.Lister[API, *ListImagesInput, *ListImagesOutput, *Options]{
+var listImages = glue.Lister[*ListImagesInput, *ListImagesOutput, *Options]{
 	Operation: "ListImages",
-	Call:      API.ListImages,
+	Call:      sendListImages,
 	Input:     glue.Input[ListImagesInput],
 	Merge:     mergeListImagesInput,
 	Options:   []func(*Options){checkAnswers, decodeListImages},
@@ -294,9 +294,9 @@ func mergeListImagesInput(m *glue.Merger, dst, src *ListImagesInput) {
 
 // listPullTimeUpdateExclusions describes how ListPullTimeUpdateExclusions is
 // called, filtered and paged.
-var listPullTimeUpdateExclusions = glue.Lister[API, *ListPullTimeUpdateExclusionsInput, *ListPullTimeUpdateExclusionsOutput, *Options]{
+var listPullTimeUpdateExclusions = glue.Lister[*ListPullTimeUpdateExclusionsInput, *ListPullTimeUpdateExclusionsOutput, *Options]{
 	Operation: "ListPullTimeUpdateExclusions",
-	Call:      API.ListPullTimeUpdateExclusions,
+	Call:      sendListPullTimeUpdateExclusions,
 	Input:     glue.Input[ListPullTimeUpdateExclusionsInput],
 	Merge:     mergeListPullTimeUpdateExclusionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListPullTimeUpdateExclusions},
@@ -321,9 +321,9 @@ func mergeListPullTimeUpdateExclusionsInput(m *glue.Merger, dst, src *ListPullTi
 
 // listReplicationBackfills describes how ListReplicationBackfills is called,
 // filtered and paged.
-var listReplicationBackfills = glue.Lister[API, *ListReplicationBackfillsInput, *ListReplicationBackfillsOutput, *Options]{
+var listReplicationBackfills = glue.Lister[*ListReplicationBackfillsInput, *ListReplicationBackfillsOutput, *Options]{
 	Operation: "ListReplicationBackfills",
-	Call:      API.ListReplicationBackfills,
+	Call:      sendListReplicationBackfills,
 	Input:     glue.Input[ListReplicationBackfillsInput],
 	Merge:     mergeListReplicationBackfillsInput,
 	Options:   []func(*Options){checkAnswers, decodeListReplicationBackfills},
@@ -349,9 +349,9 @@ func mergeListReplicationBackfillsInput(m *glue.Merger, dst, src *ListReplicatio
 
 // listTagsForResource describes how ListTagsForResource is called, filtered and
 // paged.
-var listTagsForResource = glue.Lister[API, *ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
+var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
 	Operation: "ListTagsForResource",
-	Call:      API.ListTagsForResource,
+	Call:      sendListTagsForResource,
 	Input:     glue.Input[ListTagsForResourceInput],
 	Merge:     mergeListTagsForResourceInput,
 	Options:   []func(*Options){checkAnswers},

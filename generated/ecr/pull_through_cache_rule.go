@@ -36,7 +36,7 @@ func (p *PullThroughCacheRule) EcrRepositoryPrefix() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *PullThroughCacheRule) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -104,7 +104,7 @@ func (p *PullThroughCacheRule) Reload(ctx context.Context, optFns ...func(*Optio
 func (p *PullThroughCacheRule) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.PullThroughCacheRule, error) {
 	sent, bind := glue.Input[DescribePullThroughCacheRulesInput](nil)
 	glue.SetList(bind, "EcrRepositoryPrefixes[]", &sent.EcrRepositoryPrefixes, p.prefix)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePullThroughCacheRules", API.DescribePullThroughCacheRules, sent, bind, optFns, func(out *DescribePullThroughCacheRulesOutput) (_ *types.PullThroughCacheRule, other bool) {
+	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePullThroughCacheRules", sendDescribePullThroughCacheRules, sent, bind, optFns, func(out *DescribePullThroughCacheRulesOutput) (_ *types.PullThroughCacheRule, other bool) {
 		for at := range out.PullThroughCacheRules {
 			elem := &out.PullThroughCacheRules[at]
 			if glue.Value(elem.EcrRepositoryPrefix) == p.prefix {
@@ -205,7 +205,7 @@ func (p *PullThroughCacheRule) UpstreamRepositoryPrefix(ctx context.Context) (st
 func (p *PullThroughCacheRule) Delete(ctx context.Context, in *DeletePullThroughCacheRuleInput, optFns ...func(*Options)) (*DeletePullThroughCacheRuleOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "EcrRepositoryPrefix", &sent.EcrRepositoryPrefix, p.prefix)
-	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, API.DeletePullThroughCacheRule, sent, bind, optFns)
+	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, sendDeletePullThroughCacheRule, sent, bind, optFns)
 }
 
 // Update updates an existing pull through cache rule. It sends
@@ -213,7 +213,7 @@ func (p *PullThroughCacheRule) Delete(ctx context.Context, in *DeletePullThrough
 func (p *PullThroughCacheRule) Update(ctx context.Context, in *UpdatePullThroughCacheRuleInput, optFns ...func(*Options)) (*UpdatePullThroughCacheRuleOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "EcrRepositoryPrefix", &sent.EcrRepositoryPrefix, p.prefix)
-	return glue.Change(ctx, p, "Update", &p.svc.client, &p.state, API.UpdatePullThroughCacheRule, sent, bind, optFns)
+	return glue.Change(ctx, p, "Update", &p.svc.client, &p.state, sendUpdatePullThroughCacheRule, sent, bind, optFns)
 }
 
 // ValidateUpstream asks whether the other registry can be reached. If it
@@ -222,7 +222,7 @@ func (p *PullThroughCacheRule) Update(ctx context.Context, in *UpdatePullThrough
 func (p *PullThroughCacheRule) ValidateUpstream(ctx context.Context, in *ValidatePullThroughCacheRuleInput, optFns ...func(*Options)) (*ValidatePullThroughCacheRuleOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "EcrRepositoryPrefix", &sent.EcrRepositoryPrefix, p.prefix)
-	return glue.Call(ctx, p, "ValidateUpstream", &p.svc.client, API.ValidatePullThroughCacheRule, sent, bind, optFns)
+	return glue.Call(ctx, p, "ValidateUpstream", &p.svc.client, sendValidatePullThroughCacheRule, sent, bind, optFns)
 }
 
 // CustomRole returns the reference to the iam.Role that the data names, of
@@ -306,16 +306,16 @@ func (p *PullThroughCacheRule) secretIn(ctx context.Context) (env *resource.Env,
 
 // pullThroughCacheRuleLoad is how handles of type PullThroughCacheRule are
 // loaded together.
-var pullThroughCacheRuleLoad = glue.BatchLoad[*PullThroughCacheRule, API, *DescribePullThroughCacheRulesInput, *DescribePullThroughCacheRulesOutput, *Options, *types.PullThroughCacheRule]{
+var pullThroughCacheRuleLoad = glue.BatchLoad[*PullThroughCacheRule, *DescribePullThroughCacheRulesInput, *DescribePullThroughCacheRulesOutput, *Options, *types.PullThroughCacheRule]{
 	Operation: "DescribePullThroughCacheRules",
 	Max:       100,
-	Client: func(item *PullThroughCacheRule) *glue.Client[API] {
+	Client: func(item *PullThroughCacheRule) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *PullThroughCacheRule) *glue.State {
 		return &item.state
 	},
-	Call:  API.DescribePullThroughCacheRules,
+	Call:  sendDescribePullThroughCacheRules,
 	Input: glue.Input[DescribePullThroughCacheRulesInput],
 	Bind: func(bind *glue.Binder, in *DescribePullThroughCacheRulesInput, items []*PullThroughCacheRule) {
 		list := glue.Extend(bind, "EcrRepositoryPrefixes", &in.EcrRepositoryPrefixes, len(items))

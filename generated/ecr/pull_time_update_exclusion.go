@@ -27,7 +27,7 @@ func (p *PullTimeUpdateExclusion) PrincipalArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *PullTimeUpdateExclusion) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -73,7 +73,7 @@ func (p *PullTimeUpdateExclusion) Equal(other *PullTimeUpdateExclusion) bool {
 func (p *PullTimeUpdateExclusion) Deregister(ctx context.Context, in *DeregisterPullTimeUpdateExclusionInput, optFns ...func(*Options)) (*DeregisterPullTimeUpdateExclusionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PrincipalArn", &sent.PrincipalArn, p.principalArn)
-	return glue.Call(ctx, p, "Deregister", &p.svc.client, API.DeregisterPullTimeUpdateExclusion, sent, bind, optFns)
+	return glue.Call(ctx, p, "Deregister", &p.svc.client, sendDeregisterPullTimeUpdateExclusion, sent, bind, optFns)
 }
 
 // PullTimeUpdateExclusionRef leads to a PullTimeUpdateExclusion from a resource

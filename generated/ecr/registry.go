@@ -24,7 +24,7 @@ type Registry struct {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *Registry) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -87,7 +87,7 @@ func (r *Registry) Reload(ctx context.Context, optFns ...func(*Options)) (*Descr
 // fetch sends DescribeRegistry for a method.
 func (r *Registry) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeRegistryOutput, error) {
 	sent, bind := glue.Input[DescribeRegistryInput](nil)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeRegistry", API.DescribeRegistry, sent, bind, optFns, glue.Whole[DescribeRegistryOutput], nil)
+	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeRegistry", sendDescribeRegistry, sent, bind, optFns, glue.Whole[DescribeRegistryOutput], nil)
 }
 
 // Exists reports whether the Registry is there. It sends DescribeRegistry.
@@ -135,5 +135,5 @@ func (r *Registry) ReplicationConfiguration(ctx context.Context) (*types.Replica
 // for a registry. It sends PutReplicationConfiguration.
 func (r *Registry) PutReplicationConfiguration(ctx context.Context, in *PutReplicationConfigurationInput, optFns ...func(*Options)) (*PutReplicationConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Change(ctx, r, "PutReplicationConfiguration", &r.svc.client, &r.state, API.PutReplicationConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, r, "PutReplicationConfiguration", &r.svc.client, &r.state, sendPutReplicationConfiguration, sent, bind, optFns)
 }

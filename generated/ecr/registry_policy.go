@@ -23,7 +23,7 @@ type RegistryPolicy struct {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *RegistryPolicy) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -86,7 +86,7 @@ func (r *RegistryPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (
 // fetch sends GetRegistryPolicy for a method.
 func (r *RegistryPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetRegistryPolicyOutput, error) {
 	sent, bind := glue.Input[GetRegistryPolicyInput](nil)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRegistryPolicy", API.GetRegistryPolicy, sent, bind, optFns, glue.Whole[GetRegistryPolicyOutput], []glue.Absence{{Code: "RegistryPolicyNotFoundException"}})
+	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRegistryPolicy", sendGetRegistryPolicy, sent, bind, optFns, glue.Whole[GetRegistryPolicyOutput], []glue.Absence{{Code: "RegistryPolicyNotFoundException"}})
 }
 
 // Exists reports whether the RegistryPolicy is there. It sends
@@ -134,12 +134,12 @@ func (r *RegistryPolicy) RegistryId(ctx context.Context) (string, error) {
 // DeleteRegistryPolicy.
 func (r *RegistryPolicy) Delete(ctx context.Context, in *DeleteRegistryPolicyInput, optFns ...func(*Options)) (*DeleteRegistryPolicyOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, API.DeleteRegistryPolicy, sent, bind, optFns)
+	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteRegistryPolicy, sent, bind, optFns)
 }
 
 // Put creates or updates the permissions policy for your registry. It sends
 // PutRegistryPolicy.
 func (r *RegistryPolicy) Put(ctx context.Context, in *PutRegistryPolicyInput, optFns ...func(*Options)) (*PutRegistryPolicyOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, API.PutRegistryPolicy, sent, bind, optFns)
+	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, sendPutRegistryPolicy, sent, bind, optFns)
 }

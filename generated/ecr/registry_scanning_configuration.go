@@ -25,7 +25,7 @@ type RegistryScanningConfiguration struct {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *RegistryScanningConfiguration) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -89,7 +89,7 @@ func (r *RegistryScanningConfiguration) Reload(ctx context.Context, optFns ...fu
 // fetch sends GetRegistryScanningConfiguration for a method.
 func (r *RegistryScanningConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.RegistryScanningConfiguration, error) {
 	sent, bind := glue.Input[GetRegistryScanningConfigurationInput](nil)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRegistryScanningConfiguration", API.GetRegistryScanningConfiguration, sent, bind, optFns, func(out *GetRegistryScanningConfigurationOutput) (*types.RegistryScanningConfiguration, bool) {
+	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRegistryScanningConfiguration", sendGetRegistryScanningConfiguration, sent, bind, optFns, func(out *GetRegistryScanningConfigurationOutput) (*types.RegistryScanningConfiguration, bool) {
 		return out.ScanningConfiguration, false
 	}, nil)
 }
@@ -139,5 +139,5 @@ func (r *RegistryScanningConfiguration) ScanType(ctx context.Context) (types.Sca
 // It sends PutRegistryScanningConfiguration.
 func (r *RegistryScanningConfiguration) Put(ctx context.Context, in *PutRegistryScanningConfigurationInput, optFns ...func(*Options)) (*PutRegistryScanningConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, API.PutRegistryScanningConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, sendPutRegistryScanningConfiguration, sent, bind, optFns)
 }

@@ -36,7 +36,7 @@ func (r *ReplicationBackfill) ReplicationBackfillId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *ReplicationBackfill) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -104,7 +104,7 @@ func (r *ReplicationBackfill) Reload(ctx context.Context, optFns ...func(*Option
 func (r *ReplicationBackfill) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ReplicationBackfillSummary, error) {
 	sent, bind := glue.Input[DescribeReplicationBackfillResultsInput](nil)
 	glue.Set(bind, "ReplicationBackfillId", &sent.ReplicationBackfillId, r.id)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeReplicationBackfillResults", API.DescribeReplicationBackfillResults, sent, bind, optFns, r.own, []glue.Absence{{Code: "ReplicationBackfillNotFoundException"}})
+	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeReplicationBackfillResults", sendDescribeReplicationBackfillResults, sent, bind, optFns, r.own, []glue.Absence{{Code: "ReplicationBackfillNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -196,7 +196,7 @@ func (r *ReplicationBackfill) Progress(ctx context.Context) (*types.ReplicationB
 func (r *ReplicationBackfill) Stop(ctx context.Context, in *StopReplicationBackfillInput, optFns ...func(*Options)) (*StopReplicationBackfillOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ReplicationBackfillId", &sent.ReplicationBackfillId, r.id)
-	return glue.Change(ctx, r, "Stop", &r.svc.client, &r.state, API.StopReplicationBackfill, sent, bind, optFns)
+	return glue.Change(ctx, r, "Stop", &r.svc.client, &r.state, sendStopReplicationBackfill, sent, bind, optFns)
 }
 
 // Images returns the collection of Image that
@@ -252,7 +252,7 @@ func (r *ReplicationBackfill) WaitUntilComplete(ctx context.Context, in *Describ
 		&r.svc.client,
 		&r.state,
 		func(ctx context.Context) (*types.ReplicationBackfillSummary, error) {
-			return glue.Fetch(ctx, r, "WaitUntilComplete", &r.svc.client, "DescribeReplicationBackfillResults", API.DescribeReplicationBackfillResults, sent, bind, opts.ClientOptions, r.own, []glue.Absence{{Code: "ReplicationBackfillNotFoundException"}})
+			return glue.Fetch(ctx, r, "WaitUntilComplete", &r.svc.client, "DescribeReplicationBackfillResults", sendDescribeReplicationBackfillResults, sent, bind, opts.ClientOptions, r.own, []glue.Absence{{Code: "ReplicationBackfillNotFoundException"}})
 		},
 		func(data *types.ReplicationBackfillSummary) (bool, error) {
 			if data.Status == "FAILED" || data.Status == "STOPPED" {

@@ -34,7 +34,7 @@ func (r *Repository) RepositoryName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *Repository) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -101,7 +101,7 @@ func (r *Repository) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (r *Repository) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Repository, error) {
 	sent, bind := glue.Input[DescribeRepositoriesInput](nil)
 	glue.SetList(bind, "RepositoryNames[]", &sent.RepositoryNames, r.name)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeRepositories", API.DescribeRepositories, sent, bind, optFns, func(out *DescribeRepositoriesOutput) (_ *types.Repository, other bool) {
+	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeRepositories", sendDescribeRepositories, sent, bind, optFns, func(out *DescribeRepositoriesOutput) (_ *types.Repository, other bool) {
 		for at := range out.Repositories {
 			elem := &out.Repositories[at]
 			if glue.Value(elem.RepositoryName) == r.name {
@@ -195,7 +195,7 @@ func (r *Repository) RepositoryUri(ctx context.Context) (string, error) {
 func (r *Repository) Delete(ctx context.Context, in *DeleteRepositoryInput, optFns ...func(*Options)) (*DeleteRepositoryOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, r.name)
-	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, API.DeleteRepository, sent, bind, optFns)
+	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteRepository, sent, bind, optFns)
 }
 
 // PutImage creates or updates the image manifest and tags associated with an
@@ -204,7 +204,7 @@ func (r *Repository) Delete(ctx context.Context, in *DeleteRepositoryInput, optF
 func (r *Repository) PutImage(ctx context.Context, in *PutImageInput, optFns ...func(*Options)) (*Image, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, r.name)
-	out, err := glue.Change(ctx, r, "PutImage", &r.svc.client, &r.state, API.PutImage, sent, bind, optFns)
+	out, err := glue.Change(ctx, r, "PutImage", &r.svc.client, &r.state, sendPutImage, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -222,7 +222,7 @@ func (r *Repository) PutImage(ctx context.Context, in *PutImageInput, optFns ...
 func (r *Repository) PutImageScanningConfiguration(ctx context.Context, in *PutImageScanningConfigurationInput, optFns ...func(*Options)) (*PutImageScanningConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, r.name)
-	return glue.Change(ctx, r, "PutImageScanningConfiguration", &r.svc.client, &r.state, API.PutImageScanningConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, r, "PutImageScanningConfiguration", &r.svc.client, &r.state, sendPutImageScanningConfiguration, sent, bind, optFns)
 }
 
 // PutImageTagMutability updates the image tag mutability settings for the
@@ -231,7 +231,7 @@ func (r *Repository) PutImageScanningConfiguration(ctx context.Context, in *PutI
 func (r *Repository) PutImageTagMutability(ctx context.Context, in *PutImageTagMutabilityInput, optFns ...func(*Options)) (*PutImageTagMutabilityOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, r.name)
-	return glue.Change(ctx, r, "PutImageTagMutability", &r.svc.client, &r.state, API.PutImageTagMutability, sent, bind, optFns)
+	return glue.Change(ctx, r, "PutImageTagMutability", &r.svc.client, &r.state, sendPutImageTagMutability, sent, bind, optFns)
 }
 
 // Image returns a handle of type Image.
@@ -362,16 +362,16 @@ func (r *Repository) imageTagsIn(out *ListImagesOutput) ([]*ImageTag, error) {
 }
 
 // repositoryLoad is how handles of type Repository are loaded together.
-var repositoryLoad = glue.BatchLoad[*Repository, API, *DescribeRepositoriesInput, *DescribeRepositoriesOutput, *Options, *types.Repository]{
+var repositoryLoad = glue.BatchLoad[*Repository, *DescribeRepositoriesInput, *DescribeRepositoriesOutput, *Options, *types.Repository]{
 	Operation: "DescribeRepositories",
 	Max:       100,
-	Client: func(item *Repository) *glue.Client[API] {
+	Client: func(item *Repository) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *Repository) *glue.State {
 		return &item.state
 	},
-	Call:  API.DescribeRepositories,
+	Call:  sendDescribeRepositories,
 	Input: glue.Input[DescribeRepositoriesInput],
 	Bind: func(bind *glue.Binder, in *DescribeRepositoriesInput, items []*Repository) {
 		list := glue.Extend(bind, "RepositoryNames", &in.RepositoryNames, len(items))
@@ -458,7 +458,7 @@ func (r *Repository) tagging(method string, optFns []func(*Options)) glue.Taggin
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, r, method, &r.svc.client, &r.state, API.TagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, r, method, &r.svc.client, &r.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -473,7 +473,7 @@ func (r *Repository) tagging(method string, optFns []func(*Options)) glue.Taggin
 				glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.RepositoryArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, r, method, &r.svc.client, &r.state, API.UntagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, r, method, &r.svc.client, &r.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

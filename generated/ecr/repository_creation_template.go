@@ -31,7 +31,7 @@ func (r *RepositoryCreationTemplate) Prefix() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *RepositoryCreationTemplate) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -99,7 +99,7 @@ func (r *RepositoryCreationTemplate) Reload(ctx context.Context, optFns ...func(
 func (r *RepositoryCreationTemplate) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.RepositoryCreationTemplate, error) {
 	sent, bind := glue.Input[DescribeRepositoryCreationTemplatesInput](nil)
 	glue.SetList(bind, "Prefixes[0]", &sent.Prefixes, r.prefix)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeRepositoryCreationTemplates", API.DescribeRepositoryCreationTemplates, sent, bind, optFns, func(out *DescribeRepositoryCreationTemplatesOutput) (_ *types.RepositoryCreationTemplate, other bool) {
+	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeRepositoryCreationTemplates", sendDescribeRepositoryCreationTemplates, sent, bind, optFns, func(out *DescribeRepositoryCreationTemplatesOutput) (_ *types.RepositoryCreationTemplate, other bool) {
 		for at := range out.RepositoryCreationTemplates {
 			elem := &out.RepositoryCreationTemplates[at]
 			if glue.Value(elem.Prefix) == r.prefix {
@@ -221,7 +221,7 @@ func (r *RepositoryCreationTemplate) UpdatedAt(ctx context.Context) (time.Time, 
 func (r *RepositoryCreationTemplate) Delete(ctx context.Context, in *DeleteRepositoryCreationTemplateInput, optFns ...func(*Options)) (*DeleteRepositoryCreationTemplateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Prefix", &sent.Prefix, r.prefix)
-	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, API.DeleteRepositoryCreationTemplate, sent, bind, optFns)
+	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteRepositoryCreationTemplate, sent, bind, optFns)
 }
 
 // Update updates an existing repository creation template. It sends
@@ -229,7 +229,7 @@ func (r *RepositoryCreationTemplate) Delete(ctx context.Context, in *DeleteRepos
 func (r *RepositoryCreationTemplate) Update(ctx context.Context, in *UpdateRepositoryCreationTemplateInput, optFns ...func(*Options)) (*UpdateRepositoryCreationTemplateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Prefix", &sent.Prefix, r.prefix)
-	return glue.Change(ctx, r, "Update", &r.svc.client, &r.state, API.UpdateRepositoryCreationTemplate, sent, bind, optFns)
+	return glue.Change(ctx, r, "Update", &r.svc.client, &r.state, sendUpdateRepositoryCreationTemplate, sent, bind, optFns)
 }
 
 // CustomRole returns the reference to the iam.Role that the data names, of

@@ -29,7 +29,7 @@ func (r *RepositoryPolicy) RepositoryName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *RepositoryPolicy) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (r *RepositoryPolicy) Reload(ctx context.Context, optFns ...func(*Options))
 func (r *RepositoryPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetRepositoryPolicyOutput, error) {
 	sent, bind := glue.Input[GetRepositoryPolicyInput](nil)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, r.repositoryName)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRepositoryPolicy", API.GetRepositoryPolicy, sent, bind, optFns, func(out *GetRepositoryPolicyOutput) (_ *GetRepositoryPolicyOutput, other bool) {
+	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRepositoryPolicy", sendGetRepositoryPolicy, sent, bind, optFns, func(out *GetRepositoryPolicyOutput) (_ *GetRepositoryPolicyOutput, other bool) {
 		if out.RepositoryName == nil || glue.Value(out.RepositoryName) == r.repositoryName {
 			return out, false
 		}
@@ -152,7 +152,7 @@ func (r *RepositoryPolicy) RegistryId(ctx context.Context) (string, error) {
 func (r *RepositoryPolicy) Delete(ctx context.Context, in *DeleteRepositoryPolicyInput, optFns ...func(*Options)) (*DeleteRepositoryPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, r.repositoryName)
-	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, API.DeleteRepositoryPolicy, sent, bind, optFns)
+	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteRepositoryPolicy, sent, bind, optFns)
 }
 
 // Set applies a repository policy to the specified repository to control access
@@ -160,7 +160,7 @@ func (r *RepositoryPolicy) Delete(ctx context.Context, in *DeleteRepositoryPolic
 func (r *RepositoryPolicy) Set(ctx context.Context, in *SetRepositoryPolicyInput, optFns ...func(*Options)) (*SetRepositoryPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, r.repositoryName)
-	return glue.Change(ctx, r, "Set", &r.svc.client, &r.state, API.SetRepositoryPolicy, sent, bind, optFns)
+	return glue.Change(ctx, r, "Set", &r.svc.client, &r.state, sendSetRepositoryPolicy, sent, bind, optFns)
 }
 
 // Repository returns a handle of type Repository.

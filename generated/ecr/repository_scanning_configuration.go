@@ -31,7 +31,7 @@ func (r *RepositoryScanningConfiguration) RepositoryName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *RepositoryScanningConfiguration) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -100,7 +100,7 @@ func (r *RepositoryScanningConfiguration) Reload(ctx context.Context, optFns ...
 func (r *RepositoryScanningConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.RepositoryScanningConfiguration, error) {
 	sent, bind := glue.Input[BatchGetRepositoryScanningConfigurationInput](nil)
 	glue.SetList(bind, "RepositoryNames[]", &sent.RepositoryNames, r.repositoryName)
-	return glue.FetchJudged(ctx, r, method, &r.svc.client, "BatchGetRepositoryScanningConfiguration", API.BatchGetRepositoryScanningConfiguration, sent, bind, optFns, func(out *BatchGetRepositoryScanningConfigurationOutput) (_ *types.RepositoryScanningConfiguration, other bool) {
+	return glue.FetchJudged(ctx, r, method, &r.svc.client, "BatchGetRepositoryScanningConfiguration", sendBatchGetRepositoryScanningConfiguration, sent, bind, optFns, func(out *BatchGetRepositoryScanningConfigurationOutput) (_ *types.RepositoryScanningConfiguration, other bool) {
 		for at := range out.ScanningConfigurations {
 			elem := &out.ScanningConfigurations[at]
 			if glue.Value(elem.RepositoryName) == r.repositoryName {
@@ -183,16 +183,16 @@ func (r *RepositoryScanningConfiguration) Repository() *Repository {
 
 // repositoryScanningConfigurationLoad is how handles of type
 // RepositoryScanningConfiguration are loaded together.
-var repositoryScanningConfigurationLoad = glue.BatchLoad[*RepositoryScanningConfiguration, API, *BatchGetRepositoryScanningConfigurationInput, *BatchGetRepositoryScanningConfigurationOutput, *Options, *types.RepositoryScanningConfiguration]{
+var repositoryScanningConfigurationLoad = glue.BatchLoad[*RepositoryScanningConfiguration, *BatchGetRepositoryScanningConfigurationInput, *BatchGetRepositoryScanningConfigurationOutput, *Options, *types.RepositoryScanningConfiguration]{
 	Operation: "BatchGetRepositoryScanningConfiguration",
 	Max:       25,
-	Client: func(item *RepositoryScanningConfiguration) *glue.Client[API] {
+	Client: func(item *RepositoryScanningConfiguration) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *RepositoryScanningConfiguration) *glue.State {
 		return &item.state
 	},
-	Call:  API.BatchGetRepositoryScanningConfiguration,
+	Call:  sendBatchGetRepositoryScanningConfiguration,
 	Input: glue.Input[BatchGetRepositoryScanningConfigurationInput],
 	Bind: func(bind *glue.Binder, in *BatchGetRepositoryScanningConfigurationInput, items []*RepositoryScanningConfiguration) {
 		list := glue.Extend(bind, "RepositoryNames", &in.RepositoryNames, len(items))

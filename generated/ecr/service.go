@@ -17,7 +17,7 @@ import (
 // Service is where the resources of ecr start: handles that are made from it
 // send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -49,12 +49,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ImageNotFoundException"}, {Code: "RepositoryNotFoundException"}, {Code: "LifecyclePolicyNotFoundException"}, {Code: "PullThroughCacheRuleNotFoundException"}, {Code: "RegistryPolicyNotFoundException"}, {Code: "ReplicationBackfillNotFoundException"}, {Code: "TemplateNotFoundException"}, {Code: "RepositoryPolicyNotFoundException"}, {Code: "SigningConfigurationNotFoundException"}, {Code: "REPOSITORY_NOT_FOUND"}}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ImageNotFoundException"}, {Code: "RepositoryNotFoundException"}, {Code: "LifecyclePolicyNotFoundException"}, {Code: "PullThroughCacheRuleNotFoundException"}, {Code: "RegistryPolicyNotFoundException"}, {Code: "ReplicationBackfillNotFoundException"}, {Code: "TemplateNotFoundException"}, {Code: "RepositoryPolicyNotFoundException"}, {Code: "SigningConfigurationNotFoundException"}, {Code: "REPOSITORY_NOT_FOUND"}}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -106,7 +106,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -148,7 +148,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // CreatePullThroughCacheRule. It returns a handle of type PullThroughCacheRule.
 func (s *Service) CreatePullThroughCacheRule(ctx context.Context, in *CreatePullThroughCacheRuleInput, optFns ...func(*Options)) (*PullThroughCacheRule, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreatePullThroughCacheRule", &s.client, API.CreatePullThroughCacheRule, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreatePullThroughCacheRule", &s.client, sendCreatePullThroughCacheRule, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -164,7 +164,7 @@ func (s *Service) CreatePullThroughCacheRule(ctx context.Context, in *CreatePull
 // a handle of type Repository.
 func (s *Service) CreateRepository(ctx context.Context, in *CreateRepositoryInput, optFns ...func(*Options)) (*Repository, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateRepository", &s.client, API.CreateRepository, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateRepository", &s.client, sendCreateRepository, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -182,7 +182,7 @@ func (s *Service) CreateRepository(ctx context.Context, in *CreateRepositoryInpu
 // RepositoryCreationTemplate.
 func (s *Service) CreateRepositoryCreationTemplate(ctx context.Context, in *CreateRepositoryCreationTemplateInput, optFns ...func(*Options)) (*RepositoryCreationTemplate, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateRepositoryCreationTemplate", &s.client, API.CreateRepositoryCreationTemplate, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateRepositoryCreationTemplate", &s.client, sendCreateRepositoryCreationTemplate, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -200,7 +200,7 @@ func (s *Service) CreateRepositoryCreationTemplate(ctx context.Context, in *Crea
 // GetAccountSetting.
 func (s *Service) GetAccountSetting(ctx context.Context, in *GetAccountSettingInput, optFns ...func(*Options)) (*GetAccountSettingOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "GetAccountSetting", &s.client, API.GetAccountSetting, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetAccountSetting", &s.client, sendGetAccountSetting, sent, bind, optFns)
 }
 
 // GetAuthorizationToken retrieves an authorization token. Asks for a token,
@@ -208,14 +208,14 @@ func (s *Service) GetAccountSetting(ctx context.Context, in *GetAccountSettingIn
 // be printed. It sends GetAuthorizationToken.
 func (s *Service) GetAuthorizationToken(ctx context.Context, in *GetAuthorizationTokenInput, optFns ...func(*Options)) (*GetAuthorizationTokenOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "GetAuthorizationToken", &s.client, API.GetAuthorizationToken, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetAuthorizationToken", &s.client, sendGetAuthorizationToken, sent, bind, optFns)
 }
 
 // PutAccountSetting allows you to change the basic scan type version or
 // registry policy scope. It sends PutAccountSetting.
 func (s *Service) PutAccountSetting(ctx context.Context, in *PutAccountSettingInput, optFns ...func(*Options)) (*PutAccountSettingOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "PutAccountSetting", &s.client, API.PutAccountSetting, sent, bind, optFns)
+	return glue.Call(ctx, s, "PutAccountSetting", &s.client, sendPutAccountSetting, sent, bind, optFns)
 }
 
 // RegisterPullTimeUpdateExclusion adds an IAM principal to the pull time update
@@ -223,7 +223,7 @@ func (s *Service) PutAccountSetting(ctx context.Context, in *PutAccountSettingIn
 // returns a handle of type PullTimeUpdateExclusion.
 func (s *Service) RegisterPullTimeUpdateExclusion(ctx context.Context, in *RegisterPullTimeUpdateExclusionInput, optFns ...func(*Options)) (*PullTimeUpdateExclusion, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "RegisterPullTimeUpdateExclusion", &s.client, API.RegisterPullTimeUpdateExclusion, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "RegisterPullTimeUpdateExclusion", &s.client, sendRegisterPullTimeUpdateExclusion, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -238,7 +238,7 @@ func (s *Service) RegisterPullTimeUpdateExclusion(ctx context.Context, in *Regis
 // ReplicationBackfill.
 func (s *Service) StartReplicationBackfill(ctx context.Context, in *StartReplicationBackfillInput, optFns ...func(*Options)) (*ReplicationBackfill, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "StartReplicationBackfill", &s.client, API.StartReplicationBackfill, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "StartReplicationBackfill", &s.client, sendStartReplicationBackfill, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

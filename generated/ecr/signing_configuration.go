@@ -24,7 +24,7 @@ type SigningConfiguration struct {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *SigningConfiguration) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -87,7 +87,7 @@ func (s *SigningConfiguration) Reload(ctx context.Context, optFns ...func(*Optio
 // fetch sends GetSigningConfiguration for a method.
 func (s *SigningConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SigningConfiguration, error) {
 	sent, bind := glue.Input[GetSigningConfigurationInput](nil)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSigningConfiguration", API.GetSigningConfiguration, sent, bind, optFns, func(out *GetSigningConfigurationOutput) (*types.SigningConfiguration, bool) {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSigningConfiguration", sendGetSigningConfiguration, sent, bind, optFns, func(out *GetSigningConfigurationOutput) (*types.SigningConfiguration, bool) {
 		return out.SigningConfiguration, false
 	}, []glue.Absence{{Code: "SigningConfigurationNotFoundException"}})
 }
@@ -131,7 +131,7 @@ func (s *SigningConfiguration) Rules(ctx context.Context) ([]types.SigningRule, 
 // DeleteSigningConfiguration.
 func (s *SigningConfiguration) Delete(ctx context.Context, in *DeleteSigningConfigurationInput, optFns ...func(*Options)) (*DeleteSigningConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteSigningConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteSigningConfiguration, sent, bind, optFns)
 }
 
 // Put creates or updates the registry's signing configuration, which defines
@@ -139,5 +139,5 @@ func (s *SigningConfiguration) Delete(ctx context.Context, in *DeleteSigningConf
 // sends PutSigningConfiguration.
 func (s *SigningConfiguration) Put(ctx context.Context, in *PutSigningConfigurationInput, optFns ...func(*Options)) (*PutSigningConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Change(ctx, s, "Put", &s.svc.client, &s.state, API.PutSigningConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, s, "Put", &s.svc.client, &s.state, sendPutSigningConfiguration, sent, bind, optFns)
 }

@@ -302,6 +302,332 @@ func (u UnimplementedAPI) UpdateTaskSet(context.Context, *UpdateTaskSetInput, ..
 	return nil, glue.Unimplemented("ecs", "UpdateTaskSet", u.Err)
 }
 
+// sendCreateCapacityProvider, and the functions after it, send one operation
+// each through the service's client. Each asks the client for that operation
+// alone, and not for API: a program has the types of the operations that it
+// uses then, and not those of all.
+func sendCreateCapacityProvider(client any, ctx context.Context, in *CreateCapacityProviderInput, optFns ...func(*Options)) (*CreateCapacityProviderOutput, error) {
+	type sender interface {
+		CreateCapacityProvider(context.Context, *CreateCapacityProviderInput, ...func(*Options)) (*CreateCapacityProviderOutput, error)
+	}
+	return client.(sender).CreateCapacityProvider(ctx, in, optFns...)
+}
+
+func sendCreateCluster(client any, ctx context.Context, in *CreateClusterInput, optFns ...func(*Options)) (*CreateClusterOutput, error) {
+	type sender interface {
+		CreateCluster(context.Context, *CreateClusterInput, ...func(*Options)) (*CreateClusterOutput, error)
+	}
+	return client.(sender).CreateCluster(ctx, in, optFns...)
+}
+
+func sendCreateService(client any, ctx context.Context, in *CreateServiceInput, optFns ...func(*Options)) (*CreateServiceOutput, error) {
+	type sender interface {
+		CreateService(context.Context, *CreateServiceInput, ...func(*Options)) (*CreateServiceOutput, error)
+	}
+	return client.(sender).CreateService(ctx, in, optFns...)
+}
+
+func sendCreateTaskSet(client any, ctx context.Context, in *CreateTaskSetInput, optFns ...func(*Options)) (*CreateTaskSetOutput, error) {
+	type sender interface {
+		CreateTaskSet(context.Context, *CreateTaskSetInput, ...func(*Options)) (*CreateTaskSetOutput, error)
+	}
+	return client.(sender).CreateTaskSet(ctx, in, optFns...)
+}
+
+func sendDeleteCapacityProvider(client any, ctx context.Context, in *DeleteCapacityProviderInput, optFns ...func(*Options)) (*DeleteCapacityProviderOutput, error) {
+	type sender interface {
+		DeleteCapacityProvider(context.Context, *DeleteCapacityProviderInput, ...func(*Options)) (*DeleteCapacityProviderOutput, error)
+	}
+	return client.(sender).DeleteCapacityProvider(ctx, in, optFns...)
+}
+
+func sendDeleteCluster(client any, ctx context.Context, in *DeleteClusterInput, optFns ...func(*Options)) (*DeleteClusterOutput, error) {
+	type sender interface {
+		DeleteCluster(context.Context, *DeleteClusterInput, ...func(*Options)) (*DeleteClusterOutput, error)
+	}
+	return client.(sender).DeleteCluster(ctx, in, optFns...)
+}
+
+func sendDeleteService(client any, ctx context.Context, in *DeleteServiceInput, optFns ...func(*Options)) (*DeleteServiceOutput, error) {
+	type sender interface {
+		DeleteService(context.Context, *DeleteServiceInput, ...func(*Options)) (*DeleteServiceOutput, error)
+	}
+	return client.(sender).DeleteService(ctx, in, optFns...)
+}
+
+func sendDeleteTaskDefinitions(client any, ctx context.Context, in *DeleteTaskDefinitionsInput, optFns ...func(*Options)) (*DeleteTaskDefinitionsOutput, error) {
+	type sender interface {
+		DeleteTaskDefinitions(context.Context, *DeleteTaskDefinitionsInput, ...func(*Options)) (*DeleteTaskDefinitionsOutput, error)
+	}
+	return client.(sender).DeleteTaskDefinitions(ctx, in, optFns...)
+}
+
+func sendDeleteTaskSet(client any, ctx context.Context, in *DeleteTaskSetInput, optFns ...func(*Options)) (*DeleteTaskSetOutput, error) {
+	type sender interface {
+		DeleteTaskSet(context.Context, *DeleteTaskSetInput, ...func(*Options)) (*DeleteTaskSetOutput, error)
+	}
+	return client.(sender).DeleteTaskSet(ctx, in, optFns...)
+}
+
+func sendDeregisterContainerInstance(client any, ctx context.Context, in *DeregisterContainerInstanceInput, optFns ...func(*Options)) (*DeregisterContainerInstanceOutput, error) {
+	type sender interface {
+		DeregisterContainerInstance(context.Context, *DeregisterContainerInstanceInput, ...func(*Options)) (*DeregisterContainerInstanceOutput, error)
+	}
+	return client.(sender).DeregisterContainerInstance(ctx, in, optFns...)
+}
+
+func sendDeregisterTaskDefinition(client any, ctx context.Context, in *DeregisterTaskDefinitionInput, optFns ...func(*Options)) (*DeregisterTaskDefinitionOutput, error) {
+	type sender interface {
+		DeregisterTaskDefinition(context.Context, *DeregisterTaskDefinitionInput, ...func(*Options)) (*DeregisterTaskDefinitionOutput, error)
+	}
+	return client.(sender).DeregisterTaskDefinition(ctx, in, optFns...)
+}
+
+func sendDescribeCapacityProviders(client any, ctx context.Context, in *DescribeCapacityProvidersInput, optFns ...func(*Options)) (*DescribeCapacityProvidersOutput, error) {
+	type sender interface {
+		DescribeCapacityProviders(context.Context, *DescribeCapacityProvidersInput, ...func(*Options)) (*DescribeCapacityProvidersOutput, error)
+	}
+	return client.(sender).DescribeCapacityProviders(ctx, in, optFns...)
+}
+
+func sendDescribeClusters(client any, ctx context.Context, in *DescribeClustersInput, optFns ...func(*Options)) (*DescribeClustersOutput, error) {
+	type sender interface {
+		DescribeClusters(context.Context, *DescribeClustersInput, ...func(*Options)) (*DescribeClustersOutput, error)
+	}
+	return client.(sender).DescribeClusters(ctx, in, optFns...)
+}
+
+func sendDescribeContainerInstances(client any, ctx context.Context, in *DescribeContainerInstancesInput, optFns ...func(*Options)) (*DescribeContainerInstancesOutput, error) {
+	type sender interface {
+		DescribeContainerInstances(context.Context, *DescribeContainerInstancesInput, ...func(*Options)) (*DescribeContainerInstancesOutput, error)
+	}
+	return client.(sender).DescribeContainerInstances(ctx, in, optFns...)
+}
+
+func sendDescribeServiceDeployments(client any, ctx context.Context, in *DescribeServiceDeploymentsInput, optFns ...func(*Options)) (*DescribeServiceDeploymentsOutput, error) {
+	type sender interface {
+		DescribeServiceDeployments(context.Context, *DescribeServiceDeploymentsInput, ...func(*Options)) (*DescribeServiceDeploymentsOutput, error)
+	}
+	return client.(sender).DescribeServiceDeployments(ctx, in, optFns...)
+}
+
+func sendDescribeServices(client any, ctx context.Context, in *DescribeServicesInput, optFns ...func(*Options)) (*DescribeServicesOutput, error) {
+	type sender interface {
+		DescribeServices(context.Context, *DescribeServicesInput, ...func(*Options)) (*DescribeServicesOutput, error)
+	}
+	return client.(sender).DescribeServices(ctx, in, optFns...)
+}
+
+func sendDescribeTaskDefinition(client any, ctx context.Context, in *DescribeTaskDefinitionInput, optFns ...func(*Options)) (*DescribeTaskDefinitionOutput, error) {
+	type sender interface {
+		DescribeTaskDefinition(context.Context, *DescribeTaskDefinitionInput, ...func(*Options)) (*DescribeTaskDefinitionOutput, error)
+	}
+	return client.(sender).DescribeTaskDefinition(ctx, in, optFns...)
+}
+
+func sendDescribeTaskSets(client any, ctx context.Context, in *DescribeTaskSetsInput, optFns ...func(*Options)) (*DescribeTaskSetsOutput, error) {
+	type sender interface {
+		DescribeTaskSets(context.Context, *DescribeTaskSetsInput, ...func(*Options)) (*DescribeTaskSetsOutput, error)
+	}
+	return client.(sender).DescribeTaskSets(ctx, in, optFns...)
+}
+
+func sendDescribeTasks(client any, ctx context.Context, in *DescribeTasksInput, optFns ...func(*Options)) (*DescribeTasksOutput, error) {
+	type sender interface {
+		DescribeTasks(context.Context, *DescribeTasksInput, ...func(*Options)) (*DescribeTasksOutput, error)
+	}
+	return client.(sender).DescribeTasks(ctx, in, optFns...)
+}
+
+func sendExecuteCommand(client any, ctx context.Context, in *ExecuteCommandInput, optFns ...func(*Options)) (*ExecuteCommandOutput, error) {
+	type sender interface {
+		ExecuteCommand(context.Context, *ExecuteCommandInput, ...func(*Options)) (*ExecuteCommandOutput, error)
+	}
+	return client.(sender).ExecuteCommand(ctx, in, optFns...)
+}
+
+func sendGetTaskProtection(client any, ctx context.Context, in *GetTaskProtectionInput, optFns ...func(*Options)) (*GetTaskProtectionOutput, error) {
+	type sender interface {
+		GetTaskProtection(context.Context, *GetTaskProtectionInput, ...func(*Options)) (*GetTaskProtectionOutput, error)
+	}
+	return client.(sender).GetTaskProtection(ctx, in, optFns...)
+}
+
+func sendListClusters(client any, ctx context.Context, in *ListClustersInput, optFns ...func(*Options)) (*ListClustersOutput, error) {
+	type sender interface {
+		ListClusters(context.Context, *ListClustersInput, ...func(*Options)) (*ListClustersOutput, error)
+	}
+	return client.(sender).ListClusters(ctx, in, optFns...)
+}
+
+func sendListContainerInstances(client any, ctx context.Context, in *ListContainerInstancesInput, optFns ...func(*Options)) (*ListContainerInstancesOutput, error) {
+	type sender interface {
+		ListContainerInstances(context.Context, *ListContainerInstancesInput, ...func(*Options)) (*ListContainerInstancesOutput, error)
+	}
+	return client.(sender).ListContainerInstances(ctx, in, optFns...)
+}
+
+func sendListServiceDeployments(client any, ctx context.Context, in *ListServiceDeploymentsInput, optFns ...func(*Options)) (*ListServiceDeploymentsOutput, error) {
+	type sender interface {
+		ListServiceDeployments(context.Context, *ListServiceDeploymentsInput, ...func(*Options)) (*ListServiceDeploymentsOutput, error)
+	}
+	return client.(sender).ListServiceDeployments(ctx, in, optFns...)
+}
+
+func sendListServices(client any, ctx context.Context, in *ListServicesInput, optFns ...func(*Options)) (*ListServicesOutput, error) {
+	type sender interface {
+		ListServices(context.Context, *ListServicesInput, ...func(*Options)) (*ListServicesOutput, error)
+	}
+	return client.(sender).ListServices(ctx, in, optFns...)
+}
+
+func sendListTagsForResource(client any, ctx context.Context, in *ListTagsForResourceInput, optFns ...func(*Options)) (*ListTagsForResourceOutput, error) {
+	type sender interface {
+		ListTagsForResource(context.Context, *ListTagsForResourceInput, ...func(*Options)) (*ListTagsForResourceOutput, error)
+	}
+	return client.(sender).ListTagsForResource(ctx, in, optFns...)
+}
+
+func sendListTaskDefinitionFamilies(client any, ctx context.Context, in *ListTaskDefinitionFamiliesInput, optFns ...func(*Options)) (*ListTaskDefinitionFamiliesOutput, error) {
+	type sender interface {
+		ListTaskDefinitionFamilies(context.Context, *ListTaskDefinitionFamiliesInput, ...func(*Options)) (*ListTaskDefinitionFamiliesOutput, error)
+	}
+	return client.(sender).ListTaskDefinitionFamilies(ctx, in, optFns...)
+}
+
+func sendListTaskDefinitions(client any, ctx context.Context, in *ListTaskDefinitionsInput, optFns ...func(*Options)) (*ListTaskDefinitionsOutput, error) {
+	type sender interface {
+		ListTaskDefinitions(context.Context, *ListTaskDefinitionsInput, ...func(*Options)) (*ListTaskDefinitionsOutput, error)
+	}
+	return client.(sender).ListTaskDefinitions(ctx, in, optFns...)
+}
+
+func sendListTasks(client any, ctx context.Context, in *ListTasksInput, optFns ...func(*Options)) (*ListTasksOutput, error) {
+	type sender interface {
+		ListTasks(context.Context, *ListTasksInput, ...func(*Options)) (*ListTasksOutput, error)
+	}
+	return client.(sender).ListTasks(ctx, in, optFns...)
+}
+
+func sendPutClusterCapacityProviders(client any, ctx context.Context, in *PutClusterCapacityProvidersInput, optFns ...func(*Options)) (*PutClusterCapacityProvidersOutput, error) {
+	type sender interface {
+		PutClusterCapacityProviders(context.Context, *PutClusterCapacityProvidersInput, ...func(*Options)) (*PutClusterCapacityProvidersOutput, error)
+	}
+	return client.(sender).PutClusterCapacityProviders(ctx, in, optFns...)
+}
+
+func sendRegisterTaskDefinition(client any, ctx context.Context, in *RegisterTaskDefinitionInput, optFns ...func(*Options)) (*RegisterTaskDefinitionOutput, error) {
+	type sender interface {
+		RegisterTaskDefinition(context.Context, *RegisterTaskDefinitionInput, ...func(*Options)) (*RegisterTaskDefinitionOutput, error)
+	}
+	return client.(sender).RegisterTaskDefinition(ctx, in, optFns...)
+}
+
+func sendRunTask(client any, ctx context.Context, in *RunTaskInput, optFns ...func(*Options)) (*RunTaskOutput, error) {
+	type sender interface {
+		RunTask(context.Context, *RunTaskInput, ...func(*Options)) (*RunTaskOutput, error)
+	}
+	return client.(sender).RunTask(ctx, in, optFns...)
+}
+
+func sendStartTask(client any, ctx context.Context, in *StartTaskInput, optFns ...func(*Options)) (*StartTaskOutput, error) {
+	type sender interface {
+		StartTask(context.Context, *StartTaskInput, ...func(*Options)) (*StartTaskOutput, error)
+	}
+	return client.(sender).StartTask(ctx, in, optFns...)
+}
+
+func sendStopServiceDeployment(client any, ctx context.Context, in *StopServiceDeploymentInput, optFns ...func(*Options)) (*StopServiceDeploymentOutput, error) {
+	type sender interface {
+		StopServiceDeployment(context.Context, *StopServiceDeploymentInput, ...func(*Options)) (*StopServiceDeploymentOutput, error)
+	}
+	return client.(sender).StopServiceDeployment(ctx, in, optFns...)
+}
+
+func sendStopTask(client any, ctx context.Context, in *StopTaskInput, optFns ...func(*Options)) (*StopTaskOutput, error) {
+	type sender interface {
+		StopTask(context.Context, *StopTaskInput, ...func(*Options)) (*StopTaskOutput, error)
+	}
+	return client.(sender).StopTask(ctx, in, optFns...)
+}
+
+func sendTagResource(client any, ctx context.Context, in *TagResourceInput, optFns ...func(*Options)) (*TagResourceOutput, error) {
+	type sender interface {
+		TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error)
+	}
+	return client.(sender).TagResource(ctx, in, optFns...)
+}
+
+func sendUntagResource(client any, ctx context.Context, in *UntagResourceInput, optFns ...func(*Options)) (*UntagResourceOutput, error) {
+	type sender interface {
+		UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error)
+	}
+	return client.(sender).UntagResource(ctx, in, optFns...)
+}
+
+func sendUpdateCapacityProvider(client any, ctx context.Context, in *UpdateCapacityProviderInput, optFns ...func(*Options)) (*UpdateCapacityProviderOutput, error) {
+	type sender interface {
+		UpdateCapacityProvider(context.Context, *UpdateCapacityProviderInput, ...func(*Options)) (*UpdateCapacityProviderOutput, error)
+	}
+	return client.(sender).UpdateCapacityProvider(ctx, in, optFns...)
+}
+
+func sendUpdateCluster(client any, ctx context.Context, in *UpdateClusterInput, optFns ...func(*Options)) (*UpdateClusterOutput, error) {
+	type sender interface {
+		UpdateCluster(context.Context, *UpdateClusterInput, ...func(*Options)) (*UpdateClusterOutput, error)
+	}
+	return client.(sender).UpdateCluster(ctx, in, optFns...)
+}
+
+func sendUpdateClusterSettings(client any, ctx context.Context, in *UpdateClusterSettingsInput, optFns ...func(*Options)) (*UpdateClusterSettingsOutput, error) {
+	type sender interface {
+		UpdateClusterSettings(context.Context, *UpdateClusterSettingsInput, ...func(*Options)) (*UpdateClusterSettingsOutput, error)
+	}
+	return client.(sender).UpdateClusterSettings(ctx, in, optFns...)
+}
+
+func sendUpdateContainerAgent(client any, ctx context.Context, in *UpdateContainerAgentInput, optFns ...func(*Options)) (*UpdateContainerAgentOutput, error) {
+	type sender interface {
+		UpdateContainerAgent(context.Context, *UpdateContainerAgentInput, ...func(*Options)) (*UpdateContainerAgentOutput, error)
+	}
+	return client.(sender).UpdateContainerAgent(ctx, in, optFns...)
+}
+
+func sendUpdateContainerInstancesState(client any, ctx context.Context, in *UpdateContainerInstancesStateInput, optFns ...func(*Options)) (*UpdateContainerInstancesStateOutput, error) {
+	type sender interface {
+		UpdateContainerInstancesState(context.Context, *UpdateContainerInstancesStateInput, ...func(*Options)) (*UpdateContainerInstancesStateOutput, error)
+	}
+	return client.(sender).UpdateContainerInstancesState(ctx, in, optFns...)
+}
+
+func sendUpdateService(client any, ctx context.Context, in *UpdateServiceInput, optFns ...func(*Options)) (*UpdateServiceOutput, error) {
+	type sender interface {
+		UpdateService(context.Context, *UpdateServiceInput, ...func(*Options)) (*UpdateServiceOutput, error)
+	}
+	return client.(sender).UpdateService(ctx, in, optFns...)
+}
+
+func sendUpdateServicePrimaryTaskSet(client any, ctx context.Context, in *UpdateServicePrimaryTaskSetInput, optFns ...func(*Options)) (*UpdateServicePrimaryTaskSetOutput, error) {
+	type sender interface {
+		UpdateServicePrimaryTaskSet(context.Context, *UpdateServicePrimaryTaskSetInput, ...func(*Options)) (*UpdateServicePrimaryTaskSetOutput, error)
+	}
+	return client.(sender).UpdateServicePrimaryTaskSet(ctx, in, optFns...)
+}
+
+func sendUpdateTaskProtection(client any, ctx context.Context, in *UpdateTaskProtectionInput, optFns ...func(*Options)) (*UpdateTaskProtectionOutput, error) {
+	type sender interface {
+		UpdateTaskProtection(context.Context, *UpdateTaskProtectionInput, ...func(*Options)) (*UpdateTaskProtectionOutput, error)
+	}
+	return client.(sender).UpdateTaskProtection(ctx, in, optFns...)
+}
+
+func sendUpdateTaskSet(client any, ctx context.Context, in *UpdateTaskSetInput, optFns ...func(*Options)) (*UpdateTaskSetOutput, error) {
+	type sender interface {
+		UpdateTaskSet(context.Context, *UpdateTaskSetInput, ...func(*Options)) (*UpdateTaskSetOutput, error)
+	}
+	return client.(sender).UpdateTaskSet(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// CreateCapacityProviderInput is the SDK's type of that name.

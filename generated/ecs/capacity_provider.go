@@ -31,7 +31,7 @@ func (c *CapacityProvider) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *CapacityProvider) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -105,7 +105,7 @@ func (c *CapacityProvider) fetch(ctx context.Context, method string, optFns ...f
 	sent, bind := glue.Input[DescribeCapacityProvidersInput](nil)
 	glue.SetList(bind, "CapacityProviders[]", &sent.CapacityProviders, c.name)
 	glue.SetList(bind, "Include[0]", &sent.Include, types.CapacityProviderFieldTags)
-	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeCapacityProviders", API.DescribeCapacityProviders, sent, bind, optFns, func(out *DescribeCapacityProvidersOutput) (_ *types.CapacityProvider, other bool) {
+	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeCapacityProviders", sendDescribeCapacityProviders, sent, bind, optFns, func(out *DescribeCapacityProvidersOutput) (_ *types.CapacityProvider, other bool) {
 		for at := range out.CapacityProviders {
 			elem := &out.CapacityProviders[at]
 			if glue.Value(elem.Name) == c.name || glue.Value(elem.CapacityProviderArn) == c.name {
@@ -229,7 +229,7 @@ func (c *CapacityProvider) UpdateStatusReason(ctx context.Context) (string, erro
 func (c *CapacityProvider) Delete(ctx context.Context, in *DeleteCapacityProviderInput, optFns ...func(*Options)) (*DeleteCapacityProviderOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "CapacityProvider", &sent.CapacityProvider, c.name)
-	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, API.DeleteCapacityProvider, sent, bind, optFns)
+	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteCapacityProvider, sent, bind, optFns)
 }
 
 // Update modifies the parameters for a capacity provider. It sends
@@ -237,21 +237,21 @@ func (c *CapacityProvider) Delete(ctx context.Context, in *DeleteCapacityProvide
 func (c *CapacityProvider) Update(ctx context.Context, in *UpdateCapacityProviderInput, optFns ...func(*Options)) (*UpdateCapacityProviderOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
-	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, API.UpdateCapacityProvider, sent, bind, optFns)
+	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateCapacityProvider, sent, bind, optFns)
 }
 
 // capacityProviderLoad is how handles of type CapacityProvider are loaded
 // together.
-var capacityProviderLoad = glue.BatchLoad[*CapacityProvider, API, *DescribeCapacityProvidersInput, *DescribeCapacityProvidersOutput, *Options, *types.CapacityProvider]{
+var capacityProviderLoad = glue.BatchLoad[*CapacityProvider, *DescribeCapacityProvidersInput, *DescribeCapacityProvidersOutput, *Options, *types.CapacityProvider]{
 	Operation: "DescribeCapacityProviders",
 	Max:       10,
-	Client: func(item *CapacityProvider) *glue.Client[API] {
+	Client: func(item *CapacityProvider) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *CapacityProvider) *glue.State {
 		return &item.state
 	},
-	Call:  API.DescribeCapacityProviders,
+	Call:  sendDescribeCapacityProviders,
 	Input: glue.Input[DescribeCapacityProvidersInput],
 	Bind: func(bind *glue.Binder, in *DescribeCapacityProvidersInput, items []*CapacityProvider) {
 		glue.SetList(bind, "Include[0]", &in.Include, types.CapacityProviderFieldTags)
@@ -351,7 +351,7 @@ func (c *CapacityProvider) tagging(method string, optFns []func(*Options)) glue.
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, API.TagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -366,7 +366,7 @@ func (c *CapacityProvider) tagging(method string, optFns []func(*Options)) glue.
 				glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.CapacityProviderArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, API.UntagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -36,7 +36,7 @@ func (c *Cluster) ClusterName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *Cluster) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -110,7 +110,7 @@ func (c *Cluster) fetch(ctx context.Context, method string, optFns ...func(*Opti
 	sent, bind := glue.Input[DescribeClustersInput](nil)
 	glue.SetList(bind, "Clusters[]", &sent.Clusters, c.name)
 	glue.SetList(bind, "Include", &sent.Include, types.ClusterFieldAttachments, types.ClusterFieldConfigurations, types.ClusterFieldSettings, types.ClusterFieldStatistics, types.ClusterFieldTags)
-	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeClusters", API.DescribeClusters, sent, bind, optFns, c.own, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeClustersOutput, data *types.Cluster) error {
+	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeClusters", sendDescribeClusters, sent, bind, optFns, c.own, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeClustersOutput, data *types.Cluster) error {
 		if data != nil {
 			return glue.Gone("Status", glue.Value(data.Status), "INACTIVE")
 		}
@@ -284,7 +284,7 @@ func (c *Cluster) Tags(ctx context.Context) ([]types.Tag, error) {
 func (c *Cluster) CreateService(ctx context.Context, in *CreateServiceInput, optFns ...func(*Options)) (*Service, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, c.name)
-	out, err := glue.Change(ctx, c, "CreateService", &c.svc.client, &c.state, API.CreateService, sent, bind, optFns)
+	out, err := glue.Change(ctx, c, "CreateService", &c.svc.client, &c.state, sendCreateService, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -302,7 +302,7 @@ func (c *Cluster) CreateService(ctx context.Context, in *CreateServiceInput, opt
 func (c *Cluster) Delete(ctx context.Context, in *DeleteClusterInput, optFns ...func(*Options)) (*DeleteClusterOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, c.name)
-	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, API.DeleteCluster, sent, bind, optFns)
+	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteCluster, sent, bind, optFns)
 }
 
 // PutCapacityProviders modifies the available capacity providers and the
@@ -311,7 +311,7 @@ func (c *Cluster) Delete(ctx context.Context, in *DeleteClusterInput, optFns ...
 func (c *Cluster) PutCapacityProviders(ctx context.Context, in *PutClusterCapacityProvidersInput, optFns ...func(*Options)) (*PutClusterCapacityProvidersOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, c.name)
-	return glue.Change(ctx, c, "PutCapacityProviders", &c.svc.client, &c.state, API.PutClusterCapacityProviders, sent, bind, optFns)
+	return glue.Change(ctx, c, "PutCapacityProviders", &c.svc.client, &c.state, sendPutClusterCapacityProviders, sent, bind, optFns)
 }
 
 // RunTask starts a new task using the specified task definition. It sends
@@ -320,7 +320,7 @@ func (c *Cluster) PutCapacityProviders(ctx context.Context, in *PutClusterCapaci
 func (c *Cluster) RunTask(ctx context.Context, in *RunTaskInput, optFns ...func(*Options)) ([]*Task, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, c.name)
-	out, err := glue.Change(ctx, c, "RunTask", &c.svc.client, &c.state, API.RunTask, sent, bind, optFns)
+	out, err := glue.Change(ctx, c, "RunTask", &c.svc.client, &c.state, sendRunTask, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -366,7 +366,7 @@ func (c *Cluster) runTaskIn(out *RunTaskOutput) ([]*Task, error) {
 func (c *Cluster) StartTask(ctx context.Context, in *StartTaskInput, optFns ...func(*Options)) ([]*Task, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, c.name)
-	out, err := glue.Change(ctx, c, "StartTask", &c.svc.client, &c.state, API.StartTask, sent, bind, optFns)
+	out, err := glue.Change(ctx, c, "StartTask", &c.svc.client, &c.state, sendStartTask, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -409,7 +409,7 @@ func (c *Cluster) startTaskIn(out *StartTaskOutput) ([]*Task, error) {
 func (c *Cluster) Update(ctx context.Context, in *UpdateClusterInput, optFns ...func(*Options)) (*UpdateClusterOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, c.name)
-	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, API.UpdateCluster, sent, bind, optFns)
+	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateCluster, sent, bind, optFns)
 }
 
 // UpdateSettings modifies the settings to use for a cluster. It sends
@@ -417,7 +417,7 @@ func (c *Cluster) Update(ctx context.Context, in *UpdateClusterInput, optFns ...
 func (c *Cluster) UpdateSettings(ctx context.Context, in *UpdateClusterSettingsInput, optFns ...func(*Options)) (*UpdateClusterSettingsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, c.name)
-	return glue.Change(ctx, c, "UpdateSettings", &c.svc.client, &c.state, API.UpdateClusterSettings, sent, bind, optFns)
+	return glue.Change(ctx, c, "UpdateSettings", &c.svc.client, &c.state, sendUpdateClusterSettings, sent, bind, optFns)
 }
 
 // ContainerInstance returns a handle of type ContainerInstance.
@@ -596,7 +596,7 @@ func (c *Cluster) WaitUntilActive(ctx context.Context, in *DescribeClustersInput
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.Cluster, error) {
-			return glue.FetchJudged(ctx, c, "WaitUntilActive", &c.svc.client, "DescribeClusters", API.DescribeClusters, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeClustersOutput, data *types.Cluster) error {
+			return glue.FetchJudged(ctx, c, "WaitUntilActive", &c.svc.client, "DescribeClusters", sendDescribeClusters, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeClustersOutput, data *types.Cluster) error {
 				if data != nil {
 					return nil
 				}
@@ -626,16 +626,16 @@ func (c *Cluster) WaitUntilActive(ctx context.Context, in *DescribeClustersInput
 }
 
 // clusterLoad is how handles of type Cluster are loaded together.
-var clusterLoad = glue.BatchLoad[*Cluster, API, *DescribeClustersInput, *DescribeClustersOutput, *Options, *types.Cluster]{
+var clusterLoad = glue.BatchLoad[*Cluster, *DescribeClustersInput, *DescribeClustersOutput, *Options, *types.Cluster]{
 	Operation: "DescribeClusters",
 	Max:       100,
-	Client: func(item *Cluster) *glue.Client[API] {
+	Client: func(item *Cluster) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *Cluster) *glue.State {
 		return &item.state
 	},
-	Call:  API.DescribeClusters,
+	Call:  sendDescribeClusters,
 	Input: glue.Input[DescribeClustersInput],
 	Bind: func(bind *glue.Binder, in *DescribeClustersInput, items []*Cluster) {
 		glue.SetList(bind, "Include", &in.Include, types.ClusterFieldAttachments, types.ClusterFieldConfigurations, types.ClusterFieldSettings, types.ClusterFieldStatistics, types.ClusterFieldTags)
@@ -732,7 +732,7 @@ func (c *Cluster) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, API.TagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -747,7 +747,7 @@ func (c *Cluster) tagging(method string, optFns []func(*Options)) glue.Tagging {
 				glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.ClusterArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, API.UntagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

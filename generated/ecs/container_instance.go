@@ -43,7 +43,7 @@ func (c *ContainerInstance) ContainerInstanceArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *ContainerInstance) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -121,7 +121,7 @@ func (c *ContainerInstance) fetch(ctx context.Context, method string, optFns ...
 	glue.Set(bind, "Cluster", &sent.Cluster, c.clusterName)
 	glue.SetList(bind, "ContainerInstances[]", &sent.ContainerInstances, c.arn)
 	glue.SetList(bind, "Include", &sent.Include, types.ContainerInstanceFieldTags, types.ContainerInstanceFieldContainerInstanceHealth)
-	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeContainerInstances", API.DescribeContainerInstances, sent, bind, optFns, func(out *DescribeContainerInstancesOutput) (_ *types.ContainerInstance, other bool) {
+	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeContainerInstances", sendDescribeContainerInstances, sent, bind, optFns, func(out *DescribeContainerInstancesOutput) (_ *types.ContainerInstance, other bool) {
 		for at := range out.ContainerInstances {
 			elem := &out.ContainerInstances[at]
 			if glue.Value(elem.ContainerInstanceArn) == c.arn {
@@ -310,7 +310,7 @@ func (c *ContainerInstance) Activate(ctx context.Context, in *UpdateContainerIns
 	glue.Set(bind, "Cluster", &sent.Cluster, c.clusterName)
 	glue.SetList(bind, "ContainerInstances[0]", &sent.ContainerInstances, c.arn)
 	glue.SetValue(bind, "Status", &sent.Status, types.ContainerInstanceStatusActive)
-	out, err := glue.Change(ctx, c, "Activate", &c.svc.client, &c.state, API.UpdateContainerInstancesState, sent, bind, optFns)
+	out, err := glue.Change(ctx, c, "Activate", &c.svc.client, &c.state, sendUpdateContainerInstancesState, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -329,7 +329,7 @@ func (c *ContainerInstance) Deregister(ctx context.Context, in *DeregisterContai
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, c.clusterName)
 	glue.Set(bind, "ContainerInstance", &sent.ContainerInstance, c.arn)
-	return glue.Change(ctx, c, "Deregister", &c.svc.client, &c.state, API.DeregisterContainerInstance, sent, bind, optFns)
+	return glue.Change(ctx, c, "Deregister", &c.svc.client, &c.state, sendDeregisterContainerInstance, sent, bind, optFns)
 }
 
 // Drain keeps new tasks away from the container instance, and moves those of
@@ -341,7 +341,7 @@ func (c *ContainerInstance) Drain(ctx context.Context, in *UpdateContainerInstan
 	glue.Set(bind, "Cluster", &sent.Cluster, c.clusterName)
 	glue.SetList(bind, "ContainerInstances[0]", &sent.ContainerInstances, c.arn)
 	glue.SetValue(bind, "Status", &sent.Status, types.ContainerInstanceStatusDraining)
-	out, err := glue.Change(ctx, c, "Drain", &c.svc.client, &c.state, API.UpdateContainerInstancesState, sent, bind, optFns)
+	out, err := glue.Change(ctx, c, "Drain", &c.svc.client, &c.state, sendUpdateContainerInstancesState, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -360,7 +360,7 @@ func (c *ContainerInstance) UpdateAgent(ctx context.Context, in *UpdateContainer
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, c.clusterName)
 	glue.Set(bind, "ContainerInstance", &sent.ContainerInstance, c.arn)
-	return glue.Change(ctx, c, "UpdateAgent", &c.svc.client, &c.state, API.UpdateContainerAgent, sent, bind, optFns)
+	return glue.Change(ctx, c, "UpdateAgent", &c.svc.client, &c.state, sendUpdateContainerAgent, sent, bind, optFns)
 }
 
 // Cluster returns a handle of type Cluster.
@@ -455,16 +455,16 @@ func (c *ContainerInstance) tasksIn(out *ListTasksOutput) ([]*Task, error) {
 
 // containerInstanceLoad is how handles of type ContainerInstance are loaded
 // together.
-var containerInstanceLoad = glue.BatchLoad[*ContainerInstance, API, *DescribeContainerInstancesInput, *DescribeContainerInstancesOutput, *Options, *types.ContainerInstance]{
+var containerInstanceLoad = glue.BatchLoad[*ContainerInstance, *DescribeContainerInstancesInput, *DescribeContainerInstancesOutput, *Options, *types.ContainerInstance]{
 	Operation: "DescribeContainerInstances",
 	Max:       100,
-	Client: func(item *ContainerInstance) *glue.Client[API] {
+	Client: func(item *ContainerInstance) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *ContainerInstance) *glue.State {
 		return &item.state
 	},
-	Call:  API.DescribeContainerInstances,
+	Call:  sendDescribeContainerInstances,
 	Input: glue.Input[DescribeContainerInstancesInput],
 	Bind: func(bind *glue.Binder, in *DescribeContainerInstancesInput, items []*ContainerInstance) {
 		glue.Set(bind, "Cluster", &in.Cluster, items[0].clusterName)
@@ -549,14 +549,14 @@ func (c *ContainerInstance) tagging(method string, optFns []func(*Options)) glue
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, c.arn)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}
@@ -585,14 +585,14 @@ func (r *Root) ContainerInstanceFromARN(arn string) (*ContainerInstance, error) 
 }
 
 // containerInstanceActivate describes the batch action Activate.
-var containerInstanceActivate = glue.BatchAction[*ContainerInstance, API, *UpdateContainerInstancesStateInput, *UpdateContainerInstancesStateOutput, *Options]{
+var containerInstanceActivate = glue.BatchAction[*ContainerInstance, *UpdateContainerInstancesStateInput, *UpdateContainerInstancesStateOutput, *Options]{
 	Name:      "Activate",
 	Operation: "UpdateContainerInstancesState",
 	Max:       10,
-	Client: func(item *ContainerInstance) *glue.Client[API] {
+	Client: func(item *ContainerInstance) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.UpdateContainerInstancesState,
+	Call:  sendUpdateContainerInstancesState,
 	Input: glue.Input[UpdateContainerInstancesStateInput],
 	Bind: func(bind *glue.Binder, in *UpdateContainerInstancesStateInput, items []*ContainerInstance) {
 		glue.Set(bind, "Cluster", &in.Cluster, items[0].clusterName)
@@ -620,14 +620,14 @@ var containerInstanceActivate = glue.BatchAction[*ContainerInstance, API, *Updat
 }
 
 // containerInstanceDrain describes the batch action Drain.
-var containerInstanceDrain = glue.BatchAction[*ContainerInstance, API, *UpdateContainerInstancesStateInput, *UpdateContainerInstancesStateOutput, *Options]{
+var containerInstanceDrain = glue.BatchAction[*ContainerInstance, *UpdateContainerInstancesStateInput, *UpdateContainerInstancesStateOutput, *Options]{
 	Name:      "Drain",
 	Operation: "UpdateContainerInstancesState",
 	Max:       10,
-	Client: func(item *ContainerInstance) *glue.Client[API] {
+	Client: func(item *ContainerInstance) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.UpdateContainerInstancesState,
+	Call:  sendUpdateContainerInstancesState,
 	Input: glue.Input[UpdateContainerInstancesStateInput],
 	Bind: func(bind *glue.Binder, in *UpdateContainerInstancesStateInput, items []*ContainerInstance) {
 		glue.Set(bind, "Cluster", &in.Cluster, items[0].clusterName)

@@ -7,9 +7,9 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 
 // describeCapacityProviders describes how DescribeCapacityProviders is called,
 // filtered and paged.
-var describeCapacityProviders = glue.Lister[API, *DescribeCapacityProvidersInput, *DescribeCapacityProvidersOutput, *Options]{
+var describeCapacityProviders = glue.Lister[*DescribeCapacityProvidersInput, *DescribeCapacityProvidersOutput, *Options]{
 	Operation: "DescribeCapacityProviders",
-	Call:      API.DescribeCapacityProviders,
+	Call:      sendDescribeCapacityProviders,
 	Input:     glue.Input[DescribeCapacityProvidersInput],
 	Merge:     mergeDescribeCapacityProvidersInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeCapacityProviders},
@@ -37,9 +37,9 @@ func mergeDescribeCapacityProvidersInput(m *glue.Merger, dst, src *DescribeCapac
 
 // describeTaskSets describes how DescribeTaskSets is called, filtered and
 // paged.
-var describeTaskSets = glue.Lister[API, *DescribeTaskSetsInput, *DescribeTaskSetsOutput, *Options]{
+var describeTaskSets = glue.Lister[*DescribeTaskSetsInput, *DescribeTaskSetsOutput, *Options]{
 	Operation: "DescribeTaskSets",
-	Call:      API.DescribeTaskSets,
+	Call:      sendDescribeTaskSets,
 	Input:     glue.Input[DescribeTaskSetsInput],
 	Merge:     mergeDescribeTaskSetsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTaskSets},
@@ -55,9 +55,9 @@ func mergeDescribeTaskSetsInput(m *glue.Merger, dst, src *DescribeTaskSetsInput)
 }
 
 // listClusters describes how ListClusters is called, filtered and paged.
-var listClusters = glue.Lister[API, *ListClustersInput, *ListClustersOutput, *Options]{
+var listClusters = glue.Lister[*ListClustersInput, *ListClustersOutput, *Options]{
 	Operation: "ListClusters",
-	Call:      API.ListClusters,
+	Call:      sendListClusters,
 	Input:     glue.Input[ListClustersInput],
 	Merge:     mergeListClustersInput,
 	Options:   []func(*Options){checkAnswers, decodeListClusters},
@@ -82,9 +82,9 @@ func mergeListClustersInput(m *glue.Merger, dst, src *ListClustersInput) {
 
 // listContainerInstances describes how ListContainerInstances is called,
 // filtered and paged.
-var listContainerInstances = glue.Lister[API, *ListContainerInstancesInput, *ListContainerInstancesOutput, *Options]{
+var listContainerInstances = glue.Lister[*ListContainerInstancesInput, *ListContainerInstancesOutput, *Options]{
 	Operation: "ListContainerInstances",
-	Call:      API.ListContainerInstances,
+	Call:      sendListContainerInstances,
 	Input:     glue.Input[ListContainerInstancesInput],
 	Merge:     mergeListContainerInstancesInput,
 	Options:   []func(*Options){checkAnswers, decodeListContainerInstances},
@@ -112,9 +112,9 @@ func mergeListContainerInstancesInput(m *glue.Merger, dst, src *ListContainerIns
 
 // listServiceDeployments describes how ListServiceDeployments is called,
 // filtered and paged.
-var listServiceDeployments = glue.Lister[API, *ListServiceDeploymentsInput, *ListServiceDeploymentsOutput, *Options]{
+var listServiceDeployments = glue.Lister[*ListServiceDeploymentsInput, *ListServiceDeploymentsOutput, *Options]{
 	Operation: "ListServiceDeployments",
-	Call:      API.ListServiceDeployments,
+	Call:      sendListServiceDeployments,
 	Input:     glue.Input[ListServiceDeploymentsInput],
 	Merge:     mergeListServiceDeploymentsInput,
 	Options:   []func(*Options){checkAnswers, decodeListServiceDeployments},
@@ -142,9 +142,9 @@ func mergeListServiceDeploymentsInput(m *glue.Merger, dst, src *ListServiceDeplo
 }
 
 // listServices describes how ListServices is called, filtered and paged.
-var listServices = glue.Lister[API, *ListServicesInput, *ListServicesOutput, *Options]{
+var listServices = glue.Lister[*ListServicesInput, *ListServicesOutput, *Options]{
 	Operation: "ListServices",
-	Call:      API.ListServices,
+	Call:      sendListServices,
 	Input:     glue.Input[ListServicesInput],
 	Merge:     mergeListServicesInput,
 	Options:   []func(*Options){checkAnswers, decodeListServices},
@@ -173,9 +173,9 @@ func mergeListServicesInput(m *glue.Merger, dst, src *ListServicesInput) {
 
 // listTagsForResource describes how ListTagsForResource is called, filtered and
 // paged.
-var listTagsForResource = glue.Lister[API, *ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
+var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
 	Operation: "ListTagsForResource",
-	Call:      API.ListTagsForResource,
+	Call:      sendListTagsForResource,
 	Input:     glue.Input[ListTagsForResourceInput],
 	Merge:     mergeListTagsForResourceInput,
 	Options:   []func(*Options){checkAnswers},
@@ -188,9 +188,9 @@ func mergeListTagsForResourceInput(m *glue.Merger, dst, src *ListTagsForResource
 
 // listTaskDefinitionFamilies describes how ListTaskDefinitionFamilies is
 // called, filtered and paged.
-var listTaskDefinitionFamilies = glue.Lister[API, *ListTaskDefinitionFamiliesInput, *ListTaskDefinitionFamiliesOutput, *Options]{
+var listTaskDefinitionFamilies = glue.Lister[*ListTaskDefinitionFamiliesInput, *ListTaskDefinitionFamiliesOutput, *Options]{
 	Operation: "ListTaskDefinitionFamilies",
-	Call:      API.ListTaskDefinitionFamilies,
+	Call:      sendListTaskDefinitionFamilies,
 	Input:     glue.Input[ListTaskDefinitionFamiliesInput],
 	Merge:     mergeListTaskDefinitionFamiliesInput,
 	Options:   []func(*Options){checkAnswers, decodeListTaskDefinitionFamilies},
@@ -217,9 +217,9 @@ func mergeListTaskDefinitionFamiliesInput(m *glue.Merger, dst, src *ListTaskDefi
 
 // listTaskDefinitions describes how ListTaskDefinitions is called, filtered and
 // paged.
-var listTaskDefinitions = glue.Lister[API, *ListTaskDefinitionsInput, *ListTaskDefinitionsOutput, *Options]{
+var listTaskDefinitions = glue.Lister[*ListTaskDefinitionsInput, *ListTaskDefinitionsOutput, *Options]{
 	Operation: "ListTaskDefinitions",
-	Call:      API.ListTaskDefinitions,
+	Call:      sendListTaskDefinitions,
 	Input:     glue.Input[ListTaskDefinitionsInput],
 	Merge:     mergeListTaskDefinitionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListTaskDefinitions},
@@ -246,9 +246,9 @@ func mergeListTaskDefinitionsInput(m *glue.Merger, dst, src *ListTaskDefinitions
 }
 
 // listTasks describes how ListTasks is called, filtered and paged.
-var listTasks = glue.Lister[API, *ListTasksInput, *ListTasksOutput, *Options]{
+var listTasks = glue.Lister[*ListTasksInput, *ListTasksOutput, *Options]{
 	Operation: "ListTasks",
-	Call:      API.ListTasks,
+	Call:      sendListTasks,
 	Input:     glue.Input[ListTasksInput],
 	Merge:     mergeListTasksInput,
 	Options:   []func(*Options){checkAnswers, decodeListTasks},

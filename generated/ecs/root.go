@@ -18,7 +18,7 @@ import (
 // Root is where the resources of ecs start: handles that are made from it send
 // their requests through its client.
 type Root struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -50,12 +50,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Root {
 	return newRoot(api, new(resource.Env).With(optFns...))
 }
 
-func newRoot(api API, env *resource.Env) *Root {
-	s := &Root{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ClientException", Message: "The specified capacity provider does not exist"}, {Code: "ClusterNotFoundException"}, {Code: "ServiceNotFoundException"}, {Code: "ServiceNotActiveException"}, {Code: "ServiceDeploymentNotFoundException"}, {Code: "InvalidParameterException", Message: "The referenced task was not found"}, {Code: "ClientException", Message: "Unable to describe task definition"}, {Code: "TaskSetNotFoundException"}, {Code: "MISSING"}}}}
-	if client, ok := api.(interface {
+func newRoot(client any, env *resource.Env) *Root {
+	s := &Root{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ClientException", Message: "The specified capacity provider does not exist"}, {Code: "ClusterNotFoundException"}, {Code: "ServiceNotFoundException"}, {Code: "ServiceNotActiveException"}, {Code: "ServiceDeploymentNotFoundException"}, {Code: "InvalidParameterException", Message: "The referenced task was not found"}, {Code: "ClientException", Message: "Unable to describe task definition"}, {Code: "TaskSetNotFoundException"}, {Code: "MISSING"}}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -107,7 +107,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *Root) Client() API {
-	return r.client.API
+	return r.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -149,7 +149,7 @@ func (r *Root) SDKClient() (client *sdk.Client, ok bool) {
 // CreateCapacityProvider. It returns a handle of type CapacityProvider.
 func (r *Root) CreateCapacityProvider(ctx context.Context, in *CreateCapacityProviderInput, optFns ...func(*Options)) (*CapacityProvider, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, r, "CreateCapacityProvider", &r.client, API.CreateCapacityProvider, sent, bind, optFns)
+	out, err := glue.Call(ctx, r, "CreateCapacityProvider", &r.client, sendCreateCapacityProvider, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -166,7 +166,7 @@ func (r *Root) CreateCapacityProvider(ctx context.Context, in *CreateCapacityPro
 // returns a handle of type Cluster.
 func (r *Root) CreateCluster(ctx context.Context, in *CreateClusterInput, optFns ...func(*Options)) (*Cluster, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, r, "CreateCluster", &r.client, API.CreateCluster, sent, bind, optFns)
+	out, err := glue.Call(ctx, r, "CreateCluster", &r.client, sendCreateCluster, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -184,7 +184,7 @@ func (r *Root) CreateCluster(ctx context.Context, in *CreateClusterInput, optFns
 // a handle of type TaskDefinition.
 func (r *Root) RegisterTaskDefinition(ctx context.Context, in *RegisterTaskDefinitionInput, optFns ...func(*Options)) (*TaskDefinition, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, r, "RegisterTaskDefinition", &r.client, API.RegisterTaskDefinition, sent, bind, optFns)
+	out, err := glue.Call(ctx, r, "RegisterTaskDefinition", &r.client, sendRegisterTaskDefinition, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

@@ -44,7 +44,7 @@ func (s *Service) ServiceName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -122,7 +122,7 @@ func (s *Service) fetch(ctx context.Context, method string, optFns ...func(*Opti
 	glue.Set(bind, "Cluster", &sent.Cluster, s.clusterName)
 	glue.SetList(bind, "Services[]", &sent.Services, s.name)
 	glue.SetList(bind, "Include[0]", &sent.Include, types.ServiceFieldTags)
-	return glue.FetchJudged(ctx, s, method, &s.svc.client, "DescribeServices", API.DescribeServices, sent, bind, optFns, s.own, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "ServiceNotFoundException"}, {Code: "ServiceNotActiveException"}}, func(out *DescribeServicesOutput, data *types.Service) error {
+	return glue.FetchJudged(ctx, s, method, &s.svc.client, "DescribeServices", sendDescribeServices, sent, bind, optFns, s.own, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "ServiceNotFoundException"}, {Code: "ServiceNotActiveException"}}, func(out *DescribeServicesOutput, data *types.Service) error {
 		if data != nil {
 			return glue.Gone("Status", glue.Value(data.Status), "INACTIVE")
 		}
@@ -420,7 +420,7 @@ func (s *Service) CreateTaskSet(ctx context.Context, in *CreateTaskSetInput, opt
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, s.clusterName)
 	glue.Set(bind, "Service", &sent.Service, s.name)
-	out, err := glue.Change(ctx, s, "CreateTaskSet", &s.svc.client, &s.state, API.CreateTaskSet, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "CreateTaskSet", &s.svc.client, &s.state, sendCreateTaskSet, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -439,7 +439,7 @@ func (s *Service) Delete(ctx context.Context, in *DeleteServiceInput, optFns ...
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, s.clusterName)
 	glue.Set(bind, "Service", &sent.Service, s.name)
-	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteService, sent, bind, optFns)
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteService, sent, bind, optFns)
 }
 
 // Update modifies the parameters of a service. It sends UpdateService; the
@@ -448,7 +448,7 @@ func (s *Service) Update(ctx context.Context, in *UpdateServiceInput, optFns ...
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, s.clusterName)
 	glue.Set(bind, "Service", &sent.Service, s.name)
-	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, API.UpdateService, sent, bind, optFns)
+	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, sendUpdateService, sent, bind, optFns)
 }
 
 // Scale modifies the parameters of a service. It sends UpdateService; the
@@ -459,7 +459,7 @@ func (s *Service) Scale(ctx context.Context, desiredCount int32, optFns ...func(
 	glue.Set(bind, "Cluster", &sent.Cluster, s.clusterName)
 	glue.Set(bind, "Service", &sent.Service, s.name)
 	glue.Set(bind, "DesiredCount", &sent.DesiredCount, desiredCount)
-	return glue.Change(ctx, s, "Scale", &s.svc.client, &s.state, API.UpdateService, sent, bind, optFns)
+	return glue.Change(ctx, s, "Scale", &s.svc.client, &s.state, sendUpdateService, sent, bind, optFns)
 }
 
 // Cluster returns a handle of type Cluster.
@@ -688,7 +688,7 @@ func (s *Service) WaitUntilInactive(ctx context.Context, in *DescribeServicesInp
 	sdk.NewServicesInactiveWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ServicesInactiveWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilInactive", &s.svc.client, API.DescribeServices, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Service).status))
+	return glue.Wait(ctx, s, "WaitUntilInactive", &s.svc.client, sendDescribeServices, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Service).status))
 }
 
 // WaitUntilStable waits until the SDK's waiter ServicesStable is satisfied. It
@@ -702,20 +702,20 @@ func (s *Service) WaitUntilStable(ctx context.Context, in *DescribeServicesInput
 	sdk.NewServicesStableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ServicesStableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilStable", &s.svc.client, API.DescribeServices, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Service).status))
+	return glue.Wait(ctx, s, "WaitUntilStable", &s.svc.client, sendDescribeServices, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Service).status))
 }
 
 // serviceLoad is how handles of type Service are loaded together.
-var serviceLoad = glue.BatchLoad[*Service, API, *DescribeServicesInput, *DescribeServicesOutput, *Options, *types.Service]{
+var serviceLoad = glue.BatchLoad[*Service, *DescribeServicesInput, *DescribeServicesOutput, *Options, *types.Service]{
 	Operation: "DescribeServices",
 	Max:       10,
-	Client: func(item *Service) *glue.Client[API] {
+	Client: func(item *Service) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *Service) *glue.State {
 		return &item.state
 	},
-	Call:  API.DescribeServices,
+	Call:  sendDescribeServices,
 	Input: glue.Input[DescribeServicesInput],
 	Bind: func(bind *glue.Binder, in *DescribeServicesInput, items []*Service) {
 		glue.Set(bind, "Cluster", &in.Cluster, items[0].clusterName)
@@ -816,7 +816,7 @@ func (s *Service) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, s, method, &s.svc.client, &s.state, API.TagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, s, method, &s.svc.client, &s.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -831,7 +831,7 @@ func (s *Service) tagging(method string, optFns []func(*Options)) glue.Tagging {
 				glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.ServiceArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, s, method, &s.svc.client, &s.state, API.UntagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, s, method, &s.svc.client, &s.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

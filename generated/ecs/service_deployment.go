@@ -36,7 +36,7 @@ func (s *ServiceDeployment) ServiceDeploymentArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *ServiceDeployment) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -103,7 +103,7 @@ func (s *ServiceDeployment) Reload(ctx context.Context, optFns ...func(*Options)
 func (s *ServiceDeployment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ServiceDeployment, error) {
 	sent, bind := glue.Input[DescribeServiceDeploymentsInput](nil)
 	glue.SetList(bind, "ServiceDeploymentArns[]", &sent.ServiceDeploymentArns, s.arn)
-	return glue.FetchJudged(ctx, s, method, &s.svc.client, "DescribeServiceDeployments", API.DescribeServiceDeployments, sent, bind, optFns, s.own, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "ServiceNotFoundException"}, {Code: "ServiceDeploymentNotFoundException"}}, func(out *DescribeServiceDeploymentsOutput, data *types.ServiceDeployment) error {
+	return glue.FetchJudged(ctx, s, method, &s.svc.client, "DescribeServiceDeployments", sendDescribeServiceDeployments, sent, bind, optFns, s.own, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "ServiceNotFoundException"}, {Code: "ServiceDeploymentNotFoundException"}}, func(out *DescribeServiceDeploymentsOutput, data *types.ServiceDeployment) error {
 		if data != nil {
 			return nil
 		}
@@ -276,7 +276,7 @@ func (s *ServiceDeployment) UpdatedAt(ctx context.Context) (time.Time, error) {
 func (s *ServiceDeployment) Stop(ctx context.Context, in *StopServiceDeploymentInput, optFns ...func(*Options)) (*StopServiceDeploymentOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ServiceDeploymentArn", &sent.ServiceDeploymentArn, s.arn)
-	return glue.Change(ctx, s, "Stop", &s.svc.client, &s.state, API.StopServiceDeployment, sent, bind, optFns)
+	return glue.Change(ctx, s, "Stop", &s.svc.client, &s.state, sendStopServiceDeployment, sent, bind, optFns)
 }
 
 // WaitUntilSuccessful waits until the deployment has succeeded. That it was
@@ -298,7 +298,7 @@ func (s *ServiceDeployment) WaitUntilSuccessful(ctx context.Context, in *Describ
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*types.ServiceDeployment, error) {
-			return glue.FetchJudged(ctx, s, "WaitUntilSuccessful", &s.svc.client, "DescribeServiceDeployments", API.DescribeServiceDeployments, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "ServiceNotFoundException"}, {Code: "ServiceDeploymentNotFoundException"}}, func(out *DescribeServiceDeploymentsOutput, data *types.ServiceDeployment) error {
+			return glue.FetchJudged(ctx, s, "WaitUntilSuccessful", &s.svc.client, "DescribeServiceDeployments", sendDescribeServiceDeployments, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "ServiceNotFoundException"}, {Code: "ServiceDeploymentNotFoundException"}}, func(out *DescribeServiceDeploymentsOutput, data *types.ServiceDeployment) error {
 				if data != nil {
 					return nil
 				}
@@ -329,16 +329,16 @@ func (s *ServiceDeployment) WaitUntilSuccessful(ctx context.Context, in *Describ
 
 // serviceDeploymentLoad is how handles of type ServiceDeployment are loaded
 // together.
-var serviceDeploymentLoad = glue.BatchLoad[*ServiceDeployment, API, *DescribeServiceDeploymentsInput, *DescribeServiceDeploymentsOutput, *Options, *types.ServiceDeployment]{
+var serviceDeploymentLoad = glue.BatchLoad[*ServiceDeployment, *DescribeServiceDeploymentsInput, *DescribeServiceDeploymentsOutput, *Options, *types.ServiceDeployment]{
 	Operation: "DescribeServiceDeployments",
 	Max:       20,
-	Client: func(item *ServiceDeployment) *glue.Client[API] {
+	Client: func(item *ServiceDeployment) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *ServiceDeployment) *glue.State {
 		return &item.state
 	},
-	Call:  API.DescribeServiceDeployments,
+	Call:  sendDescribeServiceDeployments,
 	Input: glue.Input[DescribeServiceDeploymentsInput],
 	Bind: func(bind *glue.Binder, in *DescribeServiceDeploymentsInput, items []*ServiceDeployment) {
 		list := glue.Extend(bind, "ServiceDeploymentArns", &in.ServiceDeploymentArns, len(items))

@@ -43,7 +43,7 @@ func (t *Task) TaskArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Task) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -115,7 +115,7 @@ func (t *Task) fetch(ctx context.Context, method string, optFns ...func(*Options
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.SetList(bind, "Tasks[]", &sent.Tasks, t.arn)
 	glue.SetList(bind, "Include[0]", &sent.Include, types.TaskFieldTags)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTasks", API.DescribeTasks, sent, bind, optFns, t.own, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "InvalidParameterException", Message: "The referenced task was not found"}}, func(out *DescribeTasksOutput, data *types.Task) error {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTasks", sendDescribeTasks, sent, bind, optFns, t.own, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "InvalidParameterException", Message: "The referenced task was not found"}}, func(out *DescribeTasksOutput, data *types.Task) error {
 		if data != nil {
 			return nil
 		}
@@ -414,7 +414,7 @@ func (t *Task) ExecuteCommand(ctx context.Context, in *ExecuteCommandInput, optF
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.Set(bind, "Task", &sent.Task, t.arn)
-	return glue.Call(ctx, t, "ExecuteCommand", &t.svc.client, API.ExecuteCommand, sent, bind, optFns)
+	return glue.Call(ctx, t, "ExecuteCommand", &t.svc.client, sendExecuteCommand, sent, bind, optFns)
 }
 
 // GetProtection retrieves the protection status of tasks in an Amazon ECS
@@ -425,7 +425,7 @@ func (t *Task) GetProtection(ctx context.Context, in *GetTaskProtectionInput, op
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.SetList(bind, "Tasks[0]", &sent.Tasks, t.arn)
-	out, err := glue.Call(ctx, t, "GetProtection", &t.svc.client, API.GetTaskProtection, sent, bind, optFns)
+	out, err := glue.Call(ctx, t, "GetProtection", &t.svc.client, sendGetTaskProtection, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -446,7 +446,7 @@ func (t *Task) Protect(ctx context.Context, in *UpdateTaskProtectionInput, optFn
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.SetList(bind, "Tasks[0]", &sent.Tasks, t.arn)
 	glue.SetValue(bind, "ProtectionEnabled", &sent.ProtectionEnabled, true)
-	out, err := glue.Change(ctx, t, "Protect", &t.svc.client, &t.state, API.UpdateTaskProtection, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "Protect", &t.svc.client, &t.state, sendUpdateTaskProtection, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -464,7 +464,7 @@ func (t *Task) Stop(ctx context.Context, in *StopTaskInput, optFns ...func(*Opti
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.Set(bind, "Task", &sent.Task, t.arn)
-	return glue.Change(ctx, t, "Stop", &t.svc.client, &t.state, API.StopTask, sent, bind, optFns)
+	return glue.Change(ctx, t, "Stop", &t.svc.client, &t.state, sendStopTask, sent, bind, optFns)
 }
 
 // StopFor stops a running task. It sends StopTask; the handle fills Cluster and
@@ -474,7 +474,7 @@ func (t *Task) StopFor(ctx context.Context, reason string, optFns ...func(*Optio
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.Set(bind, "Task", &sent.Task, t.arn)
 	glue.Set(bind, "Reason", &sent.Reason, reason)
-	return glue.Change(ctx, t, "StopFor", &t.svc.client, &t.state, API.StopTask, sent, bind, optFns)
+	return glue.Change(ctx, t, "StopFor", &t.svc.client, &t.state, sendStopTask, sent, bind, optFns)
 }
 
 // Unprotect takes the protection away from the task. It sends
@@ -486,7 +486,7 @@ func (t *Task) Unprotect(ctx context.Context, in *UpdateTaskProtectionInput, opt
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.SetList(bind, "Tasks[0]", &sent.Tasks, t.arn)
 	glue.SetValue(bind, "ProtectionEnabled", &sent.ProtectionEnabled, false)
-	out, err := glue.Change(ctx, t, "Unprotect", &t.svc.client, &t.state, API.UpdateTaskProtection, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "Unprotect", &t.svc.client, &t.state, sendUpdateTaskProtection, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -550,7 +550,7 @@ func (t *Task) WaitUntilRunning(ctx context.Context, in *DescribeTasksInput, max
 	sdk.NewTasksRunningWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *TasksRunningWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, t, "WaitUntilRunning", &t.svc.client, API.DescribeTasks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, t.own, false, nil))
+	return glue.Wait(ctx, t, "WaitUntilRunning", &t.svc.client, sendDescribeTasks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, t.own, false, nil))
 }
 
 // WaitUntilStopped waits until the SDK's waiter TasksStopped is satisfied. It
@@ -564,20 +564,20 @@ func (t *Task) WaitUntilStopped(ctx context.Context, in *DescribeTasksInput, max
 	sdk.NewTasksStoppedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *TasksStoppedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, t, "WaitUntilStopped", &t.svc.client, API.DescribeTasks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, t.own, false, nil))
+	return glue.Wait(ctx, t, "WaitUntilStopped", &t.svc.client, sendDescribeTasks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, t.own, false, nil))
 }
 
 // taskLoad is how handles of type Task are loaded together.
-var taskLoad = glue.BatchLoad[*Task, API, *DescribeTasksInput, *DescribeTasksOutput, *Options, *types.Task]{
+var taskLoad = glue.BatchLoad[*Task, *DescribeTasksInput, *DescribeTasksOutput, *Options, *types.Task]{
 	Operation: "DescribeTasks",
 	Max:       100,
-	Client: func(item *Task) *glue.Client[API] {
+	Client: func(item *Task) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *Task) *glue.State {
 		return &item.state
 	},
-	Call:  API.DescribeTasks,
+	Call:  sendDescribeTasks,
 	Input: glue.Input[DescribeTasksInput],
 	Bind: func(bind *glue.Binder, in *DescribeTasksInput, items []*Task) {
 		glue.Set(bind, "Cluster", &in.Cluster, items[0].clusterName)
@@ -659,14 +659,14 @@ func (t *Task) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, t.arn)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}
@@ -695,14 +695,14 @@ func (r *Root) TaskFromARN(arn string) (*Task, error) {
 }
 
 // taskProtect describes the batch action Protect.
-var taskProtect = glue.BatchAction[*Task, API, *UpdateTaskProtectionInput, *UpdateTaskProtectionOutput, *Options]{
+var taskProtect = glue.BatchAction[*Task, *UpdateTaskProtectionInput, *UpdateTaskProtectionOutput, *Options]{
 	Name:      "Protect",
 	Operation: "UpdateTaskProtection",
 	Max:       10,
-	Client: func(item *Task) *glue.Client[API] {
+	Client: func(item *Task) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.UpdateTaskProtection,
+	Call:  sendUpdateTaskProtection,
 	Input: glue.Input[UpdateTaskProtectionInput],
 	Bind: func(bind *glue.Binder, in *UpdateTaskProtectionInput, items []*Task) {
 		glue.Set(bind, "Cluster", &in.Cluster, items[0].clusterName)
@@ -730,14 +730,14 @@ var taskProtect = glue.BatchAction[*Task, API, *UpdateTaskProtectionInput, *Upda
 }
 
 // taskUnprotect describes the batch action Unprotect.
-var taskUnprotect = glue.BatchAction[*Task, API, *UpdateTaskProtectionInput, *UpdateTaskProtectionOutput, *Options]{
+var taskUnprotect = glue.BatchAction[*Task, *UpdateTaskProtectionInput, *UpdateTaskProtectionOutput, *Options]{
 	Name:      "Unprotect",
 	Operation: "UpdateTaskProtection",
 	Max:       10,
-	Client: func(item *Task) *glue.Client[API] {
+	Client: func(item *Task) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.UpdateTaskProtection,
+	Call:  sendUpdateTaskProtection,
 	Input: glue.Input[UpdateTaskProtectionInput],
 	Bind: func(bind *glue.Binder, in *UpdateTaskProtectionInput, items []*Task) {
 		glue.Set(bind, "Cluster", &in.Cluster, items[0].clusterName)

@@ -37,7 +37,7 @@ func (t *TaskDefinition) TaskDefinitionArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TaskDefinition) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -104,7 +104,7 @@ func (t *TaskDefinition) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (t *TaskDefinition) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TaskDefinition, error) {
 	sent, bind := glue.Input[DescribeTaskDefinitionInput](nil)
 	glue.Set(bind, "TaskDefinition", &sent.TaskDefinition, t.arn)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTaskDefinition", API.DescribeTaskDefinition, sent, bind, optFns, func(out *DescribeTaskDefinitionOutput) (*types.TaskDefinition, bool) {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTaskDefinition", sendDescribeTaskDefinition, sent, bind, optFns, func(out *DescribeTaskDefinitionOutput) (*types.TaskDefinition, bool) {
 		return out.TaskDefinition, false
 	}, []glue.Absence{{Code: "ClientException", Message: "Unable to describe task definition"}})
 }
@@ -327,7 +327,7 @@ func (t *TaskDefinition) Volumes(ctx context.Context) ([]types.Volume, error) {
 func (t *TaskDefinition) Deregister(ctx context.Context, in *DeregisterTaskDefinitionInput, optFns ...func(*Options)) (*DeregisterTaskDefinitionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TaskDefinition", &sent.TaskDefinition, t.arn)
-	return glue.Change(ctx, t, "Deregister", &t.svc.client, &t.state, API.DeregisterTaskDefinition, sent, bind, optFns)
+	return glue.Change(ctx, t, "Deregister", &t.svc.client, &t.state, sendDeregisterTaskDefinition, sent, bind, optFns)
 }
 
 // Run starts a new task using the specified task definition. It sends RunTask;
@@ -336,7 +336,7 @@ func (t *TaskDefinition) Deregister(ctx context.Context, in *DeregisterTaskDefin
 func (t *TaskDefinition) Run(ctx context.Context, in *RunTaskInput, optFns ...func(*Options)) ([]*Task, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TaskDefinition", &sent.TaskDefinition, t.arn)
-	out, err := glue.Change(ctx, t, "Run", &t.svc.client, &t.state, API.RunTask, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "Run", &t.svc.client, &t.state, sendRunTask, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -525,7 +525,7 @@ func (t *TaskDefinition) tagging(method string, optFns []func(*Options)) glue.Ta
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, t, method, &t.svc.client, &t.state, API.TagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, t, method, &t.svc.client, &t.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -540,7 +540,7 @@ func (t *TaskDefinition) tagging(method string, optFns []func(*Options)) glue.Ta
 				glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.TaskDefinitionArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, t, method, &t.svc.client, &t.state, API.UntagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, t, method, &t.svc.client, &t.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}
@@ -576,14 +576,14 @@ func (r *Root) TaskDefinitionFromARN(arn string) (*TaskDefinition, error) {
 }
 
 // taskDefinitionDelete describes the batch action Delete.
-var taskDefinitionDelete = glue.BatchAction[*TaskDefinition, API, *DeleteTaskDefinitionsInput, *DeleteTaskDefinitionsOutput, *Options]{
+var taskDefinitionDelete = glue.BatchAction[*TaskDefinition, *DeleteTaskDefinitionsInput, *DeleteTaskDefinitionsOutput, *Options]{
 	Name:      "Delete",
 	Operation: "DeleteTaskDefinitions",
 	Max:       10,
-	Client: func(item *TaskDefinition) *glue.Client[API] {
+	Client: func(item *TaskDefinition) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeleteTaskDefinitions,
+	Call:  sendDeleteTaskDefinitions,
 	Input: glue.Input[DeleteTaskDefinitionsInput],
 	Bind: func(bind *glue.Binder, in *DeleteTaskDefinitionsInput, items []*TaskDefinition) {
 		list := glue.Extend(bind, "TaskDefinitions", &in.TaskDefinitions, len(items))

@@ -26,7 +26,7 @@ func (t *TaskDefinitionFamily) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TaskDefinitionFamily) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -72,7 +72,7 @@ func (t *TaskDefinitionFamily) Equal(other *TaskDefinitionFamily) bool {
 func (t *TaskDefinitionFamily) Latest(ctx context.Context, in *DescribeTaskDefinitionInput, optFns ...func(*Options)) (*TaskDefinition, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TaskDefinition", &sent.TaskDefinition, t.name)
-	out, err := glue.Call(ctx, t, "Latest", &t.svc.client, API.DescribeTaskDefinition, sent, bind, optFns)
+	out, err := glue.Call(ctx, t, "Latest", &t.svc.client, sendDescribeTaskDefinition, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

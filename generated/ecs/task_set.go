@@ -43,7 +43,7 @@ func (t *TaskSet) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TaskSet) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -119,7 +119,7 @@ func (t *TaskSet) fetch(ctx context.Context, method string, optFns ...func(*Opti
 	glue.Set(bind, "Service", &sent.Service, t.serviceName)
 	glue.SetList(bind, "TaskSets[]", &sent.TaskSets, t.id)
 	glue.SetList(bind, "Include[0]", &sent.Include, types.TaskSetFieldTags)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTaskSets", API.DescribeTaskSets, sent, bind, optFns, func(out *DescribeTaskSetsOutput) (_ *types.TaskSet, other bool) {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTaskSets", sendDescribeTaskSets, sent, bind, optFns, func(out *DescribeTaskSetsOutput) (_ *types.TaskSet, other bool) {
 		for at := range out.TaskSets {
 			elem := &out.TaskSets[at]
 			if glue.Value(elem.Id) == t.id {
@@ -341,7 +341,7 @@ func (t *TaskSet) Delete(ctx context.Context, in *DeleteTaskSetInput, optFns ...
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.Set(bind, "Service", &sent.Service, t.serviceName)
 	glue.Set(bind, "TaskSet", &sent.TaskSet, t.id)
-	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, API.DeleteTaskSet, sent, bind, optFns)
+	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTaskSet, sent, bind, optFns)
 }
 
 // MakePrimary makes the task set the primary one of its service. It sends
@@ -352,7 +352,7 @@ func (t *TaskSet) MakePrimary(ctx context.Context, in *UpdateServicePrimaryTaskS
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.Set(bind, "Service", &sent.Service, t.serviceName)
 	glue.Set(bind, "PrimaryTaskSet", &sent.PrimaryTaskSet, t.id)
-	return glue.Change(ctx, t, "MakePrimary", &t.svc.client, &t.state, API.UpdateServicePrimaryTaskSet, sent, bind, optFns)
+	return glue.Change(ctx, t, "MakePrimary", &t.svc.client, &t.state, sendUpdateServicePrimaryTaskSet, sent, bind, optFns)
 }
 
 // Update modifies a task set. It sends UpdateTaskSet; the handle fills Cluster,
@@ -362,7 +362,7 @@ func (t *TaskSet) Update(ctx context.Context, in *UpdateTaskSetInput, optFns ...
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.Set(bind, "Service", &sent.Service, t.serviceName)
 	glue.Set(bind, "TaskSet", &sent.TaskSet, t.id)
-	return glue.Change(ctx, t, "Update", &t.svc.client, &t.state, API.UpdateTaskSet, sent, bind, optFns)
+	return glue.Change(ctx, t, "Update", &t.svc.client, &t.state, sendUpdateTaskSet, sent, bind, optFns)
 }
 
 // Cluster returns a handle of type Cluster.
@@ -450,7 +450,7 @@ func (t *TaskSet) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, t, method, &t.svc.client, &t.state, API.TagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, t, method, &t.svc.client, &t.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -465,7 +465,7 @@ func (t *TaskSet) tagging(method string, optFns []func(*Options)) glue.Tagging {
 				glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.TaskSetArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, t, method, &t.svc.client, &t.state, API.UntagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, t, method, &t.svc.client, &t.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

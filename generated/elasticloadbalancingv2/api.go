@@ -333,6 +333,367 @@ func (u UnimplementedAPI) SetSubnets(context.Context, *SetSubnetsInput, ...func(
 	return nil, glue.Unimplemented("elasticloadbalancingv2", "SetSubnets", u.Err)
 }
 
+// sendAddListenerCertificates, and the functions after it, send one operation
+// each through the service's client. Each asks the client for that operation
+// alone, and not for API: a program has the types of the operations that it
+// uses then, and not those of all.
+func sendAddListenerCertificates(client any, ctx context.Context, in *AddListenerCertificatesInput, optFns ...func(*Options)) (*AddListenerCertificatesOutput, error) {
+	type sender interface {
+		AddListenerCertificates(context.Context, *AddListenerCertificatesInput, ...func(*Options)) (*AddListenerCertificatesOutput, error)
+	}
+	return client.(sender).AddListenerCertificates(ctx, in, optFns...)
+}
+
+func sendAddTags(client any, ctx context.Context, in *AddTagsInput, optFns ...func(*Options)) (*AddTagsOutput, error) {
+	type sender interface {
+		AddTags(context.Context, *AddTagsInput, ...func(*Options)) (*AddTagsOutput, error)
+	}
+	return client.(sender).AddTags(ctx, in, optFns...)
+}
+
+func sendAddTrustStoreRevocations(client any, ctx context.Context, in *AddTrustStoreRevocationsInput, optFns ...func(*Options)) (*AddTrustStoreRevocationsOutput, error) {
+	type sender interface {
+		AddTrustStoreRevocations(context.Context, *AddTrustStoreRevocationsInput, ...func(*Options)) (*AddTrustStoreRevocationsOutput, error)
+	}
+	return client.(sender).AddTrustStoreRevocations(ctx, in, optFns...)
+}
+
+func sendCreateListener(client any, ctx context.Context, in *CreateListenerInput, optFns ...func(*Options)) (*CreateListenerOutput, error) {
+	type sender interface {
+		CreateListener(context.Context, *CreateListenerInput, ...func(*Options)) (*CreateListenerOutput, error)
+	}
+	return client.(sender).CreateListener(ctx, in, optFns...)
+}
+
+func sendCreateLoadBalancer(client any, ctx context.Context, in *CreateLoadBalancerInput, optFns ...func(*Options)) (*CreateLoadBalancerOutput, error) {
+	type sender interface {
+		CreateLoadBalancer(context.Context, *CreateLoadBalancerInput, ...func(*Options)) (*CreateLoadBalancerOutput, error)
+	}
+	return client.(sender).CreateLoadBalancer(ctx, in, optFns...)
+}
+
+func sendCreateRule(client any, ctx context.Context, in *CreateRuleInput, optFns ...func(*Options)) (*CreateRuleOutput, error) {
+	type sender interface {
+		CreateRule(context.Context, *CreateRuleInput, ...func(*Options)) (*CreateRuleOutput, error)
+	}
+	return client.(sender).CreateRule(ctx, in, optFns...)
+}
+
+func sendCreateTargetGroup(client any, ctx context.Context, in *CreateTargetGroupInput, optFns ...func(*Options)) (*CreateTargetGroupOutput, error) {
+	type sender interface {
+		CreateTargetGroup(context.Context, *CreateTargetGroupInput, ...func(*Options)) (*CreateTargetGroupOutput, error)
+	}
+	return client.(sender).CreateTargetGroup(ctx, in, optFns...)
+}
+
+func sendCreateTrustStore(client any, ctx context.Context, in *CreateTrustStoreInput, optFns ...func(*Options)) (*CreateTrustStoreOutput, error) {
+	type sender interface {
+		CreateTrustStore(context.Context, *CreateTrustStoreInput, ...func(*Options)) (*CreateTrustStoreOutput, error)
+	}
+	return client.(sender).CreateTrustStore(ctx, in, optFns...)
+}
+
+func sendDeleteListener(client any, ctx context.Context, in *DeleteListenerInput, optFns ...func(*Options)) (*DeleteListenerOutput, error) {
+	type sender interface {
+		DeleteListener(context.Context, *DeleteListenerInput, ...func(*Options)) (*DeleteListenerOutput, error)
+	}
+	return client.(sender).DeleteListener(ctx, in, optFns...)
+}
+
+func sendDeleteLoadBalancer(client any, ctx context.Context, in *DeleteLoadBalancerInput, optFns ...func(*Options)) (*DeleteLoadBalancerOutput, error) {
+	type sender interface {
+		DeleteLoadBalancer(context.Context, *DeleteLoadBalancerInput, ...func(*Options)) (*DeleteLoadBalancerOutput, error)
+	}
+	return client.(sender).DeleteLoadBalancer(ctx, in, optFns...)
+}
+
+func sendDeleteRule(client any, ctx context.Context, in *DeleteRuleInput, optFns ...func(*Options)) (*DeleteRuleOutput, error) {
+	type sender interface {
+		DeleteRule(context.Context, *DeleteRuleInput, ...func(*Options)) (*DeleteRuleOutput, error)
+	}
+	return client.(sender).DeleteRule(ctx, in, optFns...)
+}
+
+func sendDeleteSharedTrustStoreAssociation(client any, ctx context.Context, in *DeleteSharedTrustStoreAssociationInput, optFns ...func(*Options)) (*DeleteSharedTrustStoreAssociationOutput, error) {
+	type sender interface {
+		DeleteSharedTrustStoreAssociation(context.Context, *DeleteSharedTrustStoreAssociationInput, ...func(*Options)) (*DeleteSharedTrustStoreAssociationOutput, error)
+	}
+	return client.(sender).DeleteSharedTrustStoreAssociation(ctx, in, optFns...)
+}
+
+func sendDeleteTargetGroup(client any, ctx context.Context, in *DeleteTargetGroupInput, optFns ...func(*Options)) (*DeleteTargetGroupOutput, error) {
+	type sender interface {
+		DeleteTargetGroup(context.Context, *DeleteTargetGroupInput, ...func(*Options)) (*DeleteTargetGroupOutput, error)
+	}
+	return client.(sender).DeleteTargetGroup(ctx, in, optFns...)
+}
+
+func sendDeleteTrustStore(client any, ctx context.Context, in *DeleteTrustStoreInput, optFns ...func(*Options)) (*DeleteTrustStoreOutput, error) {
+	type sender interface {
+		DeleteTrustStore(context.Context, *DeleteTrustStoreInput, ...func(*Options)) (*DeleteTrustStoreOutput, error)
+	}
+	return client.(sender).DeleteTrustStore(ctx, in, optFns...)
+}
+
+func sendDeregisterTargets(client any, ctx context.Context, in *DeregisterTargetsInput, optFns ...func(*Options)) (*DeregisterTargetsOutput, error) {
+	type sender interface {
+		DeregisterTargets(context.Context, *DeregisterTargetsInput, ...func(*Options)) (*DeregisterTargetsOutput, error)
+	}
+	return client.(sender).DeregisterTargets(ctx, in, optFns...)
+}
+
+func sendDescribeAccountLimits(client any, ctx context.Context, in *DescribeAccountLimitsInput, optFns ...func(*Options)) (*DescribeAccountLimitsOutput, error) {
+	type sender interface {
+		DescribeAccountLimits(context.Context, *DescribeAccountLimitsInput, ...func(*Options)) (*DescribeAccountLimitsOutput, error)
+	}
+	return client.(sender).DescribeAccountLimits(ctx, in, optFns...)
+}
+
+func sendDescribeCapacityReservation(client any, ctx context.Context, in *DescribeCapacityReservationInput, optFns ...func(*Options)) (*DescribeCapacityReservationOutput, error) {
+	type sender interface {
+		DescribeCapacityReservation(context.Context, *DescribeCapacityReservationInput, ...func(*Options)) (*DescribeCapacityReservationOutput, error)
+	}
+	return client.(sender).DescribeCapacityReservation(ctx, in, optFns...)
+}
+
+func sendDescribeListenerAttributes(client any, ctx context.Context, in *DescribeListenerAttributesInput, optFns ...func(*Options)) (*DescribeListenerAttributesOutput, error) {
+	type sender interface {
+		DescribeListenerAttributes(context.Context, *DescribeListenerAttributesInput, ...func(*Options)) (*DescribeListenerAttributesOutput, error)
+	}
+	return client.(sender).DescribeListenerAttributes(ctx, in, optFns...)
+}
+
+func sendDescribeListenerCertificates(client any, ctx context.Context, in *DescribeListenerCertificatesInput, optFns ...func(*Options)) (*DescribeListenerCertificatesOutput, error) {
+	type sender interface {
+		DescribeListenerCertificates(context.Context, *DescribeListenerCertificatesInput, ...func(*Options)) (*DescribeListenerCertificatesOutput, error)
+	}
+	return client.(sender).DescribeListenerCertificates(ctx, in, optFns...)
+}
+
+func sendDescribeListeners(client any, ctx context.Context, in *DescribeListenersInput, optFns ...func(*Options)) (*DescribeListenersOutput, error) {
+	type sender interface {
+		DescribeListeners(context.Context, *DescribeListenersInput, ...func(*Options)) (*DescribeListenersOutput, error)
+	}
+	return client.(sender).DescribeListeners(ctx, in, optFns...)
+}
+
+func sendDescribeLoadBalancerAttributes(client any, ctx context.Context, in *DescribeLoadBalancerAttributesInput, optFns ...func(*Options)) (*DescribeLoadBalancerAttributesOutput, error) {
+	type sender interface {
+		DescribeLoadBalancerAttributes(context.Context, *DescribeLoadBalancerAttributesInput, ...func(*Options)) (*DescribeLoadBalancerAttributesOutput, error)
+	}
+	return client.(sender).DescribeLoadBalancerAttributes(ctx, in, optFns...)
+}
+
+func sendDescribeLoadBalancers(client any, ctx context.Context, in *DescribeLoadBalancersInput, optFns ...func(*Options)) (*DescribeLoadBalancersOutput, error) {
+	type sender interface {
+		DescribeLoadBalancers(context.Context, *DescribeLoadBalancersInput, ...func(*Options)) (*DescribeLoadBalancersOutput, error)
+	}
+	return client.(sender).DescribeLoadBalancers(ctx, in, optFns...)
+}
+
+func sendDescribeRules(client any, ctx context.Context, in *DescribeRulesInput, optFns ...func(*Options)) (*DescribeRulesOutput, error) {
+	type sender interface {
+		DescribeRules(context.Context, *DescribeRulesInput, ...func(*Options)) (*DescribeRulesOutput, error)
+	}
+	return client.(sender).DescribeRules(ctx, in, optFns...)
+}
+
+func sendDescribeSSLPolicies(client any, ctx context.Context, in *DescribeSSLPoliciesInput, optFns ...func(*Options)) (*DescribeSSLPoliciesOutput, error) {
+	type sender interface {
+		DescribeSSLPolicies(context.Context, *DescribeSSLPoliciesInput, ...func(*Options)) (*DescribeSSLPoliciesOutput, error)
+	}
+	return client.(sender).DescribeSSLPolicies(ctx, in, optFns...)
+}
+
+func sendDescribeTags(client any, ctx context.Context, in *DescribeTagsInput, optFns ...func(*Options)) (*DescribeTagsOutput, error) {
+	type sender interface {
+		DescribeTags(context.Context, *DescribeTagsInput, ...func(*Options)) (*DescribeTagsOutput, error)
+	}
+	return client.(sender).DescribeTags(ctx, in, optFns...)
+}
+
+func sendDescribeTargetGroupAttributes(client any, ctx context.Context, in *DescribeTargetGroupAttributesInput, optFns ...func(*Options)) (*DescribeTargetGroupAttributesOutput, error) {
+	type sender interface {
+		DescribeTargetGroupAttributes(context.Context, *DescribeTargetGroupAttributesInput, ...func(*Options)) (*DescribeTargetGroupAttributesOutput, error)
+	}
+	return client.(sender).DescribeTargetGroupAttributes(ctx, in, optFns...)
+}
+
+func sendDescribeTargetGroups(client any, ctx context.Context, in *DescribeTargetGroupsInput, optFns ...func(*Options)) (*DescribeTargetGroupsOutput, error) {
+	type sender interface {
+		DescribeTargetGroups(context.Context, *DescribeTargetGroupsInput, ...func(*Options)) (*DescribeTargetGroupsOutput, error)
+	}
+	return client.(sender).DescribeTargetGroups(ctx, in, optFns...)
+}
+
+func sendDescribeTargetHealth(client any, ctx context.Context, in *DescribeTargetHealthInput, optFns ...func(*Options)) (*DescribeTargetHealthOutput, error) {
+	type sender interface {
+		DescribeTargetHealth(context.Context, *DescribeTargetHealthInput, ...func(*Options)) (*DescribeTargetHealthOutput, error)
+	}
+	return client.(sender).DescribeTargetHealth(ctx, in, optFns...)
+}
+
+func sendDescribeTrustStoreAssociations(client any, ctx context.Context, in *DescribeTrustStoreAssociationsInput, optFns ...func(*Options)) (*DescribeTrustStoreAssociationsOutput, error) {
+	type sender interface {
+		DescribeTrustStoreAssociations(context.Context, *DescribeTrustStoreAssociationsInput, ...func(*Options)) (*DescribeTrustStoreAssociationsOutput, error)
+	}
+	return client.(sender).DescribeTrustStoreAssociations(ctx, in, optFns...)
+}
+
+func sendDescribeTrustStoreRevocations(client any, ctx context.Context, in *DescribeTrustStoreRevocationsInput, optFns ...func(*Options)) (*DescribeTrustStoreRevocationsOutput, error) {
+	type sender interface {
+		DescribeTrustStoreRevocations(context.Context, *DescribeTrustStoreRevocationsInput, ...func(*Options)) (*DescribeTrustStoreRevocationsOutput, error)
+	}
+	return client.(sender).DescribeTrustStoreRevocations(ctx, in, optFns...)
+}
+
+func sendDescribeTrustStores(client any, ctx context.Context, in *DescribeTrustStoresInput, optFns ...func(*Options)) (*DescribeTrustStoresOutput, error) {
+	type sender interface {
+		DescribeTrustStores(context.Context, *DescribeTrustStoresInput, ...func(*Options)) (*DescribeTrustStoresOutput, error)
+	}
+	return client.(sender).DescribeTrustStores(ctx, in, optFns...)
+}
+
+func sendGetResourcePolicy(client any, ctx context.Context, in *GetResourcePolicyInput, optFns ...func(*Options)) (*GetResourcePolicyOutput, error) {
+	type sender interface {
+		GetResourcePolicy(context.Context, *GetResourcePolicyInput, ...func(*Options)) (*GetResourcePolicyOutput, error)
+	}
+	return client.(sender).GetResourcePolicy(ctx, in, optFns...)
+}
+
+func sendGetTrustStoreCaCertificatesBundle(client any, ctx context.Context, in *GetTrustStoreCaCertificatesBundleInput, optFns ...func(*Options)) (*GetTrustStoreCaCertificatesBundleOutput, error) {
+	type sender interface {
+		GetTrustStoreCaCertificatesBundle(context.Context, *GetTrustStoreCaCertificatesBundleInput, ...func(*Options)) (*GetTrustStoreCaCertificatesBundleOutput, error)
+	}
+	return client.(sender).GetTrustStoreCaCertificatesBundle(ctx, in, optFns...)
+}
+
+func sendGetTrustStoreRevocationContent(client any, ctx context.Context, in *GetTrustStoreRevocationContentInput, optFns ...func(*Options)) (*GetTrustStoreRevocationContentOutput, error) {
+	type sender interface {
+		GetTrustStoreRevocationContent(context.Context, *GetTrustStoreRevocationContentInput, ...func(*Options)) (*GetTrustStoreRevocationContentOutput, error)
+	}
+	return client.(sender).GetTrustStoreRevocationContent(ctx, in, optFns...)
+}
+
+func sendModifyCapacityReservation(client any, ctx context.Context, in *ModifyCapacityReservationInput, optFns ...func(*Options)) (*ModifyCapacityReservationOutput, error) {
+	type sender interface {
+		ModifyCapacityReservation(context.Context, *ModifyCapacityReservationInput, ...func(*Options)) (*ModifyCapacityReservationOutput, error)
+	}
+	return client.(sender).ModifyCapacityReservation(ctx, in, optFns...)
+}
+
+func sendModifyIpPools(client any, ctx context.Context, in *ModifyIpPoolsInput, optFns ...func(*Options)) (*ModifyIpPoolsOutput, error) {
+	type sender interface {
+		ModifyIpPools(context.Context, *ModifyIpPoolsInput, ...func(*Options)) (*ModifyIpPoolsOutput, error)
+	}
+	return client.(sender).ModifyIpPools(ctx, in, optFns...)
+}
+
+func sendModifyListener(client any, ctx context.Context, in *ModifyListenerInput, optFns ...func(*Options)) (*ModifyListenerOutput, error) {
+	type sender interface {
+		ModifyListener(context.Context, *ModifyListenerInput, ...func(*Options)) (*ModifyListenerOutput, error)
+	}
+	return client.(sender).ModifyListener(ctx, in, optFns...)
+}
+
+func sendModifyListenerAttributes(client any, ctx context.Context, in *ModifyListenerAttributesInput, optFns ...func(*Options)) (*ModifyListenerAttributesOutput, error) {
+	type sender interface {
+		ModifyListenerAttributes(context.Context, *ModifyListenerAttributesInput, ...func(*Options)) (*ModifyListenerAttributesOutput, error)
+	}
+	return client.(sender).ModifyListenerAttributes(ctx, in, optFns...)
+}
+
+func sendModifyLoadBalancerAttributes(client any, ctx context.Context, in *ModifyLoadBalancerAttributesInput, optFns ...func(*Options)) (*ModifyLoadBalancerAttributesOutput, error) {
+	type sender interface {
+		ModifyLoadBalancerAttributes(context.Context, *ModifyLoadBalancerAttributesInput, ...func(*Options)) (*ModifyLoadBalancerAttributesOutput, error)
+	}
+	return client.(sender).ModifyLoadBalancerAttributes(ctx, in, optFns...)
+}
+
+func sendModifyRule(client any, ctx context.Context, in *ModifyRuleInput, optFns ...func(*Options)) (*ModifyRuleOutput, error) {
+	type sender interface {
+		ModifyRule(context.Context, *ModifyRuleInput, ...func(*Options)) (*ModifyRuleOutput, error)
+	}
+	return client.(sender).ModifyRule(ctx, in, optFns...)
+}
+
+func sendModifyTargetGroup(client any, ctx context.Context, in *ModifyTargetGroupInput, optFns ...func(*Options)) (*ModifyTargetGroupOutput, error) {
+	type sender interface {
+		ModifyTargetGroup(context.Context, *ModifyTargetGroupInput, ...func(*Options)) (*ModifyTargetGroupOutput, error)
+	}
+	return client.(sender).ModifyTargetGroup(ctx, in, optFns...)
+}
+
+func sendModifyTargetGroupAttributes(client any, ctx context.Context, in *ModifyTargetGroupAttributesInput, optFns ...func(*Options)) (*ModifyTargetGroupAttributesOutput, error) {
+	type sender interface {
+		ModifyTargetGroupAttributes(context.Context, *ModifyTargetGroupAttributesInput, ...func(*Options)) (*ModifyTargetGroupAttributesOutput, error)
+	}
+	return client.(sender).ModifyTargetGroupAttributes(ctx, in, optFns...)
+}
+
+func sendModifyTrustStore(client any, ctx context.Context, in *ModifyTrustStoreInput, optFns ...func(*Options)) (*ModifyTrustStoreOutput, error) {
+	type sender interface {
+		ModifyTrustStore(context.Context, *ModifyTrustStoreInput, ...func(*Options)) (*ModifyTrustStoreOutput, error)
+	}
+	return client.(sender).ModifyTrustStore(ctx, in, optFns...)
+}
+
+func sendRegisterTargets(client any, ctx context.Context, in *RegisterTargetsInput, optFns ...func(*Options)) (*RegisterTargetsOutput, error) {
+	type sender interface {
+		RegisterTargets(context.Context, *RegisterTargetsInput, ...func(*Options)) (*RegisterTargetsOutput, error)
+	}
+	return client.(sender).RegisterTargets(ctx, in, optFns...)
+}
+
+func sendRemoveListenerCertificates(client any, ctx context.Context, in *RemoveListenerCertificatesInput, optFns ...func(*Options)) (*RemoveListenerCertificatesOutput, error) {
+	type sender interface {
+		RemoveListenerCertificates(context.Context, *RemoveListenerCertificatesInput, ...func(*Options)) (*RemoveListenerCertificatesOutput, error)
+	}
+	return client.(sender).RemoveListenerCertificates(ctx, in, optFns...)
+}
+
+func sendRemoveTags(client any, ctx context.Context, in *RemoveTagsInput, optFns ...func(*Options)) (*RemoveTagsOutput, error) {
+	type sender interface {
+		RemoveTags(context.Context, *RemoveTagsInput, ...func(*Options)) (*RemoveTagsOutput, error)
+	}
+	return client.(sender).RemoveTags(ctx, in, optFns...)
+}
+
+func sendRemoveTrustStoreRevocations(client any, ctx context.Context, in *RemoveTrustStoreRevocationsInput, optFns ...func(*Options)) (*RemoveTrustStoreRevocationsOutput, error) {
+	type sender interface {
+		RemoveTrustStoreRevocations(context.Context, *RemoveTrustStoreRevocationsInput, ...func(*Options)) (*RemoveTrustStoreRevocationsOutput, error)
+	}
+	return client.(sender).RemoveTrustStoreRevocations(ctx, in, optFns...)
+}
+
+func sendSetIpAddressType(client any, ctx context.Context, in *SetIpAddressTypeInput, optFns ...func(*Options)) (*SetIpAddressTypeOutput, error) {
+	type sender interface {
+		SetIpAddressType(context.Context, *SetIpAddressTypeInput, ...func(*Options)) (*SetIpAddressTypeOutput, error)
+	}
+	return client.(sender).SetIpAddressType(ctx, in, optFns...)
+}
+
+func sendSetRulePriorities(client any, ctx context.Context, in *SetRulePrioritiesInput, optFns ...func(*Options)) (*SetRulePrioritiesOutput, error) {
+	type sender interface {
+		SetRulePriorities(context.Context, *SetRulePrioritiesInput, ...func(*Options)) (*SetRulePrioritiesOutput, error)
+	}
+	return client.(sender).SetRulePriorities(ctx, in, optFns...)
+}
+
+func sendSetSecurityGroups(client any, ctx context.Context, in *SetSecurityGroupsInput, optFns ...func(*Options)) (*SetSecurityGroupsOutput, error) {
+	type sender interface {
+		SetSecurityGroups(context.Context, *SetSecurityGroupsInput, ...func(*Options)) (*SetSecurityGroupsOutput, error)
+	}
+	return client.(sender).SetSecurityGroups(ctx, in, optFns...)
+}
+
+func sendSetSubnets(client any, ctx context.Context, in *SetSubnetsInput, optFns ...func(*Options)) (*SetSubnetsOutput, error) {
+	type sender interface {
+		SetSubnets(context.Context, *SetSubnetsInput, ...func(*Options)) (*SetSubnetsOutput, error)
+	}
+	return client.(sender).SetSubnets(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AddListenerCertificatesInput is the SDK's type of that name.

@@ -30,7 +30,7 @@ func (c *CapacityReservation) LoadBalancerArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *CapacityReservation) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -98,7 +98,7 @@ func (c *CapacityReservation) Reload(ctx context.Context, optFns ...func(*Option
 func (c *CapacityReservation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeCapacityReservationOutput, error) {
 	sent, bind := glue.Input[DescribeCapacityReservationInput](nil)
 	glue.Set(bind, "LoadBalancerArn", &sent.LoadBalancerArn, c.loadBalancerArn)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCapacityReservation", API.DescribeCapacityReservation, sent, bind, optFns, glue.Whole[DescribeCapacityReservationOutput], []glue.Absence{{Code: "LoadBalancerNotFound"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCapacityReservation", sendDescribeCapacityReservation, sent, bind, optFns, glue.Whole[DescribeCapacityReservationOutput], []glue.Absence{{Code: "LoadBalancerNotFound"}})
 }
 
 // Exists reports whether the CapacityReservation is there. It sends
@@ -161,7 +161,7 @@ func (c *CapacityReservation) MinimumLoadBalancerCapacity(ctx context.Context) (
 func (c *CapacityReservation) Modify(ctx context.Context, in *ModifyCapacityReservationInput, optFns ...func(*Options)) (*ModifyCapacityReservationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LoadBalancerArn", &sent.LoadBalancerArn, c.loadBalancerArn)
-	return glue.Change(ctx, c, "Modify", &c.svc.client, &c.state, API.ModifyCapacityReservation, sent, bind, optFns)
+	return glue.Change(ctx, c, "Modify", &c.svc.client, &c.state, sendModifyCapacityReservation, sent, bind, optFns)
 }
 
 // LoadBalancer returns a handle of type LoadBalancer.
@@ -187,7 +187,7 @@ func (c *CapacityReservation) WaitUntilProvisioned(ctx context.Context, in *Desc
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*DescribeCapacityReservationOutput, error) {
-			return glue.Fetch(ctx, c, "WaitUntilProvisioned", &c.svc.client, "DescribeCapacityReservation", API.DescribeCapacityReservation, sent, bind, opts.ClientOptions, glue.Whole[DescribeCapacityReservationOutput], []glue.Absence{{Code: "LoadBalancerNotFound"}})
+			return glue.Fetch(ctx, c, "WaitUntilProvisioned", &c.svc.client, "DescribeCapacityReservation", sendDescribeCapacityReservation, sent, bind, opts.ClientOptions, glue.Whole[DescribeCapacityReservationOutput], []glue.Absence{{Code: "LoadBalancerNotFound"}})
 		},
 		func(data *DescribeCapacityReservationOutput) (bool, error) {
 			var failing glue.Matches

@@ -36,7 +36,7 @@ func (f *FunctionTarget) FunctionArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (f *FunctionTarget) Client() API {
-	return f.svc.client.API
+	return f.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -113,7 +113,7 @@ func (f *FunctionTarget) fetch(ctx context.Context, method string, optFns ...fun
 	sent, bind := glue.Input[DescribeTargetHealthInput](nil)
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, f.targetGroupArn)
 	glue.Set(bind, "Targets[0].Id", &glue.OwnElement(&sent.Targets, 0).Id, f.functionArn)
-	return glue.FetchJudged(ctx, f, method, &f.svc.client, "DescribeTargetHealth", API.DescribeTargetHealth, sent, bind, optFns, func(out *DescribeTargetHealthOutput) (*types.TargetHealthDescription, bool) {
+	return glue.FetchJudged(ctx, f, method, &f.svc.client, "DescribeTargetHealth", sendDescribeTargetHealth, sent, bind, optFns, func(out *DescribeTargetHealthOutput) (*types.TargetHealthDescription, bool) {
 		if len(out.TargetHealthDescriptions) <= 0 {
 			return nil, false
 		}
@@ -200,7 +200,7 @@ func (f *FunctionTarget) Deregister(ctx context.Context, in *DeregisterTargetsIn
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, f.targetGroupArn)
 	glue.Set(bind, "Targets[0].Id", &glue.OwnElement(&sent.Targets, 0).Id, f.functionArn)
-	return glue.Change(ctx, f, "Deregister", &f.svc.client, &f.state, API.DeregisterTargets, sent, bind, optFns)
+	return glue.Change(ctx, f, "Deregister", &f.svc.client, &f.state, sendDeregisterTargets, sent, bind, optFns)
 }
 
 // Register registers the specified targets with the specified target group. It
@@ -209,7 +209,7 @@ func (f *FunctionTarget) Register(ctx context.Context, in *RegisterTargetsInput,
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, f.targetGroupArn)
 	glue.Set(bind, "Targets[0].Id", &glue.OwnElement(&sent.Targets, 0).Id, f.functionArn)
-	return glue.Change(ctx, f, "Register", &f.svc.client, &f.state, API.RegisterTargets, sent, bind, optFns)
+	return glue.Change(ctx, f, "Register", &f.svc.client, &f.state, sendRegisterTargets, sent, bind, optFns)
 }
 
 // TargetGroup returns a handle of type TargetGroup.

@@ -7,9 +7,9 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 
 // describeAccountLimits describes how DescribeAccountLimits is called, filtered
 // and paged.
-var describeAccountLimits = glue.Lister[API, *DescribeAccountLimitsInput, *DescribeAccountLimitsOutput, *Options]{
+var describeAccountLimits = glue.Lister[*DescribeAccountLimitsInput, *DescribeAccountLimitsOutput, *Options]{
 	Operation: "DescribeAccountLimits",
-	Call:      API.DescribeAccountLimits,
+	Call:      sendDescribeAccountLimits,
 	Input:     glue.Input[DescribeAccountLimitsInput],
 	Merge:     mergeDescribeAccountLimitsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAccountLimits},
@@ -31,9 +31,9 @@ func mergeDescribeAccountLimitsInput(m *glue.Merger, dst, src *DescribeAccountLi
 
 // describeListenerCertificates describes how DescribeListenerCertificates is
 // called, filtered and paged.
-var describeListenerCertificates = glue.Lister[API, *DescribeListenerCertificatesInput, *DescribeListenerCertificatesOutput, *Options]{
+var describeListenerCertificates = glue.Lister[*DescribeListenerCertificatesInput, *DescribeListenerCertificatesOutput, *Options]{
 	Operation: "DescribeListenerCertificates",
-	Call:      API.DescribeListenerCertificates,
+	Call:      sendDescribeListenerCertificates,
 	Input:     glue.Input[DescribeListenerCertificatesInput],
 	Merge:     mergeDescribeListenerCertificatesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeListenerCertificates},
@@ -56,9 +56,9 @@ func mergeDescribeListenerCertificatesInput(m *glue.Merger, dst, src *DescribeLi
 
 // describeListeners describes how DescribeListeners is called, filtered and
 // paged.
-var describeListeners = glue.Lister[API, *DescribeListenersInput, *DescribeListenersOutput, *Options]{
+var describeListeners = glue.Lister[*DescribeListenersInput, *DescribeListenersOutput, *Options]{
 	Operation: "DescribeListeners",
-	Call:      API.DescribeListeners,
+	Call:      sendDescribeListeners,
 	Input:     glue.Input[DescribeListenersInput],
 	Merge:     mergeDescribeListenersInput,
 	Options:   []func(*Options){checkAnswers},
@@ -81,9 +81,9 @@ func mergeDescribeListenersInput(m *glue.Merger, dst, src *DescribeListenersInpu
 
 // describeLoadBalancers describes how DescribeLoadBalancers is called, filtered
 // and paged.
-var describeLoadBalancers = glue.Lister[API, *DescribeLoadBalancersInput, *DescribeLoadBalancersOutput, *Options]{
+var describeLoadBalancers = glue.Lister[*DescribeLoadBalancersInput, *DescribeLoadBalancersOutput, *Options]{
 	Operation: "DescribeLoadBalancers",
-	Call:      API.DescribeLoadBalancers,
+	Call:      sendDescribeLoadBalancers,
 	Input:     glue.Input[DescribeLoadBalancersInput],
 	Merge:     mergeDescribeLoadBalancersInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeLoadBalancers},
@@ -106,9 +106,9 @@ func mergeDescribeLoadBalancersInput(m *glue.Merger, dst, src *DescribeLoadBalan
 }
 
 // describeRules describes how DescribeRules is called, filtered and paged.
-var describeRules = glue.Lister[API, *DescribeRulesInput, *DescribeRulesOutput, *Options]{
+var describeRules = glue.Lister[*DescribeRulesInput, *DescribeRulesOutput, *Options]{
 	Operation: "DescribeRules",
-	Call:      API.DescribeRules,
+	Call:      sendDescribeRules,
 	Input:     glue.Input[DescribeRulesInput],
 	Merge:     mergeDescribeRulesInput,
 	Options:   []func(*Options){checkAnswers},
@@ -131,9 +131,9 @@ func mergeDescribeRulesInput(m *glue.Merger, dst, src *DescribeRulesInput) {
 
 // describeSSLPolicies describes how DescribeSSLPolicies is called, filtered and
 // paged.
-var describeSSLPolicies = glue.Lister[API, *DescribeSSLPoliciesInput, *DescribeSSLPoliciesOutput, *Options]{
+var describeSSLPolicies = glue.Lister[*DescribeSSLPoliciesInput, *DescribeSSLPoliciesOutput, *Options]{
 	Operation: "DescribeSSLPolicies",
-	Call:      API.DescribeSSLPolicies,
+	Call:      sendDescribeSSLPolicies,
 	Input:     glue.Input[DescribeSSLPoliciesInput],
 	Merge:     mergeDescribeSSLPoliciesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeSSLPolicies},
@@ -159,9 +159,9 @@ func mergeDescribeSSLPoliciesInput(m *glue.Merger, dst, src *DescribeSSLPolicies
 }
 
 // describeTags describes how DescribeTags is called, filtered and paged.
-var describeTags = glue.Lister[API, *DescribeTagsInput, *DescribeTagsOutput, *Options]{
+var describeTags = glue.Lister[*DescribeTagsInput, *DescribeTagsOutput, *Options]{
 	Operation: "DescribeTags",
-	Call:      API.DescribeTags,
+	Call:      sendDescribeTags,
 	Input:     glue.Input[DescribeTagsInput],
 	Merge:     mergeDescribeTagsInput,
 	Options:   []func(*Options){checkAnswers},
@@ -174,9 +174,9 @@ func mergeDescribeTagsInput(m *glue.Merger, dst, src *DescribeTagsInput) {
 
 // describeTargetGroups describes how DescribeTargetGroups is called, filtered
 // and paged.
-var describeTargetGroups = glue.Lister[API, *DescribeTargetGroupsInput, *DescribeTargetGroupsOutput, *Options]{
+var describeTargetGroups = glue.Lister[*DescribeTargetGroupsInput, *DescribeTargetGroupsOutput, *Options]{
 	Operation: "DescribeTargetGroups",
-	Call:      API.DescribeTargetGroups,
+	Call:      sendDescribeTargetGroups,
 	Input:     glue.Input[DescribeTargetGroupsInput],
 	Merge:     mergeDescribeTargetGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTargetGroups},
@@ -201,9 +201,9 @@ func mergeDescribeTargetGroupsInput(m *glue.Merger, dst, src *DescribeTargetGrou
 
 // describeTargetHealth describes how DescribeTargetHealth is called, filtered
 // and paged.
-var describeTargetHealth = glue.Lister[API, *DescribeTargetHealthInput, *DescribeTargetHealthOutput, *Options]{
+var describeTargetHealth = glue.Lister[*DescribeTargetHealthInput, *DescribeTargetHealthOutput, *Options]{
 	Operation: "DescribeTargetHealth",
-	Call:      API.DescribeTargetHealth,
+	Call:      sendDescribeTargetHealth,
 	Input:     glue.Input[DescribeTargetHealthInput],
 	Merge:     mergeDescribeTargetHealthInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTargetHealth},
@@ -219,9 +219,9 @@ func mergeDescribeTargetHealthInput(m *glue.Merger, dst, src *DescribeTargetHeal
 
 // describeTrustStoreAssociations describes how DescribeTrustStoreAssociations
 // is called, filtered and paged.
-var describeTrustStoreAssociations = glue.Lister[API, *DescribeTrustStoreAssociationsInput, *DescribeTrustStoreAssociationsOutput, *Options]{
+var describeTrustStoreAssociations = glue.Lister[*DescribeTrustStoreAssociationsInput, *DescribeTrustStoreAssociationsOutput, *Options]{
 	Operation: "DescribeTrustStoreAssociations",
-	Call:      API.DescribeTrustStoreAssociations,
+	Call:      sendDescribeTrustStoreAssociations,
 	Input:     glue.Input[DescribeTrustStoreAssociationsInput],
 	Merge:     mergeDescribeTrustStoreAssociationsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTrustStoreAssociations},
@@ -247,9 +247,9 @@ func mergeDescribeTrustStoreAssociationsInput(m *glue.Merger, dst, src *Describe
 
 // describeTrustStoreRevocations describes how DescribeTrustStoreRevocations is
 // called, filtered and paged.
-var describeTrustStoreRevocations = glue.Lister[API, *DescribeTrustStoreRevocationsInput, *DescribeTrustStoreRevocationsOutput, *Options]{
+var describeTrustStoreRevocations = glue.Lister[*DescribeTrustStoreRevocationsInput, *DescribeTrustStoreRevocationsOutput, *Options]{
 	Operation: "DescribeTrustStoreRevocations",
-	Call:      API.DescribeTrustStoreRevocations,
+	Call:      sendDescribeTrustStoreRevocations,
 	Input:     glue.Input[DescribeTrustStoreRevocationsInput],
 	Merge:     mergeDescribeTrustStoreRevocationsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTrustStoreRevocations},
@@ -276,9 +276,9 @@ func mergeDescribeTrustStoreRevocationsInput(m *glue.Merger, dst, src *DescribeT
 
 // describeTrustStores describes how DescribeTrustStores is called, filtered and
 // paged.
-var describeTrustStores = glue.Lister[API, *DescribeTrustStoresInput, *DescribeTrustStoresOutput, *Options]{
+var describeTrustStores = glue.Lister[*DescribeTrustStoresInput, *DescribeTrustStoresOutput, *Options]{
 	Operation: "DescribeTrustStores",
-	Call:      API.DescribeTrustStores,
+	Call:      sendDescribeTrustStores,
 	Input:     glue.Input[DescribeTrustStoresInput],
 	Merge:     mergeDescribeTrustStoresInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTrustStores},

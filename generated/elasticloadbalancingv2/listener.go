@@ -35,7 +35,7 @@ func (l *Listener) ListenerArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (l *Listener) Client() API {
-	return l.svc.client.API
+	return l.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (l *Listener) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (l *Listener) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Listener, error) {
 	sent, bind := glue.Input[DescribeListenersInput](nil)
 	glue.SetList(bind, "ListenerArns[0]", &sent.ListenerArns, l.arn)
-	return glue.Fetch(ctx, l, method, &l.svc.client, "DescribeListeners", API.DescribeListeners, sent, bind, optFns, func(out *DescribeListenersOutput) (_ *types.Listener, other bool) {
+	return glue.Fetch(ctx, l, method, &l.svc.client, "DescribeListeners", sendDescribeListeners, sent, bind, optFns, func(out *DescribeListenersOutput) (_ *types.Listener, other bool) {
 		for at := range out.Listeners {
 			elem := &out.Listeners[at]
 			if glue.Value(elem.ListenerArn) == l.arn {
@@ -200,7 +200,7 @@ func (l *Listener) SslPolicyName(ctx context.Context) (string, error) {
 func (l *Listener) AddCertificates(ctx context.Context, in *AddListenerCertificatesInput, optFns ...func(*Options)) (*AddListenerCertificatesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ListenerArn", &sent.ListenerArn, l.arn)
-	return glue.Change(ctx, l, "AddCertificates", &l.svc.client, &l.state, API.AddListenerCertificates, sent, bind, optFns)
+	return glue.Change(ctx, l, "AddCertificates", &l.svc.client, &l.state, sendAddListenerCertificates, sent, bind, optFns)
 }
 
 // CreateRule creates a rule for the specified listener. It sends CreateRule;
@@ -208,7 +208,7 @@ func (l *Listener) AddCertificates(ctx context.Context, in *AddListenerCertifica
 func (l *Listener) CreateRule(ctx context.Context, in *CreateRuleInput, optFns ...func(*Options)) (*Rule, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ListenerArn", &sent.ListenerArn, l.arn)
-	out, err := glue.Change(ctx, l, "CreateRule", &l.svc.client, &l.state, API.CreateRule, sent, bind, optFns)
+	out, err := glue.Change(ctx, l, "CreateRule", &l.svc.client, &l.state, sendCreateRule, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -228,7 +228,7 @@ func (l *Listener) CreateRule(ctx context.Context, in *CreateRuleInput, optFns .
 func (l *Listener) Delete(ctx context.Context, in *DeleteListenerInput, optFns ...func(*Options)) (*DeleteListenerOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ListenerArn", &sent.ListenerArn, l.arn)
-	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, API.DeleteListener, sent, bind, optFns)
+	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, sendDeleteListener, sent, bind, optFns)
 }
 
 // DescribeAttributes describes the attributes for the specified listener. It
@@ -236,7 +236,7 @@ func (l *Listener) Delete(ctx context.Context, in *DeleteListenerInput, optFns .
 func (l *Listener) DescribeAttributes(ctx context.Context, in *DescribeListenerAttributesInput, optFns ...func(*Options)) (*DescribeListenerAttributesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ListenerArn", &sent.ListenerArn, l.arn)
-	return glue.Call(ctx, l, "DescribeAttributes", &l.svc.client, API.DescribeListenerAttributes, sent, bind, optFns)
+	return glue.Call(ctx, l, "DescribeAttributes", &l.svc.client, sendDescribeListenerAttributes, sent, bind, optFns)
 }
 
 // Modify replaces the specified properties of the specified listener. It sends
@@ -244,7 +244,7 @@ func (l *Listener) DescribeAttributes(ctx context.Context, in *DescribeListenerA
 func (l *Listener) Modify(ctx context.Context, in *ModifyListenerInput, optFns ...func(*Options)) (*ModifyListenerOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ListenerArn", &sent.ListenerArn, l.arn)
-	return glue.Change(ctx, l, "Modify", &l.svc.client, &l.state, API.ModifyListener, sent, bind, optFns)
+	return glue.Change(ctx, l, "Modify", &l.svc.client, &l.state, sendModifyListener, sent, bind, optFns)
 }
 
 // ModifyAttributes modifies the specified attributes of the specified listener.
@@ -252,7 +252,7 @@ func (l *Listener) Modify(ctx context.Context, in *ModifyListenerInput, optFns .
 func (l *Listener) ModifyAttributes(ctx context.Context, in *ModifyListenerAttributesInput, optFns ...func(*Options)) (*ModifyListenerAttributesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ListenerArn", &sent.ListenerArn, l.arn)
-	return glue.Change(ctx, l, "ModifyAttributes", &l.svc.client, &l.state, API.ModifyListenerAttributes, sent, bind, optFns)
+	return glue.Change(ctx, l, "ModifyAttributes", &l.svc.client, &l.state, sendModifyListenerAttributes, sent, bind, optFns)
 }
 
 // RemoveCertificates removes the specified certificate from the certificate
@@ -261,7 +261,7 @@ func (l *Listener) ModifyAttributes(ctx context.Context, in *ModifyListenerAttri
 func (l *Listener) RemoveCertificates(ctx context.Context, in *RemoveListenerCertificatesInput, optFns ...func(*Options)) (*RemoveListenerCertificatesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ListenerArn", &sent.ListenerArn, l.arn)
-	return glue.Change(ctx, l, "RemoveCertificates", &l.svc.client, &l.state, API.RemoveListenerCertificates, sent, bind, optFns)
+	return glue.Change(ctx, l, "RemoveCertificates", &l.svc.client, &l.state, sendRemoveListenerCertificates, sent, bind, optFns)
 }
 
 // Certificate returns a handle of type ListenerCertificate.
@@ -456,14 +456,14 @@ func (l *Listener) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, l, method, &l.svc.client, &l.state, API.AddTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, l, method, &l.svc.client, &l.state, sendAddTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[RemoveTagsInput](nil)
 			glue.SetList(bind, "ResourceArns[0]", &sent.ResourceArns, l.arn)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, l, method, &l.svc.client, &l.state, API.RemoveTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, l, method, &l.svc.client, &l.state, sendRemoveTags, sent, bind, optFns)
 			return err
 		},
 	}

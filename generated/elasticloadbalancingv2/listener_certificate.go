@@ -41,7 +41,7 @@ func (l *ListenerCertificate) CertificateArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (l *ListenerCertificate) Client() API {
-	return l.svc.client.API
+	return l.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -165,7 +165,7 @@ func (l *ListenerCertificate) Add(ctx context.Context, in *AddListenerCertificat
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ListenerArn", &sent.ListenerArn, l.listenerArn)
 	glue.Set(bind, "Certificates[0].CertificateArn", &glue.OwnElement(&sent.Certificates, 0).CertificateArn, l.arn)
-	return glue.Change(ctx, l, "Add", &l.svc.client, &l.state, API.AddListenerCertificates, sent, bind, optFns)
+	return glue.Change(ctx, l, "Add", &l.svc.client, &l.state, sendAddListenerCertificates, sent, bind, optFns)
 }
 
 // Remove removes the specified certificate from the certificate list for the
@@ -175,7 +175,7 @@ func (l *ListenerCertificate) Remove(ctx context.Context, in *RemoveListenerCert
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ListenerArn", &sent.ListenerArn, l.listenerArn)
 	glue.Set(bind, "Certificates[0].CertificateArn", &glue.OwnElement(&sent.Certificates, 0).CertificateArn, l.arn)
-	return glue.Change(ctx, l, "Remove", &l.svc.client, &l.state, API.RemoveListenerCertificates, sent, bind, optFns)
+	return glue.Change(ctx, l, "Remove", &l.svc.client, &l.state, sendRemoveListenerCertificates, sent, bind, optFns)
 }
 
 // Listener returns a handle of type Listener.

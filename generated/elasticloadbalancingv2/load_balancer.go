@@ -35,7 +35,7 @@ func (l *LoadBalancer) LoadBalancerArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (l *LoadBalancer) Client() API {
-	return l.svc.client.API
+	return l.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (l *LoadBalancer) Reload(ctx context.Context, optFns ...func(*Options)) (*t
 func (l *LoadBalancer) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.LoadBalancer, error) {
 	sent, bind := glue.Input[DescribeLoadBalancersInput](nil)
 	glue.SetList(bind, "LoadBalancerArns[]", &sent.LoadBalancerArns, l.arn)
-	return glue.Fetch(ctx, l, method, &l.svc.client, "DescribeLoadBalancers", API.DescribeLoadBalancers, sent, bind, optFns, l.own, []glue.Absence{{Code: "LoadBalancerNotFound"}})
+	return glue.Fetch(ctx, l, method, &l.svc.client, "DescribeLoadBalancers", sendDescribeLoadBalancers, sent, bind, optFns, l.own, []glue.Absence{{Code: "LoadBalancerNotFound"}})
 }
 
 // own finds the handle's data in an answer.
@@ -258,7 +258,7 @@ func (l *LoadBalancer) VpcId(ctx context.Context) (string, error) {
 func (l *LoadBalancer) CreateListener(ctx context.Context, in *CreateListenerInput, optFns ...func(*Options)) (*Listener, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LoadBalancerArn", &sent.LoadBalancerArn, l.arn)
-	out, err := glue.Change(ctx, l, "CreateListener", &l.svc.client, &l.state, API.CreateListener, sent, bind, optFns)
+	out, err := glue.Change(ctx, l, "CreateListener", &l.svc.client, &l.state, sendCreateListener, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -279,7 +279,7 @@ func (l *LoadBalancer) CreateListener(ctx context.Context, in *CreateListenerInp
 func (l *LoadBalancer) Delete(ctx context.Context, in *DeleteLoadBalancerInput, optFns ...func(*Options)) (*DeleteLoadBalancerOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LoadBalancerArn", &sent.LoadBalancerArn, l.arn)
-	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, API.DeleteLoadBalancer, sent, bind, optFns)
+	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, sendDeleteLoadBalancer, sent, bind, optFns)
 }
 
 // DescribeAttributes describes the attributes for the specified Application
@@ -288,7 +288,7 @@ func (l *LoadBalancer) Delete(ctx context.Context, in *DeleteLoadBalancerInput, 
 func (l *LoadBalancer) DescribeAttributes(ctx context.Context, in *DescribeLoadBalancerAttributesInput, optFns ...func(*Options)) (*DescribeLoadBalancerAttributesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LoadBalancerArn", &sent.LoadBalancerArn, l.arn)
-	return glue.Call(ctx, l, "DescribeAttributes", &l.svc.client, API.DescribeLoadBalancerAttributes, sent, bind, optFns)
+	return glue.Call(ctx, l, "DescribeAttributes", &l.svc.client, sendDescribeLoadBalancerAttributes, sent, bind, optFns)
 }
 
 // ModifyAttributes modifies the specified attributes of the specified
@@ -297,7 +297,7 @@ func (l *LoadBalancer) DescribeAttributes(ctx context.Context, in *DescribeLoadB
 func (l *LoadBalancer) ModifyAttributes(ctx context.Context, in *ModifyLoadBalancerAttributesInput, optFns ...func(*Options)) (*ModifyLoadBalancerAttributesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LoadBalancerArn", &sent.LoadBalancerArn, l.arn)
-	return glue.Change(ctx, l, "ModifyAttributes", &l.svc.client, &l.state, API.ModifyLoadBalancerAttributes, sent, bind, optFns)
+	return glue.Change(ctx, l, "ModifyAttributes", &l.svc.client, &l.state, sendModifyLoadBalancerAttributes, sent, bind, optFns)
 }
 
 // ModifyIpPools changes the pools of IPAM from which the load balancer takes
@@ -305,7 +305,7 @@ func (l *LoadBalancer) ModifyAttributes(ctx context.Context, in *ModifyLoadBalan
 func (l *LoadBalancer) ModifyIpPools(ctx context.Context, in *ModifyIpPoolsInput, optFns ...func(*Options)) (*ModifyIpPoolsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LoadBalancerArn", &sent.LoadBalancerArn, l.arn)
-	return glue.Change(ctx, l, "ModifyIpPools", &l.svc.client, &l.state, API.ModifyIpPools, sent, bind, optFns)
+	return glue.Change(ctx, l, "ModifyIpPools", &l.svc.client, &l.state, sendModifyIpPools, sent, bind, optFns)
 }
 
 // SetIpAddressType sets the type of IP addresses used by the subnets of the
@@ -314,7 +314,7 @@ func (l *LoadBalancer) ModifyIpPools(ctx context.Context, in *ModifyIpPoolsInput
 func (l *LoadBalancer) SetIpAddressType(ctx context.Context, in *SetIpAddressTypeInput, optFns ...func(*Options)) (*SetIpAddressTypeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LoadBalancerArn", &sent.LoadBalancerArn, l.arn)
-	return glue.Change(ctx, l, "SetIpAddressType", &l.svc.client, &l.state, API.SetIpAddressType, sent, bind, optFns)
+	return glue.Change(ctx, l, "SetIpAddressType", &l.svc.client, &l.state, sendSetIpAddressType, sent, bind, optFns)
 }
 
 // SetSecurityGroups associates the specified security groups with the specified
@@ -323,7 +323,7 @@ func (l *LoadBalancer) SetIpAddressType(ctx context.Context, in *SetIpAddressTyp
 func (l *LoadBalancer) SetSecurityGroups(ctx context.Context, in *SetSecurityGroupsInput, optFns ...func(*Options)) (*SetSecurityGroupsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LoadBalancerArn", &sent.LoadBalancerArn, l.arn)
-	return glue.Change(ctx, l, "SetSecurityGroups", &l.svc.client, &l.state, API.SetSecurityGroups, sent, bind, optFns)
+	return glue.Change(ctx, l, "SetSecurityGroups", &l.svc.client, &l.state, sendSetSecurityGroups, sent, bind, optFns)
 }
 
 // SetSubnets enables the Availability Zones for the specified public subnets
@@ -332,7 +332,7 @@ func (l *LoadBalancer) SetSecurityGroups(ctx context.Context, in *SetSecurityGro
 func (l *LoadBalancer) SetSubnets(ctx context.Context, in *SetSubnetsInput, optFns ...func(*Options)) (*SetSubnetsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LoadBalancerArn", &sent.LoadBalancerArn, l.arn)
-	return glue.Change(ctx, l, "SetSubnets", &l.svc.client, &l.state, API.SetSubnets, sent, bind, optFns)
+	return glue.Change(ctx, l, "SetSubnets", &l.svc.client, &l.state, sendSetSubnets, sent, bind, optFns)
 }
 
 // CapacityReservation returns a handle of type CapacityReservation.
@@ -516,7 +516,7 @@ func (l *LoadBalancer) WaitUntilAvailable(ctx context.Context, in *DescribeLoadB
 	sdk.NewLoadBalancerAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *LoadBalancerAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, l, "WaitUntilAvailable", &l.svc.client, API.DescribeLoadBalancers, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(l, &l.svc.client, &l.state, l.own, false, (*LoadBalancer).status))
+	return glue.Wait(ctx, l, "WaitUntilAvailable", &l.svc.client, sendDescribeLoadBalancers, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(l, &l.svc.client, &l.state, l.own, false, (*LoadBalancer).status))
 }
 
 // WaitUntilDeleted waits until the SDK's waiter LoadBalancersDeleted is
@@ -530,7 +530,7 @@ func (l *LoadBalancer) WaitUntilDeleted(ctx context.Context, in *DescribeLoadBal
 	sdk.NewLoadBalancersDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *LoadBalancersDeletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, l, "WaitUntilDeleted", &l.svc.client, API.DescribeLoadBalancers, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(l, &l.svc.client, &l.state, l.own, false, (*LoadBalancer).status))
+	return glue.Wait(ctx, l, "WaitUntilDeleted", &l.svc.client, sendDescribeLoadBalancers, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(l, &l.svc.client, &l.state, l.own, false, (*LoadBalancer).status))
 }
 
 // WaitUntilExists waits until the SDK's waiter LoadBalancerExists is satisfied.
@@ -543,20 +543,20 @@ func (l *LoadBalancer) WaitUntilExists(ctx context.Context, in *DescribeLoadBala
 	sdk.NewLoadBalancerExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *LoadBalancerExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, l, "WaitUntilExists", &l.svc.client, API.DescribeLoadBalancers, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(l, &l.svc.client, &l.state, l.own, true, (*LoadBalancer).status))
+	return glue.Wait(ctx, l, "WaitUntilExists", &l.svc.client, sendDescribeLoadBalancers, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(l, &l.svc.client, &l.state, l.own, true, (*LoadBalancer).status))
 }
 
 // loadBalancerLoad is how handles of type LoadBalancer are loaded together.
-var loadBalancerLoad = glue.BatchLoad[*LoadBalancer, API, *DescribeLoadBalancersInput, *DescribeLoadBalancersOutput, *Options, *types.LoadBalancer]{
+var loadBalancerLoad = glue.BatchLoad[*LoadBalancer, *DescribeLoadBalancersInput, *DescribeLoadBalancersOutput, *Options, *types.LoadBalancer]{
 	Operation: "DescribeLoadBalancers",
 	Max:       20,
-	Client: func(item *LoadBalancer) *glue.Client[API] {
+	Client: func(item *LoadBalancer) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *LoadBalancer) *glue.State {
 		return &item.state
 	},
-	Call:  API.DescribeLoadBalancers,
+	Call:  sendDescribeLoadBalancers,
 	Input: glue.Input[DescribeLoadBalancersInput],
 	Bind: func(bind *glue.Binder, in *DescribeLoadBalancersInput, items []*LoadBalancer) {
 		list := glue.Extend(bind, "LoadBalancerArns", &in.LoadBalancerArns, len(items))
@@ -629,14 +629,14 @@ func (l *LoadBalancer) tagging(method string, optFns []func(*Options)) glue.Tagg
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, l, method, &l.svc.client, &l.state, API.AddTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, l, method, &l.svc.client, &l.state, sendAddTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[RemoveTagsInput](nil)
 			glue.SetList(bind, "ResourceArns[0]", &sent.ResourceArns, l.arn)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, l, method, &l.svc.client, &l.state, API.RemoveTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, l, method, &l.svc.client, &l.state, sendRemoveTags, sent, bind, optFns)
 			return err
 		},
 	}

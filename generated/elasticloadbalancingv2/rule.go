@@ -34,7 +34,7 @@ func (r *Rule) RuleArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *Rule) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -101,7 +101,7 @@ func (r *Rule) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Rul
 func (r *Rule) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Rule, error) {
 	sent, bind := glue.Input[DescribeRulesInput](nil)
 	glue.SetList(bind, "RuleArns[0]", &sent.RuleArns, r.arn)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeRules", API.DescribeRules, sent, bind, optFns, func(out *DescribeRulesOutput) (_ *types.Rule, other bool) {
+	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeRules", sendDescribeRules, sent, bind, optFns, func(out *DescribeRulesOutput) (_ *types.Rule, other bool) {
 		for at := range out.Rules {
 			elem := &out.Rules[at]
 			if glue.Value(elem.RuleArn) == r.arn {
@@ -176,7 +176,7 @@ func (r *Rule) Transforms(ctx context.Context) ([]types.RuleTransform, error) {
 func (r *Rule) Delete(ctx context.Context, in *DeleteRuleInput, optFns ...func(*Options)) (*DeleteRuleOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RuleArn", &sent.RuleArn, r.arn)
-	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, API.DeleteRule, sent, bind, optFns)
+	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteRule, sent, bind, optFns)
 }
 
 // Modify replaces the specified properties of the specified rule. It sends
@@ -184,7 +184,7 @@ func (r *Rule) Delete(ctx context.Context, in *DeleteRuleInput, optFns ...func(*
 func (r *Rule) Modify(ctx context.Context, in *ModifyRuleInput, optFns ...func(*Options)) (*ModifyRuleOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RuleArn", &sent.RuleArn, r.arn)
-	return glue.Change(ctx, r, "Modify", &r.svc.client, &r.state, API.ModifyRule, sent, bind, optFns)
+	return glue.Change(ctx, r, "Modify", &r.svc.client, &r.state, sendModifyRule, sent, bind, optFns)
 }
 
 // SetPriority sets the priorities of the specified rules. The priority is that
@@ -193,7 +193,7 @@ func (r *Rule) Modify(ctx context.Context, in *ModifyRuleInput, optFns ...func(*
 func (r *Rule) SetPriority(ctx context.Context, in *SetRulePrioritiesInput, optFns ...func(*Options)) (*SetRulePrioritiesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RulePriorities[0].RuleArn", &glue.OwnElement(&sent.RulePriorities, 0).RuleArn, r.arn)
-	return glue.Change(ctx, r, "SetPriority", &r.svc.client, &r.state, API.SetRulePriorities, sent, bind, optFns)
+	return glue.Change(ctx, r, "SetPriority", &r.svc.client, &r.state, sendSetRulePriorities, sent, bind, optFns)
 }
 
 // TargetGroups returns what the data names of type TargetGroup; there may be
@@ -282,14 +282,14 @@ func (r *Rule) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, API.AddTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, sendAddTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[RemoveTagsInput](nil)
 			glue.SetList(bind, "ResourceArns[0]", &sent.ResourceArns, r.arn)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, API.RemoveTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, sendRemoveTags, sent, bind, optFns)
 			return err
 		},
 	}

@@ -17,7 +17,7 @@ import (
 // Service is where the resources of elasticloadbalancingv2 start: handles that
 // are made from it send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -49,12 +49,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "LoadBalancerNotFound"}, {Code: "TargetGroupNotFound"}, {Code: "InvalidTarget"}, {Code: "ListenerNotFound"}, {Code: "CertificateNotFound"}, {Code: "RuleNotFound"}, {Code: "SSLPolicyNotFound"}, {Code: "TrustStoreNotFound"}, {Code: "RevocationIdNotFound"}}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "LoadBalancerNotFound"}, {Code: "TargetGroupNotFound"}, {Code: "InvalidTarget"}, {Code: "ListenerNotFound"}, {Code: "CertificateNotFound"}, {Code: "RuleNotFound"}, {Code: "SSLPolicyNotFound"}, {Code: "TrustStoreNotFound"}, {Code: "RevocationIdNotFound"}}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -106,7 +106,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -149,7 +149,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // handle of type LoadBalancer.
 func (s *Service) CreateLoadBalancer(ctx context.Context, in *CreateLoadBalancerInput, optFns ...func(*Options)) (*LoadBalancer, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateLoadBalancer", &s.client, API.CreateLoadBalancer, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateLoadBalancer", &s.client, sendCreateLoadBalancer, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -168,7 +168,7 @@ func (s *Service) CreateLoadBalancer(ctx context.Context, in *CreateLoadBalancer
 // returns a handle of type TargetGroup.
 func (s *Service) CreateTargetGroup(ctx context.Context, in *CreateTargetGroupInput, optFns ...func(*Options)) (*TargetGroup, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateTargetGroup", &s.client, API.CreateTargetGroup, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateTargetGroup", &s.client, sendCreateTargetGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -187,7 +187,7 @@ func (s *Service) CreateTargetGroup(ctx context.Context, in *CreateTargetGroupIn
 // a handle of type TrustStore.
 func (s *Service) CreateTrustStore(ctx context.Context, in *CreateTrustStoreInput, optFns ...func(*Options)) (*TrustStore, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateTrustStore", &s.client, API.CreateTrustStore, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateTrustStore", &s.client, sendCreateTrustStore, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -206,7 +206,7 @@ func (s *Service) CreateTrustStore(ctx context.Context, in *CreateTrustStoreInpu
 // SetRulePriorities. It returns handles of type Rule.
 func (s *Service) SetRulePriorities(ctx context.Context, in *SetRulePrioritiesInput, optFns ...func(*Options)) ([]*Rule, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "SetRulePriorities", &s.client, API.SetRulePriorities, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "SetRulePriorities", &s.client, sendSetRulePriorities, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

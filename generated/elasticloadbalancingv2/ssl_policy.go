@@ -29,7 +29,7 @@ func (s *SslPolicy) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *SslPolicy) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (s *SslPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 func (s *SslPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SslPolicy, error) {
 	sent, bind := glue.Input[DescribeSSLPoliciesInput](nil)
 	glue.SetList(bind, "Names[0]", &sent.Names, s.name)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSSLPolicies", API.DescribeSSLPolicies, sent, bind, optFns, func(out *DescribeSSLPoliciesOutput) (_ *types.SslPolicy, other bool) {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSSLPolicies", sendDescribeSSLPolicies, sent, bind, optFns, func(out *DescribeSSLPoliciesOutput) (_ *types.SslPolicy, other bool) {
 		for at := range out.SslPolicies {
 			elem := &out.SslPolicies[at]
 			if glue.Value(elem.Name) == s.name {

@@ -45,7 +45,7 @@ func (t *Target) Port() int32 {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Target) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -126,7 +126,7 @@ func (t *Target) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, t.targetGroupArn)
 	glue.Set(bind, "Targets[0].Id", &glue.OwnElement(&sent.Targets, 0).Id, t.id)
 	glue.Set(bind, "Targets[0].Port", &glue.OwnElement(&sent.Targets, 0).Port, t.port)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTargetHealth", API.DescribeTargetHealth, sent, bind, optFns, t.own, []glue.Absence{{Code: "TargetGroupNotFound"}, {Code: "InvalidTarget"}}, func(out *DescribeTargetHealthOutput, data *types.TargetHealthDescription) error {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTargetHealth", sendDescribeTargetHealth, sent, bind, optFns, t.own, []glue.Absence{{Code: "TargetGroupNotFound"}, {Code: "InvalidTarget"}}, func(out *DescribeTargetHealthOutput, data *types.TargetHealthDescription) error {
 		if data != nil {
 			var value string
 			if data.TargetHealth != nil {
@@ -254,7 +254,7 @@ func (t *Target) WaitUntilDeregistered(ctx context.Context, in *DescribeTargetHe
 	sdk.NewTargetDeregisteredWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *TargetDeregisteredWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, t, "WaitUntilDeregistered", &t.svc.client, API.DescribeTargetHealth, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, t.own, false, nil))
+	return glue.Wait(ctx, t, "WaitUntilDeregistered", &t.svc.client, sendDescribeTargetHealth, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, t.own, false, nil))
 }
 
 // WaitUntilInService waits until the SDK's waiter TargetInService is satisfied.
@@ -270,18 +270,18 @@ func (t *Target) WaitUntilInService(ctx context.Context, in *DescribeTargetHealt
 	sdk.NewTargetInServiceWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *TargetInServiceWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, t, "WaitUntilInService", &t.svc.client, API.DescribeTargetHealth, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, t.own, false, nil))
+	return glue.Wait(ctx, t, "WaitUntilInService", &t.svc.client, sendDescribeTargetHealth, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, t.own, false, nil))
 }
 
 // targetDeregister describes the batch action Deregister.
-var targetDeregister = glue.BatchAction[*Target, API, *DeregisterTargetsInput, *DeregisterTargetsOutput, *Options]{
+var targetDeregister = glue.BatchAction[*Target, *DeregisterTargetsInput, *DeregisterTargetsOutput, *Options]{
 	Name:      "Deregister",
 	Operation: "DeregisterTargets",
 	Max:       100,
-	Client: func(item *Target) *glue.Client[API] {
+	Client: func(item *Target) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeregisterTargets,
+	Call:  sendDeregisterTargets,
 	Input: glue.Input[DeregisterTargetsInput],
 	Bind: func(bind *glue.Binder, in *DeregisterTargetsInput, items []*Target) {
 		glue.Set(bind, "TargetGroupArn", &in.TargetGroupArn, items[0].targetGroupArn)
@@ -301,14 +301,14 @@ var targetDeregister = glue.BatchAction[*Target, API, *DeregisterTargetsInput, *
 }
 
 // targetRegister describes the batch action Register.
-var targetRegister = glue.BatchAction[*Target, API, *RegisterTargetsInput, *RegisterTargetsOutput, *Options]{
+var targetRegister = glue.BatchAction[*Target, *RegisterTargetsInput, *RegisterTargetsOutput, *Options]{
 	Name:      "Register",
 	Operation: "RegisterTargets",
 	Max:       100,
-	Client: func(item *Target) *glue.Client[API] {
+	Client: func(item *Target) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.RegisterTargets,
+	Call:  sendRegisterTargets,
 	Input: glue.Input[RegisterTargetsInput],
 	Bind: func(bind *glue.Binder, in *RegisterTargetsInput, items []*Target) {
 		glue.Set(bind, "TargetGroupArn", &in.TargetGroupArn, items[0].targetGroupArn)

@@ -35,7 +35,7 @@ func (t *TargetGroup) TargetGroupArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TargetGroup) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (t *TargetGroup) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (t *TargetGroup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TargetGroup, error) {
 	sent, bind := glue.Input[DescribeTargetGroupsInput](nil)
 	glue.SetList(bind, "TargetGroupArns[0]", &sent.TargetGroupArns, t.arn)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTargetGroups", API.DescribeTargetGroups, sent, bind, optFns, func(out *DescribeTargetGroupsOutput) (_ *types.TargetGroup, other bool) {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTargetGroups", sendDescribeTargetGroups, sent, bind, optFns, func(out *DescribeTargetGroupsOutput) (_ *types.TargetGroup, other bool) {
 		for at := range out.TargetGroups {
 			elem := &out.TargetGroups[at]
 			if glue.Value(elem.TargetGroupArn) == t.arn {
@@ -265,7 +265,7 @@ func (t *TargetGroup) VpcId(ctx context.Context) (string, error) {
 func (t *TargetGroup) Delete(ctx context.Context, in *DeleteTargetGroupInput, optFns ...func(*Options)) (*DeleteTargetGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, t.arn)
-	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, API.DeleteTargetGroup, sent, bind, optFns)
+	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTargetGroup, sent, bind, optFns)
 }
 
 // DeregisterTargets deregisters the specified targets from the specified target
@@ -273,7 +273,7 @@ func (t *TargetGroup) Delete(ctx context.Context, in *DeleteTargetGroupInput, op
 func (t *TargetGroup) DeregisterTargets(ctx context.Context, in *DeregisterTargetsInput, optFns ...func(*Options)) (*DeregisterTargetsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, t.arn)
-	return glue.Change(ctx, t, "DeregisterTargets", &t.svc.client, &t.state, API.DeregisterTargets, sent, bind, optFns)
+	return glue.Change(ctx, t, "DeregisterTargets", &t.svc.client, &t.state, sendDeregisterTargets, sent, bind, optFns)
 }
 
 // DescribeAttributes describes the attributes for the specified target group.
@@ -281,7 +281,7 @@ func (t *TargetGroup) DeregisterTargets(ctx context.Context, in *DeregisterTarge
 func (t *TargetGroup) DescribeAttributes(ctx context.Context, in *DescribeTargetGroupAttributesInput, optFns ...func(*Options)) (*DescribeTargetGroupAttributesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, t.arn)
-	return glue.Call(ctx, t, "DescribeAttributes", &t.svc.client, API.DescribeTargetGroupAttributes, sent, bind, optFns)
+	return glue.Call(ctx, t, "DescribeAttributes", &t.svc.client, sendDescribeTargetGroupAttributes, sent, bind, optFns)
 }
 
 // Modify modifies the health checks used when evaluating the health state of
@@ -290,7 +290,7 @@ func (t *TargetGroup) DescribeAttributes(ctx context.Context, in *DescribeTarget
 func (t *TargetGroup) Modify(ctx context.Context, in *ModifyTargetGroupInput, optFns ...func(*Options)) (*ModifyTargetGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, t.arn)
-	return glue.Change(ctx, t, "Modify", &t.svc.client, &t.state, API.ModifyTargetGroup, sent, bind, optFns)
+	return glue.Change(ctx, t, "Modify", &t.svc.client, &t.state, sendModifyTargetGroup, sent, bind, optFns)
 }
 
 // ModifyAttributes modifies the specified attributes of the specified target
@@ -298,7 +298,7 @@ func (t *TargetGroup) Modify(ctx context.Context, in *ModifyTargetGroupInput, op
 func (t *TargetGroup) ModifyAttributes(ctx context.Context, in *ModifyTargetGroupAttributesInput, optFns ...func(*Options)) (*ModifyTargetGroupAttributesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, t.arn)
-	return glue.Change(ctx, t, "ModifyAttributes", &t.svc.client, &t.state, API.ModifyTargetGroupAttributes, sent, bind, optFns)
+	return glue.Change(ctx, t, "ModifyAttributes", &t.svc.client, &t.state, sendModifyTargetGroupAttributes, sent, bind, optFns)
 }
 
 // RegisterTargets registers the specified targets with the specified target
@@ -306,7 +306,7 @@ func (t *TargetGroup) ModifyAttributes(ctx context.Context, in *ModifyTargetGrou
 func (t *TargetGroup) RegisterTargets(ctx context.Context, in *RegisterTargetsInput, optFns ...func(*Options)) (*RegisterTargetsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, t.arn)
-	return glue.Change(ctx, t, "RegisterTargets", &t.svc.client, &t.state, API.RegisterTargets, sent, bind, optFns)
+	return glue.Change(ctx, t, "RegisterTargets", &t.svc.client, &t.state, sendRegisterTargets, sent, bind, optFns)
 }
 
 // FunctionTarget returns a handle of type FunctionTarget.
@@ -473,14 +473,14 @@ func (t *TargetGroup) tagging(method string, optFns []func(*Options)) glue.Taggi
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.AddTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendAddTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[RemoveTagsInput](nil)
 			glue.SetList(bind, "ResourceArns[0]", &sent.ResourceArns, t.arn)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.RemoveTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendRemoveTags, sent, bind, optFns)
 			return err
 		},
 	}

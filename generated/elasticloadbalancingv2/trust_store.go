@@ -35,7 +35,7 @@ func (t *TrustStore) TrustStoreArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TrustStore) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (t *TrustStore) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (t *TrustStore) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TrustStore, error) {
 	sent, bind := glue.Input[DescribeTrustStoresInput](nil)
 	glue.SetList(bind, "TrustStoreArns[0]", &sent.TrustStoreArns, t.arn)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTrustStores", API.DescribeTrustStores, sent, bind, optFns, t.own, []glue.Absence{{Code: "TrustStoreNotFound"}})
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTrustStores", sendDescribeTrustStores, sent, bind, optFns, t.own, []glue.Absence{{Code: "TrustStoreNotFound"}})
 }
 
 // own finds the handle's data in an answer.
@@ -182,7 +182,7 @@ func (t *TrustStore) TotalRevokedEntries(ctx context.Context) (int64, error) {
 func (t *TrustStore) AddRevocations(ctx context.Context, in *AddTrustStoreRevocationsInput, optFns ...func(*Options)) ([]*TrustStoreRevocation, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TrustStoreArn", &sent.TrustStoreArn, t.arn)
-	out, err := glue.Change(ctx, t, "AddRevocations", &t.svc.client, &t.state, API.AddTrustStoreRevocations, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "AddRevocations", &t.svc.client, &t.state, sendAddTrustStoreRevocations, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -217,7 +217,7 @@ func (t *TrustStore) addRevocationsIn(out *AddTrustStoreRevocationsOutput) ([]*T
 func (t *TrustStore) Delete(ctx context.Context, in *DeleteTrustStoreInput, optFns ...func(*Options)) (*DeleteTrustStoreOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TrustStoreArn", &sent.TrustStoreArn, t.arn)
-	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, API.DeleteTrustStore, sent, bind, optFns)
+	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTrustStore, sent, bind, optFns)
 }
 
 // GetCaCertificatesBundle retrieves the ca certificate bundle. It sends
@@ -225,7 +225,7 @@ func (t *TrustStore) Delete(ctx context.Context, in *DeleteTrustStoreInput, optF
 func (t *TrustStore) GetCaCertificatesBundle(ctx context.Context, in *GetTrustStoreCaCertificatesBundleInput, optFns ...func(*Options)) (*GetTrustStoreCaCertificatesBundleOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TrustStoreArn", &sent.TrustStoreArn, t.arn)
-	return glue.Call(ctx, t, "GetCaCertificatesBundle", &t.svc.client, API.GetTrustStoreCaCertificatesBundle, sent, bind, optFns)
+	return glue.Call(ctx, t, "GetCaCertificatesBundle", &t.svc.client, sendGetTrustStoreCaCertificatesBundle, sent, bind, optFns)
 }
 
 // GetPolicy retrieves the resource policy for a specified resource. It sends
@@ -233,7 +233,7 @@ func (t *TrustStore) GetCaCertificatesBundle(ctx context.Context, in *GetTrustSt
 func (t *TrustStore) GetPolicy(ctx context.Context, in *GetResourcePolicyInput, optFns ...func(*Options)) (*GetResourcePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ResourceArn", &sent.ResourceArn, t.arn)
-	return glue.Call(ctx, t, "GetPolicy", &t.svc.client, API.GetResourcePolicy, sent, bind, optFns)
+	return glue.Call(ctx, t, "GetPolicy", &t.svc.client, sendGetResourcePolicy, sent, bind, optFns)
 }
 
 // Modify updates the ca certificate bundle for the specified trust store. It
@@ -241,7 +241,7 @@ func (t *TrustStore) GetPolicy(ctx context.Context, in *GetResourcePolicyInput, 
 func (t *TrustStore) Modify(ctx context.Context, in *ModifyTrustStoreInput, optFns ...func(*Options)) (*ModifyTrustStoreOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TrustStoreArn", &sent.TrustStoreArn, t.arn)
-	return glue.Change(ctx, t, "Modify", &t.svc.client, &t.state, API.ModifyTrustStore, sent, bind, optFns)
+	return glue.Change(ctx, t, "Modify", &t.svc.client, &t.state, sendModifyTrustStore, sent, bind, optFns)
 }
 
 // Association returns a handle of type TrustStoreAssociation.
@@ -334,7 +334,7 @@ func (t *TrustStore) WaitUntilActive(ctx context.Context, in *DescribeTrustStore
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TrustStore, error) {
-			return glue.Fetch(ctx, t, "WaitUntilActive", &t.svc.client, "DescribeTrustStores", API.DescribeTrustStores, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "TrustStoreNotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilActive", &t.svc.client, "DescribeTrustStores", sendDescribeTrustStores, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "TrustStoreNotFound"}})
 		},
 		func(data *types.TrustStore) (bool, error) {
 			if data.Status == "ACTIVE" {
@@ -399,14 +399,14 @@ func (t *TrustStore) tagging(method string, optFns []func(*Options)) glue.Taggin
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.AddTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendAddTags, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[RemoveTagsInput](nil)
 			glue.SetList(bind, "ResourceArns[0]", &sent.ResourceArns, t.arn)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.RemoveTags, sent, bind, optFns)
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendRemoveTags, sent, bind, optFns)
 			return err
 		},
 	}

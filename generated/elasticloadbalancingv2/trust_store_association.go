@@ -32,7 +32,7 @@ func (t *TrustStoreAssociation) ResourceArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TrustStoreAssociation) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -83,7 +83,7 @@ func (t *TrustStoreAssociation) Delete(ctx context.Context, in *DeleteSharedTrus
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TrustStoreArn", &sent.TrustStoreArn, t.trustStoreArn)
 	glue.Set(bind, "ResourceArn", &sent.ResourceArn, t.resourceArn)
-	return glue.Call(ctx, t, "Delete", &t.svc.client, API.DeleteSharedTrustStoreAssociation, sent, bind, optFns)
+	return glue.Call(ctx, t, "Delete", &t.svc.client, sendDeleteSharedTrustStoreAssociation, sent, bind, optFns)
 }
 
 // LoadBalancer returns a handle of type LoadBalancer.

@@ -42,7 +42,7 @@ func (t *TrustStoreRevocation) RevocationId() int64 {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TrustStoreRevocation) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -114,7 +114,7 @@ func (t *TrustStoreRevocation) fetch(ctx context.Context, method string, optFns 
 	sent, bind := glue.Input[DescribeTrustStoreRevocationsInput](nil)
 	glue.Set(bind, "TrustStoreArn", &sent.TrustStoreArn, t.trustStoreArn)
 	glue.SetList(bind, "RevocationIds[0]", &sent.RevocationIds, t.id)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTrustStoreRevocations", API.DescribeTrustStoreRevocations, sent, bind, optFns, func(out *DescribeTrustStoreRevocationsOutput) (_ *types.DescribeTrustStoreRevocation, other bool) {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTrustStoreRevocations", sendDescribeTrustStoreRevocations, sent, bind, optFns, func(out *DescribeTrustStoreRevocationsOutput) (_ *types.DescribeTrustStoreRevocation, other bool) {
 		for at := range out.TrustStoreRevocations {
 			elem := &out.TrustStoreRevocations[at]
 			if glue.Value(elem.TrustStoreArn) == t.trustStoreArn && glue.Value(elem.RevocationId) == t.id {
@@ -175,7 +175,7 @@ func (t *TrustStoreRevocation) GetContent(ctx context.Context, in *GetTrustStore
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TrustStoreArn", &sent.TrustStoreArn, t.trustStoreArn)
 	glue.Set(bind, "RevocationId", &sent.RevocationId, t.id)
-	return glue.Call(ctx, t, "GetContent", &t.svc.client, API.GetTrustStoreRevocationContent, sent, bind, optFns)
+	return glue.Call(ctx, t, "GetContent", &t.svc.client, sendGetTrustStoreRevocationContent, sent, bind, optFns)
 }
 
 // TrustStore returns a handle of type TrustStore.
@@ -184,14 +184,14 @@ func (t *TrustStoreRevocation) TrustStore() *TrustStore {
 }
 
 // trustStoreRevocationRemove describes the batch action Remove.
-var trustStoreRevocationRemove = glue.BatchAction[*TrustStoreRevocation, API, *RemoveTrustStoreRevocationsInput, *RemoveTrustStoreRevocationsOutput, *Options]{
+var trustStoreRevocationRemove = glue.BatchAction[*TrustStoreRevocation, *RemoveTrustStoreRevocationsInput, *RemoveTrustStoreRevocationsOutput, *Options]{
 	Name:      "Remove",
 	Operation: "RemoveTrustStoreRevocations",
 	Max:       20,
-	Client: func(item *TrustStoreRevocation) *glue.Client[API] {
+	Client: func(item *TrustStoreRevocation) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.RemoveTrustStoreRevocations,
+	Call:  sendRemoveTrustStoreRevocations,
 	Input: glue.Input[RemoveTrustStoreRevocationsInput],
 	Bind: func(bind *glue.Binder, in *RemoveTrustStoreRevocationsInput, items []*TrustStoreRevocation) {
 		glue.Set(bind, "TrustStoreArn", &in.TrustStoreArn, items[0].trustStoreArn)

@@ -27,7 +27,7 @@ func (a *Account) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *Account) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -72,7 +72,7 @@ func (a *Account) Equal(other *Account) bool {
 func (a *Account) CreateVault(ctx context.Context, in *CreateVaultInput, optFns ...func(*Options)) (*Vault, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, a.id)
-	_, err := glue.Call(ctx, a, "CreateVault", &a.svc.client, API.CreateVault, sent, bind, optFns)
+	_, err := glue.Call(ctx, a, "CreateVault", &a.svc.client, sendCreateVault, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -90,7 +90,7 @@ func (a *Account) CreateVault(ctx context.Context, in *CreateVaultInput, optFns 
 func (a *Account) PurchaseProvisionedCapacity(ctx context.Context, in *PurchaseProvisionedCapacityInput, optFns ...func(*Options)) (*ProvisionedCapacity, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, a.id)
-	out, err := glue.Call(ctx, a, "PurchaseProvisionedCapacity", &a.svc.client, API.PurchaseProvisionedCapacity, sent, bind, optFns)
+	out, err := glue.Call(ctx, a, "PurchaseProvisionedCapacity", &a.svc.client, sendPurchaseProvisionedCapacity, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

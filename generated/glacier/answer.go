@@ -107,35 +107,35 @@ func lacks(output any) bool {
 // checkedClient is the client as functions get it that are bound as methods:
 // its answers are checked, as those to all methods are.
 type checkedClient struct {
-	client *glue.Client[API]
+	client *glue.Client
 }
 
 func (c checkedClient) AbortMultipartUpload(ctx context.Context, in *AbortMultipartUploadInput, optFns ...func(*Options)) (*AbortMultipartUploadOutput, error) {
-	return c.client.API.AbortMultipartUpload(ctx, in, glue.With(c.client, optFns)...)
+	return sendAbortMultipartUpload(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) CompleteMultipartUpload(ctx context.Context, in *CompleteMultipartUploadInput, optFns ...func(*Options)) (*CompleteMultipartUploadOutput, error) {
-	return c.client.API.CompleteMultipartUpload(ctx, in, glue.With(c.client, optFns)...)
+	return sendCompleteMultipartUpload(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) DescribeJob(ctx context.Context, in *DescribeJobInput, optFns ...func(*Options)) (*DescribeJobOutput, error) {
-	return c.client.API.DescribeJob(ctx, in, glue.With(c.client, optFns)...)
+	return sendDescribeJob(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) GetJobOutput(ctx context.Context, in *GetJobOutputInput, optFns ...func(*Options)) (*GetJobOutputOutput, error) {
-	return c.client.API.GetJobOutput(ctx, in, glue.With(c.client, optFns)...)
+	return sendGetJobOutput(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) InitiateMultipartUpload(ctx context.Context, in *InitiateMultipartUploadInput, optFns ...func(*Options)) (*InitiateMultipartUploadOutput, error) {
-	return c.client.API.InitiateMultipartUpload(ctx, in, glue.With(c.client, optFns)...)
+	return sendInitiateMultipartUpload(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) UploadArchive(ctx context.Context, in *UploadArchiveInput, optFns ...func(*Options)) (*UploadArchiveOutput, error) {
-	return c.client.API.UploadArchive(ctx, in, glue.With(c.client, optFns)...)
+	return sendUploadArchive(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) UploadMultipartPart(ctx context.Context, in *UploadMultipartPartInput, optFns ...func(*Options)) (*UploadMultipartPartOutput, error) {
-	return c.client.API.UploadMultipartPart(ctx, in, glue.With(c.client, optFns)...)
+	return sendUploadMultipartPart(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 // Options returns those of the client, zero of one that has none.

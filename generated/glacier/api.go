@@ -224,6 +224,241 @@ func (u UnimplementedAPI) UploadMultipartPart(context.Context, *UploadMultipartP
 	return nil, glue.Unimplemented("glacier", "UploadMultipartPart", u.Err)
 }
 
+// sendAbortMultipartUpload, and the functions after it, send one operation each
+// through the service's client. Each asks the client for that operation alone,
+// and not for API: a program has the types of the operations that it uses then,
+// and not those of all.
+func sendAbortMultipartUpload(client any, ctx context.Context, in *AbortMultipartUploadInput, optFns ...func(*Options)) (*AbortMultipartUploadOutput, error) {
+	type sender interface {
+		AbortMultipartUpload(context.Context, *AbortMultipartUploadInput, ...func(*Options)) (*AbortMultipartUploadOutput, error)
+	}
+	return client.(sender).AbortMultipartUpload(ctx, in, optFns...)
+}
+
+func sendAbortVaultLock(client any, ctx context.Context, in *AbortVaultLockInput, optFns ...func(*Options)) (*AbortVaultLockOutput, error) {
+	type sender interface {
+		AbortVaultLock(context.Context, *AbortVaultLockInput, ...func(*Options)) (*AbortVaultLockOutput, error)
+	}
+	return client.(sender).AbortVaultLock(ctx, in, optFns...)
+}
+
+func sendAddTagsToVault(client any, ctx context.Context, in *AddTagsToVaultInput, optFns ...func(*Options)) (*AddTagsToVaultOutput, error) {
+	type sender interface {
+		AddTagsToVault(context.Context, *AddTagsToVaultInput, ...func(*Options)) (*AddTagsToVaultOutput, error)
+	}
+	return client.(sender).AddTagsToVault(ctx, in, optFns...)
+}
+
+func sendCompleteMultipartUpload(client any, ctx context.Context, in *CompleteMultipartUploadInput, optFns ...func(*Options)) (*CompleteMultipartUploadOutput, error) {
+	type sender interface {
+		CompleteMultipartUpload(context.Context, *CompleteMultipartUploadInput, ...func(*Options)) (*CompleteMultipartUploadOutput, error)
+	}
+	return client.(sender).CompleteMultipartUpload(ctx, in, optFns...)
+}
+
+func sendCompleteVaultLock(client any, ctx context.Context, in *CompleteVaultLockInput, optFns ...func(*Options)) (*CompleteVaultLockOutput, error) {
+	type sender interface {
+		CompleteVaultLock(context.Context, *CompleteVaultLockInput, ...func(*Options)) (*CompleteVaultLockOutput, error)
+	}
+	return client.(sender).CompleteVaultLock(ctx, in, optFns...)
+}
+
+func sendCreateVault(client any, ctx context.Context, in *CreateVaultInput, optFns ...func(*Options)) (*CreateVaultOutput, error) {
+	type sender interface {
+		CreateVault(context.Context, *CreateVaultInput, ...func(*Options)) (*CreateVaultOutput, error)
+	}
+	return client.(sender).CreateVault(ctx, in, optFns...)
+}
+
+func sendDeleteArchive(client any, ctx context.Context, in *DeleteArchiveInput, optFns ...func(*Options)) (*DeleteArchiveOutput, error) {
+	type sender interface {
+		DeleteArchive(context.Context, *DeleteArchiveInput, ...func(*Options)) (*DeleteArchiveOutput, error)
+	}
+	return client.(sender).DeleteArchive(ctx, in, optFns...)
+}
+
+func sendDeleteVault(client any, ctx context.Context, in *DeleteVaultInput, optFns ...func(*Options)) (*DeleteVaultOutput, error) {
+	type sender interface {
+		DeleteVault(context.Context, *DeleteVaultInput, ...func(*Options)) (*DeleteVaultOutput, error)
+	}
+	return client.(sender).DeleteVault(ctx, in, optFns...)
+}
+
+func sendDeleteVaultAccessPolicy(client any, ctx context.Context, in *DeleteVaultAccessPolicyInput, optFns ...func(*Options)) (*DeleteVaultAccessPolicyOutput, error) {
+	type sender interface {
+		DeleteVaultAccessPolicy(context.Context, *DeleteVaultAccessPolicyInput, ...func(*Options)) (*DeleteVaultAccessPolicyOutput, error)
+	}
+	return client.(sender).DeleteVaultAccessPolicy(ctx, in, optFns...)
+}
+
+func sendDeleteVaultNotifications(client any, ctx context.Context, in *DeleteVaultNotificationsInput, optFns ...func(*Options)) (*DeleteVaultNotificationsOutput, error) {
+	type sender interface {
+		DeleteVaultNotifications(context.Context, *DeleteVaultNotificationsInput, ...func(*Options)) (*DeleteVaultNotificationsOutput, error)
+	}
+	return client.(sender).DeleteVaultNotifications(ctx, in, optFns...)
+}
+
+func sendDescribeJob(client any, ctx context.Context, in *DescribeJobInput, optFns ...func(*Options)) (*DescribeJobOutput, error) {
+	type sender interface {
+		DescribeJob(context.Context, *DescribeJobInput, ...func(*Options)) (*DescribeJobOutput, error)
+	}
+	return client.(sender).DescribeJob(ctx, in, optFns...)
+}
+
+func sendDescribeVault(client any, ctx context.Context, in *DescribeVaultInput, optFns ...func(*Options)) (*DescribeVaultOutput, error) {
+	type sender interface {
+		DescribeVault(context.Context, *DescribeVaultInput, ...func(*Options)) (*DescribeVaultOutput, error)
+	}
+	return client.(sender).DescribeVault(ctx, in, optFns...)
+}
+
+func sendGetDataRetrievalPolicy(client any, ctx context.Context, in *GetDataRetrievalPolicyInput, optFns ...func(*Options)) (*GetDataRetrievalPolicyOutput, error) {
+	type sender interface {
+		GetDataRetrievalPolicy(context.Context, *GetDataRetrievalPolicyInput, ...func(*Options)) (*GetDataRetrievalPolicyOutput, error)
+	}
+	return client.(sender).GetDataRetrievalPolicy(ctx, in, optFns...)
+}
+
+func sendGetJobOutput(client any, ctx context.Context, in *GetJobOutputInput, optFns ...func(*Options)) (*GetJobOutputOutput, error) {
+	type sender interface {
+		GetJobOutput(context.Context, *GetJobOutputInput, ...func(*Options)) (*GetJobOutputOutput, error)
+	}
+	return client.(sender).GetJobOutput(ctx, in, optFns...)
+}
+
+func sendGetVaultAccessPolicy(client any, ctx context.Context, in *GetVaultAccessPolicyInput, optFns ...func(*Options)) (*GetVaultAccessPolicyOutput, error) {
+	type sender interface {
+		GetVaultAccessPolicy(context.Context, *GetVaultAccessPolicyInput, ...func(*Options)) (*GetVaultAccessPolicyOutput, error)
+	}
+	return client.(sender).GetVaultAccessPolicy(ctx, in, optFns...)
+}
+
+func sendGetVaultLock(client any, ctx context.Context, in *GetVaultLockInput, optFns ...func(*Options)) (*GetVaultLockOutput, error) {
+	type sender interface {
+		GetVaultLock(context.Context, *GetVaultLockInput, ...func(*Options)) (*GetVaultLockOutput, error)
+	}
+	return client.(sender).GetVaultLock(ctx, in, optFns...)
+}
+
+func sendGetVaultNotifications(client any, ctx context.Context, in *GetVaultNotificationsInput, optFns ...func(*Options)) (*GetVaultNotificationsOutput, error) {
+	type sender interface {
+		GetVaultNotifications(context.Context, *GetVaultNotificationsInput, ...func(*Options)) (*GetVaultNotificationsOutput, error)
+	}
+	return client.(sender).GetVaultNotifications(ctx, in, optFns...)
+}
+
+func sendInitiateJob(client any, ctx context.Context, in *InitiateJobInput, optFns ...func(*Options)) (*InitiateJobOutput, error) {
+	type sender interface {
+		InitiateJob(context.Context, *InitiateJobInput, ...func(*Options)) (*InitiateJobOutput, error)
+	}
+	return client.(sender).InitiateJob(ctx, in, optFns...)
+}
+
+func sendInitiateMultipartUpload(client any, ctx context.Context, in *InitiateMultipartUploadInput, optFns ...func(*Options)) (*InitiateMultipartUploadOutput, error) {
+	type sender interface {
+		InitiateMultipartUpload(context.Context, *InitiateMultipartUploadInput, ...func(*Options)) (*InitiateMultipartUploadOutput, error)
+	}
+	return client.(sender).InitiateMultipartUpload(ctx, in, optFns...)
+}
+
+func sendInitiateVaultLock(client any, ctx context.Context, in *InitiateVaultLockInput, optFns ...func(*Options)) (*InitiateVaultLockOutput, error) {
+	type sender interface {
+		InitiateVaultLock(context.Context, *InitiateVaultLockInput, ...func(*Options)) (*InitiateVaultLockOutput, error)
+	}
+	return client.(sender).InitiateVaultLock(ctx, in, optFns...)
+}
+
+func sendListJobs(client any, ctx context.Context, in *ListJobsInput, optFns ...func(*Options)) (*ListJobsOutput, error) {
+	type sender interface {
+		ListJobs(context.Context, *ListJobsInput, ...func(*Options)) (*ListJobsOutput, error)
+	}
+	return client.(sender).ListJobs(ctx, in, optFns...)
+}
+
+func sendListMultipartUploads(client any, ctx context.Context, in *ListMultipartUploadsInput, optFns ...func(*Options)) (*ListMultipartUploadsOutput, error) {
+	type sender interface {
+		ListMultipartUploads(context.Context, *ListMultipartUploadsInput, ...func(*Options)) (*ListMultipartUploadsOutput, error)
+	}
+	return client.(sender).ListMultipartUploads(ctx, in, optFns...)
+}
+
+func sendListParts(client any, ctx context.Context, in *ListPartsInput, optFns ...func(*Options)) (*ListPartsOutput, error) {
+	type sender interface {
+		ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
+	}
+	return client.(sender).ListParts(ctx, in, optFns...)
+}
+
+func sendListProvisionedCapacity(client any, ctx context.Context, in *ListProvisionedCapacityInput, optFns ...func(*Options)) (*ListProvisionedCapacityOutput, error) {
+	type sender interface {
+		ListProvisionedCapacity(context.Context, *ListProvisionedCapacityInput, ...func(*Options)) (*ListProvisionedCapacityOutput, error)
+	}
+	return client.(sender).ListProvisionedCapacity(ctx, in, optFns...)
+}
+
+func sendListTagsForVault(client any, ctx context.Context, in *ListTagsForVaultInput, optFns ...func(*Options)) (*ListTagsForVaultOutput, error) {
+	type sender interface {
+		ListTagsForVault(context.Context, *ListTagsForVaultInput, ...func(*Options)) (*ListTagsForVaultOutput, error)
+	}
+	return client.(sender).ListTagsForVault(ctx, in, optFns...)
+}
+
+func sendListVaults(client any, ctx context.Context, in *ListVaultsInput, optFns ...func(*Options)) (*ListVaultsOutput, error) {
+	type sender interface {
+		ListVaults(context.Context, *ListVaultsInput, ...func(*Options)) (*ListVaultsOutput, error)
+	}
+	return client.(sender).ListVaults(ctx, in, optFns...)
+}
+
+func sendPurchaseProvisionedCapacity(client any, ctx context.Context, in *PurchaseProvisionedCapacityInput, optFns ...func(*Options)) (*PurchaseProvisionedCapacityOutput, error) {
+	type sender interface {
+		PurchaseProvisionedCapacity(context.Context, *PurchaseProvisionedCapacityInput, ...func(*Options)) (*PurchaseProvisionedCapacityOutput, error)
+	}
+	return client.(sender).PurchaseProvisionedCapacity(ctx, in, optFns...)
+}
+
+func sendRemoveTagsFromVault(client any, ctx context.Context, in *RemoveTagsFromVaultInput, optFns ...func(*Options)) (*RemoveTagsFromVaultOutput, error) {
+	type sender interface {
+		RemoveTagsFromVault(context.Context, *RemoveTagsFromVaultInput, ...func(*Options)) (*RemoveTagsFromVaultOutput, error)
+	}
+	return client.(sender).RemoveTagsFromVault(ctx, in, optFns...)
+}
+
+func sendSetDataRetrievalPolicy(client any, ctx context.Context, in *SetDataRetrievalPolicyInput, optFns ...func(*Options)) (*SetDataRetrievalPolicyOutput, error) {
+	type sender interface {
+		SetDataRetrievalPolicy(context.Context, *SetDataRetrievalPolicyInput, ...func(*Options)) (*SetDataRetrievalPolicyOutput, error)
+	}
+	return client.(sender).SetDataRetrievalPolicy(ctx, in, optFns...)
+}
+
+func sendSetVaultAccessPolicy(client any, ctx context.Context, in *SetVaultAccessPolicyInput, optFns ...func(*Options)) (*SetVaultAccessPolicyOutput, error) {
+	type sender interface {
+		SetVaultAccessPolicy(context.Context, *SetVaultAccessPolicyInput, ...func(*Options)) (*SetVaultAccessPolicyOutput, error)
+	}
+	return client.(sender).SetVaultAccessPolicy(ctx, in, optFns...)
+}
+
+func sendSetVaultNotifications(client any, ctx context.Context, in *SetVaultNotificationsInput, optFns ...func(*Options)) (*SetVaultNotificationsOutput, error) {
+	type sender interface {
+		SetVaultNotifications(context.Context, *SetVaultNotificationsInput, ...func(*Options)) (*SetVaultNotificationsOutput, error)
+	}
+	return client.(sender).SetVaultNotifications(ctx, in, optFns...)
+}
+
+func sendUploadArchive(client any, ctx context.Context, in *UploadArchiveInput, optFns ...func(*Options)) (*UploadArchiveOutput, error) {
+	type sender interface {
+		UploadArchive(context.Context, *UploadArchiveInput, ...func(*Options)) (*UploadArchiveOutput, error)
+	}
+	return client.(sender).UploadArchive(ctx, in, optFns...)
+}
+
+func sendUploadMultipartPart(client any, ctx context.Context, in *UploadMultipartPartInput, optFns ...func(*Options)) (*UploadMultipartPartOutput, error) {
+	type sender interface {
+		UploadMultipartPart(context.Context, *UploadMultipartPartInput, ...func(*Options)) (*UploadMultipartPartOutput, error)
+	}
+	return client.(sender).UploadMultipartPart(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AbortMultipartUploadInput is the SDK's type of that name.

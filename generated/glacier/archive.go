@@ -39,7 +39,7 @@ func (a *Archive) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *Archive) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -92,7 +92,7 @@ func (a *Archive) Delete(ctx context.Context, in *DeleteArchiveInput, optFns ...
 	glue.Set(bind, "AccountId", &sent.AccountId, a.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, a.vaultName)
 	glue.Set(bind, "ArchiveId", &sent.ArchiveId, a.id)
-	return glue.Call(ctx, a, "Delete", &a.svc.client, API.DeleteArchive, sent, bind, optFns)
+	return glue.Call(ctx, a, "Delete", &a.svc.client, sendDeleteArchive, sent, bind, optFns)
 }
 
 // InitiateArchiveRetrieval initiates a job that retrieves the archive. It sends
@@ -104,7 +104,7 @@ func (a *Archive) InitiateArchiveRetrieval(ctx context.Context, in *InitiateJobI
 	glue.Set(bind, "AccountId", &sent.AccountId, a.accountId)
 	glue.Set(bind, "JobParameters.Type", &glue.Own(&sent.JobParameters).Type, "archive-retrieval")
 	glue.Set(bind, "JobParameters.ArchiveId", &glue.Own(&sent.JobParameters).ArchiveId, a.id)
-	out, err := glue.Call(ctx, a, "InitiateArchiveRetrieval", &a.svc.client, API.InitiateJob, sent, bind, optFns)
+	out, err := glue.Call(ctx, a, "InitiateArchiveRetrieval", &a.svc.client, sendInitiateJob, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

@@ -30,7 +30,7 @@ func (d *DataRetrievalPolicy) AccountId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DataRetrievalPolicy) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (d *DataRetrievalPolicy) Reload(ctx context.Context, optFns ...func(*Option
 func (d *DataRetrievalPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DataRetrievalPolicy, error) {
 	sent, bind := glue.Input[GetDataRetrievalPolicyInput](nil)
 	glue.Set(bind, "AccountId", &sent.AccountId, d.accountId)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDataRetrievalPolicy", API.GetDataRetrievalPolicy, sent, bind, optFns, func(out *GetDataRetrievalPolicyOutput) (*types.DataRetrievalPolicy, bool) {
+	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDataRetrievalPolicy", sendGetDataRetrievalPolicy, sent, bind, optFns, func(out *GetDataRetrievalPolicyOutput) (*types.DataRetrievalPolicy, bool) {
 		return out.Policy, false
 	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
@@ -142,7 +142,7 @@ func (d *DataRetrievalPolicy) Rules(ctx context.Context) ([]types.DataRetrievalR
 func (d *DataRetrievalPolicy) Set(ctx context.Context, in *SetDataRetrievalPolicyInput, optFns ...func(*Options)) (*SetDataRetrievalPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, d.accountId)
-	return glue.Change(ctx, d, "Set", &d.svc.client, &d.state, API.SetDataRetrievalPolicy, sent, bind, optFns)
+	return glue.Change(ctx, d, "Set", &d.svc.client, &d.state, sendSetDataRetrievalPolicy, sent, bind, optFns)
 }
 
 // Account returns a handle of type Account.

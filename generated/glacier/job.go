@@ -49,7 +49,7 @@ func (j *Job) JobId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (j *Job) Client() API {
-	return j.svc.client.API
+	return j.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -124,7 +124,7 @@ func (j *Job) fetch(ctx context.Context, method string, optFns ...func(*Options)
 	glue.Set(bind, "AccountId", &sent.AccountId, j.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, j.vaultName)
 	glue.Set(bind, "JobId", &sent.JobId, j.id)
-	return glue.Fetch(ctx, j, method, &j.svc.client, "DescribeJob", API.DescribeJob, sent, bind, optFns, j.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, j, method, &j.svc.client, "DescribeJob", sendDescribeJob, sent, bind, optFns, j.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -300,7 +300,7 @@ func (j *Job) GetOutput(ctx context.Context, in *GetJobOutputInput, optFns ...fu
 	glue.Set(bind, "AccountId", &sent.AccountId, j.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, j.vaultName)
 	glue.Set(bind, "JobId", &sent.JobId, j.id)
-	return glue.Call(ctx, j, "GetOutput", &j.svc.client, API.GetJobOutput, sent, bind, optFns)
+	return glue.Call(ctx, j, "GetOutput", &j.svc.client, sendGetJobOutput, sent, bind, optFns)
 }
 
 // Vault returns a handle of type Vault.
@@ -341,7 +341,7 @@ func (j *Job) WaitUntilSucceeded(ctx context.Context, in *DescribeJobInput, maxW
 		&j.svc.client,
 		&j.state,
 		func(ctx context.Context) (*types.GlacierJobDescription, error) {
-			return glue.Fetch(ctx, j, "WaitUntilSucceeded", &j.svc.client, "DescribeJob", API.DescribeJob, sent, bind, opts.ClientOptions, j.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, j, "WaitUntilSucceeded", &j.svc.client, "DescribeJob", sendDescribeJob, sent, bind, opts.ClientOptions, j.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *types.GlacierJobDescription) (bool, error) {
 			if data.StatusCode == "Failed" {

@@ -6,9 +6,9 @@ package glacier
 import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listJobs describes how ListJobs is called, filtered and paged.
-var listJobs = glue.Lister[API, *ListJobsInput, *ListJobsOutput, *Options]{
+var listJobs = glue.Lister[*ListJobsInput, *ListJobsOutput, *Options]{
 	Operation: "ListJobs",
-	Call:      API.ListJobs,
+	Call:      sendListJobs,
 	Input:     glue.Input[ListJobsInput],
 	Merge:     mergeListJobsInput,
 	Options:   []func(*Options){checkAnswers, decodeListJobs},
@@ -37,9 +37,9 @@ func mergeListJobsInput(m *glue.Merger, dst, src *ListJobsInput) {
 
 // listMultipartUploads describes how ListMultipartUploads is called, filtered
 // and paged.
-var listMultipartUploads = glue.Lister[API, *ListMultipartUploadsInput, *ListMultipartUploadsOutput, *Options]{
+var listMultipartUploads = glue.Lister[*ListMultipartUploadsInput, *ListMultipartUploadsOutput, *Options]{
 	Operation: "ListMultipartUploads",
-	Call:      API.ListMultipartUploads,
+	Call:      sendListMultipartUploads,
 	Input:     glue.Input[ListMultipartUploadsInput],
 	Merge:     mergeListMultipartUploadsInput,
 	Options:   []func(*Options){checkAnswers, decodeListMultipartUploads},
@@ -66,9 +66,9 @@ func mergeListMultipartUploadsInput(m *glue.Merger, dst, src *ListMultipartUploa
 
 // listProvisionedCapacity describes how ListProvisionedCapacity is called,
 // filtered and paged.
-var listProvisionedCapacity = glue.Lister[API, *ListProvisionedCapacityInput, *ListProvisionedCapacityOutput, *Options]{
+var listProvisionedCapacity = glue.Lister[*ListProvisionedCapacityInput, *ListProvisionedCapacityOutput, *Options]{
 	Operation: "ListProvisionedCapacity",
-	Call:      API.ListProvisionedCapacity,
+	Call:      sendListProvisionedCapacity,
 	Input:     glue.Input[ListProvisionedCapacityInput],
 	Merge:     mergeListProvisionedCapacityInput,
 	Options:   []func(*Options){checkAnswers},
@@ -81,9 +81,9 @@ func mergeListProvisionedCapacityInput(m *glue.Merger, dst, src *ListProvisioned
 
 // listTagsForVault describes how ListTagsForVault is called, filtered and
 // paged.
-var listTagsForVault = glue.Lister[API, *ListTagsForVaultInput, *ListTagsForVaultOutput, *Options]{
+var listTagsForVault = glue.Lister[*ListTagsForVaultInput, *ListTagsForVaultOutput, *Options]{
 	Operation: "ListTagsForVault",
-	Call:      API.ListTagsForVault,
+	Call:      sendListTagsForVault,
 	Input:     glue.Input[ListTagsForVaultInput],
 	Merge:     mergeListTagsForVaultInput,
 	Options:   []func(*Options){checkAnswers},
@@ -96,9 +96,9 @@ func mergeListTagsForVaultInput(m *glue.Merger, dst, src *ListTagsForVaultInput)
 }
 
 // listVaults describes how ListVaults is called, filtered and paged.
-var listVaults = glue.Lister[API, *ListVaultsInput, *ListVaultsOutput, *Options]{
+var listVaults = glue.Lister[*ListVaultsInput, *ListVaultsOutput, *Options]{
 	Operation: "ListVaults",
-	Call:      API.ListVaults,
+	Call:      sendListVaults,
 	Input:     glue.Input[ListVaultsInput],
 	Merge:     mergeListVaultsInput,
 	Options:   []func(*Options){checkAnswers, decodeListVaults},

@@ -47,7 +47,7 @@ func (m *MultipartUpload) MultipartUploadId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *MultipartUpload) Client() API {
-	return m.svc.client.API
+	return m.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -142,7 +142,7 @@ func (m *MultipartUpload) Abort(ctx context.Context, in *AbortMultipartUploadInp
 	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, m.vaultName)
 	glue.Set(bind, "UploadId", &sent.UploadId, m.id)
-	return glue.Call(ctx, m, "Abort", &m.svc.client, API.AbortMultipartUpload, sent, bind, optFns)
+	return glue.Call(ctx, m, "Abort", &m.svc.client, sendAbortMultipartUpload, sent, bind, optFns)
 }
 
 // Complete completes the upload: Glacier assembles the archive from the parts.
@@ -153,7 +153,7 @@ func (m *MultipartUpload) Complete(ctx context.Context, in *CompleteMultipartUpl
 	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, m.vaultName)
 	glue.Set(bind, "UploadId", &sent.UploadId, m.id)
-	return glue.Call(ctx, m, "Complete", &m.svc.client, API.CompleteMultipartUpload, sent, bind, optFns)
+	return glue.Call(ctx, m, "Complete", &m.svc.client, sendCompleteMultipartUpload, sent, bind, optFns)
 }
 
 // Parts lists the parts of an archive that have been uploaded in a specific
@@ -165,7 +165,7 @@ func (m *MultipartUpload) Parts(ctx context.Context, in *ListPartsInput, optFns 
 	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, m.vaultName)
 	glue.Set(bind, "UploadId", &sent.UploadId, m.id)
-	return glue.Call(ctx, m, "Parts", &m.svc.client, API.ListParts, sent, bind, optFns)
+	return glue.Call(ctx, m, "Parts", &m.svc.client, sendListParts, sent, bind, optFns)
 }
 
 // UploadPart uploads a part of an archive. It sends UploadMultipartPart; the
@@ -176,7 +176,7 @@ func (m *MultipartUpload) UploadPart(ctx context.Context, in *UploadMultipartPar
 	glue.Set(bind, "VaultName", &sent.VaultName, m.vaultName)
 	glue.Set(bind, "UploadId", &sent.UploadId, m.id)
 	bind.Once()
-	return glue.Call(ctx, m, "UploadPart", &m.svc.client, API.UploadMultipartPart, sent, bind, optFns)
+	return glue.Call(ctx, m, "UploadPart", &m.svc.client, sendUploadMultipartPart, sent, bind, optFns)
 }
 
 // Vault returns a handle of type Vault.

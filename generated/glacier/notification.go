@@ -36,7 +36,7 @@ func (n *Notification) VaultName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (n *Notification) Client() API {
-	return n.svc.client.API
+	return n.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -107,7 +107,7 @@ func (n *Notification) fetch(ctx context.Context, method string, optFns ...func(
 	sent, bind := glue.Input[GetVaultNotificationsInput](nil)
 	glue.Set(bind, "AccountId", &sent.AccountId, n.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, n.vaultName)
-	return glue.Fetch(ctx, n, method, &n.svc.client, "GetVaultNotifications", API.GetVaultNotifications, sent, bind, optFns, func(out *GetVaultNotificationsOutput) (*types.VaultNotificationConfig, bool) {
+	return glue.Fetch(ctx, n, method, &n.svc.client, "GetVaultNotifications", sendGetVaultNotifications, sent, bind, optFns, func(out *GetVaultNotificationsOutput) (*types.VaultNotificationConfig, bool) {
 		return out.VaultNotificationConfig, false
 	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
@@ -161,7 +161,7 @@ func (n *Notification) Delete(ctx context.Context, in *DeleteVaultNotificationsI
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, n.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, n.vaultName)
-	return glue.Change(ctx, n, "Delete", &n.svc.client, &n.state, API.DeleteVaultNotifications, sent, bind, optFns)
+	return glue.Change(ctx, n, "Delete", &n.svc.client, &n.state, sendDeleteVaultNotifications, sent, bind, optFns)
 }
 
 // Set configures notifications that will be sent when specific events happen to
@@ -171,7 +171,7 @@ func (n *Notification) Set(ctx context.Context, in *SetVaultNotificationsInput, 
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, n.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, n.vaultName)
-	return glue.Change(ctx, n, "Set", &n.svc.client, &n.state, API.SetVaultNotifications, sent, bind, optFns)
+	return glue.Change(ctx, n, "Set", &n.svc.client, &n.state, sendSetVaultNotifications, sent, bind, optFns)
 }
 
 // Vault returns a handle of type Vault.

@@ -17,7 +17,7 @@ import (
 // Service is where the resources of glacier start: handles that are made from
 // it send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -49,12 +49,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ResourceNotFoundException"}}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ResourceNotFoundException"}}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -106,7 +106,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -149,7 +149,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 func (s *Service) CreateVault(ctx context.Context, in *CreateVaultInput, optFns ...func(*Options)) (*Vault, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, "-")
-	_, err := glue.Call(ctx, s, "CreateVault", &s.client, API.CreateVault, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "CreateVault", &s.client, sendCreateVault, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -170,7 +170,7 @@ func (s *Service) CreateVault(ctx context.Context, in *CreateVaultInput, optFns 
 func (s *Service) PurchaseProvisionedCapacity(ctx context.Context, in *PurchaseProvisionedCapacityInput, optFns ...func(*Options)) (*ProvisionedCapacity, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, "-")
-	out, err := glue.Call(ctx, s, "PurchaseProvisionedCapacity", &s.client, API.PurchaseProvisionedCapacity, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "PurchaseProvisionedCapacity", &s.client, sendPurchaseProvisionedCapacity, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

@@ -44,7 +44,7 @@ func (v *Vault) VaultName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *Vault) Client() API {
-	return v.svc.client.API
+	return v.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -115,7 +115,7 @@ func (v *Vault) fetch(ctx context.Context, method string, optFns ...func(*Option
 	sent, bind := glue.Input[DescribeVaultInput](nil)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
-	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVault", API.DescribeVault, sent, bind, optFns, v.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVault", sendDescribeVault, sent, bind, optFns, v.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -195,7 +195,7 @@ func (v *Vault) Create(ctx context.Context, in *CreateVaultInput, optFns ...func
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
-	return glue.Change(ctx, v, "Create", &v.svc.client, &v.state, API.CreateVault, sent, bind, optFns)
+	return glue.Change(ctx, v, "Create", &v.svc.client, &v.state, sendCreateVault, sent, bind, optFns)
 }
 
 // Delete deletes a vault. It sends DeleteVault; the handle fills VaultName and
@@ -204,7 +204,7 @@ func (v *Vault) Delete(ctx context.Context, in *DeleteVaultInput, optFns ...func
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
-	return glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, API.DeleteVault, sent, bind, optFns)
+	return glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, sendDeleteVault, sent, bind, optFns)
 }
 
 // InitiateInventoryRetrieval initiates a job that retrieves the inventory of
@@ -215,7 +215,7 @@ func (v *Vault) InitiateInventoryRetrieval(ctx context.Context, in *InitiateJobI
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	glue.Set(bind, "JobParameters.Type", &glue.Own(&sent.JobParameters).Type, "inventory-retrieval")
-	out, err := glue.Change(ctx, v, "InitiateInventoryRetrieval", &v.svc.client, &v.state, API.InitiateJob, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "InitiateInventoryRetrieval", &v.svc.client, &v.state, sendInitiateJob, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -234,7 +234,7 @@ func (v *Vault) InitiateMultipartUpload(ctx context.Context, in *InitiateMultipa
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
-	out, err := glue.Change(ctx, v, "InitiateMultipartUpload", &v.svc.client, &v.state, API.InitiateMultipartUpload, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "InitiateMultipartUpload", &v.svc.client, &v.state, sendInitiateMultipartUpload, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -251,7 +251,7 @@ func (v *Vault) UploadArchive(ctx context.Context, in *UploadArchiveInput, optFn
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	bind.Once()
-	out, err := glue.Change(ctx, v, "UploadArchive", &v.svc.client, &v.state, API.UploadArchive, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "UploadArchive", &v.svc.client, &v.state, sendUploadArchive, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -545,7 +545,7 @@ func (v *Vault) WaitUntilExists(ctx context.Context, in *DescribeVaultInput, max
 	sdk.NewVaultExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VaultExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, API.DescribeVault, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, true, nil))
+	return glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, sendDescribeVault, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, true, nil))
 }
 
 // WaitUntilNotExists waits until the SDK's waiter VaultNotExists is satisfied.
@@ -559,7 +559,7 @@ func (v *Vault) WaitUntilNotExists(ctx context.Context, in *DescribeVaultInput, 
 	sdk.NewVaultNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VaultNotExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilNotExists", &v.svc.client, API.DescribeVault, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, false, nil))
+	return glue.Wait(ctx, v, "WaitUntilNotExists", &v.svc.client, sendDescribeVault, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, false, nil))
 }
 
 // Upload stores what a reader has left as an archive of the vault, and returns
@@ -624,7 +624,7 @@ func (v *Vault) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 			glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 			sent.Tags = tags
-			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, API.AddTagsToVault, sent, bind, optFns)
+			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, sendAddTagsToVault, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -632,7 +632,7 @@ func (v *Vault) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 			glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, API.RemoveTagsFromVault, sent, bind, optFns)
+			_, err := glue.Change(ctx, v, method, &v.svc.client, &v.state, sendRemoveTagsFromVault, sent, bind, optFns)
 			return err
 		},
 	}

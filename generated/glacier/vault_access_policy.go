@@ -36,7 +36,7 @@ func (v *VaultAccessPolicy) VaultName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *VaultAccessPolicy) Client() API {
-	return v.svc.client.API
+	return v.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -107,7 +107,7 @@ func (v *VaultAccessPolicy) fetch(ctx context.Context, method string, optFns ...
 	sent, bind := glue.Input[GetVaultAccessPolicyInput](nil)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.vaultName)
-	return glue.Fetch(ctx, v, method, &v.svc.client, "GetVaultAccessPolicy", API.GetVaultAccessPolicy, sent, bind, optFns, func(out *GetVaultAccessPolicyOutput) (*types.VaultAccessPolicy, bool) {
+	return glue.Fetch(ctx, v, method, &v.svc.client, "GetVaultAccessPolicy", sendGetVaultAccessPolicy, sent, bind, optFns, func(out *GetVaultAccessPolicyOutput) (*types.VaultAccessPolicy, bool) {
 		return out.Policy, false
 	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
@@ -153,7 +153,7 @@ func (v *VaultAccessPolicy) Delete(ctx context.Context, in *DeleteVaultAccessPol
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.vaultName)
-	return glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, API.DeleteVaultAccessPolicy, sent, bind, optFns)
+	return glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, sendDeleteVaultAccessPolicy, sent, bind, optFns)
 }
 
 // Set configures an access policy for a vault and will overwrite an existing
@@ -163,7 +163,7 @@ func (v *VaultAccessPolicy) Set(ctx context.Context, in *SetVaultAccessPolicyInp
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.vaultName)
-	return glue.Change(ctx, v, "Set", &v.svc.client, &v.state, API.SetVaultAccessPolicy, sent, bind, optFns)
+	return glue.Change(ctx, v, "Set", &v.svc.client, &v.state, sendSetVaultAccessPolicy, sent, bind, optFns)
 }
 
 // Vault returns a handle of type Vault.

@@ -35,7 +35,7 @@ func (v *VaultLock) VaultName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *VaultLock) Client() API {
-	return v.svc.client.API
+	return v.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -106,7 +106,7 @@ func (v *VaultLock) fetch(ctx context.Context, method string, optFns ...func(*Op
 	sent, bind := glue.Input[GetVaultLockInput](nil)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.vaultName)
-	return glue.Fetch(ctx, v, method, &v.svc.client, "GetVaultLock", API.GetVaultLock, sent, bind, optFns, glue.Whole[GetVaultLockOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, v, method, &v.svc.client, "GetVaultLock", sendGetVaultLock, sent, bind, optFns, glue.Whole[GetVaultLockOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // Exists reports whether the VaultLock is there. It sends GetVaultLock.
@@ -175,7 +175,7 @@ func (v *VaultLock) Abort(ctx context.Context, in *AbortVaultLockInput, optFns .
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.vaultName)
-	return glue.Change(ctx, v, "Abort", &v.svc.client, &v.state, API.AbortVaultLock, sent, bind, optFns)
+	return glue.Change(ctx, v, "Abort", &v.svc.client, &v.state, sendAbortVaultLock, sent, bind, optFns)
 }
 
 // Complete completes the lock, which cannot be undone. It needs the LockId that
@@ -185,7 +185,7 @@ func (v *VaultLock) Complete(ctx context.Context, in *CompleteVaultLockInput, op
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.vaultName)
-	return glue.Change(ctx, v, "Complete", &v.svc.client, &v.state, API.CompleteVaultLock, sent, bind, optFns)
+	return glue.Change(ctx, v, "Complete", &v.svc.client, &v.state, sendCompleteVaultLock, sent, bind, optFns)
 }
 
 // Initiate tries a policy as a lock, for 24 hours. The LockId of the output
@@ -195,7 +195,7 @@ func (v *VaultLock) Initiate(ctx context.Context, in *InitiateVaultLockInput, op
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.vaultName)
-	return glue.Change(ctx, v, "Initiate", &v.svc.client, &v.state, API.InitiateVaultLock, sent, bind, optFns)
+	return glue.Change(ctx, v, "Initiate", &v.svc.client, &v.state, sendInitiateVaultLock, sent, bind, optFns)
 }
 
 // Vault returns a handle of type Vault.

@@ -620,6 +620,703 @@ func (u UnimplementedAPI) UpdateTrustedEntitySet(context.Context, *UpdateTrusted
 	return nil, glue.Unimplemented("guardduty", "UpdateTrustedEntitySet", u.Err)
 }
 
+// sendAcceptAdministratorInvitation, and the functions after it, send one
+// operation each through the service's client. Each asks the client for that
+// operation alone, and not for API: a program has the types of the operations
+// that it uses then, and not those of all.
+func sendAcceptAdministratorInvitation(client any, ctx context.Context, in *AcceptAdministratorInvitationInput, optFns ...func(*Options)) (*AcceptAdministratorInvitationOutput, error) {
+	type sender interface {
+		AcceptAdministratorInvitation(context.Context, *AcceptAdministratorInvitationInput, ...func(*Options)) (*AcceptAdministratorInvitationOutput, error)
+	}
+	return client.(sender).AcceptAdministratorInvitation(ctx, in, optFns...)
+}
+
+func sendArchiveFindings(client any, ctx context.Context, in *ArchiveFindingsInput, optFns ...func(*Options)) (*ArchiveFindingsOutput, error) {
+	type sender interface {
+		ArchiveFindings(context.Context, *ArchiveFindingsInput, ...func(*Options)) (*ArchiveFindingsOutput, error)
+	}
+	return client.(sender).ArchiveFindings(ctx, in, optFns...)
+}
+
+func sendCreateCustomDetectionRuleAssociation(client any, ctx context.Context, in *CreateCustomDetectionRuleAssociationInput, optFns ...func(*Options)) (*CreateCustomDetectionRuleAssociationOutput, error) {
+	type sender interface {
+		CreateCustomDetectionRuleAssociation(context.Context, *CreateCustomDetectionRuleAssociationInput, ...func(*Options)) (*CreateCustomDetectionRuleAssociationOutput, error)
+	}
+	return client.(sender).CreateCustomDetectionRuleAssociation(ctx, in, optFns...)
+}
+
+func sendCreateCustomDetectionRuleOrgConfiguration(client any, ctx context.Context, in *CreateCustomDetectionRuleOrgConfigurationInput, optFns ...func(*Options)) (*CreateCustomDetectionRuleOrgConfigurationOutput, error) {
+	type sender interface {
+		CreateCustomDetectionRuleOrgConfiguration(context.Context, *CreateCustomDetectionRuleOrgConfigurationInput, ...func(*Options)) (*CreateCustomDetectionRuleOrgConfigurationOutput, error)
+	}
+	return client.(sender).CreateCustomDetectionRuleOrgConfiguration(ctx, in, optFns...)
+}
+
+func sendCreateDetector(client any, ctx context.Context, in *CreateDetectorInput, optFns ...func(*Options)) (*CreateDetectorOutput, error) {
+	type sender interface {
+		CreateDetector(context.Context, *CreateDetectorInput, ...func(*Options)) (*CreateDetectorOutput, error)
+	}
+	return client.(sender).CreateDetector(ctx, in, optFns...)
+}
+
+func sendCreateFilter(client any, ctx context.Context, in *CreateFilterInput, optFns ...func(*Options)) (*CreateFilterOutput, error) {
+	type sender interface {
+		CreateFilter(context.Context, *CreateFilterInput, ...func(*Options)) (*CreateFilterOutput, error)
+	}
+	return client.(sender).CreateFilter(ctx, in, optFns...)
+}
+
+func sendCreateIPSet(client any, ctx context.Context, in *CreateIPSetInput, optFns ...func(*Options)) (*CreateIPSetOutput, error) {
+	type sender interface {
+		CreateIPSet(context.Context, *CreateIPSetInput, ...func(*Options)) (*CreateIPSetOutput, error)
+	}
+	return client.(sender).CreateIPSet(ctx, in, optFns...)
+}
+
+func sendCreateInvestigation(client any, ctx context.Context, in *CreateInvestigationInput, optFns ...func(*Options)) (*CreateInvestigationOutput, error) {
+	type sender interface {
+		CreateInvestigation(context.Context, *CreateInvestigationInput, ...func(*Options)) (*CreateInvestigationOutput, error)
+	}
+	return client.(sender).CreateInvestigation(ctx, in, optFns...)
+}
+
+func sendCreateMalwareProtectionPlan(client any, ctx context.Context, in *CreateMalwareProtectionPlanInput, optFns ...func(*Options)) (*CreateMalwareProtectionPlanOutput, error) {
+	type sender interface {
+		CreateMalwareProtectionPlan(context.Context, *CreateMalwareProtectionPlanInput, ...func(*Options)) (*CreateMalwareProtectionPlanOutput, error)
+	}
+	return client.(sender).CreateMalwareProtectionPlan(ctx, in, optFns...)
+}
+
+func sendCreateMembers(client any, ctx context.Context, in *CreateMembersInput, optFns ...func(*Options)) (*CreateMembersOutput, error) {
+	type sender interface {
+		CreateMembers(context.Context, *CreateMembersInput, ...func(*Options)) (*CreateMembersOutput, error)
+	}
+	return client.(sender).CreateMembers(ctx, in, optFns...)
+}
+
+func sendCreatePublishingDestination(client any, ctx context.Context, in *CreatePublishingDestinationInput, optFns ...func(*Options)) (*CreatePublishingDestinationOutput, error) {
+	type sender interface {
+		CreatePublishingDestination(context.Context, *CreatePublishingDestinationInput, ...func(*Options)) (*CreatePublishingDestinationOutput, error)
+	}
+	return client.(sender).CreatePublishingDestination(ctx, in, optFns...)
+}
+
+func sendCreateSampleFindings(client any, ctx context.Context, in *CreateSampleFindingsInput, optFns ...func(*Options)) (*CreateSampleFindingsOutput, error) {
+	type sender interface {
+		CreateSampleFindings(context.Context, *CreateSampleFindingsInput, ...func(*Options)) (*CreateSampleFindingsOutput, error)
+	}
+	return client.(sender).CreateSampleFindings(ctx, in, optFns...)
+}
+
+func sendCreateThreatEntitySet(client any, ctx context.Context, in *CreateThreatEntitySetInput, optFns ...func(*Options)) (*CreateThreatEntitySetOutput, error) {
+	type sender interface {
+		CreateThreatEntitySet(context.Context, *CreateThreatEntitySetInput, ...func(*Options)) (*CreateThreatEntitySetOutput, error)
+	}
+	return client.(sender).CreateThreatEntitySet(ctx, in, optFns...)
+}
+
+func sendCreateThreatIntelSet(client any, ctx context.Context, in *CreateThreatIntelSetInput, optFns ...func(*Options)) (*CreateThreatIntelSetOutput, error) {
+	type sender interface {
+		CreateThreatIntelSet(context.Context, *CreateThreatIntelSetInput, ...func(*Options)) (*CreateThreatIntelSetOutput, error)
+	}
+	return client.(sender).CreateThreatIntelSet(ctx, in, optFns...)
+}
+
+func sendCreateTrustedEntitySet(client any, ctx context.Context, in *CreateTrustedEntitySetInput, optFns ...func(*Options)) (*CreateTrustedEntitySetOutput, error) {
+	type sender interface {
+		CreateTrustedEntitySet(context.Context, *CreateTrustedEntitySetInput, ...func(*Options)) (*CreateTrustedEntitySetOutput, error)
+	}
+	return client.(sender).CreateTrustedEntitySet(ctx, in, optFns...)
+}
+
+func sendDeclineInvitations(client any, ctx context.Context, in *DeclineInvitationsInput, optFns ...func(*Options)) (*DeclineInvitationsOutput, error) {
+	type sender interface {
+		DeclineInvitations(context.Context, *DeclineInvitationsInput, ...func(*Options)) (*DeclineInvitationsOutput, error)
+	}
+	return client.(sender).DeclineInvitations(ctx, in, optFns...)
+}
+
+func sendDeleteCustomDetectionRuleAssociation(client any, ctx context.Context, in *DeleteCustomDetectionRuleAssociationInput, optFns ...func(*Options)) (*DeleteCustomDetectionRuleAssociationOutput, error) {
+	type sender interface {
+		DeleteCustomDetectionRuleAssociation(context.Context, *DeleteCustomDetectionRuleAssociationInput, ...func(*Options)) (*DeleteCustomDetectionRuleAssociationOutput, error)
+	}
+	return client.(sender).DeleteCustomDetectionRuleAssociation(ctx, in, optFns...)
+}
+
+func sendDeleteCustomDetectionRuleOrgConfiguration(client any, ctx context.Context, in *DeleteCustomDetectionRuleOrgConfigurationInput, optFns ...func(*Options)) (*DeleteCustomDetectionRuleOrgConfigurationOutput, error) {
+	type sender interface {
+		DeleteCustomDetectionRuleOrgConfiguration(context.Context, *DeleteCustomDetectionRuleOrgConfigurationInput, ...func(*Options)) (*DeleteCustomDetectionRuleOrgConfigurationOutput, error)
+	}
+	return client.(sender).DeleteCustomDetectionRuleOrgConfiguration(ctx, in, optFns...)
+}
+
+func sendDeleteDetector(client any, ctx context.Context, in *DeleteDetectorInput, optFns ...func(*Options)) (*DeleteDetectorOutput, error) {
+	type sender interface {
+		DeleteDetector(context.Context, *DeleteDetectorInput, ...func(*Options)) (*DeleteDetectorOutput, error)
+	}
+	return client.(sender).DeleteDetector(ctx, in, optFns...)
+}
+
+func sendDeleteFilter(client any, ctx context.Context, in *DeleteFilterInput, optFns ...func(*Options)) (*DeleteFilterOutput, error) {
+	type sender interface {
+		DeleteFilter(context.Context, *DeleteFilterInput, ...func(*Options)) (*DeleteFilterOutput, error)
+	}
+	return client.(sender).DeleteFilter(ctx, in, optFns...)
+}
+
+func sendDeleteIPSet(client any, ctx context.Context, in *DeleteIPSetInput, optFns ...func(*Options)) (*DeleteIPSetOutput, error) {
+	type sender interface {
+		DeleteIPSet(context.Context, *DeleteIPSetInput, ...func(*Options)) (*DeleteIPSetOutput, error)
+	}
+	return client.(sender).DeleteIPSet(ctx, in, optFns...)
+}
+
+func sendDeleteInvitations(client any, ctx context.Context, in *DeleteInvitationsInput, optFns ...func(*Options)) (*DeleteInvitationsOutput, error) {
+	type sender interface {
+		DeleteInvitations(context.Context, *DeleteInvitationsInput, ...func(*Options)) (*DeleteInvitationsOutput, error)
+	}
+	return client.(sender).DeleteInvitations(ctx, in, optFns...)
+}
+
+func sendDeleteMalwareProtectionPlan(client any, ctx context.Context, in *DeleteMalwareProtectionPlanInput, optFns ...func(*Options)) (*DeleteMalwareProtectionPlanOutput, error) {
+	type sender interface {
+		DeleteMalwareProtectionPlan(context.Context, *DeleteMalwareProtectionPlanInput, ...func(*Options)) (*DeleteMalwareProtectionPlanOutput, error)
+	}
+	return client.(sender).DeleteMalwareProtectionPlan(ctx, in, optFns...)
+}
+
+func sendDeleteMembers(client any, ctx context.Context, in *DeleteMembersInput, optFns ...func(*Options)) (*DeleteMembersOutput, error) {
+	type sender interface {
+		DeleteMembers(context.Context, *DeleteMembersInput, ...func(*Options)) (*DeleteMembersOutput, error)
+	}
+	return client.(sender).DeleteMembers(ctx, in, optFns...)
+}
+
+func sendDeletePublishingDestination(client any, ctx context.Context, in *DeletePublishingDestinationInput, optFns ...func(*Options)) (*DeletePublishingDestinationOutput, error) {
+	type sender interface {
+		DeletePublishingDestination(context.Context, *DeletePublishingDestinationInput, ...func(*Options)) (*DeletePublishingDestinationOutput, error)
+	}
+	return client.(sender).DeletePublishingDestination(ctx, in, optFns...)
+}
+
+func sendDeleteThreatEntitySet(client any, ctx context.Context, in *DeleteThreatEntitySetInput, optFns ...func(*Options)) (*DeleteThreatEntitySetOutput, error) {
+	type sender interface {
+		DeleteThreatEntitySet(context.Context, *DeleteThreatEntitySetInput, ...func(*Options)) (*DeleteThreatEntitySetOutput, error)
+	}
+	return client.(sender).DeleteThreatEntitySet(ctx, in, optFns...)
+}
+
+func sendDeleteThreatIntelSet(client any, ctx context.Context, in *DeleteThreatIntelSetInput, optFns ...func(*Options)) (*DeleteThreatIntelSetOutput, error) {
+	type sender interface {
+		DeleteThreatIntelSet(context.Context, *DeleteThreatIntelSetInput, ...func(*Options)) (*DeleteThreatIntelSetOutput, error)
+	}
+	return client.(sender).DeleteThreatIntelSet(ctx, in, optFns...)
+}
+
+func sendDeleteTrustedEntitySet(client any, ctx context.Context, in *DeleteTrustedEntitySetInput, optFns ...func(*Options)) (*DeleteTrustedEntitySetOutput, error) {
+	type sender interface {
+		DeleteTrustedEntitySet(context.Context, *DeleteTrustedEntitySetInput, ...func(*Options)) (*DeleteTrustedEntitySetOutput, error)
+	}
+	return client.(sender).DeleteTrustedEntitySet(ctx, in, optFns...)
+}
+
+func sendDescribeMalwareScans(client any, ctx context.Context, in *DescribeMalwareScansInput, optFns ...func(*Options)) (*DescribeMalwareScansOutput, error) {
+	type sender interface {
+		DescribeMalwareScans(context.Context, *DescribeMalwareScansInput, ...func(*Options)) (*DescribeMalwareScansOutput, error)
+	}
+	return client.(sender).DescribeMalwareScans(ctx, in, optFns...)
+}
+
+func sendDescribeOrganizationConfiguration(client any, ctx context.Context, in *DescribeOrganizationConfigurationInput, optFns ...func(*Options)) (*DescribeOrganizationConfigurationOutput, error) {
+	type sender interface {
+		DescribeOrganizationConfiguration(context.Context, *DescribeOrganizationConfigurationInput, ...func(*Options)) (*DescribeOrganizationConfigurationOutput, error)
+	}
+	return client.(sender).DescribeOrganizationConfiguration(ctx, in, optFns...)
+}
+
+func sendDescribePublishingDestination(client any, ctx context.Context, in *DescribePublishingDestinationInput, optFns ...func(*Options)) (*DescribePublishingDestinationOutput, error) {
+	type sender interface {
+		DescribePublishingDestination(context.Context, *DescribePublishingDestinationInput, ...func(*Options)) (*DescribePublishingDestinationOutput, error)
+	}
+	return client.(sender).DescribePublishingDestination(ctx, in, optFns...)
+}
+
+func sendDisableOrganizationAdminAccount(client any, ctx context.Context, in *DisableOrganizationAdminAccountInput, optFns ...func(*Options)) (*DisableOrganizationAdminAccountOutput, error) {
+	type sender interface {
+		DisableOrganizationAdminAccount(context.Context, *DisableOrganizationAdminAccountInput, ...func(*Options)) (*DisableOrganizationAdminAccountOutput, error)
+	}
+	return client.(sender).DisableOrganizationAdminAccount(ctx, in, optFns...)
+}
+
+func sendDisassociateFromAdministratorAccount(client any, ctx context.Context, in *DisassociateFromAdministratorAccountInput, optFns ...func(*Options)) (*DisassociateFromAdministratorAccountOutput, error) {
+	type sender interface {
+		DisassociateFromAdministratorAccount(context.Context, *DisassociateFromAdministratorAccountInput, ...func(*Options)) (*DisassociateFromAdministratorAccountOutput, error)
+	}
+	return client.(sender).DisassociateFromAdministratorAccount(ctx, in, optFns...)
+}
+
+func sendDisassociateMembers(client any, ctx context.Context, in *DisassociateMembersInput, optFns ...func(*Options)) (*DisassociateMembersOutput, error) {
+	type sender interface {
+		DisassociateMembers(context.Context, *DisassociateMembersInput, ...func(*Options)) (*DisassociateMembersOutput, error)
+	}
+	return client.(sender).DisassociateMembers(ctx, in, optFns...)
+}
+
+func sendEnableOrganizationAdminAccount(client any, ctx context.Context, in *EnableOrganizationAdminAccountInput, optFns ...func(*Options)) (*EnableOrganizationAdminAccountOutput, error) {
+	type sender interface {
+		EnableOrganizationAdminAccount(context.Context, *EnableOrganizationAdminAccountInput, ...func(*Options)) (*EnableOrganizationAdminAccountOutput, error)
+	}
+	return client.(sender).EnableOrganizationAdminAccount(ctx, in, optFns...)
+}
+
+func sendGetAdministratorAccount(client any, ctx context.Context, in *GetAdministratorAccountInput, optFns ...func(*Options)) (*GetAdministratorAccountOutput, error) {
+	type sender interface {
+		GetAdministratorAccount(context.Context, *GetAdministratorAccountInput, ...func(*Options)) (*GetAdministratorAccountOutput, error)
+	}
+	return client.(sender).GetAdministratorAccount(ctx, in, optFns...)
+}
+
+func sendGetCoverageStatistics(client any, ctx context.Context, in *GetCoverageStatisticsInput, optFns ...func(*Options)) (*GetCoverageStatisticsOutput, error) {
+	type sender interface {
+		GetCoverageStatistics(context.Context, *GetCoverageStatisticsInput, ...func(*Options)) (*GetCoverageStatisticsOutput, error)
+	}
+	return client.(sender).GetCoverageStatistics(ctx, in, optFns...)
+}
+
+func sendGetCustomDetectionRule(client any, ctx context.Context, in *GetCustomDetectionRuleInput, optFns ...func(*Options)) (*GetCustomDetectionRuleOutput, error) {
+	type sender interface {
+		GetCustomDetectionRule(context.Context, *GetCustomDetectionRuleInput, ...func(*Options)) (*GetCustomDetectionRuleOutput, error)
+	}
+	return client.(sender).GetCustomDetectionRule(ctx, in, optFns...)
+}
+
+func sendGetCustomDetectionRuleAssociation(client any, ctx context.Context, in *GetCustomDetectionRuleAssociationInput, optFns ...func(*Options)) (*GetCustomDetectionRuleAssociationOutput, error) {
+	type sender interface {
+		GetCustomDetectionRuleAssociation(context.Context, *GetCustomDetectionRuleAssociationInput, ...func(*Options)) (*GetCustomDetectionRuleAssociationOutput, error)
+	}
+	return client.(sender).GetCustomDetectionRuleAssociation(ctx, in, optFns...)
+}
+
+func sendGetCustomDetectionRuleOrgConfiguration(client any, ctx context.Context, in *GetCustomDetectionRuleOrgConfigurationInput, optFns ...func(*Options)) (*GetCustomDetectionRuleOrgConfigurationOutput, error) {
+	type sender interface {
+		GetCustomDetectionRuleOrgConfiguration(context.Context, *GetCustomDetectionRuleOrgConfigurationInput, ...func(*Options)) (*GetCustomDetectionRuleOrgConfigurationOutput, error)
+	}
+	return client.(sender).GetCustomDetectionRuleOrgConfiguration(ctx, in, optFns...)
+}
+
+func sendGetDetector(client any, ctx context.Context, in *GetDetectorInput, optFns ...func(*Options)) (*GetDetectorOutput, error) {
+	type sender interface {
+		GetDetector(context.Context, *GetDetectorInput, ...func(*Options)) (*GetDetectorOutput, error)
+	}
+	return client.(sender).GetDetector(ctx, in, optFns...)
+}
+
+func sendGetFilter(client any, ctx context.Context, in *GetFilterInput, optFns ...func(*Options)) (*GetFilterOutput, error) {
+	type sender interface {
+		GetFilter(context.Context, *GetFilterInput, ...func(*Options)) (*GetFilterOutput, error)
+	}
+	return client.(sender).GetFilter(ctx, in, optFns...)
+}
+
+func sendGetFindings(client any, ctx context.Context, in *GetFindingsInput, optFns ...func(*Options)) (*GetFindingsOutput, error) {
+	type sender interface {
+		GetFindings(context.Context, *GetFindingsInput, ...func(*Options)) (*GetFindingsOutput, error)
+	}
+	return client.(sender).GetFindings(ctx, in, optFns...)
+}
+
+func sendGetFindingsStatistics(client any, ctx context.Context, in *GetFindingsStatisticsInput, optFns ...func(*Options)) (*GetFindingsStatisticsOutput, error) {
+	type sender interface {
+		GetFindingsStatistics(context.Context, *GetFindingsStatisticsInput, ...func(*Options)) (*GetFindingsStatisticsOutput, error)
+	}
+	return client.(sender).GetFindingsStatistics(ctx, in, optFns...)
+}
+
+func sendGetIPSet(client any, ctx context.Context, in *GetIPSetInput, optFns ...func(*Options)) (*GetIPSetOutput, error) {
+	type sender interface {
+		GetIPSet(context.Context, *GetIPSetInput, ...func(*Options)) (*GetIPSetOutput, error)
+	}
+	return client.(sender).GetIPSet(ctx, in, optFns...)
+}
+
+func sendGetInvestigation(client any, ctx context.Context, in *GetInvestigationInput, optFns ...func(*Options)) (*GetInvestigationOutput, error) {
+	type sender interface {
+		GetInvestigation(context.Context, *GetInvestigationInput, ...func(*Options)) (*GetInvestigationOutput, error)
+	}
+	return client.(sender).GetInvestigation(ctx, in, optFns...)
+}
+
+func sendGetInvitationsCount(client any, ctx context.Context, in *GetInvitationsCountInput, optFns ...func(*Options)) (*GetInvitationsCountOutput, error) {
+	type sender interface {
+		GetInvitationsCount(context.Context, *GetInvitationsCountInput, ...func(*Options)) (*GetInvitationsCountOutput, error)
+	}
+	return client.(sender).GetInvitationsCount(ctx, in, optFns...)
+}
+
+func sendGetMalwareProtectionPlan(client any, ctx context.Context, in *GetMalwareProtectionPlanInput, optFns ...func(*Options)) (*GetMalwareProtectionPlanOutput, error) {
+	type sender interface {
+		GetMalwareProtectionPlan(context.Context, *GetMalwareProtectionPlanInput, ...func(*Options)) (*GetMalwareProtectionPlanOutput, error)
+	}
+	return client.(sender).GetMalwareProtectionPlan(ctx, in, optFns...)
+}
+
+func sendGetMalwareScan(client any, ctx context.Context, in *GetMalwareScanInput, optFns ...func(*Options)) (*GetMalwareScanOutput, error) {
+	type sender interface {
+		GetMalwareScan(context.Context, *GetMalwareScanInput, ...func(*Options)) (*GetMalwareScanOutput, error)
+	}
+	return client.(sender).GetMalwareScan(ctx, in, optFns...)
+}
+
+func sendGetMalwareScanSettings(client any, ctx context.Context, in *GetMalwareScanSettingsInput, optFns ...func(*Options)) (*GetMalwareScanSettingsOutput, error) {
+	type sender interface {
+		GetMalwareScanSettings(context.Context, *GetMalwareScanSettingsInput, ...func(*Options)) (*GetMalwareScanSettingsOutput, error)
+	}
+	return client.(sender).GetMalwareScanSettings(ctx, in, optFns...)
+}
+
+func sendGetMemberDetectors(client any, ctx context.Context, in *GetMemberDetectorsInput, optFns ...func(*Options)) (*GetMemberDetectorsOutput, error) {
+	type sender interface {
+		GetMemberDetectors(context.Context, *GetMemberDetectorsInput, ...func(*Options)) (*GetMemberDetectorsOutput, error)
+	}
+	return client.(sender).GetMemberDetectors(ctx, in, optFns...)
+}
+
+func sendGetMembers(client any, ctx context.Context, in *GetMembersInput, optFns ...func(*Options)) (*GetMembersOutput, error) {
+	type sender interface {
+		GetMembers(context.Context, *GetMembersInput, ...func(*Options)) (*GetMembersOutput, error)
+	}
+	return client.(sender).GetMembers(ctx, in, optFns...)
+}
+
+func sendGetOrganizationStatistics(client any, ctx context.Context, in *GetOrganizationStatisticsInput, optFns ...func(*Options)) (*GetOrganizationStatisticsOutput, error) {
+	type sender interface {
+		GetOrganizationStatistics(context.Context, *GetOrganizationStatisticsInput, ...func(*Options)) (*GetOrganizationStatisticsOutput, error)
+	}
+	return client.(sender).GetOrganizationStatistics(ctx, in, optFns...)
+}
+
+func sendGetRemainingFreeTrialDays(client any, ctx context.Context, in *GetRemainingFreeTrialDaysInput, optFns ...func(*Options)) (*GetRemainingFreeTrialDaysOutput, error) {
+	type sender interface {
+		GetRemainingFreeTrialDays(context.Context, *GetRemainingFreeTrialDaysInput, ...func(*Options)) (*GetRemainingFreeTrialDaysOutput, error)
+	}
+	return client.(sender).GetRemainingFreeTrialDays(ctx, in, optFns...)
+}
+
+func sendGetThreatEntitySet(client any, ctx context.Context, in *GetThreatEntitySetInput, optFns ...func(*Options)) (*GetThreatEntitySetOutput, error) {
+	type sender interface {
+		GetThreatEntitySet(context.Context, *GetThreatEntitySetInput, ...func(*Options)) (*GetThreatEntitySetOutput, error)
+	}
+	return client.(sender).GetThreatEntitySet(ctx, in, optFns...)
+}
+
+func sendGetThreatIntelSet(client any, ctx context.Context, in *GetThreatIntelSetInput, optFns ...func(*Options)) (*GetThreatIntelSetOutput, error) {
+	type sender interface {
+		GetThreatIntelSet(context.Context, *GetThreatIntelSetInput, ...func(*Options)) (*GetThreatIntelSetOutput, error)
+	}
+	return client.(sender).GetThreatIntelSet(ctx, in, optFns...)
+}
+
+func sendGetTrustedEntitySet(client any, ctx context.Context, in *GetTrustedEntitySetInput, optFns ...func(*Options)) (*GetTrustedEntitySetOutput, error) {
+	type sender interface {
+		GetTrustedEntitySet(context.Context, *GetTrustedEntitySetInput, ...func(*Options)) (*GetTrustedEntitySetOutput, error)
+	}
+	return client.(sender).GetTrustedEntitySet(ctx, in, optFns...)
+}
+
+func sendGetUsageStatistics(client any, ctx context.Context, in *GetUsageStatisticsInput, optFns ...func(*Options)) (*GetUsageStatisticsOutput, error) {
+	type sender interface {
+		GetUsageStatistics(context.Context, *GetUsageStatisticsInput, ...func(*Options)) (*GetUsageStatisticsOutput, error)
+	}
+	return client.(sender).GetUsageStatistics(ctx, in, optFns...)
+}
+
+func sendInviteMembers(client any, ctx context.Context, in *InviteMembersInput, optFns ...func(*Options)) (*InviteMembersOutput, error) {
+	type sender interface {
+		InviteMembers(context.Context, *InviteMembersInput, ...func(*Options)) (*InviteMembersOutput, error)
+	}
+	return client.(sender).InviteMembers(ctx, in, optFns...)
+}
+
+func sendListCoverage(client any, ctx context.Context, in *ListCoverageInput, optFns ...func(*Options)) (*ListCoverageOutput, error) {
+	type sender interface {
+		ListCoverage(context.Context, *ListCoverageInput, ...func(*Options)) (*ListCoverageOutput, error)
+	}
+	return client.(sender).ListCoverage(ctx, in, optFns...)
+}
+
+func sendListCustomDetectionRuleAssociations(client any, ctx context.Context, in *ListCustomDetectionRuleAssociationsInput, optFns ...func(*Options)) (*ListCustomDetectionRuleAssociationsOutput, error) {
+	type sender interface {
+		ListCustomDetectionRuleAssociations(context.Context, *ListCustomDetectionRuleAssociationsInput, ...func(*Options)) (*ListCustomDetectionRuleAssociationsOutput, error)
+	}
+	return client.(sender).ListCustomDetectionRuleAssociations(ctx, in, optFns...)
+}
+
+func sendListCustomDetectionRuleOrgConfigurations(client any, ctx context.Context, in *ListCustomDetectionRuleOrgConfigurationsInput, optFns ...func(*Options)) (*ListCustomDetectionRuleOrgConfigurationsOutput, error) {
+	type sender interface {
+		ListCustomDetectionRuleOrgConfigurations(context.Context, *ListCustomDetectionRuleOrgConfigurationsInput, ...func(*Options)) (*ListCustomDetectionRuleOrgConfigurationsOutput, error)
+	}
+	return client.(sender).ListCustomDetectionRuleOrgConfigurations(ctx, in, optFns...)
+}
+
+func sendListCustomDetectionRules(client any, ctx context.Context, in *ListCustomDetectionRulesInput, optFns ...func(*Options)) (*ListCustomDetectionRulesOutput, error) {
+	type sender interface {
+		ListCustomDetectionRules(context.Context, *ListCustomDetectionRulesInput, ...func(*Options)) (*ListCustomDetectionRulesOutput, error)
+	}
+	return client.(sender).ListCustomDetectionRules(ctx, in, optFns...)
+}
+
+func sendListDetectors(client any, ctx context.Context, in *ListDetectorsInput, optFns ...func(*Options)) (*ListDetectorsOutput, error) {
+	type sender interface {
+		ListDetectors(context.Context, *ListDetectorsInput, ...func(*Options)) (*ListDetectorsOutput, error)
+	}
+	return client.(sender).ListDetectors(ctx, in, optFns...)
+}
+
+func sendListFilters(client any, ctx context.Context, in *ListFiltersInput, optFns ...func(*Options)) (*ListFiltersOutput, error) {
+	type sender interface {
+		ListFilters(context.Context, *ListFiltersInput, ...func(*Options)) (*ListFiltersOutput, error)
+	}
+	return client.(sender).ListFilters(ctx, in, optFns...)
+}
+
+func sendListFindings(client any, ctx context.Context, in *ListFindingsInput, optFns ...func(*Options)) (*ListFindingsOutput, error) {
+	type sender interface {
+		ListFindings(context.Context, *ListFindingsInput, ...func(*Options)) (*ListFindingsOutput, error)
+	}
+	return client.(sender).ListFindings(ctx, in, optFns...)
+}
+
+func sendListIPSets(client any, ctx context.Context, in *ListIPSetsInput, optFns ...func(*Options)) (*ListIPSetsOutput, error) {
+	type sender interface {
+		ListIPSets(context.Context, *ListIPSetsInput, ...func(*Options)) (*ListIPSetsOutput, error)
+	}
+	return client.(sender).ListIPSets(ctx, in, optFns...)
+}
+
+func sendListInvestigations(client any, ctx context.Context, in *ListInvestigationsInput, optFns ...func(*Options)) (*ListInvestigationsOutput, error) {
+	type sender interface {
+		ListInvestigations(context.Context, *ListInvestigationsInput, ...func(*Options)) (*ListInvestigationsOutput, error)
+	}
+	return client.(sender).ListInvestigations(ctx, in, optFns...)
+}
+
+func sendListInvitations(client any, ctx context.Context, in *ListInvitationsInput, optFns ...func(*Options)) (*ListInvitationsOutput, error) {
+	type sender interface {
+		ListInvitations(context.Context, *ListInvitationsInput, ...func(*Options)) (*ListInvitationsOutput, error)
+	}
+	return client.(sender).ListInvitations(ctx, in, optFns...)
+}
+
+func sendListMalwareProtectionPlans(client any, ctx context.Context, in *ListMalwareProtectionPlansInput, optFns ...func(*Options)) (*ListMalwareProtectionPlansOutput, error) {
+	type sender interface {
+		ListMalwareProtectionPlans(context.Context, *ListMalwareProtectionPlansInput, ...func(*Options)) (*ListMalwareProtectionPlansOutput, error)
+	}
+	return client.(sender).ListMalwareProtectionPlans(ctx, in, optFns...)
+}
+
+func sendListMalwareScans(client any, ctx context.Context, in *ListMalwareScansInput, optFns ...func(*Options)) (*ListMalwareScansOutput, error) {
+	type sender interface {
+		ListMalwareScans(context.Context, *ListMalwareScansInput, ...func(*Options)) (*ListMalwareScansOutput, error)
+	}
+	return client.(sender).ListMalwareScans(ctx, in, optFns...)
+}
+
+func sendListMembers(client any, ctx context.Context, in *ListMembersInput, optFns ...func(*Options)) (*ListMembersOutput, error) {
+	type sender interface {
+		ListMembers(context.Context, *ListMembersInput, ...func(*Options)) (*ListMembersOutput, error)
+	}
+	return client.(sender).ListMembers(ctx, in, optFns...)
+}
+
+func sendListOrganizationAdminAccounts(client any, ctx context.Context, in *ListOrganizationAdminAccountsInput, optFns ...func(*Options)) (*ListOrganizationAdminAccountsOutput, error) {
+	type sender interface {
+		ListOrganizationAdminAccounts(context.Context, *ListOrganizationAdminAccountsInput, ...func(*Options)) (*ListOrganizationAdminAccountsOutput, error)
+	}
+	return client.(sender).ListOrganizationAdminAccounts(ctx, in, optFns...)
+}
+
+func sendListPublishingDestinations(client any, ctx context.Context, in *ListPublishingDestinationsInput, optFns ...func(*Options)) (*ListPublishingDestinationsOutput, error) {
+	type sender interface {
+		ListPublishingDestinations(context.Context, *ListPublishingDestinationsInput, ...func(*Options)) (*ListPublishingDestinationsOutput, error)
+	}
+	return client.(sender).ListPublishingDestinations(ctx, in, optFns...)
+}
+
+func sendListTagsForResource(client any, ctx context.Context, in *ListTagsForResourceInput, optFns ...func(*Options)) (*ListTagsForResourceOutput, error) {
+	type sender interface {
+		ListTagsForResource(context.Context, *ListTagsForResourceInput, ...func(*Options)) (*ListTagsForResourceOutput, error)
+	}
+	return client.(sender).ListTagsForResource(ctx, in, optFns...)
+}
+
+func sendListThreatEntitySets(client any, ctx context.Context, in *ListThreatEntitySetsInput, optFns ...func(*Options)) (*ListThreatEntitySetsOutput, error) {
+	type sender interface {
+		ListThreatEntitySets(context.Context, *ListThreatEntitySetsInput, ...func(*Options)) (*ListThreatEntitySetsOutput, error)
+	}
+	return client.(sender).ListThreatEntitySets(ctx, in, optFns...)
+}
+
+func sendListThreatIntelSets(client any, ctx context.Context, in *ListThreatIntelSetsInput, optFns ...func(*Options)) (*ListThreatIntelSetsOutput, error) {
+	type sender interface {
+		ListThreatIntelSets(context.Context, *ListThreatIntelSetsInput, ...func(*Options)) (*ListThreatIntelSetsOutput, error)
+	}
+	return client.(sender).ListThreatIntelSets(ctx, in, optFns...)
+}
+
+func sendListTrustedEntitySets(client any, ctx context.Context, in *ListTrustedEntitySetsInput, optFns ...func(*Options)) (*ListTrustedEntitySetsOutput, error) {
+	type sender interface {
+		ListTrustedEntitySets(context.Context, *ListTrustedEntitySetsInput, ...func(*Options)) (*ListTrustedEntitySetsOutput, error)
+	}
+	return client.(sender).ListTrustedEntitySets(ctx, in, optFns...)
+}
+
+func sendSendObjectMalwareScan(client any, ctx context.Context, in *SendObjectMalwareScanInput, optFns ...func(*Options)) (*SendObjectMalwareScanOutput, error) {
+	type sender interface {
+		SendObjectMalwareScan(context.Context, *SendObjectMalwareScanInput, ...func(*Options)) (*SendObjectMalwareScanOutput, error)
+	}
+	return client.(sender).SendObjectMalwareScan(ctx, in, optFns...)
+}
+
+func sendStartMalwareScan(client any, ctx context.Context, in *StartMalwareScanInput, optFns ...func(*Options)) (*StartMalwareScanOutput, error) {
+	type sender interface {
+		StartMalwareScan(context.Context, *StartMalwareScanInput, ...func(*Options)) (*StartMalwareScanOutput, error)
+	}
+	return client.(sender).StartMalwareScan(ctx, in, optFns...)
+}
+
+func sendStartMonitoringMembers(client any, ctx context.Context, in *StartMonitoringMembersInput, optFns ...func(*Options)) (*StartMonitoringMembersOutput, error) {
+	type sender interface {
+		StartMonitoringMembers(context.Context, *StartMonitoringMembersInput, ...func(*Options)) (*StartMonitoringMembersOutput, error)
+	}
+	return client.(sender).StartMonitoringMembers(ctx, in, optFns...)
+}
+
+func sendStopMonitoringMembers(client any, ctx context.Context, in *StopMonitoringMembersInput, optFns ...func(*Options)) (*StopMonitoringMembersOutput, error) {
+	type sender interface {
+		StopMonitoringMembers(context.Context, *StopMonitoringMembersInput, ...func(*Options)) (*StopMonitoringMembersOutput, error)
+	}
+	return client.(sender).StopMonitoringMembers(ctx, in, optFns...)
+}
+
+func sendTagResource(client any, ctx context.Context, in *TagResourceInput, optFns ...func(*Options)) (*TagResourceOutput, error) {
+	type sender interface {
+		TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error)
+	}
+	return client.(sender).TagResource(ctx, in, optFns...)
+}
+
+func sendUnarchiveFindings(client any, ctx context.Context, in *UnarchiveFindingsInput, optFns ...func(*Options)) (*UnarchiveFindingsOutput, error) {
+	type sender interface {
+		UnarchiveFindings(context.Context, *UnarchiveFindingsInput, ...func(*Options)) (*UnarchiveFindingsOutput, error)
+	}
+	return client.(sender).UnarchiveFindings(ctx, in, optFns...)
+}
+
+func sendUntagResource(client any, ctx context.Context, in *UntagResourceInput, optFns ...func(*Options)) (*UntagResourceOutput, error) {
+	type sender interface {
+		UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error)
+	}
+	return client.(sender).UntagResource(ctx, in, optFns...)
+}
+
+func sendUpdateCustomDetectionRuleAssociation(client any, ctx context.Context, in *UpdateCustomDetectionRuleAssociationInput, optFns ...func(*Options)) (*UpdateCustomDetectionRuleAssociationOutput, error) {
+	type sender interface {
+		UpdateCustomDetectionRuleAssociation(context.Context, *UpdateCustomDetectionRuleAssociationInput, ...func(*Options)) (*UpdateCustomDetectionRuleAssociationOutput, error)
+	}
+	return client.(sender).UpdateCustomDetectionRuleAssociation(ctx, in, optFns...)
+}
+
+func sendUpdateCustomDetectionRuleOrgConfiguration(client any, ctx context.Context, in *UpdateCustomDetectionRuleOrgConfigurationInput, optFns ...func(*Options)) (*UpdateCustomDetectionRuleOrgConfigurationOutput, error) {
+	type sender interface {
+		UpdateCustomDetectionRuleOrgConfiguration(context.Context, *UpdateCustomDetectionRuleOrgConfigurationInput, ...func(*Options)) (*UpdateCustomDetectionRuleOrgConfigurationOutput, error)
+	}
+	return client.(sender).UpdateCustomDetectionRuleOrgConfiguration(ctx, in, optFns...)
+}
+
+func sendUpdateDetector(client any, ctx context.Context, in *UpdateDetectorInput, optFns ...func(*Options)) (*UpdateDetectorOutput, error) {
+	type sender interface {
+		UpdateDetector(context.Context, *UpdateDetectorInput, ...func(*Options)) (*UpdateDetectorOutput, error)
+	}
+	return client.(sender).UpdateDetector(ctx, in, optFns...)
+}
+
+func sendUpdateFilter(client any, ctx context.Context, in *UpdateFilterInput, optFns ...func(*Options)) (*UpdateFilterOutput, error) {
+	type sender interface {
+		UpdateFilter(context.Context, *UpdateFilterInput, ...func(*Options)) (*UpdateFilterOutput, error)
+	}
+	return client.(sender).UpdateFilter(ctx, in, optFns...)
+}
+
+func sendUpdateFindingsFeedback(client any, ctx context.Context, in *UpdateFindingsFeedbackInput, optFns ...func(*Options)) (*UpdateFindingsFeedbackOutput, error) {
+	type sender interface {
+		UpdateFindingsFeedback(context.Context, *UpdateFindingsFeedbackInput, ...func(*Options)) (*UpdateFindingsFeedbackOutput, error)
+	}
+	return client.(sender).UpdateFindingsFeedback(ctx, in, optFns...)
+}
+
+func sendUpdateIPSet(client any, ctx context.Context, in *UpdateIPSetInput, optFns ...func(*Options)) (*UpdateIPSetOutput, error) {
+	type sender interface {
+		UpdateIPSet(context.Context, *UpdateIPSetInput, ...func(*Options)) (*UpdateIPSetOutput, error)
+	}
+	return client.(sender).UpdateIPSet(ctx, in, optFns...)
+}
+
+func sendUpdateMalwareProtectionPlan(client any, ctx context.Context, in *UpdateMalwareProtectionPlanInput, optFns ...func(*Options)) (*UpdateMalwareProtectionPlanOutput, error) {
+	type sender interface {
+		UpdateMalwareProtectionPlan(context.Context, *UpdateMalwareProtectionPlanInput, ...func(*Options)) (*UpdateMalwareProtectionPlanOutput, error)
+	}
+	return client.(sender).UpdateMalwareProtectionPlan(ctx, in, optFns...)
+}
+
+func sendUpdateMalwareScanSettings(client any, ctx context.Context, in *UpdateMalwareScanSettingsInput, optFns ...func(*Options)) (*UpdateMalwareScanSettingsOutput, error) {
+	type sender interface {
+		UpdateMalwareScanSettings(context.Context, *UpdateMalwareScanSettingsInput, ...func(*Options)) (*UpdateMalwareScanSettingsOutput, error)
+	}
+	return client.(sender).UpdateMalwareScanSettings(ctx, in, optFns...)
+}
+
+func sendUpdateMemberDetectors(client any, ctx context.Context, in *UpdateMemberDetectorsInput, optFns ...func(*Options)) (*UpdateMemberDetectorsOutput, error) {
+	type sender interface {
+		UpdateMemberDetectors(context.Context, *UpdateMemberDetectorsInput, ...func(*Options)) (*UpdateMemberDetectorsOutput, error)
+	}
+	return client.(sender).UpdateMemberDetectors(ctx, in, optFns...)
+}
+
+func sendUpdateOrganizationConfiguration(client any, ctx context.Context, in *UpdateOrganizationConfigurationInput, optFns ...func(*Options)) (*UpdateOrganizationConfigurationOutput, error) {
+	type sender interface {
+		UpdateOrganizationConfiguration(context.Context, *UpdateOrganizationConfigurationInput, ...func(*Options)) (*UpdateOrganizationConfigurationOutput, error)
+	}
+	return client.(sender).UpdateOrganizationConfiguration(ctx, in, optFns...)
+}
+
+func sendUpdatePublishingDestination(client any, ctx context.Context, in *UpdatePublishingDestinationInput, optFns ...func(*Options)) (*UpdatePublishingDestinationOutput, error) {
+	type sender interface {
+		UpdatePublishingDestination(context.Context, *UpdatePublishingDestinationInput, ...func(*Options)) (*UpdatePublishingDestinationOutput, error)
+	}
+	return client.(sender).UpdatePublishingDestination(ctx, in, optFns...)
+}
+
+func sendUpdateThreatEntitySet(client any, ctx context.Context, in *UpdateThreatEntitySetInput, optFns ...func(*Options)) (*UpdateThreatEntitySetOutput, error) {
+	type sender interface {
+		UpdateThreatEntitySet(context.Context, *UpdateThreatEntitySetInput, ...func(*Options)) (*UpdateThreatEntitySetOutput, error)
+	}
+	return client.(sender).UpdateThreatEntitySet(ctx, in, optFns...)
+}
+
+func sendUpdateThreatIntelSet(client any, ctx context.Context, in *UpdateThreatIntelSetInput, optFns ...func(*Options)) (*UpdateThreatIntelSetOutput, error) {
+	type sender interface {
+		UpdateThreatIntelSet(context.Context, *UpdateThreatIntelSetInput, ...func(*Options)) (*UpdateThreatIntelSetOutput, error)
+	}
+	return client.(sender).UpdateThreatIntelSet(ctx, in, optFns...)
+}
+
+func sendUpdateTrustedEntitySet(client any, ctx context.Context, in *UpdateTrustedEntitySetInput, optFns ...func(*Options)) (*UpdateTrustedEntitySetOutput, error) {
+	type sender interface {
+		UpdateTrustedEntitySet(context.Context, *UpdateTrustedEntitySetInput, ...func(*Options)) (*UpdateTrustedEntitySetOutput, error)
+	}
+	return client.(sender).UpdateTrustedEntitySet(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AcceptAdministratorInvitationInput is the SDK's type of that name.

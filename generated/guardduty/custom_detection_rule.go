@@ -35,7 +35,7 @@ func (c *CustomDetectionRule) RuleId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *CustomDetectionRule) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (c *CustomDetectionRule) Reload(ctx context.Context, optFns ...func(*Option
 func (c *CustomDetectionRule) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.RuleDetail, error) {
 	sent, bind := glue.Input[GetCustomDetectionRuleInput](nil)
 	glue.Set(bind, "RuleId", &sent.RuleId, c.id)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCustomDetectionRule", API.GetCustomDetectionRule, sent, bind, optFns, func(out *GetCustomDetectionRuleOutput) (_ *types.RuleDetail, other bool) {
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCustomDetectionRule", sendGetCustomDetectionRule, sent, bind, optFns, func(out *GetCustomDetectionRuleOutput) (_ *types.RuleDetail, other bool) {
 		if out.Rule != nil {
 			if out.Rule.RuleId == nil || glue.Value(out.Rule.RuleId) == c.id {
 				return out.Rule, false
@@ -238,7 +238,7 @@ func (c *CustomDetectionRule) UpdatedAt(ctx context.Context) (time.Time, error) 
 func (c *CustomDetectionRule) CreateAssociation(ctx context.Context, in *CreateCustomDetectionRuleAssociationInput, optFns ...func(*Options)) (*CustomDetectionRuleAssociation, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RuleId", &sent.RuleId, c.id)
-	out, err := glue.Change(ctx, c, "CreateAssociation", &c.svc.client, &c.state, API.CreateCustomDetectionRuleAssociation, sent, bind, optFns)
+	out, err := glue.Change(ctx, c, "CreateAssociation", &c.svc.client, &c.state, sendCreateCustomDetectionRuleAssociation, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -258,7 +258,7 @@ func (c *CustomDetectionRule) CreateAssociation(ctx context.Context, in *CreateC
 func (c *CustomDetectionRule) CreateOrgConfiguration(ctx context.Context, in *CreateCustomDetectionRuleOrgConfigurationInput, optFns ...func(*Options)) (*CustomDetectionRuleOrgConfiguration, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RuleId", &sent.RuleId, c.id)
-	_, err := glue.Change(ctx, c, "CreateOrgConfiguration", &c.svc.client, &c.state, API.CreateCustomDetectionRuleOrgConfiguration, sent, bind, optFns)
+	_, err := glue.Change(ctx, c, "CreateOrgConfiguration", &c.svc.client, &c.state, sendCreateCustomDetectionRuleOrgConfiguration, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

@@ -43,7 +43,7 @@ func (c *CustomDetectionRuleAssociation) AssociationId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *CustomDetectionRuleAssociation) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -115,7 +115,7 @@ func (c *CustomDetectionRuleAssociation) fetch(ctx context.Context, method strin
 	sent, bind := glue.Input[GetCustomDetectionRuleAssociationInput](nil)
 	glue.Set(bind, "RuleId", &sent.RuleId, c.ruleId)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, c.id)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCustomDetectionRuleAssociation", API.GetCustomDetectionRuleAssociation, sent, bind, optFns, func(out *GetCustomDetectionRuleAssociationOutput) (_ *types.AssociationDetail, other bool) {
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCustomDetectionRuleAssociation", sendGetCustomDetectionRuleAssociation, sent, bind, optFns, func(out *GetCustomDetectionRuleAssociationOutput) (_ *types.AssociationDetail, other bool) {
 		if out.RuleAssociation != nil {
 			if (out.RuleAssociation.RuleId == nil || glue.Value(out.RuleAssociation.RuleId) == c.ruleId) && (out.RuleAssociation.AssociationId == nil || glue.Value(out.RuleAssociation.AssociationId) == c.id) {
 				return out.RuleAssociation, false
@@ -200,7 +200,7 @@ func (c *CustomDetectionRuleAssociation) Delete(ctx context.Context, in *DeleteC
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RuleId", &sent.RuleId, c.ruleId)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, c.id)
-	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, API.DeleteCustomDetectionRuleAssociation, sent, bind, optFns)
+	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteCustomDetectionRuleAssociation, sent, bind, optFns)
 }
 
 // Update updates the mode of an existing custom detection rule association. It
@@ -210,7 +210,7 @@ func (c *CustomDetectionRuleAssociation) Update(ctx context.Context, in *UpdateC
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RuleId", &sent.RuleId, c.ruleId)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, c.id)
-	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, API.UpdateCustomDetectionRuleAssociation, sent, bind, optFns)
+	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateCustomDetectionRuleAssociation, sent, bind, optFns)
 }
 
 // Rule returns a handle of type CustomDetectionRule.
@@ -277,7 +277,7 @@ func (c *CustomDetectionRuleAssociation) tagging(method string, optFns []func(*O
 				glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.Arn)
 			}
 			sent.Tags = tags
-			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, API.TagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -292,7 +292,7 @@ func (c *CustomDetectionRuleAssociation) tagging(method string, optFns []func(*O
 				glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.Arn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, API.UntagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

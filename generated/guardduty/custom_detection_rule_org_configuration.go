@@ -37,7 +37,7 @@ func (c *CustomDetectionRuleOrgConfiguration) Mode() types.AssociationMode {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *CustomDetectionRuleOrgConfiguration) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -109,7 +109,7 @@ func (c *CustomDetectionRuleOrgConfiguration) fetch(ctx context.Context, method 
 	sent, bind := glue.Input[GetCustomDetectionRuleOrgConfigurationInput](nil)
 	glue.Set(bind, "RuleId", &sent.RuleId, c.ruleId)
 	glue.SetValue(bind, "Mode", &sent.Mode, c.mode)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCustomDetectionRuleOrgConfiguration", API.GetCustomDetectionRuleOrgConfiguration, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCustomDetectionRuleOrgConfiguration", sendGetCustomDetectionRuleOrgConfiguration, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -212,7 +212,7 @@ func (c *CustomDetectionRuleOrgConfiguration) Delete(ctx context.Context, in *De
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RuleId", &sent.RuleId, c.ruleId)
 	glue.SetValue(bind, "Mode", &sent.Mode, c.mode)
-	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, API.DeleteCustomDetectionRuleOrgConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteCustomDetectionRuleOrgConfiguration, sent, bind, optFns)
 }
 
 // Update updates the organization-level configuration for a custom detection
@@ -222,7 +222,7 @@ func (c *CustomDetectionRuleOrgConfiguration) Update(ctx context.Context, in *Up
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RuleId", &sent.RuleId, c.ruleId)
 	glue.SetValue(bind, "Mode", &sent.Mode, c.mode)
-	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, API.UpdateCustomDetectionRuleOrgConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateCustomDetectionRuleOrgConfiguration, sent, bind, optFns)
 }
 
 // Rule returns a handle of type CustomDetectionRule.
@@ -248,7 +248,7 @@ func (c *CustomDetectionRuleOrgConfiguration) WaitUntilActive(ctx context.Contex
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.DetectionRuleOrgConfiguration, error) {
-			return glue.Fetch(ctx, c, "WaitUntilActive", &c.svc.client, "GetCustomDetectionRuleOrgConfiguration", API.GetCustomDetectionRuleOrgConfiguration, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, c, "WaitUntilActive", &c.svc.client, "GetCustomDetectionRuleOrgConfiguration", sendGetCustomDetectionRuleOrgConfiguration, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *types.DetectionRuleOrgConfiguration) (bool, error) {
 			if data.Status == "FAILED" {

@@ -30,7 +30,7 @@ func (d *Detector) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *Detector) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (d *Detector) Reload(ctx context.Context, optFns ...func(*Options)) (*GetDe
 func (d *Detector) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetDetectorOutput, error) {
 	sent, bind := glue.Input[GetDetectorInput](nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDetector", API.GetDetector, sent, bind, optFns, glue.Whole[GetDetectorOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}})
+	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDetector", sendGetDetector, sent, bind, optFns, glue.Whole[GetDetectorOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}})
 }
 
 // Exists reports whether the Detector is there. It sends GetDetector.
@@ -189,7 +189,7 @@ func (d *Detector) UpdatedAt(ctx context.Context) (string, error) {
 func (d *Detector) CreateFilter(ctx context.Context, in *CreateFilterInput, optFns ...func(*Options)) (*Filter, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
-	out, err := glue.Change(ctx, d, "CreateFilter", &d.svc.client, &d.state, API.CreateFilter, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "CreateFilter", &d.svc.client, &d.state, sendCreateFilter, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -207,7 +207,7 @@ func (d *Detector) CreateFilter(ctx context.Context, in *CreateFilterInput, optF
 func (d *Detector) CreateIPSet(ctx context.Context, in *CreateIPSetInput, optFns ...func(*Options)) (*IPSet, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
-	out, err := glue.Change(ctx, d, "CreateIPSet", &d.svc.client, &d.state, API.CreateIPSet, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "CreateIPSet", &d.svc.client, &d.state, sendCreateIPSet, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -225,7 +225,7 @@ func (d *Detector) CreateIPSet(ctx context.Context, in *CreateIPSetInput, optFns
 func (d *Detector) CreateInvestigation(ctx context.Context, in *CreateInvestigationInput, optFns ...func(*Options)) (*Investigation, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
-	out, err := glue.Change(ctx, d, "CreateInvestigation", &d.svc.client, &d.state, API.CreateInvestigation, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "CreateInvestigation", &d.svc.client, &d.state, sendCreateInvestigation, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -245,7 +245,7 @@ func (d *Detector) CreateInvestigation(ctx context.Context, in *CreateInvestigat
 func (d *Detector) CreateMembers(ctx context.Context, in *CreateMembersInput, optFns ...func(*Options)) (*CreateMembersOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
-	out, err := glue.Change(ctx, d, "CreateMembers", &d.svc.client, &d.state, API.CreateMembers, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "CreateMembers", &d.svc.client, &d.state, sendCreateMembers, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -263,7 +263,7 @@ func (d *Detector) CreateMembers(ctx context.Context, in *CreateMembersInput, op
 func (d *Detector) CreatePublishingDestination(ctx context.Context, in *CreatePublishingDestinationInput, optFns ...func(*Options)) (*PublishingDestination, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
-	out, err := glue.Change(ctx, d, "CreatePublishingDestination", &d.svc.client, &d.state, API.CreatePublishingDestination, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "CreatePublishingDestination", &d.svc.client, &d.state, sendCreatePublishingDestination, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -280,7 +280,7 @@ func (d *Detector) CreatePublishingDestination(ctx context.Context, in *CreatePu
 func (d *Detector) CreateSampleFindings(ctx context.Context, in *CreateSampleFindingsInput, optFns ...func(*Options)) (*CreateSampleFindingsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
-	return glue.Change(ctx, d, "CreateSampleFindings", &d.svc.client, &d.state, API.CreateSampleFindings, sent, bind, optFns)
+	return glue.Change(ctx, d, "CreateSampleFindings", &d.svc.client, &d.state, sendCreateSampleFindings, sent, bind, optFns)
 }
 
 // CreateThreatEntitySet creates a new threat entity set. It sends
@@ -289,7 +289,7 @@ func (d *Detector) CreateSampleFindings(ctx context.Context, in *CreateSampleFin
 func (d *Detector) CreateThreatEntitySet(ctx context.Context, in *CreateThreatEntitySetInput, optFns ...func(*Options)) (*ThreatEntitySet, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
-	out, err := glue.Change(ctx, d, "CreateThreatEntitySet", &d.svc.client, &d.state, API.CreateThreatEntitySet, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "CreateThreatEntitySet", &d.svc.client, &d.state, sendCreateThreatEntitySet, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -307,7 +307,7 @@ func (d *Detector) CreateThreatEntitySet(ctx context.Context, in *CreateThreatEn
 func (d *Detector) CreateThreatIntelSet(ctx context.Context, in *CreateThreatIntelSetInput, optFns ...func(*Options)) (*ThreatIntelSet, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
-	out, err := glue.Change(ctx, d, "CreateThreatIntelSet", &d.svc.client, &d.state, API.CreateThreatIntelSet, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "CreateThreatIntelSet", &d.svc.client, &d.state, sendCreateThreatIntelSet, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -325,7 +325,7 @@ func (d *Detector) CreateThreatIntelSet(ctx context.Context, in *CreateThreatInt
 func (d *Detector) CreateTrustedEntitySet(ctx context.Context, in *CreateTrustedEntitySetInput, optFns ...func(*Options)) (*TrustedEntitySet, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
-	out, err := glue.Change(ctx, d, "CreateTrustedEntitySet", &d.svc.client, &d.state, API.CreateTrustedEntitySet, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "CreateTrustedEntitySet", &d.svc.client, &d.state, sendCreateTrustedEntitySet, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -342,7 +342,7 @@ func (d *Detector) CreateTrustedEntitySet(ctx context.Context, in *CreateTrusted
 func (d *Detector) Delete(ctx context.Context, in *DeleteDetectorInput, optFns ...func(*Options)) (*DeleteDetectorOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
-	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, API.DeleteDetector, sent, bind, optFns)
+	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDetector, sent, bind, optFns)
 }
 
 // DescribeOrganizationConfiguration returns information about the account
@@ -351,7 +351,7 @@ func (d *Detector) Delete(ctx context.Context, in *DeleteDetectorInput, optFns .
 func (d *Detector) DescribeOrganizationConfiguration(ctx context.Context, in *DescribeOrganizationConfigurationInput, optFns ...func(*Options)) (*DescribeOrganizationConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
-	return glue.Call(ctx, d, "DescribeOrganizationConfiguration", &d.svc.client, API.DescribeOrganizationConfiguration, sent, bind, optFns)
+	return glue.Call(ctx, d, "DescribeOrganizationConfiguration", &d.svc.client, sendDescribeOrganizationConfiguration, sent, bind, optFns)
 }
 
 // DisassociateFromAdministratorAccount disassociates the current GuardDuty
@@ -360,7 +360,7 @@ func (d *Detector) DescribeOrganizationConfiguration(ctx context.Context, in *De
 func (d *Detector) DisassociateFromAdministratorAccount(ctx context.Context, in *DisassociateFromAdministratorAccountInput, optFns ...func(*Options)) (*DisassociateFromAdministratorAccountOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
-	return glue.Change(ctx, d, "DisassociateFromAdministratorAccount", &d.svc.client, &d.state, API.DisassociateFromAdministratorAccount, sent, bind, optFns)
+	return glue.Change(ctx, d, "DisassociateFromAdministratorAccount", &d.svc.client, &d.state, sendDisassociateFromAdministratorAccount, sent, bind, optFns)
 }
 
 // GetAdministratorAccount provides the details of the GuardDuty administrator
@@ -369,7 +369,7 @@ func (d *Detector) DisassociateFromAdministratorAccount(ctx context.Context, in 
 func (d *Detector) GetAdministratorAccount(ctx context.Context, in *GetAdministratorAccountInput, optFns ...func(*Options)) (*GetAdministratorAccountOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
-	return glue.Call(ctx, d, "GetAdministratorAccount", &d.svc.client, API.GetAdministratorAccount, sent, bind, optFns)
+	return glue.Call(ctx, d, "GetAdministratorAccount", &d.svc.client, sendGetAdministratorAccount, sent, bind, optFns)
 }
 
 // GetCoverageStatistics retrieves aggregated statistics for your account. It
@@ -377,7 +377,7 @@ func (d *Detector) GetAdministratorAccount(ctx context.Context, in *GetAdministr
 func (d *Detector) GetCoverageStatistics(ctx context.Context, in *GetCoverageStatisticsInput, optFns ...func(*Options)) (*GetCoverageStatisticsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
-	return glue.Call(ctx, d, "GetCoverageStatistics", &d.svc.client, API.GetCoverageStatistics, sent, bind, optFns)
+	return glue.Call(ctx, d, "GetCoverageStatistics", &d.svc.client, sendGetCoverageStatistics, sent, bind, optFns)
 }
 
 // GetFindingsStatistics lists GuardDuty findings statistics for the specified
@@ -385,7 +385,7 @@ func (d *Detector) GetCoverageStatistics(ctx context.Context, in *GetCoverageSta
 func (d *Detector) GetFindingsStatistics(ctx context.Context, in *GetFindingsStatisticsInput, optFns ...func(*Options)) (*GetFindingsStatisticsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
-	return glue.Call(ctx, d, "GetFindingsStatistics", &d.svc.client, API.GetFindingsStatistics, sent, bind, optFns)
+	return glue.Call(ctx, d, "GetFindingsStatistics", &d.svc.client, sendGetFindingsStatistics, sent, bind, optFns)
 }
 
 // GetMalwareScanSettings returns the details of the malware scan settings. It
@@ -393,7 +393,7 @@ func (d *Detector) GetFindingsStatistics(ctx context.Context, in *GetFindingsSta
 func (d *Detector) GetMalwareScanSettings(ctx context.Context, in *GetMalwareScanSettingsInput, optFns ...func(*Options)) (*GetMalwareScanSettingsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
-	return glue.Call(ctx, d, "GetMalwareScanSettings", &d.svc.client, API.GetMalwareScanSettings, sent, bind, optFns)
+	return glue.Call(ctx, d, "GetMalwareScanSettings", &d.svc.client, sendGetMalwareScanSettings, sent, bind, optFns)
 }
 
 // GetUsageStatistics lists Amazon GuardDuty usage statistics over the last 30
@@ -402,7 +402,7 @@ func (d *Detector) GetMalwareScanSettings(ctx context.Context, in *GetMalwareSca
 func (d *Detector) GetUsageStatistics(ctx context.Context, in *GetUsageStatisticsInput, optFns ...func(*Options)) (*GetUsageStatisticsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
-	return glue.Call(ctx, d, "GetUsageStatistics", &d.svc.client, API.GetUsageStatistics, sent, bind, optFns)
+	return glue.Call(ctx, d, "GetUsageStatistics", &d.svc.client, sendGetUsageStatistics, sent, bind, optFns)
 }
 
 // Update updates the GuardDuty detector specified by the detector ID. It sends
@@ -410,7 +410,7 @@ func (d *Detector) GetUsageStatistics(ctx context.Context, in *GetUsageStatistic
 func (d *Detector) Update(ctx context.Context, in *UpdateDetectorInput, optFns ...func(*Options)) (*UpdateDetectorOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
-	return glue.Change(ctx, d, "Update", &d.svc.client, &d.state, API.UpdateDetector, sent, bind, optFns)
+	return glue.Change(ctx, d, "Update", &d.svc.client, &d.state, sendUpdateDetector, sent, bind, optFns)
 }
 
 // UpdateMalwareScanSettings updates the malware scan settings. It sends
@@ -418,7 +418,7 @@ func (d *Detector) Update(ctx context.Context, in *UpdateDetectorInput, optFns .
 func (d *Detector) UpdateMalwareScanSettings(ctx context.Context, in *UpdateMalwareScanSettingsInput, optFns ...func(*Options)) (*UpdateMalwareScanSettingsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
-	return glue.Change(ctx, d, "UpdateMalwareScanSettings", &d.svc.client, &d.state, API.UpdateMalwareScanSettings, sent, bind, optFns)
+	return glue.Change(ctx, d, "UpdateMalwareScanSettings", &d.svc.client, &d.state, sendUpdateMalwareScanSettings, sent, bind, optFns)
 }
 
 // UpdateOrganizationConfiguration configures the delegated administrator
@@ -427,7 +427,7 @@ func (d *Detector) UpdateMalwareScanSettings(ctx context.Context, in *UpdateMalw
 func (d *Detector) UpdateOrganizationConfiguration(ctx context.Context, in *UpdateOrganizationConfigurationInput, optFns ...func(*Options)) (*UpdateOrganizationConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
-	return glue.Change(ctx, d, "UpdateOrganizationConfiguration", &d.svc.client, &d.state, API.UpdateOrganizationConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, d, "UpdateOrganizationConfiguration", &d.svc.client, &d.state, sendUpdateOrganizationConfiguration, sent, bind, optFns)
 }
 
 // Coverage returns the collection of Coverage that ListCoverage lists. The
@@ -820,14 +820,14 @@ func (d *Detector) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			sent, bind := glue.Input[TagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(d.composeARN()))
 			sent.Tags = tags
-			_, err := glue.Change(ctx, d, method, &d.svc.client, &d.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, d, method, &d.svc.client, &d.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(d.composeARN()))
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, d, method, &d.svc.client, &d.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, d, method, &d.svc.client, &d.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -37,7 +37,7 @@ func (f *Filter) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (f *Filter) Client() API {
-	return f.svc.client.API
+	return f.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -108,7 +108,7 @@ func (f *Filter) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	sent, bind := glue.Input[GetFilterInput](nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, f.detectorId)
 	glue.Set(bind, "FilterName", &sent.FilterName, f.name)
-	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFilter", API.GetFilter, sent, bind, optFns, func(out *GetFilterOutput) (_ *GetFilterOutput, other bool) {
+	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFilter", sendGetFilter, sent, bind, optFns, func(out *GetFilterOutput) (_ *GetFilterOutput, other bool) {
 		if out.Name == nil || glue.Value(out.Name) == f.name {
 			return out, false
 		}
@@ -201,7 +201,7 @@ func (f *Filter) Delete(ctx context.Context, in *DeleteFilterInput, optFns ...fu
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, f.detectorId)
 	glue.Set(bind, "FilterName", &sent.FilterName, f.name)
-	return glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, API.DeleteFilter, sent, bind, optFns)
+	return glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, sendDeleteFilter, sent, bind, optFns)
 }
 
 // Update updates the filter specified by the filter name. It sends
@@ -210,7 +210,7 @@ func (f *Filter) Update(ctx context.Context, in *UpdateFilterInput, optFns ...fu
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, f.detectorId)
 	glue.Set(bind, "FilterName", &sent.FilterName, f.name)
-	return glue.Change(ctx, f, "Update", &f.svc.client, &f.state, API.UpdateFilter, sent, bind, optFns)
+	return glue.Change(ctx, f, "Update", &f.svc.client, &f.state, sendUpdateFilter, sent, bind, optFns)
 }
 
 // Detector returns a handle of type Detector.
@@ -261,14 +261,14 @@ func (f *Filter) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent, bind := glue.Input[TagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(f.composeARN()))
 			sent.Tags = tags
-			_, err := glue.Change(ctx, f, method, &f.svc.client, &f.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, f, method, &f.svc.client, &f.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(f.composeARN()))
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, f, method, &f.svc.client, &f.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, f, method, &f.svc.client, &f.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -35,7 +35,7 @@ func (f *Finding) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (f *Finding) Client() API {
-	return f.svc.client.API
+	return f.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -106,7 +106,7 @@ func (f *Finding) fetch(ctx context.Context, method string, optFns ...func(*Opti
 	sent, bind := glue.Input[GetFindingsInput](nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, f.detectorId)
 	glue.SetList(bind, "FindingIds[]", &sent.FindingIds, f.id)
-	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFindings", API.GetFindings, sent, bind, optFns, func(out *GetFindingsOutput) (_ *types.Finding, other bool) {
+	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFindings", sendGetFindings, sent, bind, optFns, func(out *GetFindingsOutput) (_ *types.Finding, other bool) {
 		for at := range out.Findings {
 			elem := &out.Findings[at]
 			if glue.Value(elem.Id) == f.id {
@@ -251,7 +251,7 @@ func (f *Finding) Archive(ctx context.Context, in *ArchiveFindingsInput, optFns 
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, f.detectorId)
 	glue.SetList(bind, "FindingIds[0]", &sent.FindingIds, f.id)
-	return glue.Change(ctx, f, "Archive", &f.svc.client, &f.state, API.ArchiveFindings, sent, bind, optFns)
+	return glue.Change(ctx, f, "Archive", &f.svc.client, &f.state, sendArchiveFindings, sent, bind, optFns)
 }
 
 // Unarchive unarchives GuardDuty findings specified by the findingIds. It sends
@@ -260,7 +260,7 @@ func (f *Finding) Unarchive(ctx context.Context, in *UnarchiveFindingsInput, opt
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, f.detectorId)
 	glue.SetList(bind, "FindingIds[0]", &sent.FindingIds, f.id)
-	return glue.Change(ctx, f, "Unarchive", &f.svc.client, &f.state, API.UnarchiveFindings, sent, bind, optFns)
+	return glue.Change(ctx, f, "Unarchive", &f.svc.client, &f.state, sendUnarchiveFindings, sent, bind, optFns)
 }
 
 // UpdateFeedback marks the specified GuardDuty findings as useful or not
@@ -270,7 +270,7 @@ func (f *Finding) UpdateFeedback(ctx context.Context, in *UpdateFindingsFeedback
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, f.detectorId)
 	glue.SetList(bind, "FindingIds[0]", &sent.FindingIds, f.id)
-	return glue.Change(ctx, f, "UpdateFeedback", &f.svc.client, &f.state, API.UpdateFindingsFeedback, sent, bind, optFns)
+	return glue.Change(ctx, f, "UpdateFeedback", &f.svc.client, &f.state, sendUpdateFindingsFeedback, sent, bind, optFns)
 }
 
 // Detector returns a handle of type Detector.
@@ -279,16 +279,16 @@ func (f *Finding) Detector() *Detector {
 }
 
 // findingLoad is how handles of type Finding are loaded together.
-var findingLoad = glue.BatchLoad[*Finding, API, *GetFindingsInput, *GetFindingsOutput, *Options, *types.Finding]{
+var findingLoad = glue.BatchLoad[*Finding, *GetFindingsInput, *GetFindingsOutput, *Options, *types.Finding]{
 	Operation: "GetFindings",
 	Max:       50,
-	Client: func(item *Finding) *glue.Client[API] {
+	Client: func(item *Finding) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *Finding) *glue.State {
 		return &item.state
 	},
-	Call:  API.GetFindings,
+	Call:  sendGetFindings,
 	Input: glue.Input[GetFindingsInput],
 	Bind: func(bind *glue.Binder, in *GetFindingsInput, items []*Finding) {
 		glue.Set(bind, "DetectorId", &in.DetectorId, items[0].detectorId)
@@ -343,14 +343,14 @@ func (s *Service) FindingFromARN(arn string) (*Finding, error) {
 }
 
 // findingArchive describes the batch action Archive.
-var findingArchive = glue.BatchAction[*Finding, API, *ArchiveFindingsInput, *ArchiveFindingsOutput, *Options]{
+var findingArchive = glue.BatchAction[*Finding, *ArchiveFindingsInput, *ArchiveFindingsOutput, *Options]{
 	Name:      "Archive",
 	Operation: "ArchiveFindings",
 	Max:       50,
-	Client: func(item *Finding) *glue.Client[API] {
+	Client: func(item *Finding) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.ArchiveFindings,
+	Call:  sendArchiveFindings,
 	Input: glue.Input[ArchiveFindingsInput],
 	Bind: func(bind *glue.Binder, in *ArchiveFindingsInput, items []*Finding) {
 		glue.Set(bind, "DetectorId", &in.DetectorId, items[0].detectorId)
@@ -369,14 +369,14 @@ var findingArchive = glue.BatchAction[*Finding, API, *ArchiveFindingsInput, *Arc
 }
 
 // findingUnarchive describes the batch action Unarchive.
-var findingUnarchive = glue.BatchAction[*Finding, API, *UnarchiveFindingsInput, *UnarchiveFindingsOutput, *Options]{
+var findingUnarchive = glue.BatchAction[*Finding, *UnarchiveFindingsInput, *UnarchiveFindingsOutput, *Options]{
 	Name:      "Unarchive",
 	Operation: "UnarchiveFindings",
 	Max:       50,
-	Client: func(item *Finding) *glue.Client[API] {
+	Client: func(item *Finding) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.UnarchiveFindings,
+	Call:  sendUnarchiveFindings,
 	Input: glue.Input[UnarchiveFindingsInput],
 	Bind: func(bind *glue.Binder, in *UnarchiveFindingsInput, items []*Finding) {
 		glue.Set(bind, "DetectorId", &in.DetectorId, items[0].detectorId)
@@ -395,14 +395,14 @@ var findingUnarchive = glue.BatchAction[*Finding, API, *UnarchiveFindingsInput, 
 }
 
 // findingUpdateFeedback describes the batch action UpdateFeedback.
-var findingUpdateFeedback = glue.BatchAction[*Finding, API, *UpdateFindingsFeedbackInput, *UpdateFindingsFeedbackOutput, *Options]{
+var findingUpdateFeedback = glue.BatchAction[*Finding, *UpdateFindingsFeedbackInput, *UpdateFindingsFeedbackOutput, *Options]{
 	Name:      "UpdateFeedback",
 	Operation: "UpdateFindingsFeedback",
 	Max:       50,
-	Client: func(item *Finding) *glue.Client[API] {
+	Client: func(item *Finding) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.UpdateFindingsFeedback,
+	Call:  sendUpdateFindingsFeedback,
 	Input: glue.Input[UpdateFindingsFeedbackInput],
 	Bind: func(bind *glue.Binder, in *UpdateFindingsFeedbackInput, items []*Finding) {
 		glue.Set(bind, "DetectorId", &in.DetectorId, items[0].detectorId)

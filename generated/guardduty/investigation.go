@@ -42,7 +42,7 @@ func (i *Investigation) InvestigationId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (i *Investigation) Client() API {
-	return i.svc.client.API
+	return i.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -113,7 +113,7 @@ func (i *Investigation) fetch(ctx context.Context, method string, optFns ...func
 	sent, bind := glue.Input[GetInvestigationInput](nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, i.detectorId)
 	glue.Set(bind, "InvestigationId", &sent.InvestigationId, i.id)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "GetInvestigation", API.GetInvestigation, sent, bind, optFns, i.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+	return glue.Fetch(ctx, i, method, &i.svc.client, "GetInvestigation", sendGetInvestigation, sent, bind, optFns, i.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
 }
 
 // own finds the handle's data in an answer.
@@ -266,7 +266,7 @@ func (i *Investigation) WaitUntilCompleted(ctx context.Context, in *GetInvestiga
 		&i.svc.client,
 		&i.state,
 		func(ctx context.Context) (*types.Investigation, error) {
-			return glue.Fetch(ctx, i, "WaitUntilCompleted", &i.svc.client, "GetInvestigation", API.GetInvestigation, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+			return glue.Fetch(ctx, i, "WaitUntilCompleted", &i.svc.client, "GetInvestigation", sendGetInvestigation, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
 		},
 		func(data *types.Investigation) (bool, error) {
 			if data.Status == "FAILED" {

@@ -37,7 +37,7 @@ func (i *IPSet) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (i *IPSet) Client() API {
-	return i.svc.client.API
+	return i.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -113,7 +113,7 @@ func (i *IPSet) fetch(ctx context.Context, method string, optFns ...func(*Option
 	sent, bind := glue.Input[GetIPSetInput](nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, i.detectorId)
 	glue.Set(bind, "IpSetId", &sent.IpSetId, i.id)
-	return glue.FetchJudged(ctx, i, method, &i.svc.client, "GetIPSet", API.GetIPSet, sent, bind, optFns, glue.Whole[GetIPSetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, func(out *GetIPSetOutput, data *GetIPSetOutput) error {
+	return glue.FetchJudged(ctx, i, method, &i.svc.client, "GetIPSet", sendGetIPSet, sent, bind, optFns, glue.Whole[GetIPSetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, func(out *GetIPSetOutput, data *GetIPSetOutput) error {
 		if data != nil {
 			return glue.Gone("Status", string(data.Status), "DELETED")
 		}
@@ -200,7 +200,7 @@ func (i *IPSet) Delete(ctx context.Context, in *DeleteIPSetInput, optFns ...func
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, i.detectorId)
 	glue.Set(bind, "IpSetId", &sent.IpSetId, i.id)
-	return glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, API.DeleteIPSet, sent, bind, optFns)
+	return glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, sendDeleteIPSet, sent, bind, optFns)
 }
 
 // Update updates the IPSet specified by the IPSet ID. It sends UpdateIPSet; the
@@ -209,7 +209,7 @@ func (i *IPSet) Update(ctx context.Context, in *UpdateIPSetInput, optFns ...func
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, i.detectorId)
 	glue.Set(bind, "IpSetId", &sent.IpSetId, i.id)
-	return glue.Change(ctx, i, "Update", &i.svc.client, &i.state, API.UpdateIPSet, sent, bind, optFns)
+	return glue.Change(ctx, i, "Update", &i.svc.client, &i.state, sendUpdateIPSet, sent, bind, optFns)
 }
 
 // Detector returns a handle of type Detector.
@@ -235,7 +235,7 @@ func (i *IPSet) WaitUntilActive(ctx context.Context, in *GetIPSetInput, maxWait 
 		&i.svc.client,
 		&i.state,
 		func(ctx context.Context) (*GetIPSetOutput, error) {
-			return glue.Fetch(ctx, i, "WaitUntilActive", &i.svc.client, "GetIPSet", API.GetIPSet, sent, bind, opts.ClientOptions, glue.Whole[GetIPSetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+			return glue.Fetch(ctx, i, "WaitUntilActive", &i.svc.client, "GetIPSet", sendGetIPSet, sent, bind, opts.ClientOptions, glue.Whole[GetIPSetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
 		},
 		func(data *GetIPSetOutput) (bool, error) {
 			if data.Status == "ERROR" || data.Status == "DELETE_PENDING" || data.Status == "DELETED" {
@@ -297,14 +297,14 @@ func (i *IPSet) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent, bind := glue.Input[TagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(i.composeARN()))
 			sent.Tags = tags
-			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(i.composeARN()))
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

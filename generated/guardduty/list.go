@@ -7,9 +7,9 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 
 // describeMalwareScans describes how DescribeMalwareScans is called, filtered
 // and paged.
-var describeMalwareScans = glue.Lister[API, *DescribeMalwareScansInput, *DescribeMalwareScansOutput, *Options]{
+var describeMalwareScans = glue.Lister[*DescribeMalwareScansInput, *DescribeMalwareScansOutput, *Options]{
 	Operation: "DescribeMalwareScans",
-	Call:      API.DescribeMalwareScans,
+	Call:      sendDescribeMalwareScans,
 	Input:     glue.Input[DescribeMalwareScansInput],
 	Merge:     mergeDescribeMalwareScansInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeMalwareScans},
@@ -36,9 +36,9 @@ func mergeDescribeMalwareScansInput(m *glue.Merger, dst, src *DescribeMalwareSca
 }
 
 // listCoverage describes how ListCoverage is called, filtered and paged.
-var listCoverage = glue.Lister[API, *ListCoverageInput, *ListCoverageOutput, *Options]{
+var listCoverage = glue.Lister[*ListCoverageInput, *ListCoverageOutput, *Options]{
 	Operation: "ListCoverage",
-	Call:      API.ListCoverage,
+	Call:      sendListCoverage,
 	Input:     glue.Input[ListCoverageInput],
 	Merge:     mergeListCoverageInput,
 	Options:   []func(*Options){checkAnswers, decodeListCoverage},
@@ -66,9 +66,9 @@ func mergeListCoverageInput(m *glue.Merger, dst, src *ListCoverageInput) {
 
 // listCustomDetectionRuleAssociations describes how
 // ListCustomDetectionRuleAssociations is called, filtered and paged.
-var listCustomDetectionRuleAssociations = glue.Lister[API, *ListCustomDetectionRuleAssociationsInput, *ListCustomDetectionRuleAssociationsOutput, *Options]{
+var listCustomDetectionRuleAssociations = glue.Lister[*ListCustomDetectionRuleAssociationsInput, *ListCustomDetectionRuleAssociationsOutput, *Options]{
 	Operation: "ListCustomDetectionRuleAssociations",
-	Call:      API.ListCustomDetectionRuleAssociations,
+	Call:      sendListCustomDetectionRuleAssociations,
 	Input:     glue.Input[ListCustomDetectionRuleAssociationsInput],
 	Merge:     mergeListCustomDetectionRuleAssociationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListCustomDetectionRuleAssociations},
@@ -95,9 +95,9 @@ func mergeListCustomDetectionRuleAssociationsInput(m *glue.Merger, dst, src *Lis
 
 // listCustomDetectionRuleOrgConfigurations describes how
 // ListCustomDetectionRuleOrgConfigurations is called, filtered and paged.
-var listCustomDetectionRuleOrgConfigurations = glue.Lister[API, *ListCustomDetectionRuleOrgConfigurationsInput, *ListCustomDetectionRuleOrgConfigurationsOutput, *Options]{
+var listCustomDetectionRuleOrgConfigurations = glue.Lister[*ListCustomDetectionRuleOrgConfigurationsInput, *ListCustomDetectionRuleOrgConfigurationsOutput, *Options]{
 	Operation: "ListCustomDetectionRuleOrgConfigurations",
-	Call:      API.ListCustomDetectionRuleOrgConfigurations,
+	Call:      sendListCustomDetectionRuleOrgConfigurations,
 	Input:     glue.Input[ListCustomDetectionRuleOrgConfigurationsInput],
 	Merge:     mergeListCustomDetectionRuleOrgConfigurationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListCustomDetectionRuleOrgConfigurations},
@@ -124,9 +124,9 @@ func mergeListCustomDetectionRuleOrgConfigurationsInput(m *glue.Merger, dst, src
 
 // listCustomDetectionRules describes how ListCustomDetectionRules is called,
 // filtered and paged.
-var listCustomDetectionRules = glue.Lister[API, *ListCustomDetectionRulesInput, *ListCustomDetectionRulesOutput, *Options]{
+var listCustomDetectionRules = glue.Lister[*ListCustomDetectionRulesInput, *ListCustomDetectionRulesOutput, *Options]{
 	Operation: "ListCustomDetectionRules",
-	Call:      API.ListCustomDetectionRules,
+	Call:      sendListCustomDetectionRules,
 	Input:     glue.Input[ListCustomDetectionRulesInput],
 	Merge:     mergeListCustomDetectionRulesInput,
 	Options:   []func(*Options){checkAnswers, decodeListCustomDetectionRules},
@@ -154,9 +154,9 @@ func mergeListCustomDetectionRulesInput(m *glue.Merger, dst, src *ListCustomDete
 }
 
 // listDetectors describes how ListDetectors is called, filtered and paged.
-var listDetectors = glue.Lister[API, *ListDetectorsInput, *ListDetectorsOutput, *Options]{
+var listDetectors = glue.Lister[*ListDetectorsInput, *ListDetectorsOutput, *Options]{
 	Operation: "ListDetectors",
-	Call:      API.ListDetectors,
+	Call:      sendListDetectors,
 	Input:     glue.Input[ListDetectorsInput],
 	Merge:     mergeListDetectorsInput,
 	Options:   []func(*Options){checkAnswers, decodeListDetectors},
@@ -180,9 +180,9 @@ func mergeListDetectorsInput(m *glue.Merger, dst, src *ListDetectorsInput) {
 }
 
 // listFilters describes how ListFilters is called, filtered and paged.
-var listFilters = glue.Lister[API, *ListFiltersInput, *ListFiltersOutput, *Options]{
+var listFilters = glue.Lister[*ListFiltersInput, *ListFiltersOutput, *Options]{
 	Operation: "ListFilters",
-	Call:      API.ListFilters,
+	Call:      sendListFilters,
 	Input:     glue.Input[ListFiltersInput],
 	Merge:     mergeListFiltersInput,
 	Options:   []func(*Options){checkAnswers, decodeListFilters},
@@ -207,9 +207,9 @@ func mergeListFiltersInput(m *glue.Merger, dst, src *ListFiltersInput) {
 }
 
 // listFindings describes how ListFindings is called, filtered and paged.
-var listFindings = glue.Lister[API, *ListFindingsInput, *ListFindingsOutput, *Options]{
+var listFindings = glue.Lister[*ListFindingsInput, *ListFindingsOutput, *Options]{
 	Operation: "ListFindings",
-	Call:      API.ListFindings,
+	Call:      sendListFindings,
 	Input:     glue.Input[ListFindingsInput],
 	Merge:     mergeListFindingsInput,
 	Options:   []func(*Options){checkAnswers, decodeListFindings},
@@ -236,9 +236,9 @@ func mergeListFindingsInput(m *glue.Merger, dst, src *ListFindingsInput) {
 }
 
 // listIPSets describes how ListIPSets is called, filtered and paged.
-var listIPSets = glue.Lister[API, *ListIPSetsInput, *ListIPSetsOutput, *Options]{
+var listIPSets = glue.Lister[*ListIPSetsInput, *ListIPSetsOutput, *Options]{
 	Operation: "ListIPSets",
-	Call:      API.ListIPSets,
+	Call:      sendListIPSets,
 	Input:     glue.Input[ListIPSetsInput],
 	Merge:     mergeListIPSetsInput,
 	Options:   []func(*Options){checkAnswers, decodeListIPSets},
@@ -264,9 +264,9 @@ func mergeListIPSetsInput(m *glue.Merger, dst, src *ListIPSetsInput) {
 
 // listInvestigations describes how ListInvestigations is called, filtered and
 // paged.
-var listInvestigations = glue.Lister[API, *ListInvestigationsInput, *ListInvestigationsOutput, *Options]{
+var listInvestigations = glue.Lister[*ListInvestigationsInput, *ListInvestigationsOutput, *Options]{
 	Operation: "ListInvestigations",
-	Call:      API.ListInvestigations,
+	Call:      sendListInvestigations,
 	Input:     glue.Input[ListInvestigationsInput],
 	Merge:     mergeListInvestigationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListInvestigations},
@@ -292,9 +292,9 @@ func mergeListInvestigationsInput(m *glue.Merger, dst, src *ListInvestigationsIn
 }
 
 // listInvitations describes how ListInvitations is called, filtered and paged.
-var listInvitations = glue.Lister[API, *ListInvitationsInput, *ListInvitationsOutput, *Options]{
+var listInvitations = glue.Lister[*ListInvitationsInput, *ListInvitationsOutput, *Options]{
 	Operation: "ListInvitations",
-	Call:      API.ListInvitations,
+	Call:      sendListInvitations,
 	Input:     glue.Input[ListInvitationsInput],
 	Merge:     mergeListInvitationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListInvitations},
@@ -319,9 +319,9 @@ func mergeListInvitationsInput(m *glue.Merger, dst, src *ListInvitationsInput) {
 
 // listMalwareProtectionPlans describes how ListMalwareProtectionPlans is
 // called, filtered and paged.
-var listMalwareProtectionPlans = glue.Lister[API, *ListMalwareProtectionPlansInput, *ListMalwareProtectionPlansOutput, *Options]{
+var listMalwareProtectionPlans = glue.Lister[*ListMalwareProtectionPlansInput, *ListMalwareProtectionPlansOutput, *Options]{
 	Operation: "ListMalwareProtectionPlans",
-	Call:      API.ListMalwareProtectionPlans,
+	Call:      sendListMalwareProtectionPlans,
 	Input:     glue.Input[ListMalwareProtectionPlansInput],
 	Merge:     mergeListMalwareProtectionPlansInput,
 	Options:   []func(*Options){checkAnswers, decodeListMalwareProtectionPlans},
@@ -342,9 +342,9 @@ func mergeListMalwareProtectionPlansInput(m *glue.Merger, dst, src *ListMalwareP
 
 // listMalwareScans describes how ListMalwareScans is called, filtered and
 // paged.
-var listMalwareScans = glue.Lister[API, *ListMalwareScansInput, *ListMalwareScansOutput, *Options]{
+var listMalwareScans = glue.Lister[*ListMalwareScansInput, *ListMalwareScansOutput, *Options]{
 	Operation: "ListMalwareScans",
-	Call:      API.ListMalwareScans,
+	Call:      sendListMalwareScans,
 	Input:     glue.Input[ListMalwareScansInput],
 	Merge:     mergeListMalwareScansInput,
 	Options:   []func(*Options){checkAnswers, decodeListMalwareScans},
@@ -370,9 +370,9 @@ func mergeListMalwareScansInput(m *glue.Merger, dst, src *ListMalwareScansInput)
 }
 
 // listMembers describes how ListMembers is called, filtered and paged.
-var listMembers = glue.Lister[API, *ListMembersInput, *ListMembersOutput, *Options]{
+var listMembers = glue.Lister[*ListMembersInput, *ListMembersOutput, *Options]{
 	Operation: "ListMembers",
-	Call:      API.ListMembers,
+	Call:      sendListMembers,
 	Input:     glue.Input[ListMembersInput],
 	Merge:     mergeListMembersInput,
 	Options:   []func(*Options){checkAnswers, decodeListMembers},
@@ -399,9 +399,9 @@ func mergeListMembersInput(m *glue.Merger, dst, src *ListMembersInput) {
 
 // listOrganizationAdminAccounts describes how ListOrganizationAdminAccounts is
 // called, filtered and paged.
-var listOrganizationAdminAccounts = glue.Lister[API, *ListOrganizationAdminAccountsInput, *ListOrganizationAdminAccountsOutput, *Options]{
+var listOrganizationAdminAccounts = glue.Lister[*ListOrganizationAdminAccountsInput, *ListOrganizationAdminAccountsOutput, *Options]{
 	Operation: "ListOrganizationAdminAccounts",
-	Call:      API.ListOrganizationAdminAccounts,
+	Call:      sendListOrganizationAdminAccounts,
 	Input:     glue.Input[ListOrganizationAdminAccountsInput],
 	Merge:     mergeListOrganizationAdminAccountsInput,
 	Options:   []func(*Options){checkAnswers, decodeListOrganizationAdminAccounts},
@@ -426,9 +426,9 @@ func mergeListOrganizationAdminAccountsInput(m *glue.Merger, dst, src *ListOrgan
 
 // listPublishingDestinations describes how ListPublishingDestinations is
 // called, filtered and paged.
-var listPublishingDestinations = glue.Lister[API, *ListPublishingDestinationsInput, *ListPublishingDestinationsOutput, *Options]{
+var listPublishingDestinations = glue.Lister[*ListPublishingDestinationsInput, *ListPublishingDestinationsOutput, *Options]{
 	Operation: "ListPublishingDestinations",
-	Call:      API.ListPublishingDestinations,
+	Call:      sendListPublishingDestinations,
 	Input:     glue.Input[ListPublishingDestinationsInput],
 	Merge:     mergeListPublishingDestinationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListPublishingDestinations},
@@ -454,9 +454,9 @@ func mergeListPublishingDestinationsInput(m *glue.Merger, dst, src *ListPublishi
 
 // listTagsForResource describes how ListTagsForResource is called, filtered and
 // paged.
-var listTagsForResource = glue.Lister[API, *ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
+var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
 	Operation: "ListTagsForResource",
-	Call:      API.ListTagsForResource,
+	Call:      sendListTagsForResource,
 	Input:     glue.Input[ListTagsForResourceInput],
 	Merge:     mergeListTagsForResourceInput,
 	Options:   []func(*Options){checkAnswers},
@@ -469,9 +469,9 @@ func mergeListTagsForResourceInput(m *glue.Merger, dst, src *ListTagsForResource
 
 // listThreatEntitySets describes how ListThreatEntitySets is called, filtered
 // and paged.
-var listThreatEntitySets = glue.Lister[API, *ListThreatEntitySetsInput, *ListThreatEntitySetsOutput, *Options]{
+var listThreatEntitySets = glue.Lister[*ListThreatEntitySetsInput, *ListThreatEntitySetsOutput, *Options]{
 	Operation: "ListThreatEntitySets",
-	Call:      API.ListThreatEntitySets,
+	Call:      sendListThreatEntitySets,
 	Input:     glue.Input[ListThreatEntitySetsInput],
 	Merge:     mergeListThreatEntitySetsInput,
 	Options:   []func(*Options){checkAnswers, decodeListThreatEntitySets},
@@ -497,9 +497,9 @@ func mergeListThreatEntitySetsInput(m *glue.Merger, dst, src *ListThreatEntitySe
 
 // listThreatIntelSets describes how ListThreatIntelSets is called, filtered and
 // paged.
-var listThreatIntelSets = glue.Lister[API, *ListThreatIntelSetsInput, *ListThreatIntelSetsOutput, *Options]{
+var listThreatIntelSets = glue.Lister[*ListThreatIntelSetsInput, *ListThreatIntelSetsOutput, *Options]{
 	Operation: "ListThreatIntelSets",
-	Call:      API.ListThreatIntelSets,
+	Call:      sendListThreatIntelSets,
 	Input:     glue.Input[ListThreatIntelSetsInput],
 	Merge:     mergeListThreatIntelSetsInput,
 	Options:   []func(*Options){checkAnswers, decodeListThreatIntelSets},
@@ -525,9 +525,9 @@ func mergeListThreatIntelSetsInput(m *glue.Merger, dst, src *ListThreatIntelSets
 
 // listTrustedEntitySets describes how ListTrustedEntitySets is called, filtered
 // and paged.
-var listTrustedEntitySets = glue.Lister[API, *ListTrustedEntitySetsInput, *ListTrustedEntitySetsOutput, *Options]{
+var listTrustedEntitySets = glue.Lister[*ListTrustedEntitySetsInput, *ListTrustedEntitySetsOutput, *Options]{
 	Operation: "ListTrustedEntitySets",
-	Call:      API.ListTrustedEntitySets,
+	Call:      sendListTrustedEntitySets,
 	Input:     glue.Input[ListTrustedEntitySetsInput],
 	Merge:     mergeListTrustedEntitySetsInput,
 	Options:   []func(*Options){checkAnswers, decodeListTrustedEntitySets},

@@ -38,7 +38,7 @@ func (m *Member) AccountId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *Member) Client() API {
-	return m.svc.client.API
+	return m.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -109,7 +109,7 @@ func (m *Member) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	sent, bind := glue.Input[GetMembersInput](nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, m.parentDetectorId)
 	glue.SetList(bind, "AccountIds[]", &sent.AccountIds, m.accountId)
-	return glue.FetchJudged(ctx, m, method, &m.svc.client, "GetMembers", API.GetMembers, sent, bind, optFns, func(out *GetMembersOutput) (_ *types.Member, other bool) {
+	return glue.FetchJudged(ctx, m, method, &m.svc.client, "GetMembers", sendGetMembers, sent, bind, optFns, func(out *GetMembersOutput) (_ *types.Member, other bool) {
 		for at := range out.Members {
 			elem := &out.Members[at]
 			if glue.Value(elem.AccountId) == m.accountId {
@@ -210,7 +210,7 @@ func (m *Member) Delete(ctx context.Context, in *DeleteMembersInput, optFns ...f
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, m.parentDetectorId)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, m.accountId)
-	out, err := glue.Change(ctx, m, "Delete", &m.svc.client, &m.state, API.DeleteMembers, sent, bind, optFns)
+	out, err := glue.Change(ctx, m, "Delete", &m.svc.client, &m.state, sendDeleteMembers, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -230,7 +230,7 @@ func (m *Member) Disassociate(ctx context.Context, in *DisassociateMembersInput,
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, m.parentDetectorId)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, m.accountId)
-	out, err := glue.Change(ctx, m, "Disassociate", &m.svc.client, &m.state, API.DisassociateMembers, sent, bind, optFns)
+	out, err := glue.Change(ctx, m, "Disassociate", &m.svc.client, &m.state, sendDisassociateMembers, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -250,7 +250,7 @@ func (m *Member) GetDetectors(ctx context.Context, in *GetMemberDetectorsInput, 
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, m.parentDetectorId)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, m.accountId)
-	out, err := glue.Call(ctx, m, "GetDetectors", &m.svc.client, API.GetMemberDetectors, sent, bind, optFns)
+	out, err := glue.Call(ctx, m, "GetDetectors", &m.svc.client, sendGetMemberDetectors, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -270,7 +270,7 @@ func (m *Member) GetRemainingFreeTrialDays(ctx context.Context, in *GetRemaining
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, m.parentDetectorId)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, m.accountId)
-	out, err := glue.Call(ctx, m, "GetRemainingFreeTrialDays", &m.svc.client, API.GetRemainingFreeTrialDays, sent, bind, optFns)
+	out, err := glue.Call(ctx, m, "GetRemainingFreeTrialDays", &m.svc.client, sendGetRemainingFreeTrialDays, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -291,7 +291,7 @@ func (m *Member) Invite(ctx context.Context, in *InviteMembersInput, optFns ...f
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, m.parentDetectorId)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, m.accountId)
-	out, err := glue.Change(ctx, m, "Invite", &m.svc.client, &m.state, API.InviteMembers, sent, bind, optFns)
+	out, err := glue.Change(ctx, m, "Invite", &m.svc.client, &m.state, sendInviteMembers, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -311,7 +311,7 @@ func (m *Member) StartMonitoring(ctx context.Context, in *StartMonitoringMembers
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, m.parentDetectorId)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, m.accountId)
-	out, err := glue.Change(ctx, m, "StartMonitoring", &m.svc.client, &m.state, API.StartMonitoringMembers, sent, bind, optFns)
+	out, err := glue.Change(ctx, m, "StartMonitoring", &m.svc.client, &m.state, sendStartMonitoringMembers, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -331,7 +331,7 @@ func (m *Member) StopMonitoring(ctx context.Context, in *StopMonitoringMembersIn
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, m.parentDetectorId)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, m.accountId)
-	out, err := glue.Change(ctx, m, "StopMonitoring", &m.svc.client, &m.state, API.StopMonitoringMembers, sent, bind, optFns)
+	out, err := glue.Change(ctx, m, "StopMonitoring", &m.svc.client, &m.state, sendStopMonitoringMembers, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -351,7 +351,7 @@ func (m *Member) UpdateDetectors(ctx context.Context, in *UpdateMemberDetectorsI
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, m.parentDetectorId)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, m.accountId)
-	out, err := glue.Change(ctx, m, "UpdateDetectors", &m.svc.client, &m.state, API.UpdateMemberDetectors, sent, bind, optFns)
+	out, err := glue.Change(ctx, m, "UpdateDetectors", &m.svc.client, &m.state, sendUpdateMemberDetectors, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -364,16 +364,16 @@ func (m *Member) UpdateDetectors(ctx context.Context, in *UpdateMemberDetectorsI
 }
 
 // memberLoad is how handles of type Member are loaded together.
-var memberLoad = glue.BatchLoad[*Member, API, *GetMembersInput, *GetMembersOutput, *Options, *types.Member]{
+var memberLoad = glue.BatchLoad[*Member, *GetMembersInput, *GetMembersOutput, *Options, *types.Member]{
 	Operation: "GetMembers",
 	Max:       50,
-	Client: func(item *Member) *glue.Client[API] {
+	Client: func(item *Member) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *Member) *glue.State {
 		return &item.state
 	},
-	Call:  API.GetMembers,
+	Call:  sendGetMembers,
 	Input: glue.Input[GetMembersInput],
 	Bind: func(bind *glue.Binder, in *GetMembersInput, items []*Member) {
 		glue.Set(bind, "DetectorId", &in.DetectorId, items[0].parentDetectorId)
@@ -407,14 +407,14 @@ var memberLoad = glue.BatchLoad[*Member, API, *GetMembersInput, *GetMembersOutpu
 }
 
 // memberDelete describes the batch action Delete.
-var memberDelete = glue.BatchAction[*Member, API, *DeleteMembersInput, *DeleteMembersOutput, *Options]{
+var memberDelete = glue.BatchAction[*Member, *DeleteMembersInput, *DeleteMembersOutput, *Options]{
 	Name:      "Delete",
 	Operation: "DeleteMembers",
 	Max:       50,
-	Client: func(item *Member) *glue.Client[API] {
+	Client: func(item *Member) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeleteMembers,
+	Call:  sendDeleteMembers,
 	Input: glue.Input[DeleteMembersInput],
 	Bind: func(bind *glue.Binder, in *DeleteMembersInput, items []*Member) {
 		glue.Set(bind, "DetectorId", &in.DetectorId, items[0].parentDetectorId)
@@ -441,14 +441,14 @@ var memberDelete = glue.BatchAction[*Member, API, *DeleteMembersInput, *DeleteMe
 }
 
 // memberDisassociate describes the batch action Disassociate.
-var memberDisassociate = glue.BatchAction[*Member, API, *DisassociateMembersInput, *DisassociateMembersOutput, *Options]{
+var memberDisassociate = glue.BatchAction[*Member, *DisassociateMembersInput, *DisassociateMembersOutput, *Options]{
 	Name:      "Disassociate",
 	Operation: "DisassociateMembers",
 	Max:       50,
-	Client: func(item *Member) *glue.Client[API] {
+	Client: func(item *Member) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DisassociateMembers,
+	Call:  sendDisassociateMembers,
 	Input: glue.Input[DisassociateMembersInput],
 	Bind: func(bind *glue.Binder, in *DisassociateMembersInput, items []*Member) {
 		glue.Set(bind, "DetectorId", &in.DetectorId, items[0].parentDetectorId)
@@ -475,14 +475,14 @@ var memberDisassociate = glue.BatchAction[*Member, API, *DisassociateMembersInpu
 }
 
 // memberInvite describes the batch action Invite.
-var memberInvite = glue.BatchAction[*Member, API, *InviteMembersInput, *InviteMembersOutput, *Options]{
+var memberInvite = glue.BatchAction[*Member, *InviteMembersInput, *InviteMembersOutput, *Options]{
 	Name:      "Invite",
 	Operation: "InviteMembers",
 	Max:       50,
-	Client: func(item *Member) *glue.Client[API] {
+	Client: func(item *Member) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.InviteMembers,
+	Call:  sendInviteMembers,
 	Input: glue.Input[InviteMembersInput],
 	Bind: func(bind *glue.Binder, in *InviteMembersInput, items []*Member) {
 		glue.Set(bind, "DetectorId", &in.DetectorId, items[0].parentDetectorId)
@@ -509,14 +509,14 @@ var memberInvite = glue.BatchAction[*Member, API, *InviteMembersInput, *InviteMe
 }
 
 // memberStartMonitoring describes the batch action StartMonitoring.
-var memberStartMonitoring = glue.BatchAction[*Member, API, *StartMonitoringMembersInput, *StartMonitoringMembersOutput, *Options]{
+var memberStartMonitoring = glue.BatchAction[*Member, *StartMonitoringMembersInput, *StartMonitoringMembersOutput, *Options]{
 	Name:      "StartMonitoring",
 	Operation: "StartMonitoringMembers",
 	Max:       50,
-	Client: func(item *Member) *glue.Client[API] {
+	Client: func(item *Member) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.StartMonitoringMembers,
+	Call:  sendStartMonitoringMembers,
 	Input: glue.Input[StartMonitoringMembersInput],
 	Bind: func(bind *glue.Binder, in *StartMonitoringMembersInput, items []*Member) {
 		glue.Set(bind, "DetectorId", &in.DetectorId, items[0].parentDetectorId)
@@ -543,14 +543,14 @@ var memberStartMonitoring = glue.BatchAction[*Member, API, *StartMonitoringMembe
 }
 
 // memberStopMonitoring describes the batch action StopMonitoring.
-var memberStopMonitoring = glue.BatchAction[*Member, API, *StopMonitoringMembersInput, *StopMonitoringMembersOutput, *Options]{
+var memberStopMonitoring = glue.BatchAction[*Member, *StopMonitoringMembersInput, *StopMonitoringMembersOutput, *Options]{
 	Name:      "StopMonitoring",
 	Operation: "StopMonitoringMembers",
 	Max:       50,
-	Client: func(item *Member) *glue.Client[API] {
+	Client: func(item *Member) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.StopMonitoringMembers,
+	Call:  sendStopMonitoringMembers,
 	Input: glue.Input[StopMonitoringMembersInput],
 	Bind: func(bind *glue.Binder, in *StopMonitoringMembersInput, items []*Member) {
 		glue.Set(bind, "DetectorId", &in.DetectorId, items[0].parentDetectorId)
@@ -577,14 +577,14 @@ var memberStopMonitoring = glue.BatchAction[*Member, API, *StopMonitoringMembers
 }
 
 // memberUpdateDetectors describes the batch action UpdateDetectors.
-var memberUpdateDetectors = glue.BatchAction[*Member, API, *UpdateMemberDetectorsInput, *UpdateMemberDetectorsOutput, *Options]{
+var memberUpdateDetectors = glue.BatchAction[*Member, *UpdateMemberDetectorsInput, *UpdateMemberDetectorsOutput, *Options]{
 	Name:      "UpdateDetectors",
 	Operation: "UpdateMemberDetectors",
 	Max:       50,
-	Client: func(item *Member) *glue.Client[API] {
+	Client: func(item *Member) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.UpdateMemberDetectors,
+	Call:  sendUpdateMemberDetectors,
 	Input: glue.Input[UpdateMemberDetectorsInput],
 	Bind: func(bind *glue.Binder, in *UpdateMemberDetectorsInput, items []*Member) {
 		glue.Set(bind, "DetectorId", &in.DetectorId, items[0].parentDetectorId)

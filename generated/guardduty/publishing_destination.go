@@ -42,7 +42,7 @@ func (p *PublishingDestination) DestinationId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *PublishingDestination) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -114,7 +114,7 @@ func (p *PublishingDestination) fetch(ctx context.Context, method string, optFns
 	sent, bind := glue.Input[DescribePublishingDestinationInput](nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, p.detectorId)
 	glue.Set(bind, "DestinationId", &sent.DestinationId, p.id)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePublishingDestination", API.DescribePublishingDestination, sent, bind, optFns, p.own, []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePublishingDestination", sendDescribePublishingDestination, sent, bind, optFns, p.own, []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
 }
 
 // own finds the handle's data in an answer.
@@ -203,7 +203,7 @@ func (p *PublishingDestination) Delete(ctx context.Context, in *DeletePublishing
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, p.detectorId)
 	glue.Set(bind, "DestinationId", &sent.DestinationId, p.id)
-	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, API.DeletePublishingDestination, sent, bind, optFns)
+	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, sendDeletePublishingDestination, sent, bind, optFns)
 }
 
 // Update updates information about the publishing destination specified by the
@@ -213,7 +213,7 @@ func (p *PublishingDestination) Update(ctx context.Context, in *UpdatePublishing
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, p.detectorId)
 	glue.Set(bind, "DestinationId", &sent.DestinationId, p.id)
-	return glue.Change(ctx, p, "Update", &p.svc.client, &p.state, API.UpdatePublishingDestination, sent, bind, optFns)
+	return glue.Change(ctx, p, "Update", &p.svc.client, &p.state, sendUpdatePublishingDestination, sent, bind, optFns)
 }
 
 // Detector returns a handle of type Detector.
@@ -240,7 +240,7 @@ func (p *PublishingDestination) WaitUntilPublishing(ctx context.Context, in *Des
 		&p.svc.client,
 		&p.state,
 		func(ctx context.Context) (*DescribePublishingDestinationOutput, error) {
-			return glue.Fetch(ctx, p, "WaitUntilPublishing", &p.svc.client, "DescribePublishingDestination", API.DescribePublishingDestination, sent, bind, opts.ClientOptions, p.own, []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+			return glue.Fetch(ctx, p, "WaitUntilPublishing", &p.svc.client, "DescribePublishingDestination", sendDescribePublishingDestination, sent, bind, opts.ClientOptions, p.own, []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
 		},
 		func(data *DescribePublishingDestinationOutput) (bool, error) {
 			if data.Status == "UNABLE_TO_PUBLISH_FIX_DESTINATION_PROPERTY" || data.Status == "STOPPED" {
@@ -302,14 +302,14 @@ func (p *PublishingDestination) tagging(method string, optFns []func(*Options)) 
 			sent, bind := glue.Input[TagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(p.composeARN()))
 			sent.Tags = tags
-			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(p.composeARN()))
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -42,7 +42,7 @@ func (s *Scan) ScanId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Scan) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -114,7 +114,7 @@ func (s *Scan) fetch(ctx context.Context, method string, optFns ...func(*Options
 	glue.Set(bind, "DetectorId", &sent.DetectorId, s.parentDetectorId)
 	glue.SetValue(bind, "FilterCriteria.FilterCriterion[0].CriterionKey", &glue.OwnElement(&glue.Own(&sent.FilterCriteria).FilterCriterion, 0).CriterionKey, types.CriterionKeyScanId)
 	glue.Set(bind, "FilterCriteria.FilterCriterion[0].FilterCondition.EqualsValue", &glue.Own(&glue.OwnElement(&glue.Own(&sent.FilterCriteria).FilterCriterion, 0).FilterCondition).EqualsValue, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeMalwareScans", API.DescribeMalwareScans, sent, bind, optFns, func(out *DescribeMalwareScansOutput) (_ *types.Scan, other bool) {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeMalwareScans", sendDescribeMalwareScans, sent, bind, optFns, func(out *DescribeMalwareScansOutput) (_ *types.Scan, other bool) {
 		for at := range out.Scans {
 			elem := &out.Scans[at]
 			if glue.Value(elem.ScanId) == s.id {

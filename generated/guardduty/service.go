@@ -17,7 +17,7 @@ import (
 // Service is where the resources of guardduty start: handles that are made from
 // it send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -49,12 +49,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "ResourceNotFoundException"}, {Code: "BadRequestException", Message: "no such resource found"}}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "ResourceNotFoundException"}, {Code: "BadRequestException", Message: "no such resource found"}}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -100,7 +100,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -142,7 +142,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // It returns a handle of type Detector.
 func (s *Service) CreateDetector(ctx context.Context, in *CreateDetectorInput, optFns ...func(*Options)) (*Detector, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateDetector", &s.client, API.CreateDetector, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateDetector", &s.client, sendCreateDetector, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -159,7 +159,7 @@ func (s *Service) CreateDetector(ctx context.Context, in *CreateDetectorInput, o
 // of type MalwareProtectionPlan.
 func (s *Service) CreateMalwareProtectionPlan(ctx context.Context, in *CreateMalwareProtectionPlanInput, optFns ...func(*Options)) (*MalwareProtectionPlan, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateMalwareProtectionPlan", &s.client, API.CreateMalwareProtectionPlan, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateMalwareProtectionPlan", &s.client, sendCreateMalwareProtectionPlan, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -177,7 +177,7 @@ func (s *Service) CreateMalwareProtectionPlan(ctx context.Context, in *CreateMal
 // OrganizationAdminAccount.
 func (s *Service) EnableOrganizationAdminAccount(ctx context.Context, in *EnableOrganizationAdminAccountInput, optFns ...func(*Options)) (*OrganizationAdminAccount, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Call(ctx, s, "EnableOrganizationAdminAccount", &s.client, API.EnableOrganizationAdminAccount, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "EnableOrganizationAdminAccount", &s.client, sendEnableOrganizationAdminAccount, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -194,28 +194,28 @@ func (s *Service) EnableOrganizationAdminAccount(ctx context.Context, in *Enable
 // invitation. It sends GetInvitationsCount.
 func (s *Service) GetInvitationsCount(ctx context.Context, in *GetInvitationsCountInput, optFns ...func(*Options)) (*GetInvitationsCountOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "GetInvitationsCount", &s.client, API.GetInvitationsCount, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetInvitationsCount", &s.client, sendGetInvitationsCount, sent, bind, optFns)
 }
 
 // GetOrganizationStatistics retrieves how many active member accounts have each
 // feature enabled within GuardDuty. It sends GetOrganizationStatistics.
 func (s *Service) GetOrganizationStatistics(ctx context.Context, in *GetOrganizationStatisticsInput, optFns ...func(*Options)) (*GetOrganizationStatisticsOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "GetOrganizationStatistics", &s.client, API.GetOrganizationStatistics, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetOrganizationStatistics", &s.client, sendGetOrganizationStatistics, sent, bind, optFns)
 }
 
 // SendObjectMalwareScan initiates a malware scan for a specific S3 object. It
 // sends SendObjectMalwareScan.
 func (s *Service) SendObjectMalwareScan(ctx context.Context, in *SendObjectMalwareScanInput, optFns ...func(*Options)) (*SendObjectMalwareScanOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "SendObjectMalwareScan", &s.client, API.SendObjectMalwareScan, sent, bind, optFns)
+	return glue.Call(ctx, s, "SendObjectMalwareScan", &s.client, sendSendObjectMalwareScan, sent, bind, optFns)
 }
 
 // StartMalwareScan initiates the malware scan. It sends StartMalwareScan. It
 // returns a handle of type MalwareScan.
 func (s *Service) StartMalwareScan(ctx context.Context, in *StartMalwareScanInput, optFns ...func(*Options)) (*MalwareScan, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "StartMalwareScan", &s.client, API.StartMalwareScan, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "StartMalwareScan", &s.client, sendStartMalwareScan, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

@@ -27,7 +27,7 @@ func (t *TaggedResource) Arn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TaggedResource) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -110,14 +110,14 @@ func (t *TaggedResource) tagging(method string, optFns []func(*Options)) glue.Ta
 			sent, bind := glue.Input[TagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, t.arn)
 			sent.Tags = tags
-			_, err := glue.Call(ctx, t, method, &t.svc.client, API.TagResource, sent, bind, optFns)
+			_, err := glue.Call(ctx, t, method, &t.svc.client, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, t.arn)
 			sent.TagKeys = keys
-			_, err := glue.Call(ctx, t, method, &t.svc.client, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Call(ctx, t, method, &t.svc.client, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -38,7 +38,7 @@ func (t *ThreatEntitySet) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *ThreatEntitySet) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -115,7 +115,7 @@ func (t *ThreatEntitySet) fetch(ctx context.Context, method string, optFns ...fu
 	sent, bind := glue.Input[GetThreatEntitySetInput](nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
 	glue.Set(bind, "ThreatEntitySetId", &sent.ThreatEntitySetId, t.id)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "GetThreatEntitySet", API.GetThreatEntitySet, sent, bind, optFns, glue.Whole[GetThreatEntitySetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, func(out *GetThreatEntitySetOutput, data *GetThreatEntitySetOutput) error {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "GetThreatEntitySet", sendGetThreatEntitySet, sent, bind, optFns, glue.Whole[GetThreatEntitySetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, func(out *GetThreatEntitySetOutput, data *GetThreatEntitySetOutput) error {
 		if data != nil {
 			return glue.Gone("Status", string(data.Status), "DELETED")
 		}
@@ -224,7 +224,7 @@ func (t *ThreatEntitySet) Delete(ctx context.Context, in *DeleteThreatEntitySetI
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
 	glue.Set(bind, "ThreatEntitySetId", &sent.ThreatEntitySetId, t.id)
-	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, API.DeleteThreatEntitySet, sent, bind, optFns)
+	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteThreatEntitySet, sent, bind, optFns)
 }
 
 // Update updates the threat entity set associated with the specified
@@ -234,7 +234,7 @@ func (t *ThreatEntitySet) Update(ctx context.Context, in *UpdateThreatEntitySetI
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
 	glue.Set(bind, "ThreatEntitySetId", &sent.ThreatEntitySetId, t.id)
-	return glue.Change(ctx, t, "Update", &t.svc.client, &t.state, API.UpdateThreatEntitySet, sent, bind, optFns)
+	return glue.Change(ctx, t, "Update", &t.svc.client, &t.state, sendUpdateThreatEntitySet, sent, bind, optFns)
 }
 
 // Detector returns a handle of type Detector.
@@ -260,7 +260,7 @@ func (t *ThreatEntitySet) WaitUntilActive(ctx context.Context, in *GetThreatEnti
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*GetThreatEntitySetOutput, error) {
-			return glue.Fetch(ctx, t, "WaitUntilActive", &t.svc.client, "GetThreatEntitySet", API.GetThreatEntitySet, sent, bind, opts.ClientOptions, glue.Whole[GetThreatEntitySetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+			return glue.Fetch(ctx, t, "WaitUntilActive", &t.svc.client, "GetThreatEntitySet", sendGetThreatEntitySet, sent, bind, opts.ClientOptions, glue.Whole[GetThreatEntitySetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
 		},
 		func(data *GetThreatEntitySetOutput) (bool, error) {
 			if data.Status == "ERROR" || data.Status == "DELETE_PENDING" || data.Status == "DELETED" {
@@ -322,14 +322,14 @@ func (t *ThreatEntitySet) tagging(method string, optFns []func(*Options)) glue.T
 			sent, bind := glue.Input[TagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(t.composeARN()))
 			sent.Tags = tags
-			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(t.composeARN()))
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -37,7 +37,7 @@ func (t *ThreatIntelSet) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *ThreatIntelSet) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -114,7 +114,7 @@ func (t *ThreatIntelSet) fetch(ctx context.Context, method string, optFns ...fun
 	sent, bind := glue.Input[GetThreatIntelSetInput](nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
 	glue.Set(bind, "ThreatIntelSetId", &sent.ThreatIntelSetId, t.id)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "GetThreatIntelSet", API.GetThreatIntelSet, sent, bind, optFns, glue.Whole[GetThreatIntelSetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, func(out *GetThreatIntelSetOutput, data *GetThreatIntelSetOutput) error {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "GetThreatIntelSet", sendGetThreatIntelSet, sent, bind, optFns, glue.Whole[GetThreatIntelSetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, func(out *GetThreatIntelSetOutput, data *GetThreatIntelSetOutput) error {
 		if data != nil {
 			return glue.Gone("Status", string(data.Status), "DELETED")
 		}
@@ -203,7 +203,7 @@ func (t *ThreatIntelSet) Delete(ctx context.Context, in *DeleteThreatIntelSetInp
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
 	glue.Set(bind, "ThreatIntelSetId", &sent.ThreatIntelSetId, t.id)
-	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, API.DeleteThreatIntelSet, sent, bind, optFns)
+	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteThreatIntelSet, sent, bind, optFns)
 }
 
 // Update updates the ThreatIntelSet specified by the ThreatIntelSet ID. It
@@ -212,7 +212,7 @@ func (t *ThreatIntelSet) Update(ctx context.Context, in *UpdateThreatIntelSetInp
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
 	glue.Set(bind, "ThreatIntelSetId", &sent.ThreatIntelSetId, t.id)
-	return glue.Change(ctx, t, "Update", &t.svc.client, &t.state, API.UpdateThreatIntelSet, sent, bind, optFns)
+	return glue.Change(ctx, t, "Update", &t.svc.client, &t.state, sendUpdateThreatIntelSet, sent, bind, optFns)
 }
 
 // Detector returns a handle of type Detector.
@@ -238,7 +238,7 @@ func (t *ThreatIntelSet) WaitUntilActive(ctx context.Context, in *GetThreatIntel
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*GetThreatIntelSetOutput, error) {
-			return glue.Fetch(ctx, t, "WaitUntilActive", &t.svc.client, "GetThreatIntelSet", API.GetThreatIntelSet, sent, bind, opts.ClientOptions, glue.Whole[GetThreatIntelSetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+			return glue.Fetch(ctx, t, "WaitUntilActive", &t.svc.client, "GetThreatIntelSet", sendGetThreatIntelSet, sent, bind, opts.ClientOptions, glue.Whole[GetThreatIntelSetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
 		},
 		func(data *GetThreatIntelSetOutput) (bool, error) {
 			if data.Status == "ERROR" || data.Status == "DELETE_PENDING" || data.Status == "DELETED" {
@@ -300,14 +300,14 @@ func (t *ThreatIntelSet) tagging(method string, optFns []func(*Options)) glue.Ta
 			sent, bind := glue.Input[TagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(t.composeARN()))
 			sent.Tags = tags
-			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(t.composeARN()))
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -38,7 +38,7 @@ func (t *TrustedEntitySet) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TrustedEntitySet) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -115,7 +115,7 @@ func (t *TrustedEntitySet) fetch(ctx context.Context, method string, optFns ...f
 	sent, bind := glue.Input[GetTrustedEntitySetInput](nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
 	glue.Set(bind, "TrustedEntitySetId", &sent.TrustedEntitySetId, t.id)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "GetTrustedEntitySet", API.GetTrustedEntitySet, sent, bind, optFns, glue.Whole[GetTrustedEntitySetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, func(out *GetTrustedEntitySetOutput, data *GetTrustedEntitySetOutput) error {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "GetTrustedEntitySet", sendGetTrustedEntitySet, sent, bind, optFns, glue.Whole[GetTrustedEntitySetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, func(out *GetTrustedEntitySetOutput, data *GetTrustedEntitySetOutput) error {
 		if data != nil {
 			return glue.Gone("Status", string(data.Status), "DELETED")
 		}
@@ -224,7 +224,7 @@ func (t *TrustedEntitySet) Delete(ctx context.Context, in *DeleteTrustedEntitySe
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
 	glue.Set(bind, "TrustedEntitySetId", &sent.TrustedEntitySetId, t.id)
-	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, API.DeleteTrustedEntitySet, sent, bind, optFns)
+	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTrustedEntitySet, sent, bind, optFns)
 }
 
 // Update updates the trusted entity set associated with the specified
@@ -234,7 +234,7 @@ func (t *TrustedEntitySet) Update(ctx context.Context, in *UpdateTrustedEntitySe
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
 	glue.Set(bind, "TrustedEntitySetId", &sent.TrustedEntitySetId, t.id)
-	return glue.Change(ctx, t, "Update", &t.svc.client, &t.state, API.UpdateTrustedEntitySet, sent, bind, optFns)
+	return glue.Change(ctx, t, "Update", &t.svc.client, &t.state, sendUpdateTrustedEntitySet, sent, bind, optFns)
 }
 
 // Detector returns a handle of type Detector.
@@ -260,7 +260,7 @@ func (t *TrustedEntitySet) WaitUntilActive(ctx context.Context, in *GetTrustedEn
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*GetTrustedEntitySetOutput, error) {
-			return glue.Fetch(ctx, t, "WaitUntilActive", &t.svc.client, "GetTrustedEntitySet", API.GetTrustedEntitySet, sent, bind, opts.ClientOptions, glue.Whole[GetTrustedEntitySetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+			return glue.Fetch(ctx, t, "WaitUntilActive", &t.svc.client, "GetTrustedEntitySet", sendGetTrustedEntitySet, sent, bind, opts.ClientOptions, glue.Whole[GetTrustedEntitySetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
 		},
 		func(data *GetTrustedEntitySetOutput) (bool, error) {
 			if data.Status == "ERROR" || data.Status == "DELETE_PENDING" || data.Status == "DELETED" {
@@ -322,14 +322,14 @@ func (t *TrustedEntitySet) tagging(method string, optFns []func(*Options)) glue.
 			sent, bind := glue.Input[TagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(t.composeARN()))
 			sent.Tags = tags
-			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(t.composeARN()))
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

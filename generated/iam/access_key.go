@@ -48,7 +48,7 @@ func (a *AccessKey) WithUserName(userName string) *AccessKey {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *AccessKey) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -123,7 +123,7 @@ func (a *AccessKey) Activate(ctx context.Context, in *UpdateAccessKeyInput, optF
 	}
 	glue.Set(bind, "AccessKeyId", &sent.AccessKeyId, a.id)
 	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeActive)
-	return glue.Call(ctx, a, "Activate", &a.svc.client, API.UpdateAccessKey, sent, bind, optFns)
+	return glue.Call(ctx, a, "Activate", &a.svc.client, sendUpdateAccessKey, sent, bind, optFns)
 }
 
 // Deactivate deactivates the access key. It sends UpdateAccessKey; the handle
@@ -135,7 +135,7 @@ func (a *AccessKey) Deactivate(ctx context.Context, in *UpdateAccessKeyInput, op
 	}
 	glue.Set(bind, "AccessKeyId", &sent.AccessKeyId, a.id)
 	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeInactive)
-	return glue.Call(ctx, a, "Deactivate", &a.svc.client, API.UpdateAccessKey, sent, bind, optFns)
+	return glue.Call(ctx, a, "Deactivate", &a.svc.client, sendUpdateAccessKey, sent, bind, optFns)
 }
 
 // Delete deletes the access key pair associated with the specified IAM user. It
@@ -146,7 +146,7 @@ func (a *AccessKey) Delete(ctx context.Context, in *DeleteAccessKeyInput, optFns
 		glue.Set(bind, "UserName", &sent.UserName, a.userName)
 	}
 	glue.Set(bind, "AccessKeyId", &sent.AccessKeyId, a.id)
-	return glue.Call(ctx, a, "Delete", &a.svc.client, API.DeleteAccessKey, sent, bind, optFns)
+	return glue.Call(ctx, a, "Delete", &a.svc.client, sendDeleteAccessKey, sent, bind, optFns)
 }
 
 // LastUsed retrieves information about when the specified access key was last
@@ -154,7 +154,7 @@ func (a *AccessKey) Delete(ctx context.Context, in *DeleteAccessKeyInput, optFns
 func (a *AccessKey) LastUsed(ctx context.Context, in *GetAccessKeyLastUsedInput, optFns ...func(*Options)) (*GetAccessKeyLastUsedOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccessKeyId", &sent.AccessKeyId, a.id)
-	return glue.Call(ctx, a, "LastUsed", &a.svc.client, API.GetAccessKeyLastUsed, sent, bind, optFns)
+	return glue.Call(ctx, a, "LastUsed", &a.svc.client, sendGetAccessKeyLastUsed, sent, bind, optFns)
 }
 
 // User returns a handle of type User.

@@ -55,7 +55,7 @@ func (a *AccessKeyPair) SecretAccessKey() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *AccessKeyPair) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -134,7 +134,7 @@ func (a *AccessKeyPair) Activate(ctx context.Context, in *UpdateAccessKeyInput, 
 	glue.Set(bind, "UserName", &sent.UserName, a.userName)
 	glue.Set(bind, "AccessKeyId", &sent.AccessKeyId, a.id)
 	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeActive)
-	return glue.Call(ctx, a, "Activate", &a.svc.client, API.UpdateAccessKey, sent, bind, optFns)
+	return glue.Call(ctx, a, "Activate", &a.svc.client, sendUpdateAccessKey, sent, bind, optFns)
 }
 
 // Deactivate deactivates the access key. It sends UpdateAccessKey; the handle
@@ -144,7 +144,7 @@ func (a *AccessKeyPair) Deactivate(ctx context.Context, in *UpdateAccessKeyInput
 	glue.Set(bind, "UserName", &sent.UserName, a.userName)
 	glue.Set(bind, "AccessKeyId", &sent.AccessKeyId, a.id)
 	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeInactive)
-	return glue.Call(ctx, a, "Deactivate", &a.svc.client, API.UpdateAccessKey, sent, bind, optFns)
+	return glue.Call(ctx, a, "Deactivate", &a.svc.client, sendUpdateAccessKey, sent, bind, optFns)
 }
 
 // Delete deletes the access key pair associated with the specified IAM user. It
@@ -153,7 +153,7 @@ func (a *AccessKeyPair) Delete(ctx context.Context, in *DeleteAccessKeyInput, op
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, a.userName)
 	glue.Set(bind, "AccessKeyId", &sent.AccessKeyId, a.id)
-	return glue.Call(ctx, a, "Delete", &a.svc.client, API.DeleteAccessKey, sent, bind, optFns)
+	return glue.Call(ctx, a, "Delete", &a.svc.client, sendDeleteAccessKey, sent, bind, optFns)
 }
 
 // AccessKeyPairFrom returns the AccessKeyPair that a struct of the SDK is

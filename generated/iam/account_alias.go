@@ -32,7 +32,7 @@ func (a *AccountAlias) AccountAlias() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *AccountAlias) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -77,7 +77,7 @@ func (a *AccountAlias) Equal(other *AccountAlias) bool {
 func (a *AccountAlias) Create(ctx context.Context, in *CreateAccountAliasInput, optFns ...func(*Options)) (*CreateAccountAliasOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountAlias", &sent.AccountAlias, a.name)
-	return glue.Call(ctx, a, "Create", &a.svc.client, API.CreateAccountAlias, sent, bind, optFns)
+	return glue.Call(ctx, a, "Create", &a.svc.client, sendCreateAccountAlias, sent, bind, optFns)
 }
 
 // Delete deletes the specified Amazon Web Services account alias. It sends
@@ -85,7 +85,7 @@ func (a *AccountAlias) Create(ctx context.Context, in *CreateAccountAliasInput, 
 func (a *AccountAlias) Delete(ctx context.Context, in *DeleteAccountAliasInput, optFns ...func(*Options)) (*DeleteAccountAliasOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountAlias", &sent.AccountAlias, a.name)
-	return glue.Call(ctx, a, "Delete", &a.svc.client, API.DeleteAccountAlias, sent, bind, optFns)
+	return glue.Call(ctx, a, "Delete", &a.svc.client, sendDeleteAccountAlias, sent, bind, optFns)
 }
 
 // AccountAliasRef leads to an AccountAlias from a resource of another service,

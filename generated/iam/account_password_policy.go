@@ -24,7 +24,7 @@ type AccountPasswordPolicy struct {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *AccountPasswordPolicy) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -87,7 +87,7 @@ func (a *AccountPasswordPolicy) Reload(ctx context.Context, optFns ...func(*Opti
 // fetch sends GetAccountPasswordPolicy for a method.
 func (a *AccountPasswordPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.PasswordPolicy, error) {
 	sent, bind := glue.Input[GetAccountPasswordPolicyInput](nil)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAccountPasswordPolicy", API.GetAccountPasswordPolicy, sent, bind, optFns, func(out *GetAccountPasswordPolicyOutput) (*types.PasswordPolicy, bool) {
+	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAccountPasswordPolicy", sendGetAccountPasswordPolicy, sent, bind, optFns, func(out *GetAccountPasswordPolicyOutput) (*types.PasswordPolicy, bool) {
 		return out.PasswordPolicy, false
 	}, []glue.Absence{{Code: "NoSuchEntity"}})
 }
@@ -194,12 +194,12 @@ func (a *AccountPasswordPolicy) RequireUppercaseCharacters(ctx context.Context) 
 // sends DeleteAccountPasswordPolicy.
 func (a *AccountPasswordPolicy) Delete(ctx context.Context, in *DeleteAccountPasswordPolicyInput, optFns ...func(*Options)) (*DeleteAccountPasswordPolicyOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, API.DeleteAccountPasswordPolicy, sent, bind, optFns)
+	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, sendDeleteAccountPasswordPolicy, sent, bind, optFns)
 }
 
 // Update updates the password policy settings for the Amazon Web Services
 // account. It sends UpdateAccountPasswordPolicy.
 func (a *AccountPasswordPolicy) Update(ctx context.Context, in *UpdateAccountPasswordPolicyInput, optFns ...func(*Options)) (*UpdateAccountPasswordPolicyOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Change(ctx, a, "Update", &a.svc.client, &a.state, API.UpdateAccountPasswordPolicy, sent, bind, optFns)
+	return glue.Change(ctx, a, "Update", &a.svc.client, &a.state, sendUpdateAccountPasswordPolicy, sent, bind, optFns)
 }

@@ -24,7 +24,7 @@ type AccountProperties struct {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *AccountProperties) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -87,7 +87,7 @@ func (a *AccountProperties) Reload(ctx context.Context, optFns ...func(*Options)
 // fetch sends GetAccountProperties for a method.
 func (a *AccountProperties) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetAccountPropertiesOutput, error) {
 	sent, bind := glue.Input[GetAccountPropertiesInput](nil)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAccountProperties", API.GetAccountProperties, sent, bind, optFns, glue.Whole[GetAccountPropertiesOutput], []glue.Absence{{Code: "NoSuchEntity"}})
+	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAccountProperties", sendGetAccountProperties, sent, bind, optFns, glue.Whole[GetAccountPropertiesOutput], []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // Exists reports whether the AccountProperties is there. It sends
@@ -129,5 +129,5 @@ func (a *AccountProperties) Properties(ctx context.Context) (map[string]string, 
 // account. It sends PutAccountProperties.
 func (a *AccountProperties) Put(ctx context.Context, in *PutAccountPropertiesInput, optFns ...func(*Options)) (*PutAccountPropertiesOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Change(ctx, a, "Put", &a.svc.client, &a.state, API.PutAccountProperties, sent, bind, optFns)
+	return glue.Change(ctx, a, "Put", &a.svc.client, &a.state, sendPutAccountProperties, sent, bind, optFns)
 }

@@ -23,7 +23,7 @@ type AccountSummary struct {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *AccountSummary) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -86,7 +86,7 @@ func (a *AccountSummary) Reload(ctx context.Context, optFns ...func(*Options)) (
 // fetch sends GetAccountSummary for a method.
 func (a *AccountSummary) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetAccountSummaryOutput, error) {
 	sent, bind := glue.Input[GetAccountSummaryInput](nil)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAccountSummary", API.GetAccountSummary, sent, bind, optFns, glue.Whole[GetAccountSummaryOutput], []glue.Absence{{Code: "NoSuchEntity"}})
+	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAccountSummary", sendGetAccountSummary, sent, bind, optFns, glue.Whole[GetAccountSummaryOutput], []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // Exists reports whether the AccountSummary is there. It sends

@@ -308,191 +308,191 @@ func lacks(output any) bool {
 // checkedClient is the client as functions get it that are bound as methods:
 // its answers are checked, as those to all methods are.
 type checkedClient struct {
-	client *glue.Client[API]
+	client *glue.Client
 }
 
 func (c checkedClient) DeactivateMFADevice(ctx context.Context, in *DeactivateMFADeviceInput, optFns ...func(*Options)) (*DeactivateMFADeviceOutput, error) {
-	return c.client.API.DeactivateMFADevice(ctx, in, glue.With(c.client, optFns)...)
+	return sendDeactivateMFADevice(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) DeleteAccessKey(ctx context.Context, in *DeleteAccessKeyInput, optFns ...func(*Options)) (*DeleteAccessKeyOutput, error) {
-	return c.client.API.DeleteAccessKey(ctx, in, glue.With(c.client, optFns)...)
+	return sendDeleteAccessKey(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) DeleteGroup(ctx context.Context, in *DeleteGroupInput, optFns ...func(*Options)) (*DeleteGroupOutput, error) {
-	return c.client.API.DeleteGroup(ctx, in, glue.With(c.client, optFns)...)
+	return sendDeleteGroup(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) DeleteGroupPolicy(ctx context.Context, in *DeleteGroupPolicyInput, optFns ...func(*Options)) (*DeleteGroupPolicyOutput, error) {
-	return c.client.API.DeleteGroupPolicy(ctx, in, glue.With(c.client, optFns)...)
+	return sendDeleteGroupPolicy(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) DeleteLoginProfile(ctx context.Context, in *DeleteLoginProfileInput, optFns ...func(*Options)) (*DeleteLoginProfileOutput, error) {
-	return c.client.API.DeleteLoginProfile(ctx, in, glue.With(c.client, optFns)...)
+	return sendDeleteLoginProfile(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) DeletePolicy(ctx context.Context, in *DeletePolicyInput, optFns ...func(*Options)) (*DeletePolicyOutput, error) {
-	return c.client.API.DeletePolicy(ctx, in, glue.With(c.client, optFns)...)
+	return sendDeletePolicy(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) DeletePolicyVersion(ctx context.Context, in *DeletePolicyVersionInput, optFns ...func(*Options)) (*DeletePolicyVersionOutput, error) {
-	return c.client.API.DeletePolicyVersion(ctx, in, glue.With(c.client, optFns)...)
+	return sendDeletePolicyVersion(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) DeleteRole(ctx context.Context, in *DeleteRoleInput, optFns ...func(*Options)) (*DeleteRoleOutput, error) {
-	return c.client.API.DeleteRole(ctx, in, glue.With(c.client, optFns)...)
+	return sendDeleteRole(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) DeleteRolePermissionsBoundary(ctx context.Context, in *DeleteRolePermissionsBoundaryInput, optFns ...func(*Options)) (*DeleteRolePermissionsBoundaryOutput, error) {
-	return c.client.API.DeleteRolePermissionsBoundary(ctx, in, glue.With(c.client, optFns)...)
+	return sendDeleteRolePermissionsBoundary(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) DeleteRolePolicy(ctx context.Context, in *DeleteRolePolicyInput, optFns ...func(*Options)) (*DeleteRolePolicyOutput, error) {
-	return c.client.API.DeleteRolePolicy(ctx, in, glue.With(c.client, optFns)...)
+	return sendDeleteRolePolicy(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) DeleteSSHPublicKey(ctx context.Context, in *DeleteSSHPublicKeyInput, optFns ...func(*Options)) (*DeleteSSHPublicKeyOutput, error) {
-	return c.client.API.DeleteSSHPublicKey(ctx, in, glue.With(c.client, optFns)...)
+	return sendDeleteSSHPublicKey(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) DeleteServiceSpecificCredential(ctx context.Context, in *DeleteServiceSpecificCredentialInput, optFns ...func(*Options)) (*DeleteServiceSpecificCredentialOutput, error) {
-	return c.client.API.DeleteServiceSpecificCredential(ctx, in, glue.With(c.client, optFns)...)
+	return sendDeleteServiceSpecificCredential(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) DeleteSigningCertificate(ctx context.Context, in *DeleteSigningCertificateInput, optFns ...func(*Options)) (*DeleteSigningCertificateOutput, error) {
-	return c.client.API.DeleteSigningCertificate(ctx, in, glue.With(c.client, optFns)...)
+	return sendDeleteSigningCertificate(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) DeleteUser(ctx context.Context, in *DeleteUserInput, optFns ...func(*Options)) (*DeleteUserOutput, error) {
-	return c.client.API.DeleteUser(ctx, in, glue.With(c.client, optFns)...)
+	return sendDeleteUser(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) DeleteUserPermissionsBoundary(ctx context.Context, in *DeleteUserPermissionsBoundaryInput, optFns ...func(*Options)) (*DeleteUserPermissionsBoundaryOutput, error) {
-	return c.client.API.DeleteUserPermissionsBoundary(ctx, in, glue.With(c.client, optFns)...)
+	return sendDeleteUserPermissionsBoundary(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) DeleteUserPolicy(ctx context.Context, in *DeleteUserPolicyInput, optFns ...func(*Options)) (*DeleteUserPolicyOutput, error) {
-	return c.client.API.DeleteUserPolicy(ctx, in, glue.With(c.client, optFns)...)
+	return sendDeleteUserPolicy(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) DeleteVirtualMFADevice(ctx context.Context, in *DeleteVirtualMFADeviceInput, optFns ...func(*Options)) (*DeleteVirtualMFADeviceOutput, error) {
-	return c.client.API.DeleteVirtualMFADevice(ctx, in, glue.With(c.client, optFns)...)
+	return sendDeleteVirtualMFADevice(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) DetachGroupPolicy(ctx context.Context, in *DetachGroupPolicyInput, optFns ...func(*Options)) (*DetachGroupPolicyOutput, error) {
-	return c.client.API.DetachGroupPolicy(ctx, in, glue.With(c.client, optFns)...)
+	return sendDetachGroupPolicy(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) DetachRolePolicy(ctx context.Context, in *DetachRolePolicyInput, optFns ...func(*Options)) (*DetachRolePolicyOutput, error) {
-	return c.client.API.DetachRolePolicy(ctx, in, glue.With(c.client, optFns)...)
+	return sendDetachRolePolicy(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) DetachUserPolicy(ctx context.Context, in *DetachUserPolicyInput, optFns ...func(*Options)) (*DetachUserPolicyOutput, error) {
-	return c.client.API.DetachUserPolicy(ctx, in, glue.With(c.client, optFns)...)
+	return sendDetachUserPolicy(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) GenerateCredentialReport(ctx context.Context, in *GenerateCredentialReportInput, optFns ...func(*Options)) (*GenerateCredentialReportOutput, error) {
-	return c.client.API.GenerateCredentialReport(ctx, in, glue.With(c.client, optFns)...)
+	return sendGenerateCredentialReport(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) GetAccessKeyLastUsed(ctx context.Context, in *GetAccessKeyLastUsedInput, optFns ...func(*Options)) (*GetAccessKeyLastUsedOutput, error) {
-	return c.client.API.GetAccessKeyLastUsed(ctx, in, glue.With(c.client, optFns)...)
+	return sendGetAccessKeyLastUsed(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) GetCredentialReport(ctx context.Context, in *GetCredentialReportInput, optFns ...func(*Options)) (*GetCredentialReportOutput, error) {
-	return c.client.API.GetCredentialReport(ctx, in, glue.With(c.client, optFns)...)
+	return sendGetCredentialReport(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) GetGroup(ctx context.Context, in *GetGroupInput, optFns ...func(*Options)) (*GetGroupOutput, error) {
-	return c.client.API.GetGroup(ctx, in, glue.With(c.client, optFns)...)
+	return sendGetGroup(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) GetLoginProfile(ctx context.Context, in *GetLoginProfileInput, optFns ...func(*Options)) (*GetLoginProfileOutput, error) {
-	return c.client.API.GetLoginProfile(ctx, in, glue.With(c.client, optFns)...)
+	return sendGetLoginProfile(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) GetPolicyVersion(ctx context.Context, in *GetPolicyVersionInput, optFns ...func(*Options)) (*GetPolicyVersionOutput, error) {
-	return c.client.API.GetPolicyVersion(ctx, in, glue.With(c.client, optFns)...)
+	return sendGetPolicyVersion(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) GetRole(ctx context.Context, in *GetRoleInput, optFns ...func(*Options)) (*GetRoleOutput, error) {
-	return c.client.API.GetRole(ctx, in, glue.With(c.client, optFns)...)
+	return sendGetRole(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) GetUser(ctx context.Context, in *GetUserInput, optFns ...func(*Options)) (*GetUserOutput, error) {
-	return c.client.API.GetUser(ctx, in, glue.With(c.client, optFns)...)
+	return sendGetUser(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) ListAccessKeys(ctx context.Context, in *ListAccessKeysInput, optFns ...func(*Options)) (*ListAccessKeysOutput, error) {
-	return c.client.API.ListAccessKeys(ctx, in, glue.With(c.client, optFns)...)
+	return sendListAccessKeys(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) ListAttachedGroupPolicies(ctx context.Context, in *ListAttachedGroupPoliciesInput, optFns ...func(*Options)) (*ListAttachedGroupPoliciesOutput, error) {
-	return c.client.API.ListAttachedGroupPolicies(ctx, in, glue.With(c.client, optFns)...)
+	return sendListAttachedGroupPolicies(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) ListAttachedRolePolicies(ctx context.Context, in *ListAttachedRolePoliciesInput, optFns ...func(*Options)) (*ListAttachedRolePoliciesOutput, error) {
-	return c.client.API.ListAttachedRolePolicies(ctx, in, glue.With(c.client, optFns)...)
+	return sendListAttachedRolePolicies(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) ListAttachedUserPolicies(ctx context.Context, in *ListAttachedUserPoliciesInput, optFns ...func(*Options)) (*ListAttachedUserPoliciesOutput, error) {
-	return c.client.API.ListAttachedUserPolicies(ctx, in, glue.With(c.client, optFns)...)
+	return sendListAttachedUserPolicies(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) ListEntitiesForPolicy(ctx context.Context, in *ListEntitiesForPolicyInput, optFns ...func(*Options)) (*ListEntitiesForPolicyOutput, error) {
-	return c.client.API.ListEntitiesForPolicy(ctx, in, glue.With(c.client, optFns)...)
+	return sendListEntitiesForPolicy(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) ListGroupPolicies(ctx context.Context, in *ListGroupPoliciesInput, optFns ...func(*Options)) (*ListGroupPoliciesOutput, error) {
-	return c.client.API.ListGroupPolicies(ctx, in, glue.With(c.client, optFns)...)
+	return sendListGroupPolicies(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) ListGroupsForUser(ctx context.Context, in *ListGroupsForUserInput, optFns ...func(*Options)) (*ListGroupsForUserOutput, error) {
-	return c.client.API.ListGroupsForUser(ctx, in, glue.With(c.client, optFns)...)
+	return sendListGroupsForUser(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) ListInstanceProfilesForRole(ctx context.Context, in *ListInstanceProfilesForRoleInput, optFns ...func(*Options)) (*ListInstanceProfilesForRoleOutput, error) {
-	return c.client.API.ListInstanceProfilesForRole(ctx, in, glue.With(c.client, optFns)...)
+	return sendListInstanceProfilesForRole(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) ListMFADevices(ctx context.Context, in *ListMFADevicesInput, optFns ...func(*Options)) (*ListMFADevicesOutput, error) {
-	return c.client.API.ListMFADevices(ctx, in, glue.With(c.client, optFns)...)
+	return sendListMFADevices(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) ListPolicyVersions(ctx context.Context, in *ListPolicyVersionsInput, optFns ...func(*Options)) (*ListPolicyVersionsOutput, error) {
-	return c.client.API.ListPolicyVersions(ctx, in, glue.With(c.client, optFns)...)
+	return sendListPolicyVersions(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) ListRolePolicies(ctx context.Context, in *ListRolePoliciesInput, optFns ...func(*Options)) (*ListRolePoliciesOutput, error) {
-	return c.client.API.ListRolePolicies(ctx, in, glue.With(c.client, optFns)...)
+	return sendListRolePolicies(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) ListSSHPublicKeys(ctx context.Context, in *ListSSHPublicKeysInput, optFns ...func(*Options)) (*ListSSHPublicKeysOutput, error) {
-	return c.client.API.ListSSHPublicKeys(ctx, in, glue.With(c.client, optFns)...)
+	return sendListSSHPublicKeys(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) ListServiceSpecificCredentials(ctx context.Context, in *ListServiceSpecificCredentialsInput, optFns ...func(*Options)) (*ListServiceSpecificCredentialsOutput, error) {
-	return c.client.API.ListServiceSpecificCredentials(ctx, in, glue.With(c.client, optFns)...)
+	return sendListServiceSpecificCredentials(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) ListSigningCertificates(ctx context.Context, in *ListSigningCertificatesInput, optFns ...func(*Options)) (*ListSigningCertificatesOutput, error) {
-	return c.client.API.ListSigningCertificates(ctx, in, glue.With(c.client, optFns)...)
+	return sendListSigningCertificates(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) ListUserPolicies(ctx context.Context, in *ListUserPoliciesInput, optFns ...func(*Options)) (*ListUserPoliciesOutput, error) {
-	return c.client.API.ListUserPolicies(ctx, in, glue.With(c.client, optFns)...)
+	return sendListUserPolicies(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) ListUsers(ctx context.Context, in *ListUsersInput, optFns ...func(*Options)) (*ListUsersOutput, error) {
-	return c.client.API.ListUsers(ctx, in, glue.With(c.client, optFns)...)
+	return sendListUsers(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) RemoveRoleFromInstanceProfile(ctx context.Context, in *RemoveRoleFromInstanceProfileInput, optFns ...func(*Options)) (*RemoveRoleFromInstanceProfileOutput, error) {
-	return c.client.API.RemoveRoleFromInstanceProfile(ctx, in, glue.With(c.client, optFns)...)
+	return sendRemoveRoleFromInstanceProfile(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) RemoveUserFromGroup(ctx context.Context, in *RemoveUserFromGroupInput, optFns ...func(*Options)) (*RemoveUserFromGroupOutput, error) {
-	return c.client.API.RemoveUserFromGroup(ctx, in, glue.With(c.client, optFns)...)
+	return sendRemoveUserFromGroup(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 // Options returns those of the client, zero of one that has none.

@@ -932,6 +932,1067 @@ func (u UnimplementedAPI) UploadSigningCertificate(context.Context, *UploadSigni
 	return nil, glue.Unimplemented("iam", "UploadSigningCertificate", u.Err)
 }
 
+// sendAddClientIDToOpenIDConnectProvider, and the functions after it, send one
+// operation each through the service's client. Each asks the client for that
+// operation alone, and not for API: a program has the types of the operations
+// that it uses then, and not those of all.
+func sendAddClientIDToOpenIDConnectProvider(client any, ctx context.Context, in *AddClientIDToOpenIDConnectProviderInput, optFns ...func(*Options)) (*AddClientIDToOpenIDConnectProviderOutput, error) {
+	type sender interface {
+		AddClientIDToOpenIDConnectProvider(context.Context, *AddClientIDToOpenIDConnectProviderInput, ...func(*Options)) (*AddClientIDToOpenIDConnectProviderOutput, error)
+	}
+	return client.(sender).AddClientIDToOpenIDConnectProvider(ctx, in, optFns...)
+}
+
+func sendAddRoleToInstanceProfile(client any, ctx context.Context, in *AddRoleToInstanceProfileInput, optFns ...func(*Options)) (*AddRoleToInstanceProfileOutput, error) {
+	type sender interface {
+		AddRoleToInstanceProfile(context.Context, *AddRoleToInstanceProfileInput, ...func(*Options)) (*AddRoleToInstanceProfileOutput, error)
+	}
+	return client.(sender).AddRoleToInstanceProfile(ctx, in, optFns...)
+}
+
+func sendAddUserToGroup(client any, ctx context.Context, in *AddUserToGroupInput, optFns ...func(*Options)) (*AddUserToGroupOutput, error) {
+	type sender interface {
+		AddUserToGroup(context.Context, *AddUserToGroupInput, ...func(*Options)) (*AddUserToGroupOutput, error)
+	}
+	return client.(sender).AddUserToGroup(ctx, in, optFns...)
+}
+
+func sendAttachGroupPolicy(client any, ctx context.Context, in *AttachGroupPolicyInput, optFns ...func(*Options)) (*AttachGroupPolicyOutput, error) {
+	type sender interface {
+		AttachGroupPolicy(context.Context, *AttachGroupPolicyInput, ...func(*Options)) (*AttachGroupPolicyOutput, error)
+	}
+	return client.(sender).AttachGroupPolicy(ctx, in, optFns...)
+}
+
+func sendAttachRolePolicy(client any, ctx context.Context, in *AttachRolePolicyInput, optFns ...func(*Options)) (*AttachRolePolicyOutput, error) {
+	type sender interface {
+		AttachRolePolicy(context.Context, *AttachRolePolicyInput, ...func(*Options)) (*AttachRolePolicyOutput, error)
+	}
+	return client.(sender).AttachRolePolicy(ctx, in, optFns...)
+}
+
+func sendAttachUserPolicy(client any, ctx context.Context, in *AttachUserPolicyInput, optFns ...func(*Options)) (*AttachUserPolicyOutput, error) {
+	type sender interface {
+		AttachUserPolicy(context.Context, *AttachUserPolicyInput, ...func(*Options)) (*AttachUserPolicyOutput, error)
+	}
+	return client.(sender).AttachUserPolicy(ctx, in, optFns...)
+}
+
+func sendChangePassword(client any, ctx context.Context, in *ChangePasswordInput, optFns ...func(*Options)) (*ChangePasswordOutput, error) {
+	type sender interface {
+		ChangePassword(context.Context, *ChangePasswordInput, ...func(*Options)) (*ChangePasswordOutput, error)
+	}
+	return client.(sender).ChangePassword(ctx, in, optFns...)
+}
+
+func sendCreateAccessKey(client any, ctx context.Context, in *CreateAccessKeyInput, optFns ...func(*Options)) (*CreateAccessKeyOutput, error) {
+	type sender interface {
+		CreateAccessKey(context.Context, *CreateAccessKeyInput, ...func(*Options)) (*CreateAccessKeyOutput, error)
+	}
+	return client.(sender).CreateAccessKey(ctx, in, optFns...)
+}
+
+func sendCreateAccountAlias(client any, ctx context.Context, in *CreateAccountAliasInput, optFns ...func(*Options)) (*CreateAccountAliasOutput, error) {
+	type sender interface {
+		CreateAccountAlias(context.Context, *CreateAccountAliasInput, ...func(*Options)) (*CreateAccountAliasOutput, error)
+	}
+	return client.(sender).CreateAccountAlias(ctx, in, optFns...)
+}
+
+func sendCreateGroup(client any, ctx context.Context, in *CreateGroupInput, optFns ...func(*Options)) (*CreateGroupOutput, error) {
+	type sender interface {
+		CreateGroup(context.Context, *CreateGroupInput, ...func(*Options)) (*CreateGroupOutput, error)
+	}
+	return client.(sender).CreateGroup(ctx, in, optFns...)
+}
+
+func sendCreateInstanceProfile(client any, ctx context.Context, in *CreateInstanceProfileInput, optFns ...func(*Options)) (*CreateInstanceProfileOutput, error) {
+	type sender interface {
+		CreateInstanceProfile(context.Context, *CreateInstanceProfileInput, ...func(*Options)) (*CreateInstanceProfileOutput, error)
+	}
+	return client.(sender).CreateInstanceProfile(ctx, in, optFns...)
+}
+
+func sendCreateLoginProfile(client any, ctx context.Context, in *CreateLoginProfileInput, optFns ...func(*Options)) (*CreateLoginProfileOutput, error) {
+	type sender interface {
+		CreateLoginProfile(context.Context, *CreateLoginProfileInput, ...func(*Options)) (*CreateLoginProfileOutput, error)
+	}
+	return client.(sender).CreateLoginProfile(ctx, in, optFns...)
+}
+
+func sendCreateOpenIDConnectProvider(client any, ctx context.Context, in *CreateOpenIDConnectProviderInput, optFns ...func(*Options)) (*CreateOpenIDConnectProviderOutput, error) {
+	type sender interface {
+		CreateOpenIDConnectProvider(context.Context, *CreateOpenIDConnectProviderInput, ...func(*Options)) (*CreateOpenIDConnectProviderOutput, error)
+	}
+	return client.(sender).CreateOpenIDConnectProvider(ctx, in, optFns...)
+}
+
+func sendCreatePolicy(client any, ctx context.Context, in *CreatePolicyInput, optFns ...func(*Options)) (*CreatePolicyOutput, error) {
+	type sender interface {
+		CreatePolicy(context.Context, *CreatePolicyInput, ...func(*Options)) (*CreatePolicyOutput, error)
+	}
+	return client.(sender).CreatePolicy(ctx, in, optFns...)
+}
+
+func sendCreatePolicyVersion(client any, ctx context.Context, in *CreatePolicyVersionInput, optFns ...func(*Options)) (*CreatePolicyVersionOutput, error) {
+	type sender interface {
+		CreatePolicyVersion(context.Context, *CreatePolicyVersionInput, ...func(*Options)) (*CreatePolicyVersionOutput, error)
+	}
+	return client.(sender).CreatePolicyVersion(ctx, in, optFns...)
+}
+
+func sendCreateRole(client any, ctx context.Context, in *CreateRoleInput, optFns ...func(*Options)) (*CreateRoleOutput, error) {
+	type sender interface {
+		CreateRole(context.Context, *CreateRoleInput, ...func(*Options)) (*CreateRoleOutput, error)
+	}
+	return client.(sender).CreateRole(ctx, in, optFns...)
+}
+
+func sendCreateSAMLProvider(client any, ctx context.Context, in *CreateSAMLProviderInput, optFns ...func(*Options)) (*CreateSAMLProviderOutput, error) {
+	type sender interface {
+		CreateSAMLProvider(context.Context, *CreateSAMLProviderInput, ...func(*Options)) (*CreateSAMLProviderOutput, error)
+	}
+	return client.(sender).CreateSAMLProvider(ctx, in, optFns...)
+}
+
+func sendCreateServiceLinkedRole(client any, ctx context.Context, in *CreateServiceLinkedRoleInput, optFns ...func(*Options)) (*CreateServiceLinkedRoleOutput, error) {
+	type sender interface {
+		CreateServiceLinkedRole(context.Context, *CreateServiceLinkedRoleInput, ...func(*Options)) (*CreateServiceLinkedRoleOutput, error)
+	}
+	return client.(sender).CreateServiceLinkedRole(ctx, in, optFns...)
+}
+
+func sendCreateServiceSpecificCredential(client any, ctx context.Context, in *CreateServiceSpecificCredentialInput, optFns ...func(*Options)) (*CreateServiceSpecificCredentialOutput, error) {
+	type sender interface {
+		CreateServiceSpecificCredential(context.Context, *CreateServiceSpecificCredentialInput, ...func(*Options)) (*CreateServiceSpecificCredentialOutput, error)
+	}
+	return client.(sender).CreateServiceSpecificCredential(ctx, in, optFns...)
+}
+
+func sendCreateUser(client any, ctx context.Context, in *CreateUserInput, optFns ...func(*Options)) (*CreateUserOutput, error) {
+	type sender interface {
+		CreateUser(context.Context, *CreateUserInput, ...func(*Options)) (*CreateUserOutput, error)
+	}
+	return client.(sender).CreateUser(ctx, in, optFns...)
+}
+
+func sendCreateVirtualMFADevice(client any, ctx context.Context, in *CreateVirtualMFADeviceInput, optFns ...func(*Options)) (*CreateVirtualMFADeviceOutput, error) {
+	type sender interface {
+		CreateVirtualMFADevice(context.Context, *CreateVirtualMFADeviceInput, ...func(*Options)) (*CreateVirtualMFADeviceOutput, error)
+	}
+	return client.(sender).CreateVirtualMFADevice(ctx, in, optFns...)
+}
+
+func sendDeactivateMFADevice(client any, ctx context.Context, in *DeactivateMFADeviceInput, optFns ...func(*Options)) (*DeactivateMFADeviceOutput, error) {
+	type sender interface {
+		DeactivateMFADevice(context.Context, *DeactivateMFADeviceInput, ...func(*Options)) (*DeactivateMFADeviceOutput, error)
+	}
+	return client.(sender).DeactivateMFADevice(ctx, in, optFns...)
+}
+
+func sendDeleteAccessKey(client any, ctx context.Context, in *DeleteAccessKeyInput, optFns ...func(*Options)) (*DeleteAccessKeyOutput, error) {
+	type sender interface {
+		DeleteAccessKey(context.Context, *DeleteAccessKeyInput, ...func(*Options)) (*DeleteAccessKeyOutput, error)
+	}
+	return client.(sender).DeleteAccessKey(ctx, in, optFns...)
+}
+
+func sendDeleteAccountAlias(client any, ctx context.Context, in *DeleteAccountAliasInput, optFns ...func(*Options)) (*DeleteAccountAliasOutput, error) {
+	type sender interface {
+		DeleteAccountAlias(context.Context, *DeleteAccountAliasInput, ...func(*Options)) (*DeleteAccountAliasOutput, error)
+	}
+	return client.(sender).DeleteAccountAlias(ctx, in, optFns...)
+}
+
+func sendDeleteAccountPasswordPolicy(client any, ctx context.Context, in *DeleteAccountPasswordPolicyInput, optFns ...func(*Options)) (*DeleteAccountPasswordPolicyOutput, error) {
+	type sender interface {
+		DeleteAccountPasswordPolicy(context.Context, *DeleteAccountPasswordPolicyInput, ...func(*Options)) (*DeleteAccountPasswordPolicyOutput, error)
+	}
+	return client.(sender).DeleteAccountPasswordPolicy(ctx, in, optFns...)
+}
+
+func sendDeleteGroup(client any, ctx context.Context, in *DeleteGroupInput, optFns ...func(*Options)) (*DeleteGroupOutput, error) {
+	type sender interface {
+		DeleteGroup(context.Context, *DeleteGroupInput, ...func(*Options)) (*DeleteGroupOutput, error)
+	}
+	return client.(sender).DeleteGroup(ctx, in, optFns...)
+}
+
+func sendDeleteGroupPolicy(client any, ctx context.Context, in *DeleteGroupPolicyInput, optFns ...func(*Options)) (*DeleteGroupPolicyOutput, error) {
+	type sender interface {
+		DeleteGroupPolicy(context.Context, *DeleteGroupPolicyInput, ...func(*Options)) (*DeleteGroupPolicyOutput, error)
+	}
+	return client.(sender).DeleteGroupPolicy(ctx, in, optFns...)
+}
+
+func sendDeleteInstanceProfile(client any, ctx context.Context, in *DeleteInstanceProfileInput, optFns ...func(*Options)) (*DeleteInstanceProfileOutput, error) {
+	type sender interface {
+		DeleteInstanceProfile(context.Context, *DeleteInstanceProfileInput, ...func(*Options)) (*DeleteInstanceProfileOutput, error)
+	}
+	return client.(sender).DeleteInstanceProfile(ctx, in, optFns...)
+}
+
+func sendDeleteLoginProfile(client any, ctx context.Context, in *DeleteLoginProfileInput, optFns ...func(*Options)) (*DeleteLoginProfileOutput, error) {
+	type sender interface {
+		DeleteLoginProfile(context.Context, *DeleteLoginProfileInput, ...func(*Options)) (*DeleteLoginProfileOutput, error)
+	}
+	return client.(sender).DeleteLoginProfile(ctx, in, optFns...)
+}
+
+func sendDeleteOpenIDConnectProvider(client any, ctx context.Context, in *DeleteOpenIDConnectProviderInput, optFns ...func(*Options)) (*DeleteOpenIDConnectProviderOutput, error) {
+	type sender interface {
+		DeleteOpenIDConnectProvider(context.Context, *DeleteOpenIDConnectProviderInput, ...func(*Options)) (*DeleteOpenIDConnectProviderOutput, error)
+	}
+	return client.(sender).DeleteOpenIDConnectProvider(ctx, in, optFns...)
+}
+
+func sendDeletePolicy(client any, ctx context.Context, in *DeletePolicyInput, optFns ...func(*Options)) (*DeletePolicyOutput, error) {
+	type sender interface {
+		DeletePolicy(context.Context, *DeletePolicyInput, ...func(*Options)) (*DeletePolicyOutput, error)
+	}
+	return client.(sender).DeletePolicy(ctx, in, optFns...)
+}
+
+func sendDeletePolicyVersion(client any, ctx context.Context, in *DeletePolicyVersionInput, optFns ...func(*Options)) (*DeletePolicyVersionOutput, error) {
+	type sender interface {
+		DeletePolicyVersion(context.Context, *DeletePolicyVersionInput, ...func(*Options)) (*DeletePolicyVersionOutput, error)
+	}
+	return client.(sender).DeletePolicyVersion(ctx, in, optFns...)
+}
+
+func sendDeleteRole(client any, ctx context.Context, in *DeleteRoleInput, optFns ...func(*Options)) (*DeleteRoleOutput, error) {
+	type sender interface {
+		DeleteRole(context.Context, *DeleteRoleInput, ...func(*Options)) (*DeleteRoleOutput, error)
+	}
+	return client.(sender).DeleteRole(ctx, in, optFns...)
+}
+
+func sendDeleteRolePermissionsBoundary(client any, ctx context.Context, in *DeleteRolePermissionsBoundaryInput, optFns ...func(*Options)) (*DeleteRolePermissionsBoundaryOutput, error) {
+	type sender interface {
+		DeleteRolePermissionsBoundary(context.Context, *DeleteRolePermissionsBoundaryInput, ...func(*Options)) (*DeleteRolePermissionsBoundaryOutput, error)
+	}
+	return client.(sender).DeleteRolePermissionsBoundary(ctx, in, optFns...)
+}
+
+func sendDeleteRolePolicy(client any, ctx context.Context, in *DeleteRolePolicyInput, optFns ...func(*Options)) (*DeleteRolePolicyOutput, error) {
+	type sender interface {
+		DeleteRolePolicy(context.Context, *DeleteRolePolicyInput, ...func(*Options)) (*DeleteRolePolicyOutput, error)
+	}
+	return client.(sender).DeleteRolePolicy(ctx, in, optFns...)
+}
+
+func sendDeleteSAMLProvider(client any, ctx context.Context, in *DeleteSAMLProviderInput, optFns ...func(*Options)) (*DeleteSAMLProviderOutput, error) {
+	type sender interface {
+		DeleteSAMLProvider(context.Context, *DeleteSAMLProviderInput, ...func(*Options)) (*DeleteSAMLProviderOutput, error)
+	}
+	return client.(sender).DeleteSAMLProvider(ctx, in, optFns...)
+}
+
+func sendDeleteSSHPublicKey(client any, ctx context.Context, in *DeleteSSHPublicKeyInput, optFns ...func(*Options)) (*DeleteSSHPublicKeyOutput, error) {
+	type sender interface {
+		DeleteSSHPublicKey(context.Context, *DeleteSSHPublicKeyInput, ...func(*Options)) (*DeleteSSHPublicKeyOutput, error)
+	}
+	return client.(sender).DeleteSSHPublicKey(ctx, in, optFns...)
+}
+
+func sendDeleteServerCertificate(client any, ctx context.Context, in *DeleteServerCertificateInput, optFns ...func(*Options)) (*DeleteServerCertificateOutput, error) {
+	type sender interface {
+		DeleteServerCertificate(context.Context, *DeleteServerCertificateInput, ...func(*Options)) (*DeleteServerCertificateOutput, error)
+	}
+	return client.(sender).DeleteServerCertificate(ctx, in, optFns...)
+}
+
+func sendDeleteServiceLinkedRole(client any, ctx context.Context, in *DeleteServiceLinkedRoleInput, optFns ...func(*Options)) (*DeleteServiceLinkedRoleOutput, error) {
+	type sender interface {
+		DeleteServiceLinkedRole(context.Context, *DeleteServiceLinkedRoleInput, ...func(*Options)) (*DeleteServiceLinkedRoleOutput, error)
+	}
+	return client.(sender).DeleteServiceLinkedRole(ctx, in, optFns...)
+}
+
+func sendDeleteServiceSpecificCredential(client any, ctx context.Context, in *DeleteServiceSpecificCredentialInput, optFns ...func(*Options)) (*DeleteServiceSpecificCredentialOutput, error) {
+	type sender interface {
+		DeleteServiceSpecificCredential(context.Context, *DeleteServiceSpecificCredentialInput, ...func(*Options)) (*DeleteServiceSpecificCredentialOutput, error)
+	}
+	return client.(sender).DeleteServiceSpecificCredential(ctx, in, optFns...)
+}
+
+func sendDeleteSigningCertificate(client any, ctx context.Context, in *DeleteSigningCertificateInput, optFns ...func(*Options)) (*DeleteSigningCertificateOutput, error) {
+	type sender interface {
+		DeleteSigningCertificate(context.Context, *DeleteSigningCertificateInput, ...func(*Options)) (*DeleteSigningCertificateOutput, error)
+	}
+	return client.(sender).DeleteSigningCertificate(ctx, in, optFns...)
+}
+
+func sendDeleteUser(client any, ctx context.Context, in *DeleteUserInput, optFns ...func(*Options)) (*DeleteUserOutput, error) {
+	type sender interface {
+		DeleteUser(context.Context, *DeleteUserInput, ...func(*Options)) (*DeleteUserOutput, error)
+	}
+	return client.(sender).DeleteUser(ctx, in, optFns...)
+}
+
+func sendDeleteUserPermissionsBoundary(client any, ctx context.Context, in *DeleteUserPermissionsBoundaryInput, optFns ...func(*Options)) (*DeleteUserPermissionsBoundaryOutput, error) {
+	type sender interface {
+		DeleteUserPermissionsBoundary(context.Context, *DeleteUserPermissionsBoundaryInput, ...func(*Options)) (*DeleteUserPermissionsBoundaryOutput, error)
+	}
+	return client.(sender).DeleteUserPermissionsBoundary(ctx, in, optFns...)
+}
+
+func sendDeleteUserPolicy(client any, ctx context.Context, in *DeleteUserPolicyInput, optFns ...func(*Options)) (*DeleteUserPolicyOutput, error) {
+	type sender interface {
+		DeleteUserPolicy(context.Context, *DeleteUserPolicyInput, ...func(*Options)) (*DeleteUserPolicyOutput, error)
+	}
+	return client.(sender).DeleteUserPolicy(ctx, in, optFns...)
+}
+
+func sendDeleteVirtualMFADevice(client any, ctx context.Context, in *DeleteVirtualMFADeviceInput, optFns ...func(*Options)) (*DeleteVirtualMFADeviceOutput, error) {
+	type sender interface {
+		DeleteVirtualMFADevice(context.Context, *DeleteVirtualMFADeviceInput, ...func(*Options)) (*DeleteVirtualMFADeviceOutput, error)
+	}
+	return client.(sender).DeleteVirtualMFADevice(ctx, in, optFns...)
+}
+
+func sendDetachGroupPolicy(client any, ctx context.Context, in *DetachGroupPolicyInput, optFns ...func(*Options)) (*DetachGroupPolicyOutput, error) {
+	type sender interface {
+		DetachGroupPolicy(context.Context, *DetachGroupPolicyInput, ...func(*Options)) (*DetachGroupPolicyOutput, error)
+	}
+	return client.(sender).DetachGroupPolicy(ctx, in, optFns...)
+}
+
+func sendDetachRolePolicy(client any, ctx context.Context, in *DetachRolePolicyInput, optFns ...func(*Options)) (*DetachRolePolicyOutput, error) {
+	type sender interface {
+		DetachRolePolicy(context.Context, *DetachRolePolicyInput, ...func(*Options)) (*DetachRolePolicyOutput, error)
+	}
+	return client.(sender).DetachRolePolicy(ctx, in, optFns...)
+}
+
+func sendDetachUserPolicy(client any, ctx context.Context, in *DetachUserPolicyInput, optFns ...func(*Options)) (*DetachUserPolicyOutput, error) {
+	type sender interface {
+		DetachUserPolicy(context.Context, *DetachUserPolicyInput, ...func(*Options)) (*DetachUserPolicyOutput, error)
+	}
+	return client.(sender).DetachUserPolicy(ctx, in, optFns...)
+}
+
+func sendEnableMFADevice(client any, ctx context.Context, in *EnableMFADeviceInput, optFns ...func(*Options)) (*EnableMFADeviceOutput, error) {
+	type sender interface {
+		EnableMFADevice(context.Context, *EnableMFADeviceInput, ...func(*Options)) (*EnableMFADeviceOutput, error)
+	}
+	return client.(sender).EnableMFADevice(ctx, in, optFns...)
+}
+
+func sendGenerateCredentialReport(client any, ctx context.Context, in *GenerateCredentialReportInput, optFns ...func(*Options)) (*GenerateCredentialReportOutput, error) {
+	type sender interface {
+		GenerateCredentialReport(context.Context, *GenerateCredentialReportInput, ...func(*Options)) (*GenerateCredentialReportOutput, error)
+	}
+	return client.(sender).GenerateCredentialReport(ctx, in, optFns...)
+}
+
+func sendGenerateServiceLastAccessedDetails(client any, ctx context.Context, in *GenerateServiceLastAccessedDetailsInput, optFns ...func(*Options)) (*GenerateServiceLastAccessedDetailsOutput, error) {
+	type sender interface {
+		GenerateServiceLastAccessedDetails(context.Context, *GenerateServiceLastAccessedDetailsInput, ...func(*Options)) (*GenerateServiceLastAccessedDetailsOutput, error)
+	}
+	return client.(sender).GenerateServiceLastAccessedDetails(ctx, in, optFns...)
+}
+
+func sendGetAccessKeyLastUsed(client any, ctx context.Context, in *GetAccessKeyLastUsedInput, optFns ...func(*Options)) (*GetAccessKeyLastUsedOutput, error) {
+	type sender interface {
+		GetAccessKeyLastUsed(context.Context, *GetAccessKeyLastUsedInput, ...func(*Options)) (*GetAccessKeyLastUsedOutput, error)
+	}
+	return client.(sender).GetAccessKeyLastUsed(ctx, in, optFns...)
+}
+
+func sendGetAccountPasswordPolicy(client any, ctx context.Context, in *GetAccountPasswordPolicyInput, optFns ...func(*Options)) (*GetAccountPasswordPolicyOutput, error) {
+	type sender interface {
+		GetAccountPasswordPolicy(context.Context, *GetAccountPasswordPolicyInput, ...func(*Options)) (*GetAccountPasswordPolicyOutput, error)
+	}
+	return client.(sender).GetAccountPasswordPolicy(ctx, in, optFns...)
+}
+
+func sendGetAccountProperties(client any, ctx context.Context, in *GetAccountPropertiesInput, optFns ...func(*Options)) (*GetAccountPropertiesOutput, error) {
+	type sender interface {
+		GetAccountProperties(context.Context, *GetAccountPropertiesInput, ...func(*Options)) (*GetAccountPropertiesOutput, error)
+	}
+	return client.(sender).GetAccountProperties(ctx, in, optFns...)
+}
+
+func sendGetAccountSummary(client any, ctx context.Context, in *GetAccountSummaryInput, optFns ...func(*Options)) (*GetAccountSummaryOutput, error) {
+	type sender interface {
+		GetAccountSummary(context.Context, *GetAccountSummaryInput, ...func(*Options)) (*GetAccountSummaryOutput, error)
+	}
+	return client.(sender).GetAccountSummary(ctx, in, optFns...)
+}
+
+func sendGetCredentialReport(client any, ctx context.Context, in *GetCredentialReportInput, optFns ...func(*Options)) (*GetCredentialReportOutput, error) {
+	type sender interface {
+		GetCredentialReport(context.Context, *GetCredentialReportInput, ...func(*Options)) (*GetCredentialReportOutput, error)
+	}
+	return client.(sender).GetCredentialReport(ctx, in, optFns...)
+}
+
+func sendGetGroup(client any, ctx context.Context, in *GetGroupInput, optFns ...func(*Options)) (*GetGroupOutput, error) {
+	type sender interface {
+		GetGroup(context.Context, *GetGroupInput, ...func(*Options)) (*GetGroupOutput, error)
+	}
+	return client.(sender).GetGroup(ctx, in, optFns...)
+}
+
+func sendGetGroupPolicy(client any, ctx context.Context, in *GetGroupPolicyInput, optFns ...func(*Options)) (*GetGroupPolicyOutput, error) {
+	type sender interface {
+		GetGroupPolicy(context.Context, *GetGroupPolicyInput, ...func(*Options)) (*GetGroupPolicyOutput, error)
+	}
+	return client.(sender).GetGroupPolicy(ctx, in, optFns...)
+}
+
+func sendGetInstanceProfile(client any, ctx context.Context, in *GetInstanceProfileInput, optFns ...func(*Options)) (*GetInstanceProfileOutput, error) {
+	type sender interface {
+		GetInstanceProfile(context.Context, *GetInstanceProfileInput, ...func(*Options)) (*GetInstanceProfileOutput, error)
+	}
+	return client.(sender).GetInstanceProfile(ctx, in, optFns...)
+}
+
+func sendGetLoginProfile(client any, ctx context.Context, in *GetLoginProfileInput, optFns ...func(*Options)) (*GetLoginProfileOutput, error) {
+	type sender interface {
+		GetLoginProfile(context.Context, *GetLoginProfileInput, ...func(*Options)) (*GetLoginProfileOutput, error)
+	}
+	return client.(sender).GetLoginProfile(ctx, in, optFns...)
+}
+
+func sendGetMFADevice(client any, ctx context.Context, in *GetMFADeviceInput, optFns ...func(*Options)) (*GetMFADeviceOutput, error) {
+	type sender interface {
+		GetMFADevice(context.Context, *GetMFADeviceInput, ...func(*Options)) (*GetMFADeviceOutput, error)
+	}
+	return client.(sender).GetMFADevice(ctx, in, optFns...)
+}
+
+func sendGetOpenIDConnectProvider(client any, ctx context.Context, in *GetOpenIDConnectProviderInput, optFns ...func(*Options)) (*GetOpenIDConnectProviderOutput, error) {
+	type sender interface {
+		GetOpenIDConnectProvider(context.Context, *GetOpenIDConnectProviderInput, ...func(*Options)) (*GetOpenIDConnectProviderOutput, error)
+	}
+	return client.(sender).GetOpenIDConnectProvider(ctx, in, optFns...)
+}
+
+func sendGetPolicy(client any, ctx context.Context, in *GetPolicyInput, optFns ...func(*Options)) (*GetPolicyOutput, error) {
+	type sender interface {
+		GetPolicy(context.Context, *GetPolicyInput, ...func(*Options)) (*GetPolicyOutput, error)
+	}
+	return client.(sender).GetPolicy(ctx, in, optFns...)
+}
+
+func sendGetPolicyVersion(client any, ctx context.Context, in *GetPolicyVersionInput, optFns ...func(*Options)) (*GetPolicyVersionOutput, error) {
+	type sender interface {
+		GetPolicyVersion(context.Context, *GetPolicyVersionInput, ...func(*Options)) (*GetPolicyVersionOutput, error)
+	}
+	return client.(sender).GetPolicyVersion(ctx, in, optFns...)
+}
+
+func sendGetRole(client any, ctx context.Context, in *GetRoleInput, optFns ...func(*Options)) (*GetRoleOutput, error) {
+	type sender interface {
+		GetRole(context.Context, *GetRoleInput, ...func(*Options)) (*GetRoleOutput, error)
+	}
+	return client.(sender).GetRole(ctx, in, optFns...)
+}
+
+func sendGetRolePolicy(client any, ctx context.Context, in *GetRolePolicyInput, optFns ...func(*Options)) (*GetRolePolicyOutput, error) {
+	type sender interface {
+		GetRolePolicy(context.Context, *GetRolePolicyInput, ...func(*Options)) (*GetRolePolicyOutput, error)
+	}
+	return client.(sender).GetRolePolicy(ctx, in, optFns...)
+}
+
+func sendGetSAMLProvider(client any, ctx context.Context, in *GetSAMLProviderInput, optFns ...func(*Options)) (*GetSAMLProviderOutput, error) {
+	type sender interface {
+		GetSAMLProvider(context.Context, *GetSAMLProviderInput, ...func(*Options)) (*GetSAMLProviderOutput, error)
+	}
+	return client.(sender).GetSAMLProvider(ctx, in, optFns...)
+}
+
+func sendGetSSHPublicKey(client any, ctx context.Context, in *GetSSHPublicKeyInput, optFns ...func(*Options)) (*GetSSHPublicKeyOutput, error) {
+	type sender interface {
+		GetSSHPublicKey(context.Context, *GetSSHPublicKeyInput, ...func(*Options)) (*GetSSHPublicKeyOutput, error)
+	}
+	return client.(sender).GetSSHPublicKey(ctx, in, optFns...)
+}
+
+func sendGetServerCertificate(client any, ctx context.Context, in *GetServerCertificateInput, optFns ...func(*Options)) (*GetServerCertificateOutput, error) {
+	type sender interface {
+		GetServerCertificate(context.Context, *GetServerCertificateInput, ...func(*Options)) (*GetServerCertificateOutput, error)
+	}
+	return client.(sender).GetServerCertificate(ctx, in, optFns...)
+}
+
+func sendGetServiceLastAccessedDetails(client any, ctx context.Context, in *GetServiceLastAccessedDetailsInput, optFns ...func(*Options)) (*GetServiceLastAccessedDetailsOutput, error) {
+	type sender interface {
+		GetServiceLastAccessedDetails(context.Context, *GetServiceLastAccessedDetailsInput, ...func(*Options)) (*GetServiceLastAccessedDetailsOutput, error)
+	}
+	return client.(sender).GetServiceLastAccessedDetails(ctx, in, optFns...)
+}
+
+func sendGetServiceLastAccessedDetailsWithEntities(client any, ctx context.Context, in *GetServiceLastAccessedDetailsWithEntitiesInput, optFns ...func(*Options)) (*GetServiceLastAccessedDetailsWithEntitiesOutput, error) {
+	type sender interface {
+		GetServiceLastAccessedDetailsWithEntities(context.Context, *GetServiceLastAccessedDetailsWithEntitiesInput, ...func(*Options)) (*GetServiceLastAccessedDetailsWithEntitiesOutput, error)
+	}
+	return client.(sender).GetServiceLastAccessedDetailsWithEntities(ctx, in, optFns...)
+}
+
+func sendGetServiceLinkedRoleDeletionStatus(client any, ctx context.Context, in *GetServiceLinkedRoleDeletionStatusInput, optFns ...func(*Options)) (*GetServiceLinkedRoleDeletionStatusOutput, error) {
+	type sender interface {
+		GetServiceLinkedRoleDeletionStatus(context.Context, *GetServiceLinkedRoleDeletionStatusInput, ...func(*Options)) (*GetServiceLinkedRoleDeletionStatusOutput, error)
+	}
+	return client.(sender).GetServiceLinkedRoleDeletionStatus(ctx, in, optFns...)
+}
+
+func sendGetUser(client any, ctx context.Context, in *GetUserInput, optFns ...func(*Options)) (*GetUserOutput, error) {
+	type sender interface {
+		GetUser(context.Context, *GetUserInput, ...func(*Options)) (*GetUserOutput, error)
+	}
+	return client.(sender).GetUser(ctx, in, optFns...)
+}
+
+func sendGetUserPolicy(client any, ctx context.Context, in *GetUserPolicyInput, optFns ...func(*Options)) (*GetUserPolicyOutput, error) {
+	type sender interface {
+		GetUserPolicy(context.Context, *GetUserPolicyInput, ...func(*Options)) (*GetUserPolicyOutput, error)
+	}
+	return client.(sender).GetUserPolicy(ctx, in, optFns...)
+}
+
+func sendListAccessKeys(client any, ctx context.Context, in *ListAccessKeysInput, optFns ...func(*Options)) (*ListAccessKeysOutput, error) {
+	type sender interface {
+		ListAccessKeys(context.Context, *ListAccessKeysInput, ...func(*Options)) (*ListAccessKeysOutput, error)
+	}
+	return client.(sender).ListAccessKeys(ctx, in, optFns...)
+}
+
+func sendListAccountAliases(client any, ctx context.Context, in *ListAccountAliasesInput, optFns ...func(*Options)) (*ListAccountAliasesOutput, error) {
+	type sender interface {
+		ListAccountAliases(context.Context, *ListAccountAliasesInput, ...func(*Options)) (*ListAccountAliasesOutput, error)
+	}
+	return client.(sender).ListAccountAliases(ctx, in, optFns...)
+}
+
+func sendListAttachedGroupPolicies(client any, ctx context.Context, in *ListAttachedGroupPoliciesInput, optFns ...func(*Options)) (*ListAttachedGroupPoliciesOutput, error) {
+	type sender interface {
+		ListAttachedGroupPolicies(context.Context, *ListAttachedGroupPoliciesInput, ...func(*Options)) (*ListAttachedGroupPoliciesOutput, error)
+	}
+	return client.(sender).ListAttachedGroupPolicies(ctx, in, optFns...)
+}
+
+func sendListAttachedRolePolicies(client any, ctx context.Context, in *ListAttachedRolePoliciesInput, optFns ...func(*Options)) (*ListAttachedRolePoliciesOutput, error) {
+	type sender interface {
+		ListAttachedRolePolicies(context.Context, *ListAttachedRolePoliciesInput, ...func(*Options)) (*ListAttachedRolePoliciesOutput, error)
+	}
+	return client.(sender).ListAttachedRolePolicies(ctx, in, optFns...)
+}
+
+func sendListAttachedUserPolicies(client any, ctx context.Context, in *ListAttachedUserPoliciesInput, optFns ...func(*Options)) (*ListAttachedUserPoliciesOutput, error) {
+	type sender interface {
+		ListAttachedUserPolicies(context.Context, *ListAttachedUserPoliciesInput, ...func(*Options)) (*ListAttachedUserPoliciesOutput, error)
+	}
+	return client.(sender).ListAttachedUserPolicies(ctx, in, optFns...)
+}
+
+func sendListEntitiesForPolicy(client any, ctx context.Context, in *ListEntitiesForPolicyInput, optFns ...func(*Options)) (*ListEntitiesForPolicyOutput, error) {
+	type sender interface {
+		ListEntitiesForPolicy(context.Context, *ListEntitiesForPolicyInput, ...func(*Options)) (*ListEntitiesForPolicyOutput, error)
+	}
+	return client.(sender).ListEntitiesForPolicy(ctx, in, optFns...)
+}
+
+func sendListGroupPolicies(client any, ctx context.Context, in *ListGroupPoliciesInput, optFns ...func(*Options)) (*ListGroupPoliciesOutput, error) {
+	type sender interface {
+		ListGroupPolicies(context.Context, *ListGroupPoliciesInput, ...func(*Options)) (*ListGroupPoliciesOutput, error)
+	}
+	return client.(sender).ListGroupPolicies(ctx, in, optFns...)
+}
+
+func sendListGroups(client any, ctx context.Context, in *ListGroupsInput, optFns ...func(*Options)) (*ListGroupsOutput, error) {
+	type sender interface {
+		ListGroups(context.Context, *ListGroupsInput, ...func(*Options)) (*ListGroupsOutput, error)
+	}
+	return client.(sender).ListGroups(ctx, in, optFns...)
+}
+
+func sendListGroupsForUser(client any, ctx context.Context, in *ListGroupsForUserInput, optFns ...func(*Options)) (*ListGroupsForUserOutput, error) {
+	type sender interface {
+		ListGroupsForUser(context.Context, *ListGroupsForUserInput, ...func(*Options)) (*ListGroupsForUserOutput, error)
+	}
+	return client.(sender).ListGroupsForUser(ctx, in, optFns...)
+}
+
+func sendListInstanceProfileTags(client any, ctx context.Context, in *ListInstanceProfileTagsInput, optFns ...func(*Options)) (*ListInstanceProfileTagsOutput, error) {
+	type sender interface {
+		ListInstanceProfileTags(context.Context, *ListInstanceProfileTagsInput, ...func(*Options)) (*ListInstanceProfileTagsOutput, error)
+	}
+	return client.(sender).ListInstanceProfileTags(ctx, in, optFns...)
+}
+
+func sendListInstanceProfiles(client any, ctx context.Context, in *ListInstanceProfilesInput, optFns ...func(*Options)) (*ListInstanceProfilesOutput, error) {
+	type sender interface {
+		ListInstanceProfiles(context.Context, *ListInstanceProfilesInput, ...func(*Options)) (*ListInstanceProfilesOutput, error)
+	}
+	return client.(sender).ListInstanceProfiles(ctx, in, optFns...)
+}
+
+func sendListInstanceProfilesForRole(client any, ctx context.Context, in *ListInstanceProfilesForRoleInput, optFns ...func(*Options)) (*ListInstanceProfilesForRoleOutput, error) {
+	type sender interface {
+		ListInstanceProfilesForRole(context.Context, *ListInstanceProfilesForRoleInput, ...func(*Options)) (*ListInstanceProfilesForRoleOutput, error)
+	}
+	return client.(sender).ListInstanceProfilesForRole(ctx, in, optFns...)
+}
+
+func sendListMFADeviceTags(client any, ctx context.Context, in *ListMFADeviceTagsInput, optFns ...func(*Options)) (*ListMFADeviceTagsOutput, error) {
+	type sender interface {
+		ListMFADeviceTags(context.Context, *ListMFADeviceTagsInput, ...func(*Options)) (*ListMFADeviceTagsOutput, error)
+	}
+	return client.(sender).ListMFADeviceTags(ctx, in, optFns...)
+}
+
+func sendListMFADevices(client any, ctx context.Context, in *ListMFADevicesInput, optFns ...func(*Options)) (*ListMFADevicesOutput, error) {
+	type sender interface {
+		ListMFADevices(context.Context, *ListMFADevicesInput, ...func(*Options)) (*ListMFADevicesOutput, error)
+	}
+	return client.(sender).ListMFADevices(ctx, in, optFns...)
+}
+
+func sendListOpenIDConnectProviderTags(client any, ctx context.Context, in *ListOpenIDConnectProviderTagsInput, optFns ...func(*Options)) (*ListOpenIDConnectProviderTagsOutput, error) {
+	type sender interface {
+		ListOpenIDConnectProviderTags(context.Context, *ListOpenIDConnectProviderTagsInput, ...func(*Options)) (*ListOpenIDConnectProviderTagsOutput, error)
+	}
+	return client.(sender).ListOpenIDConnectProviderTags(ctx, in, optFns...)
+}
+
+func sendListOpenIDConnectProviders(client any, ctx context.Context, in *ListOpenIDConnectProvidersInput, optFns ...func(*Options)) (*ListOpenIDConnectProvidersOutput, error) {
+	type sender interface {
+		ListOpenIDConnectProviders(context.Context, *ListOpenIDConnectProvidersInput, ...func(*Options)) (*ListOpenIDConnectProvidersOutput, error)
+	}
+	return client.(sender).ListOpenIDConnectProviders(ctx, in, optFns...)
+}
+
+func sendListPolicies(client any, ctx context.Context, in *ListPoliciesInput, optFns ...func(*Options)) (*ListPoliciesOutput, error) {
+	type sender interface {
+		ListPolicies(context.Context, *ListPoliciesInput, ...func(*Options)) (*ListPoliciesOutput, error)
+	}
+	return client.(sender).ListPolicies(ctx, in, optFns...)
+}
+
+func sendListPolicyTags(client any, ctx context.Context, in *ListPolicyTagsInput, optFns ...func(*Options)) (*ListPolicyTagsOutput, error) {
+	type sender interface {
+		ListPolicyTags(context.Context, *ListPolicyTagsInput, ...func(*Options)) (*ListPolicyTagsOutput, error)
+	}
+	return client.(sender).ListPolicyTags(ctx, in, optFns...)
+}
+
+func sendListPolicyVersions(client any, ctx context.Context, in *ListPolicyVersionsInput, optFns ...func(*Options)) (*ListPolicyVersionsOutput, error) {
+	type sender interface {
+		ListPolicyVersions(context.Context, *ListPolicyVersionsInput, ...func(*Options)) (*ListPolicyVersionsOutput, error)
+	}
+	return client.(sender).ListPolicyVersions(ctx, in, optFns...)
+}
+
+func sendListRolePolicies(client any, ctx context.Context, in *ListRolePoliciesInput, optFns ...func(*Options)) (*ListRolePoliciesOutput, error) {
+	type sender interface {
+		ListRolePolicies(context.Context, *ListRolePoliciesInput, ...func(*Options)) (*ListRolePoliciesOutput, error)
+	}
+	return client.(sender).ListRolePolicies(ctx, in, optFns...)
+}
+
+func sendListRoleTags(client any, ctx context.Context, in *ListRoleTagsInput, optFns ...func(*Options)) (*ListRoleTagsOutput, error) {
+	type sender interface {
+		ListRoleTags(context.Context, *ListRoleTagsInput, ...func(*Options)) (*ListRoleTagsOutput, error)
+	}
+	return client.(sender).ListRoleTags(ctx, in, optFns...)
+}
+
+func sendListRoles(client any, ctx context.Context, in *ListRolesInput, optFns ...func(*Options)) (*ListRolesOutput, error) {
+	type sender interface {
+		ListRoles(context.Context, *ListRolesInput, ...func(*Options)) (*ListRolesOutput, error)
+	}
+	return client.(sender).ListRoles(ctx, in, optFns...)
+}
+
+func sendListSAMLProviderTags(client any, ctx context.Context, in *ListSAMLProviderTagsInput, optFns ...func(*Options)) (*ListSAMLProviderTagsOutput, error) {
+	type sender interface {
+		ListSAMLProviderTags(context.Context, *ListSAMLProviderTagsInput, ...func(*Options)) (*ListSAMLProviderTagsOutput, error)
+	}
+	return client.(sender).ListSAMLProviderTags(ctx, in, optFns...)
+}
+
+func sendListSAMLProviders(client any, ctx context.Context, in *ListSAMLProvidersInput, optFns ...func(*Options)) (*ListSAMLProvidersOutput, error) {
+	type sender interface {
+		ListSAMLProviders(context.Context, *ListSAMLProvidersInput, ...func(*Options)) (*ListSAMLProvidersOutput, error)
+	}
+	return client.(sender).ListSAMLProviders(ctx, in, optFns...)
+}
+
+func sendListSSHPublicKeys(client any, ctx context.Context, in *ListSSHPublicKeysInput, optFns ...func(*Options)) (*ListSSHPublicKeysOutput, error) {
+	type sender interface {
+		ListSSHPublicKeys(context.Context, *ListSSHPublicKeysInput, ...func(*Options)) (*ListSSHPublicKeysOutput, error)
+	}
+	return client.(sender).ListSSHPublicKeys(ctx, in, optFns...)
+}
+
+func sendListServerCertificateTags(client any, ctx context.Context, in *ListServerCertificateTagsInput, optFns ...func(*Options)) (*ListServerCertificateTagsOutput, error) {
+	type sender interface {
+		ListServerCertificateTags(context.Context, *ListServerCertificateTagsInput, ...func(*Options)) (*ListServerCertificateTagsOutput, error)
+	}
+	return client.(sender).ListServerCertificateTags(ctx, in, optFns...)
+}
+
+func sendListServerCertificates(client any, ctx context.Context, in *ListServerCertificatesInput, optFns ...func(*Options)) (*ListServerCertificatesOutput, error) {
+	type sender interface {
+		ListServerCertificates(context.Context, *ListServerCertificatesInput, ...func(*Options)) (*ListServerCertificatesOutput, error)
+	}
+	return client.(sender).ListServerCertificates(ctx, in, optFns...)
+}
+
+func sendListServiceSpecificCredentials(client any, ctx context.Context, in *ListServiceSpecificCredentialsInput, optFns ...func(*Options)) (*ListServiceSpecificCredentialsOutput, error) {
+	type sender interface {
+		ListServiceSpecificCredentials(context.Context, *ListServiceSpecificCredentialsInput, ...func(*Options)) (*ListServiceSpecificCredentialsOutput, error)
+	}
+	return client.(sender).ListServiceSpecificCredentials(ctx, in, optFns...)
+}
+
+func sendListSigningCertificates(client any, ctx context.Context, in *ListSigningCertificatesInput, optFns ...func(*Options)) (*ListSigningCertificatesOutput, error) {
+	type sender interface {
+		ListSigningCertificates(context.Context, *ListSigningCertificatesInput, ...func(*Options)) (*ListSigningCertificatesOutput, error)
+	}
+	return client.(sender).ListSigningCertificates(ctx, in, optFns...)
+}
+
+func sendListUserPolicies(client any, ctx context.Context, in *ListUserPoliciesInput, optFns ...func(*Options)) (*ListUserPoliciesOutput, error) {
+	type sender interface {
+		ListUserPolicies(context.Context, *ListUserPoliciesInput, ...func(*Options)) (*ListUserPoliciesOutput, error)
+	}
+	return client.(sender).ListUserPolicies(ctx, in, optFns...)
+}
+
+func sendListUserTags(client any, ctx context.Context, in *ListUserTagsInput, optFns ...func(*Options)) (*ListUserTagsOutput, error) {
+	type sender interface {
+		ListUserTags(context.Context, *ListUserTagsInput, ...func(*Options)) (*ListUserTagsOutput, error)
+	}
+	return client.(sender).ListUserTags(ctx, in, optFns...)
+}
+
+func sendListUsers(client any, ctx context.Context, in *ListUsersInput, optFns ...func(*Options)) (*ListUsersOutput, error) {
+	type sender interface {
+		ListUsers(context.Context, *ListUsersInput, ...func(*Options)) (*ListUsersOutput, error)
+	}
+	return client.(sender).ListUsers(ctx, in, optFns...)
+}
+
+func sendListVirtualMFADevices(client any, ctx context.Context, in *ListVirtualMFADevicesInput, optFns ...func(*Options)) (*ListVirtualMFADevicesOutput, error) {
+	type sender interface {
+		ListVirtualMFADevices(context.Context, *ListVirtualMFADevicesInput, ...func(*Options)) (*ListVirtualMFADevicesOutput, error)
+	}
+	return client.(sender).ListVirtualMFADevices(ctx, in, optFns...)
+}
+
+func sendPutAccountProperties(client any, ctx context.Context, in *PutAccountPropertiesInput, optFns ...func(*Options)) (*PutAccountPropertiesOutput, error) {
+	type sender interface {
+		PutAccountProperties(context.Context, *PutAccountPropertiesInput, ...func(*Options)) (*PutAccountPropertiesOutput, error)
+	}
+	return client.(sender).PutAccountProperties(ctx, in, optFns...)
+}
+
+func sendPutGroupPolicy(client any, ctx context.Context, in *PutGroupPolicyInput, optFns ...func(*Options)) (*PutGroupPolicyOutput, error) {
+	type sender interface {
+		PutGroupPolicy(context.Context, *PutGroupPolicyInput, ...func(*Options)) (*PutGroupPolicyOutput, error)
+	}
+	return client.(sender).PutGroupPolicy(ctx, in, optFns...)
+}
+
+func sendPutRolePermissionsBoundary(client any, ctx context.Context, in *PutRolePermissionsBoundaryInput, optFns ...func(*Options)) (*PutRolePermissionsBoundaryOutput, error) {
+	type sender interface {
+		PutRolePermissionsBoundary(context.Context, *PutRolePermissionsBoundaryInput, ...func(*Options)) (*PutRolePermissionsBoundaryOutput, error)
+	}
+	return client.(sender).PutRolePermissionsBoundary(ctx, in, optFns...)
+}
+
+func sendPutRolePolicy(client any, ctx context.Context, in *PutRolePolicyInput, optFns ...func(*Options)) (*PutRolePolicyOutput, error) {
+	type sender interface {
+		PutRolePolicy(context.Context, *PutRolePolicyInput, ...func(*Options)) (*PutRolePolicyOutput, error)
+	}
+	return client.(sender).PutRolePolicy(ctx, in, optFns...)
+}
+
+func sendPutUserPermissionsBoundary(client any, ctx context.Context, in *PutUserPermissionsBoundaryInput, optFns ...func(*Options)) (*PutUserPermissionsBoundaryOutput, error) {
+	type sender interface {
+		PutUserPermissionsBoundary(context.Context, *PutUserPermissionsBoundaryInput, ...func(*Options)) (*PutUserPermissionsBoundaryOutput, error)
+	}
+	return client.(sender).PutUserPermissionsBoundary(ctx, in, optFns...)
+}
+
+func sendPutUserPolicy(client any, ctx context.Context, in *PutUserPolicyInput, optFns ...func(*Options)) (*PutUserPolicyOutput, error) {
+	type sender interface {
+		PutUserPolicy(context.Context, *PutUserPolicyInput, ...func(*Options)) (*PutUserPolicyOutput, error)
+	}
+	return client.(sender).PutUserPolicy(ctx, in, optFns...)
+}
+
+func sendRemoveClientIDFromOpenIDConnectProvider(client any, ctx context.Context, in *RemoveClientIDFromOpenIDConnectProviderInput, optFns ...func(*Options)) (*RemoveClientIDFromOpenIDConnectProviderOutput, error) {
+	type sender interface {
+		RemoveClientIDFromOpenIDConnectProvider(context.Context, *RemoveClientIDFromOpenIDConnectProviderInput, ...func(*Options)) (*RemoveClientIDFromOpenIDConnectProviderOutput, error)
+	}
+	return client.(sender).RemoveClientIDFromOpenIDConnectProvider(ctx, in, optFns...)
+}
+
+func sendRemoveRoleFromInstanceProfile(client any, ctx context.Context, in *RemoveRoleFromInstanceProfileInput, optFns ...func(*Options)) (*RemoveRoleFromInstanceProfileOutput, error) {
+	type sender interface {
+		RemoveRoleFromInstanceProfile(context.Context, *RemoveRoleFromInstanceProfileInput, ...func(*Options)) (*RemoveRoleFromInstanceProfileOutput, error)
+	}
+	return client.(sender).RemoveRoleFromInstanceProfile(ctx, in, optFns...)
+}
+
+func sendRemoveUserFromGroup(client any, ctx context.Context, in *RemoveUserFromGroupInput, optFns ...func(*Options)) (*RemoveUserFromGroupOutput, error) {
+	type sender interface {
+		RemoveUserFromGroup(context.Context, *RemoveUserFromGroupInput, ...func(*Options)) (*RemoveUserFromGroupOutput, error)
+	}
+	return client.(sender).RemoveUserFromGroup(ctx, in, optFns...)
+}
+
+func sendResetServiceSpecificCredential(client any, ctx context.Context, in *ResetServiceSpecificCredentialInput, optFns ...func(*Options)) (*ResetServiceSpecificCredentialOutput, error) {
+	type sender interface {
+		ResetServiceSpecificCredential(context.Context, *ResetServiceSpecificCredentialInput, ...func(*Options)) (*ResetServiceSpecificCredentialOutput, error)
+	}
+	return client.(sender).ResetServiceSpecificCredential(ctx, in, optFns...)
+}
+
+func sendResyncMFADevice(client any, ctx context.Context, in *ResyncMFADeviceInput, optFns ...func(*Options)) (*ResyncMFADeviceOutput, error) {
+	type sender interface {
+		ResyncMFADevice(context.Context, *ResyncMFADeviceInput, ...func(*Options)) (*ResyncMFADeviceOutput, error)
+	}
+	return client.(sender).ResyncMFADevice(ctx, in, optFns...)
+}
+
+func sendSetDefaultPolicyVersion(client any, ctx context.Context, in *SetDefaultPolicyVersionInput, optFns ...func(*Options)) (*SetDefaultPolicyVersionOutput, error) {
+	type sender interface {
+		SetDefaultPolicyVersion(context.Context, *SetDefaultPolicyVersionInput, ...func(*Options)) (*SetDefaultPolicyVersionOutput, error)
+	}
+	return client.(sender).SetDefaultPolicyVersion(ctx, in, optFns...)
+}
+
+func sendTagInstanceProfile(client any, ctx context.Context, in *TagInstanceProfileInput, optFns ...func(*Options)) (*TagInstanceProfileOutput, error) {
+	type sender interface {
+		TagInstanceProfile(context.Context, *TagInstanceProfileInput, ...func(*Options)) (*TagInstanceProfileOutput, error)
+	}
+	return client.(sender).TagInstanceProfile(ctx, in, optFns...)
+}
+
+func sendTagMFADevice(client any, ctx context.Context, in *TagMFADeviceInput, optFns ...func(*Options)) (*TagMFADeviceOutput, error) {
+	type sender interface {
+		TagMFADevice(context.Context, *TagMFADeviceInput, ...func(*Options)) (*TagMFADeviceOutput, error)
+	}
+	return client.(sender).TagMFADevice(ctx, in, optFns...)
+}
+
+func sendTagOpenIDConnectProvider(client any, ctx context.Context, in *TagOpenIDConnectProviderInput, optFns ...func(*Options)) (*TagOpenIDConnectProviderOutput, error) {
+	type sender interface {
+		TagOpenIDConnectProvider(context.Context, *TagOpenIDConnectProviderInput, ...func(*Options)) (*TagOpenIDConnectProviderOutput, error)
+	}
+	return client.(sender).TagOpenIDConnectProvider(ctx, in, optFns...)
+}
+
+func sendTagPolicy(client any, ctx context.Context, in *TagPolicyInput, optFns ...func(*Options)) (*TagPolicyOutput, error) {
+	type sender interface {
+		TagPolicy(context.Context, *TagPolicyInput, ...func(*Options)) (*TagPolicyOutput, error)
+	}
+	return client.(sender).TagPolicy(ctx, in, optFns...)
+}
+
+func sendTagRole(client any, ctx context.Context, in *TagRoleInput, optFns ...func(*Options)) (*TagRoleOutput, error) {
+	type sender interface {
+		TagRole(context.Context, *TagRoleInput, ...func(*Options)) (*TagRoleOutput, error)
+	}
+	return client.(sender).TagRole(ctx, in, optFns...)
+}
+
+func sendTagSAMLProvider(client any, ctx context.Context, in *TagSAMLProviderInput, optFns ...func(*Options)) (*TagSAMLProviderOutput, error) {
+	type sender interface {
+		TagSAMLProvider(context.Context, *TagSAMLProviderInput, ...func(*Options)) (*TagSAMLProviderOutput, error)
+	}
+	return client.(sender).TagSAMLProvider(ctx, in, optFns...)
+}
+
+func sendTagServerCertificate(client any, ctx context.Context, in *TagServerCertificateInput, optFns ...func(*Options)) (*TagServerCertificateOutput, error) {
+	type sender interface {
+		TagServerCertificate(context.Context, *TagServerCertificateInput, ...func(*Options)) (*TagServerCertificateOutput, error)
+	}
+	return client.(sender).TagServerCertificate(ctx, in, optFns...)
+}
+
+func sendTagUser(client any, ctx context.Context, in *TagUserInput, optFns ...func(*Options)) (*TagUserOutput, error) {
+	type sender interface {
+		TagUser(context.Context, *TagUserInput, ...func(*Options)) (*TagUserOutput, error)
+	}
+	return client.(sender).TagUser(ctx, in, optFns...)
+}
+
+func sendUntagInstanceProfile(client any, ctx context.Context, in *UntagInstanceProfileInput, optFns ...func(*Options)) (*UntagInstanceProfileOutput, error) {
+	type sender interface {
+		UntagInstanceProfile(context.Context, *UntagInstanceProfileInput, ...func(*Options)) (*UntagInstanceProfileOutput, error)
+	}
+	return client.(sender).UntagInstanceProfile(ctx, in, optFns...)
+}
+
+func sendUntagMFADevice(client any, ctx context.Context, in *UntagMFADeviceInput, optFns ...func(*Options)) (*UntagMFADeviceOutput, error) {
+	type sender interface {
+		UntagMFADevice(context.Context, *UntagMFADeviceInput, ...func(*Options)) (*UntagMFADeviceOutput, error)
+	}
+	return client.(sender).UntagMFADevice(ctx, in, optFns...)
+}
+
+func sendUntagOpenIDConnectProvider(client any, ctx context.Context, in *UntagOpenIDConnectProviderInput, optFns ...func(*Options)) (*UntagOpenIDConnectProviderOutput, error) {
+	type sender interface {
+		UntagOpenIDConnectProvider(context.Context, *UntagOpenIDConnectProviderInput, ...func(*Options)) (*UntagOpenIDConnectProviderOutput, error)
+	}
+	return client.(sender).UntagOpenIDConnectProvider(ctx, in, optFns...)
+}
+
+func sendUntagPolicy(client any, ctx context.Context, in *UntagPolicyInput, optFns ...func(*Options)) (*UntagPolicyOutput, error) {
+	type sender interface {
+		UntagPolicy(context.Context, *UntagPolicyInput, ...func(*Options)) (*UntagPolicyOutput, error)
+	}
+	return client.(sender).UntagPolicy(ctx, in, optFns...)
+}
+
+func sendUntagRole(client any, ctx context.Context, in *UntagRoleInput, optFns ...func(*Options)) (*UntagRoleOutput, error) {
+	type sender interface {
+		UntagRole(context.Context, *UntagRoleInput, ...func(*Options)) (*UntagRoleOutput, error)
+	}
+	return client.(sender).UntagRole(ctx, in, optFns...)
+}
+
+func sendUntagSAMLProvider(client any, ctx context.Context, in *UntagSAMLProviderInput, optFns ...func(*Options)) (*UntagSAMLProviderOutput, error) {
+	type sender interface {
+		UntagSAMLProvider(context.Context, *UntagSAMLProviderInput, ...func(*Options)) (*UntagSAMLProviderOutput, error)
+	}
+	return client.(sender).UntagSAMLProvider(ctx, in, optFns...)
+}
+
+func sendUntagServerCertificate(client any, ctx context.Context, in *UntagServerCertificateInput, optFns ...func(*Options)) (*UntagServerCertificateOutput, error) {
+	type sender interface {
+		UntagServerCertificate(context.Context, *UntagServerCertificateInput, ...func(*Options)) (*UntagServerCertificateOutput, error)
+	}
+	return client.(sender).UntagServerCertificate(ctx, in, optFns...)
+}
+
+func sendUntagUser(client any, ctx context.Context, in *UntagUserInput, optFns ...func(*Options)) (*UntagUserOutput, error) {
+	type sender interface {
+		UntagUser(context.Context, *UntagUserInput, ...func(*Options)) (*UntagUserOutput, error)
+	}
+	return client.(sender).UntagUser(ctx, in, optFns...)
+}
+
+func sendUpdateAccessKey(client any, ctx context.Context, in *UpdateAccessKeyInput, optFns ...func(*Options)) (*UpdateAccessKeyOutput, error) {
+	type sender interface {
+		UpdateAccessKey(context.Context, *UpdateAccessKeyInput, ...func(*Options)) (*UpdateAccessKeyOutput, error)
+	}
+	return client.(sender).UpdateAccessKey(ctx, in, optFns...)
+}
+
+func sendUpdateAccountPasswordPolicy(client any, ctx context.Context, in *UpdateAccountPasswordPolicyInput, optFns ...func(*Options)) (*UpdateAccountPasswordPolicyOutput, error) {
+	type sender interface {
+		UpdateAccountPasswordPolicy(context.Context, *UpdateAccountPasswordPolicyInput, ...func(*Options)) (*UpdateAccountPasswordPolicyOutput, error)
+	}
+	return client.(sender).UpdateAccountPasswordPolicy(ctx, in, optFns...)
+}
+
+func sendUpdateAssumeRolePolicy(client any, ctx context.Context, in *UpdateAssumeRolePolicyInput, optFns ...func(*Options)) (*UpdateAssumeRolePolicyOutput, error) {
+	type sender interface {
+		UpdateAssumeRolePolicy(context.Context, *UpdateAssumeRolePolicyInput, ...func(*Options)) (*UpdateAssumeRolePolicyOutput, error)
+	}
+	return client.(sender).UpdateAssumeRolePolicy(ctx, in, optFns...)
+}
+
+func sendUpdateGroup(client any, ctx context.Context, in *UpdateGroupInput, optFns ...func(*Options)) (*UpdateGroupOutput, error) {
+	type sender interface {
+		UpdateGroup(context.Context, *UpdateGroupInput, ...func(*Options)) (*UpdateGroupOutput, error)
+	}
+	return client.(sender).UpdateGroup(ctx, in, optFns...)
+}
+
+func sendUpdateLoginProfile(client any, ctx context.Context, in *UpdateLoginProfileInput, optFns ...func(*Options)) (*UpdateLoginProfileOutput, error) {
+	type sender interface {
+		UpdateLoginProfile(context.Context, *UpdateLoginProfileInput, ...func(*Options)) (*UpdateLoginProfileOutput, error)
+	}
+	return client.(sender).UpdateLoginProfile(ctx, in, optFns...)
+}
+
+func sendUpdateOpenIDConnectProviderThumbprint(client any, ctx context.Context, in *UpdateOpenIDConnectProviderThumbprintInput, optFns ...func(*Options)) (*UpdateOpenIDConnectProviderThumbprintOutput, error) {
+	type sender interface {
+		UpdateOpenIDConnectProviderThumbprint(context.Context, *UpdateOpenIDConnectProviderThumbprintInput, ...func(*Options)) (*UpdateOpenIDConnectProviderThumbprintOutput, error)
+	}
+	return client.(sender).UpdateOpenIDConnectProviderThumbprint(ctx, in, optFns...)
+}
+
+func sendUpdateRole(client any, ctx context.Context, in *UpdateRoleInput, optFns ...func(*Options)) (*UpdateRoleOutput, error) {
+	type sender interface {
+		UpdateRole(context.Context, *UpdateRoleInput, ...func(*Options)) (*UpdateRoleOutput, error)
+	}
+	return client.(sender).UpdateRole(ctx, in, optFns...)
+}
+
+func sendUpdateSAMLProvider(client any, ctx context.Context, in *UpdateSAMLProviderInput, optFns ...func(*Options)) (*UpdateSAMLProviderOutput, error) {
+	type sender interface {
+		UpdateSAMLProvider(context.Context, *UpdateSAMLProviderInput, ...func(*Options)) (*UpdateSAMLProviderOutput, error)
+	}
+	return client.(sender).UpdateSAMLProvider(ctx, in, optFns...)
+}
+
+func sendUpdateSSHPublicKey(client any, ctx context.Context, in *UpdateSSHPublicKeyInput, optFns ...func(*Options)) (*UpdateSSHPublicKeyOutput, error) {
+	type sender interface {
+		UpdateSSHPublicKey(context.Context, *UpdateSSHPublicKeyInput, ...func(*Options)) (*UpdateSSHPublicKeyOutput, error)
+	}
+	return client.(sender).UpdateSSHPublicKey(ctx, in, optFns...)
+}
+
+func sendUpdateServerCertificate(client any, ctx context.Context, in *UpdateServerCertificateInput, optFns ...func(*Options)) (*UpdateServerCertificateOutput, error) {
+	type sender interface {
+		UpdateServerCertificate(context.Context, *UpdateServerCertificateInput, ...func(*Options)) (*UpdateServerCertificateOutput, error)
+	}
+	return client.(sender).UpdateServerCertificate(ctx, in, optFns...)
+}
+
+func sendUpdateServiceSpecificCredential(client any, ctx context.Context, in *UpdateServiceSpecificCredentialInput, optFns ...func(*Options)) (*UpdateServiceSpecificCredentialOutput, error) {
+	type sender interface {
+		UpdateServiceSpecificCredential(context.Context, *UpdateServiceSpecificCredentialInput, ...func(*Options)) (*UpdateServiceSpecificCredentialOutput, error)
+	}
+	return client.(sender).UpdateServiceSpecificCredential(ctx, in, optFns...)
+}
+
+func sendUpdateSigningCertificate(client any, ctx context.Context, in *UpdateSigningCertificateInput, optFns ...func(*Options)) (*UpdateSigningCertificateOutput, error) {
+	type sender interface {
+		UpdateSigningCertificate(context.Context, *UpdateSigningCertificateInput, ...func(*Options)) (*UpdateSigningCertificateOutput, error)
+	}
+	return client.(sender).UpdateSigningCertificate(ctx, in, optFns...)
+}
+
+func sendUpdateUser(client any, ctx context.Context, in *UpdateUserInput, optFns ...func(*Options)) (*UpdateUserOutput, error) {
+	type sender interface {
+		UpdateUser(context.Context, *UpdateUserInput, ...func(*Options)) (*UpdateUserOutput, error)
+	}
+	return client.(sender).UpdateUser(ctx, in, optFns...)
+}
+
+func sendUploadSSHPublicKey(client any, ctx context.Context, in *UploadSSHPublicKeyInput, optFns ...func(*Options)) (*UploadSSHPublicKeyOutput, error) {
+	type sender interface {
+		UploadSSHPublicKey(context.Context, *UploadSSHPublicKeyInput, ...func(*Options)) (*UploadSSHPublicKeyOutput, error)
+	}
+	return client.(sender).UploadSSHPublicKey(ctx, in, optFns...)
+}
+
+func sendUploadServerCertificate(client any, ctx context.Context, in *UploadServerCertificateInput, optFns ...func(*Options)) (*UploadServerCertificateOutput, error) {
+	type sender interface {
+		UploadServerCertificate(context.Context, *UploadServerCertificateInput, ...func(*Options)) (*UploadServerCertificateOutput, error)
+	}
+	return client.(sender).UploadServerCertificate(ctx, in, optFns...)
+}
+
+func sendUploadSigningCertificate(client any, ctx context.Context, in *UploadSigningCertificateInput, optFns ...func(*Options)) (*UploadSigningCertificateOutput, error) {
+	type sender interface {
+		UploadSigningCertificate(context.Context, *UploadSigningCertificateInput, ...func(*Options)) (*UploadSigningCertificateOutput, error)
+	}
+	return client.(sender).UploadSigningCertificate(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AddClientIDToOpenIDConnectProviderInput is the SDK's type of that name.

@@ -26,7 +26,7 @@ func (a *AssumeRolePolicy) RoleName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *AssumeRolePolicy) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -71,7 +71,7 @@ func (a *AssumeRolePolicy) Equal(other *AssumeRolePolicy) bool {
 func (a *AssumeRolePolicy) Update(ctx context.Context, in *UpdateAssumeRolePolicyInput, optFns ...func(*Options)) (*UpdateAssumeRolePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, a.roleName)
-	return glue.Call(ctx, a, "Update", &a.svc.client, API.UpdateAssumeRolePolicy, sent, bind, optFns)
+	return glue.Call(ctx, a, "Update", &a.svc.client, sendUpdateAssumeRolePolicy, sent, bind, optFns)
 }
 
 // Role returns a handle of type Role.

@@ -24,7 +24,7 @@ type CurrentUser struct {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *CurrentUser) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -87,7 +87,7 @@ func (c *CurrentUser) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 // fetch sends GetUser for a method.
 func (c *CurrentUser) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.User, error) {
 	sent, bind := glue.Input[GetUserInput](nil)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetUser", API.GetUser, sent, bind, optFns, func(out *GetUserOutput) (*types.User, bool) {
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetUser", sendGetUser, sent, bind, optFns, func(out *GetUserOutput) (*types.User, bool) {
 		return out.User, false
 	}, []glue.Absence{{Code: "NoSuchEntity"}})
 }

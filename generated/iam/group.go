@@ -36,7 +36,7 @@ func (g *Group) GroupName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (g *Group) Client() API {
-	return g.svc.client.API
+	return g.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -103,7 +103,7 @@ func (g *Group) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Gr
 func (g *Group) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Group, error) {
 	sent, bind := glue.Input[GetGroupInput](nil)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
-	return glue.Fetch(ctx, g, method, &g.svc.client, "GetGroup", API.GetGroup, sent, bind, optFns, func(out *GetGroupOutput) (_ *types.Group, other bool) {
+	return glue.Fetch(ctx, g, method, &g.svc.client, "GetGroup", sendGetGroup, sent, bind, optFns, func(out *GetGroupOutput) (_ *types.Group, other bool) {
 		if out.Group != nil {
 			if out.Group.GroupName == nil || strings.EqualFold(glue.Value(out.Group.GroupName), g.name) {
 				return out.Group, false
@@ -172,7 +172,7 @@ func (g *Group) Path(ctx context.Context) (string, error) {
 func (g *Group) AddUser(ctx context.Context, in *AddUserToGroupInput, optFns ...func(*Options)) (*AddUserToGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
-	return glue.Change(ctx, g, "AddUser", &g.svc.client, &g.state, API.AddUserToGroup, sent, bind, optFns)
+	return glue.Change(ctx, g, "AddUser", &g.svc.client, &g.state, sendAddUserToGroup, sent, bind, optFns)
 }
 
 // Add adds the specified user to the specified group. It sends AddUserToGroup;
@@ -186,7 +186,7 @@ func (g *Group) Add(ctx context.Context, user *User, optFns ...func(*Options)) (
 	sent, bind := glue.Input[AddUserToGroupInput](nil)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
 	glue.Set(bind, "UserName", &sent.UserName, user.name)
-	return glue.Change(ctx, g, "Add", &g.svc.client, &g.state, API.AddUserToGroup, sent, bind, optFns)
+	return glue.Change(ctx, g, "Add", &g.svc.client, &g.state, sendAddUserToGroup, sent, bind, optFns)
 }
 
 // AttachPolicy attaches the specified managed policy to the specified IAM
@@ -194,7 +194,7 @@ func (g *Group) Add(ctx context.Context, user *User, optFns ...func(*Options)) (
 func (g *Group) AttachPolicy(ctx context.Context, in *AttachGroupPolicyInput, optFns ...func(*Options)) (*AttachGroupPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
-	return glue.Change(ctx, g, "AttachPolicy", &g.svc.client, &g.state, API.AttachGroupPolicy, sent, bind, optFns)
+	return glue.Change(ctx, g, "AttachPolicy", &g.svc.client, &g.state, sendAttachGroupPolicy, sent, bind, optFns)
 }
 
 // Attach attaches the specified managed policy to the specified IAM group. It
@@ -208,7 +208,7 @@ func (g *Group) Attach(ctx context.Context, policy *Policy, optFns ...func(*Opti
 	sent, bind := glue.Input[AttachGroupPolicyInput](nil)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, policy.arn)
-	return glue.Change(ctx, g, "Attach", &g.svc.client, &g.state, API.AttachGroupPolicy, sent, bind, optFns)
+	return glue.Change(ctx, g, "Attach", &g.svc.client, &g.state, sendAttachGroupPolicy, sent, bind, optFns)
 }
 
 // Create creates a new group. It sends CreateGroup; the handle fills GroupName.
@@ -216,7 +216,7 @@ func (g *Group) Attach(ctx context.Context, policy *Policy, optFns ...func(*Opti
 func (g *Group) Create(ctx context.Context, in *CreateGroupInput, optFns ...func(*Options)) (*Group, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
-	out, err := glue.Change(ctx, g, "Create", &g.svc.client, &g.state, API.CreateGroup, sent, bind, optFns)
+	out, err := glue.Change(ctx, g, "Create", &g.svc.client, &g.state, sendCreateGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -235,7 +235,7 @@ func (g *Group) Create(ctx context.Context, in *CreateGroupInput, optFns ...func
 func (g *Group) CreatePolicy(ctx context.Context, in *PutGroupPolicyInput, optFns ...func(*Options)) (*GroupPolicy, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
-	_, err := glue.Change(ctx, g, "CreatePolicy", &g.svc.client, &g.state, API.PutGroupPolicy, sent, bind, optFns)
+	_, err := glue.Change(ctx, g, "CreatePolicy", &g.svc.client, &g.state, sendPutGroupPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -256,7 +256,7 @@ func (g *Group) CreatePolicyText(ctx context.Context, policyName string, policyD
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, policyName)
 	glue.Set(bind, "PolicyDocument", &sent.PolicyDocument, policyDocument)
-	_, err := glue.Change(ctx, g, "CreatePolicyText", &g.svc.client, &g.state, API.PutGroupPolicy, sent, bind, optFns)
+	_, err := glue.Change(ctx, g, "CreatePolicyText", &g.svc.client, &g.state, sendPutGroupPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -273,7 +273,7 @@ func (g *Group) CreatePolicyText(ctx context.Context, policyName string, policyD
 func (g *Group) Delete(ctx context.Context, in *DeleteGroupInput, optFns ...func(*Options)) (*DeleteGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
-	return glue.Change(ctx, g, "Delete", &g.svc.client, &g.state, API.DeleteGroup, sent, bind, optFns)
+	return glue.Change(ctx, g, "Delete", &g.svc.client, &g.state, sendDeleteGroup, sent, bind, optFns)
 }
 
 // DetachPolicy removes the specified managed policy from the specified IAM
@@ -281,7 +281,7 @@ func (g *Group) Delete(ctx context.Context, in *DeleteGroupInput, optFns ...func
 func (g *Group) DetachPolicy(ctx context.Context, in *DetachGroupPolicyInput, optFns ...func(*Options)) (*DetachGroupPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
-	return glue.Change(ctx, g, "DetachPolicy", &g.svc.client, &g.state, API.DetachGroupPolicy, sent, bind, optFns)
+	return glue.Change(ctx, g, "DetachPolicy", &g.svc.client, &g.state, sendDetachGroupPolicy, sent, bind, optFns)
 }
 
 // Detach removes the specified managed policy from the specified IAM group. It
@@ -295,7 +295,7 @@ func (g *Group) Detach(ctx context.Context, policy *Policy, optFns ...func(*Opti
 	sent, bind := glue.Input[DetachGroupPolicyInput](nil)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, policy.arn)
-	return glue.Change(ctx, g, "Detach", &g.svc.client, &g.state, API.DetachGroupPolicy, sent, bind, optFns)
+	return glue.Change(ctx, g, "Detach", &g.svc.client, &g.state, sendDetachGroupPolicy, sent, bind, optFns)
 }
 
 // GenerateServiceLastAccessedDetails generates a report that includes details
@@ -315,7 +315,7 @@ func (g *Group) GenerateServiceLastAccessedDetails(ctx context.Context, in *Gene
 	} else {
 		glue.Set(bind, "Arn", &sent.Arn, *data.Arn)
 	}
-	out, err := glue.Change(ctx, g, "GenerateServiceLastAccessedDetails", &g.svc.client, &g.state, API.GenerateServiceLastAccessedDetails, sent, bind, optFns)
+	out, err := glue.Change(ctx, g, "GenerateServiceLastAccessedDetails", &g.svc.client, &g.state, sendGenerateServiceLastAccessedDetails, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -332,7 +332,7 @@ func (g *Group) GenerateServiceLastAccessedDetails(ctx context.Context, in *Gene
 func (g *Group) RemoveUser(ctx context.Context, in *RemoveUserFromGroupInput, optFns ...func(*Options)) (*RemoveUserFromGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
-	return glue.Change(ctx, g, "RemoveUser", &g.svc.client, &g.state, API.RemoveUserFromGroup, sent, bind, optFns)
+	return glue.Change(ctx, g, "RemoveUser", &g.svc.client, &g.state, sendRemoveUserFromGroup, sent, bind, optFns)
 }
 
 // Remove removes the specified user from the specified group. It sends
@@ -346,7 +346,7 @@ func (g *Group) Remove(ctx context.Context, user *User, optFns ...func(*Options)
 	sent, bind := glue.Input[RemoveUserFromGroupInput](nil)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
 	glue.Set(bind, "UserName", &sent.UserName, user.name)
-	return glue.Change(ctx, g, "Remove", &g.svc.client, &g.state, API.RemoveUserFromGroup, sent, bind, optFns)
+	return glue.Change(ctx, g, "Remove", &g.svc.client, &g.state, sendRemoveUserFromGroup, sent, bind, optFns)
 }
 
 // Update updates the name and/or the path of the specified IAM group. Without
@@ -356,7 +356,7 @@ func (g *Group) Remove(ctx context.Context, user *User, optFns ...func(*Options)
 func (g *Group) Update(ctx context.Context, in *UpdateGroupInput, optFns ...func(*Options)) (*Group, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
-	_, err := glue.Change(ctx, g, "Update", &g.svc.client, &g.state, API.UpdateGroup, sent, bind, optFns)
+	_, err := glue.Change(ctx, g, "Update", &g.svc.client, &g.state, sendUpdateGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

@@ -42,7 +42,7 @@ func (g *GroupPolicy) PolicyName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (g *GroupPolicy) Client() API {
-	return g.svc.client.API
+	return g.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -113,7 +113,7 @@ func (g *GroupPolicy) fetch(ctx context.Context, method string, optFns ...func(*
 	sent, bind := glue.Input[GetGroupPolicyInput](nil)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.groupName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, g.name)
-	return glue.Fetch(ctx, g, method, &g.svc.client, "GetGroupPolicy", API.GetGroupPolicy, sent, bind, optFns, func(out *GetGroupPolicyOutput) (_ *GetGroupPolicyOutput, other bool) {
+	return glue.Fetch(ctx, g, method, &g.svc.client, "GetGroupPolicy", sendGetGroupPolicy, sent, bind, optFns, func(out *GetGroupPolicyOutput) (_ *GetGroupPolicyOutput, other bool) {
 		if (out.GroupName == nil || strings.EqualFold(glue.Value(out.GroupName), g.groupName)) && (out.PolicyName == nil || strings.EqualFold(glue.Value(out.PolicyName), g.name)) {
 			return out, false
 		}
@@ -164,7 +164,7 @@ func (g *GroupPolicy) Delete(ctx context.Context, in *DeleteGroupPolicyInput, op
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.groupName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, g.name)
-	return glue.Change(ctx, g, "Delete", &g.svc.client, &g.state, API.DeleteGroupPolicy, sent, bind, optFns)
+	return glue.Change(ctx, g, "Delete", &g.svc.client, &g.state, sendDeleteGroupPolicy, sent, bind, optFns)
 }
 
 // Put adds or updates an inline policy document that is embedded in the
@@ -174,7 +174,7 @@ func (g *GroupPolicy) Put(ctx context.Context, in *PutGroupPolicyInput, optFns .
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.groupName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, g.name)
-	return glue.Change(ctx, g, "Put", &g.svc.client, &g.state, API.PutGroupPolicy, sent, bind, optFns)
+	return glue.Change(ctx, g, "Put", &g.svc.client, &g.state, sendPutGroupPolicy, sent, bind, optFns)
 }
 
 // PutText adds or updates an inline policy document that is embedded in the
@@ -185,7 +185,7 @@ func (g *GroupPolicy) PutText(ctx context.Context, policyDocument string, optFns
 	glue.Set(bind, "GroupName", &sent.GroupName, g.groupName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, g.name)
 	glue.Set(bind, "PolicyDocument", &sent.PolicyDocument, policyDocument)
-	return glue.Change(ctx, g, "PutText", &g.svc.client, &g.state, API.PutGroupPolicy, sent, bind, optFns)
+	return glue.Change(ctx, g, "PutText", &g.svc.client, &g.state, sendPutGroupPolicy, sent, bind, optFns)
 }
 
 // Group returns a handle of type Group.

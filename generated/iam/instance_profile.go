@@ -37,7 +37,7 @@ func (i *InstanceProfile) InstanceProfileName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (i *InstanceProfile) Client() API {
-	return i.svc.client.API
+	return i.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -104,7 +104,7 @@ func (i *InstanceProfile) Reload(ctx context.Context, optFns ...func(*Options)) 
 func (i *InstanceProfile) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.InstanceProfile, error) {
 	sent, bind := glue.Input[GetInstanceProfileInput](nil)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "GetInstanceProfile", API.GetInstanceProfile, sent, bind, optFns, i.own, []glue.Absence{{Code: "NoSuchEntity"}})
+	return glue.Fetch(ctx, i, method, &i.svc.client, "GetInstanceProfile", sendGetInstanceProfile, sent, bind, optFns, i.own, []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // own finds the handle's data in an answer.
@@ -191,7 +191,7 @@ func (i *InstanceProfile) Tags(ctx context.Context) ([]types.Tag, error) {
 func (i *InstanceProfile) AddRole(ctx context.Context, in *AddRoleToInstanceProfileInput, optFns ...func(*Options)) (*AddRoleToInstanceProfileOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
-	return glue.Change(ctx, i, "AddRole", &i.svc.client, &i.state, API.AddRoleToInstanceProfile, sent, bind, optFns)
+	return glue.Change(ctx, i, "AddRole", &i.svc.client, &i.state, sendAddRoleToInstanceProfile, sent, bind, optFns)
 }
 
 // Add adds the specified IAM role to the specified instance profile. It sends
@@ -205,7 +205,7 @@ func (i *InstanceProfile) Add(ctx context.Context, role *Role, optFns ...func(*O
 	sent, bind := glue.Input[AddRoleToInstanceProfileInput](nil)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
 	glue.Set(bind, "RoleName", &sent.RoleName, role.name)
-	return glue.Change(ctx, i, "Add", &i.svc.client, &i.state, API.AddRoleToInstanceProfile, sent, bind, optFns)
+	return glue.Change(ctx, i, "Add", &i.svc.client, &i.state, sendAddRoleToInstanceProfile, sent, bind, optFns)
 }
 
 // Delete deletes the specified instance profile. It sends
@@ -213,7 +213,7 @@ func (i *InstanceProfile) Add(ctx context.Context, role *Role, optFns ...func(*O
 func (i *InstanceProfile) Delete(ctx context.Context, in *DeleteInstanceProfileInput, optFns ...func(*Options)) (*DeleteInstanceProfileOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
-	return glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, API.DeleteInstanceProfile, sent, bind, optFns)
+	return glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, sendDeleteInstanceProfile, sent, bind, optFns)
 }
 
 // RemoveRole removes the specified IAM role from the specified Amazon EC2
@@ -222,7 +222,7 @@ func (i *InstanceProfile) Delete(ctx context.Context, in *DeleteInstanceProfileI
 func (i *InstanceProfile) RemoveRole(ctx context.Context, in *RemoveRoleFromInstanceProfileInput, optFns ...func(*Options)) (*RemoveRoleFromInstanceProfileOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
-	return glue.Change(ctx, i, "RemoveRole", &i.svc.client, &i.state, API.RemoveRoleFromInstanceProfile, sent, bind, optFns)
+	return glue.Change(ctx, i, "RemoveRole", &i.svc.client, &i.state, sendRemoveRoleFromInstanceProfile, sent, bind, optFns)
 }
 
 // Remove removes the specified IAM role from the specified Amazon EC2 instance
@@ -237,7 +237,7 @@ func (i *InstanceProfile) Remove(ctx context.Context, role *Role, optFns ...func
 	sent, bind := glue.Input[RemoveRoleFromInstanceProfileInput](nil)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
 	glue.Set(bind, "RoleName", &sent.RoleName, role.name)
-	return glue.Change(ctx, i, "Remove", &i.svc.client, &i.state, API.RemoveRoleFromInstanceProfile, sent, bind, optFns)
+	return glue.Change(ctx, i, "Remove", &i.svc.client, &i.state, sendRemoveRoleFromInstanceProfile, sent, bind, optFns)
 }
 
 // Roles returns what the data names of type Role; there may be none.
@@ -282,7 +282,7 @@ func (i *InstanceProfile) WaitUntilExists(ctx context.Context, in *GetInstancePr
 	sdk.NewInstanceProfileExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceProfileExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, API.GetInstanceProfile, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, true, nil))
+	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, sendGetInstanceProfile, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, true, nil))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -332,14 +332,14 @@ func (i *InstanceProfile) tagging(method string, optFns []func(*Options)) glue.T
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, API.TagInstanceProfile, sent, bind, optFns)
+			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, sendTagInstanceProfile, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagInstanceProfileInput](nil)
 			glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, API.UntagInstanceProfile, sent, bind, optFns)
+			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, sendUntagInstanceProfile, sent, bind, optFns)
 			return err
 		},
 	}

@@ -9,9 +9,9 @@ import (
 )
 
 // getGroup describes how GetGroup is called, filtered and paged.
-var getGroup = glue.Lister[API, *GetGroupInput, *GetGroupOutput, *Options]{
+var getGroup = glue.Lister[*GetGroupInput, *GetGroupOutput, *Options]{
 	Operation: "GetGroup",
-	Call:      API.GetGroup,
+	Call:      sendGetGroup,
 	Input:     glue.Input[GetGroupInput],
 	Merge:     mergeGetGroupInput,
 	Options:   []func(*Options){checkAnswers, decodeGetGroup},
@@ -40,9 +40,9 @@ func mergeGetGroupInput(m *glue.Merger, dst, src *GetGroupInput) {
 
 // getServiceLastAccessedDetails describes how GetServiceLastAccessedDetails is
 // called, filtered and paged.
-var getServiceLastAccessedDetails = glue.Lister[API, *GetServiceLastAccessedDetailsInput, *GetServiceLastAccessedDetailsOutput, *Options]{
+var getServiceLastAccessedDetails = glue.Lister[*GetServiceLastAccessedDetailsInput, *GetServiceLastAccessedDetailsOutput, *Options]{
 	Operation: "GetServiceLastAccessedDetails",
-	Call:      API.GetServiceLastAccessedDetails,
+	Call:      sendGetServiceLastAccessedDetails,
 	Input:     glue.Input[GetServiceLastAccessedDetailsInput],
 	Merge:     mergeGetServiceLastAccessedDetailsInput,
 	Options:   []func(*Options){checkAnswers, decodeGetServiceLastAccessedDetails},
@@ -71,9 +71,9 @@ func mergeGetServiceLastAccessedDetailsInput(m *glue.Merger, dst, src *GetServic
 
 // getServiceLastAccessedDetailsWithEntities describes how
 // GetServiceLastAccessedDetailsWithEntities is called, filtered and paged.
-var getServiceLastAccessedDetailsWithEntities = glue.Lister[API, *GetServiceLastAccessedDetailsWithEntitiesInput, *GetServiceLastAccessedDetailsWithEntitiesOutput, *Options]{
+var getServiceLastAccessedDetailsWithEntities = glue.Lister[*GetServiceLastAccessedDetailsWithEntitiesInput, *GetServiceLastAccessedDetailsWithEntitiesOutput, *Options]{
 	Operation: "GetServiceLastAccessedDetailsWithEntities",
-	Call:      API.GetServiceLastAccessedDetailsWithEntities,
+	Call:      sendGetServiceLastAccessedDetailsWithEntities,
 	Input:     glue.Input[GetServiceLastAccessedDetailsWithEntitiesInput],
 	Merge:     mergeGetServiceLastAccessedDetailsWithEntitiesInput,
 	Options:   []func(*Options){checkAnswers, decodeGetServiceLastAccessedDetailsWithEntities},
@@ -103,9 +103,9 @@ func mergeGetServiceLastAccessedDetailsWithEntitiesInput(m *glue.Merger, dst, sr
 }
 
 // listAccessKeys describes how ListAccessKeys is called, filtered and paged.
-var listAccessKeys = glue.Lister[API, *ListAccessKeysInput, *ListAccessKeysOutput, *Options]{
+var listAccessKeys = glue.Lister[*ListAccessKeysInput, *ListAccessKeysOutput, *Options]{
 	Operation: "ListAccessKeys",
-	Call:      API.ListAccessKeys,
+	Call:      sendListAccessKeys,
 	Input:     glue.Input[ListAccessKeysInput],
 	Merge:     mergeListAccessKeysInput,
 	Options:   []func(*Options){checkAnswers, decodeListAccessKeys},
@@ -134,9 +134,9 @@ func mergeListAccessKeysInput(m *glue.Merger, dst, src *ListAccessKeysInput) {
 
 // listAccountAliases describes how ListAccountAliases is called, filtered and
 // paged.
-var listAccountAliases = glue.Lister[API, *ListAccountAliasesInput, *ListAccountAliasesOutput, *Options]{
+var listAccountAliases = glue.Lister[*ListAccountAliasesInput, *ListAccountAliasesOutput, *Options]{
 	Operation: "ListAccountAliases",
-	Call:      API.ListAccountAliases,
+	Call:      sendListAccountAliases,
 	Input:     glue.Input[ListAccountAliasesInput],
 	Merge:     mergeListAccountAliasesInput,
 	Options:   []func(*Options){checkAnswers, decodeListAccountAliases},
@@ -164,9 +164,9 @@ func mergeListAccountAliasesInput(m *glue.Merger, dst, src *ListAccountAliasesIn
 
 // listAttachedGroupPolicies describes how ListAttachedGroupPolicies is called,
 // filtered and paged.
-var listAttachedGroupPolicies = glue.Lister[API, *ListAttachedGroupPoliciesInput, *ListAttachedGroupPoliciesOutput, *Options]{
+var listAttachedGroupPolicies = glue.Lister[*ListAttachedGroupPoliciesInput, *ListAttachedGroupPoliciesOutput, *Options]{
 	Operation: "ListAttachedGroupPolicies",
-	Call:      API.ListAttachedGroupPolicies,
+	Call:      sendListAttachedGroupPolicies,
 	Input:     glue.Input[ListAttachedGroupPoliciesInput],
 	Merge:     mergeListAttachedGroupPoliciesInput,
 	Options:   []func(*Options){checkAnswers, decodeListAttachedGroupPolicies},
@@ -196,9 +196,9 @@ func mergeListAttachedGroupPoliciesInput(m *glue.Merger, dst, src *ListAttachedG
 
 // listAttachedRolePolicies describes how ListAttachedRolePolicies is called,
 // filtered and paged.
-var listAttachedRolePolicies = glue.Lister[API, *ListAttachedRolePoliciesInput, *ListAttachedRolePoliciesOutput, *Options]{
+var listAttachedRolePolicies = glue.Lister[*ListAttachedRolePoliciesInput, *ListAttachedRolePoliciesOutput, *Options]{
 	Operation: "ListAttachedRolePolicies",
-	Call:      API.ListAttachedRolePolicies,
+	Call:      sendListAttachedRolePolicies,
 	Input:     glue.Input[ListAttachedRolePoliciesInput],
 	Merge:     mergeListAttachedRolePoliciesInput,
 	Options:   []func(*Options){checkAnswers, decodeListAttachedRolePolicies},
@@ -228,9 +228,9 @@ func mergeListAttachedRolePoliciesInput(m *glue.Merger, dst, src *ListAttachedRo
 
 // listAttachedUserPolicies describes how ListAttachedUserPolicies is called,
 // filtered and paged.
-var listAttachedUserPolicies = glue.Lister[API, *ListAttachedUserPoliciesInput, *ListAttachedUserPoliciesOutput, *Options]{
+var listAttachedUserPolicies = glue.Lister[*ListAttachedUserPoliciesInput, *ListAttachedUserPoliciesOutput, *Options]{
 	Operation: "ListAttachedUserPolicies",
-	Call:      API.ListAttachedUserPolicies,
+	Call:      sendListAttachedUserPolicies,
 	Input:     glue.Input[ListAttachedUserPoliciesInput],
 	Merge:     mergeListAttachedUserPoliciesInput,
 	Options:   []func(*Options){checkAnswers, decodeListAttachedUserPolicies},
@@ -260,9 +260,9 @@ func mergeListAttachedUserPoliciesInput(m *glue.Merger, dst, src *ListAttachedUs
 
 // listEntitiesForPolicy describes how ListEntitiesForPolicy is called, filtered
 // and paged.
-var listEntitiesForPolicy = glue.Lister[API, *ListEntitiesForPolicyInput, *ListEntitiesForPolicyOutput, *Options]{
+var listEntitiesForPolicy = glue.Lister[*ListEntitiesForPolicyInput, *ListEntitiesForPolicyOutput, *Options]{
 	Operation: "ListEntitiesForPolicy",
-	Call:      API.ListEntitiesForPolicy,
+	Call:      sendListEntitiesForPolicy,
 	Input:     glue.Input[ListEntitiesForPolicyInput],
 	Merge:     mergeListEntitiesForPolicyInput,
 	Options:   []func(*Options){checkAnswers, decodeListEntitiesForPolicy},
@@ -294,9 +294,9 @@ func mergeListEntitiesForPolicyInput(m *glue.Merger, dst, src *ListEntitiesForPo
 
 // listGroupPolicies describes how ListGroupPolicies is called, filtered and
 // paged.
-var listGroupPolicies = glue.Lister[API, *ListGroupPoliciesInput, *ListGroupPoliciesOutput, *Options]{
+var listGroupPolicies = glue.Lister[*ListGroupPoliciesInput, *ListGroupPoliciesOutput, *Options]{
 	Operation: "ListGroupPolicies",
-	Call:      API.ListGroupPolicies,
+	Call:      sendListGroupPolicies,
 	Input:     glue.Input[ListGroupPoliciesInput],
 	Merge:     mergeListGroupPoliciesInput,
 	Options:   []func(*Options){checkAnswers, decodeListGroupPolicies},
@@ -324,9 +324,9 @@ func mergeListGroupPoliciesInput(m *glue.Merger, dst, src *ListGroupPoliciesInpu
 }
 
 // listGroups describes how ListGroups is called, filtered and paged.
-var listGroups = glue.Lister[API, *ListGroupsInput, *ListGroupsOutput, *Options]{
+var listGroups = glue.Lister[*ListGroupsInput, *ListGroupsOutput, *Options]{
 	Operation: "ListGroups",
-	Call:      API.ListGroups,
+	Call:      sendListGroups,
 	Input:     glue.Input[ListGroupsInput],
 	Merge:     mergeListGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeListGroups},
@@ -355,9 +355,9 @@ func mergeListGroupsInput(m *glue.Merger, dst, src *ListGroupsInput) {
 
 // listGroupsForUser describes how ListGroupsForUser is called, filtered and
 // paged.
-var listGroupsForUser = glue.Lister[API, *ListGroupsForUserInput, *ListGroupsForUserOutput, *Options]{
+var listGroupsForUser = glue.Lister[*ListGroupsForUserInput, *ListGroupsForUserOutput, *Options]{
 	Operation: "ListGroupsForUser",
-	Call:      API.ListGroupsForUser,
+	Call:      sendListGroupsForUser,
 	Input:     glue.Input[ListGroupsForUserInput],
 	Merge:     mergeListGroupsForUserInput,
 	Options:   []func(*Options){checkAnswers, decodeListGroupsForUser},
@@ -386,9 +386,9 @@ func mergeListGroupsForUserInput(m *glue.Merger, dst, src *ListGroupsForUserInpu
 
 // listInstanceProfileTags describes how ListInstanceProfileTags is called,
 // filtered and paged.
-var listInstanceProfileTags = glue.Lister[API, *ListInstanceProfileTagsInput, *ListInstanceProfileTagsOutput, *Options]{
+var listInstanceProfileTags = glue.Lister[*ListInstanceProfileTagsInput, *ListInstanceProfileTagsOutput, *Options]{
 	Operation: "ListInstanceProfileTags",
-	Call:      API.ListInstanceProfileTags,
+	Call:      sendListInstanceProfileTags,
 	Input:     glue.Input[ListInstanceProfileTagsInput],
 	Merge:     mergeListInstanceProfileTagsInput,
 	Options:   []func(*Options){checkAnswers, decodeListInstanceProfileTags},
@@ -417,9 +417,9 @@ func mergeListInstanceProfileTagsInput(m *glue.Merger, dst, src *ListInstancePro
 
 // listInstanceProfiles describes how ListInstanceProfiles is called, filtered
 // and paged.
-var listInstanceProfiles = glue.Lister[API, *ListInstanceProfilesInput, *ListInstanceProfilesOutput, *Options]{
+var listInstanceProfiles = glue.Lister[*ListInstanceProfilesInput, *ListInstanceProfilesOutput, *Options]{
 	Operation: "ListInstanceProfiles",
-	Call:      API.ListInstanceProfiles,
+	Call:      sendListInstanceProfiles,
 	Input:     glue.Input[ListInstanceProfilesInput],
 	Merge:     mergeListInstanceProfilesInput,
 	Options:   []func(*Options){checkAnswers, decodeListInstanceProfiles},
@@ -448,9 +448,9 @@ func mergeListInstanceProfilesInput(m *glue.Merger, dst, src *ListInstanceProfil
 
 // listInstanceProfilesForRole describes how ListInstanceProfilesForRole is
 // called, filtered and paged.
-var listInstanceProfilesForRole = glue.Lister[API, *ListInstanceProfilesForRoleInput, *ListInstanceProfilesForRoleOutput, *Options]{
+var listInstanceProfilesForRole = glue.Lister[*ListInstanceProfilesForRoleInput, *ListInstanceProfilesForRoleOutput, *Options]{
 	Operation: "ListInstanceProfilesForRole",
-	Call:      API.ListInstanceProfilesForRole,
+	Call:      sendListInstanceProfilesForRole,
 	Input:     glue.Input[ListInstanceProfilesForRoleInput],
 	Merge:     mergeListInstanceProfilesForRoleInput,
 	Options:   []func(*Options){checkAnswers, decodeListInstanceProfilesForRole},
@@ -479,9 +479,9 @@ func mergeListInstanceProfilesForRoleInput(m *glue.Merger, dst, src *ListInstanc
 
 // listMFADeviceTags describes how ListMFADeviceTags is called, filtered and
 // paged.
-var listMFADeviceTags = glue.Lister[API, *ListMFADeviceTagsInput, *ListMFADeviceTagsOutput, *Options]{
+var listMFADeviceTags = glue.Lister[*ListMFADeviceTagsInput, *ListMFADeviceTagsOutput, *Options]{
 	Operation: "ListMFADeviceTags",
-	Call:      API.ListMFADeviceTags,
+	Call:      sendListMFADeviceTags,
 	Input:     glue.Input[ListMFADeviceTagsInput],
 	Merge:     mergeListMFADeviceTagsInput,
 	Options:   []func(*Options){checkAnswers, decodeListMFADeviceTags},
@@ -509,9 +509,9 @@ func mergeListMFADeviceTagsInput(m *glue.Merger, dst, src *ListMFADeviceTagsInpu
 }
 
 // listMFADevices describes how ListMFADevices is called, filtered and paged.
-var listMFADevices = glue.Lister[API, *ListMFADevicesInput, *ListMFADevicesOutput, *Options]{
+var listMFADevices = glue.Lister[*ListMFADevicesInput, *ListMFADevicesOutput, *Options]{
 	Operation: "ListMFADevices",
-	Call:      API.ListMFADevices,
+	Call:      sendListMFADevices,
 	Input:     glue.Input[ListMFADevicesInput],
 	Merge:     mergeListMFADevicesInput,
 	Options:   []func(*Options){checkAnswers, decodeListMFADevices},
@@ -540,9 +540,9 @@ func mergeListMFADevicesInput(m *glue.Merger, dst, src *ListMFADevicesInput) {
 
 // listOpenIDConnectProviderTags describes how ListOpenIDConnectProviderTags is
 // called, filtered and paged.
-var listOpenIDConnectProviderTags = glue.Lister[API, *ListOpenIDConnectProviderTagsInput, *ListOpenIDConnectProviderTagsOutput, *Options]{
+var listOpenIDConnectProviderTags = glue.Lister[*ListOpenIDConnectProviderTagsInput, *ListOpenIDConnectProviderTagsOutput, *Options]{
 	Operation: "ListOpenIDConnectProviderTags",
-	Call:      API.ListOpenIDConnectProviderTags,
+	Call:      sendListOpenIDConnectProviderTags,
 	Input:     glue.Input[ListOpenIDConnectProviderTagsInput],
 	Merge:     mergeListOpenIDConnectProviderTagsInput,
 	Options:   []func(*Options){checkAnswers, decodeListOpenIDConnectProviderTags},
@@ -571,9 +571,9 @@ func mergeListOpenIDConnectProviderTagsInput(m *glue.Merger, dst, src *ListOpenI
 
 // listOpenIDConnectProviders describes how ListOpenIDConnectProviders is
 // called, filtered and paged.
-var listOpenIDConnectProviders = glue.Lister[API, *ListOpenIDConnectProvidersInput, *ListOpenIDConnectProvidersOutput, *Options]{
+var listOpenIDConnectProviders = glue.Lister[*ListOpenIDConnectProvidersInput, *ListOpenIDConnectProvidersOutput, *Options]{
 	Operation: "ListOpenIDConnectProviders",
-	Call:      API.ListOpenIDConnectProviders,
+	Call:      sendListOpenIDConnectProviders,
 	Input:     glue.Input[ListOpenIDConnectProvidersInput],
 	Merge:     mergeListOpenIDConnectProvidersInput,
 	Options:   []func(*Options){checkAnswers, decodeListOpenIDConnectProviders},
@@ -585,9 +585,9 @@ func mergeListOpenIDConnectProvidersInput(m *glue.Merger, dst, src *ListOpenIDCo
 }
 
 // listPolicies describes how ListPolicies is called, filtered and paged.
-var listPolicies = glue.Lister[API, *ListPoliciesInput, *ListPoliciesOutput, *Options]{
+var listPolicies = glue.Lister[*ListPoliciesInput, *ListPoliciesOutput, *Options]{
 	Operation: "ListPolicies",
-	Call:      API.ListPolicies,
+	Call:      sendListPolicies,
 	Input:     glue.Input[ListPoliciesInput],
 	Merge:     mergeListPoliciesInput,
 	Options:   []func(*Options){checkAnswers, decodeListPolicies},
@@ -618,9 +618,9 @@ func mergeListPoliciesInput(m *glue.Merger, dst, src *ListPoliciesInput) {
 }
 
 // listPolicyTags describes how ListPolicyTags is called, filtered and paged.
-var listPolicyTags = glue.Lister[API, *ListPolicyTagsInput, *ListPolicyTagsOutput, *Options]{
+var listPolicyTags = glue.Lister[*ListPolicyTagsInput, *ListPolicyTagsOutput, *Options]{
 	Operation: "ListPolicyTags",
-	Call:      API.ListPolicyTags,
+	Call:      sendListPolicyTags,
 	Input:     glue.Input[ListPolicyTagsInput],
 	Merge:     mergeListPolicyTagsInput,
 	Options:   []func(*Options){checkAnswers, decodeListPolicyTags},
@@ -649,9 +649,9 @@ func mergeListPolicyTagsInput(m *glue.Merger, dst, src *ListPolicyTagsInput) {
 
 // listPolicyVersions describes how ListPolicyVersions is called, filtered and
 // paged.
-var listPolicyVersions = glue.Lister[API, *ListPolicyVersionsInput, *ListPolicyVersionsOutput, *Options]{
+var listPolicyVersions = glue.Lister[*ListPolicyVersionsInput, *ListPolicyVersionsOutput, *Options]{
 	Operation: "ListPolicyVersions",
-	Call:      API.ListPolicyVersions,
+	Call:      sendListPolicyVersions,
 	Input:     glue.Input[ListPolicyVersionsInput],
 	Merge:     mergeListPolicyVersionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListPolicyVersions},
@@ -680,9 +680,9 @@ func mergeListPolicyVersionsInput(m *glue.Merger, dst, src *ListPolicyVersionsIn
 
 // listRolePolicies describes how ListRolePolicies is called, filtered and
 // paged.
-var listRolePolicies = glue.Lister[API, *ListRolePoliciesInput, *ListRolePoliciesOutput, *Options]{
+var listRolePolicies = glue.Lister[*ListRolePoliciesInput, *ListRolePoliciesOutput, *Options]{
 	Operation: "ListRolePolicies",
-	Call:      API.ListRolePolicies,
+	Call:      sendListRolePolicies,
 	Input:     glue.Input[ListRolePoliciesInput],
 	Merge:     mergeListRolePoliciesInput,
 	Options:   []func(*Options){checkAnswers, decodeListRolePolicies},
@@ -710,9 +710,9 @@ func mergeListRolePoliciesInput(m *glue.Merger, dst, src *ListRolePoliciesInput)
 }
 
 // listRoleTags describes how ListRoleTags is called, filtered and paged.
-var listRoleTags = glue.Lister[API, *ListRoleTagsInput, *ListRoleTagsOutput, *Options]{
+var listRoleTags = glue.Lister[*ListRoleTagsInput, *ListRoleTagsOutput, *Options]{
 	Operation: "ListRoleTags",
-	Call:      API.ListRoleTags,
+	Call:      sendListRoleTags,
 	Input:     glue.Input[ListRoleTagsInput],
 	Merge:     mergeListRoleTagsInput,
 	Options:   []func(*Options){checkAnswers, decodeListRoleTags},
@@ -740,9 +740,9 @@ func mergeListRoleTagsInput(m *glue.Merger, dst, src *ListRoleTagsInput) {
 }
 
 // listRoles describes how ListRoles is called, filtered and paged.
-var listRoles = glue.Lister[API, *ListRolesInput, *ListRolesOutput, *Options]{
+var listRoles = glue.Lister[*ListRolesInput, *ListRolesOutput, *Options]{
 	Operation: "ListRoles",
-	Call:      API.ListRoles,
+	Call:      sendListRoles,
 	Input:     glue.Input[ListRolesInput],
 	Merge:     mergeListRolesInput,
 	Options:   []func(*Options){checkAnswers, decodeListRoles},
@@ -771,9 +771,9 @@ func mergeListRolesInput(m *glue.Merger, dst, src *ListRolesInput) {
 
 // listSAMLProviderTags describes how ListSAMLProviderTags is called, filtered
 // and paged.
-var listSAMLProviderTags = glue.Lister[API, *ListSAMLProviderTagsInput, *ListSAMLProviderTagsOutput, *Options]{
+var listSAMLProviderTags = glue.Lister[*ListSAMLProviderTagsInput, *ListSAMLProviderTagsOutput, *Options]{
 	Operation: "ListSAMLProviderTags",
-	Call:      API.ListSAMLProviderTags,
+	Call:      sendListSAMLProviderTags,
 	Input:     glue.Input[ListSAMLProviderTagsInput],
 	Merge:     mergeListSAMLProviderTagsInput,
 	Options:   []func(*Options){checkAnswers, decodeListSAMLProviderTags},
@@ -802,9 +802,9 @@ func mergeListSAMLProviderTagsInput(m *glue.Merger, dst, src *ListSAMLProviderTa
 
 // listSAMLProviders describes how ListSAMLProviders is called, filtered and
 // paged.
-var listSAMLProviders = glue.Lister[API, *ListSAMLProvidersInput, *ListSAMLProvidersOutput, *Options]{
+var listSAMLProviders = glue.Lister[*ListSAMLProvidersInput, *ListSAMLProvidersOutput, *Options]{
 	Operation: "ListSAMLProviders",
-	Call:      API.ListSAMLProviders,
+	Call:      sendListSAMLProviders,
 	Input:     glue.Input[ListSAMLProvidersInput],
 	Merge:     mergeListSAMLProvidersInput,
 	Options:   []func(*Options){checkAnswers, decodeListSAMLProviders},
@@ -816,9 +816,9 @@ func mergeListSAMLProvidersInput(m *glue.Merger, dst, src *ListSAMLProvidersInpu
 
 // listSSHPublicKeys describes how ListSSHPublicKeys is called, filtered and
 // paged.
-var listSSHPublicKeys = glue.Lister[API, *ListSSHPublicKeysInput, *ListSSHPublicKeysOutput, *Options]{
+var listSSHPublicKeys = glue.Lister[*ListSSHPublicKeysInput, *ListSSHPublicKeysOutput, *Options]{
 	Operation: "ListSSHPublicKeys",
-	Call:      API.ListSSHPublicKeys,
+	Call:      sendListSSHPublicKeys,
 	Input:     glue.Input[ListSSHPublicKeysInput],
 	Merge:     mergeListSSHPublicKeysInput,
 	Options:   []func(*Options){checkAnswers, decodeListSSHPublicKeys},
@@ -847,9 +847,9 @@ func mergeListSSHPublicKeysInput(m *glue.Merger, dst, src *ListSSHPublicKeysInpu
 
 // listServerCertificateTags describes how ListServerCertificateTags is called,
 // filtered and paged.
-var listServerCertificateTags = glue.Lister[API, *ListServerCertificateTagsInput, *ListServerCertificateTagsOutput, *Options]{
+var listServerCertificateTags = glue.Lister[*ListServerCertificateTagsInput, *ListServerCertificateTagsOutput, *Options]{
 	Operation: "ListServerCertificateTags",
-	Call:      API.ListServerCertificateTags,
+	Call:      sendListServerCertificateTags,
 	Input:     glue.Input[ListServerCertificateTagsInput],
 	Merge:     mergeListServerCertificateTagsInput,
 	Options:   []func(*Options){checkAnswers, decodeListServerCertificateTags},
@@ -878,9 +878,9 @@ func mergeListServerCertificateTagsInput(m *glue.Merger, dst, src *ListServerCer
 
 // listServerCertificates describes how ListServerCertificates is called,
 // filtered and paged.
-var listServerCertificates = glue.Lister[API, *ListServerCertificatesInput, *ListServerCertificatesOutput, *Options]{
+var listServerCertificates = glue.Lister[*ListServerCertificatesInput, *ListServerCertificatesOutput, *Options]{
 	Operation: "ListServerCertificates",
-	Call:      API.ListServerCertificates,
+	Call:      sendListServerCertificates,
 	Input:     glue.Input[ListServerCertificatesInput],
 	Merge:     mergeListServerCertificatesInput,
 	Options:   []func(*Options){checkAnswers, decodeListServerCertificates},
@@ -909,9 +909,9 @@ func mergeListServerCertificatesInput(m *glue.Merger, dst, src *ListServerCertif
 
 // listServiceSpecificCredentials describes how ListServiceSpecificCredentials
 // is called, filtered and paged.
-var listServiceSpecificCredentials = glue.Lister[API, *ListServiceSpecificCredentialsInput, *ListServiceSpecificCredentialsOutput, *Options]{
+var listServiceSpecificCredentials = glue.Lister[*ListServiceSpecificCredentialsInput, *ListServiceSpecificCredentialsOutput, *Options]{
 	Operation: "ListServiceSpecificCredentials",
-	Call:      API.ListServiceSpecificCredentials,
+	Call:      sendListServiceSpecificCredentials,
 	Input:     glue.Input[ListServiceSpecificCredentialsInput],
 	Merge:     mergeListServiceSpecificCredentialsInput,
 	Options:   []func(*Options){checkAnswers, decodeListServiceSpecificCredentials},
@@ -942,9 +942,9 @@ func mergeListServiceSpecificCredentialsInput(m *glue.Merger, dst, src *ListServ
 
 // listSigningCertificates describes how ListSigningCertificates is called,
 // filtered and paged.
-var listSigningCertificates = glue.Lister[API, *ListSigningCertificatesInput, *ListSigningCertificatesOutput, *Options]{
+var listSigningCertificates = glue.Lister[*ListSigningCertificatesInput, *ListSigningCertificatesOutput, *Options]{
 	Operation: "ListSigningCertificates",
-	Call:      API.ListSigningCertificates,
+	Call:      sendListSigningCertificates,
 	Input:     glue.Input[ListSigningCertificatesInput],
 	Merge:     mergeListSigningCertificatesInput,
 	Options:   []func(*Options){checkAnswers, decodeListSigningCertificates},
@@ -973,9 +973,9 @@ func mergeListSigningCertificatesInput(m *glue.Merger, dst, src *ListSigningCert
 
 // listUserPolicies describes how ListUserPolicies is called, filtered and
 // paged.
-var listUserPolicies = glue.Lister[API, *ListUserPoliciesInput, *ListUserPoliciesOutput, *Options]{
+var listUserPolicies = glue.Lister[*ListUserPoliciesInput, *ListUserPoliciesOutput, *Options]{
 	Operation: "ListUserPolicies",
-	Call:      API.ListUserPolicies,
+	Call:      sendListUserPolicies,
 	Input:     glue.Input[ListUserPoliciesInput],
 	Merge:     mergeListUserPoliciesInput,
 	Options:   []func(*Options){checkAnswers, decodeListUserPolicies},
@@ -1003,9 +1003,9 @@ func mergeListUserPoliciesInput(m *glue.Merger, dst, src *ListUserPoliciesInput)
 }
 
 // listUserTags describes how ListUserTags is called, filtered and paged.
-var listUserTags = glue.Lister[API, *ListUserTagsInput, *ListUserTagsOutput, *Options]{
+var listUserTags = glue.Lister[*ListUserTagsInput, *ListUserTagsOutput, *Options]{
 	Operation: "ListUserTags",
-	Call:      API.ListUserTags,
+	Call:      sendListUserTags,
 	Input:     glue.Input[ListUserTagsInput],
 	Merge:     mergeListUserTagsInput,
 	Options:   []func(*Options){checkAnswers, decodeListUserTags},
@@ -1033,9 +1033,9 @@ func mergeListUserTagsInput(m *glue.Merger, dst, src *ListUserTagsInput) {
 }
 
 // listUsers describes how ListUsers is called, filtered and paged.
-var listUsers = glue.Lister[API, *ListUsersInput, *ListUsersOutput, *Options]{
+var listUsers = glue.Lister[*ListUsersInput, *ListUsersOutput, *Options]{
 	Operation: "ListUsers",
-	Call:      API.ListUsers,
+	Call:      sendListUsers,
 	Input:     glue.Input[ListUsersInput],
 	Merge:     mergeListUsersInput,
 	Options:   []func(*Options){checkAnswers, decodeListUsers},
@@ -1064,9 +1064,9 @@ func mergeListUsersInput(m *glue.Merger, dst, src *ListUsersInput) {
 
 // listVirtualMFADevices describes how ListVirtualMFADevices is called, filtered
 // and paged.
-var listVirtualMFADevices = glue.Lister[API, *ListVirtualMFADevicesInput, *ListVirtualMFADevicesOutput, *Options]{
+var listVirtualMFADevices = glue.Lister[*ListVirtualMFADevicesInput, *ListVirtualMFADevicesOutput, *Options]{
 	Operation: "ListVirtualMFADevices",
-	Call:      API.ListVirtualMFADevices,
+	Call:      sendListVirtualMFADevices,
 	Input:     glue.Input[ListVirtualMFADevicesInput],
 	Merge:     mergeListVirtualMFADevicesInput,
 	Options:   []func(*Options){checkAnswers},

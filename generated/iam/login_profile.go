@@ -30,7 +30,7 @@ func (l *LoginProfile) UserName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (l *LoginProfile) Client() API {
-	return l.svc.client.API
+	return l.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (l *LoginProfile) Reload(ctx context.Context, optFns ...func(*Options)) (*t
 func (l *LoginProfile) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.LoginProfile, error) {
 	sent, bind := glue.Input[GetLoginProfileInput](nil)
 	glue.Set(bind, "UserName", &sent.UserName, l.userName)
-	return glue.Fetch(ctx, l, method, &l.svc.client, "GetLoginProfile", API.GetLoginProfile, sent, bind, optFns, func(out *GetLoginProfileOutput) (_ *types.LoginProfile, other bool) {
+	return glue.Fetch(ctx, l, method, &l.svc.client, "GetLoginProfile", sendGetLoginProfile, sent, bind, optFns, func(out *GetLoginProfileOutput) (_ *types.LoginProfile, other bool) {
 		if out.LoginProfile != nil {
 			if out.LoginProfile.UserName == nil || strings.EqualFold(glue.Value(out.LoginProfile.UserName), l.userName) {
 				return out.LoginProfile, false
@@ -155,7 +155,7 @@ func (l *LoginProfile) PasswordResetRequired(ctx context.Context) (bool, error) 
 func (l *LoginProfile) Create(ctx context.Context, in *CreateLoginProfileInput, optFns ...func(*Options)) (*LoginProfile, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, l.userName)
-	out, err := glue.Change(ctx, l, "Create", &l.svc.client, &l.state, API.CreateLoginProfile, sent, bind, optFns)
+	out, err := glue.Change(ctx, l, "Create", &l.svc.client, &l.state, sendCreateLoginProfile, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -173,7 +173,7 @@ func (l *LoginProfile) Create(ctx context.Context, in *CreateLoginProfileInput, 
 func (l *LoginProfile) Delete(ctx context.Context, in *DeleteLoginProfileInput, optFns ...func(*Options)) (*DeleteLoginProfileOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, l.userName)
-	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, API.DeleteLoginProfile, sent, bind, optFns)
+	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, sendDeleteLoginProfile, sent, bind, optFns)
 }
 
 // Update changes the password for the specified IAM user. It sends
@@ -181,7 +181,7 @@ func (l *LoginProfile) Delete(ctx context.Context, in *DeleteLoginProfileInput, 
 func (l *LoginProfile) Update(ctx context.Context, in *UpdateLoginProfileInput, optFns ...func(*Options)) (*UpdateLoginProfileOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, l.userName)
-	return glue.Change(ctx, l, "Update", &l.svc.client, &l.state, API.UpdateLoginProfile, sent, bind, optFns)
+	return glue.Change(ctx, l, "Update", &l.svc.client, &l.state, sendUpdateLoginProfile, sent, bind, optFns)
 }
 
 // User returns a handle of type User.

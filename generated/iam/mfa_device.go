@@ -43,7 +43,7 @@ func (m *MfaDevice) WithUserName(userName string) *MfaDevice {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *MfaDevice) Client() API {
-	return m.svc.client.API
+	return m.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -112,7 +112,7 @@ func (m *MfaDevice) Associate(ctx context.Context, in *EnableMFADeviceInput, opt
 		glue.Set(bind, "UserName", &sent.UserName, m.userName)
 	}
 	glue.Set(bind, "SerialNumber", &sent.SerialNumber, m.serialNumber)
-	return glue.Call(ctx, m, "Associate", &m.svc.client, API.EnableMFADevice, sent, bind, optFns)
+	return glue.Call(ctx, m, "Associate", &m.svc.client, sendEnableMFADevice, sent, bind, optFns)
 }
 
 // Describe tells when the device was enabled, and its certifications. It sends
@@ -123,7 +123,7 @@ func (m *MfaDevice) Describe(ctx context.Context, in *GetMFADeviceInput, optFns 
 		glue.Set(bind, "UserName", &sent.UserName, m.userName)
 	}
 	glue.Set(bind, "SerialNumber", &sent.SerialNumber, m.serialNumber)
-	return glue.Call(ctx, m, "Describe", &m.svc.client, API.GetMFADevice, sent, bind, optFns)
+	return glue.Call(ctx, m, "Describe", &m.svc.client, sendGetMFADevice, sent, bind, optFns)
 }
 
 // Disassociate deactivates the specified MFA device and removes it from
@@ -135,7 +135,7 @@ func (m *MfaDevice) Disassociate(ctx context.Context, in *DeactivateMFADeviceInp
 		glue.Set(bind, "UserName", &sent.UserName, m.userName)
 	}
 	glue.Set(bind, "SerialNumber", &sent.SerialNumber, m.serialNumber)
-	return glue.Call(ctx, m, "Disassociate", &m.svc.client, API.DeactivateMFADevice, sent, bind, optFns)
+	return glue.Call(ctx, m, "Disassociate", &m.svc.client, sendDeactivateMFADevice, sent, bind, optFns)
 }
 
 // Resync synchronizes the specified MFA device with its IAM resource object on
@@ -147,7 +147,7 @@ func (m *MfaDevice) Resync(ctx context.Context, in *ResyncMFADeviceInput, optFns
 		glue.Set(bind, "UserName", &sent.UserName, m.userName)
 	}
 	glue.Set(bind, "SerialNumber", &sent.SerialNumber, m.serialNumber)
-	return glue.Call(ctx, m, "Resync", &m.svc.client, API.ResyncMFADevice, sent, bind, optFns)
+	return glue.Call(ctx, m, "Resync", &m.svc.client, sendResyncMFADevice, sent, bind, optFns)
 }
 
 // User returns a handle of type User.

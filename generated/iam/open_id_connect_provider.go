@@ -29,7 +29,7 @@ func (o *OpenIdConnectProvider) Arn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (o *OpenIdConnectProvider) Client() API {
-	return o.svc.client.API
+	return o.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (o *OpenIdConnectProvider) Reload(ctx context.Context, optFns ...func(*Opti
 func (o *OpenIdConnectProvider) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetOpenIDConnectProviderOutput, error) {
 	sent, bind := glue.Input[GetOpenIDConnectProviderInput](nil)
 	glue.Set(bind, "OpenIDConnectProviderArn", &sent.OpenIDConnectProviderArn, o.arn)
-	return glue.Fetch(ctx, o, method, &o.svc.client, "GetOpenIDConnectProvider", API.GetOpenIDConnectProvider, sent, bind, optFns, glue.Whole[GetOpenIDConnectProviderOutput], []glue.Absence{{Code: "NoSuchEntity"}})
+	return glue.Fetch(ctx, o, method, &o.svc.client, "GetOpenIDConnectProvider", sendGetOpenIDConnectProvider, sent, bind, optFns, glue.Whole[GetOpenIDConnectProviderOutput], []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // Exists reports whether the OpenIdConnectProvider is there. It sends
@@ -170,7 +170,7 @@ func (o *OpenIdConnectProvider) Url(ctx context.Context) (string, error) {
 func (o *OpenIdConnectProvider) AddClientId(ctx context.Context, in *AddClientIDToOpenIDConnectProviderInput, optFns ...func(*Options)) (*AddClientIDToOpenIDConnectProviderOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "OpenIDConnectProviderArn", &sent.OpenIDConnectProviderArn, o.arn)
-	return glue.Change(ctx, o, "AddClientId", &o.svc.client, &o.state, API.AddClientIDToOpenIDConnectProvider, sent, bind, optFns)
+	return glue.Change(ctx, o, "AddClientId", &o.svc.client, &o.state, sendAddClientIDToOpenIDConnectProvider, sent, bind, optFns)
 }
 
 // Delete deletes an OpenID Connect identity provider (IdP) resource object in
@@ -179,7 +179,7 @@ func (o *OpenIdConnectProvider) AddClientId(ctx context.Context, in *AddClientID
 func (o *OpenIdConnectProvider) Delete(ctx context.Context, in *DeleteOpenIDConnectProviderInput, optFns ...func(*Options)) (*DeleteOpenIDConnectProviderOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "OpenIDConnectProviderArn", &sent.OpenIDConnectProviderArn, o.arn)
-	return glue.Change(ctx, o, "Delete", &o.svc.client, &o.state, API.DeleteOpenIDConnectProvider, sent, bind, optFns)
+	return glue.Change(ctx, o, "Delete", &o.svc.client, &o.state, sendDeleteOpenIDConnectProvider, sent, bind, optFns)
 }
 
 // RemoveClientId removes the specified client ID (also known as audience) from
@@ -189,7 +189,7 @@ func (o *OpenIdConnectProvider) Delete(ctx context.Context, in *DeleteOpenIDConn
 func (o *OpenIdConnectProvider) RemoveClientId(ctx context.Context, in *RemoveClientIDFromOpenIDConnectProviderInput, optFns ...func(*Options)) (*RemoveClientIDFromOpenIDConnectProviderOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "OpenIDConnectProviderArn", &sent.OpenIDConnectProviderArn, o.arn)
-	return glue.Change(ctx, o, "RemoveClientId", &o.svc.client, &o.state, API.RemoveClientIDFromOpenIDConnectProvider, sent, bind, optFns)
+	return glue.Change(ctx, o, "RemoveClientId", &o.svc.client, &o.state, sendRemoveClientIDFromOpenIDConnectProvider, sent, bind, optFns)
 }
 
 // UpdateThumbprint replaces the existing list of server certificate thumbprints
@@ -199,7 +199,7 @@ func (o *OpenIdConnectProvider) RemoveClientId(ctx context.Context, in *RemoveCl
 func (o *OpenIdConnectProvider) UpdateThumbprint(ctx context.Context, in *UpdateOpenIDConnectProviderThumbprintInput, optFns ...func(*Options)) (*UpdateOpenIDConnectProviderThumbprintOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "OpenIDConnectProviderArn", &sent.OpenIDConnectProviderArn, o.arn)
-	return glue.Change(ctx, o, "UpdateThumbprint", &o.svc.client, &o.state, API.UpdateOpenIDConnectProviderThumbprint, sent, bind, optFns)
+	return glue.Change(ctx, o, "UpdateThumbprint", &o.svc.client, &o.state, sendUpdateOpenIDConnectProviderThumbprint, sent, bind, optFns)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -251,14 +251,14 @@ func (o *OpenIdConnectProvider) tagging(method string, optFns []func(*Options)) 
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, o, method, &o.svc.client, &o.state, API.TagOpenIDConnectProvider, sent, bind, optFns)
+			_, err := glue.Change(ctx, o, method, &o.svc.client, &o.state, sendTagOpenIDConnectProvider, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagOpenIDConnectProviderInput](nil)
 			glue.Set(bind, "OpenIDConnectProviderArn", &sent.OpenIDConnectProviderArn, o.arn)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, o, method, &o.svc.client, &o.state, API.UntagOpenIDConnectProvider, sent, bind, optFns)
+			_, err := glue.Change(ctx, o, method, &o.svc.client, &o.state, sendUntagOpenIDConnectProvider, sent, bind, optFns)
 			return err
 		},
 	}

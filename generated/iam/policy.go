@@ -33,7 +33,7 @@ func (p *Policy) Arn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *Policy) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -100,7 +100,7 @@ func (p *Policy) Reload(ctx context.Context, optFns ...func(*Options)) (*types.P
 func (p *Policy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Policy, error) {
 	sent, bind := glue.Input[GetPolicyInput](nil)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPolicy", API.GetPolicy, sent, bind, optFns, p.own, []glue.Absence{{Code: "NoSuchEntity"}})
+	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPolicy", sendGetPolicy, sent, bind, optFns, p.own, []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // own finds the handle's data in an answer.
@@ -222,7 +222,7 @@ func (p *Policy) UpdateDate(ctx context.Context) (time.Time, error) {
 func (p *Policy) AttachGroup(ctx context.Context, in *AttachGroupPolicyInput, optFns ...func(*Options)) (*AttachGroupPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
-	return glue.Change(ctx, p, "AttachGroup", &p.svc.client, &p.state, API.AttachGroupPolicy, sent, bind, optFns)
+	return glue.Change(ctx, p, "AttachGroup", &p.svc.client, &p.state, sendAttachGroupPolicy, sent, bind, optFns)
 }
 
 // AttachRole attaches the specified managed policy to the specified IAM role.
@@ -230,7 +230,7 @@ func (p *Policy) AttachGroup(ctx context.Context, in *AttachGroupPolicyInput, op
 func (p *Policy) AttachRole(ctx context.Context, in *AttachRolePolicyInput, optFns ...func(*Options)) (*AttachRolePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
-	return glue.Change(ctx, p, "AttachRole", &p.svc.client, &p.state, API.AttachRolePolicy, sent, bind, optFns)
+	return glue.Change(ctx, p, "AttachRole", &p.svc.client, &p.state, sendAttachRolePolicy, sent, bind, optFns)
 }
 
 // AttachUser attaches the specified managed policy to the specified user. It
@@ -238,7 +238,7 @@ func (p *Policy) AttachRole(ctx context.Context, in *AttachRolePolicyInput, optF
 func (p *Policy) AttachUser(ctx context.Context, in *AttachUserPolicyInput, optFns ...func(*Options)) (*AttachUserPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
-	return glue.Change(ctx, p, "AttachUser", &p.svc.client, &p.state, API.AttachUserPolicy, sent, bind, optFns)
+	return glue.Change(ctx, p, "AttachUser", &p.svc.client, &p.state, sendAttachUserPolicy, sent, bind, optFns)
 }
 
 // CreateVersion creates a new version of the specified managed policy. It sends
@@ -247,7 +247,7 @@ func (p *Policy) AttachUser(ctx context.Context, in *AttachUserPolicyInput, optF
 func (p *Policy) CreateVersion(ctx context.Context, in *CreatePolicyVersionInput, optFns ...func(*Options)) (*PolicyVersion, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
-	out, err := glue.Change(ctx, p, "CreateVersion", &p.svc.client, &p.state, API.CreatePolicyVersion, sent, bind, optFns)
+	out, err := glue.Change(ctx, p, "CreateVersion", &p.svc.client, &p.state, sendCreatePolicyVersion, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -264,7 +264,7 @@ func (p *Policy) CreateVersion(ctx context.Context, in *CreatePolicyVersionInput
 func (p *Policy) Delete(ctx context.Context, in *DeletePolicyInput, optFns ...func(*Options)) (*DeletePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
-	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, API.DeletePolicy, sent, bind, optFns)
+	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, sendDeletePolicy, sent, bind, optFns)
 }
 
 // DetachGroup removes the specified managed policy from the specified IAM
@@ -272,7 +272,7 @@ func (p *Policy) Delete(ctx context.Context, in *DeletePolicyInput, optFns ...fu
 func (p *Policy) DetachGroup(ctx context.Context, in *DetachGroupPolicyInput, optFns ...func(*Options)) (*DetachGroupPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
-	return glue.Change(ctx, p, "DetachGroup", &p.svc.client, &p.state, API.DetachGroupPolicy, sent, bind, optFns)
+	return glue.Change(ctx, p, "DetachGroup", &p.svc.client, &p.state, sendDetachGroupPolicy, sent, bind, optFns)
 }
 
 // DetachRole removes the specified managed policy from the specified role. It
@@ -280,7 +280,7 @@ func (p *Policy) DetachGroup(ctx context.Context, in *DetachGroupPolicyInput, op
 func (p *Policy) DetachRole(ctx context.Context, in *DetachRolePolicyInput, optFns ...func(*Options)) (*DetachRolePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
-	return glue.Change(ctx, p, "DetachRole", &p.svc.client, &p.state, API.DetachRolePolicy, sent, bind, optFns)
+	return glue.Change(ctx, p, "DetachRole", &p.svc.client, &p.state, sendDetachRolePolicy, sent, bind, optFns)
 }
 
 // DetachUser removes the specified managed policy from the specified user. It
@@ -288,7 +288,7 @@ func (p *Policy) DetachRole(ctx context.Context, in *DetachRolePolicyInput, optF
 func (p *Policy) DetachUser(ctx context.Context, in *DetachUserPolicyInput, optFns ...func(*Options)) (*DetachUserPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
-	return glue.Change(ctx, p, "DetachUser", &p.svc.client, &p.state, API.DetachUserPolicy, sent, bind, optFns)
+	return glue.Change(ctx, p, "DetachUser", &p.svc.client, &p.state, sendDetachUserPolicy, sent, bind, optFns)
 }
 
 // GenerateServiceLastAccessedDetails generates a report that includes details
@@ -299,7 +299,7 @@ func (p *Policy) DetachUser(ctx context.Context, in *DetachUserPolicyInput, optF
 func (p *Policy) GenerateServiceLastAccessedDetails(ctx context.Context, in *GenerateServiceLastAccessedDetailsInput, optFns ...func(*Options)) (*ServiceLastAccessedReport, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Arn", &sent.Arn, p.arn)
-	out, err := glue.Change(ctx, p, "GenerateServiceLastAccessedDetails", &p.svc.client, &p.state, API.GenerateServiceLastAccessedDetails, sent, bind, optFns)
+	out, err := glue.Change(ctx, p, "GenerateServiceLastAccessedDetails", &p.svc.client, &p.state, sendGenerateServiceLastAccessedDetails, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -464,7 +464,7 @@ func (p *Policy) WaitUntilExists(ctx context.Context, in *GetPolicyInput, maxWai
 	sdk.NewPolicyExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *PolicyExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, p, "WaitUntilExists", &p.svc.client, API.GetPolicy, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(p, &p.svc.client, &p.state, p.own, true, nil))
+	return glue.Wait(ctx, p, "WaitUntilExists", &p.svc.client, sendGetPolicy, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(p, &p.svc.client, &p.state, p.own, true, nil))
 }
 
 // ParsedDocument reads the version of a managed policy that is in force as a
@@ -544,14 +544,14 @@ func (p *Policy) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, API.TagPolicy, sent, bind, optFns)
+			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, sendTagPolicy, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagPolicyInput](nil)
 			glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, API.UntagPolicy, sent, bind, optFns)
+			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, sendUntagPolicy, sent, bind, optFns)
 			return err
 		},
 	}

@@ -38,7 +38,7 @@ func (p *PolicyVersion) VersionId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *PolicyVersion) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -109,7 +109,7 @@ func (p *PolicyVersion) fetch(ctx context.Context, method string, optFns ...func
 	sent, bind := glue.Input[GetPolicyVersionInput](nil)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 	glue.Set(bind, "VersionId", &sent.VersionId, p.versionId)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPolicyVersion", API.GetPolicyVersion, sent, bind, optFns, func(out *GetPolicyVersionOutput) (_ *types.PolicyVersion, other bool) {
+	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPolicyVersion", sendGetPolicyVersion, sent, bind, optFns, func(out *GetPolicyVersionOutput) (_ *types.PolicyVersion, other bool) {
 		if out.PolicyVersion != nil {
 			if out.PolicyVersion.VersionId == nil || glue.Value(out.PolicyVersion.VersionId) == p.versionId {
 				return out.PolicyVersion, false
@@ -176,7 +176,7 @@ func (p *PolicyVersion) Delete(ctx context.Context, in *DeletePolicyVersionInput
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 	glue.Set(bind, "VersionId", &sent.VersionId, p.versionId)
-	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, API.DeletePolicyVersion, sent, bind, optFns)
+	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, sendDeletePolicyVersion, sent, bind, optFns)
 }
 
 // SetAsDefault sets the specified version of the specified policy as the
@@ -186,7 +186,7 @@ func (p *PolicyVersion) SetAsDefault(ctx context.Context, in *SetDefaultPolicyVe
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 	glue.Set(bind, "VersionId", &sent.VersionId, p.versionId)
-	return glue.Change(ctx, p, "SetAsDefault", &p.svc.client, &p.state, API.SetDefaultPolicyVersion, sent, bind, optFns)
+	return glue.Change(ctx, p, "SetAsDefault", &p.svc.client, &p.state, sendSetDefaultPolicyVersion, sent, bind, optFns)
 }
 
 // ParsedDocument returns the policy as a value. It calls identity.Document for

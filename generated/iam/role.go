@@ -38,7 +38,7 @@ func (r *Role) RoleName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *Role) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -105,7 +105,7 @@ func (r *Role) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Rol
 func (r *Role) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Role, error) {
 	sent, bind := glue.Input[GetRoleInput](nil)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRole", API.GetRole, sent, bind, optFns, r.own, []glue.Absence{{Code: "NoSuchEntity"}})
+	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRole", sendGetRole, sent, bind, optFns, r.own, []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // own finds the handle's data in an answer.
@@ -227,7 +227,7 @@ func (r *Role) Tags(ctx context.Context) ([]types.Tag, error) {
 func (r *Role) AttachPolicy(ctx context.Context, in *AttachRolePolicyInput, optFns ...func(*Options)) (*AttachRolePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
-	return glue.Change(ctx, r, "AttachPolicy", &r.svc.client, &r.state, API.AttachRolePolicy, sent, bind, optFns)
+	return glue.Change(ctx, r, "AttachPolicy", &r.svc.client, &r.state, sendAttachRolePolicy, sent, bind, optFns)
 }
 
 // Attach attaches the specified managed policy to the specified IAM role. It
@@ -241,7 +241,7 @@ func (r *Role) Attach(ctx context.Context, policy *Policy, optFns ...func(*Optio
 	sent, bind := glue.Input[AttachRolePolicyInput](nil)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, policy.arn)
-	return glue.Change(ctx, r, "Attach", &r.svc.client, &r.state, API.AttachRolePolicy, sent, bind, optFns)
+	return glue.Change(ctx, r, "Attach", &r.svc.client, &r.state, sendAttachRolePolicy, sent, bind, optFns)
 }
 
 // Delete deletes the specified role. It sends DeleteRole; the handle fills
@@ -249,7 +249,7 @@ func (r *Role) Attach(ctx context.Context, policy *Policy, optFns ...func(*Optio
 func (r *Role) Delete(ctx context.Context, in *DeleteRoleInput, optFns ...func(*Options)) (*DeleteRoleOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
-	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, API.DeleteRole, sent, bind, optFns)
+	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteRole, sent, bind, optFns)
 }
 
 // DeletePermissionsBoundary deletes the permissions boundary for the specified
@@ -257,7 +257,7 @@ func (r *Role) Delete(ctx context.Context, in *DeleteRoleInput, optFns ...func(*
 func (r *Role) DeletePermissionsBoundary(ctx context.Context, in *DeleteRolePermissionsBoundaryInput, optFns ...func(*Options)) (*DeleteRolePermissionsBoundaryOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
-	return glue.Change(ctx, r, "DeletePermissionsBoundary", &r.svc.client, &r.state, API.DeleteRolePermissionsBoundary, sent, bind, optFns)
+	return glue.Change(ctx, r, "DeletePermissionsBoundary", &r.svc.client, &r.state, sendDeleteRolePermissionsBoundary, sent, bind, optFns)
 }
 
 // DeleteServiceLinked submits a service-linked role deletion request and
@@ -268,7 +268,7 @@ func (r *Role) DeletePermissionsBoundary(ctx context.Context, in *DeleteRolePerm
 func (r *Role) DeleteServiceLinked(ctx context.Context, in *DeleteServiceLinkedRoleInput, optFns ...func(*Options)) (*ServiceLinkedRoleDeletion, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
-	out, err := glue.Change(ctx, r, "DeleteServiceLinked", &r.svc.client, &r.state, API.DeleteServiceLinkedRole, sent, bind, optFns)
+	out, err := glue.Change(ctx, r, "DeleteServiceLinked", &r.svc.client, &r.state, sendDeleteServiceLinkedRole, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -285,7 +285,7 @@ func (r *Role) DeleteServiceLinked(ctx context.Context, in *DeleteServiceLinkedR
 func (r *Role) DetachPolicy(ctx context.Context, in *DetachRolePolicyInput, optFns ...func(*Options)) (*DetachRolePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
-	return glue.Change(ctx, r, "DetachPolicy", &r.svc.client, &r.state, API.DetachRolePolicy, sent, bind, optFns)
+	return glue.Change(ctx, r, "DetachPolicy", &r.svc.client, &r.state, sendDetachRolePolicy, sent, bind, optFns)
 }
 
 // Detach removes the specified managed policy from the specified role. It sends
@@ -299,7 +299,7 @@ func (r *Role) Detach(ctx context.Context, policy *Policy, optFns ...func(*Optio
 	sent, bind := glue.Input[DetachRolePolicyInput](nil)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, policy.arn)
-	return glue.Change(ctx, r, "Detach", &r.svc.client, &r.state, API.DetachRolePolicy, sent, bind, optFns)
+	return glue.Change(ctx, r, "Detach", &r.svc.client, &r.state, sendDetachRolePolicy, sent, bind, optFns)
 }
 
 // GenerateServiceLastAccessedDetails generates a report that includes details
@@ -319,7 +319,7 @@ func (r *Role) GenerateServiceLastAccessedDetails(ctx context.Context, in *Gener
 	} else {
 		glue.Set(bind, "Arn", &sent.Arn, *data.Arn)
 	}
-	out, err := glue.Change(ctx, r, "GenerateServiceLastAccessedDetails", &r.svc.client, &r.state, API.GenerateServiceLastAccessedDetails, sent, bind, optFns)
+	out, err := glue.Change(ctx, r, "GenerateServiceLastAccessedDetails", &r.svc.client, &r.state, sendGenerateServiceLastAccessedDetails, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -337,7 +337,7 @@ func (r *Role) GenerateServiceLastAccessedDetails(ctx context.Context, in *Gener
 func (r *Role) PutPermissionsBoundary(ctx context.Context, in *PutRolePermissionsBoundaryInput, optFns ...func(*Options)) (*PutRolePermissionsBoundaryOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
-	return glue.Change(ctx, r, "PutPermissionsBoundary", &r.svc.client, &r.state, API.PutRolePermissionsBoundary, sent, bind, optFns)
+	return glue.Change(ctx, r, "PutPermissionsBoundary", &r.svc.client, &r.state, sendPutRolePermissionsBoundary, sent, bind, optFns)
 }
 
 // SetBoundary adds or updates the policy that is specified as the IAM role's
@@ -352,7 +352,7 @@ func (r *Role) SetBoundary(ctx context.Context, policy *Policy, optFns ...func(*
 	sent, bind := glue.Input[PutRolePermissionsBoundaryInput](nil)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 	glue.Set(bind, "PermissionsBoundary", &sent.PermissionsBoundary, policy.arn)
-	return glue.Change(ctx, r, "SetBoundary", &r.svc.client, &r.state, API.PutRolePermissionsBoundary, sent, bind, optFns)
+	return glue.Change(ctx, r, "SetBoundary", &r.svc.client, &r.state, sendPutRolePermissionsBoundary, sent, bind, optFns)
 }
 
 // Update updates the description or maximum session duration setting of a role.
@@ -360,7 +360,7 @@ func (r *Role) SetBoundary(ctx context.Context, policy *Policy, optFns ...func(*
 func (r *Role) Update(ctx context.Context, in *UpdateRoleInput, optFns ...func(*Options)) (*UpdateRoleOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
-	return glue.Change(ctx, r, "Update", &r.svc.client, &r.state, API.UpdateRole, sent, bind, optFns)
+	return glue.Change(ctx, r, "Update", &r.svc.client, &r.state, sendUpdateRole, sent, bind, optFns)
 }
 
 // AssumeRolePolicy returns a handle of type AssumeRolePolicy.
@@ -479,7 +479,7 @@ func (r *Role) WaitUntilExists(ctx context.Context, in *GetRoleInput, maxWait ti
 	sdk.NewRoleExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *RoleExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, r, "WaitUntilExists", &r.svc.client, API.GetRole, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(r, &r.svc.client, &r.state, r.own, true, nil))
+	return glue.Wait(ctx, r, "WaitUntilExists", &r.svc.client, sendGetRole, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(r, &r.svc.client, &r.state, r.own, true, nil))
 }
 
 // TrustPolicy returns the policy that says who may assume the role as a value.
@@ -559,14 +559,14 @@ func (r *Role) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, API.TagRole, sent, bind, optFns)
+			_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, sendTagRole, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagRoleInput](nil)
 			glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, API.UntagRole, sent, bind, optFns)
+			_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, sendUntagRole, sent, bind, optFns)
 			return err
 		},
 	}

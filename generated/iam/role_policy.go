@@ -42,7 +42,7 @@ func (r *RolePolicy) PolicyName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *RolePolicy) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -113,7 +113,7 @@ func (r *RolePolicy) fetch(ctx context.Context, method string, optFns ...func(*O
 	sent, bind := glue.Input[GetRolePolicyInput](nil)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.roleName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, r.name)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRolePolicy", API.GetRolePolicy, sent, bind, optFns, func(out *GetRolePolicyOutput) (_ *GetRolePolicyOutput, other bool) {
+	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRolePolicy", sendGetRolePolicy, sent, bind, optFns, func(out *GetRolePolicyOutput) (_ *GetRolePolicyOutput, other bool) {
 		if (out.RoleName == nil || strings.EqualFold(glue.Value(out.RoleName), r.roleName)) && (out.PolicyName == nil || strings.EqualFold(glue.Value(out.PolicyName), r.name)) {
 			return out, false
 		}
@@ -164,7 +164,7 @@ func (r *RolePolicy) Delete(ctx context.Context, in *DeleteRolePolicyInput, optF
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.roleName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, r.name)
-	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, API.DeleteRolePolicy, sent, bind, optFns)
+	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteRolePolicy, sent, bind, optFns)
 }
 
 // Put adds or updates an inline policy document that is embedded in the
@@ -174,7 +174,7 @@ func (r *RolePolicy) Put(ctx context.Context, in *PutRolePolicyInput, optFns ...
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.roleName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, r.name)
-	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, API.PutRolePolicy, sent, bind, optFns)
+	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, sendPutRolePolicy, sent, bind, optFns)
 }
 
 // PutText adds or updates an inline policy document that is embedded in the
@@ -185,7 +185,7 @@ func (r *RolePolicy) PutText(ctx context.Context, policyDocument string, optFns 
 	glue.Set(bind, "RoleName", &sent.RoleName, r.roleName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, r.name)
 	glue.Set(bind, "PolicyDocument", &sent.PolicyDocument, policyDocument)
-	return glue.Change(ctx, r, "PutText", &r.svc.client, &r.state, API.PutRolePolicy, sent, bind, optFns)
+	return glue.Change(ctx, r, "PutText", &r.svc.client, &r.state, sendPutRolePolicy, sent, bind, optFns)
 }
 
 // Role returns a handle of type Role.

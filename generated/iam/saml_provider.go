@@ -29,7 +29,7 @@ func (s *SamlProvider) Arn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *SamlProvider) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (s *SamlProvider) Reload(ctx context.Context, optFns ...func(*Options)) (*G
 func (s *SamlProvider) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetSAMLProviderOutput, error) {
 	sent, bind := glue.Input[GetSAMLProviderInput](nil)
 	glue.Set(bind, "SAMLProviderArn", &sent.SAMLProviderArn, s.arn)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSAMLProvider", API.GetSAMLProvider, sent, bind, optFns, glue.Whole[GetSAMLProviderOutput], []glue.Absence{{Code: "NoSuchEntity"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSAMLProvider", sendGetSAMLProvider, sent, bind, optFns, glue.Whole[GetSAMLProviderOutput], []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // Exists reports whether the SamlProvider is there. It sends GetSAMLProvider.
@@ -177,7 +177,7 @@ func (s *SamlProvider) ValidUntil(ctx context.Context) (time.Time, error) {
 func (s *SamlProvider) Delete(ctx context.Context, in *DeleteSAMLProviderInput, optFns ...func(*Options)) (*DeleteSAMLProviderOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SAMLProviderArn", &sent.SAMLProviderArn, s.arn)
-	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteSAMLProvider, sent, bind, optFns)
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteSAMLProvider, sent, bind, optFns)
 }
 
 // Update updates the metadata document, SAML encryption settings, and private
@@ -186,7 +186,7 @@ func (s *SamlProvider) Delete(ctx context.Context, in *DeleteSAMLProviderInput, 
 func (s *SamlProvider) Update(ctx context.Context, in *UpdateSAMLProviderInput, optFns ...func(*Options)) (*UpdateSAMLProviderOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SAMLProviderArn", &sent.SAMLProviderArn, s.arn)
-	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, API.UpdateSAMLProvider, sent, bind, optFns)
+	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, sendUpdateSAMLProvider, sent, bind, optFns)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -236,14 +236,14 @@ func (s *SamlProvider) tagging(method string, optFns []func(*Options)) glue.Tagg
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, API.TagSAMLProvider, sent, bind, optFns)
+			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, sendTagSAMLProvider, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagSAMLProviderInput](nil)
 			glue.Set(bind, "SAMLProviderArn", &sent.SAMLProviderArn, s.arn)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, API.UntagSAMLProvider, sent, bind, optFns)
+			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, sendUntagSAMLProvider, sent, bind, optFns)
 			return err
 		},
 	}

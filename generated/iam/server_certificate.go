@@ -29,7 +29,7 @@ func (s *ServerCertificate) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *ServerCertificate) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (s *ServerCertificate) Reload(ctx context.Context, optFns ...func(*Options)
 func (s *ServerCertificate) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ServerCertificate, error) {
 	sent, bind := glue.Input[GetServerCertificateInput](nil)
 	glue.Set(bind, "ServerCertificateName", &sent.ServerCertificateName, s.name)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetServerCertificate", API.GetServerCertificate, sent, bind, optFns, func(out *GetServerCertificateOutput) (*types.ServerCertificate, bool) {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetServerCertificate", sendGetServerCertificate, sent, bind, optFns, func(out *GetServerCertificateOutput) (*types.ServerCertificate, bool) {
 		return out.ServerCertificate, false
 	}, []glue.Absence{{Code: "NoSuchEntity"}})
 }
@@ -160,7 +160,7 @@ func (s *ServerCertificate) Tags(ctx context.Context) ([]types.Tag, error) {
 func (s *ServerCertificate) Delete(ctx context.Context, in *DeleteServerCertificateInput, optFns ...func(*Options)) (*DeleteServerCertificateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ServerCertificateName", &sent.ServerCertificateName, s.name)
-	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteServerCertificate, sent, bind, optFns)
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteServerCertificate, sent, bind, optFns)
 }
 
 // Update updates the name and/or the path of the specified server certificate
@@ -171,7 +171,7 @@ func (s *ServerCertificate) Delete(ctx context.Context, in *DeleteServerCertific
 func (s *ServerCertificate) Update(ctx context.Context, in *UpdateServerCertificateInput, optFns ...func(*Options)) (*ServerCertificate, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ServerCertificateName", &sent.ServerCertificateName, s.name)
-	_, err := glue.Change(ctx, s, "Update", &s.svc.client, &s.state, API.UpdateServerCertificate, sent, bind, optFns)
+	_, err := glue.Change(ctx, s, "Update", &s.svc.client, &s.state, sendUpdateServerCertificate, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -230,14 +230,14 @@ func (s *ServerCertificate) tagging(method string, optFns []func(*Options)) glue
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, API.TagServerCertificate, sent, bind, optFns)
+			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, sendTagServerCertificate, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagServerCertificateInput](nil)
 			glue.Set(bind, "ServerCertificateName", &sent.ServerCertificateName, s.name)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, API.UntagServerCertificate, sent, bind, optFns)
+			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, sendUntagServerCertificate, sent, bind, optFns)
 			return err
 		},
 	}

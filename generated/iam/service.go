@@ -19,7 +19,7 @@ import (
 // Service is where the resources of iam start: handles that are made from it
 // send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -51,12 +51,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "NoSuchEntity"}}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "NoSuchEntity"}}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -108,7 +108,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -150,14 +150,14 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // operation. It sends ChangePassword.
 func (s *Service) ChangePassword(ctx context.Context, in *ChangePasswordInput, optFns ...func(*Options)) (*ChangePasswordOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "ChangePassword", &s.client, API.ChangePassword, sent, bind, optFns)
+	return glue.Call(ctx, s, "ChangePassword", &s.client, sendChangePassword, sent, bind, optFns)
 }
 
 // CreateAccountAlias creates an alias for your Amazon Web Services account. It
 // sends CreateAccountAlias.
 func (s *Service) CreateAccountAlias(ctx context.Context, in *CreateAccountAliasInput, optFns ...func(*Options)) (*CreateAccountAliasOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "CreateAccountAlias", &s.client, API.CreateAccountAlias, sent, bind, optFns)
+	return glue.Call(ctx, s, "CreateAccountAlias", &s.client, sendCreateAccountAlias, sent, bind, optFns)
 }
 
 // CreateAccountPasswordPolicy updates the password policy settings for the
@@ -165,7 +165,7 @@ func (s *Service) CreateAccountAlias(ctx context.Context, in *CreateAccountAlias
 // a handle of type AccountPasswordPolicy.
 func (s *Service) CreateAccountPasswordPolicy(ctx context.Context, in *UpdateAccountPasswordPolicyInput, optFns ...func(*Options)) (*AccountPasswordPolicy, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Call(ctx, s, "CreateAccountPasswordPolicy", &s.client, API.UpdateAccountPasswordPolicy, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "CreateAccountPasswordPolicy", &s.client, sendUpdateAccountPasswordPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -178,7 +178,7 @@ func (s *Service) CreateAccountPasswordPolicy(ctx context.Context, in *UpdateAcc
 // type Group.
 func (s *Service) CreateGroup(ctx context.Context, in *CreateGroupInput, optFns ...func(*Options)) (*Group, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateGroup", &s.client, API.CreateGroup, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateGroup", &s.client, sendCreateGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -196,7 +196,7 @@ func (s *Service) CreateGroup(ctx context.Context, in *CreateGroupInput, optFns 
 func (s *Service) CreateGroupNamed(ctx context.Context, groupName string, optFns ...func(*Options)) (*Group, error) {
 	sent, bind := glue.Input[CreateGroupInput](nil)
 	glue.Set(bind, "GroupName", &sent.GroupName, groupName)
-	out, err := glue.Call(ctx, s, "CreateGroupNamed", &s.client, API.CreateGroup, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateGroupNamed", &s.client, sendCreateGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -213,7 +213,7 @@ func (s *Service) CreateGroupNamed(ctx context.Context, groupName string, optFns
 // CreateInstanceProfile. It returns a handle of type InstanceProfile.
 func (s *Service) CreateInstanceProfile(ctx context.Context, in *CreateInstanceProfileInput, optFns ...func(*Options)) (*InstanceProfile, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateInstanceProfile", &s.client, API.CreateInstanceProfile, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateInstanceProfile", &s.client, sendCreateInstanceProfile, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -232,7 +232,7 @@ func (s *Service) CreateInstanceProfile(ctx context.Context, in *CreateInstanceP
 func (s *Service) CreateInstanceProfileNamed(ctx context.Context, instanceProfileName string, optFns ...func(*Options)) (*InstanceProfile, error) {
 	sent, bind := glue.Input[CreateInstanceProfileInput](nil)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, instanceProfileName)
-	out, err := glue.Call(ctx, s, "CreateInstanceProfileNamed", &s.client, API.CreateInstanceProfile, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateInstanceProfileNamed", &s.client, sendCreateInstanceProfile, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -251,7 +251,7 @@ func (s *Service) CreateInstanceProfileNamed(ctx context.Context, instanceProfil
 // OpenIdConnectProvider.
 func (s *Service) CreateOpenIdConnectProvider(ctx context.Context, in *CreateOpenIDConnectProviderInput, optFns ...func(*Options)) (*OpenIdConnectProvider, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateOpenIdConnectProvider", &s.client, API.CreateOpenIDConnectProvider, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateOpenIdConnectProvider", &s.client, sendCreateOpenIDConnectProvider, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -267,7 +267,7 @@ func (s *Service) CreateOpenIdConnectProvider(ctx context.Context, in *CreateOpe
 // account. It sends CreatePolicy. It returns a handle of type Policy.
 func (s *Service) CreatePolicy(ctx context.Context, in *CreatePolicyInput, optFns ...func(*Options)) (*Policy, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreatePolicy", &s.client, API.CreatePolicy, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreatePolicy", &s.client, sendCreatePolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -286,7 +286,7 @@ func (s *Service) CreatePolicyText(ctx context.Context, policyName string, polic
 	sent, bind := glue.Input[CreatePolicyInput](nil)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, policyName)
 	glue.Set(bind, "PolicyDocument", &sent.PolicyDocument, policyDocument)
-	out, err := glue.Call(ctx, s, "CreatePolicyText", &s.client, API.CreatePolicy, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreatePolicyText", &s.client, sendCreatePolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -302,7 +302,7 @@ func (s *Service) CreatePolicyText(ctx context.Context, policyName string, polic
 // CreateRole. It returns a handle of type Role.
 func (s *Service) CreateRole(ctx context.Context, in *CreateRoleInput, optFns ...func(*Options)) (*Role, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateRole", &s.client, API.CreateRole, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateRole", &s.client, sendCreateRole, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -322,7 +322,7 @@ func (s *Service) CreateRoleTrusting(ctx context.Context, roleName string, assum
 	sent, bind := glue.Input[CreateRoleInput](nil)
 	glue.Set(bind, "RoleName", &sent.RoleName, roleName)
 	glue.Set(bind, "AssumeRolePolicyDocument", &sent.AssumeRolePolicyDocument, assumeRolePolicyDocument)
-	out, err := glue.Call(ctx, s, "CreateRoleTrusting", &s.client, API.CreateRole, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateRoleTrusting", &s.client, sendCreateRole, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -340,7 +340,7 @@ func (s *Service) CreateRoleTrusting(ctx context.Context, roleName string, assum
 // returns a handle of type SamlProvider.
 func (s *Service) CreateSamlProvider(ctx context.Context, in *CreateSAMLProviderInput, optFns ...func(*Options)) (*SamlProvider, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateSamlProvider", &s.client, API.CreateSAMLProvider, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateSamlProvider", &s.client, sendCreateSAMLProvider, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -357,7 +357,7 @@ func (s *Service) CreateSamlProvider(ctx context.Context, in *CreateSAMLProvider
 // of type ServerCertificate.
 func (s *Service) CreateServerCertificate(ctx context.Context, in *UploadServerCertificateInput, optFns ...func(*Options)) (*ServerCertificate, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Call(ctx, s, "CreateServerCertificate", &s.client, API.UploadServerCertificate, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "CreateServerCertificate", &s.client, sendUploadServerCertificate, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -374,7 +374,7 @@ func (s *Service) CreateServerCertificate(ctx context.Context, in *UploadServerC
 // handle of type Role.
 func (s *Service) CreateServiceLinkedRole(ctx context.Context, in *CreateServiceLinkedRoleInput, optFns ...func(*Options)) (*Role, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateServiceLinkedRole", &s.client, API.CreateServiceLinkedRole, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateServiceLinkedRole", &s.client, sendCreateServiceLinkedRole, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -392,7 +392,7 @@ func (s *Service) CreateServiceLinkedRole(ctx context.Context, in *CreateService
 // a handle of type SigningCertificate.
 func (s *Service) CreateSigningCertificate(ctx context.Context, in *UploadSigningCertificateInput, optFns ...func(*Options)) (*SigningCertificate, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateSigningCertificate", &s.client, API.UploadSigningCertificate, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateSigningCertificate", &s.client, sendUploadSigningCertificate, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -412,7 +412,7 @@ func (s *Service) CreateSigningCertificate(ctx context.Context, in *UploadSignin
 // sends CreateUser. It returns a handle of type User.
 func (s *Service) CreateUser(ctx context.Context, in *CreateUserInput, optFns ...func(*Options)) (*User, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateUser", &s.client, API.CreateUser, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateUser", &s.client, sendCreateUser, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -431,7 +431,7 @@ func (s *Service) CreateUser(ctx context.Context, in *CreateUserInput, optFns ..
 func (s *Service) CreateUserNamed(ctx context.Context, userName string, optFns ...func(*Options)) (*User, error) {
 	sent, bind := glue.Input[CreateUserInput](nil)
 	glue.Set(bind, "UserName", &sent.UserName, userName)
-	out, err := glue.Call(ctx, s, "CreateUserNamed", &s.client, API.CreateUser, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateUserNamed", &s.client, sendCreateUser, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -449,7 +449,7 @@ func (s *Service) CreateUserNamed(ctx context.Context, userName string, optFns .
 // type VirtualMfaDevice.
 func (s *Service) CreateVirtualMfaDevice(ctx context.Context, in *CreateVirtualMFADeviceInput, optFns ...func(*Options)) (*VirtualMfaDevice, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateVirtualMfaDevice", &s.client, API.CreateVirtualMFADevice, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateVirtualMfaDevice", &s.client, sendCreateVirtualMFADevice, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -468,7 +468,7 @@ func (s *Service) CreateVirtualMfaDevice(ctx context.Context, in *CreateVirtualM
 // ServiceLastAccessedReport.
 func (s *Service) GenerateServiceLastAccessedDetails(ctx context.Context, in *GenerateServiceLastAccessedDetailsInput, optFns ...func(*Options)) (*ServiceLastAccessedReport, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "GenerateServiceLastAccessedDetails", &s.client, API.GenerateServiceLastAccessedDetails, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "GenerateServiceLastAccessedDetails", &s.client, sendGenerateServiceLastAccessedDetails, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

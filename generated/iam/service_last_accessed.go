@@ -37,7 +37,7 @@ func (s *ServiceLastAccessed) ServiceNamespace() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *ServiceLastAccessed) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such

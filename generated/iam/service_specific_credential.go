@@ -42,7 +42,7 @@ func (s *ServiceSpecificCredential) ServiceSpecificCredentialId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *ServiceSpecificCredential) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -207,7 +207,7 @@ func (s *ServiceSpecificCredential) Activate(ctx context.Context, in *UpdateServ
 	glue.Set(bind, "UserName", &sent.UserName, s.userName)
 	glue.Set(bind, "ServiceSpecificCredentialId", &sent.ServiceSpecificCredentialId, s.id)
 	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeActive)
-	return glue.Change(ctx, s, "Activate", &s.svc.client, &s.state, API.UpdateServiceSpecificCredential, sent, bind, optFns)
+	return glue.Change(ctx, s, "Activate", &s.svc.client, &s.state, sendUpdateServiceSpecificCredential, sent, bind, optFns)
 }
 
 // Deactivate deactivates the credential. It sends
@@ -218,7 +218,7 @@ func (s *ServiceSpecificCredential) Deactivate(ctx context.Context, in *UpdateSe
 	glue.Set(bind, "UserName", &sent.UserName, s.userName)
 	glue.Set(bind, "ServiceSpecificCredentialId", &sent.ServiceSpecificCredentialId, s.id)
 	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeInactive)
-	return glue.Change(ctx, s, "Deactivate", &s.svc.client, &s.state, API.UpdateServiceSpecificCredential, sent, bind, optFns)
+	return glue.Change(ctx, s, "Deactivate", &s.svc.client, &s.state, sendUpdateServiceSpecificCredential, sent, bind, optFns)
 }
 
 // Delete deletes the specified service-specific credential. It sends
@@ -228,7 +228,7 @@ func (s *ServiceSpecificCredential) Delete(ctx context.Context, in *DeleteServic
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, s.userName)
 	glue.Set(bind, "ServiceSpecificCredentialId", &sent.ServiceSpecificCredentialId, s.id)
-	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteServiceSpecificCredential, sent, bind, optFns)
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteServiceSpecificCredential, sent, bind, optFns)
 }
 
 // Reset gives the credential another password, which IAM tells in this output
@@ -238,7 +238,7 @@ func (s *ServiceSpecificCredential) Reset(ctx context.Context, in *ResetServiceS
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, s.userName)
 	glue.Set(bind, "ServiceSpecificCredentialId", &sent.ServiceSpecificCredentialId, s.id)
-	return glue.Change(ctx, s, "Reset", &s.svc.client, &s.state, API.ResetServiceSpecificCredential, sent, bind, optFns)
+	return glue.Change(ctx, s, "Reset", &s.svc.client, &s.state, sendResetServiceSpecificCredential, sent, bind, optFns)
 }
 
 // User returns a handle of type User.

@@ -48,7 +48,7 @@ func (s *SigningCertificate) WithUserName(userName string) *SigningCertificate {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *SigningCertificate) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -129,7 +129,7 @@ func (s *SigningCertificate) Activate(ctx context.Context, in *UpdateSigningCert
 	}
 	glue.Set(bind, "CertificateId", &sent.CertificateId, s.id)
 	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeActive)
-	return glue.Call(ctx, s, "Activate", &s.svc.client, API.UpdateSigningCertificate, sent, bind, optFns)
+	return glue.Call(ctx, s, "Activate", &s.svc.client, sendUpdateSigningCertificate, sent, bind, optFns)
 }
 
 // Deactivate deactivates the certificate. It sends UpdateSigningCertificate;
@@ -141,7 +141,7 @@ func (s *SigningCertificate) Deactivate(ctx context.Context, in *UpdateSigningCe
 	}
 	glue.Set(bind, "CertificateId", &sent.CertificateId, s.id)
 	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeInactive)
-	return glue.Call(ctx, s, "Deactivate", &s.svc.client, API.UpdateSigningCertificate, sent, bind, optFns)
+	return glue.Call(ctx, s, "Deactivate", &s.svc.client, sendUpdateSigningCertificate, sent, bind, optFns)
 }
 
 // Delete deletes a signing certificate associated with the specified IAM user.
@@ -153,7 +153,7 @@ func (s *SigningCertificate) Delete(ctx context.Context, in *DeleteSigningCertif
 		glue.Set(bind, "UserName", &sent.UserName, s.userName)
 	}
 	glue.Set(bind, "CertificateId", &sent.CertificateId, s.id)
-	return glue.Call(ctx, s, "Delete", &s.svc.client, API.DeleteSigningCertificate, sent, bind, optFns)
+	return glue.Call(ctx, s, "Delete", &s.svc.client, sendDeleteSigningCertificate, sent, bind, optFns)
 }
 
 // User returns a handle of type User.

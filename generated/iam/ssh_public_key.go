@@ -41,7 +41,7 @@ func (s *SshPublicKey) SSHPublicKeyId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *SshPublicKey) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -113,7 +113,7 @@ func (s *SshPublicKey) fetch(ctx context.Context, method string, optFns ...func(
 	glue.Set(bind, "UserName", &sent.UserName, s.userName)
 	glue.Set(bind, "SSHPublicKeyId", &sent.SSHPublicKeyId, s.id)
 	glue.SetValue(bind, "Encoding", &sent.Encoding, types.EncodingTypeSsh)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSSHPublicKey", API.GetSSHPublicKey, sent, bind, optFns, func(out *GetSSHPublicKeyOutput) (_ *types.SSHPublicKey, other bool) {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSSHPublicKey", sendGetSSHPublicKey, sent, bind, optFns, func(out *GetSSHPublicKeyOutput) (_ *types.SSHPublicKey, other bool) {
 		if out.SSHPublicKey != nil {
 			if (out.SSHPublicKey.UserName == nil || strings.EqualFold(glue.Value(out.SSHPublicKey.UserName), s.userName)) && (out.SSHPublicKey.SSHPublicKeyId == nil || strings.EqualFold(glue.Value(out.SSHPublicKey.SSHPublicKeyId), s.id)) {
 				return out.SSHPublicKey, false
@@ -191,7 +191,7 @@ func (s *SshPublicKey) Activate(ctx context.Context, in *UpdateSSHPublicKeyInput
 	glue.Set(bind, "UserName", &sent.UserName, s.userName)
 	glue.Set(bind, "SSHPublicKeyId", &sent.SSHPublicKeyId, s.id)
 	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeActive)
-	return glue.Change(ctx, s, "Activate", &s.svc.client, &s.state, API.UpdateSSHPublicKey, sent, bind, optFns)
+	return glue.Change(ctx, s, "Activate", &s.svc.client, &s.state, sendUpdateSSHPublicKey, sent, bind, optFns)
 }
 
 // Deactivate deactivates the key. It sends UpdateSSHPublicKey; the handle fills
@@ -201,7 +201,7 @@ func (s *SshPublicKey) Deactivate(ctx context.Context, in *UpdateSSHPublicKeyInp
 	glue.Set(bind, "UserName", &sent.UserName, s.userName)
 	glue.Set(bind, "SSHPublicKeyId", &sent.SSHPublicKeyId, s.id)
 	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeInactive)
-	return glue.Change(ctx, s, "Deactivate", &s.svc.client, &s.state, API.UpdateSSHPublicKey, sent, bind, optFns)
+	return glue.Change(ctx, s, "Deactivate", &s.svc.client, &s.state, sendUpdateSSHPublicKey, sent, bind, optFns)
 }
 
 // Delete deletes the specified SSH public key. It sends DeleteSSHPublicKey; the
@@ -210,7 +210,7 @@ func (s *SshPublicKey) Delete(ctx context.Context, in *DeleteSSHPublicKeyInput, 
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, s.userName)
 	glue.Set(bind, "SSHPublicKeyId", &sent.SSHPublicKeyId, s.id)
-	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteSSHPublicKey, sent, bind, optFns)
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteSSHPublicKey, sent, bind, optFns)
 }
 
 // User returns a handle of type User.

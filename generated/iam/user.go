@@ -37,7 +37,7 @@ func (u *User) UserName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (u *User) Client() API {
-	return u.svc.client.API
+	return u.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -104,7 +104,7 @@ func (u *User) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Use
 func (u *User) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.User, error) {
 	sent, bind := glue.Input[GetUserInput](nil)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	return glue.Fetch(ctx, u, method, &u.svc.client, "GetUser", API.GetUser, sent, bind, optFns, u.own, []glue.Absence{{Code: "NoSuchEntity"}})
+	return glue.Fetch(ctx, u, method, &u.svc.client, "GetUser", sendGetUser, sent, bind, optFns, u.own, []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
 // own finds the handle's data in an answer.
@@ -200,7 +200,7 @@ func (u *User) Tags(ctx context.Context) ([]types.Tag, error) {
 func (u *User) AddGroup(ctx context.Context, in *AddUserToGroupInput, optFns ...func(*Options)) (*AddUserToGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	return glue.Change(ctx, u, "AddGroup", &u.svc.client, &u.state, API.AddUserToGroup, sent, bind, optFns)
+	return glue.Change(ctx, u, "AddGroup", &u.svc.client, &u.state, sendAddUserToGroup, sent, bind, optFns)
 }
 
 // Join adds the specified user to the specified group. It sends AddUserToGroup;
@@ -214,7 +214,7 @@ func (u *User) Join(ctx context.Context, group *Group, optFns ...func(*Options))
 	sent, bind := glue.Input[AddUserToGroupInput](nil)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	glue.Set(bind, "GroupName", &sent.GroupName, group.name)
-	return glue.Change(ctx, u, "Join", &u.svc.client, &u.state, API.AddUserToGroup, sent, bind, optFns)
+	return glue.Change(ctx, u, "Join", &u.svc.client, &u.state, sendAddUserToGroup, sent, bind, optFns)
 }
 
 // AttachPolicy attaches the specified managed policy to the specified user. It
@@ -222,7 +222,7 @@ func (u *User) Join(ctx context.Context, group *Group, optFns ...func(*Options))
 func (u *User) AttachPolicy(ctx context.Context, in *AttachUserPolicyInput, optFns ...func(*Options)) (*AttachUserPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	return glue.Change(ctx, u, "AttachPolicy", &u.svc.client, &u.state, API.AttachUserPolicy, sent, bind, optFns)
+	return glue.Change(ctx, u, "AttachPolicy", &u.svc.client, &u.state, sendAttachUserPolicy, sent, bind, optFns)
 }
 
 // Attach attaches the specified managed policy to the specified user. It sends
@@ -236,7 +236,7 @@ func (u *User) Attach(ctx context.Context, policy *Policy, optFns ...func(*Optio
 	sent, bind := glue.Input[AttachUserPolicyInput](nil)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, policy.arn)
-	return glue.Change(ctx, u, "Attach", &u.svc.client, &u.state, API.AttachUserPolicy, sent, bind, optFns)
+	return glue.Change(ctx, u, "Attach", &u.svc.client, &u.state, sendAttachUserPolicy, sent, bind, optFns)
 }
 
 // Create creates a new IAM user for your Amazon Web Services account. It sends
@@ -244,7 +244,7 @@ func (u *User) Attach(ctx context.Context, policy *Policy, optFns ...func(*Optio
 func (u *User) Create(ctx context.Context, in *CreateUserInput, optFns ...func(*Options)) (*User, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	out, err := glue.Change(ctx, u, "Create", &u.svc.client, &u.state, API.CreateUser, sent, bind, optFns)
+	out, err := glue.Change(ctx, u, "Create", &u.svc.client, &u.state, sendCreateUser, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -264,7 +264,7 @@ func (u *User) Create(ctx context.Context, in *CreateUserInput, optFns ...func(*
 func (u *User) CreateAccessKeyPair(ctx context.Context, in *CreateAccessKeyInput, optFns ...func(*Options)) (*AccessKeyPair, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	out, err := glue.Change(ctx, u, "CreateAccessKeyPair", &u.svc.client, &u.state, API.CreateAccessKey, sent, bind, optFns)
+	out, err := glue.Change(ctx, u, "CreateAccessKeyPair", &u.svc.client, &u.state, sendCreateAccessKey, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -285,7 +285,7 @@ func (u *User) CreateAccessKeyPair(ctx context.Context, in *CreateAccessKeyInput
 func (u *User) CreateLoginProfile(ctx context.Context, in *CreateLoginProfileInput, optFns ...func(*Options)) (*LoginProfile, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	out, err := glue.Change(ctx, u, "CreateLoginProfile", &u.svc.client, &u.state, API.CreateLoginProfile, sent, bind, optFns)
+	out, err := glue.Change(ctx, u, "CreateLoginProfile", &u.svc.client, &u.state, sendCreateLoginProfile, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -304,7 +304,7 @@ func (u *User) CreateLoginProfile(ctx context.Context, in *CreateLoginProfileInp
 func (u *User) CreatePolicy(ctx context.Context, in *PutUserPolicyInput, optFns ...func(*Options)) (*UserPolicy, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	_, err := glue.Change(ctx, u, "CreatePolicy", &u.svc.client, &u.state, API.PutUserPolicy, sent, bind, optFns)
+	_, err := glue.Change(ctx, u, "CreatePolicy", &u.svc.client, &u.state, sendPutUserPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -325,7 +325,7 @@ func (u *User) CreatePolicyText(ctx context.Context, policyName string, policyDo
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, policyName)
 	glue.Set(bind, "PolicyDocument", &sent.PolicyDocument, policyDocument)
-	_, err := glue.Change(ctx, u, "CreatePolicyText", &u.svc.client, &u.state, API.PutUserPolicy, sent, bind, optFns)
+	_, err := glue.Change(ctx, u, "CreatePolicyText", &u.svc.client, &u.state, sendPutUserPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -343,7 +343,7 @@ func (u *User) CreatePolicyText(ctx context.Context, policyName string, policyDo
 func (u *User) CreateServiceSpecificCredential(ctx context.Context, in *CreateServiceSpecificCredentialInput, optFns ...func(*Options)) (*CreateServiceSpecificCredentialOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	return glue.Change(ctx, u, "CreateServiceSpecificCredential", &u.svc.client, &u.state, API.CreateServiceSpecificCredential, sent, bind, optFns)
+	return glue.Change(ctx, u, "CreateServiceSpecificCredential", &u.svc.client, &u.state, sendCreateServiceSpecificCredential, sent, bind, optFns)
 }
 
 // Delete deletes the specified IAM user. It sends DeleteUser; the handle fills
@@ -351,7 +351,7 @@ func (u *User) CreateServiceSpecificCredential(ctx context.Context, in *CreateSe
 func (u *User) Delete(ctx context.Context, in *DeleteUserInput, optFns ...func(*Options)) (*DeleteUserOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	return glue.Change(ctx, u, "Delete", &u.svc.client, &u.state, API.DeleteUser, sent, bind, optFns)
+	return glue.Change(ctx, u, "Delete", &u.svc.client, &u.state, sendDeleteUser, sent, bind, optFns)
 }
 
 // DeletePermissionsBoundary deletes the permissions boundary for the specified
@@ -359,7 +359,7 @@ func (u *User) Delete(ctx context.Context, in *DeleteUserInput, optFns ...func(*
 func (u *User) DeletePermissionsBoundary(ctx context.Context, in *DeleteUserPermissionsBoundaryInput, optFns ...func(*Options)) (*DeleteUserPermissionsBoundaryOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	return glue.Change(ctx, u, "DeletePermissionsBoundary", &u.svc.client, &u.state, API.DeleteUserPermissionsBoundary, sent, bind, optFns)
+	return glue.Change(ctx, u, "DeletePermissionsBoundary", &u.svc.client, &u.state, sendDeleteUserPermissionsBoundary, sent, bind, optFns)
 }
 
 // DetachPolicy removes the specified managed policy from the specified user. It
@@ -367,7 +367,7 @@ func (u *User) DeletePermissionsBoundary(ctx context.Context, in *DeleteUserPerm
 func (u *User) DetachPolicy(ctx context.Context, in *DetachUserPolicyInput, optFns ...func(*Options)) (*DetachUserPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	return glue.Change(ctx, u, "DetachPolicy", &u.svc.client, &u.state, API.DetachUserPolicy, sent, bind, optFns)
+	return glue.Change(ctx, u, "DetachPolicy", &u.svc.client, &u.state, sendDetachUserPolicy, sent, bind, optFns)
 }
 
 // Detach removes the specified managed policy from the specified user. It sends
@@ -381,7 +381,7 @@ func (u *User) Detach(ctx context.Context, policy *Policy, optFns ...func(*Optio
 	sent, bind := glue.Input[DetachUserPolicyInput](nil)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, policy.arn)
-	return glue.Change(ctx, u, "Detach", &u.svc.client, &u.state, API.DetachUserPolicy, sent, bind, optFns)
+	return glue.Change(ctx, u, "Detach", &u.svc.client, &u.state, sendDetachUserPolicy, sent, bind, optFns)
 }
 
 // EnableMfa enables the specified MFA device and associates it with the
@@ -390,7 +390,7 @@ func (u *User) Detach(ctx context.Context, policy *Policy, optFns ...func(*Optio
 func (u *User) EnableMfa(ctx context.Context, in *EnableMFADeviceInput, optFns ...func(*Options)) (*MfaDevice, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	_, err := glue.Change(ctx, u, "EnableMfa", &u.svc.client, &u.state, API.EnableMFADevice, sent, bind, optFns)
+	_, err := glue.Change(ctx, u, "EnableMfa", &u.svc.client, &u.state, sendEnableMFADevice, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -417,7 +417,7 @@ func (u *User) GenerateServiceLastAccessedDetails(ctx context.Context, in *Gener
 	} else {
 		glue.Set(bind, "Arn", &sent.Arn, *data.Arn)
 	}
-	out, err := glue.Change(ctx, u, "GenerateServiceLastAccessedDetails", &u.svc.client, &u.state, API.GenerateServiceLastAccessedDetails, sent, bind, optFns)
+	out, err := glue.Change(ctx, u, "GenerateServiceLastAccessedDetails", &u.svc.client, &u.state, sendGenerateServiceLastAccessedDetails, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -435,7 +435,7 @@ func (u *User) GenerateServiceLastAccessedDetails(ctx context.Context, in *Gener
 func (u *User) PutPermissionsBoundary(ctx context.Context, in *PutUserPermissionsBoundaryInput, optFns ...func(*Options)) (*PutUserPermissionsBoundaryOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	return glue.Change(ctx, u, "PutPermissionsBoundary", &u.svc.client, &u.state, API.PutUserPermissionsBoundary, sent, bind, optFns)
+	return glue.Change(ctx, u, "PutPermissionsBoundary", &u.svc.client, &u.state, sendPutUserPermissionsBoundary, sent, bind, optFns)
 }
 
 // SetBoundary adds or updates the policy that is specified as the IAM user's
@@ -450,7 +450,7 @@ func (u *User) SetBoundary(ctx context.Context, policy *Policy, optFns ...func(*
 	sent, bind := glue.Input[PutUserPermissionsBoundaryInput](nil)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	glue.Set(bind, "PermissionsBoundary", &sent.PermissionsBoundary, policy.arn)
-	return glue.Change(ctx, u, "SetBoundary", &u.svc.client, &u.state, API.PutUserPermissionsBoundary, sent, bind, optFns)
+	return glue.Change(ctx, u, "SetBoundary", &u.svc.client, &u.state, sendPutUserPermissionsBoundary, sent, bind, optFns)
 }
 
 // RemoveGroup removes the specified user from the specified group. It sends
@@ -458,7 +458,7 @@ func (u *User) SetBoundary(ctx context.Context, policy *Policy, optFns ...func(*
 func (u *User) RemoveGroup(ctx context.Context, in *RemoveUserFromGroupInput, optFns ...func(*Options)) (*RemoveUserFromGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	return glue.Change(ctx, u, "RemoveGroup", &u.svc.client, &u.state, API.RemoveUserFromGroup, sent, bind, optFns)
+	return glue.Change(ctx, u, "RemoveGroup", &u.svc.client, &u.state, sendRemoveUserFromGroup, sent, bind, optFns)
 }
 
 // Leave removes the specified user from the specified group. It sends
@@ -472,7 +472,7 @@ func (u *User) Leave(ctx context.Context, group *Group, optFns ...func(*Options)
 	sent, bind := glue.Input[RemoveUserFromGroupInput](nil)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	glue.Set(bind, "GroupName", &sent.GroupName, group.name)
-	return glue.Change(ctx, u, "Leave", &u.svc.client, &u.state, API.RemoveUserFromGroup, sent, bind, optFns)
+	return glue.Change(ctx, u, "Leave", &u.svc.client, &u.state, sendRemoveUserFromGroup, sent, bind, optFns)
 }
 
 // Update updates the name and/or the path of the specified IAM user. Without
@@ -482,7 +482,7 @@ func (u *User) Leave(ctx context.Context, group *Group, optFns ...func(*Options)
 func (u *User) Update(ctx context.Context, in *UpdateUserInput, optFns ...func(*Options)) (*User, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	_, err := glue.Change(ctx, u, "Update", &u.svc.client, &u.state, API.UpdateUser, sent, bind, optFns)
+	_, err := glue.Change(ctx, u, "Update", &u.svc.client, &u.state, sendUpdateUser, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -500,7 +500,7 @@ func (u *User) Update(ctx context.Context, in *UpdateUserInput, optFns ...func(*
 func (u *User) UploadSshPublicKey(ctx context.Context, in *UploadSSHPublicKeyInput, optFns ...func(*Options)) (*SshPublicKey, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	out, err := glue.Change(ctx, u, "UploadSshPublicKey", &u.svc.client, &u.state, API.UploadSSHPublicKey, sent, bind, optFns)
+	out, err := glue.Change(ctx, u, "UploadSshPublicKey", &u.svc.client, &u.state, sendUploadSSHPublicKey, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -809,7 +809,7 @@ func (u *User) WaitUntilExists(ctx context.Context, in *GetUserInput, maxWait ti
 	sdk.NewUserExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *UserExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, u, "WaitUntilExists", &u.svc.client, API.GetUser, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(u, &u.svc.client, &u.state, u.own, true, nil))
+	return glue.Wait(ctx, u, "WaitUntilExists", &u.svc.client, sendGetUser, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(u, &u.svc.client, &u.state, u.own, true, nil))
 }
 
 // AccessKeyUses returns the access keys of a user with their last use, in the
@@ -890,14 +890,14 @@ func (u *User) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, u, method, &u.svc.client, &u.state, API.TagUser, sent, bind, optFns)
+			_, err := glue.Change(ctx, u, method, &u.svc.client, &u.state, sendTagUser, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagUserInput](nil)
 			glue.Set(bind, "UserName", &sent.UserName, u.name)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, u, method, &u.svc.client, &u.state, API.UntagUser, sent, bind, optFns)
+			_, err := glue.Change(ctx, u, method, &u.svc.client, &u.state, sendUntagUser, sent, bind, optFns)
 			return err
 		},
 	}

@@ -42,7 +42,7 @@ func (u *UserPolicy) PolicyName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (u *UserPolicy) Client() API {
-	return u.svc.client.API
+	return u.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -113,7 +113,7 @@ func (u *UserPolicy) fetch(ctx context.Context, method string, optFns ...func(*O
 	sent, bind := glue.Input[GetUserPolicyInput](nil)
 	glue.Set(bind, "UserName", &sent.UserName, u.userName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, u.name)
-	return glue.Fetch(ctx, u, method, &u.svc.client, "GetUserPolicy", API.GetUserPolicy, sent, bind, optFns, func(out *GetUserPolicyOutput) (_ *GetUserPolicyOutput, other bool) {
+	return glue.Fetch(ctx, u, method, &u.svc.client, "GetUserPolicy", sendGetUserPolicy, sent, bind, optFns, func(out *GetUserPolicyOutput) (_ *GetUserPolicyOutput, other bool) {
 		if (out.UserName == nil || strings.EqualFold(glue.Value(out.UserName), u.userName)) && (out.PolicyName == nil || strings.EqualFold(glue.Value(out.PolicyName), u.name)) {
 			return out, false
 		}
@@ -164,7 +164,7 @@ func (u *UserPolicy) Delete(ctx context.Context, in *DeleteUserPolicyInput, optF
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.userName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, u.name)
-	return glue.Change(ctx, u, "Delete", &u.svc.client, &u.state, API.DeleteUserPolicy, sent, bind, optFns)
+	return glue.Change(ctx, u, "Delete", &u.svc.client, &u.state, sendDeleteUserPolicy, sent, bind, optFns)
 }
 
 // Put adds or updates an inline policy document that is embedded in the
@@ -174,7 +174,7 @@ func (u *UserPolicy) Put(ctx context.Context, in *PutUserPolicyInput, optFns ...
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.userName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, u.name)
-	return glue.Change(ctx, u, "Put", &u.svc.client, &u.state, API.PutUserPolicy, sent, bind, optFns)
+	return glue.Change(ctx, u, "Put", &u.svc.client, &u.state, sendPutUserPolicy, sent, bind, optFns)
 }
 
 // PutText adds or updates an inline policy document that is embedded in the
@@ -185,7 +185,7 @@ func (u *UserPolicy) PutText(ctx context.Context, policyDocument string, optFns 
 	glue.Set(bind, "UserName", &sent.UserName, u.userName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, u.name)
 	glue.Set(bind, "PolicyDocument", &sent.PolicyDocument, policyDocument)
-	return glue.Change(ctx, u, "PutText", &u.svc.client, &u.state, API.PutUserPolicy, sent, bind, optFns)
+	return glue.Change(ctx, u, "PutText", &u.svc.client, &u.state, sendPutUserPolicy, sent, bind, optFns)
 }
 
 // User returns a handle of type User.

@@ -31,7 +31,7 @@ func (v *VirtualMfaDevice) SerialNumber() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *VirtualMfaDevice) Client() API {
-	return v.svc.client.API
+	return v.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -124,7 +124,7 @@ func (v *VirtualMfaDevice) UserAttribute() (*types.User, error) {
 func (v *VirtualMfaDevice) Delete(ctx context.Context, in *DeleteVirtualMFADeviceInput, optFns ...func(*Options)) (*DeleteVirtualMFADeviceOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SerialNumber", &sent.SerialNumber, v.serialNumber)
-	return glue.Call(ctx, v, "Delete", &v.svc.client, API.DeleteVirtualMFADevice, sent, bind, optFns)
+	return glue.Call(ctx, v, "Delete", &v.svc.client, sendDeleteVirtualMFADevice, sent, bind, optFns)
 }
 
 // User returns the User that the data names.
@@ -186,14 +186,14 @@ func (v *VirtualMfaDevice) tagging(method string, optFns []func(*Options)) glue.
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Call(ctx, v, method, &v.svc.client, API.TagMFADevice, sent, bind, optFns)
+			_, err := glue.Call(ctx, v, method, &v.svc.client, sendTagMFADevice, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagMFADeviceInput](nil)
 			glue.Set(bind, "SerialNumber", &sent.SerialNumber, v.serialNumber)
 			sent.TagKeys = keys
-			_, err := glue.Call(ctx, v, method, &v.svc.client, API.UntagMFADevice, sent, bind, optFns)
+			_, err := glue.Call(ctx, v, method, &v.svc.client, sendUntagMFADevice, sent, bind, optFns)
 			return err
 		},
 	}

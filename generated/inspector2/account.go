@@ -35,7 +35,7 @@ func (a *Account) AccountId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *Account) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (a *Account) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 func (a *Account) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AccountState, error) {
 	sent, bind := glue.Input[BatchGetAccountStatusInput](nil)
 	glue.SetList(bind, "AccountIds[]", &sent.AccountIds, a.id)
-	return glue.FetchJudged(ctx, a, method, &a.svc.client, "BatchGetAccountStatus", API.BatchGetAccountStatus, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, func(out *BatchGetAccountStatusOutput, data *types.AccountState) error {
+	return glue.FetchJudged(ctx, a, method, &a.svc.client, "BatchGetAccountStatus", sendBatchGetAccountStatus, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, func(out *BatchGetAccountStatusOutput, data *types.AccountState) error {
 		if data != nil {
 			return nil
 		}
@@ -175,7 +175,7 @@ func (a *Account) State(ctx context.Context) (*types.State, error) {
 func (a *Account) Disable(ctx context.Context, in *DisableInput, optFns ...func(*Options)) (*DisableOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, a.id)
-	out, err := glue.Change(ctx, a, "Disable", &a.svc.client, &a.state, API.Disable, sent, bind, optFns)
+	out, err := glue.Change(ctx, a, "Disable", &a.svc.client, &a.state, sendDisable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -194,7 +194,7 @@ func (a *Account) Disable(ctx context.Context, in *DisableInput, optFns ...func(
 func (a *Account) Enable(ctx context.Context, in *EnableInput, optFns ...func(*Options)) (*EnableOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, a.id)
-	out, err := glue.Change(ctx, a, "Enable", &a.svc.client, &a.state, API.Enable, sent, bind, optFns)
+	out, err := glue.Change(ctx, a, "Enable", &a.svc.client, &a.state, sendEnable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -301,7 +301,7 @@ func (a *Account) WaitUntilDisabled(ctx context.Context, in *BatchGetAccountStat
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*types.AccountState, error) {
-			return glue.FetchJudged(ctx, a, "WaitUntilDisabled", &a.svc.client, "BatchGetAccountStatus", API.BatchGetAccountStatus, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, func(out *BatchGetAccountStatusOutput, data *types.AccountState) error {
+			return glue.FetchJudged(ctx, a, "WaitUntilDisabled", &a.svc.client, "BatchGetAccountStatus", sendBatchGetAccountStatus, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, func(out *BatchGetAccountStatusOutput, data *types.AccountState) error {
 				if data != nil {
 					return nil
 				}
@@ -344,7 +344,7 @@ func (a *Account) WaitUntilEnabled(ctx context.Context, in *BatchGetAccountStatu
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*types.AccountState, error) {
-			return glue.FetchJudged(ctx, a, "WaitUntilEnabled", &a.svc.client, "BatchGetAccountStatus", API.BatchGetAccountStatus, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, func(out *BatchGetAccountStatusOutput, data *types.AccountState) error {
+			return glue.FetchJudged(ctx, a, "WaitUntilEnabled", &a.svc.client, "BatchGetAccountStatus", sendBatchGetAccountStatus, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, func(out *BatchGetAccountStatusOutput, data *types.AccountState) error {
 				if data != nil {
 					return nil
 				}
@@ -374,16 +374,16 @@ func (a *Account) WaitUntilEnabled(ctx context.Context, in *BatchGetAccountStatu
 }
 
 // accountLoad is how handles of type Account are loaded together.
-var accountLoad = glue.BatchLoad[*Account, API, *BatchGetAccountStatusInput, *BatchGetAccountStatusOutput, *Options, *types.AccountState]{
+var accountLoad = glue.BatchLoad[*Account, *BatchGetAccountStatusInput, *BatchGetAccountStatusOutput, *Options, *types.AccountState]{
 	Operation: "BatchGetAccountStatus",
 	Max:       100,
-	Client: func(item *Account) *glue.Client[API] {
+	Client: func(item *Account) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *Account) *glue.State {
 		return &item.state
 	},
-	Call:  API.BatchGetAccountStatus,
+	Call:  sendBatchGetAccountStatus,
 	Input: glue.Input[BatchGetAccountStatusInput],
 	Bind: func(bind *glue.Binder, in *BatchGetAccountStatusInput, items []*Account) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
@@ -413,14 +413,14 @@ var accountLoad = glue.BatchLoad[*Account, API, *BatchGetAccountStatusInput, *Ba
 }
 
 // accountDisable describes the batch action Disable.
-var accountDisable = glue.BatchAction[*Account, API, *DisableInput, *DisableOutput, *Options]{
+var accountDisable = glue.BatchAction[*Account, *DisableInput, *DisableOutput, *Options]{
 	Name:      "Disable",
 	Operation: "Disable",
 	Max:       100,
-	Client: func(item *Account) *glue.Client[API] {
+	Client: func(item *Account) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.Disable,
+	Call:  sendDisable,
 	Input: glue.Input[DisableInput],
 	Bind: func(bind *glue.Binder, in *DisableInput, items []*Account) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
@@ -455,14 +455,14 @@ var accountDisable = glue.BatchAction[*Account, API, *DisableInput, *DisableOutp
 }
 
 // accountEnable describes the batch action Enable.
-var accountEnable = glue.BatchAction[*Account, API, *EnableInput, *EnableOutput, *Options]{
+var accountEnable = glue.BatchAction[*Account, *EnableInput, *EnableOutput, *Options]{
 	Name:      "Enable",
 	Operation: "Enable",
 	Max:       100,
-	Client: func(item *Account) *glue.Client[API] {
+	Client: func(item *Account) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.Enable,
+	Call:  sendEnable,
 	Input: glue.Input[EnableInput],
 	Bind: func(bind *glue.Binder, in *EnableInput, items []*Account) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))

@@ -476,6 +476,535 @@ func (u UnimplementedAPI) UpdateOrganizationConfiguration(context.Context, *Upda
 	return nil, glue.Unimplemented("inspector2", "UpdateOrganizationConfiguration", u.Err)
 }
 
+// sendAssociateMember, and the functions after it, send one operation each
+// through the service's client. Each asks the client for that operation alone,
+// and not for API: a program has the types of the operations that it uses then,
+// and not those of all.
+func sendAssociateMember(client any, ctx context.Context, in *AssociateMemberInput, optFns ...func(*Options)) (*AssociateMemberOutput, error) {
+	type sender interface {
+		AssociateMember(context.Context, *AssociateMemberInput, ...func(*Options)) (*AssociateMemberOutput, error)
+	}
+	return client.(sender).AssociateMember(ctx, in, optFns...)
+}
+
+func sendBatchAssociateCodeSecurityScanConfiguration(client any, ctx context.Context, in *BatchAssociateCodeSecurityScanConfigurationInput, optFns ...func(*Options)) (*BatchAssociateCodeSecurityScanConfigurationOutput, error) {
+	type sender interface {
+		BatchAssociateCodeSecurityScanConfiguration(context.Context, *BatchAssociateCodeSecurityScanConfigurationInput, ...func(*Options)) (*BatchAssociateCodeSecurityScanConfigurationOutput, error)
+	}
+	return client.(sender).BatchAssociateCodeSecurityScanConfiguration(ctx, in, optFns...)
+}
+
+func sendBatchDisassociateCodeSecurityScanConfiguration(client any, ctx context.Context, in *BatchDisassociateCodeSecurityScanConfigurationInput, optFns ...func(*Options)) (*BatchDisassociateCodeSecurityScanConfigurationOutput, error) {
+	type sender interface {
+		BatchDisassociateCodeSecurityScanConfiguration(context.Context, *BatchDisassociateCodeSecurityScanConfigurationInput, ...func(*Options)) (*BatchDisassociateCodeSecurityScanConfigurationOutput, error)
+	}
+	return client.(sender).BatchDisassociateCodeSecurityScanConfiguration(ctx, in, optFns...)
+}
+
+func sendBatchGetAccountStatus(client any, ctx context.Context, in *BatchGetAccountStatusInput, optFns ...func(*Options)) (*BatchGetAccountStatusOutput, error) {
+	type sender interface {
+		BatchGetAccountStatus(context.Context, *BatchGetAccountStatusInput, ...func(*Options)) (*BatchGetAccountStatusOutput, error)
+	}
+	return client.(sender).BatchGetAccountStatus(ctx, in, optFns...)
+}
+
+func sendBatchGetCodeSnippet(client any, ctx context.Context, in *BatchGetCodeSnippetInput, optFns ...func(*Options)) (*BatchGetCodeSnippetOutput, error) {
+	type sender interface {
+		BatchGetCodeSnippet(context.Context, *BatchGetCodeSnippetInput, ...func(*Options)) (*BatchGetCodeSnippetOutput, error)
+	}
+	return client.(sender).BatchGetCodeSnippet(ctx, in, optFns...)
+}
+
+func sendBatchGetFindingDetails(client any, ctx context.Context, in *BatchGetFindingDetailsInput, optFns ...func(*Options)) (*BatchGetFindingDetailsOutput, error) {
+	type sender interface {
+		BatchGetFindingDetails(context.Context, *BatchGetFindingDetailsInput, ...func(*Options)) (*BatchGetFindingDetailsOutput, error)
+	}
+	return client.(sender).BatchGetFindingDetails(ctx, in, optFns...)
+}
+
+func sendBatchGetFreeTrialInfo(client any, ctx context.Context, in *BatchGetFreeTrialInfoInput, optFns ...func(*Options)) (*BatchGetFreeTrialInfoOutput, error) {
+	type sender interface {
+		BatchGetFreeTrialInfo(context.Context, *BatchGetFreeTrialInfoInput, ...func(*Options)) (*BatchGetFreeTrialInfoOutput, error)
+	}
+	return client.(sender).BatchGetFreeTrialInfo(ctx, in, optFns...)
+}
+
+func sendBatchGetMemberEc2DeepInspectionStatus(client any, ctx context.Context, in *BatchGetMemberEc2DeepInspectionStatusInput, optFns ...func(*Options)) (*BatchGetMemberEc2DeepInspectionStatusOutput, error) {
+	type sender interface {
+		BatchGetMemberEc2DeepInspectionStatus(context.Context, *BatchGetMemberEc2DeepInspectionStatusInput, ...func(*Options)) (*BatchGetMemberEc2DeepInspectionStatusOutput, error)
+	}
+	return client.(sender).BatchGetMemberEc2DeepInspectionStatus(ctx, in, optFns...)
+}
+
+func sendBatchUpdateMemberEc2DeepInspectionStatus(client any, ctx context.Context, in *BatchUpdateMemberEc2DeepInspectionStatusInput, optFns ...func(*Options)) (*BatchUpdateMemberEc2DeepInspectionStatusOutput, error) {
+	type sender interface {
+		BatchUpdateMemberEc2DeepInspectionStatus(context.Context, *BatchUpdateMemberEc2DeepInspectionStatusInput, ...func(*Options)) (*BatchUpdateMemberEc2DeepInspectionStatusOutput, error)
+	}
+	return client.(sender).BatchUpdateMemberEc2DeepInspectionStatus(ctx, in, optFns...)
+}
+
+func sendCancelFindingsReport(client any, ctx context.Context, in *CancelFindingsReportInput, optFns ...func(*Options)) (*CancelFindingsReportOutput, error) {
+	type sender interface {
+		CancelFindingsReport(context.Context, *CancelFindingsReportInput, ...func(*Options)) (*CancelFindingsReportOutput, error)
+	}
+	return client.(sender).CancelFindingsReport(ctx, in, optFns...)
+}
+
+func sendCancelSbomExport(client any, ctx context.Context, in *CancelSbomExportInput, optFns ...func(*Options)) (*CancelSbomExportOutput, error) {
+	type sender interface {
+		CancelSbomExport(context.Context, *CancelSbomExportInput, ...func(*Options)) (*CancelSbomExportOutput, error)
+	}
+	return client.(sender).CancelSbomExport(ctx, in, optFns...)
+}
+
+func sendCreateCisScanConfiguration(client any, ctx context.Context, in *CreateCisScanConfigurationInput, optFns ...func(*Options)) (*CreateCisScanConfigurationOutput, error) {
+	type sender interface {
+		CreateCisScanConfiguration(context.Context, *CreateCisScanConfigurationInput, ...func(*Options)) (*CreateCisScanConfigurationOutput, error)
+	}
+	return client.(sender).CreateCisScanConfiguration(ctx, in, optFns...)
+}
+
+func sendCreateCodeSecurityIntegration(client any, ctx context.Context, in *CreateCodeSecurityIntegrationInput, optFns ...func(*Options)) (*CreateCodeSecurityIntegrationOutput, error) {
+	type sender interface {
+		CreateCodeSecurityIntegration(context.Context, *CreateCodeSecurityIntegrationInput, ...func(*Options)) (*CreateCodeSecurityIntegrationOutput, error)
+	}
+	return client.(sender).CreateCodeSecurityIntegration(ctx, in, optFns...)
+}
+
+func sendCreateCodeSecurityScanConfiguration(client any, ctx context.Context, in *CreateCodeSecurityScanConfigurationInput, optFns ...func(*Options)) (*CreateCodeSecurityScanConfigurationOutput, error) {
+	type sender interface {
+		CreateCodeSecurityScanConfiguration(context.Context, *CreateCodeSecurityScanConfigurationInput, ...func(*Options)) (*CreateCodeSecurityScanConfigurationOutput, error)
+	}
+	return client.(sender).CreateCodeSecurityScanConfiguration(ctx, in, optFns...)
+}
+
+func sendCreateFilter(client any, ctx context.Context, in *CreateFilterInput, optFns ...func(*Options)) (*CreateFilterOutput, error) {
+	type sender interface {
+		CreateFilter(context.Context, *CreateFilterInput, ...func(*Options)) (*CreateFilterOutput, error)
+	}
+	return client.(sender).CreateFilter(ctx, in, optFns...)
+}
+
+func sendCreateFindingsReport(client any, ctx context.Context, in *CreateFindingsReportInput, optFns ...func(*Options)) (*CreateFindingsReportOutput, error) {
+	type sender interface {
+		CreateFindingsReport(context.Context, *CreateFindingsReportInput, ...func(*Options)) (*CreateFindingsReportOutput, error)
+	}
+	return client.(sender).CreateFindingsReport(ctx, in, optFns...)
+}
+
+func sendCreateSbomExport(client any, ctx context.Context, in *CreateSbomExportInput, optFns ...func(*Options)) (*CreateSbomExportOutput, error) {
+	type sender interface {
+		CreateSbomExport(context.Context, *CreateSbomExportInput, ...func(*Options)) (*CreateSbomExportOutput, error)
+	}
+	return client.(sender).CreateSbomExport(ctx, in, optFns...)
+}
+
+func sendDeleteCisScanConfiguration(client any, ctx context.Context, in *DeleteCisScanConfigurationInput, optFns ...func(*Options)) (*DeleteCisScanConfigurationOutput, error) {
+	type sender interface {
+		DeleteCisScanConfiguration(context.Context, *DeleteCisScanConfigurationInput, ...func(*Options)) (*DeleteCisScanConfigurationOutput, error)
+	}
+	return client.(sender).DeleteCisScanConfiguration(ctx, in, optFns...)
+}
+
+func sendDeleteCodeSecurityIntegration(client any, ctx context.Context, in *DeleteCodeSecurityIntegrationInput, optFns ...func(*Options)) (*DeleteCodeSecurityIntegrationOutput, error) {
+	type sender interface {
+		DeleteCodeSecurityIntegration(context.Context, *DeleteCodeSecurityIntegrationInput, ...func(*Options)) (*DeleteCodeSecurityIntegrationOutput, error)
+	}
+	return client.(sender).DeleteCodeSecurityIntegration(ctx, in, optFns...)
+}
+
+func sendDeleteCodeSecurityScanConfiguration(client any, ctx context.Context, in *DeleteCodeSecurityScanConfigurationInput, optFns ...func(*Options)) (*DeleteCodeSecurityScanConfigurationOutput, error) {
+	type sender interface {
+		DeleteCodeSecurityScanConfiguration(context.Context, *DeleteCodeSecurityScanConfigurationInput, ...func(*Options)) (*DeleteCodeSecurityScanConfigurationOutput, error)
+	}
+	return client.(sender).DeleteCodeSecurityScanConfiguration(ctx, in, optFns...)
+}
+
+func sendDeleteFilter(client any, ctx context.Context, in *DeleteFilterInput, optFns ...func(*Options)) (*DeleteFilterOutput, error) {
+	type sender interface {
+		DeleteFilter(context.Context, *DeleteFilterInput, ...func(*Options)) (*DeleteFilterOutput, error)
+	}
+	return client.(sender).DeleteFilter(ctx, in, optFns...)
+}
+
+func sendDescribeOrganizationConfiguration(client any, ctx context.Context, in *DescribeOrganizationConfigurationInput, optFns ...func(*Options)) (*DescribeOrganizationConfigurationOutput, error) {
+	type sender interface {
+		DescribeOrganizationConfiguration(context.Context, *DescribeOrganizationConfigurationInput, ...func(*Options)) (*DescribeOrganizationConfigurationOutput, error)
+	}
+	return client.(sender).DescribeOrganizationConfiguration(ctx, in, optFns...)
+}
+
+func sendDisable(client any, ctx context.Context, in *DisableInput, optFns ...func(*Options)) (*DisableOutput, error) {
+	type sender interface {
+		Disable(context.Context, *DisableInput, ...func(*Options)) (*DisableOutput, error)
+	}
+	return client.(sender).Disable(ctx, in, optFns...)
+}
+
+func sendDisableDelegatedAdminAccount(client any, ctx context.Context, in *DisableDelegatedAdminAccountInput, optFns ...func(*Options)) (*DisableDelegatedAdminAccountOutput, error) {
+	type sender interface {
+		DisableDelegatedAdminAccount(context.Context, *DisableDelegatedAdminAccountInput, ...func(*Options)) (*DisableDelegatedAdminAccountOutput, error)
+	}
+	return client.(sender).DisableDelegatedAdminAccount(ctx, in, optFns...)
+}
+
+func sendDisassociateMember(client any, ctx context.Context, in *DisassociateMemberInput, optFns ...func(*Options)) (*DisassociateMemberOutput, error) {
+	type sender interface {
+		DisassociateMember(context.Context, *DisassociateMemberInput, ...func(*Options)) (*DisassociateMemberOutput, error)
+	}
+	return client.(sender).DisassociateMember(ctx, in, optFns...)
+}
+
+func sendEnable(client any, ctx context.Context, in *EnableInput, optFns ...func(*Options)) (*EnableOutput, error) {
+	type sender interface {
+		Enable(context.Context, *EnableInput, ...func(*Options)) (*EnableOutput, error)
+	}
+	return client.(sender).Enable(ctx, in, optFns...)
+}
+
+func sendEnableDelegatedAdminAccount(client any, ctx context.Context, in *EnableDelegatedAdminAccountInput, optFns ...func(*Options)) (*EnableDelegatedAdminAccountOutput, error) {
+	type sender interface {
+		EnableDelegatedAdminAccount(context.Context, *EnableDelegatedAdminAccountInput, ...func(*Options)) (*EnableDelegatedAdminAccountOutput, error)
+	}
+	return client.(sender).EnableDelegatedAdminAccount(ctx, in, optFns...)
+}
+
+func sendGetCisScanReport(client any, ctx context.Context, in *GetCisScanReportInput, optFns ...func(*Options)) (*GetCisScanReportOutput, error) {
+	type sender interface {
+		GetCisScanReport(context.Context, *GetCisScanReportInput, ...func(*Options)) (*GetCisScanReportOutput, error)
+	}
+	return client.(sender).GetCisScanReport(ctx, in, optFns...)
+}
+
+func sendGetCisScanResultDetails(client any, ctx context.Context, in *GetCisScanResultDetailsInput, optFns ...func(*Options)) (*GetCisScanResultDetailsOutput, error) {
+	type sender interface {
+		GetCisScanResultDetails(context.Context, *GetCisScanResultDetailsInput, ...func(*Options)) (*GetCisScanResultDetailsOutput, error)
+	}
+	return client.(sender).GetCisScanResultDetails(ctx, in, optFns...)
+}
+
+func sendGetClustersForImage(client any, ctx context.Context, in *GetClustersForImageInput, optFns ...func(*Options)) (*GetClustersForImageOutput, error) {
+	type sender interface {
+		GetClustersForImage(context.Context, *GetClustersForImageInput, ...func(*Options)) (*GetClustersForImageOutput, error)
+	}
+	return client.(sender).GetClustersForImage(ctx, in, optFns...)
+}
+
+func sendGetCodeSecurityIntegration(client any, ctx context.Context, in *GetCodeSecurityIntegrationInput, optFns ...func(*Options)) (*GetCodeSecurityIntegrationOutput, error) {
+	type sender interface {
+		GetCodeSecurityIntegration(context.Context, *GetCodeSecurityIntegrationInput, ...func(*Options)) (*GetCodeSecurityIntegrationOutput, error)
+	}
+	return client.(sender).GetCodeSecurityIntegration(ctx, in, optFns...)
+}
+
+func sendGetCodeSecurityScan(client any, ctx context.Context, in *GetCodeSecurityScanInput, optFns ...func(*Options)) (*GetCodeSecurityScanOutput, error) {
+	type sender interface {
+		GetCodeSecurityScan(context.Context, *GetCodeSecurityScanInput, ...func(*Options)) (*GetCodeSecurityScanOutput, error)
+	}
+	return client.(sender).GetCodeSecurityScan(ctx, in, optFns...)
+}
+
+func sendGetCodeSecurityScanConfiguration(client any, ctx context.Context, in *GetCodeSecurityScanConfigurationInput, optFns ...func(*Options)) (*GetCodeSecurityScanConfigurationOutput, error) {
+	type sender interface {
+		GetCodeSecurityScanConfiguration(context.Context, *GetCodeSecurityScanConfigurationInput, ...func(*Options)) (*GetCodeSecurityScanConfigurationOutput, error)
+	}
+	return client.(sender).GetCodeSecurityScanConfiguration(ctx, in, optFns...)
+}
+
+func sendGetConfiguration(client any, ctx context.Context, in *GetConfigurationInput, optFns ...func(*Options)) (*GetConfigurationOutput, error) {
+	type sender interface {
+		GetConfiguration(context.Context, *GetConfigurationInput, ...func(*Options)) (*GetConfigurationOutput, error)
+	}
+	return client.(sender).GetConfiguration(ctx, in, optFns...)
+}
+
+func sendGetDelegatedAdminAccount(client any, ctx context.Context, in *GetDelegatedAdminAccountInput, optFns ...func(*Options)) (*GetDelegatedAdminAccountOutput, error) {
+	type sender interface {
+		GetDelegatedAdminAccount(context.Context, *GetDelegatedAdminAccountInput, ...func(*Options)) (*GetDelegatedAdminAccountOutput, error)
+	}
+	return client.(sender).GetDelegatedAdminAccount(ctx, in, optFns...)
+}
+
+func sendGetEc2DeepInspectionConfiguration(client any, ctx context.Context, in *GetEc2DeepInspectionConfigurationInput, optFns ...func(*Options)) (*GetEc2DeepInspectionConfigurationOutput, error) {
+	type sender interface {
+		GetEc2DeepInspectionConfiguration(context.Context, *GetEc2DeepInspectionConfigurationInput, ...func(*Options)) (*GetEc2DeepInspectionConfigurationOutput, error)
+	}
+	return client.(sender).GetEc2DeepInspectionConfiguration(ctx, in, optFns...)
+}
+
+func sendGetEncryptionKey(client any, ctx context.Context, in *GetEncryptionKeyInput, optFns ...func(*Options)) (*GetEncryptionKeyOutput, error) {
+	type sender interface {
+		GetEncryptionKey(context.Context, *GetEncryptionKeyInput, ...func(*Options)) (*GetEncryptionKeyOutput, error)
+	}
+	return client.(sender).GetEncryptionKey(ctx, in, optFns...)
+}
+
+func sendGetFindingsReportStatus(client any, ctx context.Context, in *GetFindingsReportStatusInput, optFns ...func(*Options)) (*GetFindingsReportStatusOutput, error) {
+	type sender interface {
+		GetFindingsReportStatus(context.Context, *GetFindingsReportStatusInput, ...func(*Options)) (*GetFindingsReportStatusOutput, error)
+	}
+	return client.(sender).GetFindingsReportStatus(ctx, in, optFns...)
+}
+
+func sendGetMember(client any, ctx context.Context, in *GetMemberInput, optFns ...func(*Options)) (*GetMemberOutput, error) {
+	type sender interface {
+		GetMember(context.Context, *GetMemberInput, ...func(*Options)) (*GetMemberOutput, error)
+	}
+	return client.(sender).GetMember(ctx, in, optFns...)
+}
+
+func sendGetSbomExport(client any, ctx context.Context, in *GetSbomExportInput, optFns ...func(*Options)) (*GetSbomExportOutput, error) {
+	type sender interface {
+		GetSbomExport(context.Context, *GetSbomExportInput, ...func(*Options)) (*GetSbomExportOutput, error)
+	}
+	return client.(sender).GetSbomExport(ctx, in, optFns...)
+}
+
+func sendListAccountPermissions(client any, ctx context.Context, in *ListAccountPermissionsInput, optFns ...func(*Options)) (*ListAccountPermissionsOutput, error) {
+	type sender interface {
+		ListAccountPermissions(context.Context, *ListAccountPermissionsInput, ...func(*Options)) (*ListAccountPermissionsOutput, error)
+	}
+	return client.(sender).ListAccountPermissions(ctx, in, optFns...)
+}
+
+func sendListCisScanConfigurations(client any, ctx context.Context, in *ListCisScanConfigurationsInput, optFns ...func(*Options)) (*ListCisScanConfigurationsOutput, error) {
+	type sender interface {
+		ListCisScanConfigurations(context.Context, *ListCisScanConfigurationsInput, ...func(*Options)) (*ListCisScanConfigurationsOutput, error)
+	}
+	return client.(sender).ListCisScanConfigurations(ctx, in, optFns...)
+}
+
+func sendListCisScanResultsAggregatedByChecks(client any, ctx context.Context, in *ListCisScanResultsAggregatedByChecksInput, optFns ...func(*Options)) (*ListCisScanResultsAggregatedByChecksOutput, error) {
+	type sender interface {
+		ListCisScanResultsAggregatedByChecks(context.Context, *ListCisScanResultsAggregatedByChecksInput, ...func(*Options)) (*ListCisScanResultsAggregatedByChecksOutput, error)
+	}
+	return client.(sender).ListCisScanResultsAggregatedByChecks(ctx, in, optFns...)
+}
+
+func sendListCisScanResultsAggregatedByTargetResource(client any, ctx context.Context, in *ListCisScanResultsAggregatedByTargetResourceInput, optFns ...func(*Options)) (*ListCisScanResultsAggregatedByTargetResourceOutput, error) {
+	type sender interface {
+		ListCisScanResultsAggregatedByTargetResource(context.Context, *ListCisScanResultsAggregatedByTargetResourceInput, ...func(*Options)) (*ListCisScanResultsAggregatedByTargetResourceOutput, error)
+	}
+	return client.(sender).ListCisScanResultsAggregatedByTargetResource(ctx, in, optFns...)
+}
+
+func sendListCisScans(client any, ctx context.Context, in *ListCisScansInput, optFns ...func(*Options)) (*ListCisScansOutput, error) {
+	type sender interface {
+		ListCisScans(context.Context, *ListCisScansInput, ...func(*Options)) (*ListCisScansOutput, error)
+	}
+	return client.(sender).ListCisScans(ctx, in, optFns...)
+}
+
+func sendListCodeSecurityIntegrations(client any, ctx context.Context, in *ListCodeSecurityIntegrationsInput, optFns ...func(*Options)) (*ListCodeSecurityIntegrationsOutput, error) {
+	type sender interface {
+		ListCodeSecurityIntegrations(context.Context, *ListCodeSecurityIntegrationsInput, ...func(*Options)) (*ListCodeSecurityIntegrationsOutput, error)
+	}
+	return client.(sender).ListCodeSecurityIntegrations(ctx, in, optFns...)
+}
+
+func sendListCodeSecurityScanConfigurationAssociations(client any, ctx context.Context, in *ListCodeSecurityScanConfigurationAssociationsInput, optFns ...func(*Options)) (*ListCodeSecurityScanConfigurationAssociationsOutput, error) {
+	type sender interface {
+		ListCodeSecurityScanConfigurationAssociations(context.Context, *ListCodeSecurityScanConfigurationAssociationsInput, ...func(*Options)) (*ListCodeSecurityScanConfigurationAssociationsOutput, error)
+	}
+	return client.(sender).ListCodeSecurityScanConfigurationAssociations(ctx, in, optFns...)
+}
+
+func sendListCodeSecurityScanConfigurations(client any, ctx context.Context, in *ListCodeSecurityScanConfigurationsInput, optFns ...func(*Options)) (*ListCodeSecurityScanConfigurationsOutput, error) {
+	type sender interface {
+		ListCodeSecurityScanConfigurations(context.Context, *ListCodeSecurityScanConfigurationsInput, ...func(*Options)) (*ListCodeSecurityScanConfigurationsOutput, error)
+	}
+	return client.(sender).ListCodeSecurityScanConfigurations(ctx, in, optFns...)
+}
+
+func sendListCoverage(client any, ctx context.Context, in *ListCoverageInput, optFns ...func(*Options)) (*ListCoverageOutput, error) {
+	type sender interface {
+		ListCoverage(context.Context, *ListCoverageInput, ...func(*Options)) (*ListCoverageOutput, error)
+	}
+	return client.(sender).ListCoverage(ctx, in, optFns...)
+}
+
+func sendListCoverageStatistics(client any, ctx context.Context, in *ListCoverageStatisticsInput, optFns ...func(*Options)) (*ListCoverageStatisticsOutput, error) {
+	type sender interface {
+		ListCoverageStatistics(context.Context, *ListCoverageStatisticsInput, ...func(*Options)) (*ListCoverageStatisticsOutput, error)
+	}
+	return client.(sender).ListCoverageStatistics(ctx, in, optFns...)
+}
+
+func sendListDelegatedAdminAccounts(client any, ctx context.Context, in *ListDelegatedAdminAccountsInput, optFns ...func(*Options)) (*ListDelegatedAdminAccountsOutput, error) {
+	type sender interface {
+		ListDelegatedAdminAccounts(context.Context, *ListDelegatedAdminAccountsInput, ...func(*Options)) (*ListDelegatedAdminAccountsOutput, error)
+	}
+	return client.(sender).ListDelegatedAdminAccounts(ctx, in, optFns...)
+}
+
+func sendListFilters(client any, ctx context.Context, in *ListFiltersInput, optFns ...func(*Options)) (*ListFiltersOutput, error) {
+	type sender interface {
+		ListFilters(context.Context, *ListFiltersInput, ...func(*Options)) (*ListFiltersOutput, error)
+	}
+	return client.(sender).ListFilters(ctx, in, optFns...)
+}
+
+func sendListFindingAggregations(client any, ctx context.Context, in *ListFindingAggregationsInput, optFns ...func(*Options)) (*ListFindingAggregationsOutput, error) {
+	type sender interface {
+		ListFindingAggregations(context.Context, *ListFindingAggregationsInput, ...func(*Options)) (*ListFindingAggregationsOutput, error)
+	}
+	return client.(sender).ListFindingAggregations(ctx, in, optFns...)
+}
+
+func sendListFindings(client any, ctx context.Context, in *ListFindingsInput, optFns ...func(*Options)) (*ListFindingsOutput, error) {
+	type sender interface {
+		ListFindings(context.Context, *ListFindingsInput, ...func(*Options)) (*ListFindingsOutput, error)
+	}
+	return client.(sender).ListFindings(ctx, in, optFns...)
+}
+
+func sendListMembers(client any, ctx context.Context, in *ListMembersInput, optFns ...func(*Options)) (*ListMembersOutput, error) {
+	type sender interface {
+		ListMembers(context.Context, *ListMembersInput, ...func(*Options)) (*ListMembersOutput, error)
+	}
+	return client.(sender).ListMembers(ctx, in, optFns...)
+}
+
+func sendListTagsForResource(client any, ctx context.Context, in *ListTagsForResourceInput, optFns ...func(*Options)) (*ListTagsForResourceOutput, error) {
+	type sender interface {
+		ListTagsForResource(context.Context, *ListTagsForResourceInput, ...func(*Options)) (*ListTagsForResourceOutput, error)
+	}
+	return client.(sender).ListTagsForResource(ctx, in, optFns...)
+}
+
+func sendListUsageTotals(client any, ctx context.Context, in *ListUsageTotalsInput, optFns ...func(*Options)) (*ListUsageTotalsOutput, error) {
+	type sender interface {
+		ListUsageTotals(context.Context, *ListUsageTotalsInput, ...func(*Options)) (*ListUsageTotalsOutput, error)
+	}
+	return client.(sender).ListUsageTotals(ctx, in, optFns...)
+}
+
+func sendResetEncryptionKey(client any, ctx context.Context, in *ResetEncryptionKeyInput, optFns ...func(*Options)) (*ResetEncryptionKeyOutput, error) {
+	type sender interface {
+		ResetEncryptionKey(context.Context, *ResetEncryptionKeyInput, ...func(*Options)) (*ResetEncryptionKeyOutput, error)
+	}
+	return client.(sender).ResetEncryptionKey(ctx, in, optFns...)
+}
+
+func sendSearchVulnerabilities(client any, ctx context.Context, in *SearchVulnerabilitiesInput, optFns ...func(*Options)) (*SearchVulnerabilitiesOutput, error) {
+	type sender interface {
+		SearchVulnerabilities(context.Context, *SearchVulnerabilitiesInput, ...func(*Options)) (*SearchVulnerabilitiesOutput, error)
+	}
+	return client.(sender).SearchVulnerabilities(ctx, in, optFns...)
+}
+
+func sendSendCisSessionHealth(client any, ctx context.Context, in *SendCisSessionHealthInput, optFns ...func(*Options)) (*SendCisSessionHealthOutput, error) {
+	type sender interface {
+		SendCisSessionHealth(context.Context, *SendCisSessionHealthInput, ...func(*Options)) (*SendCisSessionHealthOutput, error)
+	}
+	return client.(sender).SendCisSessionHealth(ctx, in, optFns...)
+}
+
+func sendSendCisSessionTelemetry(client any, ctx context.Context, in *SendCisSessionTelemetryInput, optFns ...func(*Options)) (*SendCisSessionTelemetryOutput, error) {
+	type sender interface {
+		SendCisSessionTelemetry(context.Context, *SendCisSessionTelemetryInput, ...func(*Options)) (*SendCisSessionTelemetryOutput, error)
+	}
+	return client.(sender).SendCisSessionTelemetry(ctx, in, optFns...)
+}
+
+func sendStartCisSession(client any, ctx context.Context, in *StartCisSessionInput, optFns ...func(*Options)) (*StartCisSessionOutput, error) {
+	type sender interface {
+		StartCisSession(context.Context, *StartCisSessionInput, ...func(*Options)) (*StartCisSessionOutput, error)
+	}
+	return client.(sender).StartCisSession(ctx, in, optFns...)
+}
+
+func sendStartCodeSecurityScan(client any, ctx context.Context, in *StartCodeSecurityScanInput, optFns ...func(*Options)) (*StartCodeSecurityScanOutput, error) {
+	type sender interface {
+		StartCodeSecurityScan(context.Context, *StartCodeSecurityScanInput, ...func(*Options)) (*StartCodeSecurityScanOutput, error)
+	}
+	return client.(sender).StartCodeSecurityScan(ctx, in, optFns...)
+}
+
+func sendStopCisSession(client any, ctx context.Context, in *StopCisSessionInput, optFns ...func(*Options)) (*StopCisSessionOutput, error) {
+	type sender interface {
+		StopCisSession(context.Context, *StopCisSessionInput, ...func(*Options)) (*StopCisSessionOutput, error)
+	}
+	return client.(sender).StopCisSession(ctx, in, optFns...)
+}
+
+func sendTagResource(client any, ctx context.Context, in *TagResourceInput, optFns ...func(*Options)) (*TagResourceOutput, error) {
+	type sender interface {
+		TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error)
+	}
+	return client.(sender).TagResource(ctx, in, optFns...)
+}
+
+func sendUntagResource(client any, ctx context.Context, in *UntagResourceInput, optFns ...func(*Options)) (*UntagResourceOutput, error) {
+	type sender interface {
+		UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error)
+	}
+	return client.(sender).UntagResource(ctx, in, optFns...)
+}
+
+func sendUpdateCisScanConfiguration(client any, ctx context.Context, in *UpdateCisScanConfigurationInput, optFns ...func(*Options)) (*UpdateCisScanConfigurationOutput, error) {
+	type sender interface {
+		UpdateCisScanConfiguration(context.Context, *UpdateCisScanConfigurationInput, ...func(*Options)) (*UpdateCisScanConfigurationOutput, error)
+	}
+	return client.(sender).UpdateCisScanConfiguration(ctx, in, optFns...)
+}
+
+func sendUpdateCodeSecurityIntegration(client any, ctx context.Context, in *UpdateCodeSecurityIntegrationInput, optFns ...func(*Options)) (*UpdateCodeSecurityIntegrationOutput, error) {
+	type sender interface {
+		UpdateCodeSecurityIntegration(context.Context, *UpdateCodeSecurityIntegrationInput, ...func(*Options)) (*UpdateCodeSecurityIntegrationOutput, error)
+	}
+	return client.(sender).UpdateCodeSecurityIntegration(ctx, in, optFns...)
+}
+
+func sendUpdateCodeSecurityScanConfiguration(client any, ctx context.Context, in *UpdateCodeSecurityScanConfigurationInput, optFns ...func(*Options)) (*UpdateCodeSecurityScanConfigurationOutput, error) {
+	type sender interface {
+		UpdateCodeSecurityScanConfiguration(context.Context, *UpdateCodeSecurityScanConfigurationInput, ...func(*Options)) (*UpdateCodeSecurityScanConfigurationOutput, error)
+	}
+	return client.(sender).UpdateCodeSecurityScanConfiguration(ctx, in, optFns...)
+}
+
+func sendUpdateConfiguration(client any, ctx context.Context, in *UpdateConfigurationInput, optFns ...func(*Options)) (*UpdateConfigurationOutput, error) {
+	type sender interface {
+		UpdateConfiguration(context.Context, *UpdateConfigurationInput, ...func(*Options)) (*UpdateConfigurationOutput, error)
+	}
+	return client.(sender).UpdateConfiguration(ctx, in, optFns...)
+}
+
+func sendUpdateEc2DeepInspectionConfiguration(client any, ctx context.Context, in *UpdateEc2DeepInspectionConfigurationInput, optFns ...func(*Options)) (*UpdateEc2DeepInspectionConfigurationOutput, error) {
+	type sender interface {
+		UpdateEc2DeepInspectionConfiguration(context.Context, *UpdateEc2DeepInspectionConfigurationInput, ...func(*Options)) (*UpdateEc2DeepInspectionConfigurationOutput, error)
+	}
+	return client.(sender).UpdateEc2DeepInspectionConfiguration(ctx, in, optFns...)
+}
+
+func sendUpdateEncryptionKey(client any, ctx context.Context, in *UpdateEncryptionKeyInput, optFns ...func(*Options)) (*UpdateEncryptionKeyOutput, error) {
+	type sender interface {
+		UpdateEncryptionKey(context.Context, *UpdateEncryptionKeyInput, ...func(*Options)) (*UpdateEncryptionKeyOutput, error)
+	}
+	return client.(sender).UpdateEncryptionKey(ctx, in, optFns...)
+}
+
+func sendUpdateFilter(client any, ctx context.Context, in *UpdateFilterInput, optFns ...func(*Options)) (*UpdateFilterOutput, error) {
+	type sender interface {
+		UpdateFilter(context.Context, *UpdateFilterInput, ...func(*Options)) (*UpdateFilterOutput, error)
+	}
+	return client.(sender).UpdateFilter(ctx, in, optFns...)
+}
+
+func sendUpdateOrgEc2DeepInspectionConfiguration(client any, ctx context.Context, in *UpdateOrgEc2DeepInspectionConfigurationInput, optFns ...func(*Options)) (*UpdateOrgEc2DeepInspectionConfigurationOutput, error) {
+	type sender interface {
+		UpdateOrgEc2DeepInspectionConfiguration(context.Context, *UpdateOrgEc2DeepInspectionConfigurationInput, ...func(*Options)) (*UpdateOrgEc2DeepInspectionConfigurationOutput, error)
+	}
+	return client.(sender).UpdateOrgEc2DeepInspectionConfiguration(ctx, in, optFns...)
+}
+
+func sendUpdateOrganizationConfiguration(client any, ctx context.Context, in *UpdateOrganizationConfigurationInput, optFns ...func(*Options)) (*UpdateOrganizationConfigurationOutput, error) {
+	type sender interface {
+		UpdateOrganizationConfiguration(context.Context, *UpdateOrganizationConfigurationInput, ...func(*Options)) (*UpdateOrganizationConfigurationOutput, error)
+	}
+	return client.(sender).UpdateOrganizationConfiguration(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AssociateMemberInput is the SDK's type of that name.

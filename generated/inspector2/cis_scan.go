@@ -34,7 +34,7 @@ func (c *CisScan) ScanArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *CisScan) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -104,7 +104,7 @@ func (c *CisScan) fetch(ctx context.Context, method string, optFns ...func(*Opti
 		glue.SetValue(bind, "FilterCriteria.ScanArnFilters[].Comparison", &glue.Own(&sent.FilterCriteria).ScanArnFilters[at].Comparison, types.CisStringComparisonEquals)
 		glue.Set(bind, "FilterCriteria.ScanArnFilters[].Value", &glue.Own(&sent.FilterCriteria).ScanArnFilters[at].Value, c.arn)
 	}
-	return glue.Fetch(ctx, c, method, &c.svc.client, "ListCisScans", API.ListCisScans, sent, bind, optFns, c.own, nil)
+	return glue.Fetch(ctx, c, method, &c.svc.client, "ListCisScans", sendListCisScans, sent, bind, optFns, c.own, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -316,7 +316,7 @@ func (c *CisScan) WaitUntilCompleted(ctx context.Context, in *ListCisScansInput,
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.CisScan, error) {
-			return glue.Fetch(ctx, c, "WaitUntilCompleted", &c.svc.client, "ListCisScans", API.ListCisScans, sent, bind, opts.ClientOptions, c.own, nil)
+			return glue.Fetch(ctx, c, "WaitUntilCompleted", &c.svc.client, "ListCisScans", sendListCisScans, sent, bind, opts.ClientOptions, c.own, nil)
 		},
 		func(data *types.CisScan) (bool, error) {
 			if data.Status == "FAILED" || data.Status == "CANCELLED" {
@@ -336,16 +336,16 @@ func (c *CisScan) WaitUntilCompleted(ctx context.Context, in *ListCisScansInput,
 }
 
 // cisScanLoad is how handles of type CisScan are loaded together.
-var cisScanLoad = glue.BatchLoad[*CisScan, API, *ListCisScansInput, *ListCisScansOutput, *Options, *types.CisScan]{
+var cisScanLoad = glue.BatchLoad[*CisScan, *ListCisScansInput, *ListCisScansOutput, *Options, *types.CisScan]{
 	Operation: "ListCisScans",
 	Max:       10,
-	Client: func(item *CisScan) *glue.Client[API] {
+	Client: func(item *CisScan) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *CisScan) *glue.State {
 		return &item.state
 	},
-	Call:  API.ListCisScans,
+	Call:  sendListCisScans,
 	Input: glue.Input[ListCisScansInput],
 	Bind: func(bind *glue.Binder, in *ListCisScansInput, items []*CisScan) {
 		list := glue.Extend(bind, "FilterCriteria.ScanArnFilters", &glue.Own(&in.FilterCriteria).ScanArnFilters, len(items))

@@ -35,7 +35,7 @@ func (c *CisScanConfiguration) ScanConfigurationArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *CisScanConfiguration) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -105,7 +105,7 @@ func (c *CisScanConfiguration) fetch(ctx context.Context, method string, optFns 
 		glue.SetValue(bind, "FilterCriteria.ScanConfigurationArnFilters[].Comparison", &glue.Own(&sent.FilterCriteria).ScanConfigurationArnFilters[at].Comparison, types.CisStringComparisonEquals)
 		glue.Set(bind, "FilterCriteria.ScanConfigurationArnFilters[].Value", &glue.Own(&sent.FilterCriteria).ScanConfigurationArnFilters[at].Value, c.arn)
 	}
-	return glue.Fetch(ctx, c, method, &c.svc.client, "ListCisScanConfigurations", API.ListCisScanConfigurations, sent, bind, optFns, func(out *ListCisScanConfigurationsOutput) (_ *types.CisScanConfiguration, other bool) {
+	return glue.Fetch(ctx, c, method, &c.svc.client, "ListCisScanConfigurations", sendListCisScanConfigurations, sent, bind, optFns, func(out *ListCisScanConfigurationsOutput) (_ *types.CisScanConfiguration, other bool) {
 		for at := range out.ScanConfigurations {
 			elem := &out.ScanConfigurations[at]
 			if glue.Value(elem.ScanConfigurationArn) == c.arn {
@@ -187,7 +187,7 @@ func (c *CisScanConfiguration) Targets(ctx context.Context) (*types.CisTargets, 
 func (c *CisScanConfiguration) Delete(ctx context.Context, in *DeleteCisScanConfigurationInput, optFns ...func(*Options)) (*DeleteCisScanConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ScanConfigurationArn", &sent.ScanConfigurationArn, c.arn)
-	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, API.DeleteCisScanConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteCisScanConfiguration, sent, bind, optFns)
 }
 
 // Update updates a CIS scan configuration. It sends UpdateCisScanConfiguration;
@@ -195,7 +195,7 @@ func (c *CisScanConfiguration) Delete(ctx context.Context, in *DeleteCisScanConf
 func (c *CisScanConfiguration) Update(ctx context.Context, in *UpdateCisScanConfigurationInput, optFns ...func(*Options)) (*UpdateCisScanConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ScanConfigurationArn", &sent.ScanConfigurationArn, c.arn)
-	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, API.UpdateCisScanConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateCisScanConfiguration, sent, bind, optFns)
 }
 
 // Scans returns the collection of CisScan that ListCisScans lists. The handle
@@ -233,16 +233,16 @@ func (c *CisScanConfiguration) scansIn(out *ListCisScansOutput) ([]*CisScan, err
 
 // cisScanConfigurationLoad is how handles of type CisScanConfiguration are
 // loaded together.
-var cisScanConfigurationLoad = glue.BatchLoad[*CisScanConfiguration, API, *ListCisScanConfigurationsInput, *ListCisScanConfigurationsOutput, *Options, *types.CisScanConfiguration]{
+var cisScanConfigurationLoad = glue.BatchLoad[*CisScanConfiguration, *ListCisScanConfigurationsInput, *ListCisScanConfigurationsOutput, *Options, *types.CisScanConfiguration]{
 	Operation: "ListCisScanConfigurations",
 	Max:       10,
-	Client: func(item *CisScanConfiguration) *glue.Client[API] {
+	Client: func(item *CisScanConfiguration) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *CisScanConfiguration) *glue.State {
 		return &item.state
 	},
-	Call:  API.ListCisScanConfigurations,
+	Call:  sendListCisScanConfigurations,
 	Input: glue.Input[ListCisScanConfigurationsInput],
 	Bind: func(bind *glue.Binder, in *ListCisScanConfigurationsInput, items []*CisScanConfiguration) {
 		list := glue.Extend(bind, "FilterCriteria.ScanConfigurationArnFilters", &glue.Own(&in.FilterCriteria).ScanConfigurationArnFilters, len(items))
@@ -309,14 +309,14 @@ func (c *CisScanConfiguration) tagging(method string, optFns []func(*Options)) g
 			sent, bind := glue.Input[TagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, c.arn)
 			sent.Tags = tags
-			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, c.arn)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -34,7 +34,7 @@ func (c *CisSession) Token() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *CisSession) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -83,7 +83,7 @@ func (c *CisSession) SendHealth(ctx context.Context, in *SendCisSessionHealthInp
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ScanJobId", &sent.ScanJobId, c.scanJobId)
 	glue.Set(bind, "SessionToken", &sent.SessionToken, c.token.Reveal())
-	return glue.Call(ctx, c, "SendHealth", &c.svc.client, API.SendCisSessionHealth, sent, bind, optFns)
+	return glue.Call(ctx, c, "SendHealth", &c.svc.client, sendSendCisSessionHealth, sent, bind, optFns)
 }
 
 // SendTelemetry sends a CIS session telemetry. It sends
@@ -92,7 +92,7 @@ func (c *CisSession) SendTelemetry(ctx context.Context, in *SendCisSessionTeleme
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ScanJobId", &sent.ScanJobId, c.scanJobId)
 	glue.Set(bind, "SessionToken", &sent.SessionToken, c.token.Reveal())
-	return glue.Call(ctx, c, "SendTelemetry", &c.svc.client, API.SendCisSessionTelemetry, sent, bind, optFns)
+	return glue.Call(ctx, c, "SendTelemetry", &c.svc.client, sendSendCisSessionTelemetry, sent, bind, optFns)
 }
 
 // Stop stops a CIS session. It sends StopCisSession; the handle fills ScanJobId
@@ -101,5 +101,5 @@ func (c *CisSession) Stop(ctx context.Context, in *StopCisSessionInput, optFns .
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ScanJobId", &sent.ScanJobId, c.scanJobId)
 	glue.Set(bind, "SessionToken", &sent.SessionToken, c.token.Reveal())
-	return glue.Call(ctx, c, "Stop", &c.svc.client, API.StopCisSession, sent, bind, optFns)
+	return glue.Call(ctx, c, "Stop", &c.svc.client, sendStopCisSession, sent, bind, optFns)
 }

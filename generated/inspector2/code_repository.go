@@ -27,7 +27,7 @@ func (c *CodeRepository) ProjectId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *CodeRepository) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -75,7 +75,7 @@ func (c *CodeRepository) StartScan(ctx context.Context, in *StartCodeSecuritySca
 	glue.OwnMember(bind, "Resource.ProjectId", &sent.Resource, func(elem *types.CodeSecurityResourceMemberProjectId) {
 		glue.SetValue(bind, "Resource.ProjectId", &elem.Value, c.projectId)
 	})
-	out, err := glue.Call(ctx, c, "StartScan", &c.svc.client, API.StartCodeSecurityScan, sent, bind, optFns)
+	out, err := glue.Call(ctx, c, "StartScan", &c.svc.client, sendStartCodeSecurityScan, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

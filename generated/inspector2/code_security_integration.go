@@ -35,7 +35,7 @@ func (c *CodeSecurityIntegration) IntegrationArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *CodeSecurityIntegration) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -104,7 +104,7 @@ func (c *CodeSecurityIntegration) Reload(ctx context.Context, optFns ...func(*Op
 func (c *CodeSecurityIntegration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetCodeSecurityIntegrationOutput, error) {
 	sent, bind := glue.Input[GetCodeSecurityIntegrationInput](nil)
 	glue.Set(bind, "IntegrationArn", &sent.IntegrationArn, c.arn)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCodeSecurityIntegration", API.GetCodeSecurityIntegration, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCodeSecurityIntegration", sendGetCodeSecurityIntegration, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -209,7 +209,7 @@ func (c *CodeSecurityIntegration) Tags(ctx context.Context) (map[string]string, 
 func (c *CodeSecurityIntegration) Delete(ctx context.Context, in *DeleteCodeSecurityIntegrationInput, optFns ...func(*Options)) (*DeleteCodeSecurityIntegrationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "IntegrationArn", &sent.IntegrationArn, c.arn)
-	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, API.DeleteCodeSecurityIntegration, sent, bind, optFns)
+	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteCodeSecurityIntegration, sent, bind, optFns)
 }
 
 // Update updates an existing code security integration. It sends
@@ -217,7 +217,7 @@ func (c *CodeSecurityIntegration) Delete(ctx context.Context, in *DeleteCodeSecu
 func (c *CodeSecurityIntegration) Update(ctx context.Context, in *UpdateCodeSecurityIntegrationInput, optFns ...func(*Options)) (*UpdateCodeSecurityIntegrationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "IntegrationArn", &sent.IntegrationArn, c.arn)
-	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, API.UpdateCodeSecurityIntegration, sent, bind, optFns)
+	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateCodeSecurityIntegration, sent, bind, optFns)
 }
 
 // WaitUntilActive waits until Status is ACTIVE. It sends
@@ -237,7 +237,7 @@ func (c *CodeSecurityIntegration) WaitUntilActive(ctx context.Context, in *GetCo
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*GetCodeSecurityIntegrationOutput, error) {
-			return glue.Fetch(ctx, c, "WaitUntilActive", &c.svc.client, "GetCodeSecurityIntegration", API.GetCodeSecurityIntegration, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, c, "WaitUntilActive", &c.svc.client, "GetCodeSecurityIntegration", sendGetCodeSecurityIntegration, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *GetCodeSecurityIntegrationOutput) (bool, error) {
 			if data.Status == "DISABLING" {
@@ -299,14 +299,14 @@ func (c *CodeSecurityIntegration) tagging(method string, optFns []func(*Options)
 			sent, bind := glue.Input[TagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, c.arn)
 			sent.Tags = tags
-			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, c.arn)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -38,7 +38,7 @@ func (c *CodeSecurityScanConfiguration) ScanConfigurationArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *CodeSecurityScanConfiguration) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -106,7 +106,7 @@ func (c *CodeSecurityScanConfiguration) Reload(ctx context.Context, optFns ...fu
 func (c *CodeSecurityScanConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetCodeSecurityScanConfigurationOutput, error) {
 	sent, bind := glue.Input[GetCodeSecurityScanConfigurationInput](nil)
 	glue.Set(bind, "ScanConfigurationArn", &sent.ScanConfigurationArn, c.arn)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCodeSecurityScanConfiguration", API.GetCodeSecurityScanConfiguration, sent, bind, optFns, func(out *GetCodeSecurityScanConfigurationOutput) (_ *GetCodeSecurityScanConfigurationOutput, other bool) {
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCodeSecurityScanConfiguration", sendGetCodeSecurityScanConfiguration, sent, bind, optFns, func(out *GetCodeSecurityScanConfigurationOutput) (_ *GetCodeSecurityScanConfigurationOutput, other bool) {
 		if out.ScanConfigurationArn == nil || glue.Value(out.ScanConfigurationArn) == c.arn {
 			return out, false
 		}
@@ -199,7 +199,7 @@ func (c *CodeSecurityScanConfiguration) Tags(ctx context.Context) (map[string]st
 func (c *CodeSecurityScanConfiguration) Delete(ctx context.Context, in *DeleteCodeSecurityScanConfigurationInput, optFns ...func(*Options)) (*DeleteCodeSecurityScanConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ScanConfigurationArn", &sent.ScanConfigurationArn, c.arn)
-	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, API.DeleteCodeSecurityScanConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteCodeSecurityScanConfiguration, sent, bind, optFns)
 }
 
 // ListAssociations lists the associations between code repositories and Amazon
@@ -210,7 +210,7 @@ func (c *CodeSecurityScanConfiguration) Delete(ctx context.Context, in *DeleteCo
 func (c *CodeSecurityScanConfiguration) ListAssociations(ctx context.Context, in *ListCodeSecurityScanConfigurationAssociationsInput, optFns ...func(*Options)) (*ListCodeSecurityScanConfigurationAssociationsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ScanConfigurationArn", &sent.ScanConfigurationArn, c.arn)
-	return glue.Call(ctx, c, "ListAssociations", &c.svc.client, API.ListCodeSecurityScanConfigurationAssociations, sent, bind, optFns)
+	return glue.Call(ctx, c, "ListAssociations", &c.svc.client, sendListCodeSecurityScanConfigurationAssociations, sent, bind, optFns)
 }
 
 // Update updates an existing code security scan configuration. It sends
@@ -218,7 +218,7 @@ func (c *CodeSecurityScanConfiguration) ListAssociations(ctx context.Context, in
 func (c *CodeSecurityScanConfiguration) Update(ctx context.Context, in *UpdateCodeSecurityScanConfigurationInput, optFns ...func(*Options)) (*UpdateCodeSecurityScanConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ScanConfigurationArn", &sent.ScanConfigurationArn, c.arn)
-	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, API.UpdateCodeSecurityScanConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateCodeSecurityScanConfiguration, sent, bind, optFns)
 }
 
 // Association returns a handle of type
@@ -270,14 +270,14 @@ func (c *CodeSecurityScanConfiguration) tagging(method string, optFns []func(*Op
 			sent, bind := glue.Input[TagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, c.arn)
 			sent.Tags = tags
-			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, c.arn)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

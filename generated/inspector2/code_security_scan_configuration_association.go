@@ -34,7 +34,7 @@ func (c *CodeSecurityScanConfigurationAssociation) ProjectId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *CodeSecurityScanConfigurationAssociation) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -89,7 +89,7 @@ func (c *CodeSecurityScanConfigurationAssociation) Associate(ctx context.Context
 	glue.OwnMember(bind, "AssociateConfigurationRequests[0].Resource.ProjectId", &glue.OwnElement(&sent.AssociateConfigurationRequests, 0).Resource, func(elem *types.CodeSecurityResourceMemberProjectId) {
 		glue.SetValue(bind, "AssociateConfigurationRequests[0].Resource.ProjectId", &elem.Value, c.projectId)
 	})
-	out, err := glue.Call(ctx, c, "Associate", &c.svc.client, API.BatchAssociateCodeSecurityScanConfiguration, sent, bind, optFns)
+	out, err := glue.Call(ctx, c, "Associate", &c.svc.client, sendBatchAssociateCodeSecurityScanConfiguration, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +113,7 @@ func (c *CodeSecurityScanConfigurationAssociation) Disassociate(ctx context.Cont
 	glue.OwnMember(bind, "DisassociateConfigurationRequests[0].Resource.ProjectId", &glue.OwnElement(&sent.DisassociateConfigurationRequests, 0).Resource, func(elem *types.CodeSecurityResourceMemberProjectId) {
 		glue.SetValue(bind, "DisassociateConfigurationRequests[0].Resource.ProjectId", &elem.Value, c.projectId)
 	})
-	out, err := glue.Call(ctx, c, "Disassociate", &c.svc.client, API.BatchDisassociateCodeSecurityScanConfiguration, sent, bind, optFns)
+	out, err := glue.Call(ctx, c, "Disassociate", &c.svc.client, sendBatchDisassociateCodeSecurityScanConfiguration, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

@@ -30,7 +30,7 @@ func (c *CodeSnippet) FindingArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *CodeSnippet) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (c *CodeSnippet) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (c *CodeSnippet) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CodeSnippetResult, error) {
 	sent, bind := glue.Input[BatchGetCodeSnippetInput](nil)
 	glue.SetList(bind, "FindingArns[]", &sent.FindingArns, c.findingArn)
-	return glue.FetchJudged(ctx, c, method, &c.svc.client, "BatchGetCodeSnippet", API.BatchGetCodeSnippet, sent, bind, optFns, func(out *BatchGetCodeSnippetOutput) (_ *types.CodeSnippetResult, other bool) {
+	return glue.FetchJudged(ctx, c, method, &c.svc.client, "BatchGetCodeSnippet", sendBatchGetCodeSnippet, sent, bind, optFns, func(out *BatchGetCodeSnippetOutput) (_ *types.CodeSnippetResult, other bool) {
 		for at := range out.CodeSnippetResults {
 			elem := &out.CodeSnippetResults[at]
 			if glue.Value(elem.FindingArn) == c.findingArn {
@@ -178,16 +178,16 @@ func (c *CodeSnippet) Finding() *Finding {
 }
 
 // codeSnippetLoad is how handles of type CodeSnippet are loaded together.
-var codeSnippetLoad = glue.BatchLoad[*CodeSnippet, API, *BatchGetCodeSnippetInput, *BatchGetCodeSnippetOutput, *Options, *types.CodeSnippetResult]{
+var codeSnippetLoad = glue.BatchLoad[*CodeSnippet, *BatchGetCodeSnippetInput, *BatchGetCodeSnippetOutput, *Options, *types.CodeSnippetResult]{
 	Operation: "BatchGetCodeSnippet",
 	Max:       10,
-	Client: func(item *CodeSnippet) *glue.Client[API] {
+	Client: func(item *CodeSnippet) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *CodeSnippet) *glue.State {
 		return &item.state
 	},
-	Call:  API.BatchGetCodeSnippet,
+	Call:  sendBatchGetCodeSnippet,
 	Input: glue.Input[BatchGetCodeSnippetInput],
 	Bind: func(bind *glue.Binder, in *BatchGetCodeSnippetInput, items []*CodeSnippet) {
 		list := glue.Extend(bind, "FindingArns", &in.FindingArns, len(items))

@@ -25,7 +25,7 @@ type Configuration struct {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *Configuration) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -88,7 +88,7 @@ func (c *Configuration) Reload(ctx context.Context, optFns ...func(*Options)) (*
 // fetch sends GetConfiguration for a method.
 func (c *Configuration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetConfigurationOutput, error) {
 	sent, bind := glue.Input[GetConfigurationInput](nil)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetConfiguration", API.GetConfiguration, sent, bind, optFns, glue.Whole[GetConfigurationOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetConfiguration", sendGetConfiguration, sent, bind, optFns, glue.Whole[GetConfigurationOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // Exists reports whether the Configuration is there. It sends GetConfiguration.
@@ -137,5 +137,5 @@ func (c *Configuration) EcrConfiguration(ctx context.Context) (*types.EcrConfigu
 // sends UpdateConfiguration.
 func (c *Configuration) Update(ctx context.Context, in *UpdateConfigurationInput, optFns ...func(*Options)) (*UpdateConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, API.UpdateConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateConfiguration, sent, bind, optFns)
 }

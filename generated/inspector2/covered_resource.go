@@ -47,7 +47,7 @@ func (c *CoveredResource) ResourceId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *CoveredResource) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -127,7 +127,7 @@ func (c *CoveredResource) fetch(ctx context.Context, method string, optFns ...fu
 		glue.SetValue(bind, "FilterCriteria.ResourceId[].Comparison", &glue.Own(&sent.FilterCriteria).ResourceId[at].Comparison, types.CoverageStringComparisonEquals)
 		glue.Set(bind, "FilterCriteria.ResourceId[].Value", &glue.Own(&sent.FilterCriteria).ResourceId[at].Value, c.id)
 	}
-	return glue.Fetch(ctx, c, method, &c.svc.client, "ListCoverage", API.ListCoverage, sent, bind, optFns, func(out *ListCoverageOutput) (_ *types.CoveredResource, other bool) {
+	return glue.Fetch(ctx, c, method, &c.svc.client, "ListCoverage", sendListCoverage, sent, bind, optFns, func(out *ListCoverageOutput) (_ *types.CoveredResource, other bool) {
 		for at := range out.CoveredResources {
 			elem := &out.CoveredResources[at]
 			if glue.Value(elem.AccountId) == c.accountId && glue.Value(elem.ResourceId) == c.id && string(elem.ScanType) == string(c.scanType) {
@@ -310,16 +310,16 @@ func (c *CoveredResource) findingsIn(out *ListFindingsOutput) ([]*Finding, error
 
 // coveredResourceLoad is how handles of type CoveredResource are loaded
 // together.
-var coveredResourceLoad = glue.BatchLoad[*CoveredResource, API, *ListCoverageInput, *ListCoverageOutput, *Options, *types.CoveredResource]{
+var coveredResourceLoad = glue.BatchLoad[*CoveredResource, *ListCoverageInput, *ListCoverageOutput, *Options, *types.CoveredResource]{
 	Operation: "ListCoverage",
 	Max:       10,
-	Client: func(item *CoveredResource) *glue.Client[API] {
+	Client: func(item *CoveredResource) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *CoveredResource) *glue.State {
 		return &item.state
 	},
-	Call:  API.ListCoverage,
+	Call:  sendListCoverage,
 	Input: glue.Input[ListCoverageInput],
 	Bind: func(bind *glue.Binder, in *ListCoverageInput, items []*CoveredResource) {
 		glue.SetValue(bind, "FilterCriteria.AccountId[0].Comparison", &glue.OwnElement(&glue.Own(&in.FilterCriteria).AccountId, 0).Comparison, types.CoverageStringComparisonEquals)

@@ -25,7 +25,7 @@ type DelegatedAdmin struct {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DelegatedAdmin) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -88,7 +88,7 @@ func (d *DelegatedAdmin) Reload(ctx context.Context, optFns ...func(*Options)) (
 // fetch sends GetDelegatedAdminAccount for a method.
 func (d *DelegatedAdmin) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DelegatedAdmin, error) {
 	sent, bind := glue.Input[GetDelegatedAdminAccountInput](nil)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDelegatedAdminAccount", API.GetDelegatedAdminAccount, sent, bind, optFns, func(out *GetDelegatedAdminAccountOutput) (*types.DelegatedAdmin, bool) {
+	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDelegatedAdminAccount", sendGetDelegatedAdminAccount, sent, bind, optFns, func(out *GetDelegatedAdminAccountOutput) (*types.DelegatedAdmin, bool) {
 		return out.DelegatedAdmin, false
 	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }

@@ -31,7 +31,7 @@ func (d *DelegatedAdminAccount) AccountId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DelegatedAdminAccount) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -154,7 +154,7 @@ func (d *DelegatedAdminAccount) Status(ctx context.Context) (types.DelegatedAdmi
 func (d *DelegatedAdminAccount) Disable(ctx context.Context, in *DisableDelegatedAdminAccountInput, optFns ...func(*Options)) (*DisableDelegatedAdminAccountOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DelegatedAdminAccountId", &sent.DelegatedAdminAccountId, d.accountId)
-	return glue.Change(ctx, d, "Disable", &d.svc.client, &d.state, API.DisableDelegatedAdminAccount, sent, bind, optFns)
+	return glue.Change(ctx, d, "Disable", &d.svc.client, &d.state, sendDisableDelegatedAdminAccount, sent, bind, optFns)
 }
 
 // OrganizationAccount returns the reference to the organizations.Account that

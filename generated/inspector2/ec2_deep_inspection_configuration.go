@@ -25,7 +25,7 @@ type Ec2DeepInspectionConfiguration struct {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (e *Ec2DeepInspectionConfiguration) Client() API {
-	return e.svc.client.API
+	return e.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -89,7 +89,7 @@ func (e *Ec2DeepInspectionConfiguration) Reload(ctx context.Context, optFns ...f
 // fetch sends GetEc2DeepInspectionConfiguration for a method.
 func (e *Ec2DeepInspectionConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetEc2DeepInspectionConfigurationOutput, error) {
 	sent, bind := glue.Input[GetEc2DeepInspectionConfigurationInput](nil)
-	return glue.Fetch(ctx, e, method, &e.svc.client, "GetEc2DeepInspectionConfiguration", API.GetEc2DeepInspectionConfiguration, sent, bind, optFns, glue.Whole[GetEc2DeepInspectionConfigurationOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, e, method, &e.svc.client, "GetEc2DeepInspectionConfiguration", sendGetEc2DeepInspectionConfiguration, sent, bind, optFns, glue.Whole[GetEc2DeepInspectionConfigurationOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // Exists reports whether the Ec2DeepInspectionConfiguration is there. It sends
@@ -158,14 +158,14 @@ func (e *Ec2DeepInspectionConfiguration) Status(ctx context.Context) (types.Ec2D
 // UpdateEc2DeepInspectionConfiguration.
 func (e *Ec2DeepInspectionConfiguration) Update(ctx context.Context, in *UpdateEc2DeepInspectionConfigurationInput, optFns ...func(*Options)) (*UpdateEc2DeepInspectionConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Change(ctx, e, "Update", &e.svc.client, &e.state, API.UpdateEc2DeepInspectionConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, e, "Update", &e.svc.client, &e.state, sendUpdateEc2DeepInspectionConfiguration, sent, bind, optFns)
 }
 
 // UpdateOrg updates the Amazon Inspector deep inspection custom paths for your
 // organization. It sends UpdateOrgEc2DeepInspectionConfiguration.
 func (e *Ec2DeepInspectionConfiguration) UpdateOrg(ctx context.Context, in *UpdateOrgEc2DeepInspectionConfigurationInput, optFns ...func(*Options)) (*UpdateOrgEc2DeepInspectionConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Change(ctx, e, "UpdateOrg", &e.svc.client, &e.state, API.UpdateOrgEc2DeepInspectionConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, e, "UpdateOrg", &e.svc.client, &e.state, sendUpdateOrgEc2DeepInspectionConfiguration, sent, bind, optFns)
 }
 
 // WaitUntilActivated waits until Status is ACTIVATED. It sends
@@ -183,7 +183,7 @@ func (e *Ec2DeepInspectionConfiguration) WaitUntilActivated(ctx context.Context,
 		&e.svc.client,
 		&e.state,
 		func(ctx context.Context) (*GetEc2DeepInspectionConfigurationOutput, error) {
-			return glue.Fetch(ctx, e, "WaitUntilActivated", &e.svc.client, "GetEc2DeepInspectionConfiguration", API.GetEc2DeepInspectionConfiguration, sent, bind, opts.ClientOptions, glue.Whole[GetEc2DeepInspectionConfigurationOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, e, "WaitUntilActivated", &e.svc.client, "GetEc2DeepInspectionConfiguration", sendGetEc2DeepInspectionConfiguration, sent, bind, opts.ClientOptions, glue.Whole[GetEc2DeepInspectionConfigurationOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *GetEc2DeepInspectionConfigurationOutput) (bool, error) {
 			if data.Status == "FAILED" {
@@ -217,7 +217,7 @@ func (e *Ec2DeepInspectionConfiguration) WaitUntilDeactivated(ctx context.Contex
 		&e.svc.client,
 		&e.state,
 		func(ctx context.Context) (*GetEc2DeepInspectionConfigurationOutput, error) {
-			return glue.Fetch(ctx, e, "WaitUntilDeactivated", &e.svc.client, "GetEc2DeepInspectionConfiguration", API.GetEc2DeepInspectionConfiguration, sent, bind, opts.ClientOptions, glue.Whole[GetEc2DeepInspectionConfigurationOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, e, "WaitUntilDeactivated", &e.svc.client, "GetEc2DeepInspectionConfiguration", sendGetEc2DeepInspectionConfiguration, sent, bind, opts.ClientOptions, glue.Whole[GetEc2DeepInspectionConfigurationOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *GetEc2DeepInspectionConfigurationOutput) (bool, error) {
 			if data.Status == "FAILED" {

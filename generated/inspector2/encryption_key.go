@@ -37,7 +37,7 @@ func (e *EncryptionKey) ScanType() types.ScanType {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (e *EncryptionKey) Client() API {
-	return e.svc.client.API
+	return e.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -108,7 +108,7 @@ func (e *EncryptionKey) fetch(ctx context.Context, method string, optFns ...func
 	sent, bind := glue.Input[GetEncryptionKeyInput](nil)
 	glue.SetValue(bind, "ResourceType", &sent.ResourceType, e.resourceType)
 	glue.SetValue(bind, "ScanType", &sent.ScanType, e.scanType)
-	return glue.Fetch(ctx, e, method, &e.svc.client, "GetEncryptionKey", API.GetEncryptionKey, sent, bind, optFns, glue.Whole[GetEncryptionKeyOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, e, method, &e.svc.client, "GetEncryptionKey", sendGetEncryptionKey, sent, bind, optFns, glue.Whole[GetEncryptionKeyOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // Exists reports whether the EncryptionKey is there. It sends GetEncryptionKey.
@@ -151,7 +151,7 @@ func (e *EncryptionKey) Reset(ctx context.Context, in *ResetEncryptionKeyInput, 
 	sent, bind := glue.Input(in)
 	glue.SetValue(bind, "ResourceType", &sent.ResourceType, e.resourceType)
 	glue.SetValue(bind, "ScanType", &sent.ScanType, e.scanType)
-	return glue.Change(ctx, e, "Reset", &e.svc.client, &e.state, API.ResetEncryptionKey, sent, bind, optFns)
+	return glue.Change(ctx, e, "Reset", &e.svc.client, &e.state, sendResetEncryptionKey, sent, bind, optFns)
 }
 
 // Update updates an encryption key. It sends UpdateEncryptionKey; the handle
@@ -160,7 +160,7 @@ func (e *EncryptionKey) Update(ctx context.Context, in *UpdateEncryptionKeyInput
 	sent, bind := glue.Input(in)
 	glue.SetValue(bind, "ResourceType", &sent.ResourceType, e.resourceType)
 	glue.SetValue(bind, "ScanType", &sent.ScanType, e.scanType)
-	return glue.Change(ctx, e, "Update", &e.svc.client, &e.state, API.UpdateEncryptionKey, sent, bind, optFns)
+	return glue.Change(ctx, e, "Update", &e.svc.client, &e.state, sendUpdateEncryptionKey, sent, bind, optFns)
 }
 
 // KmsKey returns the reference to the kms.Key that the data names, of which

@@ -31,7 +31,7 @@ func (f *Filter) Arn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (f *Filter) Client() API {
-	return f.svc.client.API
+	return f.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -98,7 +98,7 @@ func (f *Filter) Reload(ctx context.Context, optFns ...func(*Options)) (*types.F
 func (f *Filter) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Filter, error) {
 	sent, bind := glue.Input[ListFiltersInput](nil)
 	glue.SetList(bind, "Arns[]", &sent.Arns, f.arn)
-	return glue.Fetch(ctx, f, method, &f.svc.client, "ListFilters", API.ListFilters, sent, bind, optFns, func(out *ListFiltersOutput) (_ *types.Filter, other bool) {
+	return glue.Fetch(ctx, f, method, &f.svc.client, "ListFilters", sendListFilters, sent, bind, optFns, func(out *ListFiltersOutput) (_ *types.Filter, other bool) {
 		for at := range out.Filters {
 			elem := &out.Filters[at]
 			if glue.Value(elem.Arn) == f.arn {
@@ -209,7 +209,7 @@ func (f *Filter) CreateFindingsReport(ctx context.Context, in *CreateFindingsRep
 	} else {
 		glue.SetStruct(bind, "FilterCriteria", &sent.FilterCriteria, data.Criteria)
 	}
-	out, err := glue.Change(ctx, f, "CreateFindingsReport", &f.svc.client, &f.state, API.CreateFindingsReport, sent, bind, optFns)
+	out, err := glue.Change(ctx, f, "CreateFindingsReport", &f.svc.client, &f.state, sendCreateFindingsReport, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -226,7 +226,7 @@ func (f *Filter) CreateFindingsReport(ctx context.Context, in *CreateFindingsRep
 func (f *Filter) Delete(ctx context.Context, in *DeleteFilterInput, optFns ...func(*Options)) (*DeleteFilterOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Arn", &sent.Arn, f.arn)
-	return glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, API.DeleteFilter, sent, bind, optFns)
+	return glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, sendDeleteFilter, sent, bind, optFns)
 }
 
 // Update specifies the action that is to be applied to the findings that match
@@ -234,7 +234,7 @@ func (f *Filter) Delete(ctx context.Context, in *DeleteFilterInput, optFns ...fu
 func (f *Filter) Update(ctx context.Context, in *UpdateFilterInput, optFns ...func(*Options)) (*UpdateFilterOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FilterArn", &sent.FilterArn, f.arn)
-	return glue.Change(ctx, f, "Update", &f.svc.client, &f.state, API.UpdateFilter, sent, bind, optFns)
+	return glue.Change(ctx, f, "Update", &f.svc.client, &f.state, sendUpdateFilter, sent, bind, optFns)
 }
 
 // Findings returns the collection of Finding that ListFindings lists. What the
@@ -280,16 +280,16 @@ func (f *Filter) findingsIn(out *ListFindingsOutput) ([]*Finding, error) {
 }
 
 // filterLoad is how handles of type Filter are loaded together.
-var filterLoad = glue.BatchLoad[*Filter, API, *ListFiltersInput, *ListFiltersOutput, *Options, *types.Filter]{
+var filterLoad = glue.BatchLoad[*Filter, *ListFiltersInput, *ListFiltersOutput, *Options, *types.Filter]{
 	Operation: "ListFilters",
 	Max:       100,
-	Client: func(item *Filter) *glue.Client[API] {
+	Client: func(item *Filter) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *Filter) *glue.State {
 		return &item.state
 	},
-	Call:  API.ListFilters,
+	Call:  sendListFilters,
 	Input: glue.Input[ListFiltersInput],
 	Bind: func(bind *glue.Binder, in *ListFiltersInput, items []*Filter) {
 		list := glue.Extend(bind, "Arns", &in.Arns, len(items))
@@ -355,14 +355,14 @@ func (f *Filter) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent, bind := glue.Input[TagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, f.arn)
 			sent.Tags = tags
-			_, err := glue.Change(ctx, f, method, &f.svc.client, &f.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, f, method, &f.svc.client, &f.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, f.arn)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, f, method, &f.svc.client, &f.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, f, method, &f.svc.client, &f.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -34,7 +34,7 @@ func (f *Finding) FindingArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (f *Finding) Client() API {
-	return f.svc.client.API
+	return f.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -104,7 +104,7 @@ func (f *Finding) fetch(ctx context.Context, method string, optFns ...func(*Opti
 		glue.SetValue(bind, "FilterCriteria.FindingArn[].Comparison", &glue.Own(&sent.FilterCriteria).FindingArn[at].Comparison, types.StringComparisonEquals)
 		glue.Set(bind, "FilterCriteria.FindingArn[].Value", &glue.Own(&sent.FilterCriteria).FindingArn[at].Value, f.arn)
 	}
-	return glue.Fetch(ctx, f, method, &f.svc.client, "ListFindings", API.ListFindings, sent, bind, optFns, func(out *ListFindingsOutput) (_ *types.Finding, other bool) {
+	return glue.Fetch(ctx, f, method, &f.svc.client, "ListFindings", sendListFindings, sent, bind, optFns, func(out *ListFindingsOutput) (_ *types.Finding, other bool) {
 		for at := range out.Findings {
 			elem := &out.Findings[at]
 			if glue.Value(elem.FindingArn) == f.arn {
@@ -348,16 +348,16 @@ func (f *Finding) Vulnerability(ctx context.Context) (*Vulnerability, error) {
 }
 
 // findingLoad is how handles of type Finding are loaded together.
-var findingLoad = glue.BatchLoad[*Finding, API, *ListFindingsInput, *ListFindingsOutput, *Options, *types.Finding]{
+var findingLoad = glue.BatchLoad[*Finding, *ListFindingsInput, *ListFindingsOutput, *Options, *types.Finding]{
 	Operation: "ListFindings",
 	Max:       10,
-	Client: func(item *Finding) *glue.Client[API] {
+	Client: func(item *Finding) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *Finding) *glue.State {
 		return &item.state
 	},
-	Call:  API.ListFindings,
+	Call:  sendListFindings,
 	Input: glue.Input[ListFindingsInput],
 	Bind: func(bind *glue.Binder, in *ListFindingsInput, items []*Finding) {
 		list := glue.Extend(bind, "FilterCriteria.FindingArn", &glue.Own(&in.FilterCriteria).FindingArn, len(items))

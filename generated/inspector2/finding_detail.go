@@ -31,7 +31,7 @@ func (f *FindingDetail) FindingArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (f *FindingDetail) Client() API {
-	return f.svc.client.API
+	return f.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -98,7 +98,7 @@ func (f *FindingDetail) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (f *FindingDetail) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.FindingDetail, error) {
 	sent, bind := glue.Input[BatchGetFindingDetailsInput](nil)
 	glue.SetList(bind, "FindingArns[]", &sent.FindingArns, f.findingArn)
-	return glue.FetchJudged(ctx, f, method, &f.svc.client, "BatchGetFindingDetails", API.BatchGetFindingDetails, sent, bind, optFns, func(out *BatchGetFindingDetailsOutput) (_ *types.FindingDetail, other bool) {
+	return glue.FetchJudged(ctx, f, method, &f.svc.client, "BatchGetFindingDetails", sendBatchGetFindingDetails, sent, bind, optFns, func(out *BatchGetFindingDetailsOutput) (_ *types.FindingDetail, other bool) {
 		for at := range out.FindingDetails {
 			elem := &out.FindingDetails[at]
 			if glue.Value(elem.FindingArn) == f.findingArn {
@@ -214,16 +214,16 @@ func (f *FindingDetail) Finding() *Finding {
 }
 
 // findingDetailLoad is how handles of type FindingDetail are loaded together.
-var findingDetailLoad = glue.BatchLoad[*FindingDetail, API, *BatchGetFindingDetailsInput, *BatchGetFindingDetailsOutput, *Options, *types.FindingDetail]{
+var findingDetailLoad = glue.BatchLoad[*FindingDetail, *BatchGetFindingDetailsInput, *BatchGetFindingDetailsOutput, *Options, *types.FindingDetail]{
 	Operation: "BatchGetFindingDetails",
 	Max:       10,
-	Client: func(item *FindingDetail) *glue.Client[API] {
+	Client: func(item *FindingDetail) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *FindingDetail) *glue.State {
 		return &item.state
 	},
-	Call:  API.BatchGetFindingDetails,
+	Call:  sendBatchGetFindingDetails,
 	Input: glue.Input[BatchGetFindingDetailsInput],
 	Bind: func(bind *glue.Binder, in *BatchGetFindingDetailsInput, items []*FindingDetail) {
 		list := glue.Extend(bind, "FindingArns", &in.FindingArns, len(items))

@@ -35,7 +35,7 @@ func (f *FindingResource) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (f *FindingResource) Client() API {
-	return f.svc.client.API
+	return f.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such

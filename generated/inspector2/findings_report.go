@@ -34,7 +34,7 @@ func (f *FindingsReport) ReportId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (f *FindingsReport) Client() API {
-	return f.svc.client.API
+	return f.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -101,7 +101,7 @@ func (f *FindingsReport) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (f *FindingsReport) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetFindingsReportStatusOutput, error) {
 	sent, bind := glue.Input[GetFindingsReportStatusInput](nil)
 	glue.Set(bind, "ReportId", &sent.ReportId, f.id)
-	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFindingsReportStatus", API.GetFindingsReportStatus, sent, bind, optFns, f.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFindingsReportStatus", sendGetFindingsReportStatus, sent, bind, optFns, f.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -182,7 +182,7 @@ func (f *FindingsReport) Status(ctx context.Context) (types.ExternalReportStatus
 func (f *FindingsReport) Cancel(ctx context.Context, in *CancelFindingsReportInput, optFns ...func(*Options)) (*CancelFindingsReportOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ReportId", &sent.ReportId, f.id)
-	return glue.Change(ctx, f, "Cancel", &f.svc.client, &f.state, API.CancelFindingsReport, sent, bind, optFns)
+	return glue.Change(ctx, f, "Cancel", &f.svc.client, &f.state, sendCancelFindingsReport, sent, bind, optFns)
 }
 
 // Bucket returns the reference to the s3.Bucket that the data names, of which
@@ -238,7 +238,7 @@ func (f *FindingsReport) WaitUntilSucceeded(ctx context.Context, in *GetFindings
 		&f.svc.client,
 		&f.state,
 		func(ctx context.Context) (*GetFindingsReportStatusOutput, error) {
-			return glue.Fetch(ctx, f, "WaitUntilSucceeded", &f.svc.client, "GetFindingsReportStatus", API.GetFindingsReportStatus, sent, bind, opts.ClientOptions, f.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, f, "WaitUntilSucceeded", &f.svc.client, "GetFindingsReportStatus", sendGetFindingsReportStatus, sent, bind, opts.ClientOptions, f.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *GetFindingsReportStatusOutput) (bool, error) {
 			if data.Status == "CANCELLED" || data.Status == "FAILED" {

@@ -30,7 +30,7 @@ func (f *FreeTrial) AccountId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (f *FreeTrial) Client() API {
-	return f.svc.client.API
+	return f.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (f *FreeTrial) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 func (f *FreeTrial) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.FreeTrialAccountInfo, error) {
 	sent, bind := glue.Input[BatchGetFreeTrialInfoInput](nil)
 	glue.SetList(bind, "AccountIds[]", &sent.AccountIds, f.accountId)
-	return glue.FetchJudged(ctx, f, method, &f.svc.client, "BatchGetFreeTrialInfo", API.BatchGetFreeTrialInfo, sent, bind, optFns, func(out *BatchGetFreeTrialInfoOutput) (_ *types.FreeTrialAccountInfo, other bool) {
+	return glue.FetchJudged(ctx, f, method, &f.svc.client, "BatchGetFreeTrialInfo", sendBatchGetFreeTrialInfo, sent, bind, optFns, func(out *BatchGetFreeTrialInfoOutput) (_ *types.FreeTrialAccountInfo, other bool) {
 		for at := range out.Accounts {
 			elem := &out.Accounts[at]
 			if glue.Value(elem.AccountId) == f.accountId {
@@ -156,16 +156,16 @@ func (f *FreeTrial) FreeTrialInfo(ctx context.Context) ([]types.FreeTrialInfo, e
 }
 
 // freeTrialLoad is how handles of type FreeTrial are loaded together.
-var freeTrialLoad = glue.BatchLoad[*FreeTrial, API, *BatchGetFreeTrialInfoInput, *BatchGetFreeTrialInfoOutput, *Options, *types.FreeTrialAccountInfo]{
+var freeTrialLoad = glue.BatchLoad[*FreeTrial, *BatchGetFreeTrialInfoInput, *BatchGetFreeTrialInfoOutput, *Options, *types.FreeTrialAccountInfo]{
 	Operation: "BatchGetFreeTrialInfo",
 	Max:       100,
-	Client: func(item *FreeTrial) *glue.Client[API] {
+	Client: func(item *FreeTrial) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *FreeTrial) *glue.State {
 		return &item.state
 	},
-	Call:  API.BatchGetFreeTrialInfo,
+	Call:  sendBatchGetFreeTrialInfo,
 	Input: glue.Input[BatchGetFreeTrialInfoInput],
 	Bind: func(bind *glue.Binder, in *BatchGetFreeTrialInfoInput, items []*FreeTrial) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))

@@ -7,9 +7,9 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 
 // getCisScanResultDetails describes how GetCisScanResultDetails is called,
 // filtered and paged.
-var getCisScanResultDetails = glue.Lister[API, *GetCisScanResultDetailsInput, *GetCisScanResultDetailsOutput, *Options]{
+var getCisScanResultDetails = glue.Lister[*GetCisScanResultDetailsInput, *GetCisScanResultDetailsOutput, *Options]{
 	Operation: "GetCisScanResultDetails",
-	Call:      API.GetCisScanResultDetails,
+	Call:      sendGetCisScanResultDetails,
 	Input:     glue.Input[GetCisScanResultDetailsInput],
 	Merge:     mergeGetCisScanResultDetailsInput,
 	Options:   []func(*Options){checkAnswers, decodeGetCisScanResultDetails},
@@ -40,9 +40,9 @@ func mergeGetCisScanResultDetailsInput(m *glue.Merger, dst, src *GetCisScanResul
 
 // getClustersForImage describes how GetClustersForImage is called, filtered and
 // paged.
-var getClustersForImage = glue.Lister[API, *GetClustersForImageInput, *GetClustersForImageOutput, *Options]{
+var getClustersForImage = glue.Lister[*GetClustersForImageInput, *GetClustersForImageOutput, *Options]{
 	Operation: "GetClustersForImage",
-	Call:      API.GetClustersForImage,
+	Call:      sendGetClustersForImage,
 	Input:     glue.Input[GetClustersForImageInput],
 	Merge:     mergeGetClustersForImageInput,
 	Options:   []func(*Options){checkAnswers, decodeGetClustersForImage},
@@ -68,9 +68,9 @@ func mergeGetClustersForImageInput(m *glue.Merger, dst, src *GetClustersForImage
 
 // listAccountPermissions describes how ListAccountPermissions is called,
 // filtered and paged.
-var listAccountPermissions = glue.Lister[API, *ListAccountPermissionsInput, *ListAccountPermissionsOutput, *Options]{
+var listAccountPermissions = glue.Lister[*ListAccountPermissionsInput, *ListAccountPermissionsOutput, *Options]{
 	Operation: "ListAccountPermissions",
-	Call:      API.ListAccountPermissions,
+	Call:      sendListAccountPermissions,
 	Input:     glue.Input[ListAccountPermissionsInput],
 	Merge:     mergeListAccountPermissionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListAccountPermissions},
@@ -96,9 +96,9 @@ func mergeListAccountPermissionsInput(m *glue.Merger, dst, src *ListAccountPermi
 
 // listCisScanConfigurations describes how ListCisScanConfigurations is called,
 // filtered and paged.
-var listCisScanConfigurations = glue.Lister[API, *ListCisScanConfigurationsInput, *ListCisScanConfigurationsOutput, *Options]{
+var listCisScanConfigurations = glue.Lister[*ListCisScanConfigurationsInput, *ListCisScanConfigurationsOutput, *Options]{
 	Operation: "ListCisScanConfigurations",
-	Call:      API.ListCisScanConfigurations,
+	Call:      sendListCisScanConfigurations,
 	Input:     glue.Input[ListCisScanConfigurationsInput],
 	Merge:     mergeListCisScanConfigurationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListCisScanConfigurations},
@@ -126,9 +126,9 @@ func mergeListCisScanConfigurationsInput(m *glue.Merger, dst, src *ListCisScanCo
 
 // listCisScanResultsAggregatedByChecks describes how
 // ListCisScanResultsAggregatedByChecks is called, filtered and paged.
-var listCisScanResultsAggregatedByChecks = glue.Lister[API, *ListCisScanResultsAggregatedByChecksInput, *ListCisScanResultsAggregatedByChecksOutput, *Options]{
+var listCisScanResultsAggregatedByChecks = glue.Lister[*ListCisScanResultsAggregatedByChecksInput, *ListCisScanResultsAggregatedByChecksOutput, *Options]{
 	Operation: "ListCisScanResultsAggregatedByChecks",
-	Call:      API.ListCisScanResultsAggregatedByChecks,
+	Call:      sendListCisScanResultsAggregatedByChecks,
 	Input:     glue.Input[ListCisScanResultsAggregatedByChecksInput],
 	Merge:     mergeListCisScanResultsAggregatedByChecksInput,
 	Options:   []func(*Options){checkAnswers, decodeListCisScanResultsAggregatedByChecks},
@@ -157,9 +157,9 @@ func mergeListCisScanResultsAggregatedByChecksInput(m *glue.Merger, dst, src *Li
 
 // listCisScanResultsAggregatedByTargetResource describes how
 // ListCisScanResultsAggregatedByTargetResource is called, filtered and paged.
-var listCisScanResultsAggregatedByTargetResource = glue.Lister[API, *ListCisScanResultsAggregatedByTargetResourceInput, *ListCisScanResultsAggregatedByTargetResourceOutput, *Options]{
+var listCisScanResultsAggregatedByTargetResource = glue.Lister[*ListCisScanResultsAggregatedByTargetResourceInput, *ListCisScanResultsAggregatedByTargetResourceOutput, *Options]{
 	Operation: "ListCisScanResultsAggregatedByTargetResource",
-	Call:      API.ListCisScanResultsAggregatedByTargetResource,
+	Call:      sendListCisScanResultsAggregatedByTargetResource,
 	Input:     glue.Input[ListCisScanResultsAggregatedByTargetResourceInput],
 	Merge:     mergeListCisScanResultsAggregatedByTargetResourceInput,
 	Options:   []func(*Options){checkAnswers, decodeListCisScanResultsAggregatedByTargetResource},
@@ -188,9 +188,9 @@ func mergeListCisScanResultsAggregatedByTargetResourceInput(m *glue.Merger, dst,
 }
 
 // listCisScans describes how ListCisScans is called, filtered and paged.
-var listCisScans = glue.Lister[API, *ListCisScansInput, *ListCisScansOutput, *Options]{
+var listCisScans = glue.Lister[*ListCisScansInput, *ListCisScansOutput, *Options]{
 	Operation: "ListCisScans",
-	Call:      API.ListCisScans,
+	Call:      sendListCisScans,
 	Input:     glue.Input[ListCisScansInput],
 	Merge:     mergeListCisScansInput,
 	Options:   []func(*Options){checkAnswers, decodeListCisScans},
@@ -219,9 +219,9 @@ func mergeListCisScansInput(m *glue.Merger, dst, src *ListCisScansInput) {
 
 // listCodeSecurityIntegrations describes how ListCodeSecurityIntegrations is
 // called, filtered and paged.
-var listCodeSecurityIntegrations = glue.Lister[API, *ListCodeSecurityIntegrationsInput, *ListCodeSecurityIntegrationsOutput, *Options]{
+var listCodeSecurityIntegrations = glue.Lister[*ListCodeSecurityIntegrationsInput, *ListCodeSecurityIntegrationsOutput, *Options]{
 	Operation: "ListCodeSecurityIntegrations",
-	Call:      API.ListCodeSecurityIntegrations,
+	Call:      sendListCodeSecurityIntegrations,
 	Input:     glue.Input[ListCodeSecurityIntegrationsInput],
 	Merge:     mergeListCodeSecurityIntegrationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListCodeSecurityIntegrations},
@@ -246,9 +246,9 @@ func mergeListCodeSecurityIntegrationsInput(m *glue.Merger, dst, src *ListCodeSe
 
 // listCodeSecurityScanConfigurations describes how
 // ListCodeSecurityScanConfigurations is called, filtered and paged.
-var listCodeSecurityScanConfigurations = glue.Lister[API, *ListCodeSecurityScanConfigurationsInput, *ListCodeSecurityScanConfigurationsOutput, *Options]{
+var listCodeSecurityScanConfigurations = glue.Lister[*ListCodeSecurityScanConfigurationsInput, *ListCodeSecurityScanConfigurationsOutput, *Options]{
 	Operation: "ListCodeSecurityScanConfigurations",
-	Call:      API.ListCodeSecurityScanConfigurations,
+	Call:      sendListCodeSecurityScanConfigurations,
 	Input:     glue.Input[ListCodeSecurityScanConfigurationsInput],
 	Merge:     mergeListCodeSecurityScanConfigurationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListCodeSecurityScanConfigurations},
@@ -272,9 +272,9 @@ func mergeListCodeSecurityScanConfigurationsInput(m *glue.Merger, dst, src *List
 }
 
 // listCoverage describes how ListCoverage is called, filtered and paged.
-var listCoverage = glue.Lister[API, *ListCoverageInput, *ListCoverageOutput, *Options]{
+var listCoverage = glue.Lister[*ListCoverageInput, *ListCoverageOutput, *Options]{
 	Operation: "ListCoverage",
-	Call:      API.ListCoverage,
+	Call:      sendListCoverage,
 	Input:     glue.Input[ListCoverageInput],
 	Merge:     mergeListCoverageInput,
 	Options:   []func(*Options){checkAnswers, decodeListCoverage},
@@ -300,9 +300,9 @@ func mergeListCoverageInput(m *glue.Merger, dst, src *ListCoverageInput) {
 
 // listDelegatedAdminAccounts describes how ListDelegatedAdminAccounts is
 // called, filtered and paged.
-var listDelegatedAdminAccounts = glue.Lister[API, *ListDelegatedAdminAccountsInput, *ListDelegatedAdminAccountsOutput, *Options]{
+var listDelegatedAdminAccounts = glue.Lister[*ListDelegatedAdminAccountsInput, *ListDelegatedAdminAccountsOutput, *Options]{
 	Operation: "ListDelegatedAdminAccounts",
-	Call:      API.ListDelegatedAdminAccounts,
+	Call:      sendListDelegatedAdminAccounts,
 	Input:     glue.Input[ListDelegatedAdminAccountsInput],
 	Merge:     mergeListDelegatedAdminAccountsInput,
 	Options:   []func(*Options){checkAnswers, decodeListDelegatedAdminAccounts},
@@ -326,9 +326,9 @@ func mergeListDelegatedAdminAccountsInput(m *glue.Merger, dst, src *ListDelegate
 }
 
 // listFilters describes how ListFilters is called, filtered and paged.
-var listFilters = glue.Lister[API, *ListFiltersInput, *ListFiltersOutput, *Options]{
+var listFilters = glue.Lister[*ListFiltersInput, *ListFiltersOutput, *Options]{
 	Operation: "ListFilters",
-	Call:      API.ListFilters,
+	Call:      sendListFilters,
 	Input:     glue.Input[ListFiltersInput],
 	Merge:     mergeListFiltersInput,
 	Options:   []func(*Options){checkAnswers, decodeListFilters},
@@ -354,9 +354,9 @@ func mergeListFiltersInput(m *glue.Merger, dst, src *ListFiltersInput) {
 }
 
 // listFindings describes how ListFindings is called, filtered and paged.
-var listFindings = glue.Lister[API, *ListFindingsInput, *ListFindingsOutput, *Options]{
+var listFindings = glue.Lister[*ListFindingsInput, *ListFindingsOutput, *Options]{
 	Operation: "ListFindings",
-	Call:      API.ListFindings,
+	Call:      sendListFindings,
 	Input:     glue.Input[ListFindingsInput],
 	Merge:     mergeListFindingsInput,
 	Options:   []func(*Options){checkAnswers, decodeListFindings},
@@ -382,9 +382,9 @@ func mergeListFindingsInput(m *glue.Merger, dst, src *ListFindingsInput) {
 }
 
 // listMembers describes how ListMembers is called, filtered and paged.
-var listMembers = glue.Lister[API, *ListMembersInput, *ListMembersOutput, *Options]{
+var listMembers = glue.Lister[*ListMembersInput, *ListMembersOutput, *Options]{
 	Operation: "ListMembers",
-	Call:      API.ListMembers,
+	Call:      sendListMembers,
 	Input:     glue.Input[ListMembersInput],
 	Merge:     mergeListMembersInput,
 	Options:   []func(*Options){checkAnswers, decodeListMembers},
@@ -410,9 +410,9 @@ func mergeListMembersInput(m *glue.Merger, dst, src *ListMembersInput) {
 
 // listTagsForResource describes how ListTagsForResource is called, filtered and
 // paged.
-var listTagsForResource = glue.Lister[API, *ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
+var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
 	Operation: "ListTagsForResource",
-	Call:      API.ListTagsForResource,
+	Call:      sendListTagsForResource,
 	Input:     glue.Input[ListTagsForResourceInput],
 	Merge:     mergeListTagsForResourceInput,
 	Options:   []func(*Options){checkAnswers},
@@ -424,9 +424,9 @@ func mergeListTagsForResourceInput(m *glue.Merger, dst, src *ListTagsForResource
 }
 
 // listUsageTotals describes how ListUsageTotals is called, filtered and paged.
-var listUsageTotals = glue.Lister[API, *ListUsageTotalsInput, *ListUsageTotalsOutput, *Options]{
+var listUsageTotals = glue.Lister[*ListUsageTotalsInput, *ListUsageTotalsOutput, *Options]{
 	Operation: "ListUsageTotals",
-	Call:      API.ListUsageTotals,
+	Call:      sendListUsageTotals,
 	Input:     glue.Input[ListUsageTotalsInput],
 	Merge:     mergeListUsageTotalsInput,
 	Options:   []func(*Options){checkAnswers, decodeListUsageTotals},
@@ -452,9 +452,9 @@ func mergeListUsageTotalsInput(m *glue.Merger, dst, src *ListUsageTotalsInput) {
 
 // searchVulnerabilities describes how SearchVulnerabilities is called, filtered
 // and paged.
-var searchVulnerabilities = glue.Lister[API, *SearchVulnerabilitiesInput, *SearchVulnerabilitiesOutput, *Options]{
+var searchVulnerabilities = glue.Lister[*SearchVulnerabilitiesInput, *SearchVulnerabilitiesOutput, *Options]{
 	Operation: "SearchVulnerabilities",
-	Call:      API.SearchVulnerabilities,
+	Call:      sendSearchVulnerabilities,
 	Input:     glue.Input[SearchVulnerabilitiesInput],
 	Merge:     mergeSearchVulnerabilitiesInput,
 	Options:   []func(*Options){checkAnswers, decodeSearchVulnerabilities},

@@ -30,7 +30,7 @@ func (m *Member) AccountId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *Member) Client() API {
-	return m.svc.client.API
+	return m.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (m *Member) Reload(ctx context.Context, optFns ...func(*Options)) (*types.M
 func (m *Member) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Member, error) {
 	sent, bind := glue.Input[GetMemberInput](nil)
 	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
-	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMember", API.GetMember, sent, bind, optFns, m.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMember", sendGetMember, sent, bind, optFns, m.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -165,7 +165,7 @@ func (m *Member) UpdatedAt(ctx context.Context) (time.Time, error) {
 func (m *Member) Associate(ctx context.Context, in *AssociateMemberInput, optFns ...func(*Options)) (*AssociateMemberOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
-	return glue.Change(ctx, m, "Associate", &m.svc.client, &m.state, API.AssociateMember, sent, bind, optFns)
+	return glue.Change(ctx, m, "Associate", &m.svc.client, &m.state, sendAssociateMember, sent, bind, optFns)
 }
 
 // Disassociate disassociates a member account from an Amazon Inspector
@@ -174,7 +174,7 @@ func (m *Member) Associate(ctx context.Context, in *AssociateMemberInput, optFns
 func (m *Member) Disassociate(ctx context.Context, in *DisassociateMemberInput, optFns ...func(*Options)) (*DisassociateMemberOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
-	return glue.Change(ctx, m, "Disassociate", &m.svc.client, &m.state, API.DisassociateMember, sent, bind, optFns)
+	return glue.Change(ctx, m, "Disassociate", &m.svc.client, &m.state, sendDisassociateMember, sent, bind, optFns)
 }
 
 // Account returns a handle of type Account.
@@ -217,7 +217,7 @@ func (m *Member) WaitUntilEnabled(ctx context.Context, in *GetMemberInput, maxWa
 		&m.svc.client,
 		&m.state,
 		func(ctx context.Context) (*types.Member, error) {
-			return glue.Fetch(ctx, m, "WaitUntilEnabled", &m.svc.client, "GetMember", API.GetMember, sent, bind, opts.ClientOptions, m.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, m, "WaitUntilEnabled", &m.svc.client, "GetMember", sendGetMember, sent, bind, opts.ClientOptions, m.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *types.Member) (bool, error) {
 			if data.RelationshipStatus == "ACCOUNT_SUSPENDED" || data.RelationshipStatus == "CANNOT_CREATE_DETECTOR_IN_ORG_MASTER" || data.RelationshipStatus == "EMAIL_VERIFICATION_FAILED" || data.RelationshipStatus == "REGION_DISABLED" {

@@ -32,7 +32,7 @@ func (m *MemberEc2DeepInspection) AccountId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *MemberEc2DeepInspection) Client() API {
-	return m.svc.client.API
+	return m.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -100,7 +100,7 @@ func (m *MemberEc2DeepInspection) Reload(ctx context.Context, optFns ...func(*Op
 func (m *MemberEc2DeepInspection) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.MemberAccountEc2DeepInspectionStatusState, error) {
 	sent, bind := glue.Input[BatchGetMemberEc2DeepInspectionStatusInput](nil)
 	glue.SetList(bind, "AccountIds[]", &sent.AccountIds, m.accountId)
-	return glue.FetchJudged(ctx, m, method, &m.svc.client, "BatchGetMemberEc2DeepInspectionStatus", API.BatchGetMemberEc2DeepInspectionStatus, sent, bind, optFns, m.own, nil, func(out *BatchGetMemberEc2DeepInspectionStatusOutput, data *types.MemberAccountEc2DeepInspectionStatusState) error {
+	return glue.FetchJudged(ctx, m, method, &m.svc.client, "BatchGetMemberEc2DeepInspectionStatus", sendBatchGetMemberEc2DeepInspectionStatus, sent, bind, optFns, m.own, nil, func(out *BatchGetMemberEc2DeepInspectionStatusOutput, data *types.MemberAccountEc2DeepInspectionStatusState) error {
 		if data != nil {
 			return nil
 		}
@@ -182,7 +182,7 @@ func (m *MemberEc2DeepInspection) Activate(ctx context.Context, in *BatchUpdateM
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountIds[0].AccountId", &glue.OwnElement(&sent.AccountIds, 0).AccountId, m.accountId)
 	glue.Set(bind, "AccountIds[0].ActivateDeepInspection", &glue.OwnElement(&sent.AccountIds, 0).ActivateDeepInspection, true)
-	out, err := glue.Change(ctx, m, "Activate", &m.svc.client, &m.state, API.BatchUpdateMemberEc2DeepInspectionStatus, sent, bind, optFns)
+	out, err := glue.Change(ctx, m, "Activate", &m.svc.client, &m.state, sendBatchUpdateMemberEc2DeepInspectionStatus, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -204,7 +204,7 @@ func (m *MemberEc2DeepInspection) Deactivate(ctx context.Context, in *BatchUpdat
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountIds[0].AccountId", &glue.OwnElement(&sent.AccountIds, 0).AccountId, m.accountId)
 	glue.Set(bind, "AccountIds[0].ActivateDeepInspection", &glue.OwnElement(&sent.AccountIds, 0).ActivateDeepInspection, false)
-	out, err := glue.Change(ctx, m, "Deactivate", &m.svc.client, &m.state, API.BatchUpdateMemberEc2DeepInspectionStatus, sent, bind, optFns)
+	out, err := glue.Change(ctx, m, "Deactivate", &m.svc.client, &m.state, sendBatchUpdateMemberEc2DeepInspectionStatus, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -234,7 +234,7 @@ func (m *MemberEc2DeepInspection) WaitUntilActivated(ctx context.Context, in *Ba
 		&m.svc.client,
 		&m.state,
 		func(ctx context.Context) (*types.MemberAccountEc2DeepInspectionStatusState, error) {
-			return glue.FetchJudged(ctx, m, "WaitUntilActivated", &m.svc.client, "BatchGetMemberEc2DeepInspectionStatus", API.BatchGetMemberEc2DeepInspectionStatus, sent, bind, opts.ClientOptions, m.own, nil, func(out *BatchGetMemberEc2DeepInspectionStatusOutput, data *types.MemberAccountEc2DeepInspectionStatusState) error {
+			return glue.FetchJudged(ctx, m, "WaitUntilActivated", &m.svc.client, "BatchGetMemberEc2DeepInspectionStatus", sendBatchGetMemberEc2DeepInspectionStatus, sent, bind, opts.ClientOptions, m.own, nil, func(out *BatchGetMemberEc2DeepInspectionStatusOutput, data *types.MemberAccountEc2DeepInspectionStatusState) error {
 				if data != nil {
 					return nil
 				}
@@ -280,7 +280,7 @@ func (m *MemberEc2DeepInspection) WaitUntilDeactivated(ctx context.Context, in *
 		&m.svc.client,
 		&m.state,
 		func(ctx context.Context) (*types.MemberAccountEc2DeepInspectionStatusState, error) {
-			return glue.FetchJudged(ctx, m, "WaitUntilDeactivated", &m.svc.client, "BatchGetMemberEc2DeepInspectionStatus", API.BatchGetMemberEc2DeepInspectionStatus, sent, bind, opts.ClientOptions, m.own, nil, func(out *BatchGetMemberEc2DeepInspectionStatusOutput, data *types.MemberAccountEc2DeepInspectionStatusState) error {
+			return glue.FetchJudged(ctx, m, "WaitUntilDeactivated", &m.svc.client, "BatchGetMemberEc2DeepInspectionStatus", sendBatchGetMemberEc2DeepInspectionStatus, sent, bind, opts.ClientOptions, m.own, nil, func(out *BatchGetMemberEc2DeepInspectionStatusOutput, data *types.MemberAccountEc2DeepInspectionStatusState) error {
 				if data != nil {
 					return nil
 				}
@@ -311,16 +311,16 @@ func (m *MemberEc2DeepInspection) WaitUntilDeactivated(ctx context.Context, in *
 
 // memberEc2DeepInspectionLoad is how handles of type MemberEc2DeepInspection
 // are loaded together.
-var memberEc2DeepInspectionLoad = glue.BatchLoad[*MemberEc2DeepInspection, API, *BatchGetMemberEc2DeepInspectionStatusInput, *BatchGetMemberEc2DeepInspectionStatusOutput, *Options, *types.MemberAccountEc2DeepInspectionStatusState]{
+var memberEc2DeepInspectionLoad = glue.BatchLoad[*MemberEc2DeepInspection, *BatchGetMemberEc2DeepInspectionStatusInput, *BatchGetMemberEc2DeepInspectionStatusOutput, *Options, *types.MemberAccountEc2DeepInspectionStatusState]{
 	Operation: "BatchGetMemberEc2DeepInspectionStatus",
 	Max:       100,
-	Client: func(item *MemberEc2DeepInspection) *glue.Client[API] {
+	Client: func(item *MemberEc2DeepInspection) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *MemberEc2DeepInspection) *glue.State {
 		return &item.state
 	},
-	Call:  API.BatchGetMemberEc2DeepInspectionStatus,
+	Call:  sendBatchGetMemberEc2DeepInspectionStatus,
 	Input: glue.Input[BatchGetMemberEc2DeepInspectionStatusInput],
 	Bind: func(bind *glue.Binder, in *BatchGetMemberEc2DeepInspectionStatusInput, items []*MemberEc2DeepInspection) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
@@ -349,14 +349,14 @@ var memberEc2DeepInspectionLoad = glue.BatchLoad[*MemberEc2DeepInspection, API, 
 }
 
 // memberEc2DeepInspectionActivate describes the batch action Activate.
-var memberEc2DeepInspectionActivate = glue.BatchAction[*MemberEc2DeepInspection, API, *BatchUpdateMemberEc2DeepInspectionStatusInput, *BatchUpdateMemberEc2DeepInspectionStatusOutput, *Options]{
+var memberEc2DeepInspectionActivate = glue.BatchAction[*MemberEc2DeepInspection, *BatchUpdateMemberEc2DeepInspectionStatusInput, *BatchUpdateMemberEc2DeepInspectionStatusOutput, *Options]{
 	Name:      "Activate",
 	Operation: "BatchUpdateMemberEc2DeepInspectionStatus",
 	Max:       100,
-	Client: func(item *MemberEc2DeepInspection) *glue.Client[API] {
+	Client: func(item *MemberEc2DeepInspection) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchUpdateMemberEc2DeepInspectionStatus,
+	Call:  sendBatchUpdateMemberEc2DeepInspectionStatus,
 	Input: glue.Input[BatchUpdateMemberEc2DeepInspectionStatusInput],
 	Bind: func(bind *glue.Binder, in *BatchUpdateMemberEc2DeepInspectionStatusInput, items []*MemberEc2DeepInspection) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
@@ -392,14 +392,14 @@ var memberEc2DeepInspectionActivate = glue.BatchAction[*MemberEc2DeepInspection,
 }
 
 // memberEc2DeepInspectionDeactivate describes the batch action Deactivate.
-var memberEc2DeepInspectionDeactivate = glue.BatchAction[*MemberEc2DeepInspection, API, *BatchUpdateMemberEc2DeepInspectionStatusInput, *BatchUpdateMemberEc2DeepInspectionStatusOutput, *Options]{
+var memberEc2DeepInspectionDeactivate = glue.BatchAction[*MemberEc2DeepInspection, *BatchUpdateMemberEc2DeepInspectionStatusInput, *BatchUpdateMemberEc2DeepInspectionStatusOutput, *Options]{
 	Name:      "Deactivate",
 	Operation: "BatchUpdateMemberEc2DeepInspectionStatus",
 	Max:       100,
-	Client: func(item *MemberEc2DeepInspection) *glue.Client[API] {
+	Client: func(item *MemberEc2DeepInspection) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchUpdateMemberEc2DeepInspectionStatus,
+	Call:  sendBatchUpdateMemberEc2DeepInspectionStatus,
 	Input: glue.Input[BatchUpdateMemberEc2DeepInspectionStatusInput],
 	Bind: func(bind *glue.Binder, in *BatchUpdateMemberEc2DeepInspectionStatusInput, items []*MemberEc2DeepInspection) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))

@@ -25,7 +25,7 @@ type OrganizationConfiguration struct {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (o *OrganizationConfiguration) Client() API {
-	return o.svc.client.API
+	return o.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -89,7 +89,7 @@ func (o *OrganizationConfiguration) Reload(ctx context.Context, optFns ...func(*
 // fetch sends DescribeOrganizationConfiguration for a method.
 func (o *OrganizationConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeOrganizationConfigurationOutput, error) {
 	sent, bind := glue.Input[DescribeOrganizationConfigurationInput](nil)
-	return glue.Fetch(ctx, o, method, &o.svc.client, "DescribeOrganizationConfiguration", API.DescribeOrganizationConfiguration, sent, bind, optFns, glue.Whole[DescribeOrganizationConfigurationOutput], nil)
+	return glue.Fetch(ctx, o, method, &o.svc.client, "DescribeOrganizationConfiguration", sendDescribeOrganizationConfiguration, sent, bind, optFns, glue.Whole[DescribeOrganizationConfigurationOutput], nil)
 }
 
 // Exists reports whether the OrganizationConfiguration is there. It sends
@@ -139,5 +139,5 @@ func (o *OrganizationConfiguration) MaxAccountLimitReached(ctx context.Context) 
 // sends UpdateOrganizationConfiguration.
 func (o *OrganizationConfiguration) Update(ctx context.Context, in *UpdateOrganizationConfigurationInput, optFns ...func(*Options)) (*UpdateOrganizationConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Change(ctx, o, "Update", &o.svc.client, &o.state, API.UpdateOrganizationConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, o, "Update", &o.svc.client, &o.state, sendUpdateOrganizationConfiguration, sent, bind, optFns)
 }

@@ -35,7 +35,7 @@ func (s *SbomExport) ReportId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *SbomExport) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (s *SbomExport) Reload(ctx context.Context, optFns ...func(*Options)) (*Get
 func (s *SbomExport) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetSbomExportOutput, error) {
 	sent, bind := glue.Input[GetSbomExportInput](nil)
 	glue.Set(bind, "ReportId", &sent.ReportId, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSbomExport", API.GetSbomExport, sent, bind, optFns, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSbomExport", sendGetSbomExport, sent, bind, optFns, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -190,7 +190,7 @@ func (s *SbomExport) Status(ctx context.Context) (types.ExternalReportStatus, er
 func (s *SbomExport) Cancel(ctx context.Context, in *CancelSbomExportInput, optFns ...func(*Options)) (*CancelSbomExportOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ReportId", &sent.ReportId, s.id)
-	return glue.Change(ctx, s, "Cancel", &s.svc.client, &s.state, API.CancelSbomExport, sent, bind, optFns)
+	return glue.Change(ctx, s, "Cancel", &s.svc.client, &s.state, sendCancelSbomExport, sent, bind, optFns)
 }
 
 // Bucket returns the reference to the s3.Bucket that the data names, of which
@@ -245,7 +245,7 @@ func (s *SbomExport) WaitUntilSucceeded(ctx context.Context, in *GetSbomExportIn
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*GetSbomExportOutput, error) {
-			return glue.Fetch(ctx, s, "WaitUntilSucceeded", &s.svc.client, "GetSbomExport", API.GetSbomExport, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, s, "WaitUntilSucceeded", &s.svc.client, "GetSbomExport", sendGetSbomExport, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *GetSbomExportOutput) (bool, error) {
 			if data.Status == "CANCELLED" || data.Status == "FAILED" {

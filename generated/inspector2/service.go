@@ -17,7 +17,7 @@ import (
 // Service is where the resources of inspector2 start: handles that are made
 // from it send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -49,12 +49,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "CODE_SNIPPET_NOT_FOUND"}, {Code: "FINDING_DETAILS_NOT_FOUND"}}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "CODE_SNIPPET_NOT_FOUND"}, {Code: "FINDING_DETAILS_NOT_FOUND"}}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -100,7 +100,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -143,7 +143,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // handle of type Member.
 func (s *Service) AssociateMember(ctx context.Context, in *AssociateMemberInput, optFns ...func(*Options)) (*Member, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "AssociateMember", &s.client, API.AssociateMember, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "AssociateMember", &s.client, sendAssociateMember, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -163,7 +163,7 @@ func (s *Service) AssociateMember(ctx context.Context, in *AssociateMemberInput,
 // done of it is a *resource.BatchError, beside the output.
 func (s *Service) BatchAssociateCodeSecurityScanConfiguration(ctx context.Context, in *BatchAssociateCodeSecurityScanConfigurationInput, optFns ...func(*Options)) (*BatchAssociateCodeSecurityScanConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "BatchAssociateCodeSecurityScanConfiguration", &s.client, API.BatchAssociateCodeSecurityScanConfiguration, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "BatchAssociateCodeSecurityScanConfiguration", &s.client, sendBatchAssociateCodeSecurityScanConfiguration, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -183,7 +183,7 @@ func (s *Service) BatchAssociateCodeSecurityScanConfiguration(ctx context.Contex
 // done of it is a *resource.BatchError, beside the output.
 func (s *Service) BatchDisassociateCodeSecurityScanConfiguration(ctx context.Context, in *BatchDisassociateCodeSecurityScanConfigurationInput, optFns ...func(*Options)) (*BatchDisassociateCodeSecurityScanConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "BatchDisassociateCodeSecurityScanConfiguration", &s.client, API.BatchDisassociateCodeSecurityScanConfiguration, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "BatchDisassociateCodeSecurityScanConfiguration", &s.client, sendBatchDisassociateCodeSecurityScanConfiguration, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -199,7 +199,7 @@ func (s *Service) BatchDisassociateCodeSecurityScanConfiguration(ctx context.Con
 // CreateCisScanConfiguration. It returns a handle of type CisScanConfiguration.
 func (s *Service) CreateCisScanConfiguration(ctx context.Context, in *CreateCisScanConfigurationInput, optFns ...func(*Options)) (*CisScanConfiguration, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateCisScanConfiguration", &s.client, API.CreateCisScanConfiguration, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateCisScanConfiguration", &s.client, sendCreateCisScanConfiguration, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -216,7 +216,7 @@ func (s *Service) CreateCisScanConfiguration(ctx context.Context, in *CreateCisS
 // returns a handle of type CodeSecurityIntegration.
 func (s *Service) CreateCodeSecurityIntegration(ctx context.Context, in *CreateCodeSecurityIntegrationInput, optFns ...func(*Options)) (*CodeSecurityIntegration, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateCodeSecurityIntegration", &s.client, API.CreateCodeSecurityIntegration, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateCodeSecurityIntegration", &s.client, sendCreateCodeSecurityIntegration, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -233,7 +233,7 @@ func (s *Service) CreateCodeSecurityIntegration(ctx context.Context, in *CreateC
 // handle of type CodeSecurityScanConfiguration.
 func (s *Service) CreateCodeSecurityScanConfiguration(ctx context.Context, in *CreateCodeSecurityScanConfigurationInput, optFns ...func(*Options)) (*CodeSecurityScanConfiguration, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateCodeSecurityScanConfiguration", &s.client, API.CreateCodeSecurityScanConfiguration, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateCodeSecurityScanConfiguration", &s.client, sendCreateCodeSecurityScanConfiguration, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -249,7 +249,7 @@ func (s *Service) CreateCodeSecurityScanConfiguration(ctx context.Context, in *C
 // sends CreateFilter. It returns a handle of type Filter.
 func (s *Service) CreateFilter(ctx context.Context, in *CreateFilterInput, optFns ...func(*Options)) (*Filter, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateFilter", &s.client, API.CreateFilter, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateFilter", &s.client, sendCreateFilter, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -265,7 +265,7 @@ func (s *Service) CreateFilter(ctx context.Context, in *CreateFilterInput, optFn
 // It returns a handle of type FindingsReport.
 func (s *Service) CreateFindingsReport(ctx context.Context, in *CreateFindingsReportInput, optFns ...func(*Options)) (*FindingsReport, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateFindingsReport", &s.client, API.CreateFindingsReport, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateFindingsReport", &s.client, sendCreateFindingsReport, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -281,7 +281,7 @@ func (s *Service) CreateFindingsReport(ctx context.Context, in *CreateFindingsRe
 // CreateSbomExport. It returns a handle of type SbomExport.
 func (s *Service) CreateSbomExport(ctx context.Context, in *CreateSbomExportInput, optFns ...func(*Options)) (*SbomExport, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateSbomExport", &s.client, API.CreateSbomExport, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateSbomExport", &s.client, sendCreateSbomExport, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -299,7 +299,7 @@ func (s *Service) CreateSbomExport(ctx context.Context, in *CreateSbomExportInpu
 // answer says was not done of it is a *resource.BatchError, beside the output.
 func (s *Service) Disable(ctx context.Context, in *DisableInput, optFns ...func(*Options)) (*DisableOutput, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "Disable", &s.client, API.Disable, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "Disable", &s.client, sendDisable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -318,7 +318,7 @@ func (s *Service) Disable(ctx context.Context, in *DisableInput, optFns ...func(
 // answer says was not done of it is a *resource.BatchError, beside the output.
 func (s *Service) Enable(ctx context.Context, in *EnableInput, optFns ...func(*Options)) (*EnableOutput, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "Enable", &s.client, API.Enable, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "Enable", &s.client, sendEnable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -337,7 +337,7 @@ func (s *Service) Enable(ctx context.Context, in *EnableInput, optFns ...func(*O
 // DelegatedAdminAccount.
 func (s *Service) EnableDelegatedAdminAccount(ctx context.Context, in *EnableDelegatedAdminAccountInput, optFns ...func(*Options)) (*DelegatedAdminAccount, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "EnableDelegatedAdminAccount", &s.client, API.EnableDelegatedAdminAccount, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "EnableDelegatedAdminAccount", &s.client, sendEnableDelegatedAdminAccount, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -354,7 +354,7 @@ func (s *Service) EnableDelegatedAdminAccount(ctx context.Context, in *EnableDel
 // sends ListCoverageStatistics.
 func (s *Service) ListCoverageStatistics(ctx context.Context, in *ListCoverageStatisticsInput, optFns ...func(*Options)) (*ListCoverageStatisticsOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "ListCoverageStatistics", &s.client, API.ListCoverageStatistics, sent, bind, optFns)
+	return glue.Call(ctx, s, "ListCoverageStatistics", &s.client, sendListCoverageStatistics, sent, bind, optFns)
 }
 
 // ListFindingAggregations lists aggregated finding data for your environment
@@ -362,14 +362,14 @@ func (s *Service) ListCoverageStatistics(ctx context.Context, in *ListCoverageSt
 // to the next. It sends ListFindingAggregations.
 func (s *Service) ListFindingAggregations(ctx context.Context, in *ListFindingAggregationsInput, optFns ...func(*Options)) (*ListFindingAggregationsOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "ListFindingAggregations", &s.client, API.ListFindingAggregations, sent, bind, optFns)
+	return glue.Call(ctx, s, "ListFindingAggregations", &s.client, sendListFindingAggregations, sent, bind, optFns)
 }
 
 // StartCisSession starts a CIS session. It sends StartCisSession. It returns a
 // handle of type CisSession.
 func (s *Service) StartCisSession(ctx context.Context, in *StartCisSessionInput, optFns ...func(*Options)) (*CisSession, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Call(ctx, s, "StartCisSession", &s.client, API.StartCisSession, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "StartCisSession", &s.client, sendStartCisSession, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

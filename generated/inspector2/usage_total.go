@@ -30,7 +30,7 @@ func (u *UsageTotal) AccountId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (u *UsageTotal) Client() API {
-	return u.svc.client.API
+	return u.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such

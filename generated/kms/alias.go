@@ -35,7 +35,7 @@ func (a *Alias) AliasName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *Alias) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -172,7 +172,7 @@ func (a *Alias) TargetKeyId(ctx context.Context) (string, error) {
 func (a *Alias) Delete(ctx context.Context, in *DeleteAliasInput, optFns ...func(*Options)) (*DeleteAliasOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AliasName", &sent.AliasName, a.name)
-	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, API.DeleteAlias, sent, bind, optFns)
+	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, sendDeleteAlias, sent, bind, optFns)
 }
 
 // Update gives the name to the key that TargetKeyId names. It sends
@@ -180,7 +180,7 @@ func (a *Alias) Delete(ctx context.Context, in *DeleteAliasInput, optFns ...func
 func (a *Alias) Update(ctx context.Context, in *UpdateAliasInput, optFns ...func(*Options)) (*UpdateAliasOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AliasName", &sent.AliasName, a.name)
-	return glue.Change(ctx, a, "Update", &a.svc.client, &a.state, API.UpdateAlias, sent, bind, optFns)
+	return glue.Change(ctx, a, "Update", &a.svc.client, &a.state, sendUpdateAlias, sent, bind, optFns)
 }
 
 // Key returns the Key that the data names.

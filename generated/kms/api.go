@@ -356,6 +356,395 @@ func (u UnimplementedAPI) VerifyMac(context.Context, *VerifyMacInput, ...func(*O
 	return nil, glue.Unimplemented("kms", "VerifyMac", u.Err)
 }
 
+// sendCancelKeyDeletion, and the functions after it, send one operation each
+// through the service's client. Each asks the client for that operation alone,
+// and not for API: a program has the types of the operations that it uses then,
+// and not those of all.
+func sendCancelKeyDeletion(client any, ctx context.Context, in *CancelKeyDeletionInput, optFns ...func(*Options)) (*CancelKeyDeletionOutput, error) {
+	type sender interface {
+		CancelKeyDeletion(context.Context, *CancelKeyDeletionInput, ...func(*Options)) (*CancelKeyDeletionOutput, error)
+	}
+	return client.(sender).CancelKeyDeletion(ctx, in, optFns...)
+}
+
+func sendConnectCustomKeyStore(client any, ctx context.Context, in *ConnectCustomKeyStoreInput, optFns ...func(*Options)) (*ConnectCustomKeyStoreOutput, error) {
+	type sender interface {
+		ConnectCustomKeyStore(context.Context, *ConnectCustomKeyStoreInput, ...func(*Options)) (*ConnectCustomKeyStoreOutput, error)
+	}
+	return client.(sender).ConnectCustomKeyStore(ctx, in, optFns...)
+}
+
+func sendCreateAlias(client any, ctx context.Context, in *CreateAliasInput, optFns ...func(*Options)) (*CreateAliasOutput, error) {
+	type sender interface {
+		CreateAlias(context.Context, *CreateAliasInput, ...func(*Options)) (*CreateAliasOutput, error)
+	}
+	return client.(sender).CreateAlias(ctx, in, optFns...)
+}
+
+func sendCreateCustomKeyStore(client any, ctx context.Context, in *CreateCustomKeyStoreInput, optFns ...func(*Options)) (*CreateCustomKeyStoreOutput, error) {
+	type sender interface {
+		CreateCustomKeyStore(context.Context, *CreateCustomKeyStoreInput, ...func(*Options)) (*CreateCustomKeyStoreOutput, error)
+	}
+	return client.(sender).CreateCustomKeyStore(ctx, in, optFns...)
+}
+
+func sendCreateGrant(client any, ctx context.Context, in *CreateGrantInput, optFns ...func(*Options)) (*CreateGrantOutput, error) {
+	type sender interface {
+		CreateGrant(context.Context, *CreateGrantInput, ...func(*Options)) (*CreateGrantOutput, error)
+	}
+	return client.(sender).CreateGrant(ctx, in, optFns...)
+}
+
+func sendCreateKey(client any, ctx context.Context, in *CreateKeyInput, optFns ...func(*Options)) (*CreateKeyOutput, error) {
+	type sender interface {
+		CreateKey(context.Context, *CreateKeyInput, ...func(*Options)) (*CreateKeyOutput, error)
+	}
+	return client.(sender).CreateKey(ctx, in, optFns...)
+}
+
+func sendDecapsulate(client any, ctx context.Context, in *DecapsulateInput, optFns ...func(*Options)) (*DecapsulateOutput, error) {
+	type sender interface {
+		Decapsulate(context.Context, *DecapsulateInput, ...func(*Options)) (*DecapsulateOutput, error)
+	}
+	return client.(sender).Decapsulate(ctx, in, optFns...)
+}
+
+func sendDecrypt(client any, ctx context.Context, in *DecryptInput, optFns ...func(*Options)) (*DecryptOutput, error) {
+	type sender interface {
+		Decrypt(context.Context, *DecryptInput, ...func(*Options)) (*DecryptOutput, error)
+	}
+	return client.(sender).Decrypt(ctx, in, optFns...)
+}
+
+func sendDeleteAlias(client any, ctx context.Context, in *DeleteAliasInput, optFns ...func(*Options)) (*DeleteAliasOutput, error) {
+	type sender interface {
+		DeleteAlias(context.Context, *DeleteAliasInput, ...func(*Options)) (*DeleteAliasOutput, error)
+	}
+	return client.(sender).DeleteAlias(ctx, in, optFns...)
+}
+
+func sendDeleteCustomKeyStore(client any, ctx context.Context, in *DeleteCustomKeyStoreInput, optFns ...func(*Options)) (*DeleteCustomKeyStoreOutput, error) {
+	type sender interface {
+		DeleteCustomKeyStore(context.Context, *DeleteCustomKeyStoreInput, ...func(*Options)) (*DeleteCustomKeyStoreOutput, error)
+	}
+	return client.(sender).DeleteCustomKeyStore(ctx, in, optFns...)
+}
+
+func sendDeleteImportedKeyMaterial(client any, ctx context.Context, in *DeleteImportedKeyMaterialInput, optFns ...func(*Options)) (*DeleteImportedKeyMaterialOutput, error) {
+	type sender interface {
+		DeleteImportedKeyMaterial(context.Context, *DeleteImportedKeyMaterialInput, ...func(*Options)) (*DeleteImportedKeyMaterialOutput, error)
+	}
+	return client.(sender).DeleteImportedKeyMaterial(ctx, in, optFns...)
+}
+
+func sendDeriveSharedSecret(client any, ctx context.Context, in *DeriveSharedSecretInput, optFns ...func(*Options)) (*DeriveSharedSecretOutput, error) {
+	type sender interface {
+		DeriveSharedSecret(context.Context, *DeriveSharedSecretInput, ...func(*Options)) (*DeriveSharedSecretOutput, error)
+	}
+	return client.(sender).DeriveSharedSecret(ctx, in, optFns...)
+}
+
+func sendDescribeCustomKeyStores(client any, ctx context.Context, in *DescribeCustomKeyStoresInput, optFns ...func(*Options)) (*DescribeCustomKeyStoresOutput, error) {
+	type sender interface {
+		DescribeCustomKeyStores(context.Context, *DescribeCustomKeyStoresInput, ...func(*Options)) (*DescribeCustomKeyStoresOutput, error)
+	}
+	return client.(sender).DescribeCustomKeyStores(ctx, in, optFns...)
+}
+
+func sendDescribeKey(client any, ctx context.Context, in *DescribeKeyInput, optFns ...func(*Options)) (*DescribeKeyOutput, error) {
+	type sender interface {
+		DescribeKey(context.Context, *DescribeKeyInput, ...func(*Options)) (*DescribeKeyOutput, error)
+	}
+	return client.(sender).DescribeKey(ctx, in, optFns...)
+}
+
+func sendDisableKey(client any, ctx context.Context, in *DisableKeyInput, optFns ...func(*Options)) (*DisableKeyOutput, error) {
+	type sender interface {
+		DisableKey(context.Context, *DisableKeyInput, ...func(*Options)) (*DisableKeyOutput, error)
+	}
+	return client.(sender).DisableKey(ctx, in, optFns...)
+}
+
+func sendDisableKeyRotation(client any, ctx context.Context, in *DisableKeyRotationInput, optFns ...func(*Options)) (*DisableKeyRotationOutput, error) {
+	type sender interface {
+		DisableKeyRotation(context.Context, *DisableKeyRotationInput, ...func(*Options)) (*DisableKeyRotationOutput, error)
+	}
+	return client.(sender).DisableKeyRotation(ctx, in, optFns...)
+}
+
+func sendDisconnectCustomKeyStore(client any, ctx context.Context, in *DisconnectCustomKeyStoreInput, optFns ...func(*Options)) (*DisconnectCustomKeyStoreOutput, error) {
+	type sender interface {
+		DisconnectCustomKeyStore(context.Context, *DisconnectCustomKeyStoreInput, ...func(*Options)) (*DisconnectCustomKeyStoreOutput, error)
+	}
+	return client.(sender).DisconnectCustomKeyStore(ctx, in, optFns...)
+}
+
+func sendEnableKey(client any, ctx context.Context, in *EnableKeyInput, optFns ...func(*Options)) (*EnableKeyOutput, error) {
+	type sender interface {
+		EnableKey(context.Context, *EnableKeyInput, ...func(*Options)) (*EnableKeyOutput, error)
+	}
+	return client.(sender).EnableKey(ctx, in, optFns...)
+}
+
+func sendEnableKeyRotation(client any, ctx context.Context, in *EnableKeyRotationInput, optFns ...func(*Options)) (*EnableKeyRotationOutput, error) {
+	type sender interface {
+		EnableKeyRotation(context.Context, *EnableKeyRotationInput, ...func(*Options)) (*EnableKeyRotationOutput, error)
+	}
+	return client.(sender).EnableKeyRotation(ctx, in, optFns...)
+}
+
+func sendEncapsulate(client any, ctx context.Context, in *EncapsulateInput, optFns ...func(*Options)) (*EncapsulateOutput, error) {
+	type sender interface {
+		Encapsulate(context.Context, *EncapsulateInput, ...func(*Options)) (*EncapsulateOutput, error)
+	}
+	return client.(sender).Encapsulate(ctx, in, optFns...)
+}
+
+func sendEncrypt(client any, ctx context.Context, in *EncryptInput, optFns ...func(*Options)) (*EncryptOutput, error) {
+	type sender interface {
+		Encrypt(context.Context, *EncryptInput, ...func(*Options)) (*EncryptOutput, error)
+	}
+	return client.(sender).Encrypt(ctx, in, optFns...)
+}
+
+func sendGenerateDataKey(client any, ctx context.Context, in *GenerateDataKeyInput, optFns ...func(*Options)) (*GenerateDataKeyOutput, error) {
+	type sender interface {
+		GenerateDataKey(context.Context, *GenerateDataKeyInput, ...func(*Options)) (*GenerateDataKeyOutput, error)
+	}
+	return client.(sender).GenerateDataKey(ctx, in, optFns...)
+}
+
+func sendGenerateDataKeyPair(client any, ctx context.Context, in *GenerateDataKeyPairInput, optFns ...func(*Options)) (*GenerateDataKeyPairOutput, error) {
+	type sender interface {
+		GenerateDataKeyPair(context.Context, *GenerateDataKeyPairInput, ...func(*Options)) (*GenerateDataKeyPairOutput, error)
+	}
+	return client.(sender).GenerateDataKeyPair(ctx, in, optFns...)
+}
+
+func sendGenerateDataKeyPairWithoutPlaintext(client any, ctx context.Context, in *GenerateDataKeyPairWithoutPlaintextInput, optFns ...func(*Options)) (*GenerateDataKeyPairWithoutPlaintextOutput, error) {
+	type sender interface {
+		GenerateDataKeyPairWithoutPlaintext(context.Context, *GenerateDataKeyPairWithoutPlaintextInput, ...func(*Options)) (*GenerateDataKeyPairWithoutPlaintextOutput, error)
+	}
+	return client.(sender).GenerateDataKeyPairWithoutPlaintext(ctx, in, optFns...)
+}
+
+func sendGenerateDataKeyWithoutPlaintext(client any, ctx context.Context, in *GenerateDataKeyWithoutPlaintextInput, optFns ...func(*Options)) (*GenerateDataKeyWithoutPlaintextOutput, error) {
+	type sender interface {
+		GenerateDataKeyWithoutPlaintext(context.Context, *GenerateDataKeyWithoutPlaintextInput, ...func(*Options)) (*GenerateDataKeyWithoutPlaintextOutput, error)
+	}
+	return client.(sender).GenerateDataKeyWithoutPlaintext(ctx, in, optFns...)
+}
+
+func sendGenerateMac(client any, ctx context.Context, in *GenerateMacInput, optFns ...func(*Options)) (*GenerateMacOutput, error) {
+	type sender interface {
+		GenerateMac(context.Context, *GenerateMacInput, ...func(*Options)) (*GenerateMacOutput, error)
+	}
+	return client.(sender).GenerateMac(ctx, in, optFns...)
+}
+
+func sendGenerateRandom(client any, ctx context.Context, in *GenerateRandomInput, optFns ...func(*Options)) (*GenerateRandomOutput, error) {
+	type sender interface {
+		GenerateRandom(context.Context, *GenerateRandomInput, ...func(*Options)) (*GenerateRandomOutput, error)
+	}
+	return client.(sender).GenerateRandom(ctx, in, optFns...)
+}
+
+func sendGetKeyLastUsage(client any, ctx context.Context, in *GetKeyLastUsageInput, optFns ...func(*Options)) (*GetKeyLastUsageOutput, error) {
+	type sender interface {
+		GetKeyLastUsage(context.Context, *GetKeyLastUsageInput, ...func(*Options)) (*GetKeyLastUsageOutput, error)
+	}
+	return client.(sender).GetKeyLastUsage(ctx, in, optFns...)
+}
+
+func sendGetKeyPolicy(client any, ctx context.Context, in *GetKeyPolicyInput, optFns ...func(*Options)) (*GetKeyPolicyOutput, error) {
+	type sender interface {
+		GetKeyPolicy(context.Context, *GetKeyPolicyInput, ...func(*Options)) (*GetKeyPolicyOutput, error)
+	}
+	return client.(sender).GetKeyPolicy(ctx, in, optFns...)
+}
+
+func sendGetKeyRotationStatus(client any, ctx context.Context, in *GetKeyRotationStatusInput, optFns ...func(*Options)) (*GetKeyRotationStatusOutput, error) {
+	type sender interface {
+		GetKeyRotationStatus(context.Context, *GetKeyRotationStatusInput, ...func(*Options)) (*GetKeyRotationStatusOutput, error)
+	}
+	return client.(sender).GetKeyRotationStatus(ctx, in, optFns...)
+}
+
+func sendGetParametersForImport(client any, ctx context.Context, in *GetParametersForImportInput, optFns ...func(*Options)) (*GetParametersForImportOutput, error) {
+	type sender interface {
+		GetParametersForImport(context.Context, *GetParametersForImportInput, ...func(*Options)) (*GetParametersForImportOutput, error)
+	}
+	return client.(sender).GetParametersForImport(ctx, in, optFns...)
+}
+
+func sendGetPublicKey(client any, ctx context.Context, in *GetPublicKeyInput, optFns ...func(*Options)) (*GetPublicKeyOutput, error) {
+	type sender interface {
+		GetPublicKey(context.Context, *GetPublicKeyInput, ...func(*Options)) (*GetPublicKeyOutput, error)
+	}
+	return client.(sender).GetPublicKey(ctx, in, optFns...)
+}
+
+func sendImportKeyMaterial(client any, ctx context.Context, in *ImportKeyMaterialInput, optFns ...func(*Options)) (*ImportKeyMaterialOutput, error) {
+	type sender interface {
+		ImportKeyMaterial(context.Context, *ImportKeyMaterialInput, ...func(*Options)) (*ImportKeyMaterialOutput, error)
+	}
+	return client.(sender).ImportKeyMaterial(ctx, in, optFns...)
+}
+
+func sendListAliases(client any, ctx context.Context, in *ListAliasesInput, optFns ...func(*Options)) (*ListAliasesOutput, error) {
+	type sender interface {
+		ListAliases(context.Context, *ListAliasesInput, ...func(*Options)) (*ListAliasesOutput, error)
+	}
+	return client.(sender).ListAliases(ctx, in, optFns...)
+}
+
+func sendListGrants(client any, ctx context.Context, in *ListGrantsInput, optFns ...func(*Options)) (*ListGrantsOutput, error) {
+	type sender interface {
+		ListGrants(context.Context, *ListGrantsInput, ...func(*Options)) (*ListGrantsOutput, error)
+	}
+	return client.(sender).ListGrants(ctx, in, optFns...)
+}
+
+func sendListKeyRotations(client any, ctx context.Context, in *ListKeyRotationsInput, optFns ...func(*Options)) (*ListKeyRotationsOutput, error) {
+	type sender interface {
+		ListKeyRotations(context.Context, *ListKeyRotationsInput, ...func(*Options)) (*ListKeyRotationsOutput, error)
+	}
+	return client.(sender).ListKeyRotations(ctx, in, optFns...)
+}
+
+func sendListKeys(client any, ctx context.Context, in *ListKeysInput, optFns ...func(*Options)) (*ListKeysOutput, error) {
+	type sender interface {
+		ListKeys(context.Context, *ListKeysInput, ...func(*Options)) (*ListKeysOutput, error)
+	}
+	return client.(sender).ListKeys(ctx, in, optFns...)
+}
+
+func sendListResourceTags(client any, ctx context.Context, in *ListResourceTagsInput, optFns ...func(*Options)) (*ListResourceTagsOutput, error) {
+	type sender interface {
+		ListResourceTags(context.Context, *ListResourceTagsInput, ...func(*Options)) (*ListResourceTagsOutput, error)
+	}
+	return client.(sender).ListResourceTags(ctx, in, optFns...)
+}
+
+func sendListRetirableGrants(client any, ctx context.Context, in *ListRetirableGrantsInput, optFns ...func(*Options)) (*ListRetirableGrantsOutput, error) {
+	type sender interface {
+		ListRetirableGrants(context.Context, *ListRetirableGrantsInput, ...func(*Options)) (*ListRetirableGrantsOutput, error)
+	}
+	return client.(sender).ListRetirableGrants(ctx, in, optFns...)
+}
+
+func sendPutKeyPolicy(client any, ctx context.Context, in *PutKeyPolicyInput, optFns ...func(*Options)) (*PutKeyPolicyOutput, error) {
+	type sender interface {
+		PutKeyPolicy(context.Context, *PutKeyPolicyInput, ...func(*Options)) (*PutKeyPolicyOutput, error)
+	}
+	return client.(sender).PutKeyPolicy(ctx, in, optFns...)
+}
+
+func sendReEncrypt(client any, ctx context.Context, in *ReEncryptInput, optFns ...func(*Options)) (*ReEncryptOutput, error) {
+	type sender interface {
+		ReEncrypt(context.Context, *ReEncryptInput, ...func(*Options)) (*ReEncryptOutput, error)
+	}
+	return client.(sender).ReEncrypt(ctx, in, optFns...)
+}
+
+func sendReplicateKey(client any, ctx context.Context, in *ReplicateKeyInput, optFns ...func(*Options)) (*ReplicateKeyOutput, error) {
+	type sender interface {
+		ReplicateKey(context.Context, *ReplicateKeyInput, ...func(*Options)) (*ReplicateKeyOutput, error)
+	}
+	return client.(sender).ReplicateKey(ctx, in, optFns...)
+}
+
+func sendRetireGrant(client any, ctx context.Context, in *RetireGrantInput, optFns ...func(*Options)) (*RetireGrantOutput, error) {
+	type sender interface {
+		RetireGrant(context.Context, *RetireGrantInput, ...func(*Options)) (*RetireGrantOutput, error)
+	}
+	return client.(sender).RetireGrant(ctx, in, optFns...)
+}
+
+func sendRevokeGrant(client any, ctx context.Context, in *RevokeGrantInput, optFns ...func(*Options)) (*RevokeGrantOutput, error) {
+	type sender interface {
+		RevokeGrant(context.Context, *RevokeGrantInput, ...func(*Options)) (*RevokeGrantOutput, error)
+	}
+	return client.(sender).RevokeGrant(ctx, in, optFns...)
+}
+
+func sendRotateKeyOnDemand(client any, ctx context.Context, in *RotateKeyOnDemandInput, optFns ...func(*Options)) (*RotateKeyOnDemandOutput, error) {
+	type sender interface {
+		RotateKeyOnDemand(context.Context, *RotateKeyOnDemandInput, ...func(*Options)) (*RotateKeyOnDemandOutput, error)
+	}
+	return client.(sender).RotateKeyOnDemand(ctx, in, optFns...)
+}
+
+func sendScheduleKeyDeletion(client any, ctx context.Context, in *ScheduleKeyDeletionInput, optFns ...func(*Options)) (*ScheduleKeyDeletionOutput, error) {
+	type sender interface {
+		ScheduleKeyDeletion(context.Context, *ScheduleKeyDeletionInput, ...func(*Options)) (*ScheduleKeyDeletionOutput, error)
+	}
+	return client.(sender).ScheduleKeyDeletion(ctx, in, optFns...)
+}
+
+func sendSign(client any, ctx context.Context, in *SignInput, optFns ...func(*Options)) (*SignOutput, error) {
+	type sender interface {
+		Sign(context.Context, *SignInput, ...func(*Options)) (*SignOutput, error)
+	}
+	return client.(sender).Sign(ctx, in, optFns...)
+}
+
+func sendTagResource(client any, ctx context.Context, in *TagResourceInput, optFns ...func(*Options)) (*TagResourceOutput, error) {
+	type sender interface {
+		TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error)
+	}
+	return client.(sender).TagResource(ctx, in, optFns...)
+}
+
+func sendUntagResource(client any, ctx context.Context, in *UntagResourceInput, optFns ...func(*Options)) (*UntagResourceOutput, error) {
+	type sender interface {
+		UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error)
+	}
+	return client.(sender).UntagResource(ctx, in, optFns...)
+}
+
+func sendUpdateAlias(client any, ctx context.Context, in *UpdateAliasInput, optFns ...func(*Options)) (*UpdateAliasOutput, error) {
+	type sender interface {
+		UpdateAlias(context.Context, *UpdateAliasInput, ...func(*Options)) (*UpdateAliasOutput, error)
+	}
+	return client.(sender).UpdateAlias(ctx, in, optFns...)
+}
+
+func sendUpdateCustomKeyStore(client any, ctx context.Context, in *UpdateCustomKeyStoreInput, optFns ...func(*Options)) (*UpdateCustomKeyStoreOutput, error) {
+	type sender interface {
+		UpdateCustomKeyStore(context.Context, *UpdateCustomKeyStoreInput, ...func(*Options)) (*UpdateCustomKeyStoreOutput, error)
+	}
+	return client.(sender).UpdateCustomKeyStore(ctx, in, optFns...)
+}
+
+func sendUpdateKeyDescription(client any, ctx context.Context, in *UpdateKeyDescriptionInput, optFns ...func(*Options)) (*UpdateKeyDescriptionOutput, error) {
+	type sender interface {
+		UpdateKeyDescription(context.Context, *UpdateKeyDescriptionInput, ...func(*Options)) (*UpdateKeyDescriptionOutput, error)
+	}
+	return client.(sender).UpdateKeyDescription(ctx, in, optFns...)
+}
+
+func sendUpdatePrimaryRegion(client any, ctx context.Context, in *UpdatePrimaryRegionInput, optFns ...func(*Options)) (*UpdatePrimaryRegionOutput, error) {
+	type sender interface {
+		UpdatePrimaryRegion(context.Context, *UpdatePrimaryRegionInput, ...func(*Options)) (*UpdatePrimaryRegionOutput, error)
+	}
+	return client.(sender).UpdatePrimaryRegion(ctx, in, optFns...)
+}
+
+func sendVerify(client any, ctx context.Context, in *VerifyInput, optFns ...func(*Options)) (*VerifyOutput, error) {
+	type sender interface {
+		Verify(context.Context, *VerifyInput, ...func(*Options)) (*VerifyOutput, error)
+	}
+	return client.(sender).Verify(ctx, in, optFns...)
+}
+
+func sendVerifyMac(client any, ctx context.Context, in *VerifyMacInput, optFns ...func(*Options)) (*VerifyMacOutput, error) {
+	type sender interface {
+		VerifyMac(context.Context, *VerifyMacInput, ...func(*Options)) (*VerifyMacOutput, error)
+	}
+	return client.(sender).VerifyMac(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// CancelKeyDeletionInput is the SDK's type of that name.

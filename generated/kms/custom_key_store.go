@@ -35,7 +35,7 @@ func (c *CustomKeyStore) CustomKeyStoreId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *CustomKeyStore) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -104,7 +104,7 @@ func (c *CustomKeyStore) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (c *CustomKeyStore) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CustomKeyStoresListEntry, error) {
 	sent, bind := glue.Input[DescribeCustomKeyStoresInput](nil)
 	glue.Set(bind, "CustomKeyStoreId", &sent.CustomKeyStoreId, c.id)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCustomKeyStores", API.DescribeCustomKeyStores, sent, bind, optFns, c.own, []glue.Absence{{Code: "CustomKeyStoreNotFoundException"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCustomKeyStores", sendDescribeCustomKeyStores, sent, bind, optFns, c.own, []glue.Absence{{Code: "CustomKeyStoreNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -207,7 +207,7 @@ func (c *CustomKeyStore) XksProxyConfiguration(ctx context.Context) (*types.XksP
 func (c *CustomKeyStore) Connect(ctx context.Context, in *ConnectCustomKeyStoreInput, optFns ...func(*Options)) (*ConnectCustomKeyStoreOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "CustomKeyStoreId", &sent.CustomKeyStoreId, c.id)
-	return glue.Change(ctx, c, "Connect", &c.svc.client, &c.state, API.ConnectCustomKeyStore, sent, bind, optFns)
+	return glue.Change(ctx, c, "Connect", &c.svc.client, &c.state, sendConnectCustomKeyStore, sent, bind, optFns)
 }
 
 // Delete deletes a custom key store. It sends DeleteCustomKeyStore; the handle
@@ -215,7 +215,7 @@ func (c *CustomKeyStore) Connect(ctx context.Context, in *ConnectCustomKeyStoreI
 func (c *CustomKeyStore) Delete(ctx context.Context, in *DeleteCustomKeyStoreInput, optFns ...func(*Options)) (*DeleteCustomKeyStoreOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "CustomKeyStoreId", &sent.CustomKeyStoreId, c.id)
-	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, API.DeleteCustomKeyStore, sent, bind, optFns)
+	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteCustomKeyStore, sent, bind, optFns)
 }
 
 // Disconnect disconnects the custom key store from its backing key store. It
@@ -223,7 +223,7 @@ func (c *CustomKeyStore) Delete(ctx context.Context, in *DeleteCustomKeyStoreInp
 func (c *CustomKeyStore) Disconnect(ctx context.Context, in *DisconnectCustomKeyStoreInput, optFns ...func(*Options)) (*DisconnectCustomKeyStoreOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "CustomKeyStoreId", &sent.CustomKeyStoreId, c.id)
-	return glue.Change(ctx, c, "Disconnect", &c.svc.client, &c.state, API.DisconnectCustomKeyStore, sent, bind, optFns)
+	return glue.Change(ctx, c, "Disconnect", &c.svc.client, &c.state, sendDisconnectCustomKeyStore, sent, bind, optFns)
 }
 
 // Update changes the properties of a custom key store. It sends
@@ -231,7 +231,7 @@ func (c *CustomKeyStore) Disconnect(ctx context.Context, in *DisconnectCustomKey
 func (c *CustomKeyStore) Update(ctx context.Context, in *UpdateCustomKeyStoreInput, optFns ...func(*Options)) (*UpdateCustomKeyStoreOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "CustomKeyStoreId", &sent.CustomKeyStoreId, c.id)
-	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, API.UpdateCustomKeyStore, sent, bind, optFns)
+	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateCustomKeyStore, sent, bind, optFns)
 }
 
 // WaitUntilConnected waits until ConnectionState is CONNECTED. It sends
@@ -251,7 +251,7 @@ func (c *CustomKeyStore) WaitUntilConnected(ctx context.Context, in *DescribeCus
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.CustomKeyStoresListEntry, error) {
-			return glue.Fetch(ctx, c, "WaitUntilConnected", &c.svc.client, "DescribeCustomKeyStores", API.DescribeCustomKeyStores, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "CustomKeyStoreNotFoundException"}})
+			return glue.Fetch(ctx, c, "WaitUntilConnected", &c.svc.client, "DescribeCustomKeyStores", sendDescribeCustomKeyStores, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "CustomKeyStoreNotFoundException"}})
 		},
 		func(data *types.CustomKeyStoresListEntry) (bool, error) {
 			if data.ConnectionState == "FAILED" {
@@ -287,7 +287,7 @@ func (c *CustomKeyStore) WaitUntilDisconnected(ctx context.Context, in *Describe
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.CustomKeyStoresListEntry, error) {
-			return glue.Fetch(ctx, c, "WaitUntilDisconnected", &c.svc.client, "DescribeCustomKeyStores", API.DescribeCustomKeyStores, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "CustomKeyStoreNotFoundException"}})
+			return glue.Fetch(ctx, c, "WaitUntilDisconnected", &c.svc.client, "DescribeCustomKeyStores", sendDescribeCustomKeyStores, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "CustomKeyStoreNotFoundException"}})
 		},
 		func(data *types.CustomKeyStoresListEntry) (bool, error) {
 			if data.ConnectionState == "FAILED" {

@@ -40,7 +40,7 @@ func (g *Grant) GrantId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (g *Grant) Client() API {
-	return g.svc.client.API
+	return g.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -231,7 +231,7 @@ func (g *Grant) Retire(ctx context.Context, in *RetireGrantInput, optFns ...func
 		glue.Set(bind, "KeyId", &sent.KeyId, *data.KeyId)
 	}
 	glue.Set(bind, "GrantId", &sent.GrantId, g.id)
-	return glue.Change(ctx, g, "Retire", &g.svc.client, &g.state, API.RetireGrant, sent, bind, optFns)
+	return glue.Change(ctx, g, "Retire", &g.svc.client, &g.state, sendRetireGrant, sent, bind, optFns)
 }
 
 // Revoke deletes the specified grant. It sends RevokeGrant; the handle fills
@@ -240,7 +240,7 @@ func (g *Grant) Revoke(ctx context.Context, in *RevokeGrantInput, optFns ...func
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, g.keyId)
 	glue.Set(bind, "GrantId", &sent.GrantId, g.id)
-	return glue.Change(ctx, g, "Revoke", &g.svc.client, &g.state, API.RevokeGrant, sent, bind, optFns)
+	return glue.Change(ctx, g, "Revoke", &g.svc.client, &g.state, sendRevokeGrant, sent, bind, optFns)
 }
 
 // Key returns a handle of type Key.

@@ -29,7 +29,7 @@ func (k *Key) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (k *Key) Client() API {
-	return k.svc.client.API
+	return k.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (k *Key) Reload(ctx context.Context, optFns ...func(*Options)) (*types.KeyM
 func (k *Key) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.KeyMetadata, error) {
 	sent, bind := glue.Input[DescribeKeyInput](nil)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Fetch(ctx, k, method, &k.svc.client, "DescribeKey", API.DescribeKey, sent, bind, optFns, k.own, []glue.Absence{{Code: "NotFoundException"}})
+	return glue.Fetch(ctx, k, method, &k.svc.client, "DescribeKey", sendDescribeKey, sent, bind, optFns, k.own, []glue.Absence{{Code: "NotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -313,7 +313,7 @@ func (k *Key) XksKeyConfiguration(ctx context.Context) (*types.XksKeyConfigurati
 func (k *Key) CancelDeletion(ctx context.Context, in *CancelKeyDeletionInput, optFns ...func(*Options)) (*CancelKeyDeletionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Change(ctx, k, "CancelDeletion", &k.svc.client, &k.state, API.CancelKeyDeletion, sent, bind, optFns)
+	return glue.Change(ctx, k, "CancelDeletion", &k.svc.client, &k.state, sendCancelKeyDeletion, sent, bind, optFns)
 }
 
 // CreateAlias creates a friendly name for a KMS key. It sends CreateAlias; the
@@ -321,7 +321,7 @@ func (k *Key) CancelDeletion(ctx context.Context, in *CancelKeyDeletionInput, op
 func (k *Key) CreateAlias(ctx context.Context, in *CreateAliasInput, optFns ...func(*Options)) (*Alias, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TargetKeyId", &sent.TargetKeyId, k.id)
-	_, err := glue.Change(ctx, k, "CreateAlias", &k.svc.client, &k.state, API.CreateAlias, sent, bind, optFns)
+	_, err := glue.Change(ctx, k, "CreateAlias", &k.svc.client, &k.state, sendCreateAlias, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -340,7 +340,7 @@ func (k *Key) CreateAliasNamed(ctx context.Context, aliasName string, optFns ...
 	sent, bind := glue.Input[CreateAliasInput](nil)
 	glue.Set(bind, "TargetKeyId", &sent.TargetKeyId, k.id)
 	glue.Set(bind, "AliasName", &sent.AliasName, aliasName)
-	_, err := glue.Change(ctx, k, "CreateAliasNamed", &k.svc.client, &k.state, API.CreateAlias, sent, bind, optFns)
+	_, err := glue.Change(ctx, k, "CreateAliasNamed", &k.svc.client, &k.state, sendCreateAlias, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -358,7 +358,7 @@ func (k *Key) CreateAliasNamed(ctx context.Context, aliasName string, optFns ...
 func (k *Key) CreateGrant(ctx context.Context, in *CreateGrantInput, optFns ...func(*Options)) (*Grant, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	out, err := glue.Change(ctx, k, "CreateGrant", &k.svc.client, &k.state, API.CreateGrant, sent, bind, optFns)
+	out, err := glue.Change(ctx, k, "CreateGrant", &k.svc.client, &k.state, sendCreateGrant, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -376,7 +376,7 @@ func (k *Key) CreateGrant(ctx context.Context, in *CreateGrantInput, optFns ...f
 func (k *Key) Decapsulate(ctx context.Context, in *DecapsulateInput, optFns ...func(*Options)) (*DecapsulateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Call(ctx, k, "Decapsulate", &k.svc.client, API.Decapsulate, sent, bind, optFns)
+	return glue.Call(ctx, k, "Decapsulate", &k.svc.client, sendDecapsulate, sent, bind, optFns)
 }
 
 // Decrypt decrypts ciphertext that was encrypted by a KMS key using any of the
@@ -386,7 +386,7 @@ func (k *Key) Decapsulate(ctx context.Context, in *DecapsulateInput, optFns ...f
 func (k *Key) Decrypt(ctx context.Context, in *DecryptInput, optFns ...func(*Options)) (*DecryptOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Call(ctx, k, "Decrypt", &k.svc.client, API.Decrypt, sent, bind, optFns)
+	return glue.Call(ctx, k, "Decrypt", &k.svc.client, sendDecrypt, sent, bind, optFns)
 }
 
 // DecryptBytes decrypts ciphertext that was encrypted by a KMS key using any of
@@ -398,7 +398,7 @@ func (k *Key) DecryptBytes(ctx context.Context, ciphertextBlob []byte, optFns ..
 	sent, bind := glue.Input[DecryptInput](nil)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	glue.SetSlice(bind, "CiphertextBlob", &sent.CiphertextBlob, ciphertextBlob)
-	return glue.Call(ctx, k, "DecryptBytes", &k.svc.client, API.Decrypt, sent, bind, optFns)
+	return glue.Call(ctx, k, "DecryptBytes", &k.svc.client, sendDecrypt, sent, bind, optFns)
 }
 
 // DeleteImportedKeyMaterial deletes key material that was previously imported.
@@ -406,7 +406,7 @@ func (k *Key) DecryptBytes(ctx context.Context, ciphertextBlob []byte, optFns ..
 func (k *Key) DeleteImportedKeyMaterial(ctx context.Context, in *DeleteImportedKeyMaterialInput, optFns ...func(*Options)) (*DeleteImportedKeyMaterialOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Change(ctx, k, "DeleteImportedKeyMaterial", &k.svc.client, &k.state, API.DeleteImportedKeyMaterial, sent, bind, optFns)
+	return glue.Change(ctx, k, "DeleteImportedKeyMaterial", &k.svc.client, &k.state, sendDeleteImportedKeyMaterial, sent, bind, optFns)
 }
 
 // DeriveSharedSecret derives a shared secret using a key agreement algorithm.
@@ -415,7 +415,7 @@ func (k *Key) DeleteImportedKeyMaterial(ctx context.Context, in *DeleteImportedK
 func (k *Key) DeriveSharedSecret(ctx context.Context, in *DeriveSharedSecretInput, optFns ...func(*Options)) (*DeriveSharedSecretOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Call(ctx, k, "DeriveSharedSecret", &k.svc.client, API.DeriveSharedSecret, sent, bind, optFns)
+	return glue.Call(ctx, k, "DeriveSharedSecret", &k.svc.client, sendDeriveSharedSecret, sent, bind, optFns)
 }
 
 // Disable sets the state of a KMS key to disabled. It sends DisableKey; the
@@ -423,7 +423,7 @@ func (k *Key) DeriveSharedSecret(ctx context.Context, in *DeriveSharedSecretInpu
 func (k *Key) Disable(ctx context.Context, in *DisableKeyInput, optFns ...func(*Options)) (*DisableKeyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Change(ctx, k, "Disable", &k.svc.client, &k.state, API.DisableKey, sent, bind, optFns)
+	return glue.Change(ctx, k, "Disable", &k.svc.client, &k.state, sendDisableKey, sent, bind, optFns)
 }
 
 // Enable sets the key state of a KMS key to enabled. It sends EnableKey; the
@@ -431,7 +431,7 @@ func (k *Key) Disable(ctx context.Context, in *DisableKeyInput, optFns ...func(*
 func (k *Key) Enable(ctx context.Context, in *EnableKeyInput, optFns ...func(*Options)) (*EnableKeyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Change(ctx, k, "Enable", &k.svc.client, &k.state, API.EnableKey, sent, bind, optFns)
+	return glue.Change(ctx, k, "Enable", &k.svc.client, &k.state, sendEnableKey, sent, bind, optFns)
 }
 
 // Encapsulate generates a shared secret and its encapsulated (ciphertext) form
@@ -441,7 +441,7 @@ func (k *Key) Enable(ctx context.Context, in *EnableKeyInput, optFns ...func(*Op
 func (k *Key) Encapsulate(ctx context.Context, in *EncapsulateInput, optFns ...func(*Options)) (*EncapsulateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Call(ctx, k, "Encapsulate", &k.svc.client, API.Encapsulate, sent, bind, optFns)
+	return glue.Call(ctx, k, "Encapsulate", &k.svc.client, sendEncapsulate, sent, bind, optFns)
 }
 
 // Encrypt encrypts plaintext of up to 4,096 bytes using a KMS key. It sends
@@ -449,7 +449,7 @@ func (k *Key) Encapsulate(ctx context.Context, in *EncapsulateInput, optFns ...f
 func (k *Key) Encrypt(ctx context.Context, in *EncryptInput, optFns ...func(*Options)) (*EncryptOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Call(ctx, k, "Encrypt", &k.svc.client, API.Encrypt, sent, bind, optFns)
+	return glue.Call(ctx, k, "Encrypt", &k.svc.client, sendEncrypt, sent, bind, optFns)
 }
 
 // EncryptBytes encrypts plaintext of up to 4,096 bytes using a KMS key. It
@@ -459,7 +459,7 @@ func (k *Key) EncryptBytes(ctx context.Context, plaintext []byte, optFns ...func
 	sent, bind := glue.Input[EncryptInput](nil)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	glue.SetSlice(bind, "Plaintext", &sent.Plaintext, plaintext)
-	return glue.Call(ctx, k, "EncryptBytes", &k.svc.client, API.Encrypt, sent, bind, optFns)
+	return glue.Call(ctx, k, "EncryptBytes", &k.svc.client, sendEncrypt, sent, bind, optFns)
 }
 
 // GenerateDataKey returns a unique symmetric data key for use outside of KMS.
@@ -468,7 +468,7 @@ func (k *Key) EncryptBytes(ctx context.Context, plaintext []byte, optFns ...func
 func (k *Key) GenerateDataKey(ctx context.Context, in *GenerateDataKeyInput, optFns ...func(*Options)) (*GenerateDataKeyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Call(ctx, k, "GenerateDataKey", &k.svc.client, API.GenerateDataKey, sent, bind, optFns)
+	return glue.Call(ctx, k, "GenerateDataKey", &k.svc.client, sendGenerateDataKey, sent, bind, optFns)
 }
 
 // GenerateDataKeyOf returns a unique symmetric data key for use outside of KMS.
@@ -479,7 +479,7 @@ func (k *Key) GenerateDataKeyOf(ctx context.Context, keySpec types.DataKeySpec, 
 	sent, bind := glue.Input[GenerateDataKeyInput](nil)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	glue.SetValue(bind, "KeySpec", &sent.KeySpec, keySpec)
-	return glue.Call(ctx, k, "GenerateDataKeyOf", &k.svc.client, API.GenerateDataKey, sent, bind, optFns)
+	return glue.Call(ctx, k, "GenerateDataKeyOf", &k.svc.client, sendGenerateDataKey, sent, bind, optFns)
 }
 
 // GenerateDataKeyPair returns a unique asymmetric data key pair for use outside
@@ -488,7 +488,7 @@ func (k *Key) GenerateDataKeyOf(ctx context.Context, keySpec types.DataKeySpec, 
 func (k *Key) GenerateDataKeyPair(ctx context.Context, in *GenerateDataKeyPairInput, optFns ...func(*Options)) (*GenerateDataKeyPairOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Call(ctx, k, "GenerateDataKeyPair", &k.svc.client, API.GenerateDataKeyPair, sent, bind, optFns)
+	return glue.Call(ctx, k, "GenerateDataKeyPair", &k.svc.client, sendGenerateDataKeyPair, sent, bind, optFns)
 }
 
 // GenerateDataKeyPairWithoutPlaintext returns a unique asymmetric data key pair
@@ -497,7 +497,7 @@ func (k *Key) GenerateDataKeyPair(ctx context.Context, in *GenerateDataKeyPairIn
 func (k *Key) GenerateDataKeyPairWithoutPlaintext(ctx context.Context, in *GenerateDataKeyPairWithoutPlaintextInput, optFns ...func(*Options)) (*GenerateDataKeyPairWithoutPlaintextOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Call(ctx, k, "GenerateDataKeyPairWithoutPlaintext", &k.svc.client, API.GenerateDataKeyPairWithoutPlaintext, sent, bind, optFns)
+	return glue.Call(ctx, k, "GenerateDataKeyPairWithoutPlaintext", &k.svc.client, sendGenerateDataKeyPairWithoutPlaintext, sent, bind, optFns)
 }
 
 // GenerateDataKeyWithoutPlaintext returns a unique symmetric data key for use
@@ -506,7 +506,7 @@ func (k *Key) GenerateDataKeyPairWithoutPlaintext(ctx context.Context, in *Gener
 func (k *Key) GenerateDataKeyWithoutPlaintext(ctx context.Context, in *GenerateDataKeyWithoutPlaintextInput, optFns ...func(*Options)) (*GenerateDataKeyWithoutPlaintextOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Call(ctx, k, "GenerateDataKeyWithoutPlaintext", &k.svc.client, API.GenerateDataKeyWithoutPlaintext, sent, bind, optFns)
+	return glue.Call(ctx, k, "GenerateDataKeyWithoutPlaintext", &k.svc.client, sendGenerateDataKeyWithoutPlaintext, sent, bind, optFns)
 }
 
 // GenerateMac generates a hash-based message authentication code (HMAC) for a
@@ -515,7 +515,7 @@ func (k *Key) GenerateDataKeyWithoutPlaintext(ctx context.Context, in *GenerateD
 func (k *Key) GenerateMac(ctx context.Context, in *GenerateMacInput, optFns ...func(*Options)) (*GenerateMacOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Call(ctx, k, "GenerateMac", &k.svc.client, API.GenerateMac, sent, bind, optFns)
+	return glue.Call(ctx, k, "GenerateMac", &k.svc.client, sendGenerateMac, sent, bind, optFns)
 }
 
 // GetLastUsage returns usage information about the last successful
@@ -525,7 +525,7 @@ func (k *Key) GenerateMac(ctx context.Context, in *GenerateMacInput, optFns ...f
 func (k *Key) GetLastUsage(ctx context.Context, in *GetKeyLastUsageInput, optFns ...func(*Options)) (*GetKeyLastUsageOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Call(ctx, k, "GetLastUsage", &k.svc.client, API.GetKeyLastUsage, sent, bind, optFns)
+	return glue.Call(ctx, k, "GetLastUsage", &k.svc.client, sendGetKeyLastUsage, sent, bind, optFns)
 }
 
 // GetParametersForImport returns the public key and an import token you need to
@@ -534,7 +534,7 @@ func (k *Key) GetLastUsage(ctx context.Context, in *GetKeyLastUsageInput, optFns
 func (k *Key) GetParametersForImport(ctx context.Context, in *GetParametersForImportInput, optFns ...func(*Options)) (*GetParametersForImportOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Call(ctx, k, "GetParametersForImport", &k.svc.client, API.GetParametersForImport, sent, bind, optFns)
+	return glue.Call(ctx, k, "GetParametersForImport", &k.svc.client, sendGetParametersForImport, sent, bind, optFns)
 }
 
 // GetPublicKey returns the public key of an asymmetric KMS key. It sends
@@ -542,7 +542,7 @@ func (k *Key) GetParametersForImport(ctx context.Context, in *GetParametersForIm
 func (k *Key) GetPublicKey(ctx context.Context, in *GetPublicKeyInput, optFns ...func(*Options)) (*GetPublicKeyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Call(ctx, k, "GetPublicKey", &k.svc.client, API.GetPublicKey, sent, bind, optFns)
+	return glue.Call(ctx, k, "GetPublicKey", &k.svc.client, sendGetPublicKey, sent, bind, optFns)
 }
 
 // ImportKeyMaterial imports or reimports key material into an existing KMS key
@@ -551,7 +551,7 @@ func (k *Key) GetPublicKey(ctx context.Context, in *GetPublicKeyInput, optFns ..
 func (k *Key) ImportKeyMaterial(ctx context.Context, in *ImportKeyMaterialInput, optFns ...func(*Options)) (*ImportKeyMaterialOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Change(ctx, k, "ImportKeyMaterial", &k.svc.client, &k.state, API.ImportKeyMaterial, sent, bind, optFns)
+	return glue.Change(ctx, k, "ImportKeyMaterial", &k.svc.client, &k.state, sendImportKeyMaterial, sent, bind, optFns)
 }
 
 // ReEncrypt decrypts ciphertext and then reencrypts it entirely within KMS.
@@ -561,7 +561,7 @@ func (k *Key) ImportKeyMaterial(ctx context.Context, in *ImportKeyMaterialInput,
 func (k *Key) ReEncrypt(ctx context.Context, in *ReEncryptInput, optFns ...func(*Options)) (*ReEncryptOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DestinationKeyId", &sent.DestinationKeyId, k.id)
-	return glue.Call(ctx, k, "ReEncrypt", &k.svc.client, API.ReEncrypt, sent, bind, optFns)
+	return glue.Call(ctx, k, "ReEncrypt", &k.svc.client, sendReEncrypt, sent, bind, optFns)
 }
 
 // Replicate replicates a multi-Region key into the specified Region. The
@@ -570,7 +570,7 @@ func (k *Key) ReEncrypt(ctx context.Context, in *ReEncryptInput, optFns ...func(
 func (k *Key) Replicate(ctx context.Context, in *ReplicateKeyInput, optFns ...func(*Options)) (*ReplicateKeyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Change(ctx, k, "Replicate", &k.svc.client, &k.state, API.ReplicateKey, sent, bind, optFns)
+	return glue.Change(ctx, k, "Replicate", &k.svc.client, &k.state, sendReplicateKey, sent, bind, optFns)
 }
 
 // RotateOnDemand immediately initiates rotation of the key material of the
@@ -579,7 +579,7 @@ func (k *Key) Replicate(ctx context.Context, in *ReplicateKeyInput, optFns ...fu
 func (k *Key) RotateOnDemand(ctx context.Context, in *RotateKeyOnDemandInput, optFns ...func(*Options)) (*RotateKeyOnDemandOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Change(ctx, k, "RotateOnDemand", &k.svc.client, &k.state, API.RotateKeyOnDemand, sent, bind, optFns)
+	return glue.Change(ctx, k, "RotateOnDemand", &k.svc.client, &k.state, sendRotateKeyOnDemand, sent, bind, optFns)
 }
 
 // ScheduleDeletion schedules the deletion of a KMS key. It sends
@@ -587,7 +587,7 @@ func (k *Key) RotateOnDemand(ctx context.Context, in *RotateKeyOnDemandInput, op
 func (k *Key) ScheduleDeletion(ctx context.Context, in *ScheduleKeyDeletionInput, optFns ...func(*Options)) (*ScheduleKeyDeletionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Change(ctx, k, "ScheduleDeletion", &k.svc.client, &k.state, API.ScheduleKeyDeletion, sent, bind, optFns)
+	return glue.Change(ctx, k, "ScheduleDeletion", &k.svc.client, &k.state, sendScheduleKeyDeletion, sent, bind, optFns)
 }
 
 // ScheduleDeletionIn schedules the deletion of a KMS key. It sends
@@ -597,7 +597,7 @@ func (k *Key) ScheduleDeletionIn(ctx context.Context, pendingWindowInDays int32,
 	sent, bind := glue.Input[ScheduleKeyDeletionInput](nil)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	glue.Set(bind, "PendingWindowInDays", &sent.PendingWindowInDays, pendingWindowInDays)
-	return glue.Change(ctx, k, "ScheduleDeletionIn", &k.svc.client, &k.state, API.ScheduleKeyDeletion, sent, bind, optFns)
+	return glue.Change(ctx, k, "ScheduleDeletionIn", &k.svc.client, &k.state, sendScheduleKeyDeletion, sent, bind, optFns)
 }
 
 // Sign creates a digital signature for a message or message digest by using the
@@ -606,7 +606,7 @@ func (k *Key) ScheduleDeletionIn(ctx context.Context, pendingWindowInDays int32,
 func (k *Key) Sign(ctx context.Context, in *SignInput, optFns ...func(*Options)) (*SignOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Call(ctx, k, "Sign", &k.svc.client, API.Sign, sent, bind, optFns)
+	return glue.Call(ctx, k, "Sign", &k.svc.client, sendSign, sent, bind, optFns)
 }
 
 // TagResource adds or edits tags on a customer managed key. It sends
@@ -614,7 +614,7 @@ func (k *Key) Sign(ctx context.Context, in *SignInput, optFns ...func(*Options))
 func (k *Key) TagResource(ctx context.Context, in *TagResourceInput, optFns ...func(*Options)) (*TagResourceOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Change(ctx, k, "TagResource", &k.svc.client, &k.state, API.TagResource, sent, bind, optFns)
+	return glue.Change(ctx, k, "TagResource", &k.svc.client, &k.state, sendTagResource, sent, bind, optFns)
 }
 
 // UntagResource deletes tags from a customer managed key. It sends
@@ -622,7 +622,7 @@ func (k *Key) TagResource(ctx context.Context, in *TagResourceInput, optFns ...f
 func (k *Key) UntagResource(ctx context.Context, in *UntagResourceInput, optFns ...func(*Options)) (*UntagResourceOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Change(ctx, k, "UntagResource", &k.svc.client, &k.state, API.UntagResource, sent, bind, optFns)
+	return glue.Change(ctx, k, "UntagResource", &k.svc.client, &k.state, sendUntagResource, sent, bind, optFns)
 }
 
 // UpdateDescription updates the description of a KMS key. It sends
@@ -630,7 +630,7 @@ func (k *Key) UntagResource(ctx context.Context, in *UntagResourceInput, optFns 
 func (k *Key) UpdateDescription(ctx context.Context, in *UpdateKeyDescriptionInput, optFns ...func(*Options)) (*UpdateKeyDescriptionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Change(ctx, k, "UpdateDescription", &k.svc.client, &k.state, API.UpdateKeyDescription, sent, bind, optFns)
+	return glue.Change(ctx, k, "UpdateDescription", &k.svc.client, &k.state, sendUpdateKeyDescription, sent, bind, optFns)
 }
 
 // UpdatePrimaryRegion changes the primary key of a multi-Region key. It sends
@@ -638,7 +638,7 @@ func (k *Key) UpdateDescription(ctx context.Context, in *UpdateKeyDescriptionInp
 func (k *Key) UpdatePrimaryRegion(ctx context.Context, in *UpdatePrimaryRegionInput, optFns ...func(*Options)) (*UpdatePrimaryRegionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Change(ctx, k, "UpdatePrimaryRegion", &k.svc.client, &k.state, API.UpdatePrimaryRegion, sent, bind, optFns)
+	return glue.Change(ctx, k, "UpdatePrimaryRegion", &k.svc.client, &k.state, sendUpdatePrimaryRegion, sent, bind, optFns)
 }
 
 // Verify verifies a digital signature that was generated by the Sign operation.
@@ -646,7 +646,7 @@ func (k *Key) UpdatePrimaryRegion(ctx context.Context, in *UpdatePrimaryRegionIn
 func (k *Key) Verify(ctx context.Context, in *VerifyInput, optFns ...func(*Options)) (*VerifyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Call(ctx, k, "Verify", &k.svc.client, API.Verify, sent, bind, optFns)
+	return glue.Call(ctx, k, "Verify", &k.svc.client, sendVerify, sent, bind, optFns)
 }
 
 // VerifyMac verifies the hash-based message authentication code (HMAC) for a
@@ -655,7 +655,7 @@ func (k *Key) Verify(ctx context.Context, in *VerifyInput, optFns ...func(*Optio
 func (k *Key) VerifyMac(ctx context.Context, in *VerifyMacInput, optFns ...func(*Options)) (*VerifyMacOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Call(ctx, k, "VerifyMac", &k.svc.client, API.VerifyMac, sent, bind, optFns)
+	return glue.Call(ctx, k, "VerifyMac", &k.svc.client, sendVerifyMac, sent, bind, optFns)
 }
 
 // Grant returns a handle of type Grant.
@@ -804,7 +804,7 @@ func (k *Key) WaitUntilEnabled(ctx context.Context, in *DescribeKeyInput, maxWai
 		&k.svc.client,
 		&k.state,
 		func(ctx context.Context) (*types.KeyMetadata, error) {
-			return glue.Fetch(ctx, k, "WaitUntilEnabled", &k.svc.client, "DescribeKey", API.DescribeKey, sent, bind, opts.ClientOptions, k.own, []glue.Absence{{Code: "NotFoundException"}})
+			return glue.Fetch(ctx, k, "WaitUntilEnabled", &k.svc.client, "DescribeKey", sendDescribeKey, sent, bind, opts.ClientOptions, k.own, []glue.Absence{{Code: "NotFoundException"}})
 		},
 		func(data *types.KeyMetadata) (bool, error) {
 			if data.KeyState == "PendingDeletion" || data.KeyState == "PendingReplicaDeletion" {
@@ -870,14 +870,14 @@ func (k *Key) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{TagKey: key, TagValue: value}
 			})
-			_, err := glue.Change(ctx, k, method, &k.svc.client, &k.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, k, method, &k.svc.client, &k.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, k, method, &k.svc.client, &k.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, k, method, &k.svc.client, &k.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -28,7 +28,7 @@ func (k *KeyPolicy) KeyId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (k *KeyPolicy) Client() API {
-	return k.svc.client.API
+	return k.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (k *KeyPolicy) fetch(ctx context.Context, method string, optFns ...func(*Op
 	sent, bind := glue.Input[GetKeyPolicyInput](nil)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.keyId)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, "default")
-	return glue.Fetch(ctx, k, method, &k.svc.client, "GetKeyPolicy", API.GetKeyPolicy, sent, bind, optFns, glue.Whole[GetKeyPolicyOutput], []glue.Absence{{Code: "NotFoundException"}})
+	return glue.Fetch(ctx, k, method, &k.svc.client, "GetKeyPolicy", sendGetKeyPolicy, sent, bind, optFns, glue.Whole[GetKeyPolicyOutput], []glue.Absence{{Code: "NotFoundException"}})
 }
 
 // Exists reports whether the KeyPolicy is there. It sends GetKeyPolicy.
@@ -145,7 +145,7 @@ func (k *KeyPolicy) Put(ctx context.Context, in *PutKeyPolicyInput, optFns ...fu
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.keyId)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, "default")
-	return glue.Change(ctx, k, "Put", &k.svc.client, &k.state, API.PutKeyPolicy, sent, bind, optFns)
+	return glue.Change(ctx, k, "Put", &k.svc.client, &k.state, sendPutKeyPolicy, sent, bind, optFns)
 }
 
 // Key returns a handle of type Key.

@@ -28,7 +28,7 @@ func (k *KeyRotationStatus) KeyId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (k *KeyRotationStatus) Client() API {
-	return k.svc.client.API
+	return k.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -95,7 +95,7 @@ func (k *KeyRotationStatus) Reload(ctx context.Context, optFns ...func(*Options)
 func (k *KeyRotationStatus) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetKeyRotationStatusOutput, error) {
 	sent, bind := glue.Input[GetKeyRotationStatusInput](nil)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.keyId)
-	return glue.Fetch(ctx, k, method, &k.svc.client, "GetKeyRotationStatus", API.GetKeyRotationStatus, sent, bind, optFns, glue.Whole[GetKeyRotationStatusOutput], []glue.Absence{{Code: "NotFoundException"}})
+	return glue.Fetch(ctx, k, method, &k.svc.client, "GetKeyRotationStatus", sendGetKeyRotationStatus, sent, bind, optFns, glue.Whole[GetKeyRotationStatusOutput], []glue.Absence{{Code: "NotFoundException"}})
 }
 
 // Exists reports whether the KeyRotationStatus is there. It sends
@@ -161,7 +161,7 @@ func (k *KeyRotationStatus) RotationPeriodInDays(ctx context.Context) (int32, er
 func (k *KeyRotationStatus) Disable(ctx context.Context, in *DisableKeyRotationInput, optFns ...func(*Options)) (*DisableKeyRotationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.keyId)
-	return glue.Change(ctx, k, "Disable", &k.svc.client, &k.state, API.DisableKeyRotation, sent, bind, optFns)
+	return glue.Change(ctx, k, "Disable", &k.svc.client, &k.state, sendDisableKeyRotation, sent, bind, optFns)
 }
 
 // Enable enables automatic rotation of the key material of the specified
@@ -170,7 +170,7 @@ func (k *KeyRotationStatus) Disable(ctx context.Context, in *DisableKeyRotationI
 func (k *KeyRotationStatus) Enable(ctx context.Context, in *EnableKeyRotationInput, optFns ...func(*Options)) (*EnableKeyRotationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.keyId)
-	return glue.Change(ctx, k, "Enable", &k.svc.client, &k.state, API.EnableKeyRotation, sent, bind, optFns)
+	return glue.Change(ctx, k, "Enable", &k.svc.client, &k.state, sendEnableKeyRotation, sent, bind, optFns)
 }
 
 // Key returns a handle of type Key.

@@ -7,9 +7,9 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 
 // describeCustomKeyStores describes how DescribeCustomKeyStores is called,
 // filtered and paged.
-var describeCustomKeyStores = glue.Lister[API, *DescribeCustomKeyStoresInput, *DescribeCustomKeyStoresOutput, *Options]{
+var describeCustomKeyStores = glue.Lister[*DescribeCustomKeyStoresInput, *DescribeCustomKeyStoresOutput, *Options]{
 	Operation: "DescribeCustomKeyStores",
-	Call:      API.DescribeCustomKeyStores,
+	Call:      sendDescribeCustomKeyStores,
 	Input:     glue.Input[DescribeCustomKeyStoresInput],
 	Merge:     mergeDescribeCustomKeyStoresInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeCustomKeyStores},
@@ -35,9 +35,9 @@ func mergeDescribeCustomKeyStoresInput(m *glue.Merger, dst, src *DescribeCustomK
 }
 
 // listAliases describes how ListAliases is called, filtered and paged.
-var listAliases = glue.Lister[API, *ListAliasesInput, *ListAliasesOutput, *Options]{
+var listAliases = glue.Lister[*ListAliasesInput, *ListAliasesOutput, *Options]{
 	Operation: "ListAliases",
-	Call:      API.ListAliases,
+	Call:      sendListAliases,
 	Input:     glue.Input[ListAliasesInput],
 	Merge:     mergeListAliasesInput,
 	Options:   []func(*Options){checkAnswers, decodeListAliases},
@@ -62,9 +62,9 @@ func mergeListAliasesInput(m *glue.Merger, dst, src *ListAliasesInput) {
 }
 
 // listGrants describes how ListGrants is called, filtered and paged.
-var listGrants = glue.Lister[API, *ListGrantsInput, *ListGrantsOutput, *Options]{
+var listGrants = glue.Lister[*ListGrantsInput, *ListGrantsOutput, *Options]{
 	Operation: "ListGrants",
-	Call:      API.ListGrants,
+	Call:      sendListGrants,
 	Input:     glue.Input[ListGrantsInput],
 	Merge:     mergeListGrantsInput,
 	Options:   []func(*Options){checkAnswers, decodeListGrants},
@@ -93,9 +93,9 @@ func mergeListGrantsInput(m *glue.Merger, dst, src *ListGrantsInput) {
 
 // listKeyRotations describes how ListKeyRotations is called, filtered and
 // paged.
-var listKeyRotations = glue.Lister[API, *ListKeyRotationsInput, *ListKeyRotationsOutput, *Options]{
+var listKeyRotations = glue.Lister[*ListKeyRotationsInput, *ListKeyRotationsOutput, *Options]{
 	Operation: "ListKeyRotations",
-	Call:      API.ListKeyRotations,
+	Call:      sendListKeyRotations,
 	Input:     glue.Input[ListKeyRotationsInput],
 	Merge:     mergeListKeyRotationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListKeyRotations},
@@ -121,9 +121,9 @@ func mergeListKeyRotationsInput(m *glue.Merger, dst, src *ListKeyRotationsInput)
 }
 
 // listKeys describes how ListKeys is called, filtered and paged.
-var listKeys = glue.Lister[API, *ListKeysInput, *ListKeysOutput, *Options]{
+var listKeys = glue.Lister[*ListKeysInput, *ListKeysOutput, *Options]{
 	Operation: "ListKeys",
-	Call:      API.ListKeys,
+	Call:      sendListKeys,
 	Input:     glue.Input[ListKeysInput],
 	Merge:     mergeListKeysInput,
 	Options:   []func(*Options){checkAnswers, decodeListKeys},
@@ -148,9 +148,9 @@ func mergeListKeysInput(m *glue.Merger, dst, src *ListKeysInput) {
 
 // listResourceTags describes how ListResourceTags is called, filtered and
 // paged.
-var listResourceTags = glue.Lister[API, *ListResourceTagsInput, *ListResourceTagsOutput, *Options]{
+var listResourceTags = glue.Lister[*ListResourceTagsInput, *ListResourceTagsOutput, *Options]{
 	Operation: "ListResourceTags",
-	Call:      API.ListResourceTags,
+	Call:      sendListResourceTags,
 	Input:     glue.Input[ListResourceTagsInput],
 	Merge:     mergeListResourceTagsInput,
 	Options:   []func(*Options){checkAnswers, decodeListResourceTags},
@@ -176,9 +176,9 @@ func mergeListResourceTagsInput(m *glue.Merger, dst, src *ListResourceTagsInput)
 
 // listRetirableGrants describes how ListRetirableGrants is called, filtered and
 // paged.
-var listRetirableGrants = glue.Lister[API, *ListRetirableGrantsInput, *ListRetirableGrantsOutput, *Options]{
+var listRetirableGrants = glue.Lister[*ListRetirableGrantsInput, *ListRetirableGrantsOutput, *Options]{
 	Operation: "ListRetirableGrants",
-	Call:      API.ListRetirableGrants,
+	Call:      sendListRetirableGrants,
 	Input:     glue.Input[ListRetirableGrantsInput],
 	Merge:     mergeListRetirableGrantsInput,
 	Options:   []func(*Options){checkAnswers, decodeListRetirableGrants},

@@ -16,7 +16,7 @@ import (
 // Service is where the resources of kms start: handles that are made from it
 // send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -48,12 +48,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "NotFoundException"}, {Code: "CustomKeyStoreNotFoundException"}}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "NotFoundException"}, {Code: "CustomKeyStoreNotFoundException"}}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -99,7 +99,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -141,7 +141,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // returns a handle of type Alias.
 func (s *Service) CreateAlias(ctx context.Context, in *CreateAliasInput, optFns ...func(*Options)) (*Alias, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Call(ctx, s, "CreateAlias", &s.client, API.CreateAlias, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "CreateAlias", &s.client, sendCreateAlias, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -158,7 +158,7 @@ func (s *Service) CreateAlias(ctx context.Context, in *CreateAliasInput, optFns 
 // type CustomKeyStore.
 func (s *Service) CreateCustomKeyStore(ctx context.Context, in *CreateCustomKeyStoreInput, optFns ...func(*Options)) (*CustomKeyStore, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateCustomKeyStore", &s.client, API.CreateCustomKeyStore, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateCustomKeyStore", &s.client, sendCreateCustomKeyStore, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -175,7 +175,7 @@ func (s *Service) CreateCustomKeyStore(ctx context.Context, in *CreateCustomKeyS
 // Key.
 func (s *Service) CreateKey(ctx context.Context, in *CreateKeyInput, optFns ...func(*Options)) (*Key, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateKey", &s.client, API.CreateKey, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateKey", &s.client, sendCreateKey, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -194,7 +194,7 @@ func (s *Service) CreateKey(ctx context.Context, in *CreateKeyInput, optFns ...f
 // to be printed. It sends Decrypt.
 func (s *Service) Decrypt(ctx context.Context, in *DecryptInput, optFns ...func(*Options)) (*DecryptOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "Decrypt", &s.client, API.Decrypt, sent, bind, optFns)
+	return glue.Call(ctx, s, "Decrypt", &s.client, sendDecrypt, sent, bind, optFns)
 }
 
 // DecryptBytes decrypts ciphertext that was encrypted by a KMS key using any of
@@ -205,7 +205,7 @@ func (s *Service) Decrypt(ctx context.Context, in *DecryptInput, optFns ...func(
 func (s *Service) DecryptBytes(ctx context.Context, ciphertextBlob []byte, optFns ...func(*Options)) (*DecryptOutput, error) {
 	sent, bind := glue.Input[DecryptInput](nil)
 	glue.SetSlice(bind, "CiphertextBlob", &sent.CiphertextBlob, ciphertextBlob)
-	return glue.Call(ctx, s, "DecryptBytes", &s.client, API.Decrypt, sent, bind, optFns)
+	return glue.Call(ctx, s, "DecryptBytes", &s.client, sendDecrypt, sent, bind, optFns)
 }
 
 // GenerateRandom returns a random byte string that is cryptographically secure.
@@ -213,14 +213,14 @@ func (s *Service) DecryptBytes(ctx context.Context, ciphertextBlob []byte, optFn
 // GenerateRandom.
 func (s *Service) GenerateRandom(ctx context.Context, in *GenerateRandomInput, optFns ...func(*Options)) (*GenerateRandomOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "GenerateRandom", &s.client, API.GenerateRandom, sent, bind, optFns)
+	return glue.Call(ctx, s, "GenerateRandom", &s.client, sendGenerateRandom, sent, bind, optFns)
 }
 
 // ReEncrypt decrypts ciphertext and then reencrypts it entirely within KMS. It
 // sends ReEncrypt.
 func (s *Service) ReEncrypt(ctx context.Context, in *ReEncryptInput, optFns ...func(*Options)) (*ReEncryptOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "ReEncrypt", &s.client, API.ReEncrypt, sent, bind, optFns)
+	return glue.Call(ctx, s, "ReEncrypt", &s.client, sendReEncrypt, sent, bind, optFns)
 }
 
 // Alias returns a handle of type Alias.

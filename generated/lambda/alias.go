@@ -35,7 +35,7 @@ func (a *Alias) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *Alias) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -106,7 +106,7 @@ func (a *Alias) fetch(ctx context.Context, method string, optFns ...func(*Option
 	sent, bind := glue.Input[GetAliasInput](nil)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, a.functionName)
 	glue.Set(bind, "Name", &sent.Name, a.name)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAlias", API.GetAlias, sent, bind, optFns, func(out *GetAliasOutput) (_ *types.AliasConfiguration, other bool) {
+	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAlias", sendGetAlias, sent, bind, optFns, func(out *GetAliasOutput) (_ *types.AliasConfiguration, other bool) {
 		if out.Name == nil || glue.Value(out.Name) == a.name {
 			return aliasFromGetAliasOutput(a, out), false
 		}
@@ -180,7 +180,7 @@ func (a *Alias) Delete(ctx context.Context, in *DeleteAliasInput, optFns ...func
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, a.functionName)
 	glue.Set(bind, "Name", &sent.Name, a.name)
-	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, API.DeleteAlias, sent, bind, optFns)
+	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, sendDeleteAlias, sent, bind, optFns)
 }
 
 // Invoke invokes a Lambda Event Function. It sends Invoke; the handle fills
@@ -189,7 +189,7 @@ func (a *Alias) Invoke(ctx context.Context, in *InvokeInput, optFns ...func(*Opt
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, a.functionName)
 	glue.Set(bind, "Qualifier", &sent.Qualifier, a.name)
-	return glue.Call(ctx, a, "Invoke", &a.svc.client, API.Invoke, sent, bind, optFns)
+	return glue.Call(ctx, a, "Invoke", &a.svc.client, sendInvoke, sent, bind, optFns)
 }
 
 // InvokePayload invokes a Lambda Event Function. It sends Invoke; the handle
@@ -200,7 +200,7 @@ func (a *Alias) InvokePayload(ctx context.Context, payload []byte, optFns ...fun
 	glue.Set(bind, "FunctionName", &sent.FunctionName, a.functionName)
 	glue.Set(bind, "Qualifier", &sent.Qualifier, a.name)
 	glue.SetSlice(bind, "Payload", &sent.Payload, payload)
-	return glue.Call(ctx, a, "InvokePayload", &a.svc.client, API.Invoke, sent, bind, optFns)
+	return glue.Call(ctx, a, "InvokePayload", &a.svc.client, sendInvoke, sent, bind, optFns)
 }
 
 // Update updates the configuration of a Lambda Event Function alias. It sends
@@ -209,7 +209,7 @@ func (a *Alias) Update(ctx context.Context, in *UpdateAliasInput, optFns ...func
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, a.functionName)
 	glue.Set(bind, "Name", &sent.Name, a.name)
-	return glue.Change(ctx, a, "Update", &a.svc.client, &a.state, API.UpdateAlias, sent, bind, optFns)
+	return glue.Change(ctx, a, "Update", &a.svc.client, &a.state, sendUpdateAlias, sent, bind, optFns)
 }
 
 // Function returns a handle of type Function.

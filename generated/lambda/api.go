@@ -392,6 +392,437 @@ func (u UnimplementedAPI) UpdateFunctionUrlConfig(context.Context, *UpdateFuncti
 	return nil, glue.Unimplemented("lambda", "UpdateFunctionUrlConfig", u.Err)
 }
 
+// sendAddLayerVersionPermission, and the functions after it, send one operation
+// each through the service's client. Each asks the client for that operation
+// alone, and not for API: a program has the types of the operations that it
+// uses then, and not those of all.
+func sendAddLayerVersionPermission(client any, ctx context.Context, in *AddLayerVersionPermissionInput, optFns ...func(*Options)) (*AddLayerVersionPermissionOutput, error) {
+	type sender interface {
+		AddLayerVersionPermission(context.Context, *AddLayerVersionPermissionInput, ...func(*Options)) (*AddLayerVersionPermissionOutput, error)
+	}
+	return client.(sender).AddLayerVersionPermission(ctx, in, optFns...)
+}
+
+func sendAddPermission(client any, ctx context.Context, in *AddPermissionInput, optFns ...func(*Options)) (*AddPermissionOutput, error) {
+	type sender interface {
+		AddPermission(context.Context, *AddPermissionInput, ...func(*Options)) (*AddPermissionOutput, error)
+	}
+	return client.(sender).AddPermission(ctx, in, optFns...)
+}
+
+func sendCreateAlias(client any, ctx context.Context, in *CreateAliasInput, optFns ...func(*Options)) (*CreateAliasOutput, error) {
+	type sender interface {
+		CreateAlias(context.Context, *CreateAliasInput, ...func(*Options)) (*CreateAliasOutput, error)
+	}
+	return client.(sender).CreateAlias(ctx, in, optFns...)
+}
+
+func sendCreateCodeSigningConfig(client any, ctx context.Context, in *CreateCodeSigningConfigInput, optFns ...func(*Options)) (*CreateCodeSigningConfigOutput, error) {
+	type sender interface {
+		CreateCodeSigningConfig(context.Context, *CreateCodeSigningConfigInput, ...func(*Options)) (*CreateCodeSigningConfigOutput, error)
+	}
+	return client.(sender).CreateCodeSigningConfig(ctx, in, optFns...)
+}
+
+func sendCreateEventSourceMapping(client any, ctx context.Context, in *CreateEventSourceMappingInput, optFns ...func(*Options)) (*CreateEventSourceMappingOutput, error) {
+	type sender interface {
+		CreateEventSourceMapping(context.Context, *CreateEventSourceMappingInput, ...func(*Options)) (*CreateEventSourceMappingOutput, error)
+	}
+	return client.(sender).CreateEventSourceMapping(ctx, in, optFns...)
+}
+
+func sendCreateFunction(client any, ctx context.Context, in *CreateFunctionInput, optFns ...func(*Options)) (*CreateFunctionOutput, error) {
+	type sender interface {
+		CreateFunction(context.Context, *CreateFunctionInput, ...func(*Options)) (*CreateFunctionOutput, error)
+	}
+	return client.(sender).CreateFunction(ctx, in, optFns...)
+}
+
+func sendCreateFunctionUrlConfig(client any, ctx context.Context, in *CreateFunctionUrlConfigInput, optFns ...func(*Options)) (*CreateFunctionUrlConfigOutput, error) {
+	type sender interface {
+		CreateFunctionUrlConfig(context.Context, *CreateFunctionUrlConfigInput, ...func(*Options)) (*CreateFunctionUrlConfigOutput, error)
+	}
+	return client.(sender).CreateFunctionUrlConfig(ctx, in, optFns...)
+}
+
+func sendDeleteAlias(client any, ctx context.Context, in *DeleteAliasInput, optFns ...func(*Options)) (*DeleteAliasOutput, error) {
+	type sender interface {
+		DeleteAlias(context.Context, *DeleteAliasInput, ...func(*Options)) (*DeleteAliasOutput, error)
+	}
+	return client.(sender).DeleteAlias(ctx, in, optFns...)
+}
+
+func sendDeleteCodeSigningConfig(client any, ctx context.Context, in *DeleteCodeSigningConfigInput, optFns ...func(*Options)) (*DeleteCodeSigningConfigOutput, error) {
+	type sender interface {
+		DeleteCodeSigningConfig(context.Context, *DeleteCodeSigningConfigInput, ...func(*Options)) (*DeleteCodeSigningConfigOutput, error)
+	}
+	return client.(sender).DeleteCodeSigningConfig(ctx, in, optFns...)
+}
+
+func sendDeleteEventSourceMapping(client any, ctx context.Context, in *DeleteEventSourceMappingInput, optFns ...func(*Options)) (*DeleteEventSourceMappingOutput, error) {
+	type sender interface {
+		DeleteEventSourceMapping(context.Context, *DeleteEventSourceMappingInput, ...func(*Options)) (*DeleteEventSourceMappingOutput, error)
+	}
+	return client.(sender).DeleteEventSourceMapping(ctx, in, optFns...)
+}
+
+func sendDeleteFunction(client any, ctx context.Context, in *DeleteFunctionInput, optFns ...func(*Options)) (*DeleteFunctionOutput, error) {
+	type sender interface {
+		DeleteFunction(context.Context, *DeleteFunctionInput, ...func(*Options)) (*DeleteFunctionOutput, error)
+	}
+	return client.(sender).DeleteFunction(ctx, in, optFns...)
+}
+
+func sendDeleteFunctionCodeSigningConfig(client any, ctx context.Context, in *DeleteFunctionCodeSigningConfigInput, optFns ...func(*Options)) (*DeleteFunctionCodeSigningConfigOutput, error) {
+	type sender interface {
+		DeleteFunctionCodeSigningConfig(context.Context, *DeleteFunctionCodeSigningConfigInput, ...func(*Options)) (*DeleteFunctionCodeSigningConfigOutput, error)
+	}
+	return client.(sender).DeleteFunctionCodeSigningConfig(ctx, in, optFns...)
+}
+
+func sendDeleteFunctionConcurrency(client any, ctx context.Context, in *DeleteFunctionConcurrencyInput, optFns ...func(*Options)) (*DeleteFunctionConcurrencyOutput, error) {
+	type sender interface {
+		DeleteFunctionConcurrency(context.Context, *DeleteFunctionConcurrencyInput, ...func(*Options)) (*DeleteFunctionConcurrencyOutput, error)
+	}
+	return client.(sender).DeleteFunctionConcurrency(ctx, in, optFns...)
+}
+
+func sendDeleteFunctionEventInvokeConfig(client any, ctx context.Context, in *DeleteFunctionEventInvokeConfigInput, optFns ...func(*Options)) (*DeleteFunctionEventInvokeConfigOutput, error) {
+	type sender interface {
+		DeleteFunctionEventInvokeConfig(context.Context, *DeleteFunctionEventInvokeConfigInput, ...func(*Options)) (*DeleteFunctionEventInvokeConfigOutput, error)
+	}
+	return client.(sender).DeleteFunctionEventInvokeConfig(ctx, in, optFns...)
+}
+
+func sendDeleteFunctionUrlConfig(client any, ctx context.Context, in *DeleteFunctionUrlConfigInput, optFns ...func(*Options)) (*DeleteFunctionUrlConfigOutput, error) {
+	type sender interface {
+		DeleteFunctionUrlConfig(context.Context, *DeleteFunctionUrlConfigInput, ...func(*Options)) (*DeleteFunctionUrlConfigOutput, error)
+	}
+	return client.(sender).DeleteFunctionUrlConfig(ctx, in, optFns...)
+}
+
+func sendDeleteLayerVersion(client any, ctx context.Context, in *DeleteLayerVersionInput, optFns ...func(*Options)) (*DeleteLayerVersionOutput, error) {
+	type sender interface {
+		DeleteLayerVersion(context.Context, *DeleteLayerVersionInput, ...func(*Options)) (*DeleteLayerVersionOutput, error)
+	}
+	return client.(sender).DeleteLayerVersion(ctx, in, optFns...)
+}
+
+func sendDeleteProvisionedConcurrencyConfig(client any, ctx context.Context, in *DeleteProvisionedConcurrencyConfigInput, optFns ...func(*Options)) (*DeleteProvisionedConcurrencyConfigOutput, error) {
+	type sender interface {
+		DeleteProvisionedConcurrencyConfig(context.Context, *DeleteProvisionedConcurrencyConfigInput, ...func(*Options)) (*DeleteProvisionedConcurrencyConfigOutput, error)
+	}
+	return client.(sender).DeleteProvisionedConcurrencyConfig(ctx, in, optFns...)
+}
+
+func sendGetAccountSettings(client any, ctx context.Context, in *GetAccountSettingsInput, optFns ...func(*Options)) (*GetAccountSettingsOutput, error) {
+	type sender interface {
+		GetAccountSettings(context.Context, *GetAccountSettingsInput, ...func(*Options)) (*GetAccountSettingsOutput, error)
+	}
+	return client.(sender).GetAccountSettings(ctx, in, optFns...)
+}
+
+func sendGetAlias(client any, ctx context.Context, in *GetAliasInput, optFns ...func(*Options)) (*GetAliasOutput, error) {
+	type sender interface {
+		GetAlias(context.Context, *GetAliasInput, ...func(*Options)) (*GetAliasOutput, error)
+	}
+	return client.(sender).GetAlias(ctx, in, optFns...)
+}
+
+func sendGetCodeSigningConfig(client any, ctx context.Context, in *GetCodeSigningConfigInput, optFns ...func(*Options)) (*GetCodeSigningConfigOutput, error) {
+	type sender interface {
+		GetCodeSigningConfig(context.Context, *GetCodeSigningConfigInput, ...func(*Options)) (*GetCodeSigningConfigOutput, error)
+	}
+	return client.(sender).GetCodeSigningConfig(ctx, in, optFns...)
+}
+
+func sendGetEventSourceMapping(client any, ctx context.Context, in *GetEventSourceMappingInput, optFns ...func(*Options)) (*GetEventSourceMappingOutput, error) {
+	type sender interface {
+		GetEventSourceMapping(context.Context, *GetEventSourceMappingInput, ...func(*Options)) (*GetEventSourceMappingOutput, error)
+	}
+	return client.(sender).GetEventSourceMapping(ctx, in, optFns...)
+}
+
+func sendGetFunction(client any, ctx context.Context, in *GetFunctionInput, optFns ...func(*Options)) (*GetFunctionOutput, error) {
+	type sender interface {
+		GetFunction(context.Context, *GetFunctionInput, ...func(*Options)) (*GetFunctionOutput, error)
+	}
+	return client.(sender).GetFunction(ctx, in, optFns...)
+}
+
+func sendGetFunctionCodeSigningConfig(client any, ctx context.Context, in *GetFunctionCodeSigningConfigInput, optFns ...func(*Options)) (*GetFunctionCodeSigningConfigOutput, error) {
+	type sender interface {
+		GetFunctionCodeSigningConfig(context.Context, *GetFunctionCodeSigningConfigInput, ...func(*Options)) (*GetFunctionCodeSigningConfigOutput, error)
+	}
+	return client.(sender).GetFunctionCodeSigningConfig(ctx, in, optFns...)
+}
+
+func sendGetFunctionConcurrency(client any, ctx context.Context, in *GetFunctionConcurrencyInput, optFns ...func(*Options)) (*GetFunctionConcurrencyOutput, error) {
+	type sender interface {
+		GetFunctionConcurrency(context.Context, *GetFunctionConcurrencyInput, ...func(*Options)) (*GetFunctionConcurrencyOutput, error)
+	}
+	return client.(sender).GetFunctionConcurrency(ctx, in, optFns...)
+}
+
+func sendGetFunctionConfiguration(client any, ctx context.Context, in *GetFunctionConfigurationInput, optFns ...func(*Options)) (*GetFunctionConfigurationOutput, error) {
+	type sender interface {
+		GetFunctionConfiguration(context.Context, *GetFunctionConfigurationInput, ...func(*Options)) (*GetFunctionConfigurationOutput, error)
+	}
+	return client.(sender).GetFunctionConfiguration(ctx, in, optFns...)
+}
+
+func sendGetFunctionEventInvokeConfig(client any, ctx context.Context, in *GetFunctionEventInvokeConfigInput, optFns ...func(*Options)) (*GetFunctionEventInvokeConfigOutput, error) {
+	type sender interface {
+		GetFunctionEventInvokeConfig(context.Context, *GetFunctionEventInvokeConfigInput, ...func(*Options)) (*GetFunctionEventInvokeConfigOutput, error)
+	}
+	return client.(sender).GetFunctionEventInvokeConfig(ctx, in, optFns...)
+}
+
+func sendGetFunctionUrlConfig(client any, ctx context.Context, in *GetFunctionUrlConfigInput, optFns ...func(*Options)) (*GetFunctionUrlConfigOutput, error) {
+	type sender interface {
+		GetFunctionUrlConfig(context.Context, *GetFunctionUrlConfigInput, ...func(*Options)) (*GetFunctionUrlConfigOutput, error)
+	}
+	return client.(sender).GetFunctionUrlConfig(ctx, in, optFns...)
+}
+
+func sendGetLayerVersionByArn(client any, ctx context.Context, in *GetLayerVersionByArnInput, optFns ...func(*Options)) (*GetLayerVersionByArnOutput, error) {
+	type sender interface {
+		GetLayerVersionByArn(context.Context, *GetLayerVersionByArnInput, ...func(*Options)) (*GetLayerVersionByArnOutput, error)
+	}
+	return client.(sender).GetLayerVersionByArn(ctx, in, optFns...)
+}
+
+func sendGetLayerVersionPolicy(client any, ctx context.Context, in *GetLayerVersionPolicyInput, optFns ...func(*Options)) (*GetLayerVersionPolicyOutput, error) {
+	type sender interface {
+		GetLayerVersionPolicy(context.Context, *GetLayerVersionPolicyInput, ...func(*Options)) (*GetLayerVersionPolicyOutput, error)
+	}
+	return client.(sender).GetLayerVersionPolicy(ctx, in, optFns...)
+}
+
+func sendGetPolicy(client any, ctx context.Context, in *GetPolicyInput, optFns ...func(*Options)) (*GetPolicyOutput, error) {
+	type sender interface {
+		GetPolicy(context.Context, *GetPolicyInput, ...func(*Options)) (*GetPolicyOutput, error)
+	}
+	return client.(sender).GetPolicy(ctx, in, optFns...)
+}
+
+func sendGetProvisionedConcurrencyConfig(client any, ctx context.Context, in *GetProvisionedConcurrencyConfigInput, optFns ...func(*Options)) (*GetProvisionedConcurrencyConfigOutput, error) {
+	type sender interface {
+		GetProvisionedConcurrencyConfig(context.Context, *GetProvisionedConcurrencyConfigInput, ...func(*Options)) (*GetProvisionedConcurrencyConfigOutput, error)
+	}
+	return client.(sender).GetProvisionedConcurrencyConfig(ctx, in, optFns...)
+}
+
+func sendInvoke(client any, ctx context.Context, in *InvokeInput, optFns ...func(*Options)) (*InvokeOutput, error) {
+	type sender interface {
+		Invoke(context.Context, *InvokeInput, ...func(*Options)) (*InvokeOutput, error)
+	}
+	return client.(sender).Invoke(ctx, in, optFns...)
+}
+
+func sendListAliases(client any, ctx context.Context, in *ListAliasesInput, optFns ...func(*Options)) (*ListAliasesOutput, error) {
+	type sender interface {
+		ListAliases(context.Context, *ListAliasesInput, ...func(*Options)) (*ListAliasesOutput, error)
+	}
+	return client.(sender).ListAliases(ctx, in, optFns...)
+}
+
+func sendListCodeSigningConfigs(client any, ctx context.Context, in *ListCodeSigningConfigsInput, optFns ...func(*Options)) (*ListCodeSigningConfigsOutput, error) {
+	type sender interface {
+		ListCodeSigningConfigs(context.Context, *ListCodeSigningConfigsInput, ...func(*Options)) (*ListCodeSigningConfigsOutput, error)
+	}
+	return client.(sender).ListCodeSigningConfigs(ctx, in, optFns...)
+}
+
+func sendListEventSourceMappings(client any, ctx context.Context, in *ListEventSourceMappingsInput, optFns ...func(*Options)) (*ListEventSourceMappingsOutput, error) {
+	type sender interface {
+		ListEventSourceMappings(context.Context, *ListEventSourceMappingsInput, ...func(*Options)) (*ListEventSourceMappingsOutput, error)
+	}
+	return client.(sender).ListEventSourceMappings(ctx, in, optFns...)
+}
+
+func sendListFunctionEventInvokeConfigs(client any, ctx context.Context, in *ListFunctionEventInvokeConfigsInput, optFns ...func(*Options)) (*ListFunctionEventInvokeConfigsOutput, error) {
+	type sender interface {
+		ListFunctionEventInvokeConfigs(context.Context, *ListFunctionEventInvokeConfigsInput, ...func(*Options)) (*ListFunctionEventInvokeConfigsOutput, error)
+	}
+	return client.(sender).ListFunctionEventInvokeConfigs(ctx, in, optFns...)
+}
+
+func sendListFunctionUrlConfigs(client any, ctx context.Context, in *ListFunctionUrlConfigsInput, optFns ...func(*Options)) (*ListFunctionUrlConfigsOutput, error) {
+	type sender interface {
+		ListFunctionUrlConfigs(context.Context, *ListFunctionUrlConfigsInput, ...func(*Options)) (*ListFunctionUrlConfigsOutput, error)
+	}
+	return client.(sender).ListFunctionUrlConfigs(ctx, in, optFns...)
+}
+
+func sendListFunctions(client any, ctx context.Context, in *ListFunctionsInput, optFns ...func(*Options)) (*ListFunctionsOutput, error) {
+	type sender interface {
+		ListFunctions(context.Context, *ListFunctionsInput, ...func(*Options)) (*ListFunctionsOutput, error)
+	}
+	return client.(sender).ListFunctions(ctx, in, optFns...)
+}
+
+func sendListFunctionsByCodeSigningConfig(client any, ctx context.Context, in *ListFunctionsByCodeSigningConfigInput, optFns ...func(*Options)) (*ListFunctionsByCodeSigningConfigOutput, error) {
+	type sender interface {
+		ListFunctionsByCodeSigningConfig(context.Context, *ListFunctionsByCodeSigningConfigInput, ...func(*Options)) (*ListFunctionsByCodeSigningConfigOutput, error)
+	}
+	return client.(sender).ListFunctionsByCodeSigningConfig(ctx, in, optFns...)
+}
+
+func sendListLayerVersions(client any, ctx context.Context, in *ListLayerVersionsInput, optFns ...func(*Options)) (*ListLayerVersionsOutput, error) {
+	type sender interface {
+		ListLayerVersions(context.Context, *ListLayerVersionsInput, ...func(*Options)) (*ListLayerVersionsOutput, error)
+	}
+	return client.(sender).ListLayerVersions(ctx, in, optFns...)
+}
+
+func sendListLayers(client any, ctx context.Context, in *ListLayersInput, optFns ...func(*Options)) (*ListLayersOutput, error) {
+	type sender interface {
+		ListLayers(context.Context, *ListLayersInput, ...func(*Options)) (*ListLayersOutput, error)
+	}
+	return client.(sender).ListLayers(ctx, in, optFns...)
+}
+
+func sendListProvisionedConcurrencyConfigs(client any, ctx context.Context, in *ListProvisionedConcurrencyConfigsInput, optFns ...func(*Options)) (*ListProvisionedConcurrencyConfigsOutput, error) {
+	type sender interface {
+		ListProvisionedConcurrencyConfigs(context.Context, *ListProvisionedConcurrencyConfigsInput, ...func(*Options)) (*ListProvisionedConcurrencyConfigsOutput, error)
+	}
+	return client.(sender).ListProvisionedConcurrencyConfigs(ctx, in, optFns...)
+}
+
+func sendListTags(client any, ctx context.Context, in *ListTagsInput, optFns ...func(*Options)) (*ListTagsOutput, error) {
+	type sender interface {
+		ListTags(context.Context, *ListTagsInput, ...func(*Options)) (*ListTagsOutput, error)
+	}
+	return client.(sender).ListTags(ctx, in, optFns...)
+}
+
+func sendListVersionsByFunction(client any, ctx context.Context, in *ListVersionsByFunctionInput, optFns ...func(*Options)) (*ListVersionsByFunctionOutput, error) {
+	type sender interface {
+		ListVersionsByFunction(context.Context, *ListVersionsByFunctionInput, ...func(*Options)) (*ListVersionsByFunctionOutput, error)
+	}
+	return client.(sender).ListVersionsByFunction(ctx, in, optFns...)
+}
+
+func sendPublishLayerVersion(client any, ctx context.Context, in *PublishLayerVersionInput, optFns ...func(*Options)) (*PublishLayerVersionOutput, error) {
+	type sender interface {
+		PublishLayerVersion(context.Context, *PublishLayerVersionInput, ...func(*Options)) (*PublishLayerVersionOutput, error)
+	}
+	return client.(sender).PublishLayerVersion(ctx, in, optFns...)
+}
+
+func sendPublishVersion(client any, ctx context.Context, in *PublishVersionInput, optFns ...func(*Options)) (*PublishVersionOutput, error) {
+	type sender interface {
+		PublishVersion(context.Context, *PublishVersionInput, ...func(*Options)) (*PublishVersionOutput, error)
+	}
+	return client.(sender).PublishVersion(ctx, in, optFns...)
+}
+
+func sendPutFunctionCodeSigningConfig(client any, ctx context.Context, in *PutFunctionCodeSigningConfigInput, optFns ...func(*Options)) (*PutFunctionCodeSigningConfigOutput, error) {
+	type sender interface {
+		PutFunctionCodeSigningConfig(context.Context, *PutFunctionCodeSigningConfigInput, ...func(*Options)) (*PutFunctionCodeSigningConfigOutput, error)
+	}
+	return client.(sender).PutFunctionCodeSigningConfig(ctx, in, optFns...)
+}
+
+func sendPutFunctionConcurrency(client any, ctx context.Context, in *PutFunctionConcurrencyInput, optFns ...func(*Options)) (*PutFunctionConcurrencyOutput, error) {
+	type sender interface {
+		PutFunctionConcurrency(context.Context, *PutFunctionConcurrencyInput, ...func(*Options)) (*PutFunctionConcurrencyOutput, error)
+	}
+	return client.(sender).PutFunctionConcurrency(ctx, in, optFns...)
+}
+
+func sendPutFunctionEventInvokeConfig(client any, ctx context.Context, in *PutFunctionEventInvokeConfigInput, optFns ...func(*Options)) (*PutFunctionEventInvokeConfigOutput, error) {
+	type sender interface {
+		PutFunctionEventInvokeConfig(context.Context, *PutFunctionEventInvokeConfigInput, ...func(*Options)) (*PutFunctionEventInvokeConfigOutput, error)
+	}
+	return client.(sender).PutFunctionEventInvokeConfig(ctx, in, optFns...)
+}
+
+func sendPutProvisionedConcurrencyConfig(client any, ctx context.Context, in *PutProvisionedConcurrencyConfigInput, optFns ...func(*Options)) (*PutProvisionedConcurrencyConfigOutput, error) {
+	type sender interface {
+		PutProvisionedConcurrencyConfig(context.Context, *PutProvisionedConcurrencyConfigInput, ...func(*Options)) (*PutProvisionedConcurrencyConfigOutput, error)
+	}
+	return client.(sender).PutProvisionedConcurrencyConfig(ctx, in, optFns...)
+}
+
+func sendRemoveLayerVersionPermission(client any, ctx context.Context, in *RemoveLayerVersionPermissionInput, optFns ...func(*Options)) (*RemoveLayerVersionPermissionOutput, error) {
+	type sender interface {
+		RemoveLayerVersionPermission(context.Context, *RemoveLayerVersionPermissionInput, ...func(*Options)) (*RemoveLayerVersionPermissionOutput, error)
+	}
+	return client.(sender).RemoveLayerVersionPermission(ctx, in, optFns...)
+}
+
+func sendRemovePermission(client any, ctx context.Context, in *RemovePermissionInput, optFns ...func(*Options)) (*RemovePermissionOutput, error) {
+	type sender interface {
+		RemovePermission(context.Context, *RemovePermissionInput, ...func(*Options)) (*RemovePermissionOutput, error)
+	}
+	return client.(sender).RemovePermission(ctx, in, optFns...)
+}
+
+func sendTagResource(client any, ctx context.Context, in *TagResourceInput, optFns ...func(*Options)) (*TagResourceOutput, error) {
+	type sender interface {
+		TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error)
+	}
+	return client.(sender).TagResource(ctx, in, optFns...)
+}
+
+func sendUntagResource(client any, ctx context.Context, in *UntagResourceInput, optFns ...func(*Options)) (*UntagResourceOutput, error) {
+	type sender interface {
+		UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error)
+	}
+	return client.(sender).UntagResource(ctx, in, optFns...)
+}
+
+func sendUpdateAlias(client any, ctx context.Context, in *UpdateAliasInput, optFns ...func(*Options)) (*UpdateAliasOutput, error) {
+	type sender interface {
+		UpdateAlias(context.Context, *UpdateAliasInput, ...func(*Options)) (*UpdateAliasOutput, error)
+	}
+	return client.(sender).UpdateAlias(ctx, in, optFns...)
+}
+
+func sendUpdateCodeSigningConfig(client any, ctx context.Context, in *UpdateCodeSigningConfigInput, optFns ...func(*Options)) (*UpdateCodeSigningConfigOutput, error) {
+	type sender interface {
+		UpdateCodeSigningConfig(context.Context, *UpdateCodeSigningConfigInput, ...func(*Options)) (*UpdateCodeSigningConfigOutput, error)
+	}
+	return client.(sender).UpdateCodeSigningConfig(ctx, in, optFns...)
+}
+
+func sendUpdateEventSourceMapping(client any, ctx context.Context, in *UpdateEventSourceMappingInput, optFns ...func(*Options)) (*UpdateEventSourceMappingOutput, error) {
+	type sender interface {
+		UpdateEventSourceMapping(context.Context, *UpdateEventSourceMappingInput, ...func(*Options)) (*UpdateEventSourceMappingOutput, error)
+	}
+	return client.(sender).UpdateEventSourceMapping(ctx, in, optFns...)
+}
+
+func sendUpdateFunctionCode(client any, ctx context.Context, in *UpdateFunctionCodeInput, optFns ...func(*Options)) (*UpdateFunctionCodeOutput, error) {
+	type sender interface {
+		UpdateFunctionCode(context.Context, *UpdateFunctionCodeInput, ...func(*Options)) (*UpdateFunctionCodeOutput, error)
+	}
+	return client.(sender).UpdateFunctionCode(ctx, in, optFns...)
+}
+
+func sendUpdateFunctionConfiguration(client any, ctx context.Context, in *UpdateFunctionConfigurationInput, optFns ...func(*Options)) (*UpdateFunctionConfigurationOutput, error) {
+	type sender interface {
+		UpdateFunctionConfiguration(context.Context, *UpdateFunctionConfigurationInput, ...func(*Options)) (*UpdateFunctionConfigurationOutput, error)
+	}
+	return client.(sender).UpdateFunctionConfiguration(ctx, in, optFns...)
+}
+
+func sendUpdateFunctionEventInvokeConfig(client any, ctx context.Context, in *UpdateFunctionEventInvokeConfigInput, optFns ...func(*Options)) (*UpdateFunctionEventInvokeConfigOutput, error) {
+	type sender interface {
+		UpdateFunctionEventInvokeConfig(context.Context, *UpdateFunctionEventInvokeConfigInput, ...func(*Options)) (*UpdateFunctionEventInvokeConfigOutput, error)
+	}
+	return client.(sender).UpdateFunctionEventInvokeConfig(ctx, in, optFns...)
+}
+
+func sendUpdateFunctionUrlConfig(client any, ctx context.Context, in *UpdateFunctionUrlConfigInput, optFns ...func(*Options)) (*UpdateFunctionUrlConfigOutput, error) {
+	type sender interface {
+		UpdateFunctionUrlConfig(context.Context, *UpdateFunctionUrlConfigInput, ...func(*Options)) (*UpdateFunctionUrlConfigOutput, error)
+	}
+	return client.(sender).UpdateFunctionUrlConfig(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AddLayerVersionPermissionInput is the SDK's type of that name.

@@ -35,7 +35,7 @@ func (c *CodeSigningConfig) CodeSigningConfigArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *CodeSigningConfig) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (c *CodeSigningConfig) Reload(ctx context.Context, optFns ...func(*Options)
 func (c *CodeSigningConfig) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CodeSigningConfig, error) {
 	sent, bind := glue.Input[GetCodeSigningConfigInput](nil)
 	glue.Set(bind, "CodeSigningConfigArn", &sent.CodeSigningConfigArn, c.arn)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCodeSigningConfig", API.GetCodeSigningConfig, sent, bind, optFns, func(out *GetCodeSigningConfigOutput) (_ *types.CodeSigningConfig, other bool) {
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCodeSigningConfig", sendGetCodeSigningConfig, sent, bind, optFns, func(out *GetCodeSigningConfigOutput) (_ *types.CodeSigningConfig, other bool) {
 		if out.CodeSigningConfig != nil {
 			if out.CodeSigningConfig.CodeSigningConfigArn == nil || glue.Value(out.CodeSigningConfig.CodeSigningConfigArn) == c.arn {
 				return out.CodeSigningConfig, false
@@ -180,7 +180,7 @@ func (c *CodeSigningConfig) Description(ctx context.Context) (string, error) {
 func (c *CodeSigningConfig) Delete(ctx context.Context, in *DeleteCodeSigningConfigInput, optFns ...func(*Options)) (*DeleteCodeSigningConfigOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "CodeSigningConfigArn", &sent.CodeSigningConfigArn, c.arn)
-	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, API.DeleteCodeSigningConfig, sent, bind, optFns)
+	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteCodeSigningConfig, sent, bind, optFns)
 }
 
 // Update updates the code signing configuration. It sends
@@ -188,7 +188,7 @@ func (c *CodeSigningConfig) Delete(ctx context.Context, in *DeleteCodeSigningCon
 func (c *CodeSigningConfig) Update(ctx context.Context, in *UpdateCodeSigningConfigInput, optFns ...func(*Options)) (*UpdateCodeSigningConfigOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "CodeSigningConfigArn", &sent.CodeSigningConfigArn, c.arn)
-	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, API.UpdateCodeSigningConfig, sent, bind, optFns)
+	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateCodeSigningConfig, sent, bind, optFns)
 }
 
 // Functions returns the collection of Function that
@@ -267,14 +267,14 @@ func (c *CodeSigningConfig) tagging(method string, optFns []func(*Options)) glue
 			sent, bind := glue.Input[TagResourceInput](nil)
 			glue.Set(bind, "Resource", &sent.Resource, c.arn)
 			sent.Tags = tags
-			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "Resource", &sent.Resource, c.arn)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -30,7 +30,7 @@ func (e *EventSourceMapping) UUID() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (e *EventSourceMapping) Client() API {
-	return e.svc.client.API
+	return e.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (e *EventSourceMapping) Reload(ctx context.Context, optFns ...func(*Options
 func (e *EventSourceMapping) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.EventSourceMappingConfiguration, error) {
 	sent, bind := glue.Input[GetEventSourceMappingInput](nil)
 	glue.Set(bind, "UUID", &sent.UUID, e.uuid)
-	return glue.Fetch(ctx, e, method, &e.svc.client, "GetEventSourceMapping", API.GetEventSourceMapping, sent, bind, optFns, e.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, e, method, &e.svc.client, "GetEventSourceMapping", sendGetEventSourceMapping, sent, bind, optFns, e.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -373,7 +373,7 @@ func (e *EventSourceMapping) TumblingWindowInSeconds(ctx context.Context) (int32
 func (e *EventSourceMapping) Delete(ctx context.Context, in *DeleteEventSourceMappingInput, optFns ...func(*Options)) (*DeleteEventSourceMappingOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UUID", &sent.UUID, e.uuid)
-	return glue.Change(ctx, e, "Delete", &e.svc.client, &e.state, API.DeleteEventSourceMapping, sent, bind, optFns)
+	return glue.Change(ctx, e, "Delete", &e.svc.client, &e.state, sendDeleteEventSourceMapping, sent, bind, optFns)
 }
 
 // Update updates an event source mapping. It sends UpdateEventSourceMapping;
@@ -381,7 +381,7 @@ func (e *EventSourceMapping) Delete(ctx context.Context, in *DeleteEventSourceMa
 func (e *EventSourceMapping) Update(ctx context.Context, in *UpdateEventSourceMappingInput, optFns ...func(*Options)) (*UpdateEventSourceMappingOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UUID", &sent.UUID, e.uuid)
-	return glue.Change(ctx, e, "Update", &e.svc.client, &e.state, API.UpdateEventSourceMapping, sent, bind, optFns)
+	return glue.Change(ctx, e, "Update", &e.svc.client, &e.state, sendUpdateEventSourceMapping, sent, bind, optFns)
 }
 
 // Function returns the Function that the data names.
@@ -447,7 +447,7 @@ func (e *EventSourceMapping) WaitUntilDeleted(ctx context.Context, in *GetEventS
 		&e.svc.client,
 		&e.state,
 		func(ctx context.Context) (*types.EventSourceMappingConfiguration, error) {
-			return glue.Fetch(ctx, e, "WaitUntilDeleted", &e.svc.client, "GetEventSourceMapping", API.GetEventSourceMapping, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, e, "WaitUntilDeleted", &e.svc.client, "GetEventSourceMapping", sendGetEventSourceMapping, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *types.EventSourceMappingConfiguration) (bool, error) {
 			return false, nil
@@ -475,7 +475,7 @@ func (e *EventSourceMapping) WaitUntilDisabled(ctx context.Context, in *GetEvent
 		&e.svc.client,
 		&e.state,
 		func(ctx context.Context) (*types.EventSourceMappingConfiguration, error) {
-			return glue.Fetch(ctx, e, "WaitUntilDisabled", &e.svc.client, "GetEventSourceMapping", API.GetEventSourceMapping, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, e, "WaitUntilDisabled", &e.svc.client, "GetEventSourceMapping", sendGetEventSourceMapping, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *types.EventSourceMappingConfiguration) (bool, error) {
 			if data.State != nil && *data.State == "Disabled" {
@@ -506,7 +506,7 @@ func (e *EventSourceMapping) WaitUntilEnabled(ctx context.Context, in *GetEventS
 		&e.svc.client,
 		&e.state,
 		func(ctx context.Context) (*types.EventSourceMappingConfiguration, error) {
-			return glue.Fetch(ctx, e, "WaitUntilEnabled", &e.svc.client, "GetEventSourceMapping", API.GetEventSourceMapping, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, e, "WaitUntilEnabled", &e.svc.client, "GetEventSourceMapping", sendGetEventSourceMapping, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *types.EventSourceMappingConfiguration) (bool, error) {
 			if data.State != nil && *data.State == "Enabled" {
@@ -581,7 +581,7 @@ func (e *EventSourceMapping) tagging(method string, optFns []func(*Options)) glu
 				glue.Set(bind, "Resource", &sent.Resource, *data.EventSourceMappingArn)
 			}
 			sent.Tags = tags
-			_, err = glue.Change(ctx, e, method, &e.svc.client, &e.state, API.TagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, e, method, &e.svc.client, &e.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -596,7 +596,7 @@ func (e *EventSourceMapping) tagging(method string, optFns []func(*Options)) glu
 				glue.Set(bind, "Resource", &sent.Resource, *data.EventSourceMappingArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, e, method, &e.svc.client, &e.state, API.UntagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, e, method, &e.svc.client, &e.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -31,7 +31,7 @@ func (f *Function) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (f *Function) Client() API {
-	return f.svc.client.API
+	return f.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -100,7 +100,7 @@ func (f *Function) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (f *Function) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.FunctionConfiguration, error) {
 	sent, bind := glue.Input[GetFunctionInput](nil)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
-	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFunction", API.GetFunction, sent, bind, optFns, func(out *GetFunctionOutput) (_ *types.FunctionConfiguration, other bool) {
+	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFunction", sendGetFunction, sent, bind, optFns, func(out *GetFunctionOutput) (_ *types.FunctionConfiguration, other bool) {
 		if out.Configuration != nil {
 			if out.Configuration.FunctionName == nil || glue.Value(out.Configuration.FunctionName) == f.name || out.Configuration.FunctionArn == nil || glue.Value(out.Configuration.FunctionArn) == f.name {
 				return out.Configuration, false
@@ -412,7 +412,7 @@ func (f *Function) VpcConfig(ctx context.Context) (*types.VpcConfigResponse, err
 func (f *Function) AddPermission(ctx context.Context, in *AddPermissionInput, optFns ...func(*Options)) (*AddPermissionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
-	return glue.Change(ctx, f, "AddPermission", &f.svc.client, &f.state, API.AddPermission, sent, bind, optFns)
+	return glue.Change(ctx, f, "AddPermission", &f.svc.client, &f.state, sendAddPermission, sent, bind, optFns)
 }
 
 // CreateAlias creates an alias for a Lambda Event Function version. It sends
@@ -421,7 +421,7 @@ func (f *Function) AddPermission(ctx context.Context, in *AddPermissionInput, op
 func (f *Function) CreateAlias(ctx context.Context, in *CreateAliasInput, optFns ...func(*Options)) (*Alias, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
-	out, err := glue.Change(ctx, f, "CreateAlias", &f.svc.client, &f.state, API.CreateAlias, sent, bind, optFns)
+	out, err := glue.Change(ctx, f, "CreateAlias", &f.svc.client, &f.state, sendCreateAlias, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -440,7 +440,7 @@ func (f *Function) CreateAlias(ctx context.Context, in *CreateAliasInput, optFns
 func (f *Function) CreateEventSourceMapping(ctx context.Context, in *CreateEventSourceMappingInput, optFns ...func(*Options)) (*EventSourceMapping, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
-	out, err := glue.Change(ctx, f, "CreateEventSourceMapping", &f.svc.client, &f.state, API.CreateEventSourceMapping, sent, bind, optFns)
+	out, err := glue.Change(ctx, f, "CreateEventSourceMapping", &f.svc.client, &f.state, sendCreateEventSourceMapping, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -458,7 +458,7 @@ func (f *Function) CreateEventSourceMapping(ctx context.Context, in *CreateEvent
 func (f *Function) Delete(ctx context.Context, in *DeleteFunctionInput, optFns ...func(*Options)) (*DeleteFunctionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
-	return glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, API.DeleteFunction, sent, bind, optFns)
+	return glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, sendDeleteFunction, sent, bind, optFns)
 }
 
 // DeleteConcurrency removes a concurrent execution limit from a Lambda Event
@@ -466,7 +466,7 @@ func (f *Function) Delete(ctx context.Context, in *DeleteFunctionInput, optFns .
 func (f *Function) DeleteConcurrency(ctx context.Context, in *DeleteFunctionConcurrencyInput, optFns ...func(*Options)) (*DeleteFunctionConcurrencyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
-	return glue.Change(ctx, f, "DeleteConcurrency", &f.svc.client, &f.state, API.DeleteFunctionConcurrency, sent, bind, optFns)
+	return glue.Change(ctx, f, "DeleteConcurrency", &f.svc.client, &f.state, sendDeleteFunctionConcurrency, sent, bind, optFns)
 }
 
 // GetConcurrency returns details about the reserved concurrency configuration
@@ -475,7 +475,7 @@ func (f *Function) DeleteConcurrency(ctx context.Context, in *DeleteFunctionConc
 func (f *Function) GetConcurrency(ctx context.Context, in *GetFunctionConcurrencyInput, optFns ...func(*Options)) (*GetFunctionConcurrencyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
-	return glue.Call(ctx, f, "GetConcurrency", &f.svc.client, API.GetFunctionConcurrency, sent, bind, optFns)
+	return glue.Call(ctx, f, "GetConcurrency", &f.svc.client, sendGetFunctionConcurrency, sent, bind, optFns)
 }
 
 // Invoke invokes a Lambda Event Function. If the function fails, FunctionError
@@ -484,7 +484,7 @@ func (f *Function) GetConcurrency(ctx context.Context, in *GetFunctionConcurrenc
 func (f *Function) Invoke(ctx context.Context, in *InvokeInput, optFns ...func(*Options)) (*InvokeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
-	return glue.Call(ctx, f, "Invoke", &f.svc.client, API.Invoke, sent, bind, optFns)
+	return glue.Call(ctx, f, "Invoke", &f.svc.client, sendInvoke, sent, bind, optFns)
 }
 
 // InvokePayload invokes a Lambda Event Function. If the function fails,
@@ -495,7 +495,7 @@ func (f *Function) InvokePayload(ctx context.Context, payload []byte, optFns ...
 	sent, bind := glue.Input[InvokeInput](nil)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
 	glue.SetSlice(bind, "Payload", &sent.Payload, payload)
-	return glue.Call(ctx, f, "InvokePayload", &f.svc.client, API.Invoke, sent, bind, optFns)
+	return glue.Call(ctx, f, "InvokePayload", &f.svc.client, sendInvoke, sent, bind, optFns)
 }
 
 // PublishVersion creates a version from the current code and configuration of a
@@ -504,7 +504,7 @@ func (f *Function) InvokePayload(ctx context.Context, payload []byte, optFns ...
 func (f *Function) PublishVersion(ctx context.Context, in *PublishVersionInput, optFns ...func(*Options)) (*FunctionVersion, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
-	out, err := glue.Change(ctx, f, "PublishVersion", &f.svc.client, &f.state, API.PublishVersion, sent, bind, optFns)
+	out, err := glue.Change(ctx, f, "PublishVersion", &f.svc.client, &f.state, sendPublishVersion, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -523,7 +523,7 @@ func (f *Function) PublishVersion(ctx context.Context, in *PublishVersionInput, 
 func (f *Function) PutConcurrency(ctx context.Context, in *PutFunctionConcurrencyInput, optFns ...func(*Options)) (*PutFunctionConcurrencyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
-	return glue.Change(ctx, f, "PutConcurrency", &f.svc.client, &f.state, API.PutFunctionConcurrency, sent, bind, optFns)
+	return glue.Change(ctx, f, "PutConcurrency", &f.svc.client, &f.state, sendPutFunctionConcurrency, sent, bind, optFns)
 }
 
 // RemovePermission revokes function-use permission from an Amazon Web Services
@@ -532,7 +532,7 @@ func (f *Function) PutConcurrency(ctx context.Context, in *PutFunctionConcurrenc
 func (f *Function) RemovePermission(ctx context.Context, in *RemovePermissionInput, optFns ...func(*Options)) (*RemovePermissionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
-	return glue.Change(ctx, f, "RemovePermission", &f.svc.client, &f.state, API.RemovePermission, sent, bind, optFns)
+	return glue.Change(ctx, f, "RemovePermission", &f.svc.client, &f.state, sendRemovePermission, sent, bind, optFns)
 }
 
 // UpdateCode updates a Lambda Event Function's code. It sends
@@ -540,7 +540,7 @@ func (f *Function) RemovePermission(ctx context.Context, in *RemovePermissionInp
 func (f *Function) UpdateCode(ctx context.Context, in *UpdateFunctionCodeInput, optFns ...func(*Options)) (*UpdateFunctionCodeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
-	return glue.Change(ctx, f, "UpdateCode", &f.svc.client, &f.state, API.UpdateFunctionCode, sent, bind, optFns)
+	return glue.Change(ctx, f, "UpdateCode", &f.svc.client, &f.state, sendUpdateFunctionCode, sent, bind, optFns)
 }
 
 // UpdateConfiguration modifies the version-specific settings of a Lambda Event
@@ -549,7 +549,7 @@ func (f *Function) UpdateCode(ctx context.Context, in *UpdateFunctionCodeInput, 
 func (f *Function) UpdateConfiguration(ctx context.Context, in *UpdateFunctionConfigurationInput, optFns ...func(*Options)) (*UpdateFunctionConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
-	return glue.Change(ctx, f, "UpdateConfiguration", &f.svc.client, &f.state, API.UpdateFunctionConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, f, "UpdateConfiguration", &f.svc.client, &f.state, sendUpdateFunctionConfiguration, sent, bind, optFns)
 }
 
 // Alias returns a handle of type Alias.
@@ -980,7 +980,7 @@ func (f *Function) WaitUntilActive(ctx context.Context, in *GetFunctionInput, ma
 	sdk.NewFunctionActiveV2Waiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *FunctionActiveV2WaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, f, "WaitUntilActive", &f.svc.client, API.GetFunction, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(f, &f.svc.client, &f.state, func(out *GetFunctionOutput) (_ *types.FunctionConfiguration, other bool) {
+	return glue.Wait(ctx, f, "WaitUntilActive", &f.svc.client, sendGetFunction, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(f, &f.svc.client, &f.state, func(out *GetFunctionOutput) (_ *types.FunctionConfiguration, other bool) {
 		if out.Configuration != nil {
 			if out.Configuration.FunctionName == nil || glue.Value(out.Configuration.FunctionName) == f.name || out.Configuration.FunctionArn == nil || glue.Value(out.Configuration.FunctionArn) == f.name {
 				return out.Configuration, false
@@ -1000,7 +1000,7 @@ func (f *Function) WaitUntilConfigurationActive(ctx context.Context, in *GetFunc
 	sdk.NewFunctionActiveWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *FunctionActiveWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, f, "WaitUntilConfigurationActive", &f.svc.client, API.GetFunctionConfiguration, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
+	return glue.Wait(ctx, f, "WaitUntilConfigurationActive", &f.svc.client, sendGetFunctionConfiguration, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
 // WaitUntilConfigurationUpdated waits until the SDK's waiter FunctionUpdated is
@@ -1012,7 +1012,7 @@ func (f *Function) WaitUntilConfigurationUpdated(ctx context.Context, in *GetFun
 	sdk.NewFunctionUpdatedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *FunctionUpdatedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, f, "WaitUntilConfigurationUpdated", &f.svc.client, API.GetFunctionConfiguration, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
+	return glue.Wait(ctx, f, "WaitUntilConfigurationUpdated", &f.svc.client, sendGetFunctionConfiguration, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
 // WaitUntilExists waits until the SDK's waiter FunctionExists is satisfied. It
@@ -1025,7 +1025,7 @@ func (f *Function) WaitUntilExists(ctx context.Context, in *GetFunctionInput, ma
 	sdk.NewFunctionExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *FunctionExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, f, "WaitUntilExists", &f.svc.client, API.GetFunction, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(f, &f.svc.client, &f.state, func(out *GetFunctionOutput) (_ *types.FunctionConfiguration, other bool) {
+	return glue.Wait(ctx, f, "WaitUntilExists", &f.svc.client, sendGetFunction, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(f, &f.svc.client, &f.state, func(out *GetFunctionOutput) (_ *types.FunctionConfiguration, other bool) {
 		if out.Configuration != nil {
 			if out.Configuration.FunctionName == nil || glue.Value(out.Configuration.FunctionName) == f.name || out.Configuration.FunctionArn == nil || glue.Value(out.Configuration.FunctionArn) == f.name {
 				return out.Configuration, false
@@ -1046,7 +1046,7 @@ func (f *Function) WaitUntilUpdated(ctx context.Context, in *GetFunctionInput, m
 	sdk.NewFunctionUpdatedV2Waiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *FunctionUpdatedV2WaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, f, "WaitUntilUpdated", &f.svc.client, API.GetFunction, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(f, &f.svc.client, &f.state, func(out *GetFunctionOutput) (_ *types.FunctionConfiguration, other bool) {
+	return glue.Wait(ctx, f, "WaitUntilUpdated", &f.svc.client, sendGetFunction, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(f, &f.svc.client, &f.state, func(out *GetFunctionOutput) (_ *types.FunctionConfiguration, other bool) {
 		if out.Configuration != nil {
 			if out.Configuration.FunctionName == nil || glue.Value(out.Configuration.FunctionName) == f.name || out.Configuration.FunctionArn == nil || glue.Value(out.Configuration.FunctionArn) == f.name {
 				return out.Configuration, false
@@ -1116,7 +1116,7 @@ func (f *Function) tagging(method string, optFns []func(*Options)) glue.Tagging 
 				glue.Set(bind, "Resource", &sent.Resource, *data.FunctionArn)
 			}
 			sent.Tags = tags
-			_, err = glue.Change(ctx, f, method, &f.svc.client, &f.state, API.TagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, f, method, &f.svc.client, &f.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -1131,7 +1131,7 @@ func (f *Function) tagging(method string, optFns []func(*Options)) glue.Tagging 
 				glue.Set(bind, "Resource", &sent.Resource, *data.FunctionArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, f, method, &f.svc.client, &f.state, API.UntagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, f, method, &f.svc.client, &f.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

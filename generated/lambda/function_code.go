@@ -43,7 +43,7 @@ func (f *FunctionCode) WithQualifier(qualifier string) *FunctionCode {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (f *FunctionCode) Client() API {
-	return f.svc.client.API
+	return f.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -115,7 +115,7 @@ func (f *FunctionCode) fetch(ctx context.Context, method string, optFns ...func(
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)
 	}
-	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFunction", API.GetFunction, sent, bind, optFns, func(out *GetFunctionOutput) (*types.FunctionCodeLocation, bool) {
+	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFunction", sendGetFunction, sent, bind, optFns, func(out *GetFunctionOutput) (*types.FunctionCodeLocation, bool) {
 		return out.Code, false
 	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }

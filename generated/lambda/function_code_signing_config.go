@@ -30,7 +30,7 @@ func (f *FunctionCodeSigningConfig) FunctionName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (f *FunctionCodeSigningConfig) Client() API {
-	return f.svc.client.API
+	return f.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -98,7 +98,7 @@ func (f *FunctionCodeSigningConfig) Reload(ctx context.Context, optFns ...func(*
 func (f *FunctionCodeSigningConfig) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetFunctionCodeSigningConfigOutput, error) {
 	sent, bind := glue.Input[GetFunctionCodeSigningConfigInput](nil)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
-	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFunctionCodeSigningConfig", API.GetFunctionCodeSigningConfig, sent, bind, optFns, glue.Whole[GetFunctionCodeSigningConfigOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFunctionCodeSigningConfig", sendGetFunctionCodeSigningConfig, sent, bind, optFns, glue.Whole[GetFunctionCodeSigningConfigOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // Exists reports whether the FunctionCodeSigningConfig is there. It sends
@@ -142,7 +142,7 @@ func (f *FunctionCodeSigningConfig) CodeSigningConfigArn(ctx context.Context) (s
 func (f *FunctionCodeSigningConfig) Delete(ctx context.Context, in *DeleteFunctionCodeSigningConfigInput, optFns ...func(*Options)) (*DeleteFunctionCodeSigningConfigOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
-	return glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, API.DeleteFunctionCodeSigningConfig, sent, bind, optFns)
+	return glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, sendDeleteFunctionCodeSigningConfig, sent, bind, optFns)
 }
 
 // Put updates the code signing configuration for the function. It sends
@@ -150,7 +150,7 @@ func (f *FunctionCodeSigningConfig) Delete(ctx context.Context, in *DeleteFuncti
 func (f *FunctionCodeSigningConfig) Put(ctx context.Context, in *PutFunctionCodeSigningConfigInput, optFns ...func(*Options)) (*PutFunctionCodeSigningConfigOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
-	return glue.Change(ctx, f, "Put", &f.svc.client, &f.state, API.PutFunctionCodeSigningConfig, sent, bind, optFns)
+	return glue.Change(ctx, f, "Put", &f.svc.client, &f.state, sendPutFunctionCodeSigningConfig, sent, bind, optFns)
 }
 
 // Function returns a handle of type Function.

@@ -43,7 +43,7 @@ func (f *FunctionEventInvokeConfig) WithQualifier(qualifier string) *FunctionEve
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (f *FunctionEventInvokeConfig) Client() API {
-	return f.svc.client.API
+	return f.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -114,7 +114,7 @@ func (f *FunctionEventInvokeConfig) fetch(ctx context.Context, method string, op
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)
 	}
-	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFunctionEventInvokeConfig", API.GetFunctionEventInvokeConfig, sent, bind, optFns, func(out *GetFunctionEventInvokeConfigOutput) (*types.FunctionEventInvokeConfig, bool) {
+	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFunctionEventInvokeConfig", sendGetFunctionEventInvokeConfig, sent, bind, optFns, func(out *GetFunctionEventInvokeConfigOutput) (*types.FunctionEventInvokeConfig, bool) {
 		return functionEventInvokeConfigFromGetFunctionEventInvokeConfigOutput(f, out), false
 	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
@@ -191,7 +191,7 @@ func (f *FunctionEventInvokeConfig) Delete(ctx context.Context, in *DeleteFuncti
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)
 	}
-	return glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, API.DeleteFunctionEventInvokeConfig, sent, bind, optFns)
+	return glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, sendDeleteFunctionEventInvokeConfig, sent, bind, optFns)
 }
 
 // Put configures options for asynchronous invocation on a function, version, or
@@ -203,7 +203,7 @@ func (f *FunctionEventInvokeConfig) Put(ctx context.Context, in *PutFunctionEven
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)
 	}
-	return glue.Change(ctx, f, "Put", &f.svc.client, &f.state, API.PutFunctionEventInvokeConfig, sent, bind, optFns)
+	return glue.Change(ctx, f, "Put", &f.svc.client, &f.state, sendPutFunctionEventInvokeConfig, sent, bind, optFns)
 }
 
 // Update updates the configuration for asynchronous invocation for a function,
@@ -215,7 +215,7 @@ func (f *FunctionEventInvokeConfig) Update(ctx context.Context, in *UpdateFuncti
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)
 	}
-	return glue.Change(ctx, f, "Update", &f.svc.client, &f.state, API.UpdateFunctionEventInvokeConfig, sent, bind, optFns)
+	return glue.Change(ctx, f, "Update", &f.svc.client, &f.state, sendUpdateFunctionEventInvokeConfig, sent, bind, optFns)
 }
 
 // Function returns a handle of type Function.

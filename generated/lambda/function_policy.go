@@ -42,7 +42,7 @@ func (f *FunctionPolicy) WithQualifier(qualifier string) *FunctionPolicy {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (f *FunctionPolicy) Client() API {
-	return f.svc.client.API
+	return f.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -112,7 +112,7 @@ func (f *FunctionPolicy) fetch(ctx context.Context, method string, optFns ...fun
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)
 	}
-	return glue.Fetch(ctx, f, method, &f.svc.client, "GetPolicy", API.GetPolicy, sent, bind, optFns, glue.Whole[GetPolicyOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, f, method, &f.svc.client, "GetPolicy", sendGetPolicy, sent, bind, optFns, glue.Whole[GetPolicyOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // Exists reports whether the FunctionPolicy is there. It sends GetPolicy.
@@ -164,7 +164,7 @@ func (f *FunctionPolicy) AddPermission(ctx context.Context, in *AddPermissionInp
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)
 	}
-	return glue.Change(ctx, f, "AddPermission", &f.svc.client, &f.state, API.AddPermission, sent, bind, optFns)
+	return glue.Change(ctx, f, "AddPermission", &f.svc.client, &f.state, sendAddPermission, sent, bind, optFns)
 }
 
 // RemovePermission revokes function-use permission from an Amazon Web Services
@@ -176,7 +176,7 @@ func (f *FunctionPolicy) RemovePermission(ctx context.Context, in *RemovePermiss
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)
 	}
-	return glue.Change(ctx, f, "RemovePermission", &f.svc.client, &f.state, API.RemovePermission, sent, bind, optFns)
+	return glue.Change(ctx, f, "RemovePermission", &f.svc.client, &f.state, sendRemovePermission, sent, bind, optFns)
 }
 
 // Function returns a handle of type Function.

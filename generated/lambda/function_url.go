@@ -42,7 +42,7 @@ func (f *FunctionUrl) WithQualifier(qualifier string) *FunctionUrl {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (f *FunctionUrl) Client() API {
-	return f.svc.client.API
+	return f.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -112,7 +112,7 @@ func (f *FunctionUrl) fetch(ctx context.Context, method string, optFns ...func(*
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)
 	}
-	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFunctionUrlConfig", API.GetFunctionUrlConfig, sent, bind, optFns, func(out *GetFunctionUrlConfigOutput) (*types.FunctionUrlConfig, bool) {
+	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFunctionUrlConfig", sendGetFunctionUrlConfig, sent, bind, optFns, func(out *GetFunctionUrlConfigOutput) (*types.FunctionUrlConfig, bool) {
 		return functionUrlFromGetFunctionUrlConfigOutput(f, out), false
 	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
@@ -200,7 +200,7 @@ func (f *FunctionUrl) Create(ctx context.Context, in *CreateFunctionUrlConfigInp
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)
 	}
-	return glue.Change(ctx, f, "Create", &f.svc.client, &f.state, API.CreateFunctionUrlConfig, sent, bind, optFns)
+	return glue.Change(ctx, f, "Create", &f.svc.client, &f.state, sendCreateFunctionUrlConfig, sent, bind, optFns)
 }
 
 // Delete deletes a Lambda function URL. It sends DeleteFunctionUrlConfig; the
@@ -211,7 +211,7 @@ func (f *FunctionUrl) Delete(ctx context.Context, in *DeleteFunctionUrlConfigInp
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)
 	}
-	return glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, API.DeleteFunctionUrlConfig, sent, bind, optFns)
+	return glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, sendDeleteFunctionUrlConfig, sent, bind, optFns)
 }
 
 // Update updates the configuration for a function URL of a Lambda Event
@@ -223,7 +223,7 @@ func (f *FunctionUrl) Update(ctx context.Context, in *UpdateFunctionUrlConfigInp
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)
 	}
-	return glue.Change(ctx, f, "Update", &f.svc.client, &f.state, API.UpdateFunctionUrlConfig, sent, bind, optFns)
+	return glue.Change(ctx, f, "Update", &f.svc.client, &f.state, sendUpdateFunctionUrlConfig, sent, bind, optFns)
 }
 
 // Function returns a handle of type Function.

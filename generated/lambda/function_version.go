@@ -38,7 +38,7 @@ func (f *FunctionVersion) Version() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (f *FunctionVersion) Client() API {
-	return f.svc.client.API
+	return f.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -111,7 +111,7 @@ func (f *FunctionVersion) fetch(ctx context.Context, method string, optFns ...fu
 	sent, bind := glue.Input[GetFunctionInput](nil)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
 	glue.Set(bind, "Qualifier", &sent.Qualifier, f.version)
-	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFunction", API.GetFunction, sent, bind, optFns, func(out *GetFunctionOutput) (_ *types.FunctionConfiguration, other bool) {
+	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFunction", sendGetFunction, sent, bind, optFns, func(out *GetFunctionOutput) (_ *types.FunctionConfiguration, other bool) {
 		if out.Configuration != nil {
 			if (out.Configuration.Version == nil || glue.Value(out.Configuration.Version) == f.version) && (out.Configuration.FunctionName == nil || glue.Value(out.Configuration.FunctionName) == f.functionName) {
 				return out.Configuration, false
@@ -404,7 +404,7 @@ func (f *FunctionVersion) Delete(ctx context.Context, in *DeleteFunctionInput, o
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
 	glue.Set(bind, "Qualifier", &sent.Qualifier, f.version)
-	return glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, API.DeleteFunction, sent, bind, optFns)
+	return glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, sendDeleteFunction, sent, bind, optFns)
 }
 
 // Invoke invokes a Lambda Event Function. It sends Invoke; the handle fills
@@ -413,7 +413,7 @@ func (f *FunctionVersion) Invoke(ctx context.Context, in *InvokeInput, optFns ..
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
 	glue.Set(bind, "Qualifier", &sent.Qualifier, f.version)
-	return glue.Call(ctx, f, "Invoke", &f.svc.client, API.Invoke, sent, bind, optFns)
+	return glue.Call(ctx, f, "Invoke", &f.svc.client, sendInvoke, sent, bind, optFns)
 }
 
 // InvokePayload invokes a Lambda Event Function. It sends Invoke; the handle
@@ -424,7 +424,7 @@ func (f *FunctionVersion) InvokePayload(ctx context.Context, payload []byte, opt
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
 	glue.Set(bind, "Qualifier", &sent.Qualifier, f.version)
 	glue.SetSlice(bind, "Payload", &sent.Payload, payload)
-	return glue.Call(ctx, f, "InvokePayload", &f.svc.client, API.Invoke, sent, bind, optFns)
+	return glue.Call(ctx, f, "InvokePayload", &f.svc.client, sendInvoke, sent, bind, optFns)
 }
 
 // Code returns a handle of type FunctionCode.
@@ -525,7 +525,7 @@ func (f *FunctionVersion) WaitUntilActive(ctx context.Context, in *GetFunctionCo
 	sdk.NewPublishedVersionActiveWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *PublishedVersionActiveWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, f, "WaitUntilActive", &f.svc.client, API.GetFunctionConfiguration, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
+	return glue.Wait(ctx, f, "WaitUntilActive", &f.svc.client, sendGetFunctionConfiguration, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
 // ARN returns the Amazon Resource Name from the data, which is loaded if it is

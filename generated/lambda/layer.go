@@ -29,7 +29,7 @@ func (l *Layer) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (l *Layer) Client() API {
-	return l.svc.client.API
+	return l.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -158,7 +158,7 @@ func (l *Layer) LayerName(ctx context.Context) (string, error) {
 func (l *Layer) PublishVersion(ctx context.Context, in *PublishLayerVersionInput, optFns ...func(*Options)) (*LayerVersion, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LayerName", &sent.LayerName, l.name)
-	out, err := glue.Change(ctx, l, "PublishVersion", &l.svc.client, &l.state, API.PublishLayerVersion, sent, bind, optFns)
+	out, err := glue.Change(ctx, l, "PublishVersion", &l.svc.client, &l.state, sendPublishLayerVersion, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

@@ -34,7 +34,7 @@ func (l *LayerVersion) LayerVersionArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (l *LayerVersion) Client() API {
-	return l.svc.client.API
+	return l.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -103,7 +103,7 @@ func (l *LayerVersion) Reload(ctx context.Context, optFns ...func(*Options)) (*G
 func (l *LayerVersion) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetLayerVersionByArnOutput, error) {
 	sent, bind := glue.Input[GetLayerVersionByArnInput](nil)
 	glue.Set(bind, "Arn", &sent.Arn, l.arn)
-	return glue.Fetch(ctx, l, method, &l.svc.client, "GetLayerVersionByArn", API.GetLayerVersionByArn, sent, bind, optFns, func(out *GetLayerVersionByArnOutput) (_ *GetLayerVersionByArnOutput, other bool) {
+	return glue.Fetch(ctx, l, method, &l.svc.client, "GetLayerVersionByArn", sendGetLayerVersionByArn, sent, bind, optFns, func(out *GetLayerVersionByArnOutput) (_ *GetLayerVersionByArnOutput, other bool) {
 		if out.LayerVersionArn == nil || glue.Value(out.LayerVersionArn) == l.arn {
 			return out, false
 		}
@@ -206,7 +206,7 @@ func (l *LayerVersion) AddPermission(ctx context.Context, in *AddLayerVersionPer
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LayerName", &sent.LayerName, bind.Text(glue.ARNPart("id.Arn", l.arn, "parent")))
 	glue.Set(bind, "VersionNumber", &sent.VersionNumber, data.Version)
-	return glue.Call(ctx, l, "AddPermission", &l.svc.client, API.AddLayerVersionPermission, sent, bind, optFns)
+	return glue.Call(ctx, l, "AddPermission", &l.svc.client, sendAddLayerVersionPermission, sent, bind, optFns)
 }
 
 // Delete deletes a version of an Lambda layer. It sends DeleteLayerVersion; the
@@ -220,7 +220,7 @@ func (l *LayerVersion) Delete(ctx context.Context, in *DeleteLayerVersionInput, 
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LayerName", &sent.LayerName, bind.Text(glue.ARNPart("id.Arn", l.arn, "parent")))
 	glue.Set(bind, "VersionNumber", &sent.VersionNumber, data.Version)
-	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, API.DeleteLayerVersion, sent, bind, optFns)
+	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, sendDeleteLayerVersion, sent, bind, optFns)
 }
 
 // GetPolicy returns the permission policy for a version of an Lambda layer. It
@@ -234,7 +234,7 @@ func (l *LayerVersion) GetPolicy(ctx context.Context, in *GetLayerVersionPolicyI
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LayerName", &sent.LayerName, bind.Text(glue.ARNPart("id.Arn", l.arn, "parent")))
 	glue.Set(bind, "VersionNumber", &sent.VersionNumber, data.Version)
-	return glue.Call(ctx, l, "GetPolicy", &l.svc.client, API.GetLayerVersionPolicy, sent, bind, optFns)
+	return glue.Call(ctx, l, "GetPolicy", &l.svc.client, sendGetLayerVersionPolicy, sent, bind, optFns)
 }
 
 // RemovePermission removes a statement from the permissions policy for a
@@ -249,7 +249,7 @@ func (l *LayerVersion) RemovePermission(ctx context.Context, in *RemoveLayerVers
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "LayerName", &sent.LayerName, bind.Text(glue.ARNPart("id.Arn", l.arn, "parent")))
 	glue.Set(bind, "VersionNumber", &sent.VersionNumber, data.Version)
-	return glue.Call(ctx, l, "RemovePermission", &l.svc.client, API.RemoveLayerVersionPermission, sent, bind, optFns)
+	return glue.Call(ctx, l, "RemovePermission", &l.svc.client, sendRemoveLayerVersionPermission, sent, bind, optFns)
 }
 
 // Layer returns the Layer that the data names.

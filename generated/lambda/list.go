@@ -6,9 +6,9 @@ package lambda
 import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listAliases describes how ListAliases is called, filtered and paged.
-var listAliases = glue.Lister[API, *ListAliasesInput, *ListAliasesOutput, *Options]{
+var listAliases = glue.Lister[*ListAliasesInput, *ListAliasesOutput, *Options]{
 	Operation: "ListAliases",
-	Call:      API.ListAliases,
+	Call:      sendListAliases,
 	Input:     glue.Input[ListAliasesInput],
 	Merge:     mergeListAliasesInput,
 	Options:   []func(*Options){checkAnswers, decodeListAliases},
@@ -35,9 +35,9 @@ func mergeListAliasesInput(m *glue.Merger, dst, src *ListAliasesInput) {
 
 // listCodeSigningConfigs describes how ListCodeSigningConfigs is called,
 // filtered and paged.
-var listCodeSigningConfigs = glue.Lister[API, *ListCodeSigningConfigsInput, *ListCodeSigningConfigsOutput, *Options]{
+var listCodeSigningConfigs = glue.Lister[*ListCodeSigningConfigsInput, *ListCodeSigningConfigsOutput, *Options]{
 	Operation: "ListCodeSigningConfigs",
-	Call:      API.ListCodeSigningConfigs,
+	Call:      sendListCodeSigningConfigs,
 	Input:     glue.Input[ListCodeSigningConfigsInput],
 	Merge:     mergeListCodeSigningConfigsInput,
 	Options:   []func(*Options){checkAnswers, decodeListCodeSigningConfigs},
@@ -62,9 +62,9 @@ func mergeListCodeSigningConfigsInput(m *glue.Merger, dst, src *ListCodeSigningC
 
 // listEventSourceMappings describes how ListEventSourceMappings is called,
 // filtered and paged.
-var listEventSourceMappings = glue.Lister[API, *ListEventSourceMappingsInput, *ListEventSourceMappingsOutput, *Options]{
+var listEventSourceMappings = glue.Lister[*ListEventSourceMappingsInput, *ListEventSourceMappingsOutput, *Options]{
 	Operation: "ListEventSourceMappings",
-	Call:      API.ListEventSourceMappings,
+	Call:      sendListEventSourceMappings,
 	Input:     glue.Input[ListEventSourceMappingsInput],
 	Merge:     mergeListEventSourceMappingsInput,
 	Options:   []func(*Options){checkAnswers, decodeListEventSourceMappings},
@@ -91,9 +91,9 @@ func mergeListEventSourceMappingsInput(m *glue.Merger, dst, src *ListEventSource
 
 // listFunctionEventInvokeConfigs describes how ListFunctionEventInvokeConfigs
 // is called, filtered and paged.
-var listFunctionEventInvokeConfigs = glue.Lister[API, *ListFunctionEventInvokeConfigsInput, *ListFunctionEventInvokeConfigsOutput, *Options]{
+var listFunctionEventInvokeConfigs = glue.Lister[*ListFunctionEventInvokeConfigsInput, *ListFunctionEventInvokeConfigsOutput, *Options]{
 	Operation: "ListFunctionEventInvokeConfigs",
-	Call:      API.ListFunctionEventInvokeConfigs,
+	Call:      sendListFunctionEventInvokeConfigs,
 	Input:     glue.Input[ListFunctionEventInvokeConfigsInput],
 	Merge:     mergeListFunctionEventInvokeConfigsInput,
 	Options:   []func(*Options){checkAnswers, decodeListFunctionEventInvokeConfigs},
@@ -119,9 +119,9 @@ func mergeListFunctionEventInvokeConfigsInput(m *glue.Merger, dst, src *ListFunc
 
 // listFunctionUrlConfigs describes how ListFunctionUrlConfigs is called,
 // filtered and paged.
-var listFunctionUrlConfigs = glue.Lister[API, *ListFunctionUrlConfigsInput, *ListFunctionUrlConfigsOutput, *Options]{
+var listFunctionUrlConfigs = glue.Lister[*ListFunctionUrlConfigsInput, *ListFunctionUrlConfigsOutput, *Options]{
 	Operation: "ListFunctionUrlConfigs",
-	Call:      API.ListFunctionUrlConfigs,
+	Call:      sendListFunctionUrlConfigs,
 	Input:     glue.Input[ListFunctionUrlConfigsInput],
 	Merge:     mergeListFunctionUrlConfigsInput,
 	Options:   []func(*Options){checkAnswers, decodeListFunctionUrlConfigs},
@@ -146,9 +146,9 @@ func mergeListFunctionUrlConfigsInput(m *glue.Merger, dst, src *ListFunctionUrlC
 }
 
 // listFunctions describes how ListFunctions is called, filtered and paged.
-var listFunctions = glue.Lister[API, *ListFunctionsInput, *ListFunctionsOutput, *Options]{
+var listFunctions = glue.Lister[*ListFunctionsInput, *ListFunctionsOutput, *Options]{
 	Operation: "ListFunctions",
-	Call:      API.ListFunctions,
+	Call:      sendListFunctions,
 	Input:     glue.Input[ListFunctionsInput],
 	Merge:     mergeListFunctionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListFunctions},
@@ -175,9 +175,9 @@ func mergeListFunctionsInput(m *glue.Merger, dst, src *ListFunctionsInput) {
 
 // listFunctionsByCodeSigningConfig describes how
 // ListFunctionsByCodeSigningConfig is called, filtered and paged.
-var listFunctionsByCodeSigningConfig = glue.Lister[API, *ListFunctionsByCodeSigningConfigInput, *ListFunctionsByCodeSigningConfigOutput, *Options]{
+var listFunctionsByCodeSigningConfig = glue.Lister[*ListFunctionsByCodeSigningConfigInput, *ListFunctionsByCodeSigningConfigOutput, *Options]{
 	Operation: "ListFunctionsByCodeSigningConfig",
-	Call:      API.ListFunctionsByCodeSigningConfig,
+	Call:      sendListFunctionsByCodeSigningConfig,
 	Input:     glue.Input[ListFunctionsByCodeSigningConfigInput],
 	Merge:     mergeListFunctionsByCodeSigningConfigInput,
 	Options:   []func(*Options){checkAnswers, decodeListFunctionsByCodeSigningConfig},
@@ -203,9 +203,9 @@ func mergeListFunctionsByCodeSigningConfigInput(m *glue.Merger, dst, src *ListFu
 
 // listLayerVersions describes how ListLayerVersions is called, filtered and
 // paged.
-var listLayerVersions = glue.Lister[API, *ListLayerVersionsInput, *ListLayerVersionsOutput, *Options]{
+var listLayerVersions = glue.Lister[*ListLayerVersionsInput, *ListLayerVersionsOutput, *Options]{
 	Operation: "ListLayerVersions",
-	Call:      API.ListLayerVersions,
+	Call:      sendListLayerVersions,
 	Input:     glue.Input[ListLayerVersionsInput],
 	Merge:     mergeListLayerVersionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListLayerVersions},
@@ -232,9 +232,9 @@ func mergeListLayerVersionsInput(m *glue.Merger, dst, src *ListLayerVersionsInpu
 }
 
 // listLayers describes how ListLayers is called, filtered and paged.
-var listLayers = glue.Lister[API, *ListLayersInput, *ListLayersOutput, *Options]{
+var listLayers = glue.Lister[*ListLayersInput, *ListLayersOutput, *Options]{
 	Operation: "ListLayers",
-	Call:      API.ListLayers,
+	Call:      sendListLayers,
 	Input:     glue.Input[ListLayersInput],
 	Merge:     mergeListLayersInput,
 	Options:   []func(*Options){checkAnswers, decodeListLayers},
@@ -261,9 +261,9 @@ func mergeListLayersInput(m *glue.Merger, dst, src *ListLayersInput) {
 
 // listProvisionedConcurrencyConfigs describes how
 // ListProvisionedConcurrencyConfigs is called, filtered and paged.
-var listProvisionedConcurrencyConfigs = glue.Lister[API, *ListProvisionedConcurrencyConfigsInput, *ListProvisionedConcurrencyConfigsOutput, *Options]{
+var listProvisionedConcurrencyConfigs = glue.Lister[*ListProvisionedConcurrencyConfigsInput, *ListProvisionedConcurrencyConfigsOutput, *Options]{
 	Operation: "ListProvisionedConcurrencyConfigs",
-	Call:      API.ListProvisionedConcurrencyConfigs,
+	Call:      sendListProvisionedConcurrencyConfigs,
 	Input:     glue.Input[ListProvisionedConcurrencyConfigsInput],
 	Merge:     mergeListProvisionedConcurrencyConfigsInput,
 	Options:   []func(*Options){checkAnswers, decodeListProvisionedConcurrencyConfigs},
@@ -288,9 +288,9 @@ func mergeListProvisionedConcurrencyConfigsInput(m *glue.Merger, dst, src *ListP
 }
 
 // listTags describes how ListTags is called, filtered and paged.
-var listTags = glue.Lister[API, *ListTagsInput, *ListTagsOutput, *Options]{
+var listTags = glue.Lister[*ListTagsInput, *ListTagsOutput, *Options]{
 	Operation: "ListTags",
-	Call:      API.ListTags,
+	Call:      sendListTags,
 	Input:     glue.Input[ListTagsInput],
 	Merge:     mergeListTagsInput,
 	Options:   []func(*Options){checkAnswers},
@@ -303,9 +303,9 @@ func mergeListTagsInput(m *glue.Merger, dst, src *ListTagsInput) {
 
 // listVersionsByFunction describes how ListVersionsByFunction is called,
 // filtered and paged.
-var listVersionsByFunction = glue.Lister[API, *ListVersionsByFunctionInput, *ListVersionsByFunctionOutput, *Options]{
+var listVersionsByFunction = glue.Lister[*ListVersionsByFunctionInput, *ListVersionsByFunctionOutput, *Options]{
 	Operation: "ListVersionsByFunction",
-	Call:      API.ListVersionsByFunction,
+	Call:      sendListVersionsByFunction,
 	Input:     glue.Input[ListVersionsByFunctionInput],
 	Merge:     mergeListVersionsByFunctionInput,
 	Options:   []func(*Options){checkAnswers, decodeListVersionsByFunction},

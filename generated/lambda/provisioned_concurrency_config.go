@@ -37,7 +37,7 @@ func (p *ProvisionedConcurrencyConfig) Qualifier() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *ProvisionedConcurrencyConfig) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -109,7 +109,7 @@ func (p *ProvisionedConcurrencyConfig) fetch(ctx context.Context, method string,
 	sent, bind := glue.Input[GetProvisionedConcurrencyConfigInput](nil)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, p.functionName)
 	glue.Set(bind, "Qualifier", &sent.Qualifier, p.qualifier)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "GetProvisionedConcurrencyConfig", API.GetProvisionedConcurrencyConfig, sent, bind, optFns, glue.Whole[GetProvisionedConcurrencyConfigOutput], []glue.Absence{{Code: "ProvisionedConcurrencyConfigNotFoundException"}, {Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, p, method, &p.svc.client, "GetProvisionedConcurrencyConfig", sendGetProvisionedConcurrencyConfig, sent, bind, optFns, glue.Whole[GetProvisionedConcurrencyConfigOutput], []glue.Absence{{Code: "ProvisionedConcurrencyConfigNotFoundException"}, {Code: "ResourceNotFoundException"}})
 }
 
 // Exists reports whether the ProvisionedConcurrencyConfig is there. It sends
@@ -194,7 +194,7 @@ func (p *ProvisionedConcurrencyConfig) Delete(ctx context.Context, in *DeletePro
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, p.functionName)
 	glue.Set(bind, "Qualifier", &sent.Qualifier, p.qualifier)
-	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, API.DeleteProvisionedConcurrencyConfig, sent, bind, optFns)
+	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, sendDeleteProvisionedConcurrencyConfig, sent, bind, optFns)
 }
 
 // Put adds a provisioned concurrency configuration to a function's alias or
@@ -204,7 +204,7 @@ func (p *ProvisionedConcurrencyConfig) Put(ctx context.Context, in *PutProvision
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, p.functionName)
 	glue.Set(bind, "Qualifier", &sent.Qualifier, p.qualifier)
-	return glue.Change(ctx, p, "Put", &p.svc.client, &p.state, API.PutProvisionedConcurrencyConfig, sent, bind, optFns)
+	return glue.Change(ctx, p, "Put", &p.svc.client, &p.state, sendPutProvisionedConcurrencyConfig, sent, bind, optFns)
 }
 
 // Function returns a handle of type Function.
@@ -230,7 +230,7 @@ func (p *ProvisionedConcurrencyConfig) WaitUntilReady(ctx context.Context, in *G
 		&p.svc.client,
 		&p.state,
 		func(ctx context.Context) (*GetProvisionedConcurrencyConfigOutput, error) {
-			return glue.Fetch(ctx, p, "WaitUntilReady", &p.svc.client, "GetProvisionedConcurrencyConfig", API.GetProvisionedConcurrencyConfig, sent, bind, opts.ClientOptions, glue.Whole[GetProvisionedConcurrencyConfigOutput], []glue.Absence{{Code: "ProvisionedConcurrencyConfigNotFoundException"}, {Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, p, "WaitUntilReady", &p.svc.client, "GetProvisionedConcurrencyConfig", sendGetProvisionedConcurrencyConfig, sent, bind, opts.ClientOptions, glue.Whole[GetProvisionedConcurrencyConfigOutput], []glue.Absence{{Code: "ProvisionedConcurrencyConfigNotFoundException"}, {Code: "ResourceNotFoundException"}})
 		},
 		func(data *GetProvisionedConcurrencyConfigOutput) (bool, error) {
 			if data.Status == "FAILED" {

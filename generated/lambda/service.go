@@ -17,7 +17,7 @@ import (
 // Service is where the resources of lambda start: handles that are made from it
 // send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -49,12 +49,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "CodeSigningConfigNotFoundException"}, {Code: "ProvisionedConcurrencyConfigNotFoundException"}}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "CodeSigningConfigNotFoundException"}, {Code: "ProvisionedConcurrencyConfigNotFoundException"}}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -106,7 +106,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -148,7 +148,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // CreateCodeSigningConfig. It returns a handle of type CodeSigningConfig.
 func (s *Service) CreateCodeSigningConfig(ctx context.Context, in *CreateCodeSigningConfigInput, optFns ...func(*Options)) (*CodeSigningConfig, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateCodeSigningConfig", &s.client, API.CreateCodeSigningConfig, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateCodeSigningConfig", &s.client, sendCreateCodeSigningConfig, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -166,7 +166,7 @@ func (s *Service) CreateCodeSigningConfig(ctx context.Context, in *CreateCodeSig
 // of type EventSourceMapping.
 func (s *Service) CreateEventSourceMapping(ctx context.Context, in *CreateEventSourceMappingInput, optFns ...func(*Options)) (*EventSourceMapping, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateEventSourceMapping", &s.client, API.CreateEventSourceMapping, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateEventSourceMapping", &s.client, sendCreateEventSourceMapping, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -183,7 +183,7 @@ func (s *Service) CreateEventSourceMapping(ctx context.Context, in *CreateEventS
 // returns a handle of type Function.
 func (s *Service) CreateFunction(ctx context.Context, in *CreateFunctionInput, optFns ...func(*Options)) (*Function, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateFunction", &s.client, API.CreateFunction, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateFunction", &s.client, sendCreateFunction, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -201,14 +201,14 @@ func (s *Service) CreateFunction(ctx context.Context, in *CreateFunctionInput, o
 // much of them is used. It sends GetAccountSettings.
 func (s *Service) GetAccountSettings(ctx context.Context, in *GetAccountSettingsInput, optFns ...func(*Options)) (*GetAccountSettingsOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "GetAccountSettings", &s.client, API.GetAccountSettings, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetAccountSettings", &s.client, sendGetAccountSettings, sent, bind, optFns)
 }
 
 // PublishLayerVersion creates an Lambda layer from a ZIP archive. It sends
 // PublishLayerVersion. It returns a handle of type LayerVersion.
 func (s *Service) PublishLayerVersion(ctx context.Context, in *PublishLayerVersionInput, optFns ...func(*Options)) (*LayerVersion, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "PublishLayerVersion", &s.client, API.PublishLayerVersion, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "PublishLayerVersion", &s.client, sendPublishLayerVersion, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

@@ -29,7 +29,7 @@ func (a *Account) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *Account) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (a *Account) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 func (a *Account) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Account, error) {
 	sent, bind := glue.Input[DescribeAccountInput](nil)
 	glue.Set(bind, "AccountId", &sent.AccountId, a.id)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAccount", API.DescribeAccount, sent, bind, optFns, a.own, []glue.Absence{{Code: "AccountNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
+	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAccount", sendDescribeAccount, sent, bind, optFns, a.own, []glue.Absence{{Code: "AccountNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -186,7 +186,7 @@ func (a *Account) State(ctx context.Context) (types.AccountState, error) {
 func (a *Account) AttachPolicy(ctx context.Context, in *AttachPolicyInput, optFns ...func(*Options)) (*AttachPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TargetId", &sent.TargetId, a.id)
-	return glue.Change(ctx, a, "AttachPolicy", &a.svc.client, &a.state, API.AttachPolicy, sent, bind, optFns)
+	return glue.Change(ctx, a, "AttachPolicy", &a.svc.client, &a.state, sendAttachPolicy, sent, bind, optFns)
 }
 
 // Attach attaches a policy to a root, an organizational unit (OU), or an
@@ -200,7 +200,7 @@ func (a *Account) Attach(ctx context.Context, policy *Policy, optFns ...func(*Op
 	sent, bind := glue.Input[AttachPolicyInput](nil)
 	glue.Set(bind, "TargetId", &sent.TargetId, a.id)
 	glue.Set(bind, "PolicyId", &sent.PolicyId, policy.id)
-	return glue.Change(ctx, a, "Attach", &a.svc.client, &a.state, API.AttachPolicy, sent, bind, optFns)
+	return glue.Change(ctx, a, "Attach", &a.svc.client, &a.state, sendAttachPolicy, sent, bind, optFns)
 }
 
 // Close closes an Amazon Web Services member account within an organization. It
@@ -209,7 +209,7 @@ func (a *Account) Attach(ctx context.Context, policy *Policy, optFns ...func(*Op
 func (a *Account) Close(ctx context.Context, in *CloseAccountInput, optFns ...func(*Options)) (*CloseAccountOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, a.id)
-	return glue.Change(ctx, a, "Close", &a.svc.client, &a.state, API.CloseAccount, sent, bind, optFns)
+	return glue.Change(ctx, a, "Close", &a.svc.client, &a.state, sendCloseAccount, sent, bind, optFns)
 }
 
 // DetachPolicy detaches a policy from a target root, organizational unit (OU),
@@ -217,7 +217,7 @@ func (a *Account) Close(ctx context.Context, in *CloseAccountInput, optFns ...fu
 func (a *Account) DetachPolicy(ctx context.Context, in *DetachPolicyInput, optFns ...func(*Options)) (*DetachPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TargetId", &sent.TargetId, a.id)
-	return glue.Change(ctx, a, "DetachPolicy", &a.svc.client, &a.state, API.DetachPolicy, sent, bind, optFns)
+	return glue.Change(ctx, a, "DetachPolicy", &a.svc.client, &a.state, sendDetachPolicy, sent, bind, optFns)
 }
 
 // Detach detaches a policy from a target root, organizational unit (OU), or
@@ -231,7 +231,7 @@ func (a *Account) Detach(ctx context.Context, policy *Policy, optFns ...func(*Op
 	sent, bind := glue.Input[DetachPolicyInput](nil)
 	glue.Set(bind, "TargetId", &sent.TargetId, a.id)
 	glue.Set(bind, "PolicyId", &sent.PolicyId, policy.id)
-	return glue.Change(ctx, a, "Detach", &a.svc.client, &a.state, API.DetachPolicy, sent, bind, optFns)
+	return glue.Change(ctx, a, "Detach", &a.svc.client, &a.state, sendDetachPolicy, sent, bind, optFns)
 }
 
 // GetParent lists the root or organizational units (OUs) that serve as the
@@ -241,7 +241,7 @@ func (a *Account) Detach(ctx context.Context, policy *Policy, optFns ...func(*Op
 func (a *Account) GetParent(ctx context.Context, in *ListParentsInput, optFns ...func(*Options)) (*Parent, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ChildId", &sent.ChildId, a.id)
-	out, err := glue.Call(ctx, a, "GetParent", &a.svc.client, API.ListParents, sent, bind, optFns)
+	out, err := glue.Call(ctx, a, "GetParent", &a.svc.client, sendListParents, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -262,7 +262,7 @@ func (a *Account) GetParent(ctx context.Context, in *ListParentsInput, optFns ..
 func (a *Account) Move(ctx context.Context, in *MoveAccountInput, optFns ...func(*Options)) (*MoveAccountOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, a.id)
-	return glue.Change(ctx, a, "Move", &a.svc.client, &a.state, API.MoveAccount, sent, bind, optFns)
+	return glue.Change(ctx, a, "Move", &a.svc.client, &a.state, sendMoveAccount, sent, bind, optFns)
 }
 
 // RegisterDelegatedAdministrator enables the specified member account to
@@ -272,7 +272,7 @@ func (a *Account) Move(ctx context.Context, in *MoveAccountInput, optFns ...func
 func (a *Account) RegisterDelegatedAdministrator(ctx context.Context, in *RegisterDelegatedAdministratorInput, optFns ...func(*Options)) (*DelegatedService, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, a.id)
-	_, err := glue.Change(ctx, a, "RegisterDelegatedAdministrator", &a.svc.client, &a.state, API.RegisterDelegatedAdministrator, sent, bind, optFns)
+	_, err := glue.Change(ctx, a, "RegisterDelegatedAdministrator", &a.svc.client, &a.state, sendRegisterDelegatedAdministrator, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -289,7 +289,7 @@ func (a *Account) RegisterDelegatedAdministrator(ctx context.Context, in *Regist
 func (a *Account) RemoveFromOrganization(ctx context.Context, in *RemoveAccountFromOrganizationInput, optFns ...func(*Options)) (*RemoveAccountFromOrganizationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, a.id)
-	return glue.Change(ctx, a, "RemoveFromOrganization", &a.svc.client, &a.state, API.RemoveAccountFromOrganization, sent, bind, optFns)
+	return glue.Change(ctx, a, "RemoveFromOrganization", &a.svc.client, &a.state, sendRemoveAccountFromOrganization, sent, bind, optFns)
 }
 
 // DelegatedAdministrator returns a handle of type DelegatedAdministrator.
@@ -419,7 +419,7 @@ func (a *Account) WaitUntilClosed(ctx context.Context, in *DescribeAccountInput,
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*types.Account, error) {
-			return glue.Fetch(ctx, a, "WaitUntilClosed", &a.svc.client, "DescribeAccount", API.DescribeAccount, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "AccountNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
+			return glue.Fetch(ctx, a, "WaitUntilClosed", &a.svc.client, "DescribeAccount", sendDescribeAccount, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "AccountNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
 		},
 		func(data *types.Account) (bool, error) {
 			if data.State == "SUSPENDED" {
@@ -485,14 +485,14 @@ func (a *Account) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, a.id)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

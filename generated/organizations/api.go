@@ -398,6 +398,444 @@ func (u UnimplementedAPI) UpdateResponsibilityTransfer(context.Context, *UpdateR
 	return nil, glue.Unimplemented("organizations", "UpdateResponsibilityTransfer", u.Err)
 }
 
+// sendAcceptHandshake, and the functions after it, send one operation each
+// through the service's client. Each asks the client for that operation alone,
+// and not for API: a program has the types of the operations that it uses then,
+// and not those of all.
+func sendAcceptHandshake(client any, ctx context.Context, in *AcceptHandshakeInput, optFns ...func(*Options)) (*AcceptHandshakeOutput, error) {
+	type sender interface {
+		AcceptHandshake(context.Context, *AcceptHandshakeInput, ...func(*Options)) (*AcceptHandshakeOutput, error)
+	}
+	return client.(sender).AcceptHandshake(ctx, in, optFns...)
+}
+
+func sendAttachPolicy(client any, ctx context.Context, in *AttachPolicyInput, optFns ...func(*Options)) (*AttachPolicyOutput, error) {
+	type sender interface {
+		AttachPolicy(context.Context, *AttachPolicyInput, ...func(*Options)) (*AttachPolicyOutput, error)
+	}
+	return client.(sender).AttachPolicy(ctx, in, optFns...)
+}
+
+func sendCancelHandshake(client any, ctx context.Context, in *CancelHandshakeInput, optFns ...func(*Options)) (*CancelHandshakeOutput, error) {
+	type sender interface {
+		CancelHandshake(context.Context, *CancelHandshakeInput, ...func(*Options)) (*CancelHandshakeOutput, error)
+	}
+	return client.(sender).CancelHandshake(ctx, in, optFns...)
+}
+
+func sendCloseAccount(client any, ctx context.Context, in *CloseAccountInput, optFns ...func(*Options)) (*CloseAccountOutput, error) {
+	type sender interface {
+		CloseAccount(context.Context, *CloseAccountInput, ...func(*Options)) (*CloseAccountOutput, error)
+	}
+	return client.(sender).CloseAccount(ctx, in, optFns...)
+}
+
+func sendCreateAccount(client any, ctx context.Context, in *CreateAccountInput, optFns ...func(*Options)) (*CreateAccountOutput, error) {
+	type sender interface {
+		CreateAccount(context.Context, *CreateAccountInput, ...func(*Options)) (*CreateAccountOutput, error)
+	}
+	return client.(sender).CreateAccount(ctx, in, optFns...)
+}
+
+func sendCreateGovCloudAccount(client any, ctx context.Context, in *CreateGovCloudAccountInput, optFns ...func(*Options)) (*CreateGovCloudAccountOutput, error) {
+	type sender interface {
+		CreateGovCloudAccount(context.Context, *CreateGovCloudAccountInput, ...func(*Options)) (*CreateGovCloudAccountOutput, error)
+	}
+	return client.(sender).CreateGovCloudAccount(ctx, in, optFns...)
+}
+
+func sendCreateOrganization(client any, ctx context.Context, in *CreateOrganizationInput, optFns ...func(*Options)) (*CreateOrganizationOutput, error) {
+	type sender interface {
+		CreateOrganization(context.Context, *CreateOrganizationInput, ...func(*Options)) (*CreateOrganizationOutput, error)
+	}
+	return client.(sender).CreateOrganization(ctx, in, optFns...)
+}
+
+func sendCreateOrganizationalUnit(client any, ctx context.Context, in *CreateOrganizationalUnitInput, optFns ...func(*Options)) (*CreateOrganizationalUnitOutput, error) {
+	type sender interface {
+		CreateOrganizationalUnit(context.Context, *CreateOrganizationalUnitInput, ...func(*Options)) (*CreateOrganizationalUnitOutput, error)
+	}
+	return client.(sender).CreateOrganizationalUnit(ctx, in, optFns...)
+}
+
+func sendCreatePolicy(client any, ctx context.Context, in *CreatePolicyInput, optFns ...func(*Options)) (*CreatePolicyOutput, error) {
+	type sender interface {
+		CreatePolicy(context.Context, *CreatePolicyInput, ...func(*Options)) (*CreatePolicyOutput, error)
+	}
+	return client.(sender).CreatePolicy(ctx, in, optFns...)
+}
+
+func sendDeclineHandshake(client any, ctx context.Context, in *DeclineHandshakeInput, optFns ...func(*Options)) (*DeclineHandshakeOutput, error) {
+	type sender interface {
+		DeclineHandshake(context.Context, *DeclineHandshakeInput, ...func(*Options)) (*DeclineHandshakeOutput, error)
+	}
+	return client.(sender).DeclineHandshake(ctx, in, optFns...)
+}
+
+func sendDeleteOrganization(client any, ctx context.Context, in *DeleteOrganizationInput, optFns ...func(*Options)) (*DeleteOrganizationOutput, error) {
+	type sender interface {
+		DeleteOrganization(context.Context, *DeleteOrganizationInput, ...func(*Options)) (*DeleteOrganizationOutput, error)
+	}
+	return client.(sender).DeleteOrganization(ctx, in, optFns...)
+}
+
+func sendDeleteOrganizationalUnit(client any, ctx context.Context, in *DeleteOrganizationalUnitInput, optFns ...func(*Options)) (*DeleteOrganizationalUnitOutput, error) {
+	type sender interface {
+		DeleteOrganizationalUnit(context.Context, *DeleteOrganizationalUnitInput, ...func(*Options)) (*DeleteOrganizationalUnitOutput, error)
+	}
+	return client.(sender).DeleteOrganizationalUnit(ctx, in, optFns...)
+}
+
+func sendDeletePolicy(client any, ctx context.Context, in *DeletePolicyInput, optFns ...func(*Options)) (*DeletePolicyOutput, error) {
+	type sender interface {
+		DeletePolicy(context.Context, *DeletePolicyInput, ...func(*Options)) (*DeletePolicyOutput, error)
+	}
+	return client.(sender).DeletePolicy(ctx, in, optFns...)
+}
+
+func sendDeleteResourcePolicy(client any, ctx context.Context, in *DeleteResourcePolicyInput, optFns ...func(*Options)) (*DeleteResourcePolicyOutput, error) {
+	type sender interface {
+		DeleteResourcePolicy(context.Context, *DeleteResourcePolicyInput, ...func(*Options)) (*DeleteResourcePolicyOutput, error)
+	}
+	return client.(sender).DeleteResourcePolicy(ctx, in, optFns...)
+}
+
+func sendDeregisterDelegatedAdministrator(client any, ctx context.Context, in *DeregisterDelegatedAdministratorInput, optFns ...func(*Options)) (*DeregisterDelegatedAdministratorOutput, error) {
+	type sender interface {
+		DeregisterDelegatedAdministrator(context.Context, *DeregisterDelegatedAdministratorInput, ...func(*Options)) (*DeregisterDelegatedAdministratorOutput, error)
+	}
+	return client.(sender).DeregisterDelegatedAdministrator(ctx, in, optFns...)
+}
+
+func sendDescribeAccount(client any, ctx context.Context, in *DescribeAccountInput, optFns ...func(*Options)) (*DescribeAccountOutput, error) {
+	type sender interface {
+		DescribeAccount(context.Context, *DescribeAccountInput, ...func(*Options)) (*DescribeAccountOutput, error)
+	}
+	return client.(sender).DescribeAccount(ctx, in, optFns...)
+}
+
+func sendDescribeCreateAccountStatus(client any, ctx context.Context, in *DescribeCreateAccountStatusInput, optFns ...func(*Options)) (*DescribeCreateAccountStatusOutput, error) {
+	type sender interface {
+		DescribeCreateAccountStatus(context.Context, *DescribeCreateAccountStatusInput, ...func(*Options)) (*DescribeCreateAccountStatusOutput, error)
+	}
+	return client.(sender).DescribeCreateAccountStatus(ctx, in, optFns...)
+}
+
+func sendDescribeEffectivePolicy(client any, ctx context.Context, in *DescribeEffectivePolicyInput, optFns ...func(*Options)) (*DescribeEffectivePolicyOutput, error) {
+	type sender interface {
+		DescribeEffectivePolicy(context.Context, *DescribeEffectivePolicyInput, ...func(*Options)) (*DescribeEffectivePolicyOutput, error)
+	}
+	return client.(sender).DescribeEffectivePolicy(ctx, in, optFns...)
+}
+
+func sendDescribeHandshake(client any, ctx context.Context, in *DescribeHandshakeInput, optFns ...func(*Options)) (*DescribeHandshakeOutput, error) {
+	type sender interface {
+		DescribeHandshake(context.Context, *DescribeHandshakeInput, ...func(*Options)) (*DescribeHandshakeOutput, error)
+	}
+	return client.(sender).DescribeHandshake(ctx, in, optFns...)
+}
+
+func sendDescribeOrganization(client any, ctx context.Context, in *DescribeOrganizationInput, optFns ...func(*Options)) (*DescribeOrganizationOutput, error) {
+	type sender interface {
+		DescribeOrganization(context.Context, *DescribeOrganizationInput, ...func(*Options)) (*DescribeOrganizationOutput, error)
+	}
+	return client.(sender).DescribeOrganization(ctx, in, optFns...)
+}
+
+func sendDescribeOrganizationalUnit(client any, ctx context.Context, in *DescribeOrganizationalUnitInput, optFns ...func(*Options)) (*DescribeOrganizationalUnitOutput, error) {
+	type sender interface {
+		DescribeOrganizationalUnit(context.Context, *DescribeOrganizationalUnitInput, ...func(*Options)) (*DescribeOrganizationalUnitOutput, error)
+	}
+	return client.(sender).DescribeOrganizationalUnit(ctx, in, optFns...)
+}
+
+func sendDescribePolicy(client any, ctx context.Context, in *DescribePolicyInput, optFns ...func(*Options)) (*DescribePolicyOutput, error) {
+	type sender interface {
+		DescribePolicy(context.Context, *DescribePolicyInput, ...func(*Options)) (*DescribePolicyOutput, error)
+	}
+	return client.(sender).DescribePolicy(ctx, in, optFns...)
+}
+
+func sendDescribeResourcePolicy(client any, ctx context.Context, in *DescribeResourcePolicyInput, optFns ...func(*Options)) (*DescribeResourcePolicyOutput, error) {
+	type sender interface {
+		DescribeResourcePolicy(context.Context, *DescribeResourcePolicyInput, ...func(*Options)) (*DescribeResourcePolicyOutput, error)
+	}
+	return client.(sender).DescribeResourcePolicy(ctx, in, optFns...)
+}
+
+func sendDescribeResponsibilityTransfer(client any, ctx context.Context, in *DescribeResponsibilityTransferInput, optFns ...func(*Options)) (*DescribeResponsibilityTransferOutput, error) {
+	type sender interface {
+		DescribeResponsibilityTransfer(context.Context, *DescribeResponsibilityTransferInput, ...func(*Options)) (*DescribeResponsibilityTransferOutput, error)
+	}
+	return client.(sender).DescribeResponsibilityTransfer(ctx, in, optFns...)
+}
+
+func sendDetachPolicy(client any, ctx context.Context, in *DetachPolicyInput, optFns ...func(*Options)) (*DetachPolicyOutput, error) {
+	type sender interface {
+		DetachPolicy(context.Context, *DetachPolicyInput, ...func(*Options)) (*DetachPolicyOutput, error)
+	}
+	return client.(sender).DetachPolicy(ctx, in, optFns...)
+}
+
+func sendDisableAWSServiceAccess(client any, ctx context.Context, in *DisableAWSServiceAccessInput, optFns ...func(*Options)) (*DisableAWSServiceAccessOutput, error) {
+	type sender interface {
+		DisableAWSServiceAccess(context.Context, *DisableAWSServiceAccessInput, ...func(*Options)) (*DisableAWSServiceAccessOutput, error)
+	}
+	return client.(sender).DisableAWSServiceAccess(ctx, in, optFns...)
+}
+
+func sendDisablePolicyType(client any, ctx context.Context, in *DisablePolicyTypeInput, optFns ...func(*Options)) (*DisablePolicyTypeOutput, error) {
+	type sender interface {
+		DisablePolicyType(context.Context, *DisablePolicyTypeInput, ...func(*Options)) (*DisablePolicyTypeOutput, error)
+	}
+	return client.(sender).DisablePolicyType(ctx, in, optFns...)
+}
+
+func sendEnableAWSServiceAccess(client any, ctx context.Context, in *EnableAWSServiceAccessInput, optFns ...func(*Options)) (*EnableAWSServiceAccessOutput, error) {
+	type sender interface {
+		EnableAWSServiceAccess(context.Context, *EnableAWSServiceAccessInput, ...func(*Options)) (*EnableAWSServiceAccessOutput, error)
+	}
+	return client.(sender).EnableAWSServiceAccess(ctx, in, optFns...)
+}
+
+func sendEnableAllFeatures(client any, ctx context.Context, in *EnableAllFeaturesInput, optFns ...func(*Options)) (*EnableAllFeaturesOutput, error) {
+	type sender interface {
+		EnableAllFeatures(context.Context, *EnableAllFeaturesInput, ...func(*Options)) (*EnableAllFeaturesOutput, error)
+	}
+	return client.(sender).EnableAllFeatures(ctx, in, optFns...)
+}
+
+func sendEnablePolicyType(client any, ctx context.Context, in *EnablePolicyTypeInput, optFns ...func(*Options)) (*EnablePolicyTypeOutput, error) {
+	type sender interface {
+		EnablePolicyType(context.Context, *EnablePolicyTypeInput, ...func(*Options)) (*EnablePolicyTypeOutput, error)
+	}
+	return client.(sender).EnablePolicyType(ctx, in, optFns...)
+}
+
+func sendInviteAccountToOrganization(client any, ctx context.Context, in *InviteAccountToOrganizationInput, optFns ...func(*Options)) (*InviteAccountToOrganizationOutput, error) {
+	type sender interface {
+		InviteAccountToOrganization(context.Context, *InviteAccountToOrganizationInput, ...func(*Options)) (*InviteAccountToOrganizationOutput, error)
+	}
+	return client.(sender).InviteAccountToOrganization(ctx, in, optFns...)
+}
+
+func sendInviteOrganizationToTransferResponsibility(client any, ctx context.Context, in *InviteOrganizationToTransferResponsibilityInput, optFns ...func(*Options)) (*InviteOrganizationToTransferResponsibilityOutput, error) {
+	type sender interface {
+		InviteOrganizationToTransferResponsibility(context.Context, *InviteOrganizationToTransferResponsibilityInput, ...func(*Options)) (*InviteOrganizationToTransferResponsibilityOutput, error)
+	}
+	return client.(sender).InviteOrganizationToTransferResponsibility(ctx, in, optFns...)
+}
+
+func sendLeaveOrganization(client any, ctx context.Context, in *LeaveOrganizationInput, optFns ...func(*Options)) (*LeaveOrganizationOutput, error) {
+	type sender interface {
+		LeaveOrganization(context.Context, *LeaveOrganizationInput, ...func(*Options)) (*LeaveOrganizationOutput, error)
+	}
+	return client.(sender).LeaveOrganization(ctx, in, optFns...)
+}
+
+func sendListAWSServiceAccessForOrganization(client any, ctx context.Context, in *ListAWSServiceAccessForOrganizationInput, optFns ...func(*Options)) (*ListAWSServiceAccessForOrganizationOutput, error) {
+	type sender interface {
+		ListAWSServiceAccessForOrganization(context.Context, *ListAWSServiceAccessForOrganizationInput, ...func(*Options)) (*ListAWSServiceAccessForOrganizationOutput, error)
+	}
+	return client.(sender).ListAWSServiceAccessForOrganization(ctx, in, optFns...)
+}
+
+func sendListAccounts(client any, ctx context.Context, in *ListAccountsInput, optFns ...func(*Options)) (*ListAccountsOutput, error) {
+	type sender interface {
+		ListAccounts(context.Context, *ListAccountsInput, ...func(*Options)) (*ListAccountsOutput, error)
+	}
+	return client.(sender).ListAccounts(ctx, in, optFns...)
+}
+
+func sendListAccountsForParent(client any, ctx context.Context, in *ListAccountsForParentInput, optFns ...func(*Options)) (*ListAccountsForParentOutput, error) {
+	type sender interface {
+		ListAccountsForParent(context.Context, *ListAccountsForParentInput, ...func(*Options)) (*ListAccountsForParentOutput, error)
+	}
+	return client.(sender).ListAccountsForParent(ctx, in, optFns...)
+}
+
+func sendListAccountsWithInvalidEffectivePolicy(client any, ctx context.Context, in *ListAccountsWithInvalidEffectivePolicyInput, optFns ...func(*Options)) (*ListAccountsWithInvalidEffectivePolicyOutput, error) {
+	type sender interface {
+		ListAccountsWithInvalidEffectivePolicy(context.Context, *ListAccountsWithInvalidEffectivePolicyInput, ...func(*Options)) (*ListAccountsWithInvalidEffectivePolicyOutput, error)
+	}
+	return client.(sender).ListAccountsWithInvalidEffectivePolicy(ctx, in, optFns...)
+}
+
+func sendListCreateAccountStatus(client any, ctx context.Context, in *ListCreateAccountStatusInput, optFns ...func(*Options)) (*ListCreateAccountStatusOutput, error) {
+	type sender interface {
+		ListCreateAccountStatus(context.Context, *ListCreateAccountStatusInput, ...func(*Options)) (*ListCreateAccountStatusOutput, error)
+	}
+	return client.(sender).ListCreateAccountStatus(ctx, in, optFns...)
+}
+
+func sendListDelegatedAdministrators(client any, ctx context.Context, in *ListDelegatedAdministratorsInput, optFns ...func(*Options)) (*ListDelegatedAdministratorsOutput, error) {
+	type sender interface {
+		ListDelegatedAdministrators(context.Context, *ListDelegatedAdministratorsInput, ...func(*Options)) (*ListDelegatedAdministratorsOutput, error)
+	}
+	return client.(sender).ListDelegatedAdministrators(ctx, in, optFns...)
+}
+
+func sendListDelegatedServicesForAccount(client any, ctx context.Context, in *ListDelegatedServicesForAccountInput, optFns ...func(*Options)) (*ListDelegatedServicesForAccountOutput, error) {
+	type sender interface {
+		ListDelegatedServicesForAccount(context.Context, *ListDelegatedServicesForAccountInput, ...func(*Options)) (*ListDelegatedServicesForAccountOutput, error)
+	}
+	return client.(sender).ListDelegatedServicesForAccount(ctx, in, optFns...)
+}
+
+func sendListEffectivePolicyValidationErrors(client any, ctx context.Context, in *ListEffectivePolicyValidationErrorsInput, optFns ...func(*Options)) (*ListEffectivePolicyValidationErrorsOutput, error) {
+	type sender interface {
+		ListEffectivePolicyValidationErrors(context.Context, *ListEffectivePolicyValidationErrorsInput, ...func(*Options)) (*ListEffectivePolicyValidationErrorsOutput, error)
+	}
+	return client.(sender).ListEffectivePolicyValidationErrors(ctx, in, optFns...)
+}
+
+func sendListHandshakesForAccount(client any, ctx context.Context, in *ListHandshakesForAccountInput, optFns ...func(*Options)) (*ListHandshakesForAccountOutput, error) {
+	type sender interface {
+		ListHandshakesForAccount(context.Context, *ListHandshakesForAccountInput, ...func(*Options)) (*ListHandshakesForAccountOutput, error)
+	}
+	return client.(sender).ListHandshakesForAccount(ctx, in, optFns...)
+}
+
+func sendListHandshakesForOrganization(client any, ctx context.Context, in *ListHandshakesForOrganizationInput, optFns ...func(*Options)) (*ListHandshakesForOrganizationOutput, error) {
+	type sender interface {
+		ListHandshakesForOrganization(context.Context, *ListHandshakesForOrganizationInput, ...func(*Options)) (*ListHandshakesForOrganizationOutput, error)
+	}
+	return client.(sender).ListHandshakesForOrganization(ctx, in, optFns...)
+}
+
+func sendListInboundResponsibilityTransfers(client any, ctx context.Context, in *ListInboundResponsibilityTransfersInput, optFns ...func(*Options)) (*ListInboundResponsibilityTransfersOutput, error) {
+	type sender interface {
+		ListInboundResponsibilityTransfers(context.Context, *ListInboundResponsibilityTransfersInput, ...func(*Options)) (*ListInboundResponsibilityTransfersOutput, error)
+	}
+	return client.(sender).ListInboundResponsibilityTransfers(ctx, in, optFns...)
+}
+
+func sendListOrganizationalUnitsForParent(client any, ctx context.Context, in *ListOrganizationalUnitsForParentInput, optFns ...func(*Options)) (*ListOrganizationalUnitsForParentOutput, error) {
+	type sender interface {
+		ListOrganizationalUnitsForParent(context.Context, *ListOrganizationalUnitsForParentInput, ...func(*Options)) (*ListOrganizationalUnitsForParentOutput, error)
+	}
+	return client.(sender).ListOrganizationalUnitsForParent(ctx, in, optFns...)
+}
+
+func sendListOutboundResponsibilityTransfers(client any, ctx context.Context, in *ListOutboundResponsibilityTransfersInput, optFns ...func(*Options)) (*ListOutboundResponsibilityTransfersOutput, error) {
+	type sender interface {
+		ListOutboundResponsibilityTransfers(context.Context, *ListOutboundResponsibilityTransfersInput, ...func(*Options)) (*ListOutboundResponsibilityTransfersOutput, error)
+	}
+	return client.(sender).ListOutboundResponsibilityTransfers(ctx, in, optFns...)
+}
+
+func sendListParents(client any, ctx context.Context, in *ListParentsInput, optFns ...func(*Options)) (*ListParentsOutput, error) {
+	type sender interface {
+		ListParents(context.Context, *ListParentsInput, ...func(*Options)) (*ListParentsOutput, error)
+	}
+	return client.(sender).ListParents(ctx, in, optFns...)
+}
+
+func sendListPolicies(client any, ctx context.Context, in *ListPoliciesInput, optFns ...func(*Options)) (*ListPoliciesOutput, error) {
+	type sender interface {
+		ListPolicies(context.Context, *ListPoliciesInput, ...func(*Options)) (*ListPoliciesOutput, error)
+	}
+	return client.(sender).ListPolicies(ctx, in, optFns...)
+}
+
+func sendListPoliciesForTarget(client any, ctx context.Context, in *ListPoliciesForTargetInput, optFns ...func(*Options)) (*ListPoliciesForTargetOutput, error) {
+	type sender interface {
+		ListPoliciesForTarget(context.Context, *ListPoliciesForTargetInput, ...func(*Options)) (*ListPoliciesForTargetOutput, error)
+	}
+	return client.(sender).ListPoliciesForTarget(ctx, in, optFns...)
+}
+
+func sendListRoots(client any, ctx context.Context, in *ListRootsInput, optFns ...func(*Options)) (*ListRootsOutput, error) {
+	type sender interface {
+		ListRoots(context.Context, *ListRootsInput, ...func(*Options)) (*ListRootsOutput, error)
+	}
+	return client.(sender).ListRoots(ctx, in, optFns...)
+}
+
+func sendListTagsForResource(client any, ctx context.Context, in *ListTagsForResourceInput, optFns ...func(*Options)) (*ListTagsForResourceOutput, error) {
+	type sender interface {
+		ListTagsForResource(context.Context, *ListTagsForResourceInput, ...func(*Options)) (*ListTagsForResourceOutput, error)
+	}
+	return client.(sender).ListTagsForResource(ctx, in, optFns...)
+}
+
+func sendListTargetsForPolicy(client any, ctx context.Context, in *ListTargetsForPolicyInput, optFns ...func(*Options)) (*ListTargetsForPolicyOutput, error) {
+	type sender interface {
+		ListTargetsForPolicy(context.Context, *ListTargetsForPolicyInput, ...func(*Options)) (*ListTargetsForPolicyOutput, error)
+	}
+	return client.(sender).ListTargetsForPolicy(ctx, in, optFns...)
+}
+
+func sendMoveAccount(client any, ctx context.Context, in *MoveAccountInput, optFns ...func(*Options)) (*MoveAccountOutput, error) {
+	type sender interface {
+		MoveAccount(context.Context, *MoveAccountInput, ...func(*Options)) (*MoveAccountOutput, error)
+	}
+	return client.(sender).MoveAccount(ctx, in, optFns...)
+}
+
+func sendPutResourcePolicy(client any, ctx context.Context, in *PutResourcePolicyInput, optFns ...func(*Options)) (*PutResourcePolicyOutput, error) {
+	type sender interface {
+		PutResourcePolicy(context.Context, *PutResourcePolicyInput, ...func(*Options)) (*PutResourcePolicyOutput, error)
+	}
+	return client.(sender).PutResourcePolicy(ctx, in, optFns...)
+}
+
+func sendRegisterDelegatedAdministrator(client any, ctx context.Context, in *RegisterDelegatedAdministratorInput, optFns ...func(*Options)) (*RegisterDelegatedAdministratorOutput, error) {
+	type sender interface {
+		RegisterDelegatedAdministrator(context.Context, *RegisterDelegatedAdministratorInput, ...func(*Options)) (*RegisterDelegatedAdministratorOutput, error)
+	}
+	return client.(sender).RegisterDelegatedAdministrator(ctx, in, optFns...)
+}
+
+func sendRemoveAccountFromOrganization(client any, ctx context.Context, in *RemoveAccountFromOrganizationInput, optFns ...func(*Options)) (*RemoveAccountFromOrganizationOutput, error) {
+	type sender interface {
+		RemoveAccountFromOrganization(context.Context, *RemoveAccountFromOrganizationInput, ...func(*Options)) (*RemoveAccountFromOrganizationOutput, error)
+	}
+	return client.(sender).RemoveAccountFromOrganization(ctx, in, optFns...)
+}
+
+func sendTagResource(client any, ctx context.Context, in *TagResourceInput, optFns ...func(*Options)) (*TagResourceOutput, error) {
+	type sender interface {
+		TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error)
+	}
+	return client.(sender).TagResource(ctx, in, optFns...)
+}
+
+func sendTerminateResponsibilityTransfer(client any, ctx context.Context, in *TerminateResponsibilityTransferInput, optFns ...func(*Options)) (*TerminateResponsibilityTransferOutput, error) {
+	type sender interface {
+		TerminateResponsibilityTransfer(context.Context, *TerminateResponsibilityTransferInput, ...func(*Options)) (*TerminateResponsibilityTransferOutput, error)
+	}
+	return client.(sender).TerminateResponsibilityTransfer(ctx, in, optFns...)
+}
+
+func sendUntagResource(client any, ctx context.Context, in *UntagResourceInput, optFns ...func(*Options)) (*UntagResourceOutput, error) {
+	type sender interface {
+		UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error)
+	}
+	return client.(sender).UntagResource(ctx, in, optFns...)
+}
+
+func sendUpdateOrganizationalUnit(client any, ctx context.Context, in *UpdateOrganizationalUnitInput, optFns ...func(*Options)) (*UpdateOrganizationalUnitOutput, error) {
+	type sender interface {
+		UpdateOrganizationalUnit(context.Context, *UpdateOrganizationalUnitInput, ...func(*Options)) (*UpdateOrganizationalUnitOutput, error)
+	}
+	return client.(sender).UpdateOrganizationalUnit(ctx, in, optFns...)
+}
+
+func sendUpdatePolicy(client any, ctx context.Context, in *UpdatePolicyInput, optFns ...func(*Options)) (*UpdatePolicyOutput, error) {
+	type sender interface {
+		UpdatePolicy(context.Context, *UpdatePolicyInput, ...func(*Options)) (*UpdatePolicyOutput, error)
+	}
+	return client.(sender).UpdatePolicy(ctx, in, optFns...)
+}
+
+func sendUpdateResponsibilityTransfer(client any, ctx context.Context, in *UpdateResponsibilityTransferInput, optFns ...func(*Options)) (*UpdateResponsibilityTransferOutput, error) {
+	type sender interface {
+		UpdateResponsibilityTransfer(context.Context, *UpdateResponsibilityTransferInput, ...func(*Options)) (*UpdateResponsibilityTransferOutput, error)
+	}
+	return client.(sender).UpdateResponsibilityTransfer(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AcceptHandshakeInput is the SDK's type of that name.

@@ -29,7 +29,7 @@ func (c *CreateAccountStatus) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *CreateAccountStatus) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (c *CreateAccountStatus) Reload(ctx context.Context, optFns ...func(*Option
 func (c *CreateAccountStatus) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CreateAccountStatus, error) {
 	sent, bind := glue.Input[DescribeCreateAccountStatusInput](nil)
 	glue.Set(bind, "CreateAccountRequestId", &sent.CreateAccountRequestId, c.id)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCreateAccountStatus", API.DescribeCreateAccountStatus, sent, bind, optFns, c.own, []glue.Absence{{Code: "CreateAccountStatusNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCreateAccountStatus", sendDescribeCreateAccountStatus, sent, bind, optFns, c.own, []glue.Absence{{Code: "CreateAccountStatusNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -235,7 +235,7 @@ func (c *CreateAccountStatus) WaitUntilSucceeded(ctx context.Context, in *Descri
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.CreateAccountStatus, error) {
-			return glue.Fetch(ctx, c, "WaitUntilSucceeded", &c.svc.client, "DescribeCreateAccountStatus", API.DescribeCreateAccountStatus, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "CreateAccountStatusNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
+			return glue.Fetch(ctx, c, "WaitUntilSucceeded", &c.svc.client, "DescribeCreateAccountStatus", sendDescribeCreateAccountStatus, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "CreateAccountStatusNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
 		},
 		func(data *types.CreateAccountStatus) (bool, error) {
 			if data.State == "FAILED" {

@@ -37,7 +37,7 @@ func (d *DelegatedService) ServicePrincipal() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DelegatedService) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -163,7 +163,7 @@ func (d *DelegatedService) Deregister(ctx context.Context, in *DeregisterDelegat
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, d.accountId)
 	glue.Set(bind, "ServicePrincipal", &sent.ServicePrincipal, d.servicePrincipal)
-	return glue.Change(ctx, d, "Deregister", &d.svc.client, &d.state, API.DeregisterDelegatedAdministrator, sent, bind, optFns)
+	return glue.Change(ctx, d, "Deregister", &d.svc.client, &d.state, sendDeregisterDelegatedAdministrator, sent, bind, optFns)
 }
 
 // Register enables the specified member account to administer the Organizations
@@ -174,7 +174,7 @@ func (d *DelegatedService) Register(ctx context.Context, in *RegisterDelegatedAd
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, d.accountId)
 	glue.Set(bind, "ServicePrincipal", &sent.ServicePrincipal, d.servicePrincipal)
-	return glue.Change(ctx, d, "Register", &d.svc.client, &d.state, API.RegisterDelegatedAdministrator, sent, bind, optFns)
+	return glue.Change(ctx, d, "Register", &d.svc.client, &d.state, sendRegisterDelegatedAdministrator, sent, bind, optFns)
 }
 
 // Account returns a handle of type Account.

@@ -42,7 +42,7 @@ func (e *EffectivePolicy) PolicyType() types.EffectivePolicyType {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (e *EffectivePolicy) Client() API {
-	return e.svc.client.API
+	return e.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -113,7 +113,7 @@ func (e *EffectivePolicy) fetch(ctx context.Context, method string, optFns ...fu
 	sent, bind := glue.Input[DescribeEffectivePolicyInput](nil)
 	glue.Set(bind, "TargetId", &sent.TargetId, e.targetId)
 	glue.SetValue(bind, "PolicyType", &sent.PolicyType, e.typ)
-	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeEffectivePolicy", API.DescribeEffectivePolicy, sent, bind, optFns, func(out *DescribeEffectivePolicyOutput) (_ *types.EffectivePolicy, other bool) {
+	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeEffectivePolicy", sendDescribeEffectivePolicy, sent, bind, optFns, func(out *DescribeEffectivePolicyOutput) (_ *types.EffectivePolicy, other bool) {
 		if out.EffectivePolicy != nil {
 			if (out.EffectivePolicy.TargetId == nil || glue.Value(out.EffectivePolicy.TargetId) == e.targetId) && (string(out.EffectivePolicy.PolicyType) == string(e.typ)) {
 				return out.EffectivePolicy, false
@@ -173,7 +173,7 @@ func (e *EffectivePolicy) ListValidationErrors(ctx context.Context, in *ListEffe
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, e.targetId)
 	glue.SetValue(bind, "PolicyType", &sent.PolicyType, e.typ)
-	return glue.Call(ctx, e, "ListValidationErrors", &e.svc.client, API.ListEffectivePolicyValidationErrors, sent, bind, optFns)
+	return glue.Call(ctx, e, "ListValidationErrors", &e.svc.client, sendListEffectivePolicyValidationErrors, sent, bind, optFns)
 }
 
 // Account returns a handle of type Account.

@@ -30,7 +30,7 @@ func (h *Handshake) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (h *Handshake) Client() API {
-	return h.svc.client.API
+	return h.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (h *Handshake) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 func (h *Handshake) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Handshake, error) {
 	sent, bind := glue.Input[DescribeHandshakeInput](nil)
 	glue.Set(bind, "HandshakeId", &sent.HandshakeId, h.id)
-	return glue.Fetch(ctx, h, method, &h.svc.client, "DescribeHandshake", API.DescribeHandshake, sent, bind, optFns, h.own, []glue.Absence{{Code: "HandshakeNotFoundException"}})
+	return glue.Fetch(ctx, h, method, &h.svc.client, "DescribeHandshake", sendDescribeHandshake, sent, bind, optFns, h.own, []glue.Absence{{Code: "HandshakeNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -185,7 +185,7 @@ func (h *Handshake) State(ctx context.Context) (types.HandshakeState, error) {
 func (h *Handshake) Accept(ctx context.Context, in *AcceptHandshakeInput, optFns ...func(*Options)) (*AcceptHandshakeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "HandshakeId", &sent.HandshakeId, h.id)
-	return glue.Change(ctx, h, "Accept", &h.svc.client, &h.state, API.AcceptHandshake, sent, bind, optFns)
+	return glue.Change(ctx, h, "Accept", &h.svc.client, &h.state, sendAcceptHandshake, sent, bind, optFns)
 }
 
 // Cancel cancels a Handshake. It sends CancelHandshake; the handle fills
@@ -193,7 +193,7 @@ func (h *Handshake) Accept(ctx context.Context, in *AcceptHandshakeInput, optFns
 func (h *Handshake) Cancel(ctx context.Context, in *CancelHandshakeInput, optFns ...func(*Options)) (*CancelHandshakeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "HandshakeId", &sent.HandshakeId, h.id)
-	return glue.Change(ctx, h, "Cancel", &h.svc.client, &h.state, API.CancelHandshake, sent, bind, optFns)
+	return glue.Change(ctx, h, "Cancel", &h.svc.client, &h.state, sendCancelHandshake, sent, bind, optFns)
 }
 
 // Decline declines a Handshake. It sends DeclineHandshake; the handle fills
@@ -201,7 +201,7 @@ func (h *Handshake) Cancel(ctx context.Context, in *CancelHandshakeInput, optFns
 func (h *Handshake) Decline(ctx context.Context, in *DeclineHandshakeInput, optFns ...func(*Options)) (*DeclineHandshakeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "HandshakeId", &sent.HandshakeId, h.id)
-	return glue.Change(ctx, h, "Decline", &h.svc.client, &h.state, API.DeclineHandshake, sent, bind, optFns)
+	return glue.Change(ctx, h, "Decline", &h.svc.client, &h.state, sendDeclineHandshake, sent, bind, optFns)
 }
 
 // WaitUntilAccepted waits until State is ACCEPTED. It sends DescribeHandshake;
@@ -220,7 +220,7 @@ func (h *Handshake) WaitUntilAccepted(ctx context.Context, in *DescribeHandshake
 		&h.svc.client,
 		&h.state,
 		func(ctx context.Context) (*types.Handshake, error) {
-			return glue.Fetch(ctx, h, "WaitUntilAccepted", &h.svc.client, "DescribeHandshake", API.DescribeHandshake, sent, bind, opts.ClientOptions, h.own, []glue.Absence{{Code: "HandshakeNotFoundException"}})
+			return glue.Fetch(ctx, h, "WaitUntilAccepted", &h.svc.client, "DescribeHandshake", sendDescribeHandshake, sent, bind, opts.ClientOptions, h.own, []glue.Absence{{Code: "HandshakeNotFoundException"}})
 		},
 		func(data *types.Handshake) (bool, error) {
 			if data.State == "CANCELED" || data.State == "DECLINED" || data.State == "EXPIRED" {

@@ -7,9 +7,9 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listAWSServiceAccessForOrganization describes how
 // ListAWSServiceAccessForOrganization is called, filtered and paged.
-var listAWSServiceAccessForOrganization = glue.Lister[API, *ListAWSServiceAccessForOrganizationInput, *ListAWSServiceAccessForOrganizationOutput, *Options]{
+var listAWSServiceAccessForOrganization = glue.Lister[*ListAWSServiceAccessForOrganizationInput, *ListAWSServiceAccessForOrganizationOutput, *Options]{
 	Operation: "ListAWSServiceAccessForOrganization",
-	Call:      API.ListAWSServiceAccessForOrganization,
+	Call:      sendListAWSServiceAccessForOrganization,
 	Input:     glue.Input[ListAWSServiceAccessForOrganizationInput],
 	Merge:     mergeListAWSServiceAccessForOrganizationInput,
 	Options:   []func(*Options){checkAnswers},
@@ -32,9 +32,9 @@ func mergeListAWSServiceAccessForOrganizationInput(m *glue.Merger, dst, src *Lis
 }
 
 // listAccounts describes how ListAccounts is called, filtered and paged.
-var listAccounts = glue.Lister[API, *ListAccountsInput, *ListAccountsOutput, *Options]{
+var listAccounts = glue.Lister[*ListAccountsInput, *ListAccountsOutput, *Options]{
 	Operation: "ListAccounts",
-	Call:      API.ListAccounts,
+	Call:      sendListAccounts,
 	Input:     glue.Input[ListAccountsInput],
 	Merge:     mergeListAccountsInput,
 	Options:   []func(*Options){checkAnswers},
@@ -58,9 +58,9 @@ func mergeListAccountsInput(m *glue.Merger, dst, src *ListAccountsInput) {
 
 // listAccountsForParent describes how ListAccountsForParent is called, filtered
 // and paged.
-var listAccountsForParent = glue.Lister[API, *ListAccountsForParentInput, *ListAccountsForParentOutput, *Options]{
+var listAccountsForParent = glue.Lister[*ListAccountsForParentInput, *ListAccountsForParentOutput, *Options]{
 	Operation: "ListAccountsForParent",
-	Call:      API.ListAccountsForParent,
+	Call:      sendListAccountsForParent,
 	Input:     glue.Input[ListAccountsForParentInput],
 	Merge:     mergeListAccountsForParentInput,
 	Options:   []func(*Options){checkAnswers},
@@ -85,9 +85,9 @@ func mergeListAccountsForParentInput(m *glue.Merger, dst, src *ListAccountsForPa
 
 // listAccountsWithInvalidEffectivePolicy describes how
 // ListAccountsWithInvalidEffectivePolicy is called, filtered and paged.
-var listAccountsWithInvalidEffectivePolicy = glue.Lister[API, *ListAccountsWithInvalidEffectivePolicyInput, *ListAccountsWithInvalidEffectivePolicyOutput, *Options]{
+var listAccountsWithInvalidEffectivePolicy = glue.Lister[*ListAccountsWithInvalidEffectivePolicyInput, *ListAccountsWithInvalidEffectivePolicyOutput, *Options]{
 	Operation: "ListAccountsWithInvalidEffectivePolicy",
-	Call:      API.ListAccountsWithInvalidEffectivePolicy,
+	Call:      sendListAccountsWithInvalidEffectivePolicy,
 	Input:     glue.Input[ListAccountsWithInvalidEffectivePolicyInput],
 	Merge:     mergeListAccountsWithInvalidEffectivePolicyInput,
 	Options:   []func(*Options){checkAnswers},
@@ -112,9 +112,9 @@ func mergeListAccountsWithInvalidEffectivePolicyInput(m *glue.Merger, dst, src *
 
 // listCreateAccountStatus describes how ListCreateAccountStatus is called,
 // filtered and paged.
-var listCreateAccountStatus = glue.Lister[API, *ListCreateAccountStatusInput, *ListCreateAccountStatusOutput, *Options]{
+var listCreateAccountStatus = glue.Lister[*ListCreateAccountStatusInput, *ListCreateAccountStatusOutput, *Options]{
 	Operation: "ListCreateAccountStatus",
-	Call:      API.ListCreateAccountStatus,
+	Call:      sendListCreateAccountStatus,
 	Input:     glue.Input[ListCreateAccountStatusInput],
 	Merge:     mergeListCreateAccountStatusInput,
 	Options:   []func(*Options){checkAnswers},
@@ -139,9 +139,9 @@ func mergeListCreateAccountStatusInput(m *glue.Merger, dst, src *ListCreateAccou
 
 // listDelegatedAdministrators describes how ListDelegatedAdministrators is
 // called, filtered and paged.
-var listDelegatedAdministrators = glue.Lister[API, *ListDelegatedAdministratorsInput, *ListDelegatedAdministratorsOutput, *Options]{
+var listDelegatedAdministrators = glue.Lister[*ListDelegatedAdministratorsInput, *ListDelegatedAdministratorsOutput, *Options]{
 	Operation: "ListDelegatedAdministrators",
-	Call:      API.ListDelegatedAdministrators,
+	Call:      sendListDelegatedAdministrators,
 	Input:     glue.Input[ListDelegatedAdministratorsInput],
 	Merge:     mergeListDelegatedAdministratorsInput,
 	Options:   []func(*Options){checkAnswers},
@@ -166,9 +166,9 @@ func mergeListDelegatedAdministratorsInput(m *glue.Merger, dst, src *ListDelegat
 
 // listDelegatedServicesForAccount describes how ListDelegatedServicesForAccount
 // is called, filtered and paged.
-var listDelegatedServicesForAccount = glue.Lister[API, *ListDelegatedServicesForAccountInput, *ListDelegatedServicesForAccountOutput, *Options]{
+var listDelegatedServicesForAccount = glue.Lister[*ListDelegatedServicesForAccountInput, *ListDelegatedServicesForAccountOutput, *Options]{
 	Operation: "ListDelegatedServicesForAccount",
-	Call:      API.ListDelegatedServicesForAccount,
+	Call:      sendListDelegatedServicesForAccount,
 	Input:     glue.Input[ListDelegatedServicesForAccountInput],
 	Merge:     mergeListDelegatedServicesForAccountInput,
 	Options:   []func(*Options){checkAnswers},
@@ -193,9 +193,9 @@ func mergeListDelegatedServicesForAccountInput(m *glue.Merger, dst, src *ListDel
 
 // listHandshakesForAccount describes how ListHandshakesForAccount is called,
 // filtered and paged.
-var listHandshakesForAccount = glue.Lister[API, *ListHandshakesForAccountInput, *ListHandshakesForAccountOutput, *Options]{
+var listHandshakesForAccount = glue.Lister[*ListHandshakesForAccountInput, *ListHandshakesForAccountOutput, *Options]{
 	Operation: "ListHandshakesForAccount",
-	Call:      API.ListHandshakesForAccount,
+	Call:      sendListHandshakesForAccount,
 	Input:     glue.Input[ListHandshakesForAccountInput],
 	Merge:     mergeListHandshakesForAccountInput,
 	Options:   []func(*Options){checkAnswers},
@@ -220,9 +220,9 @@ func mergeListHandshakesForAccountInput(m *glue.Merger, dst, src *ListHandshakes
 
 // listHandshakesForOrganization describes how ListHandshakesForOrganization is
 // called, filtered and paged.
-var listHandshakesForOrganization = glue.Lister[API, *ListHandshakesForOrganizationInput, *ListHandshakesForOrganizationOutput, *Options]{
+var listHandshakesForOrganization = glue.Lister[*ListHandshakesForOrganizationInput, *ListHandshakesForOrganizationOutput, *Options]{
 	Operation: "ListHandshakesForOrganization",
-	Call:      API.ListHandshakesForOrganization,
+	Call:      sendListHandshakesForOrganization,
 	Input:     glue.Input[ListHandshakesForOrganizationInput],
 	Merge:     mergeListHandshakesForOrganizationInput,
 	Options:   []func(*Options){checkAnswers},
@@ -247,9 +247,9 @@ func mergeListHandshakesForOrganizationInput(m *glue.Merger, dst, src *ListHands
 
 // listInboundResponsibilityTransfers describes how
 // ListInboundResponsibilityTransfers is called, filtered and paged.
-var listInboundResponsibilityTransfers = glue.Lister[API, *ListInboundResponsibilityTransfersInput, *ListInboundResponsibilityTransfersOutput, *Options]{
+var listInboundResponsibilityTransfers = glue.Lister[*ListInboundResponsibilityTransfersInput, *ListInboundResponsibilityTransfersOutput, *Options]{
 	Operation: "ListInboundResponsibilityTransfers",
-	Call:      API.ListInboundResponsibilityTransfers,
+	Call:      sendListInboundResponsibilityTransfers,
 	Input:     glue.Input[ListInboundResponsibilityTransfersInput],
 	Merge:     mergeListInboundResponsibilityTransfersInput,
 	Options:   []func(*Options){checkAnswers},
@@ -275,9 +275,9 @@ func mergeListInboundResponsibilityTransfersInput(m *glue.Merger, dst, src *List
 
 // listOrganizationalUnitsForParent describes how
 // ListOrganizationalUnitsForParent is called, filtered and paged.
-var listOrganizationalUnitsForParent = glue.Lister[API, *ListOrganizationalUnitsForParentInput, *ListOrganizationalUnitsForParentOutput, *Options]{
+var listOrganizationalUnitsForParent = glue.Lister[*ListOrganizationalUnitsForParentInput, *ListOrganizationalUnitsForParentOutput, *Options]{
 	Operation: "ListOrganizationalUnitsForParent",
-	Call:      API.ListOrganizationalUnitsForParent,
+	Call:      sendListOrganizationalUnitsForParent,
 	Input:     glue.Input[ListOrganizationalUnitsForParentInput],
 	Merge:     mergeListOrganizationalUnitsForParentInput,
 	Options:   []func(*Options){checkAnswers},
@@ -302,9 +302,9 @@ func mergeListOrganizationalUnitsForParentInput(m *glue.Merger, dst, src *ListOr
 
 // listOutboundResponsibilityTransfers describes how
 // ListOutboundResponsibilityTransfers is called, filtered and paged.
-var listOutboundResponsibilityTransfers = glue.Lister[API, *ListOutboundResponsibilityTransfersInput, *ListOutboundResponsibilityTransfersOutput, *Options]{
+var listOutboundResponsibilityTransfers = glue.Lister[*ListOutboundResponsibilityTransfersInput, *ListOutboundResponsibilityTransfersOutput, *Options]{
 	Operation: "ListOutboundResponsibilityTransfers",
-	Call:      API.ListOutboundResponsibilityTransfers,
+	Call:      sendListOutboundResponsibilityTransfers,
 	Input:     glue.Input[ListOutboundResponsibilityTransfersInput],
 	Merge:     mergeListOutboundResponsibilityTransfersInput,
 	Options:   []func(*Options){checkAnswers},
@@ -328,9 +328,9 @@ func mergeListOutboundResponsibilityTransfersInput(m *glue.Merger, dst, src *Lis
 }
 
 // listPolicies describes how ListPolicies is called, filtered and paged.
-var listPolicies = glue.Lister[API, *ListPoliciesInput, *ListPoliciesOutput, *Options]{
+var listPolicies = glue.Lister[*ListPoliciesInput, *ListPoliciesOutput, *Options]{
 	Operation: "ListPolicies",
-	Call:      API.ListPolicies,
+	Call:      sendListPolicies,
 	Input:     glue.Input[ListPoliciesInput],
 	Merge:     mergeListPoliciesInput,
 	Options:   []func(*Options){checkAnswers},
@@ -355,9 +355,9 @@ func mergeListPoliciesInput(m *glue.Merger, dst, src *ListPoliciesInput) {
 
 // listPoliciesForTarget describes how ListPoliciesForTarget is called, filtered
 // and paged.
-var listPoliciesForTarget = glue.Lister[API, *ListPoliciesForTargetInput, *ListPoliciesForTargetOutput, *Options]{
+var listPoliciesForTarget = glue.Lister[*ListPoliciesForTargetInput, *ListPoliciesForTargetOutput, *Options]{
 	Operation: "ListPoliciesForTarget",
-	Call:      API.ListPoliciesForTarget,
+	Call:      sendListPoliciesForTarget,
 	Input:     glue.Input[ListPoliciesForTargetInput],
 	Merge:     mergeListPoliciesForTargetInput,
 	Options:   []func(*Options){checkAnswers},
@@ -382,9 +382,9 @@ func mergeListPoliciesForTargetInput(m *glue.Merger, dst, src *ListPoliciesForTa
 }
 
 // listRoots describes how ListRoots is called, filtered and paged.
-var listRoots = glue.Lister[API, *ListRootsInput, *ListRootsOutput, *Options]{
+var listRoots = glue.Lister[*ListRootsInput, *ListRootsOutput, *Options]{
 	Operation: "ListRoots",
-	Call:      API.ListRoots,
+	Call:      sendListRoots,
 	Input:     glue.Input[ListRootsInput],
 	Merge:     mergeListRootsInput,
 	Options:   []func(*Options){checkAnswers},
@@ -408,9 +408,9 @@ func mergeListRootsInput(m *glue.Merger, dst, src *ListRootsInput) {
 
 // listTagsForResource describes how ListTagsForResource is called, filtered and
 // paged.
-var listTagsForResource = glue.Lister[API, *ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
+var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
 	Operation: "ListTagsForResource",
-	Call:      API.ListTagsForResource,
+	Call:      sendListTagsForResource,
 	Input:     glue.Input[ListTagsForResourceInput],
 	Merge:     mergeListTagsForResourceInput,
 	Options:   []func(*Options){checkAnswers},
@@ -431,9 +431,9 @@ func mergeListTagsForResourceInput(m *glue.Merger, dst, src *ListTagsForResource
 
 // listTargetsForPolicy describes how ListTargetsForPolicy is called, filtered
 // and paged.
-var listTargetsForPolicy = glue.Lister[API, *ListTargetsForPolicyInput, *ListTargetsForPolicyOutput, *Options]{
+var listTargetsForPolicy = glue.Lister[*ListTargetsForPolicyInput, *ListTargetsForPolicyOutput, *Options]{
 	Operation: "ListTargetsForPolicy",
-	Call:      API.ListTargetsForPolicy,
+	Call:      sendListTargetsForPolicy,
 	Input:     glue.Input[ListTargetsForPolicyInput],
 	Merge:     mergeListTargetsForPolicyInput,
 	Options:   []func(*Options){checkAnswers},

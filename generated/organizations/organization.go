@@ -24,7 +24,7 @@ type Organization struct {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (o *Organization) Client() API {
-	return o.svc.client.API
+	return o.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -87,7 +87,7 @@ func (o *Organization) Reload(ctx context.Context, optFns ...func(*Options)) (*t
 // fetch sends DescribeOrganization for a method.
 func (o *Organization) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Organization, error) {
 	sent, bind := glue.Input[DescribeOrganizationInput](nil)
-	return glue.Fetch(ctx, o, method, &o.svc.client, "DescribeOrganization", API.DescribeOrganization, sent, bind, optFns, o.own, []glue.Absence{{Code: "AWSOrganizationsNotInUseException"}})
+	return glue.Fetch(ctx, o, method, &o.svc.client, "DescribeOrganization", sendDescribeOrganization, sent, bind, optFns, o.own, []glue.Absence{{Code: "AWSOrganizationsNotInUseException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -162,14 +162,14 @@ func (o *Organization) MasterAccountId(ctx context.Context) (string, error) {
 // Delete deletes the organization. It sends DeleteOrganization.
 func (o *Organization) Delete(ctx context.Context, in *DeleteOrganizationInput, optFns ...func(*Options)) (*DeleteOrganizationOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Change(ctx, o, "Delete", &o.svc.client, &o.state, API.DeleteOrganization, sent, bind, optFns)
+	return glue.Change(ctx, o, "Delete", &o.svc.client, &o.state, sendDeleteOrganization, sent, bind, optFns)
 }
 
 // EnableAllFeatures enables all features in an organization. It sends
 // EnableAllFeatures. It returns a handle of type Handshake.
 func (o *Organization) EnableAllFeatures(ctx context.Context, in *EnableAllFeaturesInput, optFns ...func(*Options)) (*Handshake, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Change(ctx, o, "EnableAllFeatures", &o.svc.client, &o.state, API.EnableAllFeatures, sent, bind, optFns)
+	out, err := glue.Change(ctx, o, "EnableAllFeatures", &o.svc.client, &o.state, sendEnableAllFeatures, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -186,7 +186,7 @@ func (o *Organization) EnableAllFeatures(ctx context.Context, in *EnableAllFeatu
 // LeaveOrganization.
 func (o *Organization) Leave(ctx context.Context, in *LeaveOrganizationInput, optFns ...func(*Options)) (*LeaveOrganizationOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Change(ctx, o, "Leave", &o.svc.client, &o.state, API.LeaveOrganization, sent, bind, optFns)
+	return glue.Change(ctx, o, "Leave", &o.svc.client, &o.state, sendLeaveOrganization, sent, bind, optFns)
 }
 
 // ManagementAccount returns the Account that the data names.
@@ -215,7 +215,7 @@ func (o *Organization) WaitUntilAllFeaturesEnabled(ctx context.Context, in *Desc
 		&o.svc.client,
 		&o.state,
 		func(ctx context.Context) (*types.Organization, error) {
-			return glue.Fetch(ctx, o, "WaitUntilAllFeaturesEnabled", &o.svc.client, "DescribeOrganization", API.DescribeOrganization, sent, bind, opts.ClientOptions, o.own, []glue.Absence{{Code: "AWSOrganizationsNotInUseException"}})
+			return glue.Fetch(ctx, o, "WaitUntilAllFeaturesEnabled", &o.svc.client, "DescribeOrganization", sendDescribeOrganization, sent, bind, opts.ClientOptions, o.own, []glue.Absence{{Code: "AWSOrganizationsNotInUseException"}})
 		},
 		func(data *types.Organization) (bool, error) {
 			if data.FeatureSet == "ALL" {

@@ -30,7 +30,7 @@ func (o *OrganizationalUnit) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (o *OrganizationalUnit) Client() API {
-	return o.svc.client.API
+	return o.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (o *OrganizationalUnit) Reload(ctx context.Context, optFns ...func(*Options
 func (o *OrganizationalUnit) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.OrganizationalUnit, error) {
 	sent, bind := glue.Input[DescribeOrganizationalUnitInput](nil)
 	glue.Set(bind, "OrganizationalUnitId", &sent.OrganizationalUnitId, o.id)
-	return glue.Fetch(ctx, o, method, &o.svc.client, "DescribeOrganizationalUnit", API.DescribeOrganizationalUnit, sent, bind, optFns, func(out *DescribeOrganizationalUnitOutput) (_ *types.OrganizationalUnit, other bool) {
+	return glue.Fetch(ctx, o, method, &o.svc.client, "DescribeOrganizationalUnit", sendDescribeOrganizationalUnit, sent, bind, optFns, func(out *DescribeOrganizationalUnitOutput) (_ *types.OrganizationalUnit, other bool) {
 		if out.OrganizationalUnit != nil {
 			if out.OrganizationalUnit.Id == nil || glue.Value(out.OrganizationalUnit.Id) == o.id {
 				return out.OrganizationalUnit, false
@@ -154,7 +154,7 @@ func (o *OrganizationalUnit) Path(ctx context.Context) (string, error) {
 func (o *OrganizationalUnit) AttachPolicy(ctx context.Context, in *AttachPolicyInput, optFns ...func(*Options)) (*AttachPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TargetId", &sent.TargetId, o.id)
-	return glue.Change(ctx, o, "AttachPolicy", &o.svc.client, &o.state, API.AttachPolicy, sent, bind, optFns)
+	return glue.Change(ctx, o, "AttachPolicy", &o.svc.client, &o.state, sendAttachPolicy, sent, bind, optFns)
 }
 
 // CreateOrganizationalUnit creates an organizational unit (OU) within a root or
@@ -163,7 +163,7 @@ func (o *OrganizationalUnit) AttachPolicy(ctx context.Context, in *AttachPolicyI
 func (o *OrganizationalUnit) CreateOrganizationalUnit(ctx context.Context, in *CreateOrganizationalUnitInput, optFns ...func(*Options)) (*OrganizationalUnit, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ParentId", &sent.ParentId, o.id)
-	out, err := glue.Change(ctx, o, "CreateOrganizationalUnit", &o.svc.client, &o.state, API.CreateOrganizationalUnit, sent, bind, optFns)
+	out, err := glue.Change(ctx, o, "CreateOrganizationalUnit", &o.svc.client, &o.state, sendCreateOrganizationalUnit, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -182,7 +182,7 @@ func (o *OrganizationalUnit) CreateOrganizationalUnit(ctx context.Context, in *C
 func (o *OrganizationalUnit) Delete(ctx context.Context, in *DeleteOrganizationalUnitInput, optFns ...func(*Options)) (*DeleteOrganizationalUnitOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "OrganizationalUnitId", &sent.OrganizationalUnitId, o.id)
-	return glue.Change(ctx, o, "Delete", &o.svc.client, &o.state, API.DeleteOrganizationalUnit, sent, bind, optFns)
+	return glue.Change(ctx, o, "Delete", &o.svc.client, &o.state, sendDeleteOrganizationalUnit, sent, bind, optFns)
 }
 
 // DetachPolicy detaches a policy from a target root, organizational unit (OU),
@@ -190,7 +190,7 @@ func (o *OrganizationalUnit) Delete(ctx context.Context, in *DeleteOrganizationa
 func (o *OrganizationalUnit) DetachPolicy(ctx context.Context, in *DetachPolicyInput, optFns ...func(*Options)) (*DetachPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TargetId", &sent.TargetId, o.id)
-	return glue.Change(ctx, o, "DetachPolicy", &o.svc.client, &o.state, API.DetachPolicy, sent, bind, optFns)
+	return glue.Change(ctx, o, "DetachPolicy", &o.svc.client, &o.state, sendDetachPolicy, sent, bind, optFns)
 }
 
 // GetParent lists the root or organizational units (OUs) that serve as the
@@ -200,7 +200,7 @@ func (o *OrganizationalUnit) DetachPolicy(ctx context.Context, in *DetachPolicyI
 func (o *OrganizationalUnit) GetParent(ctx context.Context, in *ListParentsInput, optFns ...func(*Options)) (*Parent, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ChildId", &sent.ChildId, o.id)
-	out, err := glue.Call(ctx, o, "GetParent", &o.svc.client, API.ListParents, sent, bind, optFns)
+	out, err := glue.Call(ctx, o, "GetParent", &o.svc.client, sendListParents, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -219,7 +219,7 @@ func (o *OrganizationalUnit) GetParent(ctx context.Context, in *ListParentsInput
 func (o *OrganizationalUnit) Update(ctx context.Context, in *UpdateOrganizationalUnitInput, optFns ...func(*Options)) (*UpdateOrganizationalUnitOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "OrganizationalUnitId", &sent.OrganizationalUnitId, o.id)
-	return glue.Change(ctx, o, "Update", &o.svc.client, &o.state, API.UpdateOrganizationalUnit, sent, bind, optFns)
+	return glue.Change(ctx, o, "Update", &o.svc.client, &o.state, sendUpdateOrganizationalUnit, sent, bind, optFns)
 }
 
 // Accounts returns the collection of Account that ListAccountsForParent lists.
@@ -402,14 +402,14 @@ func (o *OrganizationalUnit) tagging(method string, optFns []func(*Options)) glu
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, o, method, &o.svc.client, &o.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, o, method, &o.svc.client, &o.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, o.id)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, o, method, &o.svc.client, &o.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, o, method, &o.svc.client, &o.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

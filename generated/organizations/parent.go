@@ -30,7 +30,7 @@ func (p *Parent) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *Parent) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (p *Parent) Type() (types.ParentType, error) {
 func (p *Parent) CreateOrganizationalUnit(ctx context.Context, in *CreateOrganizationalUnitInput, optFns ...func(*Options)) (*OrganizationalUnit, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ParentId", &sent.ParentId, p.id)
-	out, err := glue.Call(ctx, p, "CreateOrganizationalUnit", &p.svc.client, API.CreateOrganizationalUnit, sent, bind, optFns)
+	out, err := glue.Call(ctx, p, "CreateOrganizationalUnit", &p.svc.client, sendCreateOrganizationalUnit, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

@@ -30,7 +30,7 @@ func (p *Policy) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *Policy) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (p *Policy) Reload(ctx context.Context, optFns ...func(*Options)) (*types.P
 func (p *Policy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.PolicySummary, error) {
 	sent, bind := glue.Input[DescribePolicyInput](nil)
 	glue.Set(bind, "PolicyId", &sent.PolicyId, p.id)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePolicy", API.DescribePolicy, sent, bind, optFns, func(out *DescribePolicyOutput) (_ *types.PolicySummary, other bool) {
+	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePolicy", sendDescribePolicy, sent, bind, optFns, func(out *DescribePolicyOutput) (_ *types.PolicySummary, other bool) {
 		if out.Policy != nil {
 			if out.Policy.PolicySummary != nil {
 				if out.Policy.PolicySummary.Id == nil || glue.Value(out.Policy.PolicySummary.Id) == p.id {
@@ -168,7 +168,7 @@ func (p *Policy) Type(ctx context.Context) (types.PolicyType, error) {
 func (p *Policy) Attach(ctx context.Context, in *AttachPolicyInput, optFns ...func(*Options)) (*AttachPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyId", &sent.PolicyId, p.id)
-	return glue.Change(ctx, p, "Attach", &p.svc.client, &p.state, API.AttachPolicy, sent, bind, optFns)
+	return glue.Change(ctx, p, "Attach", &p.svc.client, &p.state, sendAttachPolicy, sent, bind, optFns)
 }
 
 // Delete deletes the specified policy from your organization. It must be
@@ -176,7 +176,7 @@ func (p *Policy) Attach(ctx context.Context, in *AttachPolicyInput, optFns ...fu
 func (p *Policy) Delete(ctx context.Context, in *DeletePolicyInput, optFns ...func(*Options)) (*DeletePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyId", &sent.PolicyId, p.id)
-	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, API.DeletePolicy, sent, bind, optFns)
+	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, sendDeletePolicy, sent, bind, optFns)
 }
 
 // Detach detaches a policy from a target root, organizational unit (OU), or
@@ -184,7 +184,7 @@ func (p *Policy) Delete(ctx context.Context, in *DeletePolicyInput, optFns ...fu
 func (p *Policy) Detach(ctx context.Context, in *DetachPolicyInput, optFns ...func(*Options)) (*DetachPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyId", &sent.PolicyId, p.id)
-	return glue.Change(ctx, p, "Detach", &p.svc.client, &p.state, API.DetachPolicy, sent, bind, optFns)
+	return glue.Change(ctx, p, "Detach", &p.svc.client, &p.state, sendDetachPolicy, sent, bind, optFns)
 }
 
 // Update updates an existing policy with a new name, description, or content.
@@ -192,7 +192,7 @@ func (p *Policy) Detach(ctx context.Context, in *DetachPolicyInput, optFns ...fu
 func (p *Policy) Update(ctx context.Context, in *UpdatePolicyInput, optFns ...func(*Options)) (*UpdatePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyId", &sent.PolicyId, p.id)
-	return glue.Change(ctx, p, "Update", &p.svc.client, &p.state, API.UpdatePolicy, sent, bind, optFns)
+	return glue.Change(ctx, p, "Update", &p.svc.client, &p.state, sendUpdatePolicy, sent, bind, optFns)
 }
 
 // Document returns a handle of type PolicyDocument.
@@ -284,14 +284,14 @@ func (p *Policy) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, p.id)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -29,7 +29,7 @@ func (p *PolicyDocument) PolicyId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *PolicyDocument) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (p *PolicyDocument) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (p *PolicyDocument) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Policy, error) {
 	sent, bind := glue.Input[DescribePolicyInput](nil)
 	glue.Set(bind, "PolicyId", &sent.PolicyId, p.policyId)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePolicy", API.DescribePolicy, sent, bind, optFns, func(out *DescribePolicyOutput) (*types.Policy, bool) {
+	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePolicy", sendDescribePolicy, sent, bind, optFns, func(out *DescribePolicyOutput) (*types.Policy, bool) {
 		return out.Policy, false
 	}, []glue.Absence{{Code: "PolicyNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
 }

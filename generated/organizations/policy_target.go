@@ -42,7 +42,7 @@ func (p *PolicyTarget) TargetId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *PolicyTarget) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -171,7 +171,7 @@ func (p *PolicyTarget) Attach(ctx context.Context, in *AttachPolicyInput, optFns
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyId", &sent.PolicyId, p.policyId)
 	glue.Set(bind, "TargetId", &sent.TargetId, p.id)
-	return glue.Change(ctx, p, "Attach", &p.svc.client, &p.state, API.AttachPolicy, sent, bind, optFns)
+	return glue.Change(ctx, p, "Attach", &p.svc.client, &p.state, sendAttachPolicy, sent, bind, optFns)
 }
 
 // Detach detaches a policy from a target root, organizational unit (OU), or
@@ -180,7 +180,7 @@ func (p *PolicyTarget) Detach(ctx context.Context, in *DetachPolicyInput, optFns
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PolicyId", &sent.PolicyId, p.policyId)
 	glue.Set(bind, "TargetId", &sent.TargetId, p.id)
-	return glue.Change(ctx, p, "Detach", &p.svc.client, &p.state, API.DetachPolicy, sent, bind, optFns)
+	return glue.Change(ctx, p, "Detach", &p.svc.client, &p.state, sendDetachPolicy, sent, bind, optFns)
 }
 
 // Account returns a handle of type Account.

@@ -25,7 +25,7 @@ type ResourcePolicy struct {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *ResourcePolicy) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -88,7 +88,7 @@ func (r *ResourcePolicy) Reload(ctx context.Context, optFns ...func(*Options)) (
 // fetch sends DescribeResourcePolicy for a method.
 func (r *ResourcePolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ResourcePolicy, error) {
 	sent, bind := glue.Input[DescribeResourcePolicyInput](nil)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeResourcePolicy", API.DescribeResourcePolicy, sent, bind, optFns, func(out *DescribeResourcePolicyOutput) (*types.ResourcePolicy, bool) {
+	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeResourcePolicy", sendDescribeResourcePolicy, sent, bind, optFns, func(out *DescribeResourcePolicyOutput) (*types.ResourcePolicy, bool) {
 		return out.ResourcePolicy, false
 	}, []glue.Absence{{Code: "ResourcePolicyNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
 }
@@ -139,13 +139,13 @@ func (r *ResourcePolicy) ResourcePolicySummary(ctx context.Context) (*types.Reso
 // DeleteResourcePolicy.
 func (r *ResourcePolicy) Delete(ctx context.Context, in *DeleteResourcePolicyInput, optFns ...func(*Options)) (*DeleteResourcePolicyOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, API.DeleteResourcePolicy, sent, bind, optFns)
+	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteResourcePolicy, sent, bind, optFns)
 }
 
 // Put creates or updates a resource policy. It sends PutResourcePolicy.
 func (r *ResourcePolicy) Put(ctx context.Context, in *PutResourcePolicyInput, optFns ...func(*Options)) (*PutResourcePolicyOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, API.PutResourcePolicy, sent, bind, optFns)
+	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, sendPutResourcePolicy, sent, bind, optFns)
 }
 
 // ARN returns the Amazon Resource Name from the data, which is loaded if it is

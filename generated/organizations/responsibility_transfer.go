@@ -30,7 +30,7 @@ func (r *ResponsibilityTransfer) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *ResponsibilityTransfer) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -98,7 +98,7 @@ func (r *ResponsibilityTransfer) Reload(ctx context.Context, optFns ...func(*Opt
 func (r *ResponsibilityTransfer) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ResponsibilityTransfer, error) {
 	sent, bind := glue.Input[DescribeResponsibilityTransferInput](nil)
 	glue.Set(bind, "Id", &sent.Id, r.id)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeResponsibilityTransfer", API.DescribeResponsibilityTransfer, sent, bind, optFns, func(out *DescribeResponsibilityTransferOutput) (_ *types.ResponsibilityTransfer, other bool) {
+	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeResponsibilityTransfer", sendDescribeResponsibilityTransfer, sent, bind, optFns, func(out *DescribeResponsibilityTransferOutput) (_ *types.ResponsibilityTransfer, other bool) {
 		if out.ResponsibilityTransfer != nil {
 			if out.ResponsibilityTransfer.Id == nil || glue.Value(out.ResponsibilityTransfer.Id) == r.id {
 				return out.ResponsibilityTransfer, false
@@ -198,7 +198,7 @@ func (r *ResponsibilityTransfer) Type(ctx context.Context) (types.Responsibility
 func (r *ResponsibilityTransfer) Terminate(ctx context.Context, in *TerminateResponsibilityTransferInput, optFns ...func(*Options)) (*TerminateResponsibilityTransferOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Id", &sent.Id, r.id)
-	return glue.Change(ctx, r, "Terminate", &r.svc.client, &r.state, API.TerminateResponsibilityTransfer, sent, bind, optFns)
+	return glue.Change(ctx, r, "Terminate", &r.svc.client, &r.state, sendTerminateResponsibilityTransfer, sent, bind, optFns)
 }
 
 // Update updates a transfer. It sends UpdateResponsibilityTransfer; the handle
@@ -206,7 +206,7 @@ func (r *ResponsibilityTransfer) Terminate(ctx context.Context, in *TerminateRes
 func (r *ResponsibilityTransfer) Update(ctx context.Context, in *UpdateResponsibilityTransferInput, optFns ...func(*Options)) (*UpdateResponsibilityTransferOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Id", &sent.Id, r.id)
-	return glue.Change(ctx, r, "Update", &r.svc.client, &r.state, API.UpdateResponsibilityTransfer, sent, bind, optFns)
+	return glue.Change(ctx, r, "Update", &r.svc.client, &r.state, sendUpdateResponsibilityTransfer, sent, bind, optFns)
 }
 
 // ActiveHandshake returns the Handshake that the data names.

@@ -29,7 +29,7 @@ func (r *Root) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *Root) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -152,7 +152,7 @@ func (r *Root) PolicyTypes(ctx context.Context) ([]types.PolicyTypeSummary, erro
 func (r *Root) AttachPolicy(ctx context.Context, in *AttachPolicyInput, optFns ...func(*Options)) (*AttachPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TargetId", &sent.TargetId, r.id)
-	return glue.Change(ctx, r, "AttachPolicy", &r.svc.client, &r.state, API.AttachPolicy, sent, bind, optFns)
+	return glue.Change(ctx, r, "AttachPolicy", &r.svc.client, &r.state, sendAttachPolicy, sent, bind, optFns)
 }
 
 // CreateOrganizationalUnit creates an organizational unit (OU) within a root or
@@ -161,7 +161,7 @@ func (r *Root) AttachPolicy(ctx context.Context, in *AttachPolicyInput, optFns .
 func (r *Root) CreateOrganizationalUnit(ctx context.Context, in *CreateOrganizationalUnitInput, optFns ...func(*Options)) (*OrganizationalUnit, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ParentId", &sent.ParentId, r.id)
-	out, err := glue.Change(ctx, r, "CreateOrganizationalUnit", &r.svc.client, &r.state, API.CreateOrganizationalUnit, sent, bind, optFns)
+	out, err := glue.Change(ctx, r, "CreateOrganizationalUnit", &r.svc.client, &r.state, sendCreateOrganizationalUnit, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -179,7 +179,7 @@ func (r *Root) CreateOrganizationalUnit(ctx context.Context, in *CreateOrganizat
 func (r *Root) DetachPolicy(ctx context.Context, in *DetachPolicyInput, optFns ...func(*Options)) (*DetachPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TargetId", &sent.TargetId, r.id)
-	return glue.Change(ctx, r, "DetachPolicy", &r.svc.client, &r.state, API.DetachPolicy, sent, bind, optFns)
+	return glue.Change(ctx, r, "DetachPolicy", &r.svc.client, &r.state, sendDetachPolicy, sent, bind, optFns)
 }
 
 // DisablePolicyType disables an organizational policy type in a root. It sends
@@ -187,7 +187,7 @@ func (r *Root) DetachPolicy(ctx context.Context, in *DetachPolicyInput, optFns .
 func (r *Root) DisablePolicyType(ctx context.Context, in *DisablePolicyTypeInput, optFns ...func(*Options)) (*DisablePolicyTypeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RootId", &sent.RootId, r.id)
-	return glue.Change(ctx, r, "DisablePolicyType", &r.svc.client, &r.state, API.DisablePolicyType, sent, bind, optFns)
+	return glue.Change(ctx, r, "DisablePolicyType", &r.svc.client, &r.state, sendDisablePolicyType, sent, bind, optFns)
 }
 
 // EnablePolicyType enables a policy type in a root. It sends EnablePolicyType;
@@ -195,7 +195,7 @@ func (r *Root) DisablePolicyType(ctx context.Context, in *DisablePolicyTypeInput
 func (r *Root) EnablePolicyType(ctx context.Context, in *EnablePolicyTypeInput, optFns ...func(*Options)) (*EnablePolicyTypeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RootId", &sent.RootId, r.id)
-	return glue.Change(ctx, r, "EnablePolicyType", &r.svc.client, &r.state, API.EnablePolicyType, sent, bind, optFns)
+	return glue.Change(ctx, r, "EnablePolicyType", &r.svc.client, &r.state, sendEnablePolicyType, sent, bind, optFns)
 }
 
 // Accounts returns the collection of Account that ListAccountsForParent lists.
@@ -378,14 +378,14 @@ func (r *Root) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, r.id)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -17,7 +17,7 @@ import (
 // Service is where the resources of organizations start: handles that are made
 // from it send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -49,12 +49,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "AccountNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}, {Code: "CreateAccountStatusNotFoundException"}, {Code: "AccountNotRegisteredException"}, {Code: "EffectivePolicyNotFoundException"}, {Code: "TargetNotFoundException"}, {Code: "HandshakeNotFoundException"}, {Code: "OrganizationalUnitNotFoundException"}, {Code: "PolicyNotFoundException"}, {Code: "ResourcePolicyNotFoundException"}, {Code: "ResponsibilityTransferNotFoundException"}, {Code: "RootNotFoundException"}}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "AccountNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}, {Code: "CreateAccountStatusNotFoundException"}, {Code: "AccountNotRegisteredException"}, {Code: "EffectivePolicyNotFoundException"}, {Code: "TargetNotFoundException"}, {Code: "HandshakeNotFoundException"}, {Code: "OrganizationalUnitNotFoundException"}, {Code: "PolicyNotFoundException"}, {Code: "ResourcePolicyNotFoundException"}, {Code: "ResponsibilityTransferNotFoundException"}, {Code: "RootNotFoundException"}}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -100,7 +100,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -143,7 +143,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // CreateAccount. It returns a handle of type CreateAccountStatus.
 func (s *Service) CreateAccount(ctx context.Context, in *CreateAccountInput, optFns ...func(*Options)) (*CreateAccountStatus, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateAccount", &s.client, API.CreateAccount, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateAccount", &s.client, sendCreateAccount, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -160,7 +160,7 @@ func (s *Service) CreateAccount(ctx context.Context, in *CreateAccountInput, opt
 // CreateGovCloudAccount. It returns a handle of type CreateAccountStatus.
 func (s *Service) CreateGovCloudAccount(ctx context.Context, in *CreateGovCloudAccountInput, optFns ...func(*Options)) (*CreateAccountStatus, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateGovCloudAccount", &s.client, API.CreateGovCloudAccount, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateGovCloudAccount", &s.client, sendCreateGovCloudAccount, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -177,7 +177,7 @@ func (s *Service) CreateGovCloudAccount(ctx context.Context, in *CreateGovCloudA
 // CreateOrganization. It returns a handle of type Organization.
 func (s *Service) CreateOrganization(ctx context.Context, in *CreateOrganizationInput, optFns ...func(*Options)) (*Organization, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateOrganization", &s.client, API.CreateOrganization, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateOrganization", &s.client, sendCreateOrganization, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -192,7 +192,7 @@ func (s *Service) CreateOrganization(ctx context.Context, in *CreateOrganization
 // account. It sends CreatePolicy. It returns a handle of type Policy.
 func (s *Service) CreatePolicy(ctx context.Context, in *CreatePolicyInput, optFns ...func(*Options)) (*Policy, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreatePolicy", &s.client, API.CreatePolicy, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreatePolicy", &s.client, sendCreatePolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -216,7 +216,7 @@ func (s *Service) CreatePolicy(ctx context.Context, in *CreatePolicyInput, optFn
 // a handle of type ServiceAccess.
 func (s *Service) EnableServiceAccess(ctx context.Context, in *EnableAWSServiceAccessInput, optFns ...func(*Options)) (*ServiceAccess, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Call(ctx, s, "EnableServiceAccess", &s.client, API.EnableAWSServiceAccess, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "EnableServiceAccess", &s.client, sendEnableAWSServiceAccess, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -233,7 +233,7 @@ func (s *Service) EnableServiceAccess(ctx context.Context, in *EnableAWSServiceA
 // returns a handle of type Handshake.
 func (s *Service) InviteAccount(ctx context.Context, in *InviteAccountToOrganizationInput, optFns ...func(*Options)) (*Handshake, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "InviteAccount", &s.client, API.InviteAccountToOrganization, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "InviteAccount", &s.client, sendInviteAccountToOrganization, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -253,7 +253,7 @@ func (s *Service) InviteAccount(ctx context.Context, in *InviteAccountToOrganiza
 // Handshake.
 func (s *Service) InviteOrganizationToTransferResponsibility(ctx context.Context, in *InviteOrganizationToTransferResponsibilityInput, optFns ...func(*Options)) (*Handshake, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "InviteOrganizationToTransferResponsibility", &s.client, API.InviteOrganizationToTransferResponsibility, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "InviteOrganizationToTransferResponsibility", &s.client, sendInviteOrganizationToTransferResponsibility, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

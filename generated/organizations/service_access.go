@@ -31,7 +31,7 @@ func (s *ServiceAccess) ServicePrincipal() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *ServiceAccess) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -151,7 +151,7 @@ func (s *ServiceAccess) DateEnabled(ctx context.Context) (time.Time, error) {
 func (s *ServiceAccess) Disable(ctx context.Context, in *DisableAWSServiceAccessInput, optFns ...func(*Options)) (*DisableAWSServiceAccessOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ServicePrincipal", &sent.ServicePrincipal, s.servicePrincipal)
-	return glue.Change(ctx, s, "Disable", &s.svc.client, &s.state, API.DisableAWSServiceAccess, sent, bind, optFns)
+	return glue.Change(ctx, s, "Disable", &s.svc.client, &s.state, sendDisableAWSServiceAccess, sent, bind, optFns)
 }
 
 // Enable provides an Amazon Web Services service (the service that is specified
@@ -163,7 +163,7 @@ func (s *ServiceAccess) Disable(ctx context.Context, in *DisableAWSServiceAccess
 func (s *ServiceAccess) Enable(ctx context.Context, in *EnableAWSServiceAccessInput, optFns ...func(*Options)) (*EnableAWSServiceAccessOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ServicePrincipal", &sent.ServicePrincipal, s.servicePrincipal)
-	return glue.Change(ctx, s, "Enable", &s.svc.client, &s.state, API.EnableAWSServiceAccess, sent, bind, optFns)
+	return glue.Change(ctx, s, "Enable", &s.svc.client, &s.state, sendEnableAWSServiceAccess, sent, bind, optFns)
 }
 
 // DelegatedAdministrators returns the collection of DelegatedAdministrator that

@@ -860,6 +860,983 @@ func (u UnimplementedAPI) SwitchoverReadReplica(context.Context, *SwitchoverRead
 	return nil, glue.Unimplemented("rds", "SwitchoverReadReplica", u.Err)
 }
 
+// sendAddRoleToDBCluster, and the functions after it, send one operation each
+// through the service's client. Each asks the client for that operation alone,
+// and not for API: a program has the types of the operations that it uses then,
+// and not those of all.
+func sendAddRoleToDBCluster(client any, ctx context.Context, in *AddRoleToDBClusterInput, optFns ...func(*Options)) (*AddRoleToDBClusterOutput, error) {
+	type sender interface {
+		AddRoleToDBCluster(context.Context, *AddRoleToDBClusterInput, ...func(*Options)) (*AddRoleToDBClusterOutput, error)
+	}
+	return client.(sender).AddRoleToDBCluster(ctx, in, optFns...)
+}
+
+func sendAddRoleToDBInstance(client any, ctx context.Context, in *AddRoleToDBInstanceInput, optFns ...func(*Options)) (*AddRoleToDBInstanceOutput, error) {
+	type sender interface {
+		AddRoleToDBInstance(context.Context, *AddRoleToDBInstanceInput, ...func(*Options)) (*AddRoleToDBInstanceOutput, error)
+	}
+	return client.(sender).AddRoleToDBInstance(ctx, in, optFns...)
+}
+
+func sendAddSourceIdentifierToSubscription(client any, ctx context.Context, in *AddSourceIdentifierToSubscriptionInput, optFns ...func(*Options)) (*AddSourceIdentifierToSubscriptionOutput, error) {
+	type sender interface {
+		AddSourceIdentifierToSubscription(context.Context, *AddSourceIdentifierToSubscriptionInput, ...func(*Options)) (*AddSourceIdentifierToSubscriptionOutput, error)
+	}
+	return client.(sender).AddSourceIdentifierToSubscription(ctx, in, optFns...)
+}
+
+func sendAddTagsToResource(client any, ctx context.Context, in *AddTagsToResourceInput, optFns ...func(*Options)) (*AddTagsToResourceOutput, error) {
+	type sender interface {
+		AddTagsToResource(context.Context, *AddTagsToResourceInput, ...func(*Options)) (*AddTagsToResourceOutput, error)
+	}
+	return client.(sender).AddTagsToResource(ctx, in, optFns...)
+}
+
+func sendApplyPendingMaintenanceAction(client any, ctx context.Context, in *ApplyPendingMaintenanceActionInput, optFns ...func(*Options)) (*ApplyPendingMaintenanceActionOutput, error) {
+	type sender interface {
+		ApplyPendingMaintenanceAction(context.Context, *ApplyPendingMaintenanceActionInput, ...func(*Options)) (*ApplyPendingMaintenanceActionOutput, error)
+	}
+	return client.(sender).ApplyPendingMaintenanceAction(ctx, in, optFns...)
+}
+
+func sendBacktrackDBCluster(client any, ctx context.Context, in *BacktrackDBClusterInput, optFns ...func(*Options)) (*BacktrackDBClusterOutput, error) {
+	type sender interface {
+		BacktrackDBCluster(context.Context, *BacktrackDBClusterInput, ...func(*Options)) (*BacktrackDBClusterOutput, error)
+	}
+	return client.(sender).BacktrackDBCluster(ctx, in, optFns...)
+}
+
+func sendCancelExportTask(client any, ctx context.Context, in *CancelExportTaskInput, optFns ...func(*Options)) (*CancelExportTaskOutput, error) {
+	type sender interface {
+		CancelExportTask(context.Context, *CancelExportTaskInput, ...func(*Options)) (*CancelExportTaskOutput, error)
+	}
+	return client.(sender).CancelExportTask(ctx, in, optFns...)
+}
+
+func sendCopyDBClusterParameterGroup(client any, ctx context.Context, in *CopyDBClusterParameterGroupInput, optFns ...func(*Options)) (*CopyDBClusterParameterGroupOutput, error) {
+	type sender interface {
+		CopyDBClusterParameterGroup(context.Context, *CopyDBClusterParameterGroupInput, ...func(*Options)) (*CopyDBClusterParameterGroupOutput, error)
+	}
+	return client.(sender).CopyDBClusterParameterGroup(ctx, in, optFns...)
+}
+
+func sendCopyDBClusterSnapshot(client any, ctx context.Context, in *CopyDBClusterSnapshotInput, optFns ...func(*Options)) (*CopyDBClusterSnapshotOutput, error) {
+	type sender interface {
+		CopyDBClusterSnapshot(context.Context, *CopyDBClusterSnapshotInput, ...func(*Options)) (*CopyDBClusterSnapshotOutput, error)
+	}
+	return client.(sender).CopyDBClusterSnapshot(ctx, in, optFns...)
+}
+
+func sendCopyDBParameterGroup(client any, ctx context.Context, in *CopyDBParameterGroupInput, optFns ...func(*Options)) (*CopyDBParameterGroupOutput, error) {
+	type sender interface {
+		CopyDBParameterGroup(context.Context, *CopyDBParameterGroupInput, ...func(*Options)) (*CopyDBParameterGroupOutput, error)
+	}
+	return client.(sender).CopyDBParameterGroup(ctx, in, optFns...)
+}
+
+func sendCopyDBSnapshot(client any, ctx context.Context, in *CopyDBSnapshotInput, optFns ...func(*Options)) (*CopyDBSnapshotOutput, error) {
+	type sender interface {
+		CopyDBSnapshot(context.Context, *CopyDBSnapshotInput, ...func(*Options)) (*CopyDBSnapshotOutput, error)
+	}
+	return client.(sender).CopyDBSnapshot(ctx, in, optFns...)
+}
+
+func sendCopyOptionGroup(client any, ctx context.Context, in *CopyOptionGroupInput, optFns ...func(*Options)) (*CopyOptionGroupOutput, error) {
+	type sender interface {
+		CopyOptionGroup(context.Context, *CopyOptionGroupInput, ...func(*Options)) (*CopyOptionGroupOutput, error)
+	}
+	return client.(sender).CopyOptionGroup(ctx, in, optFns...)
+}
+
+func sendCreateBlueGreenDeployment(client any, ctx context.Context, in *CreateBlueGreenDeploymentInput, optFns ...func(*Options)) (*CreateBlueGreenDeploymentOutput, error) {
+	type sender interface {
+		CreateBlueGreenDeployment(context.Context, *CreateBlueGreenDeploymentInput, ...func(*Options)) (*CreateBlueGreenDeploymentOutput, error)
+	}
+	return client.(sender).CreateBlueGreenDeployment(ctx, in, optFns...)
+}
+
+func sendCreateCustomDBEngineVersion(client any, ctx context.Context, in *CreateCustomDBEngineVersionInput, optFns ...func(*Options)) (*CreateCustomDBEngineVersionOutput, error) {
+	type sender interface {
+		CreateCustomDBEngineVersion(context.Context, *CreateCustomDBEngineVersionInput, ...func(*Options)) (*CreateCustomDBEngineVersionOutput, error)
+	}
+	return client.(sender).CreateCustomDBEngineVersion(ctx, in, optFns...)
+}
+
+func sendCreateDBCluster(client any, ctx context.Context, in *CreateDBClusterInput, optFns ...func(*Options)) (*CreateDBClusterOutput, error) {
+	type sender interface {
+		CreateDBCluster(context.Context, *CreateDBClusterInput, ...func(*Options)) (*CreateDBClusterOutput, error)
+	}
+	return client.(sender).CreateDBCluster(ctx, in, optFns...)
+}
+
+func sendCreateDBClusterEndpoint(client any, ctx context.Context, in *CreateDBClusterEndpointInput, optFns ...func(*Options)) (*CreateDBClusterEndpointOutput, error) {
+	type sender interface {
+		CreateDBClusterEndpoint(context.Context, *CreateDBClusterEndpointInput, ...func(*Options)) (*CreateDBClusterEndpointOutput, error)
+	}
+	return client.(sender).CreateDBClusterEndpoint(ctx, in, optFns...)
+}
+
+func sendCreateDBClusterParameterGroup(client any, ctx context.Context, in *CreateDBClusterParameterGroupInput, optFns ...func(*Options)) (*CreateDBClusterParameterGroupOutput, error) {
+	type sender interface {
+		CreateDBClusterParameterGroup(context.Context, *CreateDBClusterParameterGroupInput, ...func(*Options)) (*CreateDBClusterParameterGroupOutput, error)
+	}
+	return client.(sender).CreateDBClusterParameterGroup(ctx, in, optFns...)
+}
+
+func sendCreateDBClusterSnapshot(client any, ctx context.Context, in *CreateDBClusterSnapshotInput, optFns ...func(*Options)) (*CreateDBClusterSnapshotOutput, error) {
+	type sender interface {
+		CreateDBClusterSnapshot(context.Context, *CreateDBClusterSnapshotInput, ...func(*Options)) (*CreateDBClusterSnapshotOutput, error)
+	}
+	return client.(sender).CreateDBClusterSnapshot(ctx, in, optFns...)
+}
+
+func sendCreateDBInstance(client any, ctx context.Context, in *CreateDBInstanceInput, optFns ...func(*Options)) (*CreateDBInstanceOutput, error) {
+	type sender interface {
+		CreateDBInstance(context.Context, *CreateDBInstanceInput, ...func(*Options)) (*CreateDBInstanceOutput, error)
+	}
+	return client.(sender).CreateDBInstance(ctx, in, optFns...)
+}
+
+func sendCreateDBInstanceReadReplica(client any, ctx context.Context, in *CreateDBInstanceReadReplicaInput, optFns ...func(*Options)) (*CreateDBInstanceReadReplicaOutput, error) {
+	type sender interface {
+		CreateDBInstanceReadReplica(context.Context, *CreateDBInstanceReadReplicaInput, ...func(*Options)) (*CreateDBInstanceReadReplicaOutput, error)
+	}
+	return client.(sender).CreateDBInstanceReadReplica(ctx, in, optFns...)
+}
+
+func sendCreateDBParameterGroup(client any, ctx context.Context, in *CreateDBParameterGroupInput, optFns ...func(*Options)) (*CreateDBParameterGroupOutput, error) {
+	type sender interface {
+		CreateDBParameterGroup(context.Context, *CreateDBParameterGroupInput, ...func(*Options)) (*CreateDBParameterGroupOutput, error)
+	}
+	return client.(sender).CreateDBParameterGroup(ctx, in, optFns...)
+}
+
+func sendCreateDBProxy(client any, ctx context.Context, in *CreateDBProxyInput, optFns ...func(*Options)) (*CreateDBProxyOutput, error) {
+	type sender interface {
+		CreateDBProxy(context.Context, *CreateDBProxyInput, ...func(*Options)) (*CreateDBProxyOutput, error)
+	}
+	return client.(sender).CreateDBProxy(ctx, in, optFns...)
+}
+
+func sendCreateDBProxyEndpoint(client any, ctx context.Context, in *CreateDBProxyEndpointInput, optFns ...func(*Options)) (*CreateDBProxyEndpointOutput, error) {
+	type sender interface {
+		CreateDBProxyEndpoint(context.Context, *CreateDBProxyEndpointInput, ...func(*Options)) (*CreateDBProxyEndpointOutput, error)
+	}
+	return client.(sender).CreateDBProxyEndpoint(ctx, in, optFns...)
+}
+
+func sendCreateDBSnapshot(client any, ctx context.Context, in *CreateDBSnapshotInput, optFns ...func(*Options)) (*CreateDBSnapshotOutput, error) {
+	type sender interface {
+		CreateDBSnapshot(context.Context, *CreateDBSnapshotInput, ...func(*Options)) (*CreateDBSnapshotOutput, error)
+	}
+	return client.(sender).CreateDBSnapshot(ctx, in, optFns...)
+}
+
+func sendCreateDBSubnetGroup(client any, ctx context.Context, in *CreateDBSubnetGroupInput, optFns ...func(*Options)) (*CreateDBSubnetGroupOutput, error) {
+	type sender interface {
+		CreateDBSubnetGroup(context.Context, *CreateDBSubnetGroupInput, ...func(*Options)) (*CreateDBSubnetGroupOutput, error)
+	}
+	return client.(sender).CreateDBSubnetGroup(ctx, in, optFns...)
+}
+
+func sendCreateEventSubscription(client any, ctx context.Context, in *CreateEventSubscriptionInput, optFns ...func(*Options)) (*CreateEventSubscriptionOutput, error) {
+	type sender interface {
+		CreateEventSubscription(context.Context, *CreateEventSubscriptionInput, ...func(*Options)) (*CreateEventSubscriptionOutput, error)
+	}
+	return client.(sender).CreateEventSubscription(ctx, in, optFns...)
+}
+
+func sendCreateGlobalCluster(client any, ctx context.Context, in *CreateGlobalClusterInput, optFns ...func(*Options)) (*CreateGlobalClusterOutput, error) {
+	type sender interface {
+		CreateGlobalCluster(context.Context, *CreateGlobalClusterInput, ...func(*Options)) (*CreateGlobalClusterOutput, error)
+	}
+	return client.(sender).CreateGlobalCluster(ctx, in, optFns...)
+}
+
+func sendCreateIntegration(client any, ctx context.Context, in *CreateIntegrationInput, optFns ...func(*Options)) (*CreateIntegrationOutput, error) {
+	type sender interface {
+		CreateIntegration(context.Context, *CreateIntegrationInput, ...func(*Options)) (*CreateIntegrationOutput, error)
+	}
+	return client.(sender).CreateIntegration(ctx, in, optFns...)
+}
+
+func sendCreateOptionGroup(client any, ctx context.Context, in *CreateOptionGroupInput, optFns ...func(*Options)) (*CreateOptionGroupOutput, error) {
+	type sender interface {
+		CreateOptionGroup(context.Context, *CreateOptionGroupInput, ...func(*Options)) (*CreateOptionGroupOutput, error)
+	}
+	return client.(sender).CreateOptionGroup(ctx, in, optFns...)
+}
+
+func sendDeleteBlueGreenDeployment(client any, ctx context.Context, in *DeleteBlueGreenDeploymentInput, optFns ...func(*Options)) (*DeleteBlueGreenDeploymentOutput, error) {
+	type sender interface {
+		DeleteBlueGreenDeployment(context.Context, *DeleteBlueGreenDeploymentInput, ...func(*Options)) (*DeleteBlueGreenDeploymentOutput, error)
+	}
+	return client.(sender).DeleteBlueGreenDeployment(ctx, in, optFns...)
+}
+
+func sendDeleteCustomDBEngineVersion(client any, ctx context.Context, in *DeleteCustomDBEngineVersionInput, optFns ...func(*Options)) (*DeleteCustomDBEngineVersionOutput, error) {
+	type sender interface {
+		DeleteCustomDBEngineVersion(context.Context, *DeleteCustomDBEngineVersionInput, ...func(*Options)) (*DeleteCustomDBEngineVersionOutput, error)
+	}
+	return client.(sender).DeleteCustomDBEngineVersion(ctx, in, optFns...)
+}
+
+func sendDeleteDBCluster(client any, ctx context.Context, in *DeleteDBClusterInput, optFns ...func(*Options)) (*DeleteDBClusterOutput, error) {
+	type sender interface {
+		DeleteDBCluster(context.Context, *DeleteDBClusterInput, ...func(*Options)) (*DeleteDBClusterOutput, error)
+	}
+	return client.(sender).DeleteDBCluster(ctx, in, optFns...)
+}
+
+func sendDeleteDBClusterAutomatedBackup(client any, ctx context.Context, in *DeleteDBClusterAutomatedBackupInput, optFns ...func(*Options)) (*DeleteDBClusterAutomatedBackupOutput, error) {
+	type sender interface {
+		DeleteDBClusterAutomatedBackup(context.Context, *DeleteDBClusterAutomatedBackupInput, ...func(*Options)) (*DeleteDBClusterAutomatedBackupOutput, error)
+	}
+	return client.(sender).DeleteDBClusterAutomatedBackup(ctx, in, optFns...)
+}
+
+func sendDeleteDBClusterEndpoint(client any, ctx context.Context, in *DeleteDBClusterEndpointInput, optFns ...func(*Options)) (*DeleteDBClusterEndpointOutput, error) {
+	type sender interface {
+		DeleteDBClusterEndpoint(context.Context, *DeleteDBClusterEndpointInput, ...func(*Options)) (*DeleteDBClusterEndpointOutput, error)
+	}
+	return client.(sender).DeleteDBClusterEndpoint(ctx, in, optFns...)
+}
+
+func sendDeleteDBClusterParameterGroup(client any, ctx context.Context, in *DeleteDBClusterParameterGroupInput, optFns ...func(*Options)) (*DeleteDBClusterParameterGroupOutput, error) {
+	type sender interface {
+		DeleteDBClusterParameterGroup(context.Context, *DeleteDBClusterParameterGroupInput, ...func(*Options)) (*DeleteDBClusterParameterGroupOutput, error)
+	}
+	return client.(sender).DeleteDBClusterParameterGroup(ctx, in, optFns...)
+}
+
+func sendDeleteDBClusterSnapshot(client any, ctx context.Context, in *DeleteDBClusterSnapshotInput, optFns ...func(*Options)) (*DeleteDBClusterSnapshotOutput, error) {
+	type sender interface {
+		DeleteDBClusterSnapshot(context.Context, *DeleteDBClusterSnapshotInput, ...func(*Options)) (*DeleteDBClusterSnapshotOutput, error)
+	}
+	return client.(sender).DeleteDBClusterSnapshot(ctx, in, optFns...)
+}
+
+func sendDeleteDBInstance(client any, ctx context.Context, in *DeleteDBInstanceInput, optFns ...func(*Options)) (*DeleteDBInstanceOutput, error) {
+	type sender interface {
+		DeleteDBInstance(context.Context, *DeleteDBInstanceInput, ...func(*Options)) (*DeleteDBInstanceOutput, error)
+	}
+	return client.(sender).DeleteDBInstance(ctx, in, optFns...)
+}
+
+func sendDeleteDBInstanceAutomatedBackup(client any, ctx context.Context, in *DeleteDBInstanceAutomatedBackupInput, optFns ...func(*Options)) (*DeleteDBInstanceAutomatedBackupOutput, error) {
+	type sender interface {
+		DeleteDBInstanceAutomatedBackup(context.Context, *DeleteDBInstanceAutomatedBackupInput, ...func(*Options)) (*DeleteDBInstanceAutomatedBackupOutput, error)
+	}
+	return client.(sender).DeleteDBInstanceAutomatedBackup(ctx, in, optFns...)
+}
+
+func sendDeleteDBParameterGroup(client any, ctx context.Context, in *DeleteDBParameterGroupInput, optFns ...func(*Options)) (*DeleteDBParameterGroupOutput, error) {
+	type sender interface {
+		DeleteDBParameterGroup(context.Context, *DeleteDBParameterGroupInput, ...func(*Options)) (*DeleteDBParameterGroupOutput, error)
+	}
+	return client.(sender).DeleteDBParameterGroup(ctx, in, optFns...)
+}
+
+func sendDeleteDBProxy(client any, ctx context.Context, in *DeleteDBProxyInput, optFns ...func(*Options)) (*DeleteDBProxyOutput, error) {
+	type sender interface {
+		DeleteDBProxy(context.Context, *DeleteDBProxyInput, ...func(*Options)) (*DeleteDBProxyOutput, error)
+	}
+	return client.(sender).DeleteDBProxy(ctx, in, optFns...)
+}
+
+func sendDeleteDBProxyEndpoint(client any, ctx context.Context, in *DeleteDBProxyEndpointInput, optFns ...func(*Options)) (*DeleteDBProxyEndpointOutput, error) {
+	type sender interface {
+		DeleteDBProxyEndpoint(context.Context, *DeleteDBProxyEndpointInput, ...func(*Options)) (*DeleteDBProxyEndpointOutput, error)
+	}
+	return client.(sender).DeleteDBProxyEndpoint(ctx, in, optFns...)
+}
+
+func sendDeleteDBSnapshot(client any, ctx context.Context, in *DeleteDBSnapshotInput, optFns ...func(*Options)) (*DeleteDBSnapshotOutput, error) {
+	type sender interface {
+		DeleteDBSnapshot(context.Context, *DeleteDBSnapshotInput, ...func(*Options)) (*DeleteDBSnapshotOutput, error)
+	}
+	return client.(sender).DeleteDBSnapshot(ctx, in, optFns...)
+}
+
+func sendDeleteDBSubnetGroup(client any, ctx context.Context, in *DeleteDBSubnetGroupInput, optFns ...func(*Options)) (*DeleteDBSubnetGroupOutput, error) {
+	type sender interface {
+		DeleteDBSubnetGroup(context.Context, *DeleteDBSubnetGroupInput, ...func(*Options)) (*DeleteDBSubnetGroupOutput, error)
+	}
+	return client.(sender).DeleteDBSubnetGroup(ctx, in, optFns...)
+}
+
+func sendDeleteEventSubscription(client any, ctx context.Context, in *DeleteEventSubscriptionInput, optFns ...func(*Options)) (*DeleteEventSubscriptionOutput, error) {
+	type sender interface {
+		DeleteEventSubscription(context.Context, *DeleteEventSubscriptionInput, ...func(*Options)) (*DeleteEventSubscriptionOutput, error)
+	}
+	return client.(sender).DeleteEventSubscription(ctx, in, optFns...)
+}
+
+func sendDeleteGlobalCluster(client any, ctx context.Context, in *DeleteGlobalClusterInput, optFns ...func(*Options)) (*DeleteGlobalClusterOutput, error) {
+	type sender interface {
+		DeleteGlobalCluster(context.Context, *DeleteGlobalClusterInput, ...func(*Options)) (*DeleteGlobalClusterOutput, error)
+	}
+	return client.(sender).DeleteGlobalCluster(ctx, in, optFns...)
+}
+
+func sendDeleteIntegration(client any, ctx context.Context, in *DeleteIntegrationInput, optFns ...func(*Options)) (*DeleteIntegrationOutput, error) {
+	type sender interface {
+		DeleteIntegration(context.Context, *DeleteIntegrationInput, ...func(*Options)) (*DeleteIntegrationOutput, error)
+	}
+	return client.(sender).DeleteIntegration(ctx, in, optFns...)
+}
+
+func sendDeleteOptionGroup(client any, ctx context.Context, in *DeleteOptionGroupInput, optFns ...func(*Options)) (*DeleteOptionGroupOutput, error) {
+	type sender interface {
+		DeleteOptionGroup(context.Context, *DeleteOptionGroupInput, ...func(*Options)) (*DeleteOptionGroupOutput, error)
+	}
+	return client.(sender).DeleteOptionGroup(ctx, in, optFns...)
+}
+
+func sendDeregisterDBProxyTargets(client any, ctx context.Context, in *DeregisterDBProxyTargetsInput, optFns ...func(*Options)) (*DeregisterDBProxyTargetsOutput, error) {
+	type sender interface {
+		DeregisterDBProxyTargets(context.Context, *DeregisterDBProxyTargetsInput, ...func(*Options)) (*DeregisterDBProxyTargetsOutput, error)
+	}
+	return client.(sender).DeregisterDBProxyTargets(ctx, in, optFns...)
+}
+
+func sendDescribeAccountAttributes(client any, ctx context.Context, in *DescribeAccountAttributesInput, optFns ...func(*Options)) (*DescribeAccountAttributesOutput, error) {
+	type sender interface {
+		DescribeAccountAttributes(context.Context, *DescribeAccountAttributesInput, ...func(*Options)) (*DescribeAccountAttributesOutput, error)
+	}
+	return client.(sender).DescribeAccountAttributes(ctx, in, optFns...)
+}
+
+func sendDescribeBlueGreenDeployments(client any, ctx context.Context, in *DescribeBlueGreenDeploymentsInput, optFns ...func(*Options)) (*DescribeBlueGreenDeploymentsOutput, error) {
+	type sender interface {
+		DescribeBlueGreenDeployments(context.Context, *DescribeBlueGreenDeploymentsInput, ...func(*Options)) (*DescribeBlueGreenDeploymentsOutput, error)
+	}
+	return client.(sender).DescribeBlueGreenDeployments(ctx, in, optFns...)
+}
+
+func sendDescribeCertificates(client any, ctx context.Context, in *DescribeCertificatesInput, optFns ...func(*Options)) (*DescribeCertificatesOutput, error) {
+	type sender interface {
+		DescribeCertificates(context.Context, *DescribeCertificatesInput, ...func(*Options)) (*DescribeCertificatesOutput, error)
+	}
+	return client.(sender).DescribeCertificates(ctx, in, optFns...)
+}
+
+func sendDescribeDBClusterAutomatedBackups(client any, ctx context.Context, in *DescribeDBClusterAutomatedBackupsInput, optFns ...func(*Options)) (*DescribeDBClusterAutomatedBackupsOutput, error) {
+	type sender interface {
+		DescribeDBClusterAutomatedBackups(context.Context, *DescribeDBClusterAutomatedBackupsInput, ...func(*Options)) (*DescribeDBClusterAutomatedBackupsOutput, error)
+	}
+	return client.(sender).DescribeDBClusterAutomatedBackups(ctx, in, optFns...)
+}
+
+func sendDescribeDBClusterEndpoints(client any, ctx context.Context, in *DescribeDBClusterEndpointsInput, optFns ...func(*Options)) (*DescribeDBClusterEndpointsOutput, error) {
+	type sender interface {
+		DescribeDBClusterEndpoints(context.Context, *DescribeDBClusterEndpointsInput, ...func(*Options)) (*DescribeDBClusterEndpointsOutput, error)
+	}
+	return client.(sender).DescribeDBClusterEndpoints(ctx, in, optFns...)
+}
+
+func sendDescribeDBClusterParameterGroups(client any, ctx context.Context, in *DescribeDBClusterParameterGroupsInput, optFns ...func(*Options)) (*DescribeDBClusterParameterGroupsOutput, error) {
+	type sender interface {
+		DescribeDBClusterParameterGroups(context.Context, *DescribeDBClusterParameterGroupsInput, ...func(*Options)) (*DescribeDBClusterParameterGroupsOutput, error)
+	}
+	return client.(sender).DescribeDBClusterParameterGroups(ctx, in, optFns...)
+}
+
+func sendDescribeDBClusterParameters(client any, ctx context.Context, in *DescribeDBClusterParametersInput, optFns ...func(*Options)) (*DescribeDBClusterParametersOutput, error) {
+	type sender interface {
+		DescribeDBClusterParameters(context.Context, *DescribeDBClusterParametersInput, ...func(*Options)) (*DescribeDBClusterParametersOutput, error)
+	}
+	return client.(sender).DescribeDBClusterParameters(ctx, in, optFns...)
+}
+
+func sendDescribeDBClusterSnapshotAttributes(client any, ctx context.Context, in *DescribeDBClusterSnapshotAttributesInput, optFns ...func(*Options)) (*DescribeDBClusterSnapshotAttributesOutput, error) {
+	type sender interface {
+		DescribeDBClusterSnapshotAttributes(context.Context, *DescribeDBClusterSnapshotAttributesInput, ...func(*Options)) (*DescribeDBClusterSnapshotAttributesOutput, error)
+	}
+	return client.(sender).DescribeDBClusterSnapshotAttributes(ctx, in, optFns...)
+}
+
+func sendDescribeDBClusterSnapshots(client any, ctx context.Context, in *DescribeDBClusterSnapshotsInput, optFns ...func(*Options)) (*DescribeDBClusterSnapshotsOutput, error) {
+	type sender interface {
+		DescribeDBClusterSnapshots(context.Context, *DescribeDBClusterSnapshotsInput, ...func(*Options)) (*DescribeDBClusterSnapshotsOutput, error)
+	}
+	return client.(sender).DescribeDBClusterSnapshots(ctx, in, optFns...)
+}
+
+func sendDescribeDBClusters(client any, ctx context.Context, in *DescribeDBClustersInput, optFns ...func(*Options)) (*DescribeDBClustersOutput, error) {
+	type sender interface {
+		DescribeDBClusters(context.Context, *DescribeDBClustersInput, ...func(*Options)) (*DescribeDBClustersOutput, error)
+	}
+	return client.(sender).DescribeDBClusters(ctx, in, optFns...)
+}
+
+func sendDescribeDBEngineVersions(client any, ctx context.Context, in *DescribeDBEngineVersionsInput, optFns ...func(*Options)) (*DescribeDBEngineVersionsOutput, error) {
+	type sender interface {
+		DescribeDBEngineVersions(context.Context, *DescribeDBEngineVersionsInput, ...func(*Options)) (*DescribeDBEngineVersionsOutput, error)
+	}
+	return client.(sender).DescribeDBEngineVersions(ctx, in, optFns...)
+}
+
+func sendDescribeDBInstanceAutomatedBackups(client any, ctx context.Context, in *DescribeDBInstanceAutomatedBackupsInput, optFns ...func(*Options)) (*DescribeDBInstanceAutomatedBackupsOutput, error) {
+	type sender interface {
+		DescribeDBInstanceAutomatedBackups(context.Context, *DescribeDBInstanceAutomatedBackupsInput, ...func(*Options)) (*DescribeDBInstanceAutomatedBackupsOutput, error)
+	}
+	return client.(sender).DescribeDBInstanceAutomatedBackups(ctx, in, optFns...)
+}
+
+func sendDescribeDBInstances(client any, ctx context.Context, in *DescribeDBInstancesInput, optFns ...func(*Options)) (*DescribeDBInstancesOutput, error) {
+	type sender interface {
+		DescribeDBInstances(context.Context, *DescribeDBInstancesInput, ...func(*Options)) (*DescribeDBInstancesOutput, error)
+	}
+	return client.(sender).DescribeDBInstances(ctx, in, optFns...)
+}
+
+func sendDescribeDBLogFiles(client any, ctx context.Context, in *DescribeDBLogFilesInput, optFns ...func(*Options)) (*DescribeDBLogFilesOutput, error) {
+	type sender interface {
+		DescribeDBLogFiles(context.Context, *DescribeDBLogFilesInput, ...func(*Options)) (*DescribeDBLogFilesOutput, error)
+	}
+	return client.(sender).DescribeDBLogFiles(ctx, in, optFns...)
+}
+
+func sendDescribeDBParameterGroups(client any, ctx context.Context, in *DescribeDBParameterGroupsInput, optFns ...func(*Options)) (*DescribeDBParameterGroupsOutput, error) {
+	type sender interface {
+		DescribeDBParameterGroups(context.Context, *DescribeDBParameterGroupsInput, ...func(*Options)) (*DescribeDBParameterGroupsOutput, error)
+	}
+	return client.(sender).DescribeDBParameterGroups(ctx, in, optFns...)
+}
+
+func sendDescribeDBParameters(client any, ctx context.Context, in *DescribeDBParametersInput, optFns ...func(*Options)) (*DescribeDBParametersOutput, error) {
+	type sender interface {
+		DescribeDBParameters(context.Context, *DescribeDBParametersInput, ...func(*Options)) (*DescribeDBParametersOutput, error)
+	}
+	return client.(sender).DescribeDBParameters(ctx, in, optFns...)
+}
+
+func sendDescribeDBProxies(client any, ctx context.Context, in *DescribeDBProxiesInput, optFns ...func(*Options)) (*DescribeDBProxiesOutput, error) {
+	type sender interface {
+		DescribeDBProxies(context.Context, *DescribeDBProxiesInput, ...func(*Options)) (*DescribeDBProxiesOutput, error)
+	}
+	return client.(sender).DescribeDBProxies(ctx, in, optFns...)
+}
+
+func sendDescribeDBProxyEndpoints(client any, ctx context.Context, in *DescribeDBProxyEndpointsInput, optFns ...func(*Options)) (*DescribeDBProxyEndpointsOutput, error) {
+	type sender interface {
+		DescribeDBProxyEndpoints(context.Context, *DescribeDBProxyEndpointsInput, ...func(*Options)) (*DescribeDBProxyEndpointsOutput, error)
+	}
+	return client.(sender).DescribeDBProxyEndpoints(ctx, in, optFns...)
+}
+
+func sendDescribeDBProxyTargetGroups(client any, ctx context.Context, in *DescribeDBProxyTargetGroupsInput, optFns ...func(*Options)) (*DescribeDBProxyTargetGroupsOutput, error) {
+	type sender interface {
+		DescribeDBProxyTargetGroups(context.Context, *DescribeDBProxyTargetGroupsInput, ...func(*Options)) (*DescribeDBProxyTargetGroupsOutput, error)
+	}
+	return client.(sender).DescribeDBProxyTargetGroups(ctx, in, optFns...)
+}
+
+func sendDescribeDBProxyTargets(client any, ctx context.Context, in *DescribeDBProxyTargetsInput, optFns ...func(*Options)) (*DescribeDBProxyTargetsOutput, error) {
+	type sender interface {
+		DescribeDBProxyTargets(context.Context, *DescribeDBProxyTargetsInput, ...func(*Options)) (*DescribeDBProxyTargetsOutput, error)
+	}
+	return client.(sender).DescribeDBProxyTargets(ctx, in, optFns...)
+}
+
+func sendDescribeDBRecommendations(client any, ctx context.Context, in *DescribeDBRecommendationsInput, optFns ...func(*Options)) (*DescribeDBRecommendationsOutput, error) {
+	type sender interface {
+		DescribeDBRecommendations(context.Context, *DescribeDBRecommendationsInput, ...func(*Options)) (*DescribeDBRecommendationsOutput, error)
+	}
+	return client.(sender).DescribeDBRecommendations(ctx, in, optFns...)
+}
+
+func sendDescribeDBSnapshotAttributes(client any, ctx context.Context, in *DescribeDBSnapshotAttributesInput, optFns ...func(*Options)) (*DescribeDBSnapshotAttributesOutput, error) {
+	type sender interface {
+		DescribeDBSnapshotAttributes(context.Context, *DescribeDBSnapshotAttributesInput, ...func(*Options)) (*DescribeDBSnapshotAttributesOutput, error)
+	}
+	return client.(sender).DescribeDBSnapshotAttributes(ctx, in, optFns...)
+}
+
+func sendDescribeDBSnapshots(client any, ctx context.Context, in *DescribeDBSnapshotsInput, optFns ...func(*Options)) (*DescribeDBSnapshotsOutput, error) {
+	type sender interface {
+		DescribeDBSnapshots(context.Context, *DescribeDBSnapshotsInput, ...func(*Options)) (*DescribeDBSnapshotsOutput, error)
+	}
+	return client.(sender).DescribeDBSnapshots(ctx, in, optFns...)
+}
+
+func sendDescribeDBSubnetGroups(client any, ctx context.Context, in *DescribeDBSubnetGroupsInput, optFns ...func(*Options)) (*DescribeDBSubnetGroupsOutput, error) {
+	type sender interface {
+		DescribeDBSubnetGroups(context.Context, *DescribeDBSubnetGroupsInput, ...func(*Options)) (*DescribeDBSubnetGroupsOutput, error)
+	}
+	return client.(sender).DescribeDBSubnetGroups(ctx, in, optFns...)
+}
+
+func sendDescribeEventSubscriptions(client any, ctx context.Context, in *DescribeEventSubscriptionsInput, optFns ...func(*Options)) (*DescribeEventSubscriptionsOutput, error) {
+	type sender interface {
+		DescribeEventSubscriptions(context.Context, *DescribeEventSubscriptionsInput, ...func(*Options)) (*DescribeEventSubscriptionsOutput, error)
+	}
+	return client.(sender).DescribeEventSubscriptions(ctx, in, optFns...)
+}
+
+func sendDescribeEvents(client any, ctx context.Context, in *DescribeEventsInput, optFns ...func(*Options)) (*DescribeEventsOutput, error) {
+	type sender interface {
+		DescribeEvents(context.Context, *DescribeEventsInput, ...func(*Options)) (*DescribeEventsOutput, error)
+	}
+	return client.(sender).DescribeEvents(ctx, in, optFns...)
+}
+
+func sendDescribeExportTasks(client any, ctx context.Context, in *DescribeExportTasksInput, optFns ...func(*Options)) (*DescribeExportTasksOutput, error) {
+	type sender interface {
+		DescribeExportTasks(context.Context, *DescribeExportTasksInput, ...func(*Options)) (*DescribeExportTasksOutput, error)
+	}
+	return client.(sender).DescribeExportTasks(ctx, in, optFns...)
+}
+
+func sendDescribeGlobalClusters(client any, ctx context.Context, in *DescribeGlobalClustersInput, optFns ...func(*Options)) (*DescribeGlobalClustersOutput, error) {
+	type sender interface {
+		DescribeGlobalClusters(context.Context, *DescribeGlobalClustersInput, ...func(*Options)) (*DescribeGlobalClustersOutput, error)
+	}
+	return client.(sender).DescribeGlobalClusters(ctx, in, optFns...)
+}
+
+func sendDescribeIntegrations(client any, ctx context.Context, in *DescribeIntegrationsInput, optFns ...func(*Options)) (*DescribeIntegrationsOutput, error) {
+	type sender interface {
+		DescribeIntegrations(context.Context, *DescribeIntegrationsInput, ...func(*Options)) (*DescribeIntegrationsOutput, error)
+	}
+	return client.(sender).DescribeIntegrations(ctx, in, optFns...)
+}
+
+func sendDescribeOptionGroups(client any, ctx context.Context, in *DescribeOptionGroupsInput, optFns ...func(*Options)) (*DescribeOptionGroupsOutput, error) {
+	type sender interface {
+		DescribeOptionGroups(context.Context, *DescribeOptionGroupsInput, ...func(*Options)) (*DescribeOptionGroupsOutput, error)
+	}
+	return client.(sender).DescribeOptionGroups(ctx, in, optFns...)
+}
+
+func sendDescribePendingMaintenanceActions(client any, ctx context.Context, in *DescribePendingMaintenanceActionsInput, optFns ...func(*Options)) (*DescribePendingMaintenanceActionsOutput, error) {
+	type sender interface {
+		DescribePendingMaintenanceActions(context.Context, *DescribePendingMaintenanceActionsInput, ...func(*Options)) (*DescribePendingMaintenanceActionsOutput, error)
+	}
+	return client.(sender).DescribePendingMaintenanceActions(ctx, in, optFns...)
+}
+
+func sendDescribeReservedDBInstances(client any, ctx context.Context, in *DescribeReservedDBInstancesInput, optFns ...func(*Options)) (*DescribeReservedDBInstancesOutput, error) {
+	type sender interface {
+		DescribeReservedDBInstances(context.Context, *DescribeReservedDBInstancesInput, ...func(*Options)) (*DescribeReservedDBInstancesOutput, error)
+	}
+	return client.(sender).DescribeReservedDBInstances(ctx, in, optFns...)
+}
+
+func sendDescribeReservedDBInstancesOfferings(client any, ctx context.Context, in *DescribeReservedDBInstancesOfferingsInput, optFns ...func(*Options)) (*DescribeReservedDBInstancesOfferingsOutput, error) {
+	type sender interface {
+		DescribeReservedDBInstancesOfferings(context.Context, *DescribeReservedDBInstancesOfferingsInput, ...func(*Options)) (*DescribeReservedDBInstancesOfferingsOutput, error)
+	}
+	return client.(sender).DescribeReservedDBInstancesOfferings(ctx, in, optFns...)
+}
+
+func sendDescribeValidDBInstanceModifications(client any, ctx context.Context, in *DescribeValidDBInstanceModificationsInput, optFns ...func(*Options)) (*DescribeValidDBInstanceModificationsOutput, error) {
+	type sender interface {
+		DescribeValidDBInstanceModifications(context.Context, *DescribeValidDBInstanceModificationsInput, ...func(*Options)) (*DescribeValidDBInstanceModificationsOutput, error)
+	}
+	return client.(sender).DescribeValidDBInstanceModifications(ctx, in, optFns...)
+}
+
+func sendDisableHttpEndpoint(client any, ctx context.Context, in *DisableHttpEndpointInput, optFns ...func(*Options)) (*DisableHttpEndpointOutput, error) {
+	type sender interface {
+		DisableHttpEndpoint(context.Context, *DisableHttpEndpointInput, ...func(*Options)) (*DisableHttpEndpointOutput, error)
+	}
+	return client.(sender).DisableHttpEndpoint(ctx, in, optFns...)
+}
+
+func sendDownloadDBLogFilePortion(client any, ctx context.Context, in *DownloadDBLogFilePortionInput, optFns ...func(*Options)) (*DownloadDBLogFilePortionOutput, error) {
+	type sender interface {
+		DownloadDBLogFilePortion(context.Context, *DownloadDBLogFilePortionInput, ...func(*Options)) (*DownloadDBLogFilePortionOutput, error)
+	}
+	return client.(sender).DownloadDBLogFilePortion(ctx, in, optFns...)
+}
+
+func sendEnableHttpEndpoint(client any, ctx context.Context, in *EnableHttpEndpointInput, optFns ...func(*Options)) (*EnableHttpEndpointOutput, error) {
+	type sender interface {
+		EnableHttpEndpoint(context.Context, *EnableHttpEndpointInput, ...func(*Options)) (*EnableHttpEndpointOutput, error)
+	}
+	return client.(sender).EnableHttpEndpoint(ctx, in, optFns...)
+}
+
+func sendFailoverDBCluster(client any, ctx context.Context, in *FailoverDBClusterInput, optFns ...func(*Options)) (*FailoverDBClusterOutput, error) {
+	type sender interface {
+		FailoverDBCluster(context.Context, *FailoverDBClusterInput, ...func(*Options)) (*FailoverDBClusterOutput, error)
+	}
+	return client.(sender).FailoverDBCluster(ctx, in, optFns...)
+}
+
+func sendFailoverGlobalCluster(client any, ctx context.Context, in *FailoverGlobalClusterInput, optFns ...func(*Options)) (*FailoverGlobalClusterOutput, error) {
+	type sender interface {
+		FailoverGlobalCluster(context.Context, *FailoverGlobalClusterInput, ...func(*Options)) (*FailoverGlobalClusterOutput, error)
+	}
+	return client.(sender).FailoverGlobalCluster(ctx, in, optFns...)
+}
+
+func sendListTagsForResource(client any, ctx context.Context, in *ListTagsForResourceInput, optFns ...func(*Options)) (*ListTagsForResourceOutput, error) {
+	type sender interface {
+		ListTagsForResource(context.Context, *ListTagsForResourceInput, ...func(*Options)) (*ListTagsForResourceOutput, error)
+	}
+	return client.(sender).ListTagsForResource(ctx, in, optFns...)
+}
+
+func sendModifyActivityStream(client any, ctx context.Context, in *ModifyActivityStreamInput, optFns ...func(*Options)) (*ModifyActivityStreamOutput, error) {
+	type sender interface {
+		ModifyActivityStream(context.Context, *ModifyActivityStreamInput, ...func(*Options)) (*ModifyActivityStreamOutput, error)
+	}
+	return client.(sender).ModifyActivityStream(ctx, in, optFns...)
+}
+
+func sendModifyCertificates(client any, ctx context.Context, in *ModifyCertificatesInput, optFns ...func(*Options)) (*ModifyCertificatesOutput, error) {
+	type sender interface {
+		ModifyCertificates(context.Context, *ModifyCertificatesInput, ...func(*Options)) (*ModifyCertificatesOutput, error)
+	}
+	return client.(sender).ModifyCertificates(ctx, in, optFns...)
+}
+
+func sendModifyCustomDBEngineVersion(client any, ctx context.Context, in *ModifyCustomDBEngineVersionInput, optFns ...func(*Options)) (*ModifyCustomDBEngineVersionOutput, error) {
+	type sender interface {
+		ModifyCustomDBEngineVersion(context.Context, *ModifyCustomDBEngineVersionInput, ...func(*Options)) (*ModifyCustomDBEngineVersionOutput, error)
+	}
+	return client.(sender).ModifyCustomDBEngineVersion(ctx, in, optFns...)
+}
+
+func sendModifyDBCluster(client any, ctx context.Context, in *ModifyDBClusterInput, optFns ...func(*Options)) (*ModifyDBClusterOutput, error) {
+	type sender interface {
+		ModifyDBCluster(context.Context, *ModifyDBClusterInput, ...func(*Options)) (*ModifyDBClusterOutput, error)
+	}
+	return client.(sender).ModifyDBCluster(ctx, in, optFns...)
+}
+
+func sendModifyDBClusterEndpoint(client any, ctx context.Context, in *ModifyDBClusterEndpointInput, optFns ...func(*Options)) (*ModifyDBClusterEndpointOutput, error) {
+	type sender interface {
+		ModifyDBClusterEndpoint(context.Context, *ModifyDBClusterEndpointInput, ...func(*Options)) (*ModifyDBClusterEndpointOutput, error)
+	}
+	return client.(sender).ModifyDBClusterEndpoint(ctx, in, optFns...)
+}
+
+func sendModifyDBClusterParameterGroup(client any, ctx context.Context, in *ModifyDBClusterParameterGroupInput, optFns ...func(*Options)) (*ModifyDBClusterParameterGroupOutput, error) {
+	type sender interface {
+		ModifyDBClusterParameterGroup(context.Context, *ModifyDBClusterParameterGroupInput, ...func(*Options)) (*ModifyDBClusterParameterGroupOutput, error)
+	}
+	return client.(sender).ModifyDBClusterParameterGroup(ctx, in, optFns...)
+}
+
+func sendModifyDBClusterSnapshotAttribute(client any, ctx context.Context, in *ModifyDBClusterSnapshotAttributeInput, optFns ...func(*Options)) (*ModifyDBClusterSnapshotAttributeOutput, error) {
+	type sender interface {
+		ModifyDBClusterSnapshotAttribute(context.Context, *ModifyDBClusterSnapshotAttributeInput, ...func(*Options)) (*ModifyDBClusterSnapshotAttributeOutput, error)
+	}
+	return client.(sender).ModifyDBClusterSnapshotAttribute(ctx, in, optFns...)
+}
+
+func sendModifyDBInstance(client any, ctx context.Context, in *ModifyDBInstanceInput, optFns ...func(*Options)) (*ModifyDBInstanceOutput, error) {
+	type sender interface {
+		ModifyDBInstance(context.Context, *ModifyDBInstanceInput, ...func(*Options)) (*ModifyDBInstanceOutput, error)
+	}
+	return client.(sender).ModifyDBInstance(ctx, in, optFns...)
+}
+
+func sendModifyDBParameterGroup(client any, ctx context.Context, in *ModifyDBParameterGroupInput, optFns ...func(*Options)) (*ModifyDBParameterGroupOutput, error) {
+	type sender interface {
+		ModifyDBParameterGroup(context.Context, *ModifyDBParameterGroupInput, ...func(*Options)) (*ModifyDBParameterGroupOutput, error)
+	}
+	return client.(sender).ModifyDBParameterGroup(ctx, in, optFns...)
+}
+
+func sendModifyDBProxy(client any, ctx context.Context, in *ModifyDBProxyInput, optFns ...func(*Options)) (*ModifyDBProxyOutput, error) {
+	type sender interface {
+		ModifyDBProxy(context.Context, *ModifyDBProxyInput, ...func(*Options)) (*ModifyDBProxyOutput, error)
+	}
+	return client.(sender).ModifyDBProxy(ctx, in, optFns...)
+}
+
+func sendModifyDBProxyEndpoint(client any, ctx context.Context, in *ModifyDBProxyEndpointInput, optFns ...func(*Options)) (*ModifyDBProxyEndpointOutput, error) {
+	type sender interface {
+		ModifyDBProxyEndpoint(context.Context, *ModifyDBProxyEndpointInput, ...func(*Options)) (*ModifyDBProxyEndpointOutput, error)
+	}
+	return client.(sender).ModifyDBProxyEndpoint(ctx, in, optFns...)
+}
+
+func sendModifyDBProxyTargetGroup(client any, ctx context.Context, in *ModifyDBProxyTargetGroupInput, optFns ...func(*Options)) (*ModifyDBProxyTargetGroupOutput, error) {
+	type sender interface {
+		ModifyDBProxyTargetGroup(context.Context, *ModifyDBProxyTargetGroupInput, ...func(*Options)) (*ModifyDBProxyTargetGroupOutput, error)
+	}
+	return client.(sender).ModifyDBProxyTargetGroup(ctx, in, optFns...)
+}
+
+func sendModifyDBRecommendation(client any, ctx context.Context, in *ModifyDBRecommendationInput, optFns ...func(*Options)) (*ModifyDBRecommendationOutput, error) {
+	type sender interface {
+		ModifyDBRecommendation(context.Context, *ModifyDBRecommendationInput, ...func(*Options)) (*ModifyDBRecommendationOutput, error)
+	}
+	return client.(sender).ModifyDBRecommendation(ctx, in, optFns...)
+}
+
+func sendModifyDBSnapshot(client any, ctx context.Context, in *ModifyDBSnapshotInput, optFns ...func(*Options)) (*ModifyDBSnapshotOutput, error) {
+	type sender interface {
+		ModifyDBSnapshot(context.Context, *ModifyDBSnapshotInput, ...func(*Options)) (*ModifyDBSnapshotOutput, error)
+	}
+	return client.(sender).ModifyDBSnapshot(ctx, in, optFns...)
+}
+
+func sendModifyDBSnapshotAttribute(client any, ctx context.Context, in *ModifyDBSnapshotAttributeInput, optFns ...func(*Options)) (*ModifyDBSnapshotAttributeOutput, error) {
+	type sender interface {
+		ModifyDBSnapshotAttribute(context.Context, *ModifyDBSnapshotAttributeInput, ...func(*Options)) (*ModifyDBSnapshotAttributeOutput, error)
+	}
+	return client.(sender).ModifyDBSnapshotAttribute(ctx, in, optFns...)
+}
+
+func sendModifyDBSubnetGroup(client any, ctx context.Context, in *ModifyDBSubnetGroupInput, optFns ...func(*Options)) (*ModifyDBSubnetGroupOutput, error) {
+	type sender interface {
+		ModifyDBSubnetGroup(context.Context, *ModifyDBSubnetGroupInput, ...func(*Options)) (*ModifyDBSubnetGroupOutput, error)
+	}
+	return client.(sender).ModifyDBSubnetGroup(ctx, in, optFns...)
+}
+
+func sendModifyEventSubscription(client any, ctx context.Context, in *ModifyEventSubscriptionInput, optFns ...func(*Options)) (*ModifyEventSubscriptionOutput, error) {
+	type sender interface {
+		ModifyEventSubscription(context.Context, *ModifyEventSubscriptionInput, ...func(*Options)) (*ModifyEventSubscriptionOutput, error)
+	}
+	return client.(sender).ModifyEventSubscription(ctx, in, optFns...)
+}
+
+func sendModifyGlobalCluster(client any, ctx context.Context, in *ModifyGlobalClusterInput, optFns ...func(*Options)) (*ModifyGlobalClusterOutput, error) {
+	type sender interface {
+		ModifyGlobalCluster(context.Context, *ModifyGlobalClusterInput, ...func(*Options)) (*ModifyGlobalClusterOutput, error)
+	}
+	return client.(sender).ModifyGlobalCluster(ctx, in, optFns...)
+}
+
+func sendModifyIntegration(client any, ctx context.Context, in *ModifyIntegrationInput, optFns ...func(*Options)) (*ModifyIntegrationOutput, error) {
+	type sender interface {
+		ModifyIntegration(context.Context, *ModifyIntegrationInput, ...func(*Options)) (*ModifyIntegrationOutput, error)
+	}
+	return client.(sender).ModifyIntegration(ctx, in, optFns...)
+}
+
+func sendModifyOptionGroup(client any, ctx context.Context, in *ModifyOptionGroupInput, optFns ...func(*Options)) (*ModifyOptionGroupOutput, error) {
+	type sender interface {
+		ModifyOptionGroup(context.Context, *ModifyOptionGroupInput, ...func(*Options)) (*ModifyOptionGroupOutput, error)
+	}
+	return client.(sender).ModifyOptionGroup(ctx, in, optFns...)
+}
+
+func sendPromoteReadReplica(client any, ctx context.Context, in *PromoteReadReplicaInput, optFns ...func(*Options)) (*PromoteReadReplicaOutput, error) {
+	type sender interface {
+		PromoteReadReplica(context.Context, *PromoteReadReplicaInput, ...func(*Options)) (*PromoteReadReplicaOutput, error)
+	}
+	return client.(sender).PromoteReadReplica(ctx, in, optFns...)
+}
+
+func sendPromoteReadReplicaDBCluster(client any, ctx context.Context, in *PromoteReadReplicaDBClusterInput, optFns ...func(*Options)) (*PromoteReadReplicaDBClusterOutput, error) {
+	type sender interface {
+		PromoteReadReplicaDBCluster(context.Context, *PromoteReadReplicaDBClusterInput, ...func(*Options)) (*PromoteReadReplicaDBClusterOutput, error)
+	}
+	return client.(sender).PromoteReadReplicaDBCluster(ctx, in, optFns...)
+}
+
+func sendPurchaseReservedDBInstancesOffering(client any, ctx context.Context, in *PurchaseReservedDBInstancesOfferingInput, optFns ...func(*Options)) (*PurchaseReservedDBInstancesOfferingOutput, error) {
+	type sender interface {
+		PurchaseReservedDBInstancesOffering(context.Context, *PurchaseReservedDBInstancesOfferingInput, ...func(*Options)) (*PurchaseReservedDBInstancesOfferingOutput, error)
+	}
+	return client.(sender).PurchaseReservedDBInstancesOffering(ctx, in, optFns...)
+}
+
+func sendRebootDBCluster(client any, ctx context.Context, in *RebootDBClusterInput, optFns ...func(*Options)) (*RebootDBClusterOutput, error) {
+	type sender interface {
+		RebootDBCluster(context.Context, *RebootDBClusterInput, ...func(*Options)) (*RebootDBClusterOutput, error)
+	}
+	return client.(sender).RebootDBCluster(ctx, in, optFns...)
+}
+
+func sendRebootDBInstance(client any, ctx context.Context, in *RebootDBInstanceInput, optFns ...func(*Options)) (*RebootDBInstanceOutput, error) {
+	type sender interface {
+		RebootDBInstance(context.Context, *RebootDBInstanceInput, ...func(*Options)) (*RebootDBInstanceOutput, error)
+	}
+	return client.(sender).RebootDBInstance(ctx, in, optFns...)
+}
+
+func sendRegisterDBProxyTargets(client any, ctx context.Context, in *RegisterDBProxyTargetsInput, optFns ...func(*Options)) (*RegisterDBProxyTargetsOutput, error) {
+	type sender interface {
+		RegisterDBProxyTargets(context.Context, *RegisterDBProxyTargetsInput, ...func(*Options)) (*RegisterDBProxyTargetsOutput, error)
+	}
+	return client.(sender).RegisterDBProxyTargets(ctx, in, optFns...)
+}
+
+func sendRemoveFromGlobalCluster(client any, ctx context.Context, in *RemoveFromGlobalClusterInput, optFns ...func(*Options)) (*RemoveFromGlobalClusterOutput, error) {
+	type sender interface {
+		RemoveFromGlobalCluster(context.Context, *RemoveFromGlobalClusterInput, ...func(*Options)) (*RemoveFromGlobalClusterOutput, error)
+	}
+	return client.(sender).RemoveFromGlobalCluster(ctx, in, optFns...)
+}
+
+func sendRemoveRoleFromDBCluster(client any, ctx context.Context, in *RemoveRoleFromDBClusterInput, optFns ...func(*Options)) (*RemoveRoleFromDBClusterOutput, error) {
+	type sender interface {
+		RemoveRoleFromDBCluster(context.Context, *RemoveRoleFromDBClusterInput, ...func(*Options)) (*RemoveRoleFromDBClusterOutput, error)
+	}
+	return client.(sender).RemoveRoleFromDBCluster(ctx, in, optFns...)
+}
+
+func sendRemoveRoleFromDBInstance(client any, ctx context.Context, in *RemoveRoleFromDBInstanceInput, optFns ...func(*Options)) (*RemoveRoleFromDBInstanceOutput, error) {
+	type sender interface {
+		RemoveRoleFromDBInstance(context.Context, *RemoveRoleFromDBInstanceInput, ...func(*Options)) (*RemoveRoleFromDBInstanceOutput, error)
+	}
+	return client.(sender).RemoveRoleFromDBInstance(ctx, in, optFns...)
+}
+
+func sendRemoveSourceIdentifierFromSubscription(client any, ctx context.Context, in *RemoveSourceIdentifierFromSubscriptionInput, optFns ...func(*Options)) (*RemoveSourceIdentifierFromSubscriptionOutput, error) {
+	type sender interface {
+		RemoveSourceIdentifierFromSubscription(context.Context, *RemoveSourceIdentifierFromSubscriptionInput, ...func(*Options)) (*RemoveSourceIdentifierFromSubscriptionOutput, error)
+	}
+	return client.(sender).RemoveSourceIdentifierFromSubscription(ctx, in, optFns...)
+}
+
+func sendRemoveTagsFromResource(client any, ctx context.Context, in *RemoveTagsFromResourceInput, optFns ...func(*Options)) (*RemoveTagsFromResourceOutput, error) {
+	type sender interface {
+		RemoveTagsFromResource(context.Context, *RemoveTagsFromResourceInput, ...func(*Options)) (*RemoveTagsFromResourceOutput, error)
+	}
+	return client.(sender).RemoveTagsFromResource(ctx, in, optFns...)
+}
+
+func sendResetDBClusterParameterGroup(client any, ctx context.Context, in *ResetDBClusterParameterGroupInput, optFns ...func(*Options)) (*ResetDBClusterParameterGroupOutput, error) {
+	type sender interface {
+		ResetDBClusterParameterGroup(context.Context, *ResetDBClusterParameterGroupInput, ...func(*Options)) (*ResetDBClusterParameterGroupOutput, error)
+	}
+	return client.(sender).ResetDBClusterParameterGroup(ctx, in, optFns...)
+}
+
+func sendResetDBParameterGroup(client any, ctx context.Context, in *ResetDBParameterGroupInput, optFns ...func(*Options)) (*ResetDBParameterGroupOutput, error) {
+	type sender interface {
+		ResetDBParameterGroup(context.Context, *ResetDBParameterGroupInput, ...func(*Options)) (*ResetDBParameterGroupOutput, error)
+	}
+	return client.(sender).ResetDBParameterGroup(ctx, in, optFns...)
+}
+
+func sendRestoreDBClusterFromS3(client any, ctx context.Context, in *RestoreDBClusterFromS3Input, optFns ...func(*Options)) (*RestoreDBClusterFromS3Output, error) {
+	type sender interface {
+		RestoreDBClusterFromS3(context.Context, *RestoreDBClusterFromS3Input, ...func(*Options)) (*RestoreDBClusterFromS3Output, error)
+	}
+	return client.(sender).RestoreDBClusterFromS3(ctx, in, optFns...)
+}
+
+func sendRestoreDBClusterFromSnapshot(client any, ctx context.Context, in *RestoreDBClusterFromSnapshotInput, optFns ...func(*Options)) (*RestoreDBClusterFromSnapshotOutput, error) {
+	type sender interface {
+		RestoreDBClusterFromSnapshot(context.Context, *RestoreDBClusterFromSnapshotInput, ...func(*Options)) (*RestoreDBClusterFromSnapshotOutput, error)
+	}
+	return client.(sender).RestoreDBClusterFromSnapshot(ctx, in, optFns...)
+}
+
+func sendRestoreDBClusterToPointInTime(client any, ctx context.Context, in *RestoreDBClusterToPointInTimeInput, optFns ...func(*Options)) (*RestoreDBClusterToPointInTimeOutput, error) {
+	type sender interface {
+		RestoreDBClusterToPointInTime(context.Context, *RestoreDBClusterToPointInTimeInput, ...func(*Options)) (*RestoreDBClusterToPointInTimeOutput, error)
+	}
+	return client.(sender).RestoreDBClusterToPointInTime(ctx, in, optFns...)
+}
+
+func sendRestoreDBInstanceFromDBSnapshot(client any, ctx context.Context, in *RestoreDBInstanceFromDBSnapshotInput, optFns ...func(*Options)) (*RestoreDBInstanceFromDBSnapshotOutput, error) {
+	type sender interface {
+		RestoreDBInstanceFromDBSnapshot(context.Context, *RestoreDBInstanceFromDBSnapshotInput, ...func(*Options)) (*RestoreDBInstanceFromDBSnapshotOutput, error)
+	}
+	return client.(sender).RestoreDBInstanceFromDBSnapshot(ctx, in, optFns...)
+}
+
+func sendRestoreDBInstanceFromS3(client any, ctx context.Context, in *RestoreDBInstanceFromS3Input, optFns ...func(*Options)) (*RestoreDBInstanceFromS3Output, error) {
+	type sender interface {
+		RestoreDBInstanceFromS3(context.Context, *RestoreDBInstanceFromS3Input, ...func(*Options)) (*RestoreDBInstanceFromS3Output, error)
+	}
+	return client.(sender).RestoreDBInstanceFromS3(ctx, in, optFns...)
+}
+
+func sendRestoreDBInstanceToPointInTime(client any, ctx context.Context, in *RestoreDBInstanceToPointInTimeInput, optFns ...func(*Options)) (*RestoreDBInstanceToPointInTimeOutput, error) {
+	type sender interface {
+		RestoreDBInstanceToPointInTime(context.Context, *RestoreDBInstanceToPointInTimeInput, ...func(*Options)) (*RestoreDBInstanceToPointInTimeOutput, error)
+	}
+	return client.(sender).RestoreDBInstanceToPointInTime(ctx, in, optFns...)
+}
+
+func sendStartActivityStream(client any, ctx context.Context, in *StartActivityStreamInput, optFns ...func(*Options)) (*StartActivityStreamOutput, error) {
+	type sender interface {
+		StartActivityStream(context.Context, *StartActivityStreamInput, ...func(*Options)) (*StartActivityStreamOutput, error)
+	}
+	return client.(sender).StartActivityStream(ctx, in, optFns...)
+}
+
+func sendStartDBCluster(client any, ctx context.Context, in *StartDBClusterInput, optFns ...func(*Options)) (*StartDBClusterOutput, error) {
+	type sender interface {
+		StartDBCluster(context.Context, *StartDBClusterInput, ...func(*Options)) (*StartDBClusterOutput, error)
+	}
+	return client.(sender).StartDBCluster(ctx, in, optFns...)
+}
+
+func sendStartDBInstance(client any, ctx context.Context, in *StartDBInstanceInput, optFns ...func(*Options)) (*StartDBInstanceOutput, error) {
+	type sender interface {
+		StartDBInstance(context.Context, *StartDBInstanceInput, ...func(*Options)) (*StartDBInstanceOutput, error)
+	}
+	return client.(sender).StartDBInstance(ctx, in, optFns...)
+}
+
+func sendStartDBInstanceAutomatedBackupsReplication(client any, ctx context.Context, in *StartDBInstanceAutomatedBackupsReplicationInput, optFns ...func(*Options)) (*StartDBInstanceAutomatedBackupsReplicationOutput, error) {
+	type sender interface {
+		StartDBInstanceAutomatedBackupsReplication(context.Context, *StartDBInstanceAutomatedBackupsReplicationInput, ...func(*Options)) (*StartDBInstanceAutomatedBackupsReplicationOutput, error)
+	}
+	return client.(sender).StartDBInstanceAutomatedBackupsReplication(ctx, in, optFns...)
+}
+
+func sendStartExportTask(client any, ctx context.Context, in *StartExportTaskInput, optFns ...func(*Options)) (*StartExportTaskOutput, error) {
+	type sender interface {
+		StartExportTask(context.Context, *StartExportTaskInput, ...func(*Options)) (*StartExportTaskOutput, error)
+	}
+	return client.(sender).StartExportTask(ctx, in, optFns...)
+}
+
+func sendStopActivityStream(client any, ctx context.Context, in *StopActivityStreamInput, optFns ...func(*Options)) (*StopActivityStreamOutput, error) {
+	type sender interface {
+		StopActivityStream(context.Context, *StopActivityStreamInput, ...func(*Options)) (*StopActivityStreamOutput, error)
+	}
+	return client.(sender).StopActivityStream(ctx, in, optFns...)
+}
+
+func sendStopDBCluster(client any, ctx context.Context, in *StopDBClusterInput, optFns ...func(*Options)) (*StopDBClusterOutput, error) {
+	type sender interface {
+		StopDBCluster(context.Context, *StopDBClusterInput, ...func(*Options)) (*StopDBClusterOutput, error)
+	}
+	return client.(sender).StopDBCluster(ctx, in, optFns...)
+}
+
+func sendStopDBInstance(client any, ctx context.Context, in *StopDBInstanceInput, optFns ...func(*Options)) (*StopDBInstanceOutput, error) {
+	type sender interface {
+		StopDBInstance(context.Context, *StopDBInstanceInput, ...func(*Options)) (*StopDBInstanceOutput, error)
+	}
+	return client.(sender).StopDBInstance(ctx, in, optFns...)
+}
+
+func sendStopDBInstanceAutomatedBackupsReplication(client any, ctx context.Context, in *StopDBInstanceAutomatedBackupsReplicationInput, optFns ...func(*Options)) (*StopDBInstanceAutomatedBackupsReplicationOutput, error) {
+	type sender interface {
+		StopDBInstanceAutomatedBackupsReplication(context.Context, *StopDBInstanceAutomatedBackupsReplicationInput, ...func(*Options)) (*StopDBInstanceAutomatedBackupsReplicationOutput, error)
+	}
+	return client.(sender).StopDBInstanceAutomatedBackupsReplication(ctx, in, optFns...)
+}
+
+func sendSwitchoverBlueGreenDeployment(client any, ctx context.Context, in *SwitchoverBlueGreenDeploymentInput, optFns ...func(*Options)) (*SwitchoverBlueGreenDeploymentOutput, error) {
+	type sender interface {
+		SwitchoverBlueGreenDeployment(context.Context, *SwitchoverBlueGreenDeploymentInput, ...func(*Options)) (*SwitchoverBlueGreenDeploymentOutput, error)
+	}
+	return client.(sender).SwitchoverBlueGreenDeployment(ctx, in, optFns...)
+}
+
+func sendSwitchoverGlobalCluster(client any, ctx context.Context, in *SwitchoverGlobalClusterInput, optFns ...func(*Options)) (*SwitchoverGlobalClusterOutput, error) {
+	type sender interface {
+		SwitchoverGlobalCluster(context.Context, *SwitchoverGlobalClusterInput, ...func(*Options)) (*SwitchoverGlobalClusterOutput, error)
+	}
+	return client.(sender).SwitchoverGlobalCluster(ctx, in, optFns...)
+}
+
+func sendSwitchoverReadReplica(client any, ctx context.Context, in *SwitchoverReadReplicaInput, optFns ...func(*Options)) (*SwitchoverReadReplicaOutput, error) {
+	type sender interface {
+		SwitchoverReadReplica(context.Context, *SwitchoverReadReplicaInput, ...func(*Options)) (*SwitchoverReadReplicaOutput, error)
+	}
+	return client.(sender).SwitchoverReadReplica(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AddRoleToDBClusterInput is the SDK's type of that name.

@@ -36,7 +36,7 @@ func (b *BlueGreenDeployment) BlueGreenDeploymentIdentifier() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BlueGreenDeployment) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -104,7 +104,7 @@ func (b *BlueGreenDeployment) Reload(ctx context.Context, optFns ...func(*Option
 func (b *BlueGreenDeployment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.BlueGreenDeployment, error) {
 	sent, bind := glue.Input[DescribeBlueGreenDeploymentsInput](nil)
 	glue.Set(bind, "BlueGreenDeploymentIdentifier", &sent.BlueGreenDeploymentIdentifier, b.identifier)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "DescribeBlueGreenDeployments", API.DescribeBlueGreenDeployments, sent, bind, optFns, b.own, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "DescribeBlueGreenDeployments", sendDescribeBlueGreenDeployments, sent, bind, optFns, b.own, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}})
 }
 
 // own finds the handle's data in an answer.
@@ -224,7 +224,7 @@ func (b *BlueGreenDeployment) Tasks(ctx context.Context) ([]types.BlueGreenDeplo
 func (b *BlueGreenDeployment) Delete(ctx context.Context, in *DeleteBlueGreenDeploymentInput, optFns ...func(*Options)) (*DeleteBlueGreenDeploymentOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "BlueGreenDeploymentIdentifier", &sent.BlueGreenDeploymentIdentifier, b.identifier)
-	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, API.DeleteBlueGreenDeployment, sent, bind, optFns)
+	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBlueGreenDeployment, sent, bind, optFns)
 }
 
 // Switchover switches over a blue/green deployment. It sends
@@ -233,7 +233,7 @@ func (b *BlueGreenDeployment) Delete(ctx context.Context, in *DeleteBlueGreenDep
 func (b *BlueGreenDeployment) Switchover(ctx context.Context, in *SwitchoverBlueGreenDeploymentInput, optFns ...func(*Options)) (*SwitchoverBlueGreenDeploymentOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "BlueGreenDeploymentIdentifier", &sent.BlueGreenDeploymentIdentifier, b.identifier)
-	return glue.Change(ctx, b, "Switchover", &b.svc.client, &b.state, API.SwitchoverBlueGreenDeployment, sent, bind, optFns)
+	return glue.Change(ctx, b, "Switchover", &b.svc.client, &b.state, sendSwitchoverBlueGreenDeployment, sent, bind, optFns)
 }
 
 // WaitUntilAvailable waits until Status is AVAILABLE. It sends
@@ -253,7 +253,7 @@ func (b *BlueGreenDeployment) WaitUntilAvailable(ctx context.Context, in *Descri
 		&b.svc.client,
 		&b.state,
 		func(ctx context.Context) (*types.BlueGreenDeployment, error) {
-			return glue.Fetch(ctx, b, "WaitUntilAvailable", &b.svc.client, "DescribeBlueGreenDeployments", API.DescribeBlueGreenDeployments, sent, bind, opts.ClientOptions, b.own, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}})
+			return glue.Fetch(ctx, b, "WaitUntilAvailable", &b.svc.client, "DescribeBlueGreenDeployments", sendDescribeBlueGreenDeployments, sent, bind, opts.ClientOptions, b.own, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}})
 		},
 		func(data *types.BlueGreenDeployment) (bool, error) {
 			if data.Status != nil && (*data.Status == "INVALID_CONFIGURATION" || *data.Status == "PROVISIONING_FAILED") {
@@ -288,7 +288,7 @@ func (b *BlueGreenDeployment) WaitUntilDeleted(ctx context.Context, in *Describe
 		&b.svc.client,
 		&b.state,
 		func(ctx context.Context) (*types.BlueGreenDeployment, error) {
-			return glue.Fetch(ctx, b, "WaitUntilDeleted", &b.svc.client, "DescribeBlueGreenDeployments", API.DescribeBlueGreenDeployments, sent, bind, opts.ClientOptions, b.own, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}})
+			return glue.Fetch(ctx, b, "WaitUntilDeleted", &b.svc.client, "DescribeBlueGreenDeployments", sendDescribeBlueGreenDeployments, sent, bind, opts.ClientOptions, b.own, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}})
 		},
 		func(data *types.BlueGreenDeployment) (bool, error) {
 			return false, nil
@@ -318,7 +318,7 @@ func (b *BlueGreenDeployment) WaitUntilSwitchedOver(ctx context.Context, in *Des
 		&b.svc.client,
 		&b.state,
 		func(ctx context.Context) (*types.BlueGreenDeployment, error) {
-			return glue.Fetch(ctx, b, "WaitUntilSwitchedOver", &b.svc.client, "DescribeBlueGreenDeployments", API.DescribeBlueGreenDeployments, sent, bind, opts.ClientOptions, b.own, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}})
+			return glue.Fetch(ctx, b, "WaitUntilSwitchedOver", &b.svc.client, "DescribeBlueGreenDeployments", sendDescribeBlueGreenDeployments, sent, bind, opts.ClientOptions, b.own, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}})
 		},
 		func(data *types.BlueGreenDeployment) (bool, error) {
 			if data.Status != nil && (*data.Status == "SWITCHOVER_FAILED" || *data.Status == "INVALID_CONFIGURATION") {
@@ -384,14 +384,14 @@ func (b *BlueGreenDeployment) tagging(method string, optFns []func(*Options)) gl
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, b, method, &b.svc.client, &b.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, b, method, &b.svc.client, &b.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
 			glue.Set(bind, "ResourceName", &sent.ResourceName, bind.Text(b.composeARN()))
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, b, method, &b.svc.client, &b.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, b, method, &b.svc.client, &b.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}

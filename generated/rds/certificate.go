@@ -35,7 +35,7 @@ func (c *Certificate) CertificateIdentifier() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *Certificate) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (c *Certificate) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (c *Certificate) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Certificate, error) {
 	sent, bind := glue.Input[DescribeCertificatesInput](nil)
 	glue.Set(bind, "CertificateIdentifier", &sent.CertificateIdentifier, c.identifier)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCertificates", API.DescribeCertificates, sent, bind, optFns, func(out *DescribeCertificatesOutput) (_ *types.Certificate, other bool) {
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCertificates", sendDescribeCertificates, sent, bind, optFns, func(out *DescribeCertificatesOutput) (_ *types.Certificate, other bool) {
 		for at := range out.Certificates {
 			elem := &out.Certificates[at]
 			if glue.Value(elem.CertificateIdentifier) == c.identifier {
@@ -192,7 +192,7 @@ func (c *Certificate) ValidTill(ctx context.Context) (time.Time, error) {
 func (c *Certificate) UseForNew(ctx context.Context, in *ModifyCertificatesInput, optFns ...func(*Options)) (*ModifyCertificatesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "CertificateIdentifier", &sent.CertificateIdentifier, c.identifier)
-	return glue.Change(ctx, c, "UseForNew", &c.svc.client, &c.state, API.ModifyCertificates, sent, bind, optFns)
+	return glue.Change(ctx, c, "UseForNew", &c.svc.client, &c.state, sendModifyCertificates, sent, bind, optFns)
 }
 
 // ARN returns the Amazon Resource Name from the data, which is loaded if it is

@@ -31,7 +31,7 @@ func (d *DBCluster) Identifier() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DBCluster) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -100,7 +100,7 @@ func (d *DBCluster) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 func (d *DBCluster) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBCluster, error) {
 	sent, bind := glue.Input[DescribeDBClustersInput](nil)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusters", API.DescribeDBClusters, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBClusterNotFoundFault"}})
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusters", sendDescribeDBClusters, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBClusterNotFoundFault"}})
 }
 
 // own finds the handle's data in an answer.
@@ -746,7 +746,7 @@ func (d *DBCluster) VpcSecurityGroups(ctx context.Context) ([]types.VpcSecurityG
 func (d *DBCluster) AddRole(ctx context.Context, in *AddRoleToDBClusterInput, optFns ...func(*Options)) (*AddRoleToDBClusterOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
-	return glue.Change(ctx, d, "AddRole", &d.svc.client, &d.state, API.AddRoleToDBCluster, sent, bind, optFns)
+	return glue.Change(ctx, d, "AddRole", &d.svc.client, &d.state, sendAddRoleToDBCluster, sent, bind, optFns)
 }
 
 // Backtrack backtracks a DB cluster to a specific time, without creating a new
@@ -755,7 +755,7 @@ func (d *DBCluster) AddRole(ctx context.Context, in *AddRoleToDBClusterInput, op
 func (d *DBCluster) Backtrack(ctx context.Context, in *BacktrackDBClusterInput, optFns ...func(*Options)) (*BacktrackDBClusterOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
-	return glue.Change(ctx, d, "Backtrack", &d.svc.client, &d.state, API.BacktrackDBCluster, sent, bind, optFns)
+	return glue.Change(ctx, d, "Backtrack", &d.svc.client, &d.state, sendBacktrackDBCluster, sent, bind, optFns)
 }
 
 // CreateEndpoint creates a new custom endpoint and associates it with an Amazon
@@ -764,7 +764,7 @@ func (d *DBCluster) Backtrack(ctx context.Context, in *BacktrackDBClusterInput, 
 func (d *DBCluster) CreateEndpoint(ctx context.Context, in *CreateDBClusterEndpointInput, optFns ...func(*Options)) (*DBClusterEndpoint, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
-	out, err := glue.Change(ctx, d, "CreateEndpoint", &d.svc.client, &d.state, API.CreateDBClusterEndpoint, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "CreateEndpoint", &d.svc.client, &d.state, sendCreateDBClusterEndpoint, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -782,7 +782,7 @@ func (d *DBCluster) CreateEndpoint(ctx context.Context, in *CreateDBClusterEndpo
 func (d *DBCluster) CreateInstance(ctx context.Context, in *CreateDBInstanceInput, optFns ...func(*Options)) (*DBInstance, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
-	out, err := glue.Change(ctx, d, "CreateInstance", &d.svc.client, &d.state, API.CreateDBInstance, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "CreateInstance", &d.svc.client, &d.state, sendCreateDBInstance, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -801,7 +801,7 @@ func (d *DBCluster) CreateInstance(ctx context.Context, in *CreateDBInstanceInpu
 func (d *DBCluster) CreateSnapshot(ctx context.Context, in *CreateDBClusterSnapshotInput, optFns ...func(*Options)) (*DBClusterSnapshot, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
-	out, err := glue.Change(ctx, d, "CreateSnapshot", &d.svc.client, &d.state, API.CreateDBClusterSnapshot, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "CreateSnapshot", &d.svc.client, &d.state, sendCreateDBClusterSnapshot, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -819,7 +819,7 @@ func (d *DBCluster) CreateSnapshot(ctx context.Context, in *CreateDBClusterSnaps
 func (d *DBCluster) Delete(ctx context.Context, in *DeleteDBClusterInput, optFns ...func(*Options)) (*DeleteDBClusterOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
-	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, API.DeleteDBCluster, sent, bind, optFns)
+	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDBCluster, sent, bind, optFns)
 }
 
 // DisableHttpEndpoint turns the Data API off. It sends DisableHttpEndpoint; the
@@ -836,7 +836,7 @@ func (d *DBCluster) DisableHttpEndpoint(ctx context.Context, in *DisableHttpEndp
 	} else {
 		glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.DBClusterArn)
 	}
-	return glue.Change(ctx, d, "DisableHttpEndpoint", &d.svc.client, &d.state, API.DisableHttpEndpoint, sent, bind, optFns)
+	return glue.Change(ctx, d, "DisableHttpEndpoint", &d.svc.client, &d.state, sendDisableHttpEndpoint, sent, bind, optFns)
 }
 
 // EnableHttpEndpoint turns the Data API on. It sends EnableHttpEndpoint; the
@@ -853,7 +853,7 @@ func (d *DBCluster) EnableHttpEndpoint(ctx context.Context, in *EnableHttpEndpoi
 	} else {
 		glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.DBClusterArn)
 	}
-	return glue.Change(ctx, d, "EnableHttpEndpoint", &d.svc.client, &d.state, API.EnableHttpEndpoint, sent, bind, optFns)
+	return glue.Change(ctx, d, "EnableHttpEndpoint", &d.svc.client, &d.state, sendEnableHttpEndpoint, sent, bind, optFns)
 }
 
 // Failover forces a failover for a DB cluster. It sends FailoverDBCluster; the
@@ -861,7 +861,7 @@ func (d *DBCluster) EnableHttpEndpoint(ctx context.Context, in *EnableHttpEndpoi
 func (d *DBCluster) Failover(ctx context.Context, in *FailoverDBClusterInput, optFns ...func(*Options)) (*FailoverDBClusterOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
-	return glue.Change(ctx, d, "Failover", &d.svc.client, &d.state, API.FailoverDBCluster, sent, bind, optFns)
+	return glue.Change(ctx, d, "Failover", &d.svc.client, &d.state, sendFailoverDBCluster, sent, bind, optFns)
 }
 
 // Modify modifies the settings of an Amazon Aurora DB cluster or a Multi-AZ DB
@@ -869,7 +869,7 @@ func (d *DBCluster) Failover(ctx context.Context, in *FailoverDBClusterInput, op
 func (d *DBCluster) Modify(ctx context.Context, in *ModifyDBClusterInput, optFns ...func(*Options)) (*ModifyDBClusterOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
-	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, API.ModifyDBCluster, sent, bind, optFns)
+	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBCluster, sent, bind, optFns)
 }
 
 // PromoteReadReplica promotes a read replica DB cluster to a standalone DB
@@ -878,7 +878,7 @@ func (d *DBCluster) Modify(ctx context.Context, in *ModifyDBClusterInput, optFns
 func (d *DBCluster) PromoteReadReplica(ctx context.Context, in *PromoteReadReplicaDBClusterInput, optFns ...func(*Options)) (*PromoteReadReplicaDBClusterOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
-	return glue.Change(ctx, d, "PromoteReadReplica", &d.svc.client, &d.state, API.PromoteReadReplicaDBCluster, sent, bind, optFns)
+	return glue.Change(ctx, d, "PromoteReadReplica", &d.svc.client, &d.state, sendPromoteReadReplicaDBCluster, sent, bind, optFns)
 }
 
 // Reboot restarts the engine of a Multi-AZ cluster. It sends RebootDBCluster;
@@ -886,7 +886,7 @@ func (d *DBCluster) PromoteReadReplica(ctx context.Context, in *PromoteReadRepli
 func (d *DBCluster) Reboot(ctx context.Context, in *RebootDBClusterInput, optFns ...func(*Options)) (*RebootDBClusterOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
-	return glue.Change(ctx, d, "Reboot", &d.svc.client, &d.state, API.RebootDBCluster, sent, bind, optFns)
+	return glue.Change(ctx, d, "Reboot", &d.svc.client, &d.state, sendRebootDBCluster, sent, bind, optFns)
 }
 
 // RemoveRole removes the asssociation of an Amazon Web Services Identity and
@@ -895,7 +895,7 @@ func (d *DBCluster) Reboot(ctx context.Context, in *RebootDBClusterInput, optFns
 func (d *DBCluster) RemoveRole(ctx context.Context, in *RemoveRoleFromDBClusterInput, optFns ...func(*Options)) (*RemoveRoleFromDBClusterOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
-	return glue.Change(ctx, d, "RemoveRole", &d.svc.client, &d.state, API.RemoveRoleFromDBCluster, sent, bind, optFns)
+	return glue.Change(ctx, d, "RemoveRole", &d.svc.client, &d.state, sendRemoveRoleFromDBCluster, sent, bind, optFns)
 }
 
 // RestoreToPointInTime makes another cluster of what this one was at a time. It
@@ -904,7 +904,7 @@ func (d *DBCluster) RemoveRole(ctx context.Context, in *RemoveRoleFromDBClusterI
 func (d *DBCluster) RestoreToPointInTime(ctx context.Context, in *RestoreDBClusterToPointInTimeInput, optFns ...func(*Options)) (*DBCluster, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SourceDBClusterIdentifier", &sent.SourceDBClusterIdentifier, d.identifier)
-	out, err := glue.Change(ctx, d, "RestoreToPointInTime", &d.svc.client, &d.state, API.RestoreDBClusterToPointInTime, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "RestoreToPointInTime", &d.svc.client, &d.state, sendRestoreDBClusterToPointInTime, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -923,7 +923,7 @@ func (d *DBCluster) RestoreToPointInTime(ctx context.Context, in *RestoreDBClust
 func (d *DBCluster) Start(ctx context.Context, in *StartDBClusterInput, optFns ...func(*Options)) (*StartDBClusterOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
-	return glue.Change(ctx, d, "Start", &d.svc.client, &d.state, API.StartDBCluster, sent, bind, optFns)
+	return glue.Change(ctx, d, "Start", &d.svc.client, &d.state, sendStartDBCluster, sent, bind, optFns)
 }
 
 // StartActivityStream starts a database activity stream to monitor activity on
@@ -940,7 +940,7 @@ func (d *DBCluster) StartActivityStream(ctx context.Context, in *StartActivitySt
 	} else {
 		glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.DBClusterArn)
 	}
-	return glue.Change(ctx, d, "StartActivityStream", &d.svc.client, &d.state, API.StartActivityStream, sent, bind, optFns)
+	return glue.Change(ctx, d, "StartActivityStream", &d.svc.client, &d.state, sendStartActivityStream, sent, bind, optFns)
 }
 
 // Stop stops an Amazon Aurora DB cluster. It sends StopDBCluster; the handle
@@ -948,7 +948,7 @@ func (d *DBCluster) StartActivityStream(ctx context.Context, in *StartActivitySt
 func (d *DBCluster) Stop(ctx context.Context, in *StopDBClusterInput, optFns ...func(*Options)) (*StopDBClusterOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
-	return glue.Change(ctx, d, "Stop", &d.svc.client, &d.state, API.StopDBCluster, sent, bind, optFns)
+	return glue.Change(ctx, d, "Stop", &d.svc.client, &d.state, sendStopDBCluster, sent, bind, optFns)
 }
 
 // StopActivityStream stops a database activity stream that was started using
@@ -967,7 +967,7 @@ func (d *DBCluster) StopActivityStream(ctx context.Context, in *StopActivityStre
 	} else {
 		glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.DBClusterArn)
 	}
-	return glue.Change(ctx, d, "StopActivityStream", &d.svc.client, &d.state, API.StopActivityStream, sent, bind, optFns)
+	return glue.Change(ctx, d, "StopActivityStream", &d.svc.client, &d.state, sendStopActivityStream, sent, bind, optFns)
 }
 
 // AutomatedBackup returns the DBClusterAutomatedBackup that the data names.
@@ -1375,7 +1375,7 @@ func (d *DBCluster) WaitUntilAvailable(ctx context.Context, in *DescribeDBCluste
 	sdk.NewDBClusterAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *DBClusterAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, d, "WaitUntilAvailable", &d.svc.client, API.DescribeDBClusters, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, d.own, false, (*DBCluster).status))
+	return glue.Wait(ctx, d, "WaitUntilAvailable", &d.svc.client, sendDescribeDBClusters, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, d.own, false, (*DBCluster).status))
 }
 
 // WaitUntilDeleted waits until the SDK's waiter DBClusterDeleted is satisfied.
@@ -1388,7 +1388,7 @@ func (d *DBCluster) WaitUntilDeleted(ctx context.Context, in *DescribeDBClusters
 	sdk.NewDBClusterDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *DBClusterDeletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, d, "WaitUntilDeleted", &d.svc.client, API.DescribeDBClusters, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, d.own, false, (*DBCluster).status))
+	return glue.Wait(ctx, d, "WaitUntilDeleted", &d.svc.client, sendDescribeDBClusters, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, d.own, false, (*DBCluster).status))
 }
 
 // WaitUntilStopped waits until Status is stopped. It sends DescribeDBClusters;
@@ -1408,7 +1408,7 @@ func (d *DBCluster) WaitUntilStopped(ctx context.Context, in *DescribeDBClusters
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DBCluster, error) {
-			return glue.Fetch(ctx, d, "WaitUntilStopped", &d.svc.client, "DescribeDBClusters", API.DescribeDBClusters, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBClusterNotFoundFault"}})
+			return glue.Fetch(ctx, d, "WaitUntilStopped", &d.svc.client, "DescribeDBClusters", sendDescribeDBClusters, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBClusterNotFoundFault"}})
 		},
 		func(data *types.DBCluster) (bool, error) {
 			if data.Status != nil && (*data.Status == "failed" || *data.Status == "inaccessible-encryption-credentials") {
@@ -1490,7 +1490,7 @@ func (d *DBCluster) tagging(method string, optFns []func(*Options)) glue.Tagging
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -1505,7 +1505,7 @@ func (d *DBCluster) tagging(method string, optFns []func(*Options)) glue.Tagging
 				glue.Set(bind, "ResourceName", &sent.ResourceName, *data.DBClusterArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -36,7 +36,7 @@ func (d *DBClusterAutomatedBackup) DbClusterResourceId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DBClusterAutomatedBackup) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -104,7 +104,7 @@ func (d *DBClusterAutomatedBackup) Reload(ctx context.Context, optFns ...func(*O
 func (d *DBClusterAutomatedBackup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBClusterAutomatedBackup, error) {
 	sent, bind := glue.Input[DescribeDBClusterAutomatedBackupsInput](nil)
 	glue.Set(bind, "DbClusterResourceId", &sent.DbClusterResourceId, d.resourceId)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusterAutomatedBackups", API.DescribeDBClusterAutomatedBackups, sent, bind, optFns, func(out *DescribeDBClusterAutomatedBackupsOutput) (_ *types.DBClusterAutomatedBackup, other bool) {
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusterAutomatedBackups", sendDescribeDBClusterAutomatedBackups, sent, bind, optFns, func(out *DescribeDBClusterAutomatedBackupsOutput) (_ *types.DBClusterAutomatedBackup, other bool) {
 		for at := range out.DBClusterAutomatedBackups {
 			elem := &out.DBClusterAutomatedBackups[at]
 			if glue.Value(elem.DbClusterResourceId) == d.resourceId {
@@ -337,7 +337,7 @@ func (d *DBClusterAutomatedBackup) VpcId(ctx context.Context) (string, error) {
 func (d *DBClusterAutomatedBackup) Delete(ctx context.Context, in *DeleteDBClusterAutomatedBackupInput, optFns ...func(*Options)) (*DeleteDBClusterAutomatedBackupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DbClusterResourceId", &sent.DbClusterResourceId, d.resourceId)
-	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, API.DeleteDBClusterAutomatedBackup, sent, bind, optFns)
+	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDBClusterAutomatedBackup, sent, bind, optFns)
 }
 
 // Restore makes a cluster of what was at a time. It sends
@@ -346,7 +346,7 @@ func (d *DBClusterAutomatedBackup) Delete(ctx context.Context, in *DeleteDBClust
 func (d *DBClusterAutomatedBackup) Restore(ctx context.Context, in *RestoreDBClusterToPointInTimeInput, optFns ...func(*Options)) (*DBCluster, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SourceDbClusterResourceId", &sent.SourceDbClusterResourceId, d.resourceId)
-	out, err := glue.Change(ctx, d, "Restore", &d.svc.client, &d.state, API.RestoreDBClusterToPointInTime, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "Restore", &d.svc.client, &d.state, sendRestoreDBClusterToPointInTime, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -471,7 +471,7 @@ func (d *DBClusterAutomatedBackup) tagging(method string, optFns []func(*Options
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -486,7 +486,7 @@ func (d *DBClusterAutomatedBackup) tagging(method string, optFns []func(*Options
 				glue.Set(bind, "ResourceName", &sent.ResourceName, *data.DBClusterAutomatedBackupsArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -37,7 +37,7 @@ func (d *DBClusterEndpoint) DBClusterEndpointIdentifier() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DBClusterEndpoint) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -104,7 +104,7 @@ func (d *DBClusterEndpoint) Reload(ctx context.Context, optFns ...func(*Options)
 func (d *DBClusterEndpoint) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBClusterEndpoint, error) {
 	sent, bind := glue.Input[DescribeDBClusterEndpointsInput](nil)
 	glue.Set(bind, "DBClusterEndpointIdentifier", &sent.DBClusterEndpointIdentifier, d.identifier)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusterEndpoints", API.DescribeDBClusterEndpoints, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBClusterEndpointNotFoundFault"}})
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusterEndpoints", sendDescribeDBClusterEndpoints, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBClusterEndpointNotFoundFault"}})
 }
 
 // own finds the handle's data in an answer.
@@ -217,7 +217,7 @@ func (d *DBClusterEndpoint) Status(ctx context.Context) (string, error) {
 func (d *DBClusterEndpoint) Delete(ctx context.Context, in *DeleteDBClusterEndpointInput, optFns ...func(*Options)) (*DeleteDBClusterEndpointOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBClusterEndpointIdentifier", &sent.DBClusterEndpointIdentifier, d.identifier)
-	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, API.DeleteDBClusterEndpoint, sent, bind, optFns)
+	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDBClusterEndpoint, sent, bind, optFns)
 }
 
 // Modify modifies the properties of an endpoint in an Amazon Aurora DB cluster.
@@ -226,7 +226,7 @@ func (d *DBClusterEndpoint) Delete(ctx context.Context, in *DeleteDBClusterEndpo
 func (d *DBClusterEndpoint) Modify(ctx context.Context, in *ModifyDBClusterEndpointInput, optFns ...func(*Options)) (*ModifyDBClusterEndpointOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBClusterEndpointIdentifier", &sent.DBClusterEndpointIdentifier, d.identifier)
-	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, API.ModifyDBClusterEndpoint, sent, bind, optFns)
+	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBClusterEndpoint, sent, bind, optFns)
 }
 
 // Cluster returns the DBCluster that the data names.
@@ -257,7 +257,7 @@ func (d *DBClusterEndpoint) WaitUntilAvailable(ctx context.Context, in *Describe
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DBClusterEndpoint, error) {
-			return glue.Fetch(ctx, d, "WaitUntilAvailable", &d.svc.client, "DescribeDBClusterEndpoints", API.DescribeDBClusterEndpoints, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBClusterEndpointNotFoundFault"}})
+			return glue.Fetch(ctx, d, "WaitUntilAvailable", &d.svc.client, "DescribeDBClusterEndpoints", sendDescribeDBClusterEndpoints, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBClusterEndpointNotFoundFault"}})
 		},
 		func(data *types.DBClusterEndpoint) (bool, error) {
 			if data.Status != nil && *data.Status == "available" {
@@ -289,7 +289,7 @@ func (d *DBClusterEndpoint) WaitUntilDeleted(ctx context.Context, in *DescribeDB
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DBClusterEndpoint, error) {
-			return glue.Fetch(ctx, d, "WaitUntilDeleted", &d.svc.client, "DescribeDBClusterEndpoints", API.DescribeDBClusterEndpoints, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBClusterEndpointNotFoundFault"}})
+			return glue.Fetch(ctx, d, "WaitUntilDeleted", &d.svc.client, "DescribeDBClusterEndpoints", sendDescribeDBClusterEndpoints, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBClusterEndpointNotFoundFault"}})
 		},
 		func(data *types.DBClusterEndpoint) (bool, error) {
 			return false, nil
@@ -365,7 +365,7 @@ func (d *DBClusterEndpoint) tagging(method string, optFns []func(*Options)) glue
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -380,7 +380,7 @@ func (d *DBClusterEndpoint) tagging(method string, optFns []func(*Options)) glue
 				glue.Set(bind, "ResourceName", &sent.ResourceName, *data.DBClusterEndpointArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -36,7 +36,7 @@ func (d *DBClusterParameterGroup) DBClusterParameterGroupName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DBClusterParameterGroup) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -104,7 +104,7 @@ func (d *DBClusterParameterGroup) Reload(ctx context.Context, optFns ...func(*Op
 func (d *DBClusterParameterGroup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBClusterParameterGroup, error) {
 	sent, bind := glue.Input[DescribeDBClusterParameterGroupsInput](nil)
 	glue.Set(bind, "DBClusterParameterGroupName", &sent.DBClusterParameterGroupName, d.name)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusterParameterGroups", API.DescribeDBClusterParameterGroups, sent, bind, optFns, func(out *DescribeDBClusterParameterGroupsOutput) (_ *types.DBClusterParameterGroup, other bool) {
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusterParameterGroups", sendDescribeDBClusterParameterGroups, sent, bind, optFns, func(out *DescribeDBClusterParameterGroupsOutput) (_ *types.DBClusterParameterGroup, other bool) {
 		for at := range out.DBClusterParameterGroups {
 			elem := &out.DBClusterParameterGroups[at]
 			if strings.EqualFold(glue.Value(elem.DBClusterParameterGroupName), d.name) {
@@ -173,7 +173,7 @@ func (d *DBClusterParameterGroup) Description(ctx context.Context) (string, erro
 func (d *DBClusterParameterGroup) Copy(ctx context.Context, in *CopyDBClusterParameterGroupInput, optFns ...func(*Options)) (*DBClusterParameterGroup, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SourceDBClusterParameterGroupIdentifier", &sent.SourceDBClusterParameterGroupIdentifier, d.name)
-	out, err := glue.Change(ctx, d, "Copy", &d.svc.client, &d.state, API.CopyDBClusterParameterGroup, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "Copy", &d.svc.client, &d.state, sendCopyDBClusterParameterGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -191,7 +191,7 @@ func (d *DBClusterParameterGroup) Copy(ctx context.Context, in *CopyDBClusterPar
 func (d *DBClusterParameterGroup) Delete(ctx context.Context, in *DeleteDBClusterParameterGroupInput, optFns ...func(*Options)) (*DeleteDBClusterParameterGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBClusterParameterGroupName", &sent.DBClusterParameterGroupName, d.name)
-	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, API.DeleteDBClusterParameterGroup, sent, bind, optFns)
+	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDBClusterParameterGroup, sent, bind, optFns)
 }
 
 // Modify modifies the parameters of a DB cluster parameter group. It sends
@@ -199,7 +199,7 @@ func (d *DBClusterParameterGroup) Delete(ctx context.Context, in *DeleteDBCluste
 func (d *DBClusterParameterGroup) Modify(ctx context.Context, in *ModifyDBClusterParameterGroupInput, optFns ...func(*Options)) (*ModifyDBClusterParameterGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBClusterParameterGroupName", &sent.DBClusterParameterGroupName, d.name)
-	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, API.ModifyDBClusterParameterGroup, sent, bind, optFns)
+	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBClusterParameterGroup, sent, bind, optFns)
 }
 
 // Reset modifies the parameters of a DB cluster parameter group to the default
@@ -208,7 +208,7 @@ func (d *DBClusterParameterGroup) Modify(ctx context.Context, in *ModifyDBCluste
 func (d *DBClusterParameterGroup) Reset(ctx context.Context, in *ResetDBClusterParameterGroupInput, optFns ...func(*Options)) (*ResetDBClusterParameterGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBClusterParameterGroupName", &sent.DBClusterParameterGroupName, d.name)
-	return glue.Change(ctx, d, "Reset", &d.svc.client, &d.state, API.ResetDBClusterParameterGroup, sent, bind, optFns)
+	return glue.Change(ctx, d, "Reset", &d.svc.client, &d.state, sendResetDBClusterParameterGroup, sent, bind, optFns)
 }
 
 // Parameter returns a handle of type DBClusterParameter.
@@ -312,7 +312,7 @@ func (d *DBClusterParameterGroup) tagging(method string, optFns []func(*Options)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -327,7 +327,7 @@ func (d *DBClusterParameterGroup) tagging(method string, optFns []func(*Options)
 				glue.Set(bind, "ResourceName", &sent.ResourceName, *data.DBClusterParameterGroupArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}

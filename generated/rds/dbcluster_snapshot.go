@@ -32,7 +32,7 @@ func (d *DBClusterSnapshot) Identifier() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DBClusterSnapshot) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -99,7 +99,7 @@ func (d *DBClusterSnapshot) Reload(ctx context.Context, optFns ...func(*Options)
 func (d *DBClusterSnapshot) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBClusterSnapshot, error) {
 	sent, bind := glue.Input[DescribeDBClusterSnapshotsInput](nil)
 	glue.Set(bind, "DBClusterSnapshotIdentifier", &sent.DBClusterSnapshotIdentifier, d.identifier)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusterSnapshots", API.DescribeDBClusterSnapshots, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBClusterSnapshotNotFoundFault"}})
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusterSnapshots", sendDescribeDBClusterSnapshots, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBClusterSnapshotNotFoundFault"}})
 }
 
 // own finds the handle's data in an answer.
@@ -351,7 +351,7 @@ func (d *DBClusterSnapshot) VpcId(ctx context.Context) (string, error) {
 func (d *DBClusterSnapshot) Copy(ctx context.Context, in *CopyDBClusterSnapshotInput, optFns ...func(*Options)) (*DBClusterSnapshot, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SourceDBClusterSnapshotIdentifier", &sent.SourceDBClusterSnapshotIdentifier, d.identifier)
-	out, err := glue.Change(ctx, d, "Copy", &d.svc.client, &d.state, API.CopyDBClusterSnapshot, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "Copy", &d.svc.client, &d.state, sendCopyDBClusterSnapshot, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -369,7 +369,7 @@ func (d *DBClusterSnapshot) Copy(ctx context.Context, in *CopyDBClusterSnapshotI
 func (d *DBClusterSnapshot) Delete(ctx context.Context, in *DeleteDBClusterSnapshotInput, optFns ...func(*Options)) (*DeleteDBClusterSnapshotOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBClusterSnapshotIdentifier", &sent.DBClusterSnapshotIdentifier, d.identifier)
-	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, API.DeleteDBClusterSnapshot, sent, bind, optFns)
+	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDBClusterSnapshot, sent, bind, optFns)
 }
 
 // Restore makes a cluster of it, of Aurora without instances. It sends
@@ -378,7 +378,7 @@ func (d *DBClusterSnapshot) Delete(ctx context.Context, in *DeleteDBClusterSnaps
 func (d *DBClusterSnapshot) Restore(ctx context.Context, in *RestoreDBClusterFromSnapshotInput, optFns ...func(*Options)) (*DBCluster, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SnapshotIdentifier", &sent.SnapshotIdentifier, d.identifier)
-	out, err := glue.Change(ctx, d, "Restore", &d.svc.client, &d.state, API.RestoreDBClusterFromSnapshot, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "Restore", &d.svc.client, &d.state, sendRestoreDBClusterFromSnapshot, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -397,7 +397,7 @@ func (d *DBClusterSnapshot) Restore(ctx context.Context, in *RestoreDBClusterFro
 func (d *DBClusterSnapshot) RestoreInstance(ctx context.Context, in *RestoreDBInstanceFromDBSnapshotInput, optFns ...func(*Options)) (*DBInstance, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBClusterSnapshotIdentifier", &sent.DBClusterSnapshotIdentifier, d.identifier)
-	out, err := glue.Change(ctx, d, "RestoreInstance", &d.svc.client, &d.state, API.RestoreDBInstanceFromDBSnapshot, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "RestoreInstance", &d.svc.client, &d.state, sendRestoreDBInstanceFromDBSnapshot, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -522,7 +522,7 @@ func (d *DBClusterSnapshot) WaitUntilAvailable(ctx context.Context, in *Describe
 	sdk.NewDBClusterSnapshotAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *DBClusterSnapshotAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, d, "WaitUntilAvailable", &d.svc.client, API.DescribeDBClusterSnapshots, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, d.own, false, (*DBClusterSnapshot).status))
+	return glue.Wait(ctx, d, "WaitUntilAvailable", &d.svc.client, sendDescribeDBClusterSnapshots, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, d.own, false, (*DBClusterSnapshot).status))
 }
 
 // WaitUntilDeleted waits until the SDK's waiter DBClusterSnapshotDeleted is
@@ -536,7 +536,7 @@ func (d *DBClusterSnapshot) WaitUntilDeleted(ctx context.Context, in *DescribeDB
 	sdk.NewDBClusterSnapshotDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *DBClusterSnapshotDeletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, d, "WaitUntilDeleted", &d.svc.client, API.DescribeDBClusterSnapshots, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, d.own, false, (*DBClusterSnapshot).status))
+	return glue.Wait(ctx, d, "WaitUntilDeleted", &d.svc.client, sendDescribeDBClusterSnapshots, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, d.own, false, (*DBClusterSnapshot).status))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -602,7 +602,7 @@ func (d *DBClusterSnapshot) tagging(method string, optFns []func(*Options)) glue
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -617,7 +617,7 @@ func (d *DBClusterSnapshot) tagging(method string, optFns []func(*Options)) glue
 				glue.Set(bind, "ResourceName", &sent.ResourceName, *data.DBClusterSnapshotArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}

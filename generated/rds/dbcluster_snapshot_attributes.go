@@ -32,7 +32,7 @@ func (d *DBClusterSnapshotAttributes) DBClusterSnapshotIdentifier() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DBClusterSnapshotAttributes) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -100,7 +100,7 @@ func (d *DBClusterSnapshotAttributes) Reload(ctx context.Context, optFns ...func
 func (d *DBClusterSnapshotAttributes) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBClusterSnapshotAttributesResult, error) {
 	sent, bind := glue.Input[DescribeDBClusterSnapshotAttributesInput](nil)
 	glue.Set(bind, "DBClusterSnapshotIdentifier", &sent.DBClusterSnapshotIdentifier, d.dbClusterSnapshotIdentifier)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusterSnapshotAttributes", API.DescribeDBClusterSnapshotAttributes, sent, bind, optFns, func(out *DescribeDBClusterSnapshotAttributesOutput) (_ *types.DBClusterSnapshotAttributesResult, other bool) {
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusterSnapshotAttributes", sendDescribeDBClusterSnapshotAttributes, sent, bind, optFns, func(out *DescribeDBClusterSnapshotAttributesOutput) (_ *types.DBClusterSnapshotAttributesResult, other bool) {
 		if out.DBClusterSnapshotAttributesResult != nil {
 			if out.DBClusterSnapshotAttributesResult.DBClusterSnapshotIdentifier == nil || strings.EqualFold(glue.Value(out.DBClusterSnapshotAttributesResult.DBClusterSnapshotIdentifier), d.dbClusterSnapshotIdentifier) {
 				return out.DBClusterSnapshotAttributesResult, false
@@ -154,7 +154,7 @@ func (d *DBClusterSnapshotAttributes) DBClusterSnapshotAttributes(ctx context.Co
 func (d *DBClusterSnapshotAttributes) Modify(ctx context.Context, in *ModifyDBClusterSnapshotAttributeInput, optFns ...func(*Options)) (*ModifyDBClusterSnapshotAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBClusterSnapshotIdentifier", &sent.DBClusterSnapshotIdentifier, d.dbClusterSnapshotIdentifier)
-	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, API.ModifyDBClusterSnapshotAttribute, sent, bind, optFns)
+	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBClusterSnapshotAttribute, sent, bind, optFns)
 }
 
 // Snapshot returns a handle of type DBClusterSnapshot.

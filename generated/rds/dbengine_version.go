@@ -42,7 +42,7 @@ func (d *DBEngineVersion) EngineVersion() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DBEngineVersion) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -114,7 +114,7 @@ func (d *DBEngineVersion) fetch(ctx context.Context, method string, optFns ...fu
 	glue.Set(bind, "Engine", &sent.Engine, d.engine)
 	glue.Set(bind, "EngineVersion", &sent.EngineVersion, d.version)
 	glue.Set(bind, "IncludeAll", &sent.IncludeAll, true)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBEngineVersions", API.DescribeDBEngineVersions, sent, bind, optFns, func(out *DescribeDBEngineVersionsOutput) (_ *types.DBEngineVersion, other bool) {
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBEngineVersions", sendDescribeDBEngineVersions, sent, bind, optFns, func(out *DescribeDBEngineVersionsOutput) (_ *types.DBEngineVersion, other bool) {
 		for at := range out.DBEngineVersions {
 			elem := &out.DBEngineVersions[at]
 			if glue.Value(elem.Engine) == d.engine && glue.Value(elem.EngineVersion) == d.version {
@@ -410,7 +410,7 @@ func (d *DBEngineVersion) Delete(ctx context.Context, in *DeleteCustomDBEngineVe
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Engine", &sent.Engine, d.engine)
 	glue.Set(bind, "EngineVersion", &sent.EngineVersion, d.version)
-	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, API.DeleteCustomDBEngineVersion, sent, bind, optFns)
+	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteCustomDBEngineVersion, sent, bind, optFns)
 }
 
 // Modify changes a custom engine version (CEV). It sends
@@ -419,7 +419,7 @@ func (d *DBEngineVersion) Modify(ctx context.Context, in *ModifyCustomDBEngineVe
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Engine", &sent.Engine, d.engine)
 	glue.Set(bind, "EngineVersion", &sent.EngineVersion, d.version)
-	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, API.ModifyCustomDBEngineVersion, sent, bind, optFns)
+	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyCustomDBEngineVersion, sent, bind, optFns)
 }
 
 // KmsKey returns the reference to the kms.Key that the data names, of which
@@ -521,7 +521,7 @@ func (d *DBEngineVersion) tagging(method string, optFns []func(*Options)) glue.T
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -536,7 +536,7 @@ func (d *DBEngineVersion) tagging(method string, optFns []func(*Options)) glue.T
 				glue.Set(bind, "ResourceName", &sent.ResourceName, *data.DBEngineVersionArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -31,7 +31,7 @@ func (d *DBInstance) Identifier() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DBInstance) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -100,7 +100,7 @@ func (d *DBInstance) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (d *DBInstance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBInstance, error) {
 	sent, bind := glue.Input[DescribeDBInstancesInput](nil)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBInstances", API.DescribeDBInstances, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBInstanceNotFound"}})
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBInstances", sendDescribeDBInstances, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBInstanceNotFound"}})
 }
 
 // own finds the handle's data in an answer.
@@ -797,7 +797,7 @@ func (d *DBInstance) VpcSecurityGroups(ctx context.Context) ([]types.VpcSecurity
 func (d *DBInstance) AddRole(ctx context.Context, in *AddRoleToDBInstanceInput, optFns ...func(*Options)) (*AddRoleToDBInstanceOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
-	return glue.Change(ctx, d, "AddRole", &d.svc.client, &d.state, API.AddRoleToDBInstance, sent, bind, optFns)
+	return glue.Change(ctx, d, "AddRole", &d.svc.client, &d.state, sendAddRoleToDBInstance, sent, bind, optFns)
 }
 
 // CreateReadReplica creates a new DB instance that acts as a read replica for
@@ -807,7 +807,7 @@ func (d *DBInstance) AddRole(ctx context.Context, in *AddRoleToDBInstanceInput, 
 func (d *DBInstance) CreateReadReplica(ctx context.Context, in *CreateDBInstanceReadReplicaInput, optFns ...func(*Options)) (*DBInstance, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SourceDBInstanceIdentifier", &sent.SourceDBInstanceIdentifier, d.identifier)
-	out, err := glue.Change(ctx, d, "CreateReadReplica", &d.svc.client, &d.state, API.CreateDBInstanceReadReplica, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "CreateReadReplica", &d.svc.client, &d.state, sendCreateDBInstanceReadReplica, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -826,7 +826,7 @@ func (d *DBInstance) CreateReadReplica(ctx context.Context, in *CreateDBInstance
 func (d *DBInstance) CreateSnapshot(ctx context.Context, in *CreateDBSnapshotInput, optFns ...func(*Options)) (*DBSnapshot, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
-	out, err := glue.Change(ctx, d, "CreateSnapshot", &d.svc.client, &d.state, API.CreateDBSnapshot, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "CreateSnapshot", &d.svc.client, &d.state, sendCreateDBSnapshot, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -847,7 +847,7 @@ func (d *DBInstance) CreateSnapshotNamed(ctx context.Context, dbSnapshotIdentifi
 	sent, bind := glue.Input[CreateDBSnapshotInput](nil)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
 	glue.Set(bind, "DBSnapshotIdentifier", &sent.DBSnapshotIdentifier, dbSnapshotIdentifier)
-	out, err := glue.Change(ctx, d, "CreateSnapshotNamed", &d.svc.client, &d.state, API.CreateDBSnapshot, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "CreateSnapshotNamed", &d.svc.client, &d.state, sendCreateDBSnapshot, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -865,7 +865,7 @@ func (d *DBInstance) CreateSnapshotNamed(ctx context.Context, dbSnapshotIdentifi
 func (d *DBInstance) Delete(ctx context.Context, in *DeleteDBInstanceInput, optFns ...func(*Options)) (*DeleteDBInstanceOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
-	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, API.DeleteDBInstance, sent, bind, optFns)
+	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDBInstance, sent, bind, optFns)
 }
 
 // DescribeValidModifications asks which storage, and which features of the
@@ -874,7 +874,7 @@ func (d *DBInstance) Delete(ctx context.Context, in *DeleteDBInstanceInput, optF
 func (d *DBInstance) DescribeValidModifications(ctx context.Context, in *DescribeValidDBInstanceModificationsInput, optFns ...func(*Options)) (*DescribeValidDBInstanceModificationsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
-	return glue.Call(ctx, d, "DescribeValidModifications", &d.svc.client, API.DescribeValidDBInstanceModifications, sent, bind, optFns)
+	return glue.Call(ctx, d, "DescribeValidModifications", &d.svc.client, sendDescribeValidDBInstanceModifications, sent, bind, optFns)
 }
 
 // Modify modifies settings for a DB instance. It sends ModifyDBInstance; the
@@ -882,7 +882,7 @@ func (d *DBInstance) DescribeValidModifications(ctx context.Context, in *Describ
 func (d *DBInstance) Modify(ctx context.Context, in *ModifyDBInstanceInput, optFns ...func(*Options)) (*ModifyDBInstanceOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
-	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, API.ModifyDBInstance, sent, bind, optFns)
+	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBInstance, sent, bind, optFns)
 }
 
 // ModifyActivityStream changes the audit policy state of a database activity
@@ -900,7 +900,7 @@ func (d *DBInstance) ModifyActivityStream(ctx context.Context, in *ModifyActivit
 	} else {
 		glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.DBInstanceArn)
 	}
-	return glue.Change(ctx, d, "ModifyActivityStream", &d.svc.client, &d.state, API.ModifyActivityStream, sent, bind, optFns)
+	return glue.Change(ctx, d, "ModifyActivityStream", &d.svc.client, &d.state, sendModifyActivityStream, sent, bind, optFns)
 }
 
 // PromoteReadReplica promotes a read replica DB instance to a standalone DB
@@ -908,7 +908,7 @@ func (d *DBInstance) ModifyActivityStream(ctx context.Context, in *ModifyActivit
 func (d *DBInstance) PromoteReadReplica(ctx context.Context, in *PromoteReadReplicaInput, optFns ...func(*Options)) (*PromoteReadReplicaOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
-	return glue.Change(ctx, d, "PromoteReadReplica", &d.svc.client, &d.state, API.PromoteReadReplica, sent, bind, optFns)
+	return glue.Change(ctx, d, "PromoteReadReplica", &d.svc.client, &d.state, sendPromoteReadReplica, sent, bind, optFns)
 }
 
 // Reboot restarts the engine, for some minutes. What a change of parameters
@@ -917,7 +917,7 @@ func (d *DBInstance) PromoteReadReplica(ctx context.Context, in *PromoteReadRepl
 func (d *DBInstance) Reboot(ctx context.Context, in *RebootDBInstanceInput, optFns ...func(*Options)) (*RebootDBInstanceOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
-	return glue.Change(ctx, d, "Reboot", &d.svc.client, &d.state, API.RebootDBInstance, sent, bind, optFns)
+	return glue.Change(ctx, d, "Reboot", &d.svc.client, &d.state, sendRebootDBInstance, sent, bind, optFns)
 }
 
 // RemoveRole disassociates an Amazon Web Services Identity and Access
@@ -926,7 +926,7 @@ func (d *DBInstance) Reboot(ctx context.Context, in *RebootDBInstanceInput, optF
 func (d *DBInstance) RemoveRole(ctx context.Context, in *RemoveRoleFromDBInstanceInput, optFns ...func(*Options)) (*RemoveRoleFromDBInstanceOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
-	return glue.Change(ctx, d, "RemoveRole", &d.svc.client, &d.state, API.RemoveRoleFromDBInstance, sent, bind, optFns)
+	return glue.Change(ctx, d, "RemoveRole", &d.svc.client, &d.state, sendRemoveRoleFromDBInstance, sent, bind, optFns)
 }
 
 // RestoreToPointInTime makes another instance of what this one was at a time.
@@ -935,7 +935,7 @@ func (d *DBInstance) RemoveRole(ctx context.Context, in *RemoveRoleFromDBInstanc
 func (d *DBInstance) RestoreToPointInTime(ctx context.Context, in *RestoreDBInstanceToPointInTimeInput, optFns ...func(*Options)) (*DBInstance, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SourceDBInstanceIdentifier", &sent.SourceDBInstanceIdentifier, d.identifier)
-	out, err := glue.Change(ctx, d, "RestoreToPointInTime", &d.svc.client, &d.state, API.RestoreDBInstanceToPointInTime, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "RestoreToPointInTime", &d.svc.client, &d.state, sendRestoreDBInstanceToPointInTime, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -954,7 +954,7 @@ func (d *DBInstance) RestoreToPointInTime(ctx context.Context, in *RestoreDBInst
 func (d *DBInstance) Start(ctx context.Context, in *StartDBInstanceInput, optFns ...func(*Options)) (*StartDBInstanceOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
-	return glue.Change(ctx, d, "Start", &d.svc.client, &d.state, API.StartDBInstance, sent, bind, optFns)
+	return glue.Change(ctx, d, "Start", &d.svc.client, &d.state, sendStartDBInstance, sent, bind, optFns)
 }
 
 // Stop stops an Amazon RDS DB instance temporarily. It sends StopDBInstance;
@@ -962,7 +962,7 @@ func (d *DBInstance) Start(ctx context.Context, in *StartDBInstanceInput, optFns
 func (d *DBInstance) Stop(ctx context.Context, in *StopDBInstanceInput, optFns ...func(*Options)) (*StopDBInstanceOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
-	return glue.Change(ctx, d, "Stop", &d.svc.client, &d.state, API.StopDBInstance, sent, bind, optFns)
+	return glue.Change(ctx, d, "Stop", &d.svc.client, &d.state, sendStopDBInstance, sent, bind, optFns)
 }
 
 // SwitchoverReadReplica switches over an Oracle standby database in an Oracle
@@ -971,7 +971,7 @@ func (d *DBInstance) Stop(ctx context.Context, in *StopDBInstanceInput, optFns .
 func (d *DBInstance) SwitchoverReadReplica(ctx context.Context, in *SwitchoverReadReplicaInput, optFns ...func(*Options)) (*SwitchoverReadReplicaOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
-	return glue.Change(ctx, d, "SwitchoverReadReplica", &d.svc.client, &d.state, API.SwitchoverReadReplica, sent, bind, optFns)
+	return glue.Change(ctx, d, "SwitchoverReadReplica", &d.svc.client, &d.state, sendSwitchoverReadReplica, sent, bind, optFns)
 }
 
 // LogFile returns a handle of type DBLogFile.
@@ -1531,7 +1531,7 @@ func (d *DBInstance) WaitUntilAvailable(ctx context.Context, in *DescribeDBInsta
 	sdk.NewDBInstanceAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *DBInstanceAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, d, "WaitUntilAvailable", &d.svc.client, API.DescribeDBInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, d.own, false, (*DBInstance).status))
+	return glue.Wait(ctx, d, "WaitUntilAvailable", &d.svc.client, sendDescribeDBInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, d.own, false, (*DBInstance).status))
 }
 
 // WaitUntilDeleted waits until the SDK's waiter DBInstanceDeleted is satisfied.
@@ -1544,7 +1544,7 @@ func (d *DBInstance) WaitUntilDeleted(ctx context.Context, in *DescribeDBInstanc
 	sdk.NewDBInstanceDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *DBInstanceDeletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, d, "WaitUntilDeleted", &d.svc.client, API.DescribeDBInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, d.own, false, (*DBInstance).status))
+	return glue.Wait(ctx, d, "WaitUntilDeleted", &d.svc.client, sendDescribeDBInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, d.own, false, (*DBInstance).status))
 }
 
 // WaitUntilStopped waits until DBInstanceStatus is stopped. It sends
@@ -1565,7 +1565,7 @@ func (d *DBInstance) WaitUntilStopped(ctx context.Context, in *DescribeDBInstanc
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DBInstance, error) {
-			return glue.Fetch(ctx, d, "WaitUntilStopped", &d.svc.client, "DescribeDBInstances", API.DescribeDBInstances, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBInstanceNotFound"}})
+			return glue.Fetch(ctx, d, "WaitUntilStopped", &d.svc.client, "DescribeDBInstances", sendDescribeDBInstances, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBInstanceNotFound"}})
 		},
 		func(data *types.DBInstance) (bool, error) {
 			if data.DBInstanceStatus != nil && (*data.DBInstanceStatus == "failed" || *data.DBInstanceStatus == "inaccessible-encryption-credentials" || *data.DBInstanceStatus == "incompatible-parameters" || *data.DBInstanceStatus == "storage-full") {
@@ -1647,7 +1647,7 @@ func (d *DBInstance) tagging(method string, optFns []func(*Options)) glue.Taggin
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -1662,7 +1662,7 @@ func (d *DBInstance) tagging(method string, optFns []func(*Options)) glue.Taggin
 				glue.Set(bind, "ResourceName", &sent.ResourceName, *data.DBInstanceArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}

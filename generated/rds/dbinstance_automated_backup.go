@@ -36,7 +36,7 @@ func (d *DBInstanceAutomatedBackup) DbiResourceId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DBInstanceAutomatedBackup) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -104,7 +104,7 @@ func (d *DBInstanceAutomatedBackup) Reload(ctx context.Context, optFns ...func(*
 func (d *DBInstanceAutomatedBackup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBInstanceAutomatedBackup, error) {
 	sent, bind := glue.Input[DescribeDBInstanceAutomatedBackupsInput](nil)
 	glue.Set(bind, "DbiResourceId", &sent.DbiResourceId, d.resourceId)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBInstanceAutomatedBackups", API.DescribeDBInstanceAutomatedBackups, sent, bind, optFns, func(out *DescribeDBInstanceAutomatedBackupsOutput) (_ *types.DBInstanceAutomatedBackup, other bool) {
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBInstanceAutomatedBackups", sendDescribeDBInstanceAutomatedBackups, sent, bind, optFns, func(out *DescribeDBInstanceAutomatedBackupsOutput) (_ *types.DBInstanceAutomatedBackup, other bool) {
 		for at := range out.DBInstanceAutomatedBackups {
 			elem := &out.DBInstanceAutomatedBackups[at]
 			if glue.Value(elem.DbiResourceId) == d.resourceId {
@@ -385,7 +385,7 @@ func (d *DBInstanceAutomatedBackup) VpcId(ctx context.Context) (string, error) {
 func (d *DBInstanceAutomatedBackup) Delete(ctx context.Context, in *DeleteDBInstanceAutomatedBackupInput, optFns ...func(*Options)) (*DeleteDBInstanceAutomatedBackupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DbiResourceId", &sent.DbiResourceId, d.resourceId)
-	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, API.DeleteDBInstanceAutomatedBackup, sent, bind, optFns)
+	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDBInstanceAutomatedBackup, sent, bind, optFns)
 }
 
 // Restore makes an instance of what was at a time. It sends
@@ -394,7 +394,7 @@ func (d *DBInstanceAutomatedBackup) Delete(ctx context.Context, in *DeleteDBInst
 func (d *DBInstanceAutomatedBackup) Restore(ctx context.Context, in *RestoreDBInstanceToPointInTimeInput, optFns ...func(*Options)) (*DBInstance, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SourceDbiResourceId", &sent.SourceDbiResourceId, d.resourceId)
-	out, err := glue.Change(ctx, d, "Restore", &d.svc.client, &d.state, API.RestoreDBInstanceToPointInTime, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "Restore", &d.svc.client, &d.state, sendRestoreDBInstanceToPointInTime, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -422,7 +422,7 @@ func (d *DBInstanceAutomatedBackup) StopReplication(ctx context.Context, in *Sto
 	} else {
 		glue.Set(bind, "SourceDBInstanceArn", &sent.SourceDBInstanceArn, *data.DBInstanceArn)
 	}
-	return glue.Change(ctx, d, "StopReplication", &d.svc.client, &d.state, API.StopDBInstanceAutomatedBackupsReplication, sent, bind, optFns)
+	return glue.Change(ctx, d, "StopReplication", &d.svc.client, &d.state, sendStopDBInstanceAutomatedBackupsReplication, sent, bind, optFns)
 }
 
 // Instance returns the DBInstance that the data names.
@@ -586,7 +586,7 @@ func (d *DBInstanceAutomatedBackup) tagging(method string, optFns []func(*Option
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -601,7 +601,7 @@ func (d *DBInstanceAutomatedBackup) tagging(method string, optFns []func(*Option
 				glue.Set(bind, "ResourceName", &sent.ResourceName, *data.DBInstanceAutomatedBackupsArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}

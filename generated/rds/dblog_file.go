@@ -41,7 +41,7 @@ func (d *DBLogFile) LogFileName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DBLogFile) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -172,7 +172,7 @@ func (d *DBLogFile) DownloadPortion(ctx context.Context, in *DownloadDBLogFilePo
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.dbInstanceIdentifier)
 	glue.Set(bind, "LogFileName", &sent.LogFileName, d.name)
-	return glue.Call(ctx, d, "DownloadPortion", &d.svc.client, API.DownloadDBLogFilePortion, sent, bind, optFns)
+	return glue.Call(ctx, d, "DownloadPortion", &d.svc.client, sendDownloadDBLogFilePortion, sent, bind, optFns)
 }
 
 // Instance returns a handle of type DBInstance.

@@ -35,7 +35,7 @@ func (d *DBParameterGroup) DBParameterGroupName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DBParameterGroup) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (d *DBParameterGroup) Reload(ctx context.Context, optFns ...func(*Options))
 func (d *DBParameterGroup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBParameterGroup, error) {
 	sent, bind := glue.Input[DescribeDBParameterGroupsInput](nil)
 	glue.Set(bind, "DBParameterGroupName", &sent.DBParameterGroupName, d.name)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBParameterGroups", API.DescribeDBParameterGroups, sent, bind, optFns, func(out *DescribeDBParameterGroupsOutput) (_ *types.DBParameterGroup, other bool) {
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBParameterGroups", sendDescribeDBParameterGroups, sent, bind, optFns, func(out *DescribeDBParameterGroupsOutput) (_ *types.DBParameterGroup, other bool) {
 		for at := range out.DBParameterGroups {
 			elem := &out.DBParameterGroups[at]
 			if strings.EqualFold(glue.Value(elem.DBParameterGroupName), d.name) {
@@ -170,7 +170,7 @@ func (d *DBParameterGroup) Description(ctx context.Context) (string, error) {
 func (d *DBParameterGroup) Copy(ctx context.Context, in *CopyDBParameterGroupInput, optFns ...func(*Options)) (*DBParameterGroup, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SourceDBParameterGroupIdentifier", &sent.SourceDBParameterGroupIdentifier, d.name)
-	out, err := glue.Change(ctx, d, "Copy", &d.svc.client, &d.state, API.CopyDBParameterGroup, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "Copy", &d.svc.client, &d.state, sendCopyDBParameterGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -188,7 +188,7 @@ func (d *DBParameterGroup) Copy(ctx context.Context, in *CopyDBParameterGroupInp
 func (d *DBParameterGroup) Delete(ctx context.Context, in *DeleteDBParameterGroupInput, optFns ...func(*Options)) (*DeleteDBParameterGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBParameterGroupName", &sent.DBParameterGroupName, d.name)
-	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, API.DeleteDBParameterGroup, sent, bind, optFns)
+	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDBParameterGroup, sent, bind, optFns)
 }
 
 // Modify modifies the parameters of a DB parameter group. It sends
@@ -196,7 +196,7 @@ func (d *DBParameterGroup) Delete(ctx context.Context, in *DeleteDBParameterGrou
 func (d *DBParameterGroup) Modify(ctx context.Context, in *ModifyDBParameterGroupInput, optFns ...func(*Options)) (*ModifyDBParameterGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBParameterGroupName", &sent.DBParameterGroupName, d.name)
-	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, API.ModifyDBParameterGroup, sent, bind, optFns)
+	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBParameterGroup, sent, bind, optFns)
 }
 
 // Reset modifies the parameters of a DB parameter group to the engine/system
@@ -205,7 +205,7 @@ func (d *DBParameterGroup) Modify(ctx context.Context, in *ModifyDBParameterGrou
 func (d *DBParameterGroup) Reset(ctx context.Context, in *ResetDBParameterGroupInput, optFns ...func(*Options)) (*ResetDBParameterGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBParameterGroupName", &sent.DBParameterGroupName, d.name)
-	return glue.Change(ctx, d, "Reset", &d.svc.client, &d.state, API.ResetDBParameterGroup, sent, bind, optFns)
+	return glue.Change(ctx, d, "Reset", &d.svc.client, &d.state, sendResetDBParameterGroup, sent, bind, optFns)
 }
 
 // Parameter returns a handle of type DBParameter.
@@ -308,7 +308,7 @@ func (d *DBParameterGroup) tagging(method string, optFns []func(*Options)) glue.
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -323,7 +323,7 @@ func (d *DBParameterGroup) tagging(method string, optFns []func(*Options)) glue.
 				glue.Set(bind, "ResourceName", &sent.ResourceName, *data.DBParameterGroupArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}

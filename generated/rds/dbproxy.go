@@ -34,7 +34,7 @@ func (d *DBProxy) DBProxyName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DBProxy) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -101,7 +101,7 @@ func (d *DBProxy) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 func (d *DBProxy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBProxy, error) {
 	sent, bind := glue.Input[DescribeDBProxiesInput](nil)
 	glue.Set(bind, "DBProxyName", &sent.DBProxyName, d.name)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBProxies", API.DescribeDBProxies, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBProxyNotFoundFault"}})
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBProxies", sendDescribeDBProxies, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBProxyNotFoundFault"}})
 }
 
 // own finds the handle's data in an answer.
@@ -265,7 +265,7 @@ func (d *DBProxy) VpcSubnetIds(ctx context.Context) ([]string, error) {
 func (d *DBProxy) CreateEndpoint(ctx context.Context, in *CreateDBProxyEndpointInput, optFns ...func(*Options)) (*DBProxyEndpoint, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBProxyName", &sent.DBProxyName, d.name)
-	out, err := glue.Change(ctx, d, "CreateEndpoint", &d.svc.client, &d.state, API.CreateDBProxyEndpoint, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "CreateEndpoint", &d.svc.client, &d.state, sendCreateDBProxyEndpoint, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -283,7 +283,7 @@ func (d *DBProxy) CreateEndpoint(ctx context.Context, in *CreateDBProxyEndpointI
 func (d *DBProxy) Delete(ctx context.Context, in *DeleteDBProxyInput, optFns ...func(*Options)) (*DeleteDBProxyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBProxyName", &sent.DBProxyName, d.name)
-	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, API.DeleteDBProxy, sent, bind, optFns)
+	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDBProxy, sent, bind, optFns)
 }
 
 // DeregisterTargets removes the association between one or more DBProxyTarget
@@ -292,7 +292,7 @@ func (d *DBProxy) Delete(ctx context.Context, in *DeleteDBProxyInput, optFns ...
 func (d *DBProxy) DeregisterTargets(ctx context.Context, in *DeregisterDBProxyTargetsInput, optFns ...func(*Options)) (*DeregisterDBProxyTargetsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBProxyName", &sent.DBProxyName, d.name)
-	return glue.Change(ctx, d, "DeregisterTargets", &d.svc.client, &d.state, API.DeregisterDBProxyTargets, sent, bind, optFns)
+	return glue.Change(ctx, d, "DeregisterTargets", &d.svc.client, &d.state, sendDeregisterDBProxyTargets, sent, bind, optFns)
 }
 
 // Modify changes the settings for an existing DB proxy. It sends ModifyDBProxy;
@@ -300,7 +300,7 @@ func (d *DBProxy) DeregisterTargets(ctx context.Context, in *DeregisterDBProxyTa
 func (d *DBProxy) Modify(ctx context.Context, in *ModifyDBProxyInput, optFns ...func(*Options)) (*ModifyDBProxyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBProxyName", &sent.DBProxyName, d.name)
-	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, API.ModifyDBProxy, sent, bind, optFns)
+	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBProxy, sent, bind, optFns)
 }
 
 // RegisterTargets has the proxy lead to instances, or to a cluster. It sends
@@ -309,7 +309,7 @@ func (d *DBProxy) Modify(ctx context.Context, in *ModifyDBProxyInput, optFns ...
 func (d *DBProxy) RegisterTargets(ctx context.Context, in *RegisterDBProxyTargetsInput, optFns ...func(*Options)) ([]*DBProxyTarget, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBProxyName", &sent.DBProxyName, d.name)
-	out, err := glue.Change(ctx, d, "RegisterTargets", &d.svc.client, &d.state, API.RegisterDBProxyTargets, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "RegisterTargets", &d.svc.client, &d.state, sendRegisterDBProxyTargets, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -541,7 +541,7 @@ func (d *DBProxy) WaitUntilAvailable(ctx context.Context, in *DescribeDBProxiesI
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DBProxy, error) {
-			return glue.Fetch(ctx, d, "WaitUntilAvailable", &d.svc.client, "DescribeDBProxies", API.DescribeDBProxies, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBProxyNotFoundFault"}})
+			return glue.Fetch(ctx, d, "WaitUntilAvailable", &d.svc.client, "DescribeDBProxies", sendDescribeDBProxies, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBProxyNotFoundFault"}})
 		},
 		func(data *types.DBProxy) (bool, error) {
 			if data.Status == "incompatible-network" || data.Status == "insufficient-resource-limits" {
@@ -575,7 +575,7 @@ func (d *DBProxy) WaitUntilDeleted(ctx context.Context, in *DescribeDBProxiesInp
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DBProxy, error) {
-			return glue.Fetch(ctx, d, "WaitUntilDeleted", &d.svc.client, "DescribeDBProxies", API.DescribeDBProxies, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBProxyNotFoundFault"}})
+			return glue.Fetch(ctx, d, "WaitUntilDeleted", &d.svc.client, "DescribeDBProxies", sendDescribeDBProxies, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBProxyNotFoundFault"}})
 		},
 		func(data *types.DBProxy) (bool, error) {
 			return false, nil
@@ -651,7 +651,7 @@ func (d *DBProxy) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -666,7 +666,7 @@ func (d *DBProxy) tagging(method string, optFns []func(*Options)) glue.Tagging {
 				glue.Set(bind, "ResourceName", &sent.ResourceName, *data.DBProxyArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}

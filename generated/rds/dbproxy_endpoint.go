@@ -35,7 +35,7 @@ func (d *DBProxyEndpoint) DBProxyEndpointName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DBProxyEndpoint) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (d *DBProxyEndpoint) Reload(ctx context.Context, optFns ...func(*Options)) 
 func (d *DBProxyEndpoint) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBProxyEndpoint, error) {
 	sent, bind := glue.Input[DescribeDBProxyEndpointsInput](nil)
 	glue.Set(bind, "DBProxyEndpointName", &sent.DBProxyEndpointName, d.name)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBProxyEndpoints", API.DescribeDBProxyEndpoints, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBProxyEndpointNotFoundFault"}})
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBProxyEndpoints", sendDescribeDBProxyEndpoints, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBProxyEndpointNotFoundFault"}})
 }
 
 // own finds the handle's data in an answer.
@@ -228,7 +228,7 @@ func (d *DBProxyEndpoint) VpcSubnetIds(ctx context.Context) ([]string, error) {
 func (d *DBProxyEndpoint) Delete(ctx context.Context, in *DeleteDBProxyEndpointInput, optFns ...func(*Options)) (*DeleteDBProxyEndpointOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBProxyEndpointName", &sent.DBProxyEndpointName, d.name)
-	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, API.DeleteDBProxyEndpoint, sent, bind, optFns)
+	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDBProxyEndpoint, sent, bind, optFns)
 }
 
 // Modify changes the settings for an existing DB proxy endpoint. It sends
@@ -236,7 +236,7 @@ func (d *DBProxyEndpoint) Delete(ctx context.Context, in *DeleteDBProxyEndpointI
 func (d *DBProxyEndpoint) Modify(ctx context.Context, in *ModifyDBProxyEndpointInput, optFns ...func(*Options)) (*ModifyDBProxyEndpointOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBProxyEndpointName", &sent.DBProxyEndpointName, d.name)
-	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, API.ModifyDBProxyEndpoint, sent, bind, optFns)
+	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBProxyEndpoint, sent, bind, optFns)
 }
 
 // Proxy returns the DBProxy that the data names.
@@ -304,7 +304,7 @@ func (d *DBProxyEndpoint) WaitUntilAvailable(ctx context.Context, in *DescribeDB
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DBProxyEndpoint, error) {
-			return glue.Fetch(ctx, d, "WaitUntilAvailable", &d.svc.client, "DescribeDBProxyEndpoints", API.DescribeDBProxyEndpoints, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBProxyEndpointNotFoundFault"}})
+			return glue.Fetch(ctx, d, "WaitUntilAvailable", &d.svc.client, "DescribeDBProxyEndpoints", sendDescribeDBProxyEndpoints, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBProxyEndpointNotFoundFault"}})
 		},
 		func(data *types.DBProxyEndpoint) (bool, error) {
 			if data.Status == "incompatible-network" || data.Status == "insufficient-resource-limits" {
@@ -339,7 +339,7 @@ func (d *DBProxyEndpoint) WaitUntilDeleted(ctx context.Context, in *DescribeDBPr
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DBProxyEndpoint, error) {
-			return glue.Fetch(ctx, d, "WaitUntilDeleted", &d.svc.client, "DescribeDBProxyEndpoints", API.DescribeDBProxyEndpoints, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBProxyEndpointNotFoundFault"}})
+			return glue.Fetch(ctx, d, "WaitUntilDeleted", &d.svc.client, "DescribeDBProxyEndpoints", sendDescribeDBProxyEndpoints, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBProxyEndpointNotFoundFault"}})
 		},
 		func(data *types.DBProxyEndpoint) (bool, error) {
 			return false, nil
@@ -415,7 +415,7 @@ func (d *DBProxyEndpoint) tagging(method string, optFns []func(*Options)) glue.T
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -430,7 +430,7 @@ func (d *DBProxyEndpoint) tagging(method string, optFns []func(*Options)) glue.T
 				glue.Set(bind, "ResourceName", &sent.ResourceName, *data.DBProxyEndpointArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -42,7 +42,7 @@ func (d *DBProxyTargetGroup) TargetGroupName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DBProxyTargetGroup) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -114,7 +114,7 @@ func (d *DBProxyTargetGroup) fetch(ctx context.Context, method string, optFns ..
 	sent, bind := glue.Input[DescribeDBProxyTargetGroupsInput](nil)
 	glue.Set(bind, "DBProxyName", &sent.DBProxyName, d.dbProxyName)
 	glue.Set(bind, "TargetGroupName", &sent.TargetGroupName, d.name)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBProxyTargetGroups", API.DescribeDBProxyTargetGroups, sent, bind, optFns, func(out *DescribeDBProxyTargetGroupsOutput) (_ *types.DBProxyTargetGroup, other bool) {
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBProxyTargetGroups", sendDescribeDBProxyTargetGroups, sent, bind, optFns, func(out *DescribeDBProxyTargetGroupsOutput) (_ *types.DBProxyTargetGroup, other bool) {
 		for at := range out.TargetGroups {
 			elem := &out.TargetGroups[at]
 			if glue.Value(elem.DBProxyName) == d.dbProxyName && glue.Value(elem.TargetGroupName) == d.name {
@@ -206,7 +206,7 @@ func (d *DBProxyTargetGroup) Modify(ctx context.Context, in *ModifyDBProxyTarget
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBProxyName", &sent.DBProxyName, d.dbProxyName)
 	glue.Set(bind, "TargetGroupName", &sent.TargetGroupName, d.name)
-	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, API.ModifyDBProxyTargetGroup, sent, bind, optFns)
+	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBProxyTargetGroup, sent, bind, optFns)
 }
 
 // Proxy returns a handle of type DBProxy.
@@ -277,7 +277,7 @@ func (d *DBProxyTargetGroup) tagging(method string, optFns []func(*Options)) glu
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -292,7 +292,7 @@ func (d *DBProxyTargetGroup) tagging(method string, optFns []func(*Options)) glu
 				glue.Set(bind, "ResourceName", &sent.ResourceName, *data.TargetGroupArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -34,7 +34,7 @@ func (d *DBRecommendation) RecommendationId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DBRecommendation) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -272,7 +272,7 @@ func (d *DBRecommendation) UpdatedTime(ctx context.Context) (time.Time, error) {
 func (d *DBRecommendation) Modify(ctx context.Context, in *ModifyDBRecommendationInput, optFns ...func(*Options)) (*ModifyDBRecommendationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RecommendationId", &sent.RecommendationId, d.id)
-	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, API.ModifyDBRecommendation, sent, bind, optFns)
+	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBRecommendation, sent, bind, optFns)
 }
 
 // DBRecommendationFrom returns the DBRecommendation that a struct of the SDK is

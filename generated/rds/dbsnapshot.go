@@ -31,7 +31,7 @@ func (d *DBSnapshot) Identifier() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DBSnapshot) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -98,7 +98,7 @@ func (d *DBSnapshot) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (d *DBSnapshot) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBSnapshot, error) {
 	sent, bind := glue.Input[DescribeDBSnapshotsInput](nil)
 	glue.Set(bind, "DBSnapshotIdentifier", &sent.DBSnapshotIdentifier, d.identifier)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBSnapshots", API.DescribeDBSnapshots, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBSnapshotNotFound"}})
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBSnapshots", sendDescribeDBSnapshots, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBSnapshotNotFound"}})
 }
 
 // own finds the handle's data in an answer.
@@ -432,7 +432,7 @@ func (d *DBSnapshot) VpcId(ctx context.Context) (string, error) {
 func (d *DBSnapshot) Copy(ctx context.Context, in *CopyDBSnapshotInput, optFns ...func(*Options)) (*DBSnapshot, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SourceDBSnapshotIdentifier", &sent.SourceDBSnapshotIdentifier, d.identifier)
-	out, err := glue.Change(ctx, d, "Copy", &d.svc.client, &d.state, API.CopyDBSnapshot, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "Copy", &d.svc.client, &d.state, sendCopyDBSnapshot, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -450,7 +450,7 @@ func (d *DBSnapshot) Copy(ctx context.Context, in *CopyDBSnapshotInput, optFns .
 func (d *DBSnapshot) Delete(ctx context.Context, in *DeleteDBSnapshotInput, optFns ...func(*Options)) (*DeleteDBSnapshotOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBSnapshotIdentifier", &sent.DBSnapshotIdentifier, d.identifier)
-	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, API.DeleteDBSnapshot, sent, bind, optFns)
+	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDBSnapshot, sent, bind, optFns)
 }
 
 // Modify updates a manual DB snapshot with a new engine version. It sends
@@ -458,7 +458,7 @@ func (d *DBSnapshot) Delete(ctx context.Context, in *DeleteDBSnapshotInput, optF
 func (d *DBSnapshot) Modify(ctx context.Context, in *ModifyDBSnapshotInput, optFns ...func(*Options)) (*ModifyDBSnapshotOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBSnapshotIdentifier", &sent.DBSnapshotIdentifier, d.identifier)
-	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, API.ModifyDBSnapshot, sent, bind, optFns)
+	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBSnapshot, sent, bind, optFns)
 }
 
 // Restore makes an instance of it. It sends RestoreDBInstanceFromDBSnapshot;
@@ -467,7 +467,7 @@ func (d *DBSnapshot) Modify(ctx context.Context, in *ModifyDBSnapshotInput, optF
 func (d *DBSnapshot) Restore(ctx context.Context, in *RestoreDBInstanceFromDBSnapshotInput, optFns ...func(*Options)) (*DBInstance, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBSnapshotIdentifier", &sent.DBSnapshotIdentifier, d.identifier)
-	out, err := glue.Change(ctx, d, "Restore", &d.svc.client, &d.state, API.RestoreDBInstanceFromDBSnapshot, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "Restore", &d.svc.client, &d.state, sendRestoreDBInstanceFromDBSnapshot, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -486,7 +486,7 @@ func (d *DBSnapshot) Restore(ctx context.Context, in *RestoreDBInstanceFromDBSna
 func (d *DBSnapshot) RestoreCluster(ctx context.Context, in *RestoreDBClusterFromSnapshotInput, optFns ...func(*Options)) (*DBCluster, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SnapshotIdentifier", &sent.SnapshotIdentifier, d.identifier)
-	out, err := glue.Change(ctx, d, "RestoreCluster", &d.svc.client, &d.state, API.RestoreDBClusterFromSnapshot, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "RestoreCluster", &d.svc.client, &d.state, sendRestoreDBClusterFromSnapshot, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -623,7 +623,7 @@ func (d *DBSnapshot) WaitUntilAvailable(ctx context.Context, in *DescribeDBSnaps
 	sdk.NewDBSnapshotAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *DBSnapshotAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, d, "WaitUntilAvailable", &d.svc.client, API.DescribeDBSnapshots, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, d.own, false, (*DBSnapshot).status))
+	return glue.Wait(ctx, d, "WaitUntilAvailable", &d.svc.client, sendDescribeDBSnapshots, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, d.own, false, (*DBSnapshot).status))
 }
 
 // WaitUntilDeleted waits until the SDK's waiter DBSnapshotDeleted is satisfied.
@@ -636,7 +636,7 @@ func (d *DBSnapshot) WaitUntilDeleted(ctx context.Context, in *DescribeDBSnapsho
 	sdk.NewDBSnapshotDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *DBSnapshotDeletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, d, "WaitUntilDeleted", &d.svc.client, API.DescribeDBSnapshots, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, d.own, false, (*DBSnapshot).status))
+	return glue.Wait(ctx, d, "WaitUntilDeleted", &d.svc.client, sendDescribeDBSnapshots, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, d.own, false, (*DBSnapshot).status))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -702,7 +702,7 @@ func (d *DBSnapshot) tagging(method string, optFns []func(*Options)) glue.Taggin
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -717,7 +717,7 @@ func (d *DBSnapshot) tagging(method string, optFns []func(*Options)) glue.Taggin
 				glue.Set(bind, "ResourceName", &sent.ResourceName, *data.DBSnapshotArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -32,7 +32,7 @@ func (d *DBSnapshotAttributes) DBSnapshotIdentifier() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DBSnapshotAttributes) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -100,7 +100,7 @@ func (d *DBSnapshotAttributes) Reload(ctx context.Context, optFns ...func(*Optio
 func (d *DBSnapshotAttributes) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBSnapshotAttributesResult, error) {
 	sent, bind := glue.Input[DescribeDBSnapshotAttributesInput](nil)
 	glue.Set(bind, "DBSnapshotIdentifier", &sent.DBSnapshotIdentifier, d.dbSnapshotIdentifier)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBSnapshotAttributes", API.DescribeDBSnapshotAttributes, sent, bind, optFns, func(out *DescribeDBSnapshotAttributesOutput) (_ *types.DBSnapshotAttributesResult, other bool) {
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBSnapshotAttributes", sendDescribeDBSnapshotAttributes, sent, bind, optFns, func(out *DescribeDBSnapshotAttributesOutput) (_ *types.DBSnapshotAttributesResult, other bool) {
 		if out.DBSnapshotAttributesResult != nil {
 			if out.DBSnapshotAttributesResult.DBSnapshotIdentifier == nil || strings.EqualFold(glue.Value(out.DBSnapshotAttributesResult.DBSnapshotIdentifier), d.dbSnapshotIdentifier) {
 				return out.DBSnapshotAttributesResult, false
@@ -153,7 +153,7 @@ func (d *DBSnapshotAttributes) DBSnapshotAttributes(ctx context.Context) ([]type
 func (d *DBSnapshotAttributes) Modify(ctx context.Context, in *ModifyDBSnapshotAttributeInput, optFns ...func(*Options)) (*ModifyDBSnapshotAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBSnapshotIdentifier", &sent.DBSnapshotIdentifier, d.dbSnapshotIdentifier)
-	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, API.ModifyDBSnapshotAttribute, sent, bind, optFns)
+	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBSnapshotAttribute, sent, bind, optFns)
 }
 
 // Snapshot returns a handle of type DBSnapshot.

@@ -35,7 +35,7 @@ func (d *DBSubnetGroup) DBSubnetGroupName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DBSubnetGroup) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (d *DBSubnetGroup) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (d *DBSubnetGroup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBSubnetGroup, error) {
 	sent, bind := glue.Input[DescribeDBSubnetGroupsInput](nil)
 	glue.Set(bind, "DBSubnetGroupName", &sent.DBSubnetGroupName, d.name)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBSubnetGroups", API.DescribeDBSubnetGroups, sent, bind, optFns, func(out *DescribeDBSubnetGroupsOutput) (_ *types.DBSubnetGroup, other bool) {
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBSubnetGroups", sendDescribeDBSubnetGroups, sent, bind, optFns, func(out *DescribeDBSubnetGroupsOutput) (_ *types.DBSubnetGroup, other bool) {
 		for at := range out.DBSubnetGroups {
 			elem := &out.DBSubnetGroups[at]
 			if strings.EqualFold(glue.Value(elem.DBSubnetGroupName), d.name) {
@@ -185,7 +185,7 @@ func (d *DBSubnetGroup) VpcId(ctx context.Context) (string, error) {
 func (d *DBSubnetGroup) Delete(ctx context.Context, in *DeleteDBSubnetGroupInput, optFns ...func(*Options)) (*DeleteDBSubnetGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBSubnetGroupName", &sent.DBSubnetGroupName, d.name)
-	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, API.DeleteDBSubnetGroup, sent, bind, optFns)
+	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDBSubnetGroup, sent, bind, optFns)
 }
 
 // Modify modifies an existing DB subnet group. It sends ModifyDBSubnetGroup;
@@ -193,7 +193,7 @@ func (d *DBSubnetGroup) Delete(ctx context.Context, in *DeleteDBSubnetGroupInput
 func (d *DBSubnetGroup) Modify(ctx context.Context, in *ModifyDBSubnetGroupInput, optFns ...func(*Options)) (*ModifyDBSubnetGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DBSubnetGroupName", &sent.DBSubnetGroupName, d.name)
-	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, API.ModifyDBSubnetGroup, sent, bind, optFns)
+	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBSubnetGroup, sent, bind, optFns)
 }
 
 // Vpc returns the reference to the ec2.Vpc that the data names, of which
@@ -295,7 +295,7 @@ func (d *DBSubnetGroup) tagging(method string, optFns []func(*Options)) glue.Tag
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -310,7 +310,7 @@ func (d *DBSubnetGroup) tagging(method string, optFns []func(*Options)) glue.Tag
 				glue.Set(bind, "ResourceName", &sent.ResourceName, *data.DBSubnetGroupArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, d, method, &d.svc.client, &d.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}

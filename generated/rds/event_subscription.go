@@ -35,7 +35,7 @@ func (e *EventSubscription) CustSubscriptionId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (e *EventSubscription) Client() API {
-	return e.svc.client.API
+	return e.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (e *EventSubscription) Reload(ctx context.Context, optFns ...func(*Options)
 func (e *EventSubscription) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.EventSubscription, error) {
 	sent, bind := glue.Input[DescribeEventSubscriptionsInput](nil)
 	glue.Set(bind, "SubscriptionName", &sent.SubscriptionName, e.name)
-	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeEventSubscriptions", API.DescribeEventSubscriptions, sent, bind, optFns, e.own, []glue.Absence{{Code: "SubscriptionNotFound"}})
+	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeEventSubscriptions", sendDescribeEventSubscriptions, sent, bind, optFns, e.own, []glue.Absence{{Code: "SubscriptionNotFound"}})
 }
 
 // own finds the handle's data in an answer.
@@ -217,7 +217,7 @@ func (e *EventSubscription) SubscriptionCreationTime(ctx context.Context) (strin
 func (e *EventSubscription) AddSource(ctx context.Context, in *AddSourceIdentifierToSubscriptionInput, optFns ...func(*Options)) (*AddSourceIdentifierToSubscriptionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SubscriptionName", &sent.SubscriptionName, e.name)
-	return glue.Change(ctx, e, "AddSource", &e.svc.client, &e.state, API.AddSourceIdentifierToSubscription, sent, bind, optFns)
+	return glue.Change(ctx, e, "AddSource", &e.svc.client, &e.state, sendAddSourceIdentifierToSubscription, sent, bind, optFns)
 }
 
 // Delete deletes an RDS event notification subscription. It sends
@@ -225,7 +225,7 @@ func (e *EventSubscription) AddSource(ctx context.Context, in *AddSourceIdentifi
 func (e *EventSubscription) Delete(ctx context.Context, in *DeleteEventSubscriptionInput, optFns ...func(*Options)) (*DeleteEventSubscriptionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SubscriptionName", &sent.SubscriptionName, e.name)
-	return glue.Change(ctx, e, "Delete", &e.svc.client, &e.state, API.DeleteEventSubscription, sent, bind, optFns)
+	return glue.Change(ctx, e, "Delete", &e.svc.client, &e.state, sendDeleteEventSubscription, sent, bind, optFns)
 }
 
 // Modify modifies an existing RDS event notification subscription. It sends
@@ -233,7 +233,7 @@ func (e *EventSubscription) Delete(ctx context.Context, in *DeleteEventSubscript
 func (e *EventSubscription) Modify(ctx context.Context, in *ModifyEventSubscriptionInput, optFns ...func(*Options)) (*ModifyEventSubscriptionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SubscriptionName", &sent.SubscriptionName, e.name)
-	return glue.Change(ctx, e, "Modify", &e.svc.client, &e.state, API.ModifyEventSubscription, sent, bind, optFns)
+	return glue.Change(ctx, e, "Modify", &e.svc.client, &e.state, sendModifyEventSubscription, sent, bind, optFns)
 }
 
 // RemoveSource removes a source identifier from an existing RDS event
@@ -242,7 +242,7 @@ func (e *EventSubscription) Modify(ctx context.Context, in *ModifyEventSubscript
 func (e *EventSubscription) RemoveSource(ctx context.Context, in *RemoveSourceIdentifierFromSubscriptionInput, optFns ...func(*Options)) (*RemoveSourceIdentifierFromSubscriptionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SubscriptionName", &sent.SubscriptionName, e.name)
-	return glue.Change(ctx, e, "RemoveSource", &e.svc.client, &e.state, API.RemoveSourceIdentifierFromSubscription, sent, bind, optFns)
+	return glue.Change(ctx, e, "RemoveSource", &e.svc.client, &e.state, sendRemoveSourceIdentifierFromSubscription, sent, bind, optFns)
 }
 
 // Topic returns the reference to the sns.Topic that the data names, of which
@@ -298,7 +298,7 @@ func (e *EventSubscription) WaitUntilActive(ctx context.Context, in *DescribeEve
 		&e.svc.client,
 		&e.state,
 		func(ctx context.Context) (*types.EventSubscription, error) {
-			return glue.Fetch(ctx, e, "WaitUntilActive", &e.svc.client, "DescribeEventSubscriptions", API.DescribeEventSubscriptions, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "SubscriptionNotFound"}})
+			return glue.Fetch(ctx, e, "WaitUntilActive", &e.svc.client, "DescribeEventSubscriptions", sendDescribeEventSubscriptions, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "SubscriptionNotFound"}})
 		},
 		func(data *types.EventSubscription) (bool, error) {
 			if data.Status != nil && (*data.Status == "no-permission" || *data.Status == "topic-not-exist") {
@@ -333,7 +333,7 @@ func (e *EventSubscription) WaitUntilDeleted(ctx context.Context, in *DescribeEv
 		&e.svc.client,
 		&e.state,
 		func(ctx context.Context) (*types.EventSubscription, error) {
-			return glue.Fetch(ctx, e, "WaitUntilDeleted", &e.svc.client, "DescribeEventSubscriptions", API.DescribeEventSubscriptions, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "SubscriptionNotFound"}})
+			return glue.Fetch(ctx, e, "WaitUntilDeleted", &e.svc.client, "DescribeEventSubscriptions", sendDescribeEventSubscriptions, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "SubscriptionNotFound"}})
 		},
 		func(data *types.EventSubscription) (bool, error) {
 			return false, nil
@@ -409,7 +409,7 @@ func (e *EventSubscription) tagging(method string, optFns []func(*Options)) glue
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, e, method, &e.svc.client, &e.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, e, method, &e.svc.client, &e.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -424,7 +424,7 @@ func (e *EventSubscription) tagging(method string, optFns []func(*Options)) glue
 				glue.Set(bind, "ResourceName", &sent.ResourceName, *data.EventSubscriptionArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, e, method, &e.svc.client, &e.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, e, method, &e.svc.client, &e.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}

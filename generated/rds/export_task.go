@@ -35,7 +35,7 @@ func (e *ExportTask) ExportTaskIdentifier() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (e *ExportTask) Client() API {
-	return e.svc.client.API
+	return e.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (e *ExportTask) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (e *ExportTask) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ExportTask, error) {
 	sent, bind := glue.Input[DescribeExportTasksInput](nil)
 	glue.Set(bind, "ExportTaskIdentifier", &sent.ExportTaskIdentifier, e.identifier)
-	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeExportTasks", API.DescribeExportTasks, sent, bind, optFns, e.own, []glue.Absence{{Code: "ExportTaskNotFound"}})
+	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeExportTasks", sendDescribeExportTasks, sent, bind, optFns, e.own, []glue.Absence{{Code: "ExportTaskNotFound"}})
 }
 
 // own finds the handle's data in an answer.
@@ -254,7 +254,7 @@ func (e *ExportTask) WarningMessage(ctx context.Context) (string, error) {
 func (e *ExportTask) Cancel(ctx context.Context, in *CancelExportTaskInput, optFns ...func(*Options)) (*CancelExportTaskOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ExportTaskIdentifier", &sent.ExportTaskIdentifier, e.identifier)
-	return glue.Change(ctx, e, "Cancel", &e.svc.client, &e.state, API.CancelExportTask, sent, bind, optFns)
+	return glue.Change(ctx, e, "Cancel", &e.svc.client, &e.state, sendCancelExportTask, sent, bind, optFns)
 }
 
 // Bucket returns the reference to the s3.Bucket that the data names, of which
@@ -386,7 +386,7 @@ func (e *ExportTask) WaitUntilComplete(ctx context.Context, in *DescribeExportTa
 		&e.svc.client,
 		&e.state,
 		func(ctx context.Context) (*types.ExportTask, error) {
-			return glue.Fetch(ctx, e, "WaitUntilComplete", &e.svc.client, "DescribeExportTasks", API.DescribeExportTasks, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "ExportTaskNotFound"}})
+			return glue.Fetch(ctx, e, "WaitUntilComplete", &e.svc.client, "DescribeExportTasks", sendDescribeExportTasks, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "ExportTaskNotFound"}})
 		},
 		func(data *types.ExportTask) (bool, error) {
 			if data.Status != nil && (*data.Status == "CANCELED" || *data.Status == "CANCELING" || *data.Status == "FAILED") {

@@ -36,7 +36,7 @@ func (g *GlobalCluster) GlobalClusterIdentifier() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (g *GlobalCluster) Client() API {
-	return g.svc.client.API
+	return g.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -103,7 +103,7 @@ func (g *GlobalCluster) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (g *GlobalCluster) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.GlobalCluster, error) {
 	sent, bind := glue.Input[DescribeGlobalClustersInput](nil)
 	glue.Set(bind, "GlobalClusterIdentifier", &sent.GlobalClusterIdentifier, g.identifier)
-	return glue.Fetch(ctx, g, method, &g.svc.client, "DescribeGlobalClusters", API.DescribeGlobalClusters, sent, bind, optFns, g.own, []glue.Absence{{Code: "GlobalClusterNotFoundFault"}})
+	return glue.Fetch(ctx, g, method, &g.svc.client, "DescribeGlobalClusters", sendDescribeGlobalClusters, sent, bind, optFns, g.own, []glue.Absence{{Code: "GlobalClusterNotFoundFault"}})
 }
 
 // own finds the handle's data in an answer.
@@ -251,7 +251,7 @@ func (g *GlobalCluster) TagList(ctx context.Context) ([]types.Tag, error) {
 func (g *GlobalCluster) Delete(ctx context.Context, in *DeleteGlobalClusterInput, optFns ...func(*Options)) (*DeleteGlobalClusterOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GlobalClusterIdentifier", &sent.GlobalClusterIdentifier, g.identifier)
-	return glue.Change(ctx, g, "Delete", &g.svc.client, &g.state, API.DeleteGlobalCluster, sent, bind, optFns)
+	return glue.Change(ctx, g, "Delete", &g.svc.client, &g.state, sendDeleteGlobalCluster, sent, bind, optFns)
 }
 
 // Failover promotes the specified secondary DB cluster to be the primary DB
@@ -261,7 +261,7 @@ func (g *GlobalCluster) Delete(ctx context.Context, in *DeleteGlobalClusterInput
 func (g *GlobalCluster) Failover(ctx context.Context, in *FailoverGlobalClusterInput, optFns ...func(*Options)) (*FailoverGlobalClusterOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GlobalClusterIdentifier", &sent.GlobalClusterIdentifier, g.identifier)
-	return glue.Change(ctx, g, "Failover", &g.svc.client, &g.state, API.FailoverGlobalCluster, sent, bind, optFns)
+	return glue.Change(ctx, g, "Failover", &g.svc.client, &g.state, sendFailoverGlobalCluster, sent, bind, optFns)
 }
 
 // Modify modifies a setting for an Amazon Aurora global database cluster. It
@@ -269,7 +269,7 @@ func (g *GlobalCluster) Failover(ctx context.Context, in *FailoverGlobalClusterI
 func (g *GlobalCluster) Modify(ctx context.Context, in *ModifyGlobalClusterInput, optFns ...func(*Options)) (*ModifyGlobalClusterOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GlobalClusterIdentifier", &sent.GlobalClusterIdentifier, g.identifier)
-	return glue.Change(ctx, g, "Modify", &g.svc.client, &g.state, API.ModifyGlobalCluster, sent, bind, optFns)
+	return glue.Change(ctx, g, "Modify", &g.svc.client, &g.state, sendModifyGlobalCluster, sent, bind, optFns)
 }
 
 // RemoveCluster detaches an Aurora secondary cluster from an Aurora global
@@ -278,7 +278,7 @@ func (g *GlobalCluster) Modify(ctx context.Context, in *ModifyGlobalClusterInput
 func (g *GlobalCluster) RemoveCluster(ctx context.Context, in *RemoveFromGlobalClusterInput, optFns ...func(*Options)) (*RemoveFromGlobalClusterOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GlobalClusterIdentifier", &sent.GlobalClusterIdentifier, g.identifier)
-	return glue.Change(ctx, g, "RemoveCluster", &g.svc.client, &g.state, API.RemoveFromGlobalCluster, sent, bind, optFns)
+	return glue.Change(ctx, g, "RemoveCluster", &g.svc.client, &g.state, sendRemoveFromGlobalCluster, sent, bind, optFns)
 }
 
 // Switchover switches over the specified secondary DB cluster to be the new
@@ -287,7 +287,7 @@ func (g *GlobalCluster) RemoveCluster(ctx context.Context, in *RemoveFromGlobalC
 func (g *GlobalCluster) Switchover(ctx context.Context, in *SwitchoverGlobalClusterInput, optFns ...func(*Options)) (*SwitchoverGlobalClusterOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GlobalClusterIdentifier", &sent.GlobalClusterIdentifier, g.identifier)
-	return glue.Change(ctx, g, "Switchover", &g.svc.client, &g.state, API.SwitchoverGlobalCluster, sent, bind, optFns)
+	return glue.Change(ctx, g, "Switchover", &g.svc.client, &g.state, sendSwitchoverGlobalCluster, sent, bind, optFns)
 }
 
 // WaitUntilAvailable waits until Status is available. It sends
@@ -306,7 +306,7 @@ func (g *GlobalCluster) WaitUntilAvailable(ctx context.Context, in *DescribeGlob
 		&g.svc.client,
 		&g.state,
 		func(ctx context.Context) (*types.GlobalCluster, error) {
-			return glue.Fetch(ctx, g, "WaitUntilAvailable", &g.svc.client, "DescribeGlobalClusters", API.DescribeGlobalClusters, sent, bind, opts.ClientOptions, g.own, []glue.Absence{{Code: "GlobalClusterNotFoundFault"}})
+			return glue.Fetch(ctx, g, "WaitUntilAvailable", &g.svc.client, "DescribeGlobalClusters", sendDescribeGlobalClusters, sent, bind, opts.ClientOptions, g.own, []glue.Absence{{Code: "GlobalClusterNotFoundFault"}})
 		},
 		func(data *types.GlobalCluster) (bool, error) {
 			if data.Status != nil && *data.Status == "available" {
@@ -338,7 +338,7 @@ func (g *GlobalCluster) WaitUntilDeleted(ctx context.Context, in *DescribeGlobal
 		&g.svc.client,
 		&g.state,
 		func(ctx context.Context) (*types.GlobalCluster, error) {
-			return glue.Fetch(ctx, g, "WaitUntilDeleted", &g.svc.client, "DescribeGlobalClusters", API.DescribeGlobalClusters, sent, bind, opts.ClientOptions, g.own, []glue.Absence{{Code: "GlobalClusterNotFoundFault"}})
+			return glue.Fetch(ctx, g, "WaitUntilDeleted", &g.svc.client, "DescribeGlobalClusters", sendDescribeGlobalClusters, sent, bind, opts.ClientOptions, g.own, []glue.Absence{{Code: "GlobalClusterNotFoundFault"}})
 		},
 		func(data *types.GlobalCluster) (bool, error) {
 			return false, nil
@@ -414,7 +414,7 @@ func (g *GlobalCluster) tagging(method string, optFns []func(*Options)) glue.Tag
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, g, method, &g.svc.client, &g.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, g, method, &g.svc.client, &g.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -429,7 +429,7 @@ func (g *GlobalCluster) tagging(method string, optFns []func(*Options)) glue.Tag
 				glue.Set(bind, "ResourceName", &sent.ResourceName, *data.GlobalClusterArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, g, method, &g.svc.client, &g.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, g, method, &g.svc.client, &g.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -34,7 +34,7 @@ func (i *Integration) IntegrationArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (i *Integration) Client() API {
-	return i.svc.client.API
+	return i.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -101,7 +101,7 @@ func (i *Integration) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (i *Integration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Integration, error) {
 	sent, bind := glue.Input[DescribeIntegrationsInput](nil)
 	glue.Set(bind, "IntegrationIdentifier", &sent.IntegrationIdentifier, i.arn)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeIntegrations", API.DescribeIntegrations, sent, bind, optFns, i.own, []glue.Absence{{Code: "IntegrationNotFoundFault"}})
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeIntegrations", sendDescribeIntegrations, sent, bind, optFns, i.own, []glue.Absence{{Code: "IntegrationNotFoundFault"}})
 }
 
 // own finds the handle's data in an answer.
@@ -226,7 +226,7 @@ func (i *Integration) TargetArn(ctx context.Context) (string, error) {
 func (i *Integration) Delete(ctx context.Context, in *DeleteIntegrationInput, optFns ...func(*Options)) (*DeleteIntegrationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "IntegrationIdentifier", &sent.IntegrationIdentifier, i.arn)
-	return glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, API.DeleteIntegration, sent, bind, optFns)
+	return glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, sendDeleteIntegration, sent, bind, optFns)
 }
 
 // Modify modifies a zero-ETL integration with Amazon Redshift. It sends
@@ -234,7 +234,7 @@ func (i *Integration) Delete(ctx context.Context, in *DeleteIntegrationInput, op
 func (i *Integration) Modify(ctx context.Context, in *ModifyIntegrationInput, optFns ...func(*Options)) (*ModifyIntegrationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "IntegrationIdentifier", &sent.IntegrationIdentifier, i.arn)
-	return glue.Change(ctx, i, "Modify", &i.svc.client, &i.state, API.ModifyIntegration, sent, bind, optFns)
+	return glue.Change(ctx, i, "Modify", &i.svc.client, &i.state, sendModifyIntegration, sent, bind, optFns)
 }
 
 // KmsKey returns the reference to the kms.Key that the data names, of which
@@ -289,7 +289,7 @@ func (i *Integration) WaitUntilActive(ctx context.Context, in *DescribeIntegrati
 		&i.svc.client,
 		&i.state,
 		func(ctx context.Context) (*types.Integration, error) {
-			return glue.Fetch(ctx, i, "WaitUntilActive", &i.svc.client, "DescribeIntegrations", API.DescribeIntegrations, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "IntegrationNotFoundFault"}})
+			return glue.Fetch(ctx, i, "WaitUntilActive", &i.svc.client, "DescribeIntegrations", sendDescribeIntegrations, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "IntegrationNotFoundFault"}})
 		},
 		func(data *types.Integration) (bool, error) {
 			if data.Status == "failed" {
@@ -323,7 +323,7 @@ func (i *Integration) WaitUntilDeleted(ctx context.Context, in *DescribeIntegrat
 		&i.svc.client,
 		&i.state,
 		func(ctx context.Context) (*types.Integration, error) {
-			return glue.Fetch(ctx, i, "WaitUntilDeleted", &i.svc.client, "DescribeIntegrations", API.DescribeIntegrations, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "IntegrationNotFoundFault"}})
+			return glue.Fetch(ctx, i, "WaitUntilDeleted", &i.svc.client, "DescribeIntegrations", sendDescribeIntegrations, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "IntegrationNotFoundFault"}})
 		},
 		func(data *types.Integration) (bool, error) {
 			return false, nil
@@ -383,14 +383,14 @@ func (i *Integration) tagging(method string, optFns []func(*Options)) glue.Taggi
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
 			glue.Set(bind, "ResourceName", &sent.ResourceName, i.arn)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}

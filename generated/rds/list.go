@@ -7,9 +7,9 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 
 // describeBlueGreenDeployments describes how DescribeBlueGreenDeployments is
 // called, filtered and paged.
-var describeBlueGreenDeployments = glue.Lister[API, *DescribeBlueGreenDeploymentsInput, *DescribeBlueGreenDeploymentsOutput, *Options]{
+var describeBlueGreenDeployments = glue.Lister[*DescribeBlueGreenDeploymentsInput, *DescribeBlueGreenDeploymentsOutput, *Options]{
 	Operation: "DescribeBlueGreenDeployments",
-	Call:      API.DescribeBlueGreenDeployments,
+	Call:      sendDescribeBlueGreenDeployments,
 	Input:     glue.Input[DescribeBlueGreenDeploymentsInput],
 	Merge:     mergeDescribeBlueGreenDeploymentsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeBlueGreenDeployments},
@@ -39,9 +39,9 @@ func mergeDescribeBlueGreenDeploymentsInput(m *glue.Merger, dst, src *DescribeBl
 
 // describeCertificates describes how DescribeCertificates is called, filtered
 // and paged.
-var describeCertificates = glue.Lister[API, *DescribeCertificatesInput, *DescribeCertificatesOutput, *Options]{
+var describeCertificates = glue.Lister[*DescribeCertificatesInput, *DescribeCertificatesOutput, *Options]{
 	Operation: "DescribeCertificates",
-	Call:      API.DescribeCertificates,
+	Call:      sendDescribeCertificates,
 	Input:     glue.Input[DescribeCertificatesInput],
 	Merge:     mergeDescribeCertificatesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeCertificates},
@@ -71,9 +71,9 @@ func mergeDescribeCertificatesInput(m *glue.Merger, dst, src *DescribeCertificat
 
 // describeDBClusterAutomatedBackups describes how
 // DescribeDBClusterAutomatedBackups is called, filtered and paged.
-var describeDBClusterAutomatedBackups = glue.Lister[API, *DescribeDBClusterAutomatedBackupsInput, *DescribeDBClusterAutomatedBackupsOutput, *Options]{
+var describeDBClusterAutomatedBackups = glue.Lister[*DescribeDBClusterAutomatedBackupsInput, *DescribeDBClusterAutomatedBackupsOutput, *Options]{
 	Operation: "DescribeDBClusterAutomatedBackups",
-	Call:      API.DescribeDBClusterAutomatedBackups,
+	Call:      sendDescribeDBClusterAutomatedBackups,
 	Input:     glue.Input[DescribeDBClusterAutomatedBackupsInput],
 	Merge:     mergeDescribeDBClusterAutomatedBackupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBClusterAutomatedBackups},
@@ -104,9 +104,9 @@ func mergeDescribeDBClusterAutomatedBackupsInput(m *glue.Merger, dst, src *Descr
 
 // describeDBClusterEndpoints describes how DescribeDBClusterEndpoints is
 // called, filtered and paged.
-var describeDBClusterEndpoints = glue.Lister[API, *DescribeDBClusterEndpointsInput, *DescribeDBClusterEndpointsOutput, *Options]{
+var describeDBClusterEndpoints = glue.Lister[*DescribeDBClusterEndpointsInput, *DescribeDBClusterEndpointsOutput, *Options]{
 	Operation: "DescribeDBClusterEndpoints",
-	Call:      API.DescribeDBClusterEndpoints,
+	Call:      sendDescribeDBClusterEndpoints,
 	Input:     glue.Input[DescribeDBClusterEndpointsInput],
 	Merge:     mergeDescribeDBClusterEndpointsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBClusterEndpoints},
@@ -137,9 +137,9 @@ func mergeDescribeDBClusterEndpointsInput(m *glue.Merger, dst, src *DescribeDBCl
 
 // describeDBClusterParameterGroups describes how
 // DescribeDBClusterParameterGroups is called, filtered and paged.
-var describeDBClusterParameterGroups = glue.Lister[API, *DescribeDBClusterParameterGroupsInput, *DescribeDBClusterParameterGroupsOutput, *Options]{
+var describeDBClusterParameterGroups = glue.Lister[*DescribeDBClusterParameterGroupsInput, *DescribeDBClusterParameterGroupsOutput, *Options]{
 	Operation: "DescribeDBClusterParameterGroups",
-	Call:      API.DescribeDBClusterParameterGroups,
+	Call:      sendDescribeDBClusterParameterGroups,
 	Input:     glue.Input[DescribeDBClusterParameterGroupsInput],
 	Merge:     mergeDescribeDBClusterParameterGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBClusterParameterGroups},
@@ -169,9 +169,9 @@ func mergeDescribeDBClusterParameterGroupsInput(m *glue.Merger, dst, src *Descri
 
 // describeDBClusterParameters describes how DescribeDBClusterParameters is
 // called, filtered and paged.
-var describeDBClusterParameters = glue.Lister[API, *DescribeDBClusterParametersInput, *DescribeDBClusterParametersOutput, *Options]{
+var describeDBClusterParameters = glue.Lister[*DescribeDBClusterParametersInput, *DescribeDBClusterParametersOutput, *Options]{
 	Operation: "DescribeDBClusterParameters",
-	Call:      API.DescribeDBClusterParameters,
+	Call:      sendDescribeDBClusterParameters,
 	Input:     glue.Input[DescribeDBClusterParametersInput],
 	Merge:     mergeDescribeDBClusterParametersInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBClusterParameters},
@@ -202,9 +202,9 @@ func mergeDescribeDBClusterParametersInput(m *glue.Merger, dst, src *DescribeDBC
 
 // describeDBClusterSnapshots describes how DescribeDBClusterSnapshots is
 // called, filtered and paged.
-var describeDBClusterSnapshots = glue.Lister[API, *DescribeDBClusterSnapshotsInput, *DescribeDBClusterSnapshotsOutput, *Options]{
+var describeDBClusterSnapshots = glue.Lister[*DescribeDBClusterSnapshotsInput, *DescribeDBClusterSnapshotsOutput, *Options]{
 	Operation: "DescribeDBClusterSnapshots",
-	Call:      API.DescribeDBClusterSnapshots,
+	Call:      sendDescribeDBClusterSnapshots,
 	Input:     glue.Input[DescribeDBClusterSnapshotsInput],
 	Merge:     mergeDescribeDBClusterSnapshotsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBClusterSnapshots},
@@ -239,9 +239,9 @@ func mergeDescribeDBClusterSnapshotsInput(m *glue.Merger, dst, src *DescribeDBCl
 
 // describeDBClusters describes how DescribeDBClusters is called, filtered and
 // paged.
-var describeDBClusters = glue.Lister[API, *DescribeDBClustersInput, *DescribeDBClustersOutput, *Options]{
+var describeDBClusters = glue.Lister[*DescribeDBClustersInput, *DescribeDBClustersOutput, *Options]{
 	Operation: "DescribeDBClusters",
-	Call:      API.DescribeDBClusters,
+	Call:      sendDescribeDBClusters,
 	Input:     glue.Input[DescribeDBClustersInput],
 	Merge:     mergeDescribeDBClustersInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBClusters},
@@ -272,9 +272,9 @@ func mergeDescribeDBClustersInput(m *glue.Merger, dst, src *DescribeDBClustersIn
 
 // describeDBEngineVersions describes how DescribeDBEngineVersions is called,
 // filtered and paged.
-var describeDBEngineVersions = glue.Lister[API, *DescribeDBEngineVersionsInput, *DescribeDBEngineVersionsOutput, *Options]{
+var describeDBEngineVersions = glue.Lister[*DescribeDBEngineVersionsInput, *DescribeDBEngineVersionsOutput, *Options]{
 	Operation: "DescribeDBEngineVersions",
-	Call:      API.DescribeDBEngineVersions,
+	Call:      sendDescribeDBEngineVersions,
 	Input:     glue.Input[DescribeDBEngineVersionsInput],
 	Merge:     mergeDescribeDBEngineVersionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBEngineVersions},
@@ -310,9 +310,9 @@ func mergeDescribeDBEngineVersionsInput(m *glue.Merger, dst, src *DescribeDBEngi
 
 // describeDBInstanceAutomatedBackups describes how
 // DescribeDBInstanceAutomatedBackups is called, filtered and paged.
-var describeDBInstanceAutomatedBackups = glue.Lister[API, *DescribeDBInstanceAutomatedBackupsInput, *DescribeDBInstanceAutomatedBackupsOutput, *Options]{
+var describeDBInstanceAutomatedBackups = glue.Lister[*DescribeDBInstanceAutomatedBackupsInput, *DescribeDBInstanceAutomatedBackupsOutput, *Options]{
 	Operation: "DescribeDBInstanceAutomatedBackups",
-	Call:      API.DescribeDBInstanceAutomatedBackups,
+	Call:      sendDescribeDBInstanceAutomatedBackups,
 	Input:     glue.Input[DescribeDBInstanceAutomatedBackupsInput],
 	Merge:     mergeDescribeDBInstanceAutomatedBackupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBInstanceAutomatedBackups},
@@ -344,9 +344,9 @@ func mergeDescribeDBInstanceAutomatedBackupsInput(m *glue.Merger, dst, src *Desc
 
 // describeDBInstances describes how DescribeDBInstances is called, filtered and
 // paged.
-var describeDBInstances = glue.Lister[API, *DescribeDBInstancesInput, *DescribeDBInstancesOutput, *Options]{
+var describeDBInstances = glue.Lister[*DescribeDBInstancesInput, *DescribeDBInstancesOutput, *Options]{
 	Operation: "DescribeDBInstances",
-	Call:      API.DescribeDBInstances,
+	Call:      sendDescribeDBInstances,
 	Input:     glue.Input[DescribeDBInstancesInput],
 	Merge:     mergeDescribeDBInstancesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBInstances},
@@ -376,9 +376,9 @@ func mergeDescribeDBInstancesInput(m *glue.Merger, dst, src *DescribeDBInstances
 
 // describeDBLogFiles describes how DescribeDBLogFiles is called, filtered and
 // paged.
-var describeDBLogFiles = glue.Lister[API, *DescribeDBLogFilesInput, *DescribeDBLogFilesOutput, *Options]{
+var describeDBLogFiles = glue.Lister[*DescribeDBLogFilesInput, *DescribeDBLogFilesOutput, *Options]{
 	Operation: "DescribeDBLogFiles",
-	Call:      API.DescribeDBLogFiles,
+	Call:      sendDescribeDBLogFiles,
 	Input:     glue.Input[DescribeDBLogFilesInput],
 	Merge:     mergeDescribeDBLogFilesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBLogFiles},
@@ -411,9 +411,9 @@ func mergeDescribeDBLogFilesInput(m *glue.Merger, dst, src *DescribeDBLogFilesIn
 
 // describeDBParameterGroups describes how DescribeDBParameterGroups is called,
 // filtered and paged.
-var describeDBParameterGroups = glue.Lister[API, *DescribeDBParameterGroupsInput, *DescribeDBParameterGroupsOutput, *Options]{
+var describeDBParameterGroups = glue.Lister[*DescribeDBParameterGroupsInput, *DescribeDBParameterGroupsOutput, *Options]{
 	Operation: "DescribeDBParameterGroups",
-	Call:      API.DescribeDBParameterGroups,
+	Call:      sendDescribeDBParameterGroups,
 	Input:     glue.Input[DescribeDBParameterGroupsInput],
 	Merge:     mergeDescribeDBParameterGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBParameterGroups},
@@ -443,9 +443,9 @@ func mergeDescribeDBParameterGroupsInput(m *glue.Merger, dst, src *DescribeDBPar
 
 // describeDBParameters describes how DescribeDBParameters is called, filtered
 // and paged.
-var describeDBParameters = glue.Lister[API, *DescribeDBParametersInput, *DescribeDBParametersOutput, *Options]{
+var describeDBParameters = glue.Lister[*DescribeDBParametersInput, *DescribeDBParametersOutput, *Options]{
 	Operation: "DescribeDBParameters",
-	Call:      API.DescribeDBParameters,
+	Call:      sendDescribeDBParameters,
 	Input:     glue.Input[DescribeDBParametersInput],
 	Merge:     mergeDescribeDBParametersInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBParameters},
@@ -476,9 +476,9 @@ func mergeDescribeDBParametersInput(m *glue.Merger, dst, src *DescribeDBParamete
 
 // describeDBProxies describes how DescribeDBProxies is called, filtered and
 // paged.
-var describeDBProxies = glue.Lister[API, *DescribeDBProxiesInput, *DescribeDBProxiesOutput, *Options]{
+var describeDBProxies = glue.Lister[*DescribeDBProxiesInput, *DescribeDBProxiesOutput, *Options]{
 	Operation: "DescribeDBProxies",
-	Call:      API.DescribeDBProxies,
+	Call:      sendDescribeDBProxies,
 	Input:     glue.Input[DescribeDBProxiesInput],
 	Merge:     mergeDescribeDBProxiesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBProxies},
@@ -508,9 +508,9 @@ func mergeDescribeDBProxiesInput(m *glue.Merger, dst, src *DescribeDBProxiesInpu
 
 // describeDBProxyEndpoints describes how DescribeDBProxyEndpoints is called,
 // filtered and paged.
-var describeDBProxyEndpoints = glue.Lister[API, *DescribeDBProxyEndpointsInput, *DescribeDBProxyEndpointsOutput, *Options]{
+var describeDBProxyEndpoints = glue.Lister[*DescribeDBProxyEndpointsInput, *DescribeDBProxyEndpointsOutput, *Options]{
 	Operation: "DescribeDBProxyEndpoints",
-	Call:      API.DescribeDBProxyEndpoints,
+	Call:      sendDescribeDBProxyEndpoints,
 	Input:     glue.Input[DescribeDBProxyEndpointsInput],
 	Merge:     mergeDescribeDBProxyEndpointsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBProxyEndpoints},
@@ -541,9 +541,9 @@ func mergeDescribeDBProxyEndpointsInput(m *glue.Merger, dst, src *DescribeDBProx
 
 // describeDBProxyTargetGroups describes how DescribeDBProxyTargetGroups is
 // called, filtered and paged.
-var describeDBProxyTargetGroups = glue.Lister[API, *DescribeDBProxyTargetGroupsInput, *DescribeDBProxyTargetGroupsOutput, *Options]{
+var describeDBProxyTargetGroups = glue.Lister[*DescribeDBProxyTargetGroupsInput, *DescribeDBProxyTargetGroupsOutput, *Options]{
 	Operation: "DescribeDBProxyTargetGroups",
-	Call:      API.DescribeDBProxyTargetGroups,
+	Call:      sendDescribeDBProxyTargetGroups,
 	Input:     glue.Input[DescribeDBProxyTargetGroupsInput],
 	Merge:     mergeDescribeDBProxyTargetGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBProxyTargetGroups},
@@ -574,9 +574,9 @@ func mergeDescribeDBProxyTargetGroupsInput(m *glue.Merger, dst, src *DescribeDBP
 
 // describeDBProxyTargets describes how DescribeDBProxyTargets is called,
 // filtered and paged.
-var describeDBProxyTargets = glue.Lister[API, *DescribeDBProxyTargetsInput, *DescribeDBProxyTargetsOutput, *Options]{
+var describeDBProxyTargets = glue.Lister[*DescribeDBProxyTargetsInput, *DescribeDBProxyTargetsOutput, *Options]{
 	Operation: "DescribeDBProxyTargets",
-	Call:      API.DescribeDBProxyTargets,
+	Call:      sendDescribeDBProxyTargets,
 	Input:     glue.Input[DescribeDBProxyTargetsInput],
 	Merge:     mergeDescribeDBProxyTargetsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBProxyTargets},
@@ -607,9 +607,9 @@ func mergeDescribeDBProxyTargetsInput(m *glue.Merger, dst, src *DescribeDBProxyT
 
 // describeDBRecommendations describes how DescribeDBRecommendations is called,
 // filtered and paged.
-var describeDBRecommendations = glue.Lister[API, *DescribeDBRecommendationsInput, *DescribeDBRecommendationsOutput, *Options]{
+var describeDBRecommendations = glue.Lister[*DescribeDBRecommendationsInput, *DescribeDBRecommendationsOutput, *Options]{
 	Operation: "DescribeDBRecommendations",
-	Call:      API.DescribeDBRecommendations,
+	Call:      sendDescribeDBRecommendations,
 	Input:     glue.Input[DescribeDBRecommendationsInput],
 	Merge:     mergeDescribeDBRecommendationsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBRecommendations},
@@ -641,9 +641,9 @@ func mergeDescribeDBRecommendationsInput(m *glue.Merger, dst, src *DescribeDBRec
 
 // describeDBSnapshots describes how DescribeDBSnapshots is called, filtered and
 // paged.
-var describeDBSnapshots = glue.Lister[API, *DescribeDBSnapshotsInput, *DescribeDBSnapshotsOutput, *Options]{
+var describeDBSnapshots = glue.Lister[*DescribeDBSnapshotsInput, *DescribeDBSnapshotsOutput, *Options]{
 	Operation: "DescribeDBSnapshots",
-	Call:      API.DescribeDBSnapshots,
+	Call:      sendDescribeDBSnapshots,
 	Input:     glue.Input[DescribeDBSnapshotsInput],
 	Merge:     mergeDescribeDBSnapshotsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBSnapshots},
@@ -678,9 +678,9 @@ func mergeDescribeDBSnapshotsInput(m *glue.Merger, dst, src *DescribeDBSnapshots
 
 // describeDBSubnetGroups describes how DescribeDBSubnetGroups is called,
 // filtered and paged.
-var describeDBSubnetGroups = glue.Lister[API, *DescribeDBSubnetGroupsInput, *DescribeDBSubnetGroupsOutput, *Options]{
+var describeDBSubnetGroups = glue.Lister[*DescribeDBSubnetGroupsInput, *DescribeDBSubnetGroupsOutput, *Options]{
 	Operation: "DescribeDBSubnetGroups",
-	Call:      API.DescribeDBSubnetGroups,
+	Call:      sendDescribeDBSubnetGroups,
 	Input:     glue.Input[DescribeDBSubnetGroupsInput],
 	Merge:     mergeDescribeDBSubnetGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBSubnetGroups},
@@ -710,9 +710,9 @@ func mergeDescribeDBSubnetGroupsInput(m *glue.Merger, dst, src *DescribeDBSubnet
 
 // describeEventSubscriptions describes how DescribeEventSubscriptions is
 // called, filtered and paged.
-var describeEventSubscriptions = glue.Lister[API, *DescribeEventSubscriptionsInput, *DescribeEventSubscriptionsOutput, *Options]{
+var describeEventSubscriptions = glue.Lister[*DescribeEventSubscriptionsInput, *DescribeEventSubscriptionsOutput, *Options]{
 	Operation: "DescribeEventSubscriptions",
-	Call:      API.DescribeEventSubscriptions,
+	Call:      sendDescribeEventSubscriptions,
 	Input:     glue.Input[DescribeEventSubscriptionsInput],
 	Merge:     mergeDescribeEventSubscriptionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeEventSubscriptions},
@@ -741,9 +741,9 @@ func mergeDescribeEventSubscriptionsInput(m *glue.Merger, dst, src *DescribeEven
 }
 
 // describeEvents describes how DescribeEvents is called, filtered and paged.
-var describeEvents = glue.Lister[API, *DescribeEventsInput, *DescribeEventsOutput, *Options]{
+var describeEvents = glue.Lister[*DescribeEventsInput, *DescribeEventsOutput, *Options]{
 	Operation: "DescribeEvents",
-	Call:      API.DescribeEvents,
+	Call:      sendDescribeEvents,
 	Input:     glue.Input[DescribeEventsInput],
 	Merge:     mergeDescribeEventsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeEvents},
@@ -778,9 +778,9 @@ func mergeDescribeEventsInput(m *glue.Merger, dst, src *DescribeEventsInput) {
 
 // describeExportTasks describes how DescribeExportTasks is called, filtered and
 // paged.
-var describeExportTasks = glue.Lister[API, *DescribeExportTasksInput, *DescribeExportTasksOutput, *Options]{
+var describeExportTasks = glue.Lister[*DescribeExportTasksInput, *DescribeExportTasksOutput, *Options]{
 	Operation: "DescribeExportTasks",
-	Call:      API.DescribeExportTasks,
+	Call:      sendDescribeExportTasks,
 	Input:     glue.Input[DescribeExportTasksInput],
 	Merge:     mergeDescribeExportTasksInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeExportTasks},
@@ -812,9 +812,9 @@ func mergeDescribeExportTasksInput(m *glue.Merger, dst, src *DescribeExportTasks
 
 // describeGlobalClusters describes how DescribeGlobalClusters is called,
 // filtered and paged.
-var describeGlobalClusters = glue.Lister[API, *DescribeGlobalClustersInput, *DescribeGlobalClustersOutput, *Options]{
+var describeGlobalClusters = glue.Lister[*DescribeGlobalClustersInput, *DescribeGlobalClustersOutput, *Options]{
 	Operation: "DescribeGlobalClusters",
-	Call:      API.DescribeGlobalClusters,
+	Call:      sendDescribeGlobalClusters,
 	Input:     glue.Input[DescribeGlobalClustersInput],
 	Merge:     mergeDescribeGlobalClustersInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeGlobalClusters},
@@ -844,9 +844,9 @@ func mergeDescribeGlobalClustersInput(m *glue.Merger, dst, src *DescribeGlobalCl
 
 // describeIntegrations describes how DescribeIntegrations is called, filtered
 // and paged.
-var describeIntegrations = glue.Lister[API, *DescribeIntegrationsInput, *DescribeIntegrationsOutput, *Options]{
+var describeIntegrations = glue.Lister[*DescribeIntegrationsInput, *DescribeIntegrationsOutput, *Options]{
 	Operation: "DescribeIntegrations",
-	Call:      API.DescribeIntegrations,
+	Call:      sendDescribeIntegrations,
 	Input:     glue.Input[DescribeIntegrationsInput],
 	Merge:     mergeDescribeIntegrationsInput,
 	Options:   []func(*Options){checkAnswers},
@@ -875,9 +875,9 @@ func mergeDescribeIntegrationsInput(m *glue.Merger, dst, src *DescribeIntegratio
 
 // describeOptionGroups describes how DescribeOptionGroups is called, filtered
 // and paged.
-var describeOptionGroups = glue.Lister[API, *DescribeOptionGroupsInput, *DescribeOptionGroupsOutput, *Options]{
+var describeOptionGroups = glue.Lister[*DescribeOptionGroupsInput, *DescribeOptionGroupsOutput, *Options]{
 	Operation: "DescribeOptionGroups",
-	Call:      API.DescribeOptionGroups,
+	Call:      sendDescribeOptionGroups,
 	Input:     glue.Input[DescribeOptionGroupsInput],
 	Merge:     mergeDescribeOptionGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeOptionGroups},
@@ -909,9 +909,9 @@ func mergeDescribeOptionGroupsInput(m *glue.Merger, dst, src *DescribeOptionGrou
 
 // describePendingMaintenanceActions describes how
 // DescribePendingMaintenanceActions is called, filtered and paged.
-var describePendingMaintenanceActions = glue.Lister[API, *DescribePendingMaintenanceActionsInput, *DescribePendingMaintenanceActionsOutput, *Options]{
+var describePendingMaintenanceActions = glue.Lister[*DescribePendingMaintenanceActionsInput, *DescribePendingMaintenanceActionsOutput, *Options]{
 	Operation: "DescribePendingMaintenanceActions",
-	Call:      API.DescribePendingMaintenanceActions,
+	Call:      sendDescribePendingMaintenanceActions,
 	Input:     glue.Input[DescribePendingMaintenanceActionsInput],
 	Merge:     mergeDescribePendingMaintenanceActionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribePendingMaintenanceActions},
@@ -941,9 +941,9 @@ func mergeDescribePendingMaintenanceActionsInput(m *glue.Merger, dst, src *Descr
 
 // describeReservedDBInstances describes how DescribeReservedDBInstances is
 // called, filtered and paged.
-var describeReservedDBInstances = glue.Lister[API, *DescribeReservedDBInstancesInput, *DescribeReservedDBInstancesOutput, *Options]{
+var describeReservedDBInstances = glue.Lister[*DescribeReservedDBInstancesInput, *DescribeReservedDBInstancesOutput, *Options]{
 	Operation: "DescribeReservedDBInstances",
-	Call:      API.DescribeReservedDBInstances,
+	Call:      sendDescribeReservedDBInstances,
 	Input:     glue.Input[DescribeReservedDBInstancesInput],
 	Merge:     mergeDescribeReservedDBInstancesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeReservedDBInstances},
@@ -980,9 +980,9 @@ func mergeDescribeReservedDBInstancesInput(m *glue.Merger, dst, src *DescribeRes
 
 // describeReservedDBInstancesOfferings describes how
 // DescribeReservedDBInstancesOfferings is called, filtered and paged.
-var describeReservedDBInstancesOfferings = glue.Lister[API, *DescribeReservedDBInstancesOfferingsInput, *DescribeReservedDBInstancesOfferingsOutput, *Options]{
+var describeReservedDBInstancesOfferings = glue.Lister[*DescribeReservedDBInstancesOfferingsInput, *DescribeReservedDBInstancesOfferingsOutput, *Options]{
 	Operation: "DescribeReservedDBInstancesOfferings",
-	Call:      API.DescribeReservedDBInstancesOfferings,
+	Call:      sendDescribeReservedDBInstancesOfferings,
 	Input:     glue.Input[DescribeReservedDBInstancesOfferingsInput],
 	Merge:     mergeDescribeReservedDBInstancesOfferingsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeReservedDBInstancesOfferings},
@@ -1017,9 +1017,9 @@ func mergeDescribeReservedDBInstancesOfferingsInput(m *glue.Merger, dst, src *De
 
 // listTagsForResource describes how ListTagsForResource is called, filtered and
 // paged.
-var listTagsForResource = glue.Lister[API, *ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
+var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
 	Operation: "ListTagsForResource",
-	Call:      API.ListTagsForResource,
+	Call:      sendListTagsForResource,
 	Input:     glue.Input[ListTagsForResourceInput],
 	Merge:     mergeListTagsForResourceInput,
 	Options:   []func(*Options){checkAnswers},

@@ -35,7 +35,7 @@ func (o *OptionGroup) OptionGroupName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (o *OptionGroup) Client() API {
-	return o.svc.client.API
+	return o.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (o *OptionGroup) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (o *OptionGroup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.OptionGroup, error) {
 	sent, bind := glue.Input[DescribeOptionGroupsInput](nil)
 	glue.Set(bind, "OptionGroupName", &sent.OptionGroupName, o.name)
-	return glue.Fetch(ctx, o, method, &o.svc.client, "DescribeOptionGroups", API.DescribeOptionGroups, sent, bind, optFns, func(out *DescribeOptionGroupsOutput) (_ *types.OptionGroup, other bool) {
+	return glue.Fetch(ctx, o, method, &o.svc.client, "DescribeOptionGroups", sendDescribeOptionGroups, sent, bind, optFns, func(out *DescribeOptionGroupsOutput) (_ *types.OptionGroup, other bool) {
 		for at := range out.OptionGroupsList {
 			elem := &out.OptionGroupsList[at]
 			if strings.EqualFold(glue.Value(elem.OptionGroupName), o.name) {
@@ -221,7 +221,7 @@ func (o *OptionGroup) VpcId(ctx context.Context) (string, error) {
 func (o *OptionGroup) Copy(ctx context.Context, in *CopyOptionGroupInput, optFns ...func(*Options)) (*OptionGroup, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SourceOptionGroupIdentifier", &sent.SourceOptionGroupIdentifier, o.name)
-	out, err := glue.Change(ctx, o, "Copy", &o.svc.client, &o.state, API.CopyOptionGroup, sent, bind, optFns)
+	out, err := glue.Change(ctx, o, "Copy", &o.svc.client, &o.state, sendCopyOptionGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -239,7 +239,7 @@ func (o *OptionGroup) Copy(ctx context.Context, in *CopyOptionGroupInput, optFns
 func (o *OptionGroup) Delete(ctx context.Context, in *DeleteOptionGroupInput, optFns ...func(*Options)) (*DeleteOptionGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "OptionGroupName", &sent.OptionGroupName, o.name)
-	return glue.Change(ctx, o, "Delete", &o.svc.client, &o.state, API.DeleteOptionGroup, sent, bind, optFns)
+	return glue.Change(ctx, o, "Delete", &o.svc.client, &o.state, sendDeleteOptionGroup, sent, bind, optFns)
 }
 
 // Modify modifies an existing option group. It sends ModifyOptionGroup; the
@@ -247,7 +247,7 @@ func (o *OptionGroup) Delete(ctx context.Context, in *DeleteOptionGroupInput, op
 func (o *OptionGroup) Modify(ctx context.Context, in *ModifyOptionGroupInput, optFns ...func(*Options)) (*ModifyOptionGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "OptionGroupName", &sent.OptionGroupName, o.name)
-	return glue.Change(ctx, o, "Modify", &o.svc.client, &o.state, API.ModifyOptionGroup, sent, bind, optFns)
+	return glue.Change(ctx, o, "Modify", &o.svc.client, &o.state, sendModifyOptionGroup, sent, bind, optFns)
 }
 
 // Vpc returns the reference to the ec2.Vpc that the data names, of which
@@ -349,7 +349,7 @@ func (o *OptionGroup) tagging(method string, optFns []func(*Options)) glue.Taggi
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, o, method, &o.svc.client, &o.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, o, method, &o.svc.client, &o.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -364,7 +364,7 @@ func (o *OptionGroup) tagging(method string, optFns []func(*Options)) glue.Taggi
 				glue.Set(bind, "ResourceName", &sent.ResourceName, *data.OptionGroupArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, o, method, &o.svc.client, &o.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, o, method, &o.svc.client, &o.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -35,7 +35,7 @@ func (p *PendingMaintenance) ResourceIdentifier() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *PendingMaintenance) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -103,7 +103,7 @@ func (p *PendingMaintenance) Reload(ctx context.Context, optFns ...func(*Options
 func (p *PendingMaintenance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ResourcePendingMaintenanceActions, error) {
 	sent, bind := glue.Input[DescribePendingMaintenanceActionsInput](nil)
 	glue.Set(bind, "ResourceIdentifier", &sent.ResourceIdentifier, p.resourceArn)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePendingMaintenanceActions", API.DescribePendingMaintenanceActions, sent, bind, optFns, func(out *DescribePendingMaintenanceActionsOutput) (_ *types.ResourcePendingMaintenanceActions, other bool) {
+	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePendingMaintenanceActions", sendDescribePendingMaintenanceActions, sent, bind, optFns, func(out *DescribePendingMaintenanceActionsOutput) (_ *types.ResourcePendingMaintenanceActions, other bool) {
 		for at := range out.PendingMaintenanceActions {
 			elem := &out.PendingMaintenanceActions[at]
 			if glue.Value(elem.ResourceIdentifier) == p.resourceArn {
@@ -157,7 +157,7 @@ func (p *PendingMaintenance) PendingMaintenanceActionDetails(ctx context.Context
 func (p *PendingMaintenance) Apply(ctx context.Context, in *ApplyPendingMaintenanceActionInput, optFns ...func(*Options)) (*ApplyPendingMaintenanceActionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ResourceIdentifier", &sent.ResourceIdentifier, p.resourceArn)
-	return glue.Change(ctx, p, "Apply", &p.svc.client, &p.state, API.ApplyPendingMaintenanceAction, sent, bind, optFns)
+	return glue.Change(ctx, p, "Apply", &p.svc.client, &p.state, sendApplyPendingMaintenanceAction, sent, bind, optFns)
 }
 
 // PendingMaintenanceFrom returns the PendingMaintenance that a struct of the

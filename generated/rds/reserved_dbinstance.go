@@ -35,7 +35,7 @@ func (r *ReservedDBInstance) ReservedDBInstanceId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *ReservedDBInstance) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -103,7 +103,7 @@ func (r *ReservedDBInstance) Reload(ctx context.Context, optFns ...func(*Options
 func (r *ReservedDBInstance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ReservedDBInstance, error) {
 	sent, bind := glue.Input[DescribeReservedDBInstancesInput](nil)
 	glue.Set(bind, "ReservedDBInstanceId", &sent.ReservedDBInstanceId, r.id)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeReservedDBInstances", API.DescribeReservedDBInstances, sent, bind, optFns, func(out *DescribeReservedDBInstancesOutput) (_ *types.ReservedDBInstance, other bool) {
+	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeReservedDBInstances", sendDescribeReservedDBInstances, sent, bind, optFns, func(out *DescribeReservedDBInstancesOutput) (_ *types.ReservedDBInstance, other bool) {
 		for at := range out.ReservedDBInstances {
 			elem := &out.ReservedDBInstances[at]
 			if strings.EqualFold(glue.Value(elem.ReservedDBInstanceId), r.id) {
@@ -317,7 +317,7 @@ func (r *ReservedDBInstance) tagging(method string, optFns []func(*Options)) glu
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err = glue.Change(ctx, r, method, &r.svc.client, &r.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, r, method, &r.svc.client, &r.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -332,7 +332,7 @@ func (r *ReservedDBInstance) tagging(method string, optFns []func(*Options)) glu
 				glue.Set(bind, "ResourceName", &sent.ResourceName, *data.ReservedDBInstanceArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, r, method, &r.svc.client, &r.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, r, method, &r.svc.client, &r.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -36,7 +36,7 @@ func (r *ReservedDBInstancesOffering) ReservedDBInstancesOfferingId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *ReservedDBInstancesOffering) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -104,7 +104,7 @@ func (r *ReservedDBInstancesOffering) Reload(ctx context.Context, optFns ...func
 func (r *ReservedDBInstancesOffering) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ReservedDBInstancesOffering, error) {
 	sent, bind := glue.Input[DescribeReservedDBInstancesOfferingsInput](nil)
 	glue.Set(bind, "ReservedDBInstancesOfferingId", &sent.ReservedDBInstancesOfferingId, r.id)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeReservedDBInstancesOfferings", API.DescribeReservedDBInstancesOfferings, sent, bind, optFns, func(out *DescribeReservedDBInstancesOfferingsOutput) (_ *types.ReservedDBInstancesOffering, other bool) {
+	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeReservedDBInstancesOfferings", sendDescribeReservedDBInstancesOfferings, sent, bind, optFns, func(out *DescribeReservedDBInstancesOfferingsOutput) (_ *types.ReservedDBInstancesOffering, other bool) {
 		for at := range out.ReservedDBInstancesOfferings {
 			elem := &out.ReservedDBInstancesOfferings[at]
 			if glue.Value(elem.ReservedDBInstancesOfferingId) == r.id {
@@ -207,7 +207,7 @@ func (r *ReservedDBInstancesOffering) UsagePrice(ctx context.Context) (float64, 
 func (r *ReservedDBInstancesOffering) Purchase(ctx context.Context, in *PurchaseReservedDBInstancesOfferingInput, optFns ...func(*Options)) (*ReservedDBInstance, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ReservedDBInstancesOfferingId", &sent.ReservedDBInstancesOfferingId, r.id)
-	out, err := glue.Change(ctx, r, "Purchase", &r.svc.client, &r.state, API.PurchaseReservedDBInstancesOffering, sent, bind, optFns)
+	out, err := glue.Change(ctx, r, "Purchase", &r.svc.client, &r.state, sendPurchaseReservedDBInstancesOffering, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,7 @@ import (
 // Service is where the resources of rds start: handles that are made from it
 // send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -50,12 +50,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}, {Code: "CertificateNotFound"}, {Code: "DBClusterNotFoundFault"}, {Code: "DBClusterAutomatedBackupNotFoundFault"}, {Code: "DBClusterEndpointNotFoundFault"}, {Code: "DBParameterGroupNotFound"}, {Code: "DBClusterSnapshotNotFoundFault"}, {Code: "CustomDBEngineVersionNotFoundFault"}, {Code: "DBInstanceNotFound"}, {Code: "DBInstanceAutomatedBackupNotFound"}, {Code: "DBProxyNotFoundFault"}, {Code: "DBProxyEndpointNotFoundFault"}, {Code: "DBProxyTargetNotFoundFault"}, {Code: "DBProxyTargetGroupNotFoundFault"}, {Code: "DBSnapshotNotFound"}, {Code: "DBSubnetGroupNotFoundFault"}, {Code: "SubscriptionNotFound"}, {Code: "ExportTaskNotFound"}, {Code: "GlobalClusterNotFoundFault"}, {Code: "IntegrationNotFoundFault"}, {Code: "OptionGroupNotFoundFault"}, {Code: "ResourceNotFoundFault"}, {Code: "ReservedDBInstanceNotFound"}, {Code: "ReservedDBInstancesOfferingNotFound"}}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}, {Code: "CertificateNotFound"}, {Code: "DBClusterNotFoundFault"}, {Code: "DBClusterAutomatedBackupNotFoundFault"}, {Code: "DBClusterEndpointNotFoundFault"}, {Code: "DBParameterGroupNotFound"}, {Code: "DBClusterSnapshotNotFoundFault"}, {Code: "CustomDBEngineVersionNotFoundFault"}, {Code: "DBInstanceNotFound"}, {Code: "DBInstanceAutomatedBackupNotFound"}, {Code: "DBProxyNotFoundFault"}, {Code: "DBProxyEndpointNotFoundFault"}, {Code: "DBProxyTargetNotFoundFault"}, {Code: "DBProxyTargetGroupNotFoundFault"}, {Code: "DBSnapshotNotFound"}, {Code: "DBSubnetGroupNotFoundFault"}, {Code: "SubscriptionNotFound"}, {Code: "ExportTaskNotFound"}, {Code: "GlobalClusterNotFoundFault"}, {Code: "IntegrationNotFoundFault"}, {Code: "OptionGroupNotFoundFault"}, {Code: "ResourceNotFoundFault"}, {Code: "ReservedDBInstanceNotFound"}, {Code: "ReservedDBInstancesOfferingNotFound"}}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -107,7 +107,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -149,7 +149,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // CreateBlueGreenDeployment. It returns a handle of type BlueGreenDeployment.
 func (s *Service) CreateBlueGreenDeployment(ctx context.Context, in *CreateBlueGreenDeploymentInput, optFns ...func(*Options)) (*BlueGreenDeployment, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateBlueGreenDeployment", &s.client, API.CreateBlueGreenDeployment, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateBlueGreenDeployment", &s.client, sendCreateBlueGreenDeployment, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -167,7 +167,7 @@ func (s *Service) CreateBlueGreenDeployment(ctx context.Context, in *CreateBlueG
 // DBEngineVersion.
 func (s *Service) CreateCustomDBEngineVersion(ctx context.Context, in *CreateCustomDBEngineVersionInput, optFns ...func(*Options)) (*DBEngineVersion, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateCustomDBEngineVersion", &s.client, API.CreateCustomDBEngineVersion, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateCustomDBEngineVersion", &s.client, sendCreateCustomDBEngineVersion, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -187,7 +187,7 @@ func (s *Service) CreateCustomDBEngineVersion(ctx context.Context, in *CreateCus
 // cluster. It sends CreateDBCluster. It returns a handle of type DBCluster.
 func (s *Service) CreateDBCluster(ctx context.Context, in *CreateDBClusterInput, optFns ...func(*Options)) (*DBCluster, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateDBCluster", &s.client, API.CreateDBCluster, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateDBCluster", &s.client, sendCreateDBCluster, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -205,7 +205,7 @@ func (s *Service) CreateDBCluster(ctx context.Context, in *CreateDBClusterInput,
 // DBClusterParameterGroup.
 func (s *Service) CreateDBClusterParameterGroup(ctx context.Context, in *CreateDBClusterParameterGroupInput, optFns ...func(*Options)) (*DBClusterParameterGroup, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateDBClusterParameterGroup", &s.client, API.CreateDBClusterParameterGroup, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateDBClusterParameterGroup", &s.client, sendCreateDBClusterParameterGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -222,7 +222,7 @@ func (s *Service) CreateDBClusterParameterGroup(ctx context.Context, in *CreateD
 // returns a handle of type DBInstance.
 func (s *Service) CreateDBInstance(ctx context.Context, in *CreateDBInstanceInput, optFns ...func(*Options)) (*DBInstance, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateDBInstance", &s.client, API.CreateDBInstance, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateDBInstance", &s.client, sendCreateDBInstance, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -239,7 +239,7 @@ func (s *Service) CreateDBInstance(ctx context.Context, in *CreateDBInstanceInpu
 // CreateDBParameterGroup. It returns a handle of type DBParameterGroup.
 func (s *Service) CreateDBParameterGroup(ctx context.Context, in *CreateDBParameterGroupInput, optFns ...func(*Options)) (*DBParameterGroup, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateDBParameterGroup", &s.client, API.CreateDBParameterGroup, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateDBParameterGroup", &s.client, sendCreateDBParameterGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -256,7 +256,7 @@ func (s *Service) CreateDBParameterGroup(ctx context.Context, in *CreateDBParame
 // handle of type DBProxy.
 func (s *Service) CreateDBProxy(ctx context.Context, in *CreateDBProxyInput, optFns ...func(*Options)) (*DBProxy, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateDBProxy", &s.client, API.CreateDBProxy, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateDBProxy", &s.client, sendCreateDBProxy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -273,7 +273,7 @@ func (s *Service) CreateDBProxy(ctx context.Context, in *CreateDBProxyInput, opt
 // CreateDBSubnetGroup. It returns a handle of type DBSubnetGroup.
 func (s *Service) CreateDBSubnetGroup(ctx context.Context, in *CreateDBSubnetGroupInput, optFns ...func(*Options)) (*DBSubnetGroup, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateDBSubnetGroup", &s.client, API.CreateDBSubnetGroup, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateDBSubnetGroup", &s.client, sendCreateDBSubnetGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -290,7 +290,7 @@ func (s *Service) CreateDBSubnetGroup(ctx context.Context, in *CreateDBSubnetGro
 // sends CreateEventSubscription. It returns a handle of type EventSubscription.
 func (s *Service) CreateEventSubscription(ctx context.Context, in *CreateEventSubscriptionInput, optFns ...func(*Options)) (*EventSubscription, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateEventSubscription", &s.client, API.CreateEventSubscription, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateEventSubscription", &s.client, sendCreateEventSubscription, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -308,7 +308,7 @@ func (s *Service) CreateEventSubscription(ctx context.Context, in *CreateEventSu
 // handle of type GlobalCluster.
 func (s *Service) CreateGlobalCluster(ctx context.Context, in *CreateGlobalClusterInput, optFns ...func(*Options)) (*GlobalCluster, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateGlobalCluster", &s.client, API.CreateGlobalCluster, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateGlobalCluster", &s.client, sendCreateGlobalCluster, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -325,7 +325,7 @@ func (s *Service) CreateGlobalCluster(ctx context.Context, in *CreateGlobalClust
 // sends CreateIntegration. It returns a handle of type Integration.
 func (s *Service) CreateIntegration(ctx context.Context, in *CreateIntegrationInput, optFns ...func(*Options)) (*Integration, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateIntegration", &s.client, API.CreateIntegration, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateIntegration", &s.client, sendCreateIntegration, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -342,7 +342,7 @@ func (s *Service) CreateIntegration(ctx context.Context, in *CreateIntegrationIn
 // returns a handle of type OptionGroup.
 func (s *Service) CreateOptionGroup(ctx context.Context, in *CreateOptionGroupInput, optFns ...func(*Options)) (*OptionGroup, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateOptionGroup", &s.client, API.CreateOptionGroup, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateOptionGroup", &s.client, sendCreateOptionGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -360,14 +360,14 @@ func (s *Service) CreateOptionGroup(ctx context.Context, in *CreateOptionGroupIn
 // DescribeAccountAttributes.
 func (s *Service) DescribeAccountAttributes(ctx context.Context, in *DescribeAccountAttributesInput, optFns ...func(*Options)) (*DescribeAccountAttributesOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "DescribeAccountAttributes", &s.client, API.DescribeAccountAttributes, sent, bind, optFns)
+	return glue.Call(ctx, s, "DescribeAccountAttributes", &s.client, sendDescribeAccountAttributes, sent, bind, optFns)
 }
 
 // ModifyCertificates says which certificate new instances get, if not the
 // default one. It sends ModifyCertificates.
 func (s *Service) ModifyCertificates(ctx context.Context, in *ModifyCertificatesInput, optFns ...func(*Options)) (*ModifyCertificatesOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "ModifyCertificates", &s.client, API.ModifyCertificates, sent, bind, optFns)
+	return glue.Call(ctx, s, "ModifyCertificates", &s.client, sendModifyCertificates, sent, bind, optFns)
 }
 
 // RestoreDBClusterFromS3 creates an Amazon Aurora DB cluster from MySQL data
@@ -375,7 +375,7 @@ func (s *Service) ModifyCertificates(ctx context.Context, in *ModifyCertificates
 // handle of type DBCluster.
 func (s *Service) RestoreDBClusterFromS3(ctx context.Context, in *RestoreDBClusterFromS3Input, optFns ...func(*Options)) (*DBCluster, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "RestoreDBClusterFromS3", &s.client, API.RestoreDBClusterFromS3, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "RestoreDBClusterFromS3", &s.client, sendRestoreDBClusterFromS3, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -392,7 +392,7 @@ func (s *Service) RestoreDBClusterFromS3(ctx context.Context, in *RestoreDBClust
 // S3. It sends RestoreDBInstanceFromS3. It returns a handle of type DBInstance.
 func (s *Service) RestoreDBInstanceFromS3(ctx context.Context, in *RestoreDBInstanceFromS3Input, optFns ...func(*Options)) (*DBInstance, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "RestoreDBInstanceFromS3", &s.client, API.RestoreDBInstanceFromS3, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "RestoreDBInstanceFromS3", &s.client, sendRestoreDBInstanceFromS3, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -411,7 +411,7 @@ func (s *Service) RestoreDBInstanceFromS3(ctx context.Context, in *RestoreDBInst
 // DBInstanceAutomatedBackup.
 func (s *Service) StartDBInstanceAutomatedBackupsReplication(ctx context.Context, in *StartDBInstanceAutomatedBackupsReplicationInput, optFns ...func(*Options)) (*DBInstanceAutomatedBackup, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "StartDBInstanceAutomatedBackupsReplication", &s.client, API.StartDBInstanceAutomatedBackupsReplication, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "StartDBInstanceAutomatedBackupsReplication", &s.client, sendStartDBInstanceAutomatedBackupsReplication, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -428,7 +428,7 @@ func (s *Service) StartDBInstanceAutomatedBackupsReplication(ctx context.Context
 // StartExportTask. It returns a handle of type ExportTask.
 func (s *Service) StartExportTask(ctx context.Context, in *StartExportTaskInput, optFns ...func(*Options)) (*ExportTask, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "StartExportTask", &s.client, API.StartExportTask, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "StartExportTask", &s.client, sendStartExportTask, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

@@ -356,6 +356,395 @@ func (u UnimplementedAPI) UpdateTrafficPolicyInstance(context.Context, *UpdateTr
 	return nil, glue.Unimplemented("route53", "UpdateTrafficPolicyInstance", u.Err)
 }
 
+// sendActivateKeySigningKey, and the functions after it, send one operation
+// each through the service's client. Each asks the client for that operation
+// alone, and not for API: a program has the types of the operations that it
+// uses then, and not those of all.
+func sendActivateKeySigningKey(client any, ctx context.Context, in *ActivateKeySigningKeyInput, optFns ...func(*Options)) (*ActivateKeySigningKeyOutput, error) {
+	type sender interface {
+		ActivateKeySigningKey(context.Context, *ActivateKeySigningKeyInput, ...func(*Options)) (*ActivateKeySigningKeyOutput, error)
+	}
+	return client.(sender).ActivateKeySigningKey(ctx, in, optFns...)
+}
+
+func sendAssociateVPCWithHostedZone(client any, ctx context.Context, in *AssociateVPCWithHostedZoneInput, optFns ...func(*Options)) (*AssociateVPCWithHostedZoneOutput, error) {
+	type sender interface {
+		AssociateVPCWithHostedZone(context.Context, *AssociateVPCWithHostedZoneInput, ...func(*Options)) (*AssociateVPCWithHostedZoneOutput, error)
+	}
+	return client.(sender).AssociateVPCWithHostedZone(ctx, in, optFns...)
+}
+
+func sendChangeResourceRecordSets(client any, ctx context.Context, in *ChangeResourceRecordSetsInput, optFns ...func(*Options)) (*ChangeResourceRecordSetsOutput, error) {
+	type sender interface {
+		ChangeResourceRecordSets(context.Context, *ChangeResourceRecordSetsInput, ...func(*Options)) (*ChangeResourceRecordSetsOutput, error)
+	}
+	return client.(sender).ChangeResourceRecordSets(ctx, in, optFns...)
+}
+
+func sendChangeTagsForResource(client any, ctx context.Context, in *ChangeTagsForResourceInput, optFns ...func(*Options)) (*ChangeTagsForResourceOutput, error) {
+	type sender interface {
+		ChangeTagsForResource(context.Context, *ChangeTagsForResourceInput, ...func(*Options)) (*ChangeTagsForResourceOutput, error)
+	}
+	return client.(sender).ChangeTagsForResource(ctx, in, optFns...)
+}
+
+func sendCreateHealthCheck(client any, ctx context.Context, in *CreateHealthCheckInput, optFns ...func(*Options)) (*CreateHealthCheckOutput, error) {
+	type sender interface {
+		CreateHealthCheck(context.Context, *CreateHealthCheckInput, ...func(*Options)) (*CreateHealthCheckOutput, error)
+	}
+	return client.(sender).CreateHealthCheck(ctx, in, optFns...)
+}
+
+func sendCreateHostedZone(client any, ctx context.Context, in *CreateHostedZoneInput, optFns ...func(*Options)) (*CreateHostedZoneOutput, error) {
+	type sender interface {
+		CreateHostedZone(context.Context, *CreateHostedZoneInput, ...func(*Options)) (*CreateHostedZoneOutput, error)
+	}
+	return client.(sender).CreateHostedZone(ctx, in, optFns...)
+}
+
+func sendCreateKeySigningKey(client any, ctx context.Context, in *CreateKeySigningKeyInput, optFns ...func(*Options)) (*CreateKeySigningKeyOutput, error) {
+	type sender interface {
+		CreateKeySigningKey(context.Context, *CreateKeySigningKeyInput, ...func(*Options)) (*CreateKeySigningKeyOutput, error)
+	}
+	return client.(sender).CreateKeySigningKey(ctx, in, optFns...)
+}
+
+func sendCreateQueryLoggingConfig(client any, ctx context.Context, in *CreateQueryLoggingConfigInput, optFns ...func(*Options)) (*CreateQueryLoggingConfigOutput, error) {
+	type sender interface {
+		CreateQueryLoggingConfig(context.Context, *CreateQueryLoggingConfigInput, ...func(*Options)) (*CreateQueryLoggingConfigOutput, error)
+	}
+	return client.(sender).CreateQueryLoggingConfig(ctx, in, optFns...)
+}
+
+func sendCreateReusableDelegationSet(client any, ctx context.Context, in *CreateReusableDelegationSetInput, optFns ...func(*Options)) (*CreateReusableDelegationSetOutput, error) {
+	type sender interface {
+		CreateReusableDelegationSet(context.Context, *CreateReusableDelegationSetInput, ...func(*Options)) (*CreateReusableDelegationSetOutput, error)
+	}
+	return client.(sender).CreateReusableDelegationSet(ctx, in, optFns...)
+}
+
+func sendCreateTrafficPolicy(client any, ctx context.Context, in *CreateTrafficPolicyInput, optFns ...func(*Options)) (*CreateTrafficPolicyOutput, error) {
+	type sender interface {
+		CreateTrafficPolicy(context.Context, *CreateTrafficPolicyInput, ...func(*Options)) (*CreateTrafficPolicyOutput, error)
+	}
+	return client.(sender).CreateTrafficPolicy(ctx, in, optFns...)
+}
+
+func sendCreateTrafficPolicyInstance(client any, ctx context.Context, in *CreateTrafficPolicyInstanceInput, optFns ...func(*Options)) (*CreateTrafficPolicyInstanceOutput, error) {
+	type sender interface {
+		CreateTrafficPolicyInstance(context.Context, *CreateTrafficPolicyInstanceInput, ...func(*Options)) (*CreateTrafficPolicyInstanceOutput, error)
+	}
+	return client.(sender).CreateTrafficPolicyInstance(ctx, in, optFns...)
+}
+
+func sendCreateTrafficPolicyVersion(client any, ctx context.Context, in *CreateTrafficPolicyVersionInput, optFns ...func(*Options)) (*CreateTrafficPolicyVersionOutput, error) {
+	type sender interface {
+		CreateTrafficPolicyVersion(context.Context, *CreateTrafficPolicyVersionInput, ...func(*Options)) (*CreateTrafficPolicyVersionOutput, error)
+	}
+	return client.(sender).CreateTrafficPolicyVersion(ctx, in, optFns...)
+}
+
+func sendCreateVPCAssociationAuthorization(client any, ctx context.Context, in *CreateVPCAssociationAuthorizationInput, optFns ...func(*Options)) (*CreateVPCAssociationAuthorizationOutput, error) {
+	type sender interface {
+		CreateVPCAssociationAuthorization(context.Context, *CreateVPCAssociationAuthorizationInput, ...func(*Options)) (*CreateVPCAssociationAuthorizationOutput, error)
+	}
+	return client.(sender).CreateVPCAssociationAuthorization(ctx, in, optFns...)
+}
+
+func sendDeactivateKeySigningKey(client any, ctx context.Context, in *DeactivateKeySigningKeyInput, optFns ...func(*Options)) (*DeactivateKeySigningKeyOutput, error) {
+	type sender interface {
+		DeactivateKeySigningKey(context.Context, *DeactivateKeySigningKeyInput, ...func(*Options)) (*DeactivateKeySigningKeyOutput, error)
+	}
+	return client.(sender).DeactivateKeySigningKey(ctx, in, optFns...)
+}
+
+func sendDeleteHealthCheck(client any, ctx context.Context, in *DeleteHealthCheckInput, optFns ...func(*Options)) (*DeleteHealthCheckOutput, error) {
+	type sender interface {
+		DeleteHealthCheck(context.Context, *DeleteHealthCheckInput, ...func(*Options)) (*DeleteHealthCheckOutput, error)
+	}
+	return client.(sender).DeleteHealthCheck(ctx, in, optFns...)
+}
+
+func sendDeleteHostedZone(client any, ctx context.Context, in *DeleteHostedZoneInput, optFns ...func(*Options)) (*DeleteHostedZoneOutput, error) {
+	type sender interface {
+		DeleteHostedZone(context.Context, *DeleteHostedZoneInput, ...func(*Options)) (*DeleteHostedZoneOutput, error)
+	}
+	return client.(sender).DeleteHostedZone(ctx, in, optFns...)
+}
+
+func sendDeleteKeySigningKey(client any, ctx context.Context, in *DeleteKeySigningKeyInput, optFns ...func(*Options)) (*DeleteKeySigningKeyOutput, error) {
+	type sender interface {
+		DeleteKeySigningKey(context.Context, *DeleteKeySigningKeyInput, ...func(*Options)) (*DeleteKeySigningKeyOutput, error)
+	}
+	return client.(sender).DeleteKeySigningKey(ctx, in, optFns...)
+}
+
+func sendDeleteQueryLoggingConfig(client any, ctx context.Context, in *DeleteQueryLoggingConfigInput, optFns ...func(*Options)) (*DeleteQueryLoggingConfigOutput, error) {
+	type sender interface {
+		DeleteQueryLoggingConfig(context.Context, *DeleteQueryLoggingConfigInput, ...func(*Options)) (*DeleteQueryLoggingConfigOutput, error)
+	}
+	return client.(sender).DeleteQueryLoggingConfig(ctx, in, optFns...)
+}
+
+func sendDeleteReusableDelegationSet(client any, ctx context.Context, in *DeleteReusableDelegationSetInput, optFns ...func(*Options)) (*DeleteReusableDelegationSetOutput, error) {
+	type sender interface {
+		DeleteReusableDelegationSet(context.Context, *DeleteReusableDelegationSetInput, ...func(*Options)) (*DeleteReusableDelegationSetOutput, error)
+	}
+	return client.(sender).DeleteReusableDelegationSet(ctx, in, optFns...)
+}
+
+func sendDeleteTrafficPolicy(client any, ctx context.Context, in *DeleteTrafficPolicyInput, optFns ...func(*Options)) (*DeleteTrafficPolicyOutput, error) {
+	type sender interface {
+		DeleteTrafficPolicy(context.Context, *DeleteTrafficPolicyInput, ...func(*Options)) (*DeleteTrafficPolicyOutput, error)
+	}
+	return client.(sender).DeleteTrafficPolicy(ctx, in, optFns...)
+}
+
+func sendDeleteTrafficPolicyInstance(client any, ctx context.Context, in *DeleteTrafficPolicyInstanceInput, optFns ...func(*Options)) (*DeleteTrafficPolicyInstanceOutput, error) {
+	type sender interface {
+		DeleteTrafficPolicyInstance(context.Context, *DeleteTrafficPolicyInstanceInput, ...func(*Options)) (*DeleteTrafficPolicyInstanceOutput, error)
+	}
+	return client.(sender).DeleteTrafficPolicyInstance(ctx, in, optFns...)
+}
+
+func sendDeleteVPCAssociationAuthorization(client any, ctx context.Context, in *DeleteVPCAssociationAuthorizationInput, optFns ...func(*Options)) (*DeleteVPCAssociationAuthorizationOutput, error) {
+	type sender interface {
+		DeleteVPCAssociationAuthorization(context.Context, *DeleteVPCAssociationAuthorizationInput, ...func(*Options)) (*DeleteVPCAssociationAuthorizationOutput, error)
+	}
+	return client.(sender).DeleteVPCAssociationAuthorization(ctx, in, optFns...)
+}
+
+func sendDisableHostedZoneDNSSEC(client any, ctx context.Context, in *DisableHostedZoneDNSSECInput, optFns ...func(*Options)) (*DisableHostedZoneDNSSECOutput, error) {
+	type sender interface {
+		DisableHostedZoneDNSSEC(context.Context, *DisableHostedZoneDNSSECInput, ...func(*Options)) (*DisableHostedZoneDNSSECOutput, error)
+	}
+	return client.(sender).DisableHostedZoneDNSSEC(ctx, in, optFns...)
+}
+
+func sendDisassociateVPCFromHostedZone(client any, ctx context.Context, in *DisassociateVPCFromHostedZoneInput, optFns ...func(*Options)) (*DisassociateVPCFromHostedZoneOutput, error) {
+	type sender interface {
+		DisassociateVPCFromHostedZone(context.Context, *DisassociateVPCFromHostedZoneInput, ...func(*Options)) (*DisassociateVPCFromHostedZoneOutput, error)
+	}
+	return client.(sender).DisassociateVPCFromHostedZone(ctx, in, optFns...)
+}
+
+func sendEnableHostedZoneDNSSEC(client any, ctx context.Context, in *EnableHostedZoneDNSSECInput, optFns ...func(*Options)) (*EnableHostedZoneDNSSECOutput, error) {
+	type sender interface {
+		EnableHostedZoneDNSSEC(context.Context, *EnableHostedZoneDNSSECInput, ...func(*Options)) (*EnableHostedZoneDNSSECOutput, error)
+	}
+	return client.(sender).EnableHostedZoneDNSSEC(ctx, in, optFns...)
+}
+
+func sendGetChange(client any, ctx context.Context, in *GetChangeInput, optFns ...func(*Options)) (*GetChangeOutput, error) {
+	type sender interface {
+		GetChange(context.Context, *GetChangeInput, ...func(*Options)) (*GetChangeOutput, error)
+	}
+	return client.(sender).GetChange(ctx, in, optFns...)
+}
+
+func sendGetDNSSEC(client any, ctx context.Context, in *GetDNSSECInput, optFns ...func(*Options)) (*GetDNSSECOutput, error) {
+	type sender interface {
+		GetDNSSEC(context.Context, *GetDNSSECInput, ...func(*Options)) (*GetDNSSECOutput, error)
+	}
+	return client.(sender).GetDNSSEC(ctx, in, optFns...)
+}
+
+func sendGetHealthCheck(client any, ctx context.Context, in *GetHealthCheckInput, optFns ...func(*Options)) (*GetHealthCheckOutput, error) {
+	type sender interface {
+		GetHealthCheck(context.Context, *GetHealthCheckInput, ...func(*Options)) (*GetHealthCheckOutput, error)
+	}
+	return client.(sender).GetHealthCheck(ctx, in, optFns...)
+}
+
+func sendGetHealthCheckLastFailureReason(client any, ctx context.Context, in *GetHealthCheckLastFailureReasonInput, optFns ...func(*Options)) (*GetHealthCheckLastFailureReasonOutput, error) {
+	type sender interface {
+		GetHealthCheckLastFailureReason(context.Context, *GetHealthCheckLastFailureReasonInput, ...func(*Options)) (*GetHealthCheckLastFailureReasonOutput, error)
+	}
+	return client.(sender).GetHealthCheckLastFailureReason(ctx, in, optFns...)
+}
+
+func sendGetHealthCheckStatus(client any, ctx context.Context, in *GetHealthCheckStatusInput, optFns ...func(*Options)) (*GetHealthCheckStatusOutput, error) {
+	type sender interface {
+		GetHealthCheckStatus(context.Context, *GetHealthCheckStatusInput, ...func(*Options)) (*GetHealthCheckStatusOutput, error)
+	}
+	return client.(sender).GetHealthCheckStatus(ctx, in, optFns...)
+}
+
+func sendGetHostedZone(client any, ctx context.Context, in *GetHostedZoneInput, optFns ...func(*Options)) (*GetHostedZoneOutput, error) {
+	type sender interface {
+		GetHostedZone(context.Context, *GetHostedZoneInput, ...func(*Options)) (*GetHostedZoneOutput, error)
+	}
+	return client.(sender).GetHostedZone(ctx, in, optFns...)
+}
+
+func sendGetHostedZoneCount(client any, ctx context.Context, in *GetHostedZoneCountInput, optFns ...func(*Options)) (*GetHostedZoneCountOutput, error) {
+	type sender interface {
+		GetHostedZoneCount(context.Context, *GetHostedZoneCountInput, ...func(*Options)) (*GetHostedZoneCountOutput, error)
+	}
+	return client.(sender).GetHostedZoneCount(ctx, in, optFns...)
+}
+
+func sendGetQueryLoggingConfig(client any, ctx context.Context, in *GetQueryLoggingConfigInput, optFns ...func(*Options)) (*GetQueryLoggingConfigOutput, error) {
+	type sender interface {
+		GetQueryLoggingConfig(context.Context, *GetQueryLoggingConfigInput, ...func(*Options)) (*GetQueryLoggingConfigOutput, error)
+	}
+	return client.(sender).GetQueryLoggingConfig(ctx, in, optFns...)
+}
+
+func sendGetReusableDelegationSet(client any, ctx context.Context, in *GetReusableDelegationSetInput, optFns ...func(*Options)) (*GetReusableDelegationSetOutput, error) {
+	type sender interface {
+		GetReusableDelegationSet(context.Context, *GetReusableDelegationSetInput, ...func(*Options)) (*GetReusableDelegationSetOutput, error)
+	}
+	return client.(sender).GetReusableDelegationSet(ctx, in, optFns...)
+}
+
+func sendGetTrafficPolicy(client any, ctx context.Context, in *GetTrafficPolicyInput, optFns ...func(*Options)) (*GetTrafficPolicyOutput, error) {
+	type sender interface {
+		GetTrafficPolicy(context.Context, *GetTrafficPolicyInput, ...func(*Options)) (*GetTrafficPolicyOutput, error)
+	}
+	return client.(sender).GetTrafficPolicy(ctx, in, optFns...)
+}
+
+func sendGetTrafficPolicyInstance(client any, ctx context.Context, in *GetTrafficPolicyInstanceInput, optFns ...func(*Options)) (*GetTrafficPolicyInstanceOutput, error) {
+	type sender interface {
+		GetTrafficPolicyInstance(context.Context, *GetTrafficPolicyInstanceInput, ...func(*Options)) (*GetTrafficPolicyInstanceOutput, error)
+	}
+	return client.(sender).GetTrafficPolicyInstance(ctx, in, optFns...)
+}
+
+func sendListHealthChecks(client any, ctx context.Context, in *ListHealthChecksInput, optFns ...func(*Options)) (*ListHealthChecksOutput, error) {
+	type sender interface {
+		ListHealthChecks(context.Context, *ListHealthChecksInput, ...func(*Options)) (*ListHealthChecksOutput, error)
+	}
+	return client.(sender).ListHealthChecks(ctx, in, optFns...)
+}
+
+func sendListHostedZones(client any, ctx context.Context, in *ListHostedZonesInput, optFns ...func(*Options)) (*ListHostedZonesOutput, error) {
+	type sender interface {
+		ListHostedZones(context.Context, *ListHostedZonesInput, ...func(*Options)) (*ListHostedZonesOutput, error)
+	}
+	return client.(sender).ListHostedZones(ctx, in, optFns...)
+}
+
+func sendListHostedZonesByName(client any, ctx context.Context, in *ListHostedZonesByNameInput, optFns ...func(*Options)) (*ListHostedZonesByNameOutput, error) {
+	type sender interface {
+		ListHostedZonesByName(context.Context, *ListHostedZonesByNameInput, ...func(*Options)) (*ListHostedZonesByNameOutput, error)
+	}
+	return client.(sender).ListHostedZonesByName(ctx, in, optFns...)
+}
+
+func sendListHostedZonesByVPC(client any, ctx context.Context, in *ListHostedZonesByVPCInput, optFns ...func(*Options)) (*ListHostedZonesByVPCOutput, error) {
+	type sender interface {
+		ListHostedZonesByVPC(context.Context, *ListHostedZonesByVPCInput, ...func(*Options)) (*ListHostedZonesByVPCOutput, error)
+	}
+	return client.(sender).ListHostedZonesByVPC(ctx, in, optFns...)
+}
+
+func sendListQueryLoggingConfigs(client any, ctx context.Context, in *ListQueryLoggingConfigsInput, optFns ...func(*Options)) (*ListQueryLoggingConfigsOutput, error) {
+	type sender interface {
+		ListQueryLoggingConfigs(context.Context, *ListQueryLoggingConfigsInput, ...func(*Options)) (*ListQueryLoggingConfigsOutput, error)
+	}
+	return client.(sender).ListQueryLoggingConfigs(ctx, in, optFns...)
+}
+
+func sendListResourceRecordSets(client any, ctx context.Context, in *ListResourceRecordSetsInput, optFns ...func(*Options)) (*ListResourceRecordSetsOutput, error) {
+	type sender interface {
+		ListResourceRecordSets(context.Context, *ListResourceRecordSetsInput, ...func(*Options)) (*ListResourceRecordSetsOutput, error)
+	}
+	return client.(sender).ListResourceRecordSets(ctx, in, optFns...)
+}
+
+func sendListReusableDelegationSets(client any, ctx context.Context, in *ListReusableDelegationSetsInput, optFns ...func(*Options)) (*ListReusableDelegationSetsOutput, error) {
+	type sender interface {
+		ListReusableDelegationSets(context.Context, *ListReusableDelegationSetsInput, ...func(*Options)) (*ListReusableDelegationSetsOutput, error)
+	}
+	return client.(sender).ListReusableDelegationSets(ctx, in, optFns...)
+}
+
+func sendListTagsForResource(client any, ctx context.Context, in *ListTagsForResourceInput, optFns ...func(*Options)) (*ListTagsForResourceOutput, error) {
+	type sender interface {
+		ListTagsForResource(context.Context, *ListTagsForResourceInput, ...func(*Options)) (*ListTagsForResourceOutput, error)
+	}
+	return client.(sender).ListTagsForResource(ctx, in, optFns...)
+}
+
+func sendListTrafficPolicies(client any, ctx context.Context, in *ListTrafficPoliciesInput, optFns ...func(*Options)) (*ListTrafficPoliciesOutput, error) {
+	type sender interface {
+		ListTrafficPolicies(context.Context, *ListTrafficPoliciesInput, ...func(*Options)) (*ListTrafficPoliciesOutput, error)
+	}
+	return client.(sender).ListTrafficPolicies(ctx, in, optFns...)
+}
+
+func sendListTrafficPolicyInstances(client any, ctx context.Context, in *ListTrafficPolicyInstancesInput, optFns ...func(*Options)) (*ListTrafficPolicyInstancesOutput, error) {
+	type sender interface {
+		ListTrafficPolicyInstances(context.Context, *ListTrafficPolicyInstancesInput, ...func(*Options)) (*ListTrafficPolicyInstancesOutput, error)
+	}
+	return client.(sender).ListTrafficPolicyInstances(ctx, in, optFns...)
+}
+
+func sendListTrafficPolicyInstancesByHostedZone(client any, ctx context.Context, in *ListTrafficPolicyInstancesByHostedZoneInput, optFns ...func(*Options)) (*ListTrafficPolicyInstancesByHostedZoneOutput, error) {
+	type sender interface {
+		ListTrafficPolicyInstancesByHostedZone(context.Context, *ListTrafficPolicyInstancesByHostedZoneInput, ...func(*Options)) (*ListTrafficPolicyInstancesByHostedZoneOutput, error)
+	}
+	return client.(sender).ListTrafficPolicyInstancesByHostedZone(ctx, in, optFns...)
+}
+
+func sendListTrafficPolicyInstancesByPolicy(client any, ctx context.Context, in *ListTrafficPolicyInstancesByPolicyInput, optFns ...func(*Options)) (*ListTrafficPolicyInstancesByPolicyOutput, error) {
+	type sender interface {
+		ListTrafficPolicyInstancesByPolicy(context.Context, *ListTrafficPolicyInstancesByPolicyInput, ...func(*Options)) (*ListTrafficPolicyInstancesByPolicyOutput, error)
+	}
+	return client.(sender).ListTrafficPolicyInstancesByPolicy(ctx, in, optFns...)
+}
+
+func sendListTrafficPolicyVersions(client any, ctx context.Context, in *ListTrafficPolicyVersionsInput, optFns ...func(*Options)) (*ListTrafficPolicyVersionsOutput, error) {
+	type sender interface {
+		ListTrafficPolicyVersions(context.Context, *ListTrafficPolicyVersionsInput, ...func(*Options)) (*ListTrafficPolicyVersionsOutput, error)
+	}
+	return client.(sender).ListTrafficPolicyVersions(ctx, in, optFns...)
+}
+
+func sendListVPCAssociationAuthorizations(client any, ctx context.Context, in *ListVPCAssociationAuthorizationsInput, optFns ...func(*Options)) (*ListVPCAssociationAuthorizationsOutput, error) {
+	type sender interface {
+		ListVPCAssociationAuthorizations(context.Context, *ListVPCAssociationAuthorizationsInput, ...func(*Options)) (*ListVPCAssociationAuthorizationsOutput, error)
+	}
+	return client.(sender).ListVPCAssociationAuthorizations(ctx, in, optFns...)
+}
+
+func sendTestDNSAnswer(client any, ctx context.Context, in *TestDNSAnswerInput, optFns ...func(*Options)) (*TestDNSAnswerOutput, error) {
+	type sender interface {
+		TestDNSAnswer(context.Context, *TestDNSAnswerInput, ...func(*Options)) (*TestDNSAnswerOutput, error)
+	}
+	return client.(sender).TestDNSAnswer(ctx, in, optFns...)
+}
+
+func sendUpdateHealthCheck(client any, ctx context.Context, in *UpdateHealthCheckInput, optFns ...func(*Options)) (*UpdateHealthCheckOutput, error) {
+	type sender interface {
+		UpdateHealthCheck(context.Context, *UpdateHealthCheckInput, ...func(*Options)) (*UpdateHealthCheckOutput, error)
+	}
+	return client.(sender).UpdateHealthCheck(ctx, in, optFns...)
+}
+
+func sendUpdateHostedZoneComment(client any, ctx context.Context, in *UpdateHostedZoneCommentInput, optFns ...func(*Options)) (*UpdateHostedZoneCommentOutput, error) {
+	type sender interface {
+		UpdateHostedZoneComment(context.Context, *UpdateHostedZoneCommentInput, ...func(*Options)) (*UpdateHostedZoneCommentOutput, error)
+	}
+	return client.(sender).UpdateHostedZoneComment(ctx, in, optFns...)
+}
+
+func sendUpdateTrafficPolicyComment(client any, ctx context.Context, in *UpdateTrafficPolicyCommentInput, optFns ...func(*Options)) (*UpdateTrafficPolicyCommentOutput, error) {
+	type sender interface {
+		UpdateTrafficPolicyComment(context.Context, *UpdateTrafficPolicyCommentInput, ...func(*Options)) (*UpdateTrafficPolicyCommentOutput, error)
+	}
+	return client.(sender).UpdateTrafficPolicyComment(ctx, in, optFns...)
+}
+
+func sendUpdateTrafficPolicyInstance(client any, ctx context.Context, in *UpdateTrafficPolicyInstanceInput, optFns ...func(*Options)) (*UpdateTrafficPolicyInstanceOutput, error) {
+	type sender interface {
+		UpdateTrafficPolicyInstance(context.Context, *UpdateTrafficPolicyInstanceInput, ...func(*Options)) (*UpdateTrafficPolicyInstanceOutput, error)
+	}
+	return client.(sender).UpdateTrafficPolicyInstance(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// ActivateKeySigningKeyInput is the SDK's type of that name.

@@ -33,7 +33,7 @@ func (c *Change) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *Change) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -100,7 +100,7 @@ func (c *Change) Reload(ctx context.Context, optFns ...func(*Options)) (*types.C
 func (c *Change) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ChangeInfo, error) {
 	sent, bind := glue.Input[GetChangeInput](nil)
 	glue.SetForm(bind, "Id", &sent.Id, c.id, "/change/", "")
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetChange", API.GetChange, sent, bind, optFns, c.own, []glue.Absence{{Code: "NoSuchChange"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetChange", sendGetChange, sent, bind, optFns, c.own, []glue.Absence{{Code: "NoSuchChange"}})
 }
 
 // own finds the handle's data in an answer.
@@ -176,7 +176,7 @@ func (c *Change) WaitUntilInSync(ctx context.Context, in *GetChangeInput, maxWai
 	sdk.NewResourceRecordSetsChangedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ResourceRecordSetsChangedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, c, "WaitUntilInSync", &c.svc.client, API.GetChange, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(c, &c.svc.client, &c.state, c.own, false, (*Change).status))
+	return glue.Wait(ctx, c, "WaitUntilInSync", &c.svc.client, sendGetChange, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(c, &c.svc.client, &c.state, c.own, false, (*Change).status))
 }
 
 // changeARN is what the ARNs of Change handles look like.

@@ -32,7 +32,7 @@ func (d *DelegationSet) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DelegationSet) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -99,7 +99,7 @@ func (d *DelegationSet) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (d *DelegationSet) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DelegationSet, error) {
 	sent, bind := glue.Input[GetReusableDelegationSetInput](nil)
 	glue.SetForm(bind, "Id", &sent.Id, d.id, "/delegationset/", "")
-	return glue.Fetch(ctx, d, method, &d.svc.client, "GetReusableDelegationSet", API.GetReusableDelegationSet, sent, bind, optFns, func(out *GetReusableDelegationSetOutput) (_ *types.DelegationSet, other bool) {
+	return glue.Fetch(ctx, d, method, &d.svc.client, "GetReusableDelegationSet", sendGetReusableDelegationSet, sent, bind, optFns, func(out *GetReusableDelegationSetOutput) (_ *types.DelegationSet, other bool) {
 		if out.DelegationSet != nil {
 			if out.DelegationSet.Id == nil || strings.TrimPrefix(glue.Value(out.DelegationSet.Id), "/delegationset/") == d.id {
 				return out.DelegationSet, false
@@ -158,7 +158,7 @@ func (d *DelegationSet) CallerReference(ctx context.Context) (string, error) {
 func (d *DelegationSet) Delete(ctx context.Context, in *DeleteReusableDelegationSetInput, optFns ...func(*Options)) (*DeleteReusableDelegationSetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "Id", &sent.Id, d.id, "/delegationset/", "")
-	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, API.DeleteReusableDelegationSet, sent, bind, optFns)
+	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteReusableDelegationSet, sent, bind, optFns)
 }
 
 // HostedZones returns the collection of HostedZone that ListHostedZones lists.

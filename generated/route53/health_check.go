@@ -30,7 +30,7 @@ func (h *HealthCheck) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (h *HealthCheck) Client() API {
-	return h.svc.client.API
+	return h.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (h *HealthCheck) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (h *HealthCheck) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.HealthCheck, error) {
 	sent, bind := glue.Input[GetHealthCheckInput](nil)
 	glue.Set(bind, "HealthCheckId", &sent.HealthCheckId, h.id)
-	return glue.Fetch(ctx, h, method, &h.svc.client, "GetHealthCheck", API.GetHealthCheck, sent, bind, optFns, func(out *GetHealthCheckOutput) (_ *types.HealthCheck, other bool) {
+	return glue.Fetch(ctx, h, method, &h.svc.client, "GetHealthCheck", sendGetHealthCheck, sent, bind, optFns, func(out *GetHealthCheckOutput) (_ *types.HealthCheck, other bool) {
 		if out.HealthCheck != nil {
 			if out.HealthCheck.Id == nil || glue.Value(out.HealthCheck.Id) == h.id {
 				return out.HealthCheck, false
@@ -176,7 +176,7 @@ func (h *HealthCheck) LinkedService(ctx context.Context) (*types.LinkedService, 
 func (h *HealthCheck) Delete(ctx context.Context, in *DeleteHealthCheckInput, optFns ...func(*Options)) (*DeleteHealthCheckOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "HealthCheckId", &sent.HealthCheckId, h.id)
-	return glue.Change(ctx, h, "Delete", &h.svc.client, &h.state, API.DeleteHealthCheck, sent, bind, optFns)
+	return glue.Change(ctx, h, "Delete", &h.svc.client, &h.state, sendDeleteHealthCheck, sent, bind, optFns)
 }
 
 // LastFailureReason gets the reason that a specified health check failed most
@@ -185,7 +185,7 @@ func (h *HealthCheck) Delete(ctx context.Context, in *DeleteHealthCheckInput, op
 func (h *HealthCheck) LastFailureReason(ctx context.Context, in *GetHealthCheckLastFailureReasonInput, optFns ...func(*Options)) (*GetHealthCheckLastFailureReasonOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "HealthCheckId", &sent.HealthCheckId, h.id)
-	return glue.Call(ctx, h, "LastFailureReason", &h.svc.client, API.GetHealthCheckLastFailureReason, sent, bind, optFns)
+	return glue.Call(ctx, h, "LastFailureReason", &h.svc.client, sendGetHealthCheckLastFailureReason, sent, bind, optFns)
 }
 
 // Status gets status of a specified health check. It sends
@@ -193,7 +193,7 @@ func (h *HealthCheck) LastFailureReason(ctx context.Context, in *GetHealthCheckL
 func (h *HealthCheck) Status(ctx context.Context, in *GetHealthCheckStatusInput, optFns ...func(*Options)) (*GetHealthCheckStatusOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "HealthCheckId", &sent.HealthCheckId, h.id)
-	return glue.Call(ctx, h, "Status", &h.svc.client, API.GetHealthCheckStatus, sent, bind, optFns)
+	return glue.Call(ctx, h, "Status", &h.svc.client, sendGetHealthCheckStatus, sent, bind, optFns)
 }
 
 // Update updates an existing health check. It sends UpdateHealthCheck; the
@@ -201,7 +201,7 @@ func (h *HealthCheck) Status(ctx context.Context, in *GetHealthCheckStatusInput,
 func (h *HealthCheck) Update(ctx context.Context, in *UpdateHealthCheckInput, optFns ...func(*Options)) (*UpdateHealthCheckOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "HealthCheckId", &sent.HealthCheckId, h.id)
-	return glue.Change(ctx, h, "Update", &h.svc.client, &h.state, API.UpdateHealthCheck, sent, bind, optFns)
+	return glue.Change(ctx, h, "Update", &h.svc.client, &h.state, sendUpdateHealthCheck, sent, bind, optFns)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -255,7 +255,7 @@ func (h *HealthCheck) tagging(method string, optFns []func(*Options)) glue.Taggi
 			sent.AddTags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, h, method, &h.svc.client, &h.state, API.ChangeTagsForResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, h, method, &h.svc.client, &h.state, sendChangeTagsForResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -263,7 +263,7 @@ func (h *HealthCheck) tagging(method string, optFns []func(*Options)) glue.Taggi
 			glue.Set(bind, "ResourceId", &sent.ResourceId, h.id)
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.TagResourceTypeHealthcheck)
 			sent.RemoveTagKeys = keys
-			_, err := glue.Change(ctx, h, method, &h.svc.client, &h.state, API.ChangeTagsForResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, h, method, &h.svc.client, &h.state, sendChangeTagsForResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -31,7 +31,7 @@ func (h *HostedZone) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (h *HostedZone) Client() API {
-	return h.svc.client.API
+	return h.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -98,7 +98,7 @@ func (h *HostedZone) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (h *HostedZone) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.HostedZone, error) {
 	sent, bind := glue.Input[GetHostedZoneInput](nil)
 	glue.SetForm(bind, "Id", &sent.Id, h.id, "/hostedzone/", "")
-	return glue.Fetch(ctx, h, method, &h.svc.client, "GetHostedZone", API.GetHostedZone, sent, bind, optFns, func(out *GetHostedZoneOutput) (_ *types.HostedZone, other bool) {
+	return glue.Fetch(ctx, h, method, &h.svc.client, "GetHostedZone", sendGetHostedZone, sent, bind, optFns, func(out *GetHostedZoneOutput) (_ *types.HostedZone, other bool) {
 		if out.HostedZone != nil {
 			if out.HostedZone.Id == nil || strings.TrimPrefix(glue.Value(out.HostedZone.Id), "/hostedzone/") == h.id {
 				return out.HostedZone, false
@@ -184,7 +184,7 @@ func (h *HostedZone) ResourceRecordSetCount(ctx context.Context) (int64, error) 
 func (h *HostedZone) AssociateVpc(ctx context.Context, in *AssociateVPCWithHostedZoneInput, optFns ...func(*Options)) (*Change, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
-	out, err := glue.Change(ctx, h, "AssociateVpc", &h.svc.client, &h.state, API.AssociateVPCWithHostedZone, sent, bind, optFns)
+	out, err := glue.Change(ctx, h, "AssociateVpc", &h.svc.client, &h.state, sendAssociateVPCWithHostedZone, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -202,7 +202,7 @@ func (h *HostedZone) AssociateVpc(ctx context.Context, in *AssociateVPCWithHoste
 func (h *HostedZone) AuthorizeVpc(ctx context.Context, in *CreateVPCAssociationAuthorizationInput, optFns ...func(*Options)) (*CreateVPCAssociationAuthorizationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
-	return glue.Change(ctx, h, "AuthorizeVpc", &h.svc.client, &h.state, API.CreateVPCAssociationAuthorization, sent, bind, optFns)
+	return glue.Change(ctx, h, "AuthorizeVpc", &h.svc.client, &h.state, sendCreateVPCAssociationAuthorization, sent, bind, optFns)
 }
 
 // ChangeRecordSets changes generally propagate to all Route 53 name servers
@@ -213,7 +213,7 @@ func (h *HostedZone) AuthorizeVpc(ctx context.Context, in *CreateVPCAssociationA
 func (h *HostedZone) ChangeRecordSets(ctx context.Context, in *ChangeResourceRecordSetsInput, optFns ...func(*Options)) (*Change, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
-	out, err := glue.Change(ctx, h, "ChangeRecordSets", &h.svc.client, &h.state, API.ChangeResourceRecordSets, sent, bind, optFns)
+	out, err := glue.Change(ctx, h, "ChangeRecordSets", &h.svc.client, &h.state, sendChangeResourceRecordSets, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -232,7 +232,7 @@ func (h *HostedZone) ChangeRecordSets(ctx context.Context, in *ChangeResourceRec
 func (h *HostedZone) CreateKeySigningKey(ctx context.Context, in *CreateKeySigningKeyInput, optFns ...func(*Options)) (*KeySigningKey, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
-	out, err := glue.Change(ctx, h, "CreateKeySigningKey", &h.svc.client, &h.state, API.CreateKeySigningKey, sent, bind, optFns)
+	out, err := glue.Change(ctx, h, "CreateKeySigningKey", &h.svc.client, &h.state, sendCreateKeySigningKey, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -252,7 +252,7 @@ func (h *HostedZone) CreateKeySigningKey(ctx context.Context, in *CreateKeySigni
 func (h *HostedZone) CreateTrafficPolicyInstance(ctx context.Context, in *CreateTrafficPolicyInstanceInput, optFns ...func(*Options)) (*TrafficPolicyInstance, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
-	out, err := glue.Change(ctx, h, "CreateTrafficPolicyInstance", &h.svc.client, &h.state, API.CreateTrafficPolicyInstance, sent, bind, optFns)
+	out, err := glue.Change(ctx, h, "CreateTrafficPolicyInstance", &h.svc.client, &h.state, sendCreateTrafficPolicyInstance, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -271,7 +271,7 @@ func (h *HostedZone) CreateTrafficPolicyInstance(ctx context.Context, in *Create
 func (h *HostedZone) CreateQueryLoggingConfig(ctx context.Context, in *CreateQueryLoggingConfigInput, optFns ...func(*Options)) (*QueryLoggingConfig, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
-	out, err := glue.Change(ctx, h, "CreateQueryLoggingConfig", &h.svc.client, &h.state, API.CreateQueryLoggingConfig, sent, bind, optFns)
+	out, err := glue.Change(ctx, h, "CreateQueryLoggingConfig", &h.svc.client, &h.state, sendCreateQueryLoggingConfig, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -290,7 +290,7 @@ func (h *HostedZone) CreateQueryLoggingConfig(ctx context.Context, in *CreateQue
 func (h *HostedZone) Delete(ctx context.Context, in *DeleteHostedZoneInput, optFns ...func(*Options)) (*Change, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "Id", &sent.Id, h.id, "/hostedzone/", "")
-	out, err := glue.Change(ctx, h, "Delete", &h.svc.client, &h.state, API.DeleteHostedZone, sent, bind, optFns)
+	out, err := glue.Change(ctx, h, "Delete", &h.svc.client, &h.state, sendDeleteHostedZone, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -309,7 +309,7 @@ func (h *HostedZone) Delete(ctx context.Context, in *DeleteHostedZoneInput, optF
 func (h *HostedZone) DeauthorizeVpc(ctx context.Context, in *DeleteVPCAssociationAuthorizationInput, optFns ...func(*Options)) (*DeleteVPCAssociationAuthorizationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
-	return glue.Change(ctx, h, "DeauthorizeVpc", &h.svc.client, &h.state, API.DeleteVPCAssociationAuthorization, sent, bind, optFns)
+	return glue.Change(ctx, h, "DeauthorizeVpc", &h.svc.client, &h.state, sendDeleteVPCAssociationAuthorization, sent, bind, optFns)
 }
 
 // DisableDnssec disables DNSSEC signing in a specific hosted zone. It sends
@@ -318,7 +318,7 @@ func (h *HostedZone) DeauthorizeVpc(ctx context.Context, in *DeleteVPCAssociatio
 func (h *HostedZone) DisableDnssec(ctx context.Context, in *DisableHostedZoneDNSSECInput, optFns ...func(*Options)) (*Change, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
-	out, err := glue.Change(ctx, h, "DisableDnssec", &h.svc.client, &h.state, API.DisableHostedZoneDNSSEC, sent, bind, optFns)
+	out, err := glue.Change(ctx, h, "DisableDnssec", &h.svc.client, &h.state, sendDisableHostedZoneDNSSEC, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -337,7 +337,7 @@ func (h *HostedZone) DisableDnssec(ctx context.Context, in *DisableHostedZoneDNS
 func (h *HostedZone) DnssecStatus(ctx context.Context, in *GetDNSSECInput, optFns ...func(*Options)) (*GetDNSSECOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
-	return glue.Call(ctx, h, "DnssecStatus", &h.svc.client, API.GetDNSSEC, sent, bind, optFns)
+	return glue.Call(ctx, h, "DnssecStatus", &h.svc.client, sendGetDNSSEC, sent, bind, optFns)
 }
 
 // EnableDnssec enables DNSSEC signing in a specific hosted zone. It sends
@@ -346,7 +346,7 @@ func (h *HostedZone) DnssecStatus(ctx context.Context, in *GetDNSSECInput, optFn
 func (h *HostedZone) EnableDnssec(ctx context.Context, in *EnableHostedZoneDNSSECInput, optFns ...func(*Options)) (*Change, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
-	out, err := glue.Change(ctx, h, "EnableDnssec", &h.svc.client, &h.state, API.EnableHostedZoneDNSSEC, sent, bind, optFns)
+	out, err := glue.Change(ctx, h, "EnableDnssec", &h.svc.client, &h.state, sendEnableHostedZoneDNSSEC, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -365,7 +365,7 @@ func (h *HostedZone) EnableDnssec(ctx context.Context, in *EnableHostedZoneDNSSE
 func (h *HostedZone) Describe(ctx context.Context, in *GetHostedZoneInput, optFns ...func(*Options)) (*GetHostedZoneOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "Id", &sent.Id, h.id, "/hostedzone/", "")
-	return glue.Call(ctx, h, "Describe", &h.svc.client, API.GetHostedZone, sent, bind, optFns)
+	return glue.Call(ctx, h, "Describe", &h.svc.client, sendGetHostedZone, sent, bind, optFns)
 }
 
 // TestDnsAnswer tells what Route 53 answers to a question about a record of the
@@ -373,7 +373,7 @@ func (h *HostedZone) Describe(ctx context.Context, in *GetHostedZoneInput, optFn
 func (h *HostedZone) TestDnsAnswer(ctx context.Context, in *TestDNSAnswerInput, optFns ...func(*Options)) (*TestDNSAnswerOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
-	return glue.Call(ctx, h, "TestDnsAnswer", &h.svc.client, API.TestDNSAnswer, sent, bind, optFns)
+	return glue.Call(ctx, h, "TestDnsAnswer", &h.svc.client, sendTestDNSAnswer, sent, bind, optFns)
 }
 
 // UpdateComment updates the comment for a specified hosted zone. Without a
@@ -382,7 +382,7 @@ func (h *HostedZone) TestDnsAnswer(ctx context.Context, in *TestDNSAnswerInput, 
 func (h *HostedZone) UpdateComment(ctx context.Context, in *UpdateHostedZoneCommentInput, optFns ...func(*Options)) (*UpdateHostedZoneCommentOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "Id", &sent.Id, h.id, "/hostedzone/", "")
-	return glue.Change(ctx, h, "UpdateComment", &h.svc.client, &h.state, API.UpdateHostedZoneComment, sent, bind, optFns)
+	return glue.Change(ctx, h, "UpdateComment", &h.svc.client, &h.state, sendUpdateHostedZoneComment, sent, bind, optFns)
 }
 
 // KeySigningKey returns a handle of type KeySigningKey.
@@ -650,7 +650,7 @@ func (h *HostedZone) tagging(method string, optFns []func(*Options)) glue.Taggin
 			sent.AddTags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, h, method, &h.svc.client, &h.state, API.ChangeTagsForResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, h, method, &h.svc.client, &h.state, sendChangeTagsForResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -658,7 +658,7 @@ func (h *HostedZone) tagging(method string, optFns []func(*Options)) glue.Taggin
 			glue.SetForm(bind, "ResourceId", &sent.ResourceId, h.id, "/hostedzone/", "")
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.TagResourceTypeHostedzone)
 			sent.RemoveTagKeys = keys
-			_, err := glue.Change(ctx, h, method, &h.svc.client, &h.state, API.ChangeTagsForResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, h, method, &h.svc.client, &h.state, sendChangeTagsForResource, sent, bind, optFns)
 			return err
 		},
 	}

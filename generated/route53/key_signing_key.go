@@ -37,7 +37,7 @@ func (k *KeySigningKey) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (k *KeySigningKey) Client() API {
-	return k.svc.client.API
+	return k.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -258,7 +258,7 @@ func (k *KeySigningKey) Activate(ctx context.Context, in *ActivateKeySigningKeyI
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, k.hostedZoneId, "/hostedzone/", "")
 	glue.Set(bind, "Name", &sent.Name, k.name)
-	out, err := glue.Change(ctx, k, "Activate", &k.svc.client, &k.state, API.ActivateKeySigningKey, sent, bind, optFns)
+	out, err := glue.Change(ctx, k, "Activate", &k.svc.client, &k.state, sendActivateKeySigningKey, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -278,7 +278,7 @@ func (k *KeySigningKey) Deactivate(ctx context.Context, in *DeactivateKeySigning
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, k.hostedZoneId, "/hostedzone/", "")
 	glue.Set(bind, "Name", &sent.Name, k.name)
-	out, err := glue.Change(ctx, k, "Deactivate", &k.svc.client, &k.state, API.DeactivateKeySigningKey, sent, bind, optFns)
+	out, err := glue.Change(ctx, k, "Deactivate", &k.svc.client, &k.state, sendDeactivateKeySigningKey, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -298,7 +298,7 @@ func (k *KeySigningKey) Delete(ctx context.Context, in *DeleteKeySigningKeyInput
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, k.hostedZoneId, "/hostedzone/", "")
 	glue.Set(bind, "Name", &sent.Name, k.name)
-	out, err := glue.Change(ctx, k, "Delete", &k.svc.client, &k.state, API.DeleteKeySigningKey, sent, bind, optFns)
+	out, err := glue.Change(ctx, k, "Delete", &k.svc.client, &k.state, sendDeleteKeySigningKey, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

@@ -9,9 +9,9 @@ import (
 )
 
 // getDNSSEC describes how GetDNSSEC is called, filtered and paged.
-var getDNSSEC = glue.Lister[API, *GetDNSSECInput, *GetDNSSECOutput, *Options]{
+var getDNSSEC = glue.Lister[*GetDNSSECInput, *GetDNSSECOutput, *Options]{
 	Operation: "GetDNSSEC",
-	Call:      API.GetDNSSEC,
+	Call:      sendGetDNSSEC,
 	Input:     glue.Input[GetDNSSECInput],
 	Merge:     mergeGetDNSSECInput,
 	Options:   []func(*Options){checkAnswers},
@@ -23,9 +23,9 @@ func mergeGetDNSSECInput(m *glue.Merger, dst, src *GetDNSSECInput) {
 }
 
 // getHostedZone describes how GetHostedZone is called, filtered and paged.
-var getHostedZone = glue.Lister[API, *GetHostedZoneInput, *GetHostedZoneOutput, *Options]{
+var getHostedZone = glue.Lister[*GetHostedZoneInput, *GetHostedZoneOutput, *Options]{
 	Operation: "GetHostedZone",
-	Call:      API.GetHostedZone,
+	Call:      sendGetHostedZone,
 	Input:     glue.Input[GetHostedZoneInput],
 	Merge:     mergeGetHostedZoneInput,
 	Options:   []func(*Options){checkAnswers},
@@ -38,9 +38,9 @@ func mergeGetHostedZoneInput(m *glue.Merger, dst, src *GetHostedZoneInput) {
 
 // listHealthChecks describes how ListHealthChecks is called, filtered and
 // paged.
-var listHealthChecks = glue.Lister[API, *ListHealthChecksInput, *ListHealthChecksOutput, *Options]{
+var listHealthChecks = glue.Lister[*ListHealthChecksInput, *ListHealthChecksOutput, *Options]{
 	Operation: "ListHealthChecks",
-	Call:      API.ListHealthChecks,
+	Call:      sendListHealthChecks,
 	Input:     glue.Input[ListHealthChecksInput],
 	Merge:     mergeListHealthChecksInput,
 	Options:   []func(*Options){checkAnswers, decodeListHealthChecks},
@@ -64,9 +64,9 @@ func mergeListHealthChecksInput(m *glue.Merger, dst, src *ListHealthChecksInput)
 }
 
 // listHostedZones describes how ListHostedZones is called, filtered and paged.
-var listHostedZones = glue.Lister[API, *ListHostedZonesInput, *ListHostedZonesOutput, *Options]{
+var listHostedZones = glue.Lister[*ListHostedZonesInput, *ListHostedZonesOutput, *Options]{
 	Operation: "ListHostedZones",
-	Call:      API.ListHostedZones,
+	Call:      sendListHostedZones,
 	Input:     glue.Input[ListHostedZonesInput],
 	Merge:     mergeListHostedZonesInput,
 	Options:   []func(*Options){checkAnswers, decodeListHostedZones},
@@ -93,9 +93,9 @@ func mergeListHostedZonesInput(m *glue.Merger, dst, src *ListHostedZonesInput) {
 
 // listHostedZonesByName describes how ListHostedZonesByName is called, filtered
 // and paged.
-var listHostedZonesByName = glue.Lister[API, *ListHostedZonesByNameInput, *ListHostedZonesByNameOutput, *Options]{
+var listHostedZonesByName = glue.Lister[*ListHostedZonesByNameInput, *ListHostedZonesByNameOutput, *Options]{
 	Operation: "ListHostedZonesByName",
-	Call:      API.ListHostedZonesByName,
+	Call:      sendListHostedZonesByName,
 	Input:     glue.Input[ListHostedZonesByNameInput],
 	Merge:     mergeListHostedZonesByNameInput,
 	Options:   []func(*Options){checkAnswers, decodeListHostedZonesByName},
@@ -125,9 +125,9 @@ func mergeListHostedZonesByNameInput(m *glue.Merger, dst, src *ListHostedZonesBy
 
 // listHostedZonesByVPC describes how ListHostedZonesByVPC is called, filtered
 // and paged.
-var listHostedZonesByVPC = glue.Lister[API, *ListHostedZonesByVPCInput, *ListHostedZonesByVPCOutput, *Options]{
+var listHostedZonesByVPC = glue.Lister[*ListHostedZonesByVPCInput, *ListHostedZonesByVPCOutput, *Options]{
 	Operation: "ListHostedZonesByVPC",
-	Call:      API.ListHostedZonesByVPC,
+	Call:      sendListHostedZonesByVPC,
 	Input:     glue.Input[ListHostedZonesByVPCInput],
 	Merge:     mergeListHostedZonesByVPCInput,
 	Options:   []func(*Options){checkAnswers, decodeListHostedZonesByVPC},
@@ -154,9 +154,9 @@ func mergeListHostedZonesByVPCInput(m *glue.Merger, dst, src *ListHostedZonesByV
 
 // listQueryLoggingConfigs describes how ListQueryLoggingConfigs is called,
 // filtered and paged.
-var listQueryLoggingConfigs = glue.Lister[API, *ListQueryLoggingConfigsInput, *ListQueryLoggingConfigsOutput, *Options]{
+var listQueryLoggingConfigs = glue.Lister[*ListQueryLoggingConfigsInput, *ListQueryLoggingConfigsOutput, *Options]{
 	Operation: "ListQueryLoggingConfigs",
-	Call:      API.ListQueryLoggingConfigs,
+	Call:      sendListQueryLoggingConfigs,
 	Input:     glue.Input[ListQueryLoggingConfigsInput],
 	Merge:     mergeListQueryLoggingConfigsInput,
 	Options:   []func(*Options){checkAnswers, decodeListQueryLoggingConfigs},
@@ -182,9 +182,9 @@ func mergeListQueryLoggingConfigsInput(m *glue.Merger, dst, src *ListQueryLoggin
 
 // listResourceRecordSets describes how ListResourceRecordSets is called,
 // filtered and paged.
-var listResourceRecordSets = glue.Lister[API, *ListResourceRecordSetsInput, *ListResourceRecordSetsOutput, *Options]{
+var listResourceRecordSets = glue.Lister[*ListResourceRecordSetsInput, *ListResourceRecordSetsOutput, *Options]{
 	Operation: "ListResourceRecordSets",
-	Call:      API.ListResourceRecordSets,
+	Call:      sendListResourceRecordSets,
 	Input:     glue.Input[ListResourceRecordSetsInput],
 	Merge:     mergeListResourceRecordSetsInput,
 	Options:   []func(*Options){checkAnswers, decodeListResourceRecordSets},
@@ -217,9 +217,9 @@ func mergeListResourceRecordSetsInput(m *glue.Merger, dst, src *ListResourceReco
 
 // listReusableDelegationSets describes how ListReusableDelegationSets is
 // called, filtered and paged.
-var listReusableDelegationSets = glue.Lister[API, *ListReusableDelegationSetsInput, *ListReusableDelegationSetsOutput, *Options]{
+var listReusableDelegationSets = glue.Lister[*ListReusableDelegationSetsInput, *ListReusableDelegationSetsOutput, *Options]{
 	Operation: "ListReusableDelegationSets",
-	Call:      API.ListReusableDelegationSets,
+	Call:      sendListReusableDelegationSets,
 	Input:     glue.Input[ListReusableDelegationSetsInput],
 	Merge:     mergeListReusableDelegationSetsInput,
 	Options:   []func(*Options){checkAnswers, decodeListReusableDelegationSets},
@@ -247,9 +247,9 @@ func mergeListReusableDelegationSetsInput(m *glue.Merger, dst, src *ListReusable
 
 // listTagsForResource describes how ListTagsForResource is called, filtered and
 // paged.
-var listTagsForResource = glue.Lister[API, *ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
+var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
 	Operation: "ListTagsForResource",
-	Call:      API.ListTagsForResource,
+	Call:      sendListTagsForResource,
 	Input:     glue.Input[ListTagsForResourceInput],
 	Merge:     mergeListTagsForResourceInput,
 	Options:   []func(*Options){checkAnswers},
@@ -263,9 +263,9 @@ func mergeListTagsForResourceInput(m *glue.Merger, dst, src *ListTagsForResource
 
 // listTrafficPolicies describes how ListTrafficPolicies is called, filtered and
 // paged.
-var listTrafficPolicies = glue.Lister[API, *ListTrafficPoliciesInput, *ListTrafficPoliciesOutput, *Options]{
+var listTrafficPolicies = glue.Lister[*ListTrafficPoliciesInput, *ListTrafficPoliciesOutput, *Options]{
 	Operation: "ListTrafficPolicies",
-	Call:      API.ListTrafficPolicies,
+	Call:      sendListTrafficPolicies,
 	Input:     glue.Input[ListTrafficPoliciesInput],
 	Merge:     mergeListTrafficPoliciesInput,
 	Options:   []func(*Options){checkAnswers, decodeListTrafficPolicies},
@@ -293,9 +293,9 @@ func mergeListTrafficPoliciesInput(m *glue.Merger, dst, src *ListTrafficPolicies
 
 // listTrafficPolicyInstances describes how ListTrafficPolicyInstances is
 // called, filtered and paged.
-var listTrafficPolicyInstances = glue.Lister[API, *ListTrafficPolicyInstancesInput, *ListTrafficPolicyInstancesOutput, *Options]{
+var listTrafficPolicyInstances = glue.Lister[*ListTrafficPolicyInstancesInput, *ListTrafficPolicyInstancesOutput, *Options]{
 	Operation: "ListTrafficPolicyInstances",
-	Call:      API.ListTrafficPolicyInstances,
+	Call:      sendListTrafficPolicyInstances,
 	Input:     glue.Input[ListTrafficPolicyInstancesInput],
 	Merge:     mergeListTrafficPolicyInstancesInput,
 	Options:   []func(*Options){checkAnswers, decodeListTrafficPolicyInstances},
@@ -327,9 +327,9 @@ func mergeListTrafficPolicyInstancesInput(m *glue.Merger, dst, src *ListTrafficP
 
 // listTrafficPolicyInstancesByHostedZone describes how
 // ListTrafficPolicyInstancesByHostedZone is called, filtered and paged.
-var listTrafficPolicyInstancesByHostedZone = glue.Lister[API, *ListTrafficPolicyInstancesByHostedZoneInput, *ListTrafficPolicyInstancesByHostedZoneOutput, *Options]{
+var listTrafficPolicyInstancesByHostedZone = glue.Lister[*ListTrafficPolicyInstancesByHostedZoneInput, *ListTrafficPolicyInstancesByHostedZoneOutput, *Options]{
 	Operation: "ListTrafficPolicyInstancesByHostedZone",
-	Call:      API.ListTrafficPolicyInstancesByHostedZone,
+	Call:      sendListTrafficPolicyInstancesByHostedZone,
 	Input:     glue.Input[ListTrafficPolicyInstancesByHostedZoneInput],
 	Merge:     mergeListTrafficPolicyInstancesByHostedZoneInput,
 	Options:   []func(*Options){checkAnswers, decodeListTrafficPolicyInstancesByHostedZone},
@@ -360,9 +360,9 @@ func mergeListTrafficPolicyInstancesByHostedZoneInput(m *glue.Merger, dst, src *
 
 // listTrafficPolicyInstancesByPolicy describes how
 // ListTrafficPolicyInstancesByPolicy is called, filtered and paged.
-var listTrafficPolicyInstancesByPolicy = glue.Lister[API, *ListTrafficPolicyInstancesByPolicyInput, *ListTrafficPolicyInstancesByPolicyOutput, *Options]{
+var listTrafficPolicyInstancesByPolicy = glue.Lister[*ListTrafficPolicyInstancesByPolicyInput, *ListTrafficPolicyInstancesByPolicyOutput, *Options]{
 	Operation: "ListTrafficPolicyInstancesByPolicy",
-	Call:      API.ListTrafficPolicyInstancesByPolicy,
+	Call:      sendListTrafficPolicyInstancesByPolicy,
 	Input:     glue.Input[ListTrafficPolicyInstancesByPolicyInput],
 	Merge:     mergeListTrafficPolicyInstancesByPolicyInput,
 	Options:   []func(*Options){checkAnswers, decodeListTrafficPolicyInstancesByPolicy},
@@ -396,9 +396,9 @@ func mergeListTrafficPolicyInstancesByPolicyInput(m *glue.Merger, dst, src *List
 
 // listTrafficPolicyVersions describes how ListTrafficPolicyVersions is called,
 // filtered and paged.
-var listTrafficPolicyVersions = glue.Lister[API, *ListTrafficPolicyVersionsInput, *ListTrafficPolicyVersionsOutput, *Options]{
+var listTrafficPolicyVersions = glue.Lister[*ListTrafficPolicyVersionsInput, *ListTrafficPolicyVersionsOutput, *Options]{
 	Operation: "ListTrafficPolicyVersions",
-	Call:      API.ListTrafficPolicyVersions,
+	Call:      sendListTrafficPolicyVersions,
 	Input:     glue.Input[ListTrafficPolicyVersionsInput],
 	Merge:     mergeListTrafficPolicyVersionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListTrafficPolicyVersions},
@@ -427,9 +427,9 @@ func mergeListTrafficPolicyVersionsInput(m *glue.Merger, dst, src *ListTrafficPo
 
 // listVPCAssociationAuthorizations describes how
 // ListVPCAssociationAuthorizations is called, filtered and paged.
-var listVPCAssociationAuthorizations = glue.Lister[API, *ListVPCAssociationAuthorizationsInput, *ListVPCAssociationAuthorizationsOutput, *Options]{
+var listVPCAssociationAuthorizations = glue.Lister[*ListVPCAssociationAuthorizationsInput, *ListVPCAssociationAuthorizationsOutput, *Options]{
 	Operation: "ListVPCAssociationAuthorizations",
-	Call:      API.ListVPCAssociationAuthorizations,
+	Call:      sendListVPCAssociationAuthorizations,
 	Input:     glue.Input[ListVPCAssociationAuthorizationsInput],
 	Merge:     mergeListVPCAssociationAuthorizationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListVPCAssociationAuthorizations},

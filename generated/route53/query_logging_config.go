@@ -31,7 +31,7 @@ func (q *QueryLoggingConfig) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (q *QueryLoggingConfig) Client() API {
-	return q.svc.client.API
+	return q.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -98,7 +98,7 @@ func (q *QueryLoggingConfig) Reload(ctx context.Context, optFns ...func(*Options
 func (q *QueryLoggingConfig) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.QueryLoggingConfig, error) {
 	sent, bind := glue.Input[GetQueryLoggingConfigInput](nil)
 	glue.Set(bind, "Id", &sent.Id, q.id)
-	return glue.Fetch(ctx, q, method, &q.svc.client, "GetQueryLoggingConfig", API.GetQueryLoggingConfig, sent, bind, optFns, func(out *GetQueryLoggingConfigOutput) (_ *types.QueryLoggingConfig, other bool) {
+	return glue.Fetch(ctx, q, method, &q.svc.client, "GetQueryLoggingConfig", sendGetQueryLoggingConfig, sent, bind, optFns, func(out *GetQueryLoggingConfigOutput) (_ *types.QueryLoggingConfig, other bool) {
 		if out.QueryLoggingConfig != nil {
 			if out.QueryLoggingConfig.Id == nil || glue.Value(out.QueryLoggingConfig.Id) == q.id {
 				return out.QueryLoggingConfig, false
@@ -157,7 +157,7 @@ func (q *QueryLoggingConfig) HostedZoneId(ctx context.Context) (string, error) {
 func (q *QueryLoggingConfig) Delete(ctx context.Context, in *DeleteQueryLoggingConfigInput, optFns ...func(*Options)) (*DeleteQueryLoggingConfigOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Id", &sent.Id, q.id)
-	return glue.Change(ctx, q, "Delete", &q.svc.client, &q.state, API.DeleteQueryLoggingConfig, sent, bind, optFns)
+	return glue.Change(ctx, q, "Delete", &q.svc.client, &q.state, sendDeleteQueryLoggingConfig, sent, bind, optFns)
 }
 
 // HostedZone returns the HostedZone that the data names.

@@ -59,7 +59,7 @@ func (r *RecordSet) WithSetIdentifier(setIdentifier string) *RecordSet {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *RecordSet) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -284,7 +284,7 @@ func (r *RecordSet) Create(ctx context.Context, in *ChangeResourceRecordSetsInpu
 	if r.setIdentifier != "" {
 		glue.Set(bind, "ChangeBatch.Changes[0].ResourceRecordSet.SetIdentifier", &glue.Own(&glue.OwnElement(&glue.Own(&sent.ChangeBatch).Changes, 0).ResourceRecordSet).SetIdentifier, r.setIdentifier)
 	}
-	out, err := glue.Change(ctx, r, "Create", &r.svc.client, &r.state, API.ChangeResourceRecordSets, sent, bind, optFns)
+	out, err := glue.Change(ctx, r, "Create", &r.svc.client, &r.state, sendChangeResourceRecordSets, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -312,7 +312,7 @@ func (r *RecordSet) Delete(ctx context.Context, in *ChangeResourceRecordSetsInpu
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, r.hostedZoneId, "/hostedzone/", "")
 	glue.SetValue(bind, "ChangeBatch.Changes[0].Action", &glue.OwnElement(&glue.Own(&sent.ChangeBatch).Changes, 0).Action, types.ChangeActionDelete)
 	glue.SetStruct(bind, "ChangeBatch.Changes[0].ResourceRecordSet", &glue.OwnElement(&glue.Own(&sent.ChangeBatch).Changes, 0).ResourceRecordSet, data)
-	out, err := glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, API.ChangeResourceRecordSets, sent, bind, optFns)
+	out, err := glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendChangeResourceRecordSets, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -342,7 +342,7 @@ func (r *RecordSet) Upsert(ctx context.Context, in *ChangeResourceRecordSetsInpu
 	if r.setIdentifier != "" {
 		glue.Set(bind, "ChangeBatch.Changes[0].ResourceRecordSet.SetIdentifier", &glue.Own(&glue.OwnElement(&glue.Own(&sent.ChangeBatch).Changes, 0).ResourceRecordSet).SetIdentifier, r.setIdentifier)
 	}
-	out, err := glue.Change(ctx, r, "Upsert", &r.svc.client, &r.state, API.ChangeResourceRecordSets, sent, bind, optFns)
+	out, err := glue.Change(ctx, r, "Upsert", &r.svc.client, &r.state, sendChangeResourceRecordSets, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -385,14 +385,14 @@ func (r *RecordSet) TrafficPolicyInstance(ctx context.Context) (*TrafficPolicyIn
 }
 
 // recordSetDelete describes the batch action Delete.
-var recordSetDelete = glue.BatchAction[*RecordSet, API, *ChangeResourceRecordSetsInput, *ChangeResourceRecordSetsOutput, *Options]{
+var recordSetDelete = glue.BatchAction[*RecordSet, *ChangeResourceRecordSetsInput, *ChangeResourceRecordSetsOutput, *Options]{
 	Name:      "Delete",
 	Operation: "ChangeResourceRecordSets",
 	Max:       100,
-	Client: func(item *RecordSet) *glue.Client[API] {
+	Client: func(item *RecordSet) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.ChangeResourceRecordSets,
+	Call:  sendChangeResourceRecordSets,
 	Input: glue.Input[ChangeResourceRecordSetsInput],
 	Bind: func(bind *glue.Binder, in *ChangeResourceRecordSetsInput, items []*RecordSet) {
 		glue.SetForm(bind, "HostedZoneId", &in.HostedZoneId, items[0].hostedZoneId, "/hostedzone/", "")

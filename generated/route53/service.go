@@ -19,7 +19,7 @@ import (
 // Service is where the resources of route53 start: handles that are made from
 // it send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -51,12 +51,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "NoSuchChange"}, {Code: "NoSuchDelegationSet"}, {Code: "NoSuchHealthCheck"}, {Code: "NoSuchHostedZone"}, {Code: "NoSuchKeySigningKey"}, {Code: "NoSuchQueryLoggingConfig"}, {Code: "NoSuchTrafficPolicy"}, {Code: "NoSuchTrafficPolicyInstance"}}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "NoSuchChange"}, {Code: "NoSuchDelegationSet"}, {Code: "NoSuchHealthCheck"}, {Code: "NoSuchHostedZone"}, {Code: "NoSuchKeySigningKey"}, {Code: "NoSuchQueryLoggingConfig"}, {Code: "NoSuchTrafficPolicy"}, {Code: "NoSuchTrafficPolicyInstance"}}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -108,7 +108,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -150,7 +150,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // returns a handle of type HealthCheck.
 func (s *Service) CreateHealthCheck(ctx context.Context, in *CreateHealthCheckInput, optFns ...func(*Options)) (*HealthCheck, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateHealthCheck", &s.client, API.CreateHealthCheck, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateHealthCheck", &s.client, sendCreateHealthCheck, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -167,7 +167,7 @@ func (s *Service) CreateHealthCheck(ctx context.Context, in *CreateHealthCheckIn
 // CreateHostedZone. It returns a handle of type HostedZone.
 func (s *Service) CreateHostedZone(ctx context.Context, in *CreateHostedZoneInput, optFns ...func(*Options)) (*HostedZone, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateHostedZone", &s.client, API.CreateHostedZone, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateHostedZone", &s.client, sendCreateHostedZone, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -185,7 +185,7 @@ func (s *Service) CreateHostedZone(ctx context.Context, in *CreateHostedZoneInpu
 // QueryLoggingConfig.
 func (s *Service) CreateQueryLoggingConfig(ctx context.Context, in *CreateQueryLoggingConfigInput, optFns ...func(*Options)) (*QueryLoggingConfig, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateQueryLoggingConfig", &s.client, API.CreateQueryLoggingConfig, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateQueryLoggingConfig", &s.client, sendCreateQueryLoggingConfig, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -204,7 +204,7 @@ func (s *Service) CreateQueryLoggingConfig(ctx context.Context, in *CreateQueryL
 // returns a handle of type DelegationSet.
 func (s *Service) CreateReusableDelegationSet(ctx context.Context, in *CreateReusableDelegationSetInput, optFns ...func(*Options)) (*DelegationSet, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateReusableDelegationSet", &s.client, API.CreateReusableDelegationSet, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateReusableDelegationSet", &s.client, sendCreateReusableDelegationSet, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -224,7 +224,7 @@ func (s *Service) CreateReusableDelegationSet(ctx context.Context, in *CreateReu
 // TrafficPolicyVersion.
 func (s *Service) CreateTrafficPolicy(ctx context.Context, in *CreateTrafficPolicyInput, optFns ...func(*Options)) (*TrafficPolicyVersion, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateTrafficPolicy", &s.client, API.CreateTrafficPolicy, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateTrafficPolicy", &s.client, sendCreateTrafficPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -246,7 +246,7 @@ func (s *Service) CreateTrafficPolicy(ctx context.Context, in *CreateTrafficPoli
 // TrafficPolicyInstance.
 func (s *Service) CreateTrafficPolicyInstance(ctx context.Context, in *CreateTrafficPolicyInstanceInput, optFns ...func(*Options)) (*TrafficPolicyInstance, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateTrafficPolicyInstance", &s.client, API.CreateTrafficPolicyInstance, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateTrafficPolicyInstance", &s.client, sendCreateTrafficPolicyInstance, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -263,7 +263,7 @@ func (s *Service) CreateTrafficPolicyInstance(ctx context.Context, in *CreateTra
 // with the current Amazon Web Services account. It sends GetHostedZoneCount.
 func (s *Service) GetHostedZoneCount(ctx context.Context, in *GetHostedZoneCountInput, optFns ...func(*Options)) (*GetHostedZoneCountOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "GetHostedZoneCount", &s.client, API.GetHostedZoneCount, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetHostedZoneCount", &s.client, sendGetHostedZoneCount, sent, bind, optFns)
 }
 
 // Change returns a handle of type Change.

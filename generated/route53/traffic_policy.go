@@ -30,7 +30,7 @@ func (t *TrafficPolicy) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TrafficPolicy) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -170,7 +170,7 @@ func (t *TrafficPolicy) Type(ctx context.Context) (types.RRType, error) {
 func (t *TrafficPolicy) CreateVersion(ctx context.Context, in *CreateTrafficPolicyVersionInput, optFns ...func(*Options)) (*TrafficPolicyVersion, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Id", &sent.Id, t.id)
-	out, err := glue.Change(ctx, t, "CreateVersion", &t.svc.client, &t.state, API.CreateTrafficPolicyVersion, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "CreateVersion", &t.svc.client, &t.state, sendCreateTrafficPolicyVersion, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

@@ -31,7 +31,7 @@ func (t *TrafficPolicyInstance) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TrafficPolicyInstance) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -98,7 +98,7 @@ func (t *TrafficPolicyInstance) Reload(ctx context.Context, optFns ...func(*Opti
 func (t *TrafficPolicyInstance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TrafficPolicyInstance, error) {
 	sent, bind := glue.Input[GetTrafficPolicyInstanceInput](nil)
 	glue.Set(bind, "Id", &sent.Id, t.id)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTrafficPolicyInstance", API.GetTrafficPolicyInstance, sent, bind, optFns, t.own, []glue.Absence{{Code: "NoSuchTrafficPolicyInstance"}})
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTrafficPolicyInstance", sendGetTrafficPolicyInstance, sent, bind, optFns, t.own, []glue.Absence{{Code: "NoSuchTrafficPolicyInstance"}})
 }
 
 // own finds the handle's data in an answer.
@@ -208,7 +208,7 @@ func (t *TrafficPolicyInstance) TrafficPolicyVersion(ctx context.Context) (int32
 func (t *TrafficPolicyInstance) Delete(ctx context.Context, in *DeleteTrafficPolicyInstanceInput, optFns ...func(*Options)) (*DeleteTrafficPolicyInstanceOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Id", &sent.Id, t.id)
-	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, API.DeleteTrafficPolicyInstance, sent, bind, optFns)
+	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTrafficPolicyInstance, sent, bind, optFns)
 }
 
 // Update updates the resource record sets in a specified hosted zone that were
@@ -218,7 +218,7 @@ func (t *TrafficPolicyInstance) Delete(ctx context.Context, in *DeleteTrafficPol
 func (t *TrafficPolicyInstance) Update(ctx context.Context, in *UpdateTrafficPolicyInstanceInput, optFns ...func(*Options)) (*TrafficPolicyInstance, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Id", &sent.Id, t.id)
-	out, err := glue.Change(ctx, t, "Update", &t.svc.client, &t.state, API.UpdateTrafficPolicyInstance, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "Update", &t.svc.client, &t.state, sendUpdateTrafficPolicyInstance, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -272,7 +272,7 @@ func (t *TrafficPolicyInstance) WaitUntilApplied(ctx context.Context, in *GetTra
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TrafficPolicyInstance, error) {
-			return glue.Fetch(ctx, t, "WaitUntilApplied", &t.svc.client, "GetTrafficPolicyInstance", API.GetTrafficPolicyInstance, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "NoSuchTrafficPolicyInstance"}})
+			return glue.Fetch(ctx, t, "WaitUntilApplied", &t.svc.client, "GetTrafficPolicyInstance", sendGetTrafficPolicyInstance, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "NoSuchTrafficPolicyInstance"}})
 		},
 		func(data *types.TrafficPolicyInstance) (bool, error) {
 			if data.State != nil && *data.State == "Failed" {

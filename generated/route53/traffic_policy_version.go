@@ -42,7 +42,7 @@ func (t *TrafficPolicyVersion) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TrafficPolicyVersion) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -113,7 +113,7 @@ func (t *TrafficPolicyVersion) fetch(ctx context.Context, method string, optFns 
 	sent, bind := glue.Input[GetTrafficPolicyInput](nil)
 	glue.Set(bind, "Id", &sent.Id, t.policyId)
 	glue.Set(bind, "Version", &sent.Version, t.version)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTrafficPolicy", API.GetTrafficPolicy, sent, bind, optFns, func(out *GetTrafficPolicyOutput) (_ *types.TrafficPolicy, other bool) {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTrafficPolicy", sendGetTrafficPolicy, sent, bind, optFns, func(out *GetTrafficPolicyOutput) (_ *types.TrafficPolicy, other bool) {
 		if out.TrafficPolicy != nil {
 			if (out.TrafficPolicy.Id == nil || glue.Value(out.TrafficPolicy.Id) == t.policyId) && (out.TrafficPolicy.Version == nil || glue.Value(out.TrafficPolicy.Version) == t.version) {
 				return out.TrafficPolicy, false
@@ -185,7 +185,7 @@ func (t *TrafficPolicyVersion) Delete(ctx context.Context, in *DeleteTrafficPoli
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Id", &sent.Id, t.policyId)
 	glue.Set(bind, "Version", &sent.Version, t.version)
-	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, API.DeleteTrafficPolicy, sent, bind, optFns)
+	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTrafficPolicy, sent, bind, optFns)
 }
 
 // UpdateComment updates the comment for a specified traffic policy version. It
@@ -194,7 +194,7 @@ func (t *TrafficPolicyVersion) UpdateComment(ctx context.Context, in *UpdateTraf
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Id", &sent.Id, t.policyId)
 	glue.Set(bind, "Version", &sent.Version, t.version)
-	return glue.Change(ctx, t, "UpdateComment", &t.svc.client, &t.state, API.UpdateTrafficPolicyComment, sent, bind, optFns)
+	return glue.Change(ctx, t, "UpdateComment", &t.svc.client, &t.state, sendUpdateTrafficPolicyComment, sent, bind, optFns)
 }
 
 // Policy returns a handle of type TrafficPolicy.

@@ -55,7 +55,7 @@ func (v *VpcAssociation) VPCId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *VpcAssociation) Client() API {
-	return v.svc.client.API
+	return v.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -167,7 +167,7 @@ func (v *VpcAssociation) Disassociate(ctx context.Context, in *DisassociateVPCFr
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, v.hostedZoneId, "/hostedzone/", "")
 	glue.SetValue(bind, "VPC.VPCRegion", &glue.Own(&sent.VPC).VPCRegion, v.vpcRegion)
 	glue.Set(bind, "VPC.VPCId", &glue.Own(&sent.VPC).VPCId, v.vpcId)
-	out, err := glue.Change(ctx, v, "Disassociate", &v.svc.client, &v.state, API.DisassociateVPCFromHostedZone, sent, bind, optFns)
+	out, err := glue.Change(ctx, v, "Disassociate", &v.svc.client, &v.state, sendDisassociateVPCFromHostedZone, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

@@ -644,6 +644,731 @@ func (u UnimplementedAPI) UploadPartCopy(context.Context, *UploadPartCopyInput, 
 	return nil, glue.Unimplemented("s3", "UploadPartCopy", u.Err)
 }
 
+// sendAbortMultipartUpload, and the functions after it, send one operation each
+// through the service's client. Each asks the client for that operation alone,
+// and not for API: a program has the types of the operations that it uses then,
+// and not those of all.
+func sendAbortMultipartUpload(client any, ctx context.Context, in *AbortMultipartUploadInput, optFns ...func(*Options)) (*AbortMultipartUploadOutput, error) {
+	type sender interface {
+		AbortMultipartUpload(context.Context, *AbortMultipartUploadInput, ...func(*Options)) (*AbortMultipartUploadOutput, error)
+	}
+	return client.(sender).AbortMultipartUpload(ctx, in, optFns...)
+}
+
+func sendCompleteMultipartUpload(client any, ctx context.Context, in *CompleteMultipartUploadInput, optFns ...func(*Options)) (*CompleteMultipartUploadOutput, error) {
+	type sender interface {
+		CompleteMultipartUpload(context.Context, *CompleteMultipartUploadInput, ...func(*Options)) (*CompleteMultipartUploadOutput, error)
+	}
+	return client.(sender).CompleteMultipartUpload(ctx, in, optFns...)
+}
+
+func sendCopyObject(client any, ctx context.Context, in *CopyObjectInput, optFns ...func(*Options)) (*CopyObjectOutput, error) {
+	type sender interface {
+		CopyObject(context.Context, *CopyObjectInput, ...func(*Options)) (*CopyObjectOutput, error)
+	}
+	return client.(sender).CopyObject(ctx, in, optFns...)
+}
+
+func sendCreateBucket(client any, ctx context.Context, in *CreateBucketInput, optFns ...func(*Options)) (*CreateBucketOutput, error) {
+	type sender interface {
+		CreateBucket(context.Context, *CreateBucketInput, ...func(*Options)) (*CreateBucketOutput, error)
+	}
+	return client.(sender).CreateBucket(ctx, in, optFns...)
+}
+
+func sendCreateBucketMetadataConfiguration(client any, ctx context.Context, in *CreateBucketMetadataConfigurationInput, optFns ...func(*Options)) (*CreateBucketMetadataConfigurationOutput, error) {
+	type sender interface {
+		CreateBucketMetadataConfiguration(context.Context, *CreateBucketMetadataConfigurationInput, ...func(*Options)) (*CreateBucketMetadataConfigurationOutput, error)
+	}
+	return client.(sender).CreateBucketMetadataConfiguration(ctx, in, optFns...)
+}
+
+func sendCreateMultipartUpload(client any, ctx context.Context, in *CreateMultipartUploadInput, optFns ...func(*Options)) (*CreateMultipartUploadOutput, error) {
+	type sender interface {
+		CreateMultipartUpload(context.Context, *CreateMultipartUploadInput, ...func(*Options)) (*CreateMultipartUploadOutput, error)
+	}
+	return client.(sender).CreateMultipartUpload(ctx, in, optFns...)
+}
+
+func sendDeleteBucket(client any, ctx context.Context, in *DeleteBucketInput, optFns ...func(*Options)) (*DeleteBucketOutput, error) {
+	type sender interface {
+		DeleteBucket(context.Context, *DeleteBucketInput, ...func(*Options)) (*DeleteBucketOutput, error)
+	}
+	return client.(sender).DeleteBucket(ctx, in, optFns...)
+}
+
+func sendDeleteBucketAnalyticsConfiguration(client any, ctx context.Context, in *DeleteBucketAnalyticsConfigurationInput, optFns ...func(*Options)) (*DeleteBucketAnalyticsConfigurationOutput, error) {
+	type sender interface {
+		DeleteBucketAnalyticsConfiguration(context.Context, *DeleteBucketAnalyticsConfigurationInput, ...func(*Options)) (*DeleteBucketAnalyticsConfigurationOutput, error)
+	}
+	return client.(sender).DeleteBucketAnalyticsConfiguration(ctx, in, optFns...)
+}
+
+func sendDeleteBucketCors(client any, ctx context.Context, in *DeleteBucketCorsInput, optFns ...func(*Options)) (*DeleteBucketCorsOutput, error) {
+	type sender interface {
+		DeleteBucketCors(context.Context, *DeleteBucketCorsInput, ...func(*Options)) (*DeleteBucketCorsOutput, error)
+	}
+	return client.(sender).DeleteBucketCors(ctx, in, optFns...)
+}
+
+func sendDeleteBucketEncryption(client any, ctx context.Context, in *DeleteBucketEncryptionInput, optFns ...func(*Options)) (*DeleteBucketEncryptionOutput, error) {
+	type sender interface {
+		DeleteBucketEncryption(context.Context, *DeleteBucketEncryptionInput, ...func(*Options)) (*DeleteBucketEncryptionOutput, error)
+	}
+	return client.(sender).DeleteBucketEncryption(ctx, in, optFns...)
+}
+
+func sendDeleteBucketIntelligentTieringConfiguration(client any, ctx context.Context, in *DeleteBucketIntelligentTieringConfigurationInput, optFns ...func(*Options)) (*DeleteBucketIntelligentTieringConfigurationOutput, error) {
+	type sender interface {
+		DeleteBucketIntelligentTieringConfiguration(context.Context, *DeleteBucketIntelligentTieringConfigurationInput, ...func(*Options)) (*DeleteBucketIntelligentTieringConfigurationOutput, error)
+	}
+	return client.(sender).DeleteBucketIntelligentTieringConfiguration(ctx, in, optFns...)
+}
+
+func sendDeleteBucketInventoryConfiguration(client any, ctx context.Context, in *DeleteBucketInventoryConfigurationInput, optFns ...func(*Options)) (*DeleteBucketInventoryConfigurationOutput, error) {
+	type sender interface {
+		DeleteBucketInventoryConfiguration(context.Context, *DeleteBucketInventoryConfigurationInput, ...func(*Options)) (*DeleteBucketInventoryConfigurationOutput, error)
+	}
+	return client.(sender).DeleteBucketInventoryConfiguration(ctx, in, optFns...)
+}
+
+func sendDeleteBucketLifecycle(client any, ctx context.Context, in *DeleteBucketLifecycleInput, optFns ...func(*Options)) (*DeleteBucketLifecycleOutput, error) {
+	type sender interface {
+		DeleteBucketLifecycle(context.Context, *DeleteBucketLifecycleInput, ...func(*Options)) (*DeleteBucketLifecycleOutput, error)
+	}
+	return client.(sender).DeleteBucketLifecycle(ctx, in, optFns...)
+}
+
+func sendDeleteBucketMetadataConfiguration(client any, ctx context.Context, in *DeleteBucketMetadataConfigurationInput, optFns ...func(*Options)) (*DeleteBucketMetadataConfigurationOutput, error) {
+	type sender interface {
+		DeleteBucketMetadataConfiguration(context.Context, *DeleteBucketMetadataConfigurationInput, ...func(*Options)) (*DeleteBucketMetadataConfigurationOutput, error)
+	}
+	return client.(sender).DeleteBucketMetadataConfiguration(ctx, in, optFns...)
+}
+
+func sendDeleteBucketMetricsConfiguration(client any, ctx context.Context, in *DeleteBucketMetricsConfigurationInput, optFns ...func(*Options)) (*DeleteBucketMetricsConfigurationOutput, error) {
+	type sender interface {
+		DeleteBucketMetricsConfiguration(context.Context, *DeleteBucketMetricsConfigurationInput, ...func(*Options)) (*DeleteBucketMetricsConfigurationOutput, error)
+	}
+	return client.(sender).DeleteBucketMetricsConfiguration(ctx, in, optFns...)
+}
+
+func sendDeleteBucketOwnershipControls(client any, ctx context.Context, in *DeleteBucketOwnershipControlsInput, optFns ...func(*Options)) (*DeleteBucketOwnershipControlsOutput, error) {
+	type sender interface {
+		DeleteBucketOwnershipControls(context.Context, *DeleteBucketOwnershipControlsInput, ...func(*Options)) (*DeleteBucketOwnershipControlsOutput, error)
+	}
+	return client.(sender).DeleteBucketOwnershipControls(ctx, in, optFns...)
+}
+
+func sendDeleteBucketPolicy(client any, ctx context.Context, in *DeleteBucketPolicyInput, optFns ...func(*Options)) (*DeleteBucketPolicyOutput, error) {
+	type sender interface {
+		DeleteBucketPolicy(context.Context, *DeleteBucketPolicyInput, ...func(*Options)) (*DeleteBucketPolicyOutput, error)
+	}
+	return client.(sender).DeleteBucketPolicy(ctx, in, optFns...)
+}
+
+func sendDeleteBucketReplication(client any, ctx context.Context, in *DeleteBucketReplicationInput, optFns ...func(*Options)) (*DeleteBucketReplicationOutput, error) {
+	type sender interface {
+		DeleteBucketReplication(context.Context, *DeleteBucketReplicationInput, ...func(*Options)) (*DeleteBucketReplicationOutput, error)
+	}
+	return client.(sender).DeleteBucketReplication(ctx, in, optFns...)
+}
+
+func sendDeleteBucketTagging(client any, ctx context.Context, in *DeleteBucketTaggingInput, optFns ...func(*Options)) (*DeleteBucketTaggingOutput, error) {
+	type sender interface {
+		DeleteBucketTagging(context.Context, *DeleteBucketTaggingInput, ...func(*Options)) (*DeleteBucketTaggingOutput, error)
+	}
+	return client.(sender).DeleteBucketTagging(ctx, in, optFns...)
+}
+
+func sendDeleteBucketWebsite(client any, ctx context.Context, in *DeleteBucketWebsiteInput, optFns ...func(*Options)) (*DeleteBucketWebsiteOutput, error) {
+	type sender interface {
+		DeleteBucketWebsite(context.Context, *DeleteBucketWebsiteInput, ...func(*Options)) (*DeleteBucketWebsiteOutput, error)
+	}
+	return client.(sender).DeleteBucketWebsite(ctx, in, optFns...)
+}
+
+func sendDeleteObject(client any, ctx context.Context, in *DeleteObjectInput, optFns ...func(*Options)) (*DeleteObjectOutput, error) {
+	type sender interface {
+		DeleteObject(context.Context, *DeleteObjectInput, ...func(*Options)) (*DeleteObjectOutput, error)
+	}
+	return client.(sender).DeleteObject(ctx, in, optFns...)
+}
+
+func sendDeleteObjectAnnotation(client any, ctx context.Context, in *DeleteObjectAnnotationInput, optFns ...func(*Options)) (*DeleteObjectAnnotationOutput, error) {
+	type sender interface {
+		DeleteObjectAnnotation(context.Context, *DeleteObjectAnnotationInput, ...func(*Options)) (*DeleteObjectAnnotationOutput, error)
+	}
+	return client.(sender).DeleteObjectAnnotation(ctx, in, optFns...)
+}
+
+func sendDeleteObjectTagging(client any, ctx context.Context, in *DeleteObjectTaggingInput, optFns ...func(*Options)) (*DeleteObjectTaggingOutput, error) {
+	type sender interface {
+		DeleteObjectTagging(context.Context, *DeleteObjectTaggingInput, ...func(*Options)) (*DeleteObjectTaggingOutput, error)
+	}
+	return client.(sender).DeleteObjectTagging(ctx, in, optFns...)
+}
+
+func sendDeleteObjects(client any, ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*DeleteObjectsOutput, error) {
+	type sender interface {
+		DeleteObjects(context.Context, *DeleteObjectsInput, ...func(*Options)) (*DeleteObjectsOutput, error)
+	}
+	return client.(sender).DeleteObjects(ctx, in, optFns...)
+}
+
+func sendDeletePublicAccessBlock(client any, ctx context.Context, in *DeletePublicAccessBlockInput, optFns ...func(*Options)) (*DeletePublicAccessBlockOutput, error) {
+	type sender interface {
+		DeletePublicAccessBlock(context.Context, *DeletePublicAccessBlockInput, ...func(*Options)) (*DeletePublicAccessBlockOutput, error)
+	}
+	return client.(sender).DeletePublicAccessBlock(ctx, in, optFns...)
+}
+
+func sendGetBucketAbac(client any, ctx context.Context, in *GetBucketAbacInput, optFns ...func(*Options)) (*GetBucketAbacOutput, error) {
+	type sender interface {
+		GetBucketAbac(context.Context, *GetBucketAbacInput, ...func(*Options)) (*GetBucketAbacOutput, error)
+	}
+	return client.(sender).GetBucketAbac(ctx, in, optFns...)
+}
+
+func sendGetBucketAccelerateConfiguration(client any, ctx context.Context, in *GetBucketAccelerateConfigurationInput, optFns ...func(*Options)) (*GetBucketAccelerateConfigurationOutput, error) {
+	type sender interface {
+		GetBucketAccelerateConfiguration(context.Context, *GetBucketAccelerateConfigurationInput, ...func(*Options)) (*GetBucketAccelerateConfigurationOutput, error)
+	}
+	return client.(sender).GetBucketAccelerateConfiguration(ctx, in, optFns...)
+}
+
+func sendGetBucketAcl(client any, ctx context.Context, in *GetBucketAclInput, optFns ...func(*Options)) (*GetBucketAclOutput, error) {
+	type sender interface {
+		GetBucketAcl(context.Context, *GetBucketAclInput, ...func(*Options)) (*GetBucketAclOutput, error)
+	}
+	return client.(sender).GetBucketAcl(ctx, in, optFns...)
+}
+
+func sendGetBucketAnalyticsConfiguration(client any, ctx context.Context, in *GetBucketAnalyticsConfigurationInput, optFns ...func(*Options)) (*GetBucketAnalyticsConfigurationOutput, error) {
+	type sender interface {
+		GetBucketAnalyticsConfiguration(context.Context, *GetBucketAnalyticsConfigurationInput, ...func(*Options)) (*GetBucketAnalyticsConfigurationOutput, error)
+	}
+	return client.(sender).GetBucketAnalyticsConfiguration(ctx, in, optFns...)
+}
+
+func sendGetBucketCors(client any, ctx context.Context, in *GetBucketCorsInput, optFns ...func(*Options)) (*GetBucketCorsOutput, error) {
+	type sender interface {
+		GetBucketCors(context.Context, *GetBucketCorsInput, ...func(*Options)) (*GetBucketCorsOutput, error)
+	}
+	return client.(sender).GetBucketCors(ctx, in, optFns...)
+}
+
+func sendGetBucketEncryption(client any, ctx context.Context, in *GetBucketEncryptionInput, optFns ...func(*Options)) (*GetBucketEncryptionOutput, error) {
+	type sender interface {
+		GetBucketEncryption(context.Context, *GetBucketEncryptionInput, ...func(*Options)) (*GetBucketEncryptionOutput, error)
+	}
+	return client.(sender).GetBucketEncryption(ctx, in, optFns...)
+}
+
+func sendGetBucketIntelligentTieringConfiguration(client any, ctx context.Context, in *GetBucketIntelligentTieringConfigurationInput, optFns ...func(*Options)) (*GetBucketIntelligentTieringConfigurationOutput, error) {
+	type sender interface {
+		GetBucketIntelligentTieringConfiguration(context.Context, *GetBucketIntelligentTieringConfigurationInput, ...func(*Options)) (*GetBucketIntelligentTieringConfigurationOutput, error)
+	}
+	return client.(sender).GetBucketIntelligentTieringConfiguration(ctx, in, optFns...)
+}
+
+func sendGetBucketInventoryConfiguration(client any, ctx context.Context, in *GetBucketInventoryConfigurationInput, optFns ...func(*Options)) (*GetBucketInventoryConfigurationOutput, error) {
+	type sender interface {
+		GetBucketInventoryConfiguration(context.Context, *GetBucketInventoryConfigurationInput, ...func(*Options)) (*GetBucketInventoryConfigurationOutput, error)
+	}
+	return client.(sender).GetBucketInventoryConfiguration(ctx, in, optFns...)
+}
+
+func sendGetBucketLifecycleConfiguration(client any, ctx context.Context, in *GetBucketLifecycleConfigurationInput, optFns ...func(*Options)) (*GetBucketLifecycleConfigurationOutput, error) {
+	type sender interface {
+		GetBucketLifecycleConfiguration(context.Context, *GetBucketLifecycleConfigurationInput, ...func(*Options)) (*GetBucketLifecycleConfigurationOutput, error)
+	}
+	return client.(sender).GetBucketLifecycleConfiguration(ctx, in, optFns...)
+}
+
+func sendGetBucketLocation(client any, ctx context.Context, in *GetBucketLocationInput, optFns ...func(*Options)) (*GetBucketLocationOutput, error) {
+	type sender interface {
+		GetBucketLocation(context.Context, *GetBucketLocationInput, ...func(*Options)) (*GetBucketLocationOutput, error)
+	}
+	return client.(sender).GetBucketLocation(ctx, in, optFns...)
+}
+
+func sendGetBucketLogging(client any, ctx context.Context, in *GetBucketLoggingInput, optFns ...func(*Options)) (*GetBucketLoggingOutput, error) {
+	type sender interface {
+		GetBucketLogging(context.Context, *GetBucketLoggingInput, ...func(*Options)) (*GetBucketLoggingOutput, error)
+	}
+	return client.(sender).GetBucketLogging(ctx, in, optFns...)
+}
+
+func sendGetBucketMetadataConfiguration(client any, ctx context.Context, in *GetBucketMetadataConfigurationInput, optFns ...func(*Options)) (*GetBucketMetadataConfigurationOutput, error) {
+	type sender interface {
+		GetBucketMetadataConfiguration(context.Context, *GetBucketMetadataConfigurationInput, ...func(*Options)) (*GetBucketMetadataConfigurationOutput, error)
+	}
+	return client.(sender).GetBucketMetadataConfiguration(ctx, in, optFns...)
+}
+
+func sendGetBucketMetricsConfiguration(client any, ctx context.Context, in *GetBucketMetricsConfigurationInput, optFns ...func(*Options)) (*GetBucketMetricsConfigurationOutput, error) {
+	type sender interface {
+		GetBucketMetricsConfiguration(context.Context, *GetBucketMetricsConfigurationInput, ...func(*Options)) (*GetBucketMetricsConfigurationOutput, error)
+	}
+	return client.(sender).GetBucketMetricsConfiguration(ctx, in, optFns...)
+}
+
+func sendGetBucketNotificationConfiguration(client any, ctx context.Context, in *GetBucketNotificationConfigurationInput, optFns ...func(*Options)) (*GetBucketNotificationConfigurationOutput, error) {
+	type sender interface {
+		GetBucketNotificationConfiguration(context.Context, *GetBucketNotificationConfigurationInput, ...func(*Options)) (*GetBucketNotificationConfigurationOutput, error)
+	}
+	return client.(sender).GetBucketNotificationConfiguration(ctx, in, optFns...)
+}
+
+func sendGetBucketOwnershipControls(client any, ctx context.Context, in *GetBucketOwnershipControlsInput, optFns ...func(*Options)) (*GetBucketOwnershipControlsOutput, error) {
+	type sender interface {
+		GetBucketOwnershipControls(context.Context, *GetBucketOwnershipControlsInput, ...func(*Options)) (*GetBucketOwnershipControlsOutput, error)
+	}
+	return client.(sender).GetBucketOwnershipControls(ctx, in, optFns...)
+}
+
+func sendGetBucketPolicy(client any, ctx context.Context, in *GetBucketPolicyInput, optFns ...func(*Options)) (*GetBucketPolicyOutput, error) {
+	type sender interface {
+		GetBucketPolicy(context.Context, *GetBucketPolicyInput, ...func(*Options)) (*GetBucketPolicyOutput, error)
+	}
+	return client.(sender).GetBucketPolicy(ctx, in, optFns...)
+}
+
+func sendGetBucketPolicyStatus(client any, ctx context.Context, in *GetBucketPolicyStatusInput, optFns ...func(*Options)) (*GetBucketPolicyStatusOutput, error) {
+	type sender interface {
+		GetBucketPolicyStatus(context.Context, *GetBucketPolicyStatusInput, ...func(*Options)) (*GetBucketPolicyStatusOutput, error)
+	}
+	return client.(sender).GetBucketPolicyStatus(ctx, in, optFns...)
+}
+
+func sendGetBucketReplication(client any, ctx context.Context, in *GetBucketReplicationInput, optFns ...func(*Options)) (*GetBucketReplicationOutput, error) {
+	type sender interface {
+		GetBucketReplication(context.Context, *GetBucketReplicationInput, ...func(*Options)) (*GetBucketReplicationOutput, error)
+	}
+	return client.(sender).GetBucketReplication(ctx, in, optFns...)
+}
+
+func sendGetBucketRequestPayment(client any, ctx context.Context, in *GetBucketRequestPaymentInput, optFns ...func(*Options)) (*GetBucketRequestPaymentOutput, error) {
+	type sender interface {
+		GetBucketRequestPayment(context.Context, *GetBucketRequestPaymentInput, ...func(*Options)) (*GetBucketRequestPaymentOutput, error)
+	}
+	return client.(sender).GetBucketRequestPayment(ctx, in, optFns...)
+}
+
+func sendGetBucketTagging(client any, ctx context.Context, in *GetBucketTaggingInput, optFns ...func(*Options)) (*GetBucketTaggingOutput, error) {
+	type sender interface {
+		GetBucketTagging(context.Context, *GetBucketTaggingInput, ...func(*Options)) (*GetBucketTaggingOutput, error)
+	}
+	return client.(sender).GetBucketTagging(ctx, in, optFns...)
+}
+
+func sendGetBucketVersioning(client any, ctx context.Context, in *GetBucketVersioningInput, optFns ...func(*Options)) (*GetBucketVersioningOutput, error) {
+	type sender interface {
+		GetBucketVersioning(context.Context, *GetBucketVersioningInput, ...func(*Options)) (*GetBucketVersioningOutput, error)
+	}
+	return client.(sender).GetBucketVersioning(ctx, in, optFns...)
+}
+
+func sendGetBucketWebsite(client any, ctx context.Context, in *GetBucketWebsiteInput, optFns ...func(*Options)) (*GetBucketWebsiteOutput, error) {
+	type sender interface {
+		GetBucketWebsite(context.Context, *GetBucketWebsiteInput, ...func(*Options)) (*GetBucketWebsiteOutput, error)
+	}
+	return client.(sender).GetBucketWebsite(ctx, in, optFns...)
+}
+
+func sendGetObject(client any, ctx context.Context, in *GetObjectInput, optFns ...func(*Options)) (*GetObjectOutput, error) {
+	type sender interface {
+		GetObject(context.Context, *GetObjectInput, ...func(*Options)) (*GetObjectOutput, error)
+	}
+	return client.(sender).GetObject(ctx, in, optFns...)
+}
+
+func sendGetObjectAcl(client any, ctx context.Context, in *GetObjectAclInput, optFns ...func(*Options)) (*GetObjectAclOutput, error) {
+	type sender interface {
+		GetObjectAcl(context.Context, *GetObjectAclInput, ...func(*Options)) (*GetObjectAclOutput, error)
+	}
+	return client.(sender).GetObjectAcl(ctx, in, optFns...)
+}
+
+func sendGetObjectAnnotation(client any, ctx context.Context, in *GetObjectAnnotationInput, optFns ...func(*Options)) (*GetObjectAnnotationOutput, error) {
+	type sender interface {
+		GetObjectAnnotation(context.Context, *GetObjectAnnotationInput, ...func(*Options)) (*GetObjectAnnotationOutput, error)
+	}
+	return client.(sender).GetObjectAnnotation(ctx, in, optFns...)
+}
+
+func sendGetObjectAttributes(client any, ctx context.Context, in *GetObjectAttributesInput, optFns ...func(*Options)) (*GetObjectAttributesOutput, error) {
+	type sender interface {
+		GetObjectAttributes(context.Context, *GetObjectAttributesInput, ...func(*Options)) (*GetObjectAttributesOutput, error)
+	}
+	return client.(sender).GetObjectAttributes(ctx, in, optFns...)
+}
+
+func sendGetObjectLegalHold(client any, ctx context.Context, in *GetObjectLegalHoldInput, optFns ...func(*Options)) (*GetObjectLegalHoldOutput, error) {
+	type sender interface {
+		GetObjectLegalHold(context.Context, *GetObjectLegalHoldInput, ...func(*Options)) (*GetObjectLegalHoldOutput, error)
+	}
+	return client.(sender).GetObjectLegalHold(ctx, in, optFns...)
+}
+
+func sendGetObjectLockConfiguration(client any, ctx context.Context, in *GetObjectLockConfigurationInput, optFns ...func(*Options)) (*GetObjectLockConfigurationOutput, error) {
+	type sender interface {
+		GetObjectLockConfiguration(context.Context, *GetObjectLockConfigurationInput, ...func(*Options)) (*GetObjectLockConfigurationOutput, error)
+	}
+	return client.(sender).GetObjectLockConfiguration(ctx, in, optFns...)
+}
+
+func sendGetObjectRetention(client any, ctx context.Context, in *GetObjectRetentionInput, optFns ...func(*Options)) (*GetObjectRetentionOutput, error) {
+	type sender interface {
+		GetObjectRetention(context.Context, *GetObjectRetentionInput, ...func(*Options)) (*GetObjectRetentionOutput, error)
+	}
+	return client.(sender).GetObjectRetention(ctx, in, optFns...)
+}
+
+func sendGetObjectTagging(client any, ctx context.Context, in *GetObjectTaggingInput, optFns ...func(*Options)) (*GetObjectTaggingOutput, error) {
+	type sender interface {
+		GetObjectTagging(context.Context, *GetObjectTaggingInput, ...func(*Options)) (*GetObjectTaggingOutput, error)
+	}
+	return client.(sender).GetObjectTagging(ctx, in, optFns...)
+}
+
+func sendGetPublicAccessBlock(client any, ctx context.Context, in *GetPublicAccessBlockInput, optFns ...func(*Options)) (*GetPublicAccessBlockOutput, error) {
+	type sender interface {
+		GetPublicAccessBlock(context.Context, *GetPublicAccessBlockInput, ...func(*Options)) (*GetPublicAccessBlockOutput, error)
+	}
+	return client.(sender).GetPublicAccessBlock(ctx, in, optFns...)
+}
+
+func sendHeadBucket(client any, ctx context.Context, in *HeadBucketInput, optFns ...func(*Options)) (*HeadBucketOutput, error) {
+	type sender interface {
+		HeadBucket(context.Context, *HeadBucketInput, ...func(*Options)) (*HeadBucketOutput, error)
+	}
+	return client.(sender).HeadBucket(ctx, in, optFns...)
+}
+
+func sendHeadObject(client any, ctx context.Context, in *HeadObjectInput, optFns ...func(*Options)) (*HeadObjectOutput, error) {
+	type sender interface {
+		HeadObject(context.Context, *HeadObjectInput, ...func(*Options)) (*HeadObjectOutput, error)
+	}
+	return client.(sender).HeadObject(ctx, in, optFns...)
+}
+
+func sendListBucketAnalyticsConfigurations(client any, ctx context.Context, in *ListBucketAnalyticsConfigurationsInput, optFns ...func(*Options)) (*ListBucketAnalyticsConfigurationsOutput, error) {
+	type sender interface {
+		ListBucketAnalyticsConfigurations(context.Context, *ListBucketAnalyticsConfigurationsInput, ...func(*Options)) (*ListBucketAnalyticsConfigurationsOutput, error)
+	}
+	return client.(sender).ListBucketAnalyticsConfigurations(ctx, in, optFns...)
+}
+
+func sendListBucketIntelligentTieringConfigurations(client any, ctx context.Context, in *ListBucketIntelligentTieringConfigurationsInput, optFns ...func(*Options)) (*ListBucketIntelligentTieringConfigurationsOutput, error) {
+	type sender interface {
+		ListBucketIntelligentTieringConfigurations(context.Context, *ListBucketIntelligentTieringConfigurationsInput, ...func(*Options)) (*ListBucketIntelligentTieringConfigurationsOutput, error)
+	}
+	return client.(sender).ListBucketIntelligentTieringConfigurations(ctx, in, optFns...)
+}
+
+func sendListBucketInventoryConfigurations(client any, ctx context.Context, in *ListBucketInventoryConfigurationsInput, optFns ...func(*Options)) (*ListBucketInventoryConfigurationsOutput, error) {
+	type sender interface {
+		ListBucketInventoryConfigurations(context.Context, *ListBucketInventoryConfigurationsInput, ...func(*Options)) (*ListBucketInventoryConfigurationsOutput, error)
+	}
+	return client.(sender).ListBucketInventoryConfigurations(ctx, in, optFns...)
+}
+
+func sendListBucketMetricsConfigurations(client any, ctx context.Context, in *ListBucketMetricsConfigurationsInput, optFns ...func(*Options)) (*ListBucketMetricsConfigurationsOutput, error) {
+	type sender interface {
+		ListBucketMetricsConfigurations(context.Context, *ListBucketMetricsConfigurationsInput, ...func(*Options)) (*ListBucketMetricsConfigurationsOutput, error)
+	}
+	return client.(sender).ListBucketMetricsConfigurations(ctx, in, optFns...)
+}
+
+func sendListBuckets(client any, ctx context.Context, in *ListBucketsInput, optFns ...func(*Options)) (*ListBucketsOutput, error) {
+	type sender interface {
+		ListBuckets(context.Context, *ListBucketsInput, ...func(*Options)) (*ListBucketsOutput, error)
+	}
+	return client.(sender).ListBuckets(ctx, in, optFns...)
+}
+
+func sendListDirectoryBuckets(client any, ctx context.Context, in *ListDirectoryBucketsInput, optFns ...func(*Options)) (*ListDirectoryBucketsOutput, error) {
+	type sender interface {
+		ListDirectoryBuckets(context.Context, *ListDirectoryBucketsInput, ...func(*Options)) (*ListDirectoryBucketsOutput, error)
+	}
+	return client.(sender).ListDirectoryBuckets(ctx, in, optFns...)
+}
+
+func sendListMultipartUploads(client any, ctx context.Context, in *ListMultipartUploadsInput, optFns ...func(*Options)) (*ListMultipartUploadsOutput, error) {
+	type sender interface {
+		ListMultipartUploads(context.Context, *ListMultipartUploadsInput, ...func(*Options)) (*ListMultipartUploadsOutput, error)
+	}
+	return client.(sender).ListMultipartUploads(ctx, in, optFns...)
+}
+
+func sendListObjectAnnotations(client any, ctx context.Context, in *ListObjectAnnotationsInput, optFns ...func(*Options)) (*ListObjectAnnotationsOutput, error) {
+	type sender interface {
+		ListObjectAnnotations(context.Context, *ListObjectAnnotationsInput, ...func(*Options)) (*ListObjectAnnotationsOutput, error)
+	}
+	return client.(sender).ListObjectAnnotations(ctx, in, optFns...)
+}
+
+func sendListObjectVersions(client any, ctx context.Context, in *ListObjectVersionsInput, optFns ...func(*Options)) (*ListObjectVersionsOutput, error) {
+	type sender interface {
+		ListObjectVersions(context.Context, *ListObjectVersionsInput, ...func(*Options)) (*ListObjectVersionsOutput, error)
+	}
+	return client.(sender).ListObjectVersions(ctx, in, optFns...)
+}
+
+func sendListObjectsV2(client any, ctx context.Context, in *ListObjectsV2Input, optFns ...func(*Options)) (*ListObjectsV2Output, error) {
+	type sender interface {
+		ListObjectsV2(context.Context, *ListObjectsV2Input, ...func(*Options)) (*ListObjectsV2Output, error)
+	}
+	return client.(sender).ListObjectsV2(ctx, in, optFns...)
+}
+
+func sendListParts(client any, ctx context.Context, in *ListPartsInput, optFns ...func(*Options)) (*ListPartsOutput, error) {
+	type sender interface {
+		ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
+	}
+	return client.(sender).ListParts(ctx, in, optFns...)
+}
+
+func sendPutBucketAbac(client any, ctx context.Context, in *PutBucketAbacInput, optFns ...func(*Options)) (*PutBucketAbacOutput, error) {
+	type sender interface {
+		PutBucketAbac(context.Context, *PutBucketAbacInput, ...func(*Options)) (*PutBucketAbacOutput, error)
+	}
+	return client.(sender).PutBucketAbac(ctx, in, optFns...)
+}
+
+func sendPutBucketAccelerateConfiguration(client any, ctx context.Context, in *PutBucketAccelerateConfigurationInput, optFns ...func(*Options)) (*PutBucketAccelerateConfigurationOutput, error) {
+	type sender interface {
+		PutBucketAccelerateConfiguration(context.Context, *PutBucketAccelerateConfigurationInput, ...func(*Options)) (*PutBucketAccelerateConfigurationOutput, error)
+	}
+	return client.(sender).PutBucketAccelerateConfiguration(ctx, in, optFns...)
+}
+
+func sendPutBucketAcl(client any, ctx context.Context, in *PutBucketAclInput, optFns ...func(*Options)) (*PutBucketAclOutput, error) {
+	type sender interface {
+		PutBucketAcl(context.Context, *PutBucketAclInput, ...func(*Options)) (*PutBucketAclOutput, error)
+	}
+	return client.(sender).PutBucketAcl(ctx, in, optFns...)
+}
+
+func sendPutBucketAnalyticsConfiguration(client any, ctx context.Context, in *PutBucketAnalyticsConfigurationInput, optFns ...func(*Options)) (*PutBucketAnalyticsConfigurationOutput, error) {
+	type sender interface {
+		PutBucketAnalyticsConfiguration(context.Context, *PutBucketAnalyticsConfigurationInput, ...func(*Options)) (*PutBucketAnalyticsConfigurationOutput, error)
+	}
+	return client.(sender).PutBucketAnalyticsConfiguration(ctx, in, optFns...)
+}
+
+func sendPutBucketCors(client any, ctx context.Context, in *PutBucketCorsInput, optFns ...func(*Options)) (*PutBucketCorsOutput, error) {
+	type sender interface {
+		PutBucketCors(context.Context, *PutBucketCorsInput, ...func(*Options)) (*PutBucketCorsOutput, error)
+	}
+	return client.(sender).PutBucketCors(ctx, in, optFns...)
+}
+
+func sendPutBucketEncryption(client any, ctx context.Context, in *PutBucketEncryptionInput, optFns ...func(*Options)) (*PutBucketEncryptionOutput, error) {
+	type sender interface {
+		PutBucketEncryption(context.Context, *PutBucketEncryptionInput, ...func(*Options)) (*PutBucketEncryptionOutput, error)
+	}
+	return client.(sender).PutBucketEncryption(ctx, in, optFns...)
+}
+
+func sendPutBucketIntelligentTieringConfiguration(client any, ctx context.Context, in *PutBucketIntelligentTieringConfigurationInput, optFns ...func(*Options)) (*PutBucketIntelligentTieringConfigurationOutput, error) {
+	type sender interface {
+		PutBucketIntelligentTieringConfiguration(context.Context, *PutBucketIntelligentTieringConfigurationInput, ...func(*Options)) (*PutBucketIntelligentTieringConfigurationOutput, error)
+	}
+	return client.(sender).PutBucketIntelligentTieringConfiguration(ctx, in, optFns...)
+}
+
+func sendPutBucketInventoryConfiguration(client any, ctx context.Context, in *PutBucketInventoryConfigurationInput, optFns ...func(*Options)) (*PutBucketInventoryConfigurationOutput, error) {
+	type sender interface {
+		PutBucketInventoryConfiguration(context.Context, *PutBucketInventoryConfigurationInput, ...func(*Options)) (*PutBucketInventoryConfigurationOutput, error)
+	}
+	return client.(sender).PutBucketInventoryConfiguration(ctx, in, optFns...)
+}
+
+func sendPutBucketLifecycleConfiguration(client any, ctx context.Context, in *PutBucketLifecycleConfigurationInput, optFns ...func(*Options)) (*PutBucketLifecycleConfigurationOutput, error) {
+	type sender interface {
+		PutBucketLifecycleConfiguration(context.Context, *PutBucketLifecycleConfigurationInput, ...func(*Options)) (*PutBucketLifecycleConfigurationOutput, error)
+	}
+	return client.(sender).PutBucketLifecycleConfiguration(ctx, in, optFns...)
+}
+
+func sendPutBucketLogging(client any, ctx context.Context, in *PutBucketLoggingInput, optFns ...func(*Options)) (*PutBucketLoggingOutput, error) {
+	type sender interface {
+		PutBucketLogging(context.Context, *PutBucketLoggingInput, ...func(*Options)) (*PutBucketLoggingOutput, error)
+	}
+	return client.(sender).PutBucketLogging(ctx, in, optFns...)
+}
+
+func sendPutBucketMetricsConfiguration(client any, ctx context.Context, in *PutBucketMetricsConfigurationInput, optFns ...func(*Options)) (*PutBucketMetricsConfigurationOutput, error) {
+	type sender interface {
+		PutBucketMetricsConfiguration(context.Context, *PutBucketMetricsConfigurationInput, ...func(*Options)) (*PutBucketMetricsConfigurationOutput, error)
+	}
+	return client.(sender).PutBucketMetricsConfiguration(ctx, in, optFns...)
+}
+
+func sendPutBucketNotificationConfiguration(client any, ctx context.Context, in *PutBucketNotificationConfigurationInput, optFns ...func(*Options)) (*PutBucketNotificationConfigurationOutput, error) {
+	type sender interface {
+		PutBucketNotificationConfiguration(context.Context, *PutBucketNotificationConfigurationInput, ...func(*Options)) (*PutBucketNotificationConfigurationOutput, error)
+	}
+	return client.(sender).PutBucketNotificationConfiguration(ctx, in, optFns...)
+}
+
+func sendPutBucketOwnershipControls(client any, ctx context.Context, in *PutBucketOwnershipControlsInput, optFns ...func(*Options)) (*PutBucketOwnershipControlsOutput, error) {
+	type sender interface {
+		PutBucketOwnershipControls(context.Context, *PutBucketOwnershipControlsInput, ...func(*Options)) (*PutBucketOwnershipControlsOutput, error)
+	}
+	return client.(sender).PutBucketOwnershipControls(ctx, in, optFns...)
+}
+
+func sendPutBucketPolicy(client any, ctx context.Context, in *PutBucketPolicyInput, optFns ...func(*Options)) (*PutBucketPolicyOutput, error) {
+	type sender interface {
+		PutBucketPolicy(context.Context, *PutBucketPolicyInput, ...func(*Options)) (*PutBucketPolicyOutput, error)
+	}
+	return client.(sender).PutBucketPolicy(ctx, in, optFns...)
+}
+
+func sendPutBucketReplication(client any, ctx context.Context, in *PutBucketReplicationInput, optFns ...func(*Options)) (*PutBucketReplicationOutput, error) {
+	type sender interface {
+		PutBucketReplication(context.Context, *PutBucketReplicationInput, ...func(*Options)) (*PutBucketReplicationOutput, error)
+	}
+	return client.(sender).PutBucketReplication(ctx, in, optFns...)
+}
+
+func sendPutBucketRequestPayment(client any, ctx context.Context, in *PutBucketRequestPaymentInput, optFns ...func(*Options)) (*PutBucketRequestPaymentOutput, error) {
+	type sender interface {
+		PutBucketRequestPayment(context.Context, *PutBucketRequestPaymentInput, ...func(*Options)) (*PutBucketRequestPaymentOutput, error)
+	}
+	return client.(sender).PutBucketRequestPayment(ctx, in, optFns...)
+}
+
+func sendPutBucketTagging(client any, ctx context.Context, in *PutBucketTaggingInput, optFns ...func(*Options)) (*PutBucketTaggingOutput, error) {
+	type sender interface {
+		PutBucketTagging(context.Context, *PutBucketTaggingInput, ...func(*Options)) (*PutBucketTaggingOutput, error)
+	}
+	return client.(sender).PutBucketTagging(ctx, in, optFns...)
+}
+
+func sendPutBucketVersioning(client any, ctx context.Context, in *PutBucketVersioningInput, optFns ...func(*Options)) (*PutBucketVersioningOutput, error) {
+	type sender interface {
+		PutBucketVersioning(context.Context, *PutBucketVersioningInput, ...func(*Options)) (*PutBucketVersioningOutput, error)
+	}
+	return client.(sender).PutBucketVersioning(ctx, in, optFns...)
+}
+
+func sendPutBucketWebsite(client any, ctx context.Context, in *PutBucketWebsiteInput, optFns ...func(*Options)) (*PutBucketWebsiteOutput, error) {
+	type sender interface {
+		PutBucketWebsite(context.Context, *PutBucketWebsiteInput, ...func(*Options)) (*PutBucketWebsiteOutput, error)
+	}
+	return client.(sender).PutBucketWebsite(ctx, in, optFns...)
+}
+
+func sendPutObject(client any, ctx context.Context, in *PutObjectInput, optFns ...func(*Options)) (*PutObjectOutput, error) {
+	type sender interface {
+		PutObject(context.Context, *PutObjectInput, ...func(*Options)) (*PutObjectOutput, error)
+	}
+	return client.(sender).PutObject(ctx, in, optFns...)
+}
+
+func sendPutObjectAcl(client any, ctx context.Context, in *PutObjectAclInput, optFns ...func(*Options)) (*PutObjectAclOutput, error) {
+	type sender interface {
+		PutObjectAcl(context.Context, *PutObjectAclInput, ...func(*Options)) (*PutObjectAclOutput, error)
+	}
+	return client.(sender).PutObjectAcl(ctx, in, optFns...)
+}
+
+func sendPutObjectAnnotation(client any, ctx context.Context, in *PutObjectAnnotationInput, optFns ...func(*Options)) (*PutObjectAnnotationOutput, error) {
+	type sender interface {
+		PutObjectAnnotation(context.Context, *PutObjectAnnotationInput, ...func(*Options)) (*PutObjectAnnotationOutput, error)
+	}
+	return client.(sender).PutObjectAnnotation(ctx, in, optFns...)
+}
+
+func sendPutObjectLegalHold(client any, ctx context.Context, in *PutObjectLegalHoldInput, optFns ...func(*Options)) (*PutObjectLegalHoldOutput, error) {
+	type sender interface {
+		PutObjectLegalHold(context.Context, *PutObjectLegalHoldInput, ...func(*Options)) (*PutObjectLegalHoldOutput, error)
+	}
+	return client.(sender).PutObjectLegalHold(ctx, in, optFns...)
+}
+
+func sendPutObjectLockConfiguration(client any, ctx context.Context, in *PutObjectLockConfigurationInput, optFns ...func(*Options)) (*PutObjectLockConfigurationOutput, error) {
+	type sender interface {
+		PutObjectLockConfiguration(context.Context, *PutObjectLockConfigurationInput, ...func(*Options)) (*PutObjectLockConfigurationOutput, error)
+	}
+	return client.(sender).PutObjectLockConfiguration(ctx, in, optFns...)
+}
+
+func sendPutObjectRetention(client any, ctx context.Context, in *PutObjectRetentionInput, optFns ...func(*Options)) (*PutObjectRetentionOutput, error) {
+	type sender interface {
+		PutObjectRetention(context.Context, *PutObjectRetentionInput, ...func(*Options)) (*PutObjectRetentionOutput, error)
+	}
+	return client.(sender).PutObjectRetention(ctx, in, optFns...)
+}
+
+func sendPutObjectTagging(client any, ctx context.Context, in *PutObjectTaggingInput, optFns ...func(*Options)) (*PutObjectTaggingOutput, error) {
+	type sender interface {
+		PutObjectTagging(context.Context, *PutObjectTaggingInput, ...func(*Options)) (*PutObjectTaggingOutput, error)
+	}
+	return client.(sender).PutObjectTagging(ctx, in, optFns...)
+}
+
+func sendPutPublicAccessBlock(client any, ctx context.Context, in *PutPublicAccessBlockInput, optFns ...func(*Options)) (*PutPublicAccessBlockOutput, error) {
+	type sender interface {
+		PutPublicAccessBlock(context.Context, *PutPublicAccessBlockInput, ...func(*Options)) (*PutPublicAccessBlockOutput, error)
+	}
+	return client.(sender).PutPublicAccessBlock(ctx, in, optFns...)
+}
+
+func sendRestoreObject(client any, ctx context.Context, in *RestoreObjectInput, optFns ...func(*Options)) (*RestoreObjectOutput, error) {
+	type sender interface {
+		RestoreObject(context.Context, *RestoreObjectInput, ...func(*Options)) (*RestoreObjectOutput, error)
+	}
+	return client.(sender).RestoreObject(ctx, in, optFns...)
+}
+
+func sendUpdateBucketMetadataAnnotationTableConfiguration(client any, ctx context.Context, in *UpdateBucketMetadataAnnotationTableConfigurationInput, optFns ...func(*Options)) (*UpdateBucketMetadataAnnotationTableConfigurationOutput, error) {
+	type sender interface {
+		UpdateBucketMetadataAnnotationTableConfiguration(context.Context, *UpdateBucketMetadataAnnotationTableConfigurationInput, ...func(*Options)) (*UpdateBucketMetadataAnnotationTableConfigurationOutput, error)
+	}
+	return client.(sender).UpdateBucketMetadataAnnotationTableConfiguration(ctx, in, optFns...)
+}
+
+func sendUpdateBucketMetadataInventoryTableConfiguration(client any, ctx context.Context, in *UpdateBucketMetadataInventoryTableConfigurationInput, optFns ...func(*Options)) (*UpdateBucketMetadataInventoryTableConfigurationOutput, error) {
+	type sender interface {
+		UpdateBucketMetadataInventoryTableConfiguration(context.Context, *UpdateBucketMetadataInventoryTableConfigurationInput, ...func(*Options)) (*UpdateBucketMetadataInventoryTableConfigurationOutput, error)
+	}
+	return client.(sender).UpdateBucketMetadataInventoryTableConfiguration(ctx, in, optFns...)
+}
+
+func sendUpdateBucketMetadataJournalTableConfiguration(client any, ctx context.Context, in *UpdateBucketMetadataJournalTableConfigurationInput, optFns ...func(*Options)) (*UpdateBucketMetadataJournalTableConfigurationOutput, error) {
+	type sender interface {
+		UpdateBucketMetadataJournalTableConfiguration(context.Context, *UpdateBucketMetadataJournalTableConfigurationInput, ...func(*Options)) (*UpdateBucketMetadataJournalTableConfigurationOutput, error)
+	}
+	return client.(sender).UpdateBucketMetadataJournalTableConfiguration(ctx, in, optFns...)
+}
+
+func sendUpdateObjectEncryption(client any, ctx context.Context, in *UpdateObjectEncryptionInput, optFns ...func(*Options)) (*UpdateObjectEncryptionOutput, error) {
+	type sender interface {
+		UpdateObjectEncryption(context.Context, *UpdateObjectEncryptionInput, ...func(*Options)) (*UpdateObjectEncryptionOutput, error)
+	}
+	return client.(sender).UpdateObjectEncryption(ctx, in, optFns...)
+}
+
+func sendUploadPart(client any, ctx context.Context, in *UploadPartInput, optFns ...func(*Options)) (*UploadPartOutput, error) {
+	type sender interface {
+		UploadPart(context.Context, *UploadPartInput, ...func(*Options)) (*UploadPartOutput, error)
+	}
+	return client.(sender).UploadPart(ctx, in, optFns...)
+}
+
+func sendUploadPartCopy(client any, ctx context.Context, in *UploadPartCopyInput, optFns ...func(*Options)) (*UploadPartCopyOutput, error) {
+	type sender interface {
+		UploadPartCopy(context.Context, *UploadPartCopyInput, ...func(*Options)) (*UploadPartCopyOutput, error)
+	}
+	return client.(sender).UploadPartCopy(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AbortMultipartUploadInput is the SDK's type of that name.

@@ -32,7 +32,7 @@ func (b *Bucket) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *Bucket) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -118,7 +118,7 @@ func (b *Bucket) fetch(ctx context.Context, method string, optFns ...func(*Optio
 func (b *Bucket) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	sent, bind := glue.Input[HeadBucketInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
-	return glue.Probe(ctx, b, &b.svc.client, API.HeadBucket, sent, bind, optFns, []glue.Absence{{Code: "NoSuchBucket"}, {Code: "NotFound"}})
+	return glue.Probe(ctx, b, &b.svc.client, sendHeadBucket, sent, bind, optFns, []glue.Absence{{Code: "NoSuchBucket"}, {Code: "NotFound"}})
 }
 
 // WaitUntil reloads until done returns true for the data. An error of done ends
@@ -172,14 +172,14 @@ func (b *Bucket) Create(ctx context.Context, in *CreateBucketInput, optFns ...fu
 	if region := b.svc.regionOf(optFns, "us-east-1", "aws-global"); region != "" && (sent.CreateBucketConfiguration == nil || sent.CreateBucketConfiguration.Location == nil) {
 		glue.DefaultValue(&glue.Own(&sent.CreateBucketConfiguration).LocationConstraint, types.BucketLocationConstraint(region))
 	}
-	return glue.Change(ctx, b, "Create", &b.svc.client, &b.state, API.CreateBucket, sent, bind, optFns)
+	return glue.Change(ctx, b, "Create", &b.svc.client, &b.state, sendCreateBucket, sent, bind, optFns)
 }
 
 // Delete deletes the S3 bucket. It sends DeleteBucket; the handle fills Bucket.
 func (b *Bucket) Delete(ctx context.Context, in *DeleteBucketInput, optFns ...func(*Options)) (*DeleteBucketOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
-	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, API.DeleteBucket, sent, bind, optFns)
+	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucket, sent, bind, optFns)
 }
 
 // DeleteObjects deletes up to 1,000 objects of the bucket. It sends
@@ -189,7 +189,7 @@ func (b *Bucket) DeleteObjects(ctx context.Context, in *DeleteObjectsInput, optF
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
 	deleteObjectsInXML(bind, sent)
-	out, err := glue.Change(ctx, b, "DeleteObjects", &b.svc.client, &b.state, API.DeleteObjects, sent, bind, optFns)
+	out, err := glue.Change(ctx, b, "DeleteObjects", &b.svc.client, &b.state, sendDeleteObjects, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -219,7 +219,7 @@ func (b *Bucket) DeleteObjects(ctx context.Context, in *DeleteObjectsInput, optF
 func (b *Bucket) GetLocation(ctx context.Context, in *GetBucketLocationInput, optFns ...func(*Options)) (*GetBucketLocationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
-	return glue.Call(ctx, b, "GetLocation", &b.svc.client, API.GetBucketLocation, sent, bind, optFns)
+	return glue.Call(ctx, b, "GetLocation", &b.svc.client, sendGetBucketLocation, sent, bind, optFns)
 }
 
 // PutObject adds an object to a bucket. It sends PutObject; the handle fills
@@ -228,7 +228,7 @@ func (b *Bucket) PutObject(ctx context.Context, in *PutObjectInput, optFns ...fu
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
 	bind.Once()
-	_, err := glue.Change(ctx, b, "PutObject", &b.svc.client, &b.state, API.PutObject, sent, bind, optFns)
+	_, err := glue.Change(ctx, b, "PutObject", &b.svc.client, &b.state, sendPutObject, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -620,7 +620,7 @@ func (b *Bucket) WaitUntilExists(ctx context.Context, in *HeadBucketInput, maxWa
 	sdk.NewBucketExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *BucketExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, b, "WaitUntilExists", &b.svc.client, API.HeadBucket, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
+	return glue.Wait(ctx, b, "WaitUntilExists", &b.svc.client, sendHeadBucket, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
 // WaitUntilNotExists waits until the SDK's waiter BucketNotExists is satisfied.
@@ -632,7 +632,7 @@ func (b *Bucket) WaitUntilNotExists(ctx context.Context, in *HeadBucketInput, ma
 	sdk.NewBucketNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *BucketNotExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, b, "WaitUntilNotExists", &b.svc.client, API.HeadBucket, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
+	return glue.Wait(ctx, b, "WaitUntilNotExists", &b.svc.client, sendHeadBucket, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
 // BucketEmptyOptions change what Empty does, and its requests: each is sent
@@ -815,13 +815,13 @@ func (b *Bucket) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tagging = &types.Tagging{TagSet: glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})}
-			_, err := glue.Change(ctx, b, method, &b.svc.client, &b.state, API.PutBucketTagging, sent, bind, optFns)
+			_, err := glue.Change(ctx, b, method, &b.svc.client, &b.state, sendPutBucketTagging, sent, bind, optFns)
 			return err
 		},
 		Clear: func(ctx context.Context) error {
 			sent, bind := glue.Input[DeleteBucketTaggingInput](nil)
 			glue.Set(bind, "Bucket", &sent.Bucket, b.name)
-			_, err := glue.Change(ctx, b, method, &b.svc.client, &b.state, API.DeleteBucketTagging, sent, bind, optFns)
+			_, err := glue.Change(ctx, b, method, &b.svc.client, &b.state, sendDeleteBucketTagging, sent, bind, optFns)
 			return err
 		},
 	}

@@ -29,7 +29,7 @@ func (b *BucketAbac) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketAbac) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (b *BucketAbac) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (b *BucketAbac) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AbacStatus, error) {
 	sent, bind := glue.Input[GetBucketAbacInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketAbac", API.GetBucketAbac, sent, bind, optFns, func(out *GetBucketAbacOutput) (*types.AbacStatus, bool) {
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketAbac", sendGetBucketAbac, sent, bind, optFns, func(out *GetBucketAbacOutput) (*types.AbacStatus, bool) {
 		return out.AbacStatus, false
 	}, []glue.Absence{{Code: "NoSuchBucket"}})
 }
@@ -145,7 +145,7 @@ func (b *BucketAbac) Status(ctx context.Context) (types.BucketAbacStatus, error)
 func (b *BucketAbac) Put(ctx context.Context, in *PutBucketAbacInput, optFns ...func(*Options)) (*PutBucketAbacOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketAbac, sent, bind, optFns)
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketAbac, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

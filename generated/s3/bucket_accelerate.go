@@ -30,7 +30,7 @@ func (b *BucketAccelerate) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketAccelerate) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -98,7 +98,7 @@ func (b *BucketAccelerate) Reload(ctx context.Context, optFns ...func(*Options))
 func (b *BucketAccelerate) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketAccelerateConfigurationOutput, error) {
 	sent, bind := glue.Input[GetBucketAccelerateConfigurationInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketAccelerateConfiguration", API.GetBucketAccelerateConfiguration, sent, bind, optFns, glue.Whole[GetBucketAccelerateConfigurationOutput], []glue.Absence{{Code: "NoSuchBucket"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketAccelerateConfiguration", sendGetBucketAccelerateConfiguration, sent, bind, optFns, glue.Whole[GetBucketAccelerateConfigurationOutput], []glue.Absence{{Code: "NoSuchBucket"}})
 }
 
 // Exists reports whether the BucketAccelerate is there. It sends
@@ -153,7 +153,7 @@ func (b *BucketAccelerate) Status(ctx context.Context) (types.BucketAccelerateSt
 func (b *BucketAccelerate) Put(ctx context.Context, in *PutBucketAccelerateConfigurationInput, optFns ...func(*Options)) (*PutBucketAccelerateConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketAccelerateConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketAccelerateConfiguration, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

@@ -29,7 +29,7 @@ func (b *BucketAcl) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketAcl) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (b *BucketAcl) Reload(ctx context.Context, optFns ...func(*Options)) (*GetB
 func (b *BucketAcl) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketAclOutput, error) {
 	sent, bind := glue.Input[GetBucketAclInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketAcl", API.GetBucketAcl, sent, bind, optFns, glue.Whole[GetBucketAclOutput], []glue.Absence{{Code: "NoSuchBucket"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketAcl", sendGetBucketAcl, sent, bind, optFns, glue.Whole[GetBucketAclOutput], []glue.Absence{{Code: "NoSuchBucket"}})
 }
 
 // Exists reports whether the BucketAcl is there. It sends GetBucketAcl.
@@ -144,7 +144,7 @@ func (b *BucketAcl) Owner(ctx context.Context) (*types.Owner, error) {
 func (b *BucketAcl) Put(ctx context.Context, in *PutBucketAclInput, optFns ...func(*Options)) (*PutBucketAclOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketAcl, sent, bind, optFns)
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketAcl, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

@@ -37,7 +37,7 @@ func (b *BucketAnalyticsConfiguration) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketAnalyticsConfiguration) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -109,7 +109,7 @@ func (b *BucketAnalyticsConfiguration) fetch(ctx context.Context, method string,
 	sent, bind := glue.Input[GetBucketAnalyticsConfigurationInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Id", &sent.Id, b.id)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketAnalyticsConfiguration", API.GetBucketAnalyticsConfiguration, sent, bind, optFns, func(out *GetBucketAnalyticsConfigurationOutput) (_ *types.AnalyticsConfiguration, other bool) {
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketAnalyticsConfiguration", sendGetBucketAnalyticsConfiguration, sent, bind, optFns, func(out *GetBucketAnalyticsConfigurationOutput) (_ *types.AnalyticsConfiguration, other bool) {
 		if out.AnalyticsConfiguration != nil {
 			if out.AnalyticsConfiguration.Id == nil || glue.Value(out.AnalyticsConfiguration.Id) == b.id {
 				return out.AnalyticsConfiguration, false
@@ -170,7 +170,7 @@ func (b *BucketAnalyticsConfiguration) Delete(ctx context.Context, in *DeleteBuc
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Id", &sent.Id, b.id)
-	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, API.DeleteBucketAnalyticsConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketAnalyticsConfiguration, sent, bind, optFns)
 }
 
 // Put sets an analytics configuration for the bucket (specified by the
@@ -181,7 +181,7 @@ func (b *BucketAnalyticsConfiguration) Put(ctx context.Context, in *PutBucketAna
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Id", &sent.Id, b.id)
 	glue.Set(bind, "AnalyticsConfiguration.Id", &glue.Own(&sent.AnalyticsConfiguration).Id, b.id)
-	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketAnalyticsConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketAnalyticsConfiguration, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

@@ -29,7 +29,7 @@ func (b *BucketCors) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketCors) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (b *BucketCors) Reload(ctx context.Context, optFns ...func(*Options)) (*Get
 func (b *BucketCors) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketCorsOutput, error) {
 	sent, bind := glue.Input[GetBucketCorsInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketCors", API.GetBucketCors, sent, bind, optFns, glue.Whole[GetBucketCorsOutput], []glue.Absence{{Code: "NoSuchCORSConfiguration"}, {Code: "NoSuchBucket"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketCors", sendGetBucketCors, sent, bind, optFns, glue.Whole[GetBucketCorsOutput], []glue.Absence{{Code: "NoSuchCORSConfiguration"}, {Code: "NoSuchBucket"}})
 }
 
 // Exists reports whether the BucketCors is there. It sends GetBucketCors.
@@ -139,7 +139,7 @@ func (b *BucketCors) CORSRules(ctx context.Context) ([]types.CORSRule, error) {
 func (b *BucketCors) Delete(ctx context.Context, in *DeleteBucketCorsInput, optFns ...func(*Options)) (*DeleteBucketCorsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, API.DeleteBucketCors, sent, bind, optFns)
+	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketCors, sent, bind, optFns)
 }
 
 // Put sets the cors configuration for your bucket. It sends PutBucketCors; the
@@ -147,7 +147,7 @@ func (b *BucketCors) Delete(ctx context.Context, in *DeleteBucketCorsInput, optF
 func (b *BucketCors) Put(ctx context.Context, in *PutBucketCorsInput, optFns ...func(*Options)) (*PutBucketCorsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketCors, sent, bind, optFns)
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketCors, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

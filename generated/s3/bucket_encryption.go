@@ -29,7 +29,7 @@ func (b *BucketEncryption) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketEncryption) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (b *BucketEncryption) Reload(ctx context.Context, optFns ...func(*Options))
 func (b *BucketEncryption) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ServerSideEncryptionConfiguration, error) {
 	sent, bind := glue.Input[GetBucketEncryptionInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketEncryption", API.GetBucketEncryption, sent, bind, optFns, func(out *GetBucketEncryptionOutput) (*types.ServerSideEncryptionConfiguration, bool) {
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketEncryption", sendGetBucketEncryption, sent, bind, optFns, func(out *GetBucketEncryptionOutput) (*types.ServerSideEncryptionConfiguration, bool) {
 		return out.ServerSideEncryptionConfiguration, false
 	}, []glue.Absence{{Code: "ServerSideEncryptionConfigurationNotFoundError"}, {Code: "NoSuchBucket"}})
 }
@@ -141,7 +141,7 @@ func (b *BucketEncryption) Rules(ctx context.Context) ([]types.ServerSideEncrypt
 func (b *BucketEncryption) Delete(ctx context.Context, in *DeleteBucketEncryptionInput, optFns ...func(*Options)) (*DeleteBucketEncryptionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, API.DeleteBucketEncryption, sent, bind, optFns)
+	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketEncryption, sent, bind, optFns)
 }
 
 // Put configures default encryption and Amazon S3 Bucket Keys for an existing
@@ -149,7 +149,7 @@ func (b *BucketEncryption) Delete(ctx context.Context, in *DeleteBucketEncryptio
 func (b *BucketEncryption) Put(ctx context.Context, in *PutBucketEncryptionInput, optFns ...func(*Options)) (*PutBucketEncryptionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketEncryption, sent, bind, optFns)
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketEncryption, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

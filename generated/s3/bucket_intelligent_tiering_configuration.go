@@ -37,7 +37,7 @@ func (b *BucketIntelligentTieringConfiguration) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketIntelligentTieringConfiguration) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -110,7 +110,7 @@ func (b *BucketIntelligentTieringConfiguration) fetch(ctx context.Context, metho
 	sent, bind := glue.Input[GetBucketIntelligentTieringConfigurationInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Id", &sent.Id, b.id)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketIntelligentTieringConfiguration", API.GetBucketIntelligentTieringConfiguration, sent, bind, optFns, func(out *GetBucketIntelligentTieringConfigurationOutput) (_ *types.IntelligentTieringConfiguration, other bool) {
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketIntelligentTieringConfiguration", sendGetBucketIntelligentTieringConfiguration, sent, bind, optFns, func(out *GetBucketIntelligentTieringConfigurationOutput) (_ *types.IntelligentTieringConfiguration, other bool) {
 		if out.IntelligentTieringConfiguration != nil {
 			if out.IntelligentTieringConfiguration.Id == nil || glue.Value(out.IntelligentTieringConfiguration.Id) == b.id {
 				return out.IntelligentTieringConfiguration, false
@@ -181,7 +181,7 @@ func (b *BucketIntelligentTieringConfiguration) Delete(ctx context.Context, in *
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Id", &sent.Id, b.id)
-	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, API.DeleteBucketIntelligentTieringConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketIntelligentTieringConfiguration, sent, bind, optFns)
 }
 
 // Put puts a S3 Intelligent-Tiering configuration to the specified bucket. It
@@ -192,7 +192,7 @@ func (b *BucketIntelligentTieringConfiguration) Put(ctx context.Context, in *Put
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Id", &sent.Id, b.id)
 	glue.Set(bind, "IntelligentTieringConfiguration.Id", &glue.Own(&sent.IntelligentTieringConfiguration).Id, b.id)
-	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketIntelligentTieringConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketIntelligentTieringConfiguration, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

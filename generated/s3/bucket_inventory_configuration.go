@@ -37,7 +37,7 @@ func (b *BucketInventoryConfiguration) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketInventoryConfiguration) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -109,7 +109,7 @@ func (b *BucketInventoryConfiguration) fetch(ctx context.Context, method string,
 	sent, bind := glue.Input[GetBucketInventoryConfigurationInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Id", &sent.Id, b.id)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketInventoryConfiguration", API.GetBucketInventoryConfiguration, sent, bind, optFns, func(out *GetBucketInventoryConfigurationOutput) (_ *types.InventoryConfiguration, other bool) {
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketInventoryConfiguration", sendGetBucketInventoryConfiguration, sent, bind, optFns, func(out *GetBucketInventoryConfigurationOutput) (_ *types.InventoryConfiguration, other bool) {
 		if out.InventoryConfiguration != nil {
 			if out.InventoryConfiguration.Id == nil || glue.Value(out.InventoryConfiguration.Id) == b.id {
 				return out.InventoryConfiguration, false
@@ -195,7 +195,7 @@ func (b *BucketInventoryConfiguration) Delete(ctx context.Context, in *DeleteBuc
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Id", &sent.Id, b.id)
-	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, API.DeleteBucketInventoryConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketInventoryConfiguration, sent, bind, optFns)
 }
 
 // Put permissions To use this operation, you must have permission to perform
@@ -207,7 +207,7 @@ func (b *BucketInventoryConfiguration) Put(ctx context.Context, in *PutBucketInv
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Id", &sent.Id, b.id)
 	glue.Set(bind, "InventoryConfiguration.Id", &glue.Own(&sent.InventoryConfiguration).Id, b.id)
-	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketInventoryConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketInventoryConfiguration, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

@@ -30,7 +30,7 @@ func (b *BucketLifecycleConfiguration) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketLifecycleConfiguration) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -98,7 +98,7 @@ func (b *BucketLifecycleConfiguration) Reload(ctx context.Context, optFns ...fun
 func (b *BucketLifecycleConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketLifecycleConfigurationOutput, error) {
 	sent, bind := glue.Input[GetBucketLifecycleConfigurationInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketLifecycleConfiguration", API.GetBucketLifecycleConfiguration, sent, bind, optFns, glue.Whole[GetBucketLifecycleConfigurationOutput], []glue.Absence{{Code: "NoSuchLifecycleConfiguration"}, {Code: "NoSuchBucket"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketLifecycleConfiguration", sendGetBucketLifecycleConfiguration, sent, bind, optFns, glue.Whole[GetBucketLifecycleConfigurationOutput], []glue.Absence{{Code: "NoSuchLifecycleConfiguration"}, {Code: "NoSuchBucket"}})
 }
 
 // Exists reports whether the BucketLifecycleConfiguration is there. It sends
@@ -148,7 +148,7 @@ func (b *BucketLifecycleConfiguration) TransitionDefaultMinimumObjectSize(ctx co
 func (b *BucketLifecycleConfiguration) Delete(ctx context.Context, in *DeleteBucketLifecycleInput, optFns ...func(*Options)) (*DeleteBucketLifecycleOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, API.DeleteBucketLifecycle, sent, bind, optFns)
+	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketLifecycle, sent, bind, optFns)
 }
 
 // Put creates a new lifecycle configuration for the bucket or replaces an
@@ -157,7 +157,7 @@ func (b *BucketLifecycleConfiguration) Delete(ctx context.Context, in *DeleteBuc
 func (b *BucketLifecycleConfiguration) Put(ctx context.Context, in *PutBucketLifecycleConfigurationInput, optFns ...func(*Options)) (*PutBucketLifecycleConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketLifecycleConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketLifecycleConfiguration, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

@@ -29,7 +29,7 @@ func (b *BucketLogging) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketLogging) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (b *BucketLogging) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (b *BucketLogging) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketLoggingOutput, error) {
 	sent, bind := glue.Input[GetBucketLoggingInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketLogging", API.GetBucketLogging, sent, bind, optFns, glue.Whole[GetBucketLoggingOutput], []glue.Absence{{Code: "NoSuchBucket"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketLogging", sendGetBucketLogging, sent, bind, optFns, glue.Whole[GetBucketLoggingOutput], []glue.Absence{{Code: "NoSuchBucket"}})
 }
 
 // Exists reports whether the BucketLogging is there. It sends GetBucketLogging.
@@ -140,7 +140,7 @@ func (b *BucketLogging) LoggingEnabled(ctx context.Context) (*types.LoggingEnabl
 func (b *BucketLogging) Put(ctx context.Context, in *PutBucketLoggingInput, optFns ...func(*Options)) (*PutBucketLoggingOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketLogging, sent, bind, optFns)
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketLogging, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

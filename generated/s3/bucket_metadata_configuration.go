@@ -31,7 +31,7 @@ func (b *BucketMetadataConfiguration) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketMetadataConfiguration) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -99,7 +99,7 @@ func (b *BucketMetadataConfiguration) Reload(ctx context.Context, optFns ...func
 func (b *BucketMetadataConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.MetadataConfigurationResult, error) {
 	sent, bind := glue.Input[GetBucketMetadataConfigurationInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketMetadataConfiguration", API.GetBucketMetadataConfiguration, sent, bind, optFns, func(out *GetBucketMetadataConfigurationOutput) (*types.MetadataConfigurationResult, bool) {
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketMetadataConfiguration", sendGetBucketMetadataConfiguration, sent, bind, optFns, func(out *GetBucketMetadataConfigurationOutput) (*types.MetadataConfigurationResult, bool) {
 		if out.GetBucketMetadataConfigurationResult == nil {
 			return nil, false
 		}
@@ -169,7 +169,7 @@ func (b *BucketMetadataConfiguration) JournalTableConfigurationResult(ctx contex
 func (b *BucketMetadataConfiguration) Create(ctx context.Context, in *CreateBucketMetadataConfigurationInput, optFns ...func(*Options)) (*CreateBucketMetadataConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Create", &b.svc.client, &b.state, API.CreateBucketMetadataConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, b, "Create", &b.svc.client, &b.state, sendCreateBucketMetadataConfiguration, sent, bind, optFns)
 }
 
 // Delete deletes an S3 Metadata configuration from a general purpose bucket. It
@@ -177,7 +177,7 @@ func (b *BucketMetadataConfiguration) Create(ctx context.Context, in *CreateBuck
 func (b *BucketMetadataConfiguration) Delete(ctx context.Context, in *DeleteBucketMetadataConfigurationInput, optFns ...func(*Options)) (*DeleteBucketMetadataConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, API.DeleteBucketMetadataConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketMetadataConfiguration, sent, bind, optFns)
 }
 
 // UpdateAnnotationTable updates the annotation table configuration for an
@@ -186,7 +186,7 @@ func (b *BucketMetadataConfiguration) Delete(ctx context.Context, in *DeleteBuck
 func (b *BucketMetadataConfiguration) UpdateAnnotationTable(ctx context.Context, in *UpdateBucketMetadataAnnotationTableConfigurationInput, optFns ...func(*Options)) (*UpdateBucketMetadataAnnotationTableConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "UpdateAnnotationTable", &b.svc.client, &b.state, API.UpdateBucketMetadataAnnotationTableConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, b, "UpdateAnnotationTable", &b.svc.client, &b.state, sendUpdateBucketMetadataAnnotationTableConfiguration, sent, bind, optFns)
 }
 
 // UpdateInventoryTable enables or disables a live inventory table for an S3
@@ -195,7 +195,7 @@ func (b *BucketMetadataConfiguration) UpdateAnnotationTable(ctx context.Context,
 func (b *BucketMetadataConfiguration) UpdateInventoryTable(ctx context.Context, in *UpdateBucketMetadataInventoryTableConfigurationInput, optFns ...func(*Options)) (*UpdateBucketMetadataInventoryTableConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "UpdateInventoryTable", &b.svc.client, &b.state, API.UpdateBucketMetadataInventoryTableConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, b, "UpdateInventoryTable", &b.svc.client, &b.state, sendUpdateBucketMetadataInventoryTableConfiguration, sent, bind, optFns)
 }
 
 // UpdateJournalTable enables or disables journal table record expiration for an
@@ -204,7 +204,7 @@ func (b *BucketMetadataConfiguration) UpdateInventoryTable(ctx context.Context, 
 func (b *BucketMetadataConfiguration) UpdateJournalTable(ctx context.Context, in *UpdateBucketMetadataJournalTableConfigurationInput, optFns ...func(*Options)) (*UpdateBucketMetadataJournalTableConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "UpdateJournalTable", &b.svc.client, &b.state, API.UpdateBucketMetadataJournalTableConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, b, "UpdateJournalTable", &b.svc.client, &b.state, sendUpdateBucketMetadataJournalTableConfiguration, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

@@ -37,7 +37,7 @@ func (b *BucketMetricsConfiguration) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketMetricsConfiguration) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -109,7 +109,7 @@ func (b *BucketMetricsConfiguration) fetch(ctx context.Context, method string, o
 	sent, bind := glue.Input[GetBucketMetricsConfigurationInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Id", &sent.Id, b.id)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketMetricsConfiguration", API.GetBucketMetricsConfiguration, sent, bind, optFns, func(out *GetBucketMetricsConfigurationOutput) (_ *types.MetricsConfiguration, other bool) {
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketMetricsConfiguration", sendGetBucketMetricsConfiguration, sent, bind, optFns, func(out *GetBucketMetricsConfigurationOutput) (_ *types.MetricsConfiguration, other bool) {
 		if out.MetricsConfiguration != nil {
 			if out.MetricsConfiguration.Id == nil || glue.Value(out.MetricsConfiguration.Id) == b.id {
 				return out.MetricsConfiguration, false
@@ -162,7 +162,7 @@ func (b *BucketMetricsConfiguration) Delete(ctx context.Context, in *DeleteBucke
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Id", &sent.Id, b.id)
-	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, API.DeleteBucketMetricsConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketMetricsConfiguration, sent, bind, optFns)
 }
 
 // Put sets a metrics configuration (specified by the metrics configuration ID)
@@ -173,7 +173,7 @@ func (b *BucketMetricsConfiguration) Put(ctx context.Context, in *PutBucketMetri
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Id", &sent.Id, b.id)
 	glue.Set(bind, "MetricsConfiguration.Id", &glue.Own(&sent.MetricsConfiguration).Id, b.id)
-	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketMetricsConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketMetricsConfiguration, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

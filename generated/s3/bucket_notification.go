@@ -30,7 +30,7 @@ func (b *BucketNotification) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketNotification) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -98,7 +98,7 @@ func (b *BucketNotification) Reload(ctx context.Context, optFns ...func(*Options
 func (b *BucketNotification) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketNotificationConfigurationOutput, error) {
 	sent, bind := glue.Input[GetBucketNotificationConfigurationInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketNotificationConfiguration", API.GetBucketNotificationConfiguration, sent, bind, optFns, glue.Whole[GetBucketNotificationConfigurationOutput], []glue.Absence{{Code: "NoSuchBucket"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketNotificationConfiguration", sendGetBucketNotificationConfiguration, sent, bind, optFns, glue.Whole[GetBucketNotificationConfigurationOutput], []glue.Absence{{Code: "NoSuchBucket"}})
 }
 
 // Exists reports whether the BucketNotification is there. It sends
@@ -162,7 +162,7 @@ func (b *BucketNotification) TopicConfigurations(ctx context.Context) ([]types.T
 func (b *BucketNotification) Put(ctx context.Context, in *PutBucketNotificationConfigurationInput, optFns ...func(*Options)) (*PutBucketNotificationConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketNotificationConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketNotificationConfiguration, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

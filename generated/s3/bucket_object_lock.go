@@ -31,7 +31,7 @@ func (b *BucketObjectLock) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketObjectLock) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -98,7 +98,7 @@ func (b *BucketObjectLock) Reload(ctx context.Context, optFns ...func(*Options))
 func (b *BucketObjectLock) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ObjectLockConfiguration, error) {
 	sent, bind := glue.Input[GetObjectLockConfigurationInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetObjectLockConfiguration", API.GetObjectLockConfiguration, sent, bind, optFns, func(out *GetObjectLockConfigurationOutput) (*types.ObjectLockConfiguration, bool) {
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetObjectLockConfiguration", sendGetObjectLockConfiguration, sent, bind, optFns, func(out *GetObjectLockConfigurationOutput) (*types.ObjectLockConfiguration, bool) {
 		return out.ObjectLockConfiguration, false
 	}, []glue.Absence{{Code: "ObjectLockConfigurationNotFoundError"}, {Code: "NoSuchBucket"}})
 }
@@ -150,7 +150,7 @@ func (b *BucketObjectLock) Rule(ctx context.Context) (*types.ObjectLockRule, err
 func (b *BucketObjectLock) Put(ctx context.Context, in *PutObjectLockConfigurationInput, optFns ...func(*Options)) (*PutObjectLockConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutObjectLockConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutObjectLockConfiguration, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

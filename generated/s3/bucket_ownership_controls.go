@@ -31,7 +31,7 @@ func (b *BucketOwnershipControls) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketOwnershipControls) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -98,7 +98,7 @@ func (b *BucketOwnershipControls) Reload(ctx context.Context, optFns ...func(*Op
 func (b *BucketOwnershipControls) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.OwnershipControls, error) {
 	sent, bind := glue.Input[GetBucketOwnershipControlsInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketOwnershipControls", API.GetBucketOwnershipControls, sent, bind, optFns, func(out *GetBucketOwnershipControlsOutput) (*types.OwnershipControls, bool) {
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketOwnershipControls", sendGetBucketOwnershipControls, sent, bind, optFns, func(out *GetBucketOwnershipControlsOutput) (*types.OwnershipControls, bool) {
 		return out.OwnershipControls, false
 	}, []glue.Absence{{Code: "OwnershipControlsNotFoundError"}, {Code: "NoSuchBucket"}})
 }
@@ -143,7 +143,7 @@ func (b *BucketOwnershipControls) Rules(ctx context.Context) ([]types.OwnershipC
 func (b *BucketOwnershipControls) Delete(ctx context.Context, in *DeleteBucketOwnershipControlsInput, optFns ...func(*Options)) (*DeleteBucketOwnershipControlsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, API.DeleteBucketOwnershipControls, sent, bind, optFns)
+	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketOwnershipControls, sent, bind, optFns)
 }
 
 // Put creates or modifies OwnershipControls for an Amazon S3 bucket. It sends
@@ -151,7 +151,7 @@ func (b *BucketOwnershipControls) Delete(ctx context.Context, in *DeleteBucketOw
 func (b *BucketOwnershipControls) Put(ctx context.Context, in *PutBucketOwnershipControlsInput, optFns ...func(*Options)) (*PutBucketOwnershipControlsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketOwnershipControls, sent, bind, optFns)
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketOwnershipControls, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

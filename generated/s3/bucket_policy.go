@@ -28,7 +28,7 @@ func (b *BucketPolicy) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketPolicy) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -95,7 +95,7 @@ func (b *BucketPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*G
 func (b *BucketPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketPolicyOutput, error) {
 	sent, bind := glue.Input[GetBucketPolicyInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketPolicy", API.GetBucketPolicy, sent, bind, optFns, glue.Whole[GetBucketPolicyOutput], []glue.Absence{{Code: "NoSuchBucketPolicy"}, {Code: "NoSuchBucket"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketPolicy", sendGetBucketPolicy, sent, bind, optFns, glue.Whole[GetBucketPolicyOutput], []glue.Absence{{Code: "NoSuchBucketPolicy"}, {Code: "NoSuchBucket"}})
 }
 
 // Exists reports whether the BucketPolicy is there. It sends GetBucketPolicy.
@@ -137,7 +137,7 @@ func (b *BucketPolicy) Policy(ctx context.Context) (string, error) {
 func (b *BucketPolicy) Delete(ctx context.Context, in *DeleteBucketPolicyInput, optFns ...func(*Options)) (*DeleteBucketPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, API.DeleteBucketPolicy, sent, bind, optFns)
+	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketPolicy, sent, bind, optFns)
 }
 
 // GetStatus returns whether the policy makes the bucket public. It sends
@@ -145,7 +145,7 @@ func (b *BucketPolicy) Delete(ctx context.Context, in *DeleteBucketPolicyInput, 
 func (b *BucketPolicy) GetStatus(ctx context.Context, in *GetBucketPolicyStatusInput, optFns ...func(*Options)) (*GetBucketPolicyStatusOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Call(ctx, b, "GetStatus", &b.svc.client, API.GetBucketPolicyStatus, sent, bind, optFns)
+	return glue.Call(ctx, b, "GetStatus", &b.svc.client, sendGetBucketPolicyStatus, sent, bind, optFns)
 }
 
 // Put applies an Amazon S3 bucket policy to an Amazon S3 bucket. It sends
@@ -153,7 +153,7 @@ func (b *BucketPolicy) GetStatus(ctx context.Context, in *GetBucketPolicyStatusI
 func (b *BucketPolicy) Put(ctx context.Context, in *PutBucketPolicyInput, optFns ...func(*Options)) (*PutBucketPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketPolicy, sent, bind, optFns)
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketPolicy, sent, bind, optFns)
 }
 
 // PutText applies an Amazon S3 bucket policy to an Amazon S3 bucket. It sends
@@ -163,7 +163,7 @@ func (b *BucketPolicy) PutText(ctx context.Context, policy string, optFns ...fun
 	sent, bind := glue.Input[PutBucketPolicyInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Policy", &sent.Policy, policy)
-	return glue.Change(ctx, b, "PutText", &b.svc.client, &b.state, API.PutBucketPolicy, sent, bind, optFns)
+	return glue.Change(ctx, b, "PutText", &b.svc.client, &b.state, sendPutBucketPolicy, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

@@ -29,7 +29,7 @@ func (b *BucketPublicAccessBlock) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketPublicAccessBlock) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (b *BucketPublicAccessBlock) Reload(ctx context.Context, optFns ...func(*Op
 func (b *BucketPublicAccessBlock) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.PublicAccessBlockConfiguration, error) {
 	sent, bind := glue.Input[GetPublicAccessBlockInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetPublicAccessBlock", API.GetPublicAccessBlock, sent, bind, optFns, func(out *GetPublicAccessBlockOutput) (*types.PublicAccessBlockConfiguration, bool) {
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetPublicAccessBlock", sendGetPublicAccessBlock, sent, bind, optFns, func(out *GetPublicAccessBlockOutput) (*types.PublicAccessBlockConfiguration, bool) {
 		return out.PublicAccessBlockConfiguration, false
 	}, []glue.Absence{{Code: "NoSuchPublicAccessBlockConfiguration"}, {Code: "NoSuchBucket"}})
 }
@@ -163,7 +163,7 @@ func (b *BucketPublicAccessBlock) RestrictPublicBuckets(ctx context.Context) (bo
 func (b *BucketPublicAccessBlock) Delete(ctx context.Context, in *DeletePublicAccessBlockInput, optFns ...func(*Options)) (*DeletePublicAccessBlockOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, API.DeletePublicAccessBlock, sent, bind, optFns)
+	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeletePublicAccessBlock, sent, bind, optFns)
 }
 
 // Put creates or modifies the PublicAccessBlock configuration for an Amazon S3
@@ -171,7 +171,7 @@ func (b *BucketPublicAccessBlock) Delete(ctx context.Context, in *DeletePublicAc
 func (b *BucketPublicAccessBlock) Put(ctx context.Context, in *PutPublicAccessBlockInput, optFns ...func(*Options)) (*PutPublicAccessBlockOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutPublicAccessBlock, sent, bind, optFns)
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutPublicAccessBlock, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

@@ -29,7 +29,7 @@ func (b *BucketReplication) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketReplication) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (b *BucketReplication) Reload(ctx context.Context, optFns ...func(*Options)
 func (b *BucketReplication) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ReplicationConfiguration, error) {
 	sent, bind := glue.Input[GetBucketReplicationInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketReplication", API.GetBucketReplication, sent, bind, optFns, func(out *GetBucketReplicationOutput) (*types.ReplicationConfiguration, bool) {
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketReplication", sendGetBucketReplication, sent, bind, optFns, func(out *GetBucketReplicationOutput) (*types.ReplicationConfiguration, bool) {
 		return out.ReplicationConfiguration, false
 	}, []glue.Absence{{Code: "ReplicationConfigurationNotFoundError"}, {Code: "NoSuchBucket"}})
 }
@@ -148,7 +148,7 @@ func (b *BucketReplication) Rules(ctx context.Context) ([]types.ReplicationRule,
 func (b *BucketReplication) Delete(ctx context.Context, in *DeleteBucketReplicationInput, optFns ...func(*Options)) (*DeleteBucketReplicationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, API.DeleteBucketReplication, sent, bind, optFns)
+	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketReplication, sent, bind, optFns)
 }
 
 // Put creates a replication configuration or replaces an existing one. It sends
@@ -156,7 +156,7 @@ func (b *BucketReplication) Delete(ctx context.Context, in *DeleteBucketReplicat
 func (b *BucketReplication) Put(ctx context.Context, in *PutBucketReplicationInput, optFns ...func(*Options)) (*PutBucketReplicationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketReplication, sent, bind, optFns)
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketReplication, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

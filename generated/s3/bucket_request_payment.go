@@ -30,7 +30,7 @@ func (b *BucketRequestPayment) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketRequestPayment) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (b *BucketRequestPayment) Reload(ctx context.Context, optFns ...func(*Optio
 func (b *BucketRequestPayment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketRequestPaymentOutput, error) {
 	sent, bind := glue.Input[GetBucketRequestPaymentInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketRequestPayment", API.GetBucketRequestPayment, sent, bind, optFns, glue.Whole[GetBucketRequestPaymentOutput], []glue.Absence{{Code: "NoSuchBucket"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketRequestPayment", sendGetBucketRequestPayment, sent, bind, optFns, glue.Whole[GetBucketRequestPaymentOutput], []glue.Absence{{Code: "NoSuchBucket"}})
 }
 
 // Exists reports whether the BucketRequestPayment is there. It sends
@@ -140,7 +140,7 @@ func (b *BucketRequestPayment) Payer(ctx context.Context) (types.Payer, error) {
 func (b *BucketRequestPayment) Put(ctx context.Context, in *PutBucketRequestPaymentInput, optFns ...func(*Options)) (*PutBucketRequestPaymentOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketRequestPayment, sent, bind, optFns)
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketRequestPayment, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

@@ -29,7 +29,7 @@ func (b *BucketTagging) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketTagging) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (b *BucketTagging) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (b *BucketTagging) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketTaggingOutput, error) {
 	sent, bind := glue.Input[GetBucketTaggingInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketTagging", API.GetBucketTagging, sent, bind, optFns, glue.Whole[GetBucketTaggingOutput], []glue.Absence{{Code: "NoSuchTagSet"}, {Code: "NoSuchBucket"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketTagging", sendGetBucketTagging, sent, bind, optFns, glue.Whole[GetBucketTaggingOutput], []glue.Absence{{Code: "NoSuchTagSet"}, {Code: "NoSuchBucket"}})
 }
 
 // Exists reports whether the BucketTagging is there. It sends GetBucketTagging.
@@ -139,7 +139,7 @@ func (b *BucketTagging) TagSet(ctx context.Context) ([]types.Tag, error) {
 func (b *BucketTagging) Delete(ctx context.Context, in *DeleteBucketTaggingInput, optFns ...func(*Options)) (*DeleteBucketTaggingOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, API.DeleteBucketTagging, sent, bind, optFns)
+	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketTagging, sent, bind, optFns)
 }
 
 // Put sets the tags for a general purpose bucket if attribute based access
@@ -148,7 +148,7 @@ func (b *BucketTagging) Delete(ctx context.Context, in *DeleteBucketTaggingInput
 func (b *BucketTagging) Put(ctx context.Context, in *PutBucketTaggingInput, optFns ...func(*Options)) (*PutBucketTaggingOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketTagging, sent, bind, optFns)
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketTagging, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

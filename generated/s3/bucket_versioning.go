@@ -29,7 +29,7 @@ func (b *BucketVersioning) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketVersioning) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (b *BucketVersioning) Reload(ctx context.Context, optFns ...func(*Options))
 func (b *BucketVersioning) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketVersioningOutput, error) {
 	sent, bind := glue.Input[GetBucketVersioningInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketVersioning", API.GetBucketVersioning, sent, bind, optFns, glue.Whole[GetBucketVersioningOutput], []glue.Absence{{Code: "NoSuchBucket"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketVersioning", sendGetBucketVersioning, sent, bind, optFns, glue.Whole[GetBucketVersioningOutput], []glue.Absence{{Code: "NoSuchBucket"}})
 }
 
 // Exists reports whether the BucketVersioning is there. It sends
@@ -152,7 +152,7 @@ func (b *BucketVersioning) Enable(ctx context.Context, in *PutBucketVersioningIn
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.SetValue(bind, "VersioningConfiguration.Status", &glue.Own(&sent.VersioningConfiguration).Status, types.BucketVersioningStatusEnabled)
-	return glue.Change(ctx, b, "Enable", &b.svc.client, &b.state, API.PutBucketVersioning, sent, bind, optFns)
+	return glue.Change(ctx, b, "Enable", &b.svc.client, &b.state, sendPutBucketVersioning, sent, bind, optFns)
 }
 
 // Put sets the versioning state of an existing bucket. It sends
@@ -160,7 +160,7 @@ func (b *BucketVersioning) Enable(ctx context.Context, in *PutBucketVersioningIn
 func (b *BucketVersioning) Put(ctx context.Context, in *PutBucketVersioningInput, optFns ...func(*Options)) (*PutBucketVersioningOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketVersioning, sent, bind, optFns)
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketVersioning, sent, bind, optFns)
 }
 
 // Suspend suspends versioning. It sends PutBucketVersioning; the handle fills
@@ -169,7 +169,7 @@ func (b *BucketVersioning) Suspend(ctx context.Context, in *PutBucketVersioningI
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.SetValue(bind, "VersioningConfiguration.Status", &glue.Own(&sent.VersioningConfiguration).Status, types.BucketVersioningStatusSuspended)
-	return glue.Change(ctx, b, "Suspend", &b.svc.client, &b.state, API.PutBucketVersioning, sent, bind, optFns)
+	return glue.Change(ctx, b, "Suspend", &b.svc.client, &b.state, sendPutBucketVersioning, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

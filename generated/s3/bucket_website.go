@@ -29,7 +29,7 @@ func (b *BucketWebsite) BucketName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *BucketWebsite) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (b *BucketWebsite) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (b *BucketWebsite) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketWebsiteOutput, error) {
 	sent, bind := glue.Input[GetBucketWebsiteInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketWebsite", API.GetBucketWebsite, sent, bind, optFns, glue.Whole[GetBucketWebsiteOutput], []glue.Absence{{Code: "NoSuchWebsiteConfiguration"}, {Code: "NoSuchBucket"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketWebsite", sendGetBucketWebsite, sent, bind, optFns, glue.Whole[GetBucketWebsiteOutput], []glue.Absence{{Code: "NoSuchWebsiteConfiguration"}, {Code: "NoSuchBucket"}})
 }
 
 // Exists reports whether the BucketWebsite is there. It sends GetBucketWebsite.
@@ -160,7 +160,7 @@ func (b *BucketWebsite) RoutingRules(ctx context.Context) ([]types.RoutingRule, 
 func (b *BucketWebsite) Delete(ctx context.Context, in *DeleteBucketWebsiteInput, optFns ...func(*Options)) (*DeleteBucketWebsiteOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, API.DeleteBucketWebsite, sent, bind, optFns)
+	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketWebsite, sent, bind, optFns)
 }
 
 // Put sets the configuration of the website that is specified in the website
@@ -168,7 +168,7 @@ func (b *BucketWebsite) Delete(ctx context.Context, in *DeleteBucketWebsiteInput
 func (b *BucketWebsite) Put(ctx context.Context, in *PutBucketWebsiteInput, optFns ...func(*Options)) (*PutBucketWebsiteOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketWebsite, sent, bind, optFns)
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketWebsite, sent, bind, optFns)
 }
 
 // Bucket returns a handle of type Bucket.

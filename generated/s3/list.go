@@ -12,9 +12,9 @@ import (
 
 // getBucketTagging describes how GetBucketTagging is called, filtered and
 // paged.
-var getBucketTagging = glue.Lister[API, *GetBucketTaggingInput, *GetBucketTaggingOutput, *Options]{
+var getBucketTagging = glue.Lister[*GetBucketTaggingInput, *GetBucketTaggingOutput, *Options]{
 	Operation: "GetBucketTagging",
-	Call:      API.GetBucketTagging,
+	Call:      sendGetBucketTagging,
 	Input:     glue.Input[GetBucketTaggingInput],
 	Merge:     mergeGetBucketTaggingInput,
 	Options:   []func(*Options){checkAnswers},
@@ -28,9 +28,9 @@ func mergeGetBucketTaggingInput(m *glue.Merger, dst, src *GetBucketTaggingInput)
 
 // getObjectTagging describes how GetObjectTagging is called, filtered and
 // paged.
-var getObjectTagging = glue.Lister[API, *GetObjectTaggingInput, *GetObjectTaggingOutput, *Options]{
+var getObjectTagging = glue.Lister[*GetObjectTaggingInput, *GetObjectTaggingOutput, *Options]{
 	Operation: "GetObjectTagging",
-	Call:      API.GetObjectTagging,
+	Call:      sendGetObjectTagging,
 	Input:     glue.Input[GetObjectTaggingInput],
 	Merge:     mergeGetObjectTaggingInput,
 	Options:   []func(*Options){checkAnswers},
@@ -47,9 +47,9 @@ func mergeGetObjectTaggingInput(m *glue.Merger, dst, src *GetObjectTaggingInput)
 
 // listBucketAnalyticsConfigurations describes how
 // ListBucketAnalyticsConfigurations is called, filtered and paged.
-var listBucketAnalyticsConfigurations = glue.Lister[API, *ListBucketAnalyticsConfigurationsInput, *ListBucketAnalyticsConfigurationsOutput, *Options]{
+var listBucketAnalyticsConfigurations = glue.Lister[*ListBucketAnalyticsConfigurationsInput, *ListBucketAnalyticsConfigurationsOutput, *Options]{
 	Operation: "ListBucketAnalyticsConfigurations",
-	Call:      API.ListBucketAnalyticsConfigurations,
+	Call:      sendListBucketAnalyticsConfigurations,
 	Input:     glue.Input[ListBucketAnalyticsConfigurationsInput],
 	Merge:     mergeListBucketAnalyticsConfigurationsInput,
 	Options:   []func(*Options){checkAnswers},
@@ -74,9 +74,9 @@ func mergeListBucketAnalyticsConfigurationsInput(m *glue.Merger, dst, src *ListB
 
 // listBucketIntelligentTieringConfigurations describes how
 // ListBucketIntelligentTieringConfigurations is called, filtered and paged.
-var listBucketIntelligentTieringConfigurations = glue.Lister[API, *ListBucketIntelligentTieringConfigurationsInput, *ListBucketIntelligentTieringConfigurationsOutput, *Options]{
+var listBucketIntelligentTieringConfigurations = glue.Lister[*ListBucketIntelligentTieringConfigurationsInput, *ListBucketIntelligentTieringConfigurationsOutput, *Options]{
 	Operation: "ListBucketIntelligentTieringConfigurations",
-	Call:      API.ListBucketIntelligentTieringConfigurations,
+	Call:      sendListBucketIntelligentTieringConfigurations,
 	Input:     glue.Input[ListBucketIntelligentTieringConfigurationsInput],
 	Merge:     mergeListBucketIntelligentTieringConfigurationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListBucketIntelligentTieringConfigurations},
@@ -103,9 +103,9 @@ func mergeListBucketIntelligentTieringConfigurationsInput(m *glue.Merger, dst, s
 
 // listBucketInventoryConfigurations describes how
 // ListBucketInventoryConfigurations is called, filtered and paged.
-var listBucketInventoryConfigurations = glue.Lister[API, *ListBucketInventoryConfigurationsInput, *ListBucketInventoryConfigurationsOutput, *Options]{
+var listBucketInventoryConfigurations = glue.Lister[*ListBucketInventoryConfigurationsInput, *ListBucketInventoryConfigurationsOutput, *Options]{
 	Operation: "ListBucketInventoryConfigurations",
-	Call:      API.ListBucketInventoryConfigurations,
+	Call:      sendListBucketInventoryConfigurations,
 	Input:     glue.Input[ListBucketInventoryConfigurationsInput],
 	Merge:     mergeListBucketInventoryConfigurationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListBucketInventoryConfigurations},
@@ -131,9 +131,9 @@ func mergeListBucketInventoryConfigurationsInput(m *glue.Merger, dst, src *ListB
 
 // listBucketMetricsConfigurations describes how ListBucketMetricsConfigurations
 // is called, filtered and paged.
-var listBucketMetricsConfigurations = glue.Lister[API, *ListBucketMetricsConfigurationsInput, *ListBucketMetricsConfigurationsOutput, *Options]{
+var listBucketMetricsConfigurations = glue.Lister[*ListBucketMetricsConfigurationsInput, *ListBucketMetricsConfigurationsOutput, *Options]{
 	Operation: "ListBucketMetricsConfigurations",
-	Call:      API.ListBucketMetricsConfigurations,
+	Call:      sendListBucketMetricsConfigurations,
 	Input:     glue.Input[ListBucketMetricsConfigurationsInput],
 	Merge:     mergeListBucketMetricsConfigurationsInput,
 	Options:   []func(*Options){checkAnswers},
@@ -157,9 +157,9 @@ func mergeListBucketMetricsConfigurationsInput(m *glue.Merger, dst, src *ListBuc
 }
 
 // listBuckets describes how ListBuckets is called, filtered and paged.
-var listBuckets = glue.Lister[API, *ListBucketsInput, *ListBucketsOutput, *Options]{
+var listBuckets = glue.Lister[*ListBucketsInput, *ListBucketsOutput, *Options]{
 	Operation: "ListBuckets",
-	Call:      API.ListBuckets,
+	Call:      sendListBuckets,
 	Input:     glue.Input[ListBucketsInput],
 	Merge:     mergeListBucketsInput,
 	Options:   []func(*Options){checkAnswers, decodeListBuckets},
@@ -186,9 +186,9 @@ func mergeListBucketsInput(m *glue.Merger, dst, src *ListBucketsInput) {
 
 // listDirectoryBuckets describes how ListDirectoryBuckets is called, filtered
 // and paged.
-var listDirectoryBuckets = glue.Lister[API, *ListDirectoryBucketsInput, *ListDirectoryBucketsOutput, *Options]{
+var listDirectoryBuckets = glue.Lister[*ListDirectoryBucketsInput, *ListDirectoryBucketsOutput, *Options]{
 	Operation: "ListDirectoryBuckets",
-	Call:      API.ListDirectoryBuckets,
+	Call:      sendListDirectoryBuckets,
 	Input:     glue.Input[ListDirectoryBucketsInput],
 	Merge:     mergeListDirectoryBucketsInput,
 	Options:   []func(*Options){checkAnswers, decodeListDirectoryBuckets},
@@ -213,9 +213,9 @@ func mergeListDirectoryBucketsInput(m *glue.Merger, dst, src *ListDirectoryBucke
 
 // listMultipartUploads describes how ListMultipartUploads is called, filtered
 // and paged.
-var listMultipartUploads = glue.Lister[API, *ListMultipartUploadsInput, *ListMultipartUploadsOutput, *Options]{
+var listMultipartUploads = glue.Lister[*ListMultipartUploadsInput, *ListMultipartUploadsOutput, *Options]{
 	Operation: "ListMultipartUploads",
-	Call:      API.ListMultipartUploads,
+	Call:      sendListMultipartUploads,
 	Input:     glue.Input[ListMultipartUploadsInput],
 	Merge:     mergeListMultipartUploadsInput,
 	Options:   []func(*Options){checkAnswers, decodeListMultipartUploads},
@@ -272,9 +272,9 @@ func mergeListMultipartUploadsInput(m *glue.Merger, dst, src *ListMultipartUploa
 
 // listObjectAnnotations describes how ListObjectAnnotations is called, filtered
 // and paged.
-var listObjectAnnotations = glue.Lister[API, *ListObjectAnnotationsInput, *ListObjectAnnotationsOutput, *Options]{
+var listObjectAnnotations = glue.Lister[*ListObjectAnnotationsInput, *ListObjectAnnotationsOutput, *Options]{
 	Operation: "ListObjectAnnotations",
-	Call:      API.ListObjectAnnotations,
+	Call:      sendListObjectAnnotations,
 	Input:     glue.Input[ListObjectAnnotationsInput],
 	Merge:     mergeListObjectAnnotationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListObjectAnnotations},
@@ -305,9 +305,9 @@ func mergeListObjectAnnotationsInput(m *glue.Merger, dst, src *ListObjectAnnotat
 
 // listObjectVersions describes how ListObjectVersions is called, filtered and
 // paged.
-var listObjectVersions = glue.Lister[API, *ListObjectVersionsInput, *ListObjectVersionsOutput, *Options]{
+var listObjectVersions = glue.Lister[*ListObjectVersionsInput, *ListObjectVersionsOutput, *Options]{
 	Operation: "ListObjectVersions",
-	Call:      API.ListObjectVersions,
+	Call:      sendListObjectVersions,
 	Input:     glue.Input[ListObjectVersionsInput],
 	Merge:     mergeListObjectVersionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListObjectVersions},
@@ -422,9 +422,9 @@ func mergeListObjectVersionsInput(m *glue.Merger, dst, src *ListObjectVersionsIn
 }
 
 // listObjectsV2 describes how ListObjectsV2 is called, filtered and paged.
-var listObjectsV2 = glue.Lister[API, *ListObjectsV2Input, *ListObjectsV2Output, *Options]{
+var listObjectsV2 = glue.Lister[*ListObjectsV2Input, *ListObjectsV2Output, *Options]{
 	Operation: "ListObjectsV2",
-	Call:      API.ListObjectsV2,
+	Call:      sendListObjectsV2,
 	Input:     glue.Input[ListObjectsV2Input],
 	Merge:     mergeListObjectsV2Input,
 	Options:   []func(*Options){checkAnswers, decodeListObjectsV2},
@@ -512,9 +512,9 @@ func mergeListObjectsV2Input(m *glue.Merger, dst, src *ListObjectsV2Input) {
 }
 
 // listParts describes how ListParts is called, filtered and paged.
-var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
+var listParts = glue.Lister[*ListPartsInput, *ListPartsOutput, *Options]{
 	Operation: "ListParts",
-	Call:      API.ListParts,
+	Call:      sendListParts,
 	Input:     glue.Input[ListPartsInput],
 	Merge:     mergeListPartsInput,
 	Options:   []func(*Options){checkAnswers, decodeListParts},

@@ -43,7 +43,7 @@ func (m *MultipartUpload) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *MultipartUpload) Client() API {
-	return m.svc.client.API
+	return m.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -162,7 +162,7 @@ func (m *MultipartUpload) Abort(ctx context.Context, in *AbortMultipartUploadInp
 	glue.Set(bind, "Bucket", &sent.Bucket, m.bucketName)
 	glue.Set(bind, "Key", &sent.Key, m.objectKey)
 	glue.Set(bind, "UploadId", &sent.UploadId, m.id)
-	return glue.Call(ctx, m, "Abort", &m.svc.client, API.AbortMultipartUpload, sent, bind, optFns)
+	return glue.Call(ctx, m, "Abort", &m.svc.client, sendAbortMultipartUpload, sent, bind, optFns)
 }
 
 // Complete completes a multipart upload by assembling previously uploaded
@@ -173,7 +173,7 @@ func (m *MultipartUpload) Complete(ctx context.Context, in *CompleteMultipartUpl
 	glue.Set(bind, "Bucket", &sent.Bucket, m.bucketName)
 	glue.Set(bind, "Key", &sent.Key, m.objectKey)
 	glue.Set(bind, "UploadId", &sent.UploadId, m.id)
-	_, err := glue.Call(ctx, m, "Complete", &m.svc.client, API.CompleteMultipartUpload, sent, bind, optFns)
+	_, err := glue.Call(ctx, m, "Complete", &m.svc.client, sendCompleteMultipartUpload, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

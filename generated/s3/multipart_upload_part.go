@@ -50,7 +50,7 @@ func (m *MultipartUploadPart) PartNumber() int32 {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *MultipartUploadPart) Client() API {
-	return m.svc.client.API
+	return m.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -206,7 +206,7 @@ func (m *MultipartUploadPart) CopyFrom(ctx context.Context, in *UploadPartCopyIn
 	glue.Set(bind, "Key", &sent.Key, m.objectKey)
 	glue.Set(bind, "UploadId", &sent.UploadId, m.multipartUploadId)
 	glue.Set(bind, "PartNumber", &sent.PartNumber, m.partNumber)
-	return glue.Call(ctx, m, "CopyFrom", &m.svc.client, API.UploadPartCopy, sent, bind, optFns)
+	return glue.Call(ctx, m, "CopyFrom", &m.svc.client, sendUploadPartCopy, sent, bind, optFns)
 }
 
 // Upload uploads a part in a multipart upload. It sends UploadPart; the handle
@@ -218,7 +218,7 @@ func (m *MultipartUploadPart) Upload(ctx context.Context, in *UploadPartInput, o
 	glue.Set(bind, "UploadId", &sent.UploadId, m.multipartUploadId)
 	glue.Set(bind, "PartNumber", &sent.PartNumber, m.partNumber)
 	bind.Once()
-	return glue.Call(ctx, m, "Upload", &m.svc.client, API.UploadPart, sent, bind, optFns)
+	return glue.Call(ctx, m, "Upload", &m.svc.client, sendUploadPart, sent, bind, optFns)
 }
 
 // MultipartUpload returns a handle of type MultipartUpload.

@@ -40,7 +40,7 @@ func (o *Object) Key() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (o *Object) Client() API {
-	return o.svc.client.API
+	return o.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -111,7 +111,7 @@ func (o *Object) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	sent, bind := glue.Input[HeadObjectInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", API.HeadObject, sent, bind, optFns, glue.Whole[HeadObjectOutput], []glue.Absence{{Code: "NoSuchKey"}, {Code: "NotFound"}})
+	return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", sendHeadObject, sent, bind, optFns, glue.Whole[HeadObjectOutput], []glue.Absence{{Code: "NoSuchKey"}, {Code: "NotFound"}})
 }
 
 // Exists reports whether the Object is there. It sends HeadObject.
@@ -464,7 +464,7 @@ func (o *Object) CopyFrom(ctx context.Context, in *CopyObjectInput, optFns ...fu
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	return glue.Change(ctx, o, "CopyFrom", &o.svc.client, &o.state, API.CopyObject, sent, bind, optFns)
+	return glue.Change(ctx, o, "CopyFrom", &o.svc.client, &o.state, sendCopyObject, sent, bind, optFns)
 }
 
 // Delete removes an object from a bucket. It sends DeleteObject; the handle
@@ -473,7 +473,7 @@ func (o *Object) Delete(ctx context.Context, in *DeleteObjectInput, optFns ...fu
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	return glue.Change(ctx, o, "Delete", &o.svc.client, &o.state, API.DeleteObject, sent, bind, optFns)
+	return glue.Change(ctx, o, "Delete", &o.svc.client, &o.state, sendDeleteObject, sent, bind, optFns)
 }
 
 // Get retrieves an object from Amazon S3. It sends GetObject; the handle fills
@@ -482,7 +482,7 @@ func (o *Object) Get(ctx context.Context, in *GetObjectInput, optFns ...func(*Op
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	return glue.Call(ctx, o, "Get", &o.svc.client, API.GetObject, sent, bind, optFns)
+	return glue.Call(ctx, o, "Get", &o.svc.client, sendGetObject, sent, bind, optFns)
 }
 
 // GetAttributes retrieves all of the metadata from an object without returning
@@ -492,7 +492,7 @@ func (o *Object) GetAttributes(ctx context.Context, in *GetObjectAttributesInput
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	return glue.Call(ctx, o, "GetAttributes", &o.svc.client, API.GetObjectAttributes, sent, bind, optFns)
+	return glue.Call(ctx, o, "GetAttributes", &o.svc.client, sendGetObjectAttributes, sent, bind, optFns)
 }
 
 // InitiateMultipartUpload initiates a multipart upload and returns an upload
@@ -502,7 +502,7 @@ func (o *Object) InitiateMultipartUpload(ctx context.Context, in *CreateMultipar
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	out, err := glue.Change(ctx, o, "InitiateMultipartUpload", &o.svc.client, &o.state, API.CreateMultipartUpload, sent, bind, optFns)
+	out, err := glue.Change(ctx, o, "InitiateMultipartUpload", &o.svc.client, &o.state, sendCreateMultipartUpload, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -519,7 +519,7 @@ func (o *Object) Put(ctx context.Context, in *PutObjectInput, optFns ...func(*Op
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	bind.Once()
-	return glue.Change(ctx, o, "Put", &o.svc.client, &o.state, API.PutObject, sent, bind, optFns)
+	return glue.Change(ctx, o, "Put", &o.svc.client, &o.state, sendPutObject, sent, bind, optFns)
 }
 
 // RestoreObject restores a temporary copy of an archived object. It sends
@@ -528,7 +528,7 @@ func (o *Object) RestoreObject(ctx context.Context, in *RestoreObjectInput, optF
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	return glue.Change(ctx, o, "RestoreObject", &o.svc.client, &o.state, API.RestoreObject, sent, bind, optFns)
+	return glue.Change(ctx, o, "RestoreObject", &o.svc.client, &o.state, sendRestoreObject, sent, bind, optFns)
 }
 
 // UpdateEncryption updates the server-side encryption type of an existing
@@ -538,7 +538,7 @@ func (o *Object) UpdateEncryption(ctx context.Context, in *UpdateObjectEncryptio
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	return glue.Change(ctx, o, "UpdateEncryption", &o.svc.client, &o.state, API.UpdateObjectEncryption, sent, bind, optFns)
+	return glue.Change(ctx, o, "UpdateEncryption", &o.svc.client, &o.state, sendUpdateObjectEncryption, sent, bind, optFns)
 }
 
 // Acl returns a handle of type ObjectAcl.
@@ -673,7 +673,7 @@ func (o *Object) WaitUntilExists(ctx context.Context, in *HeadObjectInput, maxWa
 	sdk.NewObjectExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ObjectExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, o, "WaitUntilExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, glue.Whole[HeadObjectOutput], true, nil))
+	return glue.Wait(ctx, o, "WaitUntilExists", &o.svc.client, sendHeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, glue.Whole[HeadObjectOutput], true, nil))
 }
 
 // WaitUntilNotExists waits until the SDK's waiter ObjectNotExists is satisfied.
@@ -687,7 +687,7 @@ func (o *Object) WaitUntilNotExists(ctx context.Context, in *HeadObjectInput, ma
 	sdk.NewObjectNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ObjectNotExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, glue.Whole[HeadObjectOutput], false, nil))
+	return glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, sendHeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, glue.Whole[HeadObjectOutput], false, nil))
 }
 
 // Copy copies source, which may be in another bucket, to this object, and
@@ -910,14 +910,14 @@ func (o *Object) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tagging = &types.Tagging{TagSet: glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})}
-			_, err := glue.Change(ctx, o, method, &o.svc.client, &o.state, API.PutObjectTagging, sent, bind, optFns)
+			_, err := glue.Change(ctx, o, method, &o.svc.client, &o.state, sendPutObjectTagging, sent, bind, optFns)
 			return err
 		},
 		Clear: func(ctx context.Context) error {
 			sent, bind := glue.Input[DeleteObjectTaggingInput](nil)
 			glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 			glue.Set(bind, "Key", &sent.Key, o.key)
-			_, err := glue.Change(ctx, o, method, &o.svc.client, &o.state, API.DeleteObjectTagging, sent, bind, optFns)
+			_, err := glue.Change(ctx, o, method, &o.svc.client, &o.state, sendDeleteObjectTagging, sent, bind, optFns)
 			return err
 		},
 	}
@@ -952,14 +952,14 @@ func (s *Service) ObjectFromARN(arn string) (*Object, error) {
 }
 
 // objectDelete describes the batch action Delete.
-var objectDelete = glue.BatchAction[*Object, API, *DeleteObjectsInput, *DeleteObjectsOutput, *Options]{
+var objectDelete = glue.BatchAction[*Object, *DeleteObjectsInput, *DeleteObjectsOutput, *Options]{
 	Name:      "Delete",
 	Operation: "DeleteObjects",
 	Max:       1000,
-	Client: func(item *Object) *glue.Client[API] {
+	Client: func(item *Object) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeleteObjects,
+	Call:  sendDeleteObjects,
 	Input: glue.Input[DeleteObjectsInput],
 	Bind: func(bind *glue.Binder, in *DeleteObjectsInput, items []*Object) {
 		glue.Set(bind, "Bucket", &in.Bucket, items[0].bucketName)

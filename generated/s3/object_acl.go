@@ -36,7 +36,7 @@ func (o *ObjectAcl) ObjectKey() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (o *ObjectAcl) Client() API {
-	return o.svc.client.API
+	return o.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -107,7 +107,7 @@ func (o *ObjectAcl) fetch(ctx context.Context, method string, optFns ...func(*Op
 	sent, bind := glue.Input[GetObjectAclInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
-	return glue.Fetch(ctx, o, method, &o.svc.client, "GetObjectAcl", API.GetObjectAcl, sent, bind, optFns, glue.Whole[GetObjectAclOutput], []glue.Absence{{Code: "NoSuchKey"}, {Code: "NoSuchBucket"}})
+	return glue.Fetch(ctx, o, method, &o.svc.client, "GetObjectAcl", sendGetObjectAcl, sent, bind, optFns, glue.Whole[GetObjectAclOutput], []glue.Absence{{Code: "NoSuchKey"}, {Code: "NoSuchBucket"}})
 }
 
 // Exists reports whether the ObjectAcl is there. It sends GetObjectAcl.
@@ -164,7 +164,7 @@ func (o *ObjectAcl) Put(ctx context.Context, in *PutObjectAclInput, optFns ...fu
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
-	return glue.Change(ctx, o, "Put", &o.svc.client, &o.state, API.PutObjectAcl, sent, bind, optFns)
+	return glue.Change(ctx, o, "Put", &o.svc.client, &o.state, sendPutObjectAcl, sent, bind, optFns)
 }
 
 // Object returns a handle of type Object.

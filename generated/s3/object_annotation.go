@@ -48,7 +48,7 @@ func (o *ObjectAnnotation) AnnotationName() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (o *ObjectAnnotation) Client() API {
-	return o.svc.client.API
+	return o.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -145,7 +145,7 @@ func (o *ObjectAnnotation) Delete(ctx context.Context, in *DeleteObjectAnnotatio
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
 	glue.Set(bind, "AnnotationName", &sent.AnnotationName, o.name)
-	return glue.Call(ctx, o, "Delete", &o.svc.client, API.DeleteObjectAnnotation, sent, bind, optFns)
+	return glue.Call(ctx, o, "Delete", &o.svc.client, sendDeleteObjectAnnotation, sent, bind, optFns)
 }
 
 // Get retrieves an annotation from an Amazon S3 object. It sends
@@ -155,7 +155,7 @@ func (o *ObjectAnnotation) Get(ctx context.Context, in *GetObjectAnnotationInput
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
 	glue.Set(bind, "AnnotationName", &sent.AnnotationName, o.name)
-	return glue.Call(ctx, o, "Get", &o.svc.client, API.GetObjectAnnotation, sent, bind, optFns)
+	return glue.Call(ctx, o, "Get", &o.svc.client, sendGetObjectAnnotation, sent, bind, optFns)
 }
 
 // Put attaches an annotation to an Amazon S3 object. It sends
@@ -166,7 +166,7 @@ func (o *ObjectAnnotation) Put(ctx context.Context, in *PutObjectAnnotationInput
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
 	glue.Set(bind, "AnnotationName", &sent.AnnotationName, o.name)
 	bind.Once()
-	return glue.Call(ctx, o, "Put", &o.svc.client, API.PutObjectAnnotation, sent, bind, optFns)
+	return glue.Call(ctx, o, "Put", &o.svc.client, sendPutObjectAnnotation, sent, bind, optFns)
 }
 
 // Object returns a handle of type Object.

@@ -49,7 +49,7 @@ func (o *ObjectLegalHold) WithVersionId(versionId string) *ObjectLegalHold {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (o *ObjectLegalHold) Client() API {
-	return o.svc.client.API
+	return o.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -123,7 +123,7 @@ func (o *ObjectLegalHold) fetch(ctx context.Context, method string, optFns ...fu
 	if o.versionId != "" {
 		glue.Set(bind, "VersionId", &sent.VersionId, o.versionId)
 	}
-	return glue.Fetch(ctx, o, method, &o.svc.client, "GetObjectLegalHold", API.GetObjectLegalHold, sent, bind, optFns, func(out *GetObjectLegalHoldOutput) (*types.ObjectLockLegalHold, bool) {
+	return glue.Fetch(ctx, o, method, &o.svc.client, "GetObjectLegalHold", sendGetObjectLegalHold, sent, bind, optFns, func(out *GetObjectLegalHoldOutput) (*types.ObjectLockLegalHold, bool) {
 		return out.LegalHold, false
 	}, []glue.Absence{{Code: "NoSuchObjectLockConfiguration"}, {Code: "NoSuchKey"}, {Code: "NoSuchVersion"}, {Code: "NoSuchBucket"}})
 }
@@ -177,7 +177,7 @@ func (o *ObjectLegalHold) Put(ctx context.Context, in *PutObjectLegalHoldInput, 
 	if o.versionId != "" {
 		glue.Set(bind, "VersionId", &sent.VersionId, o.versionId)
 	}
-	return glue.Change(ctx, o, "Put", &o.svc.client, &o.state, API.PutObjectLegalHold, sent, bind, optFns)
+	return glue.Change(ctx, o, "Put", &o.svc.client, &o.state, sendPutObjectLegalHold, sent, bind, optFns)
 }
 
 // Object returns a handle of type Object.

@@ -49,7 +49,7 @@ func (o *ObjectRetention) WithVersionId(versionId string) *ObjectRetention {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (o *ObjectRetention) Client() API {
-	return o.svc.client.API
+	return o.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -123,7 +123,7 @@ func (o *ObjectRetention) fetch(ctx context.Context, method string, optFns ...fu
 	if o.versionId != "" {
 		glue.Set(bind, "VersionId", &sent.VersionId, o.versionId)
 	}
-	return glue.Fetch(ctx, o, method, &o.svc.client, "GetObjectRetention", API.GetObjectRetention, sent, bind, optFns, func(out *GetObjectRetentionOutput) (*types.ObjectLockRetention, bool) {
+	return glue.Fetch(ctx, o, method, &o.svc.client, "GetObjectRetention", sendGetObjectRetention, sent, bind, optFns, func(out *GetObjectRetentionOutput) (*types.ObjectLockRetention, bool) {
 		return out.Retention, false
 	}, []glue.Absence{{Code: "NoSuchObjectLockConfiguration"}, {Code: "NoSuchKey"}, {Code: "NoSuchVersion"}, {Code: "NoSuchBucket"}})
 }
@@ -191,7 +191,7 @@ func (o *ObjectRetention) Put(ctx context.Context, in *PutObjectRetentionInput, 
 	if o.versionId != "" {
 		glue.Set(bind, "VersionId", &sent.VersionId, o.versionId)
 	}
-	return glue.Change(ctx, o, "Put", &o.svc.client, &o.state, API.PutObjectRetention, sent, bind, optFns)
+	return glue.Change(ctx, o, "Put", &o.svc.client, &o.state, sendPutObjectRetention, sent, bind, optFns)
 }
 
 // Object returns a handle of type Object.

@@ -41,7 +41,7 @@ func (o *ObjectSummary) Key() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (o *ObjectSummary) Client() API {
-	return o.svc.client.API
+	return o.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -112,7 +112,7 @@ func (o *ObjectSummary) fetch(ctx context.Context, method string, optFns ...func
 	sent, bind := glue.Input[HeadObjectInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", API.HeadObject, sent, bind, optFns, o.own, []glue.Absence{{Code: "NoSuchKey"}, {Code: "NotFound"}})
+	return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", sendHeadObject, sent, bind, optFns, o.own, []glue.Absence{{Code: "NoSuchKey"}, {Code: "NotFound"}})
 }
 
 // own finds the handle's data in an answer.
@@ -205,7 +205,7 @@ func (o *ObjectSummary) CopyFrom(ctx context.Context, in *CopyObjectInput, optFn
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	return glue.Change(ctx, o, "CopyFrom", &o.svc.client, &o.state, API.CopyObject, sent, bind, optFns)
+	return glue.Change(ctx, o, "CopyFrom", &o.svc.client, &o.state, sendCopyObject, sent, bind, optFns)
 }
 
 // Delete removes an object from a bucket. It sends DeleteObject; the handle
@@ -214,7 +214,7 @@ func (o *ObjectSummary) Delete(ctx context.Context, in *DeleteObjectInput, optFn
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	return glue.Change(ctx, o, "Delete", &o.svc.client, &o.state, API.DeleteObject, sent, bind, optFns)
+	return glue.Change(ctx, o, "Delete", &o.svc.client, &o.state, sendDeleteObject, sent, bind, optFns)
 }
 
 // Get retrieves an object from Amazon S3. It sends GetObject; the handle fills
@@ -223,7 +223,7 @@ func (o *ObjectSummary) Get(ctx context.Context, in *GetObjectInput, optFns ...f
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	return glue.Call(ctx, o, "Get", &o.svc.client, API.GetObject, sent, bind, optFns)
+	return glue.Call(ctx, o, "Get", &o.svc.client, sendGetObject, sent, bind, optFns)
 }
 
 // InitiateMultipartUpload initiates a multipart upload and returns an upload
@@ -233,7 +233,7 @@ func (o *ObjectSummary) InitiateMultipartUpload(ctx context.Context, in *CreateM
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	out, err := glue.Change(ctx, o, "InitiateMultipartUpload", &o.svc.client, &o.state, API.CreateMultipartUpload, sent, bind, optFns)
+	out, err := glue.Change(ctx, o, "InitiateMultipartUpload", &o.svc.client, &o.state, sendCreateMultipartUpload, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -250,7 +250,7 @@ func (o *ObjectSummary) Put(ctx context.Context, in *PutObjectInput, optFns ...f
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	bind.Once()
-	return glue.Change(ctx, o, "Put", &o.svc.client, &o.state, API.PutObject, sent, bind, optFns)
+	return glue.Change(ctx, o, "Put", &o.svc.client, &o.state, sendPutObject, sent, bind, optFns)
 }
 
 // RestoreObject restores a temporary copy of an archived object. It sends
@@ -259,7 +259,7 @@ func (o *ObjectSummary) RestoreObject(ctx context.Context, in *RestoreObjectInpu
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	return glue.Change(ctx, o, "RestoreObject", &o.svc.client, &o.state, API.RestoreObject, sent, bind, optFns)
+	return glue.Change(ctx, o, "RestoreObject", &o.svc.client, &o.state, sendRestoreObject, sent, bind, optFns)
 }
 
 // Acl returns a handle of type ObjectAcl.
@@ -351,7 +351,7 @@ func (o *ObjectSummary) WaitUntilExists(ctx context.Context, in *HeadObjectInput
 	sdk.NewObjectExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ObjectExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, o, "WaitUntilExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, o.own, true, nil))
+	return glue.Wait(ctx, o, "WaitUntilExists", &o.svc.client, sendHeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, o.own, true, nil))
 }
 
 // WaitUntilNotExists waits until the SDK's waiter ObjectNotExists is satisfied.
@@ -365,7 +365,7 @@ func (o *ObjectSummary) WaitUntilNotExists(ctx context.Context, in *HeadObjectIn
 	sdk.NewObjectNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ObjectNotExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, o.own, false, nil))
+	return glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, sendHeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, o.own, false, nil))
 }
 
 // DownloadFile fetches the object into a file, several parts at once. It calls
@@ -479,14 +479,14 @@ func (s *Service) ObjectSummaryFromARN(arn string) (*ObjectSummary, error) {
 }
 
 // objectSummaryDelete describes the batch action Delete.
-var objectSummaryDelete = glue.BatchAction[*ObjectSummary, API, *DeleteObjectsInput, *DeleteObjectsOutput, *Options]{
+var objectSummaryDelete = glue.BatchAction[*ObjectSummary, *DeleteObjectsInput, *DeleteObjectsOutput, *Options]{
 	Name:      "Delete",
 	Operation: "DeleteObjects",
 	Max:       1000,
-	Client: func(item *ObjectSummary) *glue.Client[API] {
+	Client: func(item *ObjectSummary) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeleteObjects,
+	Call:  sendDeleteObjects,
 	Input: glue.Input[DeleteObjectsInput],
 	Bind: func(bind *glue.Binder, in *DeleteObjectsInput, items []*ObjectSummary) {
 		glue.Set(bind, "Bucket", &in.Bucket, items[0].bucketName)

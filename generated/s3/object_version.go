@@ -48,7 +48,7 @@ func (o *ObjectVersion) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (o *ObjectVersion) Client() API {
-	return o.svc.client.API
+	return o.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -190,7 +190,7 @@ func (o *ObjectVersion) Delete(ctx context.Context, in *DeleteObjectInput, optFn
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
 	glue.Set(bind, "VersionId", &sent.VersionId, o.id)
-	return glue.Call(ctx, o, "Delete", &o.svc.client, API.DeleteObject, sent, bind, optFns)
+	return glue.Call(ctx, o, "Delete", &o.svc.client, sendDeleteObject, sent, bind, optFns)
 }
 
 // GetAttributes retrieves all of the metadata from an object without returning
@@ -201,7 +201,7 @@ func (o *ObjectVersion) GetAttributes(ctx context.Context, in *GetObjectAttribut
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
 	glue.Set(bind, "VersionId", &sent.VersionId, o.id)
-	return glue.Call(ctx, o, "GetAttributes", &o.svc.client, API.GetObjectAttributes, sent, bind, optFns)
+	return glue.Call(ctx, o, "GetAttributes", &o.svc.client, sendGetObjectAttributes, sent, bind, optFns)
 }
 
 // Get retrieves an object from Amazon S3. It sends GetObject; the handle fills
@@ -211,7 +211,7 @@ func (o *ObjectVersion) Get(ctx context.Context, in *GetObjectInput, optFns ...f
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
 	glue.Set(bind, "VersionId", &sent.VersionId, o.id)
-	return glue.Call(ctx, o, "Get", &o.svc.client, API.GetObject, sent, bind, optFns)
+	return glue.Call(ctx, o, "Get", &o.svc.client, sendGetObject, sent, bind, optFns)
 }
 
 // Head retrieves metadata from an object without returning the object itself.
@@ -221,7 +221,7 @@ func (o *ObjectVersion) Head(ctx context.Context, in *HeadObjectInput, optFns ..
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
 	glue.Set(bind, "VersionId", &sent.VersionId, o.id)
-	return glue.Call(ctx, o, "Head", &o.svc.client, API.HeadObject, sent, bind, optFns)
+	return glue.Call(ctx, o, "Head", &o.svc.client, sendHeadObject, sent, bind, optFns)
 }
 
 // LegalHold returns a handle of type ObjectLegalHold.
@@ -375,7 +375,7 @@ func (o *ObjectVersion) tagging(method string, optFns []func(*Options)) glue.Tag
 			sent.Tagging = &types.Tagging{TagSet: glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})}
-			_, err := glue.Call(ctx, o, method, &o.svc.client, API.PutObjectTagging, sent, bind, optFns)
+			_, err := glue.Call(ctx, o, method, &o.svc.client, sendPutObjectTagging, sent, bind, optFns)
 			return err
 		},
 		Clear: func(ctx context.Context) error {
@@ -383,21 +383,21 @@ func (o *ObjectVersion) tagging(method string, optFns []func(*Options)) glue.Tag
 			glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 			glue.Set(bind, "Key", &sent.Key, o.objectKey)
 			glue.Set(bind, "VersionId", &sent.VersionId, o.id)
-			_, err := glue.Call(ctx, o, method, &o.svc.client, API.DeleteObjectTagging, sent, bind, optFns)
+			_, err := glue.Call(ctx, o, method, &o.svc.client, sendDeleteObjectTagging, sent, bind, optFns)
 			return err
 		},
 	}
 }
 
 // objectVersionDelete describes the batch action Delete.
-var objectVersionDelete = glue.BatchAction[*ObjectVersion, API, *DeleteObjectsInput, *DeleteObjectsOutput, *Options]{
+var objectVersionDelete = glue.BatchAction[*ObjectVersion, *DeleteObjectsInput, *DeleteObjectsOutput, *Options]{
 	Name:      "Delete",
 	Operation: "DeleteObjects",
 	Max:       1000,
-	Client: func(item *ObjectVersion) *glue.Client[API] {
+	Client: func(item *ObjectVersion) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeleteObjects,
+	Call:  sendDeleteObjects,
 	Input: glue.Input[DeleteObjectsInput],
 	Bind: func(bind *glue.Binder, in *DeleteObjectsInput, items []*ObjectVersion) {
 		glue.Set(bind, "Bucket", &in.Bucket, items[0].bucketName)

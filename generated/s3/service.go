@@ -17,7 +17,7 @@ import (
 // Service is where the resources of s3 start: handles that are made from it
 // send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -49,12 +49,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "NoSuchBucket"}, {Code: "NotFound"}, {Code: "NoSuchConfiguration"}, {Code: "NoSuchCORSConfiguration"}, {Code: "ServerSideEncryptionConfigurationNotFoundError"}, {Code: "NoSuchLifecycleConfiguration"}, {Code: "ObjectLockConfigurationNotFoundError"}, {Code: "OwnershipControlsNotFoundError"}, {Code: "NoSuchBucketPolicy"}, {Code: "NoSuchPublicAccessBlockConfiguration"}, {Code: "ReplicationConfigurationNotFoundError"}, {Code: "NoSuchTagSet"}, {Code: "NoSuchWebsiteConfiguration"}, {Code: "NoSuchKey"}, {Code: "NoSuchObjectLockConfiguration"}, {Code: "NoSuchVersion"}}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "NoSuchBucket"}, {Code: "NotFound"}, {Code: "NoSuchConfiguration"}, {Code: "NoSuchCORSConfiguration"}, {Code: "ServerSideEncryptionConfigurationNotFoundError"}, {Code: "NoSuchLifecycleConfiguration"}, {Code: "ObjectLockConfigurationNotFoundError"}, {Code: "OwnershipControlsNotFoundError"}, {Code: "NoSuchBucketPolicy"}, {Code: "NoSuchPublicAccessBlockConfiguration"}, {Code: "ReplicationConfigurationNotFoundError"}, {Code: "NoSuchTagSet"}, {Code: "NoSuchWebsiteConfiguration"}, {Code: "NoSuchKey"}, {Code: "NoSuchObjectLockConfiguration"}, {Code: "NoSuchVersion"}}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -88,7 +88,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -141,7 +141,7 @@ func (s *Service) CreateBucket(ctx context.Context, in *CreateBucketInput, optFn
 	if region := s.regionOf(optFns, "us-east-1", "aws-global"); region != "" && (sent.CreateBucketConfiguration == nil || sent.CreateBucketConfiguration.Location == nil) {
 		glue.DefaultValue(&glue.Own(&sent.CreateBucketConfiguration).LocationConstraint, types.BucketLocationConstraint(region))
 	}
-	_, err := glue.Call(ctx, s, "CreateBucket", &s.client, API.CreateBucket, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "CreateBucket", &s.client, sendCreateBucket, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -163,7 +163,7 @@ func (s *Service) CreateBucketNamed(ctx context.Context, bucket string, optFns .
 		glue.DefaultValue(&glue.Own(&sent.CreateBucketConfiguration).LocationConstraint, types.BucketLocationConstraint(region))
 	}
 	glue.Set(bind, "Bucket", &sent.Bucket, bucket)
-	_, err := glue.Call(ctx, s, "CreateBucketNamed", &s.client, API.CreateBucket, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "CreateBucketNamed", &s.client, sendCreateBucket, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

@@ -164,6 +164,171 @@ func (u UnimplementedAPI) ValidateResourcePolicy(context.Context, *ValidateResou
 	return nil, glue.Unimplemented("secretsmanager", "ValidateResourcePolicy", u.Err)
 }
 
+// sendBatchGetSecretValue, and the functions after it, send one operation each
+// through the service's client. Each asks the client for that operation alone,
+// and not for API: a program has the types of the operations that it uses then,
+// and not those of all.
+func sendBatchGetSecretValue(client any, ctx context.Context, in *BatchGetSecretValueInput, optFns ...func(*Options)) (*BatchGetSecretValueOutput, error) {
+	type sender interface {
+		BatchGetSecretValue(context.Context, *BatchGetSecretValueInput, ...func(*Options)) (*BatchGetSecretValueOutput, error)
+	}
+	return client.(sender).BatchGetSecretValue(ctx, in, optFns...)
+}
+
+func sendCancelRotateSecret(client any, ctx context.Context, in *CancelRotateSecretInput, optFns ...func(*Options)) (*CancelRotateSecretOutput, error) {
+	type sender interface {
+		CancelRotateSecret(context.Context, *CancelRotateSecretInput, ...func(*Options)) (*CancelRotateSecretOutput, error)
+	}
+	return client.(sender).CancelRotateSecret(ctx, in, optFns...)
+}
+
+func sendCreateSecret(client any, ctx context.Context, in *CreateSecretInput, optFns ...func(*Options)) (*CreateSecretOutput, error) {
+	type sender interface {
+		CreateSecret(context.Context, *CreateSecretInput, ...func(*Options)) (*CreateSecretOutput, error)
+	}
+	return client.(sender).CreateSecret(ctx, in, optFns...)
+}
+
+func sendDeleteResourcePolicy(client any, ctx context.Context, in *DeleteResourcePolicyInput, optFns ...func(*Options)) (*DeleteResourcePolicyOutput, error) {
+	type sender interface {
+		DeleteResourcePolicy(context.Context, *DeleteResourcePolicyInput, ...func(*Options)) (*DeleteResourcePolicyOutput, error)
+	}
+	return client.(sender).DeleteResourcePolicy(ctx, in, optFns...)
+}
+
+func sendDeleteSecret(client any, ctx context.Context, in *DeleteSecretInput, optFns ...func(*Options)) (*DeleteSecretOutput, error) {
+	type sender interface {
+		DeleteSecret(context.Context, *DeleteSecretInput, ...func(*Options)) (*DeleteSecretOutput, error)
+	}
+	return client.(sender).DeleteSecret(ctx, in, optFns...)
+}
+
+func sendDescribeSecret(client any, ctx context.Context, in *DescribeSecretInput, optFns ...func(*Options)) (*DescribeSecretOutput, error) {
+	type sender interface {
+		DescribeSecret(context.Context, *DescribeSecretInput, ...func(*Options)) (*DescribeSecretOutput, error)
+	}
+	return client.(sender).DescribeSecret(ctx, in, optFns...)
+}
+
+func sendGetRandomPassword(client any, ctx context.Context, in *GetRandomPasswordInput, optFns ...func(*Options)) (*GetRandomPasswordOutput, error) {
+	type sender interface {
+		GetRandomPassword(context.Context, *GetRandomPasswordInput, ...func(*Options)) (*GetRandomPasswordOutput, error)
+	}
+	return client.(sender).GetRandomPassword(ctx, in, optFns...)
+}
+
+func sendGetResourcePolicy(client any, ctx context.Context, in *GetResourcePolicyInput, optFns ...func(*Options)) (*GetResourcePolicyOutput, error) {
+	type sender interface {
+		GetResourcePolicy(context.Context, *GetResourcePolicyInput, ...func(*Options)) (*GetResourcePolicyOutput, error)
+	}
+	return client.(sender).GetResourcePolicy(ctx, in, optFns...)
+}
+
+func sendGetSecretValue(client any, ctx context.Context, in *GetSecretValueInput, optFns ...func(*Options)) (*GetSecretValueOutput, error) {
+	type sender interface {
+		GetSecretValue(context.Context, *GetSecretValueInput, ...func(*Options)) (*GetSecretValueOutput, error)
+	}
+	return client.(sender).GetSecretValue(ctx, in, optFns...)
+}
+
+func sendListSecretVersionIds(client any, ctx context.Context, in *ListSecretVersionIdsInput, optFns ...func(*Options)) (*ListSecretVersionIdsOutput, error) {
+	type sender interface {
+		ListSecretVersionIds(context.Context, *ListSecretVersionIdsInput, ...func(*Options)) (*ListSecretVersionIdsOutput, error)
+	}
+	return client.(sender).ListSecretVersionIds(ctx, in, optFns...)
+}
+
+func sendListSecrets(client any, ctx context.Context, in *ListSecretsInput, optFns ...func(*Options)) (*ListSecretsOutput, error) {
+	type sender interface {
+		ListSecrets(context.Context, *ListSecretsInput, ...func(*Options)) (*ListSecretsOutput, error)
+	}
+	return client.(sender).ListSecrets(ctx, in, optFns...)
+}
+
+func sendPutResourcePolicy(client any, ctx context.Context, in *PutResourcePolicyInput, optFns ...func(*Options)) (*PutResourcePolicyOutput, error) {
+	type sender interface {
+		PutResourcePolicy(context.Context, *PutResourcePolicyInput, ...func(*Options)) (*PutResourcePolicyOutput, error)
+	}
+	return client.(sender).PutResourcePolicy(ctx, in, optFns...)
+}
+
+func sendPutSecretValue(client any, ctx context.Context, in *PutSecretValueInput, optFns ...func(*Options)) (*PutSecretValueOutput, error) {
+	type sender interface {
+		PutSecretValue(context.Context, *PutSecretValueInput, ...func(*Options)) (*PutSecretValueOutput, error)
+	}
+	return client.(sender).PutSecretValue(ctx, in, optFns...)
+}
+
+func sendRemoveRegionsFromReplication(client any, ctx context.Context, in *RemoveRegionsFromReplicationInput, optFns ...func(*Options)) (*RemoveRegionsFromReplicationOutput, error) {
+	type sender interface {
+		RemoveRegionsFromReplication(context.Context, *RemoveRegionsFromReplicationInput, ...func(*Options)) (*RemoveRegionsFromReplicationOutput, error)
+	}
+	return client.(sender).RemoveRegionsFromReplication(ctx, in, optFns...)
+}
+
+func sendReplicateSecretToRegions(client any, ctx context.Context, in *ReplicateSecretToRegionsInput, optFns ...func(*Options)) (*ReplicateSecretToRegionsOutput, error) {
+	type sender interface {
+		ReplicateSecretToRegions(context.Context, *ReplicateSecretToRegionsInput, ...func(*Options)) (*ReplicateSecretToRegionsOutput, error)
+	}
+	return client.(sender).ReplicateSecretToRegions(ctx, in, optFns...)
+}
+
+func sendRestoreSecret(client any, ctx context.Context, in *RestoreSecretInput, optFns ...func(*Options)) (*RestoreSecretOutput, error) {
+	type sender interface {
+		RestoreSecret(context.Context, *RestoreSecretInput, ...func(*Options)) (*RestoreSecretOutput, error)
+	}
+	return client.(sender).RestoreSecret(ctx, in, optFns...)
+}
+
+func sendRotateSecret(client any, ctx context.Context, in *RotateSecretInput, optFns ...func(*Options)) (*RotateSecretOutput, error) {
+	type sender interface {
+		RotateSecret(context.Context, *RotateSecretInput, ...func(*Options)) (*RotateSecretOutput, error)
+	}
+	return client.(sender).RotateSecret(ctx, in, optFns...)
+}
+
+func sendStopReplicationToReplica(client any, ctx context.Context, in *StopReplicationToReplicaInput, optFns ...func(*Options)) (*StopReplicationToReplicaOutput, error) {
+	type sender interface {
+		StopReplicationToReplica(context.Context, *StopReplicationToReplicaInput, ...func(*Options)) (*StopReplicationToReplicaOutput, error)
+	}
+	return client.(sender).StopReplicationToReplica(ctx, in, optFns...)
+}
+
+func sendTagResource(client any, ctx context.Context, in *TagResourceInput, optFns ...func(*Options)) (*TagResourceOutput, error) {
+	type sender interface {
+		TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error)
+	}
+	return client.(sender).TagResource(ctx, in, optFns...)
+}
+
+func sendUntagResource(client any, ctx context.Context, in *UntagResourceInput, optFns ...func(*Options)) (*UntagResourceOutput, error) {
+	type sender interface {
+		UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error)
+	}
+	return client.(sender).UntagResource(ctx, in, optFns...)
+}
+
+func sendUpdateSecret(client any, ctx context.Context, in *UpdateSecretInput, optFns ...func(*Options)) (*UpdateSecretOutput, error) {
+	type sender interface {
+		UpdateSecret(context.Context, *UpdateSecretInput, ...func(*Options)) (*UpdateSecretOutput, error)
+	}
+	return client.(sender).UpdateSecret(ctx, in, optFns...)
+}
+
+func sendUpdateSecretVersionStage(client any, ctx context.Context, in *UpdateSecretVersionStageInput, optFns ...func(*Options)) (*UpdateSecretVersionStageOutput, error) {
+	type sender interface {
+		UpdateSecretVersionStage(context.Context, *UpdateSecretVersionStageInput, ...func(*Options)) (*UpdateSecretVersionStageOutput, error)
+	}
+	return client.(sender).UpdateSecretVersionStage(ctx, in, optFns...)
+}
+
+func sendValidateResourcePolicy(client any, ctx context.Context, in *ValidateResourcePolicyInput, optFns ...func(*Options)) (*ValidateResourcePolicyOutput, error) {
+	type sender interface {
+		ValidateResourcePolicy(context.Context, *ValidateResourcePolicyInput, ...func(*Options)) (*ValidateResourcePolicyOutput, error)
+	}
+	return client.(sender).ValidateResourcePolicy(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// BatchGetSecretValueInput is the SDK's type of that name.

@@ -31,7 +31,7 @@ func (c *CurrentValue) SecretId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *CurrentValue) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -100,7 +100,7 @@ func (c *CurrentValue) Reload(ctx context.Context, optFns ...func(*Options)) (*t
 func (c *CurrentValue) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SecretValueEntry, error) {
 	sent, bind := glue.Input[BatchGetSecretValueInput](nil)
 	glue.SetList(bind, "SecretIdList[]", &sent.SecretIdList, c.secretId)
-	return glue.FetchJudged(ctx, c, method, &c.svc.client, "BatchGetSecretValue", API.BatchGetSecretValue, sent, bind, optFns, func(out *BatchGetSecretValueOutput) (_ *types.SecretValueEntry, other bool) {
+	return glue.FetchJudged(ctx, c, method, &c.svc.client, "BatchGetSecretValue", sendBatchGetSecretValue, sent, bind, optFns, func(out *BatchGetSecretValueOutput) (_ *types.SecretValueEntry, other bool) {
 		for at := range out.SecretValues {
 			elem := &out.SecretValues[at]
 			if glue.Value(elem.ARN) == c.secretId || glue.Value(elem.Name) == c.secretId {
@@ -217,16 +217,16 @@ func (c *CurrentValue) Version(ctx context.Context) (*SecretVersion, error) {
 }
 
 // currentValueLoad is how handles of type CurrentValue are loaded together.
-var currentValueLoad = glue.BatchLoad[*CurrentValue, API, *BatchGetSecretValueInput, *BatchGetSecretValueOutput, *Options, *types.SecretValueEntry]{
+var currentValueLoad = glue.BatchLoad[*CurrentValue, *BatchGetSecretValueInput, *BatchGetSecretValueOutput, *Options, *types.SecretValueEntry]{
 	Operation: "BatchGetSecretValue",
 	Max:       20,
-	Client: func(item *CurrentValue) *glue.Client[API] {
+	Client: func(item *CurrentValue) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *CurrentValue) *glue.State {
 		return &item.state
 	},
-	Call:  API.BatchGetSecretValue,
+	Call:  sendBatchGetSecretValue,
 	Input: glue.Input[BatchGetSecretValueInput],
 	Bind: func(bind *glue.Binder, in *BatchGetSecretValueInput, items []*CurrentValue) {
 		list := glue.Extend(bind, "SecretIdList", &in.SecretIdList, len(items))

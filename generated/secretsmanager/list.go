@@ -6,9 +6,9 @@ package secretsmanager
 import "github.com/seed5e775779/resgen/runtime/glue"
 
 // describeSecret describes how DescribeSecret is called, filtered and paged.
-var describeSecret = glue.Lister[API, *DescribeSecretInput, *DescribeSecretOutput, *Options]{
+var describeSecret = glue.Lister[*DescribeSecretInput, *DescribeSecretOutput, *Options]{
 	Operation: "DescribeSecret",
-	Call:      API.DescribeSecret,
+	Call:      sendDescribeSecret,
 	Input:     glue.Input[DescribeSecretInput],
 	Merge:     mergeDescribeSecretInput,
 	Options:   []func(*Options){checkAnswers},
@@ -21,9 +21,9 @@ func mergeDescribeSecretInput(m *glue.Merger, dst, src *DescribeSecretInput) {
 
 // listSecretVersionIds describes how ListSecretVersionIds is called, filtered
 // and paged.
-var listSecretVersionIds = glue.Lister[API, *ListSecretVersionIdsInput, *ListSecretVersionIdsOutput, *Options]{
+var listSecretVersionIds = glue.Lister[*ListSecretVersionIdsInput, *ListSecretVersionIdsOutput, *Options]{
 	Operation: "ListSecretVersionIds",
-	Call:      API.ListSecretVersionIds,
+	Call:      sendListSecretVersionIds,
 	Input:     glue.Input[ListSecretVersionIdsInput],
 	Merge:     mergeListSecretVersionIdsInput,
 	Options:   []func(*Options){checkAnswers, decodeListSecretVersionIds},
@@ -49,9 +49,9 @@ func mergeListSecretVersionIdsInput(m *glue.Merger, dst, src *ListSecretVersionI
 }
 
 // listSecrets describes how ListSecrets is called, filtered and paged.
-var listSecrets = glue.Lister[API, *ListSecretsInput, *ListSecretsOutput, *Options]{
+var listSecrets = glue.Lister[*ListSecretsInput, *ListSecretsOutput, *Options]{
 	Operation: "ListSecrets",
-	Call:      API.ListSecrets,
+	Call:      sendListSecrets,
 	Input:     glue.Input[ListSecretsInput],
 	Merge:     mergeListSecretsInput,
 	Options:   []func(*Options){checkAnswers, decodeListSecrets},

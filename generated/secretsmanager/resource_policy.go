@@ -28,7 +28,7 @@ func (r *ResourcePolicy) SecretId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *ResourcePolicy) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -95,7 +95,7 @@ func (r *ResourcePolicy) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (r *ResourcePolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetResourcePolicyOutput, error) {
 	sent, bind := glue.Input[GetResourcePolicyInput](nil)
 	glue.Set(bind, "SecretId", &sent.SecretId, r.secretId)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "GetResourcePolicy", API.GetResourcePolicy, sent, bind, optFns, func(out *GetResourcePolicyOutput) (_ *GetResourcePolicyOutput, other bool) {
+	return glue.Fetch(ctx, r, method, &r.svc.client, "GetResourcePolicy", sendGetResourcePolicy, sent, bind, optFns, func(out *GetResourcePolicyOutput) (_ *GetResourcePolicyOutput, other bool) {
 		if out.ARN == nil || glue.Value(out.ARN) == r.secretId || out.Name == nil || glue.Value(out.Name) == r.secretId {
 			return out, false
 		}
@@ -159,7 +159,7 @@ func (r *ResourcePolicy) Policy(ctx context.Context) (string, error) {
 func (r *ResourcePolicy) Delete(ctx context.Context, in *DeleteResourcePolicyInput, optFns ...func(*Options)) (*DeleteResourcePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, r.secretId)
-	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, API.DeleteResourcePolicy, sent, bind, optFns)
+	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteResourcePolicy, sent, bind, optFns)
 }
 
 // Put attaches a resource-based permission policy to a secret. It sends
@@ -167,7 +167,7 @@ func (r *ResourcePolicy) Delete(ctx context.Context, in *DeleteResourcePolicyInp
 func (r *ResourcePolicy) Put(ctx context.Context, in *PutResourcePolicyInput, optFns ...func(*Options)) (*PutResourcePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, r.secretId)
-	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, API.PutResourcePolicy, sent, bind, optFns)
+	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, sendPutResourcePolicy, sent, bind, optFns)
 }
 
 // ValidatePolicy secrets Manager generates a CloudTrail log entry when you call
@@ -175,7 +175,7 @@ func (r *ResourcePolicy) Put(ctx context.Context, in *PutResourcePolicyInput, op
 func (r *ResourcePolicy) ValidatePolicy(ctx context.Context, in *ValidateResourcePolicyInput, optFns ...func(*Options)) (*ValidateResourcePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, r.secretId)
-	return glue.Call(ctx, r, "ValidatePolicy", &r.svc.client, API.ValidateResourcePolicy, sent, bind, optFns)
+	return glue.Call(ctx, r, "ValidatePolicy", &r.svc.client, sendValidateResourcePolicy, sent, bind, optFns)
 }
 
 // Secret returns a handle of type Secret.

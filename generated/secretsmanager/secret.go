@@ -30,7 +30,7 @@ func (s *Secret) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Secret) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (s *Secret) Reload(ctx context.Context, optFns ...func(*Options)) (*Describ
 func (s *Secret) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeSecretOutput, error) {
 	sent, bind := glue.Input[DescribeSecretInput](nil)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSecret", API.DescribeSecret, sent, bind, optFns, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSecret", sendDescribeSecret, sent, bind, optFns, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -278,7 +278,7 @@ func (s *Secret) VersionIdsToStages(ctx context.Context) (map[string][]string, e
 func (s *Secret) CancelRotate(ctx context.Context, in *CancelRotateSecretInput, optFns ...func(*Options)) (*CancelRotateSecretOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
-	return glue.Change(ctx, s, "CancelRotate", &s.svc.client, &s.state, API.CancelRotateSecret, sent, bind, optFns)
+	return glue.Change(ctx, s, "CancelRotate", &s.svc.client, &s.state, sendCancelRotateSecret, sent, bind, optFns)
 }
 
 // Delete deletes a secret and all of its versions. Unless
@@ -288,7 +288,7 @@ func (s *Secret) CancelRotate(ctx context.Context, in *CancelRotateSecretInput, 
 func (s *Secret) Delete(ctx context.Context, in *DeleteSecretInput, optFns ...func(*Options)) (*DeleteSecretOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
-	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteSecret, sent, bind, optFns)
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteSecret, sent, bind, optFns)
 }
 
 // PutValue creates a new version of your secret by creating a new encrypted
@@ -297,7 +297,7 @@ func (s *Secret) Delete(ctx context.Context, in *DeleteSecretInput, optFns ...fu
 func (s *Secret) PutValue(ctx context.Context, in *PutSecretValueInput, optFns ...func(*Options)) (*SecretVersion, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
-	out, err := glue.Change(ctx, s, "PutValue", &s.svc.client, &s.state, API.PutSecretValue, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "PutValue", &s.svc.client, &s.state, sendPutSecretValue, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -317,7 +317,7 @@ func (s *Secret) PutText(ctx context.Context, secretString string, optFns ...fun
 	sent, bind := glue.Input[PutSecretValueInput](nil)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
 	glue.Set(bind, "SecretString", &sent.SecretString, secretString)
-	out, err := glue.Change(ctx, s, "PutText", &s.svc.client, &s.state, API.PutSecretValue, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "PutText", &s.svc.client, &s.state, sendPutSecretValue, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -335,7 +335,7 @@ func (s *Secret) PutText(ctx context.Context, secretString string, optFns ...fun
 func (s *Secret) RemoveRegionsFromReplication(ctx context.Context, in *RemoveRegionsFromReplicationInput, optFns ...func(*Options)) (*RemoveRegionsFromReplicationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
-	return glue.Change(ctx, s, "RemoveRegionsFromReplication", &s.svc.client, &s.state, API.RemoveRegionsFromReplication, sent, bind, optFns)
+	return glue.Change(ctx, s, "RemoveRegionsFromReplication", &s.svc.client, &s.state, sendRemoveRegionsFromReplication, sent, bind, optFns)
 }
 
 // ReplicateToRegions replicates the secret to a new Regions. It sends
@@ -343,7 +343,7 @@ func (s *Secret) RemoveRegionsFromReplication(ctx context.Context, in *RemoveReg
 func (s *Secret) ReplicateToRegions(ctx context.Context, in *ReplicateSecretToRegionsInput, optFns ...func(*Options)) (*ReplicateSecretToRegionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
-	return glue.Change(ctx, s, "ReplicateToRegions", &s.svc.client, &s.state, API.ReplicateSecretToRegions, sent, bind, optFns)
+	return glue.Change(ctx, s, "ReplicateToRegions", &s.svc.client, &s.state, sendReplicateSecretToRegions, sent, bind, optFns)
 }
 
 // Restore cancels the scheduled deletion of a secret by removing the
@@ -351,7 +351,7 @@ func (s *Secret) ReplicateToRegions(ctx context.Context, in *ReplicateSecretToRe
 func (s *Secret) Restore(ctx context.Context, in *RestoreSecretInput, optFns ...func(*Options)) (*RestoreSecretOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
-	return glue.Change(ctx, s, "Restore", &s.svc.client, &s.state, API.RestoreSecret, sent, bind, optFns)
+	return glue.Change(ctx, s, "Restore", &s.svc.client, &s.state, sendRestoreSecret, sent, bind, optFns)
 }
 
 // Rotate configures and starts the asynchronous process of rotating the secret.
@@ -359,7 +359,7 @@ func (s *Secret) Restore(ctx context.Context, in *RestoreSecretInput, optFns ...
 func (s *Secret) Rotate(ctx context.Context, in *RotateSecretInput, optFns ...func(*Options)) (*RotateSecretOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
-	return glue.Change(ctx, s, "Rotate", &s.svc.client, &s.state, API.RotateSecret, sent, bind, optFns)
+	return glue.Change(ctx, s, "Rotate", &s.svc.client, &s.state, sendRotateSecret, sent, bind, optFns)
 }
 
 // StopReplicationToReplica removes the link between the replica secret and the
@@ -368,7 +368,7 @@ func (s *Secret) Rotate(ctx context.Context, in *RotateSecretInput, optFns ...fu
 func (s *Secret) StopReplicationToReplica(ctx context.Context, in *StopReplicationToReplicaInput, optFns ...func(*Options)) (*StopReplicationToReplicaOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
-	return glue.Change(ctx, s, "StopReplicationToReplica", &s.svc.client, &s.state, API.StopReplicationToReplica, sent, bind, optFns)
+	return glue.Change(ctx, s, "StopReplicationToReplica", &s.svc.client, &s.state, sendStopReplicationToReplica, sent, bind, optFns)
 }
 
 // TagResource attaches tags to a secret. It sends TagResource; the handle fills
@@ -376,7 +376,7 @@ func (s *Secret) StopReplicationToReplica(ctx context.Context, in *StopReplicati
 func (s *Secret) TagResource(ctx context.Context, in *TagResourceInput, optFns ...func(*Options)) (*TagResourceOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
-	return glue.Change(ctx, s, "TagResource", &s.svc.client, &s.state, API.TagResource, sent, bind, optFns)
+	return glue.Change(ctx, s, "TagResource", &s.svc.client, &s.state, sendTagResource, sent, bind, optFns)
 }
 
 // UntagResource removes specific tags from a secret. It sends UntagResource;
@@ -384,7 +384,7 @@ func (s *Secret) TagResource(ctx context.Context, in *TagResourceInput, optFns .
 func (s *Secret) UntagResource(ctx context.Context, in *UntagResourceInput, optFns ...func(*Options)) (*UntagResourceOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
-	return glue.Change(ctx, s, "UntagResource", &s.svc.client, &s.state, API.UntagResource, sent, bind, optFns)
+	return glue.Change(ctx, s, "UntagResource", &s.svc.client, &s.state, sendUntagResource, sent, bind, optFns)
 }
 
 // Update modifies the details of a secret, including metadata and the secret
@@ -392,7 +392,7 @@ func (s *Secret) UntagResource(ctx context.Context, in *UntagResourceInput, optF
 func (s *Secret) Update(ctx context.Context, in *UpdateSecretInput, optFns ...func(*Options)) (*UpdateSecretOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
-	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, API.UpdateSecret, sent, bind, optFns)
+	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, sendUpdateSecret, sent, bind, optFns)
 }
 
 // UpdateVersionStage modifies the staging labels attached to a version of a
@@ -400,7 +400,7 @@ func (s *Secret) Update(ctx context.Context, in *UpdateSecretInput, optFns ...fu
 func (s *Secret) UpdateVersionStage(ctx context.Context, in *UpdateSecretVersionStageInput, optFns ...func(*Options)) (*UpdateSecretVersionStageOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
-	return glue.Change(ctx, s, "UpdateVersionStage", &s.svc.client, &s.state, API.UpdateSecretVersionStage, sent, bind, optFns)
+	return glue.Change(ctx, s, "UpdateVersionStage", &s.svc.client, &s.state, sendUpdateSecretVersionStage, sent, bind, optFns)
 }
 
 // CurrentValue returns a handle of the current value, to be loaded together
@@ -593,7 +593,7 @@ func (s *Secret) WaitUntilDeleted(ctx context.Context, in *DescribeSecretInput, 
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*DescribeSecretOutput, error) {
-			return glue.Fetch(ctx, s, "WaitUntilDeleted", &s.svc.client, "DescribeSecret", API.DescribeSecret, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, s, "WaitUntilDeleted", &s.svc.client, "DescribeSecret", sendDescribeSecret, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *DescribeSecretOutput) (bool, error) {
 			return false, nil
@@ -623,7 +623,7 @@ func (s *Secret) WaitUntilReplicated(ctx context.Context, in *DescribeSecretInpu
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*DescribeSecretOutput, error) {
-			return glue.Fetch(ctx, s, "WaitUntilReplicated", &s.svc.client, "DescribeSecret", API.DescribeSecret, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, s, "WaitUntilReplicated", &s.svc.client, "DescribeSecret", sendDescribeSecret, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *DescribeSecretOutput) (bool, error) {
 			var failing glue.Matches
@@ -699,14 +699,14 @@ func (s *Secret) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "SecretId", &sent.SecretId, s.id)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

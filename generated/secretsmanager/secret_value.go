@@ -54,7 +54,7 @@ func (s *SecretValue) WithVersionStage(versionStage string) *SecretValue {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *SecretValue) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -129,7 +129,7 @@ func (s *SecretValue) fetch(ctx context.Context, method string, optFns ...func(*
 	if s.versionStage != "" {
 		glue.Set(bind, "VersionStage", &sent.VersionStage, s.versionStage)
 	}
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSecretValue", API.GetSecretValue, sent, bind, optFns, func(out *GetSecretValueOutput) (_ *GetSecretValueOutput, other bool) {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSecretValue", sendGetSecretValue, sent, bind, optFns, func(out *GetSecretValueOutput) (_ *GetSecretValueOutput, other bool) {
 		if out.ARN == nil || glue.Value(out.ARN) == s.secretId || out.Name == nil || glue.Value(out.Name) == s.secretId {
 			return out, false
 		}

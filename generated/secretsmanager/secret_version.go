@@ -42,7 +42,7 @@ func (s *SecretVersion) VersionId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *SecretVersion) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -187,7 +187,7 @@ func (s *SecretVersion) AddStage(ctx context.Context, in *UpdateSecretVersionSta
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.secretId)
 	glue.Set(bind, "MoveToVersionId", &sent.MoveToVersionId, s.id)
-	return glue.Change(ctx, s, "AddStage", &s.svc.client, &s.state, API.UpdateSecretVersionStage, sent, bind, optFns)
+	return glue.Change(ctx, s, "AddStage", &s.svc.client, &s.state, sendUpdateSecretVersionStage, sent, bind, optFns)
 }
 
 // RemoveStage takes a staging label from the version. It sends
@@ -196,7 +196,7 @@ func (s *SecretVersion) RemoveStage(ctx context.Context, in *UpdateSecretVersion
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.secretId)
 	glue.Set(bind, "RemoveFromVersionId", &sent.RemoveFromVersionId, s.id)
-	return glue.Change(ctx, s, "RemoveStage", &s.svc.client, &s.state, API.UpdateSecretVersionStage, sent, bind, optFns)
+	return glue.Change(ctx, s, "RemoveStage", &s.svc.client, &s.state, sendUpdateSecretVersionStage, sent, bind, optFns)
 }
 
 // Secret returns a handle of type Secret.

@@ -16,7 +16,7 @@ import (
 // Service is where the resources of secretsmanager start: handles that are made
 // from it send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -48,12 +48,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ResourceNotFoundException"}}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ResourceNotFoundException"}}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -99,7 +99,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -141,7 +141,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // of type Secret.
 func (s *Service) CreateSecret(ctx context.Context, in *CreateSecretInput, optFns ...func(*Options)) (*Secret, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateSecret", &s.client, API.CreateSecret, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateSecret", &s.client, sendCreateSecret, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -160,7 +160,7 @@ func (s *Service) CreateSecretText(ctx context.Context, name string, secretStrin
 	sent, bind := glue.Input[CreateSecretInput](nil)
 	glue.Set(bind, "Name", &sent.Name, name)
 	glue.Set(bind, "SecretString", &sent.SecretString, secretString)
-	out, err := glue.Call(ctx, s, "CreateSecretText", &s.client, API.CreateSecret, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateSecretText", &s.client, sendCreateSecret, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -176,14 +176,14 @@ func (s *Service) CreateSecretText(ctx context.Context, name string, secretStrin
 // not to be printed. It is stored nowhere. It sends GetRandomPassword.
 func (s *Service) GetRandomPassword(ctx context.Context, in *GetRandomPasswordInput, optFns ...func(*Options)) (*GetRandomPasswordOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "GetRandomPassword", &s.client, API.GetRandomPassword, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetRandomPassword", &s.client, sendGetRandomPassword, sent, bind, optFns)
 }
 
 // ValidateResourcePolicy secrets Manager generates a CloudTrail log entry when
 // you call this action. It sends ValidateResourcePolicy.
 func (s *Service) ValidateResourcePolicy(ctx context.Context, in *ValidateResourcePolicyInput, optFns ...func(*Options)) (*ValidateResourcePolicyOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "ValidateResourcePolicy", &s.client, API.ValidateResourcePolicy, sent, bind, optFns)
+	return glue.Call(ctx, s, "ValidateResourcePolicy", &s.client, sendValidateResourcePolicy, sent, bind, optFns)
 }
 
 // CurrentValue returns a handle of type CurrentValue.

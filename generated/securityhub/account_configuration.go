@@ -36,7 +36,7 @@ func (a *AccountConfiguration) TargetId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *AccountConfiguration) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -106,7 +106,7 @@ func (a *AccountConfiguration) fetch(ctx context.Context, method string, optFns 
 	glue.OwnMember(bind, "Target.AccountId", &sent.Target, func(elem *types.TargetMemberAccountId) {
 		glue.SetValue(bind, "Target.AccountId", &elem.Value, a.accountId)
 	})
-	return glue.Fetch(ctx, a, method, &a.svc.client, "GetConfigurationPolicyAssociation", API.GetConfigurationPolicyAssociation, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, a, method, &a.svc.client, "GetConfigurationPolicyAssociation", sendGetConfigurationPolicyAssociation, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -198,7 +198,7 @@ func (a *AccountConfiguration) Associate(ctx context.Context, in *StartConfigura
 	glue.OwnMember(bind, "Target.AccountId", &sent.Target, func(elem *types.TargetMemberAccountId) {
 		glue.SetValue(bind, "Target.AccountId", &elem.Value, a.accountId)
 	})
-	return glue.Change(ctx, a, "Associate", &a.svc.client, &a.state, API.StartConfigurationPolicyAssociation, sent, bind, optFns)
+	return glue.Change(ctx, a, "Associate", &a.svc.client, &a.state, sendStartConfigurationPolicyAssociation, sent, bind, optFns)
 }
 
 // Disassociate disassociates a target account, organizational unit, or the root
@@ -209,7 +209,7 @@ func (a *AccountConfiguration) Disassociate(ctx context.Context, in *StartConfig
 	glue.OwnMember(bind, "Target.AccountId", &sent.Target, func(elem *types.TargetMemberAccountId) {
 		glue.SetValue(bind, "Target.AccountId", &elem.Value, a.accountId)
 	})
-	return glue.Change(ctx, a, "Disassociate", &a.svc.client, &a.state, API.StartConfigurationPolicyDisassociation, sent, bind, optFns)
+	return glue.Change(ctx, a, "Disassociate", &a.svc.client, &a.state, sendStartConfigurationPolicyDisassociation, sent, bind, optFns)
 }
 
 // Policy returns the ConfigurationPolicy that the data names.
@@ -243,7 +243,7 @@ func (a *AccountConfiguration) WaitUntilConfigured(ctx context.Context, in *GetC
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*GetConfigurationPolicyAssociationOutput, error) {
-			return glue.Fetch(ctx, a, "WaitUntilConfigured", &a.svc.client, "GetConfigurationPolicyAssociation", API.GetConfigurationPolicyAssociation, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, a, "WaitUntilConfigured", &a.svc.client, "GetConfigurationPolicyAssociation", sendGetConfigurationPolicyAssociation, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *GetConfigurationPolicyAssociationOutput) (bool, error) {
 			if data.AssociationStatus == "FAILED" {

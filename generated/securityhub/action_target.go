@@ -35,7 +35,7 @@ func (a *ActionTarget) ActionTargetArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *ActionTarget) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (a *ActionTarget) Reload(ctx context.Context, optFns ...func(*Options)) (*t
 func (a *ActionTarget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ActionTarget, error) {
 	sent, bind := glue.Input[DescribeActionTargetsInput](nil)
 	glue.SetList(bind, "ActionTargetArns[]", &sent.ActionTargetArns, a.arn)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeActionTargets", API.DescribeActionTargets, sent, bind, optFns, func(out *DescribeActionTargetsOutput) (_ *types.ActionTarget, other bool) {
+	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeActionTargets", sendDescribeActionTargets, sent, bind, optFns, func(out *DescribeActionTargetsOutput) (_ *types.ActionTarget, other bool) {
 		for at := range out.ActionTargets {
 			elem := &out.ActionTargets[at]
 			if glue.Value(elem.ActionTargetArn) == a.arn {
@@ -160,7 +160,7 @@ func (a *ActionTarget) Name(ctx context.Context) (string, error) {
 func (a *ActionTarget) Delete(ctx context.Context, in *DeleteActionTargetInput, optFns ...func(*Options)) (*DeleteActionTargetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ActionTargetArn", &sent.ActionTargetArn, a.arn)
-	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, API.DeleteActionTarget, sent, bind, optFns)
+	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, sendDeleteActionTarget, sent, bind, optFns)
 }
 
 // Update updates the name and description of a custom action target in Security
@@ -168,20 +168,20 @@ func (a *ActionTarget) Delete(ctx context.Context, in *DeleteActionTargetInput, 
 func (a *ActionTarget) Update(ctx context.Context, in *UpdateActionTargetInput, optFns ...func(*Options)) (*UpdateActionTargetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ActionTargetArn", &sent.ActionTargetArn, a.arn)
-	return glue.Change(ctx, a, "Update", &a.svc.client, &a.state, API.UpdateActionTarget, sent, bind, optFns)
+	return glue.Change(ctx, a, "Update", &a.svc.client, &a.state, sendUpdateActionTarget, sent, bind, optFns)
 }
 
 // actionTargetLoad is how handles of type ActionTarget are loaded together.
-var actionTargetLoad = glue.BatchLoad[*ActionTarget, API, *DescribeActionTargetsInput, *DescribeActionTargetsOutput, *Options, *types.ActionTarget]{
+var actionTargetLoad = glue.BatchLoad[*ActionTarget, *DescribeActionTargetsInput, *DescribeActionTargetsOutput, *Options, *types.ActionTarget]{
 	Operation: "DescribeActionTargets",
 	Max:       100,
-	Client: func(item *ActionTarget) *glue.Client[API] {
+	Client: func(item *ActionTarget) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *ActionTarget) *glue.State {
 		return &item.state
 	},
-	Call:  API.DescribeActionTargets,
+	Call:  sendDescribeActionTargets,
 	Input: glue.Input[DescribeActionTargetsInput],
 	Bind: func(bind *glue.Binder, in *DescribeActionTargetsInput, items []*ActionTarget) {
 		list := glue.Extend(bind, "ActionTargetArns", &in.ActionTargetArns, len(items))

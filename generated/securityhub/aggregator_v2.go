@@ -34,7 +34,7 @@ func (a *AggregatorV2) AggregatorV2Arn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *AggregatorV2) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -101,7 +101,7 @@ func (a *AggregatorV2) Reload(ctx context.Context, optFns ...func(*Options)) (*G
 func (a *AggregatorV2) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetAggregatorV2Output, error) {
 	sent, bind := glue.Input[GetAggregatorV2Input](nil)
 	glue.Set(bind, "AggregatorV2Arn", &sent.AggregatorV2Arn, a.arn)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAggregatorV2", API.GetAggregatorV2, sent, bind, optFns, func(out *GetAggregatorV2Output) (_ *GetAggregatorV2Output, other bool) {
+	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAggregatorV2", sendGetAggregatorV2, sent, bind, optFns, func(out *GetAggregatorV2Output) (_ *GetAggregatorV2Output, other bool) {
 		if out.AggregatorV2Arn == nil || glue.Value(out.AggregatorV2Arn) == a.arn {
 			return out, false
 		}
@@ -163,7 +163,7 @@ func (a *AggregatorV2) RegionLinkingMode(ctx context.Context) (string, error) {
 func (a *AggregatorV2) Delete(ctx context.Context, in *DeleteAggregatorV2Input, optFns ...func(*Options)) (*DeleteAggregatorV2Output, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AggregatorV2Arn", &sent.AggregatorV2Arn, a.arn)
-	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, API.DeleteAggregatorV2, sent, bind, optFns)
+	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, sendDeleteAggregatorV2, sent, bind, optFns)
 }
 
 // Update udpates the configuration for the Aggregator V2. It sends
@@ -171,7 +171,7 @@ func (a *AggregatorV2) Delete(ctx context.Context, in *DeleteAggregatorV2Input, 
 func (a *AggregatorV2) Update(ctx context.Context, in *UpdateAggregatorV2Input, optFns ...func(*Options)) (*UpdateAggregatorV2Output, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AggregatorV2Arn", &sent.AggregatorV2Arn, a.arn)
-	return glue.Change(ctx, a, "Update", &a.svc.client, &a.state, API.UpdateAggregatorV2, sent, bind, optFns)
+	return glue.Change(ctx, a, "Update", &a.svc.client, &a.state, sendUpdateAggregatorV2, sent, bind, optFns)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -217,14 +217,14 @@ func (a *AggregatorV2) tagging(method string, optFns []func(*Options)) glue.Tagg
 			sent, bind := glue.Input[TagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, a.arn)
 			sent.Tags = tags
-			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, a.arn)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

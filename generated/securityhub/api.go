@@ -662,6 +662,752 @@ func (u UnimplementedAPI) UpdateStandardsControl(context.Context, *UpdateStandar
 	return nil, glue.Unimplemented("securityhub", "UpdateStandardsControl", u.Err)
 }
 
+// sendAcceptAdministratorInvitation, and the functions after it, send one
+// operation each through the service's client. Each asks the client for that
+// operation alone, and not for API: a program has the types of the operations
+// that it uses then, and not those of all.
+func sendAcceptAdministratorInvitation(client any, ctx context.Context, in *AcceptAdministratorInvitationInput, optFns ...func(*Options)) (*AcceptAdministratorInvitationOutput, error) {
+	type sender interface {
+		AcceptAdministratorInvitation(context.Context, *AcceptAdministratorInvitationInput, ...func(*Options)) (*AcceptAdministratorInvitationOutput, error)
+	}
+	return client.(sender).AcceptAdministratorInvitation(ctx, in, optFns...)
+}
+
+func sendBatchDeleteAutomationRules(client any, ctx context.Context, in *BatchDeleteAutomationRulesInput, optFns ...func(*Options)) (*BatchDeleteAutomationRulesOutput, error) {
+	type sender interface {
+		BatchDeleteAutomationRules(context.Context, *BatchDeleteAutomationRulesInput, ...func(*Options)) (*BatchDeleteAutomationRulesOutput, error)
+	}
+	return client.(sender).BatchDeleteAutomationRules(ctx, in, optFns...)
+}
+
+func sendBatchDisableStandards(client any, ctx context.Context, in *BatchDisableStandardsInput, optFns ...func(*Options)) (*BatchDisableStandardsOutput, error) {
+	type sender interface {
+		BatchDisableStandards(context.Context, *BatchDisableStandardsInput, ...func(*Options)) (*BatchDisableStandardsOutput, error)
+	}
+	return client.(sender).BatchDisableStandards(ctx, in, optFns...)
+}
+
+func sendBatchEnableStandards(client any, ctx context.Context, in *BatchEnableStandardsInput, optFns ...func(*Options)) (*BatchEnableStandardsOutput, error) {
+	type sender interface {
+		BatchEnableStandards(context.Context, *BatchEnableStandardsInput, ...func(*Options)) (*BatchEnableStandardsOutput, error)
+	}
+	return client.(sender).BatchEnableStandards(ctx, in, optFns...)
+}
+
+func sendBatchGetAutomationRules(client any, ctx context.Context, in *BatchGetAutomationRulesInput, optFns ...func(*Options)) (*BatchGetAutomationRulesOutput, error) {
+	type sender interface {
+		BatchGetAutomationRules(context.Context, *BatchGetAutomationRulesInput, ...func(*Options)) (*BatchGetAutomationRulesOutput, error)
+	}
+	return client.(sender).BatchGetAutomationRules(ctx, in, optFns...)
+}
+
+func sendBatchGetConfigurationPolicyAssociations(client any, ctx context.Context, in *BatchGetConfigurationPolicyAssociationsInput, optFns ...func(*Options)) (*BatchGetConfigurationPolicyAssociationsOutput, error) {
+	type sender interface {
+		BatchGetConfigurationPolicyAssociations(context.Context, *BatchGetConfigurationPolicyAssociationsInput, ...func(*Options)) (*BatchGetConfigurationPolicyAssociationsOutput, error)
+	}
+	return client.(sender).BatchGetConfigurationPolicyAssociations(ctx, in, optFns...)
+}
+
+func sendBatchGetSecurityControls(client any, ctx context.Context, in *BatchGetSecurityControlsInput, optFns ...func(*Options)) (*BatchGetSecurityControlsOutput, error) {
+	type sender interface {
+		BatchGetSecurityControls(context.Context, *BatchGetSecurityControlsInput, ...func(*Options)) (*BatchGetSecurityControlsOutput, error)
+	}
+	return client.(sender).BatchGetSecurityControls(ctx, in, optFns...)
+}
+
+func sendBatchGetStandardsControlAssociations(client any, ctx context.Context, in *BatchGetStandardsControlAssociationsInput, optFns ...func(*Options)) (*BatchGetStandardsControlAssociationsOutput, error) {
+	type sender interface {
+		BatchGetStandardsControlAssociations(context.Context, *BatchGetStandardsControlAssociationsInput, ...func(*Options)) (*BatchGetStandardsControlAssociationsOutput, error)
+	}
+	return client.(sender).BatchGetStandardsControlAssociations(ctx, in, optFns...)
+}
+
+func sendBatchImportFindings(client any, ctx context.Context, in *BatchImportFindingsInput, optFns ...func(*Options)) (*BatchImportFindingsOutput, error) {
+	type sender interface {
+		BatchImportFindings(context.Context, *BatchImportFindingsInput, ...func(*Options)) (*BatchImportFindingsOutput, error)
+	}
+	return client.(sender).BatchImportFindings(ctx, in, optFns...)
+}
+
+func sendBatchUpdateAutomationRules(client any, ctx context.Context, in *BatchUpdateAutomationRulesInput, optFns ...func(*Options)) (*BatchUpdateAutomationRulesOutput, error) {
+	type sender interface {
+		BatchUpdateAutomationRules(context.Context, *BatchUpdateAutomationRulesInput, ...func(*Options)) (*BatchUpdateAutomationRulesOutput, error)
+	}
+	return client.(sender).BatchUpdateAutomationRules(ctx, in, optFns...)
+}
+
+func sendBatchUpdateFindings(client any, ctx context.Context, in *BatchUpdateFindingsInput, optFns ...func(*Options)) (*BatchUpdateFindingsOutput, error) {
+	type sender interface {
+		BatchUpdateFindings(context.Context, *BatchUpdateFindingsInput, ...func(*Options)) (*BatchUpdateFindingsOutput, error)
+	}
+	return client.(sender).BatchUpdateFindings(ctx, in, optFns...)
+}
+
+func sendBatchUpdateFindingsV2(client any, ctx context.Context, in *BatchUpdateFindingsV2Input, optFns ...func(*Options)) (*BatchUpdateFindingsV2Output, error) {
+	type sender interface {
+		BatchUpdateFindingsV2(context.Context, *BatchUpdateFindingsV2Input, ...func(*Options)) (*BatchUpdateFindingsV2Output, error)
+	}
+	return client.(sender).BatchUpdateFindingsV2(ctx, in, optFns...)
+}
+
+func sendBatchUpdateStandardsControlAssociations(client any, ctx context.Context, in *BatchUpdateStandardsControlAssociationsInput, optFns ...func(*Options)) (*BatchUpdateStandardsControlAssociationsOutput, error) {
+	type sender interface {
+		BatchUpdateStandardsControlAssociations(context.Context, *BatchUpdateStandardsControlAssociationsInput, ...func(*Options)) (*BatchUpdateStandardsControlAssociationsOutput, error)
+	}
+	return client.(sender).BatchUpdateStandardsControlAssociations(ctx, in, optFns...)
+}
+
+func sendCreateActionTarget(client any, ctx context.Context, in *CreateActionTargetInput, optFns ...func(*Options)) (*CreateActionTargetOutput, error) {
+	type sender interface {
+		CreateActionTarget(context.Context, *CreateActionTargetInput, ...func(*Options)) (*CreateActionTargetOutput, error)
+	}
+	return client.(sender).CreateActionTarget(ctx, in, optFns...)
+}
+
+func sendCreateAggregatorV2(client any, ctx context.Context, in *CreateAggregatorV2Input, optFns ...func(*Options)) (*CreateAggregatorV2Output, error) {
+	type sender interface {
+		CreateAggregatorV2(context.Context, *CreateAggregatorV2Input, ...func(*Options)) (*CreateAggregatorV2Output, error)
+	}
+	return client.(sender).CreateAggregatorV2(ctx, in, optFns...)
+}
+
+func sendCreateAutomationRule(client any, ctx context.Context, in *CreateAutomationRuleInput, optFns ...func(*Options)) (*CreateAutomationRuleOutput, error) {
+	type sender interface {
+		CreateAutomationRule(context.Context, *CreateAutomationRuleInput, ...func(*Options)) (*CreateAutomationRuleOutput, error)
+	}
+	return client.(sender).CreateAutomationRule(ctx, in, optFns...)
+}
+
+func sendCreateAutomationRuleV2(client any, ctx context.Context, in *CreateAutomationRuleV2Input, optFns ...func(*Options)) (*CreateAutomationRuleV2Output, error) {
+	type sender interface {
+		CreateAutomationRuleV2(context.Context, *CreateAutomationRuleV2Input, ...func(*Options)) (*CreateAutomationRuleV2Output, error)
+	}
+	return client.(sender).CreateAutomationRuleV2(ctx, in, optFns...)
+}
+
+func sendCreateConfigurationPolicy(client any, ctx context.Context, in *CreateConfigurationPolicyInput, optFns ...func(*Options)) (*CreateConfigurationPolicyOutput, error) {
+	type sender interface {
+		CreateConfigurationPolicy(context.Context, *CreateConfigurationPolicyInput, ...func(*Options)) (*CreateConfigurationPolicyOutput, error)
+	}
+	return client.(sender).CreateConfigurationPolicy(ctx, in, optFns...)
+}
+
+func sendCreateConnectorV2(client any, ctx context.Context, in *CreateConnectorV2Input, optFns ...func(*Options)) (*CreateConnectorV2Output, error) {
+	type sender interface {
+		CreateConnectorV2(context.Context, *CreateConnectorV2Input, ...func(*Options)) (*CreateConnectorV2Output, error)
+	}
+	return client.(sender).CreateConnectorV2(ctx, in, optFns...)
+}
+
+func sendCreateFindingAggregator(client any, ctx context.Context, in *CreateFindingAggregatorInput, optFns ...func(*Options)) (*CreateFindingAggregatorOutput, error) {
+	type sender interface {
+		CreateFindingAggregator(context.Context, *CreateFindingAggregatorInput, ...func(*Options)) (*CreateFindingAggregatorOutput, error)
+	}
+	return client.(sender).CreateFindingAggregator(ctx, in, optFns...)
+}
+
+func sendCreateInsight(client any, ctx context.Context, in *CreateInsightInput, optFns ...func(*Options)) (*CreateInsightOutput, error) {
+	type sender interface {
+		CreateInsight(context.Context, *CreateInsightInput, ...func(*Options)) (*CreateInsightOutput, error)
+	}
+	return client.(sender).CreateInsight(ctx, in, optFns...)
+}
+
+func sendCreateMembers(client any, ctx context.Context, in *CreateMembersInput, optFns ...func(*Options)) (*CreateMembersOutput, error) {
+	type sender interface {
+		CreateMembers(context.Context, *CreateMembersInput, ...func(*Options)) (*CreateMembersOutput, error)
+	}
+	return client.(sender).CreateMembers(ctx, in, optFns...)
+}
+
+func sendCreateTicketV2(client any, ctx context.Context, in *CreateTicketV2Input, optFns ...func(*Options)) (*CreateTicketV2Output, error) {
+	type sender interface {
+		CreateTicketV2(context.Context, *CreateTicketV2Input, ...func(*Options)) (*CreateTicketV2Output, error)
+	}
+	return client.(sender).CreateTicketV2(ctx, in, optFns...)
+}
+
+func sendDeclineInvitations(client any, ctx context.Context, in *DeclineInvitationsInput, optFns ...func(*Options)) (*DeclineInvitationsOutput, error) {
+	type sender interface {
+		DeclineInvitations(context.Context, *DeclineInvitationsInput, ...func(*Options)) (*DeclineInvitationsOutput, error)
+	}
+	return client.(sender).DeclineInvitations(ctx, in, optFns...)
+}
+
+func sendDeleteActionTarget(client any, ctx context.Context, in *DeleteActionTargetInput, optFns ...func(*Options)) (*DeleteActionTargetOutput, error) {
+	type sender interface {
+		DeleteActionTarget(context.Context, *DeleteActionTargetInput, ...func(*Options)) (*DeleteActionTargetOutput, error)
+	}
+	return client.(sender).DeleteActionTarget(ctx, in, optFns...)
+}
+
+func sendDeleteAggregatorV2(client any, ctx context.Context, in *DeleteAggregatorV2Input, optFns ...func(*Options)) (*DeleteAggregatorV2Output, error) {
+	type sender interface {
+		DeleteAggregatorV2(context.Context, *DeleteAggregatorV2Input, ...func(*Options)) (*DeleteAggregatorV2Output, error)
+	}
+	return client.(sender).DeleteAggregatorV2(ctx, in, optFns...)
+}
+
+func sendDeleteAutomationRuleV2(client any, ctx context.Context, in *DeleteAutomationRuleV2Input, optFns ...func(*Options)) (*DeleteAutomationRuleV2Output, error) {
+	type sender interface {
+		DeleteAutomationRuleV2(context.Context, *DeleteAutomationRuleV2Input, ...func(*Options)) (*DeleteAutomationRuleV2Output, error)
+	}
+	return client.(sender).DeleteAutomationRuleV2(ctx, in, optFns...)
+}
+
+func sendDeleteConfigurationPolicy(client any, ctx context.Context, in *DeleteConfigurationPolicyInput, optFns ...func(*Options)) (*DeleteConfigurationPolicyOutput, error) {
+	type sender interface {
+		DeleteConfigurationPolicy(context.Context, *DeleteConfigurationPolicyInput, ...func(*Options)) (*DeleteConfigurationPolicyOutput, error)
+	}
+	return client.(sender).DeleteConfigurationPolicy(ctx, in, optFns...)
+}
+
+func sendDeleteConnectorV2(client any, ctx context.Context, in *DeleteConnectorV2Input, optFns ...func(*Options)) (*DeleteConnectorV2Output, error) {
+	type sender interface {
+		DeleteConnectorV2(context.Context, *DeleteConnectorV2Input, ...func(*Options)) (*DeleteConnectorV2Output, error)
+	}
+	return client.(sender).DeleteConnectorV2(ctx, in, optFns...)
+}
+
+func sendDeleteFindingAggregator(client any, ctx context.Context, in *DeleteFindingAggregatorInput, optFns ...func(*Options)) (*DeleteFindingAggregatorOutput, error) {
+	type sender interface {
+		DeleteFindingAggregator(context.Context, *DeleteFindingAggregatorInput, ...func(*Options)) (*DeleteFindingAggregatorOutput, error)
+	}
+	return client.(sender).DeleteFindingAggregator(ctx, in, optFns...)
+}
+
+func sendDeleteInsight(client any, ctx context.Context, in *DeleteInsightInput, optFns ...func(*Options)) (*DeleteInsightOutput, error) {
+	type sender interface {
+		DeleteInsight(context.Context, *DeleteInsightInput, ...func(*Options)) (*DeleteInsightOutput, error)
+	}
+	return client.(sender).DeleteInsight(ctx, in, optFns...)
+}
+
+func sendDeleteInvitations(client any, ctx context.Context, in *DeleteInvitationsInput, optFns ...func(*Options)) (*DeleteInvitationsOutput, error) {
+	type sender interface {
+		DeleteInvitations(context.Context, *DeleteInvitationsInput, ...func(*Options)) (*DeleteInvitationsOutput, error)
+	}
+	return client.(sender).DeleteInvitations(ctx, in, optFns...)
+}
+
+func sendDeleteMembers(client any, ctx context.Context, in *DeleteMembersInput, optFns ...func(*Options)) (*DeleteMembersOutput, error) {
+	type sender interface {
+		DeleteMembers(context.Context, *DeleteMembersInput, ...func(*Options)) (*DeleteMembersOutput, error)
+	}
+	return client.(sender).DeleteMembers(ctx, in, optFns...)
+}
+
+func sendDescribeActionTargets(client any, ctx context.Context, in *DescribeActionTargetsInput, optFns ...func(*Options)) (*DescribeActionTargetsOutput, error) {
+	type sender interface {
+		DescribeActionTargets(context.Context, *DescribeActionTargetsInput, ...func(*Options)) (*DescribeActionTargetsOutput, error)
+	}
+	return client.(sender).DescribeActionTargets(ctx, in, optFns...)
+}
+
+func sendDescribeHub(client any, ctx context.Context, in *DescribeHubInput, optFns ...func(*Options)) (*DescribeHubOutput, error) {
+	type sender interface {
+		DescribeHub(context.Context, *DescribeHubInput, ...func(*Options)) (*DescribeHubOutput, error)
+	}
+	return client.(sender).DescribeHub(ctx, in, optFns...)
+}
+
+func sendDescribeOrganizationConfiguration(client any, ctx context.Context, in *DescribeOrganizationConfigurationInput, optFns ...func(*Options)) (*DescribeOrganizationConfigurationOutput, error) {
+	type sender interface {
+		DescribeOrganizationConfiguration(context.Context, *DescribeOrganizationConfigurationInput, ...func(*Options)) (*DescribeOrganizationConfigurationOutput, error)
+	}
+	return client.(sender).DescribeOrganizationConfiguration(ctx, in, optFns...)
+}
+
+func sendDescribeProducts(client any, ctx context.Context, in *DescribeProductsInput, optFns ...func(*Options)) (*DescribeProductsOutput, error) {
+	type sender interface {
+		DescribeProducts(context.Context, *DescribeProductsInput, ...func(*Options)) (*DescribeProductsOutput, error)
+	}
+	return client.(sender).DescribeProducts(ctx, in, optFns...)
+}
+
+func sendDescribeProductsV2(client any, ctx context.Context, in *DescribeProductsV2Input, optFns ...func(*Options)) (*DescribeProductsV2Output, error) {
+	type sender interface {
+		DescribeProductsV2(context.Context, *DescribeProductsV2Input, ...func(*Options)) (*DescribeProductsV2Output, error)
+	}
+	return client.(sender).DescribeProductsV2(ctx, in, optFns...)
+}
+
+func sendDescribeSecurityHubV2(client any, ctx context.Context, in *DescribeSecurityHubV2Input, optFns ...func(*Options)) (*DescribeSecurityHubV2Output, error) {
+	type sender interface {
+		DescribeSecurityHubV2(context.Context, *DescribeSecurityHubV2Input, ...func(*Options)) (*DescribeSecurityHubV2Output, error)
+	}
+	return client.(sender).DescribeSecurityHubV2(ctx, in, optFns...)
+}
+
+func sendDescribeStandards(client any, ctx context.Context, in *DescribeStandardsInput, optFns ...func(*Options)) (*DescribeStandardsOutput, error) {
+	type sender interface {
+		DescribeStandards(context.Context, *DescribeStandardsInput, ...func(*Options)) (*DescribeStandardsOutput, error)
+	}
+	return client.(sender).DescribeStandards(ctx, in, optFns...)
+}
+
+func sendDescribeStandardsControls(client any, ctx context.Context, in *DescribeStandardsControlsInput, optFns ...func(*Options)) (*DescribeStandardsControlsOutput, error) {
+	type sender interface {
+		DescribeStandardsControls(context.Context, *DescribeStandardsControlsInput, ...func(*Options)) (*DescribeStandardsControlsOutput, error)
+	}
+	return client.(sender).DescribeStandardsControls(ctx, in, optFns...)
+}
+
+func sendDisableImportFindingsForProduct(client any, ctx context.Context, in *DisableImportFindingsForProductInput, optFns ...func(*Options)) (*DisableImportFindingsForProductOutput, error) {
+	type sender interface {
+		DisableImportFindingsForProduct(context.Context, *DisableImportFindingsForProductInput, ...func(*Options)) (*DisableImportFindingsForProductOutput, error)
+	}
+	return client.(sender).DisableImportFindingsForProduct(ctx, in, optFns...)
+}
+
+func sendDisableOrganizationAdminAccount(client any, ctx context.Context, in *DisableOrganizationAdminAccountInput, optFns ...func(*Options)) (*DisableOrganizationAdminAccountOutput, error) {
+	type sender interface {
+		DisableOrganizationAdminAccount(context.Context, *DisableOrganizationAdminAccountInput, ...func(*Options)) (*DisableOrganizationAdminAccountOutput, error)
+	}
+	return client.(sender).DisableOrganizationAdminAccount(ctx, in, optFns...)
+}
+
+func sendDisableSecurityHub(client any, ctx context.Context, in *DisableSecurityHubInput, optFns ...func(*Options)) (*DisableSecurityHubOutput, error) {
+	type sender interface {
+		DisableSecurityHub(context.Context, *DisableSecurityHubInput, ...func(*Options)) (*DisableSecurityHubOutput, error)
+	}
+	return client.(sender).DisableSecurityHub(ctx, in, optFns...)
+}
+
+func sendDisableSecurityHubV2(client any, ctx context.Context, in *DisableSecurityHubV2Input, optFns ...func(*Options)) (*DisableSecurityHubV2Output, error) {
+	type sender interface {
+		DisableSecurityHubV2(context.Context, *DisableSecurityHubV2Input, ...func(*Options)) (*DisableSecurityHubV2Output, error)
+	}
+	return client.(sender).DisableSecurityHubV2(ctx, in, optFns...)
+}
+
+func sendDisassociateFromAdministratorAccount(client any, ctx context.Context, in *DisassociateFromAdministratorAccountInput, optFns ...func(*Options)) (*DisassociateFromAdministratorAccountOutput, error) {
+	type sender interface {
+		DisassociateFromAdministratorAccount(context.Context, *DisassociateFromAdministratorAccountInput, ...func(*Options)) (*DisassociateFromAdministratorAccountOutput, error)
+	}
+	return client.(sender).DisassociateFromAdministratorAccount(ctx, in, optFns...)
+}
+
+func sendDisassociateMembers(client any, ctx context.Context, in *DisassociateMembersInput, optFns ...func(*Options)) (*DisassociateMembersOutput, error) {
+	type sender interface {
+		DisassociateMembers(context.Context, *DisassociateMembersInput, ...func(*Options)) (*DisassociateMembersOutput, error)
+	}
+	return client.(sender).DisassociateMembers(ctx, in, optFns...)
+}
+
+func sendEnableImportFindingsForProduct(client any, ctx context.Context, in *EnableImportFindingsForProductInput, optFns ...func(*Options)) (*EnableImportFindingsForProductOutput, error) {
+	type sender interface {
+		EnableImportFindingsForProduct(context.Context, *EnableImportFindingsForProductInput, ...func(*Options)) (*EnableImportFindingsForProductOutput, error)
+	}
+	return client.(sender).EnableImportFindingsForProduct(ctx, in, optFns...)
+}
+
+func sendEnableOrganizationAdminAccount(client any, ctx context.Context, in *EnableOrganizationAdminAccountInput, optFns ...func(*Options)) (*EnableOrganizationAdminAccountOutput, error) {
+	type sender interface {
+		EnableOrganizationAdminAccount(context.Context, *EnableOrganizationAdminAccountInput, ...func(*Options)) (*EnableOrganizationAdminAccountOutput, error)
+	}
+	return client.(sender).EnableOrganizationAdminAccount(ctx, in, optFns...)
+}
+
+func sendEnableSecurityHub(client any, ctx context.Context, in *EnableSecurityHubInput, optFns ...func(*Options)) (*EnableSecurityHubOutput, error) {
+	type sender interface {
+		EnableSecurityHub(context.Context, *EnableSecurityHubInput, ...func(*Options)) (*EnableSecurityHubOutput, error)
+	}
+	return client.(sender).EnableSecurityHub(ctx, in, optFns...)
+}
+
+func sendEnableSecurityHubV2(client any, ctx context.Context, in *EnableSecurityHubV2Input, optFns ...func(*Options)) (*EnableSecurityHubV2Output, error) {
+	type sender interface {
+		EnableSecurityHubV2(context.Context, *EnableSecurityHubV2Input, ...func(*Options)) (*EnableSecurityHubV2Output, error)
+	}
+	return client.(sender).EnableSecurityHubV2(ctx, in, optFns...)
+}
+
+func sendGenerateRecommendedPolicyV2(client any, ctx context.Context, in *GenerateRecommendedPolicyV2Input, optFns ...func(*Options)) (*GenerateRecommendedPolicyV2Output, error) {
+	type sender interface {
+		GenerateRecommendedPolicyV2(context.Context, *GenerateRecommendedPolicyV2Input, ...func(*Options)) (*GenerateRecommendedPolicyV2Output, error)
+	}
+	return client.(sender).GenerateRecommendedPolicyV2(ctx, in, optFns...)
+}
+
+func sendGetAdministratorAccount(client any, ctx context.Context, in *GetAdministratorAccountInput, optFns ...func(*Options)) (*GetAdministratorAccountOutput, error) {
+	type sender interface {
+		GetAdministratorAccount(context.Context, *GetAdministratorAccountInput, ...func(*Options)) (*GetAdministratorAccountOutput, error)
+	}
+	return client.(sender).GetAdministratorAccount(ctx, in, optFns...)
+}
+
+func sendGetAggregatorV2(client any, ctx context.Context, in *GetAggregatorV2Input, optFns ...func(*Options)) (*GetAggregatorV2Output, error) {
+	type sender interface {
+		GetAggregatorV2(context.Context, *GetAggregatorV2Input, ...func(*Options)) (*GetAggregatorV2Output, error)
+	}
+	return client.(sender).GetAggregatorV2(ctx, in, optFns...)
+}
+
+func sendGetAutomationRuleV2(client any, ctx context.Context, in *GetAutomationRuleV2Input, optFns ...func(*Options)) (*GetAutomationRuleV2Output, error) {
+	type sender interface {
+		GetAutomationRuleV2(context.Context, *GetAutomationRuleV2Input, ...func(*Options)) (*GetAutomationRuleV2Output, error)
+	}
+	return client.(sender).GetAutomationRuleV2(ctx, in, optFns...)
+}
+
+func sendGetConfigurationPolicy(client any, ctx context.Context, in *GetConfigurationPolicyInput, optFns ...func(*Options)) (*GetConfigurationPolicyOutput, error) {
+	type sender interface {
+		GetConfigurationPolicy(context.Context, *GetConfigurationPolicyInput, ...func(*Options)) (*GetConfigurationPolicyOutput, error)
+	}
+	return client.(sender).GetConfigurationPolicy(ctx, in, optFns...)
+}
+
+func sendGetConfigurationPolicyAssociation(client any, ctx context.Context, in *GetConfigurationPolicyAssociationInput, optFns ...func(*Options)) (*GetConfigurationPolicyAssociationOutput, error) {
+	type sender interface {
+		GetConfigurationPolicyAssociation(context.Context, *GetConfigurationPolicyAssociationInput, ...func(*Options)) (*GetConfigurationPolicyAssociationOutput, error)
+	}
+	return client.(sender).GetConfigurationPolicyAssociation(ctx, in, optFns...)
+}
+
+func sendGetConnectorV2(client any, ctx context.Context, in *GetConnectorV2Input, optFns ...func(*Options)) (*GetConnectorV2Output, error) {
+	type sender interface {
+		GetConnectorV2(context.Context, *GetConnectorV2Input, ...func(*Options)) (*GetConnectorV2Output, error)
+	}
+	return client.(sender).GetConnectorV2(ctx, in, optFns...)
+}
+
+func sendGetEnabledStandards(client any, ctx context.Context, in *GetEnabledStandardsInput, optFns ...func(*Options)) (*GetEnabledStandardsOutput, error) {
+	type sender interface {
+		GetEnabledStandards(context.Context, *GetEnabledStandardsInput, ...func(*Options)) (*GetEnabledStandardsOutput, error)
+	}
+	return client.(sender).GetEnabledStandards(ctx, in, optFns...)
+}
+
+func sendGetFindingAggregator(client any, ctx context.Context, in *GetFindingAggregatorInput, optFns ...func(*Options)) (*GetFindingAggregatorOutput, error) {
+	type sender interface {
+		GetFindingAggregator(context.Context, *GetFindingAggregatorInput, ...func(*Options)) (*GetFindingAggregatorOutput, error)
+	}
+	return client.(sender).GetFindingAggregator(ctx, in, optFns...)
+}
+
+func sendGetFindingHistory(client any, ctx context.Context, in *GetFindingHistoryInput, optFns ...func(*Options)) (*GetFindingHistoryOutput, error) {
+	type sender interface {
+		GetFindingHistory(context.Context, *GetFindingHistoryInput, ...func(*Options)) (*GetFindingHistoryOutput, error)
+	}
+	return client.(sender).GetFindingHistory(ctx, in, optFns...)
+}
+
+func sendGetFindingStatisticsV2(client any, ctx context.Context, in *GetFindingStatisticsV2Input, optFns ...func(*Options)) (*GetFindingStatisticsV2Output, error) {
+	type sender interface {
+		GetFindingStatisticsV2(context.Context, *GetFindingStatisticsV2Input, ...func(*Options)) (*GetFindingStatisticsV2Output, error)
+	}
+	return client.(sender).GetFindingStatisticsV2(ctx, in, optFns...)
+}
+
+func sendGetFindings(client any, ctx context.Context, in *GetFindingsInput, optFns ...func(*Options)) (*GetFindingsOutput, error) {
+	type sender interface {
+		GetFindings(context.Context, *GetFindingsInput, ...func(*Options)) (*GetFindingsOutput, error)
+	}
+	return client.(sender).GetFindings(ctx, in, optFns...)
+}
+
+func sendGetFindingsTrendsV2(client any, ctx context.Context, in *GetFindingsTrendsV2Input, optFns ...func(*Options)) (*GetFindingsTrendsV2Output, error) {
+	type sender interface {
+		GetFindingsTrendsV2(context.Context, *GetFindingsTrendsV2Input, ...func(*Options)) (*GetFindingsTrendsV2Output, error)
+	}
+	return client.(sender).GetFindingsTrendsV2(ctx, in, optFns...)
+}
+
+func sendGetFindingsV2(client any, ctx context.Context, in *GetFindingsV2Input, optFns ...func(*Options)) (*GetFindingsV2Output, error) {
+	type sender interface {
+		GetFindingsV2(context.Context, *GetFindingsV2Input, ...func(*Options)) (*GetFindingsV2Output, error)
+	}
+	return client.(sender).GetFindingsV2(ctx, in, optFns...)
+}
+
+func sendGetInsightResults(client any, ctx context.Context, in *GetInsightResultsInput, optFns ...func(*Options)) (*GetInsightResultsOutput, error) {
+	type sender interface {
+		GetInsightResults(context.Context, *GetInsightResultsInput, ...func(*Options)) (*GetInsightResultsOutput, error)
+	}
+	return client.(sender).GetInsightResults(ctx, in, optFns...)
+}
+
+func sendGetInsights(client any, ctx context.Context, in *GetInsightsInput, optFns ...func(*Options)) (*GetInsightsOutput, error) {
+	type sender interface {
+		GetInsights(context.Context, *GetInsightsInput, ...func(*Options)) (*GetInsightsOutput, error)
+	}
+	return client.(sender).GetInsights(ctx, in, optFns...)
+}
+
+func sendGetInvitationsCount(client any, ctx context.Context, in *GetInvitationsCountInput, optFns ...func(*Options)) (*GetInvitationsCountOutput, error) {
+	type sender interface {
+		GetInvitationsCount(context.Context, *GetInvitationsCountInput, ...func(*Options)) (*GetInvitationsCountOutput, error)
+	}
+	return client.(sender).GetInvitationsCount(ctx, in, optFns...)
+}
+
+func sendGetMembers(client any, ctx context.Context, in *GetMembersInput, optFns ...func(*Options)) (*GetMembersOutput, error) {
+	type sender interface {
+		GetMembers(context.Context, *GetMembersInput, ...func(*Options)) (*GetMembersOutput, error)
+	}
+	return client.(sender).GetMembers(ctx, in, optFns...)
+}
+
+func sendGetRecommendedPolicyV2(client any, ctx context.Context, in *GetRecommendedPolicyV2Input, optFns ...func(*Options)) (*GetRecommendedPolicyV2Output, error) {
+	type sender interface {
+		GetRecommendedPolicyV2(context.Context, *GetRecommendedPolicyV2Input, ...func(*Options)) (*GetRecommendedPolicyV2Output, error)
+	}
+	return client.(sender).GetRecommendedPolicyV2(ctx, in, optFns...)
+}
+
+func sendGetResourcesStatisticsV2(client any, ctx context.Context, in *GetResourcesStatisticsV2Input, optFns ...func(*Options)) (*GetResourcesStatisticsV2Output, error) {
+	type sender interface {
+		GetResourcesStatisticsV2(context.Context, *GetResourcesStatisticsV2Input, ...func(*Options)) (*GetResourcesStatisticsV2Output, error)
+	}
+	return client.(sender).GetResourcesStatisticsV2(ctx, in, optFns...)
+}
+
+func sendGetResourcesTrendsV2(client any, ctx context.Context, in *GetResourcesTrendsV2Input, optFns ...func(*Options)) (*GetResourcesTrendsV2Output, error) {
+	type sender interface {
+		GetResourcesTrendsV2(context.Context, *GetResourcesTrendsV2Input, ...func(*Options)) (*GetResourcesTrendsV2Output, error)
+	}
+	return client.(sender).GetResourcesTrendsV2(ctx, in, optFns...)
+}
+
+func sendGetResourcesV2(client any, ctx context.Context, in *GetResourcesV2Input, optFns ...func(*Options)) (*GetResourcesV2Output, error) {
+	type sender interface {
+		GetResourcesV2(context.Context, *GetResourcesV2Input, ...func(*Options)) (*GetResourcesV2Output, error)
+	}
+	return client.(sender).GetResourcesV2(ctx, in, optFns...)
+}
+
+func sendGetSecurityControlDefinition(client any, ctx context.Context, in *GetSecurityControlDefinitionInput, optFns ...func(*Options)) (*GetSecurityControlDefinitionOutput, error) {
+	type sender interface {
+		GetSecurityControlDefinition(context.Context, *GetSecurityControlDefinitionInput, ...func(*Options)) (*GetSecurityControlDefinitionOutput, error)
+	}
+	return client.(sender).GetSecurityControlDefinition(ctx, in, optFns...)
+}
+
+func sendInviteMembers(client any, ctx context.Context, in *InviteMembersInput, optFns ...func(*Options)) (*InviteMembersOutput, error) {
+	type sender interface {
+		InviteMembers(context.Context, *InviteMembersInput, ...func(*Options)) (*InviteMembersOutput, error)
+	}
+	return client.(sender).InviteMembers(ctx, in, optFns...)
+}
+
+func sendListAggregatorsV2(client any, ctx context.Context, in *ListAggregatorsV2Input, optFns ...func(*Options)) (*ListAggregatorsV2Output, error) {
+	type sender interface {
+		ListAggregatorsV2(context.Context, *ListAggregatorsV2Input, ...func(*Options)) (*ListAggregatorsV2Output, error)
+	}
+	return client.(sender).ListAggregatorsV2(ctx, in, optFns...)
+}
+
+func sendListAutomationRules(client any, ctx context.Context, in *ListAutomationRulesInput, optFns ...func(*Options)) (*ListAutomationRulesOutput, error) {
+	type sender interface {
+		ListAutomationRules(context.Context, *ListAutomationRulesInput, ...func(*Options)) (*ListAutomationRulesOutput, error)
+	}
+	return client.(sender).ListAutomationRules(ctx, in, optFns...)
+}
+
+func sendListAutomationRulesV2(client any, ctx context.Context, in *ListAutomationRulesV2Input, optFns ...func(*Options)) (*ListAutomationRulesV2Output, error) {
+	type sender interface {
+		ListAutomationRulesV2(context.Context, *ListAutomationRulesV2Input, ...func(*Options)) (*ListAutomationRulesV2Output, error)
+	}
+	return client.(sender).ListAutomationRulesV2(ctx, in, optFns...)
+}
+
+func sendListConfigurationPolicies(client any, ctx context.Context, in *ListConfigurationPoliciesInput, optFns ...func(*Options)) (*ListConfigurationPoliciesOutput, error) {
+	type sender interface {
+		ListConfigurationPolicies(context.Context, *ListConfigurationPoliciesInput, ...func(*Options)) (*ListConfigurationPoliciesOutput, error)
+	}
+	return client.(sender).ListConfigurationPolicies(ctx, in, optFns...)
+}
+
+func sendListConfigurationPolicyAssociations(client any, ctx context.Context, in *ListConfigurationPolicyAssociationsInput, optFns ...func(*Options)) (*ListConfigurationPolicyAssociationsOutput, error) {
+	type sender interface {
+		ListConfigurationPolicyAssociations(context.Context, *ListConfigurationPolicyAssociationsInput, ...func(*Options)) (*ListConfigurationPolicyAssociationsOutput, error)
+	}
+	return client.(sender).ListConfigurationPolicyAssociations(ctx, in, optFns...)
+}
+
+func sendListConnectorsV2(client any, ctx context.Context, in *ListConnectorsV2Input, optFns ...func(*Options)) (*ListConnectorsV2Output, error) {
+	type sender interface {
+		ListConnectorsV2(context.Context, *ListConnectorsV2Input, ...func(*Options)) (*ListConnectorsV2Output, error)
+	}
+	return client.(sender).ListConnectorsV2(ctx, in, optFns...)
+}
+
+func sendListEnabledProductsForImport(client any, ctx context.Context, in *ListEnabledProductsForImportInput, optFns ...func(*Options)) (*ListEnabledProductsForImportOutput, error) {
+	type sender interface {
+		ListEnabledProductsForImport(context.Context, *ListEnabledProductsForImportInput, ...func(*Options)) (*ListEnabledProductsForImportOutput, error)
+	}
+	return client.(sender).ListEnabledProductsForImport(ctx, in, optFns...)
+}
+
+func sendListFindingAggregators(client any, ctx context.Context, in *ListFindingAggregatorsInput, optFns ...func(*Options)) (*ListFindingAggregatorsOutput, error) {
+	type sender interface {
+		ListFindingAggregators(context.Context, *ListFindingAggregatorsInput, ...func(*Options)) (*ListFindingAggregatorsOutput, error)
+	}
+	return client.(sender).ListFindingAggregators(ctx, in, optFns...)
+}
+
+func sendListInvitations(client any, ctx context.Context, in *ListInvitationsInput, optFns ...func(*Options)) (*ListInvitationsOutput, error) {
+	type sender interface {
+		ListInvitations(context.Context, *ListInvitationsInput, ...func(*Options)) (*ListInvitationsOutput, error)
+	}
+	return client.(sender).ListInvitations(ctx, in, optFns...)
+}
+
+func sendListMembers(client any, ctx context.Context, in *ListMembersInput, optFns ...func(*Options)) (*ListMembersOutput, error) {
+	type sender interface {
+		ListMembers(context.Context, *ListMembersInput, ...func(*Options)) (*ListMembersOutput, error)
+	}
+	return client.(sender).ListMembers(ctx, in, optFns...)
+}
+
+func sendListOrganizationAdminAccounts(client any, ctx context.Context, in *ListOrganizationAdminAccountsInput, optFns ...func(*Options)) (*ListOrganizationAdminAccountsOutput, error) {
+	type sender interface {
+		ListOrganizationAdminAccounts(context.Context, *ListOrganizationAdminAccountsInput, ...func(*Options)) (*ListOrganizationAdminAccountsOutput, error)
+	}
+	return client.(sender).ListOrganizationAdminAccounts(ctx, in, optFns...)
+}
+
+func sendListSecurityControlDefinitions(client any, ctx context.Context, in *ListSecurityControlDefinitionsInput, optFns ...func(*Options)) (*ListSecurityControlDefinitionsOutput, error) {
+	type sender interface {
+		ListSecurityControlDefinitions(context.Context, *ListSecurityControlDefinitionsInput, ...func(*Options)) (*ListSecurityControlDefinitionsOutput, error)
+	}
+	return client.(sender).ListSecurityControlDefinitions(ctx, in, optFns...)
+}
+
+func sendListStandardsControlAssociations(client any, ctx context.Context, in *ListStandardsControlAssociationsInput, optFns ...func(*Options)) (*ListStandardsControlAssociationsOutput, error) {
+	type sender interface {
+		ListStandardsControlAssociations(context.Context, *ListStandardsControlAssociationsInput, ...func(*Options)) (*ListStandardsControlAssociationsOutput, error)
+	}
+	return client.(sender).ListStandardsControlAssociations(ctx, in, optFns...)
+}
+
+func sendListTagsForResource(client any, ctx context.Context, in *ListTagsForResourceInput, optFns ...func(*Options)) (*ListTagsForResourceOutput, error) {
+	type sender interface {
+		ListTagsForResource(context.Context, *ListTagsForResourceInput, ...func(*Options)) (*ListTagsForResourceOutput, error)
+	}
+	return client.(sender).ListTagsForResource(ctx, in, optFns...)
+}
+
+func sendRegisterConnectorV2(client any, ctx context.Context, in *RegisterConnectorV2Input, optFns ...func(*Options)) (*RegisterConnectorV2Output, error) {
+	type sender interface {
+		RegisterConnectorV2(context.Context, *RegisterConnectorV2Input, ...func(*Options)) (*RegisterConnectorV2Output, error)
+	}
+	return client.(sender).RegisterConnectorV2(ctx, in, optFns...)
+}
+
+func sendStartConfigurationPolicyAssociation(client any, ctx context.Context, in *StartConfigurationPolicyAssociationInput, optFns ...func(*Options)) (*StartConfigurationPolicyAssociationOutput, error) {
+	type sender interface {
+		StartConfigurationPolicyAssociation(context.Context, *StartConfigurationPolicyAssociationInput, ...func(*Options)) (*StartConfigurationPolicyAssociationOutput, error)
+	}
+	return client.(sender).StartConfigurationPolicyAssociation(ctx, in, optFns...)
+}
+
+func sendStartConfigurationPolicyDisassociation(client any, ctx context.Context, in *StartConfigurationPolicyDisassociationInput, optFns ...func(*Options)) (*StartConfigurationPolicyDisassociationOutput, error) {
+	type sender interface {
+		StartConfigurationPolicyDisassociation(context.Context, *StartConfigurationPolicyDisassociationInput, ...func(*Options)) (*StartConfigurationPolicyDisassociationOutput, error)
+	}
+	return client.(sender).StartConfigurationPolicyDisassociation(ctx, in, optFns...)
+}
+
+func sendTagResource(client any, ctx context.Context, in *TagResourceInput, optFns ...func(*Options)) (*TagResourceOutput, error) {
+	type sender interface {
+		TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error)
+	}
+	return client.(sender).TagResource(ctx, in, optFns...)
+}
+
+func sendUntagResource(client any, ctx context.Context, in *UntagResourceInput, optFns ...func(*Options)) (*UntagResourceOutput, error) {
+	type sender interface {
+		UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error)
+	}
+	return client.(sender).UntagResource(ctx, in, optFns...)
+}
+
+func sendUpdateActionTarget(client any, ctx context.Context, in *UpdateActionTargetInput, optFns ...func(*Options)) (*UpdateActionTargetOutput, error) {
+	type sender interface {
+		UpdateActionTarget(context.Context, *UpdateActionTargetInput, ...func(*Options)) (*UpdateActionTargetOutput, error)
+	}
+	return client.(sender).UpdateActionTarget(ctx, in, optFns...)
+}
+
+func sendUpdateAggregatorV2(client any, ctx context.Context, in *UpdateAggregatorV2Input, optFns ...func(*Options)) (*UpdateAggregatorV2Output, error) {
+	type sender interface {
+		UpdateAggregatorV2(context.Context, *UpdateAggregatorV2Input, ...func(*Options)) (*UpdateAggregatorV2Output, error)
+	}
+	return client.(sender).UpdateAggregatorV2(ctx, in, optFns...)
+}
+
+func sendUpdateAutomationRuleV2(client any, ctx context.Context, in *UpdateAutomationRuleV2Input, optFns ...func(*Options)) (*UpdateAutomationRuleV2Output, error) {
+	type sender interface {
+		UpdateAutomationRuleV2(context.Context, *UpdateAutomationRuleV2Input, ...func(*Options)) (*UpdateAutomationRuleV2Output, error)
+	}
+	return client.(sender).UpdateAutomationRuleV2(ctx, in, optFns...)
+}
+
+func sendUpdateConfigurationPolicy(client any, ctx context.Context, in *UpdateConfigurationPolicyInput, optFns ...func(*Options)) (*UpdateConfigurationPolicyOutput, error) {
+	type sender interface {
+		UpdateConfigurationPolicy(context.Context, *UpdateConfigurationPolicyInput, ...func(*Options)) (*UpdateConfigurationPolicyOutput, error)
+	}
+	return client.(sender).UpdateConfigurationPolicy(ctx, in, optFns...)
+}
+
+func sendUpdateConnectorV2(client any, ctx context.Context, in *UpdateConnectorV2Input, optFns ...func(*Options)) (*UpdateConnectorV2Output, error) {
+	type sender interface {
+		UpdateConnectorV2(context.Context, *UpdateConnectorV2Input, ...func(*Options)) (*UpdateConnectorV2Output, error)
+	}
+	return client.(sender).UpdateConnectorV2(ctx, in, optFns...)
+}
+
+func sendUpdateFindingAggregator(client any, ctx context.Context, in *UpdateFindingAggregatorInput, optFns ...func(*Options)) (*UpdateFindingAggregatorOutput, error) {
+	type sender interface {
+		UpdateFindingAggregator(context.Context, *UpdateFindingAggregatorInput, ...func(*Options)) (*UpdateFindingAggregatorOutput, error)
+	}
+	return client.(sender).UpdateFindingAggregator(ctx, in, optFns...)
+}
+
+func sendUpdateFindings(client any, ctx context.Context, in *UpdateFindingsInput, optFns ...func(*Options)) (*UpdateFindingsOutput, error) {
+	type sender interface {
+		UpdateFindings(context.Context, *UpdateFindingsInput, ...func(*Options)) (*UpdateFindingsOutput, error)
+	}
+	return client.(sender).UpdateFindings(ctx, in, optFns...)
+}
+
+func sendUpdateInsight(client any, ctx context.Context, in *UpdateInsightInput, optFns ...func(*Options)) (*UpdateInsightOutput, error) {
+	type sender interface {
+		UpdateInsight(context.Context, *UpdateInsightInput, ...func(*Options)) (*UpdateInsightOutput, error)
+	}
+	return client.(sender).UpdateInsight(ctx, in, optFns...)
+}
+
+func sendUpdateOrganizationConfiguration(client any, ctx context.Context, in *UpdateOrganizationConfigurationInput, optFns ...func(*Options)) (*UpdateOrganizationConfigurationOutput, error) {
+	type sender interface {
+		UpdateOrganizationConfiguration(context.Context, *UpdateOrganizationConfigurationInput, ...func(*Options)) (*UpdateOrganizationConfigurationOutput, error)
+	}
+	return client.(sender).UpdateOrganizationConfiguration(ctx, in, optFns...)
+}
+
+func sendUpdateSecurityControl(client any, ctx context.Context, in *UpdateSecurityControlInput, optFns ...func(*Options)) (*UpdateSecurityControlOutput, error) {
+	type sender interface {
+		UpdateSecurityControl(context.Context, *UpdateSecurityControlInput, ...func(*Options)) (*UpdateSecurityControlOutput, error)
+	}
+	return client.(sender).UpdateSecurityControl(ctx, in, optFns...)
+}
+
+func sendUpdateSecurityHubConfiguration(client any, ctx context.Context, in *UpdateSecurityHubConfigurationInput, optFns ...func(*Options)) (*UpdateSecurityHubConfigurationOutput, error) {
+	type sender interface {
+		UpdateSecurityHubConfiguration(context.Context, *UpdateSecurityHubConfigurationInput, ...func(*Options)) (*UpdateSecurityHubConfigurationOutput, error)
+	}
+	return client.(sender).UpdateSecurityHubConfiguration(ctx, in, optFns...)
+}
+
+func sendUpdateStandardsControl(client any, ctx context.Context, in *UpdateStandardsControlInput, optFns ...func(*Options)) (*UpdateStandardsControlOutput, error) {
+	type sender interface {
+		UpdateStandardsControl(context.Context, *UpdateStandardsControlInput, ...func(*Options)) (*UpdateStandardsControlOutput, error)
+	}
+	return client.(sender).UpdateStandardsControl(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AcceptAdministratorInvitationInput is the SDK's type of that name.

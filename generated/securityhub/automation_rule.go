@@ -36,7 +36,7 @@ func (a *AutomationRule) RuleArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *AutomationRule) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -103,7 +103,7 @@ func (a *AutomationRule) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (a *AutomationRule) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AutomationRulesConfig, error) {
 	sent, bind := glue.Input[BatchGetAutomationRulesInput](nil)
 	glue.SetList(bind, "AutomationRulesArns[]", &sent.AutomationRulesArns, a.arn)
-	return glue.FetchJudged(ctx, a, method, &a.svc.client, "BatchGetAutomationRules", API.BatchGetAutomationRules, sent, bind, optFns, func(out *BatchGetAutomationRulesOutput) (_ *types.AutomationRulesConfig, other bool) {
+	return glue.FetchJudged(ctx, a, method, &a.svc.client, "BatchGetAutomationRules", sendBatchGetAutomationRules, sent, bind, optFns, func(out *BatchGetAutomationRulesOutput) (_ *types.AutomationRulesConfig, other bool) {
 		for at := range out.Rules {
 			elem := &out.Rules[at]
 			if glue.Value(elem.RuleArn) == a.arn {
@@ -226,7 +226,7 @@ func (a *AutomationRule) UpdatedAt(ctx context.Context) (time.Time, error) {
 func (a *AutomationRule) Delete(ctx context.Context, in *BatchDeleteAutomationRulesInput, optFns ...func(*Options)) (*BatchDeleteAutomationRulesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "AutomationRulesArns[0]", &sent.AutomationRulesArns, a.arn)
-	out, err := glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, API.BatchDeleteAutomationRules, sent, bind, optFns)
+	out, err := glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, sendBatchDeleteAutomationRules, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -245,7 +245,7 @@ func (a *AutomationRule) Delete(ctx context.Context, in *BatchDeleteAutomationRu
 func (a *AutomationRule) Update(ctx context.Context, in *BatchUpdateAutomationRulesInput, optFns ...func(*Options)) (*BatchUpdateAutomationRulesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UpdateAutomationRulesRequestItems[0].RuleArn", &glue.OwnElement(&sent.UpdateAutomationRulesRequestItems, 0).RuleArn, a.arn)
-	out, err := glue.Change(ctx, a, "Update", &a.svc.client, &a.state, API.BatchUpdateAutomationRules, sent, bind, optFns)
+	out, err := glue.Change(ctx, a, "Update", &a.svc.client, &a.state, sendBatchUpdateAutomationRules, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -258,16 +258,16 @@ func (a *AutomationRule) Update(ctx context.Context, in *BatchUpdateAutomationRu
 }
 
 // automationRuleLoad is how handles of type AutomationRule are loaded together.
-var automationRuleLoad = glue.BatchLoad[*AutomationRule, API, *BatchGetAutomationRulesInput, *BatchGetAutomationRulesOutput, *Options, *types.AutomationRulesConfig]{
+var automationRuleLoad = glue.BatchLoad[*AutomationRule, *BatchGetAutomationRulesInput, *BatchGetAutomationRulesOutput, *Options, *types.AutomationRulesConfig]{
 	Operation: "BatchGetAutomationRules",
 	Max:       100,
-	Client: func(item *AutomationRule) *glue.Client[API] {
+	Client: func(item *AutomationRule) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *AutomationRule) *glue.State {
 		return &item.state
 	},
-	Call:  API.BatchGetAutomationRules,
+	Call:  sendBatchGetAutomationRules,
 	Input: glue.Input[BatchGetAutomationRulesInput],
 	Bind: func(bind *glue.Binder, in *BatchGetAutomationRulesInput, items []*AutomationRule) {
 		list := glue.Extend(bind, "AutomationRulesArns", &in.AutomationRulesArns, len(items))
@@ -339,28 +339,28 @@ func (a *AutomationRule) tagging(method string, optFns []func(*Options)) glue.Ta
 			sent, bind := glue.Input[TagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, a.arn)
 			sent.Tags = tags
-			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, a.arn)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}
 }
 
 // automationRuleDelete describes the batch action Delete.
-var automationRuleDelete = glue.BatchAction[*AutomationRule, API, *BatchDeleteAutomationRulesInput, *BatchDeleteAutomationRulesOutput, *Options]{
+var automationRuleDelete = glue.BatchAction[*AutomationRule, *BatchDeleteAutomationRulesInput, *BatchDeleteAutomationRulesOutput, *Options]{
 	Name:      "Delete",
 	Operation: "BatchDeleteAutomationRules",
 	Max:       100,
-	Client: func(item *AutomationRule) *glue.Client[API] {
+	Client: func(item *AutomationRule) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchDeleteAutomationRules,
+	Call:  sendBatchDeleteAutomationRules,
 	Input: glue.Input[BatchDeleteAutomationRulesInput],
 	Bind: func(bind *glue.Binder, in *BatchDeleteAutomationRulesInput, items []*AutomationRule) {
 		list := glue.Extend(bind, "AutomationRulesArns", &in.AutomationRulesArns, len(items))
@@ -383,14 +383,14 @@ var automationRuleDelete = glue.BatchAction[*AutomationRule, API, *BatchDeleteAu
 }
 
 // automationRuleDisable describes the batch action Disable.
-var automationRuleDisable = glue.BatchAction[*AutomationRule, API, *BatchUpdateAutomationRulesInput, *BatchUpdateAutomationRulesOutput, *Options]{
+var automationRuleDisable = glue.BatchAction[*AutomationRule, *BatchUpdateAutomationRulesInput, *BatchUpdateAutomationRulesOutput, *Options]{
 	Name:      "Disable",
 	Operation: "BatchUpdateAutomationRules",
 	Max:       100,
-	Client: func(item *AutomationRule) *glue.Client[API] {
+	Client: func(item *AutomationRule) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchUpdateAutomationRules,
+	Call:  sendBatchUpdateAutomationRules,
 	Input: glue.Input[BatchUpdateAutomationRulesInput],
 	Bind: func(bind *glue.Binder, in *BatchUpdateAutomationRulesInput, items []*AutomationRule) {
 		list := glue.Extend(bind, "UpdateAutomationRulesRequestItems", &in.UpdateAutomationRulesRequestItems, len(items))
@@ -414,14 +414,14 @@ var automationRuleDisable = glue.BatchAction[*AutomationRule, API, *BatchUpdateA
 }
 
 // automationRuleEnable describes the batch action Enable.
-var automationRuleEnable = glue.BatchAction[*AutomationRule, API, *BatchUpdateAutomationRulesInput, *BatchUpdateAutomationRulesOutput, *Options]{
+var automationRuleEnable = glue.BatchAction[*AutomationRule, *BatchUpdateAutomationRulesInput, *BatchUpdateAutomationRulesOutput, *Options]{
 	Name:      "Enable",
 	Operation: "BatchUpdateAutomationRules",
 	Max:       100,
-	Client: func(item *AutomationRule) *glue.Client[API] {
+	Client: func(item *AutomationRule) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchUpdateAutomationRules,
+	Call:  sendBatchUpdateAutomationRules,
 	Input: glue.Input[BatchUpdateAutomationRulesInput],
 	Bind: func(bind *glue.Binder, in *BatchUpdateAutomationRulesInput, items []*AutomationRule) {
 		list := glue.Extend(bind, "UpdateAutomationRulesRequestItems", &in.UpdateAutomationRulesRequestItems, len(items))

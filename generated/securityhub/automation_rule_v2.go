@@ -36,7 +36,7 @@ func (a *AutomationRuleV2) RuleArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *AutomationRuleV2) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -103,7 +103,7 @@ func (a *AutomationRuleV2) Reload(ctx context.Context, optFns ...func(*Options))
 func (a *AutomationRuleV2) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetAutomationRuleV2Output, error) {
 	sent, bind := glue.Input[GetAutomationRuleV2Input](nil)
 	glue.Set(bind, "Identifier", &sent.Identifier, a.arn)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAutomationRuleV2", API.GetAutomationRuleV2, sent, bind, optFns, func(out *GetAutomationRuleV2Output) (_ *GetAutomationRuleV2Output, other bool) {
+	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAutomationRuleV2", sendGetAutomationRuleV2, sent, bind, optFns, func(out *GetAutomationRuleV2Output) (_ *GetAutomationRuleV2Output, other bool) {
 		if out.RuleArn == nil || glue.Value(out.RuleArn) == a.arn {
 			return out, false
 		}
@@ -204,7 +204,7 @@ func (a *AutomationRuleV2) UpdatedAt(ctx context.Context) (time.Time, error) {
 func (a *AutomationRuleV2) Delete(ctx context.Context, in *DeleteAutomationRuleV2Input, optFns ...func(*Options)) (*DeleteAutomationRuleV2Output, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Identifier", &sent.Identifier, a.arn)
-	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, API.DeleteAutomationRuleV2, sent, bind, optFns)
+	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, sendDeleteAutomationRuleV2, sent, bind, optFns)
 }
 
 // Update updates a V2 automation rule. It sends UpdateAutomationRuleV2; the
@@ -212,7 +212,7 @@ func (a *AutomationRuleV2) Delete(ctx context.Context, in *DeleteAutomationRuleV
 func (a *AutomationRuleV2) Update(ctx context.Context, in *UpdateAutomationRuleV2Input, optFns ...func(*Options)) (*UpdateAutomationRuleV2Output, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Identifier", &sent.Identifier, a.arn)
-	return glue.Change(ctx, a, "Update", &a.svc.client, &a.state, API.UpdateAutomationRuleV2, sent, bind, optFns)
+	return glue.Change(ctx, a, "Update", &a.svc.client, &a.state, sendUpdateAutomationRuleV2, sent, bind, optFns)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -258,14 +258,14 @@ func (a *AutomationRuleV2) tagging(method string, optFns []func(*Options)) glue.
 			sent, bind := glue.Input[TagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, a.arn)
 			sent.Tags = tags
-			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, a.arn)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -30,7 +30,7 @@ func (c *ConfigurationPolicy) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *ConfigurationPolicy) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -103,7 +103,7 @@ func (c *ConfigurationPolicy) Reload(ctx context.Context, optFns ...func(*Option
 func (c *ConfigurationPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetConfigurationPolicyOutput, error) {
 	sent, bind := glue.Input[GetConfigurationPolicyInput](nil)
 	glue.Set(bind, "Identifier", &sent.Identifier, c.id)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetConfigurationPolicy", API.GetConfigurationPolicy, sent, bind, optFns, func(out *GetConfigurationPolicyOutput) (_ *GetConfigurationPolicyOutput, other bool) {
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetConfigurationPolicy", sendGetConfigurationPolicy, sent, bind, optFns, func(out *GetConfigurationPolicyOutput) (_ *GetConfigurationPolicyOutput, other bool) {
 		if out.Id == nil || glue.Value(out.Id) == c.id {
 			return out, false
 		}
@@ -189,7 +189,7 @@ func (c *ConfigurationPolicy) UpdatedAt(ctx context.Context) (time.Time, error) 
 func (c *ConfigurationPolicy) Associate(ctx context.Context, in *StartConfigurationPolicyAssociationInput, optFns ...func(*Options)) (*ConfigurationPolicyAssociation, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ConfigurationPolicyIdentifier", &sent.ConfigurationPolicyIdentifier, c.id)
-	out, err := glue.Change(ctx, c, "Associate", &c.svc.client, &c.state, API.StartConfigurationPolicyAssociation, sent, bind, optFns)
+	out, err := glue.Change(ctx, c, "Associate", &c.svc.client, &c.state, sendStartConfigurationPolicyAssociation, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -210,7 +210,7 @@ func (c *ConfigurationPolicy) Associate(ctx context.Context, in *StartConfigurat
 func (c *ConfigurationPolicy) Delete(ctx context.Context, in *DeleteConfigurationPolicyInput, optFns ...func(*Options)) (*DeleteConfigurationPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Identifier", &sent.Identifier, c.id)
-	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, API.DeleteConfigurationPolicy, sent, bind, optFns)
+	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteConfigurationPolicy, sent, bind, optFns)
 }
 
 // Disassociate disassociates a target account, organizational unit, or the root
@@ -220,7 +220,7 @@ func (c *ConfigurationPolicy) Delete(ctx context.Context, in *DeleteConfiguratio
 func (c *ConfigurationPolicy) Disassociate(ctx context.Context, in *StartConfigurationPolicyDisassociationInput, optFns ...func(*Options)) (*StartConfigurationPolicyDisassociationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ConfigurationPolicyIdentifier", &sent.ConfigurationPolicyIdentifier, c.id)
-	return glue.Change(ctx, c, "Disassociate", &c.svc.client, &c.state, API.StartConfigurationPolicyDisassociation, sent, bind, optFns)
+	return glue.Change(ctx, c, "Disassociate", &c.svc.client, &c.state, sendStartConfigurationPolicyDisassociation, sent, bind, optFns)
 }
 
 // Update updates a configuration policy. It sends UpdateConfigurationPolicy;
@@ -228,7 +228,7 @@ func (c *ConfigurationPolicy) Disassociate(ctx context.Context, in *StartConfigu
 func (c *ConfigurationPolicy) Update(ctx context.Context, in *UpdateConfigurationPolicyInput, optFns ...func(*Options)) (*UpdateConfigurationPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Identifier", &sent.Identifier, c.id)
-	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, API.UpdateConfigurationPolicy, sent, bind, optFns)
+	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateConfigurationPolicy, sent, bind, optFns)
 }
 
 // Targets returns the collection of ConfigurationPolicyAssociation that
@@ -326,7 +326,7 @@ func (c *ConfigurationPolicy) tagging(method string, optFns []func(*Options)) gl
 				glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.Arn)
 			}
 			sent.Tags = tags
-			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, API.TagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -341,7 +341,7 @@ func (c *ConfigurationPolicy) tagging(method string, optFns []func(*Options)) gl
 				glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.Arn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, API.UntagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

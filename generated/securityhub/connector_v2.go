@@ -35,7 +35,7 @@ func (c *ConnectorV2) ConnectorId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *ConnectorV2) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (c *ConnectorV2) Reload(ctx context.Context, optFns ...func(*Options)) (*Ge
 func (c *ConnectorV2) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetConnectorV2Output, error) {
 	sent, bind := glue.Input[GetConnectorV2Input](nil)
 	glue.Set(bind, "ConnectorId", &sent.ConnectorId, c.id)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetConnectorV2", API.GetConnectorV2, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetConnectorV2", sendGetConnectorV2, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -205,7 +205,7 @@ func (c *ConnectorV2) KmsKeyArn(ctx context.Context) (string, error) {
 func (c *ConnectorV2) CreateTicket(ctx context.Context, in *CreateTicketV2Input, optFns ...func(*Options)) (*CreateTicketV2Output, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ConnectorId", &sent.ConnectorId, c.id)
-	return glue.Change(ctx, c, "CreateTicket", &c.svc.client, &c.state, API.CreateTicketV2, sent, bind, optFns)
+	return glue.Change(ctx, c, "CreateTicket", &c.svc.client, &c.state, sendCreateTicketV2, sent, bind, optFns)
 }
 
 // Delete grants permission to delete a connectorV2. It sends DeleteConnectorV2;
@@ -213,7 +213,7 @@ func (c *ConnectorV2) CreateTicket(ctx context.Context, in *CreateTicketV2Input,
 func (c *ConnectorV2) Delete(ctx context.Context, in *DeleteConnectorV2Input, optFns ...func(*Options)) (*DeleteConnectorV2Output, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ConnectorId", &sent.ConnectorId, c.id)
-	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, API.DeleteConnectorV2, sent, bind, optFns)
+	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteConnectorV2, sent, bind, optFns)
 }
 
 // Update grants permission to update a connectorV2 based on its id and input
@@ -221,7 +221,7 @@ func (c *ConnectorV2) Delete(ctx context.Context, in *DeleteConnectorV2Input, op
 func (c *ConnectorV2) Update(ctx context.Context, in *UpdateConnectorV2Input, optFns ...func(*Options)) (*UpdateConnectorV2Output, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ConnectorId", &sent.ConnectorId, c.id)
-	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, API.UpdateConnectorV2, sent, bind, optFns)
+	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateConnectorV2, sent, bind, optFns)
 }
 
 // WaitUntilConnected waits until Health.ConnectorStatus is CONNECTED. It sends
@@ -241,7 +241,7 @@ func (c *ConnectorV2) WaitUntilConnected(ctx context.Context, in *GetConnectorV2
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*GetConnectorV2Output, error) {
-			return glue.Fetch(ctx, c, "WaitUntilConnected", &c.svc.client, "GetConnectorV2", API.GetConnectorV2, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, c, "WaitUntilConnected", &c.svc.client, "GetConnectorV2", sendGetConnectorV2, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *GetConnectorV2Output) (bool, error) {
 			if data.Health != nil && data.Health.ConnectorStatus == "FAILED_TO_CONNECT" {
@@ -319,7 +319,7 @@ func (c *ConnectorV2) tagging(method string, optFns []func(*Options)) glue.Taggi
 				glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.ConnectorArn)
 			}
 			sent.Tags = tags
-			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, API.TagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -334,7 +334,7 @@ func (c *ConnectorV2) tagging(method string, optFns []func(*Options)) glue.Taggi
 				glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.ConnectorArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, API.UntagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, c, method, &c.svc.client, &c.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

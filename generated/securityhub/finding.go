@@ -36,7 +36,7 @@ func (f *Finding) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (f *Finding) Client() API {
-	return f.svc.client.API
+	return f.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -112,7 +112,7 @@ func (f *Finding) fetch(ctx context.Context, method string, optFns ...func(*Opti
 		glue.Set(bind, "Filters.Id[].Value", &glue.Own(&sent.Filters).Id[at].Value, f.id)
 		glue.SetValue(bind, "Filters.Id[].Comparison", &glue.Own(&sent.Filters).Id[at].Comparison, types.StringFilterComparisonEquals)
 	}
-	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFindings", API.GetFindings, sent, bind, optFns, func(out *GetFindingsOutput) (_ *types.AwsSecurityFinding, other bool) {
+	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFindings", sendGetFindings, sent, bind, optFns, func(out *GetFindingsOutput) (_ *types.AwsSecurityFinding, other bool) {
 		for at := range out.Findings {
 			elem := &out.Findings[at]
 			if glue.Value(elem.ProductArn) == f.productArn && glue.Value(elem.Id) == f.id {
@@ -449,7 +449,7 @@ func (f *Finding) Archive(ctx context.Context, in *UpdateFindingsInput, optFns .
 	glue.Set(bind, "Filters.ProductArn[0].Value", &glue.OwnElement(&glue.Own(&sent.Filters).ProductArn, 0).Value, f.productArn)
 	glue.SetValue(bind, "Filters.ProductArn[0].Comparison", &glue.OwnElement(&glue.Own(&sent.Filters).ProductArn, 0).Comparison, types.StringFilterComparisonEquals)
 	glue.SetValue(bind, "RecordState", &sent.RecordState, types.RecordStateArchived)
-	return glue.Change(ctx, f, "Archive", &f.svc.client, &f.state, API.UpdateFindings, sent, bind, optFns)
+	return glue.Change(ctx, f, "Archive", &f.svc.client, &f.state, sendUpdateFindings, sent, bind, optFns)
 }
 
 // Update updates what an investigation has found out about the finding. It
@@ -460,7 +460,7 @@ func (f *Finding) Update(ctx context.Context, in *BatchUpdateFindingsInput, optF
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FindingIdentifiers[0].Id", &glue.OwnElement(&sent.FindingIdentifiers, 0).Id, f.id)
 	glue.Set(bind, "FindingIdentifiers[0].ProductArn", &glue.OwnElement(&sent.FindingIdentifiers, 0).ProductArn, f.productArn)
-	out, err := glue.Change(ctx, f, "Update", &f.svc.client, &f.state, API.BatchUpdateFindings, sent, bind, optFns)
+	out, err := glue.Change(ctx, f, "Update", &f.svc.client, &f.state, sendBatchUpdateFindings, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -568,16 +568,16 @@ func (f *Finding) historyIn(out *GetFindingHistoryOutput) ([]*FindingHistoryReco
 }
 
 // findingLoad is how handles of type Finding are loaded together.
-var findingLoad = glue.BatchLoad[*Finding, API, *GetFindingsInput, *GetFindingsOutput, *Options, *types.AwsSecurityFinding]{
+var findingLoad = glue.BatchLoad[*Finding, *GetFindingsInput, *GetFindingsOutput, *Options, *types.AwsSecurityFinding]{
 	Operation: "GetFindings",
 	Max:       20,
-	Client: func(item *Finding) *glue.Client[API] {
+	Client: func(item *Finding) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *Finding) *glue.State {
 		return &item.state
 	},
-	Call:  API.GetFindings,
+	Call:  sendGetFindings,
 	Input: glue.Input[GetFindingsInput],
 	Bind: func(bind *glue.Binder, in *GetFindingsInput, items []*Finding) {
 		glue.Set(bind, "Filters.ProductArn[0].Value", &glue.OwnElement(&glue.Own(&in.Filters).ProductArn, 0).Value, items[0].productArn)
@@ -609,14 +609,14 @@ var findingLoad = glue.BatchLoad[*Finding, API, *GetFindingsInput, *GetFindingsO
 }
 
 // findingArchive describes the batch action Archive.
-var findingArchive = glue.BatchAction[*Finding, API, *UpdateFindingsInput, *UpdateFindingsOutput, *Options]{
+var findingArchive = glue.BatchAction[*Finding, *UpdateFindingsInput, *UpdateFindingsOutput, *Options]{
 	Name:      "Archive",
 	Operation: "UpdateFindings",
 	Max:       20,
-	Client: func(item *Finding) *glue.Client[API] {
+	Client: func(item *Finding) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.UpdateFindings,
+	Call:  sendUpdateFindings,
 	Input: glue.Input[UpdateFindingsInput],
 	Bind: func(bind *glue.Binder, in *UpdateFindingsInput, items []*Finding) {
 		glue.Set(bind, "Filters.ProductArn[0].Value", &glue.OwnElement(&glue.Own(&in.Filters).ProductArn, 0).Value, items[0].productArn)
@@ -638,14 +638,14 @@ var findingArchive = glue.BatchAction[*Finding, API, *UpdateFindingsInput, *Upda
 }
 
 // findingResolve describes the batch action Resolve.
-var findingResolve = glue.BatchAction[*Finding, API, *BatchUpdateFindingsInput, *BatchUpdateFindingsOutput, *Options]{
+var findingResolve = glue.BatchAction[*Finding, *BatchUpdateFindingsInput, *BatchUpdateFindingsOutput, *Options]{
 	Name:      "Resolve",
 	Operation: "BatchUpdateFindings",
 	Max:       100,
-	Client: func(item *Finding) *glue.Client[API] {
+	Client: func(item *Finding) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchUpdateFindings,
+	Call:  sendBatchUpdateFindings,
 	Input: glue.Input[BatchUpdateFindingsInput],
 	Bind: func(bind *glue.Binder, in *BatchUpdateFindingsInput, items []*Finding) {
 		glue.SetValue(bind, "Workflow.Status", &glue.Own(&in.Workflow).Status, types.WorkflowStatusResolved)
@@ -682,14 +682,14 @@ var findingResolve = glue.BatchAction[*Finding, API, *BatchUpdateFindingsInput, 
 }
 
 // findingSuppress describes the batch action Suppress.
-var findingSuppress = glue.BatchAction[*Finding, API, *BatchUpdateFindingsInput, *BatchUpdateFindingsOutput, *Options]{
+var findingSuppress = glue.BatchAction[*Finding, *BatchUpdateFindingsInput, *BatchUpdateFindingsOutput, *Options]{
 	Name:      "Suppress",
 	Operation: "BatchUpdateFindings",
 	Max:       100,
-	Client: func(item *Finding) *glue.Client[API] {
+	Client: func(item *Finding) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchUpdateFindings,
+	Call:  sendBatchUpdateFindings,
 	Input: glue.Input[BatchUpdateFindingsInput],
 	Bind: func(bind *glue.Binder, in *BatchUpdateFindingsInput, items []*Finding) {
 		glue.SetValue(bind, "Workflow.Status", &glue.Own(&in.Workflow).Status, types.WorkflowStatusSuppressed)
@@ -726,14 +726,14 @@ var findingSuppress = glue.BatchAction[*Finding, API, *BatchUpdateFindingsInput,
 }
 
 // findingUpdate describes the batch action Update.
-var findingUpdate = glue.BatchAction[*Finding, API, *BatchUpdateFindingsInput, *BatchUpdateFindingsOutput, *Options]{
+var findingUpdate = glue.BatchAction[*Finding, *BatchUpdateFindingsInput, *BatchUpdateFindingsOutput, *Options]{
 	Name:      "Update",
 	Operation: "BatchUpdateFindings",
 	Max:       100,
-	Client: func(item *Finding) *glue.Client[API] {
+	Client: func(item *Finding) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchUpdateFindings,
+	Call:  sendBatchUpdateFindings,
 	Input: glue.Input[BatchUpdateFindingsInput],
 	Bind: func(bind *glue.Binder, in *BatchUpdateFindingsInput, items []*Finding) {
 		list := glue.Extend(bind, "FindingIdentifiers", &in.FindingIdentifiers, len(items))

@@ -33,7 +33,7 @@ func (f *FindingAggregator) FindingAggregatorArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (f *FindingAggregator) Client() API {
-	return f.svc.client.API
+	return f.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -100,7 +100,7 @@ func (f *FindingAggregator) Reload(ctx context.Context, optFns ...func(*Options)
 func (f *FindingAggregator) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetFindingAggregatorOutput, error) {
 	sent, bind := glue.Input[GetFindingAggregatorInput](nil)
 	glue.Set(bind, "FindingAggregatorArn", &sent.FindingAggregatorArn, f.arn)
-	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFindingAggregator", API.GetFindingAggregator, sent, bind, optFns, func(out *GetFindingAggregatorOutput) (_ *GetFindingAggregatorOutput, other bool) {
+	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFindingAggregator", sendGetFindingAggregator, sent, bind, optFns, func(out *GetFindingAggregatorOutput) (_ *GetFindingAggregatorOutput, other bool) {
 		if out.FindingAggregatorArn == nil || glue.Value(out.FindingAggregatorArn) == f.arn {
 			return out, false
 		}
@@ -162,7 +162,7 @@ func (f *FindingAggregator) Regions(ctx context.Context) ([]string, error) {
 func (f *FindingAggregator) Delete(ctx context.Context, in *DeleteFindingAggregatorInput, optFns ...func(*Options)) (*DeleteFindingAggregatorOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FindingAggregatorArn", &sent.FindingAggregatorArn, f.arn)
-	return glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, API.DeleteFindingAggregator, sent, bind, optFns)
+	return glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, sendDeleteFindingAggregator, sent, bind, optFns)
 }
 
 // Update updates cross-Region aggregation settings. It sends
@@ -170,7 +170,7 @@ func (f *FindingAggregator) Delete(ctx context.Context, in *DeleteFindingAggrega
 func (f *FindingAggregator) Update(ctx context.Context, in *UpdateFindingAggregatorInput, optFns ...func(*Options)) (*UpdateFindingAggregatorOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FindingAggregatorArn", &sent.FindingAggregatorArn, f.arn)
-	return glue.Change(ctx, f, "Update", &f.svc.client, &f.state, API.UpdateFindingAggregator, sent, bind, optFns)
+	return glue.Change(ctx, f, "Update", &f.svc.client, &f.state, sendUpdateFindingAggregator, sent, bind, optFns)
 }
 
 // FindingAggregatorFrom returns the FindingAggregator that a struct of the SDK

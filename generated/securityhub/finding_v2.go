@@ -28,7 +28,7 @@ func (f *FindingV2) Uid() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (f *FindingV2) Client() API {
-	return f.svc.client.API
+	return f.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -74,7 +74,7 @@ func (f *FindingV2) Equal(other *FindingV2) bool {
 func (f *FindingV2) CreateTicket(ctx context.Context, in *CreateTicketV2Input, optFns ...func(*Options)) (*CreateTicketV2Output, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "FindingMetadataUid", &sent.FindingMetadataUid, f.uid)
-	return glue.Call(ctx, f, "CreateTicket", &f.svc.client, API.CreateTicketV2, sent, bind, optFns)
+	return glue.Call(ctx, f, "CreateTicket", &f.svc.client, sendCreateTicketV2, sent, bind, optFns)
 }
 
 // GenerateRecommendedPolicy begins the recommended policy generation to
@@ -83,7 +83,7 @@ func (f *FindingV2) CreateTicket(ctx context.Context, in *CreateTicketV2Input, o
 func (f *FindingV2) GenerateRecommendedPolicy(ctx context.Context, in *GenerateRecommendedPolicyV2Input, optFns ...func(*Options)) (*GenerateRecommendedPolicyV2Output, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "MetadataUid", &sent.MetadataUid, f.uid)
-	return glue.Call(ctx, f, "GenerateRecommendedPolicy", &f.svc.client, API.GenerateRecommendedPolicyV2, sent, bind, optFns)
+	return glue.Call(ctx, f, "GenerateRecommendedPolicy", &f.svc.client, sendGenerateRecommendedPolicyV2, sent, bind, optFns)
 }
 
 // GetRecommendedPolicy retrieves the recommended policy to remediate a Security
@@ -92,7 +92,7 @@ func (f *FindingV2) GenerateRecommendedPolicy(ctx context.Context, in *GenerateR
 func (f *FindingV2) GetRecommendedPolicy(ctx context.Context, in *GetRecommendedPolicyV2Input, optFns ...func(*Options)) (*GetRecommendedPolicyV2Output, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "MetadataUid", &sent.MetadataUid, f.uid)
-	return glue.Call(ctx, f, "GetRecommendedPolicy", &f.svc.client, API.GetRecommendedPolicyV2, sent, bind, optFns)
+	return glue.Call(ctx, f, "GetRecommendedPolicy", &f.svc.client, sendGetRecommendedPolicyV2, sent, bind, optFns)
 }
 
 // Update updates information about a customer's investigation into a finding.
@@ -101,7 +101,7 @@ func (f *FindingV2) GetRecommendedPolicy(ctx context.Context, in *GetRecommended
 func (f *FindingV2) Update(ctx context.Context, in *BatchUpdateFindingsV2Input, optFns ...func(*Options)) (*BatchUpdateFindingsV2Output, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "MetadataUids[0]", &sent.MetadataUids, f.uid)
-	out, err := glue.Call(ctx, f, "Update", &f.svc.client, API.BatchUpdateFindingsV2, sent, bind, optFns)
+	out, err := glue.Call(ctx, f, "Update", &f.svc.client, sendBatchUpdateFindingsV2, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -115,14 +115,14 @@ func (f *FindingV2) Update(ctx context.Context, in *BatchUpdateFindingsV2Input, 
 }
 
 // findingV2Update describes the batch action Update.
-var findingV2Update = glue.BatchAction[*FindingV2, API, *BatchUpdateFindingsV2Input, *BatchUpdateFindingsV2Output, *Options]{
+var findingV2Update = glue.BatchAction[*FindingV2, *BatchUpdateFindingsV2Input, *BatchUpdateFindingsV2Output, *Options]{
 	Name:      "Update",
 	Operation: "BatchUpdateFindingsV2",
 	Max:       100,
-	Client: func(item *FindingV2) *glue.Client[API] {
+	Client: func(item *FindingV2) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchUpdateFindingsV2,
+	Call:  sendBatchUpdateFindingsV2,
 	Input: glue.Input[BatchUpdateFindingsV2Input],
 	Bind: func(bind *glue.Binder, in *BatchUpdateFindingsV2Input, items []*FindingV2) {
 		list := glue.Extend(bind, "MetadataUids", &in.MetadataUids, len(items))

@@ -25,7 +25,7 @@ type Hub struct {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (h *Hub) Client() API {
-	return h.svc.client.API
+	return h.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -88,7 +88,7 @@ func (h *Hub) Reload(ctx context.Context, optFns ...func(*Options)) (*DescribeHu
 // fetch sends DescribeHub for a method.
 func (h *Hub) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeHubOutput, error) {
 	sent, bind := glue.Input[DescribeHubInput](nil)
-	return glue.Fetch(ctx, h, method, &h.svc.client, "DescribeHub", API.DescribeHub, sent, bind, optFns, glue.Whole[DescribeHubOutput], []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
+	return glue.Fetch(ctx, h, method, &h.svc.client, "DescribeHub", sendDescribeHub, sent, bind, optFns, glue.Whole[DescribeHubOutput], []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
 }
 
 // Exists reports whether the Hub is there. It sends DescribeHub.
@@ -150,7 +150,7 @@ func (h *Hub) SubscribedAt(ctx context.Context) (string, error) {
 // Web Services Region. It sends DisableSecurityHub.
 func (h *Hub) Disable(ctx context.Context, in *DisableSecurityHubInput, optFns ...func(*Options)) (*DisableSecurityHubOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Change(ctx, h, "Disable", &h.svc.client, &h.state, API.DisableSecurityHub, sent, bind, optFns)
+	return glue.Change(ctx, h, "Disable", &h.svc.client, &h.state, sendDisableSecurityHub, sent, bind, optFns)
 }
 
 // DisassociateFromAdministratorAccount disassociates the current Security Hub
@@ -158,7 +158,7 @@ func (h *Hub) Disable(ctx context.Context, in *DisableSecurityHubInput, optFns .
 // DisassociateFromAdministratorAccount.
 func (h *Hub) DisassociateFromAdministratorAccount(ctx context.Context, in *DisassociateFromAdministratorAccountInput, optFns ...func(*Options)) (*DisassociateFromAdministratorAccountOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Change(ctx, h, "DisassociateFromAdministratorAccount", &h.svc.client, &h.state, API.DisassociateFromAdministratorAccount, sent, bind, optFns)
+	return glue.Change(ctx, h, "DisassociateFromAdministratorAccount", &h.svc.client, &h.state, sendDisassociateFromAdministratorAccount, sent, bind, optFns)
 }
 
 // GetAdministratorAccount provides the details for the Security Hub CSPM
@@ -166,14 +166,14 @@ func (h *Hub) DisassociateFromAdministratorAccount(ctx context.Context, in *Disa
 // GetAdministratorAccount.
 func (h *Hub) GetAdministratorAccount(ctx context.Context, in *GetAdministratorAccountInput, optFns ...func(*Options)) (*GetAdministratorAccountOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, h, "GetAdministratorAccount", &h.svc.client, API.GetAdministratorAccount, sent, bind, optFns)
+	return glue.Call(ctx, h, "GetAdministratorAccount", &h.svc.client, sendGetAdministratorAccount, sent, bind, optFns)
 }
 
 // UpdateConfiguration updates configuration options for Security Hub CSPM. It
 // sends UpdateSecurityHubConfiguration.
 func (h *Hub) UpdateConfiguration(ctx context.Context, in *UpdateSecurityHubConfigurationInput, optFns ...func(*Options)) (*UpdateSecurityHubConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Change(ctx, h, "UpdateConfiguration", &h.svc.client, &h.state, API.UpdateSecurityHubConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, h, "UpdateConfiguration", &h.svc.client, &h.state, sendUpdateSecurityHubConfiguration, sent, bind, optFns)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -235,7 +235,7 @@ func (h *Hub) tagging(method string, optFns []func(*Options)) glue.Tagging {
 				glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.HubArn)
 			}
 			sent.Tags = tags
-			_, err = glue.Change(ctx, h, method, &h.svc.client, &h.state, API.TagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, h, method, &h.svc.client, &h.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -250,7 +250,7 @@ func (h *Hub) tagging(method string, optFns []func(*Options)) glue.Tagging {
 				glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.HubArn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, h, method, &h.svc.client, &h.state, API.UntagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, h, method, &h.svc.client, &h.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

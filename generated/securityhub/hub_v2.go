@@ -24,7 +24,7 @@ type HubV2 struct {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (h *HubV2) Client() API {
-	return h.svc.client.API
+	return h.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -87,7 +87,7 @@ func (h *HubV2) Reload(ctx context.Context, optFns ...func(*Options)) (*Describe
 // fetch sends DescribeSecurityHubV2 for a method.
 func (h *HubV2) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeSecurityHubV2Output, error) {
 	sent, bind := glue.Input[DescribeSecurityHubV2Input](nil)
-	return glue.Fetch(ctx, h, method, &h.svc.client, "DescribeSecurityHubV2", API.DescribeSecurityHubV2, sent, bind, optFns, glue.Whole[DescribeSecurityHubV2Output], []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, h, method, &h.svc.client, "DescribeSecurityHubV2", sendDescribeSecurityHubV2, sent, bind, optFns, glue.Whole[DescribeSecurityHubV2Output], []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // Exists reports whether the HubV2 is there. It sends DescribeSecurityHubV2.
@@ -135,7 +135,7 @@ func (h *HubV2) SubscribedAt(ctx context.Context) (string, error) {
 // specified Amazon Web Services Region. It sends DisableSecurityHubV2.
 func (h *HubV2) Disable(ctx context.Context, in *DisableSecurityHubV2Input, optFns ...func(*Options)) (*DisableSecurityHubV2Output, error) {
 	sent, bind := glue.Input(in)
-	return glue.Change(ctx, h, "Disable", &h.svc.client, &h.state, API.DisableSecurityHubV2, sent, bind, optFns)
+	return glue.Change(ctx, h, "Disable", &h.svc.client, &h.state, sendDisableSecurityHubV2, sent, bind, optFns)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -197,7 +197,7 @@ func (h *HubV2) tagging(method string, optFns []func(*Options)) glue.Tagging {
 				glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.HubV2Arn)
 			}
 			sent.Tags = tags
-			_, err = glue.Change(ctx, h, method, &h.svc.client, &h.state, API.TagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, h, method, &h.svc.client, &h.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -212,7 +212,7 @@ func (h *HubV2) tagging(method string, optFns []func(*Options)) glue.Tagging {
 				glue.Set(bind, "ResourceArn", &sent.ResourceArn, *data.HubV2Arn)
 			}
 			sent.TagKeys = keys
-			_, err = glue.Change(ctx, h, method, &h.svc.client, &h.state, API.UntagResource, sent, bind, optFns)
+			_, err = glue.Change(ctx, h, method, &h.svc.client, &h.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -35,7 +35,7 @@ func (i *Insight) InsightArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (i *Insight) Client() API {
-	return i.svc.client.API
+	return i.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (i *Insight) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 func (i *Insight) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Insight, error) {
 	sent, bind := glue.Input[GetInsightsInput](nil)
 	glue.SetList(bind, "InsightArns[]", &sent.InsightArns, i.arn)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "GetInsights", API.GetInsights, sent, bind, optFns, func(out *GetInsightsOutput) (_ *types.Insight, other bool) {
+	return glue.Fetch(ctx, i, method, &i.svc.client, "GetInsights", sendGetInsights, sent, bind, optFns, func(out *GetInsightsOutput) (_ *types.Insight, other bool) {
 		for at := range out.Insights {
 			elem := &out.Insights[at]
 			if glue.Value(elem.InsightArn) == i.arn {
@@ -166,7 +166,7 @@ func (i *Insight) Name(ctx context.Context) (string, error) {
 func (i *Insight) Delete(ctx context.Context, in *DeleteInsightInput, optFns ...func(*Options)) (*DeleteInsightOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InsightArn", &sent.InsightArn, i.arn)
-	return glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, API.DeleteInsight, sent, bind, optFns)
+	return glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, sendDeleteInsight, sent, bind, optFns)
 }
 
 // GetResults lists the results of the Security Hub CSPM insight specified by
@@ -174,7 +174,7 @@ func (i *Insight) Delete(ctx context.Context, in *DeleteInsightInput, optFns ...
 func (i *Insight) GetResults(ctx context.Context, in *GetInsightResultsInput, optFns ...func(*Options)) (*GetInsightResultsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InsightArn", &sent.InsightArn, i.arn)
-	return glue.Call(ctx, i, "GetResults", &i.svc.client, API.GetInsightResults, sent, bind, optFns)
+	return glue.Call(ctx, i, "GetResults", &i.svc.client, sendGetInsightResults, sent, bind, optFns)
 }
 
 // Update updates the Security Hub CSPM insight identified by the specified
@@ -182,7 +182,7 @@ func (i *Insight) GetResults(ctx context.Context, in *GetInsightResultsInput, op
 func (i *Insight) Update(ctx context.Context, in *UpdateInsightInput, optFns ...func(*Options)) (*UpdateInsightOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InsightArn", &sent.InsightArn, i.arn)
-	return glue.Change(ctx, i, "Update", &i.svc.client, &i.state, API.UpdateInsight, sent, bind, optFns)
+	return glue.Change(ctx, i, "Update", &i.svc.client, &i.state, sendUpdateInsight, sent, bind, optFns)
 }
 
 // Findings returns the collection of Finding that GetFindings lists. The handle
@@ -231,16 +231,16 @@ func (i *Insight) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
 }
 
 // insightLoad is how handles of type Insight are loaded together.
-var insightLoad = glue.BatchLoad[*Insight, API, *GetInsightsInput, *GetInsightsOutput, *Options, *types.Insight]{
+var insightLoad = glue.BatchLoad[*Insight, *GetInsightsInput, *GetInsightsOutput, *Options, *types.Insight]{
 	Operation: "GetInsights",
 	Max:       100,
-	Client: func(item *Insight) *glue.Client[API] {
+	Client: func(item *Insight) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *Insight) *glue.State {
 		return &item.state
 	},
-	Call:  API.GetInsights,
+	Call:  sendGetInsights,
 	Input: glue.Input[GetInsightsInput],
 	Bind: func(bind *glue.Binder, in *GetInsightsInput, items []*Insight) {
 		list := glue.Extend(bind, "InsightArns", &in.InsightArns, len(items))

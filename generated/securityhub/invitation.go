@@ -30,7 +30,7 @@ func (i *Invitation) AccountId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (i *Invitation) Client() API {
-	return i.svc.client.API
+	return i.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -171,7 +171,7 @@ func (i *Invitation) Accept(ctx context.Context, in *AcceptAdministratorInvitati
 	} else {
 		glue.Set(bind, "InvitationId", &sent.InvitationId, *data.InvitationId)
 	}
-	return glue.Change(ctx, i, "Accept", &i.svc.client, &i.state, API.AcceptAdministratorInvitation, sent, bind, optFns)
+	return glue.Change(ctx, i, "Accept", &i.svc.client, &i.state, sendAcceptAdministratorInvitation, sent, bind, optFns)
 }
 
 // Decline declines invitations to become a Security Hub CSPM member account. It
@@ -180,7 +180,7 @@ func (i *Invitation) Accept(ctx context.Context, in *AcceptAdministratorInvitati
 func (i *Invitation) Decline(ctx context.Context, in *DeclineInvitationsInput, optFns ...func(*Options)) (*DeclineInvitationsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, i.accountId)
-	out, err := glue.Change(ctx, i, "Decline", &i.svc.client, &i.state, API.DeclineInvitations, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "Decline", &i.svc.client, &i.state, sendDeclineInvitations, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -198,7 +198,7 @@ func (i *Invitation) Decline(ctx context.Context, in *DeclineInvitationsInput, o
 func (i *Invitation) Delete(ctx context.Context, in *DeleteInvitationsInput, optFns ...func(*Options)) (*DeleteInvitationsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, i.accountId)
-	out, err := glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, API.DeleteInvitations, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, sendDeleteInvitations, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -211,14 +211,14 @@ func (i *Invitation) Delete(ctx context.Context, in *DeleteInvitationsInput, opt
 }
 
 // invitationDecline describes the batch action Decline.
-var invitationDecline = glue.BatchAction[*Invitation, API, *DeclineInvitationsInput, *DeclineInvitationsOutput, *Options]{
+var invitationDecline = glue.BatchAction[*Invitation, *DeclineInvitationsInput, *DeclineInvitationsOutput, *Options]{
 	Name:      "Decline",
 	Operation: "DeclineInvitations",
 	Max:       50,
-	Client: func(item *Invitation) *glue.Client[API] {
+	Client: func(item *Invitation) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeclineInvitations,
+	Call:  sendDeclineInvitations,
 	Input: glue.Input[DeclineInvitationsInput],
 	Bind: func(bind *glue.Binder, in *DeclineInvitationsInput, items []*Invitation) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
@@ -241,14 +241,14 @@ var invitationDecline = glue.BatchAction[*Invitation, API, *DeclineInvitationsIn
 }
 
 // invitationDelete describes the batch action Delete.
-var invitationDelete = glue.BatchAction[*Invitation, API, *DeleteInvitationsInput, *DeleteInvitationsOutput, *Options]{
+var invitationDelete = glue.BatchAction[*Invitation, *DeleteInvitationsInput, *DeleteInvitationsOutput, *Options]{
 	Name:      "Delete",
 	Operation: "DeleteInvitations",
 	Max:       50,
-	Client: func(item *Invitation) *glue.Client[API] {
+	Client: func(item *Invitation) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeleteInvitations,
+	Call:  sendDeleteInvitations,
 	Input: glue.Input[DeleteInvitationsInput],
 	Bind: func(bind *glue.Binder, in *DeleteInvitationsInput, items []*Invitation) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))

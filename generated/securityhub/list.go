@@ -7,9 +7,9 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 
 // describeActionTargets describes how DescribeActionTargets is called, filtered
 // and paged.
-var describeActionTargets = glue.Lister[API, *DescribeActionTargetsInput, *DescribeActionTargetsOutput, *Options]{
+var describeActionTargets = glue.Lister[*DescribeActionTargetsInput, *DescribeActionTargetsOutput, *Options]{
 	Operation: "DescribeActionTargets",
-	Call:      API.DescribeActionTargets,
+	Call:      sendDescribeActionTargets,
 	Input:     glue.Input[DescribeActionTargetsInput],
 	Merge:     mergeDescribeActionTargetsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeActionTargets},
@@ -35,9 +35,9 @@ func mergeDescribeActionTargetsInput(m *glue.Merger, dst, src *DescribeActionTar
 
 // describeProducts describes how DescribeProducts is called, filtered and
 // paged.
-var describeProducts = glue.Lister[API, *DescribeProductsInput, *DescribeProductsOutput, *Options]{
+var describeProducts = glue.Lister[*DescribeProductsInput, *DescribeProductsOutput, *Options]{
 	Operation: "DescribeProducts",
-	Call:      API.DescribeProducts,
+	Call:      sendDescribeProducts,
 	Input:     glue.Input[DescribeProductsInput],
 	Merge:     mergeDescribeProductsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeProducts},
@@ -63,9 +63,9 @@ func mergeDescribeProductsInput(m *glue.Merger, dst, src *DescribeProductsInput)
 
 // describeProductsV2 describes how DescribeProductsV2 is called, filtered and
 // paged.
-var describeProductsV2 = glue.Lister[API, *DescribeProductsV2Input, *DescribeProductsV2Output, *Options]{
+var describeProductsV2 = glue.Lister[*DescribeProductsV2Input, *DescribeProductsV2Output, *Options]{
 	Operation: "DescribeProductsV2",
-	Call:      API.DescribeProductsV2,
+	Call:      sendDescribeProductsV2,
 	Input:     glue.Input[DescribeProductsV2Input],
 	Merge:     mergeDescribeProductsV2Input,
 	Options:   []func(*Options){checkAnswers, decodeDescribeProductsV2},
@@ -90,9 +90,9 @@ func mergeDescribeProductsV2Input(m *glue.Merger, dst, src *DescribeProductsV2In
 
 // describeStandards describes how DescribeStandards is called, filtered and
 // paged.
-var describeStandards = glue.Lister[API, *DescribeStandardsInput, *DescribeStandardsOutput, *Options]{
+var describeStandards = glue.Lister[*DescribeStandardsInput, *DescribeStandardsOutput, *Options]{
 	Operation: "DescribeStandards",
-	Call:      API.DescribeStandards,
+	Call:      sendDescribeStandards,
 	Input:     glue.Input[DescribeStandardsInput],
 	Merge:     mergeDescribeStandardsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeStandards},
@@ -117,9 +117,9 @@ func mergeDescribeStandardsInput(m *glue.Merger, dst, src *DescribeStandardsInpu
 
 // describeStandardsControls describes how DescribeStandardsControls is called,
 // filtered and paged.
-var describeStandardsControls = glue.Lister[API, *DescribeStandardsControlsInput, *DescribeStandardsControlsOutput, *Options]{
+var describeStandardsControls = glue.Lister[*DescribeStandardsControlsInput, *DescribeStandardsControlsOutput, *Options]{
 	Operation: "DescribeStandardsControls",
-	Call:      API.DescribeStandardsControls,
+	Call:      sendDescribeStandardsControls,
 	Input:     glue.Input[DescribeStandardsControlsInput],
 	Merge:     mergeDescribeStandardsControlsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeStandardsControls},
@@ -145,9 +145,9 @@ func mergeDescribeStandardsControlsInput(m *glue.Merger, dst, src *DescribeStand
 
 // getEnabledStandards describes how GetEnabledStandards is called, filtered and
 // paged.
-var getEnabledStandards = glue.Lister[API, *GetEnabledStandardsInput, *GetEnabledStandardsOutput, *Options]{
+var getEnabledStandards = glue.Lister[*GetEnabledStandardsInput, *GetEnabledStandardsOutput, *Options]{
 	Operation: "GetEnabledStandards",
-	Call:      API.GetEnabledStandards,
+	Call:      sendGetEnabledStandards,
 	Input:     glue.Input[GetEnabledStandardsInput],
 	Merge:     mergeGetEnabledStandardsInput,
 	Options:   []func(*Options){checkAnswers, decodeGetEnabledStandards},
@@ -173,9 +173,9 @@ func mergeGetEnabledStandardsInput(m *glue.Merger, dst, src *GetEnabledStandards
 
 // getFindingHistory describes how GetFindingHistory is called, filtered and
 // paged.
-var getFindingHistory = glue.Lister[API, *GetFindingHistoryInput, *GetFindingHistoryOutput, *Options]{
+var getFindingHistory = glue.Lister[*GetFindingHistoryInput, *GetFindingHistoryOutput, *Options]{
 	Operation: "GetFindingHistory",
-	Call:      API.GetFindingHistory,
+	Call:      sendGetFindingHistory,
 	Input:     glue.Input[GetFindingHistoryInput],
 	Merge:     mergeGetFindingHistoryInput,
 	Options:   []func(*Options){checkAnswers, decodeGetFindingHistory},
@@ -202,9 +202,9 @@ func mergeGetFindingHistoryInput(m *glue.Merger, dst, src *GetFindingHistoryInpu
 }
 
 // getFindings describes how GetFindings is called, filtered and paged.
-var getFindings = glue.Lister[API, *GetFindingsInput, *GetFindingsOutput, *Options]{
+var getFindings = glue.Lister[*GetFindingsInput, *GetFindingsOutput, *Options]{
 	Operation: "GetFindings",
-	Call:      API.GetFindings,
+	Call:      sendGetFindings,
 	Input:     glue.Input[GetFindingsInput],
 	Merge:     mergeGetFindingsInput,
 	Options:   []func(*Options){checkAnswers, decodeGetFindings},
@@ -231,9 +231,9 @@ func mergeGetFindingsInput(m *glue.Merger, dst, src *GetFindingsInput) {
 
 // getFindingsTrendsV2 describes how GetFindingsTrendsV2 is called, filtered and
 // paged.
-var getFindingsTrendsV2 = glue.Lister[API, *GetFindingsTrendsV2Input, *GetFindingsTrendsV2Output, *Options]{
+var getFindingsTrendsV2 = glue.Lister[*GetFindingsTrendsV2Input, *GetFindingsTrendsV2Output, *Options]{
 	Operation: "GetFindingsTrendsV2",
-	Call:      API.GetFindingsTrendsV2,
+	Call:      sendGetFindingsTrendsV2,
 	Input:     glue.Input[GetFindingsTrendsV2Input],
 	Merge:     mergeGetFindingsTrendsV2Input,
 	Options:   []func(*Options){checkAnswers, decodeGetFindingsTrendsV2},
@@ -260,9 +260,9 @@ func mergeGetFindingsTrendsV2Input(m *glue.Merger, dst, src *GetFindingsTrendsV2
 }
 
 // getInsights describes how GetInsights is called, filtered and paged.
-var getInsights = glue.Lister[API, *GetInsightsInput, *GetInsightsOutput, *Options]{
+var getInsights = glue.Lister[*GetInsightsInput, *GetInsightsOutput, *Options]{
 	Operation: "GetInsights",
-	Call:      API.GetInsights,
+	Call:      sendGetInsights,
 	Input:     glue.Input[GetInsightsInput],
 	Merge:     mergeGetInsightsInput,
 	Options:   []func(*Options){checkAnswers, decodeGetInsights},
@@ -288,9 +288,9 @@ func mergeGetInsightsInput(m *glue.Merger, dst, src *GetInsightsInput) {
 
 // getResourcesTrendsV2 describes how GetResourcesTrendsV2 is called, filtered
 // and paged.
-var getResourcesTrendsV2 = glue.Lister[API, *GetResourcesTrendsV2Input, *GetResourcesTrendsV2Output, *Options]{
+var getResourcesTrendsV2 = glue.Lister[*GetResourcesTrendsV2Input, *GetResourcesTrendsV2Output, *Options]{
 	Operation: "GetResourcesTrendsV2",
-	Call:      API.GetResourcesTrendsV2,
+	Call:      sendGetResourcesTrendsV2,
 	Input:     glue.Input[GetResourcesTrendsV2Input],
 	Merge:     mergeGetResourcesTrendsV2Input,
 	Options:   []func(*Options){checkAnswers, decodeGetResourcesTrendsV2},
@@ -317,9 +317,9 @@ func mergeGetResourcesTrendsV2Input(m *glue.Merger, dst, src *GetResourcesTrends
 }
 
 // getResourcesV2 describes how GetResourcesV2 is called, filtered and paged.
-var getResourcesV2 = glue.Lister[API, *GetResourcesV2Input, *GetResourcesV2Output, *Options]{
+var getResourcesV2 = glue.Lister[*GetResourcesV2Input, *GetResourcesV2Output, *Options]{
 	Operation: "GetResourcesV2",
-	Call:      API.GetResourcesV2,
+	Call:      sendGetResourcesV2,
 	Input:     glue.Input[GetResourcesV2Input],
 	Merge:     mergeGetResourcesV2Input,
 	Options:   []func(*Options){checkAnswers, decodeGetResourcesV2},
@@ -347,9 +347,9 @@ func mergeGetResourcesV2Input(m *glue.Merger, dst, src *GetResourcesV2Input) {
 
 // listAggregatorsV2 describes how ListAggregatorsV2 is called, filtered and
 // paged.
-var listAggregatorsV2 = glue.Lister[API, *ListAggregatorsV2Input, *ListAggregatorsV2Output, *Options]{
+var listAggregatorsV2 = glue.Lister[*ListAggregatorsV2Input, *ListAggregatorsV2Output, *Options]{
 	Operation: "ListAggregatorsV2",
-	Call:      API.ListAggregatorsV2,
+	Call:      sendListAggregatorsV2,
 	Input:     glue.Input[ListAggregatorsV2Input],
 	Merge:     mergeListAggregatorsV2Input,
 	Options:   []func(*Options){checkAnswers, decodeListAggregatorsV2},
@@ -374,9 +374,9 @@ func mergeListAggregatorsV2Input(m *glue.Merger, dst, src *ListAggregatorsV2Inpu
 
 // listAutomationRules describes how ListAutomationRules is called, filtered and
 // paged.
-var listAutomationRules = glue.Lister[API, *ListAutomationRulesInput, *ListAutomationRulesOutput, *Options]{
+var listAutomationRules = glue.Lister[*ListAutomationRulesInput, *ListAutomationRulesOutput, *Options]{
 	Operation: "ListAutomationRules",
-	Call:      API.ListAutomationRules,
+	Call:      sendListAutomationRules,
 	Input:     glue.Input[ListAutomationRulesInput],
 	Merge:     mergeListAutomationRulesInput,
 	Options:   []func(*Options){checkAnswers, decodeListAutomationRules},
@@ -401,9 +401,9 @@ func mergeListAutomationRulesInput(m *glue.Merger, dst, src *ListAutomationRules
 
 // listAutomationRulesV2 describes how ListAutomationRulesV2 is called, filtered
 // and paged.
-var listAutomationRulesV2 = glue.Lister[API, *ListAutomationRulesV2Input, *ListAutomationRulesV2Output, *Options]{
+var listAutomationRulesV2 = glue.Lister[*ListAutomationRulesV2Input, *ListAutomationRulesV2Output, *Options]{
 	Operation: "ListAutomationRulesV2",
-	Call:      API.ListAutomationRulesV2,
+	Call:      sendListAutomationRulesV2,
 	Input:     glue.Input[ListAutomationRulesV2Input],
 	Merge:     mergeListAutomationRulesV2Input,
 	Options:   []func(*Options){checkAnswers, decodeListAutomationRulesV2},
@@ -428,9 +428,9 @@ func mergeListAutomationRulesV2Input(m *glue.Merger, dst, src *ListAutomationRul
 
 // listConfigurationPolicies describes how ListConfigurationPolicies is called,
 // filtered and paged.
-var listConfigurationPolicies = glue.Lister[API, *ListConfigurationPoliciesInput, *ListConfigurationPoliciesOutput, *Options]{
+var listConfigurationPolicies = glue.Lister[*ListConfigurationPoliciesInput, *ListConfigurationPoliciesOutput, *Options]{
 	Operation: "ListConfigurationPolicies",
-	Call:      API.ListConfigurationPolicies,
+	Call:      sendListConfigurationPolicies,
 	Input:     glue.Input[ListConfigurationPoliciesInput],
 	Merge:     mergeListConfigurationPoliciesInput,
 	Options:   []func(*Options){checkAnswers, decodeListConfigurationPolicies},
@@ -455,9 +455,9 @@ func mergeListConfigurationPoliciesInput(m *glue.Merger, dst, src *ListConfigura
 
 // listConfigurationPolicyAssociations describes how
 // ListConfigurationPolicyAssociations is called, filtered and paged.
-var listConfigurationPolicyAssociations = glue.Lister[API, *ListConfigurationPolicyAssociationsInput, *ListConfigurationPolicyAssociationsOutput, *Options]{
+var listConfigurationPolicyAssociations = glue.Lister[*ListConfigurationPolicyAssociationsInput, *ListConfigurationPolicyAssociationsOutput, *Options]{
 	Operation: "ListConfigurationPolicyAssociations",
-	Call:      API.ListConfigurationPolicyAssociations,
+	Call:      sendListConfigurationPolicyAssociations,
 	Input:     glue.Input[ListConfigurationPolicyAssociationsInput],
 	Merge:     mergeListConfigurationPolicyAssociationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListConfigurationPolicyAssociations},
@@ -483,9 +483,9 @@ func mergeListConfigurationPolicyAssociationsInput(m *glue.Merger, dst, src *Lis
 
 // listConnectorsV2 describes how ListConnectorsV2 is called, filtered and
 // paged.
-var listConnectorsV2 = glue.Lister[API, *ListConnectorsV2Input, *ListConnectorsV2Output, *Options]{
+var listConnectorsV2 = glue.Lister[*ListConnectorsV2Input, *ListConnectorsV2Output, *Options]{
 	Operation: "ListConnectorsV2",
-	Call:      API.ListConnectorsV2,
+	Call:      sendListConnectorsV2,
 	Input:     glue.Input[ListConnectorsV2Input],
 	Merge:     mergeListConnectorsV2Input,
 	Options:   []func(*Options){checkAnswers, decodeListConnectorsV2},
@@ -512,9 +512,9 @@ func mergeListConnectorsV2Input(m *glue.Merger, dst, src *ListConnectorsV2Input)
 
 // listEnabledProductsForImport describes how ListEnabledProductsForImport is
 // called, filtered and paged.
-var listEnabledProductsForImport = glue.Lister[API, *ListEnabledProductsForImportInput, *ListEnabledProductsForImportOutput, *Options]{
+var listEnabledProductsForImport = glue.Lister[*ListEnabledProductsForImportInput, *ListEnabledProductsForImportOutput, *Options]{
 	Operation: "ListEnabledProductsForImport",
-	Call:      API.ListEnabledProductsForImport,
+	Call:      sendListEnabledProductsForImport,
 	Input:     glue.Input[ListEnabledProductsForImportInput],
 	Merge:     mergeListEnabledProductsForImportInput,
 	Options:   []func(*Options){checkAnswers, decodeListEnabledProductsForImport},
@@ -539,9 +539,9 @@ func mergeListEnabledProductsForImportInput(m *glue.Merger, dst, src *ListEnable
 
 // listFindingAggregators describes how ListFindingAggregators is called,
 // filtered and paged.
-var listFindingAggregators = glue.Lister[API, *ListFindingAggregatorsInput, *ListFindingAggregatorsOutput, *Options]{
+var listFindingAggregators = glue.Lister[*ListFindingAggregatorsInput, *ListFindingAggregatorsOutput, *Options]{
 	Operation: "ListFindingAggregators",
-	Call:      API.ListFindingAggregators,
+	Call:      sendListFindingAggregators,
 	Input:     glue.Input[ListFindingAggregatorsInput],
 	Merge:     mergeListFindingAggregatorsInput,
 	Options:   []func(*Options){checkAnswers, decodeListFindingAggregators},
@@ -565,9 +565,9 @@ func mergeListFindingAggregatorsInput(m *glue.Merger, dst, src *ListFindingAggre
 }
 
 // listInvitations describes how ListInvitations is called, filtered and paged.
-var listInvitations = glue.Lister[API, *ListInvitationsInput, *ListInvitationsOutput, *Options]{
+var listInvitations = glue.Lister[*ListInvitationsInput, *ListInvitationsOutput, *Options]{
 	Operation: "ListInvitations",
-	Call:      API.ListInvitations,
+	Call:      sendListInvitations,
 	Input:     glue.Input[ListInvitationsInput],
 	Merge:     mergeListInvitationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListInvitations},
@@ -591,9 +591,9 @@ func mergeListInvitationsInput(m *glue.Merger, dst, src *ListInvitationsInput) {
 }
 
 // listMembers describes how ListMembers is called, filtered and paged.
-var listMembers = glue.Lister[API, *ListMembersInput, *ListMembersOutput, *Options]{
+var listMembers = glue.Lister[*ListMembersInput, *ListMembersOutput, *Options]{
 	Operation: "ListMembers",
-	Call:      API.ListMembers,
+	Call:      sendListMembers,
 	Input:     glue.Input[ListMembersInput],
 	Merge:     mergeListMembersInput,
 	Options:   []func(*Options){checkAnswers, decodeListMembers},
@@ -619,9 +619,9 @@ func mergeListMembersInput(m *glue.Merger, dst, src *ListMembersInput) {
 
 // listOrganizationAdminAccounts describes how ListOrganizationAdminAccounts is
 // called, filtered and paged.
-var listOrganizationAdminAccounts = glue.Lister[API, *ListOrganizationAdminAccountsInput, *ListOrganizationAdminAccountsOutput, *Options]{
+var listOrganizationAdminAccounts = glue.Lister[*ListOrganizationAdminAccountsInput, *ListOrganizationAdminAccountsOutput, *Options]{
 	Operation: "ListOrganizationAdminAccounts",
-	Call:      API.ListOrganizationAdminAccounts,
+	Call:      sendListOrganizationAdminAccounts,
 	Input:     glue.Input[ListOrganizationAdminAccountsInput],
 	Merge:     mergeListOrganizationAdminAccountsInput,
 	Options:   []func(*Options){checkAnswers, decodeListOrganizationAdminAccounts},
@@ -647,9 +647,9 @@ func mergeListOrganizationAdminAccountsInput(m *glue.Merger, dst, src *ListOrgan
 
 // listSecurityControlDefinitions describes how ListSecurityControlDefinitions
 // is called, filtered and paged.
-var listSecurityControlDefinitions = glue.Lister[API, *ListSecurityControlDefinitionsInput, *ListSecurityControlDefinitionsOutput, *Options]{
+var listSecurityControlDefinitions = glue.Lister[*ListSecurityControlDefinitionsInput, *ListSecurityControlDefinitionsOutput, *Options]{
 	Operation: "ListSecurityControlDefinitions",
-	Call:      API.ListSecurityControlDefinitions,
+	Call:      sendListSecurityControlDefinitions,
 	Input:     glue.Input[ListSecurityControlDefinitionsInput],
 	Merge:     mergeListSecurityControlDefinitionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListSecurityControlDefinitions},
@@ -675,9 +675,9 @@ func mergeListSecurityControlDefinitionsInput(m *glue.Merger, dst, src *ListSecu
 
 // listStandardsControlAssociations describes how
 // ListStandardsControlAssociations is called, filtered and paged.
-var listStandardsControlAssociations = glue.Lister[API, *ListStandardsControlAssociationsInput, *ListStandardsControlAssociationsOutput, *Options]{
+var listStandardsControlAssociations = glue.Lister[*ListStandardsControlAssociationsInput, *ListStandardsControlAssociationsOutput, *Options]{
 	Operation: "ListStandardsControlAssociations",
-	Call:      API.ListStandardsControlAssociations,
+	Call:      sendListStandardsControlAssociations,
 	Input:     glue.Input[ListStandardsControlAssociationsInput],
 	Merge:     mergeListStandardsControlAssociationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListStandardsControlAssociations},
@@ -703,9 +703,9 @@ func mergeListStandardsControlAssociationsInput(m *glue.Merger, dst, src *ListSt
 
 // listTagsForResource describes how ListTagsForResource is called, filtered and
 // paged.
-var listTagsForResource = glue.Lister[API, *ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
+var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
 	Operation: "ListTagsForResource",
-	Call:      API.ListTagsForResource,
+	Call:      sendListTagsForResource,
 	Input:     glue.Input[ListTagsForResourceInput],
 	Merge:     mergeListTagsForResourceInput,
 	Options:   []func(*Options){checkAnswers},

@@ -30,7 +30,7 @@ func (m *Member) AccountId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *Member) Client() API {
-	return m.svc.client.API
+	return m.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (m *Member) Reload(ctx context.Context, optFns ...func(*Options)) (*types.M
 func (m *Member) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Member, error) {
 	sent, bind := glue.Input[GetMembersInput](nil)
 	glue.SetList(bind, "AccountIds[]", &sent.AccountIds, m.accountId)
-	return glue.FetchJudged(ctx, m, method, &m.svc.client, "GetMembers", API.GetMembers, sent, bind, optFns, func(out *GetMembersOutput) (_ *types.Member, other bool) {
+	return glue.FetchJudged(ctx, m, method, &m.svc.client, "GetMembers", sendGetMembers, sent, bind, optFns, func(out *GetMembersOutput) (_ *types.Member, other bool) {
 		for at := range out.Members {
 			elem := &out.Members[at]
 			if glue.Value(elem.AccountId) == m.accountId {
@@ -201,7 +201,7 @@ func (m *Member) UpdatedAt(ctx context.Context) (time.Time, error) {
 func (m *Member) Delete(ctx context.Context, in *DeleteMembersInput, optFns ...func(*Options)) (*DeleteMembersOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, m.accountId)
-	out, err := glue.Change(ctx, m, "Delete", &m.svc.client, &m.state, API.DeleteMembers, sent, bind, optFns)
+	out, err := glue.Change(ctx, m, "Delete", &m.svc.client, &m.state, sendDeleteMembers, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -219,7 +219,7 @@ func (m *Member) Delete(ctx context.Context, in *DeleteMembersInput, optFns ...f
 func (m *Member) Disassociate(ctx context.Context, in *DisassociateMembersInput, optFns ...func(*Options)) (*DisassociateMembersOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, m.accountId)
-	return glue.Change(ctx, m, "Disassociate", &m.svc.client, &m.state, API.DisassociateMembers, sent, bind, optFns)
+	return glue.Change(ctx, m, "Disassociate", &m.svc.client, &m.state, sendDisassociateMembers, sent, bind, optFns)
 }
 
 // Invite invites other Amazon Web Services accounts to become member accounts
@@ -229,7 +229,7 @@ func (m *Member) Disassociate(ctx context.Context, in *DisassociateMembersInput,
 func (m *Member) Invite(ctx context.Context, in *InviteMembersInput, optFns ...func(*Options)) (*InviteMembersOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, m.accountId)
-	out, err := glue.Change(ctx, m, "Invite", &m.svc.client, &m.state, API.InviteMembers, sent, bind, optFns)
+	out, err := glue.Change(ctx, m, "Invite", &m.svc.client, &m.state, sendInviteMembers, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -278,16 +278,16 @@ func (m *Member) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
 }
 
 // memberLoad is how handles of type Member are loaded together.
-var memberLoad = glue.BatchLoad[*Member, API, *GetMembersInput, *GetMembersOutput, *Options, *types.Member]{
+var memberLoad = glue.BatchLoad[*Member, *GetMembersInput, *GetMembersOutput, *Options, *types.Member]{
 	Operation: "GetMembers",
 	Max:       50,
-	Client: func(item *Member) *glue.Client[API] {
+	Client: func(item *Member) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *Member) *glue.State {
 		return &item.state
 	},
-	Call:  API.GetMembers,
+	Call:  sendGetMembers,
 	Input: glue.Input[GetMembersInput],
 	Bind: func(bind *glue.Binder, in *GetMembersInput, items []*Member) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
@@ -317,14 +317,14 @@ var memberLoad = glue.BatchLoad[*Member, API, *GetMembersInput, *GetMembersOutpu
 }
 
 // memberDelete describes the batch action Delete.
-var memberDelete = glue.BatchAction[*Member, API, *DeleteMembersInput, *DeleteMembersOutput, *Options]{
+var memberDelete = glue.BatchAction[*Member, *DeleteMembersInput, *DeleteMembersOutput, *Options]{
 	Name:      "Delete",
 	Operation: "DeleteMembers",
 	Max:       50,
-	Client: func(item *Member) *glue.Client[API] {
+	Client: func(item *Member) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeleteMembers,
+	Call:  sendDeleteMembers,
 	Input: glue.Input[DeleteMembersInput],
 	Bind: func(bind *glue.Binder, in *DeleteMembersInput, items []*Member) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
@@ -347,14 +347,14 @@ var memberDelete = glue.BatchAction[*Member, API, *DeleteMembersInput, *DeleteMe
 }
 
 // memberDisassociate describes the batch action Disassociate.
-var memberDisassociate = glue.BatchAction[*Member, API, *DisassociateMembersInput, *DisassociateMembersOutput, *Options]{
+var memberDisassociate = glue.BatchAction[*Member, *DisassociateMembersInput, *DisassociateMembersOutput, *Options]{
 	Name:      "Disassociate",
 	Operation: "DisassociateMembers",
 	Max:       50,
-	Client: func(item *Member) *glue.Client[API] {
+	Client: func(item *Member) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DisassociateMembers,
+	Call:  sendDisassociateMembers,
 	Input: glue.Input[DisassociateMembersInput],
 	Bind: func(bind *glue.Binder, in *DisassociateMembersInput, items []*Member) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
@@ -369,14 +369,14 @@ var memberDisassociate = glue.BatchAction[*Member, API, *DisassociateMembersInpu
 }
 
 // memberInvite describes the batch action Invite.
-var memberInvite = glue.BatchAction[*Member, API, *InviteMembersInput, *InviteMembersOutput, *Options]{
+var memberInvite = glue.BatchAction[*Member, *InviteMembersInput, *InviteMembersOutput, *Options]{
 	Name:      "Invite",
 	Operation: "InviteMembers",
 	Max:       50,
-	Client: func(item *Member) *glue.Client[API] {
+	Client: func(item *Member) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.InviteMembers,
+	Call:  sendInviteMembers,
 	Input: glue.Input[InviteMembersInput],
 	Bind: func(bind *glue.Binder, in *InviteMembersInput, items []*Member) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))

@@ -37,7 +37,7 @@ func (o *OrganizationAdminAccount) AccountId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (o *OrganizationAdminAccount) Client() API {
-	return o.svc.client.API
+	return o.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -169,7 +169,7 @@ func (o *OrganizationAdminAccount) Disable(ctx context.Context, in *DisableOrgan
 	sent, bind := glue.Input(in)
 	glue.SetValue(bind, "Feature", &sent.Feature, o.feature)
 	glue.Set(bind, "AdminAccountId", &sent.AdminAccountId, o.accountId)
-	return glue.Change(ctx, o, "Disable", &o.svc.client, &o.state, API.DisableOrganizationAdminAccount, sent, bind, optFns)
+	return glue.Change(ctx, o, "Disable", &o.svc.client, &o.state, sendDisableOrganizationAdminAccount, sent, bind, optFns)
 }
 
 // OrganizationAccount returns the reference to the organizations.Account that

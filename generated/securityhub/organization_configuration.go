@@ -25,7 +25,7 @@ type OrganizationConfiguration struct {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (o *OrganizationConfiguration) Client() API {
-	return o.svc.client.API
+	return o.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -89,7 +89,7 @@ func (o *OrganizationConfiguration) Reload(ctx context.Context, optFns ...func(*
 // fetch sends DescribeOrganizationConfiguration for a method.
 func (o *OrganizationConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeOrganizationConfigurationOutput, error) {
 	sent, bind := glue.Input[DescribeOrganizationConfigurationInput](nil)
-	return glue.Fetch(ctx, o, method, &o.svc.client, "DescribeOrganizationConfiguration", API.DescribeOrganizationConfiguration, sent, bind, optFns, glue.Whole[DescribeOrganizationConfigurationOutput], []glue.Absence{{Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
+	return glue.Fetch(ctx, o, method, &o.svc.client, "DescribeOrganizationConfiguration", sendDescribeOrganizationConfiguration, sent, bind, optFns, glue.Whole[DescribeOrganizationConfigurationOutput], []glue.Absence{{Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
 }
 
 // Exists reports whether the OrganizationConfiguration is there. It sends
@@ -154,7 +154,7 @@ func (o *OrganizationConfiguration) OrganizationConfiguration(ctx context.Contex
 // It sends UpdateOrganizationConfiguration.
 func (o *OrganizationConfiguration) Update(ctx context.Context, in *UpdateOrganizationConfigurationInput, optFns ...func(*Options)) (*UpdateOrganizationConfigurationOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Change(ctx, o, "Update", &o.svc.client, &o.state, API.UpdateOrganizationConfiguration, sent, bind, optFns)
+	return glue.Change(ctx, o, "Update", &o.svc.client, &o.state, sendUpdateOrganizationConfiguration, sent, bind, optFns)
 }
 
 // WaitUntilEnabled waits until OrganizationConfiguration.Status is ENABLED. It
@@ -173,7 +173,7 @@ func (o *OrganizationConfiguration) WaitUntilEnabled(ctx context.Context, in *De
 		&o.svc.client,
 		&o.state,
 		func(ctx context.Context) (*DescribeOrganizationConfigurationOutput, error) {
-			return glue.Fetch(ctx, o, "WaitUntilEnabled", &o.svc.client, "DescribeOrganizationConfiguration", API.DescribeOrganizationConfiguration, sent, bind, opts.ClientOptions, glue.Whole[DescribeOrganizationConfigurationOutput], []glue.Absence{{Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
+			return glue.Fetch(ctx, o, "WaitUntilEnabled", &o.svc.client, "DescribeOrganizationConfiguration", sendDescribeOrganizationConfiguration, sent, bind, opts.ClientOptions, glue.Whole[DescribeOrganizationConfigurationOutput], []glue.Absence{{Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
 		},
 		func(data *DescribeOrganizationConfigurationOutput) (bool, error) {
 			if data.OrganizationConfiguration != nil && data.OrganizationConfiguration.Status == "FAILED" {

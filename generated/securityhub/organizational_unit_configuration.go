@@ -36,7 +36,7 @@ func (o *OrganizationalUnitConfiguration) TargetId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (o *OrganizationalUnitConfiguration) Client() API {
-	return o.svc.client.API
+	return o.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -106,7 +106,7 @@ func (o *OrganizationalUnitConfiguration) fetch(ctx context.Context, method stri
 	glue.OwnMember(bind, "Target.OrganizationalUnitId", &sent.Target, func(elem *types.TargetMemberOrganizationalUnitId) {
 		glue.SetValue(bind, "Target.OrganizationalUnitId", &elem.Value, o.organizationalUnitId)
 	})
-	return glue.Fetch(ctx, o, method, &o.svc.client, "GetConfigurationPolicyAssociation", API.GetConfigurationPolicyAssociation, sent, bind, optFns, o.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, o, method, &o.svc.client, "GetConfigurationPolicyAssociation", sendGetConfigurationPolicyAssociation, sent, bind, optFns, o.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -198,7 +198,7 @@ func (o *OrganizationalUnitConfiguration) Associate(ctx context.Context, in *Sta
 	glue.OwnMember(bind, "Target.OrganizationalUnitId", &sent.Target, func(elem *types.TargetMemberOrganizationalUnitId) {
 		glue.SetValue(bind, "Target.OrganizationalUnitId", &elem.Value, o.organizationalUnitId)
 	})
-	return glue.Change(ctx, o, "Associate", &o.svc.client, &o.state, API.StartConfigurationPolicyAssociation, sent, bind, optFns)
+	return glue.Change(ctx, o, "Associate", &o.svc.client, &o.state, sendStartConfigurationPolicyAssociation, sent, bind, optFns)
 }
 
 // Disassociate disassociates a target account, organizational unit, or the root
@@ -210,7 +210,7 @@ func (o *OrganizationalUnitConfiguration) Disassociate(ctx context.Context, in *
 	glue.OwnMember(bind, "Target.OrganizationalUnitId", &sent.Target, func(elem *types.TargetMemberOrganizationalUnitId) {
 		glue.SetValue(bind, "Target.OrganizationalUnitId", &elem.Value, o.organizationalUnitId)
 	})
-	return glue.Change(ctx, o, "Disassociate", &o.svc.client, &o.state, API.StartConfigurationPolicyDisassociation, sent, bind, optFns)
+	return glue.Change(ctx, o, "Disassociate", &o.svc.client, &o.state, sendStartConfigurationPolicyDisassociation, sent, bind, optFns)
 }
 
 // Policy returns the ConfigurationPolicy that the data names.
@@ -244,7 +244,7 @@ func (o *OrganizationalUnitConfiguration) WaitUntilConfigured(ctx context.Contex
 		&o.svc.client,
 		&o.state,
 		func(ctx context.Context) (*GetConfigurationPolicyAssociationOutput, error) {
-			return glue.Fetch(ctx, o, "WaitUntilConfigured", &o.svc.client, "GetConfigurationPolicyAssociation", API.GetConfigurationPolicyAssociation, sent, bind, opts.ClientOptions, o.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, o, "WaitUntilConfigured", &o.svc.client, "GetConfigurationPolicyAssociation", sendGetConfigurationPolicyAssociation, sent, bind, opts.ClientOptions, o.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *GetConfigurationPolicyAssociationOutput) (bool, error) {
 			if data.AssociationStatus == "FAILED" {

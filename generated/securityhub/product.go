@@ -34,7 +34,7 @@ func (p *Product) ProductArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *Product) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -101,7 +101,7 @@ func (p *Product) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 func (p *Product) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Product, error) {
 	sent, bind := glue.Input[DescribeProductsInput](nil)
 	glue.Set(bind, "ProductArn", &sent.ProductArn, p.arn)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribeProducts", API.DescribeProducts, sent, bind, optFns, func(out *DescribeProductsOutput) (_ *types.Product, other bool) {
+	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribeProducts", sendDescribeProducts, sent, bind, optFns, func(out *DescribeProductsOutput) (_ *types.Product, other bool) {
 		for at := range out.Products {
 			elem := &out.Products[at]
 			if glue.Value(elem.ProductArn) == p.arn {
@@ -199,7 +199,7 @@ func (p *Product) ProductSubscriptionResourcePolicy(ctx context.Context) (string
 func (p *Product) Enable(ctx context.Context, in *EnableImportFindingsForProductInput, optFns ...func(*Options)) (*ProductSubscription, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ProductArn", &sent.ProductArn, p.arn)
-	out, err := glue.Change(ctx, p, "Enable", &p.svc.client, &p.state, API.EnableImportFindingsForProduct, sent, bind, optFns)
+	out, err := glue.Change(ctx, p, "Enable", &p.svc.client, &p.state, sendEnableImportFindingsForProduct, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

@@ -26,7 +26,7 @@ func (p *ProductSubscription) Arn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *ProductSubscription) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -72,7 +72,7 @@ func (p *ProductSubscription) Equal(other *ProductSubscription) bool {
 func (p *ProductSubscription) Disable(ctx context.Context, in *DisableImportFindingsForProductInput, optFns ...func(*Options)) (*DisableImportFindingsForProductOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ProductSubscriptionArn", &sent.ProductSubscriptionArn, p.arn)
-	return glue.Call(ctx, p, "Disable", &p.svc.client, API.DisableImportFindingsForProduct, sent, bind, optFns)
+	return glue.Call(ctx, p, "Disable", &p.svc.client, sendDisableImportFindingsForProduct, sent, bind, optFns)
 }
 
 // ProductSubscriptionRef leads to a ProductSubscription from a resource of

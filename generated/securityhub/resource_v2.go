@@ -48,7 +48,7 @@ func (r *ResourceV2) ResourceId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *ResourceV2) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -130,7 +130,7 @@ func (r *ResourceV2) fetch(ctx context.Context, method string, optFns ...func(*O
 	glue.SetValue(bind, "Filters.CompositeFilters[0].StringFilters[2].FieldName", &glue.OwnElement(&glue.OwnElement(&glue.Own(&sent.Filters).CompositeFilters, 0).StringFilters, 2).FieldName, types.ResourcesStringFieldResourceId)
 	glue.SetValue(bind, "Filters.CompositeFilters[0].StringFilters[2].Filter.Comparison", &glue.Own(&glue.OwnElement(&glue.OwnElement(&glue.Own(&sent.Filters).CompositeFilters, 0).StringFilters, 2).Filter).Comparison, types.StringFilterComparisonEquals)
 	glue.Set(bind, "Filters.CompositeFilters[0].StringFilters[2].Filter.Value", &glue.Own(&glue.OwnElement(&glue.OwnElement(&glue.Own(&sent.Filters).CompositeFilters, 0).StringFilters, 2).Filter).Value, r.id)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "GetResourcesV2", API.GetResourcesV2, sent, bind, optFns, func(out *GetResourcesV2Output) (_ *types.ResourceResult, other bool) {
+	return glue.Fetch(ctx, r, method, &r.svc.client, "GetResourcesV2", sendGetResourcesV2, sent, bind, optFns, func(out *GetResourcesV2Output) (_ *types.ResourceResult, other bool) {
 		for at := range out.Resources {
 			elem := &out.Resources[at]
 			if glue.Value(elem.AccountId) == r.accountId && glue.Value(elem.Region) == r.region && glue.Value(elem.ResourceId) == r.id {

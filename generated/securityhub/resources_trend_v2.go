@@ -30,7 +30,7 @@ func (r *ResourcesTrendV2) Timestamp() time.Time {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *ResourcesTrendV2) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such

@@ -36,7 +36,7 @@ func (r *RootConfiguration) TargetId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *RootConfiguration) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -106,7 +106,7 @@ func (r *RootConfiguration) fetch(ctx context.Context, method string, optFns ...
 	glue.OwnMember(bind, "Target.RootId", &sent.Target, func(elem *types.TargetMemberRootId) {
 		glue.SetValue(bind, "Target.RootId", &elem.Value, r.rootId)
 	})
-	return glue.Fetch(ctx, r, method, &r.svc.client, "GetConfigurationPolicyAssociation", API.GetConfigurationPolicyAssociation, sent, bind, optFns, r.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, r, method, &r.svc.client, "GetConfigurationPolicyAssociation", sendGetConfigurationPolicyAssociation, sent, bind, optFns, r.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -198,7 +198,7 @@ func (r *RootConfiguration) Associate(ctx context.Context, in *StartConfiguratio
 	glue.OwnMember(bind, "Target.RootId", &sent.Target, func(elem *types.TargetMemberRootId) {
 		glue.SetValue(bind, "Target.RootId", &elem.Value, r.rootId)
 	})
-	return glue.Change(ctx, r, "Associate", &r.svc.client, &r.state, API.StartConfigurationPolicyAssociation, sent, bind, optFns)
+	return glue.Change(ctx, r, "Associate", &r.svc.client, &r.state, sendStartConfigurationPolicyAssociation, sent, bind, optFns)
 }
 
 // Disassociate disassociates a target account, organizational unit, or the root
@@ -209,7 +209,7 @@ func (r *RootConfiguration) Disassociate(ctx context.Context, in *StartConfigura
 	glue.OwnMember(bind, "Target.RootId", &sent.Target, func(elem *types.TargetMemberRootId) {
 		glue.SetValue(bind, "Target.RootId", &elem.Value, r.rootId)
 	})
-	return glue.Change(ctx, r, "Disassociate", &r.svc.client, &r.state, API.StartConfigurationPolicyDisassociation, sent, bind, optFns)
+	return glue.Change(ctx, r, "Disassociate", &r.svc.client, &r.state, sendStartConfigurationPolicyDisassociation, sent, bind, optFns)
 }
 
 // Policy returns the ConfigurationPolicy that the data names.
@@ -243,7 +243,7 @@ func (r *RootConfiguration) WaitUntilConfigured(ctx context.Context, in *GetConf
 		&r.svc.client,
 		&r.state,
 		func(ctx context.Context) (*GetConfigurationPolicyAssociationOutput, error) {
-			return glue.Fetch(ctx, r, "WaitUntilConfigured", &r.svc.client, "GetConfigurationPolicyAssociation", API.GetConfigurationPolicyAssociation, sent, bind, opts.ClientOptions, r.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, r, "WaitUntilConfigured", &r.svc.client, "GetConfigurationPolicyAssociation", sendGetConfigurationPolicyAssociation, sent, bind, opts.ClientOptions, r.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *GetConfigurationPolicyAssociationOutput) (bool, error) {
 			if data.AssociationStatus == "FAILED" {

@@ -36,7 +36,7 @@ func (s *SecurityControl) SecurityControlId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *SecurityControl) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -103,7 +103,7 @@ func (s *SecurityControl) Reload(ctx context.Context, optFns ...func(*Options)) 
 func (s *SecurityControl) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SecurityControl, error) {
 	sent, bind := glue.Input[BatchGetSecurityControlsInput](nil)
 	glue.SetList(bind, "SecurityControlIds[]", &sent.SecurityControlIds, s.id)
-	return glue.FetchJudged(ctx, s, method, &s.svc.client, "BatchGetSecurityControls", API.BatchGetSecurityControls, sent, bind, optFns, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}}, func(out *BatchGetSecurityControlsOutput, data *types.SecurityControl) error {
+	return glue.FetchJudged(ctx, s, method, &s.svc.client, "BatchGetSecurityControls", sendBatchGetSecurityControls, sent, bind, optFns, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}}, func(out *BatchGetSecurityControlsOutput, data *types.SecurityControl) error {
 		if data != nil {
 			return nil
 		}
@@ -229,7 +229,7 @@ func (s *SecurityControl) UpdateStatus(ctx context.Context) (types.UpdateStatus,
 func (s *SecurityControl) Update(ctx context.Context, in *UpdateSecurityControlInput, optFns ...func(*Options)) (*UpdateSecurityControlOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SecurityControlId", &sent.SecurityControlId, s.id)
-	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, API.UpdateSecurityControl, sent, bind, optFns)
+	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, sendUpdateSecurityControl, sent, bind, optFns)
 }
 
 // Association returns a handle of type StandardsControlAssociation.
@@ -321,7 +321,7 @@ func (s *SecurityControl) WaitUntilUpdated(ctx context.Context, in *BatchGetSecu
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*types.SecurityControl, error) {
-			return glue.FetchJudged(ctx, s, "WaitUntilUpdated", &s.svc.client, "BatchGetSecurityControls", API.BatchGetSecurityControls, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}}, func(out *BatchGetSecurityControlsOutput, data *types.SecurityControl) error {
+			return glue.FetchJudged(ctx, s, "WaitUntilUpdated", &s.svc.client, "BatchGetSecurityControls", sendBatchGetSecurityControls, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}}, func(out *BatchGetSecurityControlsOutput, data *types.SecurityControl) error {
 				if data != nil {
 					return nil
 				}
@@ -349,16 +349,16 @@ func (s *SecurityControl) WaitUntilUpdated(ctx context.Context, in *BatchGetSecu
 
 // securityControlLoad is how handles of type SecurityControl are loaded
 // together.
-var securityControlLoad = glue.BatchLoad[*SecurityControl, API, *BatchGetSecurityControlsInput, *BatchGetSecurityControlsOutput, *Options, *types.SecurityControl]{
+var securityControlLoad = glue.BatchLoad[*SecurityControl, *BatchGetSecurityControlsInput, *BatchGetSecurityControlsOutput, *Options, *types.SecurityControl]{
 	Operation: "BatchGetSecurityControls",
 	Max:       100,
-	Client: func(item *SecurityControl) *glue.Client[API] {
+	Client: func(item *SecurityControl) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *SecurityControl) *glue.State {
 		return &item.state
 	},
-	Call:  API.BatchGetSecurityControls,
+	Call:  sendBatchGetSecurityControls,
 	Input: glue.Input[BatchGetSecurityControlsInput],
 	Bind: func(bind *glue.Binder, in *BatchGetSecurityControlsInput, items []*SecurityControl) {
 		list := glue.Extend(bind, "SecurityControlIds", &in.SecurityControlIds, len(items))

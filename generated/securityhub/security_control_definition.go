@@ -34,7 +34,7 @@ func (s *SecurityControlDefinition) SecurityControlId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *SecurityControlDefinition) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (s *SecurityControlDefinition) Reload(ctx context.Context, optFns ...func(*
 func (s *SecurityControlDefinition) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SecurityControlDefinition, error) {
 	sent, bind := glue.Input[GetSecurityControlDefinitionInput](nil)
 	glue.Set(bind, "SecurityControlId", &sent.SecurityControlId, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSecurityControlDefinition", API.GetSecurityControlDefinition, sent, bind, optFns, func(out *GetSecurityControlDefinitionOutput) (_ *types.SecurityControlDefinition, other bool) {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSecurityControlDefinition", sendGetSecurityControlDefinition, sent, bind, optFns, func(out *GetSecurityControlDefinitionOutput) (_ *types.SecurityControlDefinition, other bool) {
 		if out.SecurityControlDefinition != nil {
 			if out.SecurityControlDefinition.SecurityControlId == nil || glue.Value(out.SecurityControlDefinition.SecurityControlId) == s.id {
 				return out.SecurityControlDefinition, false

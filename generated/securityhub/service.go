@@ -17,7 +17,7 @@ import (
 // Service is where the resources of securityhub start: handles that are made
 // from it send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -49,12 +49,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}, {Code: "NOT_FOUND"}, {Code: "RESOURCE_NOT_FOUND"}}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}, {Code: "NOT_FOUND"}, {Code: "RESOURCE_NOT_FOUND"}}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -100,7 +100,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -146,7 +146,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // output.
 func (s *Service) BatchGetConfigurationPolicyAssociations(ctx context.Context, in *BatchGetConfigurationPolicyAssociationsInput, optFns ...func(*Options)) (*BatchGetConfigurationPolicyAssociationsOutput, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "BatchGetConfigurationPolicyAssociations", &s.client, API.BatchGetConfigurationPolicyAssociations, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "BatchGetConfigurationPolicyAssociations", &s.client, sendBatchGetConfigurationPolicyAssociations, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -162,7 +162,7 @@ func (s *Service) BatchGetConfigurationPolicyAssociations(ctx context.Context, i
 // sends CreateActionTarget. It returns a handle of type ActionTarget.
 func (s *Service) CreateActionTarget(ctx context.Context, in *CreateActionTargetInput, optFns ...func(*Options)) (*ActionTarget, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateActionTarget", &s.client, API.CreateActionTarget, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateActionTarget", &s.client, sendCreateActionTarget, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -178,7 +178,7 @@ func (s *Service) CreateActionTarget(ctx context.Context, in *CreateActionTarget
 // sends CreateAggregatorV2. It returns a handle of type AggregatorV2.
 func (s *Service) CreateAggregatorV2(ctx context.Context, in *CreateAggregatorV2Input, optFns ...func(*Options)) (*AggregatorV2, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateAggregatorV2", &s.client, API.CreateAggregatorV2, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateAggregatorV2", &s.client, sendCreateAggregatorV2, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -195,7 +195,7 @@ func (s *Service) CreateAggregatorV2(ctx context.Context, in *CreateAggregatorV2
 // sends CreateAutomationRule. It returns a handle of type AutomationRule.
 func (s *Service) CreateAutomationRule(ctx context.Context, in *CreateAutomationRuleInput, optFns ...func(*Options)) (*AutomationRule, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateAutomationRule", &s.client, API.CreateAutomationRule, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateAutomationRule", &s.client, sendCreateAutomationRule, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -211,7 +211,7 @@ func (s *Service) CreateAutomationRule(ctx context.Context, in *CreateAutomation
 // CreateAutomationRuleV2. It returns a handle of type AutomationRuleV2.
 func (s *Service) CreateAutomationRuleV2(ctx context.Context, in *CreateAutomationRuleV2Input, optFns ...func(*Options)) (*AutomationRuleV2, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateAutomationRuleV2", &s.client, API.CreateAutomationRuleV2, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateAutomationRuleV2", &s.client, sendCreateAutomationRuleV2, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -228,7 +228,7 @@ func (s *Service) CreateAutomationRuleV2(ctx context.Context, in *CreateAutomati
 // type ConfigurationPolicy.
 func (s *Service) CreateConfigurationPolicy(ctx context.Context, in *CreateConfigurationPolicyInput, optFns ...func(*Options)) (*ConfigurationPolicy, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateConfigurationPolicy", &s.client, API.CreateConfigurationPolicy, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateConfigurationPolicy", &s.client, sendCreateConfigurationPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -246,7 +246,7 @@ func (s *Service) CreateConfigurationPolicy(ctx context.Context, in *CreateConfi
 // ConnectorV2.
 func (s *Service) CreateConnectorV2(ctx context.Context, in *CreateConnectorV2Input, optFns ...func(*Options)) (*ConnectorV2, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateConnectorV2", &s.client, API.CreateConnectorV2, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateConnectorV2", &s.client, sendCreateConnectorV2, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -263,7 +263,7 @@ func (s *Service) CreateConnectorV2(ctx context.Context, in *CreateConnectorV2In
 // FindingAggregator.
 func (s *Service) CreateFindingAggregator(ctx context.Context, in *CreateFindingAggregatorInput, optFns ...func(*Options)) (*FindingAggregator, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateFindingAggregator", &s.client, API.CreateFindingAggregator, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateFindingAggregator", &s.client, sendCreateFindingAggregator, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -280,7 +280,7 @@ func (s *Service) CreateFindingAggregator(ctx context.Context, in *CreateFinding
 // CreateInsight. It returns a handle of type Insight.
 func (s *Service) CreateInsight(ctx context.Context, in *CreateInsightInput, optFns ...func(*Options)) (*Insight, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateInsight", &s.client, API.CreateInsight, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateInsight", &s.client, sendCreateInsight, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -299,7 +299,7 @@ func (s *Service) CreateInsight(ctx context.Context, in *CreateInsightInput, opt
 // *resource.BatchError, beside the output.
 func (s *Service) CreateMembers(ctx context.Context, in *CreateMembersInput, optFns ...func(*Options)) (*CreateMembersOutput, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateMembers", &s.client, API.CreateMembers, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateMembers", &s.client, sendCreateMembers, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -318,7 +318,7 @@ func (s *Service) CreateMembers(ctx context.Context, in *CreateMembersInput, opt
 func (s *Service) EnableOrganizationAdminAccount(ctx context.Context, in *EnableOrganizationAdminAccountInput, optFns ...func(*Options)) (*OrganizationAdminAccount, error) {
 	sent, bind := glue.Input(in)
 	glue.DefaultValue(&sent.Feature, types.SecurityHubFeatureSecurityHub)
-	_, err := glue.Call(ctx, s, "EnableOrganizationAdminAccount", &s.client, API.EnableOrganizationAdminAccount, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "EnableOrganizationAdminAccount", &s.client, sendEnableOrganizationAdminAccount, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -338,7 +338,7 @@ func (s *Service) EnableOrganizationAdminAccount(ctx context.Context, in *Enable
 // It returns a handle of type Hub.
 func (s *Service) EnableSecurityHub(ctx context.Context, in *EnableSecurityHubInput, optFns ...func(*Options)) (*Hub, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Call(ctx, s, "EnableSecurityHub", &s.client, API.EnableSecurityHub, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "EnableSecurityHub", &s.client, sendEnableSecurityHub, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -352,7 +352,7 @@ func (s *Service) EnableSecurityHub(ctx context.Context, in *EnableSecurityHubIn
 // EnableSecurityHubV2. It returns a handle of type HubV2.
 func (s *Service) EnableSecurityHubV2(ctx context.Context, in *EnableSecurityHubV2Input, optFns ...func(*Options)) (*HubV2, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Call(ctx, s, "EnableSecurityHubV2", &s.client, API.EnableSecurityHubV2, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "EnableSecurityHubV2", &s.client, sendEnableSecurityHubV2, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -365,7 +365,7 @@ func (s *Service) EnableSecurityHubV2(ctx context.Context, in *EnableSecurityHub
 // sends GetFindingStatisticsV2.
 func (s *Service) GetFindingStatisticsV2(ctx context.Context, in *GetFindingStatisticsV2Input, optFns ...func(*Options)) (*GetFindingStatisticsV2Output, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "GetFindingStatisticsV2", &s.client, API.GetFindingStatisticsV2, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetFindingStatisticsV2", &s.client, sendGetFindingStatisticsV2, sent, bind, optFns)
 }
 
 // GetFindingsV2 returns a list of findings that match the specified criteria.
@@ -373,7 +373,7 @@ func (s *Service) GetFindingStatisticsV2(ctx context.Context, in *GetFindingStat
 // sends GetFindingsV2.
 func (s *Service) GetFindingsV2(ctx context.Context, in *GetFindingsV2Input, optFns ...func(*Options)) (*GetFindingsV2Output, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "GetFindingsV2", &s.client, API.GetFindingsV2, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetFindingsV2", &s.client, sendGetFindingsV2, sent, bind, optFns)
 }
 
 // GetInvitationsCount returns the count of all Security Hub CSPM membership
@@ -381,7 +381,7 @@ func (s *Service) GetFindingsV2(ctx context.Context, in *GetFindingsV2Input, opt
 // currently accepted invitation. It sends GetInvitationsCount.
 func (s *Service) GetInvitationsCount(ctx context.Context, in *GetInvitationsCountInput, optFns ...func(*Options)) (*GetInvitationsCountOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "GetInvitationsCount", &s.client, API.GetInvitationsCount, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetInvitationsCount", &s.client, sendGetInvitationsCount, sent, bind, optFns)
 }
 
 // GetResourcesStatisticsV2 retrieves statistical information about Amazon Web
@@ -389,7 +389,7 @@ func (s *Service) GetInvitationsCount(ctx context.Context, in *GetInvitationsCou
 // GetResourcesStatisticsV2.
 func (s *Service) GetResourcesStatisticsV2(ctx context.Context, in *GetResourcesStatisticsV2Input, optFns ...func(*Options)) (*GetResourcesStatisticsV2Output, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "GetResourcesStatisticsV2", &s.client, API.GetResourcesStatisticsV2, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetResourcesStatisticsV2", &s.client, sendGetResourcesStatisticsV2, sent, bind, optFns)
 }
 
 // ImportFindings imports security findings generated by a finding provider into
@@ -398,7 +398,7 @@ func (s *Service) GetResourcesStatisticsV2(ctx context.Context, in *GetResources
 // *resource.BatchError, beside the output.
 func (s *Service) ImportFindings(ctx context.Context, in *BatchImportFindingsInput, optFns ...func(*Options)) (*BatchImportFindingsOutput, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "ImportFindings", &s.client, API.BatchImportFindings, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "ImportFindings", &s.client, sendBatchImportFindings, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -415,7 +415,7 @@ func (s *Service) ImportFindings(ctx context.Context, in *BatchImportFindingsInp
 // ConnectorV2.
 func (s *Service) RegisterConnectorV2(ctx context.Context, in *RegisterConnectorV2Input, optFns ...func(*Options)) (*ConnectorV2, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "RegisterConnectorV2", &s.client, API.RegisterConnectorV2, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "RegisterConnectorV2", &s.client, sendRegisterConnectorV2, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

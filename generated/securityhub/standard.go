@@ -34,7 +34,7 @@ func (s *Standard) StandardsArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Standard) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -171,7 +171,7 @@ func (s *Standard) StandardsManagedBy(ctx context.Context) (*types.StandardsMana
 func (s *Standard) Enable(ctx context.Context, in *BatchEnableStandardsInput, optFns ...func(*Options)) (*StandardsSubscription, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StandardsSubscriptionRequests[0].StandardsArn", &glue.OwnElement(&sent.StandardsSubscriptionRequests, 0).StandardsArn, s.arn)
-	out, err := glue.Change(ctx, s, "Enable", &s.svc.client, &s.state, API.BatchEnableStandards, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "Enable", &s.svc.client, &s.state, sendBatchEnableStandards, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -263,14 +263,14 @@ func (s *Standard) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
 }
 
 // standardEnable describes the batch action Enable.
-var standardEnable = glue.BatchAction[*Standard, API, *BatchEnableStandardsInput, *BatchEnableStandardsOutput, *Options]{
+var standardEnable = glue.BatchAction[*Standard, *BatchEnableStandardsInput, *BatchEnableStandardsOutput, *Options]{
 	Name:      "Enable",
 	Operation: "BatchEnableStandards",
 	Max:       25,
-	Client: func(item *Standard) *glue.Client[API] {
+	Client: func(item *Standard) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchEnableStandards,
+	Call:  sendBatchEnableStandards,
 	Input: glue.Input[BatchEnableStandardsInput],
 	Bind: func(bind *glue.Binder, in *BatchEnableStandardsInput, items []*Standard) {
 		list := glue.Extend(bind, "StandardsSubscriptionRequests", &in.StandardsSubscriptionRequests, len(items))

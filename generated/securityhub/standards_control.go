@@ -41,7 +41,7 @@ func (s *StandardsControl) StandardsControlArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *StandardsControl) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -217,7 +217,7 @@ func (s *StandardsControl) Title(ctx context.Context) (string, error) {
 func (s *StandardsControl) Update(ctx context.Context, in *UpdateStandardsControlInput, optFns ...func(*Options)) (*UpdateStandardsControlOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StandardsControlArn", &sent.StandardsControlArn, s.arn)
-	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, API.UpdateStandardsControl, sent, bind, optFns)
+	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, sendUpdateStandardsControl, sent, bind, optFns)
 }
 
 // Subscription returns a handle of type StandardsSubscription.

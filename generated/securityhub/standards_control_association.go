@@ -37,7 +37,7 @@ func (s *StandardsControlAssociation) SecurityControlId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *StandardsControlAssociation) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -111,7 +111,7 @@ func (s *StandardsControlAssociation) fetch(ctx context.Context, method string, 
 		glue.Set(bind, "StandardsControlAssociationIds[].StandardsArn", &sent.StandardsControlAssociationIds[at].StandardsArn, s.standardsArn)
 		glue.Set(bind, "StandardsControlAssociationIds[].SecurityControlId", &sent.StandardsControlAssociationIds[at].SecurityControlId, s.securityControlId)
 	}
-	return glue.FetchJudged(ctx, s, method, &s.svc.client, "BatchGetStandardsControlAssociations", API.BatchGetStandardsControlAssociations, sent, bind, optFns, func(out *BatchGetStandardsControlAssociationsOutput) (_ *types.StandardsControlAssociationDetail, other bool) {
+	return glue.FetchJudged(ctx, s, method, &s.svc.client, "BatchGetStandardsControlAssociations", sendBatchGetStandardsControlAssociations, sent, bind, optFns, func(out *BatchGetStandardsControlAssociationsOutput) (_ *types.StandardsControlAssociationDetail, other bool) {
 		for at := range out.StandardsControlAssociationDetails {
 			elem := &out.StandardsControlAssociationDetails[at]
 			if glue.Value(elem.StandardsArn) == s.standardsArn && glue.Value(elem.SecurityControlId) == s.securityControlId {
@@ -228,7 +228,7 @@ func (s *StandardsControlAssociation) Update(ctx context.Context, in *BatchUpdat
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StandardsControlAssociationUpdates[0].StandardsArn", &glue.OwnElement(&sent.StandardsControlAssociationUpdates, 0).StandardsArn, s.standardsArn)
 	glue.Set(bind, "StandardsControlAssociationUpdates[0].SecurityControlId", &glue.OwnElement(&sent.StandardsControlAssociationUpdates, 0).SecurityControlId, s.securityControlId)
-	out, err := glue.Change(ctx, s, "Update", &s.svc.client, &s.state, API.BatchUpdateStandardsControlAssociations, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "Update", &s.svc.client, &s.state, sendBatchUpdateStandardsControlAssociations, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -260,16 +260,16 @@ func (s *StandardsControlAssociation) Standard() *Standard {
 
 // standardsControlAssociationLoad is how handles of type
 // StandardsControlAssociation are loaded together.
-var standardsControlAssociationLoad = glue.BatchLoad[*StandardsControlAssociation, API, *BatchGetStandardsControlAssociationsInput, *BatchGetStandardsControlAssociationsOutput, *Options, *types.StandardsControlAssociationDetail]{
+var standardsControlAssociationLoad = glue.BatchLoad[*StandardsControlAssociation, *BatchGetStandardsControlAssociationsInput, *BatchGetStandardsControlAssociationsOutput, *Options, *types.StandardsControlAssociationDetail]{
 	Operation: "BatchGetStandardsControlAssociations",
 	Max:       100,
-	Client: func(item *StandardsControlAssociation) *glue.Client[API] {
+	Client: func(item *StandardsControlAssociation) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *StandardsControlAssociation) *glue.State {
 		return &item.state
 	},
-	Call:  API.BatchGetStandardsControlAssociations,
+	Call:  sendBatchGetStandardsControlAssociations,
 	Input: glue.Input[BatchGetStandardsControlAssociationsInput],
 	Bind: func(bind *glue.Binder, in *BatchGetStandardsControlAssociationsInput, items []*StandardsControlAssociation) {
 		list := glue.Extend(bind, "StandardsControlAssociationIds", &in.StandardsControlAssociationIds, len(items))
@@ -301,14 +301,14 @@ var standardsControlAssociationLoad = glue.BatchLoad[*StandardsControlAssociatio
 }
 
 // standardsControlAssociationDisable describes the batch action Disable.
-var standardsControlAssociationDisable = glue.BatchAction[*StandardsControlAssociation, API, *BatchUpdateStandardsControlAssociationsInput, *BatchUpdateStandardsControlAssociationsOutput, *Options]{
+var standardsControlAssociationDisable = glue.BatchAction[*StandardsControlAssociation, *BatchUpdateStandardsControlAssociationsInput, *BatchUpdateStandardsControlAssociationsOutput, *Options]{
 	Name:      "Disable",
 	Operation: "BatchUpdateStandardsControlAssociations",
 	Max:       100,
-	Client: func(item *StandardsControlAssociation) *glue.Client[API] {
+	Client: func(item *StandardsControlAssociation) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchUpdateStandardsControlAssociations,
+	Call:  sendBatchUpdateStandardsControlAssociations,
 	Input: glue.Input[BatchUpdateStandardsControlAssociationsInput],
 	Bind: func(bind *glue.Binder, in *BatchUpdateStandardsControlAssociationsInput, items []*StandardsControlAssociation) {
 		list := glue.Extend(bind, "StandardsControlAssociationUpdates", &in.StandardsControlAssociationUpdates, len(items))
@@ -333,14 +333,14 @@ var standardsControlAssociationDisable = glue.BatchAction[*StandardsControlAssoc
 }
 
 // standardsControlAssociationEnable describes the batch action Enable.
-var standardsControlAssociationEnable = glue.BatchAction[*StandardsControlAssociation, API, *BatchUpdateStandardsControlAssociationsInput, *BatchUpdateStandardsControlAssociationsOutput, *Options]{
+var standardsControlAssociationEnable = glue.BatchAction[*StandardsControlAssociation, *BatchUpdateStandardsControlAssociationsInput, *BatchUpdateStandardsControlAssociationsOutput, *Options]{
 	Name:      "Enable",
 	Operation: "BatchUpdateStandardsControlAssociations",
 	Max:       100,
-	Client: func(item *StandardsControlAssociation) *glue.Client[API] {
+	Client: func(item *StandardsControlAssociation) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchUpdateStandardsControlAssociations,
+	Call:  sendBatchUpdateStandardsControlAssociations,
 	Input: glue.Input[BatchUpdateStandardsControlAssociationsInput],
 	Bind: func(bind *glue.Binder, in *BatchUpdateStandardsControlAssociationsInput, items []*StandardsControlAssociation) {
 		list := glue.Extend(bind, "StandardsControlAssociationUpdates", &in.StandardsControlAssociationUpdates, len(items))

@@ -34,7 +34,7 @@ func (s *StandardsSubscription) StandardsSubscriptionArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *StandardsSubscription) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -101,7 +101,7 @@ func (s *StandardsSubscription) Reload(ctx context.Context, optFns ...func(*Opti
 func (s *StandardsSubscription) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.StandardsSubscription, error) {
 	sent, bind := glue.Input[GetEnabledStandardsInput](nil)
 	glue.SetList(bind, "StandardsSubscriptionArns[]", &sent.StandardsSubscriptionArns, s.arn)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetEnabledStandards", API.GetEnabledStandards, sent, bind, optFns, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetEnabledStandards", sendGetEnabledStandards, sent, bind, optFns, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
 }
 
 // own finds the handle's data in an answer.
@@ -183,7 +183,7 @@ func (s *StandardsSubscription) StandardsStatusReason(ctx context.Context) (*typ
 func (s *StandardsSubscription) Disable(ctx context.Context, in *BatchDisableStandardsInput, optFns ...func(*Options)) (*BatchDisableStandardsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "StandardsSubscriptionArns[0]", &sent.StandardsSubscriptionArns, s.arn)
-	out, err := glue.Change(ctx, s, "Disable", &s.svc.client, &s.state, API.BatchDisableStandards, sent, bind, optFns)
+	out, err := glue.Change(ctx, s, "Disable", &s.svc.client, &s.state, sendBatchDisableStandards, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -254,7 +254,7 @@ func (s *StandardsSubscription) WaitUntilReady(ctx context.Context, in *GetEnabl
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*types.StandardsSubscription, error) {
-			return glue.Fetch(ctx, s, "WaitUntilReady", &s.svc.client, "GetEnabledStandards", API.GetEnabledStandards, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
+			return glue.Fetch(ctx, s, "WaitUntilReady", &s.svc.client, "GetEnabledStandards", sendGetEnabledStandards, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
 		},
 		func(data *types.StandardsSubscription) (bool, error) {
 			if data.StandardsStatus == "FAILED" || data.StandardsStatus == "INCOMPLETE" || data.StandardsStatus == "DELETING" {
@@ -288,7 +288,7 @@ func (s *StandardsSubscription) WaitUntilRemoved(ctx context.Context, in *GetEna
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*types.StandardsSubscription, error) {
-			return glue.Fetch(ctx, s, "WaitUntilRemoved", &s.svc.client, "GetEnabledStandards", API.GetEnabledStandards, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
+			return glue.Fetch(ctx, s, "WaitUntilRemoved", &s.svc.client, "GetEnabledStandards", sendGetEnabledStandards, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
 		},
 		func(data *types.StandardsSubscription) (bool, error) {
 			return false, nil
@@ -303,16 +303,16 @@ func (s *StandardsSubscription) WaitUntilRemoved(ctx context.Context, in *GetEna
 
 // standardsSubscriptionLoad is how handles of type StandardsSubscription are
 // loaded together.
-var standardsSubscriptionLoad = glue.BatchLoad[*StandardsSubscription, API, *GetEnabledStandardsInput, *GetEnabledStandardsOutput, *Options, *types.StandardsSubscription]{
+var standardsSubscriptionLoad = glue.BatchLoad[*StandardsSubscription, *GetEnabledStandardsInput, *GetEnabledStandardsOutput, *Options, *types.StandardsSubscription]{
 	Operation: "GetEnabledStandards",
 	Max:       25,
-	Client: func(item *StandardsSubscription) *glue.Client[API] {
+	Client: func(item *StandardsSubscription) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *StandardsSubscription) *glue.State {
 		return &item.state
 	},
-	Call:  API.GetEnabledStandards,
+	Call:  sendGetEnabledStandards,
 	Input: glue.Input[GetEnabledStandardsInput],
 	Bind: func(bind *glue.Binder, in *GetEnabledStandardsInput, items []*StandardsSubscription) {
 		list := glue.Extend(bind, "StandardsSubscriptionArns", &in.StandardsSubscriptionArns, len(items))
@@ -337,14 +337,14 @@ var standardsSubscriptionLoad = glue.BatchLoad[*StandardsSubscription, API, *Get
 }
 
 // standardsSubscriptionDisable describes the batch action Disable.
-var standardsSubscriptionDisable = glue.BatchAction[*StandardsSubscription, API, *BatchDisableStandardsInput, *BatchDisableStandardsOutput, *Options]{
+var standardsSubscriptionDisable = glue.BatchAction[*StandardsSubscription, *BatchDisableStandardsInput, *BatchDisableStandardsOutput, *Options]{
 	Name:      "Disable",
 	Operation: "BatchDisableStandards",
 	Max:       25,
-	Client: func(item *StandardsSubscription) *glue.Client[API] {
+	Client: func(item *StandardsSubscription) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchDisableStandards,
+	Call:  sendBatchDisableStandards,
 	Input: glue.Input[BatchDisableStandardsInput],
 	Bind: func(bind *glue.Binder, in *BatchDisableStandardsInput, items []*StandardsSubscription) {
 		list := glue.Extend(bind, "StandardsSubscriptionArns", &in.StandardsSubscriptionArns, len(items))

@@ -113,15 +113,15 @@ func lacks(output any) bool {
 // checkedClient is the client as functions get it that are bound as methods:
 // its answers are checked, as those to all methods are.
 type checkedClient struct {
-	client *glue.Client[API]
+	client *glue.Client
 }
 
 func (c checkedClient) PublishBatch(ctx context.Context, in *PublishBatchInput, optFns ...func(*Options)) (*PublishBatchOutput, error) {
-	return c.client.API.PublishBatch(ctx, in, glue.With(c.client, optFns)...)
+	return sendPublishBatch(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) Subscribe(ctx context.Context, in *SubscribeInput, optFns ...func(*Options)) (*SubscribeOutput, error) {
-	return c.client.API.Subscribe(ctx, in, glue.With(c.client, optFns)...)
+	return sendSubscribe(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 // Options returns those of the client, zero of one that has none.

@@ -278,6 +278,304 @@ func (u UnimplementedAPI) VerifySMSSandboxPhoneNumber(context.Context, *VerifySM
 	return nil, glue.Unimplemented("sns", "VerifySMSSandboxPhoneNumber", u.Err)
 }
 
+// sendAddPermission, and the functions after it, send one operation each
+// through the service's client. Each asks the client for that operation alone,
+// and not for API: a program has the types of the operations that it uses then,
+// and not those of all.
+func sendAddPermission(client any, ctx context.Context, in *AddPermissionInput, optFns ...func(*Options)) (*AddPermissionOutput, error) {
+	type sender interface {
+		AddPermission(context.Context, *AddPermissionInput, ...func(*Options)) (*AddPermissionOutput, error)
+	}
+	return client.(sender).AddPermission(ctx, in, optFns...)
+}
+
+func sendCheckIfPhoneNumberIsOptedOut(client any, ctx context.Context, in *CheckIfPhoneNumberIsOptedOutInput, optFns ...func(*Options)) (*CheckIfPhoneNumberIsOptedOutOutput, error) {
+	type sender interface {
+		CheckIfPhoneNumberIsOptedOut(context.Context, *CheckIfPhoneNumberIsOptedOutInput, ...func(*Options)) (*CheckIfPhoneNumberIsOptedOutOutput, error)
+	}
+	return client.(sender).CheckIfPhoneNumberIsOptedOut(ctx, in, optFns...)
+}
+
+func sendConfirmSubscription(client any, ctx context.Context, in *ConfirmSubscriptionInput, optFns ...func(*Options)) (*ConfirmSubscriptionOutput, error) {
+	type sender interface {
+		ConfirmSubscription(context.Context, *ConfirmSubscriptionInput, ...func(*Options)) (*ConfirmSubscriptionOutput, error)
+	}
+	return client.(sender).ConfirmSubscription(ctx, in, optFns...)
+}
+
+func sendCreatePlatformApplication(client any, ctx context.Context, in *CreatePlatformApplicationInput, optFns ...func(*Options)) (*CreatePlatformApplicationOutput, error) {
+	type sender interface {
+		CreatePlatformApplication(context.Context, *CreatePlatformApplicationInput, ...func(*Options)) (*CreatePlatformApplicationOutput, error)
+	}
+	return client.(sender).CreatePlatformApplication(ctx, in, optFns...)
+}
+
+func sendCreatePlatformEndpoint(client any, ctx context.Context, in *CreatePlatformEndpointInput, optFns ...func(*Options)) (*CreatePlatformEndpointOutput, error) {
+	type sender interface {
+		CreatePlatformEndpoint(context.Context, *CreatePlatformEndpointInput, ...func(*Options)) (*CreatePlatformEndpointOutput, error)
+	}
+	return client.(sender).CreatePlatformEndpoint(ctx, in, optFns...)
+}
+
+func sendCreateSMSSandboxPhoneNumber(client any, ctx context.Context, in *CreateSMSSandboxPhoneNumberInput, optFns ...func(*Options)) (*CreateSMSSandboxPhoneNumberOutput, error) {
+	type sender interface {
+		CreateSMSSandboxPhoneNumber(context.Context, *CreateSMSSandboxPhoneNumberInput, ...func(*Options)) (*CreateSMSSandboxPhoneNumberOutput, error)
+	}
+	return client.(sender).CreateSMSSandboxPhoneNumber(ctx, in, optFns...)
+}
+
+func sendCreateTopic(client any, ctx context.Context, in *CreateTopicInput, optFns ...func(*Options)) (*CreateTopicOutput, error) {
+	type sender interface {
+		CreateTopic(context.Context, *CreateTopicInput, ...func(*Options)) (*CreateTopicOutput, error)
+	}
+	return client.(sender).CreateTopic(ctx, in, optFns...)
+}
+
+func sendDeleteEndpoint(client any, ctx context.Context, in *DeleteEndpointInput, optFns ...func(*Options)) (*DeleteEndpointOutput, error) {
+	type sender interface {
+		DeleteEndpoint(context.Context, *DeleteEndpointInput, ...func(*Options)) (*DeleteEndpointOutput, error)
+	}
+	return client.(sender).DeleteEndpoint(ctx, in, optFns...)
+}
+
+func sendDeletePlatformApplication(client any, ctx context.Context, in *DeletePlatformApplicationInput, optFns ...func(*Options)) (*DeletePlatformApplicationOutput, error) {
+	type sender interface {
+		DeletePlatformApplication(context.Context, *DeletePlatformApplicationInput, ...func(*Options)) (*DeletePlatformApplicationOutput, error)
+	}
+	return client.(sender).DeletePlatformApplication(ctx, in, optFns...)
+}
+
+func sendDeleteSMSSandboxPhoneNumber(client any, ctx context.Context, in *DeleteSMSSandboxPhoneNumberInput, optFns ...func(*Options)) (*DeleteSMSSandboxPhoneNumberOutput, error) {
+	type sender interface {
+		DeleteSMSSandboxPhoneNumber(context.Context, *DeleteSMSSandboxPhoneNumberInput, ...func(*Options)) (*DeleteSMSSandboxPhoneNumberOutput, error)
+	}
+	return client.(sender).DeleteSMSSandboxPhoneNumber(ctx, in, optFns...)
+}
+
+func sendDeleteTopic(client any, ctx context.Context, in *DeleteTopicInput, optFns ...func(*Options)) (*DeleteTopicOutput, error) {
+	type sender interface {
+		DeleteTopic(context.Context, *DeleteTopicInput, ...func(*Options)) (*DeleteTopicOutput, error)
+	}
+	return client.(sender).DeleteTopic(ctx, in, optFns...)
+}
+
+func sendGetDataProtectionPolicy(client any, ctx context.Context, in *GetDataProtectionPolicyInput, optFns ...func(*Options)) (*GetDataProtectionPolicyOutput, error) {
+	type sender interface {
+		GetDataProtectionPolicy(context.Context, *GetDataProtectionPolicyInput, ...func(*Options)) (*GetDataProtectionPolicyOutput, error)
+	}
+	return client.(sender).GetDataProtectionPolicy(ctx, in, optFns...)
+}
+
+func sendGetEndpointAttributes(client any, ctx context.Context, in *GetEndpointAttributesInput, optFns ...func(*Options)) (*GetEndpointAttributesOutput, error) {
+	type sender interface {
+		GetEndpointAttributes(context.Context, *GetEndpointAttributesInput, ...func(*Options)) (*GetEndpointAttributesOutput, error)
+	}
+	return client.(sender).GetEndpointAttributes(ctx, in, optFns...)
+}
+
+func sendGetPlatformApplicationAttributes(client any, ctx context.Context, in *GetPlatformApplicationAttributesInput, optFns ...func(*Options)) (*GetPlatformApplicationAttributesOutput, error) {
+	type sender interface {
+		GetPlatformApplicationAttributes(context.Context, *GetPlatformApplicationAttributesInput, ...func(*Options)) (*GetPlatformApplicationAttributesOutput, error)
+	}
+	return client.(sender).GetPlatformApplicationAttributes(ctx, in, optFns...)
+}
+
+func sendGetSMSAttributes(client any, ctx context.Context, in *GetSMSAttributesInput, optFns ...func(*Options)) (*GetSMSAttributesOutput, error) {
+	type sender interface {
+		GetSMSAttributes(context.Context, *GetSMSAttributesInput, ...func(*Options)) (*GetSMSAttributesOutput, error)
+	}
+	return client.(sender).GetSMSAttributes(ctx, in, optFns...)
+}
+
+func sendGetSMSSandboxAccountStatus(client any, ctx context.Context, in *GetSMSSandboxAccountStatusInput, optFns ...func(*Options)) (*GetSMSSandboxAccountStatusOutput, error) {
+	type sender interface {
+		GetSMSSandboxAccountStatus(context.Context, *GetSMSSandboxAccountStatusInput, ...func(*Options)) (*GetSMSSandboxAccountStatusOutput, error)
+	}
+	return client.(sender).GetSMSSandboxAccountStatus(ctx, in, optFns...)
+}
+
+func sendGetSubscriptionAttributes(client any, ctx context.Context, in *GetSubscriptionAttributesInput, optFns ...func(*Options)) (*GetSubscriptionAttributesOutput, error) {
+	type sender interface {
+		GetSubscriptionAttributes(context.Context, *GetSubscriptionAttributesInput, ...func(*Options)) (*GetSubscriptionAttributesOutput, error)
+	}
+	return client.(sender).GetSubscriptionAttributes(ctx, in, optFns...)
+}
+
+func sendGetTopicAttributes(client any, ctx context.Context, in *GetTopicAttributesInput, optFns ...func(*Options)) (*GetTopicAttributesOutput, error) {
+	type sender interface {
+		GetTopicAttributes(context.Context, *GetTopicAttributesInput, ...func(*Options)) (*GetTopicAttributesOutput, error)
+	}
+	return client.(sender).GetTopicAttributes(ctx, in, optFns...)
+}
+
+func sendListEndpointsByPlatformApplication(client any, ctx context.Context, in *ListEndpointsByPlatformApplicationInput, optFns ...func(*Options)) (*ListEndpointsByPlatformApplicationOutput, error) {
+	type sender interface {
+		ListEndpointsByPlatformApplication(context.Context, *ListEndpointsByPlatformApplicationInput, ...func(*Options)) (*ListEndpointsByPlatformApplicationOutput, error)
+	}
+	return client.(sender).ListEndpointsByPlatformApplication(ctx, in, optFns...)
+}
+
+func sendListOriginationNumbers(client any, ctx context.Context, in *ListOriginationNumbersInput, optFns ...func(*Options)) (*ListOriginationNumbersOutput, error) {
+	type sender interface {
+		ListOriginationNumbers(context.Context, *ListOriginationNumbersInput, ...func(*Options)) (*ListOriginationNumbersOutput, error)
+	}
+	return client.(sender).ListOriginationNumbers(ctx, in, optFns...)
+}
+
+func sendListPhoneNumbersOptedOut(client any, ctx context.Context, in *ListPhoneNumbersOptedOutInput, optFns ...func(*Options)) (*ListPhoneNumbersOptedOutOutput, error) {
+	type sender interface {
+		ListPhoneNumbersOptedOut(context.Context, *ListPhoneNumbersOptedOutInput, ...func(*Options)) (*ListPhoneNumbersOptedOutOutput, error)
+	}
+	return client.(sender).ListPhoneNumbersOptedOut(ctx, in, optFns...)
+}
+
+func sendListPlatformApplications(client any, ctx context.Context, in *ListPlatformApplicationsInput, optFns ...func(*Options)) (*ListPlatformApplicationsOutput, error) {
+	type sender interface {
+		ListPlatformApplications(context.Context, *ListPlatformApplicationsInput, ...func(*Options)) (*ListPlatformApplicationsOutput, error)
+	}
+	return client.(sender).ListPlatformApplications(ctx, in, optFns...)
+}
+
+func sendListSMSSandboxPhoneNumbers(client any, ctx context.Context, in *ListSMSSandboxPhoneNumbersInput, optFns ...func(*Options)) (*ListSMSSandboxPhoneNumbersOutput, error) {
+	type sender interface {
+		ListSMSSandboxPhoneNumbers(context.Context, *ListSMSSandboxPhoneNumbersInput, ...func(*Options)) (*ListSMSSandboxPhoneNumbersOutput, error)
+	}
+	return client.(sender).ListSMSSandboxPhoneNumbers(ctx, in, optFns...)
+}
+
+func sendListSubscriptions(client any, ctx context.Context, in *ListSubscriptionsInput, optFns ...func(*Options)) (*ListSubscriptionsOutput, error) {
+	type sender interface {
+		ListSubscriptions(context.Context, *ListSubscriptionsInput, ...func(*Options)) (*ListSubscriptionsOutput, error)
+	}
+	return client.(sender).ListSubscriptions(ctx, in, optFns...)
+}
+
+func sendListSubscriptionsByTopic(client any, ctx context.Context, in *ListSubscriptionsByTopicInput, optFns ...func(*Options)) (*ListSubscriptionsByTopicOutput, error) {
+	type sender interface {
+		ListSubscriptionsByTopic(context.Context, *ListSubscriptionsByTopicInput, ...func(*Options)) (*ListSubscriptionsByTopicOutput, error)
+	}
+	return client.(sender).ListSubscriptionsByTopic(ctx, in, optFns...)
+}
+
+func sendListTagsForResource(client any, ctx context.Context, in *ListTagsForResourceInput, optFns ...func(*Options)) (*ListTagsForResourceOutput, error) {
+	type sender interface {
+		ListTagsForResource(context.Context, *ListTagsForResourceInput, ...func(*Options)) (*ListTagsForResourceOutput, error)
+	}
+	return client.(sender).ListTagsForResource(ctx, in, optFns...)
+}
+
+func sendListTopics(client any, ctx context.Context, in *ListTopicsInput, optFns ...func(*Options)) (*ListTopicsOutput, error) {
+	type sender interface {
+		ListTopics(context.Context, *ListTopicsInput, ...func(*Options)) (*ListTopicsOutput, error)
+	}
+	return client.(sender).ListTopics(ctx, in, optFns...)
+}
+
+func sendOptInPhoneNumber(client any, ctx context.Context, in *OptInPhoneNumberInput, optFns ...func(*Options)) (*OptInPhoneNumberOutput, error) {
+	type sender interface {
+		OptInPhoneNumber(context.Context, *OptInPhoneNumberInput, ...func(*Options)) (*OptInPhoneNumberOutput, error)
+	}
+	return client.(sender).OptInPhoneNumber(ctx, in, optFns...)
+}
+
+func sendPublish(client any, ctx context.Context, in *PublishInput, optFns ...func(*Options)) (*PublishOutput, error) {
+	type sender interface {
+		Publish(context.Context, *PublishInput, ...func(*Options)) (*PublishOutput, error)
+	}
+	return client.(sender).Publish(ctx, in, optFns...)
+}
+
+func sendPublishBatch(client any, ctx context.Context, in *PublishBatchInput, optFns ...func(*Options)) (*PublishBatchOutput, error) {
+	type sender interface {
+		PublishBatch(context.Context, *PublishBatchInput, ...func(*Options)) (*PublishBatchOutput, error)
+	}
+	return client.(sender).PublishBatch(ctx, in, optFns...)
+}
+
+func sendPutDataProtectionPolicy(client any, ctx context.Context, in *PutDataProtectionPolicyInput, optFns ...func(*Options)) (*PutDataProtectionPolicyOutput, error) {
+	type sender interface {
+		PutDataProtectionPolicy(context.Context, *PutDataProtectionPolicyInput, ...func(*Options)) (*PutDataProtectionPolicyOutput, error)
+	}
+	return client.(sender).PutDataProtectionPolicy(ctx, in, optFns...)
+}
+
+func sendRemovePermission(client any, ctx context.Context, in *RemovePermissionInput, optFns ...func(*Options)) (*RemovePermissionOutput, error) {
+	type sender interface {
+		RemovePermission(context.Context, *RemovePermissionInput, ...func(*Options)) (*RemovePermissionOutput, error)
+	}
+	return client.(sender).RemovePermission(ctx, in, optFns...)
+}
+
+func sendSetEndpointAttributes(client any, ctx context.Context, in *SetEndpointAttributesInput, optFns ...func(*Options)) (*SetEndpointAttributesOutput, error) {
+	type sender interface {
+		SetEndpointAttributes(context.Context, *SetEndpointAttributesInput, ...func(*Options)) (*SetEndpointAttributesOutput, error)
+	}
+	return client.(sender).SetEndpointAttributes(ctx, in, optFns...)
+}
+
+func sendSetPlatformApplicationAttributes(client any, ctx context.Context, in *SetPlatformApplicationAttributesInput, optFns ...func(*Options)) (*SetPlatformApplicationAttributesOutput, error) {
+	type sender interface {
+		SetPlatformApplicationAttributes(context.Context, *SetPlatformApplicationAttributesInput, ...func(*Options)) (*SetPlatformApplicationAttributesOutput, error)
+	}
+	return client.(sender).SetPlatformApplicationAttributes(ctx, in, optFns...)
+}
+
+func sendSetSMSAttributes(client any, ctx context.Context, in *SetSMSAttributesInput, optFns ...func(*Options)) (*SetSMSAttributesOutput, error) {
+	type sender interface {
+		SetSMSAttributes(context.Context, *SetSMSAttributesInput, ...func(*Options)) (*SetSMSAttributesOutput, error)
+	}
+	return client.(sender).SetSMSAttributes(ctx, in, optFns...)
+}
+
+func sendSetSubscriptionAttributes(client any, ctx context.Context, in *SetSubscriptionAttributesInput, optFns ...func(*Options)) (*SetSubscriptionAttributesOutput, error) {
+	type sender interface {
+		SetSubscriptionAttributes(context.Context, *SetSubscriptionAttributesInput, ...func(*Options)) (*SetSubscriptionAttributesOutput, error)
+	}
+	return client.(sender).SetSubscriptionAttributes(ctx, in, optFns...)
+}
+
+func sendSetTopicAttributes(client any, ctx context.Context, in *SetTopicAttributesInput, optFns ...func(*Options)) (*SetTopicAttributesOutput, error) {
+	type sender interface {
+		SetTopicAttributes(context.Context, *SetTopicAttributesInput, ...func(*Options)) (*SetTopicAttributesOutput, error)
+	}
+	return client.(sender).SetTopicAttributes(ctx, in, optFns...)
+}
+
+func sendSubscribe(client any, ctx context.Context, in *SubscribeInput, optFns ...func(*Options)) (*SubscribeOutput, error) {
+	type sender interface {
+		Subscribe(context.Context, *SubscribeInput, ...func(*Options)) (*SubscribeOutput, error)
+	}
+	return client.(sender).Subscribe(ctx, in, optFns...)
+}
+
+func sendTagResource(client any, ctx context.Context, in *TagResourceInput, optFns ...func(*Options)) (*TagResourceOutput, error) {
+	type sender interface {
+		TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error)
+	}
+	return client.(sender).TagResource(ctx, in, optFns...)
+}
+
+func sendUnsubscribe(client any, ctx context.Context, in *UnsubscribeInput, optFns ...func(*Options)) (*UnsubscribeOutput, error) {
+	type sender interface {
+		Unsubscribe(context.Context, *UnsubscribeInput, ...func(*Options)) (*UnsubscribeOutput, error)
+	}
+	return client.(sender).Unsubscribe(ctx, in, optFns...)
+}
+
+func sendUntagResource(client any, ctx context.Context, in *UntagResourceInput, optFns ...func(*Options)) (*UntagResourceOutput, error) {
+	type sender interface {
+		UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error)
+	}
+	return client.(sender).UntagResource(ctx, in, optFns...)
+}
+
+func sendVerifySMSSandboxPhoneNumber(client any, ctx context.Context, in *VerifySMSSandboxPhoneNumberInput, optFns ...func(*Options)) (*VerifySMSSandboxPhoneNumberOutput, error) {
+	type sender interface {
+		VerifySMSSandboxPhoneNumber(context.Context, *VerifySMSSandboxPhoneNumberInput, ...func(*Options)) (*VerifySMSSandboxPhoneNumberOutput, error)
+	}
+	return client.(sender).VerifySMSSandboxPhoneNumber(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AddPermissionInput is the SDK's type of that name.

@@ -29,7 +29,7 @@ func (d *DataProtectionPolicy) TopicArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DataProtectionPolicy) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (d *DataProtectionPolicy) Reload(ctx context.Context, optFns ...func(*Optio
 func (d *DataProtectionPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetDataProtectionPolicyOutput, error) {
 	sent, bind := glue.Input[GetDataProtectionPolicyInput](nil)
 	glue.Set(bind, "ResourceArn", &sent.ResourceArn, d.topicArn)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDataProtectionPolicy", API.GetDataProtectionPolicy, sent, bind, optFns, glue.Whole[GetDataProtectionPolicyOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
+	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDataProtectionPolicy", sendGetDataProtectionPolicy, sent, bind, optFns, glue.Whole[GetDataProtectionPolicyOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
 }
 
 // Exists reports whether the DataProtectionPolicy is there. It sends
@@ -141,7 +141,7 @@ func (d *DataProtectionPolicy) DataProtectionPolicy(ctx context.Context) (string
 func (d *DataProtectionPolicy) Put(ctx context.Context, in *PutDataProtectionPolicyInput, optFns ...func(*Options)) (*PutDataProtectionPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ResourceArn", &sent.ResourceArn, d.topicArn)
-	return glue.Change(ctx, d, "Put", &d.svc.client, &d.state, API.PutDataProtectionPolicy, sent, bind, optFns)
+	return glue.Change(ctx, d, "Put", &d.svc.client, &d.state, sendPutDataProtectionPolicy, sent, bind, optFns)
 }
 
 // Topic returns a handle of type Topic.

@@ -7,9 +7,9 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listEndpointsByPlatformApplication describes how
 // ListEndpointsByPlatformApplication is called, filtered and paged.
-var listEndpointsByPlatformApplication = glue.Lister[API, *ListEndpointsByPlatformApplicationInput, *ListEndpointsByPlatformApplicationOutput, *Options]{
+var listEndpointsByPlatformApplication = glue.Lister[*ListEndpointsByPlatformApplicationInput, *ListEndpointsByPlatformApplicationOutput, *Options]{
 	Operation: "ListEndpointsByPlatformApplication",
-	Call:      API.ListEndpointsByPlatformApplication,
+	Call:      sendListEndpointsByPlatformApplication,
 	Input:     glue.Input[ListEndpointsByPlatformApplicationInput],
 	Merge:     mergeListEndpointsByPlatformApplicationInput,
 	Options:   []func(*Options){checkAnswers},
@@ -30,9 +30,9 @@ func mergeListEndpointsByPlatformApplicationInput(m *glue.Merger, dst, src *List
 
 // listOriginationNumbers describes how ListOriginationNumbers is called,
 // filtered and paged.
-var listOriginationNumbers = glue.Lister[API, *ListOriginationNumbersInput, *ListOriginationNumbersOutput, *Options]{
+var listOriginationNumbers = glue.Lister[*ListOriginationNumbersInput, *ListOriginationNumbersOutput, *Options]{
 	Operation: "ListOriginationNumbers",
-	Call:      API.ListOriginationNumbers,
+	Call:      sendListOriginationNumbers,
 	Input:     glue.Input[ListOriginationNumbersInput],
 	Merge:     mergeListOriginationNumbersInput,
 	Options:   []func(*Options){checkAnswers, decodeListOriginationNumbers},
@@ -57,9 +57,9 @@ func mergeListOriginationNumbersInput(m *glue.Merger, dst, src *ListOriginationN
 
 // listPhoneNumbersOptedOut describes how ListPhoneNumbersOptedOut is called,
 // filtered and paged.
-var listPhoneNumbersOptedOut = glue.Lister[API, *ListPhoneNumbersOptedOutInput, *ListPhoneNumbersOptedOutOutput, *Options]{
+var listPhoneNumbersOptedOut = glue.Lister[*ListPhoneNumbersOptedOutInput, *ListPhoneNumbersOptedOutOutput, *Options]{
 	Operation: "ListPhoneNumbersOptedOut",
-	Call:      API.ListPhoneNumbersOptedOut,
+	Call:      sendListPhoneNumbersOptedOut,
 	Input:     glue.Input[ListPhoneNumbersOptedOutInput],
 	Merge:     mergeListPhoneNumbersOptedOutInput,
 	Options:   []func(*Options){checkAnswers, decodeListPhoneNumbersOptedOut},
@@ -80,9 +80,9 @@ func mergeListPhoneNumbersOptedOutInput(m *glue.Merger, dst, src *ListPhoneNumbe
 
 // listPlatformApplications describes how ListPlatformApplications is called,
 // filtered and paged.
-var listPlatformApplications = glue.Lister[API, *ListPlatformApplicationsInput, *ListPlatformApplicationsOutput, *Options]{
+var listPlatformApplications = glue.Lister[*ListPlatformApplicationsInput, *ListPlatformApplicationsOutput, *Options]{
 	Operation: "ListPlatformApplications",
-	Call:      API.ListPlatformApplications,
+	Call:      sendListPlatformApplications,
 	Input:     glue.Input[ListPlatformApplicationsInput],
 	Merge:     mergeListPlatformApplicationsInput,
 	Options:   []func(*Options){checkAnswers},
@@ -102,9 +102,9 @@ func mergeListPlatformApplicationsInput(m *glue.Merger, dst, src *ListPlatformAp
 
 // listSMSSandboxPhoneNumbers describes how ListSMSSandboxPhoneNumbers is
 // called, filtered and paged.
-var listSMSSandboxPhoneNumbers = glue.Lister[API, *ListSMSSandboxPhoneNumbersInput, *ListSMSSandboxPhoneNumbersOutput, *Options]{
+var listSMSSandboxPhoneNumbers = glue.Lister[*ListSMSSandboxPhoneNumbersInput, *ListSMSSandboxPhoneNumbersOutput, *Options]{
 	Operation: "ListSMSSandboxPhoneNumbers",
-	Call:      API.ListSMSSandboxPhoneNumbers,
+	Call:      sendListSMSSandboxPhoneNumbers,
 	Input:     glue.Input[ListSMSSandboxPhoneNumbersInput],
 	Merge:     mergeListSMSSandboxPhoneNumbersInput,
 	Options:   []func(*Options){checkAnswers, decodeListSMSSandboxPhoneNumbers},
@@ -129,9 +129,9 @@ func mergeListSMSSandboxPhoneNumbersInput(m *glue.Merger, dst, src *ListSMSSandb
 
 // listSubscriptions describes how ListSubscriptions is called, filtered and
 // paged.
-var listSubscriptions = glue.Lister[API, *ListSubscriptionsInput, *ListSubscriptionsOutput, *Options]{
+var listSubscriptions = glue.Lister[*ListSubscriptionsInput, *ListSubscriptionsOutput, *Options]{
 	Operation: "ListSubscriptions",
-	Call:      API.ListSubscriptions,
+	Call:      sendListSubscriptions,
 	Input:     glue.Input[ListSubscriptionsInput],
 	Merge:     mergeListSubscriptionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListSubscriptions},
@@ -152,9 +152,9 @@ func mergeListSubscriptionsInput(m *glue.Merger, dst, src *ListSubscriptionsInpu
 
 // listSubscriptionsByTopic describes how ListSubscriptionsByTopic is called,
 // filtered and paged.
-var listSubscriptionsByTopic = glue.Lister[API, *ListSubscriptionsByTopicInput, *ListSubscriptionsByTopicOutput, *Options]{
+var listSubscriptionsByTopic = glue.Lister[*ListSubscriptionsByTopicInput, *ListSubscriptionsByTopicOutput, *Options]{
 	Operation: "ListSubscriptionsByTopic",
-	Call:      API.ListSubscriptionsByTopic,
+	Call:      sendListSubscriptionsByTopic,
 	Input:     glue.Input[ListSubscriptionsByTopicInput],
 	Merge:     mergeListSubscriptionsByTopicInput,
 	Options:   []func(*Options){checkAnswers, decodeListSubscriptionsByTopic},
@@ -176,9 +176,9 @@ func mergeListSubscriptionsByTopicInput(m *glue.Merger, dst, src *ListSubscripti
 
 // listTagsForResource describes how ListTagsForResource is called, filtered and
 // paged.
-var listTagsForResource = glue.Lister[API, *ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
+var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
 	Operation: "ListTagsForResource",
-	Call:      API.ListTagsForResource,
+	Call:      sendListTagsForResource,
 	Input:     glue.Input[ListTagsForResourceInput],
 	Merge:     mergeListTagsForResourceInput,
 	Options:   []func(*Options){checkAnswers},
@@ -190,9 +190,9 @@ func mergeListTagsForResourceInput(m *glue.Merger, dst, src *ListTagsForResource
 }
 
 // listTopics describes how ListTopics is called, filtered and paged.
-var listTopics = glue.Lister[API, *ListTopicsInput, *ListTopicsOutput, *Options]{
+var listTopics = glue.Lister[*ListTopicsInput, *ListTopicsOutput, *Options]{
 	Operation: "ListTopics",
-	Call:      API.ListTopics,
+	Call:      sendListTopics,
 	Input:     glue.Input[ListTopicsInput],
 	Merge:     mergeListTopicsInput,
 	Options:   []func(*Options){checkAnswers, decodeListTopics},

@@ -26,7 +26,7 @@ func (p *PhoneNumber) Number() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *PhoneNumber) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -72,7 +72,7 @@ func (p *PhoneNumber) Equal(other *PhoneNumber) bool {
 func (p *PhoneNumber) CheckIfOptedOut(ctx context.Context, in *CheckIfPhoneNumberIsOptedOutInput, optFns ...func(*Options)) (*CheckIfPhoneNumberIsOptedOutOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PhoneNumber", &sent.PhoneNumber, p.number)
-	return glue.Call(ctx, p, "CheckIfOptedOut", &p.svc.client, API.CheckIfPhoneNumberIsOptedOut, sent, bind, optFns)
+	return glue.Call(ctx, p, "CheckIfOptedOut", &p.svc.client, sendCheckIfPhoneNumberIsOptedOut, sent, bind, optFns)
 }
 
 // OptIn has the phone number get text messages again. It sends
@@ -80,7 +80,7 @@ func (p *PhoneNumber) CheckIfOptedOut(ctx context.Context, in *CheckIfPhoneNumbe
 func (p *PhoneNumber) OptIn(ctx context.Context, in *OptInPhoneNumberInput, optFns ...func(*Options)) (*OptInPhoneNumberOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PhoneNumber", &sent.PhoneNumber, p.number)
-	return glue.Call(ctx, p, "OptIn", &p.svc.client, API.OptInPhoneNumber, sent, bind, optFns)
+	return glue.Call(ctx, p, "OptIn", &p.svc.client, sendOptInPhoneNumber, sent, bind, optFns)
 }
 
 // Publish sends a text message to the phone number. It sends Publish; the
@@ -88,7 +88,7 @@ func (p *PhoneNumber) OptIn(ctx context.Context, in *OptInPhoneNumberInput, optF
 func (p *PhoneNumber) Publish(ctx context.Context, in *PublishInput, optFns ...func(*Options)) (*PublishOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PhoneNumber", &sent.PhoneNumber, p.number)
-	return glue.Call(ctx, p, "Publish", &p.svc.client, API.Publish, sent, bind, optFns)
+	return glue.Call(ctx, p, "Publish", &p.svc.client, sendPublish, sent, bind, optFns)
 }
 
 // PublishText sends a text message to the phone number. It sends Publish; the
@@ -97,7 +97,7 @@ func (p *PhoneNumber) PublishText(ctx context.Context, message string, optFns ..
 	sent, bind := glue.Input[PublishInput](nil)
 	glue.Set(bind, "PhoneNumber", &sent.PhoneNumber, p.number)
 	glue.Set(bind, "Message", &sent.Message, message)
-	return glue.Call(ctx, p, "PublishText", &p.svc.client, API.Publish, sent, bind, optFns)
+	return glue.Call(ctx, p, "PublishText", &p.svc.client, sendPublish, sent, bind, optFns)
 }
 
 // PhoneNumberRef leads to a PhoneNumber from a resource of another service,

@@ -30,7 +30,7 @@ func (p *PlatformApplication) Arn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *PlatformApplication) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -98,7 +98,7 @@ func (p *PlatformApplication) Reload(ctx context.Context, optFns ...func(*Option
 func (p *PlatformApplication) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetPlatformApplicationAttributesOutput, error) {
 	sent, bind := glue.Input[GetPlatformApplicationAttributesInput](nil)
 	glue.Set(bind, "PlatformApplicationArn", &sent.PlatformApplicationArn, p.arn)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPlatformApplicationAttributes", API.GetPlatformApplicationAttributes, sent, bind, optFns, glue.Whole[GetPlatformApplicationAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
+	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPlatformApplicationAttributes", sendGetPlatformApplicationAttributes, sent, bind, optFns, glue.Whole[GetPlatformApplicationAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
 }
 
 // Exists reports whether the PlatformApplication is there. It sends
@@ -328,7 +328,7 @@ func (p *PlatformApplication) writeAttribute(ctx context.Context, method, key, t
 	sent, bind := glue.Input[SetPlatformApplicationAttributesInput](nil)
 	glue.Set(bind, "PlatformApplicationArn", &sent.PlatformApplicationArn, p.arn)
 	sent.Attributes = map[string]string{key: text}
-	_, err = glue.Change(ctx, p, method, &p.svc.client, &p.state, API.SetPlatformApplicationAttributes, sent, bind, optFns)
+	_, err = glue.Change(ctx, p, method, &p.svc.client, &p.state, sendSetPlatformApplicationAttributes, sent, bind, optFns)
 	return err
 }
 
@@ -339,7 +339,7 @@ func (p *PlatformApplication) writeAttribute(ctx context.Context, method, key, t
 func (p *PlatformApplication) CreatePlatformEndpoint(ctx context.Context, in *CreatePlatformEndpointInput, optFns ...func(*Options)) (*PlatformEndpoint, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PlatformApplicationArn", &sent.PlatformApplicationArn, p.arn)
-	out, err := glue.Change(ctx, p, "CreatePlatformEndpoint", &p.svc.client, &p.state, API.CreatePlatformEndpoint, sent, bind, optFns)
+	out, err := glue.Change(ctx, p, "CreatePlatformEndpoint", &p.svc.client, &p.state, sendCreatePlatformEndpoint, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -357,7 +357,7 @@ func (p *PlatformApplication) CreatePlatformEndpoint(ctx context.Context, in *Cr
 func (p *PlatformApplication) Delete(ctx context.Context, in *DeletePlatformApplicationInput, optFns ...func(*Options)) (*DeletePlatformApplicationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PlatformApplicationArn", &sent.PlatformApplicationArn, p.arn)
-	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, API.DeletePlatformApplication, sent, bind, optFns)
+	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, sendDeletePlatformApplication, sent, bind, optFns)
 }
 
 // SetAttributes sets the attributes of the platform application object for the
@@ -367,7 +367,7 @@ func (p *PlatformApplication) Delete(ctx context.Context, in *DeletePlatformAppl
 func (p *PlatformApplication) SetAttributes(ctx context.Context, in *SetPlatformApplicationAttributesInput, optFns ...func(*Options)) (*SetPlatformApplicationAttributesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PlatformApplicationArn", &sent.PlatformApplicationArn, p.arn)
-	return glue.Change(ctx, p, "SetAttributes", &p.svc.client, &p.state, API.SetPlatformApplicationAttributes, sent, bind, optFns)
+	return glue.Change(ctx, p, "SetAttributes", &p.svc.client, &p.state, sendSetPlatformApplicationAttributes, sent, bind, optFns)
 }
 
 // Endpoints returns the collection of PlatformEndpoint that

@@ -29,7 +29,7 @@ func (p *PlatformEndpoint) Arn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *PlatformEndpoint) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (p *PlatformEndpoint) Reload(ctx context.Context, optFns ...func(*Options))
 func (p *PlatformEndpoint) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetEndpointAttributesOutput, error) {
 	sent, bind := glue.Input[GetEndpointAttributesInput](nil)
 	glue.Set(bind, "EndpointArn", &sent.EndpointArn, p.arn)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "GetEndpointAttributes", API.GetEndpointAttributes, sent, bind, optFns, glue.Whole[GetEndpointAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
+	return glue.Fetch(ctx, p, method, &p.svc.client, "GetEndpointAttributes", sendGetEndpointAttributes, sent, bind, optFns, glue.Whole[GetEndpointAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
 }
 
 // Exists reports whether the PlatformEndpoint is there. It sends
@@ -186,7 +186,7 @@ func (p *PlatformEndpoint) writeAttribute(ctx context.Context, method, key, text
 	sent, bind := glue.Input[SetEndpointAttributesInput](nil)
 	glue.Set(bind, "EndpointArn", &sent.EndpointArn, p.arn)
 	sent.Attributes = map[string]string{key: text}
-	_, err = glue.Change(ctx, p, method, &p.svc.client, &p.state, API.SetEndpointAttributes, sent, bind, optFns)
+	_, err = glue.Change(ctx, p, method, &p.svc.client, &p.state, sendSetEndpointAttributes, sent, bind, optFns)
 	return err
 }
 
@@ -195,7 +195,7 @@ func (p *PlatformEndpoint) writeAttribute(ctx context.Context, method, key, text
 func (p *PlatformEndpoint) Delete(ctx context.Context, in *DeleteEndpointInput, optFns ...func(*Options)) (*DeleteEndpointOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "EndpointArn", &sent.EndpointArn, p.arn)
-	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, API.DeleteEndpoint, sent, bind, optFns)
+	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, sendDeleteEndpoint, sent, bind, optFns)
 }
 
 // Publish sends a message to an Amazon SNS topic, a text message (SMS message)
@@ -204,7 +204,7 @@ func (p *PlatformEndpoint) Delete(ctx context.Context, in *DeleteEndpointInput, 
 func (p *PlatformEndpoint) Publish(ctx context.Context, in *PublishInput, optFns ...func(*Options)) (*PublishOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TargetArn", &sent.TargetArn, p.arn)
-	return glue.Change(ctx, p, "Publish", &p.svc.client, &p.state, API.Publish, sent, bind, optFns)
+	return glue.Change(ctx, p, "Publish", &p.svc.client, &p.state, sendPublish, sent, bind, optFns)
 }
 
 // PublishText sends a message to an Amazon SNS topic, a text message (SMS
@@ -215,7 +215,7 @@ func (p *PlatformEndpoint) PublishText(ctx context.Context, message string, optF
 	sent, bind := glue.Input[PublishInput](nil)
 	glue.Set(bind, "TargetArn", &sent.TargetArn, p.arn)
 	glue.Set(bind, "Message", &sent.Message, message)
-	return glue.Change(ctx, p, "PublishText", &p.svc.client, &p.state, API.Publish, sent, bind, optFns)
+	return glue.Change(ctx, p, "PublishText", &p.svc.client, &p.state, sendPublish, sent, bind, optFns)
 }
 
 // SetAttributes sets the attributes for an endpoint for a device on one of the
@@ -224,7 +224,7 @@ func (p *PlatformEndpoint) PublishText(ctx context.Context, message string, optF
 func (p *PlatformEndpoint) SetAttributes(ctx context.Context, in *SetEndpointAttributesInput, optFns ...func(*Options)) (*SetEndpointAttributesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "EndpointArn", &sent.EndpointArn, p.arn)
-	return glue.Change(ctx, p, "SetAttributes", &p.svc.client, &p.state, API.SetEndpointAttributes, sent, bind, optFns)
+	return glue.Change(ctx, p, "SetAttributes", &p.svc.client, &p.state, sendSetEndpointAttributes, sent, bind, optFns)
 }
 
 // platformEndpointARN is what the ARNs of PlatformEndpoint handles look like.

@@ -35,7 +35,7 @@ func (s *SandboxPhoneNumber) PhoneNumber() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *SandboxPhoneNumber) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -157,7 +157,7 @@ func (s *SandboxPhoneNumber) Status(ctx context.Context) (types.SMSSandboxPhoneN
 func (s *SandboxPhoneNumber) Create(ctx context.Context, in *CreateSMSSandboxPhoneNumberInput, optFns ...func(*Options)) (*CreateSMSSandboxPhoneNumberOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PhoneNumber", &sent.PhoneNumber, s.number)
-	return glue.Change(ctx, s, "Create", &s.svc.client, &s.state, API.CreateSMSSandboxPhoneNumber, sent, bind, optFns)
+	return glue.Change(ctx, s, "Create", &s.svc.client, &s.state, sendCreateSMSSandboxPhoneNumber, sent, bind, optFns)
 }
 
 // Delete deletes an Amazon Web Services account's verified or pending phone
@@ -166,7 +166,7 @@ func (s *SandboxPhoneNumber) Create(ctx context.Context, in *CreateSMSSandboxPho
 func (s *SandboxPhoneNumber) Delete(ctx context.Context, in *DeleteSMSSandboxPhoneNumberInput, optFns ...func(*Options)) (*DeleteSMSSandboxPhoneNumberOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PhoneNumber", &sent.PhoneNumber, s.number)
-	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteSMSSandboxPhoneNumber, sent, bind, optFns)
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteSMSSandboxPhoneNumber, sent, bind, optFns)
 }
 
 // Verify verifies a destination phone number with a one-time password (OTP) for
@@ -175,7 +175,7 @@ func (s *SandboxPhoneNumber) Delete(ctx context.Context, in *DeleteSMSSandboxPho
 func (s *SandboxPhoneNumber) Verify(ctx context.Context, in *VerifySMSSandboxPhoneNumberInput, optFns ...func(*Options)) (*VerifySMSSandboxPhoneNumberOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PhoneNumber", &sent.PhoneNumber, s.number)
-	return glue.Change(ctx, s, "Verify", &s.svc.client, &s.state, API.VerifySMSSandboxPhoneNumber, sent, bind, optFns)
+	return glue.Change(ctx, s, "Verify", &s.svc.client, &s.state, sendVerifySMSSandboxPhoneNumber, sent, bind, optFns)
 }
 
 // SandboxPhoneNumberFrom returns the SandboxPhoneNumber that a struct of the

@@ -15,7 +15,7 @@ import (
 // Service is where the resources of sns start: handles that are made from it
 // send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -47,12 +47,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -80,7 +80,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -124,7 +124,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // CreatePlatformApplication. It returns a handle of type PlatformApplication.
 func (s *Service) CreatePlatformApplication(ctx context.Context, in *CreatePlatformApplicationInput, optFns ...func(*Options)) (*PlatformApplication, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreatePlatformApplication", &s.client, API.CreatePlatformApplication, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreatePlatformApplication", &s.client, sendCreatePlatformApplication, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -142,7 +142,7 @@ func (s *Service) CreatePlatformApplication(ctx context.Context, in *CreatePlatf
 // of type SandboxPhoneNumber.
 func (s *Service) CreateSandboxPhoneNumber(ctx context.Context, in *CreateSMSSandboxPhoneNumberInput, optFns ...func(*Options)) (*SandboxPhoneNumber, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Call(ctx, s, "CreateSandboxPhoneNumber", &s.client, API.CreateSMSSandboxPhoneNumber, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "CreateSandboxPhoneNumber", &s.client, sendCreateSMSSandboxPhoneNumber, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -158,7 +158,7 @@ func (s *Service) CreateSandboxPhoneNumber(ctx context.Context, in *CreateSMSSan
 // CreateTopic. It returns a handle of type Topic.
 func (s *Service) CreateTopic(ctx context.Context, in *CreateTopicInput, optFns ...func(*Options)) (*Topic, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateTopic", &s.client, API.CreateTopic, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateTopic", &s.client, sendCreateTopic, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -176,7 +176,7 @@ func (s *Service) CreateTopic(ctx context.Context, in *CreateTopicInput, optFns 
 func (s *Service) CreateTopicNamed(ctx context.Context, name string, optFns ...func(*Options)) (*Topic, error) {
 	sent, bind := glue.Input[CreateTopicInput](nil)
 	glue.Set(bind, "Name", &sent.Name, name)
-	out, err := glue.Call(ctx, s, "CreateTopicNamed", &s.client, API.CreateTopic, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateTopicNamed", &s.client, sendCreateTopic, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -193,7 +193,7 @@ func (s *Service) CreateTopicNamed(ctx context.Context, name string, optFns ...f
 // GetSMSSandboxAccountStatus.
 func (s *Service) GetSandboxStatus(ctx context.Context, in *GetSMSSandboxAccountStatusInput, optFns ...func(*Options)) (*GetSMSSandboxAccountStatusOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "GetSandboxStatus", &s.client, API.GetSMSSandboxAccountStatus, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetSandboxStatus", &s.client, sendGetSMSSandboxAccountStatus, sent, bind, optFns)
 }
 
 // DataProtectionPolicy returns a handle of type DataProtectionPolicy.

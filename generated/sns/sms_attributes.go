@@ -23,7 +23,7 @@ type SmsAttributes struct {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *SmsAttributes) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -86,7 +86,7 @@ func (s *SmsAttributes) Reload(ctx context.Context, optFns ...func(*Options)) (*
 // fetch sends GetSMSAttributes for a method.
 func (s *SmsAttributes) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetSMSAttributesOutput, error) {
 	sent, bind := glue.Input[GetSMSAttributesInput](nil)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSMSAttributes", API.GetSMSAttributes, sent, bind, optFns, glue.Whole[GetSMSAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSMSAttributes", sendGetSMSAttributes, sent, bind, optFns, glue.Whole[GetSMSAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
 }
 
 // Exists reports whether the SmsAttributes is there. It sends GetSMSAttributes.
@@ -219,12 +219,12 @@ func (s *SmsAttributes) writeAttribute(ctx context.Context, method, key, text st
 	}
 	sent, bind := glue.Input[SetSMSAttributesInput](nil)
 	sent.Attributes = map[string]string{key: text}
-	_, err = glue.Change(ctx, s, method, &s.svc.client, &s.state, API.SetSMSAttributes, sent, bind, optFns)
+	_, err = glue.Change(ctx, s, method, &s.svc.client, &s.state, sendSetSMSAttributes, sent, bind, optFns)
 	return err
 }
 
 // Set changes settings for text messages. It sends SetSMSAttributes.
 func (s *SmsAttributes) Set(ctx context.Context, in *SetSMSAttributesInput, optFns ...func(*Options)) (*SetSMSAttributesOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Change(ctx, s, "Set", &s.svc.client, &s.state, API.SetSMSAttributes, sent, bind, optFns)
+	return glue.Change(ctx, s, "Set", &s.svc.client, &s.state, sendSetSMSAttributes, sent, bind, optFns)
 }

@@ -32,7 +32,7 @@ func (s *Subscription) Arn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Subscription) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -106,7 +106,7 @@ func (s *Subscription) Reload(ctx context.Context, optFns ...func(*Options)) (*G
 func (s *Subscription) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetSubscriptionAttributesOutput, error) {
 	sent, bind := glue.Input[GetSubscriptionAttributesInput](nil)
 	glue.Set(bind, "SubscriptionArn", &sent.SubscriptionArn, s.arn)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSubscriptionAttributes", API.GetSubscriptionAttributes, sent, bind, optFns, glue.Whole[GetSubscriptionAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSubscriptionAttributes", sendGetSubscriptionAttributes, sent, bind, optFns, glue.Whole[GetSubscriptionAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
 }
 
 // Exists reports whether the Subscription is there. It sends
@@ -308,7 +308,7 @@ func (s *Subscription) writeAttribute(ctx context.Context, method, key, text str
 	glue.Set(bind, "SubscriptionArn", &sent.SubscriptionArn, s.arn)
 	sent.AttributeName = &key
 	sent.AttributeValue = &text
-	_, err = glue.Change(ctx, s, method, &s.svc.client, &s.state, API.SetSubscriptionAttributes, sent, bind, optFns)
+	_, err = glue.Change(ctx, s, method, &s.svc.client, &s.state, sendSetSubscriptionAttributes, sent, bind, optFns)
 	return err
 }
 
@@ -317,7 +317,7 @@ func (s *Subscription) writeAttribute(ctx context.Context, method, key, text str
 func (s *Subscription) Delete(ctx context.Context, in *UnsubscribeInput, optFns ...func(*Options)) (*UnsubscribeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SubscriptionArn", &sent.SubscriptionArn, s.arn)
-	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.Unsubscribe, sent, bind, optFns)
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendUnsubscribe, sent, bind, optFns)
 }
 
 // SetAttributes allows a subscription owner to set an attribute of the
@@ -326,7 +326,7 @@ func (s *Subscription) Delete(ctx context.Context, in *UnsubscribeInput, optFns 
 func (s *Subscription) SetAttributes(ctx context.Context, in *SetSubscriptionAttributesInput, optFns ...func(*Options)) (*SetSubscriptionAttributesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SubscriptionArn", &sent.SubscriptionArn, s.arn)
-	return glue.Change(ctx, s, "SetAttributes", &s.svc.client, &s.state, API.SetSubscriptionAttributes, sent, bind, optFns)
+	return glue.Change(ctx, s, "SetAttributes", &s.svc.client, &s.state, sendSetSubscriptionAttributes, sent, bind, optFns)
 }
 
 // Topic returns the Topic that the data names.

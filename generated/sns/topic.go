@@ -30,7 +30,7 @@ func (t *Topic) Arn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Topic) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (t *Topic) Reload(ctx context.Context, optFns ...func(*Options)) (*GetTopic
 func (t *Topic) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetTopicAttributesOutput, error) {
 	sent, bind := glue.Input[GetTopicAttributesInput](nil)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTopicAttributes", API.GetTopicAttributes, sent, bind, optFns, glue.Whole[GetTopicAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTopicAttributes", sendGetTopicAttributes, sent, bind, optFns, glue.Whole[GetTopicAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
 }
 
 // Exists reports whether the Topic is there. It sends GetTopicAttributes.
@@ -577,7 +577,7 @@ func (t *Topic) writeAttribute(ctx context.Context, method, key, text string, er
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
 	sent.AttributeName = &key
 	sent.AttributeValue = &text
-	_, err = glue.Change(ctx, t, method, &t.svc.client, &t.state, API.SetTopicAttributes, sent, bind, optFns)
+	_, err = glue.Change(ctx, t, method, &t.svc.client, &t.state, sendSetTopicAttributes, sent, bind, optFns)
 	return err
 }
 
@@ -587,7 +587,7 @@ func (t *Topic) writeAttribute(ctx context.Context, method, key, text string, er
 func (t *Topic) AddPermission(ctx context.Context, in *AddPermissionInput, optFns ...func(*Options)) (*AddPermissionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
-	return glue.Change(ctx, t, "AddPermission", &t.svc.client, &t.state, API.AddPermission, sent, bind, optFns)
+	return glue.Change(ctx, t, "AddPermission", &t.svc.client, &t.state, sendAddPermission, sent, bind, optFns)
 }
 
 // ConfirmSubscription verifies an endpoint owner's intent to receive messages
@@ -597,7 +597,7 @@ func (t *Topic) AddPermission(ctx context.Context, in *AddPermissionInput, optFn
 func (t *Topic) ConfirmSubscription(ctx context.Context, in *ConfirmSubscriptionInput, optFns ...func(*Options)) (*Subscription, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
-	out, err := glue.Change(ctx, t, "ConfirmSubscription", &t.svc.client, &t.state, API.ConfirmSubscription, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "ConfirmSubscription", &t.svc.client, &t.state, sendConfirmSubscription, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -614,7 +614,7 @@ func (t *Topic) ConfirmSubscription(ctx context.Context, in *ConfirmSubscription
 func (t *Topic) Delete(ctx context.Context, in *DeleteTopicInput, optFns ...func(*Options)) (*DeleteTopicOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
-	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, API.DeleteTopic, sent, bind, optFns)
+	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTopic, sent, bind, optFns)
 }
 
 // Publish sends a message to an Amazon SNS topic, a text message (SMS message)
@@ -623,7 +623,7 @@ func (t *Topic) Delete(ctx context.Context, in *DeleteTopicInput, optFns ...func
 func (t *Topic) Publish(ctx context.Context, in *PublishInput, optFns ...func(*Options)) (*PublishOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
-	return glue.Change(ctx, t, "Publish", &t.svc.client, &t.state, API.Publish, sent, bind, optFns)
+	return glue.Change(ctx, t, "Publish", &t.svc.client, &t.state, sendPublish, sent, bind, optFns)
 }
 
 // PublishText sends a message to an Amazon SNS topic, a text message (SMS
@@ -634,7 +634,7 @@ func (t *Topic) PublishText(ctx context.Context, message string, optFns ...func(
 	sent, bind := glue.Input[PublishInput](nil)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
 	glue.Set(bind, "Message", &sent.Message, message)
-	return glue.Change(ctx, t, "PublishText", &t.svc.client, &t.state, API.Publish, sent, bind, optFns)
+	return glue.Change(ctx, t, "PublishText", &t.svc.client, &t.state, sendPublish, sent, bind, optFns)
 }
 
 // RemovePermission removes a statement from a topic's access control policy. It
@@ -642,7 +642,7 @@ func (t *Topic) PublishText(ctx context.Context, message string, optFns ...func(
 func (t *Topic) RemovePermission(ctx context.Context, in *RemovePermissionInput, optFns ...func(*Options)) (*RemovePermissionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
-	return glue.Change(ctx, t, "RemovePermission", &t.svc.client, &t.state, API.RemovePermission, sent, bind, optFns)
+	return glue.Change(ctx, t, "RemovePermission", &t.svc.client, &t.state, sendRemovePermission, sent, bind, optFns)
 }
 
 // SetAttributes allows a topic owner to set an attribute of the topic to a new
@@ -650,7 +650,7 @@ func (t *Topic) RemovePermission(ctx context.Context, in *RemovePermissionInput,
 func (t *Topic) SetAttributes(ctx context.Context, in *SetTopicAttributesInput, optFns ...func(*Options)) (*SetTopicAttributesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
-	return glue.Change(ctx, t, "SetAttributes", &t.svc.client, &t.state, API.SetTopicAttributes, sent, bind, optFns)
+	return glue.Change(ctx, t, "SetAttributes", &t.svc.client, &t.state, sendSetTopicAttributes, sent, bind, optFns)
 }
 
 // Subscribe subscribes an endpoint to an Amazon SNS topic. Unless
@@ -660,7 +660,7 @@ func (t *Topic) SetAttributes(ctx context.Context, in *SetTopicAttributesInput, 
 func (t *Topic) Subscribe(ctx context.Context, in *SubscribeInput, optFns ...func(*Options)) (*Subscription, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
-	out, err := glue.Change(ctx, t, "Subscribe", &t.svc.client, &t.state, API.Subscribe, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "Subscribe", &t.svc.client, &t.state, sendSubscribe, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -682,7 +682,7 @@ func (t *Topic) SubscribeEndpoint(ctx context.Context, protocol string, endpoint
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
 	glue.Set(bind, "Protocol", &sent.Protocol, protocol)
 	glue.Set(bind, "Endpoint", &sent.Endpoint, endpoint)
-	out, err := glue.Change(ctx, t, "SubscribeEndpoint", &t.svc.client, &t.state, API.Subscribe, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "SubscribeEndpoint", &t.svc.client, &t.state, sendSubscribe, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -843,14 +843,14 @@ func (t *Topic) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.TagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagResourceInput](nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, t.arn)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, API.UntagResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendUntagResource, sent, bind, optFns)
 			return err
 		},
 	}

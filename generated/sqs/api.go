@@ -164,6 +164,171 @@ func (u UnimplementedAPI) UntagQueue(context.Context, *UntagQueueInput, ...func(
 	return nil, glue.Unimplemented("sqs", "UntagQueue", u.Err)
 }
 
+// sendAddPermission, and the functions after it, send one operation each
+// through the service's client. Each asks the client for that operation alone,
+// and not for API: a program has the types of the operations that it uses then,
+// and not those of all.
+func sendAddPermission(client any, ctx context.Context, in *AddPermissionInput, optFns ...func(*Options)) (*AddPermissionOutput, error) {
+	type sender interface {
+		AddPermission(context.Context, *AddPermissionInput, ...func(*Options)) (*AddPermissionOutput, error)
+	}
+	return client.(sender).AddPermission(ctx, in, optFns...)
+}
+
+func sendCancelMessageMoveTask(client any, ctx context.Context, in *CancelMessageMoveTaskInput, optFns ...func(*Options)) (*CancelMessageMoveTaskOutput, error) {
+	type sender interface {
+		CancelMessageMoveTask(context.Context, *CancelMessageMoveTaskInput, ...func(*Options)) (*CancelMessageMoveTaskOutput, error)
+	}
+	return client.(sender).CancelMessageMoveTask(ctx, in, optFns...)
+}
+
+func sendChangeMessageVisibility(client any, ctx context.Context, in *ChangeMessageVisibilityInput, optFns ...func(*Options)) (*ChangeMessageVisibilityOutput, error) {
+	type sender interface {
+		ChangeMessageVisibility(context.Context, *ChangeMessageVisibilityInput, ...func(*Options)) (*ChangeMessageVisibilityOutput, error)
+	}
+	return client.(sender).ChangeMessageVisibility(ctx, in, optFns...)
+}
+
+func sendChangeMessageVisibilityBatch(client any, ctx context.Context, in *ChangeMessageVisibilityBatchInput, optFns ...func(*Options)) (*ChangeMessageVisibilityBatchOutput, error) {
+	type sender interface {
+		ChangeMessageVisibilityBatch(context.Context, *ChangeMessageVisibilityBatchInput, ...func(*Options)) (*ChangeMessageVisibilityBatchOutput, error)
+	}
+	return client.(sender).ChangeMessageVisibilityBatch(ctx, in, optFns...)
+}
+
+func sendCreateQueue(client any, ctx context.Context, in *CreateQueueInput, optFns ...func(*Options)) (*CreateQueueOutput, error) {
+	type sender interface {
+		CreateQueue(context.Context, *CreateQueueInput, ...func(*Options)) (*CreateQueueOutput, error)
+	}
+	return client.(sender).CreateQueue(ctx, in, optFns...)
+}
+
+func sendDeleteMessage(client any, ctx context.Context, in *DeleteMessageInput, optFns ...func(*Options)) (*DeleteMessageOutput, error) {
+	type sender interface {
+		DeleteMessage(context.Context, *DeleteMessageInput, ...func(*Options)) (*DeleteMessageOutput, error)
+	}
+	return client.(sender).DeleteMessage(ctx, in, optFns...)
+}
+
+func sendDeleteMessageBatch(client any, ctx context.Context, in *DeleteMessageBatchInput, optFns ...func(*Options)) (*DeleteMessageBatchOutput, error) {
+	type sender interface {
+		DeleteMessageBatch(context.Context, *DeleteMessageBatchInput, ...func(*Options)) (*DeleteMessageBatchOutput, error)
+	}
+	return client.(sender).DeleteMessageBatch(ctx, in, optFns...)
+}
+
+func sendDeleteQueue(client any, ctx context.Context, in *DeleteQueueInput, optFns ...func(*Options)) (*DeleteQueueOutput, error) {
+	type sender interface {
+		DeleteQueue(context.Context, *DeleteQueueInput, ...func(*Options)) (*DeleteQueueOutput, error)
+	}
+	return client.(sender).DeleteQueue(ctx, in, optFns...)
+}
+
+func sendGetQueueAttributes(client any, ctx context.Context, in *GetQueueAttributesInput, optFns ...func(*Options)) (*GetQueueAttributesOutput, error) {
+	type sender interface {
+		GetQueueAttributes(context.Context, *GetQueueAttributesInput, ...func(*Options)) (*GetQueueAttributesOutput, error)
+	}
+	return client.(sender).GetQueueAttributes(ctx, in, optFns...)
+}
+
+func sendGetQueueUrl(client any, ctx context.Context, in *GetQueueUrlInput, optFns ...func(*Options)) (*GetQueueUrlOutput, error) {
+	type sender interface {
+		GetQueueUrl(context.Context, *GetQueueUrlInput, ...func(*Options)) (*GetQueueUrlOutput, error)
+	}
+	return client.(sender).GetQueueUrl(ctx, in, optFns...)
+}
+
+func sendListDeadLetterSourceQueues(client any, ctx context.Context, in *ListDeadLetterSourceQueuesInput, optFns ...func(*Options)) (*ListDeadLetterSourceQueuesOutput, error) {
+	type sender interface {
+		ListDeadLetterSourceQueues(context.Context, *ListDeadLetterSourceQueuesInput, ...func(*Options)) (*ListDeadLetterSourceQueuesOutput, error)
+	}
+	return client.(sender).ListDeadLetterSourceQueues(ctx, in, optFns...)
+}
+
+func sendListMessageMoveTasks(client any, ctx context.Context, in *ListMessageMoveTasksInput, optFns ...func(*Options)) (*ListMessageMoveTasksOutput, error) {
+	type sender interface {
+		ListMessageMoveTasks(context.Context, *ListMessageMoveTasksInput, ...func(*Options)) (*ListMessageMoveTasksOutput, error)
+	}
+	return client.(sender).ListMessageMoveTasks(ctx, in, optFns...)
+}
+
+func sendListQueueTags(client any, ctx context.Context, in *ListQueueTagsInput, optFns ...func(*Options)) (*ListQueueTagsOutput, error) {
+	type sender interface {
+		ListQueueTags(context.Context, *ListQueueTagsInput, ...func(*Options)) (*ListQueueTagsOutput, error)
+	}
+	return client.(sender).ListQueueTags(ctx, in, optFns...)
+}
+
+func sendListQueues(client any, ctx context.Context, in *ListQueuesInput, optFns ...func(*Options)) (*ListQueuesOutput, error) {
+	type sender interface {
+		ListQueues(context.Context, *ListQueuesInput, ...func(*Options)) (*ListQueuesOutput, error)
+	}
+	return client.(sender).ListQueues(ctx, in, optFns...)
+}
+
+func sendPurgeQueue(client any, ctx context.Context, in *PurgeQueueInput, optFns ...func(*Options)) (*PurgeQueueOutput, error) {
+	type sender interface {
+		PurgeQueue(context.Context, *PurgeQueueInput, ...func(*Options)) (*PurgeQueueOutput, error)
+	}
+	return client.(sender).PurgeQueue(ctx, in, optFns...)
+}
+
+func sendReceiveMessage(client any, ctx context.Context, in *ReceiveMessageInput, optFns ...func(*Options)) (*ReceiveMessageOutput, error) {
+	type sender interface {
+		ReceiveMessage(context.Context, *ReceiveMessageInput, ...func(*Options)) (*ReceiveMessageOutput, error)
+	}
+	return client.(sender).ReceiveMessage(ctx, in, optFns...)
+}
+
+func sendRemovePermission(client any, ctx context.Context, in *RemovePermissionInput, optFns ...func(*Options)) (*RemovePermissionOutput, error) {
+	type sender interface {
+		RemovePermission(context.Context, *RemovePermissionInput, ...func(*Options)) (*RemovePermissionOutput, error)
+	}
+	return client.(sender).RemovePermission(ctx, in, optFns...)
+}
+
+func sendSendMessage(client any, ctx context.Context, in *SendMessageInput, optFns ...func(*Options)) (*SendMessageOutput, error) {
+	type sender interface {
+		SendMessage(context.Context, *SendMessageInput, ...func(*Options)) (*SendMessageOutput, error)
+	}
+	return client.(sender).SendMessage(ctx, in, optFns...)
+}
+
+func sendSendMessageBatch(client any, ctx context.Context, in *SendMessageBatchInput, optFns ...func(*Options)) (*SendMessageBatchOutput, error) {
+	type sender interface {
+		SendMessageBatch(context.Context, *SendMessageBatchInput, ...func(*Options)) (*SendMessageBatchOutput, error)
+	}
+	return client.(sender).SendMessageBatch(ctx, in, optFns...)
+}
+
+func sendSetQueueAttributes(client any, ctx context.Context, in *SetQueueAttributesInput, optFns ...func(*Options)) (*SetQueueAttributesOutput, error) {
+	type sender interface {
+		SetQueueAttributes(context.Context, *SetQueueAttributesInput, ...func(*Options)) (*SetQueueAttributesOutput, error)
+	}
+	return client.(sender).SetQueueAttributes(ctx, in, optFns...)
+}
+
+func sendStartMessageMoveTask(client any, ctx context.Context, in *StartMessageMoveTaskInput, optFns ...func(*Options)) (*StartMessageMoveTaskOutput, error) {
+	type sender interface {
+		StartMessageMoveTask(context.Context, *StartMessageMoveTaskInput, ...func(*Options)) (*StartMessageMoveTaskOutput, error)
+	}
+	return client.(sender).StartMessageMoveTask(ctx, in, optFns...)
+}
+
+func sendTagQueue(client any, ctx context.Context, in *TagQueueInput, optFns ...func(*Options)) (*TagQueueOutput, error) {
+	type sender interface {
+		TagQueue(context.Context, *TagQueueInput, ...func(*Options)) (*TagQueueOutput, error)
+	}
+	return client.(sender).TagQueue(ctx, in, optFns...)
+}
+
+func sendUntagQueue(client any, ctx context.Context, in *UntagQueueInput, optFns ...func(*Options)) (*UntagQueueOutput, error) {
+	type sender interface {
+		UntagQueue(context.Context, *UntagQueueInput, ...func(*Options)) (*UntagQueueOutput, error)
+	}
+	return client.(sender).UntagQueue(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AddPermissionInput is the SDK's type of that name.

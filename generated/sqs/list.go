@@ -9,9 +9,9 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listDeadLetterSourceQueues describes how ListDeadLetterSourceQueues is
 // called, filtered and paged.
-var listDeadLetterSourceQueues = glue.Lister[API, *ListDeadLetterSourceQueuesInput, *ListDeadLetterSourceQueuesOutput, *Options]{
+var listDeadLetterSourceQueues = glue.Lister[*ListDeadLetterSourceQueuesInput, *ListDeadLetterSourceQueuesOutput, *Options]{
 	Operation: "ListDeadLetterSourceQueues",
-	Call:      API.ListDeadLetterSourceQueues,
+	Call:      sendListDeadLetterSourceQueues,
 	Input:     glue.Input[ListDeadLetterSourceQueuesInput],
 	Merge:     mergeListDeadLetterSourceQueuesInput,
 	Options:   []func(*Options){checkAnswers},
@@ -38,9 +38,9 @@ func mergeListDeadLetterSourceQueuesInput(m *glue.Merger, dst, src *ListDeadLett
 }
 
 // listQueueTags describes how ListQueueTags is called, filtered and paged.
-var listQueueTags = glue.Lister[API, *ListQueueTagsInput, *ListQueueTagsOutput, *Options]{
+var listQueueTags = glue.Lister[*ListQueueTagsInput, *ListQueueTagsOutput, *Options]{
 	Operation: "ListQueueTags",
-	Call:      API.ListQueueTags,
+	Call:      sendListQueueTags,
 	Input:     glue.Input[ListQueueTagsInput],
 	Merge:     mergeListQueueTagsInput,
 	Options:   []func(*Options){checkAnswers},
@@ -52,9 +52,9 @@ func mergeListQueueTagsInput(m *glue.Merger, dst, src *ListQueueTagsInput) {
 }
 
 // listQueues describes how ListQueues is called, filtered and paged.
-var listQueues = glue.Lister[API, *ListQueuesInput, *ListQueuesOutput, *Options]{
+var listQueues = glue.Lister[*ListQueuesInput, *ListQueuesOutput, *Options]{
 	Operation: "ListQueues",
-	Call:      API.ListQueues,
+	Call:      sendListQueues,
 	Input:     glue.Input[ListQueuesInput],
 	Merge:     mergeListQueuesInput,
 	Options:   []func(*Options){checkAnswers},
@@ -81,9 +81,9 @@ func mergeListQueuesInput(m *glue.Merger, dst, src *ListQueuesInput) {
 }
 
 // receiveMessage describes how ReceiveMessage is called, filtered and paged.
-var receiveMessage = glue.Lister[API, *ReceiveMessageInput, *ReceiveMessageOutput, *Options]{
+var receiveMessage = glue.Lister[*ReceiveMessageInput, *ReceiveMessageOutput, *Options]{
 	Operation: "ReceiveMessage",
-	Call:      API.ReceiveMessage,
+	Call:      sendReceiveMessage,
 	Input:     glue.Input[ReceiveMessageInput],
 	Merge:     mergeReceiveMessageInput,
 	Options:   []func(*Options){checkAnswers},

@@ -36,7 +36,7 @@ func (m *Message) ReceiptHandle() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *Message) Client() API {
-	return m.svc.client.API
+	return m.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -139,7 +139,7 @@ func (m *Message) ChangeVisibility(ctx context.Context, in *ChangeMessageVisibil
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, m.queueUrl)
 	glue.Set(bind, "ReceiptHandle", &sent.ReceiptHandle, m.receiptHandle)
-	return glue.Call(ctx, m, "ChangeVisibility", &m.svc.client, API.ChangeMessageVisibility, sent, bind, optFns)
+	return glue.Call(ctx, m, "ChangeVisibility", &m.svc.client, sendChangeMessageVisibility, sent, bind, optFns)
 }
 
 // ChangeVisibilityTo changes the visibility timeout of a specified message in a
@@ -151,7 +151,7 @@ func (m *Message) ChangeVisibilityTo(ctx context.Context, visibilityTimeout int3
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, m.queueUrl)
 	glue.Set(bind, "ReceiptHandle", &sent.ReceiptHandle, m.receiptHandle)
 	glue.SetValue(bind, "VisibilityTimeout", &sent.VisibilityTimeout, visibilityTimeout)
-	return glue.Call(ctx, m, "ChangeVisibilityTo", &m.svc.client, API.ChangeMessageVisibility, sent, bind, optFns)
+	return glue.Call(ctx, m, "ChangeVisibilityTo", &m.svc.client, sendChangeMessageVisibility, sent, bind, optFns)
 }
 
 // Delete deletes the specified message from the specified queue. It sends
@@ -160,7 +160,7 @@ func (m *Message) Delete(ctx context.Context, in *DeleteMessageInput, optFns ...
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, m.queueUrl)
 	glue.Set(bind, "ReceiptHandle", &sent.ReceiptHandle, m.receiptHandle)
-	return glue.Call(ctx, m, "Delete", &m.svc.client, API.DeleteMessage, sent, bind, optFns)
+	return glue.Call(ctx, m, "Delete", &m.svc.client, sendDeleteMessage, sent, bind, optFns)
 }
 
 // Queue returns a handle of type Queue.
@@ -169,14 +169,14 @@ func (m *Message) Queue() *Queue {
 }
 
 // messageDelete describes the batch action Delete.
-var messageDelete = glue.BatchAction[*Message, API, *DeleteMessageBatchInput, *DeleteMessageBatchOutput, *Options]{
+var messageDelete = glue.BatchAction[*Message, *DeleteMessageBatchInput, *DeleteMessageBatchOutput, *Options]{
 	Name:      "Delete",
 	Operation: "DeleteMessageBatch",
 	Max:       10,
-	Client: func(item *Message) *glue.Client[API] {
+	Client: func(item *Message) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeleteMessageBatch,
+	Call:  sendDeleteMessageBatch,
 	Input: glue.Input[DeleteMessageBatchInput],
 	Bind: func(bind *glue.Binder, in *DeleteMessageBatchInput, items []*Message) {
 		glue.Set(bind, "QueueUrl", &in.QueueUrl, items[0].queueUrl)

@@ -32,7 +32,7 @@ func (q *Queue) Url() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (q *Queue) Client() API {
-	return q.svc.client.API
+	return q.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -100,7 +100,7 @@ func (q *Queue) fetch(ctx context.Context, method string, optFns ...func(*Option
 	sent, bind := glue.Input[GetQueueAttributesInput](nil)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 	glue.SetList(bind, "AttributeNames[]", &sent.AttributeNames, types.QueueAttributeNameAll)
-	return glue.Fetch(ctx, q, method, &q.svc.client, "GetQueueAttributes", API.GetQueueAttributes, sent, bind, optFns, glue.Whole[GetQueueAttributesOutput], []glue.Absence{{Code: "AWS.SimpleQueueService.NonExistentQueue"}, {Code: "QueueDoesNotExist"}})
+	return glue.Fetch(ctx, q, method, &q.svc.client, "GetQueueAttributes", sendGetQueueAttributes, sent, bind, optFns, glue.Whole[GetQueueAttributesOutput], []glue.Absence{{Code: "AWS.SimpleQueueService.NonExistentQueue"}, {Code: "QueueDoesNotExist"}})
 }
 
 // Exists reports whether the Queue is there. It sends GetQueueAttributes.
@@ -412,7 +412,7 @@ func (q *Queue) writeAttribute(ctx context.Context, method, key, text string, er
 	sent, bind := glue.Input[SetQueueAttributesInput](nil)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 	sent.Attributes = map[string]string{key: text}
-	_, err = glue.Change(ctx, q, method, &q.svc.client, &q.state, API.SetQueueAttributes, sent, bind, optFns)
+	_, err = glue.Change(ctx, q, method, &q.svc.client, &q.state, sendSetQueueAttributes, sent, bind, optFns)
 	return err
 }
 
@@ -421,7 +421,7 @@ func (q *Queue) writeAttribute(ctx context.Context, method, key, text string, er
 func (q *Queue) AddPermission(ctx context.Context, in *AddPermissionInput, optFns ...func(*Options)) (*AddPermissionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
-	return glue.Change(ctx, q, "AddPermission", &q.svc.client, &q.state, API.AddPermission, sent, bind, optFns)
+	return glue.Change(ctx, q, "AddPermission", &q.svc.client, &q.state, sendAddPermission, sent, bind, optFns)
 }
 
 // ChangeMessageVisibilityBatch changes the visibility timeout of multiple
@@ -431,7 +431,7 @@ func (q *Queue) AddPermission(ctx context.Context, in *AddPermissionInput, optFn
 func (q *Queue) ChangeMessageVisibilityBatch(ctx context.Context, in *ChangeMessageVisibilityBatchInput, optFns ...func(*Options)) (*ChangeMessageVisibilityBatchOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
-	out, err := glue.Change(ctx, q, "ChangeMessageVisibilityBatch", &q.svc.client, &q.state, API.ChangeMessageVisibilityBatch, sent, bind, optFns)
+	out, err := glue.Change(ctx, q, "ChangeMessageVisibilityBatch", &q.svc.client, &q.state, sendChangeMessageVisibilityBatch, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -449,7 +449,7 @@ func (q *Queue) ChangeMessageVisibilityBatch(ctx context.Context, in *ChangeMess
 func (q *Queue) Delete(ctx context.Context, in *DeleteQueueInput, optFns ...func(*Options)) (*DeleteQueueOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
-	return glue.Change(ctx, q, "Delete", &q.svc.client, &q.state, API.DeleteQueue, sent, bind, optFns)
+	return glue.Change(ctx, q, "Delete", &q.svc.client, &q.state, sendDeleteQueue, sent, bind, optFns)
 }
 
 // DeleteMessages deletes up to ten messages from the specified queue. It sends
@@ -458,7 +458,7 @@ func (q *Queue) Delete(ctx context.Context, in *DeleteQueueInput, optFns ...func
 func (q *Queue) DeleteMessages(ctx context.Context, in *DeleteMessageBatchInput, optFns ...func(*Options)) (*DeleteMessageBatchOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
-	out, err := glue.Change(ctx, q, "DeleteMessages", &q.svc.client, &q.state, API.DeleteMessageBatch, sent, bind, optFns)
+	out, err := glue.Change(ctx, q, "DeleteMessages", &q.svc.client, &q.state, sendDeleteMessageBatch, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -477,7 +477,7 @@ func (q *Queue) DeleteMessages(ctx context.Context, in *DeleteMessageBatchInput,
 func (q *Queue) Purge(ctx context.Context, in *PurgeQueueInput, optFns ...func(*Options)) (*PurgeQueueOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
-	return glue.Change(ctx, q, "Purge", &q.svc.client, &q.state, API.PurgeQueue, sent, bind, optFns)
+	return glue.Change(ctx, q, "Purge", &q.svc.client, &q.state, sendPurgeQueue, sent, bind, optFns)
 }
 
 // ReceiveMessages retrieves one or more messages (up to 10), from the specified
@@ -486,7 +486,7 @@ func (q *Queue) Purge(ctx context.Context, in *PurgeQueueInput, optFns ...func(*
 func (q *Queue) ReceiveMessages(ctx context.Context, in *ReceiveMessageInput, optFns ...func(*Options)) ([]*Message, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
-	out, err := glue.Change(ctx, q, "ReceiveMessages", &q.svc.client, &q.state, API.ReceiveMessage, sent, bind, optFns)
+	out, err := glue.Change(ctx, q, "ReceiveMessages", &q.svc.client, &q.state, sendReceiveMessage, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -522,7 +522,7 @@ func (q *Queue) receiveMessagesIn(out *ReceiveMessageOutput) ([]*Message, error)
 func (q *Queue) RemovePermission(ctx context.Context, in *RemovePermissionInput, optFns ...func(*Options)) (*RemovePermissionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
-	return glue.Change(ctx, q, "RemovePermission", &q.svc.client, &q.state, API.RemovePermission, sent, bind, optFns)
+	return glue.Change(ctx, q, "RemovePermission", &q.svc.client, &q.state, sendRemovePermission, sent, bind, optFns)
 }
 
 // SendMessage delivers a message to the specified queue. It sends SendMessage;
@@ -530,7 +530,7 @@ func (q *Queue) RemovePermission(ctx context.Context, in *RemovePermissionInput,
 func (q *Queue) SendMessage(ctx context.Context, in *SendMessageInput, optFns ...func(*Options)) (*SendMessageOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
-	return glue.Change(ctx, q, "SendMessage", &q.svc.client, &q.state, API.SendMessage, sent, bind, optFns)
+	return glue.Change(ctx, q, "SendMessage", &q.svc.client, &q.state, sendSendMessage, sent, bind, optFns)
 }
 
 // SendText delivers a message to the specified queue. It sends SendMessage; the
@@ -540,7 +540,7 @@ func (q *Queue) SendText(ctx context.Context, messageBody string, optFns ...func
 	sent, bind := glue.Input[SendMessageInput](nil)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 	glue.Set(bind, "MessageBody", &sent.MessageBody, messageBody)
-	return glue.Change(ctx, q, "SendText", &q.svc.client, &q.state, API.SendMessage, sent, bind, optFns)
+	return glue.Change(ctx, q, "SendText", &q.svc.client, &q.state, sendSendMessage, sent, bind, optFns)
 }
 
 // SendMessages sends up to ten messages to the queue. It sends
@@ -549,7 +549,7 @@ func (q *Queue) SendText(ctx context.Context, messageBody string, optFns ...func
 func (q *Queue) SendMessages(ctx context.Context, in *SendMessageBatchInput, optFns ...func(*Options)) (*SendMessageBatchOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
-	out, err := glue.Change(ctx, q, "SendMessages", &q.svc.client, &q.state, API.SendMessageBatch, sent, bind, optFns)
+	out, err := glue.Change(ctx, q, "SendMessages", &q.svc.client, &q.state, sendSendMessageBatch, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -567,7 +567,7 @@ func (q *Queue) SendMessages(ctx context.Context, in *SendMessageBatchInput, opt
 func (q *Queue) SetAttributes(ctx context.Context, in *SetQueueAttributesInput, optFns ...func(*Options)) (*SetQueueAttributesOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
-	return glue.Change(ctx, q, "SetAttributes", &q.svc.client, &q.state, API.SetQueueAttributes, sent, bind, optFns)
+	return glue.Change(ctx, q, "SetAttributes", &q.svc.client, &q.state, sendSetQueueAttributes, sent, bind, optFns)
 }
 
 // Message returns a handle of type Message.
@@ -757,14 +757,14 @@ func (q *Queue) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent, bind := glue.Input[TagQueueInput](nil)
 			glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 			sent.Tags = tags
-			_, err := glue.Change(ctx, q, method, &q.svc.client, &q.state, API.TagQueue, sent, bind, optFns)
+			_, err := glue.Change(ctx, q, method, &q.svc.client, &q.state, sendTagQueue, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
 			sent, bind := glue.Input[UntagQueueInput](nil)
 			glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, q, method, &q.svc.client, &q.state, API.UntagQueue, sent, bind, optFns)
+			_, err := glue.Change(ctx, q, method, &q.svc.client, &q.state, sendUntagQueue, sent, bind, optFns)
 			return err
 		},
 	}

@@ -15,7 +15,7 @@ import (
 // Service is where the resources of sqs start: handles that are made from it
 // send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -47,12 +47,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "AWS.SimpleQueueService.NonExistentQueue"}, {Code: "QueueDoesNotExist"}}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "AWS.SimpleQueueService.NonExistentQueue"}, {Code: "QueueDoesNotExist"}}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -80,7 +80,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -122,7 +122,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // returns a handle of type Queue.
 func (s *Service) CreateQueue(ctx context.Context, in *CreateQueueInput, optFns ...func(*Options)) (*Queue, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateQueue", &s.client, API.CreateQueue, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateQueue", &s.client, sendCreateQueue, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -140,7 +140,7 @@ func (s *Service) CreateQueue(ctx context.Context, in *CreateQueueInput, optFns 
 func (s *Service) CreateQueueNamed(ctx context.Context, queueName string, optFns ...func(*Options)) (*Queue, error) {
 	sent, bind := glue.Input[CreateQueueInput](nil)
 	glue.Set(bind, "QueueName", &sent.QueueName, queueName)
-	out, err := glue.Call(ctx, s, "CreateQueueNamed", &s.client, API.CreateQueue, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateQueueNamed", &s.client, sendCreateQueue, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -156,7 +156,7 @@ func (s *Service) CreateQueueNamed(ctx context.Context, queueName string, optFns
 // GetQueueUrl. It returns a handle of type Queue.
 func (s *Service) GetQueueByName(ctx context.Context, in *GetQueueUrlInput, optFns ...func(*Options)) (*Queue, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "GetQueueByName", &s.client, API.GetQueueUrl, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "GetQueueByName", &s.client, sendGetQueueUrl, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -172,7 +172,7 @@ func (s *Service) GetQueueByName(ctx context.Context, in *GetQueueUrlInput, optF
 func (s *Service) QueueNamed(ctx context.Context, queueName string, optFns ...func(*Options)) (*Queue, error) {
 	sent, bind := glue.Input[GetQueueUrlInput](nil)
 	glue.Set(bind, "QueueName", &sent.QueueName, queueName)
-	out, err := glue.Call(ctx, s, "QueueNamed", &s.client, API.GetQueueUrl, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "QueueNamed", &s.client, sendGetQueueUrl, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

@@ -35,7 +35,7 @@ func (a *Activation) ActivationId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *Activation) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -205,7 +205,7 @@ func (a *Activation) Tags(ctx context.Context) ([]types.Tag, error) {
 func (a *Activation) Delete(ctx context.Context, in *DeleteActivationInput, optFns ...func(*Options)) (*DeleteActivationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ActivationId", &sent.ActivationId, a.id)
-	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, API.DeleteActivation, sent, bind, optFns)
+	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, sendDeleteActivation, sent, bind, optFns)
 }
 
 // Role returns the reference to the iam.Role that the data names, of which

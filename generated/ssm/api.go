@@ -626,6 +626,710 @@ func (u UnimplementedAPI) UpdateServiceSetting(context.Context, *UpdateServiceSe
 	return nil, glue.Unimplemented("ssm", "UpdateServiceSetting", u.Err)
 }
 
+// sendAddTagsToResource, and the functions after it, send one operation each
+// through the service's client. Each asks the client for that operation alone,
+// and not for API: a program has the types of the operations that it uses then,
+// and not those of all.
+func sendAddTagsToResource(client any, ctx context.Context, in *AddTagsToResourceInput, optFns ...func(*Options)) (*AddTagsToResourceOutput, error) {
+	type sender interface {
+		AddTagsToResource(context.Context, *AddTagsToResourceInput, ...func(*Options)) (*AddTagsToResourceOutput, error)
+	}
+	return client.(sender).AddTagsToResource(ctx, in, optFns...)
+}
+
+func sendCancelCommand(client any, ctx context.Context, in *CancelCommandInput, optFns ...func(*Options)) (*CancelCommandOutput, error) {
+	type sender interface {
+		CancelCommand(context.Context, *CancelCommandInput, ...func(*Options)) (*CancelCommandOutput, error)
+	}
+	return client.(sender).CancelCommand(ctx, in, optFns...)
+}
+
+func sendCancelMaintenanceWindowExecution(client any, ctx context.Context, in *CancelMaintenanceWindowExecutionInput, optFns ...func(*Options)) (*CancelMaintenanceWindowExecutionOutput, error) {
+	type sender interface {
+		CancelMaintenanceWindowExecution(context.Context, *CancelMaintenanceWindowExecutionInput, ...func(*Options)) (*CancelMaintenanceWindowExecutionOutput, error)
+	}
+	return client.(sender).CancelMaintenanceWindowExecution(ctx, in, optFns...)
+}
+
+func sendCreateActivation(client any, ctx context.Context, in *CreateActivationInput, optFns ...func(*Options)) (*CreateActivationOutput, error) {
+	type sender interface {
+		CreateActivation(context.Context, *CreateActivationInput, ...func(*Options)) (*CreateActivationOutput, error)
+	}
+	return client.(sender).CreateActivation(ctx, in, optFns...)
+}
+
+func sendCreateAssociation(client any, ctx context.Context, in *CreateAssociationInput, optFns ...func(*Options)) (*CreateAssociationOutput, error) {
+	type sender interface {
+		CreateAssociation(context.Context, *CreateAssociationInput, ...func(*Options)) (*CreateAssociationOutput, error)
+	}
+	return client.(sender).CreateAssociation(ctx, in, optFns...)
+}
+
+func sendCreateAssociationBatch(client any, ctx context.Context, in *CreateAssociationBatchInput, optFns ...func(*Options)) (*CreateAssociationBatchOutput, error) {
+	type sender interface {
+		CreateAssociationBatch(context.Context, *CreateAssociationBatchInput, ...func(*Options)) (*CreateAssociationBatchOutput, error)
+	}
+	return client.(sender).CreateAssociationBatch(ctx, in, optFns...)
+}
+
+func sendCreateDocument(client any, ctx context.Context, in *CreateDocumentInput, optFns ...func(*Options)) (*CreateDocumentOutput, error) {
+	type sender interface {
+		CreateDocument(context.Context, *CreateDocumentInput, ...func(*Options)) (*CreateDocumentOutput, error)
+	}
+	return client.(sender).CreateDocument(ctx, in, optFns...)
+}
+
+func sendCreateMaintenanceWindow(client any, ctx context.Context, in *CreateMaintenanceWindowInput, optFns ...func(*Options)) (*CreateMaintenanceWindowOutput, error) {
+	type sender interface {
+		CreateMaintenanceWindow(context.Context, *CreateMaintenanceWindowInput, ...func(*Options)) (*CreateMaintenanceWindowOutput, error)
+	}
+	return client.(sender).CreateMaintenanceWindow(ctx, in, optFns...)
+}
+
+func sendCreatePatchBaseline(client any, ctx context.Context, in *CreatePatchBaselineInput, optFns ...func(*Options)) (*CreatePatchBaselineOutput, error) {
+	type sender interface {
+		CreatePatchBaseline(context.Context, *CreatePatchBaselineInput, ...func(*Options)) (*CreatePatchBaselineOutput, error)
+	}
+	return client.(sender).CreatePatchBaseline(ctx, in, optFns...)
+}
+
+func sendDeleteActivation(client any, ctx context.Context, in *DeleteActivationInput, optFns ...func(*Options)) (*DeleteActivationOutput, error) {
+	type sender interface {
+		DeleteActivation(context.Context, *DeleteActivationInput, ...func(*Options)) (*DeleteActivationOutput, error)
+	}
+	return client.(sender).DeleteActivation(ctx, in, optFns...)
+}
+
+func sendDeleteAssociation(client any, ctx context.Context, in *DeleteAssociationInput, optFns ...func(*Options)) (*DeleteAssociationOutput, error) {
+	type sender interface {
+		DeleteAssociation(context.Context, *DeleteAssociationInput, ...func(*Options)) (*DeleteAssociationOutput, error)
+	}
+	return client.(sender).DeleteAssociation(ctx, in, optFns...)
+}
+
+func sendDeleteDocument(client any, ctx context.Context, in *DeleteDocumentInput, optFns ...func(*Options)) (*DeleteDocumentOutput, error) {
+	type sender interface {
+		DeleteDocument(context.Context, *DeleteDocumentInput, ...func(*Options)) (*DeleteDocumentOutput, error)
+	}
+	return client.(sender).DeleteDocument(ctx, in, optFns...)
+}
+
+func sendDeleteMaintenanceWindow(client any, ctx context.Context, in *DeleteMaintenanceWindowInput, optFns ...func(*Options)) (*DeleteMaintenanceWindowOutput, error) {
+	type sender interface {
+		DeleteMaintenanceWindow(context.Context, *DeleteMaintenanceWindowInput, ...func(*Options)) (*DeleteMaintenanceWindowOutput, error)
+	}
+	return client.(sender).DeleteMaintenanceWindow(ctx, in, optFns...)
+}
+
+func sendDeleteParameter(client any, ctx context.Context, in *DeleteParameterInput, optFns ...func(*Options)) (*DeleteParameterOutput, error) {
+	type sender interface {
+		DeleteParameter(context.Context, *DeleteParameterInput, ...func(*Options)) (*DeleteParameterOutput, error)
+	}
+	return client.(sender).DeleteParameter(ctx, in, optFns...)
+}
+
+func sendDeleteParameters(client any, ctx context.Context, in *DeleteParametersInput, optFns ...func(*Options)) (*DeleteParametersOutput, error) {
+	type sender interface {
+		DeleteParameters(context.Context, *DeleteParametersInput, ...func(*Options)) (*DeleteParametersOutput, error)
+	}
+	return client.(sender).DeleteParameters(ctx, in, optFns...)
+}
+
+func sendDeletePatchBaseline(client any, ctx context.Context, in *DeletePatchBaselineInput, optFns ...func(*Options)) (*DeletePatchBaselineOutput, error) {
+	type sender interface {
+		DeletePatchBaseline(context.Context, *DeletePatchBaselineInput, ...func(*Options)) (*DeletePatchBaselineOutput, error)
+	}
+	return client.(sender).DeletePatchBaseline(ctx, in, optFns...)
+}
+
+func sendDeregisterManagedInstance(client any, ctx context.Context, in *DeregisterManagedInstanceInput, optFns ...func(*Options)) (*DeregisterManagedInstanceOutput, error) {
+	type sender interface {
+		DeregisterManagedInstance(context.Context, *DeregisterManagedInstanceInput, ...func(*Options)) (*DeregisterManagedInstanceOutput, error)
+	}
+	return client.(sender).DeregisterManagedInstance(ctx, in, optFns...)
+}
+
+func sendDeregisterPatchBaselineForPatchGroup(client any, ctx context.Context, in *DeregisterPatchBaselineForPatchGroupInput, optFns ...func(*Options)) (*DeregisterPatchBaselineForPatchGroupOutput, error) {
+	type sender interface {
+		DeregisterPatchBaselineForPatchGroup(context.Context, *DeregisterPatchBaselineForPatchGroupInput, ...func(*Options)) (*DeregisterPatchBaselineForPatchGroupOutput, error)
+	}
+	return client.(sender).DeregisterPatchBaselineForPatchGroup(ctx, in, optFns...)
+}
+
+func sendDeregisterTargetFromMaintenanceWindow(client any, ctx context.Context, in *DeregisterTargetFromMaintenanceWindowInput, optFns ...func(*Options)) (*DeregisterTargetFromMaintenanceWindowOutput, error) {
+	type sender interface {
+		DeregisterTargetFromMaintenanceWindow(context.Context, *DeregisterTargetFromMaintenanceWindowInput, ...func(*Options)) (*DeregisterTargetFromMaintenanceWindowOutput, error)
+	}
+	return client.(sender).DeregisterTargetFromMaintenanceWindow(ctx, in, optFns...)
+}
+
+func sendDeregisterTaskFromMaintenanceWindow(client any, ctx context.Context, in *DeregisterTaskFromMaintenanceWindowInput, optFns ...func(*Options)) (*DeregisterTaskFromMaintenanceWindowOutput, error) {
+	type sender interface {
+		DeregisterTaskFromMaintenanceWindow(context.Context, *DeregisterTaskFromMaintenanceWindowInput, ...func(*Options)) (*DeregisterTaskFromMaintenanceWindowOutput, error)
+	}
+	return client.(sender).DeregisterTaskFromMaintenanceWindow(ctx, in, optFns...)
+}
+
+func sendDescribeActivations(client any, ctx context.Context, in *DescribeActivationsInput, optFns ...func(*Options)) (*DescribeActivationsOutput, error) {
+	type sender interface {
+		DescribeActivations(context.Context, *DescribeActivationsInput, ...func(*Options)) (*DescribeActivationsOutput, error)
+	}
+	return client.(sender).DescribeActivations(ctx, in, optFns...)
+}
+
+func sendDescribeAssociation(client any, ctx context.Context, in *DescribeAssociationInput, optFns ...func(*Options)) (*DescribeAssociationOutput, error) {
+	type sender interface {
+		DescribeAssociation(context.Context, *DescribeAssociationInput, ...func(*Options)) (*DescribeAssociationOutput, error)
+	}
+	return client.(sender).DescribeAssociation(ctx, in, optFns...)
+}
+
+func sendDescribeAssociationExecutionTargets(client any, ctx context.Context, in *DescribeAssociationExecutionTargetsInput, optFns ...func(*Options)) (*DescribeAssociationExecutionTargetsOutput, error) {
+	type sender interface {
+		DescribeAssociationExecutionTargets(context.Context, *DescribeAssociationExecutionTargetsInput, ...func(*Options)) (*DescribeAssociationExecutionTargetsOutput, error)
+	}
+	return client.(sender).DescribeAssociationExecutionTargets(ctx, in, optFns...)
+}
+
+func sendDescribeAssociationExecutions(client any, ctx context.Context, in *DescribeAssociationExecutionsInput, optFns ...func(*Options)) (*DescribeAssociationExecutionsOutput, error) {
+	type sender interface {
+		DescribeAssociationExecutions(context.Context, *DescribeAssociationExecutionsInput, ...func(*Options)) (*DescribeAssociationExecutionsOutput, error)
+	}
+	return client.(sender).DescribeAssociationExecutions(ctx, in, optFns...)
+}
+
+func sendDescribeAutomationExecutions(client any, ctx context.Context, in *DescribeAutomationExecutionsInput, optFns ...func(*Options)) (*DescribeAutomationExecutionsOutput, error) {
+	type sender interface {
+		DescribeAutomationExecutions(context.Context, *DescribeAutomationExecutionsInput, ...func(*Options)) (*DescribeAutomationExecutionsOutput, error)
+	}
+	return client.(sender).DescribeAutomationExecutions(ctx, in, optFns...)
+}
+
+func sendDescribeAutomationStepExecutions(client any, ctx context.Context, in *DescribeAutomationStepExecutionsInput, optFns ...func(*Options)) (*DescribeAutomationStepExecutionsOutput, error) {
+	type sender interface {
+		DescribeAutomationStepExecutions(context.Context, *DescribeAutomationStepExecutionsInput, ...func(*Options)) (*DescribeAutomationStepExecutionsOutput, error)
+	}
+	return client.(sender).DescribeAutomationStepExecutions(ctx, in, optFns...)
+}
+
+func sendDescribeAvailablePatches(client any, ctx context.Context, in *DescribeAvailablePatchesInput, optFns ...func(*Options)) (*DescribeAvailablePatchesOutput, error) {
+	type sender interface {
+		DescribeAvailablePatches(context.Context, *DescribeAvailablePatchesInput, ...func(*Options)) (*DescribeAvailablePatchesOutput, error)
+	}
+	return client.(sender).DescribeAvailablePatches(ctx, in, optFns...)
+}
+
+func sendDescribeDocument(client any, ctx context.Context, in *DescribeDocumentInput, optFns ...func(*Options)) (*DescribeDocumentOutput, error) {
+	type sender interface {
+		DescribeDocument(context.Context, *DescribeDocumentInput, ...func(*Options)) (*DescribeDocumentOutput, error)
+	}
+	return client.(sender).DescribeDocument(ctx, in, optFns...)
+}
+
+func sendDescribeDocumentPermission(client any, ctx context.Context, in *DescribeDocumentPermissionInput, optFns ...func(*Options)) (*DescribeDocumentPermissionOutput, error) {
+	type sender interface {
+		DescribeDocumentPermission(context.Context, *DescribeDocumentPermissionInput, ...func(*Options)) (*DescribeDocumentPermissionOutput, error)
+	}
+	return client.(sender).DescribeDocumentPermission(ctx, in, optFns...)
+}
+
+func sendDescribeEffectivePatchesForPatchBaseline(client any, ctx context.Context, in *DescribeEffectivePatchesForPatchBaselineInput, optFns ...func(*Options)) (*DescribeEffectivePatchesForPatchBaselineOutput, error) {
+	type sender interface {
+		DescribeEffectivePatchesForPatchBaseline(context.Context, *DescribeEffectivePatchesForPatchBaselineInput, ...func(*Options)) (*DescribeEffectivePatchesForPatchBaselineOutput, error)
+	}
+	return client.(sender).DescribeEffectivePatchesForPatchBaseline(ctx, in, optFns...)
+}
+
+func sendDescribeInstanceAssociationsStatus(client any, ctx context.Context, in *DescribeInstanceAssociationsStatusInput, optFns ...func(*Options)) (*DescribeInstanceAssociationsStatusOutput, error) {
+	type sender interface {
+		DescribeInstanceAssociationsStatus(context.Context, *DescribeInstanceAssociationsStatusInput, ...func(*Options)) (*DescribeInstanceAssociationsStatusOutput, error)
+	}
+	return client.(sender).DescribeInstanceAssociationsStatus(ctx, in, optFns...)
+}
+
+func sendDescribeInstanceInformation(client any, ctx context.Context, in *DescribeInstanceInformationInput, optFns ...func(*Options)) (*DescribeInstanceInformationOutput, error) {
+	type sender interface {
+		DescribeInstanceInformation(context.Context, *DescribeInstanceInformationInput, ...func(*Options)) (*DescribeInstanceInformationOutput, error)
+	}
+	return client.(sender).DescribeInstanceInformation(ctx, in, optFns...)
+}
+
+func sendDescribeInstancePatchStates(client any, ctx context.Context, in *DescribeInstancePatchStatesInput, optFns ...func(*Options)) (*DescribeInstancePatchStatesOutput, error) {
+	type sender interface {
+		DescribeInstancePatchStates(context.Context, *DescribeInstancePatchStatesInput, ...func(*Options)) (*DescribeInstancePatchStatesOutput, error)
+	}
+	return client.(sender).DescribeInstancePatchStates(ctx, in, optFns...)
+}
+
+func sendDescribeInstancePatchStatesForPatchGroup(client any, ctx context.Context, in *DescribeInstancePatchStatesForPatchGroupInput, optFns ...func(*Options)) (*DescribeInstancePatchStatesForPatchGroupOutput, error) {
+	type sender interface {
+		DescribeInstancePatchStatesForPatchGroup(context.Context, *DescribeInstancePatchStatesForPatchGroupInput, ...func(*Options)) (*DescribeInstancePatchStatesForPatchGroupOutput, error)
+	}
+	return client.(sender).DescribeInstancePatchStatesForPatchGroup(ctx, in, optFns...)
+}
+
+func sendDescribeInstancePatches(client any, ctx context.Context, in *DescribeInstancePatchesInput, optFns ...func(*Options)) (*DescribeInstancePatchesOutput, error) {
+	type sender interface {
+		DescribeInstancePatches(context.Context, *DescribeInstancePatchesInput, ...func(*Options)) (*DescribeInstancePatchesOutput, error)
+	}
+	return client.(sender).DescribeInstancePatches(ctx, in, optFns...)
+}
+
+func sendDescribeMaintenanceWindowExecutionTaskInvocations(client any, ctx context.Context, in *DescribeMaintenanceWindowExecutionTaskInvocationsInput, optFns ...func(*Options)) (*DescribeMaintenanceWindowExecutionTaskInvocationsOutput, error) {
+	type sender interface {
+		DescribeMaintenanceWindowExecutionTaskInvocations(context.Context, *DescribeMaintenanceWindowExecutionTaskInvocationsInput, ...func(*Options)) (*DescribeMaintenanceWindowExecutionTaskInvocationsOutput, error)
+	}
+	return client.(sender).DescribeMaintenanceWindowExecutionTaskInvocations(ctx, in, optFns...)
+}
+
+func sendDescribeMaintenanceWindowExecutionTasks(client any, ctx context.Context, in *DescribeMaintenanceWindowExecutionTasksInput, optFns ...func(*Options)) (*DescribeMaintenanceWindowExecutionTasksOutput, error) {
+	type sender interface {
+		DescribeMaintenanceWindowExecutionTasks(context.Context, *DescribeMaintenanceWindowExecutionTasksInput, ...func(*Options)) (*DescribeMaintenanceWindowExecutionTasksOutput, error)
+	}
+	return client.(sender).DescribeMaintenanceWindowExecutionTasks(ctx, in, optFns...)
+}
+
+func sendDescribeMaintenanceWindowExecutions(client any, ctx context.Context, in *DescribeMaintenanceWindowExecutionsInput, optFns ...func(*Options)) (*DescribeMaintenanceWindowExecutionsOutput, error) {
+	type sender interface {
+		DescribeMaintenanceWindowExecutions(context.Context, *DescribeMaintenanceWindowExecutionsInput, ...func(*Options)) (*DescribeMaintenanceWindowExecutionsOutput, error)
+	}
+	return client.(sender).DescribeMaintenanceWindowExecutions(ctx, in, optFns...)
+}
+
+func sendDescribeMaintenanceWindowSchedule(client any, ctx context.Context, in *DescribeMaintenanceWindowScheduleInput, optFns ...func(*Options)) (*DescribeMaintenanceWindowScheduleOutput, error) {
+	type sender interface {
+		DescribeMaintenanceWindowSchedule(context.Context, *DescribeMaintenanceWindowScheduleInput, ...func(*Options)) (*DescribeMaintenanceWindowScheduleOutput, error)
+	}
+	return client.(sender).DescribeMaintenanceWindowSchedule(ctx, in, optFns...)
+}
+
+func sendDescribeMaintenanceWindowTargets(client any, ctx context.Context, in *DescribeMaintenanceWindowTargetsInput, optFns ...func(*Options)) (*DescribeMaintenanceWindowTargetsOutput, error) {
+	type sender interface {
+		DescribeMaintenanceWindowTargets(context.Context, *DescribeMaintenanceWindowTargetsInput, ...func(*Options)) (*DescribeMaintenanceWindowTargetsOutput, error)
+	}
+	return client.(sender).DescribeMaintenanceWindowTargets(ctx, in, optFns...)
+}
+
+func sendDescribeMaintenanceWindowTasks(client any, ctx context.Context, in *DescribeMaintenanceWindowTasksInput, optFns ...func(*Options)) (*DescribeMaintenanceWindowTasksOutput, error) {
+	type sender interface {
+		DescribeMaintenanceWindowTasks(context.Context, *DescribeMaintenanceWindowTasksInput, ...func(*Options)) (*DescribeMaintenanceWindowTasksOutput, error)
+	}
+	return client.(sender).DescribeMaintenanceWindowTasks(ctx, in, optFns...)
+}
+
+func sendDescribeMaintenanceWindows(client any, ctx context.Context, in *DescribeMaintenanceWindowsInput, optFns ...func(*Options)) (*DescribeMaintenanceWindowsOutput, error) {
+	type sender interface {
+		DescribeMaintenanceWindows(context.Context, *DescribeMaintenanceWindowsInput, ...func(*Options)) (*DescribeMaintenanceWindowsOutput, error)
+	}
+	return client.(sender).DescribeMaintenanceWindows(ctx, in, optFns...)
+}
+
+func sendDescribeMaintenanceWindowsForTarget(client any, ctx context.Context, in *DescribeMaintenanceWindowsForTargetInput, optFns ...func(*Options)) (*DescribeMaintenanceWindowsForTargetOutput, error) {
+	type sender interface {
+		DescribeMaintenanceWindowsForTarget(context.Context, *DescribeMaintenanceWindowsForTargetInput, ...func(*Options)) (*DescribeMaintenanceWindowsForTargetOutput, error)
+	}
+	return client.(sender).DescribeMaintenanceWindowsForTarget(ctx, in, optFns...)
+}
+
+func sendDescribeParameters(client any, ctx context.Context, in *DescribeParametersInput, optFns ...func(*Options)) (*DescribeParametersOutput, error) {
+	type sender interface {
+		DescribeParameters(context.Context, *DescribeParametersInput, ...func(*Options)) (*DescribeParametersOutput, error)
+	}
+	return client.(sender).DescribeParameters(ctx, in, optFns...)
+}
+
+func sendDescribePatchBaselines(client any, ctx context.Context, in *DescribePatchBaselinesInput, optFns ...func(*Options)) (*DescribePatchBaselinesOutput, error) {
+	type sender interface {
+		DescribePatchBaselines(context.Context, *DescribePatchBaselinesInput, ...func(*Options)) (*DescribePatchBaselinesOutput, error)
+	}
+	return client.(sender).DescribePatchBaselines(ctx, in, optFns...)
+}
+
+func sendDescribePatchGroupState(client any, ctx context.Context, in *DescribePatchGroupStateInput, optFns ...func(*Options)) (*DescribePatchGroupStateOutput, error) {
+	type sender interface {
+		DescribePatchGroupState(context.Context, *DescribePatchGroupStateInput, ...func(*Options)) (*DescribePatchGroupStateOutput, error)
+	}
+	return client.(sender).DescribePatchGroupState(ctx, in, optFns...)
+}
+
+func sendDescribePatchGroups(client any, ctx context.Context, in *DescribePatchGroupsInput, optFns ...func(*Options)) (*DescribePatchGroupsOutput, error) {
+	type sender interface {
+		DescribePatchGroups(context.Context, *DescribePatchGroupsInput, ...func(*Options)) (*DescribePatchGroupsOutput, error)
+	}
+	return client.(sender).DescribePatchGroups(ctx, in, optFns...)
+}
+
+func sendDescribePatchProperties(client any, ctx context.Context, in *DescribePatchPropertiesInput, optFns ...func(*Options)) (*DescribePatchPropertiesOutput, error) {
+	type sender interface {
+		DescribePatchProperties(context.Context, *DescribePatchPropertiesInput, ...func(*Options)) (*DescribePatchPropertiesOutput, error)
+	}
+	return client.(sender).DescribePatchProperties(ctx, in, optFns...)
+}
+
+func sendDescribeSessions(client any, ctx context.Context, in *DescribeSessionsInput, optFns ...func(*Options)) (*DescribeSessionsOutput, error) {
+	type sender interface {
+		DescribeSessions(context.Context, *DescribeSessionsInput, ...func(*Options)) (*DescribeSessionsOutput, error)
+	}
+	return client.(sender).DescribeSessions(ctx, in, optFns...)
+}
+
+func sendGetAutomationExecution(client any, ctx context.Context, in *GetAutomationExecutionInput, optFns ...func(*Options)) (*GetAutomationExecutionOutput, error) {
+	type sender interface {
+		GetAutomationExecution(context.Context, *GetAutomationExecutionInput, ...func(*Options)) (*GetAutomationExecutionOutput, error)
+	}
+	return client.(sender).GetAutomationExecution(ctx, in, optFns...)
+}
+
+func sendGetCommandInvocation(client any, ctx context.Context, in *GetCommandInvocationInput, optFns ...func(*Options)) (*GetCommandInvocationOutput, error) {
+	type sender interface {
+		GetCommandInvocation(context.Context, *GetCommandInvocationInput, ...func(*Options)) (*GetCommandInvocationOutput, error)
+	}
+	return client.(sender).GetCommandInvocation(ctx, in, optFns...)
+}
+
+func sendGetConnectionStatus(client any, ctx context.Context, in *GetConnectionStatusInput, optFns ...func(*Options)) (*GetConnectionStatusOutput, error) {
+	type sender interface {
+		GetConnectionStatus(context.Context, *GetConnectionStatusInput, ...func(*Options)) (*GetConnectionStatusOutput, error)
+	}
+	return client.(sender).GetConnectionStatus(ctx, in, optFns...)
+}
+
+func sendGetDefaultPatchBaseline(client any, ctx context.Context, in *GetDefaultPatchBaselineInput, optFns ...func(*Options)) (*GetDefaultPatchBaselineOutput, error) {
+	type sender interface {
+		GetDefaultPatchBaseline(context.Context, *GetDefaultPatchBaselineInput, ...func(*Options)) (*GetDefaultPatchBaselineOutput, error)
+	}
+	return client.(sender).GetDefaultPatchBaseline(ctx, in, optFns...)
+}
+
+func sendGetDocument(client any, ctx context.Context, in *GetDocumentInput, optFns ...func(*Options)) (*GetDocumentOutput, error) {
+	type sender interface {
+		GetDocument(context.Context, *GetDocumentInput, ...func(*Options)) (*GetDocumentOutput, error)
+	}
+	return client.(sender).GetDocument(ctx, in, optFns...)
+}
+
+func sendGetMaintenanceWindow(client any, ctx context.Context, in *GetMaintenanceWindowInput, optFns ...func(*Options)) (*GetMaintenanceWindowOutput, error) {
+	type sender interface {
+		GetMaintenanceWindow(context.Context, *GetMaintenanceWindowInput, ...func(*Options)) (*GetMaintenanceWindowOutput, error)
+	}
+	return client.(sender).GetMaintenanceWindow(ctx, in, optFns...)
+}
+
+func sendGetMaintenanceWindowExecution(client any, ctx context.Context, in *GetMaintenanceWindowExecutionInput, optFns ...func(*Options)) (*GetMaintenanceWindowExecutionOutput, error) {
+	type sender interface {
+		GetMaintenanceWindowExecution(context.Context, *GetMaintenanceWindowExecutionInput, ...func(*Options)) (*GetMaintenanceWindowExecutionOutput, error)
+	}
+	return client.(sender).GetMaintenanceWindowExecution(ctx, in, optFns...)
+}
+
+func sendGetMaintenanceWindowExecutionTask(client any, ctx context.Context, in *GetMaintenanceWindowExecutionTaskInput, optFns ...func(*Options)) (*GetMaintenanceWindowExecutionTaskOutput, error) {
+	type sender interface {
+		GetMaintenanceWindowExecutionTask(context.Context, *GetMaintenanceWindowExecutionTaskInput, ...func(*Options)) (*GetMaintenanceWindowExecutionTaskOutput, error)
+	}
+	return client.(sender).GetMaintenanceWindowExecutionTask(ctx, in, optFns...)
+}
+
+func sendGetMaintenanceWindowExecutionTaskInvocation(client any, ctx context.Context, in *GetMaintenanceWindowExecutionTaskInvocationInput, optFns ...func(*Options)) (*GetMaintenanceWindowExecutionTaskInvocationOutput, error) {
+	type sender interface {
+		GetMaintenanceWindowExecutionTaskInvocation(context.Context, *GetMaintenanceWindowExecutionTaskInvocationInput, ...func(*Options)) (*GetMaintenanceWindowExecutionTaskInvocationOutput, error)
+	}
+	return client.(sender).GetMaintenanceWindowExecutionTaskInvocation(ctx, in, optFns...)
+}
+
+func sendGetMaintenanceWindowTask(client any, ctx context.Context, in *GetMaintenanceWindowTaskInput, optFns ...func(*Options)) (*GetMaintenanceWindowTaskOutput, error) {
+	type sender interface {
+		GetMaintenanceWindowTask(context.Context, *GetMaintenanceWindowTaskInput, ...func(*Options)) (*GetMaintenanceWindowTaskOutput, error)
+	}
+	return client.(sender).GetMaintenanceWindowTask(ctx, in, optFns...)
+}
+
+func sendGetParameter(client any, ctx context.Context, in *GetParameterInput, optFns ...func(*Options)) (*GetParameterOutput, error) {
+	type sender interface {
+		GetParameter(context.Context, *GetParameterInput, ...func(*Options)) (*GetParameterOutput, error)
+	}
+	return client.(sender).GetParameter(ctx, in, optFns...)
+}
+
+func sendGetParameterHistory(client any, ctx context.Context, in *GetParameterHistoryInput, optFns ...func(*Options)) (*GetParameterHistoryOutput, error) {
+	type sender interface {
+		GetParameterHistory(context.Context, *GetParameterHistoryInput, ...func(*Options)) (*GetParameterHistoryOutput, error)
+	}
+	return client.(sender).GetParameterHistory(ctx, in, optFns...)
+}
+
+func sendGetParameters(client any, ctx context.Context, in *GetParametersInput, optFns ...func(*Options)) (*GetParametersOutput, error) {
+	type sender interface {
+		GetParameters(context.Context, *GetParametersInput, ...func(*Options)) (*GetParametersOutput, error)
+	}
+	return client.(sender).GetParameters(ctx, in, optFns...)
+}
+
+func sendGetParametersByPath(client any, ctx context.Context, in *GetParametersByPathInput, optFns ...func(*Options)) (*GetParametersByPathOutput, error) {
+	type sender interface {
+		GetParametersByPath(context.Context, *GetParametersByPathInput, ...func(*Options)) (*GetParametersByPathOutput, error)
+	}
+	return client.(sender).GetParametersByPath(ctx, in, optFns...)
+}
+
+func sendGetPatchBaseline(client any, ctx context.Context, in *GetPatchBaselineInput, optFns ...func(*Options)) (*GetPatchBaselineOutput, error) {
+	type sender interface {
+		GetPatchBaseline(context.Context, *GetPatchBaselineInput, ...func(*Options)) (*GetPatchBaselineOutput, error)
+	}
+	return client.(sender).GetPatchBaseline(ctx, in, optFns...)
+}
+
+func sendGetPatchBaselineForPatchGroup(client any, ctx context.Context, in *GetPatchBaselineForPatchGroupInput, optFns ...func(*Options)) (*GetPatchBaselineForPatchGroupOutput, error) {
+	type sender interface {
+		GetPatchBaselineForPatchGroup(context.Context, *GetPatchBaselineForPatchGroupInput, ...func(*Options)) (*GetPatchBaselineForPatchGroupOutput, error)
+	}
+	return client.(sender).GetPatchBaselineForPatchGroup(ctx, in, optFns...)
+}
+
+func sendGetServiceSetting(client any, ctx context.Context, in *GetServiceSettingInput, optFns ...func(*Options)) (*GetServiceSettingOutput, error) {
+	type sender interface {
+		GetServiceSetting(context.Context, *GetServiceSettingInput, ...func(*Options)) (*GetServiceSettingOutput, error)
+	}
+	return client.(sender).GetServiceSetting(ctx, in, optFns...)
+}
+
+func sendLabelParameterVersion(client any, ctx context.Context, in *LabelParameterVersionInput, optFns ...func(*Options)) (*LabelParameterVersionOutput, error) {
+	type sender interface {
+		LabelParameterVersion(context.Context, *LabelParameterVersionInput, ...func(*Options)) (*LabelParameterVersionOutput, error)
+	}
+	return client.(sender).LabelParameterVersion(ctx, in, optFns...)
+}
+
+func sendListAssociationVersions(client any, ctx context.Context, in *ListAssociationVersionsInput, optFns ...func(*Options)) (*ListAssociationVersionsOutput, error) {
+	type sender interface {
+		ListAssociationVersions(context.Context, *ListAssociationVersionsInput, ...func(*Options)) (*ListAssociationVersionsOutput, error)
+	}
+	return client.(sender).ListAssociationVersions(ctx, in, optFns...)
+}
+
+func sendListAssociations(client any, ctx context.Context, in *ListAssociationsInput, optFns ...func(*Options)) (*ListAssociationsOutput, error) {
+	type sender interface {
+		ListAssociations(context.Context, *ListAssociationsInput, ...func(*Options)) (*ListAssociationsOutput, error)
+	}
+	return client.(sender).ListAssociations(ctx, in, optFns...)
+}
+
+func sendListCommandInvocations(client any, ctx context.Context, in *ListCommandInvocationsInput, optFns ...func(*Options)) (*ListCommandInvocationsOutput, error) {
+	type sender interface {
+		ListCommandInvocations(context.Context, *ListCommandInvocationsInput, ...func(*Options)) (*ListCommandInvocationsOutput, error)
+	}
+	return client.(sender).ListCommandInvocations(ctx, in, optFns...)
+}
+
+func sendListCommands(client any, ctx context.Context, in *ListCommandsInput, optFns ...func(*Options)) (*ListCommandsOutput, error) {
+	type sender interface {
+		ListCommands(context.Context, *ListCommandsInput, ...func(*Options)) (*ListCommandsOutput, error)
+	}
+	return client.(sender).ListCommands(ctx, in, optFns...)
+}
+
+func sendListDocumentVersions(client any, ctx context.Context, in *ListDocumentVersionsInput, optFns ...func(*Options)) (*ListDocumentVersionsOutput, error) {
+	type sender interface {
+		ListDocumentVersions(context.Context, *ListDocumentVersionsInput, ...func(*Options)) (*ListDocumentVersionsOutput, error)
+	}
+	return client.(sender).ListDocumentVersions(ctx, in, optFns...)
+}
+
+func sendListDocuments(client any, ctx context.Context, in *ListDocumentsInput, optFns ...func(*Options)) (*ListDocumentsOutput, error) {
+	type sender interface {
+		ListDocuments(context.Context, *ListDocumentsInput, ...func(*Options)) (*ListDocumentsOutput, error)
+	}
+	return client.(sender).ListDocuments(ctx, in, optFns...)
+}
+
+func sendListTagsForResource(client any, ctx context.Context, in *ListTagsForResourceInput, optFns ...func(*Options)) (*ListTagsForResourceOutput, error) {
+	type sender interface {
+		ListTagsForResource(context.Context, *ListTagsForResourceInput, ...func(*Options)) (*ListTagsForResourceOutput, error)
+	}
+	return client.(sender).ListTagsForResource(ctx, in, optFns...)
+}
+
+func sendModifyDocumentPermission(client any, ctx context.Context, in *ModifyDocumentPermissionInput, optFns ...func(*Options)) (*ModifyDocumentPermissionOutput, error) {
+	type sender interface {
+		ModifyDocumentPermission(context.Context, *ModifyDocumentPermissionInput, ...func(*Options)) (*ModifyDocumentPermissionOutput, error)
+	}
+	return client.(sender).ModifyDocumentPermission(ctx, in, optFns...)
+}
+
+func sendPutParameter(client any, ctx context.Context, in *PutParameterInput, optFns ...func(*Options)) (*PutParameterOutput, error) {
+	type sender interface {
+		PutParameter(context.Context, *PutParameterInput, ...func(*Options)) (*PutParameterOutput, error)
+	}
+	return client.(sender).PutParameter(ctx, in, optFns...)
+}
+
+func sendRegisterDefaultPatchBaseline(client any, ctx context.Context, in *RegisterDefaultPatchBaselineInput, optFns ...func(*Options)) (*RegisterDefaultPatchBaselineOutput, error) {
+	type sender interface {
+		RegisterDefaultPatchBaseline(context.Context, *RegisterDefaultPatchBaselineInput, ...func(*Options)) (*RegisterDefaultPatchBaselineOutput, error)
+	}
+	return client.(sender).RegisterDefaultPatchBaseline(ctx, in, optFns...)
+}
+
+func sendRegisterPatchBaselineForPatchGroup(client any, ctx context.Context, in *RegisterPatchBaselineForPatchGroupInput, optFns ...func(*Options)) (*RegisterPatchBaselineForPatchGroupOutput, error) {
+	type sender interface {
+		RegisterPatchBaselineForPatchGroup(context.Context, *RegisterPatchBaselineForPatchGroupInput, ...func(*Options)) (*RegisterPatchBaselineForPatchGroupOutput, error)
+	}
+	return client.(sender).RegisterPatchBaselineForPatchGroup(ctx, in, optFns...)
+}
+
+func sendRegisterTargetWithMaintenanceWindow(client any, ctx context.Context, in *RegisterTargetWithMaintenanceWindowInput, optFns ...func(*Options)) (*RegisterTargetWithMaintenanceWindowOutput, error) {
+	type sender interface {
+		RegisterTargetWithMaintenanceWindow(context.Context, *RegisterTargetWithMaintenanceWindowInput, ...func(*Options)) (*RegisterTargetWithMaintenanceWindowOutput, error)
+	}
+	return client.(sender).RegisterTargetWithMaintenanceWindow(ctx, in, optFns...)
+}
+
+func sendRegisterTaskWithMaintenanceWindow(client any, ctx context.Context, in *RegisterTaskWithMaintenanceWindowInput, optFns ...func(*Options)) (*RegisterTaskWithMaintenanceWindowOutput, error) {
+	type sender interface {
+		RegisterTaskWithMaintenanceWindow(context.Context, *RegisterTaskWithMaintenanceWindowInput, ...func(*Options)) (*RegisterTaskWithMaintenanceWindowOutput, error)
+	}
+	return client.(sender).RegisterTaskWithMaintenanceWindow(ctx, in, optFns...)
+}
+
+func sendRemoveTagsFromResource(client any, ctx context.Context, in *RemoveTagsFromResourceInput, optFns ...func(*Options)) (*RemoveTagsFromResourceOutput, error) {
+	type sender interface {
+		RemoveTagsFromResource(context.Context, *RemoveTagsFromResourceInput, ...func(*Options)) (*RemoveTagsFromResourceOutput, error)
+	}
+	return client.(sender).RemoveTagsFromResource(ctx, in, optFns...)
+}
+
+func sendResetServiceSetting(client any, ctx context.Context, in *ResetServiceSettingInput, optFns ...func(*Options)) (*ResetServiceSettingOutput, error) {
+	type sender interface {
+		ResetServiceSetting(context.Context, *ResetServiceSettingInput, ...func(*Options)) (*ResetServiceSettingOutput, error)
+	}
+	return client.(sender).ResetServiceSetting(ctx, in, optFns...)
+}
+
+func sendResumeSession(client any, ctx context.Context, in *ResumeSessionInput, optFns ...func(*Options)) (*ResumeSessionOutput, error) {
+	type sender interface {
+		ResumeSession(context.Context, *ResumeSessionInput, ...func(*Options)) (*ResumeSessionOutput, error)
+	}
+	return client.(sender).ResumeSession(ctx, in, optFns...)
+}
+
+func sendSendAutomationSignal(client any, ctx context.Context, in *SendAutomationSignalInput, optFns ...func(*Options)) (*SendAutomationSignalOutput, error) {
+	type sender interface {
+		SendAutomationSignal(context.Context, *SendAutomationSignalInput, ...func(*Options)) (*SendAutomationSignalOutput, error)
+	}
+	return client.(sender).SendAutomationSignal(ctx, in, optFns...)
+}
+
+func sendSendCommand(client any, ctx context.Context, in *SendCommandInput, optFns ...func(*Options)) (*SendCommandOutput, error) {
+	type sender interface {
+		SendCommand(context.Context, *SendCommandInput, ...func(*Options)) (*SendCommandOutput, error)
+	}
+	return client.(sender).SendCommand(ctx, in, optFns...)
+}
+
+func sendStartAssociationsOnce(client any, ctx context.Context, in *StartAssociationsOnceInput, optFns ...func(*Options)) (*StartAssociationsOnceOutput, error) {
+	type sender interface {
+		StartAssociationsOnce(context.Context, *StartAssociationsOnceInput, ...func(*Options)) (*StartAssociationsOnceOutput, error)
+	}
+	return client.(sender).StartAssociationsOnce(ctx, in, optFns...)
+}
+
+func sendStartAutomationExecution(client any, ctx context.Context, in *StartAutomationExecutionInput, optFns ...func(*Options)) (*StartAutomationExecutionOutput, error) {
+	type sender interface {
+		StartAutomationExecution(context.Context, *StartAutomationExecutionInput, ...func(*Options)) (*StartAutomationExecutionOutput, error)
+	}
+	return client.(sender).StartAutomationExecution(ctx, in, optFns...)
+}
+
+func sendStartSession(client any, ctx context.Context, in *StartSessionInput, optFns ...func(*Options)) (*StartSessionOutput, error) {
+	type sender interface {
+		StartSession(context.Context, *StartSessionInput, ...func(*Options)) (*StartSessionOutput, error)
+	}
+	return client.(sender).StartSession(ctx, in, optFns...)
+}
+
+func sendStopAutomationExecution(client any, ctx context.Context, in *StopAutomationExecutionInput, optFns ...func(*Options)) (*StopAutomationExecutionOutput, error) {
+	type sender interface {
+		StopAutomationExecution(context.Context, *StopAutomationExecutionInput, ...func(*Options)) (*StopAutomationExecutionOutput, error)
+	}
+	return client.(sender).StopAutomationExecution(ctx, in, optFns...)
+}
+
+func sendTerminateSession(client any, ctx context.Context, in *TerminateSessionInput, optFns ...func(*Options)) (*TerminateSessionOutput, error) {
+	type sender interface {
+		TerminateSession(context.Context, *TerminateSessionInput, ...func(*Options)) (*TerminateSessionOutput, error)
+	}
+	return client.(sender).TerminateSession(ctx, in, optFns...)
+}
+
+func sendUnlabelParameterVersion(client any, ctx context.Context, in *UnlabelParameterVersionInput, optFns ...func(*Options)) (*UnlabelParameterVersionOutput, error) {
+	type sender interface {
+		UnlabelParameterVersion(context.Context, *UnlabelParameterVersionInput, ...func(*Options)) (*UnlabelParameterVersionOutput, error)
+	}
+	return client.(sender).UnlabelParameterVersion(ctx, in, optFns...)
+}
+
+func sendUpdateAssociation(client any, ctx context.Context, in *UpdateAssociationInput, optFns ...func(*Options)) (*UpdateAssociationOutput, error) {
+	type sender interface {
+		UpdateAssociation(context.Context, *UpdateAssociationInput, ...func(*Options)) (*UpdateAssociationOutput, error)
+	}
+	return client.(sender).UpdateAssociation(ctx, in, optFns...)
+}
+
+func sendUpdateDocument(client any, ctx context.Context, in *UpdateDocumentInput, optFns ...func(*Options)) (*UpdateDocumentOutput, error) {
+	type sender interface {
+		UpdateDocument(context.Context, *UpdateDocumentInput, ...func(*Options)) (*UpdateDocumentOutput, error)
+	}
+	return client.(sender).UpdateDocument(ctx, in, optFns...)
+}
+
+func sendUpdateDocumentDefaultVersion(client any, ctx context.Context, in *UpdateDocumentDefaultVersionInput, optFns ...func(*Options)) (*UpdateDocumentDefaultVersionOutput, error) {
+	type sender interface {
+		UpdateDocumentDefaultVersion(context.Context, *UpdateDocumentDefaultVersionInput, ...func(*Options)) (*UpdateDocumentDefaultVersionOutput, error)
+	}
+	return client.(sender).UpdateDocumentDefaultVersion(ctx, in, optFns...)
+}
+
+func sendUpdateMaintenanceWindow(client any, ctx context.Context, in *UpdateMaintenanceWindowInput, optFns ...func(*Options)) (*UpdateMaintenanceWindowOutput, error) {
+	type sender interface {
+		UpdateMaintenanceWindow(context.Context, *UpdateMaintenanceWindowInput, ...func(*Options)) (*UpdateMaintenanceWindowOutput, error)
+	}
+	return client.(sender).UpdateMaintenanceWindow(ctx, in, optFns...)
+}
+
+func sendUpdateMaintenanceWindowTarget(client any, ctx context.Context, in *UpdateMaintenanceWindowTargetInput, optFns ...func(*Options)) (*UpdateMaintenanceWindowTargetOutput, error) {
+	type sender interface {
+		UpdateMaintenanceWindowTarget(context.Context, *UpdateMaintenanceWindowTargetInput, ...func(*Options)) (*UpdateMaintenanceWindowTargetOutput, error)
+	}
+	return client.(sender).UpdateMaintenanceWindowTarget(ctx, in, optFns...)
+}
+
+func sendUpdateMaintenanceWindowTask(client any, ctx context.Context, in *UpdateMaintenanceWindowTaskInput, optFns ...func(*Options)) (*UpdateMaintenanceWindowTaskOutput, error) {
+	type sender interface {
+		UpdateMaintenanceWindowTask(context.Context, *UpdateMaintenanceWindowTaskInput, ...func(*Options)) (*UpdateMaintenanceWindowTaskOutput, error)
+	}
+	return client.(sender).UpdateMaintenanceWindowTask(ctx, in, optFns...)
+}
+
+func sendUpdateManagedInstanceRole(client any, ctx context.Context, in *UpdateManagedInstanceRoleInput, optFns ...func(*Options)) (*UpdateManagedInstanceRoleOutput, error) {
+	type sender interface {
+		UpdateManagedInstanceRole(context.Context, *UpdateManagedInstanceRoleInput, ...func(*Options)) (*UpdateManagedInstanceRoleOutput, error)
+	}
+	return client.(sender).UpdateManagedInstanceRole(ctx, in, optFns...)
+}
+
+func sendUpdatePatchBaseline(client any, ctx context.Context, in *UpdatePatchBaselineInput, optFns ...func(*Options)) (*UpdatePatchBaselineOutput, error) {
+	type sender interface {
+		UpdatePatchBaseline(context.Context, *UpdatePatchBaselineInput, ...func(*Options)) (*UpdatePatchBaselineOutput, error)
+	}
+	return client.(sender).UpdatePatchBaseline(ctx, in, optFns...)
+}
+
+func sendUpdateServiceSetting(client any, ctx context.Context, in *UpdateServiceSettingInput, optFns ...func(*Options)) (*UpdateServiceSettingOutput, error) {
+	type sender interface {
+		UpdateServiceSetting(context.Context, *UpdateServiceSettingInput, ...func(*Options)) (*UpdateServiceSettingOutput, error)
+	}
+	return client.(sender).UpdateServiceSetting(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AddTagsToResourceInput is the SDK's type of that name.

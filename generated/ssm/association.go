@@ -35,7 +35,7 @@ func (a *Association) AssociationId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *Association) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (a *Association) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (a *Association) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AssociationDescription, error) {
 	sent, bind := glue.Input[DescribeAssociationInput](nil)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, a.id)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAssociation", API.DescribeAssociation, sent, bind, optFns, a.own, []glue.Absence{{Code: "AssociationDoesNotExist"}})
+	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAssociation", sendDescribeAssociation, sent, bind, optFns, a.own, []glue.Absence{{Code: "AssociationDoesNotExist"}})
 }
 
 // own finds the handle's data in an answer.
@@ -368,7 +368,7 @@ func (a *Association) TriggeredAlarms(ctx context.Context) ([]types.AlarmStateIn
 func (a *Association) Delete(ctx context.Context, in *DeleteAssociationInput, optFns ...func(*Options)) (*DeleteAssociationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, a.id)
-	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, API.DeleteAssociation, sent, bind, optFns)
+	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, sendDeleteAssociation, sent, bind, optFns)
 }
 
 // Update updates an association. It sends UpdateAssociation; the handle fills
@@ -376,7 +376,7 @@ func (a *Association) Delete(ctx context.Context, in *DeleteAssociationInput, op
 func (a *Association) Update(ctx context.Context, in *UpdateAssociationInput, optFns ...func(*Options)) (*UpdateAssociationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, a.id)
-	return glue.Change(ctx, a, "Update", &a.svc.client, &a.state, API.UpdateAssociation, sent, bind, optFns)
+	return glue.Change(ctx, a, "Update", &a.svc.client, &a.state, sendUpdateAssociation, sent, bind, optFns)
 }
 
 // Execution returns a handle of type AssociationExecution.
@@ -571,7 +571,7 @@ func (a *Association) WaitUntilSucceeded(ctx context.Context, in *DescribeAssoci
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*types.AssociationDescription, error) {
-			return glue.Fetch(ctx, a, "WaitUntilSucceeded", &a.svc.client, "DescribeAssociation", API.DescribeAssociation, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "AssociationDoesNotExist"}})
+			return glue.Fetch(ctx, a, "WaitUntilSucceeded", &a.svc.client, "DescribeAssociation", sendDescribeAssociation, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "AssociationDoesNotExist"}})
 		},
 		func(data *types.AssociationDescription) (bool, error) {
 			if data.Overview != nil && data.Overview.Status != nil && *data.Overview.Status == "Failed" {
@@ -639,7 +639,7 @@ func (a *Association) tagging(method string, optFns []func(*Options)) glue.Taggi
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -647,7 +647,7 @@ func (a *Association) tagging(method string, optFns []func(*Options)) glue.Taggi
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.ResourceTypeForTaggingAssociation)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, a.id)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}
@@ -683,14 +683,14 @@ func (s *Service) AssociationFromARN(arn string) (*Association, error) {
 }
 
 // associationStartOnce describes the batch action StartOnce.
-var associationStartOnce = glue.BatchAction[*Association, API, *StartAssociationsOnceInput, *StartAssociationsOnceOutput, *Options]{
+var associationStartOnce = glue.BatchAction[*Association, *StartAssociationsOnceInput, *StartAssociationsOnceOutput, *Options]{
 	Name:      "StartOnce",
 	Operation: "StartAssociationsOnce",
 	Max:       10,
-	Client: func(item *Association) *glue.Client[API] {
+	Client: func(item *Association) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.StartAssociationsOnce,
+	Call:  sendStartAssociationsOnce,
 	Input: glue.Input[StartAssociationsOnceInput],
 	Bind: func(bind *glue.Binder, in *StartAssociationsOnceInput, items []*Association) {
 		list := glue.Extend(bind, "AssociationIds", &in.AssociationIds, len(items))

@@ -34,7 +34,7 @@ func (a *AutomationExecution) AutomationExecutionId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *AutomationExecution) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -103,7 +103,7 @@ func (a *AutomationExecution) Reload(ctx context.Context, optFns ...func(*Option
 func (a *AutomationExecution) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AutomationExecution, error) {
 	sent, bind := glue.Input[GetAutomationExecutionInput](nil)
 	glue.Set(bind, "AutomationExecutionId", &sent.AutomationExecutionId, a.id)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAutomationExecution", API.GetAutomationExecution, sent, bind, optFns, a.own, []glue.Absence{{Code: "AutomationExecutionNotFoundException"}})
+	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAutomationExecution", sendGetAutomationExecution, sent, bind, optFns, a.own, []glue.Absence{{Code: "AutomationExecutionNotFoundException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -398,7 +398,7 @@ func (a *AutomationExecution) WarningMessage(ctx context.Context) (string, error
 func (a *AutomationExecution) SendSignal(ctx context.Context, in *SendAutomationSignalInput, optFns ...func(*Options)) (*SendAutomationSignalOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutomationExecutionId", &sent.AutomationExecutionId, a.id)
-	return glue.Change(ctx, a, "SendSignal", &a.svc.client, &a.state, API.SendAutomationSignal, sent, bind, optFns)
+	return glue.Change(ctx, a, "SendSignal", &a.svc.client, &a.state, sendSendAutomationSignal, sent, bind, optFns)
 }
 
 // Stop ends the automation, at once or after the step that runs. It sends
@@ -406,7 +406,7 @@ func (a *AutomationExecution) SendSignal(ctx context.Context, in *SendAutomation
 func (a *AutomationExecution) Stop(ctx context.Context, in *StopAutomationExecutionInput, optFns ...func(*Options)) (*StopAutomationExecutionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutomationExecutionId", &sent.AutomationExecutionId, a.id)
-	return glue.Change(ctx, a, "Stop", &a.svc.client, &a.state, API.StopAutomationExecution, sent, bind, optFns)
+	return glue.Change(ctx, a, "Stop", &a.svc.client, &a.state, sendStopAutomationExecution, sent, bind, optFns)
 }
 
 // StepExecution returns a handle of type StepExecution.
@@ -501,7 +501,7 @@ func (a *AutomationExecution) WaitUntilSucceeded(ctx context.Context, in *GetAut
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*types.AutomationExecution, error) {
-			return glue.Fetch(ctx, a, "WaitUntilSucceeded", &a.svc.client, "GetAutomationExecution", API.GetAutomationExecution, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "AutomationExecutionNotFoundException"}})
+			return glue.Fetch(ctx, a, "WaitUntilSucceeded", &a.svc.client, "GetAutomationExecution", sendGetAutomationExecution, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "AutomationExecutionNotFoundException"}})
 		},
 		func(data *types.AutomationExecution) (bool, error) {
 			if data.AutomationExecutionStatus == "Cancelled" || data.AutomationExecutionStatus == "CompletedWithFailure" || data.AutomationExecutionStatus == "Exited" || data.AutomationExecutionStatus == "Failed" || data.AutomationExecutionStatus == "Rejected" || data.AutomationExecutionStatus == "TimedOut" {

@@ -34,7 +34,7 @@ func (c *Command) CommandId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *Command) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -103,7 +103,7 @@ func (c *Command) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 func (c *Command) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Command, error) {
 	sent, bind := glue.Input[ListCommandsInput](nil)
 	glue.Set(bind, "CommandId", &sent.CommandId, c.id)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "ListCommands", API.ListCommands, sent, bind, optFns, c.own, []glue.Absence{{Code: "InvalidCommandId"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "ListCommands", sendListCommands, sent, bind, optFns, c.own, []glue.Absence{{Code: "InvalidCommandId"}})
 }
 
 // own finds the handle's data in an answer.
@@ -323,7 +323,7 @@ func (c *Command) TriggeredAlarms(ctx context.Context) ([]types.AlarmStateInform
 func (c *Command) Cancel(ctx context.Context, in *CancelCommandInput, optFns ...func(*Options)) (*CancelCommandOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "CommandId", &sent.CommandId, c.id)
-	return glue.Change(ctx, c, "Cancel", &c.svc.client, &c.state, API.CancelCommand, sent, bind, optFns)
+	return glue.Change(ctx, c, "Cancel", &c.svc.client, &c.state, sendCancelCommand, sent, bind, optFns)
 }
 
 // Invocation returns a handle of type CommandInvocation.
@@ -584,7 +584,7 @@ func (c *Command) WaitUntilSucceeded(ctx context.Context, in *ListCommandsInput,
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.Command, error) {
-			return glue.Fetch(ctx, c, "WaitUntilSucceeded", &c.svc.client, "ListCommands", API.ListCommands, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "InvalidCommandId"}})
+			return glue.Fetch(ctx, c, "WaitUntilSucceeded", &c.svc.client, "ListCommands", sendListCommands, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "InvalidCommandId"}})
 		},
 		func(data *types.Command) (bool, error) {
 			if data.Status == "Cancelled" || data.Status == "Cancelling" || data.Status == "Failed" || data.Status == "TimedOut" {

@@ -38,7 +38,7 @@ func (c *CommandInvocation) InstanceId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *CommandInvocation) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -110,7 +110,7 @@ func (c *CommandInvocation) fetch(ctx context.Context, method string, optFns ...
 	glue.Set(bind, "CommandId", &sent.CommandId, c.commandId)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, c.instanceId)
 	glue.SetValue(bind, "Details", &sent.Details, true)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "ListCommandInvocations", API.ListCommandInvocations, sent, bind, optFns, func(out *ListCommandInvocationsOutput) (_ *types.CommandInvocation, other bool) {
+	return glue.Fetch(ctx, c, method, &c.svc.client, "ListCommandInvocations", sendListCommandInvocations, sent, bind, optFns, func(out *ListCommandInvocationsOutput) (_ *types.CommandInvocation, other bool) {
 		for at := range out.CommandInvocations {
 			elem := &out.CommandInvocations[at]
 			if glue.Value(elem.CommandId) == c.commandId && glue.Value(elem.InstanceId) == c.instanceId {
@@ -333,7 +333,7 @@ func (c *CommandInvocation) WaitUntilExecuted(ctx context.Context, in *GetComman
 	sdk.NewCommandExecutedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *CommandExecutedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, c, "WaitUntilExecuted", &c.svc.client, API.GetCommandInvocation, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
+	return glue.Wait(ctx, c, "WaitUntilExecuted", &c.svc.client, sendGetCommandInvocation, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
 // CommandInvocationFrom returns the CommandInvocation that a struct of the SDK

@@ -50,7 +50,7 @@ func (c *CommandOutput) WithPluginName(pluginName string) *CommandOutput {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *CommandOutput) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -124,7 +124,7 @@ func (c *CommandOutput) fetch(ctx context.Context, method string, optFns ...func
 	if c.pluginName != "" {
 		glue.Set(bind, "PluginName", &sent.PluginName, c.pluginName)
 	}
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCommandInvocation", API.GetCommandInvocation, sent, bind, optFns, c.own, []glue.Absence{{Code: "InvalidCommandId"}, {Code: "InvalidPluginName"}, {Code: "InvocationDoesNotExist"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCommandInvocation", sendGetCommandInvocation, sent, bind, optFns, c.own, []glue.Absence{{Code: "InvalidCommandId"}, {Code: "InvalidPluginName"}, {Code: "InvocationDoesNotExist"}})
 }
 
 // own finds the handle's data in an answer.
@@ -280,7 +280,7 @@ func (c *CommandOutput) WaitUntilExecuted(ctx context.Context, in *GetCommandInv
 	sdk.NewCommandExecutedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *CommandExecutedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, c, "WaitUntilExecuted", &c.svc.client, API.GetCommandInvocation, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(c, &c.svc.client, &c.state, c.own, false, (*CommandOutput).status))
+	return glue.Wait(ctx, c, "WaitUntilExecuted", &c.svc.client, sendGetCommandInvocation, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(c, &c.svc.client, &c.state, c.own, false, (*CommandOutput).status))
 }
 
 // CommandOutputRef leads to a CommandOutput from a resource of another service,

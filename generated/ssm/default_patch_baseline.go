@@ -31,7 +31,7 @@ func (d *DefaultPatchBaseline) OperatingSystem() types.OperatingSystem {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DefaultPatchBaseline) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -98,7 +98,7 @@ func (d *DefaultPatchBaseline) Reload(ctx context.Context, optFns ...func(*Optio
 func (d *DefaultPatchBaseline) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetDefaultPatchBaselineOutput, error) {
 	sent, bind := glue.Input[GetDefaultPatchBaselineInput](nil)
 	glue.SetValue(bind, "OperatingSystem", &sent.OperatingSystem, d.operatingSystem)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDefaultPatchBaseline", API.GetDefaultPatchBaseline, sent, bind, optFns, func(out *GetDefaultPatchBaselineOutput) (_ *GetDefaultPatchBaselineOutput, other bool) {
+	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDefaultPatchBaseline", sendGetDefaultPatchBaseline, sent, bind, optFns, func(out *GetDefaultPatchBaselineOutput) (_ *GetDefaultPatchBaselineOutput, other bool) {
 		if string(out.OperatingSystem) == string(d.operatingSystem) {
 			return out, false
 		}

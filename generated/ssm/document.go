@@ -30,7 +30,7 @@ func (d *Document) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *Document) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (d *Document) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (d *Document) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DocumentDescription, error) {
 	sent, bind := glue.Input[DescribeDocumentInput](nil)
 	glue.Set(bind, "Name", &sent.Name, d.name)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDocument", API.DescribeDocument, sent, bind, optFns, d.own, []glue.Absence{{Code: "InvalidDocument"}})
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDocument", sendDescribeDocument, sent, bind, optFns, d.own, []glue.Absence{{Code: "InvalidDocument"}})
 }
 
 // own finds the handle's data in an answer.
@@ -349,7 +349,7 @@ func (d *Document) VersionName(ctx context.Context) (string, error) {
 func (d *Document) Delete(ctx context.Context, in *DeleteDocumentInput, optFns ...func(*Options)) (*DeleteDocumentOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, d.name)
-	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, API.DeleteDocument, sent, bind, optFns)
+	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDocument, sent, bind, optFns)
 }
 
 // DescribePermission describes the permissions for a Amazon Web Services
@@ -358,7 +358,7 @@ func (d *Document) Delete(ctx context.Context, in *DeleteDocumentInput, optFns .
 func (d *Document) DescribePermission(ctx context.Context, in *DescribeDocumentPermissionInput, optFns ...func(*Options)) (*DescribeDocumentPermissionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, d.name)
-	return glue.Call(ctx, d, "DescribePermission", &d.svc.client, API.DescribeDocumentPermission, sent, bind, optFns)
+	return glue.Call(ctx, d, "DescribePermission", &d.svc.client, sendDescribeDocumentPermission, sent, bind, optFns)
 }
 
 // ModifyPermission shares the document with other accounts, or no longer. It
@@ -366,7 +366,7 @@ func (d *Document) DescribePermission(ctx context.Context, in *DescribeDocumentP
 func (d *Document) ModifyPermission(ctx context.Context, in *ModifyDocumentPermissionInput, optFns ...func(*Options)) (*ModifyDocumentPermissionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, d.name)
-	return glue.Change(ctx, d, "ModifyPermission", &d.svc.client, &d.state, API.ModifyDocumentPermission, sent, bind, optFns)
+	return glue.Change(ctx, d, "ModifyPermission", &d.svc.client, &d.state, sendModifyDocumentPermission, sent, bind, optFns)
 }
 
 // SendCommand runs commands on one or more managed nodes. It sends SendCommand;
@@ -374,7 +374,7 @@ func (d *Document) ModifyPermission(ctx context.Context, in *ModifyDocumentPermi
 func (d *Document) SendCommand(ctx context.Context, in *SendCommandInput, optFns ...func(*Options)) (*Command, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DocumentName", &sent.DocumentName, d.name)
-	out, err := glue.Change(ctx, d, "SendCommand", &d.svc.client, &d.state, API.SendCommand, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "SendCommand", &d.svc.client, &d.state, sendSendCommand, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -393,7 +393,7 @@ func (d *Document) SendCommand(ctx context.Context, in *SendCommandInput, optFns
 func (d *Document) StartAutomationExecution(ctx context.Context, in *StartAutomationExecutionInput, optFns ...func(*Options)) (*AutomationExecution, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "DocumentName", &sent.DocumentName, d.name)
-	out, err := glue.Change(ctx, d, "StartAutomationExecution", &d.svc.client, &d.state, API.StartAutomationExecution, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "StartAutomationExecution", &d.svc.client, &d.state, sendStartAutomationExecution, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -411,7 +411,7 @@ func (d *Document) StartAutomationExecution(ctx context.Context, in *StartAutoma
 func (d *Document) Update(ctx context.Context, in *UpdateDocumentInput, optFns ...func(*Options)) (*DocumentVersion, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, d.name)
-	out, err := glue.Change(ctx, d, "Update", &d.svc.client, &d.state, API.UpdateDocument, sent, bind, optFns)
+	out, err := glue.Change(ctx, d, "Update", &d.svc.client, &d.state, sendUpdateDocument, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -428,7 +428,7 @@ func (d *Document) Update(ctx context.Context, in *UpdateDocumentInput, optFns .
 func (d *Document) UpdateDefaultVersion(ctx context.Context, in *UpdateDocumentDefaultVersionInput, optFns ...func(*Options)) (*UpdateDocumentDefaultVersionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, d.name)
-	return glue.Change(ctx, d, "UpdateDefaultVersion", &d.svc.client, &d.state, API.UpdateDocumentDefaultVersion, sent, bind, optFns)
+	return glue.Change(ctx, d, "UpdateDefaultVersion", &d.svc.client, &d.state, sendUpdateDocumentDefaultVersion, sent, bind, optFns)
 }
 
 // Content returns a handle of the text of the default version, in JSON.
@@ -489,7 +489,7 @@ func (d *Document) WaitUntilActive(ctx context.Context, in *DescribeDocumentInpu
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DocumentDescription, error) {
-			return glue.Fetch(ctx, d, "WaitUntilActive", &d.svc.client, "DescribeDocument", API.DescribeDocument, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "InvalidDocument"}})
+			return glue.Fetch(ctx, d, "WaitUntilActive", &d.svc.client, "DescribeDocument", sendDescribeDocument, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "InvalidDocument"}})
 		},
 		func(data *types.DocumentDescription) (bool, error) {
 			if data.Status == "Failed" {
@@ -523,7 +523,7 @@ func (d *Document) WaitUntilDeleted(ctx context.Context, in *DescribeDocumentInp
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DocumentDescription, error) {
-			return glue.Fetch(ctx, d, "WaitUntilDeleted", &d.svc.client, "DescribeDocument", API.DescribeDocument, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "InvalidDocument"}})
+			return glue.Fetch(ctx, d, "WaitUntilDeleted", &d.svc.client, "DescribeDocument", sendDescribeDocument, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "InvalidDocument"}})
 		},
 		func(data *types.DocumentDescription) (bool, error) {
 			return false, nil
@@ -585,7 +585,7 @@ func (d *Document) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, d, method, &d.svc.client, &d.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, d, method, &d.svc.client, &d.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -593,7 +593,7 @@ func (d *Document) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.ResourceTypeForTaggingDocument)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, d.name)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, d, method, &d.svc.client, &d.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, d, method, &d.svc.client, &d.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}

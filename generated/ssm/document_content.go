@@ -55,7 +55,7 @@ func (d *DocumentContent) WithFormat(format types.DocumentFormat) *DocumentConte
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DocumentContent) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -128,7 +128,7 @@ func (d *DocumentContent) fetch(ctx context.Context, method string, optFns ...fu
 	if d.format != "" {
 		glue.SetValue(bind, "DocumentFormat", &sent.DocumentFormat, d.format)
 	}
-	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDocument", API.GetDocument, sent, bind, optFns, func(out *GetDocumentOutput) (_ *GetDocumentOutput, other bool) {
+	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDocument", sendGetDocument, sent, bind, optFns, func(out *GetDocumentOutput) (_ *GetDocumentOutput, other bool) {
 		if out.Name == nil || glue.Value(out.Name) == d.documentName {
 			return out, false
 		}

@@ -41,7 +41,7 @@ func (d *DocumentVersion) DocumentVersion() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *DocumentVersion) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -218,7 +218,7 @@ func (d *DocumentVersion) Delete(ctx context.Context, in *DeleteDocumentInput, o
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, d.documentName)
 	glue.Set(bind, "DocumentVersion", &sent.DocumentVersion, d.version)
-	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, API.DeleteDocument, sent, bind, optFns)
+	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDocument, sent, bind, optFns)
 }
 
 // MakeDefault sets the default version of a document. It sends
@@ -227,7 +227,7 @@ func (d *DocumentVersion) MakeDefault(ctx context.Context, in *UpdateDocumentDef
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, d.documentName)
 	glue.Set(bind, "DocumentVersion", &sent.DocumentVersion, d.version)
-	return glue.Change(ctx, d, "MakeDefault", &d.svc.client, &d.state, API.UpdateDocumentDefaultVersion, sent, bind, optFns)
+	return glue.Change(ctx, d, "MakeDefault", &d.svc.client, &d.state, sendUpdateDocumentDefaultVersion, sent, bind, optFns)
 }
 
 // Content returns a handle of type DocumentContent.

@@ -30,7 +30,7 @@ func (i *InstancePatchState) InstanceId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (i *InstancePatchState) Client() API {
-	return i.svc.client.API
+	return i.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -99,7 +99,7 @@ func (i *InstancePatchState) fetch(ctx context.Context, method string, optFns ..
 	sent, bind := glue.Input[DescribeInstancePatchStatesInput](nil)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.instanceId)
 	glue.Set(bind, "MaxResults", &sent.MaxResults, int32(50))
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInstancePatchStates", API.DescribeInstancePatchStates, sent, bind, optFns, func(out *DescribeInstancePatchStatesOutput) (_ *types.InstancePatchState, other bool) {
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInstancePatchStates", sendDescribeInstancePatchStates, sent, bind, optFns, func(out *DescribeInstancePatchStatesOutput) (_ *types.InstancePatchState, other bool) {
 		for at := range out.InstancePatchStates {
 			elem := &out.InstancePatchStates[at]
 			if glue.Value(elem.InstanceId) == i.instanceId {
@@ -316,16 +316,16 @@ func (i *InstancePatchState) PatchBaseline(ctx context.Context) (*PatchBaseline,
 
 // instancePatchStateLoad is how handles of type InstancePatchState are loaded
 // together.
-var instancePatchStateLoad = glue.BatchLoad[*InstancePatchState, API, *DescribeInstancePatchStatesInput, *DescribeInstancePatchStatesOutput, *Options, *types.InstancePatchState]{
+var instancePatchStateLoad = glue.BatchLoad[*InstancePatchState, *DescribeInstancePatchStatesInput, *DescribeInstancePatchStatesOutput, *Options, *types.InstancePatchState]{
 	Operation: "DescribeInstancePatchStates",
 	Max:       50,
-	Client: func(item *InstancePatchState) *glue.Client[API] {
+	Client: func(item *InstancePatchState) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *InstancePatchState) *glue.State {
 		return &item.state
 	},
-	Call:  API.DescribeInstancePatchStates,
+	Call:  sendDescribeInstancePatchStates,
 	Input: glue.Input[DescribeInstancePatchStatesInput],
 	Bind: func(bind *glue.Binder, in *DescribeInstancePatchStatesInput, items []*InstancePatchState) {
 		glue.Set(bind, "MaxResults", &in.MaxResults, int32(50))

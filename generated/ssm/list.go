@@ -7,9 +7,9 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 
 // describeActivations describes how DescribeActivations is called, filtered and
 // paged.
-var describeActivations = glue.Lister[API, *DescribeActivationsInput, *DescribeActivationsOutput, *Options]{
+var describeActivations = glue.Lister[*DescribeActivationsInput, *DescribeActivationsOutput, *Options]{
 	Operation: "DescribeActivations",
-	Call:      API.DescribeActivations,
+	Call:      sendDescribeActivations,
 	Input:     glue.Input[DescribeActivationsInput],
 	Merge:     mergeDescribeActivationsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeActivations},
@@ -38,9 +38,9 @@ func mergeDescribeActivationsInput(m *glue.Merger, dst, src *DescribeActivations
 
 // describeAssociationExecutionTargets describes how
 // DescribeAssociationExecutionTargets is called, filtered and paged.
-var describeAssociationExecutionTargets = glue.Lister[API, *DescribeAssociationExecutionTargetsInput, *DescribeAssociationExecutionTargetsOutput, *Options]{
+var describeAssociationExecutionTargets = glue.Lister[*DescribeAssociationExecutionTargetsInput, *DescribeAssociationExecutionTargetsOutput, *Options]{
 	Operation: "DescribeAssociationExecutionTargets",
-	Call:      API.DescribeAssociationExecutionTargets,
+	Call:      sendDescribeAssociationExecutionTargets,
 	Input:     glue.Input[DescribeAssociationExecutionTargetsInput],
 	Merge:     mergeDescribeAssociationExecutionTargetsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAssociationExecutionTargets},
@@ -68,9 +68,9 @@ func mergeDescribeAssociationExecutionTargetsInput(m *glue.Merger, dst, src *Des
 
 // describeAssociationExecutions describes how DescribeAssociationExecutions is
 // called, filtered and paged.
-var describeAssociationExecutions = glue.Lister[API, *DescribeAssociationExecutionsInput, *DescribeAssociationExecutionsOutput, *Options]{
+var describeAssociationExecutions = glue.Lister[*DescribeAssociationExecutionsInput, *DescribeAssociationExecutionsOutput, *Options]{
 	Operation: "DescribeAssociationExecutions",
-	Call:      API.DescribeAssociationExecutions,
+	Call:      sendDescribeAssociationExecutions,
 	Input:     glue.Input[DescribeAssociationExecutionsInput],
 	Merge:     mergeDescribeAssociationExecutionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAssociationExecutions},
@@ -97,9 +97,9 @@ func mergeDescribeAssociationExecutionsInput(m *glue.Merger, dst, src *DescribeA
 
 // describeAutomationExecutions describes how DescribeAutomationExecutions is
 // called, filtered and paged.
-var describeAutomationExecutions = glue.Lister[API, *DescribeAutomationExecutionsInput, *DescribeAutomationExecutionsOutput, *Options]{
+var describeAutomationExecutions = glue.Lister[*DescribeAutomationExecutionsInput, *DescribeAutomationExecutionsOutput, *Options]{
 	Operation: "DescribeAutomationExecutions",
-	Call:      API.DescribeAutomationExecutions,
+	Call:      sendDescribeAutomationExecutions,
 	Input:     glue.Input[DescribeAutomationExecutionsInput],
 	Merge:     mergeDescribeAutomationExecutionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAutomationExecutions},
@@ -128,9 +128,9 @@ func mergeDescribeAutomationExecutionsInput(m *glue.Merger, dst, src *DescribeAu
 
 // describeAutomationStepExecutions describes how
 // DescribeAutomationStepExecutions is called, filtered and paged.
-var describeAutomationStepExecutions = glue.Lister[API, *DescribeAutomationStepExecutionsInput, *DescribeAutomationStepExecutionsOutput, *Options]{
+var describeAutomationStepExecutions = glue.Lister[*DescribeAutomationStepExecutionsInput, *DescribeAutomationStepExecutionsOutput, *Options]{
 	Operation: "DescribeAutomationStepExecutions",
-	Call:      API.DescribeAutomationStepExecutions,
+	Call:      sendDescribeAutomationStepExecutions,
 	Input:     glue.Input[DescribeAutomationStepExecutionsInput],
 	Merge:     mergeDescribeAutomationStepExecutionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAutomationStepExecutions},
@@ -161,9 +161,9 @@ func mergeDescribeAutomationStepExecutionsInput(m *glue.Merger, dst, src *Descri
 
 // describeInstanceAssociationsStatus describes how
 // DescribeInstanceAssociationsStatus is called, filtered and paged.
-var describeInstanceAssociationsStatus = glue.Lister[API, *DescribeInstanceAssociationsStatusInput, *DescribeInstanceAssociationsStatusOutput, *Options]{
+var describeInstanceAssociationsStatus = glue.Lister[*DescribeInstanceAssociationsStatusInput, *DescribeInstanceAssociationsStatusOutput, *Options]{
 	Operation: "DescribeInstanceAssociationsStatus",
-	Call:      API.DescribeInstanceAssociationsStatus,
+	Call:      sendDescribeInstanceAssociationsStatus,
 	Input:     glue.Input[DescribeInstanceAssociationsStatusInput],
 	Merge:     mergeDescribeInstanceAssociationsStatusInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeInstanceAssociationsStatus},
@@ -189,9 +189,9 @@ func mergeDescribeInstanceAssociationsStatusInput(m *glue.Merger, dst, src *Desc
 
 // describeInstanceInformation describes how DescribeInstanceInformation is
 // called, filtered and paged.
-var describeInstanceInformation = glue.Lister[API, *DescribeInstanceInformationInput, *DescribeInstanceInformationOutput, *Options]{
+var describeInstanceInformation = glue.Lister[*DescribeInstanceInformationInput, *DescribeInstanceInformationOutput, *Options]{
 	Operation: "DescribeInstanceInformation",
-	Call:      API.DescribeInstanceInformation,
+	Call:      sendDescribeInstanceInformation,
 	Input:     glue.Input[DescribeInstanceInformationInput],
 	Merge:     mergeDescribeInstanceInformationInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeInstanceInformation},
@@ -224,9 +224,9 @@ func mergeDescribeInstanceInformationInput(m *glue.Merger, dst, src *DescribeIns
 
 // describeInstancePatchStatesForPatchGroup describes how
 // DescribeInstancePatchStatesForPatchGroup is called, filtered and paged.
-var describeInstancePatchStatesForPatchGroup = glue.Lister[API, *DescribeInstancePatchStatesForPatchGroupInput, *DescribeInstancePatchStatesForPatchGroupOutput, *Options]{
+var describeInstancePatchStatesForPatchGroup = glue.Lister[*DescribeInstancePatchStatesForPatchGroupInput, *DescribeInstancePatchStatesForPatchGroupOutput, *Options]{
 	Operation: "DescribeInstancePatchStatesForPatchGroup",
-	Call:      API.DescribeInstancePatchStatesForPatchGroup,
+	Call:      sendDescribeInstancePatchStatesForPatchGroup,
 	Input:     glue.Input[DescribeInstancePatchStatesForPatchGroupInput],
 	Merge:     mergeDescribeInstancePatchStatesForPatchGroupInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeInstancePatchStatesForPatchGroup},
@@ -257,9 +257,9 @@ func mergeDescribeInstancePatchStatesForPatchGroupInput(m *glue.Merger, dst, src
 
 // describeInstancePatches describes how DescribeInstancePatches is called,
 // filtered and paged.
-var describeInstancePatches = glue.Lister[API, *DescribeInstancePatchesInput, *DescribeInstancePatchesOutput, *Options]{
+var describeInstancePatches = glue.Lister[*DescribeInstancePatchesInput, *DescribeInstancePatchesOutput, *Options]{
 	Operation: "DescribeInstancePatches",
-	Call:      API.DescribeInstancePatches,
+	Call:      sendDescribeInstancePatches,
 	Input:     glue.Input[DescribeInstancePatchesInput],
 	Merge:     mergeDescribeInstancePatchesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeInstancePatches},
@@ -290,9 +290,9 @@ func mergeDescribeInstancePatchesInput(m *glue.Merger, dst, src *DescribeInstanc
 // describeMaintenanceWindowExecutionTaskInvocations describes how
 // DescribeMaintenanceWindowExecutionTaskInvocations is called, filtered and
 // paged.
-var describeMaintenanceWindowExecutionTaskInvocations = glue.Lister[API, *DescribeMaintenanceWindowExecutionTaskInvocationsInput, *DescribeMaintenanceWindowExecutionTaskInvocationsOutput, *Options]{
+var describeMaintenanceWindowExecutionTaskInvocations = glue.Lister[*DescribeMaintenanceWindowExecutionTaskInvocationsInput, *DescribeMaintenanceWindowExecutionTaskInvocationsOutput, *Options]{
 	Operation: "DescribeMaintenanceWindowExecutionTaskInvocations",
-	Call:      API.DescribeMaintenanceWindowExecutionTaskInvocations,
+	Call:      sendDescribeMaintenanceWindowExecutionTaskInvocations,
 	Input:     glue.Input[DescribeMaintenanceWindowExecutionTaskInvocationsInput],
 	Merge:     mergeDescribeMaintenanceWindowExecutionTaskInvocationsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindowExecutionTaskInvocations},
@@ -324,9 +324,9 @@ func mergeDescribeMaintenanceWindowExecutionTaskInvocationsInput(m *glue.Merger,
 
 // describeMaintenanceWindowExecutionTasks describes how
 // DescribeMaintenanceWindowExecutionTasks is called, filtered and paged.
-var describeMaintenanceWindowExecutionTasks = glue.Lister[API, *DescribeMaintenanceWindowExecutionTasksInput, *DescribeMaintenanceWindowExecutionTasksOutput, *Options]{
+var describeMaintenanceWindowExecutionTasks = glue.Lister[*DescribeMaintenanceWindowExecutionTasksInput, *DescribeMaintenanceWindowExecutionTasksOutput, *Options]{
 	Operation: "DescribeMaintenanceWindowExecutionTasks",
-	Call:      API.DescribeMaintenanceWindowExecutionTasks,
+	Call:      sendDescribeMaintenanceWindowExecutionTasks,
 	Input:     glue.Input[DescribeMaintenanceWindowExecutionTasksInput],
 	Merge:     mergeDescribeMaintenanceWindowExecutionTasksInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindowExecutionTasks},
@@ -356,9 +356,9 @@ func mergeDescribeMaintenanceWindowExecutionTasksInput(m *glue.Merger, dst, src 
 
 // describeMaintenanceWindowExecutions describes how
 // DescribeMaintenanceWindowExecutions is called, filtered and paged.
-var describeMaintenanceWindowExecutions = glue.Lister[API, *DescribeMaintenanceWindowExecutionsInput, *DescribeMaintenanceWindowExecutionsOutput, *Options]{
+var describeMaintenanceWindowExecutions = glue.Lister[*DescribeMaintenanceWindowExecutionsInput, *DescribeMaintenanceWindowExecutionsOutput, *Options]{
 	Operation: "DescribeMaintenanceWindowExecutions",
-	Call:      API.DescribeMaintenanceWindowExecutions,
+	Call:      sendDescribeMaintenanceWindowExecutions,
 	Input:     glue.Input[DescribeMaintenanceWindowExecutionsInput],
 	Merge:     mergeDescribeMaintenanceWindowExecutionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindowExecutions},
@@ -388,9 +388,9 @@ func mergeDescribeMaintenanceWindowExecutionsInput(m *glue.Merger, dst, src *Des
 
 // describeMaintenanceWindowTargets describes how
 // DescribeMaintenanceWindowTargets is called, filtered and paged.
-var describeMaintenanceWindowTargets = glue.Lister[API, *DescribeMaintenanceWindowTargetsInput, *DescribeMaintenanceWindowTargetsOutput, *Options]{
+var describeMaintenanceWindowTargets = glue.Lister[*DescribeMaintenanceWindowTargetsInput, *DescribeMaintenanceWindowTargetsOutput, *Options]{
 	Operation: "DescribeMaintenanceWindowTargets",
-	Call:      API.DescribeMaintenanceWindowTargets,
+	Call:      sendDescribeMaintenanceWindowTargets,
 	Input:     glue.Input[DescribeMaintenanceWindowTargetsInput],
 	Merge:     mergeDescribeMaintenanceWindowTargetsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindowTargets},
@@ -420,9 +420,9 @@ func mergeDescribeMaintenanceWindowTargetsInput(m *glue.Merger, dst, src *Descri
 
 // describeMaintenanceWindowTasks describes how DescribeMaintenanceWindowTasks
 // is called, filtered and paged.
-var describeMaintenanceWindowTasks = glue.Lister[API, *DescribeMaintenanceWindowTasksInput, *DescribeMaintenanceWindowTasksOutput, *Options]{
+var describeMaintenanceWindowTasks = glue.Lister[*DescribeMaintenanceWindowTasksInput, *DescribeMaintenanceWindowTasksOutput, *Options]{
 	Operation: "DescribeMaintenanceWindowTasks",
-	Call:      API.DescribeMaintenanceWindowTasks,
+	Call:      sendDescribeMaintenanceWindowTasks,
 	Input:     glue.Input[DescribeMaintenanceWindowTasksInput],
 	Merge:     mergeDescribeMaintenanceWindowTasksInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindowTasks},
@@ -452,9 +452,9 @@ func mergeDescribeMaintenanceWindowTasksInput(m *glue.Merger, dst, src *Describe
 
 // describeMaintenanceWindows describes how DescribeMaintenanceWindows is
 // called, filtered and paged.
-var describeMaintenanceWindows = glue.Lister[API, *DescribeMaintenanceWindowsInput, *DescribeMaintenanceWindowsOutput, *Options]{
+var describeMaintenanceWindows = glue.Lister[*DescribeMaintenanceWindowsInput, *DescribeMaintenanceWindowsOutput, *Options]{
 	Operation: "DescribeMaintenanceWindows",
-	Call:      API.DescribeMaintenanceWindows,
+	Call:      sendDescribeMaintenanceWindows,
 	Input:     glue.Input[DescribeMaintenanceWindowsInput],
 	Merge:     mergeDescribeMaintenanceWindowsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindows},
@@ -483,9 +483,9 @@ func mergeDescribeMaintenanceWindowsInput(m *glue.Merger, dst, src *DescribeMain
 
 // describeMaintenanceWindowsForTarget describes how
 // DescribeMaintenanceWindowsForTarget is called, filtered and paged.
-var describeMaintenanceWindowsForTarget = glue.Lister[API, *DescribeMaintenanceWindowsForTargetInput, *DescribeMaintenanceWindowsForTargetOutput, *Options]{
+var describeMaintenanceWindowsForTarget = glue.Lister[*DescribeMaintenanceWindowsForTargetInput, *DescribeMaintenanceWindowsForTargetOutput, *Options]{
 	Operation: "DescribeMaintenanceWindowsForTarget",
-	Call:      API.DescribeMaintenanceWindowsForTarget,
+	Call:      sendDescribeMaintenanceWindowsForTarget,
 	Input:     glue.Input[DescribeMaintenanceWindowsForTargetInput],
 	Merge:     mergeDescribeMaintenanceWindowsForTargetInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindowsForTarget},
@@ -515,9 +515,9 @@ func mergeDescribeMaintenanceWindowsForTargetInput(m *glue.Merger, dst, src *Des
 
 // describeParameters describes how DescribeParameters is called, filtered and
 // paged.
-var describeParameters = glue.Lister[API, *DescribeParametersInput, *DescribeParametersOutput, *Options]{
+var describeParameters = glue.Lister[*DescribeParametersInput, *DescribeParametersOutput, *Options]{
 	Operation: "DescribeParameters",
-	Call:      API.DescribeParameters,
+	Call:      sendDescribeParameters,
 	Input:     glue.Input[DescribeParametersInput],
 	Merge:     mergeDescribeParametersInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeParameters},
@@ -551,9 +551,9 @@ func mergeDescribeParametersInput(m *glue.Merger, dst, src *DescribeParametersIn
 
 // describePatchBaselines describes how DescribePatchBaselines is called,
 // filtered and paged.
-var describePatchBaselines = glue.Lister[API, *DescribePatchBaselinesInput, *DescribePatchBaselinesOutput, *Options]{
+var describePatchBaselines = glue.Lister[*DescribePatchBaselinesInput, *DescribePatchBaselinesOutput, *Options]{
 	Operation: "DescribePatchBaselines",
-	Call:      API.DescribePatchBaselines,
+	Call:      sendDescribePatchBaselines,
 	Input:     glue.Input[DescribePatchBaselinesInput],
 	Merge:     mergeDescribePatchBaselinesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribePatchBaselines},
@@ -582,9 +582,9 @@ func mergeDescribePatchBaselinesInput(m *glue.Merger, dst, src *DescribePatchBas
 
 // describePatchGroups describes how DescribePatchGroups is called, filtered and
 // paged.
-var describePatchGroups = glue.Lister[API, *DescribePatchGroupsInput, *DescribePatchGroupsOutput, *Options]{
+var describePatchGroups = glue.Lister[*DescribePatchGroupsInput, *DescribePatchGroupsOutput, *Options]{
 	Operation: "DescribePatchGroups",
-	Call:      API.DescribePatchGroups,
+	Call:      sendDescribePatchGroups,
 	Input:     glue.Input[DescribePatchGroupsInput],
 	Merge:     mergeDescribePatchGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribePatchGroups},
@@ -613,9 +613,9 @@ func mergeDescribePatchGroupsInput(m *glue.Merger, dst, src *DescribePatchGroups
 
 // describeSessions describes how DescribeSessions is called, filtered and
 // paged.
-var describeSessions = glue.Lister[API, *DescribeSessionsInput, *DescribeSessionsOutput, *Options]{
+var describeSessions = glue.Lister[*DescribeSessionsInput, *DescribeSessionsOutput, *Options]{
 	Operation: "DescribeSessions",
-	Call:      API.DescribeSessions,
+	Call:      sendDescribeSessions,
 	Input:     glue.Input[DescribeSessionsInput],
 	Merge:     mergeDescribeSessionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeSessions},
@@ -642,9 +642,9 @@ func mergeDescribeSessionsInput(m *glue.Merger, dst, src *DescribeSessionsInput)
 
 // getParameterHistory describes how GetParameterHistory is called, filtered and
 // paged.
-var getParameterHistory = glue.Lister[API, *GetParameterHistoryInput, *GetParameterHistoryOutput, *Options]{
+var getParameterHistory = glue.Lister[*GetParameterHistoryInput, *GetParameterHistoryOutput, *Options]{
 	Operation: "GetParameterHistory",
-	Call:      API.GetParameterHistory,
+	Call:      sendGetParameterHistory,
 	Input:     glue.Input[GetParameterHistoryInput],
 	Merge:     mergeGetParameterHistoryInput,
 	Options:   []func(*Options){checkAnswers, decodeGetParameterHistory},
@@ -671,9 +671,9 @@ func mergeGetParameterHistoryInput(m *glue.Merger, dst, src *GetParameterHistory
 
 // getParametersByPath describes how GetParametersByPath is called, filtered and
 // paged.
-var getParametersByPath = glue.Lister[API, *GetParametersByPathInput, *GetParametersByPathOutput, *Options]{
+var getParametersByPath = glue.Lister[*GetParametersByPathInput, *GetParametersByPathOutput, *Options]{
 	Operation: "GetParametersByPath",
-	Call:      API.GetParametersByPath,
+	Call:      sendGetParametersByPath,
 	Input:     glue.Input[GetParametersByPathInput],
 	Merge:     mergeGetParametersByPathInput,
 	Options:   []func(*Options){checkAnswers, decodeGetParametersByPath},
@@ -705,9 +705,9 @@ func mergeGetParametersByPathInput(m *glue.Merger, dst, src *GetParametersByPath
 
 // listAssociationVersions describes how ListAssociationVersions is called,
 // filtered and paged.
-var listAssociationVersions = glue.Lister[API, *ListAssociationVersionsInput, *ListAssociationVersionsOutput, *Options]{
+var listAssociationVersions = glue.Lister[*ListAssociationVersionsInput, *ListAssociationVersionsOutput, *Options]{
 	Operation: "ListAssociationVersions",
-	Call:      API.ListAssociationVersions,
+	Call:      sendListAssociationVersions,
 	Input:     glue.Input[ListAssociationVersionsInput],
 	Merge:     mergeListAssociationVersionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListAssociationVersions},
@@ -733,9 +733,9 @@ func mergeListAssociationVersionsInput(m *glue.Merger, dst, src *ListAssociation
 
 // listAssociations describes how ListAssociations is called, filtered and
 // paged.
-var listAssociations = glue.Lister[API, *ListAssociationsInput, *ListAssociationsOutput, *Options]{
+var listAssociations = glue.Lister[*ListAssociationsInput, *ListAssociationsOutput, *Options]{
 	Operation: "ListAssociations",
-	Call:      API.ListAssociations,
+	Call:      sendListAssociations,
 	Input:     glue.Input[ListAssociationsInput],
 	Merge:     mergeListAssociationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListAssociations},
@@ -761,9 +761,9 @@ func mergeListAssociationsInput(m *glue.Merger, dst, src *ListAssociationsInput)
 
 // listCommandInvocations describes how ListCommandInvocations is called,
 // filtered and paged.
-var listCommandInvocations = glue.Lister[API, *ListCommandInvocationsInput, *ListCommandInvocationsOutput, *Options]{
+var listCommandInvocations = glue.Lister[*ListCommandInvocationsInput, *ListCommandInvocationsOutput, *Options]{
 	Operation: "ListCommandInvocations",
-	Call:      API.ListCommandInvocations,
+	Call:      sendListCommandInvocations,
 	Input:     glue.Input[ListCommandInvocationsInput],
 	Merge:     mergeListCommandInvocationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListCommandInvocations},
@@ -791,9 +791,9 @@ func mergeListCommandInvocationsInput(m *glue.Merger, dst, src *ListCommandInvoc
 }
 
 // listCommands describes how ListCommands is called, filtered and paged.
-var listCommands = glue.Lister[API, *ListCommandsInput, *ListCommandsOutput, *Options]{
+var listCommands = glue.Lister[*ListCommandsInput, *ListCommandsOutput, *Options]{
 	Operation: "ListCommands",
-	Call:      API.ListCommands,
+	Call:      sendListCommands,
 	Input:     glue.Input[ListCommandsInput],
 	Merge:     mergeListCommandsInput,
 	Options:   []func(*Options){checkAnswers, decodeListCommands},
@@ -821,9 +821,9 @@ func mergeListCommandsInput(m *glue.Merger, dst, src *ListCommandsInput) {
 
 // listDocumentVersions describes how ListDocumentVersions is called, filtered
 // and paged.
-var listDocumentVersions = glue.Lister[API, *ListDocumentVersionsInput, *ListDocumentVersionsOutput, *Options]{
+var listDocumentVersions = glue.Lister[*ListDocumentVersionsInput, *ListDocumentVersionsOutput, *Options]{
 	Operation: "ListDocumentVersions",
-	Call:      API.ListDocumentVersions,
+	Call:      sendListDocumentVersions,
 	Input:     glue.Input[ListDocumentVersionsInput],
 	Merge:     mergeListDocumentVersionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListDocumentVersions},
@@ -848,9 +848,9 @@ func mergeListDocumentVersionsInput(m *glue.Merger, dst, src *ListDocumentVersio
 }
 
 // listDocuments describes how ListDocuments is called, filtered and paged.
-var listDocuments = glue.Lister[API, *ListDocumentsInput, *ListDocumentsOutput, *Options]{
+var listDocuments = glue.Lister[*ListDocumentsInput, *ListDocumentsOutput, *Options]{
 	Operation: "ListDocuments",
-	Call:      API.ListDocuments,
+	Call:      sendListDocuments,
 	Input:     glue.Input[ListDocumentsInput],
 	Merge:     mergeListDocumentsInput,
 	Options:   []func(*Options){checkAnswers, decodeListDocuments},
@@ -880,9 +880,9 @@ func mergeListDocumentsInput(m *glue.Merger, dst, src *ListDocumentsInput) {
 
 // listTagsForResource describes how ListTagsForResource is called, filtered and
 // paged.
-var listTagsForResource = glue.Lister[API, *ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
+var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
 	Operation: "ListTagsForResource",
-	Call:      API.ListTagsForResource,
+	Call:      sendListTagsForResource,
 	Input:     glue.Input[ListTagsForResourceInput],
 	Merge:     mergeListTagsForResourceInput,
 	Options:   []func(*Options){checkAnswers},

@@ -34,7 +34,7 @@ func (m *MaintenanceWindow) WindowId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *MaintenanceWindow) Client() API {
-	return m.svc.client.API
+	return m.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -101,7 +101,7 @@ func (m *MaintenanceWindow) Reload(ctx context.Context, optFns ...func(*Options)
 func (m *MaintenanceWindow) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetMaintenanceWindowOutput, error) {
 	sent, bind := glue.Input[GetMaintenanceWindowInput](nil)
 	glue.Set(bind, "WindowId", &sent.WindowId, m.id)
-	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMaintenanceWindow", API.GetMaintenanceWindow, sent, bind, optFns, func(out *GetMaintenanceWindowOutput) (_ *GetMaintenanceWindowOutput, other bool) {
+	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMaintenanceWindow", sendGetMaintenanceWindow, sent, bind, optFns, func(out *GetMaintenanceWindowOutput) (_ *GetMaintenanceWindowOutput, other bool) {
 		if out.WindowId == nil || glue.Value(out.WindowId) == m.id {
 			return out, false
 		}
@@ -243,7 +243,7 @@ func (m *MaintenanceWindow) StartDate(ctx context.Context) (string, error) {
 func (m *MaintenanceWindow) Delete(ctx context.Context, in *DeleteMaintenanceWindowInput, optFns ...func(*Options)) (*DeleteMaintenanceWindowOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "WindowId", &sent.WindowId, m.id)
-	return glue.Change(ctx, m, "Delete", &m.svc.client, &m.state, API.DeleteMaintenanceWindow, sent, bind, optFns)
+	return glue.Change(ctx, m, "Delete", &m.svc.client, &m.state, sendDeleteMaintenanceWindow, sent, bind, optFns)
 }
 
 // DescribeSchedule retrieves information about upcoming executions of a
@@ -252,7 +252,7 @@ func (m *MaintenanceWindow) Delete(ctx context.Context, in *DeleteMaintenanceWin
 func (m *MaintenanceWindow) DescribeSchedule(ctx context.Context, in *DescribeMaintenanceWindowScheduleInput, optFns ...func(*Options)) (*DescribeMaintenanceWindowScheduleOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "WindowId", &sent.WindowId, m.id)
-	return glue.Call(ctx, m, "DescribeSchedule", &m.svc.client, API.DescribeMaintenanceWindowSchedule, sent, bind, optFns)
+	return glue.Call(ctx, m, "DescribeSchedule", &m.svc.client, sendDescribeMaintenanceWindowSchedule, sent, bind, optFns)
 }
 
 // RegisterTarget registers a target with a maintenance window. It sends
@@ -261,7 +261,7 @@ func (m *MaintenanceWindow) DescribeSchedule(ctx context.Context, in *DescribeMa
 func (m *MaintenanceWindow) RegisterTarget(ctx context.Context, in *RegisterTargetWithMaintenanceWindowInput, optFns ...func(*Options)) (*MaintenanceWindowTarget, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "WindowId", &sent.WindowId, m.id)
-	out, err := glue.Change(ctx, m, "RegisterTarget", &m.svc.client, &m.state, API.RegisterTargetWithMaintenanceWindow, sent, bind, optFns)
+	out, err := glue.Change(ctx, m, "RegisterTarget", &m.svc.client, &m.state, sendRegisterTargetWithMaintenanceWindow, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -279,7 +279,7 @@ func (m *MaintenanceWindow) RegisterTarget(ctx context.Context, in *RegisterTarg
 func (m *MaintenanceWindow) RegisterTask(ctx context.Context, in *RegisterTaskWithMaintenanceWindowInput, optFns ...func(*Options)) (*MaintenanceWindowTask, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "WindowId", &sent.WindowId, m.id)
-	out, err := glue.Change(ctx, m, "RegisterTask", &m.svc.client, &m.state, API.RegisterTaskWithMaintenanceWindow, sent, bind, optFns)
+	out, err := glue.Change(ctx, m, "RegisterTask", &m.svc.client, &m.state, sendRegisterTaskWithMaintenanceWindow, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -296,7 +296,7 @@ func (m *MaintenanceWindow) RegisterTask(ctx context.Context, in *RegisterTaskWi
 func (m *MaintenanceWindow) Update(ctx context.Context, in *UpdateMaintenanceWindowInput, optFns ...func(*Options)) (*UpdateMaintenanceWindowOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "WindowId", &sent.WindowId, m.id)
-	return glue.Change(ctx, m, "Update", &m.svc.client, &m.state, API.UpdateMaintenanceWindow, sent, bind, optFns)
+	return glue.Change(ctx, m, "Update", &m.svc.client, &m.state, sendUpdateMaintenanceWindow, sent, bind, optFns)
 }
 
 // Target returns a handle of type MaintenanceWindowTarget.
@@ -445,7 +445,7 @@ func (m *MaintenanceWindow) tagging(method string, optFns []func(*Options)) glue
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, m, method, &m.svc.client, &m.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, m, method, &m.svc.client, &m.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -453,7 +453,7 @@ func (m *MaintenanceWindow) tagging(method string, optFns []func(*Options)) glue
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.ResourceTypeForTaggingMaintenanceWindow)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, m.id)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, m, method, &m.svc.client, &m.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, m, method, &m.svc.client, &m.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -34,7 +34,7 @@ func (m *MaintenanceWindowExecution) WindowExecutionId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *MaintenanceWindowExecution) Client() API {
-	return m.svc.client.API
+	return m.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (m *MaintenanceWindowExecution) Reload(ctx context.Context, optFns ...func(
 func (m *MaintenanceWindowExecution) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetMaintenanceWindowExecutionOutput, error) {
 	sent, bind := glue.Input[GetMaintenanceWindowExecutionInput](nil)
 	glue.Set(bind, "WindowExecutionId", &sent.WindowExecutionId, m.id)
-	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMaintenanceWindowExecution", API.GetMaintenanceWindowExecution, sent, bind, optFns, m.own, []glue.Absence{{Code: "DoesNotExistException"}})
+	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMaintenanceWindowExecution", sendGetMaintenanceWindowExecution, sent, bind, optFns, m.own, []glue.Absence{{Code: "DoesNotExistException"}})
 }
 
 // own finds the handle's data in an answer.
@@ -186,7 +186,7 @@ func (m *MaintenanceWindowExecution) TaskIds(ctx context.Context) ([]string, err
 func (m *MaintenanceWindowExecution) Cancel(ctx context.Context, in *CancelMaintenanceWindowExecutionInput, optFns ...func(*Options)) (*CancelMaintenanceWindowExecutionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "WindowExecutionId", &sent.WindowExecutionId, m.id)
-	return glue.Change(ctx, m, "Cancel", &m.svc.client, &m.state, API.CancelMaintenanceWindowExecution, sent, bind, optFns)
+	return glue.Change(ctx, m, "Cancel", &m.svc.client, &m.state, sendCancelMaintenanceWindowExecution, sent, bind, optFns)
 }
 
 // Task returns a handle of type MaintenanceWindowExecutionTask.
@@ -238,7 +238,7 @@ func (m *MaintenanceWindowExecution) WaitUntilSucceeded(ctx context.Context, in 
 		&m.svc.client,
 		&m.state,
 		func(ctx context.Context) (*GetMaintenanceWindowExecutionOutput, error) {
-			return glue.Fetch(ctx, m, "WaitUntilSucceeded", &m.svc.client, "GetMaintenanceWindowExecution", API.GetMaintenanceWindowExecution, sent, bind, opts.ClientOptions, m.own, []glue.Absence{{Code: "DoesNotExistException"}})
+			return glue.Fetch(ctx, m, "WaitUntilSucceeded", &m.svc.client, "GetMaintenanceWindowExecution", sendGetMaintenanceWindowExecution, sent, bind, opts.ClientOptions, m.own, []glue.Absence{{Code: "DoesNotExistException"}})
 		},
 		func(data *GetMaintenanceWindowExecutionOutput) (bool, error) {
 			if data.Status == "CANCELLED" || data.Status == "CANCELLING" || data.Status == "FAILED" || data.Status == "SKIPPED_OVERLAPPING" || data.Status == "TIMED_OUT" {

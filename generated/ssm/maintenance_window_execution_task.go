@@ -47,7 +47,7 @@ func (m *MaintenanceWindowExecutionTask) TaskExecutionId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *MaintenanceWindowExecutionTask) Client() API {
-	return m.svc.client.API
+	return m.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -121,7 +121,7 @@ func (m *MaintenanceWindowExecutionTask) fetch(ctx context.Context, method strin
 	sent, bind := glue.Input[GetMaintenanceWindowExecutionTaskInput](nil)
 	glue.Set(bind, "WindowExecutionId", &sent.WindowExecutionId, m.maintenanceWindowExecutionId)
 	glue.Set(bind, "TaskId", &sent.TaskId, m.id)
-	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMaintenanceWindowExecutionTask", API.GetMaintenanceWindowExecutionTask, sent, bind, optFns, func(out *GetMaintenanceWindowExecutionTaskOutput) (_ *GetMaintenanceWindowExecutionTaskOutput, other bool) {
+	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMaintenanceWindowExecutionTask", sendGetMaintenanceWindowExecutionTask, sent, bind, optFns, func(out *GetMaintenanceWindowExecutionTaskOutput) (_ *GetMaintenanceWindowExecutionTaskOutput, other bool) {
 		if (out.WindowExecutionId == nil || glue.Value(out.WindowExecutionId) == m.maintenanceWindowExecutionId) && (out.TaskExecutionId == nil || glue.Value(out.TaskExecutionId) == m.id) {
 			return out, false
 		}

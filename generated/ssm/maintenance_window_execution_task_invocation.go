@@ -58,7 +58,7 @@ func (m *MaintenanceWindowExecutionTaskInvocation) InvocationId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *MaintenanceWindowExecutionTaskInvocation) Client() API {
-	return m.svc.client.API
+	return m.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -137,7 +137,7 @@ func (m *MaintenanceWindowExecutionTaskInvocation) fetch(ctx context.Context, me
 	glue.Set(bind, "WindowExecutionId", &sent.WindowExecutionId, m.maintenanceWindowExecutionId)
 	glue.Set(bind, "TaskId", &sent.TaskId, m.taskId)
 	glue.Set(bind, "InvocationId", &sent.InvocationId, m.id)
-	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMaintenanceWindowExecutionTaskInvocation", API.GetMaintenanceWindowExecutionTaskInvocation, sent, bind, optFns, func(out *GetMaintenanceWindowExecutionTaskInvocationOutput) (_ *GetMaintenanceWindowExecutionTaskInvocationOutput, other bool) {
+	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMaintenanceWindowExecutionTaskInvocation", sendGetMaintenanceWindowExecutionTaskInvocation, sent, bind, optFns, func(out *GetMaintenanceWindowExecutionTaskInvocationOutput) (_ *GetMaintenanceWindowExecutionTaskInvocationOutput, other bool) {
 		if (out.WindowExecutionId == nil || glue.Value(out.WindowExecutionId) == m.maintenanceWindowExecutionId) && (out.TaskExecutionId == nil || glue.Value(out.TaskExecutionId) == m.taskId) && (out.InvocationId == nil || glue.Value(out.InvocationId) == m.id) {
 			return out, false
 		}

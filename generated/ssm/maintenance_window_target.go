@@ -46,7 +46,7 @@ func (m *MaintenanceWindowTarget) WindowTargetId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *MaintenanceWindowTarget) Client() API {
-	return m.svc.client.API
+	return m.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -197,7 +197,7 @@ func (m *MaintenanceWindowTarget) Deregister(ctx context.Context, in *Deregister
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "WindowId", &sent.WindowId, m.maintenanceWindowId)
 	glue.Set(bind, "WindowTargetId", &sent.WindowTargetId, m.id)
-	return glue.Change(ctx, m, "Deregister", &m.svc.client, &m.state, API.DeregisterTargetFromMaintenanceWindow, sent, bind, optFns)
+	return glue.Change(ctx, m, "Deregister", &m.svc.client, &m.state, sendDeregisterTargetFromMaintenanceWindow, sent, bind, optFns)
 }
 
 // Update modifies the target of an existing maintenance window. It sends
@@ -206,7 +206,7 @@ func (m *MaintenanceWindowTarget) Update(ctx context.Context, in *UpdateMaintena
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "WindowId", &sent.WindowId, m.maintenanceWindowId)
 	glue.Set(bind, "WindowTargetId", &sent.WindowTargetId, m.id)
-	return glue.Change(ctx, m, "Update", &m.svc.client, &m.state, API.UpdateMaintenanceWindowTarget, sent, bind, optFns)
+	return glue.Change(ctx, m, "Update", &m.svc.client, &m.state, sendUpdateMaintenanceWindowTarget, sent, bind, optFns)
 }
 
 // MaintenanceWindow returns a handle of type MaintenanceWindow.

@@ -47,7 +47,7 @@ func (m *MaintenanceWindowTask) WindowTaskId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *MaintenanceWindowTask) Client() API {
-	return m.svc.client.API
+	return m.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -120,7 +120,7 @@ func (m *MaintenanceWindowTask) fetch(ctx context.Context, method string, optFns
 	sent, bind := glue.Input[GetMaintenanceWindowTaskInput](nil)
 	glue.Set(bind, "WindowId", &sent.WindowId, m.maintenanceWindowId)
 	glue.Set(bind, "WindowTaskId", &sent.WindowTaskId, m.id)
-	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMaintenanceWindowTask", API.GetMaintenanceWindowTask, sent, bind, optFns, func(out *GetMaintenanceWindowTaskOutput) (_ *GetMaintenanceWindowTaskOutput, other bool) {
+	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMaintenanceWindowTask", sendGetMaintenanceWindowTask, sent, bind, optFns, func(out *GetMaintenanceWindowTaskOutput) (_ *GetMaintenanceWindowTaskOutput, other bool) {
 		if (out.WindowId == nil || glue.Value(out.WindowId) == m.maintenanceWindowId) && (out.WindowTaskId == nil || glue.Value(out.WindowTaskId) == m.id) {
 			return out, false
 		}
@@ -260,7 +260,7 @@ func (m *MaintenanceWindowTask) Deregister(ctx context.Context, in *DeregisterTa
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "WindowId", &sent.WindowId, m.maintenanceWindowId)
 	glue.Set(bind, "WindowTaskId", &sent.WindowTaskId, m.id)
-	return glue.Change(ctx, m, "Deregister", &m.svc.client, &m.state, API.DeregisterTaskFromMaintenanceWindow, sent, bind, optFns)
+	return glue.Change(ctx, m, "Deregister", &m.svc.client, &m.state, sendDeregisterTaskFromMaintenanceWindow, sent, bind, optFns)
 }
 
 // Update modifies a task assigned to a maintenance window. It sends
@@ -269,7 +269,7 @@ func (m *MaintenanceWindowTask) Update(ctx context.Context, in *UpdateMaintenanc
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "WindowId", &sent.WindowId, m.maintenanceWindowId)
 	glue.Set(bind, "WindowTaskId", &sent.WindowTaskId, m.id)
-	return glue.Change(ctx, m, "Update", &m.svc.client, &m.state, API.UpdateMaintenanceWindowTask, sent, bind, optFns)
+	return glue.Change(ctx, m, "Update", &m.svc.client, &m.state, sendUpdateMaintenanceWindowTask, sent, bind, optFns)
 }
 
 // MaintenanceWindow returns a handle of type MaintenanceWindow.

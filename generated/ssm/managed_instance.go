@@ -35,7 +35,7 @@ func (m *ManagedInstance) InstanceId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *ManagedInstance) Client() API {
-	return m.svc.client.API
+	return m.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -105,7 +105,7 @@ func (m *ManagedInstance) fetch(ctx context.Context, method string, optFns ...fu
 	glue.Set(bind, "Filters[0].Key", &glue.OwnElement(&sent.Filters, 0).Key, "InstanceIds")
 	glue.SetList(bind, "Filters[0].Values[]", &glue.OwnElement(&sent.Filters, 0).Values, m.id)
 	glue.Set(bind, "MaxResults", &sent.MaxResults, int32(50))
-	return glue.Fetch(ctx, m, method, &m.svc.client, "DescribeInstanceInformation", API.DescribeInstanceInformation, sent, bind, optFns, m.own, nil)
+	return glue.Fetch(ctx, m, method, &m.svc.client, "DescribeInstanceInformation", sendDescribeInstanceInformation, sent, bind, optFns, m.own, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -292,7 +292,7 @@ func (m *ManagedInstance) SourceType(ctx context.Context) (types.SourceType, err
 func (m *ManagedInstance) Deregister(ctx context.Context, in *DeregisterManagedInstanceInput, optFns ...func(*Options)) (*DeregisterManagedInstanceOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, m.id)
-	return glue.Change(ctx, m, "Deregister", &m.svc.client, &m.state, API.DeregisterManagedInstance, sent, bind, optFns)
+	return glue.Change(ctx, m, "Deregister", &m.svc.client, &m.state, sendDeregisterManagedInstance, sent, bind, optFns)
 }
 
 // GetConnectionStatus asks whether a session can be started. It sends
@@ -300,7 +300,7 @@ func (m *ManagedInstance) Deregister(ctx context.Context, in *DeregisterManagedI
 func (m *ManagedInstance) GetConnectionStatus(ctx context.Context, in *GetConnectionStatusInput, optFns ...func(*Options)) (*GetConnectionStatusOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Target", &sent.Target, m.id)
-	return glue.Call(ctx, m, "GetConnectionStatus", &m.svc.client, API.GetConnectionStatus, sent, bind, optFns)
+	return glue.Call(ctx, m, "GetConnectionStatus", &m.svc.client, sendGetConnectionStatus, sent, bind, optFns)
 }
 
 // SendCommand runs commands on one or more managed nodes. It sends SendCommand;
@@ -308,7 +308,7 @@ func (m *ManagedInstance) GetConnectionStatus(ctx context.Context, in *GetConnec
 func (m *ManagedInstance) SendCommand(ctx context.Context, in *SendCommandInput, optFns ...func(*Options)) (*Command, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, m.id)
-	out, err := glue.Change(ctx, m, "SendCommand", &m.svc.client, &m.state, API.SendCommand, sent, bind, optFns)
+	out, err := glue.Change(ctx, m, "SendCommand", &m.svc.client, &m.state, sendSendCommand, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -328,7 +328,7 @@ func (m *ManagedInstance) SendCommand(ctx context.Context, in *SendCommandInput,
 func (m *ManagedInstance) StartSession(ctx context.Context, in *StartSessionInput, optFns ...func(*Options)) (*Session, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Target", &sent.Target, m.id)
-	out, err := glue.Change(ctx, m, "StartSession", &m.svc.client, &m.state, API.StartSession, sent, bind, optFns)
+	out, err := glue.Change(ctx, m, "StartSession", &m.svc.client, &m.state, sendStartSession, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -346,7 +346,7 @@ func (m *ManagedInstance) StartSession(ctx context.Context, in *StartSessionInpu
 func (m *ManagedInstance) UpdateRole(ctx context.Context, in *UpdateManagedInstanceRoleInput, optFns ...func(*Options)) (*UpdateManagedInstanceRoleOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, m.id)
-	return glue.Change(ctx, m, "UpdateRole", &m.svc.client, &m.state, API.UpdateManagedInstanceRole, sent, bind, optFns)
+	return glue.Change(ctx, m, "UpdateRole", &m.svc.client, &m.state, sendUpdateManagedInstanceRole, sent, bind, optFns)
 }
 
 // PatchState returns a handle of type InstancePatchState.
@@ -629,7 +629,7 @@ func (m *ManagedInstance) WaitUntilOnline(ctx context.Context, in *DescribeInsta
 		&m.svc.client,
 		&m.state,
 		func(ctx context.Context) (*types.InstanceInformation, error) {
-			return glue.Fetch(ctx, m, "WaitUntilOnline", &m.svc.client, "DescribeInstanceInformation", API.DescribeInstanceInformation, sent, bind, opts.ClientOptions, m.own, nil)
+			return glue.Fetch(ctx, m, "WaitUntilOnline", &m.svc.client, "DescribeInstanceInformation", sendDescribeInstanceInformation, sent, bind, opts.ClientOptions, m.own, nil)
 		},
 		func(data *types.InstanceInformation) (bool, error) {
 			if data.PingStatus == "Online" {
@@ -647,16 +647,16 @@ func (m *ManagedInstance) WaitUntilOnline(ctx context.Context, in *DescribeInsta
 
 // managedInstanceLoad is how handles of type ManagedInstance are loaded
 // together.
-var managedInstanceLoad = glue.BatchLoad[*ManagedInstance, API, *DescribeInstanceInformationInput, *DescribeInstanceInformationOutput, *Options, *types.InstanceInformation]{
+var managedInstanceLoad = glue.BatchLoad[*ManagedInstance, *DescribeInstanceInformationInput, *DescribeInstanceInformationOutput, *Options, *types.InstanceInformation]{
 	Operation: "DescribeInstanceInformation",
 	Max:       50,
-	Client: func(item *ManagedInstance) *glue.Client[API] {
+	Client: func(item *ManagedInstance) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *ManagedInstance) *glue.State {
 		return &item.state
 	},
-	Call:  API.DescribeInstanceInformation,
+	Call:  sendDescribeInstanceInformation,
 	Input: glue.Input[DescribeInstanceInformationInput],
 	Bind: func(bind *glue.Binder, in *DescribeInstanceInformationInput, items []*ManagedInstance) {
 		glue.Set(bind, "Filters[0].Key", &glue.OwnElement(&in.Filters, 0).Key, "InstanceIds")
@@ -730,7 +730,7 @@ func (m *ManagedInstance) tagging(method string, optFns []func(*Options)) glue.T
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, m, method, &m.svc.client, &m.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, m, method, &m.svc.client, &m.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -738,7 +738,7 @@ func (m *ManagedInstance) tagging(method string, optFns []func(*Options)) glue.T
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.ResourceTypeForTaggingManagedInstance)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, m.id)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, m, method, &m.svc.client, &m.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, m, method, &m.svc.client, &m.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}

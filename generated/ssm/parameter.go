@@ -31,7 +31,7 @@ func (p *Parameter) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *Parameter) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -101,7 +101,7 @@ func (p *Parameter) fetch(ctx context.Context, method string, optFns ...func(*Op
 	sent, bind := glue.Input[GetParametersInput](nil)
 	glue.SetList(bind, "Names[]", &sent.Names, p.name)
 	glue.Set(bind, "WithDecryption", &sent.WithDecryption, true)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "GetParameters", API.GetParameters, sent, bind, optFns, func(out *GetParametersOutput) (_ *types.Parameter, other bool) {
+	return glue.Fetch(ctx, p, method, &p.svc.client, "GetParameters", sendGetParameters, sent, bind, optFns, func(out *GetParametersOutput) (_ *types.Parameter, other bool) {
 		for at := range out.Parameters {
 			elem := &out.Parameters[at]
 			if glue.Value(elem.Name) == p.name || glue.Value(elem.ARN) == p.name {
@@ -196,7 +196,7 @@ func (p *Parameter) VersionAttribute(ctx context.Context) (int64, error) {
 func (p *Parameter) Delete(ctx context.Context, in *DeleteParameterInput, optFns ...func(*Options)) (*DeleteParameterOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, p.name)
-	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, API.DeleteParameter, sent, bind, optFns)
+	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, sendDeleteParameter, sent, bind, optFns)
 }
 
 // Get asks as the caller likes: a secure string is not decrypted unless
@@ -205,7 +205,7 @@ func (p *Parameter) Delete(ctx context.Context, in *DeleteParameterInput, optFns
 func (p *Parameter) Get(ctx context.Context, in *GetParameterInput, optFns ...func(*Options)) (*GetParameterOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, p.name)
-	return glue.Call(ctx, p, "Get", &p.svc.client, API.GetParameter, sent, bind, optFns)
+	return glue.Call(ctx, p, "Get", &p.svc.client, sendGetParameter, sent, bind, optFns)
 }
 
 // Put creates or update a parameter in Parameter Store. A parameter that is
@@ -214,7 +214,7 @@ func (p *Parameter) Get(ctx context.Context, in *GetParameterInput, optFns ...fu
 func (p *Parameter) Put(ctx context.Context, in *PutParameterInput, optFns ...func(*Options)) (*PutParameterOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, p.name)
-	return glue.Change(ctx, p, "Put", &p.svc.client, &p.state, API.PutParameter, sent, bind, optFns)
+	return glue.Change(ctx, p, "Put", &p.svc.client, &p.state, sendPutParameter, sent, bind, optFns)
 }
 
 // PutText creates or update a parameter in Parameter Store. A parameter that is
@@ -225,7 +225,7 @@ func (p *Parameter) PutText(ctx context.Context, value string, typ types.Paramet
 	glue.Set(bind, "Name", &sent.Name, p.name)
 	glue.Set(bind, "Value", &sent.Value, value)
 	glue.SetValue(bind, "Type", &sent.Type, typ)
-	return glue.Change(ctx, p, "PutText", &p.svc.client, &p.state, API.PutParameter, sent, bind, optFns)
+	return glue.Change(ctx, p, "PutText", &p.svc.client, &p.state, sendPutParameter, sent, bind, optFns)
 }
 
 // Metadata returns a handle of type ParameterMetadata.
@@ -285,16 +285,16 @@ func (p *Parameter) historyIn(out *GetParameterHistoryOutput) ([]*ParameterVersi
 }
 
 // parameterLoad is how handles of type Parameter are loaded together.
-var parameterLoad = glue.BatchLoad[*Parameter, API, *GetParametersInput, *GetParametersOutput, *Options, *types.Parameter]{
+var parameterLoad = glue.BatchLoad[*Parameter, *GetParametersInput, *GetParametersOutput, *Options, *types.Parameter]{
 	Operation: "GetParameters",
 	Max:       10,
-	Client: func(item *Parameter) *glue.Client[API] {
+	Client: func(item *Parameter) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *Parameter) *glue.State {
 		return &item.state
 	},
-	Call:  API.GetParameters,
+	Call:  sendGetParameters,
 	Input: glue.Input[GetParametersInput],
 	Bind: func(bind *glue.Binder, in *GetParametersInput, items []*Parameter) {
 		glue.Set(bind, "WithDecryption", &in.WithDecryption, true)
@@ -365,7 +365,7 @@ func (p *Parameter) tagging(method string, optFns []func(*Options)) glue.Tagging
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -373,7 +373,7 @@ func (p *Parameter) tagging(method string, optFns []func(*Options)) glue.Tagging
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.ResourceTypeForTaggingParameter)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, p.name)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}
@@ -409,14 +409,14 @@ func (s *Service) ParameterFromARN(arn string) (*Parameter, error) {
 }
 
 // parameterDelete describes the batch action Delete.
-var parameterDelete = glue.BatchAction[*Parameter, API, *DeleteParametersInput, *DeleteParametersOutput, *Options]{
+var parameterDelete = glue.BatchAction[*Parameter, *DeleteParametersInput, *DeleteParametersOutput, *Options]{
 	Name:      "Delete",
 	Operation: "DeleteParameters",
 	Max:       10,
-	Client: func(item *Parameter) *glue.Client[API] {
+	Client: func(item *Parameter) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeleteParameters,
+	Call:  sendDeleteParameters,
 	Input: glue.Input[DeleteParametersInput],
 	Bind: func(bind *glue.Binder, in *DeleteParametersInput, items []*Parameter) {
 		list := glue.Extend(bind, "Names", &in.Names, len(items))

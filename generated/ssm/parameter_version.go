@@ -37,7 +37,7 @@ func (p *ParameterVersion) Version() int64 {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *ParameterVersion) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -228,7 +228,7 @@ func (p *ParameterVersion) Label(ctx context.Context, in *LabelParameterVersionI
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, p.parameterName)
 	glue.Set(bind, "ParameterVersion", &sent.ParameterVersion, p.version)
-	out, err := glue.Change(ctx, p, "Label", &p.svc.client, &p.state, API.LabelParameterVersion, sent, bind, optFns)
+	out, err := glue.Change(ctx, p, "Label", &p.svc.client, &p.state, sendLabelParameterVersion, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -247,7 +247,7 @@ func (p *ParameterVersion) Unlabel(ctx context.Context, in *UnlabelParameterVers
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, p.parameterName)
 	glue.Set(bind, "ParameterVersion", &sent.ParameterVersion, p.version)
-	out, err := glue.Change(ctx, p, "Unlabel", &p.svc.client, &p.state, API.UnlabelParameterVersion, sent, bind, optFns)
+	out, err := glue.Change(ctx, p, "Unlabel", &p.svc.client, &p.state, sendUnlabelParameterVersion, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

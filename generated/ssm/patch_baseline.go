@@ -35,7 +35,7 @@ func (p *PatchBaseline) BaselineId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *PatchBaseline) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (p *PatchBaseline) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (p *PatchBaseline) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetPatchBaselineOutput, error) {
 	sent, bind := glue.Input[GetPatchBaselineInput](nil)
 	glue.Set(bind, "BaselineId", &sent.BaselineId, p.id)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPatchBaseline", API.GetPatchBaseline, sent, bind, optFns, func(out *GetPatchBaselineOutput) (_ *GetPatchBaselineOutput, other bool) {
+	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPatchBaseline", sendGetPatchBaseline, sent, bind, optFns, func(out *GetPatchBaselineOutput) (_ *GetPatchBaselineOutput, other bool) {
 		if out.BaselineId == nil || glue.Value(out.BaselineId) == p.id {
 			return out, false
 		}
@@ -259,7 +259,7 @@ func (p *PatchBaseline) Sources(ctx context.Context) ([]types.PatchSource, error
 func (p *PatchBaseline) Delete(ctx context.Context, in *DeletePatchBaselineInput, optFns ...func(*Options)) (*DeletePatchBaselineOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "BaselineId", &sent.BaselineId, p.id)
-	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, API.DeletePatchBaseline, sent, bind, optFns)
+	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, sendDeletePatchBaseline, sent, bind, optFns)
 }
 
 // DeregisterPatchGroup removes a patch group from a patch baseline. It sends
@@ -267,7 +267,7 @@ func (p *PatchBaseline) Delete(ctx context.Context, in *DeletePatchBaselineInput
 func (p *PatchBaseline) DeregisterPatchGroup(ctx context.Context, in *DeregisterPatchBaselineForPatchGroupInput, optFns ...func(*Options)) (*DeregisterPatchBaselineForPatchGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "BaselineId", &sent.BaselineId, p.id)
-	return glue.Change(ctx, p, "DeregisterPatchGroup", &p.svc.client, &p.state, API.DeregisterPatchBaselineForPatchGroup, sent, bind, optFns)
+	return glue.Change(ctx, p, "DeregisterPatchGroup", &p.svc.client, &p.state, sendDeregisterPatchBaselineForPatchGroup, sent, bind, optFns)
 }
 
 // DescribeEffectivePatches retrieves the current effective patches (the patch
@@ -276,7 +276,7 @@ func (p *PatchBaseline) DeregisterPatchGroup(ctx context.Context, in *Deregister
 func (p *PatchBaseline) DescribeEffectivePatches(ctx context.Context, in *DescribeEffectivePatchesForPatchBaselineInput, optFns ...func(*Options)) (*DescribeEffectivePatchesForPatchBaselineOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "BaselineId", &sent.BaselineId, p.id)
-	return glue.Call(ctx, p, "DescribeEffectivePatches", &p.svc.client, API.DescribeEffectivePatchesForPatchBaseline, sent, bind, optFns)
+	return glue.Call(ctx, p, "DescribeEffectivePatches", &p.svc.client, sendDescribeEffectivePatchesForPatchBaseline, sent, bind, optFns)
 }
 
 // MakeDefault makes it the one that instances of its operating system have
@@ -285,7 +285,7 @@ func (p *PatchBaseline) DescribeEffectivePatches(ctx context.Context, in *Descri
 func (p *PatchBaseline) MakeDefault(ctx context.Context, in *RegisterDefaultPatchBaselineInput, optFns ...func(*Options)) (*RegisterDefaultPatchBaselineOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "BaselineId", &sent.BaselineId, p.id)
-	return glue.Change(ctx, p, "MakeDefault", &p.svc.client, &p.state, API.RegisterDefaultPatchBaseline, sent, bind, optFns)
+	return glue.Change(ctx, p, "MakeDefault", &p.svc.client, &p.state, sendRegisterDefaultPatchBaseline, sent, bind, optFns)
 }
 
 // RegisterPatchGroup registers a patch baseline for a patch group. It sends
@@ -293,7 +293,7 @@ func (p *PatchBaseline) MakeDefault(ctx context.Context, in *RegisterDefaultPatc
 func (p *PatchBaseline) RegisterPatchGroup(ctx context.Context, in *RegisterPatchBaselineForPatchGroupInput, optFns ...func(*Options)) (*RegisterPatchBaselineForPatchGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "BaselineId", &sent.BaselineId, p.id)
-	return glue.Change(ctx, p, "RegisterPatchGroup", &p.svc.client, &p.state, API.RegisterPatchBaselineForPatchGroup, sent, bind, optFns)
+	return glue.Change(ctx, p, "RegisterPatchGroup", &p.svc.client, &p.state, sendRegisterPatchBaselineForPatchGroup, sent, bind, optFns)
 }
 
 // Update modifies an existing patch baseline. It sends UpdatePatchBaseline; the
@@ -301,7 +301,7 @@ func (p *PatchBaseline) RegisterPatchGroup(ctx context.Context, in *RegisterPatc
 func (p *PatchBaseline) Update(ctx context.Context, in *UpdatePatchBaselineInput, optFns ...func(*Options)) (*UpdatePatchBaselineOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "BaselineId", &sent.BaselineId, p.id)
-	return glue.Change(ctx, p, "Update", &p.svc.client, &p.state, API.UpdatePatchBaseline, sent, bind, optFns)
+	return glue.Change(ctx, p, "Update", &p.svc.client, &p.state, sendUpdatePatchBaseline, sent, bind, optFns)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -353,7 +353,7 @@ func (p *PatchBaseline) tagging(method string, optFns []func(*Options)) glue.Tag
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
 			})
-			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, API.AddTagsToResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, sendAddTagsToResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -361,7 +361,7 @@ func (p *PatchBaseline) tagging(method string, optFns []func(*Options)) glue.Tag
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.ResourceTypeForTaggingPatchBaseline)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, p.id)
 			sent.TagKeys = keys
-			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, API.RemoveTagsFromResource, sent, bind, optFns)
+			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, sendRemoveTagsFromResource, sent, bind, optFns)
 			return err
 		},
 	}

@@ -48,7 +48,7 @@ func (p *PatchGroup) WithOperatingSystem(operatingSystem types.OperatingSystem) 
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *PatchGroup) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -119,7 +119,7 @@ func (p *PatchGroup) fetch(ctx context.Context, method string, optFns ...func(*O
 	if p.operatingSystem != "" {
 		glue.SetValue(bind, "OperatingSystem", &sent.OperatingSystem, p.operatingSystem)
 	}
-	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPatchBaselineForPatchGroup", API.GetPatchBaselineForPatchGroup, sent, bind, optFns, func(out *GetPatchBaselineForPatchGroupOutput) (_ *GetPatchBaselineForPatchGroupOutput, other bool) {
+	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPatchBaselineForPatchGroup", sendGetPatchBaselineForPatchGroup, sent, bind, optFns, func(out *GetPatchBaselineForPatchGroupOutput) (_ *GetPatchBaselineForPatchGroupOutput, other bool) {
 		if out.PatchGroup == nil || glue.Value(out.PatchGroup) == p.name {
 			return out, false
 		}
@@ -169,7 +169,7 @@ func (p *PatchGroup) BaselineId(ctx context.Context) (string, error) {
 func (p *PatchGroup) GetState(ctx context.Context, in *DescribePatchGroupStateInput, optFns ...func(*Options)) (*DescribePatchGroupStateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PatchGroup", &sent.PatchGroup, p.name)
-	return glue.Call(ctx, p, "GetState", &p.svc.client, API.DescribePatchGroupState, sent, bind, optFns)
+	return glue.Call(ctx, p, "GetState", &p.svc.client, sendDescribePatchGroupState, sent, bind, optFns)
 }
 
 // RegisterPatchBaseline registers a patch baseline for a patch group. It sends
@@ -177,7 +177,7 @@ func (p *PatchGroup) GetState(ctx context.Context, in *DescribePatchGroupStateIn
 func (p *PatchGroup) RegisterPatchBaseline(ctx context.Context, in *RegisterPatchBaselineForPatchGroupInput, optFns ...func(*Options)) (*RegisterPatchBaselineForPatchGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PatchGroup", &sent.PatchGroup, p.name)
-	return glue.Change(ctx, p, "RegisterPatchBaseline", &p.svc.client, &p.state, API.RegisterPatchBaselineForPatchGroup, sent, bind, optFns)
+	return glue.Change(ctx, p, "RegisterPatchBaseline", &p.svc.client, &p.state, sendRegisterPatchBaselineForPatchGroup, sent, bind, optFns)
 }
 
 // PatchBaseline returns the PatchBaseline that the data names.

@@ -18,7 +18,7 @@ import (
 // Service is where the resources of ssm start: handles that are made from it
 // send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -50,12 +50,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "InvalidActivation"}, {Code: "InvalidActivationId"}, {Code: "AssociationDoesNotExist"}, {Code: "AssociationExecutionDoesNotExist"}, {Code: "AutomationExecutionNotFoundException"}, {Code: "InvalidCommandId"}, {Code: "InvocationDoesNotExist"}, {Code: "InvalidPluginName"}, {Code: "InvalidDocument"}, {Code: "InvalidDocumentVersion"}, {Code: "DoesNotExistException"}, {Code: "ParameterNotFound"}, {Code: "ParameterVersionNotFound"}, {Code: "ServiceSettingNotFound"}}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "InvalidActivation"}, {Code: "InvalidActivationId"}, {Code: "AssociationDoesNotExist"}, {Code: "AssociationExecutionDoesNotExist"}, {Code: "AutomationExecutionNotFoundException"}, {Code: "InvalidCommandId"}, {Code: "InvocationDoesNotExist"}, {Code: "InvalidPluginName"}, {Code: "InvalidDocument"}, {Code: "InvalidDocumentVersion"}, {Code: "DoesNotExistException"}, {Code: "ParameterNotFound"}, {Code: "ParameterVersionNotFound"}, {Code: "ServiceSettingNotFound"}}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, o.Credentials)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -107,7 +107,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -153,7 +153,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // Activation.
 func (s *Service) CreateActivation(ctx context.Context, in *CreateActivationInput, optFns ...func(*Options)) (*Activation, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateActivation", &s.client, API.CreateActivation, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateActivation", &s.client, sendCreateActivation, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -169,7 +169,7 @@ func (s *Service) CreateActivation(ctx context.Context, in *CreateActivationInpu
 // sends CreateAssociation. It returns a handle of type Association.
 func (s *Service) CreateAssociation(ctx context.Context, in *CreateAssociationInput, optFns ...func(*Options)) (*Association, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateAssociation", &s.client, API.CreateAssociation, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateAssociation", &s.client, sendCreateAssociation, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -189,7 +189,7 @@ func (s *Service) CreateAssociation(ctx context.Context, in *CreateAssociationIn
 // output.
 func (s *Service) CreateAssociations(ctx context.Context, in *CreateAssociationBatchInput, optFns ...func(*Options)) ([]*Association, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateAssociations", &s.client, API.CreateAssociationBatch, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateAssociations", &s.client, sendCreateAssociationBatch, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -236,7 +236,7 @@ func (s *Service) createAssociationsIn(out *CreateAssociationBatchOutput) ([]*As
 // It sends CreateDocument. It returns a handle of type Document.
 func (s *Service) CreateDocument(ctx context.Context, in *CreateDocumentInput, optFns ...func(*Options)) (*Document, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateDocument", &s.client, API.CreateDocument, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateDocument", &s.client, sendCreateDocument, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -253,7 +253,7 @@ func (s *Service) CreateDocument(ctx context.Context, in *CreateDocumentInput, o
 // CreateMaintenanceWindow. It returns a handle of type MaintenanceWindow.
 func (s *Service) CreateMaintenanceWindow(ctx context.Context, in *CreateMaintenanceWindowInput, optFns ...func(*Options)) (*MaintenanceWindow, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateMaintenanceWindow", &s.client, API.CreateMaintenanceWindow, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateMaintenanceWindow", &s.client, sendCreateMaintenanceWindow, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -269,7 +269,7 @@ func (s *Service) CreateMaintenanceWindow(ctx context.Context, in *CreateMainten
 // It returns a handle of type PatchBaseline.
 func (s *Service) CreatePatchBaseline(ctx context.Context, in *CreatePatchBaselineInput, optFns ...func(*Options)) (*PatchBaseline, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreatePatchBaseline", &s.client, API.CreatePatchBaseline, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreatePatchBaseline", &s.client, sendCreatePatchBaseline, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -285,7 +285,7 @@ func (s *Service) CreatePatchBaseline(ctx context.Context, in *CreatePatchBaseli
 // baseline. It sends DescribeAvailablePatches.
 func (s *Service) DescribeAvailablePatches(ctx context.Context, in *DescribeAvailablePatchesInput, optFns ...func(*Options)) (*DescribeAvailablePatchesOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "DescribeAvailablePatches", &s.client, API.DescribeAvailablePatches, sent, bind, optFns)
+	return glue.Call(ctx, s, "DescribeAvailablePatches", &s.client, sendDescribeAvailablePatches, sent, bind, optFns)
 }
 
 // DescribePatchProperties lists the properties of available patches organized
@@ -293,14 +293,14 @@ func (s *Service) DescribeAvailablePatches(ctx context.Context, in *DescribeAvai
 // available patches. It sends DescribePatchProperties.
 func (s *Service) DescribePatchProperties(ctx context.Context, in *DescribePatchPropertiesInput, optFns ...func(*Options)) (*DescribePatchPropertiesOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "DescribePatchProperties", &s.client, API.DescribePatchProperties, sent, bind, optFns)
+	return glue.Call(ctx, s, "DescribePatchProperties", &s.client, sendDescribePatchProperties, sent, bind, optFns)
 }
 
 // PutParameter creates or update a parameter in Parameter Store. It sends
 // PutParameter. It returns a handle of type Parameter.
 func (s *Service) PutParameter(ctx context.Context, in *PutParameterInput, optFns ...func(*Options)) (*Parameter, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Call(ctx, s, "PutParameter", &s.client, API.PutParameter, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "PutParameter", &s.client, sendPutParameter, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -316,7 +316,7 @@ func (s *Service) PutParameter(ctx context.Context, in *PutParameterInput, optFn
 // It returns a handle of type Command.
 func (s *Service) SendCommand(ctx context.Context, in *SendCommandInput, optFns ...func(*Options)) (*Command, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "SendCommand", &s.client, API.SendCommand, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "SendCommand", &s.client, sendSendCommand, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -334,7 +334,7 @@ func (s *Service) SendCommand(ctx context.Context, in *SendCommandInput, optFns 
 // AutomationExecution.
 func (s *Service) StartAutomationExecution(ctx context.Context, in *StartAutomationExecutionInput, optFns ...func(*Options)) (*AutomationExecution, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "StartAutomationExecution", &s.client, API.StartAutomationExecution, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "StartAutomationExecution", &s.client, sendStartAutomationExecution, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -352,7 +352,7 @@ func (s *Service) StartAutomationExecution(ctx context.Context, in *StartAutomat
 // It returns a handle of type Session.
 func (s *Service) StartSession(ctx context.Context, in *StartSessionInput, optFns ...func(*Options)) (*Session, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "StartSession", &s.client, API.StartSession, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "StartSession", &s.client, sendStartSession, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

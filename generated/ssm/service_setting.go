@@ -35,7 +35,7 @@ func (s *ServiceSetting) SettingId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *ServiceSetting) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (s *ServiceSetting) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (s *ServiceSetting) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ServiceSetting, error) {
 	sent, bind := glue.Input[GetServiceSettingInput](nil)
 	glue.Set(bind, "SettingId", &sent.SettingId, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetServiceSetting", API.GetServiceSetting, sent, bind, optFns, func(out *GetServiceSettingOutput) (_ *types.ServiceSetting, other bool) {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetServiceSetting", sendGetServiceSetting, sent, bind, optFns, func(out *GetServiceSettingOutput) (_ *types.ServiceSetting, other bool) {
 		if out.ServiceSetting != nil {
 			if out.ServiceSetting.SettingId == nil || glue.Value(out.ServiceSetting.SettingId) == s.id {
 				return out.ServiceSetting, false
@@ -176,7 +176,7 @@ func (s *ServiceSetting) Status(ctx context.Context) (string, error) {
 func (s *ServiceSetting) Reset(ctx context.Context, in *ResetServiceSettingInput, optFns ...func(*Options)) (*ResetServiceSettingOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SettingId", &sent.SettingId, s.id)
-	return glue.Change(ctx, s, "Reset", &s.svc.client, &s.state, API.ResetServiceSetting, sent, bind, optFns)
+	return glue.Change(ctx, s, "Reset", &s.svc.client, &s.state, sendResetServiceSetting, sent, bind, optFns)
 }
 
 // Update services map a SettingId object to a setting value. It sends
@@ -184,7 +184,7 @@ func (s *ServiceSetting) Reset(ctx context.Context, in *ResetServiceSettingInput
 func (s *ServiceSetting) Update(ctx context.Context, in *UpdateServiceSettingInput, optFns ...func(*Options)) (*UpdateServiceSettingOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SettingId", &sent.SettingId, s.id)
-	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, API.UpdateServiceSetting, sent, bind, optFns)
+	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, sendUpdateServiceSetting, sent, bind, optFns)
 }
 
 // ARN returns the Amazon Resource Name from the data, which is loaded if it is

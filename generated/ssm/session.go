@@ -36,7 +36,7 @@ func (s *Session) SessionId() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Session) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -230,7 +230,7 @@ func (s *Session) TargetId(ctx context.Context) (string, error) {
 func (s *Session) Resume(ctx context.Context, in *ResumeSessionInput, optFns ...func(*Options)) (*ResumeSessionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SessionId", &sent.SessionId, s.id)
-	return glue.Change(ctx, s, "Resume", &s.svc.client, &s.state, API.ResumeSession, sent, bind, optFns)
+	return glue.Change(ctx, s, "Resume", &s.svc.client, &s.state, sendResumeSession, sent, bind, optFns)
 }
 
 // Terminate permanently ends a session and closes the data connection between
@@ -239,7 +239,7 @@ func (s *Session) Resume(ctx context.Context, in *ResumeSessionInput, optFns ...
 func (s *Session) Terminate(ctx context.Context, in *TerminateSessionInput, optFns ...func(*Options)) (*TerminateSessionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SessionId", &sent.SessionId, s.id)
-	return glue.Change(ctx, s, "Terminate", &s.svc.client, &s.state, API.TerminateSession, sent, bind, optFns)
+	return glue.Change(ctx, s, "Terminate", &s.svc.client, &s.state, sendTerminateSession, sent, bind, optFns)
 }
 
 // Ended returns a handle of type EndedSession.

@@ -17,7 +17,7 @@ import (
 //	func (o *Object) Get(ctx context.Context, in *GetObjectInput, optFns ...func(*Options)) (*GetObjectOutput, error) {
 //		sent, bind := glue.Input(in)
 //		glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
-//		return glue.Call(ctx, o, "Get", &o.svc.client, API.GetObject, sent, bind, optFns)
+//		return glue.Call(ctx, o, "Get", &o.svc.client, sendGetObject, sent, bind, optFns)
 //	}
 func (h *handle) action(f *jen.File, a *model.Action) {
 	f.Add(comment(prose.Action(h.Resource, a)...))
@@ -85,7 +85,7 @@ func (h *handle) request(a *model.Action) jen.Code {
 		call = gl("Change")
 		args = append(args, h.state())
 	}
-	return call.Call(append(args, jen.Id("API").Dot(a.Operation.Name), jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"))...)
+	return call.Call(append(args, jen.Id(h.Senders[a.Operation.Name]), jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"))...)
 }
 
 // outcome lists the variables that take what a call returns.

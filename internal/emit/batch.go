@@ -12,10 +12,10 @@ import (
 
 // batch prints the description of a batch action.
 //
-//	var objectSummaryDelete = glue.BatchAction[*ObjectSummary, API, *DeleteObjectsInput, *sdk.DeleteObjectsOutput, *Options]{
+//	var objectSummaryDelete = glue.BatchAction[*ObjectSummary, *DeleteObjectsInput, *sdk.DeleteObjectsOutput, *Options]{
 //		Name: "Delete",
 //		Max:  1000,
-//		Call: API.DeleteObjects,
+//		Call: sendDeleteObjects,
 //		Bind: <bind>,
 //	}
 func (h *handle) batch(f *jen.File, b *model.Batch) {
@@ -28,7 +28,7 @@ func (h *handle) batch(f *jen.File, b *model.Batch) {
 	}
 	fields = append(fields,
 		keyed("Client", h.itemClient()),
-		keyed("Call", jen.Id("API").Dot(b.Operation.Name)),
+		keyed("Call", jen.Id(h.Senders[b.Operation.Name])),
 		keyed("Input", gl("Input").Types(h.named(b.Operation.Input.Ident))),
 		keyed("Bind", h.batchBind(b)),
 	)
@@ -53,7 +53,7 @@ func (h *handle) batch(f *jen.File, b *model.Batch) {
 	}
 	f.Add(comment(prose.Batch(b)))
 	f.Var().Id(b.Var).Op("=").Add(gl("BatchAction")).Types(
-		jen.Op("*").Id(h.Resource.Name), jen.Id("API"), h.ptr(b.Operation.Input.Ident), h.ptr(b.Operation.Output.Ident), jen.Op("*").Id("Options"),
+		jen.Op("*").Id(h.Resource.Name), h.ptr(b.Operation.Input.Ident), h.ptr(b.Operation.Output.Ident), jen.Op("*").Id("Options"),
 	).Custom(multiline, fields...)
 	f.Line()
 }
@@ -62,9 +62,9 @@ var multiline = jen.Options{Open: "{", Close: "}", Separator: ",", Multi: true}
 
 // itemClient prints
 //
-//	func(item *Task) *glue.Client[API] { return &item.svc.client }
+//	func(item *Task) *glue.Client { return &item.svc.client }
 func (h *handle) itemClient() jen.Code {
-	return jen.Func().Params(h.itemParam()).Op("*").Add(gl("Client")).Types(jen.Id("API")).Block(jen.Return(jen.Op("&").Id("item").Dot("svc").Dot("client")))
+	return jen.Func().Params(h.itemParam()).Op("*").Add(gl("Client")).Block(jen.Return(jen.Op("&").Id("item").Dot("svc").Dot("client")))
 }
 
 func (h *handle) itemParam() jen.Code  { return jen.Id("item").Op("*").Id(h.Resource.Name) }

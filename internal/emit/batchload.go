@@ -11,10 +11,10 @@ import (
 
 // batchLoad prints the description of a load that takes many handles.
 //
-//	var taskLoad = glue.BatchLoad[*Task, API, *DescribeTasksInput, *DescribeTasksOutput, *Options, *types.Task]{
+//	var taskLoad = glue.BatchLoad[*Task, *DescribeTasksInput, *DescribeTasksOutput, *Options, *types.Task]{
 //		Operation: "DescribeTasks",
 //		Max:       100,
-//		Call:      API.DescribeTasks,
+//		Call:      sendDescribeTasks,
 //		Bind:      <bind>,
 //		Found:     <found>,
 //		...
@@ -27,7 +27,7 @@ func (h *handle) batchLoad(f *jen.File) {
 		keyed("Max", jen.Lit(many.Max)),
 		keyed("Client", h.itemClient()),
 		keyed("State", jen.Func().Params(h.itemParam()).Op("*").Add(gl("State")).Block(jen.Return(jen.Op("&").Id("item").Dot("state")))),
-		keyed("Call", jen.Id("API").Dot(l.Operation.Name)),
+		keyed("Call", jen.Id(h.Senders[l.Operation.Name])),
 		keyed("Input", gl("Input").Types(h.named(l.Operation.Input.Ident))),
 		keyed("Bind", h.batchBind(asBatch)),
 		keyed("Found", h.foundFunc()),
@@ -56,7 +56,7 @@ func (h *handle) batchLoad(f *jen.File) {
 	fields = append(fields, keyed("Options", checked()))
 	f.Add(comment(prose.BatchLoad(h.Resource)))
 	f.Var().Id(many.Var).Op("=").Add(gl("BatchLoad")).Types(
-		jen.Op("*").Id(h.Resource.Name), jen.Id("API"), h.ptr(l.Operation.Input.Ident), h.ptr(l.Operation.Output.Ident), jen.Op("*").Id("Options"), h.ptr(h.Resource.Data),
+		jen.Op("*").Id(h.Resource.Name), h.ptr(l.Operation.Input.Ident), h.ptr(l.Operation.Output.Ident), jen.Op("*").Id("Options"), h.ptr(h.Resource.Data),
 	).Custom(multiline, fields...)
 	f.Line()
 }

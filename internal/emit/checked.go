@@ -13,11 +13,11 @@ const checkedClient = "checkedClient"
 // send.
 //
 //	type checkedClient struct {
-//		client *glue.Client[API]
+//		client *glue.Client
 //	}
 //
 //	func (c checkedClient) PutObject(ctx context.Context, in *PutObjectInput, optFns ...func(*Options)) (*PutObjectOutput, error) {
-//		return c.client.API.PutObject(ctx, in, glue.With(c.client, optFns)...)
+//		return sendPutObject(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 //	}
 //
 //	func (c checkedClient) Options() (o Options) {
@@ -33,13 +33,13 @@ func (e *emitter) checked(f *jen.File) {
 	name := checkedClient
 	client := func() *jen.Statement { return jen.Id("c").Dot("client") }
 	f.Add(comment(prose.CheckedClient))
-	f.Type().Id(name).Struct(jen.Id("client").Op("*").Add(gl("Client")).Types(jen.Id("API")))
+	f.Type().Id(name).Struct(jen.Id("client").Op("*").Add(gl("Client")))
 	f.Line()
 	for _, op := range e.Bound {
 		f.Func().Params(jen.Id("c").Id(name)).Id(op.Name).
 			Params(ctxParam(), jen.Id("in").Add(e.ptr(op.Input.Ident)), optFns("Options")).
 			Params(e.ptr(op.Output.Ident), jen.Error()).
-			Block(jen.Return(client().Dot("API").Dot(op.Name).Call(jen.Id("ctx"), jen.Id("in"), gl("With").Call(client(), jen.Id("optFns")).Op("..."))))
+			Block(jen.Return(jen.Id(e.Senders[op.Name]).Call(client().Dot("API"), jen.Id("ctx"), jen.Id("in"), gl("With").Call(client(), jen.Id("optFns")).Op("..."))))
 		f.Line()
 	}
 	f.Add(comment(prose.CheckedOptions))

@@ -83,11 +83,11 @@ func (h *handle) reload(f *jen.File) {
 //	func (o *Object) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*HeadObjectOutput, error) {
 //		sent, bind := glue.Input[HeadObjectInput](nil)
 //		glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
-//		return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", API.HeadObject, sent, bind, optFns, <path>, []glue.Absence{{Code: "NoSuchKey"}})
+//		return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", sendHeadObject, sent, bind, optFns, <path>, []glue.Absence{{Code: "NoSuchKey"}})
 //	}
 func (h *handle) fetch(f *jen.File) {
 	l := h.Load
-	call, op := "Fetch", jen.List(jen.Lit(l.Operation.Name), jen.Id("API").Dot(l.Operation.Name))
+	call, op := "Fetch", jen.List(jen.Lit(l.Operation.Name), jen.Id(h.Senders[l.Operation.Name]))
 	if l.Lister != nil {
 		call, op = "FetchListed", jen.Op("&").Id(l.Lister.Var)
 	}
@@ -156,7 +156,7 @@ func (h *handle) exists(f *jen.File) {
 			})
 		}
 		h.fill(g, op, nil)
-		g.Return(gl("Probe").Call(jen.Id("ctx"), h.self(), h.client(), jen.Id("API").Dot(op.Operation.Name), jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"), absences(h.Resource.NotFound)))
+		g.Return(gl("Probe").Call(jen.Id("ctx"), h.self(), h.client(), jen.Id(h.Senders[op.Operation.Name]), jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"), absences(h.Resource.NotFound)))
 	})
 	f.Line()
 }

@@ -26,9 +26,9 @@ func (e *emitter) listers(f *jen.File) {
 
 // lister prints
 //
-//	var listObjectsV2 = glue.Lister[API, *ListObjectsV2Input, *sdk.ListObjectsV2Output, *Options]{
+//	var listObjectsV2 = glue.Lister[*ListObjectsV2Input, *sdk.ListObjectsV2Output, *Options]{
 //		Operation: "ListObjectsV2",
-//		Call:      API.ListObjectsV2,
+//		Call:      sendListObjectsV2,
 //		Merge:     mergeListObjectsV2Input,
 //		Options:   []func(*Options){checkAnswers},
 //		Tokens:    1,
@@ -39,7 +39,7 @@ func (e *emitter) lister(f *jen.File, l *model.Lister) {
 	in, out := l.Operation.Input.Ident, l.Operation.Output.Ident
 	fields := []jen.Code{
 		keyed("Operation", jen.Lit(l.Operation.Name)),
-		keyed("Call", jen.Id("API").Dot(l.Operation.Name)),
+		keyed("Call", jen.Id(e.Senders[l.Operation.Name])),
 		keyed("Input", gl("Input").Types(e.named(in))),
 		keyed("Merge", jen.Id(l.Merge)),
 	}
@@ -78,7 +78,7 @@ func (e *emitter) lister(f *jen.File, l *model.Lister) {
 		fields = append(fields, keyed("Copies", jen.True()))
 	}
 	f.Add(comment(prose.Lister(l)))
-	f.Var().Id(l.Var).Op("=").Add(gl("Lister")).Types(jen.Id("API"), e.ptr(in), e.ptr(out), jen.Op("*").Id("Options")).Custom(multiline, fields...)
+	f.Var().Id(l.Var).Op("=").Add(gl("Lister")).Types(e.ptr(in), e.ptr(out), jen.Op("*").Id("Options")).Custom(multiline, fields...)
 	f.Line()
 }
 

@@ -68,7 +68,7 @@ func (h *handle) mapSetter(f *jen.File, k *model.MapKey) {
 //		sent, bind := glue.Input[SetQueueAttributesInput](nil)
 //		glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 //		sent.Attributes = map[string]string{key: text}
-//		_, err = glue.Change(ctx, q, method, &q.svc.client, &q.state, API.SetQueueAttributes, sent, bind, optFns)
+//		_, err = glue.Change(ctx, q, method, &q.svc.client, &q.state, sendSetQueueAttributes, sent, bind, optFns)
 //		return err
 //	}
 func (h *handle) mapWrite(f *jen.File, w *model.MapWrite) {

@@ -50,7 +50,7 @@ func (h *handle) written(g *jen.Group, req *model.Request, f *model.ActionFailur
 	if h.Load != nil {
 		call, args = gl("Change"), append(args, h.state())
 	}
-	call.Call(append(args, jen.Id("API").Dot(req.Operation.Name), jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"))...)
+	call.Call(append(args, jen.Id(h.Senders[req.Operation.Name]), jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"))...)
 	if f == nil {
 		g.List(jen.Id("_"), jen.Err()).Op(assign).Add(call)
 		g.Return(jen.Err())

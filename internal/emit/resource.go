@@ -136,12 +136,20 @@ func (h *handle) getIdentifier(f *jen.File, name string, id *model.Identifier, d
 	f.Line()
 }
 
-// clientGetter prints
+// clientGetter prints, for the service and for any other handle,
 //
-//	func (b *Bucket) Client() API { return b.svc.client.API }
+//	func (s *Service) Client() API { return s.client.API.(API) }
+//
+//	func (b *Bucket) Client() API { return b.svc.Client() }
 func (h *handle) clientGetter(f *jen.File) {
 	f.Add(comment(prose.Client))
-	f.Add(h.method("Client")).Params().Id("API").Block(jen.Return(h.api()))
+	f.Add(h.method("Client")).Params().Id("API").BlockFunc(func(g *jen.Group) {
+		if h.isRoot() {
+			g.Return(h.api().Assert(jen.Id("API")))
+		} else {
+			g.Return(h.svc().Dot("Client").Call())
+		}
+	})
 	f.Line()
 }
 

@@ -52,10 +52,10 @@ func pause(d time.Duration) jen.Code {
 // askFunc prints the request of a waiter, which is read as a load's is.
 //
 //	func(ctx context.Context) (*types.Key, error) {
-//		return glue.Fetch(ctx, k, "WaitUntilEnabled", &k.svc.client, "DescribeKey", API.DescribeKey, sent, bind, opts.ClientOptions, <path>, <absences>)
+//		return glue.Fetch(ctx, k, "WaitUntilEnabled", &k.svc.client, "DescribeKey", sendDescribeKey, sent, bind, opts.ClientOptions, <path>, <absences>)
 //	}
 func (h *handle) askFunc(w *model.Waiter) jen.Code {
-	op := jen.List(jen.Lit(w.Operation.Name), jen.Id("API").Dot(w.Operation.Name))
+	op := jen.List(jen.Lit(w.Operation.Name), jen.Id(h.Senders[w.Operation.Name]))
 	call, load := "Fetch", w.Spelled.Load
 	listed := load != nil && load.Lister != nil
 	if listed {

@@ -116,7 +116,7 @@ func (h *handle) addTags(g *jen.Group, t *model.TagRead) {
 //		sent, bind := glue.Input[TagRoleInput](nil)
 //		glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 //		sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag { return types.Tag{Key: key, Value: value} })
-//		_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, API.TagRole, sent, bind, optFns)
+//		_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, sendTagRole, sent, bind, optFns)
 //		return err
 //	}
 func (h *handle) tagWrite(name string, t *model.TagWrite) jen.Code {

@@ -18,7 +18,7 @@ import (
 //		glue.Set(bind, "Bucket", &sent.Bucket, b.name)
 //		var set BucketExistsWaiterOptions
 //		sdk.NewBucketExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *BucketExistsWaiterOptions) { set = *all })...)
-//		return glue.Wait(ctx, b, "WaitUntilExists", &b.svc.client, API.HeadBucket, sent, bind, maxWait, glue.Waiting{...}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
+//		return glue.Wait(ctx, b, "WaitUntilExists", &b.svc.client, sendHeadBucket, sent, bind, maxWait, glue.Waiting{...}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 //	}
 func (h *handle) waiter(f *jen.File, w *model.Waiter) {
 	if w.Spelled != nil {
@@ -41,7 +41,7 @@ func (h *handle) waiter(f *jen.File, w *model.Waiter) {
 			jen.Func().Params(jen.Id("all").Op("*").Add(options())).Block(jen.Id("set").Op("=").Op("*").Id("all")),
 		).Op("..."))
 		g.Return(gl("Wait").Call(
-			jen.Id("ctx"), h.self(), jen.Lit(w.Name), h.client(), jen.Id("API").Dot(w.Operation.Name), jen.Id("sent"), jen.Id("bind"),
+			jen.Id("ctx"), h.self(), jen.Lit(w.Name), h.client(), jen.Id(h.Senders[w.Operation.Name]), jen.Id("sent"), jen.Id("bind"),
 			jen.Id("maxWait"), waiting(), jen.Id("set").Dot("Retryable"), jen.Id("set").Dot("ClientOptions"), jen.Id(withAPI), h.keeping(w)))
 	})
 	f.Line()

@@ -4,7 +4,7 @@ package layout
 var plain = []string{
 	"// Name returns the name.\nfunc (b *Bucket) Name() string {\n\treturn b.name\n}",
 	"func f(ctx context.Context, optFns ...func(*Options)) (*types.Bucket, error) {\n\treturn g(ctx, func(ctx context.Context) error {\n\t\treturn h(ctx, optFns...)\n\t}, []glue.Absence{{Code: \"NoSuchBucket\"}, {Code: \"NotFound\"}}, nil)\n}",
-	"var listQueues = glue.Lister[API, *In]{\n\tOperation: \"ListQueues\",\n\tCall:      API.ListQueues,\n\tStart: func(in *In) {\n\t\tin.Next = nil\n\t},\n\tTokens: 1,\n\tA:      2,\n}",
+	"var listQueues = glue.Lister[*In]{\n\tOperation: \"ListQueues\",\n\tCall:      sendListQueues,\n\tStart: func(in *In) {\n\t\tin.Next = nil\n\t},\n\tTokens: 1,\n\tA:      2,\n}",
 	"// Fake answers.\ntype Fake struct {\n\tresourcetest.Fake\n\n\tAddPermission Operation[*In, *Out]\n\tSendBatch     Operation[*LongIn, *Out] `code:\"Code\"`\n\tSend          Operation[*In, *Out]     `tokens:\"N\"`\n\n\t// last is last.\n\tlast, least int\n\tx           map[string][]*T\n}",
 	"type (\n\t// A is one.\n\tA    = sdk.A\n\tLong = sdk.Long\n\n\t// B is another.\n\tB = sdk.B\n)",
 	"type API interface {\n\tGet(context.Context, *In, ...func(*Options)) (*Out, error)\n\tPut()\n}",

@@ -25,6 +25,7 @@ type Service struct {
 	Root        *Resource // the type where everything starts: Service, or Root beside a resource of that name
 	Resources   []*Resource
 	Operations  []*sdk.Operation    // those of the API interface, by name
+	Senders     map[string]string   // functions that send one of them, by its name
 	Bound       []*sdk.Operation    // those that functions send that are bound as methods, by name
 	Aliases     []string            // names of the SDK package that signatures use, sorted
 	Listers     []*Lister           // by operation

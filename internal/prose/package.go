@@ -51,6 +51,11 @@ const UnimplementedErr = "Err is what the operations fail with; nil says that th
 // Unimplemented is the doc of one of its methods.
 func Unimplemented(operation string) string { return operation + " fails." }
 
+// Senders is the comment of the functions that send the operations, above the first of them.
+func Senders(first string) string {
+	return first + ", and the functions after it, send one operation each through the service's client. Each asks the client for that operation alone, and not for API: a program has the types of the operations that it uses then, and not those of all."
+}
+
 // Aliases is the doc of the group of aliases.
 const Aliases = "The SDK's types that signatures of this package mention."
 

@@ -30,6 +30,7 @@ func (r *resolver) name() {
 	r.checkFaces()
 	byName := func(a, b *sdk.Operation) int { return cmp.Compare(a.Name, b.Name) }
 	r.out.Operations = slices.SortedFunc(maps.Values(r.used), byName)
+	r.out.Senders = r.senders()
 	slices.SortFunc(r.out.Bound, byName)
 	r.out.Aliases = aliases(r.out)
 	slices.SortFunc(r.out.Listers, func(a, b *model.Lister) int { return cmp.Compare(a.Var, b.Var) })
@@ -38,6 +39,15 @@ func (r *resolver) name() {
 	r.catalog()
 	r.out.Fakes = r.fakes()
 	r.checkTypes()
+}
+
+// senders names the functions that send the operations, each by its name.
+func (r *resolver) senders() map[string]string {
+	senders := make(map[string]string, len(r.out.Operations))
+	for _, op := range r.out.Operations {
+		senders[op.Name] = r.variable("send" + op.Name)
+	}
+	return senders
 }
 
 // nameCollection names the types of a collection: BucketObjects and

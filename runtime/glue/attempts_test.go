@@ -19,7 +19,7 @@ func TestAttemptsAreCounted(t *testing.T) {
 		"Call":  func(ctx context.Context, b *Box) error { _, err := b.Get(ctx, nil); return err },
 		"Probe": func(ctx context.Context, b *Box) error {
 			in, bind := glue.Input[GetBoxInput](nil)
-			if there, err := glue.Probe(ctx, b, &b.svc.client, API.GetBox, in, bind, nil, []glue.Absence{{Code: "NoSuchBox"}}); !there {
+			if there, err := glue.Probe(ctx, b, &b.svc.client, by(API.GetBox), in, bind, nil, []glue.Absence{{Code: "NoSuchBox"}}); !there {
 				return fmt.Errorf("it is not there: %w", err)
 			}
 			return nil

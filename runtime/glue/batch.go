@@ -17,16 +17,16 @@ import (
 // BatchAction describes an action that takes many handles in one request.
 // Generated packages hold one static BatchAction for each. Functions are called
 // from several goroutines at once where a collection's Concurrency says so.
-type BatchAction[Item resource.Handle, API, In, Out, Opts any] struct {
+type BatchAction[Item resource.Handle, In, Out, Opts any] struct {
 	// Name is the method's name, such as "Delete", Operation the SDK's.
 	Name, Operation string
 	// Max is the most items that the API takes in one request; 0 if a request has as
 	// many as a page of the listing, and all of a list of handles.
 	Max int
 	// Client returns what an item's service shares.
-	Client func(item Item) *Client[API]
+	Client func(item Item) *Client
 	// Call sends one request.
-	Call func(API, context.Context, In, ...func(Opts)) (Out, error)
+	Call func(any, context.Context, In, ...func(Opts)) (Out, error)
 	// Input is the function of this name for the operation's input.
 	Input func(In) (In, *Binder)
 	// Bind fills an input with the items. The input starts as a copy of the
@@ -61,26 +61,26 @@ type BatchAction[Item resource.Handle, API, In, Out, Opts any] struct {
 }
 
 // call is one use of a BatchAction. It implements batch.Action.
-type call[Item resource.Handle, API, In, Out, Opts any] struct {
-	*BatchAction[Item, API, In, Out, Opts]
+type call[Item resource.Handle, In, Out, Opts any] struct {
+	*BatchAction[Item, In, Out, Opts]
 	in     In
 	optFns []func(Opts)
 	lists  sync.Pool // of *[]Item, see typed
 }
 
-func (c *call[Item, API, In, Out, Opts]) Name() string      { return c.BatchAction.Name }
-func (c *call[Item, API, In, Out, Opts]) Operation() string { return c.BatchAction.Operation }
-func (c *call[Item, API, In, Out, Opts]) Max() int          { return c.BatchAction.Max }
+func (c *call[Item, In, Out, Opts]) Name() string      { return c.BatchAction.Name }
+func (c *call[Item, In, Out, Opts]) Operation() string { return c.BatchAction.Operation }
+func (c *call[Item, In, Out, Opts]) Max() int          { return c.BatchAction.Max }
 
-func (c *call[Item, API, In, Out, Opts]) Client(item resource.Handle) any {
+func (c *call[Item, In, Out, Opts]) Client(item resource.Handle) any {
 	return c.BatchAction.Client(item.(Item)).API
 }
 
-func (c *call[Item, API, In, Out, Opts]) Absences(item resource.Handle) []fault.Absence {
+func (c *call[Item, In, Out, Opts]) Absences(item resource.Handle) []fault.Absence {
 	return c.BatchAction.Client(item.(Item)).Absences
 }
 
-func (c *call[Item, API, In, Out, Opts]) Bind(items []resource.Handle) (any, error) {
+func (c *call[Item, In, Out, Opts]) Bind(items []resource.Handle) (any, error) {
 	in, bind := c.Input(c.in)
 	list := c.typed(items)
 	defer c.lists.Put(list)
@@ -88,10 +88,10 @@ func (c *call[Item, API, In, Out, Opts]) Bind(items []resource.Handle) (any, err
 	return in, bind.err
 }
 
-func (c *call[Item, API, In, Out, Opts]) Kind() resource.EventKind { return resource.EventBatch }
+func (c *call[Item, In, Out, Opts]) Kind() resource.EventKind { return resource.EventBatch }
 
-func (c *call[Item, API, In, Out, Opts]) Send(ctx context.Context, client, in any, _ []resource.Handle) (any, error) {
-	out, err := c.Call(client.(API), ctx, in.(In), joined(c.Options, c.optFns)...)
+func (c *call[Item, In, Out, Opts]) Send(ctx context.Context, client, in any, _ []resource.Handle) (any, error) {
+	out, err := c.Call(client, ctx, in.(In), joined(c.Options, c.optFns)...)
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +102,7 @@ func (c *call[Item, API, In, Out, Opts]) Send(ctx context.Context, client, in an
 	return out, nil
 }
 
-func (c *call[Item, API, In, Out, Opts]) Single() func(context.Context, resource.Handle) error {
+func (c *call[Item, In, Out, Opts]) Single() func(context.Context, resource.Handle) error {
 	if c.BatchAction.Single == nil {
 		return nil
 	}
@@ -111,16 +111,16 @@ func (c *call[Item, API, In, Out, Opts]) Single() func(context.Context, resource
 	}
 }
 
-func (c *call[Item, API, In, Out, Opts]) Together(a, b resource.Handle) bool {
+func (c *call[Item, In, Out, Opts]) Together(a, b resource.Handle) bool {
 	return c.BatchAction.Together == nil || c.BatchAction.Together(a.(Item), b.(Item))
 }
 
-func (c *call[Item, API, In, Out, Opts]) Equal(a, b resource.Handle) bool {
+func (c *call[Item, In, Out, Opts]) Equal(a, b resource.Handle) bool {
 	e, ok := a.(interface{ Equal(Item) bool })
 	return ok && e.Equal(b.(Item))
 }
 
-func (c *call[Item, API, In, Out, Opts]) Failures(out any, items []resource.Handle, fail func(i int, code, message string)) {
+func (c *call[Item, In, Out, Opts]) Failures(out any, items []resource.Handle, fail func(i int, code, message string)) {
 	if c.BatchAction.Failures == nil {
 		return
 	}
@@ -129,19 +129,19 @@ func (c *call[Item, API, In, Out, Opts]) Failures(out any, items []resource.Hand
 	c.BatchAction.Failures(out.(Out), *list, fail)
 }
 
-func (c *call[Item, API, In, Out, Opts]) Names() bool { return c.BatchAction.Successes != nil }
+func (c *call[Item, In, Out, Opts]) Names() bool { return c.BatchAction.Successes != nil }
 
-func (c *call[Item, API, In, Out, Opts]) Successes(in, out any, items []resource.Handle, done func(i int)) bool {
+func (c *call[Item, In, Out, Opts]) Successes(in, out any, items []resource.Handle, done func(i int)) bool {
 	list := c.typed(items)
 	defer c.lists.Put(list)
 	return c.BatchAction.Successes(in.(In), out.(Out), *list, done)
 }
 
-func (c *call[Item, API, In, Out, Opts]) Unnamed(_ any, items []resource.Handle, i int) error {
+func (c *call[Item, In, Out, Opts]) Unnamed(_ any, items []resource.Handle, i int) error {
 	return &resource.ItemError{Resource: items[i].String(), Message: "the answer does not name it: it is not known whether it was done"}
 }
 
-func (c *call[Item, API, In, Out, Opts]) Done(item resource.Handle) {
+func (c *call[Item, In, Out, Opts]) Done(item resource.Handle) {
 	if c.BatchAction.Done != nil {
 		c.BatchAction.Done(item.(Item))
 	}
@@ -149,7 +149,7 @@ func (c *call[Item, API, In, Out, Opts]) Done(item resource.Handle) {
 
 // typed returns the items as what they are. Every request needs such a list
 // twice, so that lists are used again.
-func (c *call[Item, API, In, Out, Opts]) typed(items []resource.Handle) *[]Item {
+func (c *call[Item, In, Out, Opts]) typed(items []resource.Handle) *[]Item {
 	list, ok := c.lists.Get().(*[]Item)
 	if !ok {
 		list = new([]Item)
@@ -165,8 +165,8 @@ func (c *call[Item, API, In, Out, Opts]) typed(items []resource.Handle) *[]Item 
 // ErrUnfiltered, and nothing is listed, if the filter restricts nothing: neither
 // does an empty string or map, a mere flag or what the owner fills anyway, and
 // Limit is no filter.
-func BatchFiltered[Item resource.Handle, API, In, Out, Opts any](
-	ctx context.Context, l List, action *BatchAction[Item, API, In, Out, Opts], in In, optFns []func(Opts),
+func BatchFiltered[Item resource.Handle, In, Out, Opts any](
+	ctx context.Context, l List, action *BatchAction[Item, In, Out, Opts], in In, optFns []func(Opts),
 ) (*resource.BatchResult[Item], error) {
 	of := listing.Of(l)
 	if of.Err() == nil {
@@ -205,8 +205,8 @@ func BatchFiltered[Item resource.Handle, API, In, Out, Opts any](
 // The result is never nil; if any item failed, or the listing broke off, the
 // error is a *BatchError inside an *Error. A panic of the client ends the action
 // and then happens in the caller.
-func Batch[Item resource.Handle, API, In, Out, Opts any](
-	ctx context.Context, l List, action *BatchAction[Item, API, In, Out, Opts], in In, optFns []func(Opts),
+func Batch[Item resource.Handle, In, Out, Opts any](
+	ctx context.Context, l List, action *BatchAction[Item, In, Out, Opts], in In, optFns []func(Opts),
 ) (*resource.BatchResult[Item], error) {
 	of := acted(l, action.Data)
 	method := of.Method() + "." + action.Name
@@ -214,7 +214,7 @@ func Batch[Item resource.Handle, API, In, Out, Opts any](
 	if err != nil {
 		return new(resource.BatchResult[Item]), fault.Wrap(of.Owner(), method, fmt.Errorf("nothing was done: %w", err))
 	}
-	run := batch.New(&call[Item, API, In, Out, Opts]{BatchAction: action, in: in, optFns: optFns})
+	run := batch.New(&call[Item, In, Out, Opts]{BatchAction: action, in: in, optFns: optFns})
 	run.Observer, run.Concurrency, run.Preview = of.Observer(), of.Settings().Concurrency, of.Settings().Preview
 	return act(ctx, run, of.Owner(), method, items)
 }
@@ -228,15 +228,15 @@ func Batch[Item resource.Handle, API, In, Out, Opts any](
 // once and has the same outcome each time; handles that are merely equal are
 // items of their own. Handles of several clients are sent through their own. The
 // slice is not kept.
-func BatchItems[Item resource.Handle, API, In, Out, Opts any](
-	ctx context.Context, items []Item, action *BatchAction[Item, API, In, Out, Opts], in In, optFns []func(Opts),
+func BatchItems[Item resource.Handle, In, Out, Opts any](
+	ctx context.Context, items []Item, action *BatchAction[Item, In, Out, Opts], in In, optFns []func(Opts),
 ) (*resource.BatchResult[Item], error) {
-	run := batch.New(&call[Item, API, In, Out, Opts]{BatchAction: action, in: in, optFns: optFns})
+	run := batch.New(&call[Item, In, Out, Opts]{BatchAction: action, in: in, optFns: optFns})
 	return actAnywhere(ctx, run, action.Name, items, action.Client)
 }
 
 // actAnywhere runs an action on handles that are of no collection.
-func actAnywhere[Item resource.Handle, API any](ctx context.Context, run *batch.Run, method string, items []Item, client func(Item) *Client[API]) (*resource.BatchResult[Item], error) {
+func actAnywhere[Item resource.Handle](ctx context.Context, run *batch.Run, method string, items []Item, client func(Item) *Client) (*resource.BatchResult[Item], error) {
 	run.Anywhere = true
 	var none Item
 	for _, item := range items {

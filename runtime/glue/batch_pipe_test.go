@@ -232,7 +232,7 @@ func TestConcurrentBatchPassesAPanicOn(t *testing.T) {
 func TestPanicCancelsTheOtherRequests(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		action := *dropMany(10)
-		action.Call = func(_ API, ctx context.Context, in *DropBoxesInput, _ ...func(*Options)) (*DropBoxesOutput, error) {
+		action.Call = func(_ any, ctx context.Context, in *DropBoxesInput, _ ...func(*Options)) (*DropBoxesOutput, error) {
 			if in.Keys[0] == "000020" {
 				panic("boom")
 			}

@@ -263,7 +263,7 @@ func TestOwnersValueIsNoFilter(t *testing.T) {
 func TestOwnersFlagsAndNumbersAreNoFilter(t *testing.T) {
 	l := &boxLister{
 		Operation: "ListBoxes",
-		Call:      API.ListBoxes,
+		Call:      by(API.ListBoxes),
 		Input:     glue.Input[ListBoxesInput],
 		Merge: func(m *glue.Merger, dst, src *ListBoxesInput) {
 			glue.Merge(m, &dst.Deep, src.Deep)

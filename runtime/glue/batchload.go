@@ -14,16 +14,16 @@ import (
 // BatchLoad describes a load that takes many handles in one request. Generated
 // packages hold one static BatchLoad for each resource that has one. Its functions are
 // called from several goroutines at once where a collection's Concurrency says so.
-type BatchLoad[Item resource.Handle, API, In, Out, Opts, DataPtr any] struct {
+type BatchLoad[Item resource.Handle, In, Out, Opts, DataPtr any] struct {
 	// Operation is the SDK operation, such as "DescribeTasks".
 	Operation string
 	// Max is the most items that the API takes in one request. It is positive.
 	Max int
 	// Client returns what an item's service shares, State where its data is kept.
-	Client func(item Item) *Client[API]
+	Client func(item Item) *Client
 	State  func(item Item) *State
 	// Call sends one request.
-	Call func(API, context.Context, In, ...func(Opts)) (Out, error)
+	Call func(any, context.Context, In, ...func(Opts)) (Out, error)
 	// Input is the function of this name for the operation's input.
 	Input func(In) (In, *Binder)
 	// Bind fills an input with the items. It must not keep the slice, nor must the
@@ -65,8 +65,8 @@ type BatchLoad[Item resource.Handle, API, In, Out, Opts, DataPtr any] struct {
 // there is sent again in halves: 2k log2 n + 1 requests at most, the logarithm rounded
 // up, and no more than 2n - 1. One that is refused as malformed is, too, for some 2 log2 n
 // requests, and as far as need be once a piece of it was answered.
-func LoadItems[Item resource.Handle, API, In, Out, Opts, DataPtr any](
-	ctx context.Context, items []Item, load *BatchLoad[Item, API, In, Out, Opts, DataPtr], anew bool, optFns []func(Opts),
+func LoadItems[Item resource.Handle, In, Out, Opts, DataPtr any](
+	ctx context.Context, items []Item, load *BatchLoad[Item, In, Out, Opts, DataPtr], anew bool, optFns []func(Opts),
 ) (*resource.BatchResult[Item], error) {
 	untyped, method := untypedLoad(load, optFns, load.Gone), "Load"
 	if anew {
@@ -82,7 +82,7 @@ func LoadItems[Item resource.Handle, API, In, Out, Opts, DataPtr any](
 // does not know any more, or refuses, is handed out without data, so that what asks for
 // it loads it and has the error. A request that fails otherwise, and again, ends the
 // listing before that page, where it can be resumed.
-func Hydrated[Item resource.Handle, API, In, Out, Opts, DataPtr any](l List, load *BatchLoad[Item, API, In, Out, Opts, DataPtr]) List {
+func Hydrated[Item resource.Handle, In, Out, Opts, DataPtr any](l List, load *BatchLoad[Item, In, Out, Opts, DataPtr]) List {
 	untyped := untypedLoad(load, nil, nil)
 	return listing.Of(l).Hydrated(func(ctx context.Context, l *listing.List, items any, n int) error {
 		handles := make([]resource.Handle, n)
@@ -98,7 +98,7 @@ func AsListed(l List) List {
 	return listing.Of(l).Set(func(s *source.Settings) { s.AsListed = true })
 }
 
-func untypedLoad[Item resource.Handle, API, In, Out, Opts, DataPtr any](l *BatchLoad[Item, API, In, Out, Opts, DataPtr], optFns []func(Opts), gone func(DataPtr) error) *batch.Load {
+func untypedLoad[Item resource.Handle, In, Out, Opts, DataPtr any](l *BatchLoad[Item, In, Out, Opts, DataPtr], optFns []func(Opts), gone func(DataPtr) error) *batch.Load {
 	return &batch.Load{
 		Operation: l.Operation, Max: l.Max,
 		Client:   func(item resource.Handle) any { return l.Client(item.(Item)).API },
@@ -119,7 +119,7 @@ func untypedLoad[Item resource.Handle, API, In, Out, Opts, DataPtr any](l *Batch
 			c := l.Client(items[0].(Item))
 			flights, end := begin(l, c, items)
 			defer end()
-			out, err := l.Call(client.(API), ctx, ask.in, With(c, slices.Concat(l.Options, optFns))...)
+			out, err := l.Call(client, ctx, ask.in, With(c, slices.Concat(l.Options, optFns))...)
 			if _, err := answer(out, err); err != nil {
 				return nil, err
 			}
@@ -138,7 +138,7 @@ type request[Item, In any] struct {
 }
 
 // begin starts a flight for each item and returns them, with what ends them.
-func begin[Item resource.Handle, API, In, Out, Opts, DataPtr any](l *BatchLoad[Item, API, In, Out, Opts, DataPtr], c *Client[API], items []resource.Handle) (flights []*flight, end func()) {
+func begin[Item resource.Handle, In, Out, Opts, DataPtr any](l *BatchLoad[Item, In, Out, Opts, DataPtr], c *Client, items []resource.Handle) (flights []*flight, end func()) {
 	flights = make([]*flight, len(items))
 	for k, h := range items {
 		flights[k] = c.loads.start(l.State(h.(Item)))
@@ -152,8 +152,8 @@ func begin[Item resource.Handle, API, In, Out, Opts, DataPtr any](l *BatchLoad[I
 
 // read gives the flights the data that an output has of their items, and returns what
 // it says of the items.
-func read[Item resource.Handle, API, In, Out, Opts, DataPtr any](
-	l *BatchLoad[Item, API, In, Out, Opts, DataPtr], out Out, ask request[Item, In], items []resource.Handle, flights []*flight, gone func(DataPtr) error,
+func read[Item resource.Handle, In, Out, Opts, DataPtr any](
+	l *BatchLoad[Item, In, Out, Opts, DataPtr], out Out, ask request[Item, In], items []resource.Handle, flights []*flight, gone func(DataPtr) error,
 ) *batch.Loaded {
 	data, others := make([]DataPtr, len(ask.things)), false
 	var none DataPtr
@@ -201,7 +201,7 @@ func goneOf[DataPtr any](h resource.Handle, data DataPtr, gone func(DataPtr) err
 
 // unnamed returns what is true of an item of which an output says nothing; others says
 // that it has data of things that nobody asked for.
-func unnamed[Item resource.Handle, API, In, Out, Opts, DataPtr any](l *BatchLoad[Item, API, In, Out, Opts, DataPtr], out Out, others bool) error {
+func unnamed[Item resource.Handle, In, Out, Opts, DataPtr any](l *BatchLoad[Item, In, Out, Opts, DataPtr], out Out, others bool) error {
 	isSet := func(token *string) bool { return Value(token) != "" }
 	switch {
 	case others:

@@ -14,11 +14,11 @@ import (
 )
 
 // boxLoad loads boxes by their keys.
-var boxLoad = &glue.BatchLoad[*Box, API, *ListBoxesInput, *ListBoxesOutput, *Options, *BoxData]{
+var boxLoad = &glue.BatchLoad[*Box, *ListBoxesInput, *ListBoxesOutput, *Options, *BoxData]{
 	Operation: "ListBoxes", Max: 10,
-	Client: func(b *Box) *glue.Client[API] { return &b.svc.client },
+	Client: func(b *Box) *glue.Client { return &b.svc.client },
 	State:  func(b *Box) *glue.State { return &b.state },
-	Call:   API.ListBoxes,
+	Call:   by(API.ListBoxes),
 	Input:  glue.Input[ListBoxesInput],
 	Bind: func(_ *glue.Binder, in *ListBoxesInput, boxes []*Box) {
 		for _, b := range boxes {
@@ -192,7 +192,7 @@ func TestLoadOfManyTakesOptionsInOrder(t *testing.T) {
 	}
 	load := *boxLoad
 	load.Options = says("operation")
-	load.Call = func(_ API, ctx context.Context, in *ListBoxesInput, optFns ...func(*Options)) (*ListBoxesOutput, error) {
+	load.Call = func(_ any, ctx context.Context, in *ListBoxesInput, optFns ...func(*Options)) (*ListBoxesOutput, error) {
 		for _, f := range optFns {
 			f(new(Options))
 		}

@@ -147,7 +147,7 @@ func TestAllAllocatesLittle(t *testing.T) {
 func BenchmarkBatch(b *testing.B) {
 	const pages = 20
 	action := *dropMany(1000)
-	action.Call = func(API, context.Context, *DropBoxesInput, ...func(*Options)) (*DropBoxesOutput, error) {
+	action.Call = func(any, context.Context, *DropBoxesInput, ...func(*Options)) (*DropBoxesOutput, error) {
 		return &DropBoxesOutput{}, nil
 	}
 	f := pagesOf(pages)

@@ -36,9 +36,9 @@ func Input[I any](in *I) (*I, *Binder) {
 // member conflicts. Without an error the output is never nil. An error is
 // classified, with what the service says of any resource as ErrNotFound: an action
 // names things beside its handle's.
-func Call[API, In, Out, Opts any](
-	ctx context.Context, h resource.Handle, method string, c *Client[API],
-	op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
+func Call[In, Out, Opts any](
+	ctx context.Context, h resource.Handle, method string, c *Client,
+	op func(any, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
 ) (Out, error) {
 	for attempt := 1; ; attempt++ {
 		out, err := send(ctx, h, c, op, in, bind, optFns)
@@ -53,9 +53,9 @@ func Call[API, In, Out, Opts any](
 }
 
 // send is Call without a name for the error and what it means.
-func send[API, In, Out, Opts any](
-	ctx context.Context, h resource.Handle, c *Client[API],
-	op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
+func send[In, Out, Opts any](
+	ctx context.Context, h resource.Handle, c *Client,
+	op func(any, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
 ) (Out, error) {
 	var none Out
 	if err := ready(ctx, h, bind); err != nil {
@@ -80,9 +80,9 @@ func Check(ctx context.Context, h resource.Handle, method string) error {
 // Change is Call for what changes the thing that s, the State of h, is about: its
 // data is dropped, unless the service refused the request. If it is not known what
 // became of it, for want of an answer, the data is dropped, too.
-func Change[API, In, Out, Opts any](
-	ctx context.Context, h resource.Handle, method string, c *Client[API], s *State,
-	op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
+func Change[In, Out, Opts any](
+	ctx context.Context, h resource.Handle, method string, c *Client, s *State,
+	op func(any, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
 ) (Out, error) {
 	if err := ready(ctx, h, bind); err != nil {
 		var none Out
@@ -97,7 +97,7 @@ func Change[API, In, Out, Opts any](
 
 // With returns the options of a call behind those that every call gets. It does not write
 // to them.
-func With[API, Opts any](c *Client[API], optFns []func(Opts)) []func(Opts) {
+func With[Opts any](c *Client, optFns []func(Opts)) []func(Opts) {
 	always, _ := c.Options.([]func(Opts))
 	return joined(always, optFns)
 }

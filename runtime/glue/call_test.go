@@ -38,7 +38,7 @@ func TestCallLeavesTheCallersInputAlone(t *testing.T) {
 	box.bindGet(bind, filled)
 	glue.Set(bind, "Nested.Key", &glue.Own(&filled.Nested).Key, box.key)
 	*glue.OwnElement(&filled.Only, 1) = "c"
-	_, err := glue.Call(t.Context(), box, "Get", &box.svc.client, API.GetBox, filled, bind, nil)
+	_, err := glue.Call(t.Context(), box, "Get", &box.svc.client, by(API.GetBox), filled, bind, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,7 +119,7 @@ func TestCallWithoutBind(t *testing.T) {
 	f := &fake{}
 	box := newShelf(f).Box("k")
 	in, bind := glue.Input[GetBoxInput](nil)
-	if _, err := glue.Call(t.Context(), box, "Get", &box.svc.client, API.GetBox, in, bind, nil); err != nil {
+	if _, err := glue.Call(t.Context(), box, "Get", &box.svc.client, by(API.GetBox), in, bind, nil); err != nil {
 		t.Error(err)
 	}
 }
@@ -129,7 +129,7 @@ func TestCallSendsTheInputItself(t *testing.T) {
 	box := newShelf(f).Box("k")
 	sent, bind := glue.Input(&GetBoxInput{Depth: 2})
 	box.bindGet(bind, sent)
-	out, err := glue.Call(t.Context(), box, "Get", &box.svc.client, API.GetBox, sent, bind, nil)
+	out, err := glue.Call(t.Context(), box, "Get", &box.svc.client, by(API.GetBox), sent, bind, nil)
 	if err != nil || out == nil || sent != f.gets[0] || sent.Depth != 2 || *sent.Key != "k" {
 		t.Errorf("got %v, %v, %v", sent, out, err)
 	}
@@ -275,7 +275,7 @@ func TestListOfAnotherValueIsAConflict(t *testing.T) {
 // Calls at once share the options of their service, and nothing else.
 func TestOptionsOfCallsAreTheirOwn(t *testing.T) {
 	var kept [][]func(*Options)
-	keep := func(_ API, _ context.Context, _ *GetBoxInput, optFns ...func(*Options)) (*GetBoxOutput, error) {
+	keep := func(_ any, _ context.Context, _ *GetBoxInput, optFns ...func(*Options)) (*GetBoxOutput, error) {
 		kept = append(kept, optFns)
 		return &GetBoxOutput{}, nil
 	}

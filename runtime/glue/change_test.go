@@ -33,7 +33,7 @@ func TestChangeDropsTheData(t *testing.T) {
 			t.Fatal(err)
 		}
 		in, bind := glue.Input[GetBoxInput](nil)
-		_, err := glue.Change(test.ctx, box, "Paint", &box.svc.client, &box.state, func(API, context.Context, *GetBoxInput, ...func(*Options)) (*GetBoxOutput, error) {
+		_, err := glue.Change(test.ctx, box, "Paint", &box.svc.client, &box.state, func(any, context.Context, *GetBoxInput, ...func(*Options)) (*GetBoxOutput, error) {
 			return test.out, test.err
 		}, in, bind, nil)
 		if (err != nil) != (test.what != "success") || (box.Data() != nil) != test.stays {

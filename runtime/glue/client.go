@@ -15,9 +15,11 @@ type Absence = fault.Absence
 
 // Client is what the handles of one generated service share. It is made once and
 // must not be copied.
-type Client[API any] struct {
-	// API is what requests are sent through.
-	API API
+type Client struct {
+	// API is what requests are sent through: all operations of the generated package's
+	// API. It is not of that type, so that a program has the types of those alone that
+	// it uses.
+	API any
 	// Env is never nil.
 	Env *resource.Env
 	// Scope says where the handles live.
@@ -33,7 +35,7 @@ type Client[API any] struct {
 }
 
 // observer returns who is told what handles do; nil for nobody.
-func (c *Client[API]) observer() resource.Observer {
+func (c *Client) observer() resource.Observer {
 	if c.Env == nil {
 		return nil
 	}
@@ -43,9 +45,9 @@ func (c *Client[API]) observer() resource.Observer {
 // Region returns the region that a request with the caller's options goes to, which a
 // function reads from all options of the client; "" if it is not known, or one of except.
 // What has no options, as a fake, goes where its handles live. It sends nothing.
-func Region[API, Options any](c *Client[API], optFns []func(*Options), read func(*Options) string, except []string) string {
+func Region[Options any](c *Client, optFns []func(*Options), read func(*Options) string, except []string) string {
 	region := c.Scope.Region
-	if client, ok := any(c.API).(interface{ Options() Options }); ok {
+	if client, ok := c.API.(interface{ Options() Options }); ok {
 		o := client.Options()
 		Apply(&o, optFns)
 		region = read(&o)

@@ -2,12 +2,10 @@
 // between the methods of generated packages and the SDK's clients. What people
 // use beside generated packages is in package resource.
 //
-// Functions are generic in pointer types only (an API is an interface), so that
-// all of one package share one compiled copy; the work is done in internal
-// packages that know no service's types and are compiled once for all. The names
-// of type parameters are the same everywhere:
+// Functions are generic in pointer types only, so that all of one package share one
+// compiled copy; the work is done in internal packages that know no service's types and
+// are compiled once for all. The names of type parameters are the same everywhere:
 //
-//	API   the interface of a generated package's operations
 //	In    a pointer to an operation's input
 //	Out   a pointer to an operation's output
 //	Opts  a pointer to the options of the SDK's client

@@ -65,7 +65,7 @@ func (c *conveyor) take(in *ListBoxesInput) []BoxData {
 
 var takeBoxes = &boxLister{
 	Operation: "TakeBoxes",
-	Call:      API.ListBoxes,
+	Call:      by(API.ListBoxes),
 	Input:     glue.Input[ListBoxesInput],
 	Merge:     listBoxes.Merge,
 	PageSize:  listBoxes.PageSize,

@@ -17,4 +17,4 @@ func (m *Merger) Said() (restricts bool, none string, err error) { return m.rest
 func (d *URLDecoder) Err() error { return d.err }
 
 // UnderWay returns the number of handles that requests are under way for.
-func UnderWay[API any](c *Client[API]) int { return len(c.loads.states) }
+func UnderWay(c *Client) int { return len(c.loads.states) }

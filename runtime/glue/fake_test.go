@@ -140,11 +140,18 @@ func wantText(t *testing.T, err error, want string) {
 	}
 }
 
+// by returns a method of clients as the function that generated code has for it.
+func by[C, In, Out any](method func(C, context.Context, In, ...func(*Options)) (Out, error)) func(any, context.Context, In, ...func(*Options)) (Out, error) {
+	return func(client any, ctx context.Context, in In, optFns ...func(*Options)) (Out, error) {
+		return method(client.(C), ctx, in, optFns...)
+	}
+}
+
 // Service, Shelf and Box are as generated code would have them.
-type Service struct{ client glue.Client[API] }
+type Service struct{ client glue.Client }
 
 func newService(api API) *Service {
-	return &Service{glue.Client[API]{API: api, Env: new(resource.Env), Absences: absences}}
+	return &Service{glue.Client{API: api, Env: new(resource.Env), Absences: absences}}
 }
 
 type Shelf struct {
@@ -191,7 +198,7 @@ func (b *Box) bindGet(r *glue.Binder, in *GetBoxInput) {
 func (b *Box) Get(ctx context.Context, in *GetBoxInput, optFns ...func(*Options)) (*GetBoxOutput, error) {
 	in, bind := glue.Input(in)
 	b.bindGet(bind, in)
-	return glue.Call(ctx, b, "Get", &b.svc.client, API.GetBox, in, bind, optFns)
+	return glue.Call(ctx, b, "Get", &b.svc.client, by(API.GetBox), in, bind, optFns)
 }
 
 var (
@@ -202,7 +209,7 @@ var (
 func (b *Box) fetch(ctx context.Context) (*BoxData, error) {
 	in, bind := glue.Input[GetBoxInput](nil)
 	b.bindGet(bind, in)
-	return glue.Fetch(ctx, b, "Load", &b.svc.client, "GetBox", API.GetBox, in, bind, nil,
+	return glue.Fetch(ctx, b, "Load", &b.svc.client, "GetBox", by(API.GetBox), in, bind, nil,
 		func(out *GetBoxOutput) (*BoxData, bool) { return out.Box, false }, noSuchBox)
 }
 
@@ -237,9 +244,9 @@ func (b *Box) Tags(ctx context.Context) ([]string, error) {
 // listed describes boxes that ListBoxes brought.
 var listed = &glue.Origin{Operation: "ListBoxes", Branch: "Boxes", Omits: []string{"Tags"}}
 
-var listBoxes = &glue.Lister[API, *ListBoxesInput, *ListBoxesOutput, *Options]{
+var listBoxes = &glue.Lister[*ListBoxesInput, *ListBoxesOutput, *Options]{
 	Operation: "ListBoxes",
-	Call:      API.ListBoxes,
+	Call:      by(API.ListBoxes),
 	Input:     glue.Input[ListBoxesInput],
 	Merge: func(m *glue.Merger, dst, src *ListBoxesInput) {
 		glue.Merge(m, &dst.Shelf, src.Shelf)
@@ -258,9 +265,9 @@ var listBoxes = &glue.Lister[API, *ListBoxesInput, *ListBoxesOutput, *Options]{
 }
 
 // listBoxesTwo pages as S3's ListObjectVersions does: two tokens and a flag.
-var listBoxesTwo = &glue.Lister[API, *ListBoxesInput, *ListBoxesOutput, *Options]{
+var listBoxesTwo = &glue.Lister[*ListBoxesInput, *ListBoxesOutput, *Options]{
 	Operation: "ListBoxes",
-	Call:      API.ListBoxes,
+	Call:      by(API.ListBoxes),
 	Input:     glue.Input[ListBoxesInput],
 	Merge:     listBoxes.Merge,
 	Tokens:    2,
@@ -273,14 +280,14 @@ var listBoxesTwo = &glue.Lister[API, *ListBoxesInput, *ListBoxesOutput, *Options
 }
 
 // listBoxesOnce has a single page.
-var listBoxesOnce = &glue.Lister[API, *ListBoxesInput, *ListBoxesOutput, *Options]{
+var listBoxesOnce = &glue.Lister[*ListBoxesInput, *ListBoxesOutput, *Options]{
 	Operation: "ListBoxes",
-	Call:      API.ListBoxes,
+	Call:      by(API.ListBoxes),
 	Input:     glue.Input[ListBoxesInput],
 	Merge:     listBoxes.Merge,
 }
 
-type boxLister = glue.Lister[API, *ListBoxesInput, *ListBoxesOutput, *Options]
+type boxLister = glue.Lister[*ListBoxesInput, *ListBoxesOutput, *Options]
 
 // boxes is a collection. What Filter returns is of the same type, for short.
 type boxes struct {
@@ -333,12 +340,12 @@ func pointersTo[T any](list []T) []*T {
 	return pointers
 }
 
-var dropBoxes = &glue.BatchAction[*Box, API, *DropBoxesInput, *DropBoxesOutput, *Options]{
+var dropBoxes = &glue.BatchAction[*Box, *DropBoxesInput, *DropBoxesOutput, *Options]{
 	Name:      "Drop",
 	Operation: "DropBoxes",
 	Max:       3,
-	Client:    func(b *Box) *glue.Client[API] { return &b.svc.client },
-	Call:      API.DropBoxes,
+	Client:    func(b *Box) *glue.Client { return &b.svc.client },
+	Call:      by(API.DropBoxes),
 	Input:     glue.Input[DropBoxesInput],
 	Bind: func(r *glue.Binder, in *DropBoxesInput, items []*Box) {
 		glue.Set(r, "Shelf", &in.Shelf, items[0].shelf)

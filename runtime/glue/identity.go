@@ -75,7 +75,7 @@ func Fail(h resource.Handle, method string, err error) error { return fault.Wrap
 
 // Classified is Fail for what a service said to a function of its own, which is
 // classified as what it says to other methods.
-func Classified[API any](h resource.Handle, method string, c *Client[API], err error) error {
+func Classified(h resource.Handle, method string, c *Client, err error) error {
 	return fault.Wrap(h, method, fault.Classify(err, c.Absences))
 }
 

@@ -174,11 +174,11 @@ type Key struct {
 	state glue.State
 }
 
-type keyLister = glue.Lister[keyAPI, *ListKeysInput, *ListKeysOutput, *Options]
+type keyLister = glue.Lister[*ListKeysInput, *ListKeysOutput, *Options]
 
 var listKeys = &keyLister{
 	Operation: "ListKeys",
-	Call:      keyAPI.ListKeys,
+	Call:      by(keyAPI.ListKeys),
 	Input:     glue.Input[ListKeysInput],
 	Merge: func(m *glue.Merger, dst, src *ListKeysInput) {
 		glue.Merge(m, &dst.Prefix, src.Prefix)
@@ -240,7 +240,7 @@ func (c *keys) Filter(in *ListKeysInput) *keys { return newKeys(c.list.Filter(in
 
 // keysOf lists the keys of a client.
 func keysOf(api keyAPI, items func(*ListKeysOutput, *ListKeysInput) ([]*Key, error)) *keys {
-	owner, client := newService(nil).Shelf("keys"), &glue.Client[keyAPI]{API: api}
+	owner, client := newService(nil).Shelf("keys"), &glue.Client{API: api}
 	if b, ok := api.(*bucket); ok {
 		client.Env = new(resource.Env).With(func(o *resource.EnvOptions) { o.Observer = b.observer })
 	}

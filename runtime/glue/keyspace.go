@@ -48,7 +48,7 @@ type KeyList[Out any] struct {
 
 // keyedOperation returns what a Lister and its KeySpace describe, without their
 // types.
-func keyedOperation[API, In, Out, Opts any](l *Lister[API, In, Out, Opts], k *KeySpace[In, Out]) *listing.Operation {
+func keyedOperation[In, Out, Opts any](l *Lister[In, Out, Opts], k *KeySpace[In, Out]) *listing.Operation {
 	k.once.Do(func() {
 		op := *operation(l)
 		op.Keys = untypedKeys(k)

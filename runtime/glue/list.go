@@ -14,16 +14,16 @@ type List = source.List
 // NewList makes the list of a collection. The owner is the handle that the method
 // name belongs to, bind fills what the owner knows, items makes handles from a
 // page; with an error those before the item that it is about.
-func NewList[API, In, Out, Opts, Item any](
-	owner resource.Handle, method string, c *Client[API], l *Lister[API, In, Out, Opts],
+func NewList[In, Out, Opts, Item any](
+	owner resource.Handle, method string, c *Client, l *Lister[In, Out, Opts],
 	bind func(*Binder, In), items func(Out, In) ([]Item, error),
 ) List {
 	return listing.New(from(owner, method, c, l, bind, items))
 }
 
 // NewKeyedList is NewList for an operation that lists in the order of keys.
-func NewKeyedList[API, In, Out, Opts, Item any](
-	owner resource.Handle, method string, c *Client[API], l *Lister[API, In, Out, Opts], keys *KeySpace[In, Out],
+func NewKeyedList[In, Out, Opts, Item any](
+	owner resource.Handle, method string, c *Client, l *Lister[In, Out, Opts], keys *KeySpace[In, Out],
 	bind func(*Binder, In), items func(Out, In) ([]Item, error),
 ) List {
 	source := from(owner, method, c, l, bind, items)
@@ -34,8 +34,8 @@ func NewKeyedList[API, In, Out, Opts, Item any](
 // NewOneKeyList is NewKeyedList for items that all have this key, or no others that
 // are of interest. The listing ends with the page that shows a key behind it, and
 // there is nothing to list in parallel.
-func NewOneKeyList[API, In, Out, Opts, Item any](
-	owner resource.Handle, method string, c *Client[API], l *Lister[API, In, Out, Opts], keys *KeySpace[In, Out], key string,
+func NewOneKeyList[In, Out, Opts, Item any](
+	owner resource.Handle, method string, c *Client, l *Lister[In, Out, Opts], keys *KeySpace[In, Out], key string,
 	bind func(*Binder, In), items func(Out, In) ([]Item, error),
 ) List {
 	source := from(owner, method, c, l, bind, items)
@@ -45,8 +45,8 @@ func NewOneKeyList[API, In, Out, Opts, Item any](
 }
 
 // from describes what a list is listed from.
-func from[API, In, Out, Opts, Item any](
-	owner resource.Handle, method string, c *Client[API], l *Lister[API, In, Out, Opts],
+func from[In, Out, Opts, Item any](
+	owner resource.Handle, method string, c *Client, l *Lister[In, Out, Opts],
 	bind func(*Binder, In), items func(Out, In) ([]Item, error),
 ) *listing.Source {
 	return &listing.Source{

@@ -10,11 +10,11 @@ import (
 
 // Lister describes a list operation: how it is called, filtered and paged.
 // Generated packages hold one static Lister for each list operation.
-type Lister[API, In, Out, Opts any] struct {
+type Lister[In, Out, Opts any] struct {
 	// Operation is the SDK operation, such as "ListObjectsV2".
 	Operation string
 	// Call sends one request.
-	Call func(API, context.Context, In, ...func(Opts)) (Out, error)
+	Call func(any, context.Context, In, ...func(Opts)) (Out, error)
 	// Input is the function of this name for the operation's input.
 	Input func(In) (In, *Binder)
 	// Options are given to every call before the collection's own.
@@ -73,12 +73,12 @@ func CutAt(most, items int, sized bool) (int32, int) {
 }
 
 // operation returns what a Lister describes, without its types.
-func operation[API, In, Out, Opts any](l *Lister[API, In, Out, Opts]) *listing.Operation {
+func operation[In, Out, Opts any](l *Lister[In, Out, Opts]) *listing.Operation {
 	l.once.Do(func() { l.untyped = untypedOperation(l) })
 	return l.untyped
 }
 
-func untypedOperation[API, In, Out, Opts any](l *Lister[API, In, Out, Opts]) *listing.Operation {
+func untypedOperation[In, Out, Opts any](l *Lister[In, Out, Opts]) *listing.Operation {
 	op := &listing.Operation{Name: l.Operation, Repeats: l.Repeats}
 	op.Copy = func(in any) any {
 		copied, _ := l.Input(in.(In))
@@ -107,7 +107,7 @@ func untypedOperation[API, In, Out, Opts any](l *Lister[API, In, Out, Opts]) *li
 	op.Send = func(ctx context.Context, client, in, optFns any) (any, error) {
 		var none Out
 		more, _ := optFns.([]func(Opts))
-		out, err := l.Call(client.(API), ctx, in.(In), joined(l.Options, more)...)
+		out, err := l.Call(client, ctx, in.(In), joined(l.Options, more)...)
 		if l.Plain != nil && err == nil && any(out) != any(none) {
 			d := URLDecoder{operation: l.Operation}
 			out, err = l.Plain(&d, out), d.err

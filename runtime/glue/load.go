@@ -36,9 +36,9 @@ func Listed(h resource.Handle, method string, s *State, branch string) (bool, er
 // an API error that is one of absences: what the service says of this resource.
 // Where path says that the output holds another's data instead, nothing is known: that
 // is an error of another kind.
-func Fetch[API, In, Out, Opts, DataPtr any](
-	ctx context.Context, h resource.Handle, method string, c *Client[API],
-	operation string, op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
+func Fetch[In, Out, Opts, DataPtr any](
+	ctx context.Context, h resource.Handle, method string, c *Client,
+	operation string, op func(any, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
 	path func(Out) (DataPtr, bool), absences []Absence,
 ) (DataPtr, error) {
 	return FetchJudged(ctx, h, method, c, operation, op, in, bind, optFns, path, absences, nil)
@@ -48,9 +48,9 @@ func Fetch[API, In, Out, Opts, DataPtr any](
 // that there is something of another kind, that it failed, that the thing is gone. Judge
 // is asked about every output that holds the data, or none; its error is that of the
 // load. A nil judge has none.
-func FetchJudged[API, In, Out, Opts, DataPtr any](
-	ctx context.Context, h resource.Handle, method string, c *Client[API],
-	operation string, op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
+func FetchJudged[In, Out, Opts, DataPtr any](
+	ctx context.Context, h resource.Handle, method string, c *Client,
+	operation string, op func(any, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
 	path func(Out) (DataPtr, bool), absences []Absence, judge func(Out, DataPtr) error,
 ) (DataPtr, error) {
 	var none DataPtr
@@ -111,8 +111,8 @@ var errOther = errors.New("the answer is about another one than was asked for")
 // request that tells whether it is there, has the last word: ErrNotListed,
 // ErrNotFound or its own error. Nil if there is no such request. Judge is asked about
 // what was found; nil has nothing to say.
-func FetchListed[API, In, Out, Opts, DataPtr any](
-	ctx context.Context, h resource.Handle, method string, c *Client[API], l *Lister[API, In, Out, Opts],
+func FetchListed[In, Out, Opts, DataPtr any](
+	ctx context.Context, h resource.Handle, method string, c *Client, l *Lister[In, Out, Opts],
 	in In, bind *Binder, optFns []func(Opts), path func(Out) DataPtr, absences []Absence,
 	exists func(context.Context, ...func(Opts)) (bool, error), judge func(DataPtr) error,
 ) (DataPtr, error) {
@@ -129,8 +129,8 @@ func FetchListed[API, In, Out, Opts, DataPtr any](
 }
 
 // lookUp asks once for what FetchListed asks for.
-func lookUp[API, In, Out, Opts, DataPtr any](
-	ctx context.Context, h resource.Handle, method string, c *Client[API], l *Lister[API, In, Out, Opts],
+func lookUp[In, Out, Opts, DataPtr any](
+	ctx context.Context, h resource.Handle, method string, c *Client, l *Lister[In, Out, Opts],
 	in In, optFns []func(Opts), path func(Out) DataPtr, absences []Absence,
 	exists func(context.Context, ...func(Opts)) (bool, error), judge func(DataPtr) error,
 ) (DataPtr, error) {
@@ -182,9 +182,9 @@ func Exists(h resource.Handle, err error) (bool, error) {
 
 // Probe sends the request that tells whether a handle's thing is there, where
 // that is another one than the load. It fails as Fetch does.
-func Probe[API, In, Out, Opts any](
-	ctx context.Context, h resource.Handle, c *Client[API],
-	op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts), absences []Absence,
+func Probe[In, Out, Opts any](
+	ctx context.Context, h resource.Handle, c *Client,
+	op func(any, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts), absences []Absence,
 ) (bool, error) {
 	for attempt := 1; ; attempt++ {
 		_, err := send(ctx, h, c, op, in, bind, optFns)

@@ -41,7 +41,7 @@ func TestNotFoundDoesNotWriteToAForeignError(t *testing.T) {
 
 func TestLoadOfNothingIsNotFound(t *testing.T) {
 	var s glue.State
-	_, err := glue.Load(t.Context(), new(Box), "Load", new(glue.Client[API]), &s, "", func(context.Context) (*BoxData, error) { return nil, nil })
+	_, err := glue.Load(t.Context(), new(Box), "Load", new(glue.Client), &s, "", func(context.Context) (*BoxData, error) { return nil, nil })
 	wantIs(t, err, resource.ErrNotFound)
 }
 
@@ -59,7 +59,7 @@ func TestExists(t *testing.T) {
 			box := newShelf(f).Box("k")
 			in, bind := glue.Input[GetBoxInput](nil)
 			box.bindGet(bind, in)
-			got, err := glue.Probe(t.Context(), box, &box.svc.client, API.GetBox, in, bind, nil, noSuchBox)
+			got, err := glue.Probe(t.Context(), box, &box.svc.client, by(API.GetBox), in, bind, nil, noSuchBox)
 			if got != test.want || (err != nil) != test.wantErr {
 				t.Errorf("got %v, %v", got, err)
 			}
@@ -131,7 +131,7 @@ func TestLoadThatFindsNothing(t *testing.T) {
 	} {
 		box := newShelf(&fake{}).Box("k")
 		in, bind := glue.Input[GetBoxInput](nil)
-		data, err := glue.FetchJudged(t.Context(), box, "Load", &box.svc.client, "GetBox", API.GetBox, in, bind, nil,
+		data, err := glue.FetchJudged(t.Context(), box, "Load", &box.svc.client, "GetBox", by(API.GetBox), in, bind, nil,
 			func(*GetBoxOutput) (*BoxData, bool) { return nil, false }, noSuchBox, test.judge)
 		if data != nil || !errors.Is(err, test.want) || errors.Is(err, resource.ErrNotFound) != (test.want == resource.ErrNotFound) {
 			t.Errorf("%s: %v, %v", name, data, err)
@@ -143,7 +143,7 @@ func TestLoadThatFindsNothing(t *testing.T) {
 func TestLoadOfAnotherThing(t *testing.T) {
 	box := newShelf(&fake{}).Box("k")
 	in, bind := glue.Input[GetBoxInput](nil)
-	_, err := glue.Fetch(t.Context(), box, "Load", &box.svc.client, "GetBox", API.GetBox, in, bind, nil,
+	_, err := glue.Fetch(t.Context(), box, "Load", &box.svc.client, "GetBox", by(API.GetBox), in, bind, nil,
 		func(*GetBoxOutput) (*BoxData, bool) { return nil, true }, noSuchBox)
 	wantText(t, err, "depot.Box(A1, k).Load: the answer is about another one than was asked for")
 	if errors.Is(err, resource.ErrNotFound) {

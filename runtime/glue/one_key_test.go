@@ -26,7 +26,7 @@ func TestListingOfOneKeyEndsBehindIt(t *testing.T) {
 		}
 		requests, key := 0, "k"
 		h.fault = func(int, *ListKeysInput) error { requests++; return nil }
-		list := glue.NewOneKeyList(newService(nil).Shelf("keys"), "Versions", &glue.Client[*history]{API: h}, listVersions, versionSpace, key,
+		list := glue.NewOneKeyList(newService(nil).Shelf("keys"), "Versions", &glue.Client{API: h}, listVersions, versionSpace, key,
 			func(*glue.Binder, *ListVersionsInput) {}, func(out *ListVersionsOutput, _ *ListVersionsInput) ([]*Key, error) {
 				var items []*Key
 				for _, at := range glue.OfKey(versionSpace, out, key) {

@@ -52,7 +52,7 @@ func TestPagingThatCannotGoOn(t *testing.T) {
 // listBoxesTruncated has a single page that may claim to be one of several.
 var listBoxesTruncated = &boxLister{
 	Operation: "ListBoxes",
-	Call:      API.ListBoxes,
+	Call:      by(API.ListBoxes),
 	Input:     glue.Input[ListBoxesInput],
 	Merge:     listBoxes.Merge,
 	More:      listBoxesTwo.More,
@@ -61,7 +61,7 @@ var listBoxesTruncated = &boxLister{
 // listBoxesMore has a single page, which has a token for another one all the same.
 var listBoxesMore = &boxLister{
 	Operation: "ListBoxes",
-	Call:      API.ListBoxes,
+	Call:      by(API.ListBoxes),
 	Input:     glue.Input[ListBoxesInput],
 	Merge:     listBoxes.Merge,
 	Next:      listBoxes.Next,

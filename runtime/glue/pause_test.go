@@ -165,7 +165,7 @@ func TestPauseDrains(t *testing.T) {
 				synctest.Test(t, func(t *testing.T) {
 					a := &answers{bucket: newBucket(numbered(300), 10)}
 					a.latency, a.spread = 10*time.Millisecond, true
-					c := newKeys(glue.NewKeyedList(newService(nil).Shelf("keys"), "Keys", &glue.Client[keyAPI]{API: a}, listKeys, keySpace, func(*glue.Binder, *ListKeysInput) {}, keyItems))
+					c := newKeys(glue.NewKeyedList(newService(nil).Shelf("keys"), "Keys", &glue.Client{API: a}, listKeys, keySpace, func(*glue.Binder, *ListKeysInput) {}, keyItems))
 					one := chain{t: t}
 					if err := one.leg(mode(c).Pause(pause).Pages(t.Context()), never); err != nil {
 						t.Fatal(err)

@@ -14,7 +14,7 @@ import (
 func lastRepeats() *boxLister {
 	return &boxLister{
 		Operation: "ListBoxes",
-		Call:      API.ListBoxes,
+		Call:      by(API.ListBoxes),
 		Input:     glue.Input[ListBoxesInput],
 		Merge:     listBoxes.Merge,
 		Tokens:    listBoxes.Tokens,

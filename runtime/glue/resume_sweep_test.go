@@ -153,7 +153,7 @@ func TestStopOnErrorStopsAtOnce(t *testing.T) {
 			step := glue.SweepBatch("Boxes", shelf.Boxes().list, dropMany(100), nil)
 			if each {
 				step = glue.SweepEach("Boxes", shelf.Boxes().list, func(ctx context.Context, b *Box) error {
-					out, err := b.svc.client.API.DropBoxes(ctx, &DropBoxesInput{Keys: []string{b.key}})
+					out, err := b.svc.client.API.(API).DropBoxes(ctx, &DropBoxesInput{Keys: []string{b.key}})
 					if err == nil && len(out.Errors) > 0 {
 						err = apiError(out.Errors[0].Code)
 					}

@@ -226,7 +226,7 @@ func (s stuck) ListKeys(ctx context.Context, in *ListKeysInput, optFns ...func(*
 // Keys lists by a flag and a token.
 func (s stuck) Keys() *keys {
 	lister := &keyLister{
-		Operation: "ListKeys", Call: keyAPI.ListKeys, Input: glue.Input[ListKeysInput], Merge: listKeys.Merge,
+		Operation: "ListKeys", Call: by(keyAPI.ListKeys), Input: glue.Input[ListKeysInput], Merge: listKeys.Merge,
 		Tokens: listKeys.Tokens, Next: listKeys.Next, PageSize: listKeys.PageSize, Plain: listKeys.Plain,
 		Start: listKeys.Start, More: func(out *ListKeysOutput) *bool { return &out.Truncated },
 	}
@@ -235,7 +235,7 @@ func (s stuck) Keys() *keys {
 		Prefixes: keySpace.Prefixes, CopyOutput: keySpace.CopyOutput,
 	}
 	owner := newService(nil).Shelf("keys")
-	return newKeys(glue.NewKeyedList(owner, "Keys", &glue.Client[keyAPI]{API: s}, lister, space, func(*glue.Binder, *ListKeysInput) {}, keyItems))
+	return newKeys(glue.NewKeyedList(owner, "Keys", &glue.Client{API: s}, lister, space, func(*glue.Binder, *ListKeysInput) {}, keyItems))
 }
 
 // A wrong token ends every way of listing alike: the items of the page that brought

@@ -64,8 +64,8 @@ func (optioned) Options() Options { return Options{Region: "north"} }
 func TestRegion(t *testing.T) {
 	read := func(o *Options) string { return o.Region }
 	south := func(o *Options) { o.Region = "south" }
-	told := &glue.Client[API]{API: optioned{}, Scope: glue.Scope{Region: "west"}}
-	untold := &glue.Client[API]{API: &fake{}, Scope: glue.Scope{Region: "west"}}
+	told := &glue.Client{API: optioned{}, Scope: glue.Scope{Region: "west"}}
+	untold := &glue.Client{API: &fake{}, Scope: glue.Scope{Region: "west"}}
 	for want, got := range map[string]string{
 		"north": glue.Region(told, nil, read, []string{"south"}),
 		"south": glue.Region(told, []func(*Options){south}, read, nil),

@@ -107,8 +107,8 @@ func TestOptionsOfEveryCall(t *testing.T) {
 	option := func(name string) func(*Options) { return func(*Options) { order = append(order, name) } }
 	always := append(make([]func(*Options), 0, 4), option("always"))
 	own := append(make([]func(*Options), 0, 4), option("own"))
-	c := &glue.Client[API]{Options: always}
-	for _, all := range [][]func(*Options){glue.With(c, own), glue.With(&glue.Client[API]{}, own), glue.With[API, *Options](c, nil)} {
+	c := &glue.Client{Options: always}
+	for _, all := range [][]func(*Options){glue.With(c, own), glue.With(&glue.Client{}, own), glue.With[*Options](c, nil)} {
 		glue.Apply(new(Options), all)
 		order = append(order, ";")
 	}

@@ -46,8 +46,8 @@ func Failed(member, value string) error {
 // began together do not ask together. They are 2 and 30 seconds if not positive. The
 // data of every answer is stored in s, and the state that status, which may be nil, read
 // last is in the error of a wait that is over.
-func WaitFor[H resource.Handle, API, DataPtr any](
-	ctx context.Context, h H, method string, c *Client[API], s *State, ask func(context.Context) (DataPtr, error),
+func WaitFor[H resource.Handle, DataPtr any](
+	ctx context.Context, h H, method string, c *Client, s *State, ask func(context.Context) (DataPtr, error),
 	judge func(DataPtr) (bool, error), ends Endings, status func(H, DataPtr) string, maxWait, least, most time.Duration,
 ) error {
 	begun := tell.Begin(c.observer())
@@ -84,7 +84,7 @@ func said(done bool, state string) string {
 }
 
 // lookAt asks for the data and stores it, if it is news.
-func lookAt[API, DataPtr any](ctx context.Context, c *Client[API], s *State, ask func(context.Context) (DataPtr, error)) (data DataPtr, err error) {
+func lookAt[DataPtr any](ctx context.Context, c *Client, s *State, ask func(context.Context) (DataPtr, error)) (data DataPtr, err error) {
 	fl := c.loads.start(s)
 	defer func() {
 		if err == nil {

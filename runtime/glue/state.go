@@ -88,11 +88,11 @@ func (s *State) store(data unsafe.Pointer) {
 }
 
 // Forget drops the data of a handle and the result of any load under way.
-func Forget[API any](c *Client[API], s *State) { c.loads.update(s, nil) }
+func Forget(c *Client, s *State) { c.loads.update(s, nil) }
 
 // Remember stores complete data that came by other means than a load; nil changes
 // nothing.
-func Remember[API, DataPtr any](c *Client[API], s *State, data DataPtr) {
+func Remember[DataPtr any](c *Client, s *State, data DataPtr) {
 	if p := erase(data); p != nil {
 		c.loads.update(s, p)
 	}
@@ -109,7 +109,7 @@ const Anew = "?"
 // have been answered before what the caller has just done; loads that begin
 // meanwhile share it. A fetch that brings neither data nor an error is ErrNotFound. Errors
 // name the method, also those of a fetch that another method made.
-func Load[API, DataPtr any](ctx context.Context, h resource.Handle, method string, c *Client[API], s *State, member string, fetch func(context.Context) (DataPtr, error)) (DataPtr, error) {
+func Load[DataPtr any](ctx context.Context, h resource.Handle, method string, c *Client, s *State, member string, fetch func(context.Context) (DataPtr, error)) (DataPtr, error) {
 	if member == Anew {
 		data, err := c.loads.ask(ctx, s, untyped(fetch))
 		return restore[DataPtr](data), fault.Rename(h, method, err)

@@ -157,7 +157,7 @@ func dropMany(n int) *boxDrop {
 	return &action
 }
 
-type boxDrop = glue.BatchAction[*Box, API, *DropBoxesInput, *DropBoxesOutput, *Options]
+type boxDrop = glue.BatchAction[*Box, *DropBoxesInput, *DropBoxesOutput, *Options]
 
 func wantInt(t *testing.T, what string, got, want int) {
 	t.Helper()

@@ -37,8 +37,8 @@ func Sweep(ctx context.Context, h resource.Handle, method string, o resource.Swe
 
 // SweepBatch makes a step that runs a batch action, one that may be repeated, on
 // every item of a list. The input, nil for none, is what its requests have in common.
-func SweepBatch[Item resource.Handle, API, In, Out, Opts any](name string, l List, action *BatchAction[Item, API, In, Out, Opts], in In) SweepStep {
-	return batch.StepBatch(name, acted(l, action.Data), handles[Item], &call[Item, API, In, Out, Opts]{BatchAction: action, in: in})
+func SweepBatch[Item resource.Handle, In, Out, Opts any](name string, l List, action *BatchAction[Item, In, Out, Opts], in In) SweepStep {
+	return batch.StepBatch(name, acted(l, action.Data), handles[Item], &call[Item, In, Out, Opts]{BatchAction: action, in: in})
 }
 
 // SweepEach makes a step that calls do, which sends one request that may be

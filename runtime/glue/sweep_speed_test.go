@@ -54,13 +54,13 @@ func (b *bin) empty(ctx context.Context, option func(*resource.SweepOptions)) (*
 		return pointersTo(keys), nil
 	}
 	c := keysOf(b, items)
-	client := &glue.Client[*bin]{API: b}
+	client := &glue.Client{API: b}
 	return glue.Sweep(ctx, owner, "Empty", sweepOptions([]func(*resource.SweepOptions){option}),
-		glue.SweepBatch("Keys", c.list, &glue.BatchAction[*Key, *bin, *DropBoxesInput, *DropBoxesOutput, *Options]{
+		glue.SweepBatch("Keys", c.list, &glue.BatchAction[*Key, *DropBoxesInput, *DropBoxesOutput, *Options]{
 			Name:   "Drop",
 			Max:    1000,
-			Client: func(*Key) *glue.Client[*bin] { return client },
-			Call:   (*bin).drop,
+			Client: func(*Key) *glue.Client { return client },
+			Call:   by((*bin).drop),
 			Input:  glue.Input[DropBoxesInput],
 			Bind: func(r *glue.Binder, in *DropBoxesInput, items []*Key) {
 				for i, list := 0, glue.Extend(r, "Keys", &in.Keys, len(items)); i < len(items); i++ {
@@ -129,7 +129,7 @@ func TestSweepHoldsLittle(t *testing.T) {
 		shelf := newService(f).Shelf("A1")
 		action := *dropMany(1000)
 		action.Done, action.Together = nil, nil
-		action.Call = func(API, context.Context, *DropBoxesInput, ...func(*Options)) (*DropBoxesOutput, error) {
+		action.Call = func(any, context.Context, *DropBoxesInput, ...func(*Options)) (*DropBoxesOutput, error) {
 			return &DropBoxesOutput{}, nil
 		}
 		sweep := func() {

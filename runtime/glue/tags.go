@@ -110,8 +110,8 @@ func (t Tagging) rewrite(ctx context.Context, change func(map[string]string)) er
 
 // ReadTags reads all pages of tags, which add puts into a map. What the service says
 // by none is that there are no tags.
-func ReadTags[API, In, Out, Opts any](
-	ctx context.Context, h resource.Handle, method string, c *Client[API], l *Lister[API, In, Out, Opts],
+func ReadTags[In, Out, Opts any](
+	ctx context.Context, h resource.Handle, method string, c *Client, l *Lister[In, Out, Opts],
 	in In, bind *Binder, optFns []func(Opts), none []Absence, add func(Out, map[string]string),
 ) (map[string]string, error) {
 	if err := ready(ctx, h, bind); err != nil {

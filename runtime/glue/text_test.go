@@ -118,10 +118,10 @@ func TestDecodingCosts(t *testing.T) {
 func TestBrokenEncoding(t *testing.T) {
 	for _, key := range []string{"%", "a%2", "%zz", "100%", "%%20", "+%"} {
 		lister := &keyLister{Operation: "ListKeys", Input: glue.Input[ListKeysInput], Plain: plainKeys}
-		lister.Call = func(keyAPI, context.Context, *ListKeysInput, ...func(*Options)) (*ListKeysOutput, error) {
+		lister.Call = func(any, context.Context, *ListKeysInput, ...func(*Options)) (*ListKeysOutput, error) {
 			return &ListKeysOutput{Encoded: true, Keys: []KeyData{{Key: &key}}}, nil
 		}
-		client := &glue.Client[keyAPI]{API: newBucket(nil, 1)}
+		client := &glue.Client{API: newBucket(nil, 1)}
 		found, err := glue.FetchListed(t.Context(), newService(nil).Shelf("keys"), "Load", client, lister, new(ListKeysInput), new(glue.Binder), nil,
 			func(out *ListKeysOutput) *KeyData { return &out.Keys[0] }, nil, nil, nil)
 		if !errors.Is(err, resource.ErrPaging) || found != nil {
@@ -162,7 +162,7 @@ func TestNumbersOfTokens(t *testing.T) {
 	for text, fits := range map[string]bool{"7": true, "2147483647": true, "-1": true, "2147483648": false, "9223372036854775808": false, "x": false, "7.5": false} {
 		got := 0
 		l := &boxLister{
-			Operation: "ListBoxes", Call: API.ListBoxes, Input: glue.Input[ListBoxesInput], Tokens: 1,
+			Operation: "ListBoxes", Call: by(API.ListBoxes), Input: glue.Input[ListBoxesInput], Tokens: 1,
 			Start: func(in *ListBoxesInput, tok *glue.Token) {
 				glue.IntegerPointerToken(tok, 0, &in.MaxBoxes)
 				got = int(glue.Value(in.MaxBoxes))

@@ -59,7 +59,7 @@ func TestSetAll(t *testing.T) {
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%q became %q", c.had, got)
 		}
-		_, err := glue.Call(t.Context(), newShelf(&fake{}), "M", &glue.Client[API]{API: script(map[string]*ListBoxesOutput{"": {}})}, API.ListBoxes, new(ListBoxesInput), bind, nil)
+		_, err := glue.Call(t.Context(), newShelf(&fake{}), "M", &glue.Client{API: script(map[string]*ListBoxesOutput{"": {}})}, by(API.ListBoxes), new(ListBoxesInput), bind, nil)
 		if c.conflict {
 			wantIs(t, err, resource.ErrConflict)
 		} else if err != nil {

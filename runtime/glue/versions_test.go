@@ -77,9 +77,9 @@ func (h *history) ListVersions(ctx context.Context, in *ListVersionsInput, _ ...
 	return out, nil
 }
 
-var listVersions = &glue.Lister[*history, *ListVersionsInput, *ListVersionsOutput, *Options]{
+var listVersions = &glue.Lister[*ListVersionsInput, *ListVersionsOutput, *Options]{
 	Operation: "ListVersions",
-	Call:      (*history).ListVersions,
+	Call:      by((*history).ListVersions),
 	Input:     glue.Input[ListVersionsInput],
 	Merge:     func(*glue.Merger, *ListVersionsInput, *ListVersionsInput) {},
 	Tokens:    2,
@@ -124,7 +124,7 @@ func newVersions(l glue.List) *versions {
 // Versions has handles whose names are the key and the number of the item.
 func (h *history) Versions() *versions {
 	owner := newService(nil).Shelf("keys")
-	return newVersions(glue.NewKeyedList(owner, "Versions", &glue.Client[*history]{API: h}, listVersions, versionSpace, func(*glue.Binder, *ListVersionsInput) {}, func(out *ListVersionsOutput, _ *ListVersionsInput) ([]*Key, error) {
+	return newVersions(glue.NewKeyedList(owner, "Versions", &glue.Client{API: h}, listVersions, versionSpace, func(*glue.Binder, *ListVersionsInput) {}, func(out *ListVersionsOutput, _ *ListVersionsInput) ([]*Key, error) {
 		var items []*Key
 		for _, v := range slices.Concat(out.Versions, out.Markers) {
 			items = append(items, &Key{name: *v.Key + "#" + strconv.Itoa(v.number)})

@@ -44,9 +44,9 @@ func (w *Waiting) apiOptions(attempt int64) []func(*middleware.Stack) error {
 // error if what is waited for cannot come any more. OptFns are for each request, withAPI
 // makes another one of functions that change the middleware. Keep is what Keeping
 // returns, or nil.
-func Wait[API, In, Out, Opts any](
-	ctx context.Context, h resource.Handle, method string, c *Client[API],
-	op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder,
+func Wait[In, Out, Opts any](
+	ctx context.Context, h resource.Handle, method string, c *Client,
+	op func(any, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder,
 	maxWait time.Duration, w Waiting, retryable func(context.Context, In, Out, error) (bool, error),
 	optFns []func(Opts), withAPI func([]func(*middleware.Stack) error) func(Opts), keep func() func(out Out, done bool) (bool, string, error),
 ) error {
@@ -108,7 +108,7 @@ func judged(err error, again bool, verdict error, absences []Absence) (bool, err
 // It is not inlined: that would be several functions more for each waiter.
 //
 //go:noinline
-func Keeping[H, API, Out, DataPtr any](h H, c *Client[API], s *State, path func(Out) (DataPtr, bool), there bool, status func(H, DataPtr) string) func() func(out Out, done bool) (bool, string, error) {
+func Keeping[H, Out, DataPtr any](h H, c *Client, s *State, path func(Out) (DataPtr, bool), there bool, status func(H, DataPtr) string) func() func(out Out, done bool) (bool, string, error) {
 	return func() func(Out, bool) (bool, string, error) {
 		fl := c.loads.start(s)
 		return func(out Out, done bool) (bool, string, error) {

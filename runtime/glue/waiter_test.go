@@ -54,7 +54,7 @@ func wait(ctx context.Context, box *Box, maxWait time.Duration, w boxWaiter) err
 	in, bind := glue.Input(&GetBoxInput{Depth: 1})
 	box.bindGet(bind, in)
 	path := func(out *GetBoxOutput) (*BoxData, bool) { return out.Box, false }
-	return glue.Wait(ctx, box, "WaitUntilRed", &box.svc.client, API.GetBox, in, bind, maxWait, w.Waiting, w.Retryable, w.ClientOptions, w.WithAPI, glue.Keeping(box, &box.svc.client, &box.state, path, false, color))
+	return glue.Wait(ctx, box, "WaitUntilRed", &box.svc.client, by(API.GetBox), in, bind, maxWait, w.Waiting, w.Retryable, w.ClientOptions, w.WithAPI, glue.Keeping(box, &box.svc.client, &box.state, path, false, color))
 }
 
 // getInTurn answers with colors and errors one after another, the last for ever, and
@@ -224,7 +224,7 @@ func TestWaitSendsNothing(t *testing.T) {
 	box := newShelf(f).Box("k")
 	in, bind := glue.Input(&GetBoxInput{Key: glue.Ptr("x")})
 	box.bindGet(bind, in)
-	err := glue.Wait(t.Context(), box, "WaitUntilRed", &box.svc.client, API.GetBox, in, bind, time.Minute, glue.Waiting{}, redWaiter().Retryable, nil, noAPI, nil)
+	err := glue.Wait(t.Context(), box, "WaitUntilRed", &box.svc.client, by(API.GetBox), in, bind, time.Minute, glue.Waiting{}, redWaiter().Retryable, nil, noAPI, nil)
 	wantIs(t, err, resource.ErrConflict)
 	wantText(t, err, "depot.Box(A1, k).WaitUntilRed: input member Key conflicts with the resource's own value")
 	wantRequests(t, f, 0)
@@ -243,7 +243,7 @@ func TestWaitForAnotherThing(t *testing.T) {
 		box.bindGet(bind, in)
 		another := func(*GetBoxOutput) (*BoxData, bool) { return nil, true }
 		satisfied := func(context.Context, *GetBoxInput, *GetBoxOutput, error) (bool, error) { return false, nil }
-		err := glue.Wait(t.Context(), box, "WaitUntilRed", &box.svc.client, API.GetBox, in, bind, time.Minute, glue.Waiting{}, satisfied, nil, noAPI,
+		err := glue.Wait(t.Context(), box, "WaitUntilRed", &box.svc.client, by(API.GetBox), in, bind, time.Minute, glue.Waiting{}, satisfied, nil, noAPI,
 			glue.Keeping(box, &box.svc.client, &box.state, another, there, color))
 		if err == nil || errors.Is(err, resource.ErrTimeout) || errors.Is(err, resource.ErrNotFound) || box.Data() == nil || len(f.gets) != 2 {
 			t.Errorf("there %v: %v, the data is %v, %d requests", there, err, box.Data(), len(f.gets))
@@ -265,7 +265,7 @@ func TestWaitEndsWhereAFunctionPanics(t *testing.T) {
 				t.Errorf("recovered %v", p)
 			}
 		}()
-		_ = glue.Wait(t.Context(), box, "WaitUntilRed", &box.svc.client, API.GetBox, in, bind, time.Minute, glue.Waiting{}, panics, nil, noAPI,
+		_ = glue.Wait(t.Context(), box, "WaitUntilRed", &box.svc.client, by(API.GetBox), in, bind, time.Minute, glue.Waiting{}, panics, nil, noAPI,
 			glue.Keeping(box, &box.svc.client, &box.state, path, true, color))
 	}()
 	wantInt(t, "handles with requests under way", glue.UnderWay(&box.svc.client), 0)

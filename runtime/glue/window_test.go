@@ -67,7 +67,7 @@ func TestActionsOfWhatWasMadeAreSentAgain(t *testing.T) {
 		in, bind := glue.Input[GetBoxInput](nil)
 		box.bindGet(bind, in)
 		bind.Once() // as where the input has a body
-		_, err := glue.Call(t.Context(), box, "Get", &s.client, API.GetBox, in, bind, nil)
+		_, err := glue.Call(t.Context(), box, "Get", &s.client, by(API.GetBox), in, bind, nil)
 		wantIs(t, err, resource.ErrNotFound)
 		if *asked != 1 {
 			t.Errorf("a body was sent %d times", *asked)
@@ -123,7 +123,7 @@ func TestExistsWithinTheWindow(t *testing.T) {
 		glue.Made(s.client.Env, box)
 		in, bind := glue.Input[GetBoxInput](nil)
 		box.bindGet(bind, in)
-		if there, err := glue.Probe(t.Context(), box, &s.client, API.GetBox, in, bind, nil, noSuchBox); !there || err != nil || *asked < 3 {
+		if there, err := glue.Probe(t.Context(), box, &s.client, by(API.GetBox), in, bind, nil, noSuchBox); !there || err != nil || *asked < 3 {
 			t.Errorf("%v, %v after %d requests", there, err, *asked)
 		}
 	})

@@ -50,6 +50,38 @@ func (u UnimplementedAPI) ListClusters(context.Context, *ListClustersInput, ...f
 	return nil, glue.Unimplemented("fleet", "ListClusters", u.Err)
 }
 
+// sendDescribeClusters, and the functions after it, send one operation each
+// through the service's client. Each asks the client for that operation alone,
+// and not for API: a program has the types of the operations that it uses then,
+// and not those of all.
+func sendDescribeClusters(client any, ctx context.Context, in *DescribeClustersInput, optFns ...func(*Options)) (*DescribeClustersOutput, error) {
+	type sender interface {
+		DescribeClusters(context.Context, *DescribeClustersInput, ...func(*Options)) (*DescribeClustersOutput, error)
+	}
+	return client.(sender).DescribeClusters(ctx, in, optFns...)
+}
+
+func sendDescribeTasks(client any, ctx context.Context, in *DescribeTasksInput, optFns ...func(*Options)) (*DescribeTasksOutput, error) {
+	type sender interface {
+		DescribeTasks(context.Context, *DescribeTasksInput, ...func(*Options)) (*DescribeTasksOutput, error)
+	}
+	return client.(sender).DescribeTasks(ctx, in, optFns...)
+}
+
+func sendGetBadge(client any, ctx context.Context, in *GetBadgeInput, optFns ...func(*Options)) (*GetBadgeOutput, error) {
+	type sender interface {
+		GetBadge(context.Context, *GetBadgeInput, ...func(*Options)) (*GetBadgeOutput, error)
+	}
+	return client.(sender).GetBadge(ctx, in, optFns...)
+}
+
+func sendListClusters(client any, ctx context.Context, in *ListClustersInput, optFns ...func(*Options)) (*ListClustersOutput, error) {
+	type sender interface {
+		ListClusters(context.Context, *ListClustersInput, ...func(*Options)) (*ListClustersOutput, error)
+	}
+	return client.(sender).ListClusters(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// DescribeClustersInput is the SDK's type of that name.

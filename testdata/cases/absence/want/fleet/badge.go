@@ -29,7 +29,7 @@ func (b *Badge) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *Badge) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (b *Badge) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ba
 func (b *Badge) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Badge, error) {
 	sent, bind := glue.Input[GetBadgeInput](nil)
 	glue.Set(bind, "Name", &sent.Name, b.name)
-	return glue.FetchJudged(ctx, b, method, &b.svc.client, "GetBadge", API.GetBadge, sent, bind, optFns, func(out *GetBadgeOutput) (_ *types.Badge, other bool) {
+	return glue.FetchJudged(ctx, b, method, &b.svc.client, "GetBadge", sendGetBadge, sent, bind, optFns, func(out *GetBadgeOutput) (_ *types.Badge, other bool) {
 		if out.Badge != nil {
 			if out.Badge.Name == nil || glue.Value(out.Badge.Name) == b.name {
 				return out.Badge, false

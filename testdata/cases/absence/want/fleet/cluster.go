@@ -29,7 +29,7 @@ func (c *Cluster) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *Cluster) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,7 +102,7 @@ func (c *Cluster) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 func (c *Cluster) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Cluster, error) {
 	sent, bind := glue.Input[DescribeClustersInput](nil)
 	glue.SetList(bind, "Names[]", &sent.Names, c.name)
-	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeClusters", API.DescribeClusters, sent, bind, optFns, func(out *DescribeClustersOutput) (_ *types.Cluster, other bool) {
+	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeClusters", sendDescribeClusters, sent, bind, optFns, func(out *DescribeClustersOutput) (_ *types.Cluster, other bool) {
 		for at := range out.Groups {
 			elem := &out.Groups[at]
 			for at := range elem.Clusters {

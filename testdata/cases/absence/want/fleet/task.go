@@ -40,7 +40,7 @@ func (t *Task) TaskArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Task) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -116,7 +116,7 @@ func (t *Task) fetch(ctx context.Context, method string, optFns ...func(*Options
 	sent, bind := glue.Input[DescribeTasksInput](nil)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.SetList(bind, "Tasks[]", &sent.Tasks, t.arn)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTasks", API.DescribeTasks, sent, bind, optFns, t.own, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeTasksOutput, data *types.Task) error {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTasks", sendDescribeTasks, sent, bind, optFns, t.own, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeTasksOutput, data *types.Task) error {
 		if data != nil {
 			return glue.Gone("LastStatus", string(data.LastStatus), "DELETED")
 		}
@@ -206,7 +206,7 @@ func (t *Task) WaitUntilDeleted(ctx context.Context, in *DescribeTasksInput, max
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.Task, error) {
-			return glue.FetchJudged(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTasks", API.DescribeTasks, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeTasksOutput, data *types.Task) error {
+			return glue.FetchJudged(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTasks", sendDescribeTasks, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeTasksOutput, data *types.Task) error {
 				if data != nil {
 					return nil
 				}

@@ -15,7 +15,7 @@ import (
 // Service is where the resources of widget start: handles that are made from it
 // send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -47,12 +47,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, nil)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -80,7 +80,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -122,7 +122,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // of type Widget.
 func (s *Service) Create(ctx context.Context, in *CreateWidgetInput, optFns ...func(*Options)) (*Widget, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Call(ctx, s, "Create", &s.client, API.CreateWidget, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "Create", &s.client, sendCreateWidget, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -138,7 +138,7 @@ func (s *Service) Create(ctx context.Context, in *CreateWidgetInput, optFns ...f
 // of type Widget.
 func (s *Service) CreateWithData(ctx context.Context, in *CreateWidgetInput, optFns ...func(*Options)) (*Widget, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "CreateWithData", &s.client, API.CreateWidget, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "CreateWithData", &s.client, sendCreateWidget, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -155,7 +155,7 @@ func (s *Service) CreateWithData(ctx context.Context, in *CreateWidgetInput, opt
 // MakeVersions. It returns handles of type Version.
 func (s *Service) Make(ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) ([]*Version, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "Make", &s.client, API.MakeVersions, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "Make", &s.client, sendMakeVersions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -193,7 +193,7 @@ func (s *Service) makeValueIn(out *MakeVersionsOutput) ([]*Version, error) {
 // Deprecated: the SDK marks it so; see its documentation.
 func (s *Service) Find(ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*Widget, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "Find", &s.client, API.GetWidget, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "Find", &s.client, sendGetWidget, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -207,7 +207,7 @@ func (s *Service) Find(ctx context.Context, in *GetWidgetInput, optFns ...func(*
 // It sends MakeVersions. It returns handles of type Ticket.
 func (s *Service) MakeTickets(ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) ([]*Ticket, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "MakeTickets", &s.client, API.MakeVersions, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "MakeTickets", &s.client, sendMakeVersions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -243,7 +243,7 @@ func (s *Service) makeTicketsIn(out *MakeVersionsOutput, sent *MakeVersionsInput
 // sends MakeVersions. It returns handles of type Widget.
 func (s *Service) MakeNamed(ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) ([]*Widget, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "MakeNamed", &s.client, API.MakeVersions, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "MakeNamed", &s.client, sendMakeVersions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

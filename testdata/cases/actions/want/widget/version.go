@@ -36,7 +36,7 @@ func (v *Version) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *Version) Client() API {
-	return v.svc.client.API
+	return v.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -142,7 +142,7 @@ func (v *Version) StartAgain(ctx context.Context, in *StartWidgetsInput, optFns 
 	} else {
 		glue.SetValue(bind, "Color", &sent.Color, data.Color)
 	}
-	return glue.Call(ctx, v, "StartAgain", &v.svc.client, API.StartWidgets, sent, bind, optFns)
+	return glue.Call(ctx, v, "StartAgain", &v.svc.client, sendStartWidgets, sent, bind, optFns)
 }
 
 // VersionFrom returns the Version that a struct of the SDK is about, such as

@@ -29,7 +29,7 @@ func (w *Widget) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (w *Widget) Client() API {
-	return w.svc.client.API
+	return w.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
 	sent, bind := glue.Input[GetWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	return glue.Fetch(ctx, w, method, &w.svc.client, "GetWidget", API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
+	return glue.Fetch(ctx, w, method, &w.svc.client, "GetWidget", sendGetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
 		if out.Widget != nil {
 			if out.Widget.Name == nil || glue.Value(out.Widget.Name) == w.name {
 				return out.Widget, false
@@ -225,7 +225,7 @@ func (w *Widget) Colour(ctx context.Context) (string, error) {
 func (w *Widget) Delete(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	return glue.Change(ctx, w, "Delete", &w.svc.client, &w.state, API.DeleteWidget, sent, bind, optFns)
+	return glue.Change(ctx, w, "Delete", &w.svc.client, &w.state, sendDeleteWidget, sent, bind, optFns)
 }
 
 // Get gets a widget. It sends GetWidget; the handle fills Name.
@@ -234,21 +234,21 @@ func (w *Widget) Delete(ctx context.Context, in *DeleteWidgetInput, optFns ...fu
 func (w *Widget) Get(ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	return glue.Call(ctx, w, "Get", &w.svc.client, API.GetWidget, sent, bind, optFns)
+	return glue.Call(ctx, w, "Get", &w.svc.client, sendGetWidget, sent, bind, optFns)
 }
 
 // Look sends HeadWidget. The handle fills Name.
 func (w *Widget) Look(ctx context.Context, in *HeadWidgetInput, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	return glue.Call(ctx, w, "Look", &w.svc.client, API.HeadWidget, sent, bind, optFns)
+	return glue.Call(ctx, w, "Look", &w.svc.client, sendHeadWidget, sent, bind, optFns)
 }
 
 // Touch sends HeadWidget. The handle fills Name.
 func (w *Widget) Touch(ctx context.Context, in *HeadWidgetInput, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	return glue.Change(ctx, w, "Touch", &w.svc.client, &w.state, API.HeadWidget, sent, bind, optFns)
+	return glue.Change(ctx, w, "Touch", &w.svc.client, &w.state, sendHeadWidget, sent, bind, optFns)
 }
 
 // Start starts widgets by name. It sends StartWidgets; the handle fills
@@ -272,7 +272,7 @@ func (w *Widget) Start(ctx context.Context, in *StartWidgetsInput, optFns ...fun
 		glue.Set(bind, "OwnerId", &sent.OwnerId, *data.OwnerId)
 	}
 	glue.Set(bind, "DryRun", &sent.DryRun, true)
-	return glue.Call(ctx, w, "Start", &w.svc.client, API.StartWidgets, sent, bind, optFns)
+	return glue.Call(ctx, w, "Start", &w.svc.client, sendStartWidgets, sent, bind, optFns)
 }
 
 // StartParent starts widgets by name. It sends StartWidgets; the handle fills
@@ -294,7 +294,7 @@ func (w *Widget) StartParent(ctx context.Context, in *StartWidgetsInput, optFns 
 	} else {
 		glue.Set(bind, "OwnerId", &sent.OwnerId, *data.Parts[1].ETag)
 	}
-	return glue.Change(ctx, w, "StartParent", &w.svc.client, &w.state, API.StartWidgets, sent, bind, optFns)
+	return glue.Change(ctx, w, "StartParent", &w.svc.client, &w.state, sendStartWidgets, sent, bind, optFns)
 }
 
 // Read puts readings of widgets. It sends PutReadings; the handle fills
@@ -306,7 +306,7 @@ func (w *Widget) Read(ctx context.Context, in *PutReadingsInput, optFns ...func(
 	for at := range glue.OwnElements(&glue.OwnElement(&sent.Readings, 0).Marks) {
 		glue.Set(bind, "Readings[0].Marks[].Name", &glue.OwnElement(&sent.Readings, 0).Marks[at].Name, "size")
 	}
-	return glue.Change(ctx, w, "Read", &w.svc.client, &w.state, API.PutReadings, sent, bind, optFns)
+	return glue.Change(ctx, w, "Read", &w.svc.client, &w.state, sendPutReadings, sent, bind, optFns)
 }
 
 // ReadAll puts readings of widgets. It sends PutReadings; the handle fills
@@ -326,14 +326,14 @@ func (w *Widget) ReadAll(ctx context.Context, in *PutReadingsInput, optFns ...fu
 			glue.Set(bind, "Readings[].Marks[0].Value", &glue.OwnElement(&sent.Readings[at].Marks, 0).Value, *data.OwnerId)
 		}
 	}
-	return glue.Change(ctx, w, "ReadAll", &w.svc.client, &w.state, API.PutReadings, sent, bind, optFns)
+	return glue.Change(ctx, w, "ReadAll", &w.svc.client, &w.state, sendPutReadings, sent, bind, optFns)
 }
 
 // Paint starts widgets by name. It sends StartWidgets; the handle fills Color.
 func (w *Widget) Paint(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetValue(bind, "Color", &sent.Color, types.ColorGreen)
-	return glue.Change(ctx, w, "Paint", &w.svc.client, &w.state, API.StartWidgets, sent, bind, optFns)
+	return glue.Change(ctx, w, "Paint", &w.svc.client, &w.state, sendStartWidgets, sent, bind, optFns)
 }
 
 // PaintEvil starts widgets by name. It sends StartWidgets; the handle fills
@@ -342,7 +342,7 @@ func (w *Widget) PaintEvil(ctx context.Context, in *StartWidgetsInput, optFns ..
 	sent, bind := glue.Input(in)
 	glue.SetValue(bind, "Color", &sent.Color, types.ColorEvil)
 	glue.Set(bind, "OwnerId", &sent.OwnerId, "\"); panic(`*/`); //\n")
-	return glue.Change(ctx, w, "PaintEvil", &w.svc.client, &w.state, API.StartWidgets, sent, bind, optFns)
+	return glue.Change(ctx, w, "PaintEvil", &w.svc.client, &w.state, sendStartWidgets, sent, bind, optFns)
 }
 
 // Version makes versions of the widgets named, and returns their tickets. It
@@ -351,7 +351,7 @@ func (w *Widget) PaintEvil(ctx context.Context, in *StartWidgetsInput, optFns ..
 func (w *Widget) Version(ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) (*Version, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
-	out, err := glue.Change(ctx, w, "Version", &w.svc.client, &w.state, API.MakeVersions, sent, bind, optFns)
+	out, err := glue.Change(ctx, w, "Version", &w.svc.client, &w.state, sendMakeVersions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -377,7 +377,7 @@ func (w *Widget) SameOwner(ctx context.Context, in *StartWidgetsInput, optFns ..
 	} else {
 		glue.Set(bind, "OwnerId", &sent.OwnerId, *data.OwnerId)
 	}
-	_, err = glue.Change(ctx, w, "SameOwner", &w.svc.client, &w.state, API.StartWidgets, sent, bind, optFns)
+	_, err = glue.Change(ctx, w, "SameOwner", &w.svc.client, &w.state, sendStartWidgets, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -400,7 +400,7 @@ func (w *Widget) Copy(ctx context.Context, in *CreateWidgetInput, optFns ...func
 	} else {
 		glue.SetValue(bind, "Color", &sent.Color, data.Color)
 	}
-	out, err := glue.Change(ctx, w, "Copy", &w.svc.client, &w.state, API.CreateWidget, sent, bind, optFns)
+	out, err := glue.Change(ctx, w, "Copy", &w.svc.client, &w.state, sendCreateWidget, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

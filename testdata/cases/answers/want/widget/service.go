@@ -15,7 +15,7 @@ import (
 // Service is where the resources of widget start: handles that are made from it
 // send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -47,12 +47,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, nil)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -80,7 +80,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -123,7 +123,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // output.
 func (s *Service) DeleteWidgets(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*DeleteWidgetsOutput, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "DeleteWidgets", &s.client, API.DeleteWidgets, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "DeleteWidgets", &s.client, sendDeleteWidgets, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -153,14 +153,14 @@ func (s *Service) DeleteWidgets(ctx context.Context, in *DeleteWidgetsInput, opt
 // Deprecated: the SDK marks it so; see its documentation.
 func (s *Service) GetWidget(ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "GetWidget", &s.client, API.GetWidget, sent, bind, optFns)
+	return glue.Call(ctx, s, "GetWidget", &s.client, sendGetWidget, sent, bind, optFns)
 }
 
 // TagWidgets sends TagWidgets. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (s *Service) TagWidgets(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*TagWidgetsOutput, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "TagWidgets", &s.client, API.TagWidgets, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "TagWidgets", &s.client, sendTagWidgets, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

@@ -42,7 +42,7 @@ func (d *Detector) WithNote(note string) *Detector {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *Detector) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -109,7 +109,7 @@ func (d *Detector) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (d *Detector) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
 	sent, bind := glue.Input[GetKindsInput](nil)
 	glue.Set(bind, "Name", &sent.Name, bind.Text(d.composeARN()))
-	return glue.Fetch(ctx, d, method, &d.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) (*types.Kinds, bool) {
+	return glue.Fetch(ctx, d, method, &d.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (*types.Kinds, bool) {
 		return out.Kinds, false
 	}, nil)
 }
@@ -118,7 +118,7 @@ func (d *Detector) fetch(ctx context.Context, method string, optFns ...func(*Opt
 func (d *Detector) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	sent, bind := glue.Input[GetKindsInput](nil)
 	glue.Set(bind, "Name", &sent.Name, bind.Text(d.composeARN()))
-	return glue.Probe(ctx, d, &d.svc.client, API.GetKinds, sent, bind, optFns, nil)
+	return glue.Probe(ctx, d, &d.svc.client, sendGetKinds, sent, bind, optFns, nil)
 }
 
 // WaitUntil reloads until done returns true for the data. An error of done ends
@@ -360,7 +360,7 @@ func (d *Detector) Tag(ctx context.Context, in *PutKindsInput, optFns ...func(*O
 	glue.Set(bind, "Name", &sent.Name, bind.Text(d.composeARN()))
 	glue.SetList(bind, "Texts", &sent.Texts, "first", bind.Text(d.composeARN()))
 	bind.Once()
-	return glue.Change(ctx, d, "Tag", &d.svc.client, &d.state, API.PutKinds, sent, bind, optFns)
+	return glue.Change(ctx, d, "Tag", &d.svc.client, &d.state, sendPutKinds, sent, bind, optFns)
 }
 
 // Others returns the collection of Bucket that ListKinds lists. The handle
@@ -425,14 +425,14 @@ func (s *Service) DetectorFromARN(arn string) (*Detector, error) {
 }
 
 // detectorTagMany describes the batch action TagMany.
-var detectorTagMany = glue.BatchAction[*Detector, API, *BatchKindsInput, *BatchKindsOutput, *Options]{
+var detectorTagMany = glue.BatchAction[*Detector, *BatchKindsInput, *BatchKindsOutput, *Options]{
 	Name:      "TagMany",
 	Operation: "BatchKinds",
 	Max:       10,
-	Client: func(item *Detector) *glue.Client[API] {
+	Client: func(item *Detector) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchKinds,
+	Call:  sendBatchKinds,
 	Input: glue.Input[BatchKindsInput],
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Detector) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))

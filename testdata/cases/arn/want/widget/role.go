@@ -30,7 +30,7 @@ func (r *Role) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *Role) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (r *Role) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Kin
 func (r *Role) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
 	sent, bind := glue.Input[GetKindsInput](nil)
 	glue.Set(bind, "Name", &sent.Name, r.name)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) (*types.Kinds, bool) {
+	return glue.Fetch(ctx, r, method, &r.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (*types.Kinds, bool) {
 		return out.Kinds, false
 	}, nil)
 }
@@ -348,7 +348,7 @@ func (r *Role) Tag(ctx context.Context, in *PutKindsInput, optFns ...func(*Optio
 		glue.Set(bind, "Name", &sent.Name, *data.Text)
 	}
 	bind.Once()
-	return glue.Change(ctx, r, "Tag", &r.svc.client, &r.state, API.PutKinds, sent, bind, optFns)
+	return glue.Change(ctx, r, "Tag", &r.svc.client, &r.state, sendPutKinds, sent, bind, optFns)
 }
 
 // roleARN is what the ARNs of Role handles look like.

@@ -30,7 +30,7 @@ func (s *Stack) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Stack) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (s *Stack) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ki
 func (s *Stack) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
 	sent, bind := glue.Input[GetKindsInput](nil)
 	glue.Set(bind, "Name", &sent.Name, s.name)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) (*types.Kinds, bool) {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (*types.Kinds, bool) {
 		return out.Kinds, false
 	}, nil)
 }

@@ -30,7 +30,7 @@ func (v *Vpc) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *Vpc) Client() API {
-	return v.svc.client.API
+	return v.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (v *Vpc) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Kind
 func (v *Vpc) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
 	sent, bind := glue.Input[GetKindsInput](nil)
 	glue.Set(bind, "Name", &sent.Name, v.id)
-	return glue.Fetch(ctx, v, method, &v.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) (*types.Kinds, bool) {
+	return glue.Fetch(ctx, v, method, &v.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (*types.Kinds, bool) {
 		return out.Kinds, false
 	}, nil)
 }

@@ -38,6 +38,24 @@ func (u UnimplementedAPI) ListKinds(context.Context, *ListKindsInput, ...func(*O
 	return nil, glue.Unimplemented("kinds", "ListKinds", u.Err)
 }
 
+// sendBatchKinds, and the functions after it, send one operation each through
+// the service's client. Each asks the client for that operation alone, and not
+// for API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendBatchKinds(client any, ctx context.Context, in *BatchKindsInput, optFns ...func(*Options)) (*BatchKindsOutput, error) {
+	type sender interface {
+		BatchKinds(context.Context, *BatchKindsInput, ...func(*Options)) (*BatchKindsOutput, error)
+	}
+	return client.(sender).BatchKinds(ctx, in, optFns...)
+}
+
+func sendListKinds(client any, ctx context.Context, in *ListKindsInput, optFns ...func(*Options)) (*ListKindsOutput, error) {
+	type sender interface {
+		ListKinds(context.Context, *ListKindsInput, ...func(*Options)) (*ListKindsOutput, error)
+	}
+	return client.(sender).ListKinds(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// BatchKindsInput is the SDK's type of that name.

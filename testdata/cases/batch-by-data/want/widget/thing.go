@@ -31,7 +31,7 @@ func (t *Thing) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Thing) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -290,14 +290,14 @@ func (t *Thing) Documents() ([]document.Interface, error) {
 }
 
 // thingDetach describes the batch action Detach.
-var thingDetach = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOutput, *Options]{
+var thingDetach = glue.BatchAction[*Thing, *BatchKindsInput, *BatchKindsOutput, *Options]{
 	Name:      "Detach",
 	Operation: "BatchKinds",
 	Max:       10,
-	Client: func(item *Thing) *glue.Client[API] {
+	Client: func(item *Thing) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchKinds,
+	Call:  sendBatchKinds,
 	Input: glue.Input[BatchKindsInput],
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Thing) {
 		data := items[0].Data()

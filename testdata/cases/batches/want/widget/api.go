@@ -68,6 +68,59 @@ func (u UnimplementedAPI) TagWidgets(context.Context, *TagWidgetsInput, ...func(
 	return nil, glue.Unimplemented("widget", "TagWidgets", u.Err)
 }
 
+// sendDeleteWidgets, and the functions after it, send one operation each
+// through the service's client. Each asks the client for that operation alone,
+// and not for API: a program has the types of the operations that it uses then,
+// and not those of all.
+func sendDeleteWidgets(client any, ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*DeleteWidgetsOutput, error) {
+	type sender interface {
+		DeleteWidgets(context.Context, *DeleteWidgetsInput, ...func(*Options)) (*DeleteWidgetsOutput, error)
+	}
+	return client.(sender).DeleteWidgets(ctx, in, optFns...)
+}
+
+func sendDescribeWidgets(client any, ctx context.Context, in *DescribeWidgetsInput, optFns ...func(*Options)) (*DescribeWidgetsOutput, error) {
+	type sender interface {
+		DescribeWidgets(context.Context, *DescribeWidgetsInput, ...func(*Options)) (*DescribeWidgetsOutput, error)
+	}
+	return client.(sender).DescribeWidgets(ctx, in, optFns...)
+}
+
+func sendGetWidget(client any, ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
+	type sender interface {
+		GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error)
+	}
+	return client.(sender).GetWidget(ctx, in, optFns...)
+}
+
+func sendListWidgets(client any, ctx context.Context, in *ListWidgetsInput, optFns ...func(*Options)) (*ListWidgetsOutput, error) {
+	type sender interface {
+		ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error)
+	}
+	return client.(sender).ListWidgets(ctx, in, optFns...)
+}
+
+func sendPutReadings(client any, ctx context.Context, in *PutReadingsInput, optFns ...func(*Options)) (*PutReadingsOutput, error) {
+	type sender interface {
+		PutReadings(context.Context, *PutReadingsInput, ...func(*Options)) (*PutReadingsOutput, error)
+	}
+	return client.(sender).PutReadings(ctx, in, optFns...)
+}
+
+func sendStartWidgets(client any, ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
+	type sender interface {
+		StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*StartWidgetsOutput, error)
+	}
+	return client.(sender).StartWidgets(ctx, in, optFns...)
+}
+
+func sendTagWidgets(client any, ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*TagWidgetsOutput, error) {
+	type sender interface {
+		TagWidgets(context.Context, *TagWidgetsInput, ...func(*Options)) (*TagWidgetsOutput, error)
+	}
+	return client.(sender).TagWidgets(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// DeleteWidgetsInput is the SDK's type of that name.

@@ -50,7 +50,7 @@ func (t *Tagged) Number() int32 {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Tagged) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -194,14 +194,14 @@ func (t *Tagged) Colour() (string, error) {
 }
 
 // taggedTag describes the batch action Tag.
-var taggedTag = glue.BatchAction[*Tagged, API, *TagWidgetsInput, *TagWidgetsOutput, *Options]{
+var taggedTag = glue.BatchAction[*Tagged, *TagWidgetsInput, *TagWidgetsOutput, *Options]{
 	Name:      "Tag",
 	Operation: "TagWidgets",
 	Max:       5,
-	Client: func(item *Tagged) *glue.Client[API] {
+	Client: func(item *Tagged) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.TagWidgets,
+	Call:  sendTagWidgets,
 	Input: glue.Input[TagWidgetsInput],
 	Bind: func(bind *glue.Binder, in *TagWidgetsInput, items []*Tagged) {
 		glue.Set(bind, "OwnerId", &in.OwnerId, items[0].owner)
@@ -229,14 +229,14 @@ var taggedTag = glue.BatchAction[*Tagged, API, *TagWidgetsInput, *TagWidgetsOutp
 }
 
 // taggedStart describes the batch action Start.
-var taggedStart = glue.BatchAction[*Tagged, API, *StartWidgetsInput, *StartWidgetsOutput, *Options]{
+var taggedStart = glue.BatchAction[*Tagged, *StartWidgetsInput, *StartWidgetsOutput, *Options]{
 	Name:      "Start",
 	Operation: "StartWidgets",
 	Max:       500,
-	Client: func(item *Tagged) *glue.Client[API] {
+	Client: func(item *Tagged) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.StartWidgets,
+	Call:  sendStartWidgets,
 	Input: glue.Input[StartWidgetsInput],
 	Bind: func(bind *glue.Binder, in *StartWidgetsInput, items []*Tagged) {
 		glue.SetValue(bind, "Color", &in.Color, types.Color(items[0].color))

@@ -30,7 +30,7 @@ func (w *Widget) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (w *Widget) Client() API {
-	return w.svc.client.API
+	return w.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
 	sent, bind := glue.Input[GetWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	return glue.Fetch(ctx, w, method, &w.svc.client, "GetWidget", API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
+	return glue.Fetch(ctx, w, method, &w.svc.client, "GetWidget", sendGetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
 		if out.Widget != nil {
 			if out.Widget.Name == nil || glue.Value(out.Widget.Name) == w.name {
 				return out.Widget, false
@@ -258,14 +258,14 @@ func (w *Widget) taggedIn(out *ListWidgetsOutput) ([]*Tagged, error) {
 }
 
 // widgetDelete describes the batch action Delete.
-var widgetDelete = glue.BatchAction[*Widget, API, *DeleteWidgetsInput, *DeleteWidgetsOutput, *Options]{
+var widgetDelete = glue.BatchAction[*Widget, *DeleteWidgetsInput, *DeleteWidgetsOutput, *Options]{
 	Name:      "Delete",
 	Operation: "DeleteWidgets",
 	Max:       10,
-	Client: func(item *Widget) *glue.Client[API] {
+	Client: func(item *Widget) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeleteWidgets,
+	Call:  sendDeleteWidgets,
 	Input: glue.Input[DeleteWidgetsInput],
 	Bind: func(bind *glue.Binder, in *DeleteWidgetsInput, items []*Widget) {
 		glue.Set(bind, "Delete.Quiet", &glue.Own(&in.Delete).Quiet, true)
@@ -289,14 +289,14 @@ var widgetDelete = glue.BatchAction[*Widget, API, *DeleteWidgetsInput, *DeleteWi
 }
 
 // widgetStart describes the batch action Start.
-var widgetStart = glue.BatchAction[*Widget, API, *StartWidgetsInput, *StartWidgetsOutput, *Options]{
+var widgetStart = glue.BatchAction[*Widget, *StartWidgetsInput, *StartWidgetsOutput, *Options]{
 	Name:      "Start",
 	Operation: "StartWidgets",
 	Max:       500,
-	Client: func(item *Widget) *glue.Client[API] {
+	Client: func(item *Widget) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.StartWidgets,
+	Call:  sendStartWidgets,
 	Input: glue.Input[StartWidgetsInput],
 	Bind: func(bind *glue.Binder, in *StartWidgetsInput, items []*Widget) {
 		list := glue.Extend(bind, "Names", &in.Names, len(items))
@@ -322,14 +322,14 @@ var widgetStart = glue.BatchAction[*Widget, API, *StartWidgetsInput, *StartWidge
 }
 
 // widgetDescribe describes the batch action Describe.
-var widgetDescribe = glue.BatchAction[*Widget, API, *DescribeWidgetsInput, *DescribeWidgetsOutput, *Options]{
+var widgetDescribe = glue.BatchAction[*Widget, *DescribeWidgetsInput, *DescribeWidgetsOutput, *Options]{
 	Name:      "Describe",
 	Operation: "DescribeWidgets",
 	Max:       20,
-	Client: func(item *Widget) *glue.Client[API] {
+	Client: func(item *Widget) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DescribeWidgets,
+	Call:  sendDescribeWidgets,
 	Input: glue.Input[DescribeWidgetsInput],
 	Bind: func(bind *glue.Binder, in *DescribeWidgetsInput, items []*Widget) {
 		list := glue.Extend(bind, "Names", &in.Names, len(items))
@@ -341,13 +341,13 @@ var widgetDescribe = glue.BatchAction[*Widget, API, *DescribeWidgetsInput, *Desc
 }
 
 // widgetRead describes the batch action Read.
-var widgetRead = glue.BatchAction[*Widget, API, *PutReadingsInput, *PutReadingsOutput, *Options]{
+var widgetRead = glue.BatchAction[*Widget, *PutReadingsInput, *PutReadingsOutput, *Options]{
 	Name:      "Read",
 	Operation: "PutReadings",
-	Client: func(item *Widget) *glue.Client[API] {
+	Client: func(item *Widget) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.PutReadings,
+	Call:  sendPutReadings,
 	Input: glue.Input[PutReadingsInput],
 	Bind: func(bind *glue.Binder, in *PutReadingsInput, items []*Widget) {
 		list := glue.Extend(bind, "Readings", &in.Readings, len(items))
@@ -362,14 +362,14 @@ var widgetRead = glue.BatchAction[*Widget, API, *PutReadingsInput, *PutReadingsO
 }
 
 // widgetTag describes the batch action Tag.
-var widgetTag = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgetsOutput, *Options]{
+var widgetTag = glue.BatchAction[*Widget, *TagWidgetsInput, *TagWidgetsOutput, *Options]{
 	Name:      "Tag",
 	Operation: "TagWidgets",
 	Max:       5,
-	Client: func(item *Widget) *glue.Client[API] {
+	Client: func(item *Widget) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.TagWidgets,
+	Call:  sendTagWidgets,
 	Input: glue.Input[TagWidgetsInput],
 	Bind: func(bind *glue.Binder, in *TagWidgetsInput, items []*Widget) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))

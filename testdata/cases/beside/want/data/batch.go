@@ -37,7 +37,7 @@ func (b *Batch) Made() time.Time {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *Batch) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -113,7 +113,7 @@ func (b *Batch) Reload(ctx context.Context, optFns ...func(*Options)) (*BatchKin
 func (b *Batch) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*BatchKindsOutput, error) {
 	sent, bind := glue.Input[BatchKindsInput](nil)
 	glue.Set(bind, "Name", &sent.Name, b.name)
-	return glue.FetchJudged(ctx, b, method, &b.svc.client, "BatchKinds", API.BatchKinds, sent, bind, optFns, glue.Whole[BatchKindsOutput], nil, func(out *BatchKindsOutput, data *BatchKindsOutput) error {
+	return glue.FetchJudged(ctx, b, method, &b.svc.client, "BatchKinds", sendBatchKinds, sent, bind, optFns, glue.Whole[BatchKindsOutput], nil, func(out *BatchKindsOutput, data *BatchKindsOutput) error {
 		if data != nil {
 			if err := glue.Gone("Text", glue.Value(data.Text), "deleted"); err != nil {
 				return err
@@ -389,7 +389,7 @@ func (b *Batch) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Opti
 		glue.Set(bind, "Text", &sent.Text, bind.Text(glue.WithoutPrefix("data.Color", string(data.Color), "re")))
 	}
 	bind.Once()
-	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutKinds, sent, bind, optFns)
+	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutKinds, sent, bind, optFns)
 }
 
 // Copy sends BatchKinds. The handle fills Name and Entries[0]. It needs data: a
@@ -407,7 +407,7 @@ func (b *Batch) Copy(ctx context.Context, in *BatchKindsInput, optFns ...func(*O
 	} else {
 		glue.SetSlice(bind, "Entries[0]", &sent.Entries, []types.Kinds{*&types.Kinds{Name: (&data.Failures[0]).Name, Text: (&data.Failures[0]).Text, Color: (&data.Failures[0]).Color, Int: (&data.Failures[0]).Int, PlainInt: (&data.Failures[0]).PlainInt, Long: (&data.Failures[0]).Long, PlainLong: (&data.Failures[0]).PlainLong, Bool: (&data.Failures[0]).Bool, PlainBool: (&data.Failures[0]).PlainBool, Float: (&data.Failures[0]).Float, PlainFloat: (&data.Failures[0]).PlainFloat, Double: (&data.Failures[0]).Double, PlainDouble: (&data.Failures[0]).PlainDouble, Time: (&data.Failures[0]).Time, Blob: (&data.Failures[0]).Blob, Texts: (&data.Failures[0]).Texts, Colors: (&data.Failures[0]).Colors, Ints: (&data.Failures[0]).Ints, Longs: (&data.Failures[0]).Longs, Doubles: (&data.Failures[0]).Doubles, Times: (&data.Failures[0]).Times, Blobs: (&data.Failures[0]).Blobs, Matrix: (&data.Failures[0]).Matrix, TextMap: (&data.Failures[0]).TextMap, ColorMap: (&data.Failures[0]).ColorMap, InnerMap: (&data.Failures[0]).InnerMap, Inner: (&data.Failures[0]).Inner, Inners: (&data.Failures[0]).Inners, Leaf: (&data.Failures[0]).Leaf, Leaves: (&data.Failures[0]).Leaves, Labels: (&data.Failures[0]).Labels, Choice: (&data.Failures[0]).Choice, Choices: (&data.Failures[0]).Choices, Document: (&data.Failures[0]).Document, Documents: (&data.Failures[0]).Documents}})
 	}
-	out, err := glue.Change(ctx, b, "Copy", &b.svc.client, &b.state, API.BatchKinds, sent, bind, optFns)
+	out, err := glue.Change(ctx, b, "Copy", &b.svc.client, &b.state, sendBatchKinds, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -508,7 +508,7 @@ func (b *Batch) WaitUntilReady(ctx context.Context, in *BatchKindsInput, maxWait
 		&b.svc.client,
 		&b.state,
 		func(ctx context.Context) (*BatchKindsOutput, error) {
-			return glue.FetchJudged(ctx, b, "WaitUntilReady", &b.svc.client, "BatchKinds", API.BatchKinds, sent, bind, opts.ClientOptions, glue.Whole[BatchKindsOutput], nil, func(out *BatchKindsOutput, data *BatchKindsOutput) error {
+			return glue.FetchJudged(ctx, b, "WaitUntilReady", &b.svc.client, "BatchKinds", sendBatchKinds, sent, bind, opts.ClientOptions, glue.Whole[BatchKindsOutput], nil, func(out *BatchKindsOutput, data *BatchKindsOutput) error {
 				if data != nil {
 					return nil
 				}
@@ -542,14 +542,14 @@ func (b *Batch) WaitUntilReady(ctx context.Context, in *BatchKindsInput, maxWait
 }
 
 // batchDo describes the batch action Do.
-var batchDo = glue.BatchAction[*Batch, API, *BatchKindsInput, *BatchKindsOutput, *Options]{
+var batchDo = glue.BatchAction[*Batch, *BatchKindsInput, *BatchKindsOutput, *Options]{
 	Name:      "Do",
 	Operation: "BatchKinds",
 	Max:       10,
-	Client: func(item *Batch) *glue.Client[API] {
+	Client: func(item *Batch) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchKinds,
+	Call:  sendBatchKinds,
 	Input: glue.Input[BatchKindsInput],
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Batch) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
@@ -589,14 +589,14 @@ var batchDo = glue.BatchAction[*Batch, API, *BatchKindsInput, *BatchKindsOutput,
 }
 
 // batchRedo describes the batch action Redo.
-var batchRedo = glue.BatchAction[*Batch, API, *BatchKindsInput, *BatchKindsOutput, *Options]{
+var batchRedo = glue.BatchAction[*Batch, *BatchKindsInput, *BatchKindsOutput, *Options]{
 	Name:      "Redo",
 	Operation: "BatchKinds",
 	Max:       10,
-	Client: func(item *Batch) *glue.Client[API] {
+	Client: func(item *Batch) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchKinds,
+	Call:  sendBatchKinds,
 	Input: glue.Input[BatchKindsInput],
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Batch) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))

@@ -26,7 +26,7 @@ func (i *IPSet) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (i *IPSet) Client() API {
-	return i.svc.client.API
+	return i.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such

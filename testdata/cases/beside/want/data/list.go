@@ -6,9 +6,9 @@ package data
 import "github.com/seed5e775779/resgen/runtime/glue"
 
 // getKinds describes how GetKinds is called, filtered and paged.
-var getKinds = glue.Lister[API, *GetKindsInput, *GetKindsOutput, *Options]{
+var getKinds = glue.Lister[*GetKindsInput, *GetKindsOutput, *Options]{
 	Operation: "GetKinds",
-	Call:      API.GetKinds,
+	Call:      sendGetKinds,
 	Input:     glue.Input[GetKindsInput],
 	Merge:     mergeGetKindsInput,
 	Options:   []func(*Options){checkAnswers},

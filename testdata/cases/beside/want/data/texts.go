@@ -28,7 +28,7 @@ func (t *Texts) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Texts) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -95,7 +95,7 @@ func (t *Texts) Reload(ctx context.Context, optFns ...func(*Options)) (*ListByKe
 func (t *Texts) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*ListByKeyOutput, error) {
 	sent, bind := glue.Input[ListByKeyInput](nil)
 	glue.SetKey(bind, "Key[\"name\"]", &sent.Key, "name", t.name)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "ListByKey", API.ListByKey, sent, bind, optFns, glue.Whole[ListByKeyOutput], nil)
+	return glue.Fetch(ctx, t, method, &t.svc.client, "ListByKey", sendListByKey, sent, bind, optFns, glue.Whole[ListByKeyOutput], nil)
 }
 
 // Exists reports whether the Texts is there. It sends ListByKey.

@@ -38,6 +38,24 @@ func (u UnimplementedAPI) StartWidgets(context.Context, *StartWidgetsInput, ...f
 	return nil, glue.Unimplemented("widget", "StartWidgets", u.Err)
 }
 
+// sendMakeVersions, and the functions after it, send one operation each through
+// the service's client. Each asks the client for that operation alone, and not
+// for API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendMakeVersions(client any, ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) (*MakeVersionsOutput, error) {
+	type sender interface {
+		MakeVersions(context.Context, *MakeVersionsInput, ...func(*Options)) (*MakeVersionsOutput, error)
+	}
+	return client.(sender).MakeVersions(ctx, in, optFns...)
+}
+
+func sendStartWidgets(client any, ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
+	type sender interface {
+		StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*StartWidgetsOutput, error)
+	}
+	return client.(sender).StartWidgets(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// MakeVersionsInput is the SDK's type of that name.

@@ -29,7 +29,7 @@ func (k *Key) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (k *Key) Client() API {
-	return k.svc.client.API
+	return k.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (k *Key) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Chan
 func (k *Key) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Change, error) {
 	sent, bind := glue.Input[StartWidgetsInput](nil)
 	glue.SetList(bind, "Names[0]", &sent.Names, k.name)
-	return glue.FetchJudged(ctx, k, method, &k.svc.client, "StartWidgets", API.StartWidgets, sent, bind, optFns, func(out *StartWidgetsOutput) (_ *types.Change, other bool) {
+	return glue.FetchJudged(ctx, k, method, &k.svc.client, "StartWidgets", sendStartWidgets, sent, bind, optFns, func(out *StartWidgetsOutput) (_ *types.Change, other bool) {
 		for at := range out.Changes {
 			elem := &out.Changes[at]
 			if glue.Value(elem.Name) == k.name {

@@ -29,7 +29,7 @@ func (v *Version) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *Version) Client() API {
-	return v.svc.client.API
+	return v.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (v *Version) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 func (v *Version) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Marker, error) {
 	sent, bind := glue.Input[MakeVersionsInput](nil)
 	glue.SetList(bind, "Names[0]", &sent.Names, v.name)
-	return glue.Fetch(ctx, v, method, &v.svc.client, "MakeVersions", API.MakeVersions, sent, bind, optFns, func(out *MakeVersionsOutput) (*types.Marker, bool) {
+	return glue.Fetch(ctx, v, method, &v.svc.client, "MakeVersions", sendMakeVersions, sent, bind, optFns, func(out *MakeVersionsOutput) (*types.Marker, bool) {
 		if out.First == nil {
 			return nil, false
 		}

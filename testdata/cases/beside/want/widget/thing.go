@@ -31,7 +31,7 @@ func (t *Thing) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Thing) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -98,7 +98,7 @@ func (t *Thing) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ki
 func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
 	sent, bind := glue.Input[GetKindsInput](nil)
 	glue.Set(bind, "Name", &sent.Name, t.name)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, t.own, nil)
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, t.own, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -362,7 +362,7 @@ func (t *Thing) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Opti
 	glue.SetValue(bind, "Color", &sent.Color, types.ColorGreen)
 	glue.Set(bind, "Bool", &sent.Bool, true)
 	bind.Once()
-	return glue.Change(ctx, t, "Put", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
+	return glue.Change(ctx, t, "Put", &t.svc.client, &t.state, sendPutKinds, sent, bind, optFns)
 }
 
 // Nest puts a thing. It sends PutKinds; the handle fills Inner.Id, Leaf.Id,
@@ -374,7 +374,7 @@ func (t *Thing) Nest(ctx context.Context, in *PutKindsInput, optFns ...func(*Opt
 	glue.SetValue(bind, "Color", &sent.Color, types.ColorGreen)
 	glue.Set(bind, "Bool", &sent.Bool, true)
 	bind.Once()
-	return glue.Change(ctx, t, "Nest", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
+	return glue.Change(ctx, t, "Nest", &t.svc.client, &t.state, sendPutKinds, sent, bind, optFns)
 }
 
 // Paint puts a thing. It sends PutKinds; the handle fills Name, Color and Bool.
@@ -384,7 +384,7 @@ func (t *Thing) Paint(ctx context.Context, in *PutKindsInput, optFns ...func(*Op
 	glue.SetValue(bind, "Color", &sent.Color, types.ColorRed)
 	glue.Set(bind, "Bool", &sent.Bool, true)
 	bind.Once()
-	return glue.Change(ctx, t, "Paint", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
+	return glue.Change(ctx, t, "Paint", &t.svc.client, &t.state, sendPutKinds, sent, bind, optFns)
 }
 
 // WaitUntilLeafy waits until any Inner.Leaves[].Id is leaf. It sends GetKinds;
@@ -402,7 +402,7 @@ func (t *Thing) WaitUntilLeafy(ctx context.Context, in *GetKindsInput, maxWait t
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.Kinds, error) {
-			return glue.Fetch(ctx, t, "WaitUntilLeafy", &t.svc.client, "GetKinds", API.GetKinds, sent, bind, opts.ClientOptions, t.own, nil)
+			return glue.Fetch(ctx, t, "WaitUntilLeafy", &t.svc.client, "GetKinds", sendGetKinds, sent, bind, opts.ClientOptions, t.own, nil)
 		},
 		func(data *types.Kinds) (bool, error) {
 			var ready glue.Matches
@@ -439,14 +439,14 @@ func (t *Thing) ARN(ctx context.Context) (string, error) {
 }
 
 // thingMap describes the batch action Map.
-var thingMap = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOutput, *Options]{
+var thingMap = glue.BatchAction[*Thing, *BatchKindsInput, *BatchKindsOutput, *Options]{
 	Name:      "Map",
 	Operation: "BatchKinds",
 	Max:       10,
-	Client: func(item *Thing) *glue.Client[API] {
+	Client: func(item *Thing) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchKinds,
+	Call:  sendBatchKinds,
 	Input: glue.Input[BatchKindsInput],
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Thing) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))

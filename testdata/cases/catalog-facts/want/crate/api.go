@@ -44,6 +44,31 @@ func (u UnimplementedAPI) ListLids(context.Context, *ListLidsInput, ...func(*Opt
 	return nil, glue.Unimplemented("crate", "ListLids", u.Err)
 }
 
+// sendListBoxes, and the functions after it, send one operation each through
+// the service's client. Each asks the client for that operation alone, and not
+// for API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendListBoxes(client any, ctx context.Context, in *ListBoxesInput, optFns ...func(*Options)) (*ListBoxesOutput, error) {
+	type sender interface {
+		ListBoxes(context.Context, *ListBoxesInput, ...func(*Options)) (*ListBoxesOutput, error)
+	}
+	return client.(sender).ListBoxes(ctx, in, optFns...)
+}
+
+func sendListCrates(client any, ctx context.Context, in *ListCratesInput, optFns ...func(*Options)) (*ListCratesOutput, error) {
+	type sender interface {
+		ListCrates(context.Context, *ListCratesInput, ...func(*Options)) (*ListCratesOutput, error)
+	}
+	return client.(sender).ListCrates(ctx, in, optFns...)
+}
+
+func sendListLids(client any, ctx context.Context, in *ListLidsInput, optFns ...func(*Options)) (*ListLidsOutput, error) {
+	type sender interface {
+		ListLids(context.Context, *ListLidsInput, ...func(*Options)) (*ListLidsOutput, error)
+	}
+	return client.(sender).ListLids(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// ListBoxesInput is the SDK's type of that name.

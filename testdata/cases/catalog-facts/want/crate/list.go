@@ -6,9 +6,9 @@ package crate
 import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listBoxes describes how ListBoxes is called, filtered and paged.
-var listBoxes = glue.Lister[API, *ListBoxesInput, *ListBoxesOutput, *Options]{
+var listBoxes = glue.Lister[*ListBoxesInput, *ListBoxesOutput, *Options]{
 	Operation: "ListBoxes",
-	Call:      API.ListBoxes,
+	Call:      sendListBoxes,
 	Input:     glue.Input[ListBoxesInput],
 	Merge:     mergeListBoxesInput,
 	Options:   []func(*Options){checkAnswers},
@@ -26,9 +26,9 @@ func mergeListBoxesInput(m *glue.Merger, dst, src *ListBoxesInput) {
 }
 
 // listCrates describes how ListCrates is called, filtered and paged.
-var listCrates = glue.Lister[API, *ListCratesInput, *ListCratesOutput, *Options]{
+var listCrates = glue.Lister[*ListCratesInput, *ListCratesOutput, *Options]{
 	Operation: "ListCrates",
-	Call:      API.ListCrates,
+	Call:      sendListCrates,
 	Input:     glue.Input[ListCratesInput],
 	Merge:     mergeListCratesInput,
 	Options:   []func(*Options){checkAnswers},
@@ -40,9 +40,9 @@ func mergeListCratesInput(m *glue.Merger, dst, src *ListCratesInput) {
 }
 
 // listLids describes how ListLids is called, filtered and paged.
-var listLids = glue.Lister[API, *ListLidsInput, *ListLidsOutput, *Options]{
+var listLids = glue.Lister[*ListLidsInput, *ListLidsOutput, *Options]{
 	Operation: "ListLids",
-	Call:      API.ListLids,
+	Call:      sendListLids,
 	Input:     glue.Input[ListLidsInput],
 	Merge:     mergeListLidsInput,
 	Options:   []func(*Options){checkAnswers},

@@ -50,6 +50,38 @@ func (u UnimplementedAPI) ListWidgets(context.Context, *ListWidgetsInput, ...fun
 	return nil, glue.Unimplemented("widget", "ListWidgets", u.Err)
 }
 
+// sendListKeys, and the functions after it, send one operation each through the
+// service's client. Each asks the client for that operation alone, and not for
+// API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendListKeys(client any, ctx context.Context, in *ListKeysInput, optFns ...func(*Options)) (*ListKeysOutput, error) {
+	type sender interface {
+		ListKeys(context.Context, *ListKeysInput, ...func(*Options)) (*ListKeysOutput, error)
+	}
+	return client.(sender).ListKeys(ctx, in, optFns...)
+}
+
+func sendListParts(client any, ctx context.Context, in *ListPartsInput, optFns ...func(*Options)) (*ListPartsOutput, error) {
+	type sender interface {
+		ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
+	}
+	return client.(sender).ListParts(ctx, in, optFns...)
+}
+
+func sendListVersions(client any, ctx context.Context, in *ListVersionsInput, optFns ...func(*Options)) (*ListVersionsOutput, error) {
+	type sender interface {
+		ListVersions(context.Context, *ListVersionsInput, ...func(*Options)) (*ListVersionsOutput, error)
+	}
+	return client.(sender).ListVersions(ctx, in, optFns...)
+}
+
+func sendListWidgets(client any, ctx context.Context, in *ListWidgetsInput, optFns ...func(*Options)) (*ListWidgetsOutput, error) {
+	type sender interface {
+		ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error)
+	}
+	return client.(sender).ListWidgets(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// ListKeysInput is the SDK's type of that name.

@@ -9,9 +9,9 @@ import (
 )
 
 // listKeys describes how ListKeys is called, filtered and paged.
-var listKeys = glue.Lister[API, *ListKeysInput, *ListKeysOutput, *Options]{
+var listKeys = glue.Lister[*ListKeysInput, *ListKeysOutput, *Options]{
 	Operation: "ListKeys",
-	Call:      API.ListKeys,
+	Call:      sendListKeys,
 	Input:     glue.Input[ListKeysInput],
 	Merge:     mergeListKeysInput,
 	Options:   []func(*Options){checkAnswers},
@@ -29,9 +29,9 @@ func mergeListKeysInput(m *glue.Merger, dst, src *ListKeysInput) {
 }
 
 // listParts describes how ListParts is called, filtered and paged.
-var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
+var listParts = glue.Lister[*ListPartsInput, *ListPartsOutput, *Options]{
 	Operation: "ListParts",
-	Call:      API.ListParts,
+	Call:      sendListParts,
 	Input:     glue.Input[ListPartsInput],
 	Merge:     mergeListPartsInput,
 	Options:   []func(*Options){checkAnswers},
@@ -51,9 +51,9 @@ func mergeListPartsInput(m *glue.Merger, dst, src *ListPartsInput) {
 }
 
 // listVersions describes how ListVersions is called, filtered and paged.
-var listVersions = glue.Lister[API, *ListVersionsInput, *ListVersionsOutput, *Options]{
+var listVersions = glue.Lister[*ListVersionsInput, *ListVersionsOutput, *Options]{
 	Operation: "ListVersions",
-	Call:      API.ListVersions,
+	Call:      sendListVersions,
 	Input:     glue.Input[ListVersionsInput],
 	Merge:     mergeListVersionsInput,
 	Options:   []func(*Options){checkAnswers},
@@ -74,9 +74,9 @@ func mergeListVersionsInput(m *glue.Merger, dst, src *ListVersionsInput) {
 }
 
 // listWidgets describes how ListWidgets is called, filtered and paged.
-var listWidgets = glue.Lister[API, *ListWidgetsInput, *ListWidgetsOutput, *Options]{
+var listWidgets = glue.Lister[*ListWidgetsInput, *ListWidgetsOutput, *Options]{
 	Operation: "ListWidgets",
-	Call:      API.ListWidgets,
+	Call:      sendListWidgets,
 	Input:     glue.Input[ListWidgetsInput],
 	Merge:     mergeListWidgetsInput,
 	Options:   []func(*Options){checkAnswers},

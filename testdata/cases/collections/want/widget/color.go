@@ -27,7 +27,7 @@ func (c *Color) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *Color) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -71,7 +71,7 @@ func (c *Color) Equal(other *Color) bool {
 func (c *Color) URLs(ctx context.Context, in *HeadWidgetInput, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
-	return glue.Call(ctx, c, "URLs", &c.svc.client, API.HeadWidget, sent, bind, optFns)
+	return glue.Call(ctx, c, "URLs", &c.svc.client, sendHeadWidget, sent, bind, optFns)
 }
 
 // Urls returns the collection of Widget that ListNames lists. The handle fills

@@ -9,9 +9,9 @@ import (
 )
 
 // describeWidgets describes how DescribeWidgets is called, filtered and paged.
-var describeWidgets = glue.Lister[API, *DescribeWidgetsInput, *DescribeWidgetsOutput, *Options]{
+var describeWidgets = glue.Lister[*DescribeWidgetsInput, *DescribeWidgetsOutput, *Options]{
 	Operation: "DescribeWidgets",
-	Call:      API.DescribeWidgets,
+	Call:      sendDescribeWidgets,
 	Input:     glue.Input[DescribeWidgetsInput],
 	Merge:     mergeDescribeWidgetsInput,
 	Options:   []func(*Options){checkAnswers},
@@ -39,9 +39,9 @@ func mergeDescribeWidgetsInput(m *glue.Merger, dst, src *DescribeWidgetsInput) {
 }
 
 // listNames describes how ListNames is called, filtered and paged.
-var listNames = glue.Lister[API, *ListNamesInput, *ListNamesOutput, *Options]{
+var listNames = glue.Lister[*ListNamesInput, *ListNamesOutput, *Options]{
 	Operation: "ListNames",
-	Call:      API.ListNames,
+	Call:      sendListNames,
 	Input:     glue.Input[ListNamesInput],
 	Merge:     mergeListNamesInput,
 	Options:   []func(*Options){checkAnswers},
@@ -54,9 +54,9 @@ func mergeListNamesInput(m *glue.Merger, dst, src *ListNamesInput) {
 }
 
 // listOld describes how ListOld is called, filtered and paged.
-var listOld = glue.Lister[API, *ListOldInput, *ListOldOutput, *Options]{
+var listOld = glue.Lister[*ListOldInput, *ListOldOutput, *Options]{
 	Operation: "ListOld",
-	Call:      API.ListOld,
+	Call:      sendListOld,
 	Input:     glue.Input[ListOldInput],
 	Merge:     mergeListOldInput,
 	Options:   []func(*Options){checkAnswers},
@@ -71,9 +71,9 @@ func mergeListOldInput(m *glue.Merger, dst, src *ListOldInput) {
 }
 
 // listParts describes how ListParts is called, filtered and paged.
-var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
+var listParts = glue.Lister[*ListPartsInput, *ListPartsOutput, *Options]{
 	Operation: "ListParts",
-	Call:      API.ListParts,
+	Call:      sendListParts,
 	Input:     glue.Input[ListPartsInput],
 	Merge:     mergeListPartsInput,
 	Options:   []func(*Options){checkAnswers, decodeListParts},
@@ -101,9 +101,9 @@ func mergeListPartsInput(m *glue.Merger, dst, src *ListPartsInput) {
 }
 
 // listVersions describes how ListVersions is called, filtered and paged.
-var listVersions = glue.Lister[API, *ListVersionsInput, *ListVersionsOutput, *Options]{
+var listVersions = glue.Lister[*ListVersionsInput, *ListVersionsOutput, *Options]{
 	Operation: "ListVersions",
-	Call:      API.ListVersions,
+	Call:      sendListVersions,
 	Input:     glue.Input[ListVersionsInput],
 	Merge:     mergeListVersionsInput,
 	Options:   []func(*Options){checkAnswers},
@@ -132,9 +132,9 @@ func mergeListVersionsInput(m *glue.Merger, dst, src *ListVersionsInput) {
 }
 
 // listWidgets describes how ListWidgets is called, filtered and paged.
-var listWidgets = glue.Lister[API, *ListWidgetsInput, *ListWidgetsOutput, *Options]{
+var listWidgets = glue.Lister[*ListWidgetsInput, *ListWidgetsOutput, *Options]{
 	Operation: "ListWidgets",
-	Call:      API.ListWidgets,
+	Call:      sendListWidgets,
 	Input:     glue.Input[ListWidgetsInput],
 	Merge:     mergeListWidgetsInput,
 	Options:   []func(*Options){checkAnswers},

@@ -29,7 +29,7 @@ func (w *Widget) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (w *Widget) Client() API {
-	return w.svc.client.API
+	return w.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
 	sent, bind := glue.Input[GetWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	return glue.Fetch(ctx, w, method, &w.svc.client, "GetWidget", API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
+	return glue.Fetch(ctx, w, method, &w.svc.client, "GetWidget", sendGetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
 		if out.Widget != nil {
 			if out.Widget.Name == nil || glue.Value(out.Widget.Name) == w.name {
 				return out.Widget, false
@@ -245,7 +245,7 @@ func (w *Widget) Start(ctx context.Context, in *StartWidgetsInput, optFns ...fun
 	} else {
 		glue.SetValue(bind, "Color", &sent.Color, data.Color)
 	}
-	return glue.Change(ctx, w, "Start", &w.svc.client, &w.state, API.StartWidgets, sent, bind, optFns)
+	return glue.Change(ctx, w, "Start", &w.svc.client, &w.state, sendStartWidgets, sent, bind, optFns)
 }
 
 // Paint starts widgets by name. It sends StartWidgets; the handle fills Names[]
@@ -262,7 +262,7 @@ func (w *Widget) Paint(ctx context.Context, in *StartWidgetsInput, optFns ...fun
 	} else {
 		glue.SetValue(bind, "Color", &sent.Color, data.Color)
 	}
-	return glue.Change(ctx, w, "Paint", &w.svc.client, &w.state, API.StartWidgets, sent, bind, optFns)
+	return glue.Change(ctx, w, "Paint", &w.svc.client, &w.state, sendStartWidgets, sent, bind, optFns)
 }
 
 // Pieces returns what the data names of type Part; there may be none.

@@ -31,7 +31,7 @@ func (w *Widget) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (w *Widget) Client() API {
-	return w.svc.client.API
+	return w.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -172,14 +172,14 @@ func (w *Widget) Colour() (string, error) {
 }
 
 // widgetTag describes the batch action Tag.
-var widgetTag = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgetsOutput, *Options]{
+var widgetTag = glue.BatchAction[*Widget, *TagWidgetsInput, *TagWidgetsOutput, *Options]{
 	Name:      "Tag",
 	Operation: "TagWidgets",
 	Max:       5,
-	Client: func(item *Widget) *glue.Client[API] {
+	Client: func(item *Widget) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.TagWidgets,
+	Call:  sendTagWidgets,
 	Input: glue.Input[TagWidgetsInput],
 	Bind: func(bind *glue.Binder, in *TagWidgetsInput, items []*Widget) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
@@ -222,14 +222,14 @@ var widgetTag = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgetsOutp
 }
 
 // widgetTagSome describes the batch action TagSome.
-var widgetTagSome = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgetsOutput, *Options]{
+var widgetTagSome = glue.BatchAction[*Widget, *TagWidgetsInput, *TagWidgetsOutput, *Options]{
 	Name:      "TagSome",
 	Operation: "TagWidgets",
 	Max:       5,
-	Client: func(item *Widget) *glue.Client[API] {
+	Client: func(item *Widget) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.TagWidgets,
+	Call:  sendTagWidgets,
 	Input: glue.Input[TagWidgetsInput],
 	Bind: func(bind *glue.Binder, in *TagWidgetsInput, items []*Widget) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
@@ -269,14 +269,14 @@ var widgetTagSome = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgets
 }
 
 // widgetStart describes the batch action Start.
-var widgetStart = glue.BatchAction[*Widget, API, *StartWidgetsInput, *StartWidgetsOutput, *Options]{
+var widgetStart = glue.BatchAction[*Widget, *StartWidgetsInput, *StartWidgetsOutput, *Options]{
 	Name:      "Start",
 	Operation: "StartWidgets",
 	Max:       5,
-	Client: func(item *Widget) *glue.Client[API] {
+	Client: func(item *Widget) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.StartWidgets,
+	Call:  sendStartWidgets,
 	Input: glue.Input[StartWidgetsInput],
 	Bind: func(bind *glue.Binder, in *StartWidgetsInput, items []*Widget) {
 		list := glue.Extend(bind, "Names", &in.Names, len(items))

@@ -37,7 +37,7 @@ func (p *Part) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *Part) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -299,14 +299,14 @@ func (p *Part) Documents() ([]document.Interface, error) {
 }
 
 // partDo describes the batch action Do.
-var partDo = glue.BatchAction[*Part, API, *BatchKindsInput, *BatchKindsOutput, *Options]{
+var partDo = glue.BatchAction[*Part, *BatchKindsInput, *BatchKindsOutput, *Options]{
 	Name:      "Do",
 	Operation: "BatchKinds",
 	Max:       10,
-	Client: func(item *Part) *glue.Client[API] {
+	Client: func(item *Part) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchKinds,
+	Call:  sendBatchKinds,
 	Input: glue.Input[BatchKindsInput],
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Part) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))

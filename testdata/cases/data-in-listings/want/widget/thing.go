@@ -30,7 +30,7 @@ func (t *Thing) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Thing) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (t *Thing) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ki
 func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
 	sent, bind := glue.Input[GetKindsInput](nil)
 	glue.Set(bind, "Name", &sent.Name, t.name)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
 		if out.Kinds != nil {
 			if out.Kinds.Name == nil || glue.Value(out.Kinds.Name) == t.name {
 				return out.Kinds, false
@@ -123,7 +123,7 @@ func (t *Thing) Exists(ctx context.Context, optFns ...func(*Options)) (bool, err
 		glue.Set(bind, "Text", &sent.Text, *data.Text)
 	}
 	bind.Once()
-	return glue.Probe(ctx, t, &t.svc.client, API.PutKinds, sent, bind, optFns, []glue.Absence{{Code: "NoSuchKind"}})
+	return glue.Probe(ctx, t, &t.svc.client, sendPutKinds, sent, bind, optFns, []glue.Absence{{Code: "NoSuchKind"}})
 }
 
 // WaitUntil reloads until done returns true for the data. An error of done ends
@@ -405,14 +405,14 @@ func (t *Thing) partsIn(out *ListKindsOutput, sent *ListKindsInput) ([]*Part, er
 }
 
 // thingDo describes the batch action Do.
-var thingDo = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOutput, *Options]{
+var thingDo = glue.BatchAction[*Thing, *BatchKindsInput, *BatchKindsOutput, *Options]{
 	Name:      "Do",
 	Operation: "BatchKinds",
 	Max:       10,
-	Client: func(item *Thing) *glue.Client[API] {
+	Client: func(item *Thing) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchKinds,
+	Call:  sendBatchKinds,
 	Input: glue.Input[BatchKindsInput],
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Thing) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))

@@ -32,6 +32,17 @@ func (u UnimplementedAPI) ListWidgets(context.Context, *ListWidgetsInput, ...fun
 	return nil, glue.Unimplemented("widget", "ListWidgets", u.Err)
 }
 
+// sendListWidgets, and the functions after it, send one operation each through
+// the service's client. Each asks the client for that operation alone, and not
+// for API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendListWidgets(client any, ctx context.Context, in *ListWidgetsInput, optFns ...func(*Options)) (*ListWidgetsOutput, error) {
+	type sender interface {
+		ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error)
+	}
+	return client.(sender).ListWidgets(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// ListWidgetsInput is the SDK's type of that name.

@@ -29,7 +29,7 @@ func (w *Widget) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (w *Widget) Client() API {
-	return w.svc.client.API
+	return w.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
 	sent, bind := glue.Input[DescribeWidgetsInput](nil)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
-	return glue.Fetch(ctx, w, method, &w.svc.client, "DescribeWidgets", API.DescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
+	return glue.Fetch(ctx, w, method, &w.svc.client, "DescribeWidgets", sendDescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
 		for at := range out.Groups {
 			elem := &out.Groups[at]
 			for at := range elem.Widgets {

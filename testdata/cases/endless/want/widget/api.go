@@ -38,6 +38,24 @@ func (u UnimplementedAPI) MakeVersions(context.Context, *MakeVersionsInput, ...f
 	return nil, glue.Unimplemented("widget", "MakeVersions", u.Err)
 }
 
+// sendListNames, and the functions after it, send one operation each through
+// the service's client. Each asks the client for that operation alone, and not
+// for API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendListNames(client any, ctx context.Context, in *ListNamesInput, optFns ...func(*Options)) (*ListNamesOutput, error) {
+	type sender interface {
+		ListNames(context.Context, *ListNamesInput, ...func(*Options)) (*ListNamesOutput, error)
+	}
+	return client.(sender).ListNames(ctx, in, optFns...)
+}
+
+func sendMakeVersions(client any, ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) (*MakeVersionsOutput, error) {
+	type sender interface {
+		MakeVersions(context.Context, *MakeVersionsInput, ...func(*Options)) (*MakeVersionsOutput, error)
+	}
+	return client.(sender).MakeVersions(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// ListNamesInput is the SDK's type of that name.

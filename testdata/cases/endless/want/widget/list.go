@@ -6,9 +6,9 @@ package widget
 import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listNames describes how ListNames is called, filtered and paged.
-var listNames = glue.Lister[API, *ListNamesInput, *ListNamesOutput, *Options]{
+var listNames = glue.Lister[*ListNamesInput, *ListNamesOutput, *Options]{
 	Operation: "ListNames",
-	Call:      API.ListNames,
+	Call:      sendListNames,
 	Input:     glue.Input[ListNamesInput],
 	Merge:     mergeListNamesInput,
 	Options:   []func(*Options){checkAnswers},
@@ -28,9 +28,9 @@ func mergeListNamesInput(m *glue.Merger, dst, src *ListNamesInput) {
 }
 
 // makeVersions describes how MakeVersions is called, filtered and paged.
-var makeVersions = glue.Lister[API, *MakeVersionsInput, *MakeVersionsOutput, *Options]{
+var makeVersions = glue.Lister[*MakeVersionsInput, *MakeVersionsOutput, *Options]{
 	Operation: "MakeVersions",
-	Call:      API.MakeVersions,
+	Call:      sendMakeVersions,
 	Input:     glue.Input[MakeVersionsInput],
 	Merge:     mergeMakeVersionsInput,
 	Options:   []func(*Options){checkAnswers},

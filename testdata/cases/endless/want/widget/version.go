@@ -30,7 +30,7 @@ func (v *Version) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (v *Version) Client() API {
-	return v.svc.client.API
+	return v.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such

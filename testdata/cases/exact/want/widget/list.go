@@ -10,9 +10,9 @@ import (
 )
 
 // listKeys describes how ListKeys is called, filtered and paged.
-var listKeys = glue.Lister[API, *ListKeysInput, *ListKeysOutput, *Options]{
+var listKeys = glue.Lister[*ListKeysInput, *ListKeysOutput, *Options]{
 	Operation: "ListKeys",
-	Call:      API.ListKeys,
+	Call:      sendListKeys,
 	Input:     glue.Input[ListKeysInput],
 	Merge:     mergeListKeysInput,
 	Options:   []func(*Options){checkAnswers},
@@ -88,9 +88,9 @@ func mergeListKeysInput(m *glue.Merger, dst, src *ListKeysInput) {
 }
 
 // listParts describes how ListParts is called, filtered and paged.
-var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
+var listParts = glue.Lister[*ListPartsInput, *ListPartsOutput, *Options]{
 	Operation: "ListParts",
-	Call:      API.ListParts,
+	Call:      sendListParts,
 	Input:     glue.Input[ListPartsInput],
 	Merge:     mergeListPartsInput,
 	Options:   []func(*Options){checkAnswers, decodeListParts},

@@ -27,7 +27,7 @@ func (d *Detector) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *Detector) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -73,7 +73,7 @@ func (d *Detector) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*O
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, d.id)
 	bind.Once()
-	out, err := glue.Call(ctx, d, "Put", &d.svc.client, API.PutKinds, sent, bind, optFns)
+	out, err := glue.Call(ctx, d, "Put", &d.svc.client, sendPutKinds, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -86,14 +86,14 @@ func (d *Detector) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*O
 }
 
 // detectorDrop describes the batch action Drop.
-var detectorDrop = glue.BatchAction[*Detector, API, *BatchKindsInput, *BatchKindsOutput, *Options]{
+var detectorDrop = glue.BatchAction[*Detector, *BatchKindsInput, *BatchKindsOutput, *Options]{
 	Name:      "Drop",
 	Operation: "BatchKinds",
 	Max:       10,
-	Client: func(item *Detector) *glue.Client[API] {
+	Client: func(item *Detector) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchKinds,
+	Call:  sendBatchKinds,
 	Input: glue.Input[BatchKindsInput],
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Detector) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))

@@ -44,6 +44,31 @@ func (u UnimplementedAPI) StopTasks(context.Context, *StopTasksInput, ...func(*O
 	return nil, glue.Unimplemented("fleet", "StopTasks", u.Err)
 }
 
+// sendDescribeTasks, and the functions after it, send one operation each
+// through the service's client. Each asks the client for that operation alone,
+// and not for API: a program has the types of the operations that it uses then,
+// and not those of all.
+func sendDescribeTasks(client any, ctx context.Context, in *DescribeTasksInput, optFns ...func(*Options)) (*DescribeTasksOutput, error) {
+	type sender interface {
+		DescribeTasks(context.Context, *DescribeTasksInput, ...func(*Options)) (*DescribeTasksOutput, error)
+	}
+	return client.(sender).DescribeTasks(ctx, in, optFns...)
+}
+
+func sendGetBadge(client any, ctx context.Context, in *GetBadgeInput, optFns ...func(*Options)) (*GetBadgeOutput, error) {
+	type sender interface {
+		GetBadge(context.Context, *GetBadgeInput, ...func(*Options)) (*GetBadgeOutput, error)
+	}
+	return client.(sender).GetBadge(ctx, in, optFns...)
+}
+
+func sendStopTasks(client any, ctx context.Context, in *StopTasksInput, optFns ...func(*Options)) (*StopTasksOutput, error) {
+	type sender interface {
+		StopTasks(context.Context, *StopTasksInput, ...func(*Options)) (*StopTasksOutput, error)
+	}
+	return client.(sender).StopTasks(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// DescribeTasksInput is the SDK's type of that name.

@@ -26,7 +26,7 @@ func (c *Cluster) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *Cluster) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -72,7 +72,7 @@ func (c *Cluster) Equal(other *Cluster) bool {
 func (c *Cluster) GetBadge(ctx context.Context, in *GetBadgeInput, optFns ...func(*Options)) (*GetBadgeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
-	out, err := glue.Call(ctx, c, "GetBadge", &c.svc.client, API.GetBadge, sent, bind, optFns)
+	out, err := glue.Call(ctx, c, "GetBadge", &c.svc.client, sendGetBadge, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +94,7 @@ func (c *Cluster) GetBadge(ctx context.Context, in *GetBadgeInput, optFns ...fun
 func (c *Cluster) StopTasks(ctx context.Context, in *StopTasksInput, optFns ...func(*Options)) (*StopTasksOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, c.name)
-	out, err := glue.Call(ctx, c, "StopTasks", &c.svc.client, API.StopTasks, sent, bind, optFns)
+	out, err := glue.Call(ctx, c, "StopTasks", &c.svc.client, sendStopTasks, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

@@ -36,7 +36,7 @@ func (t *Task) Arn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Task) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -107,7 +107,7 @@ func (t *Task) fetch(ctx context.Context, method string, optFns ...func(*Options
 	sent, bind := glue.Input[DescribeTasksInput](nil)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.SetList(bind, "Tasks[]", &sent.Tasks, t.arn)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTasks", API.DescribeTasks, sent, bind, optFns, func(out *DescribeTasksOutput) (_ *types.Task, other bool) {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTasks", sendDescribeTasks, sent, bind, optFns, func(out *DescribeTasksOutput) (_ *types.Task, other bool) {
 		for at := range out.Tasks {
 			elem := &out.Tasks[at]
 			if glue.Value(elem.TaskArn) == t.arn {
@@ -172,14 +172,14 @@ func (t *Task) Cpu(ctx context.Context) (int32, error) {
 }
 
 // taskStop describes the batch action Stop.
-var taskStop = glue.BatchAction[*Task, API, *StopTasksInput, *StopTasksOutput, *Options]{
+var taskStop = glue.BatchAction[*Task, *StopTasksInput, *StopTasksOutput, *Options]{
 	Name:      "Stop",
 	Operation: "StopTasks",
 	Max:       10,
-	Client: func(item *Task) *glue.Client[API] {
+	Client: func(item *Task) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.StopTasks,
+	Call:  sendStopTasks,
 	Input: glue.Input[StopTasksInput],
 	Bind: func(bind *glue.Binder, in *StopTasksInput, items []*Task) {
 		glue.Set(bind, "Cluster", &in.Cluster, items[0].clusterName)

@@ -32,6 +32,17 @@ func (u UnimplementedAPI) GetBadge(context.Context, *GetBadgeInput, ...func(*Opt
 	return nil, glue.Unimplemented("fleet", "GetBadge", u.Err)
 }
 
+// sendGetBadge, and the functions after it, send one operation each through the
+// service's client. Each asks the client for that operation alone, and not for
+// API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendGetBadge(client any, ctx context.Context, in *GetBadgeInput, optFns ...func(*Options)) (*GetBadgeOutput, error) {
+	type sender interface {
+		GetBadge(context.Context, *GetBadgeInput, ...func(*Options)) (*GetBadgeOutput, error)
+	}
+	return client.(sender).GetBadge(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// GetBadgeInput is the SDK's type of that name.

@@ -32,6 +32,17 @@ func (u UnimplementedAPI) ListFlagged(context.Context, *ListFlaggedInput, ...fun
 	return nil, glue.Unimplemented("kinds", "ListFlagged", u.Err)
 }
 
+// sendListFlagged, and the functions after it, send one operation each through
+// the service's client. Each asks the client for that operation alone, and not
+// for API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendListFlagged(client any, ctx context.Context, in *ListFlaggedInput, optFns ...func(*Options)) (*ListFlaggedOutput, error) {
+	type sender interface {
+		ListFlagged(context.Context, *ListFlaggedInput, ...func(*Options)) (*ListFlaggedOutput, error)
+	}
+	return client.(sender).ListFlagged(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// ListFlaggedInput is the SDK's type of that name.

@@ -6,9 +6,9 @@ package kinds
 import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listFlagged describes how ListFlagged is called, filtered and paged.
-var listFlagged = glue.Lister[API, *ListFlaggedInput, *ListFlaggedOutput, *Options]{
+var listFlagged = glue.Lister[*ListFlaggedInput, *ListFlaggedOutput, *Options]{
 	Operation: "ListFlagged",
-	Call:      API.ListFlagged,
+	Call:      sendListFlagged,
 	Input:     glue.Input[ListFlaggedInput],
 	Merge:     mergeListFlaggedInput,
 	Options:   []func(*Options){checkAnswers},

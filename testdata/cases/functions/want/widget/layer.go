@@ -30,7 +30,7 @@ func (l *Layer) Arn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (l *Layer) Client() API {
-	return l.svc.client.API
+	return l.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (l *Layer) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ki
 func (l *Layer) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
 	sent, bind := glue.Input[GetKindsInput](nil)
 	glue.Set(bind, "Name", &sent.Name, l.arn)
-	return glue.Fetch(ctx, l, method, &l.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) (*types.Kinds, bool) {
+	return glue.Fetch(ctx, l, method, &l.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (*types.Kinds, bool) {
 		return out.Kinds, false
 	}, nil)
 }

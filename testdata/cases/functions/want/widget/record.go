@@ -39,7 +39,7 @@ func (r *Record) Path() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (r *Record) Client() API {
-	return r.svc.client.API
+	return r.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -110,7 +110,7 @@ func (r *Record) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	sent, bind := glue.Input[GetKindsInput](nil)
 	glue.SetForm(bind, "Name", &sent.Name, r.name, "", ".")
 	glue.SetForm(bind, "Text", &sent.Text, r.path, "/", "/")
-	return glue.Fetch(ctx, r, method, &r.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
+	return glue.Fetch(ctx, r, method, &r.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
 		if out.Kinds != nil {
 			if out.Kinds.Name == nil || strings.TrimSuffix(glue.Value(out.Kinds.Name), ".") == r.name {
 				return out.Kinds, false
@@ -368,7 +368,7 @@ func (r *Record) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Opt
 		glue.Set(bind, "Text", &sent.Text, bind.Text(glue.WithoutSuffix("data.Text", *data.Text, ".")))
 	}
 	bind.Once()
-	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, API.PutKinds, sent, bind, optFns)
+	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, sendPutKinds, sent, bind, optFns)
 }
 
 // Target returns the Record that the data names.

@@ -45,7 +45,7 @@ func (z *Zone) WithAccount(account string) *Zone {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (z *Zone) Client() API {
-	return z.svc.client.API
+	return z.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -112,7 +112,7 @@ func (z *Zone) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Kin
 func (z *Zone) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
 	sent, bind := glue.Input[GetKindsInput](nil)
 	glue.SetForm(bind, "Name", &sent.Name, z.id, "/zone/", "")
-	return glue.Fetch(ctx, z, method, &z.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
+	return glue.Fetch(ctx, z, method, &z.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
 		if out.Kinds != nil {
 			if out.Kinds.Name == nil || strings.TrimPrefix(glue.Value(out.Kinds.Name), "/zone/") == z.id {
 				return out.Kinds, false
@@ -385,7 +385,7 @@ func (z *Zone) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Optio
 		glue.Set(bind, "Leaf.Id", &glue.Own(&sent.Leaf).Id, bind.Text(glue.WithoutPrefix("data.Inner.Id", *data.Inner.Id, "role/")))
 	}
 	bind.Once()
-	out, err := glue.Change(ctx, z, "Put", &z.svc.client, &z.state, API.PutKinds, sent, bind, optFns)
+	out, err := glue.Change(ctx, z, "Put", &z.svc.client, &z.state, sendPutKinds, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -598,14 +598,14 @@ func (z *Zone) keyIn(ctx context.Context) (env *resource.Env, id struct {
 }
 
 // zoneDo describes the batch action Do.
-var zoneDo = glue.BatchAction[*Zone, API, *BatchKindsInput, *BatchKindsOutput, *Options]{
+var zoneDo = glue.BatchAction[*Zone, *BatchKindsInput, *BatchKindsOutput, *Options]{
 	Name:      "Do",
 	Operation: "BatchKinds",
 	Max:       10,
-	Client: func(item *Zone) *glue.Client[API] {
+	Client: func(item *Zone) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchKinds,
+	Call:  sendBatchKinds,
 	Input: glue.Input[BatchKindsInput],
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Zone) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))

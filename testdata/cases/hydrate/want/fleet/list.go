@@ -6,9 +6,9 @@ package fleet
 import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listClusters describes how ListClusters is called, filtered and paged.
-var listClusters = glue.Lister[API, *ListClustersInput, *ListClustersOutput, *Options]{
+var listClusters = glue.Lister[*ListClustersInput, *ListClustersOutput, *Options]{
 	Operation: "ListClusters",
-	Call:      API.ListClusters,
+	Call:      sendListClusters,
 	Input:     glue.Input[ListClustersInput],
 	Merge:     mergeListClustersInput,
 	Options:   []func(*Options){checkAnswers},
@@ -31,9 +31,9 @@ func mergeListClustersInput(m *glue.Merger, dst, src *ListClustersInput) {
 }
 
 // listTasks describes how ListTasks is called, filtered and paged.
-var listTasks = glue.Lister[API, *ListTasksInput, *ListTasksOutput, *Options]{
+var listTasks = glue.Lister[*ListTasksInput, *ListTasksOutput, *Options]{
 	Operation: "ListTasks",
-	Call:      API.ListTasks,
+	Call:      sendListTasks,
 	Input:     glue.Input[ListTasksInput],
 	Merge:     mergeListTasksInput,
 	Options:   []func(*Options){checkAnswers},

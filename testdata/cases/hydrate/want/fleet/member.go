@@ -30,7 +30,7 @@ func (m *Member) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *Member) Client() API {
-	return m.svc.client.API
+	return m.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (m *Member) Reload(ctx context.Context, optFns ...func(*Options)) (*types.B
 func (m *Member) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Badge, error) {
 	sent, bind := glue.Input[DescribeClustersInput](nil)
 	glue.SetList(bind, "Names[]", &sent.Names, m.name)
-	return glue.FetchJudged(ctx, m, method, &m.svc.client, "DescribeClusters", API.DescribeClusters, sent, bind, optFns, func(out *DescribeClustersOutput) (_ *types.Badge, other bool) {
+	return glue.FetchJudged(ctx, m, method, &m.svc.client, "DescribeClusters", sendDescribeClusters, sent, bind, optFns, func(out *DescribeClustersOutput) (_ *types.Badge, other bool) {
 		for at := range out.Groups {
 			elem := &out.Groups[at]
 			for at := range elem.Clusters {
@@ -147,16 +147,16 @@ func (m *Member) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFn
 }
 
 // memberLoad is how handles of type Member are loaded together.
-var memberLoad = glue.BatchLoad[*Member, API, *DescribeClustersInput, *DescribeClustersOutput, *Options, *types.Badge]{
+var memberLoad = glue.BatchLoad[*Member, *DescribeClustersInput, *DescribeClustersOutput, *Options, *types.Badge]{
 	Operation: "DescribeClusters",
 	Max:       3,
-	Client: func(item *Member) *glue.Client[API] {
+	Client: func(item *Member) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *Member) *glue.State {
 		return &item.state
 	},
-	Call:  API.DescribeClusters,
+	Call:  sendDescribeClusters,
 	Input: glue.Input[DescribeClustersInput],
 	Bind: func(bind *glue.Binder, in *DescribeClustersInput, items []*Member) {
 		list := glue.Extend(bind, "Names", &in.Names, len(items))

@@ -41,7 +41,7 @@ func (t *Task) TaskArn() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Task) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -112,7 +112,7 @@ func (t *Task) fetch(ctx context.Context, method string, optFns ...func(*Options
 	sent, bind := glue.Input[DescribeTasksInput](nil)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.SetList(bind, "Tasks[]", &sent.Tasks, t.arn)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTasks", API.DescribeTasks, sent, bind, optFns, func(out *DescribeTasksOutput) (_ *types.Task, other bool) {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTasks", sendDescribeTasks, sent, bind, optFns, func(out *DescribeTasksOutput) (_ *types.Task, other bool) {
 		for at := range out.Tasks {
 			elem := &out.Tasks[at]
 			if glue.Value(elem.TaskArn) == t.arn {
@@ -187,7 +187,7 @@ func (t *Task) StopOne(ctx context.Context, in *StopTasksInput, optFns ...func(*
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.Set(bind, "Tasks[0].Arn", &glue.OwnElement(&sent.Tasks, 0).Arn, t.arn)
-	out, err := glue.Change(ctx, t, "StopOne", &t.svc.client, &t.state, API.StopTasks, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "StopOne", &t.svc.client, &t.state, sendStopTasks, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -220,7 +220,7 @@ func (t *Task) StopOfGroup(ctx context.Context, in *StopTasksInput, optFns ...fu
 	} else {
 		glue.Set(bind, "Reason", &sent.Reason, *data.Group)
 	}
-	out, err := glue.Change(ctx, t, "StopOfGroup", &t.svc.client, &t.state, API.StopTasks, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "StopOfGroup", &t.svc.client, &t.state, sendStopTasks, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -237,16 +237,16 @@ func (t *Task) StopOfGroup(ctx context.Context, in *StopTasksInput, optFns ...fu
 }
 
 // taskLoad is how handles of type Task are loaded together.
-var taskLoad = glue.BatchLoad[*Task, API, *DescribeTasksInput, *DescribeTasksOutput, *Options, *types.Task]{
+var taskLoad = glue.BatchLoad[*Task, *DescribeTasksInput, *DescribeTasksOutput, *Options, *types.Task]{
 	Operation: "DescribeTasks",
 	Max:       100,
-	Client: func(item *Task) *glue.Client[API] {
+	Client: func(item *Task) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *Task) *glue.State {
 		return &item.state
 	},
-	Call:  API.DescribeTasks,
+	Call:  sendDescribeTasks,
 	Input: glue.Input[DescribeTasksInput],
 	Bind: func(bind *glue.Binder, in *DescribeTasksInput, items []*Task) {
 		glue.Set(bind, "Cluster", &in.Cluster, items[0].clusterName)
@@ -281,14 +281,14 @@ var taskLoad = glue.BatchLoad[*Task, API, *DescribeTasksInput, *DescribeTasksOut
 }
 
 // taskStop describes the batch action Stop.
-var taskStop = glue.BatchAction[*Task, API, *StopTasksInput, *StopTasksOutput, *Options]{
+var taskStop = glue.BatchAction[*Task, *StopTasksInput, *StopTasksOutput, *Options]{
 	Name:      "Stop",
 	Operation: "StopTasks",
 	Max:       10,
-	Client: func(item *Task) *glue.Client[API] {
+	Client: func(item *Task) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.StopTasks,
+	Call:  sendStopTasks,
 	Input: glue.Input[StopTasksInput],
 	Bind: func(bind *glue.Binder, in *StopTasksInput, items []*Task) {
 		glue.Set(bind, "Cluster", &in.Cluster, items[0].clusterName)
@@ -315,14 +315,14 @@ var taskStop = glue.BatchAction[*Task, API, *StopTasksInput, *StopTasksOutput, *
 }
 
 // taskStopGroup describes the batch action StopGroup.
-var taskStopGroup = glue.BatchAction[*Task, API, *StopTasksInput, *StopTasksOutput, *Options]{
+var taskStopGroup = glue.BatchAction[*Task, *StopTasksInput, *StopTasksOutput, *Options]{
 	Name:      "StopGroup",
 	Operation: "StopTasks",
 	Max:       10,
-	Client: func(item *Task) *glue.Client[API] {
+	Client: func(item *Task) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.StopTasks,
+	Call:  sendStopTasks,
 	Input: glue.Input[StopTasksInput],
 	Bind: func(bind *glue.Binder, in *StopTasksInput, items []*Task) {
 		glue.Set(bind, "Cluster", &in.Cluster, items[0].clusterName)

@@ -38,6 +38,24 @@ func (u UnimplementedAPI) ListWidgets(context.Context, *ListWidgetsInput, ...fun
 	return nil, glue.Unimplemented("widget", "ListWidgets", u.Err)
 }
 
+// sendDescribeWidgets, and the functions after it, send one operation each
+// through the service's client. Each asks the client for that operation alone,
+// and not for API: a program has the types of the operations that it uses then,
+// and not those of all.
+func sendDescribeWidgets(client any, ctx context.Context, in *DescribeWidgetsInput, optFns ...func(*Options)) (*DescribeWidgetsOutput, error) {
+	type sender interface {
+		DescribeWidgets(context.Context, *DescribeWidgetsInput, ...func(*Options)) (*DescribeWidgetsOutput, error)
+	}
+	return client.(sender).DescribeWidgets(ctx, in, optFns...)
+}
+
+func sendListWidgets(client any, ctx context.Context, in *ListWidgetsInput, optFns ...func(*Options)) (*ListWidgetsOutput, error) {
+	type sender interface {
+		ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error)
+	}
+	return client.(sender).ListWidgets(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// DescribeWidgetsInput is the SDK's type of that name.

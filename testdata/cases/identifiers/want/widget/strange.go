@@ -129,7 +129,7 @@ func (s *Strange) OptFns() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Strange) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -227,7 +227,7 @@ func (s *Strange) Equal(other *Strange) bool {
 func (s *Strange) Describe(ctx context.Context, in *DescribeWidgetsInput, optFns ...func(*Options)) (*DescribeWidgetsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Names", &sent.Names, s.typ, s.fn, s.svcValue, s.stateValue, s.contextValue, s.xValue, s.urlPath, s.resourceValue, s.typesValue, s.sdkValue, s.lenValue, s.errorValue, s.in, s.out, s.slab, s.madeValue, s.data2, s.optFns)
-	return glue.Call(ctx, s, "Describe", &s.svc.client, API.DescribeWidgets, sent, bind, optFns)
+	return glue.Call(ctx, s, "Describe", &s.svc.client, sendDescribeWidgets, sent, bind, optFns)
 }
 
 // Widgets returns the collection of Strange2 that ListWidgets lists.

@@ -28,7 +28,7 @@ func (j *Job) Number() int32 {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (j *Job) Client() API {
-	return j.svc.client.API
+	return j.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -75,7 +75,7 @@ func (j *Job) Assign(ctx context.Context, in *StartWidgetsInput, optFns ...func(
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Names[0]", &sent.Names, strconv.FormatInt(int64(j.number), 10))
 	glue.Set(bind, "OwnerId", &sent.OwnerId, strconv.FormatInt(int64(j.number), 10))
-	out, err := glue.Call(ctx, j, "Assign", &j.svc.client, API.StartWidgets, sent, bind, optFns)
+	out, err := glue.Call(ctx, j, "Assign", &j.svc.client, sendStartWidgets, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -90,14 +90,14 @@ func (j *Job) Assign(ctx context.Context, in *StartWidgetsInput, optFns ...func(
 }
 
 // jobStart describes the batch action Start.
-var jobStart = glue.BatchAction[*Job, API, *StartWidgetsInput, *StartWidgetsOutput, *Options]{
+var jobStart = glue.BatchAction[*Job, *StartWidgetsInput, *StartWidgetsOutput, *Options]{
 	Name:      "Start",
 	Operation: "StartWidgets",
 	Max:       10,
-	Client: func(item *Job) *glue.Client[API] {
+	Client: func(item *Job) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.StartWidgets,
+	Call:  sendStartWidgets,
 	Input: glue.Input[StartWidgetsInput],
 	Bind: func(bind *glue.Binder, in *StartWidgetsInput, items []*Job) {
 		list := glue.Extend(bind, "Names", &in.Names, len(items))

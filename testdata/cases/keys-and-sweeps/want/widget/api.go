@@ -56,6 +56,45 @@ func (u UnimplementedAPI) TagWidgets(context.Context, *TagWidgetsInput, ...func(
 	return nil, glue.Unimplemented("widget", "TagWidgets", u.Err)
 }
 
+// sendDeleteWidget, and the functions after it, send one operation each through
+// the service's client. Each asks the client for that operation alone, and not
+// for API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendDeleteWidget(client any, ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
+	type sender interface {
+		DeleteWidget(context.Context, *DeleteWidgetInput, ...func(*Options)) (*DeleteWidgetOutput, error)
+	}
+	return client.(sender).DeleteWidget(ctx, in, optFns...)
+}
+
+func sendDeleteWidgets(client any, ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*DeleteWidgetsOutput, error) {
+	type sender interface {
+		DeleteWidgets(context.Context, *DeleteWidgetsInput, ...func(*Options)) (*DeleteWidgetsOutput, error)
+	}
+	return client.(sender).DeleteWidgets(ctx, in, optFns...)
+}
+
+func sendListKeys(client any, ctx context.Context, in *ListKeysInput, optFns ...func(*Options)) (*ListKeysOutput, error) {
+	type sender interface {
+		ListKeys(context.Context, *ListKeysInput, ...func(*Options)) (*ListKeysOutput, error)
+	}
+	return client.(sender).ListKeys(ctx, in, optFns...)
+}
+
+func sendListWidgets(client any, ctx context.Context, in *ListWidgetsInput, optFns ...func(*Options)) (*ListWidgetsOutput, error) {
+	type sender interface {
+		ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error)
+	}
+	return client.(sender).ListWidgets(ctx, in, optFns...)
+}
+
+func sendTagWidgets(client any, ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*TagWidgetsOutput, error) {
+	type sender interface {
+		TagWidgets(context.Context, *TagWidgetsInput, ...func(*Options)) (*TagWidgetsOutput, error)
+	}
+	return client.(sender).TagWidgets(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// DeleteWidgetInput is the SDK's type of that name.

@@ -26,7 +26,7 @@ func (b *Bolt) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (b *Bolt) Client() API {
-	return b.svc.client.API
+	return b.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -71,14 +71,14 @@ func (b *Bolt) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Opt
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Entries[0].Ref.Name", &glue.Own(&glue.OwnElement(&sent.Entries, 0).Ref).Name, b.id)
 	tagWidgetsInXML(bind, sent)
-	return glue.Call(ctx, b, "Tag", &b.svc.client, API.TagWidgets, sent, bind, optFns)
+	return glue.Call(ctx, b, "Tag", &b.svc.client, sendTagWidgets, sent, bind, optFns)
 }
 
 // Drop deletes a widget. It sends DeleteWidget; the handle fills Name.
 func (b *Bolt) Drop(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, b.id)
-	return glue.Call(ctx, b, "Drop", &b.svc.client, API.DeleteWidget, sent, bind, optFns)
+	return glue.Call(ctx, b, "Drop", &b.svc.client, sendDeleteWidget, sent, bind, optFns)
 }
 
 // BoltRef leads to a Bolt from a resource of another service, whose generated

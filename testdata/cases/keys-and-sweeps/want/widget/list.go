@@ -9,9 +9,9 @@ import (
 )
 
 // listKeys describes how ListKeys is called, filtered and paged.
-var listKeys = glue.Lister[API, *ListKeysInput, *ListKeysOutput, *Options]{
+var listKeys = glue.Lister[*ListKeysInput, *ListKeysOutput, *Options]{
 	Operation: "ListKeys",
-	Call:      API.ListKeys,
+	Call:      sendListKeys,
 	Input:     glue.Input[ListKeysInput],
 	Merge:     mergeListKeysInput,
 	Options:   []func(*Options){checkAnswers},
@@ -95,9 +95,9 @@ func mergeListKeysInput(m *glue.Merger, dst, src *ListKeysInput) {
 }
 
 // listWidgets describes how ListWidgets is called, filtered and paged.
-var listWidgets = glue.Lister[API, *ListWidgetsInput, *ListWidgetsOutput, *Options]{
+var listWidgets = glue.Lister[*ListWidgetsInput, *ListWidgetsOutput, *Options]{
 	Operation: "ListWidgets",
-	Call:      API.ListWidgets,
+	Call:      sendListWidgets,
 	Input:     glue.Input[ListWidgetsInput],
 	Merge:     mergeListWidgetsInput,
 	Options:   []func(*Options){checkAnswers},

@@ -41,7 +41,7 @@ func (o *Outer) Key() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (o *Outer) Client() API {
-	return o.svc.client.API
+	return o.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -114,14 +114,14 @@ func (o *Outer) LastModified() (time.Time, error) {
 func (o *Outer) Keep(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, o.madeValue)
-	return glue.Call(ctx, o, "Keep", &o.svc.client, API.DeleteWidget, sent, bind, optFns)
+	return glue.Call(ctx, o, "Keep", &o.svc.client, sendDeleteWidget, sent, bind, optFns)
 }
 
 // Drop deletes a widget. It sends DeleteWidget; the handle fills Name.
 func (o *Outer) Drop(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, o.id)
-	return glue.Call(ctx, o, "Drop", &o.svc.client, API.DeleteWidget, sent, bind, optFns)
+	return glue.Call(ctx, o, "Drop", &o.svc.client, sendDeleteWidget, sent, bind, optFns)
 }
 
 // Widgets returns the collection of Bolt that ListWidgets lists. The items have

@@ -31,7 +31,7 @@ func (f *Fail) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (f *Fail) Client() API {
-	return f.svc.client.API
+	return f.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -298,7 +298,7 @@ func (f *Fail) Put(ctx context.Context, in *BatchKindsInput, optFns ...func(*Opt
 	}
 	sent, bind := glue.Input(in)
 	glue.SetSlice(bind, "Entries[0]", &sent.Entries, []types.Kinds{*&types.Kinds{Name: data.Name, Text: data.Text, Color: data.Color, Int: data.Int, PlainInt: data.PlainInt, Long: data.Long, PlainLong: data.PlainLong, Bool: data.Bool, PlainBool: data.PlainBool, Float: data.Float, PlainFloat: data.PlainFloat, Double: data.Double, PlainDouble: data.PlainDouble, Time: data.Time, Blob: data.Blob, Texts: data.Texts, Colors: data.Colors, Ints: data.Ints, Longs: data.Longs, Doubles: data.Doubles, Times: data.Times, Blobs: data.Blobs, Matrix: data.Matrix, TextMap: data.TextMap, ColorMap: data.ColorMap, InnerMap: data.InnerMap, Inner: data.Inner, Inners: data.Inners, Leaf: data.Leaf, Leaves: data.Leaves, Labels: data.Labels, Choice: data.Choice, Choices: data.Choices, Document: data.Document, Documents: data.Documents}})
-	return glue.Call(ctx, f, "Put", &f.svc.client, API.BatchKinds, sent, bind, optFns)
+	return glue.Call(ctx, f, "Put", &f.svc.client, sendBatchKinds, sent, bind, optFns)
 }
 
 // FailRef leads to a Fail from a resource of another service, whose generated

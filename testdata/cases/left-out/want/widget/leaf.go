@@ -29,7 +29,7 @@ func (l *Leaf) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (l *Leaf) Client() API {
-	return l.svc.client.API
+	return l.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -118,7 +118,7 @@ func (l *Leaf) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Optio
 	sent, bind := glue.Input(in)
 	glue.SetStruct(bind, "Inner", &sent.Inner, data)
 	bind.Once()
-	return glue.Call(ctx, l, "Put", &l.svc.client, API.PutKinds, sent, bind, optFns)
+	return glue.Call(ctx, l, "Put", &l.svc.client, sendPutKinds, sent, bind, optFns)
 }
 
 // LeafRef leads to a Leaf from a resource of another service, whose generated

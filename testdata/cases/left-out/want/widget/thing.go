@@ -30,7 +30,7 @@ func (t *Thing) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Thing) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (t *Thing) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ki
 func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
 	sent, bind := glue.Input[GetKindsInput](nil)
 	glue.Set(bind, "Name", &sent.Name, t.name)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
 		if out.Kinds != nil {
 			if out.Kinds.Name == nil || glue.Value(out.Kinds.Name) == t.name {
 				return out.Kinds, false
@@ -370,7 +370,7 @@ func (t *Thing) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Opti
 		glue.SetSlice(bind, "Inners[0].Words", &glue.OwnElement(&sent.Inners, 0).Words, data.Texts)
 	}
 	bind.Once()
-	return glue.Change(ctx, t, "Put", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
+	return glue.Change(ctx, t, "Put", &t.svc.client, &t.state, sendPutKinds, sent, bind, optFns)
 }
 
 // Move sends BatchKinds. The handle fills Entries[0]. It needs data: a handle
@@ -382,18 +382,18 @@ func (t *Thing) Move(ctx context.Context, in *BatchKindsInput, optFns ...func(*O
 	}
 	sent, bind := glue.Input(in)
 	glue.SetSlice(bind, "Entries[0]", &sent.Entries, []types.Kinds{*data})
-	return glue.Change(ctx, t, "Move", &t.svc.client, &t.state, API.BatchKinds, sent, bind, optFns)
+	return glue.Change(ctx, t, "Move", &t.svc.client, &t.state, sendBatchKinds, sent, bind, optFns)
 }
 
 // thingDo describes the batch action Do.
-var thingDo = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOutput, *Options]{
+var thingDo = glue.BatchAction[*Thing, *BatchKindsInput, *BatchKindsOutput, *Options]{
 	Name:      "Do",
 	Operation: "BatchKinds",
 	Max:       10,
-	Client: func(item *Thing) *glue.Client[API] {
+	Client: func(item *Thing) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchKinds,
+	Call:  sendBatchKinds,
 	Input: glue.Input[BatchKindsInput],
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Thing) {
 		glue.Default(&in.Text, "t")
@@ -425,14 +425,14 @@ var thingDo = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOutput,
 }
 
 // thingDoWhole describes the batch action DoWhole.
-var thingDoWhole = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOutput, *Options]{
+var thingDoWhole = glue.BatchAction[*Thing, *BatchKindsInput, *BatchKindsOutput, *Options]{
 	Name:      "DoWhole",
 	Operation: "BatchKinds",
 	Max:       10,
-	Client: func(item *Thing) *glue.Client[API] {
+	Client: func(item *Thing) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchKinds,
+	Call:  sendBatchKinds,
 	Input: glue.Input[BatchKindsInput],
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Thing) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))

@@ -31,7 +31,7 @@ func (s *Shadow) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Shadow) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -130,7 +130,7 @@ func (s *Shadow) WaitUntilGone(ctx context.Context, in *HeadWidgetInput, maxWait
 	sdk.NewWidgetNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *WidgetNotExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilGone", &s.svc.client, API.HeadWidget, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
+	return glue.Wait(ctx, s, "WaitUntilGone", &s.svc.client, sendHeadWidget, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
 // WaitUntilConverted waits until the SDK's waiter WidgetReady is satisfied. It
@@ -142,7 +142,7 @@ func (s *Shadow) WaitUntilConverted(ctx context.Context, in *DescribeWidgetsInpu
 	sdk.NewWidgetReadyWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *WidgetReadyWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilConverted", &s.svc.client, API.DescribeWidgets, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeWidgetsOutput) (_ *types.WidgetVersion, other bool) {
+	return glue.Wait(ctx, s, "WaitUntilConverted", &s.svc.client, sendDescribeWidgets, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeWidgetsOutput) (_ *types.WidgetVersion, other bool) {
 		if out.Rest != nil {
 			for at := range out.Rest.Widgets {
 				elem := &out.Rest.Widgets[at]

@@ -30,7 +30,7 @@ func (w *Widget) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (w *Widget) Client() API {
-	return w.svc.client.API
+	return w.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
 	sent, bind := glue.Input[DescribeWidgetsInput](nil)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
-	return glue.Fetch(ctx, w, method, &w.svc.client, "DescribeWidgets", API.DescribeWidgets, sent, bind, optFns, w.own, nil)
+	return glue.Fetch(ctx, w, method, &w.svc.client, "DescribeWidgets", sendDescribeWidgets, sent, bind, optFns, w.own, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -382,7 +382,7 @@ func (w *Widget) WaitUntilReady(ctx context.Context, in *DescribeWidgetsInput, m
 	sdk.NewWidgetReadyWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *WidgetReadyWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, w, "WaitUntilReady", &w.svc.client, API.DescribeWidgets, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(w, &w.svc.client, &w.state, w.own, false, nil))
+	return glue.Wait(ctx, w, "WaitUntilReady", &w.svc.client, sendDescribeWidgets, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(w, &w.svc.client, &w.state, w.own, false, nil))
 }
 
 // WaitUntilThere waits until the SDK's waiter WidgetExists is satisfied. The
@@ -394,7 +394,7 @@ func (w *Widget) WaitUntilThere(ctx context.Context, in *HeadWidgetInput, maxWai
 	sdk.NewWidgetExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *WidgetExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, w, "WaitUntilThere", &w.svc.client, API.HeadWidget, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
+	return glue.Wait(ctx, w, "WaitUntilThere", &w.svc.client, sendHeadWidget, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, nil)
 }
 
 // WaitUntilGrouped waits until the SDK's waiter WidgetReady is satisfied. It
@@ -407,7 +407,7 @@ func (w *Widget) WaitUntilGrouped(ctx context.Context, in *DescribeWidgetsInput,
 	sdk.NewWidgetReadyWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *WidgetReadyWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, w, "WaitUntilGrouped", &w.svc.client, API.DescribeWidgets, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(w, &w.svc.client, &w.state, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
+	return glue.Wait(ctx, w, "WaitUntilGrouped", &w.svc.client, sendDescribeWidgets, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(w, &w.svc.client, &w.state, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
 		if out.Rest != nil {
 			if len(out.Rest.Widgets) > 1 {
 				elem := &out.Rest.Widgets[1]

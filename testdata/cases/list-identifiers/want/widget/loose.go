@@ -44,7 +44,7 @@ func (l *Loose) WithTags(tags ...types.Tag) *Loose {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (l *Loose) Client() API {
-	return l.svc.client.API
+	return l.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such

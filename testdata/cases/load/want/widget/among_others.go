@@ -29,7 +29,7 @@ func (a *AmongOthers) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (a *AmongOthers) Client() API {
-	return a.svc.client.API
+	return a.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (a *AmongOthers) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (a *AmongOthers) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
 	sent, bind := glue.Input[DescribeWidgetsInput](nil)
 	glue.SetList(bind, "Names[]", &sent.Names, a.name)
-	return glue.FetchJudged(ctx, a, method, &a.svc.client, "DescribeWidgets", API.DescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
+	return glue.FetchJudged(ctx, a, method, &a.svc.client, "DescribeWidgets", sendDescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
 		for at := range out.Groups {
 			elem := &out.Groups[at]
 			for at := range elem.Widgets {

@@ -62,6 +62,52 @@ func (u UnimplementedAPI) ListWidgets(context.Context, *ListWidgetsInput, ...fun
 	return nil, glue.Unimplemented("widget", "ListWidgets", u.Err)
 }
 
+// sendDeleteWidget, and the functions after it, send one operation each through
+// the service's client. Each asks the client for that operation alone, and not
+// for API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendDeleteWidget(client any, ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
+	type sender interface {
+		DeleteWidget(context.Context, *DeleteWidgetInput, ...func(*Options)) (*DeleteWidgetOutput, error)
+	}
+	return client.(sender).DeleteWidget(ctx, in, optFns...)
+}
+
+func sendDescribeWidgets(client any, ctx context.Context, in *DescribeWidgetsInput, optFns ...func(*Options)) (*DescribeWidgetsOutput, error) {
+	type sender interface {
+		DescribeWidgets(context.Context, *DescribeWidgetsInput, ...func(*Options)) (*DescribeWidgetsOutput, error)
+	}
+	return client.(sender).DescribeWidgets(ctx, in, optFns...)
+}
+
+func sendGetWidget(client any, ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
+	type sender interface {
+		GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error)
+	}
+	return client.(sender).GetWidget(ctx, in, optFns...)
+}
+
+func sendHeadWidget(client any, ctx context.Context, in *HeadWidgetInput, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
+	type sender interface {
+		HeadWidget(context.Context, *HeadWidgetInput, ...func(*Options)) (*HeadWidgetOutput, error)
+	}
+	return client.(sender).HeadWidget(ctx, in, optFns...)
+}
+
+func sendListParts(client any, ctx context.Context, in *ListPartsInput, optFns ...func(*Options)) (*ListPartsOutput, error) {
+	type sender interface {
+		ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
+	}
+	return client.(sender).ListParts(ctx, in, optFns...)
+}
+
+func sendListWidgets(client any, ctx context.Context, in *ListWidgetsInput, optFns ...func(*Options)) (*ListWidgetsOutput, error) {
+	type sender interface {
+		ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error)
+	}
+	return client.(sender).ListWidgets(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// DeleteWidgetInput is the SDK's type of that name.

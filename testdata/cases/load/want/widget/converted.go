@@ -29,7 +29,7 @@ func (c *Converted) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *Converted) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (c *Converted) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 func (c *Converted) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.WidgetVersion, error) {
 	sent, bind := glue.Input[HeadWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, c.name)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "HeadWidget", API.HeadWidget, sent, bind, optFns, func(out *HeadWidgetOutput) (*types.WidgetVersion, bool) {
+	return glue.Fetch(ctx, c, method, &c.svc.client, "HeadWidget", sendHeadWidget, sent, bind, optFns, func(out *HeadWidgetOutput) (*types.WidgetVersion, bool) {
 		return convertedFromHeadWidgetOutput(c, out), false
 	}, nil)
 }

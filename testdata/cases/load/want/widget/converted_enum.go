@@ -29,7 +29,7 @@ func (c *ConvertedEnum) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *ConvertedEnum) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (c *ConvertedEnum) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (c *ConvertedEnum) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Failure, error) {
 	sent, bind := glue.Input[GetWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, c.name)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetWidget", API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Failure, other bool) {
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetWidget", sendGetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Failure, other bool) {
 		if out.Widget != nil {
 			if out.Widget.Name == nil || glue.Value(out.Widget.Name) == c.name {
 				return convertedEnumFromWidget(c, out.Widget), false

@@ -29,7 +29,7 @@ func (i *Indexed) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (i *Indexed) Client() API {
-	return i.svc.client.API
+	return i.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -98,7 +98,7 @@ func (i *Indexed) fetch(ctx context.Context, method string, optFns ...func(*Opti
 	glue.SetList(bind, "Names[]", &sent.Names, i.name)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "name")
 	glue.SetList(bind, "Filters[0].Values[]", &glue.OwnElement(&sent.Filters, 0).Values, i.name)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeWidgets", API.DescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeWidgets", sendDescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
 		for at := range out.Groups {
 			elem := &out.Groups[at]
 			for at := range elem.Widgets {

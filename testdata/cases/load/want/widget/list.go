@@ -6,9 +6,9 @@ package widget
 import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listParts describes how ListParts is called, filtered and paged.
-var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
+var listParts = glue.Lister[*ListPartsInput, *ListPartsOutput, *Options]{
 	Operation: "ListParts",
-	Call:      API.ListParts,
+	Call:      sendListParts,
 	Input:     glue.Input[ListPartsInput],
 	Merge:     mergeListPartsInput,
 	Options:   []func(*Options){checkAnswers, decodeListParts},
@@ -36,9 +36,9 @@ func mergeListPartsInput(m *glue.Merger, dst, src *ListPartsInput) {
 }
 
 // listWidgets describes how ListWidgets is called, filtered and paged.
-var listWidgets = glue.Lister[API, *ListWidgetsInput, *ListWidgetsOutput, *Options]{
+var listWidgets = glue.Lister[*ListWidgetsInput, *ListWidgetsOutput, *Options]{
 	Operation: "ListWidgets",
-	Call:      API.ListWidgets,
+	Call:      sendListWidgets,
 	Input:     glue.Input[ListWidgetsInput],
 	Merge:     mergeListWidgetsInput,
 	Options:   []func(*Options){checkAnswers},

@@ -35,7 +35,7 @@ func (m *Matched) Color() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *Matched) Client() API {
-	return m.svc.client.API
+	return m.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -123,7 +123,7 @@ func (m *Matched) fetch(ctx context.Context, method string, optFns ...func(*Opti
 func (m *Matched) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	sent, bind := glue.Input[HeadWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, m.name)
-	return glue.Probe(ctx, m, &m.svc.client, API.HeadWidget, sent, bind, optFns, nil)
+	return glue.Probe(ctx, m, &m.svc.client, sendHeadWidget, sent, bind, optFns, nil)
 }
 
 // WaitUntil reloads until done returns true for the data. An error of done ends

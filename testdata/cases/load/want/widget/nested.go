@@ -29,7 +29,7 @@ func (n *Nested) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (n *Nested) Client() API {
-	return n.svc.client.API
+	return n.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (n *Nested) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 func (n *Nested) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
 	sent, bind := glue.Input[GetWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, n.name)
-	return glue.Fetch(ctx, n, method, &n.svc.client, "GetWidget", API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
+	return glue.Fetch(ctx, n, method, &n.svc.client, "GetWidget", sendGetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
 		if out.Widget != nil {
 			if out.Widget.Name == nil || glue.Value(out.Widget.Name) == n.name {
 				return out.Widget, false
@@ -111,7 +111,7 @@ func (n *Nested) fetch(ctx context.Context, method string, optFns ...func(*Optio
 func (n *Nested) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	sent, bind := glue.Input[HeadWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, n.name)
-	return glue.Probe(ctx, n, &n.svc.client, API.HeadWidget, sent, bind, optFns, []glue.Absence{{Code: "WidgetNotFound"}})
+	return glue.Probe(ctx, n, &n.svc.client, sendHeadWidget, sent, bind, optFns, []glue.Absence{{Code: "WidgetNotFound"}})
 }
 
 // WaitUntil reloads until done returns true for the data. An error of done ends

@@ -27,7 +27,7 @@ func (p *ProbedOnly) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *ProbedOnly) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -71,7 +71,7 @@ func (p *ProbedOnly) Equal(other *ProbedOnly) bool {
 func (p *ProbedOnly) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	sent, bind := glue.Input[HeadWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, p.name)
-	return glue.Probe(ctx, p, &p.svc.client, API.HeadWidget, sent, bind, optFns, []glue.Absence{{Code: "WidgetNotFound"}})
+	return glue.Probe(ctx, p, &p.svc.client, sendHeadWidget, sent, bind, optFns, []glue.Absence{{Code: "WidgetNotFound"}})
 }
 
 // ProbedOnlyRef leads to a ProbedOnly from a resource of another service, whose

@@ -31,7 +31,7 @@ func (t *TwoForms) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *TwoForms) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -98,7 +98,7 @@ func (t *TwoForms) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (t *TwoForms) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
 	sent, bind := glue.Input[DescribeWidgetsInput](nil)
 	glue.SetList(bind, "Names[]", &sent.Names, t.name)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeWidgets", API.DescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeWidgets", sendDescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
 		if out.Rest != nil {
 			for at := range out.Rest.Widgets {
 				elem := &out.Rest.Widgets[at]

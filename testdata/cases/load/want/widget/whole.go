@@ -29,7 +29,7 @@ func (w *Whole) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (w *Whole) Client() API {
-	return w.svc.client.API
+	return w.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (w *Whole) Reload(ctx context.Context, optFns ...func(*Options)) (*HeadWidg
 func (w *Whole) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
 	sent, bind := glue.Input[HeadWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	return glue.Fetch(ctx, w, method, &w.svc.client, "HeadWidget", API.HeadWidget, sent, bind, optFns, glue.Whole[HeadWidgetOutput], []glue.Absence{{Code: "WidgetNotFound"}})
+	return glue.Fetch(ctx, w, method, &w.svc.client, "HeadWidget", sendHeadWidget, sent, bind, optFns, glue.Whole[HeadWidgetOutput], []glue.Absence{{Code: "WidgetNotFound"}})
 }
 
 // Exists reports whether the Whole is there. It sends HeadWidget.
@@ -157,7 +157,7 @@ func (w *Whole) OwnerId(ctx context.Context) (string, error) {
 func (w *Whole) Delete(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	return glue.Change(ctx, w, "Delete", &w.svc.client, &w.state, API.DeleteWidget, sent, bind, optFns)
+	return glue.Change(ctx, w, "Delete", &w.svc.client, &w.state, sendDeleteWidget, sent, bind, optFns)
 }
 
 // WholeRef leads to a Whole from a resource of another service, whose generated

@@ -32,7 +32,7 @@ func (k *Kind) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (k *Kind) Client() API {
-	return k.svc.client.API
+	return k.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -99,7 +99,7 @@ func (k *Kind) Reload(ctx context.Context, optFns ...func(*Options)) (*GetKindsO
 func (k *Kind) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetKindsOutput, error) {
 	sent, bind := glue.Input[GetKindsInput](nil)
 	glue.Set(bind, "Name", &sent.Name, k.name)
-	return glue.Fetch(ctx, k, method, &k.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *GetKindsOutput, other bool) {
+	return glue.Fetch(ctx, k, method, &k.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *GetKindsOutput, other bool) {
 		if out.Name == nil || glue.Value(out.Name) == k.name {
 			return out, false
 		}
@@ -370,7 +370,7 @@ func (k *Kind) writeAttribute(ctx context.Context, method, key, text string, err
 	glue.Set(bind, "Name", &sent.Name, k.name)
 	bind.Once()
 	sent.TextMap = map[string]string{key: text}
-	_, err = glue.Change(ctx, k, method, &k.svc.client, &k.state, API.PutKinds, sent, bind, optFns)
+	_, err = glue.Change(ctx, k, method, &k.svc.client, &k.state, sendPutKinds, sent, bind, optFns)
 	return err
 }
 

@@ -30,7 +30,7 @@ func (f *Fixed) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (f *Fixed) Client() API {
-	return f.svc.client.API
+	return f.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (f *Fixed) Reload(ctx context.Context, optFns ...func(*Options)) (*GetKinds
 func (f *Fixed) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetKindsOutput, error) {
 	sent, bind := glue.Input[GetKindsInput](nil)
 	glue.Set(bind, "Name", &sent.Name, f.name)
-	return glue.Fetch(ctx, f, method, &f.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *GetKindsOutput, other bool) {
+	return glue.Fetch(ctx, f, method, &f.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *GetKindsOutput, other bool) {
 		if out.Name == nil || glue.Value(out.Name) == f.name {
 			return out, false
 		}

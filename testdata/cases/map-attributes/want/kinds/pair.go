@@ -31,7 +31,7 @@ func (p *Pair) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *Pair) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -313,7 +313,7 @@ func (p *Pair) writeAttribute(ctx context.Context, method, key, text string, err
 	bind.Once()
 	sent.Name = &key
 	sent.Text = &text
-	_, err = glue.Call(ctx, p, method, &p.svc.client, API.PutKinds, sent, bind, optFns)
+	_, err = glue.Call(ctx, p, method, &p.svc.client, sendPutKinds, sent, bind, optFns)
 	return err
 }
 

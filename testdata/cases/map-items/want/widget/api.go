@@ -44,6 +44,31 @@ func (u UnimplementedAPI) PutKinds(context.Context, *PutKindsInput, ...func(*Opt
 	return nil, glue.Unimplemented("kinds", "PutKinds", u.Err)
 }
 
+// sendGetKinds, and the functions after it, send one operation each through the
+// service's client. Each asks the client for that operation alone, and not for
+// API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendGetKinds(client any, ctx context.Context, in *GetKindsInput, optFns ...func(*Options)) (*GetKindsOutput, error) {
+	type sender interface {
+		GetKinds(context.Context, *GetKindsInput, ...func(*Options)) (*GetKindsOutput, error)
+	}
+	return client.(sender).GetKinds(ctx, in, optFns...)
+}
+
+func sendListKinds(client any, ctx context.Context, in *ListKindsInput, optFns ...func(*Options)) (*ListKindsOutput, error) {
+	type sender interface {
+		ListKinds(context.Context, *ListKindsInput, ...func(*Options)) (*ListKindsOutput, error)
+	}
+	return client.(sender).ListKinds(ctx, in, optFns...)
+}
+
+func sendPutKinds(client any, ctx context.Context, in *PutKindsInput, optFns ...func(*Options)) (*PutKindsOutput, error) {
+	type sender interface {
+		PutKinds(context.Context, *PutKindsInput, ...func(*Options)) (*PutKindsOutput, error)
+	}
+	return client.(sender).PutKinds(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// GetKindsInput is the SDK's type of that name.

@@ -42,7 +42,7 @@ func (t *Thing) WithPart(part string) *Thing {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Thing) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -109,7 +109,7 @@ func (t *Thing) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ki
 func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
 	sent, bind := glue.Input[GetKindsInput](nil)
 	glue.Set(bind, "Name", &sent.Name, t.name)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
 		if out.Kinds != nil {
 			if out.Kinds.Name == nil || glue.Value(out.Kinds.Name) == t.name {
 				return out.Kinds, false
@@ -386,7 +386,7 @@ func (t *Thing) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Opti
 		glue.Set(bind, "InnerMap[\"part\"].Leaves[0].Id", &glue.OwnElement(&elem.Leaves, 0).Id, t.name)
 	})
 	bind.Once()
-	return glue.Change(ctx, t, "Put", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
+	return glue.Change(ctx, t, "Put", &t.svc.client, &t.state, sendPutKinds, sent, bind, optFns)
 }
 
 // ThingFrom returns the Thing that a struct of the SDK is about, such as one

@@ -57,11 +57,11 @@ func lacks(output any) bool {
 // checkedClient is the client as functions get it that are bound as methods:
 // its answers are checked, as those to all methods are.
 type checkedClient struct {
-	client *glue.Client[API]
+	client *glue.Client
 }
 
 func (c checkedClient) GetWidget(ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
-	return c.client.API.GetWidget(ctx, in, glue.With(c.client, optFns)...)
+	return sendGetWidget(c.client.API, ctx, in, glue.With(c.client, optFns)...)
 }
 
 // Options returns those of the client, zero of one that has none.

@@ -38,6 +38,24 @@ func (u UnimplementedAPI) ListKeys(context.Context, *ListKeysInput, ...func(*Opt
 	return nil, glue.Unimplemented("widget", "ListKeys", u.Err)
 }
 
+// sendDeleteWidgets, and the functions after it, send one operation each
+// through the service's client. Each asks the client for that operation alone,
+// and not for API: a program has the types of the operations that it uses then,
+// and not those of all.
+func sendDeleteWidgets(client any, ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*DeleteWidgetsOutput, error) {
+	type sender interface {
+		DeleteWidgets(context.Context, *DeleteWidgetsInput, ...func(*Options)) (*DeleteWidgetsOutput, error)
+	}
+	return client.(sender).DeleteWidgets(ctx, in, optFns...)
+}
+
+func sendListKeys(client any, ctx context.Context, in *ListKeysInput, optFns ...func(*Options)) (*ListKeysOutput, error) {
+	type sender interface {
+		ListKeys(context.Context, *ListKeysInput, ...func(*Options)) (*ListKeysOutput, error)
+	}
+	return client.(sender).ListKeys(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// DeleteWidgetsInput is the SDK's type of that name.

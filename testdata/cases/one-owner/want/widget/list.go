@@ -6,9 +6,9 @@ package widget
 import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listKeys describes how ListKeys is called, filtered and paged.
-var listKeys = glue.Lister[API, *ListKeysInput, *ListKeysOutput, *Options]{
+var listKeys = glue.Lister[*ListKeysInput, *ListKeysOutput, *Options]{
 	Operation: "ListKeys",
-	Call:      API.ListKeys,
+	Call:      sendListKeys,
 	Input:     glue.Input[ListKeysInput],
 	Merge:     mergeListKeysInput,
 	Options:   []func(*Options){checkAnswers},

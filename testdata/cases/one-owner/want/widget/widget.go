@@ -26,7 +26,7 @@ func (w *Widget) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (w *Widget) Client() API {
-	return w.svc.client.API
+	return w.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -67,14 +67,14 @@ func (w *Widget) Equal(other *Widget) bool {
 }
 
 // widgetDelete describes the batch action Delete.
-var widgetDelete = glue.BatchAction[*Widget, API, *DeleteWidgetsInput, *DeleteWidgetsOutput, *Options]{
+var widgetDelete = glue.BatchAction[*Widget, *DeleteWidgetsInput, *DeleteWidgetsOutput, *Options]{
 	Name:      "Delete",
 	Operation: "DeleteWidgets",
 	Max:       10,
-	Client: func(item *Widget) *glue.Client[API] {
+	Client: func(item *Widget) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeleteWidgets,
+	Call:  sendDeleteWidgets,
 	Input: glue.Input[DeleteWidgetsInput],
 	Bind: func(bind *glue.Binder, in *DeleteWidgetsInput, items []*Widget) {
 		list := glue.Extend(bind, "Delete.Widgets", &glue.Own(&in.Delete).Widgets, len(items))

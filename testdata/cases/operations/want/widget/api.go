@@ -50,6 +50,38 @@ func (u UnimplementedAPI) TagWidgets(context.Context, *TagWidgetsInput, ...func(
 	return nil, glue.Unimplemented("widget", "TagWidgets", u.Err)
 }
 
+// sendGetWidget, and the functions after it, send one operation each through
+// the service's client. Each asks the client for that operation alone, and not
+// for API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendGetWidget(client any, ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
+	type sender interface {
+		GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error)
+	}
+	return client.(sender).GetWidget(ctx, in, optFns...)
+}
+
+func sendListParts(client any, ctx context.Context, in *ListPartsInput, optFns ...func(*Options)) (*ListPartsOutput, error) {
+	type sender interface {
+		ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
+	}
+	return client.(sender).ListParts(ctx, in, optFns...)
+}
+
+func sendStartWidgets(client any, ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
+	type sender interface {
+		StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*StartWidgetsOutput, error)
+	}
+	return client.(sender).StartWidgets(ctx, in, optFns...)
+}
+
+func sendTagWidgets(client any, ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*TagWidgetsOutput, error) {
+	type sender interface {
+		TagWidgets(context.Context, *TagWidgetsInput, ...func(*Options)) (*TagWidgetsOutput, error)
+	}
+	return client.(sender).TagWidgets(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// GetWidgetInput is the SDK's type of that name.

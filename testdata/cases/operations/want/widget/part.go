@@ -31,7 +31,7 @@ func (p *Part) Number() int32 {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *Part) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -156,14 +156,14 @@ func (p *Part) Bolts(ctx context.Context) ([]types.Bolt, error) {
 }
 
 // partTag describes the batch action Tag.
-var partTag = glue.BatchAction[*Part, API, *TagWidgetsInput, *TagWidgetsOutput, *Options]{
+var partTag = glue.BatchAction[*Part, *TagWidgetsInput, *TagWidgetsOutput, *Options]{
 	Name:      "Tag",
 	Operation: "TagWidgets",
 	Max:       5,
-	Client: func(item *Part) *glue.Client[API] {
+	Client: func(item *Part) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.TagWidgets,
+	Call:  sendTagWidgets,
 	Input: glue.Input[TagWidgetsInput],
 	Bind: func(bind *glue.Binder, in *TagWidgetsInput, items []*Part) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))

@@ -30,7 +30,7 @@ func (w *Widget) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (w *Widget) Client() API {
-	return w.svc.client.API
+	return w.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
 	sent, bind := glue.Input[GetWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	return glue.Fetch(ctx, w, method, &w.svc.client, "GetWidget", API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
+	return glue.Fetch(ctx, w, method, &w.svc.client, "GetWidget", sendGetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
 		if out.Widget != nil {
 			if out.Widget.Name == nil || glue.Value(out.Widget.Name) == w.name {
 				return out.Widget, false
@@ -223,14 +223,14 @@ func (w *Widget) Colour(ctx context.Context) (string, error) {
 }
 
 // widgetTag describes the batch action Tag.
-var widgetTag = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgetsOutput, *Options]{
+var widgetTag = glue.BatchAction[*Widget, *TagWidgetsInput, *TagWidgetsOutput, *Options]{
 	Name:      "Tag",
 	Operation: "TagWidgets",
 	Max:       5,
-	Client: func(item *Widget) *glue.Client[API] {
+	Client: func(item *Widget) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.TagWidgets,
+	Call:  sendTagWidgets,
 	Input: glue.Input[TagWidgetsInput],
 	Bind: func(bind *glue.Binder, in *TagWidgetsInput, items []*Widget) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
@@ -267,14 +267,14 @@ var widgetTag = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgetsOutp
 }
 
 // widgetStart describes the batch action Start.
-var widgetStart = glue.BatchAction[*Widget, API, *StartWidgetsInput, *StartWidgetsOutput, *Options]{
+var widgetStart = glue.BatchAction[*Widget, *StartWidgetsInput, *StartWidgetsOutput, *Options]{
 	Name:      "Start",
 	Operation: "StartWidgets",
 	Max:       1,
-	Client: func(item *Widget) *glue.Client[API] {
+	Client: func(item *Widget) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.StartWidgets,
+	Call:  sendStartWidgets,
 	Input: glue.Input[StartWidgetsInput],
 	Bind: func(bind *glue.Binder, in *StartWidgetsInput, items []*Widget) {
 		list := glue.Extend(bind, "Names", &in.Names, len(items))

@@ -62,6 +62,52 @@ func (u UnimplementedAPI) PutReadings(context.Context, *PutReadingsInput, ...fun
 	return nil, glue.Unimplemented("widget", "PutReadings", u.Err)
 }
 
+// sendCreateWidget, and the functions after it, send one operation each through
+// the service's client. Each asks the client for that operation alone, and not
+// for API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendCreateWidget(client any, ctx context.Context, in *CreateWidgetInput, optFns ...func(*Options)) (*CreateWidgetOutput, error) {
+	type sender interface {
+		CreateWidget(context.Context, *CreateWidgetInput, ...func(*Options)) (*CreateWidgetOutput, error)
+	}
+	return client.(sender).CreateWidget(ctx, in, optFns...)
+}
+
+func sendDeleteWidgets(client any, ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*DeleteWidgetsOutput, error) {
+	type sender interface {
+		DeleteWidgets(context.Context, *DeleteWidgetsInput, ...func(*Options)) (*DeleteWidgetsOutput, error)
+	}
+	return client.(sender).DeleteWidgets(ctx, in, optFns...)
+}
+
+func sendGetWidget(client any, ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
+	type sender interface {
+		GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error)
+	}
+	return client.(sender).GetWidget(ctx, in, optFns...)
+}
+
+func sendListVersions(client any, ctx context.Context, in *ListVersionsInput, optFns ...func(*Options)) (*ListVersionsOutput, error) {
+	type sender interface {
+		ListVersions(context.Context, *ListVersionsInput, ...func(*Options)) (*ListVersionsOutput, error)
+	}
+	return client.(sender).ListVersions(ctx, in, optFns...)
+}
+
+func sendListWidgets(client any, ctx context.Context, in *ListWidgetsInput, optFns ...func(*Options)) (*ListWidgetsOutput, error) {
+	type sender interface {
+		ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error)
+	}
+	return client.(sender).ListWidgets(ctx, in, optFns...)
+}
+
+func sendPutReadings(client any, ctx context.Context, in *PutReadingsInput, optFns ...func(*Options)) (*PutReadingsOutput, error) {
+	type sender interface {
+		PutReadings(context.Context, *PutReadingsInput, ...func(*Options)) (*PutReadingsOutput, error)
+	}
+	return client.(sender).PutReadings(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// CreateWidgetInput is the SDK's type of that name.

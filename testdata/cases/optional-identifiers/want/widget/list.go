@@ -9,9 +9,9 @@ import (
 )
 
 // listVersions describes how ListVersions is called, filtered and paged.
-var listVersions = glue.Lister[API, *ListVersionsInput, *ListVersionsOutput, *Options]{
+var listVersions = glue.Lister[*ListVersionsInput, *ListVersionsOutput, *Options]{
 	Operation: "ListVersions",
-	Call:      API.ListVersions,
+	Call:      sendListVersions,
 	Input:     glue.Input[ListVersionsInput],
 	Merge:     mergeListVersionsInput,
 	Options:   []func(*Options){checkAnswers},
@@ -32,9 +32,9 @@ func mergeListVersionsInput(m *glue.Merger, dst, src *ListVersionsInput) {
 }
 
 // listWidgets describes how ListWidgets is called, filtered and paged.
-var listWidgets = glue.Lister[API, *ListWidgetsInput, *ListWidgetsOutput, *Options]{
+var listWidgets = glue.Lister[*ListWidgetsInput, *ListWidgetsOutput, *Options]{
 	Operation: "ListWidgets",
-	Call:      API.ListWidgets,
+	Call:      sendListWidgets,
 	Input:     glue.Input[ListWidgetsInput],
 	Merge:     mergeListWidgetsInput,
 	Options:   []func(*Options){checkAnswers},

@@ -53,7 +53,7 @@ func (w *Widget) WithParent(parent string) *Widget {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (w *Widget) Client() API {
-	return w.svc.client.API
+	return w.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -123,7 +123,7 @@ func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	if w.owner != "" {
 		glue.Set(bind, "Version", &sent.Version, w.owner)
 	}
-	return glue.Fetch(ctx, w, method, &w.svc.client, "GetWidget", API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
+	return glue.Fetch(ctx, w, method, &w.svc.client, "GetWidget", sendGetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
 		if out.Widget != nil {
 			if out.Widget.Name == nil || glue.Value(out.Widget.Name) == w.name {
 				return out.Widget, false
@@ -251,14 +251,14 @@ func (w *Widget) Show(ctx context.Context, in *GetWidgetInput, optFns ...func(*O
 	if w.owner != "" {
 		glue.Set(bind, "Version", &sent.Version, w.owner)
 	}
-	return glue.Call(ctx, w, "Show", &w.svc.client, API.GetWidget, sent, bind, optFns)
+	return glue.Call(ctx, w, "Show", &w.svc.client, sendGetWidget, sent, bind, optFns)
 }
 
 // Copy creates a widget. It sends CreateWidget. It returns a handle of type
 // Version.
 func (w *Widget) Copy(ctx context.Context, in *CreateWidgetInput, optFns ...func(*Options)) (*Version, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Change(ctx, w, "Copy", &w.svc.client, &w.state, API.CreateWidget, sent, bind, optFns)
+	_, err := glue.Change(ctx, w, "Copy", &w.svc.client, &w.state, sendCreateWidget, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -276,7 +276,7 @@ func (w *Widget) Mark(ctx context.Context, in *PutReadingsInput, optFns ...func(
 	if w.owner != "" {
 		glue.Set(bind, "Readings[0].Marks[0].Value", &glue.OwnElement(&glue.OwnElement(&sent.Readings, 0).Marks, 0).Value, w.owner)
 	}
-	return glue.Change(ctx, w, "Mark", &w.svc.client, &w.state, API.PutReadings, sent, bind, optFns)
+	return glue.Change(ctx, w, "Mark", &w.svc.client, &w.state, sendPutReadings, sent, bind, optFns)
 }
 
 // Parts returns what the data names of type Part; there may be none. Entries
@@ -343,14 +343,14 @@ func (w *Widget) versionsIn(out *ListVersionsOutput) ([]*Version, error) {
 }
 
 // widgetDelete describes the batch action Delete.
-var widgetDelete = glue.BatchAction[*Widget, API, *DeleteWidgetsInput, *DeleteWidgetsOutput, *Options]{
+var widgetDelete = glue.BatchAction[*Widget, *DeleteWidgetsInput, *DeleteWidgetsOutput, *Options]{
 	Name:      "Delete",
 	Operation: "DeleteWidgets",
 	Max:       10,
-	Client: func(item *Widget) *glue.Client[API] {
+	Client: func(item *Widget) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeleteWidgets,
+	Call:  sendDeleteWidgets,
 	Input: glue.Input[DeleteWidgetsInput],
 	Bind: func(bind *glue.Binder, in *DeleteWidgetsInput, items []*Widget) {
 		list := glue.Extend(bind, "Delete.Widgets", &glue.Own(&in.Delete).Widgets, len(items))

@@ -50,6 +50,38 @@ func (u UnimplementedAPI) ListNames(context.Context, *ListNamesInput, ...func(*O
 	return nil, glue.Unimplemented("context", "ListNames", u.Err)
 }
 
+// sendCreateWidget, and the functions after it, send one operation each through
+// the service's client. Each asks the client for that operation alone, and not
+// for API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendCreateWidget(client any, ctx context.Context, in *CreateWidgetInput, optFns ...func(*Options)) (*CreateWidgetOutput, error) {
+	type sender interface {
+		CreateWidget(context.Context, *CreateWidgetInput, ...func(*Options)) (*CreateWidgetOutput, error)
+	}
+	return client.(sender).CreateWidget(ctx, in, optFns...)
+}
+
+func sendDeleteWidget(client any, ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
+	type sender interface {
+		DeleteWidget(context.Context, *DeleteWidgetInput, ...func(*Options)) (*DeleteWidgetOutput, error)
+	}
+	return client.(sender).DeleteWidget(ctx, in, optFns...)
+}
+
+func sendGetWidget(client any, ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
+	type sender interface {
+		GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error)
+	}
+	return client.(sender).GetWidget(ctx, in, optFns...)
+}
+
+func sendListNames(client any, ctx context.Context, in *ListNamesInput, optFns ...func(*Options)) (*ListNamesOutput, error) {
+	type sender interface {
+		ListNames(context.Context, *ListNamesInput, ...func(*Options)) (*ListNamesOutput, error)
+	}
+	return client.(sender).ListNames(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// CreateWidgetInput is the SDK's type of that name.

@@ -26,7 +26,7 @@ func (l *List) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (l *List) Client() API {
-	return l.svc.client.API
+	return l.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -70,7 +70,7 @@ func (l *List) Equal(other *List) bool {
 func (l *List) Delete(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, l.name)
-	return glue.Call(ctx, l, "Delete", &l.svc.client, API.DeleteWidget, sent, bind, optFns)
+	return glue.Call(ctx, l, "Delete", &l.svc.client, sendDeleteWidget, sent, bind, optFns)
 }
 
 // ListRef leads to a List from a resource of another service, whose generated

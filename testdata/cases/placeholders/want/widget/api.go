@@ -32,6 +32,17 @@ func (u UnimplementedAPI) GetWidget(context.Context, *GetWidgetInput, ...func(*O
 	return nil, glue.Unimplemented("widget", "GetWidget", u.Err)
 }
 
+// sendGetWidget, and the functions after it, send one operation each through
+// the service's client. Each asks the client for that operation alone, and not
+// for API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendGetWidget(client any, ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
+	type sender interface {
+		GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error)
+	}
+	return client.(sender).GetWidget(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// GetWidgetInput is the SDK's type of that name.

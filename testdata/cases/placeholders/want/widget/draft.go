@@ -42,7 +42,7 @@ func (d *Draft) WithVersion(version string) *Draft {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (d *Draft) Client() API {
-	return d.svc.client.API
+	return d.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -202,7 +202,7 @@ func (d *Draft) Show(ctx context.Context, in *GetWidgetInput, optFns ...func(*Op
 	if d.version != "" {
 		glue.Set(bind, "Version", &sent.Version, d.version)
 	}
-	return glue.Call(ctx, d, "Show", &d.svc.client, API.GetWidget, sent, bind, optFns)
+	return glue.Call(ctx, d, "Show", &d.svc.client, sendGetWidget, sent, bind, optFns)
 }
 
 // DraftRef leads to a Draft from a resource of another service, whose generated

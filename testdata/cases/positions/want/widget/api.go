@@ -32,6 +32,17 @@ func (u UnimplementedAPI) TagWidgets(context.Context, *TagWidgetsInput, ...func(
 	return nil, glue.Unimplemented("widget", "TagWidgets", u.Err)
 }
 
+// sendTagWidgets, and the functions after it, send one operation each through
+// the service's client. Each asks the client for that operation alone, and not
+// for API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendTagWidgets(client any, ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*TagWidgetsOutput, error) {
+	type sender interface {
+		TagWidgets(context.Context, *TagWidgetsInput, ...func(*Options)) (*TagWidgetsOutput, error)
+	}
+	return client.(sender).TagWidgets(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// Options is the SDK's type of that name.

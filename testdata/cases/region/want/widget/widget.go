@@ -26,7 +26,7 @@ func (w *Widget) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (w *Widget) Client() API {
-	return w.svc.client.API
+	return w.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -76,7 +76,7 @@ func (w *Widget) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*O
 	for at := range glue.OwnElements(&sent.Entries) {
 		glue.Set(bind, "Entries[].OwnerId", &sent.Entries[at].OwnerId, w.name)
 	}
-	return glue.Call(ctx, w, "Tag", &w.svc.client, API.TagWidgets, sent, bind, optFns)
+	return glue.Call(ctx, w, "Tag", &w.svc.client, sendTagWidgets, sent, bind, optFns)
 }
 
 // WidgetRef leads to a Widget from a resource of another service, whose

@@ -32,6 +32,17 @@ func (u UnimplementedAPI) ListKinds(context.Context, *ListKindsInput, ...func(*O
 	return nil, glue.Unimplemented("kinds", "ListKinds", u.Err)
 }
 
+// sendListKinds, and the functions after it, send one operation each through
+// the service's client. Each asks the client for that operation alone, and not
+// for API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendListKinds(client any, ctx context.Context, in *ListKindsInput, optFns ...func(*Options)) (*ListKindsOutput, error) {
+	type sender interface {
+		ListKinds(context.Context, *ListKindsInput, ...func(*Options)) (*ListKindsOutput, error)
+	}
+	return client.(sender).ListKinds(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// ListKindsInput is the SDK's type of that name.

@@ -50,6 +50,38 @@ func (u UnimplementedAPI) ListWidgets(context.Context, *ListWidgetsInput, ...fun
 	return nil, glue.Unimplemented("widget", "ListWidgets", u.Err)
 }
 
+// sendDeleteWidget, and the functions after it, send one operation each through
+// the service's client. Each asks the client for that operation alone, and not
+// for API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendDeleteWidget(client any, ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
+	type sender interface {
+		DeleteWidget(context.Context, *DeleteWidgetInput, ...func(*Options)) (*DeleteWidgetOutput, error)
+	}
+	return client.(sender).DeleteWidget(ctx, in, optFns...)
+}
+
+func sendDeleteWidgets(client any, ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*DeleteWidgetsOutput, error) {
+	type sender interface {
+		DeleteWidgets(context.Context, *DeleteWidgetsInput, ...func(*Options)) (*DeleteWidgetsOutput, error)
+	}
+	return client.(sender).DeleteWidgets(ctx, in, optFns...)
+}
+
+func sendGetWidget(client any, ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
+	type sender interface {
+		GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error)
+	}
+	return client.(sender).GetWidget(ctx, in, optFns...)
+}
+
+func sendListWidgets(client any, ctx context.Context, in *ListWidgetsInput, optFns ...func(*Options)) (*ListWidgetsOutput, error) {
+	type sender interface {
+		ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error)
+	}
+	return client.(sender).ListWidgets(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// DeleteWidgetInput is the SDK's type of that name.

@@ -6,9 +6,9 @@ package widget
 import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listWidgets describes how ListWidgets is called, filtered and paged.
-var listWidgets = glue.Lister[API, *ListWidgetsInput, *ListWidgetsOutput, *Options]{
+var listWidgets = glue.Lister[*ListWidgetsInput, *ListWidgetsOutput, *Options]{
 	Operation: "ListWidgets",
-	Call:      API.ListWidgets,
+	Call:      sendListWidgets,
 	Input:     glue.Input[ListWidgetsInput],
 	Merge:     mergeListWidgetsInput,
 	Options:   []func(*Options){checkAnswers},

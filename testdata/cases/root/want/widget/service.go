@@ -29,7 +29,7 @@ func (s *Service) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (s *Service) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 func (s *Service) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
 	sent, bind := glue.Input[GetWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, s.name)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetWidget", API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetWidget", sendGetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
 		if out.Widget != nil {
 			if out.Widget.Name == nil || glue.Value(out.Widget.Name) == s.name {
 				return out.Widget, false
@@ -225,18 +225,18 @@ func (s *Service) Colour(ctx context.Context) (string, error) {
 func (s *Service) Delete(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, s.name)
-	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteWidget, sent, bind, optFns)
+	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteWidget, sent, bind, optFns)
 }
 
 // serviceDelete describes the batch action Delete.
-var serviceDelete = glue.BatchAction[*Service, API, *DeleteWidgetsInput, *DeleteWidgetsOutput, *Options]{
+var serviceDelete = glue.BatchAction[*Service, *DeleteWidgetsInput, *DeleteWidgetsOutput, *Options]{
 	Name:      "Delete",
 	Operation: "DeleteWidgets",
 	Max:       10,
-	Client: func(item *Service) *glue.Client[API] {
+	Client: func(item *Service) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.DeleteWidgets,
+	Call:  sendDeleteWidgets,
 	Input: glue.Input[DeleteWidgetsInput],
 	Bind: func(bind *glue.Binder, in *DeleteWidgetsInput, items []*Service) {
 		list := glue.Extend(bind, "Delete.Widgets", &glue.Own(&in.Delete).Widgets, len(items))

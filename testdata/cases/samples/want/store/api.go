@@ -92,6 +92,87 @@ func (u UnimplementedAPI) WeighCrate(context.Context, *WeighCrateInput, ...func(
 	return nil, glue.Unimplemented("crate", "WeighCrate", u.Err)
 }
 
+// sendDropCrate, and the functions after it, send one operation each through
+// the service's client. Each asks the client for that operation alone, and not
+// for API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendDropCrate(client any, ctx context.Context, in *DropCrateInput, optFns ...func(*Options)) (*DropCrateOutput, error) {
+	type sender interface {
+		DropCrate(context.Context, *DropCrateInput, ...func(*Options)) (*DropCrateOutput, error)
+	}
+	return client.(sender).DropCrate(ctx, in, optFns...)
+}
+
+func sendGetCrate(client any, ctx context.Context, in *GetCrateInput, optFns ...func(*Options)) (*GetCrateOutput, error) {
+	type sender interface {
+		GetCrate(context.Context, *GetCrateInput, ...func(*Options)) (*GetCrateOutput, error)
+	}
+	return client.(sender).GetCrate(ctx, in, optFns...)
+}
+
+func sendHeadCrate(client any, ctx context.Context, in *HeadCrateInput, optFns ...func(*Options)) (*HeadCrateOutput, error) {
+	type sender interface {
+		HeadCrate(context.Context, *HeadCrateInput, ...func(*Options)) (*HeadCrateOutput, error)
+	}
+	return client.(sender).HeadCrate(ctx, in, optFns...)
+}
+
+func sendListCrates(client any, ctx context.Context, in *ListCratesInput, optFns ...func(*Options)) (*ListCratesOutput, error) {
+	type sender interface {
+		ListCrates(context.Context, *ListCratesInput, ...func(*Options)) (*ListCratesOutput, error)
+	}
+	return client.(sender).ListCrates(ctx, in, optFns...)
+}
+
+func sendMakeCrate(client any, ctx context.Context, in *MakeCrateInput, optFns ...func(*Options)) (*MakeCrateOutput, error) {
+	type sender interface {
+		MakeCrate(context.Context, *MakeCrateInput, ...func(*Options)) (*MakeCrateOutput, error)
+	}
+	return client.(sender).MakeCrate(ctx, in, optFns...)
+}
+
+func sendNameCrate(client any, ctx context.Context, in *NameCrateInput, optFns ...func(*Options)) (*NameCrateOutput, error) {
+	type sender interface {
+		NameCrate(context.Context, *NameCrateInput, ...func(*Options)) (*NameCrateOutput, error)
+	}
+	return client.(sender).NameCrate(ctx, in, optFns...)
+}
+
+func sendOpenCrate(client any, ctx context.Context, in *OpenCrateInput, optFns ...func(*Options)) (*OpenCrateOutput, error) {
+	type sender interface {
+		OpenCrate(context.Context, *OpenCrateInput, ...func(*Options)) (*OpenCrateOutput, error)
+	}
+	return client.(sender).OpenCrate(ctx, in, optFns...)
+}
+
+func sendPutCrate(client any, ctx context.Context, in *PutCrateInput, optFns ...func(*Options)) (*PutCrateOutput, error) {
+	type sender interface {
+		PutCrate(context.Context, *PutCrateInput, ...func(*Options)) (*PutCrateOutput, error)
+	}
+	return client.(sender).PutCrate(ctx, in, optFns...)
+}
+
+func sendReadSeal(client any, ctx context.Context, in *ReadSealInput, optFns ...func(*Options)) (*ReadSealOutput, error) {
+	type sender interface {
+		ReadSeal(context.Context, *ReadSealInput, ...func(*Options)) (*ReadSealOutput, error)
+	}
+	return client.(sender).ReadSeal(ctx, in, optFns...)
+}
+
+func sendShowCrate(client any, ctx context.Context, in *ShowCrateInput, optFns ...func(*Options)) (*ShowCrateOutput, error) {
+	type sender interface {
+		ShowCrate(context.Context, *ShowCrateInput, ...func(*Options)) (*ShowCrateOutput, error)
+	}
+	return client.(sender).ShowCrate(ctx, in, optFns...)
+}
+
+func sendWeighCrate(client any, ctx context.Context, in *WeighCrateInput, optFns ...func(*Options)) (*WeighCrateOutput, error) {
+	type sender interface {
+		WeighCrate(context.Context, *WeighCrateInput, ...func(*Options)) (*WeighCrateOutput, error)
+	}
+	return client.(sender).WeighCrate(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// DropCrateInput is the SDK's type of that name.

@@ -29,7 +29,7 @@ func (c *Crate) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *Crate) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (c *Crate) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Cr
 func (c *Crate) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Crate, error) {
 	sent, bind := glue.Input[GetCrateInput](nil)
 	glue.Set(bind, "Name", &sent.Name, c.name)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCrate", API.GetCrate, sent, bind, optFns, c.own, nil)
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCrate", sendGetCrate, sent, bind, optFns, c.own, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -168,21 +168,21 @@ func (c *Crate) State(ctx context.Context) (*types.State, error) {
 func (c *Crate) Get(ctx context.Context, in *GetCrateInput, optFns ...func(*Options)) (*GetCrateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
-	return glue.Call(ctx, c, "Get", &c.svc.client, API.GetCrate, sent, bind, optFns)
+	return glue.Call(ctx, c, "Get", &c.svc.client, sendGetCrate, sent, bind, optFns)
 }
 
 // Look looks at a crate. It sends HeadCrate; the handle fills Name.
 func (c *Crate) Look(ctx context.Context, in *HeadCrateInput, optFns ...func(*Options)) (*HeadCrateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
-	return glue.Call(ctx, c, "Look", &c.svc.client, API.HeadCrate, sent, bind, optFns)
+	return glue.Call(ctx, c, "Look", &c.svc.client, sendHeadCrate, sent, bind, optFns)
 }
 
 // LookAgain looks at a crate. It sends HeadCrate; the handle fills Name.
 func (c *Crate) LookAgain(ctx context.Context, in *HeadCrateInput, optFns ...func(*Options)) (*HeadCrateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
-	return glue.Call(ctx, c, "LookAgain", &c.svc.client, API.HeadCrate, sent, bind, optFns)
+	return glue.Call(ctx, c, "LookAgain", &c.svc.client, sendHeadCrate, sent, bind, optFns)
 }
 
 // LookFor looks at a crate. It sends HeadCrate; the handle fills Name. It is
@@ -191,35 +191,35 @@ func (c *Crate) LookFor(ctx context.Context, wood types.Wood, optFns ...func(*Op
 	sent, bind := glue.Input[HeadCrateInput](nil)
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	glue.SetValue(bind, "Wood", &sent.Wood, wood)
-	return glue.Call(ctx, c, "LookFor", &c.svc.client, API.HeadCrate, sent, bind, optFns)
+	return glue.Call(ctx, c, "LookFor", &c.svc.client, sendHeadCrate, sent, bind, optFns)
 }
 
 // Weigh weighs a crate. It sends WeighCrate; the handle fills Name.
 func (c *Crate) Weigh(ctx context.Context, in *WeighCrateInput, optFns ...func(*Options)) (*WeighCrateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
-	return glue.Call(ctx, c, "Weigh", &c.svc.client, API.WeighCrate, sent, bind, optFns)
+	return glue.Call(ctx, c, "Weigh", &c.svc.client, sendWeighCrate, sent, bind, optFns)
 }
 
 // ReadSeal reads a seal. It sends ReadSeal; the handle fills Name.
 func (c *Crate) ReadSeal(ctx context.Context, in *ReadSealInput, optFns ...func(*Options)) (*ReadSealOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
-	return glue.Call(ctx, c, "ReadSeal", &c.svc.client, API.ReadSeal, sent, bind, optFns)
+	return glue.Call(ctx, c, "ReadSeal", &c.svc.client, sendReadSeal, sent, bind, optFns)
 }
 
 // Open opens a crate. It sends OpenCrate; the handle fills Name.
 func (c *Crate) Open(ctx context.Context, in *OpenCrateInput, optFns ...func(*Options)) (*OpenCrateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
-	return glue.Call(ctx, c, "Open", &c.svc.client, API.OpenCrate, sent, bind, optFns)
+	return glue.Call(ctx, c, "Open", &c.svc.client, sendOpenCrate, sent, bind, optFns)
 }
 
 // Show shows a crate. It sends ShowCrate; the handle fills Name.
 func (c *Crate) Show(ctx context.Context, in *ShowCrateInput, optFns ...func(*Options)) (*ShowCrateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
-	return glue.Call(ctx, c, "Show", &c.svc.client, API.ShowCrate, sent, bind, optFns)
+	return glue.Call(ctx, c, "Show", &c.svc.client, sendShowCrate, sent, bind, optFns)
 }
 
 // Tell tells the whole name of a crate. It sends NameCrate; the handle fills
@@ -227,14 +227,14 @@ func (c *Crate) Show(ctx context.Context, in *ShowCrateInput, optFns ...func(*Op
 func (c *Crate) Tell(ctx context.Context, in *NameCrateInput, optFns ...func(*Options)) (*NameCrateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
-	return glue.Call(ctx, c, "Tell", &c.svc.client, API.NameCrate, sent, bind, optFns)
+	return glue.Call(ctx, c, "Tell", &c.svc.client, sendNameCrate, sent, bind, optFns)
 }
 
 // Drop drops a crate. It sends DropCrate; the handle fills Name.
 func (c *Crate) Drop(ctx context.Context, in *DropCrateInput, optFns ...func(*Options)) (*DropCrateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
-	return glue.Change(ctx, c, "Drop", &c.svc.client, &c.state, API.DropCrate, sent, bind, optFns)
+	return glue.Change(ctx, c, "Drop", &c.svc.client, &c.state, sendDropCrate, sent, bind, optFns)
 }
 
 // DropOn drops a crate. It sends DropCrate; the handle fills Name. It is Drop
@@ -249,7 +249,7 @@ func (c *Crate) DropOn(ctx context.Context, shelf *Shelf, optFns ...func(*Option
 	for at := range glue.OwnElements(&sent.Lids) {
 		glue.Set(bind, "Lids[].Name", &sent.Lids[at].Name, shelf.name)
 	}
-	return glue.Change(ctx, c, "DropOn", &c.svc.client, &c.state, API.DropCrate, sent, bind, optFns)
+	return glue.Change(ctx, c, "DropOn", &c.svc.client, &c.state, sendDropCrate, sent, bind, optFns)
 }
 
 // Split lists crates. It sends ListCrates; the handle fills Prefix. It returns
@@ -257,7 +257,7 @@ func (c *Crate) DropOn(ctx context.Context, shelf *Shelf, optFns ...func(*Option
 func (c *Crate) Split(ctx context.Context, in *ListCratesInput, optFns ...func(*Options)) ([]*Crate, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Prefix", &sent.Prefix, c.name)
-	out, err := glue.Call(ctx, c, "Split", &c.svc.client, API.ListCrates, sent, bind, optFns)
+	out, err := glue.Call(ctx, c, "Split", &c.svc.client, sendListCrates, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -334,7 +334,7 @@ func (c *Crate) WaitUntilMade(ctx context.Context, in *GetCrateInput, maxWait ti
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.Crate, error) {
-			return glue.Fetch(ctx, c, "WaitUntilMade", &c.svc.client, "GetCrate", API.GetCrate, sent, bind, opts.ClientOptions, c.own, nil)
+			return glue.Fetch(ctx, c, "WaitUntilMade", &c.svc.client, "GetCrate", sendGetCrate, sent, bind, opts.ClientOptions, c.own, nil)
 		},
 		func(data *types.Crate) (bool, error) {
 			if data.Name != nil && *data.Name == "made" {

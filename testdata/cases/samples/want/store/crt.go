@@ -27,7 +27,7 @@ func (c *Crt) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *Crt) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -71,14 +71,14 @@ func (c *Crt) Equal(other *Crt) bool {
 func (c *Crt) Weigh(ctx context.Context, in *WeighCrateInput, optFns ...func(*Options)) (*WeighCrateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
-	return glue.Call(ctx, c, "Weigh", &c.svc.client, API.WeighCrate, sent, bind, optFns)
+	return glue.Call(ctx, c, "Weigh", &c.svc.client, sendWeighCrate, sent, bind, optFns)
 }
 
 // Drop drops a crate. It sends DropCrate; the handle fills Name.
 func (c *Crt) Drop(ctx context.Context, in *DropCrateInput, optFns ...func(*Options)) (*DropCrateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
-	return glue.Call(ctx, c, "Drop", &c.svc.client, API.DropCrate, sent, bind, optFns)
+	return glue.Call(ctx, c, "Drop", &c.svc.client, sendDropCrate, sent, bind, optFns)
 }
 
 // Remake makes a crate. It sends MakeCrate; the handle fills Wood. It returns a
@@ -86,7 +86,7 @@ func (c *Crt) Drop(ctx context.Context, in *DropCrateInput, optFns ...func(*Opti
 func (c *Crt) Remake(ctx context.Context, in *MakeCrateInput, optFns ...func(*Options)) (*Crate, error) {
 	sent, bind := glue.Input(in)
 	glue.SetValue(bind, "Wood", &sent.Wood, types.WoodOak)
-	out, err := glue.Call(ctx, c, "Remake", &c.svc.client, API.MakeCrate, sent, bind, optFns)
+	out, err := glue.Call(ctx, c, "Remake", &c.svc.client, sendMakeCrate, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

@@ -32,7 +32,7 @@ func (l *Lid) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (l *Lid) Client() API {
-	return l.svc.client.API
+	return l.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -79,7 +79,7 @@ func (l *Lid) Equal(other *Lid) bool {
 func (l *Lid) Weigh(ctx context.Context, in *WeighCrateInput, optFns ...func(*Options)) (*WeighCrateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, l.name)
-	return glue.Call(ctx, l, "Weigh", &l.svc.client, API.WeighCrate, sent, bind, optFns)
+	return glue.Call(ctx, l, "Weigh", &l.svc.client, sendWeighCrate, sent, bind, optFns)
 }
 
 // LidRef leads to a Lid from a resource of another service, whose generated

@@ -6,9 +6,9 @@ package store
 import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listCrates describes how ListCrates is called, filtered and paged.
-var listCrates = glue.Lister[API, *ListCratesInput, *ListCratesOutput, *Options]{
+var listCrates = glue.Lister[*ListCratesInput, *ListCratesOutput, *Options]{
 	Operation: "ListCrates",
-	Call:      API.ListCrates,
+	Call:      sendListCrates,
 	Input:     glue.Input[ListCratesInput],
 	Merge:     mergeListCratesInput,
 	Options:   []func(*Options){checkAnswers},

@@ -52,7 +52,7 @@ func (m *Many) WithNote(note string) *Many {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (m *Many) Client() API {
-	return m.svc.client.API
+	return m.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -102,5 +102,5 @@ func (m *Many) Equal(other *Many) bool {
 func (m *Many) Weigh(ctx context.Context, in *WeighCrateInput, optFns ...func(*Options)) (*WeighCrateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, m.shelf)
-	return glue.Call(ctx, m, "Weigh", &m.svc.client, API.WeighCrate, sent, bind, optFns)
+	return glue.Call(ctx, m, "Weigh", &m.svc.client, sendWeighCrate, sent, bind, optFns)
 }

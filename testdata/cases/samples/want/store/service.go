@@ -17,7 +17,7 @@ import (
 // Service is where the resources of crate start: handles that are made from it
 // send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -49,12 +49,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, nil)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -100,7 +100,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -143,7 +143,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 func (s *Service) Put(ctx context.Context, in *PutCrateInput, optFns ...func(*Options)) (*Crate, error) {
 	sent, bind := glue.Input(in)
 	bind.Once()
-	_, err := glue.Call(ctx, s, "Put", &s.client, API.PutCrate, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "Put", &s.client, sendPutCrate, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -158,13 +158,13 @@ func (s *Service) Put(ctx context.Context, in *PutCrateInput, optFns ...func(*Op
 // Weigh weighs a crate. It sends WeighCrate.
 func (s *Service) Weigh(ctx context.Context, in *WeighCrateInput, optFns ...func(*Options)) (*WeighCrateOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "Weigh", &s.client, API.WeighCrate, sent, bind, optFns)
+	return glue.Call(ctx, s, "Weigh", &s.client, sendWeighCrate, sent, bind, optFns)
 }
 
 // Make makes a crate. It sends MakeCrate. It returns a handle of type Crt.
 func (s *Service) Make(ctx context.Context, in *MakeCrateInput, optFns ...func(*Options)) (*Crt, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "Make", &s.client, API.MakeCrate, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "Make", &s.client, sendMakeCrate, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -177,7 +177,7 @@ func (s *Service) Make(ctx context.Context, in *MakeCrateInput, optFns ...func(*
 // Drop drops a crate. It sends DropCrate.
 func (s *Service) Drop(ctx context.Context, in *DropCrateInput, optFns ...func(*Options)) (*DropCrateOutput, error) {
 	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "Drop", &s.client, API.DropCrate, sent, bind, optFns)
+	return glue.Call(ctx, s, "Drop", &s.client, sendDropCrate, sent, bind, optFns)
 }
 
 // Crt returns a handle of type Out.

@@ -28,7 +28,7 @@ func (s *Set) Tags() []types.Tag {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Set) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -72,5 +72,5 @@ func (s *Set) Equal(other *Set) bool {
 func (s *Set) Weigh(ctx context.Context, in *WeighCrateInput, optFns ...func(*Options)) (*WeighCrateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, "all")
-	return glue.Call(ctx, s, "Weigh", &s.svc.client, API.WeighCrate, sent, bind, optFns)
+	return glue.Call(ctx, s, "Weigh", &s.svc.client, sendWeighCrate, sent, bind, optFns)
 }

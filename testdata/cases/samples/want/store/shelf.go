@@ -26,7 +26,7 @@ func (s *Shelf) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Shelf) Client() API {
-	return s.svc.client.API
+	return s.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -70,7 +70,7 @@ func (s *Shelf) Equal(other *Shelf) bool {
 func (s *Shelf) Weigh(ctx context.Context, in *WeighCrateInput, optFns ...func(*Options)) (*WeighCrateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, s.name)
-	return glue.Call(ctx, s, "Weigh", &s.svc.client, API.WeighCrate, sent, bind, optFns)
+	return glue.Call(ctx, s, "Weigh", &s.svc.client, sendWeighCrate, sent, bind, optFns)
 }
 
 // Lid returns a handle of type Lid.

@@ -37,7 +37,7 @@ func (t *Thing) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Thing) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -113,7 +113,7 @@ func (t *Thing) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ki
 func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
 	sent, bind := glue.Input[GetKindsInput](nil)
 	glue.Set(bind, "Name", &sent.Name, t.name)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
 		if out.Kinds != nil {
 			if out.Kinds.Name == nil || glue.Value(out.Kinds.Name) == t.name {
 				return out.Kinds, false
@@ -381,7 +381,7 @@ func (t *Thing) Turn(ctx context.Context, in *PutKindsInput, optFns ...func(*Opt
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Texts", &sent.Texts, t.name, "second", "third")
 	bind.Once()
-	return glue.Change(ctx, t, "Turn", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
+	return glue.Change(ctx, t, "Turn", &t.svc.client, &t.state, sendPutKinds, sent, bind, optFns)
 }
 
 // Drop puts a thing. It sends PutKinds; the handle fills Name and PlainInt.
@@ -390,7 +390,7 @@ func (t *Thing) Drop(ctx context.Context, in *PutKindsInput, optFns ...func(*Opt
 	glue.Set(bind, "Name", &sent.Name, t.name)
 	glue.SetValue(bind, "PlainInt", &sent.PlainInt, int32(1))
 	bind.Once()
-	return glue.Change(ctx, t, "Drop", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
+	return glue.Change(ctx, t, "Drop", &t.svc.client, &t.state, sendPutKinds, sent, bind, optFns)
 }
 
 // Two puts a thing. It sends PutKinds; the handle fills Texts[0], Texts[1] and
@@ -416,7 +416,7 @@ func (t *Thing) Two(ctx context.Context, in *PutKindsInput, optFns ...func(*Opti
 		glue.Set(bind, "Name", &sent.Name, data.Inners[1].Words[0])
 	}
 	bind.Once()
-	return glue.Change(ctx, t, "Two", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
+	return glue.Change(ctx, t, "Two", &t.svc.client, &t.state, sendPutKinds, sent, bind, optFns)
 }
 
 // Pair returns the Thing that the data names.
@@ -500,14 +500,14 @@ func (s *Service) ThingFromARN(arn string) (*Thing, error) {
 }
 
 // thingDo describes the batch action Do.
-var thingDo = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOutput, *Options]{
+var thingDo = glue.BatchAction[*Thing, *BatchKindsInput, *BatchKindsOutput, *Options]{
 	Name:      "Do",
 	Operation: "BatchKinds",
 	Max:       10,
-	Client: func(item *Thing) *glue.Client[API] {
+	Client: func(item *Thing) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchKinds,
+	Call:  sendBatchKinds,
 	Input: glue.Input[BatchKindsInput],
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Thing) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
@@ -542,14 +542,14 @@ var thingDo = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOutput,
 }
 
 // thingDropAll describes the batch action DropAll.
-var thingDropAll = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOutput, *Options]{
+var thingDropAll = glue.BatchAction[*Thing, *BatchKindsInput, *BatchKindsOutput, *Options]{
 	Name:      "DropAll",
 	Operation: "BatchKinds",
 	Max:       10,
-	Client: func(item *Thing) *glue.Client[API] {
+	Client: func(item *Thing) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchKinds,
+	Call:  sendBatchKinds,
 	Input: glue.Input[BatchKindsInput],
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Thing) {
 		glue.Set(bind, "Float", &in.Float, float32(1))

@@ -30,7 +30,7 @@ func (w *Written) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (w *Written) Client() API {
-	return w.svc.client.API
+	return w.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (w *Written) Reload(ctx context.Context, optFns ...func(*Options)) (*GetKin
 func (w *Written) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetKindsOutput, error) {
 	sent, bind := glue.Input[GetKindsInput](nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	return glue.Fetch(ctx, w, method, &w.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, glue.Whole[GetKindsOutput], nil)
+	return glue.Fetch(ctx, w, method, &w.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, glue.Whole[GetKindsOutput], nil)
 }
 
 // Exists reports whether the Written is there. It sends GetKinds.
@@ -360,7 +360,7 @@ func (w *Written) writeAttribute(ctx context.Context, method, key, text string, 
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	bind.Once()
 	sent.TextMap = map[string]string{key: text}
-	_, err = glue.Change(ctx, w, method, &w.svc.client, &w.state, API.PutKinds, sent, bind, optFns)
+	_, err = glue.Change(ctx, w, method, &w.svc.client, &w.state, sendPutKinds, sent, bind, optFns)
 	return err
 }
 

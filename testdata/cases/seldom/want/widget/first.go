@@ -29,7 +29,7 @@ func (f *First) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (f *First) Client() API {
-	return f.svc.client.API
+	return f.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (f *First) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Wi
 func (f *First) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.WidgetVersion, error) {
 	sent, bind := glue.Input[MakeVersionsInput](nil)
 	glue.SetList(bind, "Names[0]", &sent.Names, f.name)
-	return glue.FetchJudged(ctx, f, method, &f.svc.client, "MakeVersions", API.MakeVersions, sent, bind, optFns, func(out *MakeVersionsOutput) (_ *types.WidgetVersion, other bool) {
+	return glue.FetchJudged(ctx, f, method, &f.svc.client, "MakeVersions", sendMakeVersions, sent, bind, optFns, func(out *MakeVersionsOutput) (_ *types.WidgetVersion, other bool) {
 		if out.First != nil {
 			if out.First.Name == nil || glue.Value(out.First.Name) == f.name {
 				return out.First, false

@@ -29,7 +29,7 @@ func (l *Last) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (l *Last) Client() API {
-	return l.svc.client.API
+	return l.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (l *Last) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Wid
 func (l *Last) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.WidgetVersion, error) {
 	sent, bind := glue.Input[MakeVersionsInput](nil)
 	glue.SetList(bind, "Names[0]", &sent.Names, l.name)
-	return glue.FetchJudged(ctx, l, method, &l.svc.client, "MakeVersions", API.MakeVersions, sent, bind, optFns, func(out *MakeVersionsOutput) (_ *types.WidgetVersion, other bool) {
+	return glue.FetchJudged(ctx, l, method, &l.svc.client, "MakeVersions", sendMakeVersions, sent, bind, optFns, func(out *MakeVersionsOutput) (_ *types.WidgetVersion, other bool) {
 		for at := range out.Versions {
 			elem := &out.Versions[at]
 			if glue.Value(elem.Name) == l.name {

@@ -6,9 +6,9 @@ package widget
 import "github.com/seed5e775779/resgen/runtime/glue"
 
 // describeWidgets describes how DescribeWidgets is called, filtered and paged.
-var describeWidgets = glue.Lister[API, *DescribeWidgetsInput, *DescribeWidgetsOutput, *Options]{
+var describeWidgets = glue.Lister[*DescribeWidgetsInput, *DescribeWidgetsOutput, *Options]{
 	Operation: "DescribeWidgets",
-	Call:      API.DescribeWidgets,
+	Call:      sendDescribeWidgets,
 	Input:     glue.Input[DescribeWidgetsInput],
 	Merge:     mergeDescribeWidgetsInput,
 	Options:   []func(*Options){checkAnswers},

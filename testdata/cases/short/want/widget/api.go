@@ -56,6 +56,45 @@ func (u UnimplementedAPI) StartWidgets(context.Context, *StartWidgetsInput, ...f
 	return nil, glue.Unimplemented("widget", "StartWidgets", u.Err)
 }
 
+// sendCreateWidget, and the functions after it, send one operation each through
+// the service's client. Each asks the client for that operation alone, and not
+// for API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendCreateWidget(client any, ctx context.Context, in *CreateWidgetInput, optFns ...func(*Options)) (*CreateWidgetOutput, error) {
+	type sender interface {
+		CreateWidget(context.Context, *CreateWidgetInput, ...func(*Options)) (*CreateWidgetOutput, error)
+	}
+	return client.(sender).CreateWidget(ctx, in, optFns...)
+}
+
+func sendGetWidget(client any, ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
+	type sender interface {
+		GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error)
+	}
+	return client.(sender).GetWidget(ctx, in, optFns...)
+}
+
+func sendMakeVersions(client any, ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) (*MakeVersionsOutput, error) {
+	type sender interface {
+		MakeVersions(context.Context, *MakeVersionsInput, ...func(*Options)) (*MakeVersionsOutput, error)
+	}
+	return client.(sender).MakeVersions(ctx, in, optFns...)
+}
+
+func sendPutReadings(client any, ctx context.Context, in *PutReadingsInput, optFns ...func(*Options)) (*PutReadingsOutput, error) {
+	type sender interface {
+		PutReadings(context.Context, *PutReadingsInput, ...func(*Options)) (*PutReadingsOutput, error)
+	}
+	return client.(sender).PutReadings(ctx, in, optFns...)
+}
+
+func sendStartWidgets(client any, ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
+	type sender interface {
+		StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*StartWidgetsOutput, error)
+	}
+	return client.(sender).StartWidgets(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// CreateWidgetInput is the SDK's type of that name.

@@ -27,7 +27,7 @@ func (o *Owner) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (o *Owner) Client() API {
-	return o.svc.client.API
+	return o.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -72,7 +72,7 @@ func (o *Owner) Equal(other *Owner) bool {
 func (o *Owner) StartAll(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "OwnerId", &sent.OwnerId, o.id.Reveal())
-	return glue.Call(ctx, o, "StartAll", &o.svc.client, API.StartWidgets, sent, bind, optFns)
+	return glue.Call(ctx, o, "StartAll", &o.svc.client, sendStartWidgets, sent, bind, optFns)
 }
 
 // StartOne starts widgets by name. It sends StartWidgets; the handle fills
@@ -85,5 +85,5 @@ func (o *Owner) StartOne(ctx context.Context, widget *Widget, optFns ...func(*Op
 	sent, bind := glue.Input[StartWidgetsInput](nil)
 	glue.Set(bind, "OwnerId", &sent.OwnerId, o.id.Reveal())
 	glue.SetList(bind, "Names[]", &sent.Names, widget.name)
-	return glue.Call(ctx, o, "StartOne", &o.svc.client, API.StartWidgets, sent, bind, optFns)
+	return glue.Call(ctx, o, "StartOne", &o.svc.client, sendStartWidgets, sent, bind, optFns)
 }

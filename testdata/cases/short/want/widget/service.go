@@ -16,7 +16,7 @@ import (
 // Service is where the resources of widget start: handles that are made from it
 // send their requests through its client.
 type Service struct {
-	client glue.Client[API]
+	client glue.Client
 }
 
 // New returns the service for an AWS configuration.
@@ -48,12 +48,12 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 	return newService(api, new(resource.Env).With(optFns...))
 }
 
-func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}}}
-	if client, ok := api.(interface {
+func newService(client any, env *resource.Env) *Service {
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}}}
+	if known, ok := client.(interface {
 		Options() Options
 	}); ok {
-		o := client.Options()
+		o := known.Options()
 		s.client.Scope = glue.ScopeOf(o.Region, nil)
 	}
 	s.client.Scope = s.client.Scope.Or(env)
@@ -81,7 +81,7 @@ func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *Service) Client() API {
-	return s.client.API
+	return s.client.API.(API)
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -123,7 +123,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // of type Widget.
 func (s *Service) Create(ctx context.Context, in *CreateWidgetInput, optFns ...func(*Options)) (*Widget, error) {
 	sent, bind := glue.Input(in)
-	_, err := glue.Call(ctx, s, "Create", &s.client, API.CreateWidget, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "Create", &s.client, sendCreateWidget, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -140,7 +140,7 @@ func (s *Service) Create(ctx context.Context, in *CreateWidgetInput, optFns ...f
 func (s *Service) CreateNamed(ctx context.Context, name string, optFns ...func(*Options)) (*Widget, error) {
 	sent, bind := glue.Input[CreateWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, name)
-	_, err := glue.Call(ctx, s, "CreateNamed", &s.client, API.CreateWidget, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "CreateNamed", &s.client, sendCreateWidget, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -160,7 +160,7 @@ func (s *Service) CreatePainted(ctx context.Context, name string, color types.Co
 	glue.Set(bind, "Name", &sent.Name, name)
 	glue.SetValue(bind, "Color", &sent.Color, color)
 	glue.Set(bind, "Size", &sent.Size, size)
-	_, err := glue.Call(ctx, s, "CreatePainted", &s.client, API.CreateWidget, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "CreatePainted", &s.client, sendCreateWidget, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -179,7 +179,7 @@ func (s *Service) CreateTagged(ctx context.Context, name string, tags map[string
 	sent, bind := glue.Input[CreateWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, name)
 	glue.SetMap(bind, "Tags", &sent.Tags, tags)
-	_, err := glue.Call(ctx, s, "CreateTagged", &s.client, API.CreateWidget, sent, bind, optFns)
+	_, err := glue.Call(ctx, s, "CreateTagged", &s.client, sendCreateWidget, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -195,7 +195,7 @@ func (s *Service) CreateTagged(ctx context.Context, name string, tags map[string
 // MakeVersions. It returns handles of type Version.
 func (s *Service) Make(ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) ([]*Version, error) {
 	sent, bind := glue.Input(in)
-	out, err := glue.Call(ctx, s, "Make", &s.client, API.MakeVersions, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "Make", &s.client, sendMakeVersions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -234,7 +234,7 @@ func (s *Service) makeValueIn(out *MakeVersionsOutput) ([]*Version, error) {
 func (s *Service) MakeAll(ctx context.Context, names []string, optFns ...func(*Options)) ([]*Version, error) {
 	sent, bind := glue.Input[MakeVersionsInput](nil)
 	glue.SetSlice(bind, "Names", &sent.Names, names)
-	out, err := glue.Call(ctx, s, "MakeAll", &s.client, API.MakeVersions, sent, bind, optFns)
+	out, err := glue.Call(ctx, s, "MakeAll", &s.client, sendMakeVersions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}

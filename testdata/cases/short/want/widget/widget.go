@@ -29,7 +29,7 @@ func (w *Widget) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (w *Widget) Client() API {
-	return w.svc.client.API
+	return w.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
 	sent, bind := glue.Input[GetWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	return glue.Fetch(ctx, w, method, &w.svc.client, "GetWidget", API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
+	return glue.Fetch(ctx, w, method, &w.svc.client, "GetWidget", sendGetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
 		if out.Widget != nil {
 			if out.Widget.Name == nil || glue.Value(out.Widget.Name) == w.name {
 				return out.Widget, false
@@ -237,7 +237,7 @@ func (w *Widget) Start(ctx context.Context, in *StartWidgetsInput, optFns ...fun
 		glue.SetValue(bind, "Color", &sent.Color, data.Color)
 	}
 	glue.Default(&sent.DryRun, true)
-	return glue.Change(ctx, w, "Start", &w.svc.client, &w.state, API.StartWidgets, sent, bind, optFns)
+	return glue.Change(ctx, w, "Start", &w.svc.client, &w.state, sendStartWidgets, sent, bind, optFns)
 }
 
 // StartFor starts widgets by name. It sends StartWidgets; the handle fills
@@ -262,7 +262,7 @@ func (w *Widget) StartFor(ctx context.Context, owner *Owner, optFns ...func(*Opt
 	}
 	glue.Default(&sent.DryRun, true)
 	glue.Set(bind, "OwnerId", &sent.OwnerId, owner.id.Reveal())
-	return glue.Change(ctx, w, "StartFor", &w.svc.client, &w.state, API.StartWidgets, sent, bind, optFns)
+	return glue.Change(ctx, w, "StartFor", &w.svc.client, &w.state, sendStartWidgets, sent, bind, optFns)
 }
 
 // StartNow starts widgets by name. It sends StartWidgets; the handle fills
@@ -281,7 +281,7 @@ func (w *Widget) StartNow(ctx context.Context, dryRun bool, optFns ...func(*Opti
 		glue.SetValue(bind, "Color", &sent.Color, data.Color)
 	}
 	glue.Set(bind, "DryRun", &sent.DryRun, dryRun)
-	return glue.Change(ctx, w, "StartNow", &w.svc.client, &w.state, API.StartWidgets, sent, bind, optFns)
+	return glue.Change(ctx, w, "StartNow", &w.svc.client, &w.state, sendStartWidgets, sent, bind, optFns)
 }
 
 // Read puts readings of widgets. It sends PutReadings; the handle fills
@@ -289,7 +289,7 @@ func (w *Widget) StartNow(ctx context.Context, dryRun bool, optFns ...func(*Opti
 func (w *Widget) Read(ctx context.Context, in *PutReadingsInput, optFns ...func(*Options)) (*PutReadingsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Readings[0].WidgetName", &glue.OwnElement(&sent.Readings, 0).WidgetName, w.name)
-	return glue.Change(ctx, w, "Read", &w.svc.client, &w.state, API.PutReadings, sent, bind, optFns)
+	return glue.Change(ctx, w, "Read", &w.svc.client, &w.state, sendPutReadings, sent, bind, optFns)
 }
 
 // ReadMark puts readings of widgets. It sends PutReadings; the handle fills
@@ -301,7 +301,7 @@ func (w *Widget) ReadMark(ctx context.Context, name string, value string, rate f
 	glue.Set(bind, "Readings[0].Marks[0].Name", &glue.OwnElement(&glue.OwnElement(&sent.Readings, 0).Marks, 0).Name, name)
 	glue.Set(bind, "Readings[0].Marks[0].Value", &glue.OwnElement(&glue.OwnElement(&sent.Readings, 0).Marks, 0).Value, value)
 	glue.Set(bind, "Rate", &sent.Rate, rate)
-	return glue.Change(ctx, w, "ReadMark", &w.svc.client, &w.state, API.PutReadings, sent, bind, optFns)
+	return glue.Change(ctx, w, "ReadMark", &w.svc.client, &w.state, sendPutReadings, sent, bind, optFns)
 }
 
 // Get gets a widget. It sends GetWidget; the handle fills Name.
@@ -310,7 +310,7 @@ func (w *Widget) ReadMark(ctx context.Context, name string, value string, rate f
 func (w *Widget) Get(ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	return glue.Call(ctx, w, "Get", &w.svc.client, API.GetWidget, sent, bind, optFns)
+	return glue.Call(ctx, w, "Get", &w.svc.client, sendGetWidget, sent, bind, optFns)
 }
 
 // GetOld gets a widget. It sends GetWidget; the handle fills Name. It is Get
@@ -321,7 +321,7 @@ func (w *Widget) GetOld(ctx context.Context, version string, optFns ...func(*Opt
 	sent, bind := glue.Input[GetWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	glue.Set(bind, "Version", &sent.Version, version)
-	return glue.Call(ctx, w, "GetOld", &w.svc.client, API.GetWidget, sent, bind, optFns)
+	return glue.Call(ctx, w, "GetOld", &w.svc.client, sendGetWidget, sent, bind, optFns)
 }
 
 // WidgetRef leads to a Widget from a resource of another service, whose

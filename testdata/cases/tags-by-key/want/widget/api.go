@@ -56,6 +56,45 @@ func (u UnimplementedAPI) TagWidgets(context.Context, *TagWidgetsInput, ...func(
 	return nil, glue.Unimplemented("widget", "TagWidgets", u.Err)
 }
 
+// sendCreateWidget, and the functions after it, send one operation each through
+// the service's client. Each asks the client for that operation alone, and not
+// for API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendCreateWidget(client any, ctx context.Context, in *CreateWidgetInput, optFns ...func(*Options)) (*CreateWidgetOutput, error) {
+	type sender interface {
+		CreateWidget(context.Context, *CreateWidgetInput, ...func(*Options)) (*CreateWidgetOutput, error)
+	}
+	return client.(sender).CreateWidget(ctx, in, optFns...)
+}
+
+func sendDescribeWidgets(client any, ctx context.Context, in *DescribeWidgetsInput, optFns ...func(*Options)) (*DescribeWidgetsOutput, error) {
+	type sender interface {
+		DescribeWidgets(context.Context, *DescribeWidgetsInput, ...func(*Options)) (*DescribeWidgetsOutput, error)
+	}
+	return client.(sender).DescribeWidgets(ctx, in, optFns...)
+}
+
+func sendHeadWidget(client any, ctx context.Context, in *HeadWidgetInput, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
+	type sender interface {
+		HeadWidget(context.Context, *HeadWidgetInput, ...func(*Options)) (*HeadWidgetOutput, error)
+	}
+	return client.(sender).HeadWidget(ctx, in, optFns...)
+}
+
+func sendMakeVersions(client any, ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) (*MakeVersionsOutput, error) {
+	type sender interface {
+		MakeVersions(context.Context, *MakeVersionsInput, ...func(*Options)) (*MakeVersionsOutput, error)
+	}
+	return client.(sender).MakeVersions(ctx, in, optFns...)
+}
+
+func sendTagWidgets(client any, ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*TagWidgetsOutput, error) {
+	type sender interface {
+		TagWidgets(context.Context, *TagWidgetsInput, ...func(*Options)) (*TagWidgetsOutput, error)
+	}
+	return client.(sender).TagWidgets(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// CreateWidgetInput is the SDK's type of that name.

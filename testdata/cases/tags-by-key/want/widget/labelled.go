@@ -28,7 +28,7 @@ func (l *Labelled) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (l *Labelled) Client() API {
-	return l.svc.client.API
+	return l.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -113,7 +113,7 @@ func (l *Labelled) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			sent.Labels = glue.TagList(tags, func(key, value *string) types.Label {
 				return types.Label{TagKey: key, TagValue: value}
 			})
-			_, err := glue.Call(ctx, l, method, &l.svc.client, API.TagWidgets, sent, bind, optFns)
+			_, err := glue.Call(ctx, l, method, &l.svc.client, sendTagWidgets, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
@@ -122,7 +122,7 @@ func (l *Labelled) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			sent.Labels = glue.TagKeys(keys, func(key *string) types.Label {
 				return types.Label{TagKey: key}
 			})
-			_, err := glue.Call(ctx, l, method, &l.svc.client, API.TagWidgets, sent, bind, optFns)
+			_, err := glue.Call(ctx, l, method, &l.svc.client, sendTagWidgets, sent, bind, optFns)
 			return err
 		},
 	}

@@ -6,9 +6,9 @@ package widget
 import "github.com/seed5e775779/resgen/runtime/glue"
 
 // headWidget describes how HeadWidget is called, filtered and paged.
-var headWidget = glue.Lister[API, *HeadWidgetInput, *HeadWidgetOutput, *Options]{
+var headWidget = glue.Lister[*HeadWidgetInput, *HeadWidgetOutput, *Options]{
 	Operation: "HeadWidget",
-	Call:      API.HeadWidget,
+	Call:      sendHeadWidget,
 	Input:     glue.Input[HeadWidgetInput],
 	Merge:     mergeHeadWidgetInput,
 	Options:   []func(*Options){checkAnswers},

@@ -27,7 +27,7 @@ func (t *Tagged) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Tagged) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -111,7 +111,7 @@ func (t *Tagged) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			glue.Set(bind, "Name", &sent.Name, t.name)
 			bind.Once()
 			sent.TextMap = tags
-			out, err := glue.Call(ctx, t, method, &t.svc.client, API.PutKinds, sent, bind, optFns)
+			out, err := glue.Call(ctx, t, method, &t.svc.client, sendPutKinds, sent, bind, optFns)
 			if err != nil {
 				return err
 			}
@@ -127,7 +127,7 @@ func (t *Tagged) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			glue.Set(bind, "Name", &sent.Name, t.name)
 			bind.Once()
 			sent.Texts = keys
-			out, err := glue.Call(ctx, t, method, &t.svc.client, API.PutKinds, sent, bind, optFns)
+			out, err := glue.Call(ctx, t, method, &t.svc.client, sendPutKinds, sent, bind, optFns)
 			if err != nil {
 				return err
 			}

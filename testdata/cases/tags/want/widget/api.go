@@ -50,6 +50,38 @@ func (u UnimplementedAPI) HeadWidget(context.Context, *HeadWidgetInput, ...func(
 	return nil, glue.Unimplemented("widget", "HeadWidget", u.Err)
 }
 
+// sendCreateWidget, and the functions after it, send one operation each through
+// the service's client. Each asks the client for that operation alone, and not
+// for API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendCreateWidget(client any, ctx context.Context, in *CreateWidgetInput, optFns ...func(*Options)) (*CreateWidgetOutput, error) {
+	type sender interface {
+		CreateWidget(context.Context, *CreateWidgetInput, ...func(*Options)) (*CreateWidgetOutput, error)
+	}
+	return client.(sender).CreateWidget(ctx, in, optFns...)
+}
+
+func sendDeleteWidget(client any, ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
+	type sender interface {
+		DeleteWidget(context.Context, *DeleteWidgetInput, ...func(*Options)) (*DeleteWidgetOutput, error)
+	}
+	return client.(sender).DeleteWidget(ctx, in, optFns...)
+}
+
+func sendDescribeWidgets(client any, ctx context.Context, in *DescribeWidgetsInput, optFns ...func(*Options)) (*DescribeWidgetsOutput, error) {
+	type sender interface {
+		DescribeWidgets(context.Context, *DescribeWidgetsInput, ...func(*Options)) (*DescribeWidgetsOutput, error)
+	}
+	return client.(sender).DescribeWidgets(ctx, in, optFns...)
+}
+
+func sendHeadWidget(client any, ctx context.Context, in *HeadWidgetInput, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
+	type sender interface {
+		HeadWidget(context.Context, *HeadWidgetInput, ...func(*Options)) (*HeadWidgetOutput, error)
+	}
+	return client.(sender).HeadWidget(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// CreateWidgetInput is the SDK's type of that name.

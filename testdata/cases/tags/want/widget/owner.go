@@ -27,7 +27,7 @@ func (o *Owner) Id() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (o *Owner) Client() API {
-	return o.svc.client.API
+	return o.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -113,13 +113,13 @@ func (o *Owner) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			sent, bind := glue.Input[CreateWidgetInput](nil)
 			glue.Set(bind, "Name", &sent.Name, o.id)
 			sent.Tags = tags
-			_, err := glue.Call(ctx, o, method, &o.svc.client, API.CreateWidget, sent, bind, optFns)
+			_, err := glue.Call(ctx, o, method, &o.svc.client, sendCreateWidget, sent, bind, optFns)
 			return err
 		},
 		Clear: func(ctx context.Context) error {
 			sent, bind := glue.Input[DeleteWidgetInput](nil)
 			glue.Set(bind, "Name", &sent.Name, o.id)
-			_, err := glue.Call(ctx, o, method, &o.svc.client, API.DeleteWidget, sent, bind, optFns)
+			_, err := glue.Call(ctx, o, method, &o.svc.client, sendDeleteWidget, sent, bind, optFns)
 			return err
 		},
 	}

@@ -32,6 +32,17 @@ func (u UnimplementedAPI) ListParts(context.Context, *ListPartsInput, ...func(*O
 	return nil, glue.Unimplemented("widget", "ListParts", u.Err)
 }
 
+// sendListParts, and the functions after it, send one operation each through
+// the service's client. Each asks the client for that operation alone, and not
+// for API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendListParts(client any, ctx context.Context, in *ListPartsInput, optFns ...func(*Options)) (*ListPartsOutput, error) {
+	type sender interface {
+		ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
+	}
+	return client.(sender).ListParts(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// ListPartsInput is the SDK's type of that name.

@@ -6,9 +6,9 @@ package single
 import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listParts describes how ListParts is called, filtered and paged.
-var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
+var listParts = glue.Lister[*ListPartsInput, *ListPartsOutput, *Options]{
 	Operation: "ListParts",
-	Call:      API.ListParts,
+	Call:      sendListParts,
 	Input:     glue.Input[ListPartsInput],
 	Merge:     mergeListPartsInput,
 	Options:   []func(*Options){checkAnswers},

@@ -6,9 +6,9 @@ package widget
 import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listKinds describes how ListKinds is called, filtered and paged.
-var listKinds = glue.Lister[API, *ListKindsInput, *ListKindsOutput, *Options]{
+var listKinds = glue.Lister[*ListKindsInput, *ListKindsOutput, *Options]{
 	Operation: "ListKinds",
-	Call:      API.ListKinds,
+	Call:      sendListKinds,
 	Input:     glue.Input[ListKindsInput],
 	Merge:     mergeListKindsInput,
 	Options:   []func(*Options){checkAnswers},

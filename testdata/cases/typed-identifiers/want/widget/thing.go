@@ -62,7 +62,7 @@ func (t *Thing) WithTint(tint types.Color) *Thing {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Thing) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -140,7 +140,7 @@ func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Option
 	if t.tint != "" {
 		glue.Set(bind, "Text", &sent.Text, string(t.tint))
 	}
-	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
 		if out.Kinds != nil {
 			if (out.Kinds.PlainLong == t.version) && (out.Kinds.Text == nil || glue.Value(out.Kinds.Text) == string(t.hue)) && (out.Kinds.Time == nil || glue.Moment(glue.Value(out.Kinds.Time)) == t.madeValue) {
 				return out.Kinds, false
@@ -391,7 +391,7 @@ func (t *Thing) Copy(ctx context.Context, in *PutKindsInput, optFns ...func(*Opt
 	glue.SetTimes(bind, "Times[0]", &sent.Times, t.madeValue)
 	glue.SetList(bind, "Texts[0]", &sent.Texts, string(t.hue))
 	bind.Once()
-	out, err := glue.Change(ctx, t, "Copy", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
+	out, err := glue.Change(ctx, t, "Copy", &t.svc.client, &t.state, sendPutKinds, sent, bind, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -406,7 +406,7 @@ func (t *Thing) Tone(ctx context.Context, in *PutKindsInput, optFns ...func(*Opt
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Text", &sent.Text, bind.Text(glue.AfterLast("id.Hue", string(t.hue), "-")))
 	bind.Once()
-	return glue.Change(ctx, t, "Tone", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
+	return glue.Change(ctx, t, "Tone", &t.svc.client, &t.state, sendPutKinds, sent, bind, optFns)
 }
 
 // Shade returns a handle of type Shade.
@@ -415,14 +415,14 @@ func (t *Thing) Shade() *Shade {
 }
 
 // thingDo describes the batch action Do.
-var thingDo = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOutput, *Options]{
+var thingDo = glue.BatchAction[*Thing, *BatchKindsInput, *BatchKindsOutput, *Options]{
 	Name:      "Do",
 	Operation: "BatchKinds",
 	Max:       10,
-	Client: func(item *Thing) *glue.Client[API] {
+	Client: func(item *Thing) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchKinds,
+	Call:  sendBatchKinds,
 	Input: glue.Input[BatchKindsInput],
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Thing) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))

@@ -30,7 +30,7 @@ func (t *Thing) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Thing) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -97,7 +97,7 @@ func (t *Thing) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ki
 func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
 	sent, bind := glue.Input[GetKindsInput](nil)
 	glue.Set(bind, "Name", &sent.Name, t.name)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
 		if out.Kinds != nil {
 			if out.Kinds.Name == nil || glue.Value(out.Kinds.Name) == t.name {
 				return out.Kinds, false
@@ -347,7 +347,7 @@ func (t *Thing) Say(ctx context.Context, in *PutKindsInput, optFns ...func(*Opti
 		glue.SetValue(bind, "Choice.Text", &elem.Value, t.name)
 	})
 	bind.Once()
-	return glue.Change(ctx, t, "Say", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
+	return glue.Change(ctx, t, "Say", &t.svc.client, &t.state, sendPutKinds, sent, bind, optFns)
 }
 
 // Grow puts a thing. It sends PutKinds; the handle fills Name, Choice.Leaf.Id
@@ -369,7 +369,7 @@ func (t *Thing) Grow(ctx context.Context, in *PutKindsInput, optFns ...func(*Opt
 		glue.SetValue(bind, "Choice.Leaf.Count", &elem.Value.Count, int32(7))
 	})
 	bind.Once()
-	return glue.Change(ctx, t, "Grow", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
+	return glue.Change(ctx, t, "Grow", &t.svc.client, &t.state, sendPutKinds, sent, bind, optFns)
 }
 
 // ThingRef leads to a Thing from a resource of another service, whose generated

@@ -6,9 +6,9 @@ package widget
 import "github.com/seed5e775779/resgen/runtime/glue"
 
 // listNames describes how ListNames is called, filtered and paged.
-var listNames = glue.Lister[API, *ListNamesInput, *ListNamesOutput, *Options]{
+var listNames = glue.Lister[*ListNamesInput, *ListNamesOutput, *Options]{
 	Operation: "ListNames",
-	Call:      API.ListNames,
+	Call:      sendListNames,
 	Input:     glue.Input[ListNamesInput],
 	Merge:     mergeListNamesInput,
 	Options:   []func(*Options){checkAnswers},
@@ -33,9 +33,9 @@ func mergeListNamesInput(m *glue.Merger, dst, src *ListNamesInput) {
 }
 
 // listParts describes how ListParts is called, filtered and paged.
-var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
+var listParts = glue.Lister[*ListPartsInput, *ListPartsOutput, *Options]{
 	Operation: "ListParts",
-	Call:      API.ListParts,
+	Call:      sendListParts,
 	Input:     glue.Input[ListPartsInput],
 	Merge:     mergeListPartsInput,
 	Options:   []func(*Options){checkAnswers, decodeListParts},
@@ -65,9 +65,9 @@ func mergeListPartsInput(m *glue.Merger, dst, src *ListPartsInput) {
 }
 
 // listVersions describes how ListVersions is called, filtered and paged.
-var listVersions = glue.Lister[API, *ListVersionsInput, *ListVersionsOutput, *Options]{
+var listVersions = glue.Lister[*ListVersionsInput, *ListVersionsOutput, *Options]{
 	Operation: "ListVersions",
-	Call:      API.ListVersions,
+	Call:      sendListVersions,
 	Input:     glue.Input[ListVersionsInput],
 	Merge:     mergeListVersionsInput,
 	Options:   []func(*Options){checkAnswers},

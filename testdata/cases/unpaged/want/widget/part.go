@@ -26,7 +26,7 @@ func (p *Part) ETag() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (p *Part) Client() API {
-	return p.svc.client.API
+	return p.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such

@@ -31,7 +31,7 @@ func (t *Thing) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Thing) Client() API {
-	return t.svc.client.API
+	return t.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -100,7 +100,7 @@ func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Option
 	glue.Set(bind, "Name", &sent.Name, t.name)
 	glue.SetList(bind, "Texts", &sent.Texts, "TAGS", "SETTINGS")
 	glue.SetList(bind, "Inners[0].Words", &glue.OwnElement(&sent.Inners, 0).Words, glue.Escape("*?", t.name), "x")
-	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
 		if out.Kinds != nil {
 			if out.Kinds.Name == nil || glue.Value(out.Kinds.Name) == t.name {
 				return out.Kinds, false
@@ -409,18 +409,18 @@ func (t *Thing) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Opti
 		glue.SetList(bind, "Colors", &sent.Colors, data.Color, types.ColorRed)
 	}
 	bind.Once()
-	return glue.Change(ctx, t, "Put", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
+	return glue.Change(ctx, t, "Put", &t.svc.client, &t.state, sendPutKinds, sent, bind, optFns)
 }
 
 // thingDo describes the batch action Do.
-var thingDo = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOutput, *Options]{
+var thingDo = glue.BatchAction[*Thing, *BatchKindsInput, *BatchKindsOutput, *Options]{
 	Name:      "Do",
 	Operation: "BatchKinds",
 	Max:       10,
-	Client: func(item *Thing) *glue.Client[API] {
+	Client: func(item *Thing) *glue.Client {
 		return &item.svc.client
 	},
-	Call:  API.BatchKinds,
+	Call:  sendBatchKinds,
 	Input: glue.Input[BatchKindsInput],
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Thing) {
 		glue.SetList(bind, "Texts", &in.Texts, "TAGS", "SETTINGS")

@@ -32,6 +32,17 @@ func (u UnimplementedAPI) StartWidgets(context.Context, *StartWidgetsInput, ...f
 	return nil, glue.Unimplemented("widget", "StartWidgets", u.Err)
 }
 
+// sendStartWidgets, and the functions after it, send one operation each through
+// the service's client. Each asks the client for that operation alone, and not
+// for API: a program has the types of the operations that it uses then, and not
+// those of all.
+func sendStartWidgets(client any, ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
+	type sender interface {
+		StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*StartWidgetsOutput, error)
+	}
+	return client.(sender).StartWidgets(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// Options is the SDK's type of that name.

@@ -29,7 +29,7 @@ func (c *Change) Name() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (c *Change) Client() API {
-	return c.svc.client.API
+	return c.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -96,7 +96,7 @@ func (c *Change) Reload(ctx context.Context, optFns ...func(*Options)) (*types.C
 func (c *Change) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Change, error) {
 	sent, bind := glue.Input[StartWidgetsInput](nil)
 	glue.SetList(bind, "Names[]", &sent.Names, c.name)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "StartWidgets", API.StartWidgets, sent, bind, optFns, func(out *StartWidgetsOutput) (_ *types.Change, other bool) {
+	return glue.Fetch(ctx, c, method, &c.svc.client, "StartWidgets", sendStartWidgets, sent, bind, optFns, func(out *StartWidgetsOutput) (_ *types.Change, other bool) {
 		for at := range out.Changes {
 			elem := &out.Changes[at]
 			if glue.Value(elem.Name) == c.name {
@@ -143,16 +143,16 @@ func (c *Change) Color(ctx context.Context) (types.Color, error) {
 }
 
 // changeLoad is how handles of type Change are loaded together.
-var changeLoad = glue.BatchLoad[*Change, API, *StartWidgetsInput, *StartWidgetsOutput, *Options, *types.Change]{
+var changeLoad = glue.BatchLoad[*Change, *StartWidgetsInput, *StartWidgetsOutput, *Options, *types.Change]{
 	Operation: "StartWidgets",
 	Max:       501,
-	Client: func(item *Change) *glue.Client[API] {
+	Client: func(item *Change) *glue.Client {
 		return &item.svc.client
 	},
 	State: func(item *Change) *glue.State {
 		return &item.state
 	},
-	Call:  API.StartWidgets,
+	Call:  sendStartWidgets,
 	Input: glue.Input[StartWidgetsInput],
 	Bind: func(bind *glue.Binder, in *StartWidgetsInput, items []*Change) {
 		list := glue.Extend(bind, "Names", &in.Names, len(items))

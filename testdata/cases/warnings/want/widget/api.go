@@ -68,6 +68,59 @@ func (u UnimplementedAPI) StartWidgets(context.Context, *StartWidgetsInput, ...f
 	return nil, glue.Unimplemented("widget", "StartWidgets", u.Err)
 }
 
+// sendDeleteWidgets, and the functions after it, send one operation each
+// through the service's client. Each asks the client for that operation alone,
+// and not for API: a program has the types of the operations that it uses then,
+// and not those of all.
+func sendDeleteWidgets(client any, ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*DeleteWidgetsOutput, error) {
+	type sender interface {
+		DeleteWidgets(context.Context, *DeleteWidgetsInput, ...func(*Options)) (*DeleteWidgetsOutput, error)
+	}
+	return client.(sender).DeleteWidgets(ctx, in, optFns...)
+}
+
+func sendGetWidget(client any, ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
+	type sender interface {
+		GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error)
+	}
+	return client.(sender).GetWidget(ctx, in, optFns...)
+}
+
+func sendListParts(client any, ctx context.Context, in *ListPartsInput, optFns ...func(*Options)) (*ListPartsOutput, error) {
+	type sender interface {
+		ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
+	}
+	return client.(sender).ListParts(ctx, in, optFns...)
+}
+
+func sendListVersions(client any, ctx context.Context, in *ListVersionsInput, optFns ...func(*Options)) (*ListVersionsOutput, error) {
+	type sender interface {
+		ListVersions(context.Context, *ListVersionsInput, ...func(*Options)) (*ListVersionsOutput, error)
+	}
+	return client.(sender).ListVersions(ctx, in, optFns...)
+}
+
+func sendListWidgets(client any, ctx context.Context, in *ListWidgetsInput, optFns ...func(*Options)) (*ListWidgetsOutput, error) {
+	type sender interface {
+		ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error)
+	}
+	return client.(sender).ListWidgets(ctx, in, optFns...)
+}
+
+func sendMakeVersions(client any, ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) (*MakeVersionsOutput, error) {
+	type sender interface {
+		MakeVersions(context.Context, *MakeVersionsInput, ...func(*Options)) (*MakeVersionsOutput, error)
+	}
+	return client.(sender).MakeVersions(ctx, in, optFns...)
+}
+
+func sendStartWidgets(client any, ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
+	type sender interface {
+		StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*StartWidgetsOutput, error)
+	}
+	return client.(sender).StartWidgets(ctx, in, optFns...)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// DeleteWidgetsInput is the SDK's type of that name.

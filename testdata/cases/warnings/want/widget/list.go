@@ -9,9 +9,9 @@ import (
 )
 
 // listParts describes how ListParts is called, filtered and paged.
-var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
+var listParts = glue.Lister[*ListPartsInput, *ListPartsOutput, *Options]{
 	Operation: "ListParts",
-	Call:      API.ListParts,
+	Call:      sendListParts,
 	Input:     glue.Input[ListPartsInput],
 	Merge:     mergeListPartsInput,
 	Options:   []func(*Options){checkAnswers, decodeListParts},
@@ -36,9 +36,9 @@ func mergeListPartsInput(m *glue.Merger, dst, src *ListPartsInput) {
 }
 
 // listVersions describes how ListVersions is called, filtered and paged.
-var listVersions = glue.Lister[API, *ListVersionsInput, *ListVersionsOutput, *Options]{
+var listVersions = glue.Lister[*ListVersionsInput, *ListVersionsOutput, *Options]{
 	Operation: "ListVersions",
-	Call:      API.ListVersions,
+	Call:      sendListVersions,
 	Input:     glue.Input[ListVersionsInput],
 	Merge:     mergeListVersionsInput,
 	Options:   []func(*Options){checkAnswers},
@@ -59,9 +59,9 @@ func mergeListVersionsInput(m *glue.Merger, dst, src *ListVersionsInput) {
 }
 
 // listWidgets describes how ListWidgets is called, filtered and paged.
-var listWidgets = glue.Lister[API, *ListWidgetsInput, *ListWidgetsOutput, *Options]{
+var listWidgets = glue.Lister[*ListWidgetsInput, *ListWidgetsOutput, *Options]{
 	Operation: "ListWidgets",
-	Call:      API.ListWidgets,
+	Call:      sendListWidgets,
 	Input:     glue.Input[ListWidgetsInput],
 	Merge:     mergeListWidgetsInput,
 	Options:   []func(*Options){checkAnswers},

@@ -32,7 +32,7 @@ func (w *Wide) Color() string {
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (w *Wide) Client() API {
-	return w.svc.client.API
+	return w.svc.Client()
 }
 
 // Env returns what other services of the same configuration are made from, such
@@ -81,7 +81,7 @@ func (w *Wide) Equal(other *Wide) bool {
 func (w *Wide) Get(ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	return glue.Call(ctx, w, "Get", &w.svc.client, API.GetWidget, sent, bind, optFns)
+	return glue.Call(ctx, w, "Get", &w.svc.client, sendGetWidget, sent, bind, optFns)
 }
 
 // WideRef leads to a Wide from a resource of another service, whose generated

@@ -3,7 +3,11 @@ package glue_test
 import (
 	"context"
 	"fmt"
+	"strings"
+	"sync/atomic"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/seed5e775779/resgen/runtime/glue"
 )
@@ -66,5 +70,32 @@ func TestPagesAreFilled(t *testing.T) {
 		if err := tt.use(bareBoxes(newShelf(f))); err != nil || fmt.Sprint(loads) != tt.loads {
 			t.Errorf("%s: loaded %v, %v", name, loads, err)
 		}
+	}
+}
+
+// A page is filled by as many requests at once as the collection's Concurrency says.
+func TestPagesAreFilledByRequestsAtOnce(t *testing.T) {
+	for _, concurrency := range []int{1, 3} {
+		synctest.Test(t, func(t *testing.T) {
+			var now, most atomic.Int32
+			var keys []string
+			for i := range 50 {
+				keys = append(keys, fmt.Sprint(i))
+			}
+			listed := page("", keys...)
+			f := &fake{list: func(ctx context.Context, in *ListBoxesInput) (*ListBoxesOutput, error) {
+				if len(in.Ids) == 0 {
+					return listed, nil
+				}
+				most.Store(max(most.Load(), now.Add(1)))
+				defer now.Add(-1)
+				time.Sleep(time.Second)
+				return byKeys(ctx, in)
+			}}
+			got, err := walk(bareBoxes(newShelf(f)).Concurrency(concurrency).All(t.Context()))
+			if err != nil || got != strings.Join(keys, "") || int(most.Load()) != concurrency {
+				t.Errorf("%d at once, want %d: %q, %v", most.Load(), concurrency, got, err)
+			}
+		})
 	}
 }

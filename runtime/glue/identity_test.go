@@ -20,6 +20,7 @@ func TestFormat(t *testing.T) {
 		{[]string{"ключ", "日本"}, "depot.Box(ключ, 日本)"},
 		{[]string{""}, `depot.Box("")`},
 		{[]string{"a, b"}, `depot.Box("a, b")`},
+		{[]string{"a b"}, `depot.Box("a b")`},
 		{[]string{"a)", "(b"}, `depot.Box("a)", "(b")`},
 		{[]string{`say "x"`}, `depot.Box("say \"x\"")`},
 		{[]string{"line\nbreak"}, `depot.Box("line\nbreak")`},

@@ -23,6 +23,9 @@ func TestJSON(t *testing.T) {
 			t.Errorf("%q: %s, %v", id, text, err)
 		}
 	}
+	if text, _ := glue.JSON("depot", "Box", "Key", "\u2028\u2029\x00"); !strings.Contains(string(text), `"\u2028\u2029\u0000"`) {
+		t.Errorf("%s ends a line in the midst of a text", text)
+	}
 	if text, _ := glue.JSON("depot", "Root"); string(text) != `{"service":"depot","type":"Root","identifiers":{}}` {
 		t.Errorf("%s", text)
 	}

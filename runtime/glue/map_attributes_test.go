@@ -41,6 +41,8 @@ func TestMapValue(t *testing.T) {
 		{readOne(glue.ReadSeconds), "90", "", 90 * time.Second, ""},
 		{readOne(glue.ReadSeconds), "9223372036", "", 9223372036 * time.Second, ""},
 		{readOne(glue.ReadSeconds), "9223372037", "", nil, "too many seconds"},
+		{readOne(glue.ReadSeconds), "-9223372036", "", -9223372036 * time.Second, ""},
+		{readOne(glue.ReadSeconds), "-9223372037", "", nil, "too many seconds"},
 		{readOne(glue.ReadSeconds), "90s", "", nil, "invalid syntax"},
 		{readOne(glue.ReadTime), "1700000000", "", time.Date(2023, 11, 14, 22, 13, 20, 0, time.UTC), ""},
 		{readOne(glue.ReadTime), "1700000000.5", "", time.Date(2023, 11, 14, 22, 13, 20, 5e8, time.UTC), ""},

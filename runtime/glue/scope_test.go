@@ -1,6 +1,7 @@
 package glue_test
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -47,6 +48,30 @@ func TestScopeOf(t *testing.T) {
 		if got := glue.ScopeOf("north", c.credentials); got.Region != c.want.Region || got.Account != c.want.Account {
 			t.Errorf("%s: got %+v, want %+v", name, got, c.want)
 		}
+	}
+}
+
+// learning are credentials whose account is known once they were used.
+type learning struct {
+	aws.AnonymousCredentials
+	account string
+}
+
+func (c *learning) KnownAccount() string { return c.account }
+
+// An account that is not known when the scope is made is asked for again where it counts.
+func TestAccountThatIsKnownLater(t *testing.T) {
+	credentials := new(learning)
+	scope, box := glue.ScopeOf("eu-west-1", credentials), newShelf(&fake{}).Box("k")
+	if arn, err := glue.ComposeARN(box, scope, "arn:{partition}:depot:{region}:{account}:box/{Key}", "k"); !errors.Is(err, resource.ErrNotSet) {
+		t.Errorf("%q, %v", arn, err)
+	}
+	credentials.account = "123456789012"
+	if arn, err := glue.ComposeARN(box, scope, "arn:{partition}:depot:{region}:{account}:box/{Key}", "k"); err != nil || arn != "arn:aws:depot:eu-west-1:123456789012:box/k" {
+		t.Errorf("%q, %v", arn, err)
+	}
+	if arn, err := glue.ComposeARN(newShelf(&fake{}).Box(""), scope, "arn:{partition}:depot:{region}:{account}:box/{Key}", ""); !errors.Is(err, resource.ErrEmptyIdentifier) {
+		t.Errorf("%q, %v", arn, err)
 	}
 }
 

@@ -169,3 +169,25 @@ func TestMatches(t *testing.T) {
 		}
 	}
 }
+
+// A look that fails, or panics, is over: what it brought is nothing, and nobody waits for it.
+func TestLooksThatFailAreOver(t *testing.T) {
+	box := newShelf(&fake{}).Box("k")
+	look := func(ask func() (*BoxData, error)) (err error) {
+		defer func() {
+			if v := recover(); v != nil {
+				err = errors.Join(errBroken, err)
+			}
+		}()
+		judge := func(*BoxData) (bool, error) { return true, nil }
+		return glue.WaitFor(t.Context(), box, "WaitUntilRed", &box.svc.client, &box.state, func(context.Context) (*BoxData, error) { return ask() }, judge, glue.Endings{}, nil, time.Hour, 0, 0)
+	}
+	for name, ask := range map[string]func() (*BoxData, error){
+		"fails":  func() (*BoxData, error) { return &BoxData{Color: "half"}, errBroken },
+		"panics": func() (*BoxData, error) { panic("boom") },
+	} {
+		if err := look(ask); !errors.Is(err, errBroken) || box.Data() != nil || glue.UnderWay(&box.svc.client) != 0 {
+			t.Errorf("%s: %v; %v is kept, %d under way", name, err, box.Data(), glue.UnderWay(&box.svc.client))
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/url"
+	"strings"
 	"testing"
 
 	smithyxml "github.com/aws/smithy-go/encoding/xml"
@@ -127,6 +128,16 @@ func TestBrokenEncoding(t *testing.T) {
 		if !errors.Is(err, resource.ErrPaging) || found != nil {
 			t.Errorf("%q: %v, %v", key, found, err)
 		}
+	}
+}
+
+// Of several texts that are no encoding, the first is told.
+func TestTheFirstBrokenEncodingIsTold(t *testing.T) {
+	var d glue.URLDecoder
+	list := []KeyData{{Key: new("a%20")}, {Key: new("b%")}, {Key: new("c%")}}
+	glue.DecodeTexts(&d, "Keys[].Key", list, func(elem *KeyData) **string { return &elem.Key })
+	if err := d.Err(); err == nil || !strings.Contains(err.Error(), `"b%"`) || *list[0].Key != "a%20" {
+		t.Errorf("%v, of %q", err, *list[0].Key)
 	}
 }
 

@@ -73,6 +73,7 @@ func TestWaitUntil(t *testing.T) {
 		{"pauses grow to a maximum", []any{"blue", "blue", "blue", "blue", "red"}, 60 * s, []func(*resource.WaitOptions){options},
 			[]time.Duration{0, 4 * s, 10 * s, 17 * s, 24 * s}, nil, ""},
 		{"a minimum above the maximum", []any{"blue", "blue", "red"}, 600 * s, []func(*resource.WaitOptions){only}, []time.Duration{0, 60 * s, 120 * s}, nil, ""},
+		{"several options", []any{"blue", "blue", "red"}, 600 * s, []func(*resource.WaitOptions){options, only}, []time.Duration{0, 60 * s, 120 * s}, nil, ""},
 		{"not there yet", []any{resource.ErrNotFound, "red"}, 60 * s, nil, []time.Duration{0, 2 * s}, nil, ""},
 		{"not listed yet", []any{resource.ErrNotListed, "red"}, 60 * s, nil, []time.Duration{0, 2 * s}, nil, ""},
 		{"never listed", []any{resource.ErrNotListed}, s, nil, []time.Duration{0, s}, resource.ErrTimeout,

@@ -194,7 +194,8 @@ func TestAnActionStandsAgainstALook(t *testing.T) {
 func TestWaitSendsTheOptions(t *testing.T) {
 	w := redWaiter()
 	w.LogWaitAttempts = true
-	w.APIOptions = []func(*middleware.Stack) error{func(*middleware.Stack) error { return nil }}
+	roomy := make([]func(*middleware.Stack) error, 4)
+	w.APIOptions = append(roomy[:0], func(*middleware.Stack) error { return nil })
 	var api []int
 	w.WithAPI = func(fns []func(*middleware.Stack) error) func(*Options) {
 		return func(*Options) { api = append(api, len(fns)) }
@@ -208,8 +209,8 @@ func TestWaitSendsTheOptions(t *testing.T) {
 		if err := wait(t.Context(), box, time.Minute, w); err != nil {
 			t.Error(err)
 		}
-		if own != 2 || !slices.Equal(api, []int{2, 2}) || len(w.APIOptions) != 1 {
-			t.Errorf("the caller's options came %d times, those of the middleware so: %v", own, api)
+		if own != 2 || !slices.Equal(api, []int{2, 2}) || len(w.APIOptions) != 1 || roomy[1] != nil {
+			t.Errorf("the caller's options came %d times, those of the middleware so: %v; behind them is %v", own, api, roomy[1] != nil)
 		}
 		for _, in := range f.gets {
 			if *in.Key != "k" || in.Depth != 1 {

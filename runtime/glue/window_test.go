@@ -55,7 +55,7 @@ func TestActionsOfWhatWasMadeAreSentAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s, asked := eventual(&fake{}, 3*time.Second, resource.WithRetryNotFound(time.Minute))
 		box := s.Shelf("A1").Box("k")
-		glue.AllMade(s.client.Env, []*Box{box})
+		glue.AllMade(s.client.Env, []*Box{s.Shelf("A1").Box("another"), box})
 		if out, err := box.Get(t.Context(), nil); err != nil || out.Box.Color != "red" || *asked < 3 {
 			t.Fatal(out, err, *asked)
 		}

@@ -101,15 +101,19 @@ func TestRequests(t *testing.T) {
 	}
 	for _, test := range []struct {
 		entries []bulk.Entry
+		groups  int
 		want    string
 	}{
-		{entries(0), "[]"},
-		{entries(7), "[[0 1 2] [3 4 5] [6]]"},
-		{sized(4, 6, 1, 9, 2), "[[0 1] [2 3] [4]]"},
-		{sized(1, 50, 1), "[[0] [1] [2]]"},
-		{sized(50), "[[0]]"},
+		{entries(0), 0, "[]"},
+		{entries(7), 0, "[[0 1 2] [3 4 5] [6]]"},
+		{sized(4, 6, 1, 9, 2), 0, "[[0 1] [2 3] [4]]"},
+		{sized(1, 50, 1), 0, "[[0] [1] [2]]"},
+		{sized(50), 0, "[[0]]"},
+		{entries(4, "a", "b"), 1, "[[0] [1] [2] [3]]"},
+		{entries(4, "a", "a", "b"), 1, "[[0 1] [2] [3]]"},
+		{entries(4, "a", "a", "b"), 2, "[[0 1 2] [3]]"},
 	} {
-		l, outcomes, err := run(t, &bulk.Job{Entries: test.entries, Count: 3, Size: 10, Ordered: true}, fine)
+		l, outcomes, err := run(t, &bulk.Job{Entries: test.entries, Count: 3, Size: 10, Groups: test.groups, Ordered: true}, fine)
 		if got := fmt.Sprint(l.requests); got != test.want || err != nil || len(outcomes) != len(test.entries) {
 			t.Errorf("%v, want %s; %v, %d outcomes", got, test.want, err, len(outcomes))
 		}
@@ -344,27 +348,29 @@ func TestOrder(t *testing.T) {
 	}
 }
 
-// When the context ends, the outcome of what was not sent says so.
+var errEnough = errors.New("enough")
+
+// When the context ends, the outcome of what was not sent says so, and why it has ended.
 func TestContextEnds(t *testing.T) {
 	l := &log{}
 	synctest.Test(t, func(t *testing.T) {
-		ctx, cancel := context.WithCancel(t.Context())
+		ctx, cancel := context.WithCancelCause(t.Context())
 		job := &bulk.Job{Entries: entries(30), Count: 10, Size: 100}
 		job.Send = l.send(func(i, n int) error {
 			if n == 2 {
-				cancel()
+				cancel(errEnough)
 				return errTheirs
 			}
 			return nil
 		})
 		outcomes, err := job.Run(ctx)
-		if len(l.requests) != 2 || !errors.Is(err, context.Canceled) {
+		if len(l.requests) != 2 || !errors.Is(err, errEnough) {
 			t.Error(l.requests, err)
 		}
-		if o := outcomes[15].Err; !errors.Is(o, errTheirs) || !errors.Is(o, context.Canceled) {
+		if o := outcomes[15].Err; !errors.Is(o, errTheirs) || !errors.Is(o, errEnough) {
 			t.Error(o)
 		}
-		if o := outcomes[29].Err; o.Error() != "message 29: not sent: context canceled" {
+		if o := outcomes[29].Err; o.Error() != "message 29: not sent: enough" {
 			t.Error(o)
 		}
 	})

@@ -10,8 +10,9 @@ import (
 
 func TestFill(t *testing.T) {
 	for name, had := range map[string]*string{"not set": nil, "the same": new("shop")} {
-		if err := fault.Fill("Bucket", &had, "shop"); err != nil || had == nil || *had != "shop" {
-			t.Errorf("%s: %v, %v", name, had, err)
+		was := had
+		if err := fault.Fill("Bucket", &had, "shop"); err != nil || had == nil || *had != "shop" || had == was {
+			t.Errorf("%s: %v, %v, the caller's own: %v", name, had, err, had == was)
 		}
 	}
 	for _, text := range []string{"other", ""} {

@@ -136,3 +136,24 @@ func TestGroupThatHasEnded(t *testing.T) {
 	}
 	cancel()
 }
+
+// Of several panics the first goes on, and the context of a group is over when it is.
+func TestTheFirstPanicGoesOn(t *testing.T) {
+	var c rethrow.Carrier
+	c.Run(func() { panic("first") })
+	c.Run(func() { panic("second") })
+	func() {
+		defer func() {
+			if v := recover(); v != "first" {
+				t.Errorf("%v goes on", v)
+			}
+		}()
+		c.Pass()
+	}()
+	var within context.Context
+	g := rethrow.NewGroup(t.Context(), 1)
+	g.Go(func(ctx context.Context) error { within = ctx; return nil })
+	if err := g.Wait(); err != nil || within.Err() == nil {
+		t.Errorf("%v; the context lives on: %v", err, within.Err() == nil)
+	}
+}

@@ -38,10 +38,10 @@ var shapes = []shape{
 	{"flat numbers", false, 5, func(i int, _ *rand.Rand) string { return fmt.Sprintf("obj-%09d", i) }},
 	{"flat numbers without zeros", false, 4, func(i int, _ *rand.Rand) string { return fmt.Sprintf("photo%d.jpg", i) }},
 	{"flat hashes", false, 4.5, func(i int, _ *rand.Rand) string { return fmt.Sprintf("%x", hash(i)) }},
-	{"flat words", false, 3.2, func(i int, rnd *rand.Rand) string {
+	{"flat words", false, 5, func(i int, rnd *rand.Rand) string {
 		syllables := strings.Fields("ba be ka ke ko la lo ma mi na no pa ra re sa si ta te to tu va zo")
 		word := ""
-		for range timings {
+		for range 5 {
 			word += syllables[rnd.IntN(1+rnd.IntN(len(syllables)))]
 		}
 		return fmt.Sprintf("%s-%d", word, i)
@@ -64,7 +64,7 @@ var shapes = []shape{
 		tenant := int(math.Exp(rnd.Float64() * math.Log(3000)))
 		return fmt.Sprintf("tenants/t-%04d/%s/%08x", tenant, []string{"docs", "img", "raw"}[rnd.IntN(3)], rnd.Uint32())
 	}},
-	{"any characters", false, 2.3, func(i int, rnd *rand.Rand) string {
+	{"any characters", false, 4.5, func(i int, rnd *rand.Rand) string {
 		var b strings.Builder
 		for range 4 {
 			b.WriteRune([]rune{rnd.Int32N(0x7f-0x20) + 0x20, rnd.Int32N(0x2000) + 0xa0, 0x10ffff, 0xe000 + rnd.Int32N(100)}[rnd.IntN(4)])
@@ -91,7 +91,7 @@ var shapes = []shape{
 	{"falling times", false, 5, func(i int, _ *rand.Rand) string {
 		return fmt.Sprintf("events/%019d-%04x", math.MaxInt64-int64(i)*997, i%65536)
 	}},
-	{"names of files", false, 3.7, func(i int, rnd *rand.Rand) string {
+	{"names of files", false, 4, func(i int, rnd *rand.Rand) string {
 		name := []string{"IMG_*.JPG", "DSC*.jpg", "scan *.pdf", "Ärger *.txt", "журнал-*.log", "日記*"}[rnd.IntN(6)]
 		return strings.Replace(name, "*", fmt.Sprint(i), 1)
 	}},
@@ -190,11 +190,11 @@ func TestParallelSpeed(t *testing.T) {
 			switch folders := len(b.folders()); {
 			case s.folders && folders >= 32:
 				wantSpeed(t, b, 16, 12) // the first rounds only find them
-				wantSpeed(t, b, 16, 14, known)
+				wantSpeed(t, b, 16, 13.5, known)
 			case s.folders:
 				wantSpeed(t, b, 16, 12, known) // fewer prefixes than requests: the rest is guessed
 			default:
-				wantSpeed(t, b, 16, 6)
+				wantSpeed(t, b, 16, 10)
 			}
 		})
 	}

@@ -46,8 +46,13 @@ func New(workers, depth int, prefix, delimiter string) *Chart {
 	return &Chart{workers: workers, depth: float64(depth), prefix: prefix, delimiter: delimiter}
 }
 
-// Learn takes in a key that was listed.
-func (c *Chart) Learn(key string) { c.ruler.learn(key) }
+// Learn takes in what a page has shown.
+func (c *Chart) Learn(l Lesson) {
+	for _, key := range l.keys {
+		c.ruler.learn(key)
+	}
+	c.ruler.forks.learn(l.forks)
+}
 
 // level says how many boundaries were found in how many answers at one depth.
 type level struct{ boundaries, answers int }

@@ -31,9 +31,7 @@ func TestBoundariesThatDivideARange(t *testing.T) {
 // something have paid for others.
 func TestGuessesAreBounded(t *testing.T) {
 	c := New(4, 0, "", "")
-	for _, key := range []string{"a", "m", "z"} {
-		c.Learn(key)
-	}
+	c.Learn(Study([]string{"a", "m", "z"}))
 	guess := func() int {
 		n := 0
 		for ; n < 50 && c.mayGuess(); n++ {

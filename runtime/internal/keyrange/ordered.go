@@ -21,6 +21,7 @@ const (
 	mostly   = 1.3  // less the share that missed is taken for the share that hits
 	longest  = 2.0  // pages that came for one that was expected, until it is believed
 	nearer   = 3.0  // how far the page behind a range corrects the one before
+	early    = 0.1  // of a page, that a range ends before its last one does
 	endless  = 1e9  // pages that a range without an end has left
 )
 
@@ -179,7 +180,18 @@ func (c *Chart) CutAhead(t Span, wait float64) Cut {
 	if c.pages == 0 || c.guess >= max(2, c.pages) {
 		return Cut{}
 	}
+	steps = shorten(steps)
 	scale := c.scale(t.Open)
 	at := c.keyAhead(t, (near+steps)/scale)
 	return Cut{At: at, Lower: steps, Upper: max(left-steps, steps), Guess: steps / scale}
+}
+
+// shorten makes a number of pages a little less than whole. A range that ends with a page
+// needs a request more, to see that it does; one that ends a little before asks for hardly
+// any keys in vain.
+func shorten(pages float64) float64 {
+	if pages < 1-early {
+		return pages
+	}
+	return max(1, math.Round(pages)) - early
 }

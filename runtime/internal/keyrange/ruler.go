@@ -8,55 +8,26 @@ import (
 )
 
 // A ruler measures distances between keys and finds keys at a distance. It takes
-// a key for a number between 0 and 1 whose digits are characters: the ones that
-// keys have been seen to have at a place count most, then those that keys have
-// anywhere, then all others. That keys are spread evenly over those numbers is a
-// guess that its user has to check; but the order is right, and every key has
-// some distance to every other. The zero ruler has seen nothing.
+// a key for a number between 0 and 1 whose digits are characters: the more keys have
+// been seen to have one behind the same character, the more room it takes. Before that is
+// known, the ones that keys have been seen to have at a place count most, then those that
+// keys have anywhere, then all others. That keys are spread evenly over those numbers is
+// a guess that its user has to check; but the order is right, and every key has some
+// distance to every other. The zero ruler has seen nothing.
 type ruler struct {
 	places []alphabet
 	all    alphabet
+	forks  frequencies
 }
 
-// alphabet is a sorted set of characters.
-type alphabet []rune
-
-// Bounds of what a ruler keeps, and how many characters of a place those count
-// as that were not seen there.
+// Bounds of what a ruler keeps, and what it assumes.
 const (
 	rulerPlaces = 256
 	rulerDigits = 512
-	unseen      = 2.0
+	unseen      = 2.0   // characters of a place, that those count as that were not seen there
+	smallest    = 1e-12 // share of keys that a character has
+	exact       = 0.05  // of a step, that a key may lie before its place
 )
-
-// add adds a character, and with a digit or a letter those of its siblings that
-// are known.
-func (a *alphabet) add(c rune, known alphabet) {
-	at, found := slices.BinarySearch(*a, c)
-	if found || len(*a) >= rulerDigits {
-		return
-	}
-	*a = append(*a, c)
-	copy((*a)[at+1:], (*a)[at:])
-	(*a)[at] = c
-	for _, class := range []string{"09", "AZ", "az"} {
-		lo, hi := rune(class[0]), rune(class[1])
-		if c < lo || c > hi {
-			continue
-		}
-		from, _ := slices.BinarySearch(known, lo)
-		to, _ := slices.BinarySearch(known, hi+1)
-		for _, sibling := range known[from:to] {
-			a.add(sibling, nil)
-		}
-	}
-}
-
-// below returns how many characters come before c.
-func (a alphabet) below(c rune) float64 {
-	at, _ := slices.BinarySearch(a, c)
-	return float64(at)
-}
 
 // learn takes in the characters of a key.
 func (r *ruler) learn(key string) {
@@ -74,27 +45,50 @@ func (r *ruler) learn(key string) {
 	}
 }
 
-// below returns which share of keys has a character before c at a place.
-func (r *ruler) below(place int, c rune) float64 {
-	share := math.Log1p(float64(c)) / math.Log1p(utf8.MaxRune+1)
-	share = (r.all.below(c) + unseen*share) / (float64(len(r.all)) + unseen)
-	if place >= len(r.places) {
-		return share
-	}
-	here := r.places[place]
-	return (here.below(c) + unseen*share) / (float64(len(here)) + unseen)
+// spot is a place of a key, behind the characters before it.
+type spot struct {
+	all, here alphabet // that keys have anywhere, and at the place
+	anywhere  *frequency
+	behind    *frequency // behind the character before it
+	there     *frequency // behind that at the place
 }
 
-// slot returns which share of keys has the character c at a place.
-func (r *ruler) slot(place int, c rune) float64 { return r.below(place, c+1) - r.below(place, c) }
+// at returns the place of a key that has at least so many characters.
+func (r *ruler) at(key []rune, place int) spot {
+	s, where := spot{all: r.all, anywhere: &r.forks.all}, context{place, -1}
+	if place < len(r.places) {
+		s.here = r.places[place]
+	}
+	if place > 0 {
+		where.behind = key[place-1]
+	}
+	s.behind, s.there = r.forks.behind[where.behind], r.forks.at[where]
+	return s
+}
+
+// below returns which share of keys has a character before c: as many as have been seen
+// to, behind the same character at the same place or, before many have been, at other
+// places, behind other characters, or by the alphabets.
+func (s spot) below(c rune) float64 {
+	share := s.all.share(c, anywhere(c))
+	if len(s.here) > 0 {
+		share = s.here.share(c, share)
+	}
+	share = s.anywhere.mix(share, elsewhere, c)
+	return s.there.mix(s.behind.mix(share, 1, c), 1, c)
+}
+
+// slot returns which share of keys has the character c.
+func (s spot) slot(c rune) float64 { return max(smallest, s.below(c+1)-s.below(c)) }
 
 // value returns where a key stands among all keys that share its first
 // characters up to place, from 0 to 1.
 func (r *ruler) value(key []rune, place int) float64 {
 	v, unit := 0.0, 1.0
 	for ; place < min(len(key), rulerPlaces) && unit > 1e-17; place++ {
-		v += unit * r.below(place, key[place])
-		unit *= r.slot(place, key[place])
+		s := r.at(key, place)
+		v += unit * s.below(key[place])
+		unit *= s.slot(key[place])
 	}
 	return v
 }
@@ -104,7 +98,7 @@ func (r *ruler) value(key []rune, place int) float64 {
 func (r *ruler) length(a, b []rune, place int) float64 {
 	from, shrunk := shared(a, b), 0.0
 	for ; place < from; place++ {
-		shrunk += math.Log(r.slot(place, a[place]))
+		shrunk += math.Log(r.at(a, place).slot(a[place]))
 	}
 	return shrunk + math.Log(max(0, r.value(b, from)-r.value(a, from)))
 }
@@ -119,12 +113,12 @@ func (r *ruler) ahead(back, key []rune, place int, steps float64) string {
 		v := r.value(key, at)
 		jump := steps * math.Exp(step)
 		if v+jump < 1 {
-			return r.key(key[:at], v+jump, jump/8)
+			return r.key(key[:at], v+jump, min(jump/8, exact*math.Exp(step)))
 		}
 		if at--; at < place {
 			return ""
 		}
-		step += math.Log(r.slot(at, key[at]))
+		step += math.Log(r.at(key, at).slot(key[at]))
 	}
 }
 
@@ -133,22 +127,21 @@ func (r *ruler) ahead(back, key []rune, place int, steps float64) string {
 func (r *ruler) key(head []rune, v, resolution float64) string {
 	out := slices.Clone(head)
 	for unit := 1.0; len(out) < rulerPlaces && unit > resolution; {
-		place := len(out)
-		c := r.digit(place, v)
-		below, slot := r.below(place, c), r.slot(place, c)
+		s := r.at(out, len(out))
+		c := s.digit(v)
 		out = append(out, c)
-		v = min(max(0, (v-below)/slot), 1)
-		unit *= slot
+		v = min(max(0, (v-s.below(c))/s.slot(c)), 1)
+		unit *= s.slot(c)
 	}
 	return string(out)
 }
 
 // digit returns the last sendable character that no more than the share v of keys
-// has characters before at a place.
-func (r *ruler) digit(place int, v float64) rune {
+// has characters before.
+func (s spot) digit(v float64) rune {
 	lo, hi := ' ', rune(utf8.MaxRune)
 	for lo < hi {
-		if mid := (lo + hi + 1) / 2; r.below(place, mid) <= v {
+		if mid := (lo + hi + 1) / 2; s.below(mid) <= v {
 			lo = mid
 		} else {
 			hi = mid - 1

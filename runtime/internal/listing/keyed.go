@@ -84,7 +84,7 @@ func (p *keyPage) len() int {
 
 // span returns the first key and the last key or common prefix, "" if there is
 // none, and an error if the keys are not in order or do not begin behind where
-// they should. It shows some keys to visit.
+// they should. It shows all of them to visit.
 func (p *keyPage) span(from place, visit func(string)) (first, last string, err error) {
 	for list := range p.keys.Lists {
 		lo, hi, err := p.walk(list, from, visit)
@@ -121,16 +121,11 @@ func (p *keyPage) walk(list int, from place, visit func(string)) (first, last st
 		if last == "" {
 			first = key
 		}
-		if i%sampleEvery == 0 {
-			visit(key)
-		}
+		visit(key)
 		before, last, with = key, key, true
 	}
 	return first, last, nil
 }
-
-// sampleEvery is how many keys of a page stand for one that is looked at.
-const sampleEvery = 37
 
 // drop drops the items of the key that the page should begin behind: a service whose
 // StartAfter is inclusive sends them, and the range before has handed them out. Where

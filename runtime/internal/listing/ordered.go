@@ -158,7 +158,7 @@ func (e *spread) chooseInOrder() (found *keyRange, at keyrange.Cut) {
 		switch {
 		case !e.spare(rank + 1):
 			return false
-		case e.alive[i].lost(), e.doubtful(i) >= max(2, e.n/4):
+		case e.beyond(e.alive[i]), e.alive[i].lost(), e.doubtful(i) >= max(2, e.n/4):
 			return true
 		}
 		if at = e.chart.CutAhead(e.span(i), wait); at.At != "" || at.Question {

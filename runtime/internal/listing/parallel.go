@@ -44,6 +44,7 @@ type spread struct {
 	longest int         // items of the longest page
 	taken   float64     // full pages that the consumer has taken
 	reached float64     // of those, before the range that the consumer is in
+	final   string      // no key lies behind it; empty: it is not known where they end
 	stopped bool
 	err     error // ended it before all was listed
 	broke   error // of a token that does not go on, to report when all is handed out

@@ -94,7 +94,7 @@ func (e *spread) fetch(ctx context.Context, s *keyRange) {
 		next        string
 		err         error
 		first, last string
-		seen        []string
+		lesson      keyrange.Lesson
 		lists       *slab.Lists
 	)
 	e.unlocked(func() {
@@ -105,13 +105,16 @@ func (e *spread) fetch(ctx context.Context, s *keyRange) {
 		}
 		page.drop(s.from)
 		var order error
+		var seen []string
 		first, last, order = page.span(s.from, func(key string) { seen = append(seen, key) })
 		if order != nil {
 			err, page = order, nil
 		}
+		lesson = keyrange.Study(seen)
 	})
-	for _, key := range seen {
-		e.chart.Learn(key)
+	e.chart.Learn(lesson)
+	if page != nil && next == "" && err == nil {
+		e.endsAt(max(last, s.start))
 	}
 	past := page != nil && !s.open && last > s.end
 	if past {
@@ -290,7 +293,7 @@ func (e *spread) choose() (best *keyRange, found keyrange.Cut) {
 		return nil, keyrange.Cut{}
 	}
 	for _, s := range e.alive {
-		if s.done || s.lost() {
+		if s.done || s.lost() || e.beyond(s) {
 			continue
 		}
 		c := e.chart.Split(keyrange.Span{From: s.from.key, End: s.end, Open: s.open, Even: s.even, Last: s.pace, Pages: s.listed})

@@ -1,0 +1,22 @@
+package listing
+
+// endsAt notes that the service has said that no key lies behind one. Without that,
+// guesses go on behind the last key for as long as requests for it are under way.
+func (e *spread) endsAt(key string) {
+	if key == "" || e.final != "" && e.final <= key {
+		return
+	}
+	e.final = key
+	for i := len(e.alive) - 1; i >= 0; i-- {
+		switch s := e.alive[i]; {
+		case e.beyond(s) && s.fresh && !s.busy:
+			s.done = true
+			e.alive = bury(e.alive, s)
+		case !e.beyond(s) && s.open:
+			s.open, s.end, s.tail, s.outlook = false, key, true, outlook{}
+		}
+	}
+}
+
+// beyond reports whether a range lies behind the last key.
+func (e *spread) beyond(s *keyRange) bool { return e.final != "" && s.start >= e.final }

@@ -298,7 +298,7 @@ func sendSendMessageBatch(client any, ctx context.Context, in *SendMessageBatchI
 	type sender interface {
 		SendMessageBatch(context.Context, *SendMessageBatchInput, ...func(*Options)) (*SendMessageBatchOutput, error)
 	}
-	return client.(sender).SendMessageBatch(ctx, in, optFns...)
+	return client.(sender).SendMessageBatch(ctx, in, append([]func(*Options){encodeSendMessageBatch}, optFns...)...)
 }
 
 func sendSetQueueAttributes(client any, ctx context.Context, in *SetQueueAttributesInput, optFns ...func(*Options)) (*SetQueueAttributesOutput, error) {

@@ -23,6 +23,8 @@ import (
 	sqstypes "github.com/aws/aws-sdk-go-v2/service/sqs/types"
 	"github.com/aws/smithy-go/middleware"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
+
+	generated "github.com/seed5e775779/resgen/generated/sqs"
 )
 
 // serializer is the step of the SDK that writes a request, by whatever protocol.
@@ -94,19 +96,27 @@ func (t taker) config() aws.Config {
 // stacked sends a request with a change of the client's steps.
 type stacked func(ctx context.Context, change func(*middleware.Stack) error) error
 
+// encoderOfSQS is the option of the generated package that writes requests.
+func encoderOfSQS(stack *middleware.Stack) error {
+	var o sqs.Options
+	generated.FastEncoder(&o)
+	return o.APIOptions[0](stack)
+}
+
 // BenchmarkEncode says what is to be won by encoders of our own: large requests as the SDK
-// sends them, and with bodies that were there before, which no encoder can beat. An item is
-// a call.
+// sends them, with the encoder if there is one, and with bodies that were there before, which
+// no encoder can beat. An item is a call.
 func BenchmarkEncode(b *testing.B) {
 	for _, r := range []struct {
-		name  string
-		calls int
-		send  stacked
+		name    string
+		calls   int
+		send    stacked
+		encoder func(*middleware.Stack) error // nil: there is none
 	}{
-		{"BatchWriteItem", 400, writeItems(25)},
-		{"PutMetricData", 40, putMetrics(1000)},
-		{"SendMessageBatch", 200, sendMessages(10, 20<<10)},
-		{"DeleteObjects", 40, deleteObjects(1000)},
+		{"BatchWriteItem", 400, writeItems(25), nil},
+		{"PutMetricData", 40, putMetrics(1000), nil},
+		{"SendMessageBatch", 200, sendMessages(10, 20<<10), encoderOfSQS},
+		{"DeleteObjects", 40, deleteObjects(1000), nil},
 	} {
 		b.Run(r.name, func(b *testing.B) {
 			var kept written
@@ -123,10 +133,14 @@ func BenchmarkEncode(b *testing.B) {
 					return r.calls, nil
 				})
 			}
-			compete(b, []contender{
+			contenders := []contender{
 				{name: "client", run: repeat(func(*middleware.Stack) error { return nil })},
 				{name: "no encoding", run: repeat(kept.reuse)},
-			}, cpu, allocs)
+			}
+			if r.encoder != nil {
+				contenders = append(contenders, contender{name: "encoder", run: repeat(r.encoder)})
+			}
+			compete(b, contenders, cpu, allocs)
 		})
 	}
 }

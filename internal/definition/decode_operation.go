@@ -28,6 +28,7 @@ func (d *decoder) decodeOperations(n *yaml.Node) []*Operation {
 func (d *decoder) operationFields(op *Operation) []field {
 	return []field{
 		{"decode", false, func(n *yaml.Node) { op.Decode = d.optional(n) }},
+		{"encode", false, func(n *yaml.Node) { op.Encode = d.path(n) }},
 		{"pager", false, func(n *yaml.Node) { op.Pager = d.decodePager(n) }},
 		{"notFilters", false, func(n *yaml.Node) { op.NotFilters = d.names(n, "a list of members", "a member name") }},
 		{"unpaged", false, func(n *yaml.Node) { op.Unpaged = d.names(n, "a list of members", "a member name") }},

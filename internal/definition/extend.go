@@ -61,6 +61,7 @@ func extendCatalog(base, over *Catalog) *Catalog {
 func extendOperation(base, over *Operation) *Operation {
 	op := &Operation{
 		Name: over.Name, Decode: orPointer(over.Decode, base.Decode),
+		Encode:     orPointer(over.Encode, base.Encode),
 		Pager:      orPointer(over.Pager, base.Pager),
 		NotFilters: orList(over.NotFilters, base.NotFilters),
 		Unpaged:    orList(over.Unpaged, base.Unpaged),

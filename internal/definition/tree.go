@@ -66,6 +66,7 @@ type Own struct {
 type Operation struct {
 	Name       Text
 	Decode     *bool       // the package decodes its answers with code of its own; nil: if they can be large
+	Encode     *Path       // nil: the SDK's serializer writes its requests
 	Pager      *Pager      // nil: the SDK's paginator, or a single page
 	NotFilters []Text      // input members that do not narrow what is listed
 	Unpaged    []Text      // input members beside which the page size is left out

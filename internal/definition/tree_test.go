@@ -89,7 +89,7 @@ func TestTree(t *testing.T) {
 			{Name: txt("Receive"), Pager: &Pager{Endless: true, Limit: txt("Most")}},
 			{Name: txt("Start"), Max: 1, Unknown: true},
 			{Name: txt("Stop"), Max: 100, Guess: true},
-			{Name: txt("Halt"), ByPage: true},
+			{Name: txt("Halt"), Encode: mustPath("Delete.Objects[]"), ByPage: true},
 		},
 		Root: &Resource{
 			Name: txt("Service"),

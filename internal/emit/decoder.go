@@ -49,7 +49,7 @@ func (e *emitter) decoderOptions(f *jen.File) {
 	}
 	f.Add(comment(prose.FastDecoder(names)...))
 	e.decoderOption(f, "FastDecoder", e.fx("Install").Call(vars...))
-	f.Add(comment(prose.SDKDecoder))
+	f.Add(comment(prose.SDKDecoder(e.Decodes, e.Encodes)))
 	e.decoderOption(f, "SDKDecoder", e.fx("Remove"))
 }
 

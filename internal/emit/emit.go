@@ -101,6 +101,9 @@ func (e *emitter) parts() []part {
 	if e.Decodes {
 		parts = append(parts, part{name: "decode.go", fill: e.decoders})
 	}
+	if e.Encodes {
+		parts = append(parts, part{name: "encode.go", fill: e.encoders})
+	}
 	if len(e.InXML) > 0 {
 		parts = append(parts, part{name: "body.go", fill: e.bodies})
 	}
@@ -136,7 +139,7 @@ func freeName(taken map[string]bool, name string) string {
 func (e *emitter) fileName(resource string) string {
 	name := naming.File(resource)
 	switch name {
-	case "doc.go", "api.go", naming.File(e.Root.Name), "answer.go", "list.go", "decode.go", "body.go", "convert.go":
+	case "doc.go", "api.go", naming.File(e.Root.Name), "answer.go", "list.go", "decode.go", "encode.go", "body.go", "convert.go":
 		return strings.TrimSuffix(name, ".go") + "_resource.go"
 	}
 	return name

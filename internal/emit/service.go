@@ -66,6 +66,8 @@ func (e *emitter) method(op *sdk.Operation) *jen.Statement {
 //		}
 //		return client.(sender).GetObject(ctx, in, optFns...)
 //	}
+//
+// with sentWith in place of optFns.
 func (e *emitter) senders(f *jen.File) {
 	for i, op := range e.Operations {
 		if i == 0 {
@@ -75,7 +77,7 @@ func (e *emitter) senders(f *jen.File) {
 			Params(e.ptr(op.Output.Ident), jen.Error()).
 			Block(
 				jen.Type().Id("sender").Interface(e.method(op)), // without a name it takes 1.5 kB more in the archive
-				jen.Return(jen.Id("client").Assert(jen.Id("sender")).Dot(op.Name).Call(jen.Id("ctx"), jen.Id("in"), jen.Id("optFns").Op("..."))),
+				jen.Return(jen.Id("client").Assert(jen.Id("sender")).Dot(op.Name).Call(jen.Id("ctx"), jen.Id("in"), e.sentWith(op).Op("..."))),
 			)
 		f.Line()
 	}

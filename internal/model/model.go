@@ -41,6 +41,8 @@ type Service struct {
 	Decoders    []*Decoder          // by operation
 	Layouts     []*Layout           // that the decoders use, by type, without outputs
 	Table       string              // variable with how the types are written; empty without decoders
+	Encodes     bool                // the definition asks for encoders, though the SDK may allow none
+	Encoders    []*Encoder          // by operation
 	Absences    []Absence           // of all resources, in the order of the definition
 	Catalog     *Catalog            // nil: there is no package that lists whatever there is
 	Fakes       []*Fake             // what a fake answers, by operation; nil if there is to be none

@@ -80,6 +80,21 @@ func DecoderOption(d *model.Decoder) string {
 	return d.Option + " makes a call use " + d.Var + ", unless it has the option SDKDecoder."
 }
 
+// Encoder is the comment of the description of an operation's encoder.
+func Encoder(e *model.Encoder) string {
+	return e.Var + " writes " + e.List + " in the requests of " + e.Operation.Name + "."
+}
+
+// EncoderTable is the comment of the variable with what the members of the items are called.
+func EncoderTable(e *model.Encoder) string {
+	return e.Table + " says how the types are written that " + e.Var + " writes: their fields' number, and their members, in the order in which the SDK writes them."
+}
+
+// EncoderOption is the comment of the option that makes a call use an encoder.
+func EncoderOption(e *model.Encoder) string {
+	return e.Option + " makes a call use " + e.Var + ", unless it has the option SDKDecoder."
+}
+
 // LacksMembers is the comment of the function that looks for members.
 const LacksMembers = "lacks reports that an output has none of the members of which an answer has at least one."
 

@@ -98,8 +98,28 @@ func FastDecoder(operations []string) []string {
 	}
 }
 
-// SDKDecoder is the doc of the option that undoes FastDecoder.
-const SDKDecoder = "SDKDecoder is an option for the client, for a collection or for a single call: the SDK's own deserializer decodes all answers, those of collections too. Of SDKDecoder and FastDecoder the last one counts."
+// SDKDecoder is the doc of the option that undoes FastDecoder, FastEncoder, or both.
+func SDKDecoder(decodes, encodes bool) string {
+	const option, reads = "SDKDecoder is an option for the client, for a collection or for a single call: ", "the SDK's own deserializer decodes all answers, those of collections too"
+	const writes = "the SDK's own serializer writes all requests, those of batch actions too"
+	switch {
+	case decodes && encodes:
+		return option + reads + ", and " + writes + ". Of SDKDecoder, FastDecoder and FastEncoder the last one counts that is about either."
+	case encodes:
+		return option + writes + ". Of SDKDecoder and FastEncoder the last one counts."
+	}
+	return option + reads + ". Of SDKDecoder and FastDecoder the last one counts."
+}
+
+// FastEncoder is the doc of the option that has requests of operations written by code of the
+// runtime; there may be none of them.
+func FastEncoder(operations []string) string {
+	const option = "FastEncoder is an option for clients of the SDK and for single calls. "
+	if len(operations) == 0 {
+		return option + "It does nothing: the SDK that this package was generated from leaves no operation whose requests are to be written faster than the SDK does it."
+	}
+	return option + "It writes the long list in the requests of " + list(operations) + " in one pass, at a fraction of the CPU, as the same bytes. The rest of such a request, those of other operations, and lists that are short or hold anything out of the ordinary, are left to the SDK. Methods of this package do so without being told."
+}
 
 // CheckAnswers is the doc of the option that checks answers.
 const CheckAnswers = "CheckAnswers is an option for clients of the SDK and for single calls: an answer with a status of success that is not one to the operation, such as the page of a proxy, is an *answer.Error that quotes its beginning, where the SDK would take it for an empty output. It knows the operations that API has. Methods of this package do so without being told."

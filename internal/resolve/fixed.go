@@ -11,10 +11,12 @@ var packageNames = []string{
 	"API", "AnswerCaptured", "AnyAnswer", "CaptureOutput", "CheckAnswers", "From", "New", "NewFromClient", "UnimplementedAPI",
 }
 
-// Names that some packages have: options of fast decoders, of waiters that are spelled
+// Names that some packages have: options of fast decoders and encoders, of waiters that are spelled
 // out, and the alias of the SDK's options.
 var (
-	decoderNames  = []string{"FastDecoder", "SDKDecoder"}
+	decoderNames  = []string{"FastDecoder", sdkDecoder}
+	encoderNames  = []string{"FastEncoder", sdkDecoder}
+	sdkDecoder    = "SDKDecoder"
 	waiterOptions = "WaiterOptions"
 	sdkOptions    = "Options"
 )
@@ -59,7 +61,7 @@ func fixedMethods(res *resource, root bool) []string {
 // one, has something of that name whatever its definition says.
 func PackageNames() []string {
 	none := &resource{def: &definition.Resource{}}
-	return slices.Concat(packageNames, decoderNames, []string{waiterOptions, sdkOptions, otherRoot}, fixedMethods(none, true))
+	return slices.Concat(packageNames, decoderNames, encoderNames[:1], []string{waiterOptions, sdkOptions, otherRoot}, fixedMethods(none, true))
 }
 
 // HandleMethods are what no member of a resource, or of the service, should be called:

@@ -221,10 +221,23 @@ func aliases(s *model.Service) []string {
 	return slices.Sorted(maps.Keys(set))
 }
 
-// decodesAt is where the definition asks for a decoder, or else where it begins.
+// optionNames are those of the options that choose who decodes answers and writes requests.
+func (r *resolver) optionNames() []string {
+	switch {
+	case r.out.Decodes && r.out.Encodes:
+		return append(encoderNames[:1:1], decoderNames...)
+	case r.out.Decodes:
+		return decoderNames
+	case r.out.Encodes:
+		return encoderNames
+	}
+	return nil
+}
+
+// decodesAt is where the definition asks for a decoder or an encoder, or else where it begins.
 func (r *resolver) decodesAt() source.Pos {
 	for _, op := range r.file.Operations {
-		if op.Decode != nil && *op.Decode {
+		if op.Decode != nil && *op.Decode || op.Encode != nil {
 			return op.Name.Pos
 		}
 	}
@@ -237,10 +250,8 @@ func (r *resolver) checkTypes() {
 	for _, fixed := range append([]string{r.out.Root.Name}, packageNames...) {
 		n.take(fixed, "a name that every package has", r.file.Service.Pos)
 	}
-	if r.out.Decodes {
-		for _, name := range decoderNames {
-			n.take(name, "an option", r.decodesAt())
-		}
+	for _, name := range r.optionNames() {
+		n.take(name, "an option", r.decodesAt())
 	}
 	if r.out.SpellsWaiters() {
 		n.take(waiterOptions, "the options of waiters", r.file.Service.Pos)

@@ -41,6 +41,7 @@ func (r *resolver) bindOperations() {
 		}
 	}
 	r.bindDecoders(uses)
+	r.bindEncoders(uses)
 	for _, f := range listed {
 		r.bindOutcomes(f)
 		f.always = r.bindParams(&resource{}, f.op.Input, f.def.Always)
@@ -199,6 +200,9 @@ func outcomeFacts(def *definition.Operation) []definition.Text {
 	var all []definition.Text
 	if def.Failures != nil {
 		all = append(all, definition.Text{Value: "failures", Pos: def.Failures.Pos})
+	}
+	if def.Encode != nil {
+		all = append(all, definition.Text{Value: "encode", Pos: def.Encode.Pos})
 	}
 	if def.Successes != nil {
 		all = append(all, definition.Text{Value: "successes", Pos: def.Successes.Pos})

@@ -3,7 +3,6 @@ package fastjson
 import (
 	"github.com/aws/smithy-go/middleware"
 
-	"github.com/seed5e775779/resgen/runtime/internal/deserialize"
 	"github.com/seed5e775779/resgen/runtime/internal/jsonwalk"
 	"github.com/seed5e775779/resgen/runtime/internal/shape"
 	"github.com/seed5e775779/resgen/runtime/internal/slab"
@@ -26,6 +25,9 @@ type notation struct{}
 
 func (notation) Walker() tabled.Walker { return jsonwalk.New() }
 
+// An Encoder writes the list that makes the requests of one operation long.
+type Encoder = tabled.Encoder[jsonwalk.Script]
+
 // Install returns a function for the APIOptions of a client or a call. It wraps
 // the deserializer of the operations that the decoders are for, and leaves
 // alone all other operations and any stack that has no such step. It takes back
@@ -38,10 +40,18 @@ func Install(decoders ...*Operation) func(*middleware.Stack) error {
 // does nothing after Remove.
 func Default(o *Operation) func(*middleware.Stack) error { return tabled.Default(o) }
 
-// Remove is a function for APIOptions that makes an operation decode its answers
-// by the SDK's own step, whatever Install did before it and Default does before
-// or after.
-func Remove(stack *middleware.Stack) error { return deserialize.Remove(stack) }
+// InstallEncoders is Install for encoders: it wraps the serializer of their operations.
+func InstallEncoders(encoders ...*Encoder) func(*middleware.Stack) error {
+	return tabled.InstallEncoders(encoders...)
+}
+
+// DefaultEncoder is Default for an encoder.
+func DefaultEncoder(e *Encoder) func(*middleware.Stack) error { return tabled.DefaultEncoder(e) }
+
+// Remove is a function for APIOptions that makes an operation write its requests and decode
+// its answers by the SDK's own steps, whatever Install and InstallEncoders did before it and
+// Default and DefaultEncoder do before or after.
+func Remove(stack *middleware.Stack) error { return tabled.Remove(stack) }
 
 // Detach returns a copy of a string that was kept from a page, which keeps
 // nothing else in memory; nil for nil.

@@ -1,5 +1,5 @@
 // Package shape knows how the SDK's types are written: what each member of a struct is
-// called, and where in memory it is. Decoders walk a body with it.
+// called, and where in memory it is. Decoders walk a body with it, and encoders an input.
 //
 // What members are called is a table in generated code, one line for each type. Where they
 // are and of what type is asked of reflection, once for each type that a body has, so
@@ -153,6 +153,10 @@ func (t *Table) add(typ reflect.Type, text string) *Layout {
 	t.layouts[typ] = l
 	return l
 }
+
+// Value returns how a value of a type is written whose line Types has, or the lines of what
+// is in it.
+func (t *Table) Value(typ reflect.Type) Value { return t.value(typ, false) }
 
 // layout returns the layout of a type.
 func (t *Table) layout(typ reflect.Type) *Layout {

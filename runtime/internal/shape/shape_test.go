@@ -112,7 +112,7 @@ func TestLayoutsAreMadeOnce(t *testing.T) {
 	if !l.Known() || !l.Members[0].Struct.Known() || l.Members[0].Struct.Members[0].Struct != l {
 		t.Errorf("%+v", l)
 	}
-	if again := table.value(reflect.TypeFor[[]side](), false); again.Pool != l.Members[1].Pool || again.Of.Struct != l.Members[1].Of.Struct {
+	if again := table.Value(reflect.TypeFor[[]side]()); again.Pool != l.Members[1].Pool || again.Of.Struct != l.Members[1].Of.Struct {
 		t.Errorf("%+v, %+v", again, l.Members[1])
 	}
 }

@@ -62,3 +62,54 @@ func (o *Orders) Of(l *Layout) []uint16 {
 	(*o)[l.Number] = order
 	return order
 }
+
+// Written returns where the value is that is written of the member whose field is at an
+// address; nil if none is. Members of the SDK's inputs are not written if they are nil or, of
+// those that cannot be, zero.
+func (m *Member) Written(field unsafe.Pointer) unsafe.Pointer {
+	if m.Pointer {
+		return *(*unsafe.Pointer)(field)
+	}
+	return m.unlessZero(field)
+}
+
+func (m *Member) unlessZero(field unsafe.Pointer) unsafe.Pointer {
+	zero := false
+	switch m.Kind {
+	case Map, List, Bytes:
+		zero = *(*unsafe.Pointer)(field) == nil // the first word of a list is nil if that is
+	case Text, String:
+		zero = *(*string)(field) == ""
+	case Int32:
+		zero = *(*int32)(field) == 0
+	case Int64:
+		zero = *(*int64)(field) == 0
+	case Bool:
+		zero = !*(*bool)(field)
+	}
+	if zero {
+		return nil
+	}
+	return field
+}
+
+// Texts returns how many bytes those texts have that are members of the struct at an address.
+func (l *Layout) Texts(at unsafe.Pointer) int {
+	n := 0
+	for i := range l.Members {
+		m := &l.Members[i]
+		if m.Kind != String || !m.Pointer {
+			continue
+		}
+		if text := *(**string)(unsafe.Add(at, m.Offset)); text != nil {
+			n += len(*text)
+		}
+	}
+	return n
+}
+
+// Items returns where the first item of the list at an address is, and how many there are.
+func Items(list unsafe.Pointer) (first unsafe.Pointer, n int) {
+	items := *(*[]struct{})(list)
+	return unsafe.Pointer(unsafe.SliceData(items)), len(items)
+}

@@ -67,8 +67,7 @@ var tables = []table{
 	{"encode", "Encode/BatchWriteItem",
 		[]column{{"CPU", "cpu"}, {"allocations a call", "allocs/item"}},
 		[]row{
-			opponent("the SDK's call"),
-			{"`SendMessageBatch`, 10 messages of 20 KB, with the encoder", "Encode/SendMessageBatch", "encoder"},
+			opponent("the SDK's call"), {"`SendMessageBatch`, 10 messages of 20 KB, with the encoder", "Encode/SendMessageBatch", "encoder"},
 			{"floor: `SendMessageBatch`", "Encode/SendMessageBatch", "no encoding"},
 			{"floor: `DeleteObjects`, 1,000 keys", "Encode/DeleteObjects", "no encoding"},
 			{"floor: `BatchWriteItem`, 25 items of 400 bytes", "", "no encoding"},

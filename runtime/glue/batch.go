@@ -6,11 +6,11 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/seed5e775779/resgen/runtime/internal/batch"
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/internal/listing"
+	"github.com/seed5e775779/resgen/runtime/internal/pool"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -65,7 +65,7 @@ type call[Item resource.Handle, In, Out, Opts any] struct {
 	*BatchAction[Item, In, Out, Opts]
 	in     In
 	optFns []func(Opts)
-	lists  sync.Pool // of *[]Item, see typed
+	lists  pool.Pool // of *[]Item, see typed
 }
 
 func (c *call[Item, In, Out, Opts]) Name() string      { return c.BatchAction.Name }
@@ -214,7 +214,7 @@ func Batch[Item resource.Handle, In, Out, Opts any](
 	if err != nil {
 		return new(resource.BatchResult[Item]), fault.Wrap(of.Owner(), method, fmt.Errorf("nothing was done: %w", err))
 	}
-	run := batch.New(&call[Item, In, Out, Opts]{BatchAction: action, in: in, optFns: optFns})
+	run := batch.New(&call[Item, In, Out, Opts]{BatchAction: action, in: in, optFns: optFns, lists: pool.New()})
 	run.Observer, run.Concurrency, run.Preview = of.Observer(), of.Settings().Concurrency, of.Settings().Preview
 	return act(ctx, run, of.Owner(), method, items)
 }
@@ -231,7 +231,7 @@ func Batch[Item resource.Handle, In, Out, Opts any](
 func BatchItems[Item resource.Handle, In, Out, Opts any](
 	ctx context.Context, items []Item, action *BatchAction[Item, In, Out, Opts], in In, optFns []func(Opts),
 ) (*resource.BatchResult[Item], error) {
-	run := batch.New(&call[Item, In, Out, Opts]{BatchAction: action, in: in, optFns: optFns})
+	run := batch.New(&call[Item, In, Out, Opts]{BatchAction: action, in: in, optFns: optFns, lists: pool.New()})
 	return actAnywhere(ctx, run, action.Name, items, action.Client)
 }
 

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/seed5e775779/resgen/runtime/internal/listing"
+	"github.com/seed5e775779/resgen/runtime/internal/pool"
 )
 
 // Lister describes a list operation: how it is called, filtered and paged.
@@ -115,7 +116,7 @@ func untypedOperation[In, Out, Opts any](l *Lister[In, Out, Opts]) *listing.Oper
 		return answer(out, err)
 	}
 	if l.Copies {
-		op.Lists = new(sync.Pool)
+		op.Lists = pool.New()
 	}
 	if op.Tokens = l.Tokens; op.Tokens > 0 {
 		op.Start = func(in any, t *Token) { l.Start(in.(In), t) }

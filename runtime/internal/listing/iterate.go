@@ -77,7 +77,7 @@ func (l *List) step(ctx context.Context, in any, t *turn) step {
 	}
 	begun := l.begun()
 	t.asks(l.from.Endless)
-	lent, lists := l.lend(ctx)
+	lent, lists := lend(ctx, l.from)
 	out, next, err := l.within(lent, in, t)
 	for t.repeats && next != "" && err == nil { // nobody could go on in the middle of that key
 		t.token = next
@@ -95,7 +95,7 @@ func (l *List) step(ctx context.Context, in any, t *turn) step {
 			err = l.from.unknown(lacks)
 			s.err = err
 		}
-		l.takeBack(lists)
+		takeBack(lists, l.from)
 		s.page.Next = t.position()
 		s.came = err == nil || s.page.Len > 0
 	}

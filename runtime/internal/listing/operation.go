@@ -2,9 +2,9 @@ package listing
 
 import (
 	"context"
-	"sync"
 
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
+	"github.com/seed5e775779/resgen/runtime/internal/pool"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -60,7 +60,7 @@ type Operation struct {
 	Cutoff func(in, out any) (size int32, items int)
 	// Lists has the *slab.Lists that no page has now. Nil unless handles keep no element of an
 	// output's outermost lists, but copies.
-	Lists *sync.Pool
+	Lists pool.Pool
 	// Keys tells about the keys in whose order the operation lists. Nil if it does
 	// not list in the order of keys.
 	Keys *Keys

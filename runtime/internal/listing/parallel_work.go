@@ -98,7 +98,7 @@ func (e *spread) fetch(ctx context.Context, s *keyRange) {
 		lists       *slab.Lists
 	)
 	e.unlocked(func() {
-		ctx, lists = e.l.lend(ctx)
+		ctx, lists = lend(ctx, e.l.from)
 		page, next, err = e.page(ctx, s)
 		if page == nil {
 			return
@@ -141,7 +141,7 @@ func (e *spread) fetch(ctx context.Context, s *keyRange) {
 			err = lacks
 		}
 		page = nil
-		e.l.takeBack(lists)
+		takeBack(lists, e.l.from)
 	})
 	s.busy = false
 	e.asking--

@@ -24,8 +24,9 @@ type Client struct {
 	Env *resource.Env
 	// Scope says where the handles live.
 	Scope Scope
-	// Options are given to every request of a handle before the caller's own: a
-	// []func(Opts) of the service's options, which is not written to. Nil for none.
+	// Options are given to every request of a handle's methods before the caller's own: a
+	// []func(Opts) of the service's options, which is not written to. Nil for none. What is
+	// described by a Lister or a BatchAction has options of its own instead.
 	Options any
 	// Absences are the ways in which the service says of any of its resources that
 	// it is not there.

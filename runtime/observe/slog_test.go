@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"log/slog"
 	"strings"
 	"testing"
@@ -164,3 +165,27 @@ func (u unprintable) String() string {
 }
 
 func (unprintable) Validate() error { return nil }
+
+// tracing is a handler that notes what the contexts of records have, as one that adds the ID
+// of a trace does.
+type tracing struct {
+	slog.Handler
+	seen *[]any
+}
+
+type traceKey struct{}
+
+func (h tracing) Handle(ctx context.Context, _ slog.Record) error {
+	*h.seen = append(*h.seen, ctx.Value(traceKey{}))
+	return nil
+}
+
+// The handler of a logger has the context of the call.
+func TestHandlersHaveTheContext(t *testing.T) {
+	var seen []any
+	logger := slog.New(tracing{slog.NewTextHandler(io.Discard, &slog.HandlerOptions{Level: slog.LevelDebug}), &seen})
+	observe.Slog(logger)(context.WithValue(t.Context(), traceKey{}, "t-1"), resource.Event{Kind: resource.EventPage})
+	if len(seen) != 1 || seen[0] != "t-1" {
+		t.Errorf("of the context there is %v", seen)
+	}
+}

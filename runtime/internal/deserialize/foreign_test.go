@@ -36,3 +36,41 @@ func TestForeign(t *testing.T) {
 		}
 	}
 }
+
+// A stranger is seen in whatever part of the stack it stands.
+func TestForeignEverywhere(t *testing.T) {
+	for name, add := range map[string]func(*middleware.Stack) error{
+		"Initialize": func(s *middleware.Stack) error { return s.Initialize.Add(anyFunc("x"), middleware.After) },
+		"Serialize": func(s *middleware.Stack) error {
+			return s.Serialize.Add(middleware.SerializeMiddlewareFunc("x", func(ctx context.Context, in middleware.SerializeInput, next middleware.SerializeHandler) (middleware.SerializeOutput, middleware.Metadata, error) {
+				return next.HandleSerialize(ctx, in)
+			}), middleware.After)
+		},
+		"Build": func(s *middleware.Stack) error {
+			return s.Build.Add(middleware.BuildMiddlewareFunc("x", func(ctx context.Context, in middleware.BuildInput, next middleware.BuildHandler) (middleware.BuildOutput, middleware.Metadata, error) {
+				return next.HandleBuild(ctx, in)
+			}), middleware.After)
+		},
+		"Finalize": func(s *middleware.Stack) error {
+			return s.Finalize.Add(middleware.FinalizeMiddlewareFunc("x", func(ctx context.Context, in middleware.FinalizeInput, next middleware.FinalizeHandler) (middleware.FinalizeOutput, middleware.Metadata, error) {
+				return next.HandleFinalize(ctx, in)
+			}), middleware.After)
+		},
+		"Deserialize": func(s *middleware.Stack) error {
+			return s.Deserialize.Add(middleware.DeserializeMiddlewareFunc("x", func(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (middleware.DeserializeOutput, middleware.Metadata, error) {
+				return next.HandleDeserialize(ctx, in)
+			}), middleware.After)
+		},
+	} {
+		stack := middleware.NewStack("x", func() any { return nil })
+		if deserialize.Foreign(stack) {
+			t.Error("an empty stack has a stranger")
+		}
+		if err := add(stack); err != nil {
+			t.Fatal(err)
+		}
+		if !deserialize.Foreign(stack) {
+			t.Errorf("a stranger in %s is not seen", name)
+		}
+	}
+}

@@ -63,6 +63,7 @@ func TestEntriesOfMaps(t *testing.T) {
 		{printed(s.Inners().Collect(t.Context())), "Inner(k1, i1) Inner(k2, i2)"},
 		{printed(s.Labels().Collect(t.Context())), `Label(a, "") Label(b, 2) Label(c, 3)`},
 		{printed(s.Names().Collect(t.Context())), "Name(a) Name(b) Name(c)"},
+		{printed(s.Thing("i2").Keys().Collect(t.Context())), "Name(k2)"},
 		{printed(s.Colors().Collect(t.Context())), "Hue(red)"},
 		{printed(s.Nested().Collect(t.Context())), "Inner(n, n1) Inner(o, o1)"},
 		{printed(s.Leaves().Collect(t.Context())), "Label(leaf, k2) Label(leaf, k2)"},

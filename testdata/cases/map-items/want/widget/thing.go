@@ -402,6 +402,37 @@ func (t *Thing) Account(ctx context.Context) (*Name, error) {
 	return &Name{svc: t.svc, name: part}, nil
 }
 
+// Keys returns the collection of Name that ListKinds lists. It is a single
+// page. Entries with another Id than the handle's are left out. The items have
+// no data: the listing sends only their identifiers.
+func (t *Thing) Keys() *ThingKeys {
+	return newThingKeys(glue.NewList(t, "Keys", &t.svc.client, &listKinds, func(_ *glue.Binder, _ *ListKindsInput) {}, func(out *ListKindsOutput, _ *ListKindsInput) ([]*Name, error) {
+		return t.keysIn(out)
+	}))
+}
+
+// keysIn makes the handles of Keys, with an error those before the item that it
+// is about.
+func (t *Thing) keysIn(out *ListKindsOutput) ([]*Name, error) {
+	handles := make([]*Name, 0, len(out.InnerMap))
+	for _, key := range glue.Keys(out.InnerMap) {
+		value := out.InnerMap[key]
+		elem := &value
+		if glue.Value(elem.Id) == "" {
+			return handles, glue.Lacks("response.InnerMap{}.Id" + " of the key " + key)
+		}
+		if *elem.Id != t.name {
+			continue
+		}
+		if key == "" {
+			return handles, glue.Lacks("response.InnerMap{key}")
+		}
+		made := &Name{svc: t.svc, name: key}
+		handles = append(handles, made)
+	}
+	return handles, nil
+}
+
 // ARN returns the Amazon Resource Name from the data, which is loaded if it is
 // not there. It is resource.ErrNotSet if the data has none.
 func (t *Thing) ARN(ctx context.Context) (string, error) {
@@ -432,4 +463,60 @@ func ThingOf(ctx context.Context, ref ThingRef) (*Thing, error) {
 		return nil, err
 	}
 	return &Thing{svc: From(env), name: id.Name}, nil
+}
+
+// ThingKeys is the collection that Thing.Keys returns, with the methods of
+// resource.Collection and resource.Settings.
+type ThingKeys struct {
+	resource.Collection[*Name]
+	resource.Settings[*ThingKeys]
+	list glue.List
+}
+
+func newThingKeys(list glue.List) *ThingKeys {
+	return &ThingKeys{
+		resource.NewCollection[*Name](list),
+		resource.NewSettings(list, newThingKeys),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListKinds;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *ThingKeys) Filter(in *ListKindsInput) *FilteredThingKeys {
+	return newFilteredThingKeys(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *ThingKeys) Options(optFns ...func(*Options)) *ThingKeys {
+	return newThingKeys(c.list.Options(optFns))
+}
+
+// FilteredThingKeys is what Filter makes of ThingKeys, with the methods of
+// resource.Collection and resource.Settings.
+type FilteredThingKeys struct {
+	resource.Collection[*Name]
+	resource.Settings[*FilteredThingKeys]
+	list glue.List
+}
+
+func newFilteredThingKeys(list glue.List) *FilteredThingKeys {
+	return &FilteredThingKeys{
+		resource.NewCollection[*Name](list),
+		resource.NewSettings(list, newFilteredThingKeys),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListKinds;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredThingKeys) Filter(in *ListKindsInput) *FilteredThingKeys {
+	return newFilteredThingKeys(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredThingKeys) Options(optFns ...func(*Options)) *FilteredThingKeys {
+	return newFilteredThingKeys(c.list.Options(optFns))
 }

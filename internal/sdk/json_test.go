@@ -183,3 +183,31 @@ var _Date = smithy.NewSchema(smithy.ShapeID{ Namespace: "n", Name: "Date", }, sm
 		}
 	}
 }
+
+// written is what a source says of the members of every struct.
+type written map[string]jsonMember
+
+func (w written) members(Ident) (map[string]jsonMember, error) { return w, nil }
+func (w written) union(Ident) ([]jsonVariant, error)           { return nil, nil }
+
+// A member is read by another name only if no other member has that name.
+func TestOtherNamesOfMembersComeSecond(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "api_op_A.go", "package x\n")
+	put(t, dir, "types/types.go", "package types\ntype T struct {\n\tA, B, C, D *string\n}\n")
+	r := &jsonReader{sdk: open(t, "example.com/x", Location{Dir: dir}), out: &Decoding{JSON: true}, source: written{
+		"A": {name: "a", also: "b"}, "B": {name: "b"}, "C": {name: "c", also: "x"}, "D": {name: "d", also: "x"},
+	}}
+	r.layouts = r.sdk.layouts()
+	l, err := r.layout(Ident{"example.com/x/types", "T"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range l.Elements {
+		got = append(got, e.Name+"/"+e.Also)
+	}
+	if s := strings.Join(got, " "); s != "a/ b/ c/x d/" {
+		t.Error(s)
+	}
+}

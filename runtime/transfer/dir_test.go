@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -123,6 +124,22 @@ func TestUploadDirLooksFirst(t *testing.T) {
 		if err == nil || sent != want[0] || len(up.Failed()) != want[1] {
 			t.Errorf("links %d: sent %d, %d failed: %v", links, sent, len(up.Failed()), err)
 		}
+	}
+}
+
+// Files are in the order of their keys, which is not that of a walk through folders.
+func TestUploadDirIsInTheOrderOfKeys(t *testing.T) {
+	_, client := serve(t, false)
+	up, err := transfer.UploadDir(t.Context(), client, "b", tree(t, "a/b", "a.txt", "a-"), "p", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, f := range up.Files {
+		all = append(all, f.Key)
+	}
+	if want := []string{"p/a-", "p/a.txt", "p/a/b"}; !slices.Equal(all, want) {
+		t.Errorf("%v, want %v", all, want)
 	}
 }
 

@@ -184,18 +184,18 @@ var _Date = smithy.NewSchema(smithy.ShapeID{ Namespace: "n", Name: "Date", }, sm
 	}
 }
 
-// written is what a source says of the members of every struct.
-type written map[string]jsonMember
+// spelled is what a source says of the members of every struct.
+type spelled map[string]jsonMember
 
-func (w written) members(Ident) (map[string]jsonMember, error) { return w, nil }
-func (w written) union(Ident) ([]jsonVariant, error)           { return nil, nil }
+func (w spelled) members(Ident) (map[string]jsonMember, error) { return w, nil }
+func (w spelled) union(Ident) ([]jsonVariant, error)           { return nil, nil }
 
 // A member is read by another name only if no other member has that name.
 func TestOtherNamesOfMembersComeSecond(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, "api_op_A.go", "package x\n")
 	put(t, dir, "types/types.go", "package types\ntype T struct {\n\tA, B, C, D *string\n}\n")
-	r := &jsonReader{sdk: open(t, "example.com/x", Location{Dir: dir}), out: &Decoding{JSON: true}, source: written{
+	r := &jsonReader{sdk: open(t, "example.com/x", Location{Dir: dir}), out: &Decoding{JSON: true}, source: spelled{
 		"A": {name: "a", also: "b"}, "B": {name: "b"}, "C": {name: "c", also: "x"}, "D": {name: "d", also: "x"},
 	}}
 	r.layouts = r.sdk.layouts()

@@ -35,20 +35,25 @@ type context struct {
 // Bounds of what is looked at and kept.
 const (
 	sampleEvery  = 37      // keys of a page for one whose characters are put into alphabets
+	studied      = 32      // pages, the first ones, of which all keys are looked at
+	studyEvery   = 8       // of the others, pages for one of which all are
 	maxFrequency = 1 << 14 // frequencies
 	trust        = 8.0     // keys that have to be seen until they count as much as a guess
 	elsewhere    = 0.9     // is what those count at most that have other characters before
 )
 
-// Study returns what can be learned from the keys of a page.
-func Study(keys []string) (l Lesson) {
+// Study returns what can be learned from the keys of the n-th page, from 1. Of many pages,
+// some are enough to tell how often characters come, which takes most of the time.
+func Study(keys []string, n int) (l Lesson) {
 	slices.Sort(keys)
 	for i, key := range keys {
 		if i%sampleEvery == 0 || i == len(keys)-1 {
 			l.keys = append(l.keys, key)
 		}
 	}
-	l.part(keys, 0, len(keys), 0)
+	if n <= studied || n%studyEvery == 0 {
+		l.part(keys, 0, len(keys), 0)
+	}
 	return l
 }
 

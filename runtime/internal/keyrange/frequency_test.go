@@ -26,7 +26,7 @@ func TestWhatAPageShows(t *testing.T) {
 	} {
 		keys, behind := strings.Fields(test.keys), ""
 		var want, got []string
-		for _, f := range Study(slices.Clone(keys)).forks {
+		for _, f := range Study(slices.Clone(keys), 1).forks {
 			behind = fmt.Sprintf("%c%c", f.behind, f.char)
 			if f.keys > 1 {
 				behind += fmt.Sprintf("*%d", f.keys)
@@ -54,7 +54,7 @@ func TestWhatAPageShows(t *testing.T) {
 func TestRulerKeepsTheOrderOfAnyKeys(t *testing.T) {
 	order := func(keys []string, a, b string) bool {
 		var r ruler
-		l := Study(append(keys, a, b))
+		l := Study(append(keys, a, b), 1)
 		for _, key := range l.keys {
 			r.learn(key)
 		}
@@ -69,7 +69,7 @@ func TestRulerKeepsTheOrderOfAnyKeys(t *testing.T) {
 // seen is a ruler that has seen one page.
 func seen(keys ...string) *ruler {
 	var c Chart
-	c.Learn(Study(keys))
+	c.Learn(Study(keys, 1))
 	return &c.ruler
 }
 

@@ -89,6 +89,7 @@ func (e *spread) fetch(ctx context.Context, s *keyRange) {
 	was := s.progress
 	e.asking++
 	e.asked++
+	asked := e.asked
 	var (
 		page        *keyPage
 		next        string
@@ -110,7 +111,7 @@ func (e *spread) fetch(ctx context.Context, s *keyRange) {
 		if order != nil {
 			err, page = order, nil
 		}
-		lesson = keyrange.Study(seen)
+		lesson = keyrange.Study(seen, asked)
 	})
 	e.chart.Learn(lesson)
 	if page != nil && next == "" && err == nil {

@@ -1,9 +1,10 @@
 package listing
 
 // endsAt notes that the service has said that no key lies behind one. Without that,
-// guesses go on behind the last key for as long as requests for it are under way.
+// guesses go on behind the last key for as long as requests for it are under way. After an
+// error nothing is changed any more: what is left names the range that it is about.
 func (e *spread) endsAt(key string) {
-	if key == "" || e.final != "" && e.final <= key {
+	if key == "" || e.final != "" && e.final <= key || e.err != nil {
 		return
 	}
 	e.final = key

@@ -1,6 +1,7 @@
 package listing
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/seed5e775779/resgen/runtime/internal/keyrange"
@@ -49,5 +50,22 @@ func TestNothingIsDoneBehindTheLastKey(t *testing.T) {
 		if last := e.alive[len(e.alive)-1]; test.last != "" && (last.open || last.end != test.last) {
 			t.Errorf("final %q: the last range ends at %q", test.final, last.end)
 		}
+	}
+}
+
+// After an error, what is left names the range that it is about, wherever that lies.
+func TestTheEndChangesNothingAfterAnError(t *testing.T) {
+	e := &spread{chart: keyrange.New(2, 8, "", ""), err: errors.New("broken"), alive: []*keyRange{
+		newKeyRange(position.Range{At: position.After("a"), End: "m"}),
+		newKeyRange(position.Range{At: position.After("m"), Open: true}),
+	}}
+	e.endsAt("b")
+	if got, want := e.rest(), "after:a"; got != want {
+		t.Errorf("%q is left, want %q", got, want)
+	}
+	e.alive = e.alive[1:] // the range with the last key is done
+	e.endsAt("c")
+	if got, want := e.rest(), "after:m"; got != want {
+		t.Errorf("%q is left, want %q", got, want)
 	}
 }

@@ -42,17 +42,18 @@ const (
 	elsewhere    = 0.9     // is what those count at most that have other characters before
 )
 
-// Study returns what can be learned from the keys of the n-th page, from 1. Of many pages,
-// some are enough to tell how often characters come, which takes most of the time.
+// Study returns what can be learned from the keys of the n-th page, from 1, which it may put
+// in order. Of many pages, some are enough to tell how often characters come, which takes
+// most of the time.
 func Study(keys []string, n int) (l Lesson) {
-	slices.Sort(keys)
+	if n <= studied || n%studyEvery == 0 {
+		slices.Sort(keys)
+		l.part(keys, 0, len(keys), 0)
+	}
 	for i, key := range keys {
 		if i%sampleEvery == 0 || i == len(keys)-1 {
 			l.keys = append(l.keys, key)
 		}
-	}
-	if n <= studied || n%studyEvery == 0 {
-		l.part(keys, 0, len(keys), 0)
 	}
 	return l
 }

@@ -137,3 +137,15 @@ func TestFrequenciesAreBounded(t *testing.T) {
 		t.Error("a known character is not counted on")
 	}
 }
+
+// The first pages are looked at as a whole, and some of the others; each of them shows which
+// characters there are.
+func TestSomePagesAreStudied(t *testing.T) {
+	keys := []string{"a", "ba", "bb", "bc", "c"}
+	for n, want := range map[int]bool{1: true, studied: true, studied + 1: false, studied + studyEvery - 1: false, studied + studyEvery: true} {
+		l := Study(slices.Clone(keys), n)
+		if got := len(l.forks) > 0; got != want || !slices.Equal(l.keys, []string{"a", "c"}) {
+			t.Errorf("page %d: studied %t, keys %v", n, got, l.keys)
+		}
+	}
+}

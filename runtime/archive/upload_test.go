@@ -251,6 +251,30 @@ func TestUploadCancelled(t *testing.T) {
 	holds(t, errors.Is(err, context.Canceled) && len(s.calls) == 0, "%v, %v", err, s.calls)
 }
 
+// hasty ends a context while an upload begins, and answers only whom that does not end.
+type hasty struct {
+	*sim
+	end context.CancelFunc
+}
+
+func (h hasty) InitiateMultipartUpload(ctx context.Context, in *glacier.InitiateMultipartUploadInput, optFns ...func(*glacier.Options)) (*glacier.InitiateMultipartUploadOutput, error) {
+	out, err := h.sim.InitiateMultipartUpload(ctx, in, optFns...)
+	h.end()
+	if _, ends := ctx.Deadline(); ctx.Err() != nil || !ends {
+		return nil, fmt.Errorf("the context has ended, %w, or never does", ctx.Err())
+	}
+	return out, err
+}
+
+// An upload that begins while ctx ends is aborted: what it is called is waited for.
+func TestUploadCancelledWhileItBegins(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	s := newSim()
+	_, err := upload(ctx, hasty{s, cancel}, bytes.NewReader(random(2*mib)))
+	holds(t, errors.Is(err, context.Canceled) && len(s.uploads) == 0 && s.counts["AbortMultipartUpload"] == 1, "%v, %d uploads, %v", err, len(s.uploads), s.calls)
+}
+
 // When ctx ends while a part is about to be sent again, the error has why, too.
 func TestUploadCancelledInPause(t *testing.T) {
 	for f, want := range map[fault]error{broken: errBroken, other: archive.ErrChecksum} {

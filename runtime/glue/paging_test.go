@@ -218,6 +218,28 @@ func TestFetchListedAsksWhatIsNotListed(t *testing.T) {
 	}
 }
 
+// Whether what is not listed is there is asked with the caller's options, and no longer than
+// the caller waits.
+func TestFetchListedAsksInTheCallersName(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	box := newShelf(threePages()).Box("z")
+	in, bind := glue.Input[ListBoxesInput](nil)
+	there := func(o *Options) { o.Region = "there" }
+	_, err := glue.FetchListed(ctx, box, "Load", &box.svc.client, listBoxes, in, bind, optFns{there}, func(*ListBoxesOutput) *BoxData { return nil }, nil,
+		func(ctx context.Context, optFns ...func(*Options)) (bool, error) {
+			cancel()
+			var o Options
+			for _, f := range optFns {
+				f(&o)
+			}
+			if ctx.Err() == nil || o.Region != "there" {
+				t.Errorf("the context has not ended: %v; sent to %q", ctx.Err() == nil, o.Region)
+			}
+			return false, ctx.Err()
+		}, nil)
+	wantIs(t, err, context.Canceled)
+}
+
 func TestFetchListed(t *testing.T) {
 	f := threePages()
 	box := newShelf(f).Box("c")

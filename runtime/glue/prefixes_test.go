@@ -128,6 +128,29 @@ func TestPrefixesComeOnceAndInOrder(t *testing.T) {
 	}
 }
 
+// Prefixes that are listed in parts come once and in order, also where the service begins
+// each page with the last prefix of the one before.
+func TestPrefixesOfParts(t *testing.T) {
+	want := []string{"a/", "b/", "c/", "d/", "e/"}
+	for pause := 1; pause < 7; pause++ {
+		b := newBucket([]string{"a/1", "b/1", "c/1", "d/1", "e/1"}, 1)
+		c := keysOf(repeating{b}, func(*ListKeysOutput, *ListKeysInput) ([]*Key, error) { return nil, nil })
+		var got []string
+		for token, done := resource.Token(""), false; !done; {
+			found, err := gather(c.Pause(pause).StartAt(token).Prefixes(t.Context(), "/"))
+			got = append(got, found...)
+			var broke *resource.ListError
+			if done = !errors.As(err, &broke); !done {
+				wantIs(t, err, resource.ErrPaused)
+				token = broke.Resume
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("after pauses of %d pages: %q, want %q", pause, got, want)
+		}
+	}
+}
+
 // Whatever the keys and page sizes, wherever requests fail: going on from the
 // error gives each prefix once.
 func TestPrefixesResume(t *testing.T) {

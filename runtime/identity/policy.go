@@ -11,6 +11,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 
 	"github.com/seed5e775779/resgen/runtime/internal/bulk"
+	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // PolicyDeleter is what DeletePolicy needs of a client.
@@ -174,16 +175,22 @@ func (p *managedPolicy) limited(ctx context.Context, kind string, names []*strin
 
 func (p *managedPolicy) boundaryOfUser(ctx context.Context, name *string) (*types.AttachedPermissionsBoundary, error) {
 	out, err := bulk.Given(p.client.GetUser(ctx, &iam.GetUserInput{UserName: name}, p.Requests...))
-	if err != nil || out.User == nil {
+	switch {
+	case err != nil:
 		return nil, err
+	case out.User == nil: // which may have the policy as its boundary
+		return nil, fmt.Errorf("the answer to GetUser: User is %w", resource.ErrNotSet)
 	}
 	return out.User.PermissionsBoundary, nil
 }
 
 func (p *managedPolicy) boundaryOfRole(ctx context.Context, name *string) (*types.AttachedPermissionsBoundary, error) {
 	out, err := bulk.Given(p.client.GetRole(ctx, &iam.GetRoleInput{RoleName: name}, p.Requests...))
-	if err != nil || out.Role == nil {
+	switch {
+	case err != nil:
 		return nil, err
+	case out.Role == nil: // which may have the policy as its boundary
+		return nil, fmt.Errorf("the answer to GetRole: Role is %w", resource.ErrNotSet)
 	}
 	return out.Role.PermissionsBoundary, nil
 }

@@ -165,6 +165,10 @@ func TestReportIsWaitedFor(t *testing.T) {
 	o = &office{ready: 1000}
 	r, took, err := reported(t, o, func(o *identity.ReportOptions) { o.Wait, o.Interval = time.Minute, time.Second })
 	holds(t, r == nil && errors.Is(err, resource.ErrTimeout) && took == time.Minute, "%v after %s", err, took)
+	for ready, want := range map[int]time.Duration{2: time.Second, 3: 2500 * time.Millisecond, 4: 4750 * time.Millisecond, 14: 194500 * time.Millisecond} {
+		_, took, err := reported(t, &office{ready: ready, content: columns + rootRow}, func(o *identity.ReportOptions) { o.Interval = time.Second })
+		holds(t, err == nil && took.Truncate(500*time.Millisecond) == want.Truncate(500*time.Millisecond), "made after %d looks, it comes after %s, not %s: %v", ready, took, want, err)
+	}
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 		defer cancel()

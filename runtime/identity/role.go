@@ -3,12 +3,14 @@ package identity
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/iam"
 
 	"github.com/seed5e775779/resgen/runtime/internal/bulk"
+	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // RoleDeleter is what DeleteRole needs of a client.
@@ -66,8 +68,11 @@ type role struct {
 func (r *role) find(ctx context.Context) error {
 	return again(ctx, false, func(ctx context.Context) error {
 		out, err := bulk.Given(r.client.GetRole(ctx, &iam.GetRoleInput{RoleName: r.name}, r.Requests...))
-		if err != nil || out.Role == nil {
+		switch {
+		case err != nil:
 			return err
+		case out.Role == nil: // which may be linked to a service
+			return fmt.Errorf("the answer to GetRole: Role is %w", resource.ErrNotSet)
 		}
 		if strings.HasPrefix(aws.ToString(out.Role.Path), "/aws-service-role/") {
 			return errServiceLinked

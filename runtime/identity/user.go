@@ -2,10 +2,12 @@ package identity
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/aws/aws-sdk-go-v2/service/iam"
 
 	"github.com/seed5e775779/resgen/runtime/internal/bulk"
+	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // UserDeleter is what DeleteUser needs of a client.
@@ -85,10 +87,16 @@ type user struct {
 func (u *user) find(ctx context.Context) error {
 	return again(ctx, false, func(ctx context.Context) error {
 		out, err := bulk.Given(u.client.GetUser(ctx, &iam.GetUserInput{UserName: u.name}, u.Requests...))
-		if err == nil && out.User != nil && out.User.PermissionsBoundary != nil {
+		switch {
+		case err != nil:
+			return err
+		case out.User == nil:
+			return fmt.Errorf("the answer to GetUser: User is %w", resource.ErrNotSet)
+		}
+		if out.User.PermissionsBoundary != nil {
 			u.boundary = out.User.PermissionsBoundary.PermissionsBoundaryArn
 		}
-		return err
+		return nil
 	})
 }
 

@@ -2,6 +2,7 @@ package identity_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -104,10 +105,81 @@ func TestDeleteRefusedAnywhere(t *testing.T) {
 func TestDeleteOptionsOfRequests(t *testing.T) {
 	for name, w := range whole {
 		s := full(w.kinds)
+		if name == "user" { // the device is removed, too, if it is a virtual one
+			s.has["DeactivateMFADevice"] = append(s.has["DeactivateMFADevice"], virtual)
+			s.has["DeleteVirtualMFADevice"] = []string{virtual}
+		}
 		counts := 0
 		s.options = func(n int) { counts += n }
 		option := func(o *identity.DeleteOptions) { o.Requests = []func(*iam.Options){func(*iam.Options) {}} }
 		_, err := deleted(t, func(ctx context.Context) (*identity.Deletion, error) { return w.delete(ctx, s, option) })
 		holds(t, err == nil && counts == len(s.calls), "%s: %v, %d options for %d requests: %q", name, err, counts, len(s.calls), slices.Compact(verbs(s.calls)))
 	}
+}
+
+// hollow is an IAM whose answers lack the things that they are about.
+type hollow struct{ *sim }
+
+func (h hollow) GetUser(ctx context.Context, in *iam.GetUserInput, optFns ...func(*iam.Options)) (*iam.GetUserOutput, error) {
+	_, err := h.sim.GetUser(ctx, in, optFns...)
+	return &iam.GetUserOutput{}, err
+}
+
+func (h hollow) GetRole(ctx context.Context, in *iam.GetRoleInput, optFns ...func(*iam.Options)) (*iam.GetRoleOutput, error) {
+	_, err := h.sim.GetRole(ctx, in, optFns...)
+	return &iam.GetRoleOutput{}, err
+}
+
+// What has no permissions boundary is deleted without removing one.
+func TestDeleteWithoutABoundary(t *testing.T) {
+	for _, name := range []string{"user", "role"} {
+		s := full(whole[name].kinds)
+		s.boundary = ""
+		for kind := range s.has {
+			if strings.HasSuffix(kind, "Boundary") {
+				delete(s.has, kind)
+			}
+		}
+		d, err := deleted(t, func(ctx context.Context) (*identity.Deletion, error) { return whole[name].delete(ctx, s) })
+		holds(t, err == nil && len(d.Left()) == 0 && !strings.Contains(strings.Join(s.changes, " "), "Boundary"), "%s: %v, %v", name, err, s.changes)
+	}
+}
+
+// An answer without the thing that was asked for says nothing about it: nothing is removed.
+func TestDeleteAfterHollowAnswers(t *testing.T) {
+	for name, call := range map[string]func(ctx context.Context, s hollow) (*identity.Deletion, error){
+		"User": func(ctx context.Context, s hollow) (*identity.Deletion, error) {
+			return identity.DeleteUser(ctx, s, "it")
+		},
+		"Role": func(ctx context.Context, s hollow) (*identity.Deletion, error) {
+			return identity.DeleteRole(ctx, s, "it")
+		},
+		"user": func(ctx context.Context, s hollow) (*identity.Deletion, error) {
+			return identity.DeletePolicy(ctx, s, "it")
+		},
+	} {
+		kind := strings.ToLower(name)
+		if name == kind {
+			kind = "policy" // whose boundaries are asked of users
+		}
+		s := full(whole[kind].kinds)
+		_, err := deleted(t, func(ctx context.Context) (*identity.Deletion, error) { return call(ctx, hollow{s}) })
+		holds(t, errors.Is(err, resource.ErrNotSet) && strings.Contains(strings.ToLower(err.Error()), "answer to get"+strings.ToLower(name)) && s.changes == nil, "%s: %v, %v", name, err, s.changes)
+	}
+}
+
+// What could not be removed is printed with why.
+func TestDeletionPrintsWhy(t *testing.T) {
+	s := full([]string{"DeleteGroupPolicy"})
+	s.fails = func(calls []string) error {
+		if strings.HasPrefix(calls[len(calls)-1], "DeleteGroupPolicy x1") {
+			return refusal("AccessDenied")
+		}
+		return nil
+	}
+	d, err := deleted(t, func(ctx context.Context) (*identity.Deletion, error) {
+		return identity.DeleteGroup(ctx, s, "it", func(o *identity.DeleteOptions) { o.Continue = true })
+	})
+	lines := strings.Split(fmt.Sprint(d), "\n")
+	holds(t, err != nil && len(lines) == 3 && strings.HasSuffix(lines[1], "the message of AccessDenied") && strings.HasSuffix(lines[2], "(DeleteGroup)"), "%v: %q", err, lines)
 }

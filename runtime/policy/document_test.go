@@ -101,19 +101,19 @@ func TestParseFails(t *testing.T) {
 	}
 }
 
-// One of two members of a name would be lost.
+// One of two members of a name would be lost. The error says where they are.
 func TestParseRefusesTwins(t *testing.T) {
 	for text, want := range map[string]string{
-		`{"Statement":[],"Statement":[{"Effect":"Deny"}]}`:                                `"Statement" stands twice`,
-		`{"Version":"a","Statement":[],"version":"b"}`:                                    `"version" stands twice`,
-		`{"Statement":{"Effect":"Allow","Action":"a","Action":"b"}}`:                      `Statement: "Action" stands twice`,
-		`{"Statement":[{},{"Action":"a","aCTION":"b"}]}`:                                  `Statement[1]: "aCTION" stands twice`,
-		`{"Statement":{"Sid":"a","\u0053id":"b"}}`:                                        `Statement: "Sid" stands twice`,
+		`{"Statement":[],"Statement":[{"Effect":"Deny"}]}`:                                `: "Statement" stands twice`,
+		`{"Version":"a","Statement":[],"version":"b"}`:                                    `: "version" stands twice`,
+		`{"Statement":{"Effect":"Allow","Action":"a","Action":"b"}}`:                      `: Statement: "Action" stands twice`,
+		`{"Statement":[{},{"Action":"a","aCTION":"b"}]}`:                                  `: Statement[1]: "aCTION" stands twice`,
+		`{"Statement":{"Sid":"a","\u0053id":"b"}}`:                                        `: Statement: "Sid" stands twice`,
 		`{"Statement":{"Sid":"a","\u017fid":"b"}}`:                                        `stands twice`,
-		`{"Statement":{"Principal":{"AWS":"1","AWS":"2"}}}`:                               `Statement.Principal: "AWS" stands twice`,
-		`{"Statement":{"NotPrincipal":{"AWS":"1","AWS":"2"}}}`:                            `Statement.NotPrincipal: "AWS" stands twice`,
-		`{"Statement":{"Condition":{"Bool":{"a":"1"},"Bool":{"b":"2"}}}}`:                 `Statement.Condition: "Bool" stands twice`,
-		`{"Statement":[{"Condition":{"Null":{},"Bool":{"a":[1e999],"b":true,"a":"2"}}}]}`: `Statement[0].Condition.Bool: "a" stands twice`,
+		`{"Statement":{"Principal":{"AWS":"1","AWS":"2"}}}`:                               `: Statement.Principal: "AWS" stands twice`,
+		`{"Statement":{"NotPrincipal":{"AWS":"1","AWS":"2"}}}`:                            `: Statement.NotPrincipal: "AWS" stands twice`,
+		`{"Statement":{"Condition":{"Bool":{"a":"1"},"Bool":{"b":"2"}}}}`:                 `: Statement.Condition: "Bool" stands twice`,
+		`{"Statement":[{"Condition":{"Null":{},"Bool":{"a":[1e999],"b":true,"a":"2"}}}]}`: `: Statement[0].Condition.Bool: "a" stands twice`,
 	} {
 		for _, sent := range []string{text, url.PathEscape(text)} {
 			got, err := policy.Parse(sent)

@@ -90,6 +90,26 @@ func TestConsumePausesForExtensionsInARow(t *testing.T) {
 	}
 }
 
+// However little time is left, a queue that does not extend is not asked all the time.
+func TestConsumePausesBetweenExtensions(t *testing.T) {
+	for _, visibility := range []time.Duration{2 * time.Second, 10 * time.Second} {
+		s := newSim(1)
+		var begun []time.Time
+		s.fault = func(op string, _ int) fault {
+			if op != "extend" {
+				return fine
+			}
+			begun = append(begun, time.Now())
+			return throttle
+		}
+		_, err := run(t, s, 30*time.Second, works(visibility), func(o *queue.ConsumeOptions) { o.Visibility = visibility })
+		holds(t, err == nil && len(begun) > 4, "%v: %v, %d requests", visibility, err, len(begun))
+		for i := 1; i < len(begun); i++ {
+			holds(t, begun[i].Sub(begun[i-1]) >= 100*time.Millisecond, "%v: a pause of %v before request %d", visibility, begun[i].Sub(begun[i-1]), i)
+		}
+	}
+}
+
 // A queue that may not be extended ends Consume; the handler finishes, in what time is left,
 // and the first refusal is what is returned.
 func TestConsumeFinishesWhatItMayNotExtend(t *testing.T) {

@@ -63,7 +63,11 @@ func (k *task) ListMessageMoveTasks(_ context.Context, in *sqs.ListMessageMoveTa
 	return &sqs.ListMessageMoveTasksOutput{Results: all}, nil
 }
 
-func (k *task) CancelMessageMoveTask(_ context.Context, in *sqs.CancelMessageMoveTaskInput, _ ...func(*sqs.Options)) (*sqs.CancelMessageMoveTaskOutput, error) {
+// CancelMessageMoveTask needs a context that has not ended, and that ends by itself.
+func (k *task) CancelMessageMoveTask(ctx context.Context, in *sqs.CancelMessageMoveTaskInput, _ ...func(*sqs.Options)) (*sqs.CancelMessageMoveTaskOutput, error) {
+	if _, ends := ctx.Deadline(); ctx.Err() != nil || !ends {
+		return nil, fmt.Errorf("the context has ended, %w, or never does", ctx.Err())
+	}
 	k.cancelled = *in.TaskHandle
 	return nil, k.stays
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/aws/smithy-go"
 
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
+	"github.com/seed5e775779/resgen/runtime/internal/listing"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -124,6 +125,20 @@ func TestWhatWasPutOffAloneIsSentAgain(t *testing.T) {
 		err := r.Do(t.Context(), each(handles("a", "x", "b")))
 		if err != nil || action.sent != 2 || len(action.done) != 3 {
 			t.Errorf("sent alone %d times, done %v: %v", action.sent, action.done, err)
+		}
+	})
+}
+
+// When ctx ends in the pause before an item is tried again, the item has failed with what
+// the service said, and that was one request.
+func TestItemsOfASweepThatEndInAPause(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		busy, tally, calls := &smithy.GenericAPIError{Code: "SlowDown"}, &tally{}, 0
+		go func() { synctest.Wait(); cancel() }()
+		err := patiently(ctx, listing.New(&listing.Source{Owner: &item{"shelf"}, Method: "Items"}), 5, tally, func() error { calls++; return busy })
+		if !errors.Is(err, busy) || calls != 1 || tally.requests != 0 {
+			t.Errorf("%v after %d calls, %d more requests", err, calls, tally.requests)
 		}
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -155,5 +156,27 @@ func TestTheFirstPanicGoesOn(t *testing.T) {
 	g.Go(func(ctx context.Context) error { within = ctx; return nil })
 	if err := g.Wait(); err != nil || within.Err() == nil {
 		t.Errorf("%v; the context lives on: %v", err, within.Err() == nil)
+	}
+}
+
+// Of two that fail at the same moment one is the first: what Wait returns is why the group
+// has ended. The race detector sees more of it than this test.
+func TestOneIsTheFirst(t *testing.T) {
+	for range 100 {
+		g := rethrow.NewGroup(t.Context(), 1)
+		var cause error
+		g.Go(func(ctx context.Context) error {
+			<-ctx.Done()
+			cause = context.Cause(ctx)
+			return nil
+		})
+		var both sync.WaitGroup
+		for _, err := range []error{errBoom, errors.New("bang")} {
+			both.Go(func() { g.Fail(err) })
+		}
+		both.Wait()
+		if err := g.Wait(); err != cause {
+			t.Fatalf("the first is %v, and the group has ended because of %v", err, cause)
+		}
 	}
 }

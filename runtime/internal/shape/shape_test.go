@@ -2,6 +2,7 @@ package shape
 
 import (
 	"reflect"
+	"sync"
 	"testing"
 	"time"
 )
@@ -114,5 +115,40 @@ func TestLayoutsAreMadeOnce(t *testing.T) {
 	}
 	if again := table.Value(reflect.TypeFor[[]side]()); again.Pool != l.Members[1].Pool || again.Of.Struct != l.Members[1].Of.Struct {
 		t.Errorf("%+v, %+v", again, l.Members[1])
+	}
+}
+
+// Types get their numbers and layouts at the same moment, from several goroutines: each has
+// one, and no two have the same number.
+func TestNumbersOfManyAtOnce(t *testing.T) {
+	var types []reflect.Type
+	for n := range 200 {
+		types = append(types, reflect.ArrayOf(n, reflect.TypeFor[byte]()))
+	}
+	for range 20 {
+		table, numbers := table(whole), make([][]int, 4)
+		var layouts [4]*Layout
+		var group sync.WaitGroup
+		for i := range numbers {
+			group.Go(func() {
+				layouts[i] = table.layout(reflect.TypeFor[side]())
+				for _, typ := range types {
+					numbers[i] = append(numbers[i], table.Number(typ))
+				}
+			})
+		}
+		group.Wait()
+		seen := map[int]bool{}
+		for at, n := range numbers[0] {
+			seen[n] = true
+			for i := range numbers {
+				if numbers[i][at] != n || layouts[i] != layouts[0] {
+					t.Fatalf("type %d has the numbers %d and %d; layouts %p, %p", at, n, numbers[i][at], layouts[0], layouts[i])
+				}
+			}
+		}
+		if len(seen) != len(types) {
+			t.Fatalf("%d types have %d numbers", len(types), len(seen))
+		}
 	}
 }

@@ -94,7 +94,7 @@ func (a *AccountSetting) Reload(ctx context.Context, optFns ...func(*Options)) (
 
 // fetch sends DescribeAccountSettings for a method.
 func (a *AccountSetting) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AccountSetting, error) {
-	sent, bind := glue.Input[DescribeAccountSettingsInput](nil)
+	sent, bind := inputDescribeAccountSettings(nil)
 	glue.Set(bind, "Name", &sent.Name, a.name)
 	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAccountSettings", sendDescribeAccountSettings, sent, bind, optFns, func(out *DescribeAccountSettingsOutput) (_ *types.AccountSetting, other bool) {
 		for at := range out.Settings {
@@ -172,7 +172,7 @@ func (a *AccountSetting) Value(ctx context.Context) (string, error) {
 // Put modifies an account setting for your account. It sends PutAccountSetting;
 // the handle fills Name.
 func (a *AccountSetting) Put(ctx context.Context, in *PutAccountSettingInput, optFns ...func(*Options)) (*PutAccountSettingOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutAccountSetting(in)
 	glue.Set(bind, "Name", &sent.Name, a.name)
 	return glue.Change(ctx, a, "Put", &a.svc.client, &a.state, sendPutAccountSetting, sent, bind, optFns)
 }

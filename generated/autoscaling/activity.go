@@ -99,7 +99,7 @@ func (a *Activity) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 
 // fetch sends DescribeScalingActivities for a method.
 func (a *Activity) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Activity, error) {
-	sent, bind := glue.Input[DescribeScalingActivitiesInput](nil)
+	sent, bind := inputDescribeScalingActivities(nil)
 	glue.SetList(bind, "ActivityIds[0]", &sent.ActivityIds, a.id)
 	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeScalingActivities", sendDescribeScalingActivities, sent, bind, optFns, a.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
 }
@@ -234,7 +234,7 @@ func (a *Activity) Group(ctx context.Context) (*Group, error) {
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (a *Activity) WaitUntilSuccessful(ctx context.Context, in *DescribeScalingActivitiesInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeScalingActivities(in)
 	glue.SetList(bind, "ActivityIds[0]", &sent.ActivityIds, a.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

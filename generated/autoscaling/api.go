@@ -758,6 +758,626 @@ func sendUpdateAutoScalingGroup(client any, ctx context.Context, in *UpdateAutoS
 	return client.(sender).UpdateAutoScalingGroup(ctx, in, optFns...)
 }
 
+// inputAttachInstances, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputAttachInstances(in *AttachInstancesInput) (*AttachInstancesInput, *glue.Binder) {
+	var call struct {
+		in   AttachInstancesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAttachTrafficSources(in *AttachTrafficSourcesInput) (*AttachTrafficSourcesInput, *glue.Binder) {
+	var call struct {
+		in   AttachTrafficSourcesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchDeleteScheduledAction(in *BatchDeleteScheduledActionInput) (*BatchDeleteScheduledActionInput, *glue.Binder) {
+	var call struct {
+		in   BatchDeleteScheduledActionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchPutScheduledUpdateGroupAction(in *BatchPutScheduledUpdateGroupActionInput) (*BatchPutScheduledUpdateGroupActionInput, *glue.Binder) {
+	var call struct {
+		in   BatchPutScheduledUpdateGroupActionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCancelInstanceRefresh(in *CancelInstanceRefreshInput) (*CancelInstanceRefreshInput, *glue.Binder) {
+	var call struct {
+		in   CancelInstanceRefreshInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCompleteLifecycleAction(in *CompleteLifecycleActionInput) (*CompleteLifecycleActionInput, *glue.Binder) {
+	var call struct {
+		in   CompleteLifecycleActionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateAutoScalingGroup(in *CreateAutoScalingGroupInput) (*CreateAutoScalingGroupInput, *glue.Binder) {
+	var call struct {
+		in   CreateAutoScalingGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateLaunchConfiguration(in *CreateLaunchConfigurationInput) (*CreateLaunchConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   CreateLaunchConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateOrUpdateTags(in *CreateOrUpdateTagsInput) (*CreateOrUpdateTagsInput, *glue.Binder) {
+	var call struct {
+		in   CreateOrUpdateTagsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteAutoScalingGroup(in *DeleteAutoScalingGroupInput) (*DeleteAutoScalingGroupInput, *glue.Binder) {
+	var call struct {
+		in   DeleteAutoScalingGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteLaunchConfiguration(in *DeleteLaunchConfigurationInput) (*DeleteLaunchConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   DeleteLaunchConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteLifecycleHook(in *DeleteLifecycleHookInput) (*DeleteLifecycleHookInput, *glue.Binder) {
+	var call struct {
+		in   DeleteLifecycleHookInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteNotificationConfiguration(in *DeleteNotificationConfigurationInput) (*DeleteNotificationConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   DeleteNotificationConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeletePolicy(in *DeletePolicyInput) (*DeletePolicyInput, *glue.Binder) {
+	var call struct {
+		in   DeletePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteScheduledAction(in *DeleteScheduledActionInput) (*DeleteScheduledActionInput, *glue.Binder) {
+	var call struct {
+		in   DeleteScheduledActionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteTags(in *DeleteTagsInput) (*DeleteTagsInput, *glue.Binder) {
+	var call struct {
+		in   DeleteTagsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteWarmPool(in *DeleteWarmPoolInput) (*DeleteWarmPoolInput, *glue.Binder) {
+	var call struct {
+		in   DeleteWarmPoolInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeAccountLimits(in *DescribeAccountLimitsInput) (*DescribeAccountLimitsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeAccountLimitsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeAccountSettings(in *DescribeAccountSettingsInput) (*DescribeAccountSettingsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeAccountSettingsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeAutoScalingGroups(in *DescribeAutoScalingGroupsInput) (*DescribeAutoScalingGroupsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeAutoScalingGroupsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeAutoScalingInstances(in *DescribeAutoScalingInstancesInput) (*DescribeAutoScalingInstancesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeAutoScalingInstancesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeInstanceRefreshes(in *DescribeInstanceRefreshesInput) (*DescribeInstanceRefreshesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeInstanceRefreshesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeLaunchConfigurations(in *DescribeLaunchConfigurationsInput) (*DescribeLaunchConfigurationsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeLaunchConfigurationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeLifecycleHooks(in *DescribeLifecycleHooksInput) (*DescribeLifecycleHooksInput, *glue.Binder) {
+	var call struct {
+		in   DescribeLifecycleHooksInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeNotificationConfigurations(in *DescribeNotificationConfigurationsInput) (*DescribeNotificationConfigurationsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeNotificationConfigurationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribePolicies(in *DescribePoliciesInput) (*DescribePoliciesInput, *glue.Binder) {
+	var call struct {
+		in   DescribePoliciesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeScalingActivities(in *DescribeScalingActivitiesInput) (*DescribeScalingActivitiesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeScalingActivitiesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeScheduledActions(in *DescribeScheduledActionsInput) (*DescribeScheduledActionsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeScheduledActionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeTags(in *DescribeTagsInput) (*DescribeTagsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeTagsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeTrafficSources(in *DescribeTrafficSourcesInput) (*DescribeTrafficSourcesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeTrafficSourcesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeWarmPool(in *DescribeWarmPoolInput) (*DescribeWarmPoolInput, *glue.Binder) {
+	var call struct {
+		in   DescribeWarmPoolInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDetachInstances(in *DetachInstancesInput) (*DetachInstancesInput, *glue.Binder) {
+	var call struct {
+		in   DetachInstancesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDetachTrafficSources(in *DetachTrafficSourcesInput) (*DetachTrafficSourcesInput, *glue.Binder) {
+	var call struct {
+		in   DetachTrafficSourcesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableMetricsCollection(in *DisableMetricsCollectionInput) (*DisableMetricsCollectionInput, *glue.Binder) {
+	var call struct {
+		in   DisableMetricsCollectionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableMetricsCollection(in *EnableMetricsCollectionInput) (*EnableMetricsCollectionInput, *glue.Binder) {
+	var call struct {
+		in   EnableMetricsCollectionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnterStandby(in *EnterStandbyInput) (*EnterStandbyInput, *glue.Binder) {
+	var call struct {
+		in   EnterStandbyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputExecutePolicy(in *ExecutePolicyInput) (*ExecutePolicyInput, *glue.Binder) {
+	var call struct {
+		in   ExecutePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputExitStandby(in *ExitStandbyInput) (*ExitStandbyInput, *glue.Binder) {
+	var call struct {
+		in   ExitStandbyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetPredictiveScalingForecast(in *GetPredictiveScalingForecastInput) (*GetPredictiveScalingForecastInput, *glue.Binder) {
+	var call struct {
+		in   GetPredictiveScalingForecastInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputLaunchInstances(in *LaunchInstancesInput) (*LaunchInstancesInput, *glue.Binder) {
+	var call struct {
+		in   LaunchInstancesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutAccountSetting(in *PutAccountSettingInput) (*PutAccountSettingInput, *glue.Binder) {
+	var call struct {
+		in   PutAccountSettingInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutLifecycleHook(in *PutLifecycleHookInput) (*PutLifecycleHookInput, *glue.Binder) {
+	var call struct {
+		in   PutLifecycleHookInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutNotificationConfiguration(in *PutNotificationConfigurationInput) (*PutNotificationConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   PutNotificationConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutScalingPolicy(in *PutScalingPolicyInput) (*PutScalingPolicyInput, *glue.Binder) {
+	var call struct {
+		in   PutScalingPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutScheduledUpdateGroupAction(in *PutScheduledUpdateGroupActionInput) (*PutScheduledUpdateGroupActionInput, *glue.Binder) {
+	var call struct {
+		in   PutScheduledUpdateGroupActionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutWarmPool(in *PutWarmPoolInput) (*PutWarmPoolInput, *glue.Binder) {
+	var call struct {
+		in   PutWarmPoolInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRecordLifecycleActionHeartbeat(in *RecordLifecycleActionHeartbeatInput) (*RecordLifecycleActionHeartbeatInput, *glue.Binder) {
+	var call struct {
+		in   RecordLifecycleActionHeartbeatInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputResumeProcesses(in *ResumeProcessesInput) (*ResumeProcessesInput, *glue.Binder) {
+	var call struct {
+		in   ResumeProcessesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRollbackInstanceRefresh(in *RollbackInstanceRefreshInput) (*RollbackInstanceRefreshInput, *glue.Binder) {
+	var call struct {
+		in   RollbackInstanceRefreshInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSetDesiredCapacity(in *SetDesiredCapacityInput) (*SetDesiredCapacityInput, *glue.Binder) {
+	var call struct {
+		in   SetDesiredCapacityInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSetInstanceHealth(in *SetInstanceHealthInput) (*SetInstanceHealthInput, *glue.Binder) {
+	var call struct {
+		in   SetInstanceHealthInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSetInstanceProtection(in *SetInstanceProtectionInput) (*SetInstanceProtectionInput, *glue.Binder) {
+	var call struct {
+		in   SetInstanceProtectionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartInstanceRefresh(in *StartInstanceRefreshInput) (*StartInstanceRefreshInput, *glue.Binder) {
+	var call struct {
+		in   StartInstanceRefreshInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSuspendProcesses(in *SuspendProcessesInput) (*SuspendProcessesInput, *glue.Binder) {
+	var call struct {
+		in   SuspendProcessesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTerminateInstanceInAutoScalingGroup(in *TerminateInstanceInAutoScalingGroupInput) (*TerminateInstanceInAutoScalingGroupInput, *glue.Binder) {
+	var call struct {
+		in   TerminateInstanceInAutoScalingGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateAutoScalingGroup(in *UpdateAutoScalingGroupInput) (*UpdateAutoScalingGroupInput, *glue.Binder) {
+	var call struct {
+		in   UpdateAutoScalingGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AttachInstancesInput is the SDK's type of that name.

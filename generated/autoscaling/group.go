@@ -100,7 +100,7 @@ func (g *Group) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Au
 
 // fetch sends DescribeAutoScalingGroups for a method.
 func (g *Group) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AutoScalingGroup, error) {
-	sent, bind := glue.Input[DescribeAutoScalingGroupsInput](nil)
+	sent, bind := inputDescribeAutoScalingGroups(nil)
 	glue.SetList(bind, "AutoScalingGroupNames[]", &sent.AutoScalingGroupNames, g.name)
 	return glue.Fetch(ctx, g, method, &g.svc.client, "DescribeAutoScalingGroups", sendDescribeAutoScalingGroups, sent, bind, optFns, g.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
 }
@@ -425,7 +425,7 @@ func (g *Group) WarmPoolSize(ctx context.Context) (int32, error) {
 // Scaling group. It sends AttachInstances; the handle fills
 // AutoScalingGroupName.
 func (g *Group) AttachInstances(ctx context.Context, in *AttachInstancesInput, optFns ...func(*Options)) (*AttachInstancesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAttachInstances(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	return glue.Change(ctx, g, "AttachInstances", &g.svc.client, &g.state, sendAttachInstances, sent, bind, optFns)
 }
@@ -434,7 +434,7 @@ func (g *Group) AttachInstances(ctx context.Context, in *AttachInstancesInput, o
 // Auto Scaling group. It sends AttachTrafficSources; the handle fills
 // AutoScalingGroupName.
 func (g *Group) AttachTrafficSources(ctx context.Context, in *AttachTrafficSourcesInput, optFns ...func(*Options)) (*AttachTrafficSourcesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAttachTrafficSources(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	return glue.Change(ctx, g, "AttachTrafficSources", &g.svc.client, &g.state, sendAttachTrafficSources, sent, bind, optFns)
 }
@@ -445,7 +445,7 @@ func (g *Group) AttachTrafficSources(ctx context.Context, in *AttachTrafficSourc
 // What the answer says was not done of it is a *resource.BatchError, beside the
 // output.
 func (g *Group) BatchPutScheduledActions(ctx context.Context, in *BatchPutScheduledUpdateGroupActionInput, optFns ...func(*Options)) (*BatchPutScheduledUpdateGroupActionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchPutScheduledUpdateGroupAction(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	out, err := glue.Change(ctx, g, "BatchPutScheduledActions", &g.svc.client, &g.state, sendBatchPutScheduledUpdateGroupAction, sent, bind, optFns)
 	if err != nil {
@@ -463,7 +463,7 @@ func (g *Group) BatchPutScheduledActions(ctx context.Context, in *BatchPutSchedu
 // progress. It sends CancelInstanceRefresh; the handle fills
 // AutoScalingGroupName.
 func (g *Group) CancelInstanceRefresh(ctx context.Context, in *CancelInstanceRefreshInput, optFns ...func(*Options)) (*CancelInstanceRefreshOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCancelInstanceRefresh(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	return glue.Change(ctx, g, "CancelInstanceRefresh", &g.svc.client, &g.state, sendCancelInstanceRefresh, sent, bind, optFns)
 }
@@ -472,7 +472,7 @@ func (g *Group) CancelInstanceRefresh(ctx context.Context, in *CancelInstanceRef
 // group. It sends CreateOrUpdateTags; the handle fills Tags[].ResourceId and
 // Tags[].ResourceType. It returns handles of type Tag.
 func (g *Group) CreateOrUpdateTags(ctx context.Context, in *CreateOrUpdateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateOrUpdateTags(in)
 	for at := range glue.OwnElements(&sent.Tags) {
 		glue.Set(bind, "Tags[].ResourceId", &sent.Tags[at].ResourceId, g.name)
 		glue.Set(bind, "Tags[].ResourceType", &sent.Tags[at].ResourceType, "auto-scaling-group")
@@ -510,7 +510,7 @@ func (g *Group) createOrUpdateTagsIn(out *CreateOrUpdateTagsOutput, sent *Create
 // Delete deletes the specified Auto Scaling group. It sends
 // DeleteAutoScalingGroup; the handle fills AutoScalingGroupName.
 func (g *Group) Delete(ctx context.Context, in *DeleteAutoScalingGroupInput, optFns ...func(*Options)) (*DeleteAutoScalingGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteAutoScalingGroup(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	return glue.Change(ctx, g, "Delete", &g.svc.client, &g.state, sendDeleteAutoScalingGroup, sent, bind, optFns)
 }
@@ -519,7 +519,7 @@ func (g *Group) Delete(ctx context.Context, in *DeleteAutoScalingGroupInput, opt
 // It sends DeleteNotificationConfiguration; the handle fills
 // AutoScalingGroupName.
 func (g *Group) DeleteNotificationConfiguration(ctx context.Context, in *DeleteNotificationConfigurationInput, optFns ...func(*Options)) (*DeleteNotificationConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteNotificationConfiguration(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	return glue.Change(ctx, g, "DeleteNotificationConfiguration", &g.svc.client, &g.state, sendDeleteNotificationConfiguration, sent, bind, optFns)
 }
@@ -527,7 +527,7 @@ func (g *Group) DeleteNotificationConfiguration(ctx context.Context, in *DeleteN
 // DetachInstances removes one or more instances from the specified Auto Scaling
 // group. It sends DetachInstances; the handle fills AutoScalingGroupName.
 func (g *Group) DetachInstances(ctx context.Context, in *DetachInstancesInput, optFns ...func(*Options)) (*DetachInstancesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDetachInstances(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	return glue.Change(ctx, g, "DetachInstances", &g.svc.client, &g.state, sendDetachInstances, sent, bind, optFns)
 }
@@ -536,7 +536,7 @@ func (g *Group) DetachInstances(ctx context.Context, in *DetachInstancesInput, o
 // Auto Scaling group. It sends DetachTrafficSources; the handle fills
 // AutoScalingGroupName.
 func (g *Group) DetachTrafficSources(ctx context.Context, in *DetachTrafficSourcesInput, optFns ...func(*Options)) (*DetachTrafficSourcesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDetachTrafficSources(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	return glue.Change(ctx, g, "DetachTrafficSources", &g.svc.client, &g.state, sendDetachTrafficSources, sent, bind, optFns)
 }
@@ -545,7 +545,7 @@ func (g *Group) DetachTrafficSources(ctx context.Context, in *DetachTrafficSourc
 // Auto Scaling group. It sends DisableMetricsCollection; the handle fills
 // AutoScalingGroupName.
 func (g *Group) DisableMetricsCollection(ctx context.Context, in *DisableMetricsCollectionInput, optFns ...func(*Options)) (*DisableMetricsCollectionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableMetricsCollection(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	return glue.Change(ctx, g, "DisableMetricsCollection", &g.svc.client, &g.state, sendDisableMetricsCollection, sent, bind, optFns)
 }
@@ -554,7 +554,7 @@ func (g *Group) DisableMetricsCollection(ctx context.Context, in *DisableMetrics
 // Auto Scaling group. It sends EnableMetricsCollection; the handle fills
 // AutoScalingGroupName.
 func (g *Group) EnableMetricsCollection(ctx context.Context, in *EnableMetricsCollectionInput, optFns ...func(*Options)) (*EnableMetricsCollectionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableMetricsCollection(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	return glue.Change(ctx, g, "EnableMetricsCollection", &g.svc.client, &g.state, sendEnableMetricsCollection, sent, bind, optFns)
 }
@@ -562,7 +562,7 @@ func (g *Group) EnableMetricsCollection(ctx context.Context, in *EnableMetricsCo
 // EnterStandby moves the specified instances into the standby state. It sends
 // EnterStandby; the handle fills AutoScalingGroupName.
 func (g *Group) EnterStandby(ctx context.Context, in *EnterStandbyInput, optFns ...func(*Options)) (*EnterStandbyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnterStandby(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	return glue.Change(ctx, g, "EnterStandby", &g.svc.client, &g.state, sendEnterStandby, sent, bind, optFns)
 }
@@ -570,7 +570,7 @@ func (g *Group) EnterStandby(ctx context.Context, in *EnterStandbyInput, optFns 
 // ExitStandby moves the specified instances out of the standby state. It sends
 // ExitStandby; the handle fills AutoScalingGroupName.
 func (g *Group) ExitStandby(ctx context.Context, in *ExitStandbyInput, optFns ...func(*Options)) (*ExitStandbyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputExitStandby(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	return glue.Change(ctx, g, "ExitStandby", &g.svc.client, &g.state, sendExitStandby, sent, bind, optFns)
 }
@@ -580,7 +580,7 @@ func (g *Group) ExitStandby(ctx context.Context, in *ExitStandbyInput, optFns ..
 // the answer says was not done of it is a *resource.BatchError, beside the
 // output.
 func (g *Group) LaunchInstances(ctx context.Context, in *LaunchInstancesInput, optFns ...func(*Options)) (*LaunchInstancesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputLaunchInstances(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	out, err := glue.Change(ctx, g, "LaunchInstances", &g.svc.client, &g.state, sendLaunchInstances, sent, bind, optFns)
 	if err != nil {
@@ -598,7 +598,7 @@ func (g *Group) LaunchInstances(ctx context.Context, in *LaunchInstancesInput, o
 // Scaling group. It sends PutLifecycleHook; the handle fills
 // AutoScalingGroupName. It returns a handle of type LifecycleHook.
 func (g *Group) PutLifecycleHook(ctx context.Context, in *PutLifecycleHookInput, optFns ...func(*Options)) (*LifecycleHook, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutLifecycleHook(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	_, err := glue.Change(ctx, g, "PutLifecycleHook", &g.svc.client, &g.state, sendPutLifecycleHook, sent, bind, optFns)
 	if err != nil {
@@ -617,7 +617,7 @@ func (g *Group) PutLifecycleHook(ctx context.Context, in *PutLifecycleHookInput,
 // PutNotificationConfiguration; the handle fills AutoScalingGroupName. It
 // returns handles of type NotificationConfiguration.
 func (g *Group) PutNotificationConfiguration(ctx context.Context, in *PutNotificationConfigurationInput, optFns ...func(*Options)) ([]*NotificationConfiguration, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutNotificationConfiguration(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	out, err := glue.Change(ctx, g, "PutNotificationConfiguration", &g.svc.client, &g.state, sendPutNotificationConfiguration, sent, bind, optFns)
 	if err != nil {
@@ -657,7 +657,7 @@ func (g *Group) putNotificationConfigurationIn(out *PutNotificationConfiguration
 // group. It sends PutScalingPolicy; the handle fills AutoScalingGroupName. It
 // returns a handle of type ScalingPolicy.
 func (g *Group) PutScalingPolicy(ctx context.Context, in *PutScalingPolicyInput, optFns ...func(*Options)) (*ScalingPolicy, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutScalingPolicy(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	_, err := glue.Change(ctx, g, "PutScalingPolicy", &g.svc.client, &g.state, sendPutScalingPolicy, sent, bind, optFns)
 	if err != nil {
@@ -675,7 +675,7 @@ func (g *Group) PutScalingPolicy(ctx context.Context, in *PutScalingPolicyInput,
 // Scaling group. It sends PutScheduledUpdateGroupAction; the handle fills
 // AutoScalingGroupName. It returns a handle of type ScheduledAction.
 func (g *Group) PutScheduledAction(ctx context.Context, in *PutScheduledUpdateGroupActionInput, optFns ...func(*Options)) (*ScheduledAction, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutScheduledUpdateGroupAction(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	_, err := glue.Change(ctx, g, "PutScheduledAction", &g.svc.client, &g.state, sendPutScheduledUpdateGroupAction, sent, bind, optFns)
 	if err != nil {
@@ -693,7 +693,7 @@ func (g *Group) PutScheduledAction(ctx context.Context, in *PutScheduledUpdateGr
 // group. It sends PutWarmPool; the handle fills AutoScalingGroupName. It
 // returns a handle of type WarmPool.
 func (g *Group) PutWarmPool(ctx context.Context, in *PutWarmPoolInput, optFns ...func(*Options)) (*WarmPool, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutWarmPool(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	_, err := glue.Change(ctx, g, "PutWarmPool", &g.svc.client, &g.state, sendPutWarmPool, sent, bind, optFns)
 	if err != nil {
@@ -708,7 +708,7 @@ func (g *Group) PutWarmPool(ctx context.Context, in *PutWarmPoolInput, optFns ..
 // all suspended process, for the specified Auto Scaling group. It sends
 // ResumeProcesses; the handle fills AutoScalingGroupName.
 func (g *Group) ResumeProcesses(ctx context.Context, in *ResumeProcessesInput, optFns ...func(*Options)) (*ResumeProcessesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputResumeProcesses(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	return glue.Change(ctx, g, "ResumeProcesses", &g.svc.client, &g.state, sendResumeProcesses, sent, bind, optFns)
 }
@@ -717,7 +717,7 @@ func (g *Group) ResumeProcesses(ctx context.Context, in *ResumeProcessesInput, o
 // rolls back any changes that it made. It sends RollbackInstanceRefresh; the
 // handle fills AutoScalingGroupName.
 func (g *Group) RollbackInstanceRefresh(ctx context.Context, in *RollbackInstanceRefreshInput, optFns ...func(*Options)) (*RollbackInstanceRefreshOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRollbackInstanceRefresh(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	return glue.Change(ctx, g, "RollbackInstanceRefresh", &g.svc.client, &g.state, sendRollbackInstanceRefresh, sent, bind, optFns)
 }
@@ -725,7 +725,7 @@ func (g *Group) RollbackInstanceRefresh(ctx context.Context, in *RollbackInstanc
 // SetDesiredCapacity sets the size of the specified Auto Scaling group. It
 // sends SetDesiredCapacity; the handle fills AutoScalingGroupName.
 func (g *Group) SetDesiredCapacity(ctx context.Context, in *SetDesiredCapacityInput, optFns ...func(*Options)) (*SetDesiredCapacityOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSetDesiredCapacity(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	return glue.Change(ctx, g, "SetDesiredCapacity", &g.svc.client, &g.state, sendSetDesiredCapacity, sent, bind, optFns)
 }
@@ -734,7 +734,7 @@ func (g *Group) SetDesiredCapacity(ctx context.Context, in *SetDesiredCapacityIn
 // SetDesiredCapacity; the handle fills AutoScalingGroupName. It is
 // SetDesiredCapacity with an input of nothing but DesiredCapacity.
 func (g *Group) SetDesired(ctx context.Context, desiredCapacity int32, optFns ...func(*Options)) (*SetDesiredCapacityOutput, error) {
-	sent, bind := glue.Input[SetDesiredCapacityInput](nil)
+	sent, bind := inputSetDesiredCapacity(nil)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	glue.Set(bind, "DesiredCapacity", &sent.DesiredCapacity, desiredCapacity)
 	return glue.Change(ctx, g, "SetDesired", &g.svc.client, &g.state, sendSetDesiredCapacity, sent, bind, optFns)
@@ -744,7 +744,7 @@ func (g *Group) SetDesired(ctx context.Context, desiredCapacity int32, optFns ..
 // specified instances. It sends SetInstanceProtection; the handle fills
 // AutoScalingGroupName.
 func (g *Group) SetInstanceProtection(ctx context.Context, in *SetInstanceProtectionInput, optFns ...func(*Options)) (*SetInstanceProtectionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSetInstanceProtection(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	return glue.Change(ctx, g, "SetInstanceProtection", &g.svc.client, &g.state, sendSetInstanceProtection, sent, bind, optFns)
 }
@@ -753,7 +753,7 @@ func (g *Group) SetInstanceProtection(ctx context.Context, in *SetInstanceProtec
 // StartInstanceRefresh; the handle fills AutoScalingGroupName. It returns a
 // handle of type InstanceRefresh.
 func (g *Group) StartInstanceRefresh(ctx context.Context, in *StartInstanceRefreshInput, optFns ...func(*Options)) (*InstanceRefresh, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartInstanceRefresh(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	out, err := glue.Change(ctx, g, "StartInstanceRefresh", &g.svc.client, &g.state, sendStartInstanceRefresh, sent, bind, optFns)
 	if err != nil {
@@ -771,7 +771,7 @@ func (g *Group) StartInstanceRefresh(ctx context.Context, in *StartInstanceRefre
 // processes, for the specified Auto Scaling group. It sends SuspendProcesses;
 // the handle fills AutoScalingGroupName.
 func (g *Group) SuspendProcesses(ctx context.Context, in *SuspendProcessesInput, optFns ...func(*Options)) (*SuspendProcessesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSuspendProcesses(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	return glue.Change(ctx, g, "SuspendProcesses", &g.svc.client, &g.state, sendSuspendProcesses, sent, bind, optFns)
 }
@@ -779,7 +779,7 @@ func (g *Group) SuspendProcesses(ctx context.Context, in *SuspendProcessesInput,
 // Update updates the configuration for the specified Auto Scaling group. It
 // sends UpdateAutoScalingGroup; the handle fills AutoScalingGroupName.
 func (g *Group) Update(ctx context.Context, in *UpdateAutoScalingGroupInput, optFns ...func(*Options)) (*UpdateAutoScalingGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateAutoScalingGroup(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
 	return glue.Change(ctx, g, "Update", &g.svc.client, &g.state, sendUpdateAutoScalingGroup, sent, bind, optFns)
 }
@@ -1207,7 +1207,7 @@ func (g *Group) trafficSourcesIn(out *DescribeTrafficSourcesOutput) ([]*TrafficS
 // sends DescribeAutoScalingGroups; the handle fills AutoScalingGroupNames[0].
 // The handle's data is that of the last answer that has any.
 func (g *Group) WaitUntilExists(ctx context.Context, in *DescribeAutoScalingGroupsInput, maxWait time.Duration, optFns ...func(*GroupExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeAutoScalingGroups(in)
 	glue.SetList(bind, "AutoScalingGroupNames[0]", &sent.AutoScalingGroupNames, g.name)
 	var set GroupExistsWaiterOptions
 	sdk.NewGroupExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *GroupExistsWaiterOptions) {
@@ -1221,7 +1221,7 @@ func (g *Group) WaitUntilExists(ctx context.Context, in *DescribeAutoScalingGrou
 // AutoScalingGroupNames[0]. The handle's data is that of the last answer that
 // has any.
 func (g *Group) WaitUntilInService(ctx context.Context, in *DescribeAutoScalingGroupsInput, maxWait time.Duration, optFns ...func(*GroupInServiceWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeAutoScalingGroups(in)
 	glue.SetList(bind, "AutoScalingGroupNames[0]", &sent.AutoScalingGroupNames, g.name)
 	var set GroupInServiceWaiterOptions
 	sdk.NewGroupInServiceWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *GroupInServiceWaiterOptions) {
@@ -1235,7 +1235,7 @@ func (g *Group) WaitUntilInService(ctx context.Context, in *DescribeAutoScalingG
 // AutoScalingGroupNames[0]. The handle's data is that of the last answer that
 // has any.
 func (g *Group) WaitUntilNotExists(ctx context.Context, in *DescribeAutoScalingGroupsInput, maxWait time.Duration, optFns ...func(*GroupNotExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeAutoScalingGroups(in)
 	glue.SetList(bind, "AutoScalingGroupNames[0]", &sent.AutoScalingGroupNames, g.name)
 	var set GroupNotExistsWaiterOptions
 	sdk.NewGroupNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *GroupNotExistsWaiterOptions) {
@@ -1255,7 +1255,7 @@ var groupLoad = glue.BatchLoad[*Group, *DescribeAutoScalingGroupsInput, *Describ
 		return &item.state
 	},
 	Call:  sendDescribeAutoScalingGroups,
-	Input: glue.Input[DescribeAutoScalingGroupsInput],
+	Input: inputDescribeAutoScalingGroups,
 	Bind: func(bind *glue.Binder, in *DescribeAutoScalingGroupsInput, items []*Group) {
 		list := glue.Extend(bind, "AutoScalingGroupNames", &in.AutoScalingGroupNames, len(items))
 		for at, item := range items {

@@ -118,7 +118,7 @@ func (i *Instance) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 
 // fetch sends DescribeAutoScalingInstances for a method.
 func (i *Instance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AutoScalingInstanceDetails, error) {
-	sent, bind := glue.Input[DescribeAutoScalingInstancesInput](nil)
+	sent, bind := inputDescribeAutoScalingInstances(nil)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
 	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeAutoScalingInstances", sendDescribeAutoScalingInstances, sent, bind, optFns, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
 }
@@ -239,7 +239,7 @@ func (i *Instance) CompleteLifecycleAction(ctx context.Context, in *CompleteLife
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputCompleteLifecycleAction(in)
 	if glue.Value(data.AutoScalingGroupName) == "" {
 		bind.Missing("AutoScalingGroupName", "data.AutoScalingGroupName")
 	} else {
@@ -259,7 +259,7 @@ func (i *Instance) RecordLifecycleActionHeartbeat(ctx context.Context, in *Recor
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputRecordLifecycleActionHeartbeat(in)
 	if glue.Value(data.AutoScalingGroupName) == "" {
 		bind.Missing("AutoScalingGroupName", "data.AutoScalingGroupName")
 	} else {
@@ -272,7 +272,7 @@ func (i *Instance) RecordLifecycleActionHeartbeat(ctx context.Context, in *Recor
 // SetHealth sets the health status of the specified instance. It sends
 // SetInstanceHealth; the handle fills InstanceId.
 func (i *Instance) SetHealth(ctx context.Context, in *SetInstanceHealthInput, optFns ...func(*Options)) (*SetInstanceHealthOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSetInstanceHealth(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Change(ctx, i, "SetHealth", &i.svc.client, &i.state, sendSetInstanceHealth, sent, bind, optFns)
 }
@@ -281,7 +281,7 @@ func (i *Instance) SetHealth(ctx context.Context, in *SetInstanceHealthInput, op
 // desired group size. It sends TerminateInstanceInAutoScalingGroup; the handle
 // fills InstanceId.
 func (i *Instance) Terminate(ctx context.Context, in *TerminateInstanceInAutoScalingGroupInput, optFns ...func(*Options)) (*TerminateInstanceInAutoScalingGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputTerminateInstanceInAutoScalingGroup(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Change(ctx, i, "Terminate", &i.svc.client, &i.state, sendTerminateInstanceInAutoScalingGroup, sent, bind, optFns)
 }
@@ -417,7 +417,7 @@ func (i *Instance) launchTemplateIn(ctx context.Context) (env *resource.Env, id 
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (i *Instance) WaitUntilInService(ctx context.Context, in *DescribeAutoScalingInstancesInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeAutoScalingInstances(in)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -453,7 +453,7 @@ func (i *Instance) WaitUntilInService(ctx context.Context, in *DescribeAutoScali
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (i *Instance) WaitUntilStandby(ctx context.Context, in *DescribeAutoScalingInstancesInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeAutoScalingInstances(in)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -493,7 +493,7 @@ var instanceLoad = glue.BatchLoad[*Instance, *DescribeAutoScalingInstancesInput,
 		return &item.state
 	},
 	Call:  sendDescribeAutoScalingInstances,
-	Input: glue.Input[DescribeAutoScalingInstancesInput],
+	Input: inputDescribeAutoScalingInstances,
 	Bind: func(bind *glue.Binder, in *DescribeAutoScalingInstancesInput, items []*Instance) {
 		list := glue.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
 		for at, item := range items {
@@ -525,7 +525,7 @@ var instanceDetach = glue.BatchAction[*Instance, *DetachInstancesInput, *DetachI
 		return &item.svc.client
 	},
 	Call:  sendDetachInstances,
-	Input: glue.Input[DetachInstancesInput],
+	Input: inputDetachInstances,
 	Bind: func(bind *glue.Binder, in *DetachInstancesInput, items []*Instance) {
 		if items[0].groupName != "" {
 			glue.Set(bind, "AutoScalingGroupName", &in.AutoScalingGroupName, items[0].groupName)
@@ -553,7 +553,7 @@ var instanceEnterStandby = glue.BatchAction[*Instance, *EnterStandbyInput, *Ente
 		return &item.svc.client
 	},
 	Call:  sendEnterStandby,
-	Input: glue.Input[EnterStandbyInput],
+	Input: inputEnterStandby,
 	Bind: func(bind *glue.Binder, in *EnterStandbyInput, items []*Instance) {
 		if items[0].groupName != "" {
 			glue.Set(bind, "AutoScalingGroupName", &in.AutoScalingGroupName, items[0].groupName)
@@ -581,7 +581,7 @@ var instanceExitStandby = glue.BatchAction[*Instance, *ExitStandbyInput, *ExitSt
 		return &item.svc.client
 	},
 	Call:  sendExitStandby,
-	Input: glue.Input[ExitStandbyInput],
+	Input: inputExitStandby,
 	Bind: func(bind *glue.Binder, in *ExitStandbyInput, items []*Instance) {
 		if items[0].groupName != "" {
 			glue.Set(bind, "AutoScalingGroupName", &in.AutoScalingGroupName, items[0].groupName)
@@ -609,7 +609,7 @@ var instanceSetProtection = glue.BatchAction[*Instance, *SetInstanceProtectionIn
 		return &item.svc.client
 	},
 	Call:  sendSetInstanceProtection,
-	Input: glue.Input[SetInstanceProtectionInput],
+	Input: inputSetInstanceProtection,
 	Bind: func(bind *glue.Binder, in *SetInstanceProtectionInput, items []*Instance) {
 		if items[0].groupName != "" {
 			glue.Set(bind, "AutoScalingGroupName", &in.AutoScalingGroupName, items[0].groupName)

@@ -115,7 +115,7 @@ func (i *InstanceRefresh) Reload(ctx context.Context, optFns ...func(*Options)) 
 
 // fetch sends DescribeInstanceRefreshes for a method.
 func (i *InstanceRefresh) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.InstanceRefresh, error) {
-	sent, bind := glue.Input[DescribeInstanceRefreshesInput](nil)
+	sent, bind := inputDescribeInstanceRefreshes(nil)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, i.groupName)
 	glue.SetList(bind, "InstanceRefreshIds[0]", &sent.InstanceRefreshIds, i.id)
 	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInstanceRefreshes", sendDescribeInstanceRefreshes, sent, bind, optFns, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
@@ -251,7 +251,7 @@ func (i *InstanceRefresh) Group() *Group {
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (i *InstanceRefresh) WaitUntilSuccessful(ctx context.Context, in *DescribeInstanceRefreshesInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeInstanceRefreshes(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, i.groupName)
 	glue.SetList(bind, "InstanceRefreshIds[0]", &sent.InstanceRefreshIds, i.id)
 	opts := waiterOptions(0, 0, optFns)

@@ -103,7 +103,7 @@ func (l *LaunchConfiguration) Reload(ctx context.Context, optFns ...func(*Option
 
 // fetch sends DescribeLaunchConfigurations for a method.
 func (l *LaunchConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.LaunchConfiguration, error) {
-	sent, bind := glue.Input[DescribeLaunchConfigurationsInput](nil)
+	sent, bind := inputDescribeLaunchConfigurations(nil)
 	glue.SetList(bind, "LaunchConfigurationNames[0]", &sent.LaunchConfigurationNames, l.name)
 	return glue.Fetch(ctx, l, method, &l.svc.client, "DescribeLaunchConfigurations", sendDescribeLaunchConfigurations, sent, bind, optFns, func(out *DescribeLaunchConfigurationsOutput) (_ *types.LaunchConfiguration, other bool) {
 		for at := range out.LaunchConfigurations {
@@ -269,7 +269,7 @@ func (l *LaunchConfiguration) UserData(ctx context.Context) (string, error) {
 // Delete deletes the specified launch configuration. It sends
 // DeleteLaunchConfiguration; the handle fills LaunchConfigurationName.
 func (l *LaunchConfiguration) Delete(ctx context.Context, in *DeleteLaunchConfigurationInput, optFns ...func(*Options)) (*DeleteLaunchConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteLaunchConfiguration(in)
 	glue.Set(bind, "LaunchConfigurationName", &sent.LaunchConfigurationName, l.name)
 	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, sendDeleteLaunchConfiguration, sent, bind, optFns)
 }

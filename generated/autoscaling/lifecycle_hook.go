@@ -116,7 +116,7 @@ func (l *LifecycleHook) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends DescribeLifecycleHooks for a method.
 func (l *LifecycleHook) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.LifecycleHook, error) {
-	sent, bind := glue.Input[DescribeLifecycleHooksInput](nil)
+	sent, bind := inputDescribeLifecycleHooks(nil)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, l.groupName)
 	glue.SetList(bind, "LifecycleHookNames[0]", &sent.LifecycleHookNames, l.name)
 	return glue.Fetch(ctx, l, method, &l.svc.client, "DescribeLifecycleHooks", sendDescribeLifecycleHooks, sent, bind, optFns, func(out *DescribeLifecycleHooksOutput) (_ *types.LifecycleHook, other bool) {
@@ -214,7 +214,7 @@ func (l *LifecycleHook) RoleARN(ctx context.Context) (string, error) {
 // instance with the specified result. It sends CompleteLifecycleAction; the
 // handle fills AutoScalingGroupName and LifecycleHookName.
 func (l *LifecycleHook) CompleteAction(ctx context.Context, in *CompleteLifecycleActionInput, optFns ...func(*Options)) (*CompleteLifecycleActionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCompleteLifecycleAction(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, l.groupName)
 	glue.Set(bind, "LifecycleHookName", &sent.LifecycleHookName, l.name)
 	return glue.Call(ctx, l, "CompleteAction", &l.svc.client, sendCompleteLifecycleAction, sent, bind, optFns)
@@ -223,7 +223,7 @@ func (l *LifecycleHook) CompleteAction(ctx context.Context, in *CompleteLifecycl
 // Delete deletes the specified lifecycle hook. It sends DeleteLifecycleHook;
 // the handle fills AutoScalingGroupName and LifecycleHookName.
 func (l *LifecycleHook) Delete(ctx context.Context, in *DeleteLifecycleHookInput, optFns ...func(*Options)) (*DeleteLifecycleHookOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteLifecycleHook(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, l.groupName)
 	glue.Set(bind, "LifecycleHookName", &sent.LifecycleHookName, l.name)
 	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, sendDeleteLifecycleHook, sent, bind, optFns)
@@ -233,7 +233,7 @@ func (l *LifecycleHook) Delete(ctx context.Context, in *DeleteLifecycleHookInput
 // It sends PutLifecycleHook; the handle fills AutoScalingGroupName and
 // LifecycleHookName.
 func (l *LifecycleHook) Put(ctx context.Context, in *PutLifecycleHookInput, optFns ...func(*Options)) (*PutLifecycleHookOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutLifecycleHook(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, l.groupName)
 	glue.Set(bind, "LifecycleHookName", &sent.LifecycleHookName, l.name)
 	return glue.Change(ctx, l, "Put", &l.svc.client, &l.state, sendPutLifecycleHook, sent, bind, optFns)
@@ -244,7 +244,7 @@ func (l *LifecycleHook) Put(ctx context.Context, in *PutLifecycleHookInput, optF
 // RecordLifecycleActionHeartbeat; the handle fills AutoScalingGroupName and
 // LifecycleHookName.
 func (l *LifecycleHook) RecordActionHeartbeat(ctx context.Context, in *RecordLifecycleActionHeartbeatInput, optFns ...func(*Options)) (*RecordLifecycleActionHeartbeatOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRecordLifecycleActionHeartbeat(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, l.groupName)
 	glue.Set(bind, "LifecycleHookName", &sent.LifecycleHookName, l.name)
 	return glue.Call(ctx, l, "RecordActionHeartbeat", &l.svc.client, sendRecordLifecycleActionHeartbeat, sent, bind, optFns)

@@ -10,7 +10,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var describeAccountSettings = glue.Lister[*DescribeAccountSettingsInput, *DescribeAccountSettingsOutput, *Options]{
 	Operation: "DescribeAccountSettings",
 	Call:      sendDescribeAccountSettings,
-	Input:     glue.Input[DescribeAccountSettingsInput],
+	Input:     inputDescribeAccountSettings,
 	Merge:     mergeDescribeAccountSettingsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAccountSettings},
 	Tokens:    1,
@@ -38,7 +38,7 @@ func mergeDescribeAccountSettingsInput(m *glue.Merger, dst, src *DescribeAccount
 var describeAutoScalingGroups = glue.Lister[*DescribeAutoScalingGroupsInput, *DescribeAutoScalingGroupsOutput, *Options]{
 	Operation: "DescribeAutoScalingGroups",
 	Call:      sendDescribeAutoScalingGroups,
-	Input:     glue.Input[DescribeAutoScalingGroupsInput],
+	Input:     inputDescribeAutoScalingGroups,
 	Merge:     mergeDescribeAutoScalingGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAutoScalingGroups},
 	Tokens:    1,
@@ -72,7 +72,7 @@ func mergeDescribeAutoScalingGroupsInput(m *glue.Merger, dst, src *DescribeAutoS
 var describeAutoScalingInstances = glue.Lister[*DescribeAutoScalingInstancesInput, *DescribeAutoScalingInstancesOutput, *Options]{
 	Operation: "DescribeAutoScalingInstances",
 	Call:      sendDescribeAutoScalingInstances,
-	Input:     glue.Input[DescribeAutoScalingInstancesInput],
+	Input:     inputDescribeAutoScalingInstances,
 	Merge:     mergeDescribeAutoScalingInstancesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAutoScalingInstances},
 	Tokens:    1,
@@ -101,7 +101,7 @@ func mergeDescribeAutoScalingInstancesInput(m *glue.Merger, dst, src *DescribeAu
 var describeInstanceRefreshes = glue.Lister[*DescribeInstanceRefreshesInput, *DescribeInstanceRefreshesOutput, *Options]{
 	Operation: "DescribeInstanceRefreshes",
 	Call:      sendDescribeInstanceRefreshes,
-	Input:     glue.Input[DescribeInstanceRefreshesInput],
+	Input:     inputDescribeInstanceRefreshes,
 	Merge:     mergeDescribeInstanceRefreshesInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -129,7 +129,7 @@ func mergeDescribeInstanceRefreshesInput(m *glue.Merger, dst, src *DescribeInsta
 var describeLaunchConfigurations = glue.Lister[*DescribeLaunchConfigurationsInput, *DescribeLaunchConfigurationsOutput, *Options]{
 	Operation: "DescribeLaunchConfigurations",
 	Call:      sendDescribeLaunchConfigurations,
-	Input:     glue.Input[DescribeLaunchConfigurationsInput],
+	Input:     inputDescribeLaunchConfigurations,
 	Merge:     mergeDescribeLaunchConfigurationsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeLaunchConfigurations},
 	Tokens:    1,
@@ -157,7 +157,7 @@ func mergeDescribeLaunchConfigurationsInput(m *glue.Merger, dst, src *DescribeLa
 var describeLifecycleHooks = glue.Lister[*DescribeLifecycleHooksInput, *DescribeLifecycleHooksOutput, *Options]{
 	Operation: "DescribeLifecycleHooks",
 	Call:      sendDescribeLifecycleHooks,
-	Input:     glue.Input[DescribeLifecycleHooksInput],
+	Input:     inputDescribeLifecycleHooks,
 	Merge:     mergeDescribeLifecycleHooksInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeLifecycleHooks},
 	Copies:    true,
@@ -174,7 +174,7 @@ func mergeDescribeLifecycleHooksInput(m *glue.Merger, dst, src *DescribeLifecycl
 var describeNotificationConfigurations = glue.Lister[*DescribeNotificationConfigurationsInput, *DescribeNotificationConfigurationsOutput, *Options]{
 	Operation: "DescribeNotificationConfigurations",
 	Call:      sendDescribeNotificationConfigurations,
-	Input:     glue.Input[DescribeNotificationConfigurationsInput],
+	Input:     inputDescribeNotificationConfigurations,
 	Merge:     mergeDescribeNotificationConfigurationsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeNotificationConfigurations},
 	Tokens:    1,
@@ -203,7 +203,7 @@ func mergeDescribeNotificationConfigurationsInput(m *glue.Merger, dst, src *Desc
 var describePolicies = glue.Lister[*DescribePoliciesInput, *DescribePoliciesOutput, *Options]{
 	Operation: "DescribePolicies",
 	Call:      sendDescribePolicies,
-	Input:     glue.Input[DescribePoliciesInput],
+	Input:     inputDescribePolicies,
 	Merge:     mergeDescribePoliciesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribePolicies},
 	Tokens:    1,
@@ -234,7 +234,7 @@ func mergeDescribePoliciesInput(m *glue.Merger, dst, src *DescribePoliciesInput)
 var describeScalingActivities = glue.Lister[*DescribeScalingActivitiesInput, *DescribeScalingActivitiesOutput, *Options]{
 	Operation: "DescribeScalingActivities",
 	Call:      sendDescribeScalingActivities,
-	Input:     glue.Input[DescribeScalingActivitiesInput],
+	Input:     inputDescribeScalingActivities,
 	Merge:     mergeDescribeScalingActivitiesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeScalingActivities},
 	Tokens:    1,
@@ -269,7 +269,7 @@ func mergeDescribeScalingActivitiesInput(m *glue.Merger, dst, src *DescribeScali
 var describeScheduledActions = glue.Lister[*DescribeScheduledActionsInput, *DescribeScheduledActionsOutput, *Options]{
 	Operation: "DescribeScheduledActions",
 	Call:      sendDescribeScheduledActions,
-	Input:     glue.Input[DescribeScheduledActionsInput],
+	Input:     inputDescribeScheduledActions,
 	Merge:     mergeDescribeScheduledActionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeScheduledActions},
 	Tokens:    1,
@@ -300,7 +300,7 @@ func mergeDescribeScheduledActionsInput(m *glue.Merger, dst, src *DescribeSchedu
 var describeTags = glue.Lister[*DescribeTagsInput, *DescribeTagsOutput, *Options]{
 	Operation: "DescribeTags",
 	Call:      sendDescribeTags,
-	Input:     glue.Input[DescribeTagsInput],
+	Input:     inputDescribeTags,
 	Merge:     mergeDescribeTagsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTags},
 	Tokens:    1,
@@ -332,7 +332,7 @@ func mergeDescribeTagsInput(m *glue.Merger, dst, src *DescribeTagsInput) {
 var describeTrafficSources = glue.Lister[*DescribeTrafficSourcesInput, *DescribeTrafficSourcesOutput, *Options]{
 	Operation: "DescribeTrafficSources",
 	Call:      sendDescribeTrafficSources,
-	Input:     glue.Input[DescribeTrafficSourcesInput],
+	Input:     inputDescribeTrafficSources,
 	Merge:     mergeDescribeTrafficSourcesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTrafficSources},
 	Tokens:    1,
@@ -361,7 +361,7 @@ func mergeDescribeTrafficSourcesInput(m *glue.Merger, dst, src *DescribeTrafficS
 var describeWarmPool = glue.Lister[*DescribeWarmPoolInput, *DescribeWarmPoolOutput, *Options]{
 	Operation: "DescribeWarmPool",
 	Call:      sendDescribeWarmPool,
-	Input:     glue.Input[DescribeWarmPoolInput],
+	Input:     inputDescribeWarmPool,
 	Merge:     mergeDescribeWarmPoolInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeWarmPool},
 	Tokens:    1,

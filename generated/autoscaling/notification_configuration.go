@@ -130,7 +130,7 @@ func (n *NotificationConfiguration) Reload(ctx context.Context, optFns ...func(*
 
 // fetch sends DescribeNotificationConfigurations for a method.
 func (n *NotificationConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.NotificationConfiguration, error) {
-	sent, bind := glue.Input[DescribeNotificationConfigurationsInput](nil)
+	sent, bind := inputDescribeNotificationConfigurations(nil)
 	glue.SetList(bind, "AutoScalingGroupNames[0]", &sent.AutoScalingGroupNames, n.groupName)
 	return glue.FetchListed(ctx, n, method, &n.svc.client, &describeNotificationConfigurations, sent, bind, optFns, func(out *DescribeNotificationConfigurationsOutput) *types.NotificationConfiguration {
 		for at := range out.NotificationConfigurations {

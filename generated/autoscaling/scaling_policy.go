@@ -114,7 +114,7 @@ func (s *ScalingPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends DescribePolicies for a method.
 func (s *ScalingPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ScalingPolicy, error) {
-	sent, bind := glue.Input[DescribePoliciesInput](nil)
+	sent, bind := inputDescribePolicies(nil)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, s.groupName)
 	glue.SetList(bind, "PolicyNames[0]", &sent.PolicyNames, s.name)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribePolicies", sendDescribePolicies, sent, bind, optFns, func(out *DescribePoliciesOutput) (_ *types.ScalingPolicy, other bool) {
@@ -246,7 +246,7 @@ func (s *ScalingPolicy) TargetTrackingConfiguration(ctx context.Context) (*types
 // Delete deletes the specified scaling policy. It sends DeletePolicy; the
 // handle fills AutoScalingGroupName and PolicyName.
 func (s *ScalingPolicy) Delete(ctx context.Context, in *DeletePolicyInput, optFns ...func(*Options)) (*DeletePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeletePolicy(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, s.groupName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, s.name)
 	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeletePolicy, sent, bind, optFns)
@@ -255,7 +255,7 @@ func (s *ScalingPolicy) Delete(ctx context.Context, in *DeletePolicyInput, optFn
 // Execute executes the specified policy. It sends ExecutePolicy; the handle
 // fills AutoScalingGroupName and PolicyName.
 func (s *ScalingPolicy) Execute(ctx context.Context, in *ExecutePolicyInput, optFns ...func(*Options)) (*ExecutePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputExecutePolicy(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, s.groupName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, s.name)
 	return glue.Call(ctx, s, "Execute", &s.svc.client, sendExecutePolicy, sent, bind, optFns)
@@ -265,7 +265,7 @@ func (s *ScalingPolicy) Execute(ctx context.Context, in *ExecutePolicyInput, opt
 // policy. It sends GetPredictiveScalingForecast; the handle fills
 // AutoScalingGroupName and PolicyName.
 func (s *ScalingPolicy) GetPredictiveForecast(ctx context.Context, in *GetPredictiveScalingForecastInput, optFns ...func(*Options)) (*GetPredictiveScalingForecastOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetPredictiveScalingForecast(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, s.groupName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, s.name)
 	return glue.Call(ctx, s, "GetPredictiveForecast", &s.svc.client, sendGetPredictiveScalingForecast, sent, bind, optFns)
@@ -274,7 +274,7 @@ func (s *ScalingPolicy) GetPredictiveForecast(ctx context.Context, in *GetPredic
 // Put creates or updates a scaling policy for an Auto Scaling group. It sends
 // PutScalingPolicy; the handle fills AutoScalingGroupName and PolicyName.
 func (s *ScalingPolicy) Put(ctx context.Context, in *PutScalingPolicyInput, optFns ...func(*Options)) (*PutScalingPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutScalingPolicy(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, s.groupName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, s.name)
 	return glue.Change(ctx, s, "Put", &s.svc.client, &s.state, sendPutScalingPolicy, sent, bind, optFns)

@@ -115,7 +115,7 @@ func (s *ScheduledAction) Reload(ctx context.Context, optFns ...func(*Options)) 
 
 // fetch sends DescribeScheduledActions for a method.
 func (s *ScheduledAction) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ScheduledUpdateGroupAction, error) {
-	sent, bind := glue.Input[DescribeScheduledActionsInput](nil)
+	sent, bind := inputDescribeScheduledActions(nil)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, s.groupName)
 	glue.SetList(bind, "ScheduledActionNames[0]", &sent.ScheduledActionNames, s.name)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeScheduledActions", sendDescribeScheduledActions, sent, bind, optFns, func(out *DescribeScheduledActionsOutput) (_ *types.ScheduledUpdateGroupAction, other bool) {
@@ -206,7 +206,7 @@ func (s *ScheduledAction) TimeZone(ctx context.Context) (string, error) {
 // DeleteScheduledAction; the handle fills AutoScalingGroupName and
 // ScheduledActionName.
 func (s *ScheduledAction) Delete(ctx context.Context, in *DeleteScheduledActionInput, optFns ...func(*Options)) (*DeleteScheduledActionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteScheduledAction(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, s.groupName)
 	glue.Set(bind, "ScheduledActionName", &sent.ScheduledActionName, s.name)
 	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteScheduledAction, sent, bind, optFns)
@@ -216,7 +216,7 @@ func (s *ScheduledAction) Delete(ctx context.Context, in *DeleteScheduledActionI
 // It sends PutScheduledUpdateGroupAction; the handle fills AutoScalingGroupName
 // and ScheduledActionName.
 func (s *ScheduledAction) Put(ctx context.Context, in *PutScheduledUpdateGroupActionInput, optFns ...func(*Options)) (*PutScheduledUpdateGroupActionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutScheduledUpdateGroupAction(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, s.groupName)
 	glue.Set(bind, "ScheduledActionName", &sent.ScheduledActionName, s.name)
 	return glue.Change(ctx, s, "Put", &s.svc.client, &s.state, sendPutScheduledUpdateGroupAction, sent, bind, optFns)
@@ -265,7 +265,7 @@ var scheduledActionDelete = glue.BatchAction[*ScheduledAction, *BatchDeleteSched
 		return &item.svc.client
 	},
 	Call:  sendBatchDeleteScheduledAction,
-	Input: glue.Input[BatchDeleteScheduledActionInput],
+	Input: inputBatchDeleteScheduledAction,
 	Bind: func(bind *glue.Binder, in *BatchDeleteScheduledActionInput, items []*ScheduledAction) {
 		glue.Set(bind, "AutoScalingGroupName", &in.AutoScalingGroupName, items[0].groupName)
 		list := glue.Extend(bind, "ScheduledActionNames", &in.ScheduledActionNames, len(items))

@@ -148,7 +148,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // attributes. It sends CreateAutoScalingGroup. It returns a handle of type
 // Group.
 func (s *Service) CreateGroup(ctx context.Context, in *CreateAutoScalingGroupInput, optFns ...func(*Options)) (*Group, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateAutoScalingGroup(in)
 	_, err := glue.Call(ctx, s, "CreateGroup", &s.client, sendCreateAutoScalingGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -164,7 +164,7 @@ func (s *Service) CreateGroup(ctx context.Context, in *CreateAutoScalingGroupInp
 // CreateLaunchConfiguration creates a launch configuration. It sends
 // CreateLaunchConfiguration. It returns a handle of type LaunchConfiguration.
 func (s *Service) CreateLaunchConfiguration(ctx context.Context, in *CreateLaunchConfigurationInput, optFns ...func(*Options)) (*LaunchConfiguration, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateLaunchConfiguration(in)
 	_, err := glue.Call(ctx, s, "CreateLaunchConfiguration", &s.client, sendCreateLaunchConfiguration, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -180,7 +180,7 @@ func (s *Service) CreateLaunchConfiguration(ctx context.Context, in *CreateLaunc
 // DescribeAccountLimits describes the current Amazon EC2 Auto Scaling resource
 // quotas for your account. It sends DescribeAccountLimits.
 func (s *Service) DescribeAccountLimits(ctx context.Context, in *DescribeAccountLimitsInput, optFns ...func(*Options)) (*DescribeAccountLimitsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeAccountLimits(in)
 	return glue.Call(ctx, s, "DescribeAccountLimits", &s.client, sendDescribeAccountLimits, sent, bind, optFns)
 }
 

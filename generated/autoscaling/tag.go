@@ -108,7 +108,7 @@ func (t *Tag) Reload(ctx context.Context, optFns ...func(*Options)) (*types.TagD
 
 // fetch sends DescribeTags for a method.
 func (t *Tag) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TagDescription, error) {
-	sent, bind := glue.Input[DescribeTagsInput](nil)
+	sent, bind := inputDescribeTags(nil)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "auto-scaling-group")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, t.groupName)
 	glue.Set(bind, "Filters[1].Name", &glue.OwnElement(&sent.Filters, 1).Name, "key")
@@ -170,7 +170,7 @@ func (t *Tag) Value(ctx context.Context) (string, error) {
 // CreateOrUpdateTags; the handle fills Tags[0].ResourceId, Tags[0].ResourceType
 // and Tags[0].Key.
 func (t *Tag) Put(ctx context.Context, in *CreateOrUpdateTagsInput, optFns ...func(*Options)) (*CreateOrUpdateTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateOrUpdateTags(in)
 	glue.Set(bind, "Tags[0].ResourceId", &glue.OwnElement(&sent.Tags, 0).ResourceId, t.groupName)
 	glue.Set(bind, "Tags[0].ResourceType", &glue.OwnElement(&sent.Tags, 0).ResourceType, "auto-scaling-group")
 	glue.Set(bind, "Tags[0].Key", &glue.OwnElement(&sent.Tags, 0).Key, t.key)
@@ -191,7 +191,7 @@ var tagDelete = glue.BatchAction[*Tag, *DeleteTagsInput, *DeleteTagsOutput, *Opt
 		return &item.svc.client
 	},
 	Call:  sendDeleteTags,
-	Input: glue.Input[DeleteTagsInput],
+	Input: inputDeleteTags,
 	Bind: func(bind *glue.Binder, in *DeleteTagsInput, items []*Tag) {
 		list := glue.Extend(bind, "Tags", &in.Tags, len(items))
 		for at, item := range items {

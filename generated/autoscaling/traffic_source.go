@@ -114,7 +114,7 @@ func (t *TrafficSource) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends DescribeTrafficSources for a method.
 func (t *TrafficSource) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TrafficSourceState, error) {
-	sent, bind := glue.Input[DescribeTrafficSourcesInput](nil)
+	sent, bind := inputDescribeTrafficSources(nil)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, t.groupName)
 	glue.Set(bind, "TrafficSourceType", &sent.TrafficSourceType, t.typ)
 	return glue.FetchListed(ctx, t, method, &t.svc.client, &describeTrafficSources, sent, bind, optFns, t.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}}, nil, nil)
@@ -221,7 +221,7 @@ func (t *TrafficSource) targetGroupIn(ctx context.Context) (env *resource.Env, i
 // is resource.ErrTimeout; other errors end the wait. The handle's data is that
 // of the last answer that has any.
 func (t *TrafficSource) WaitUntilDetached(ctx context.Context, in *DescribeTrafficSourcesInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTrafficSources(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, t.groupName)
 	glue.Set(bind, "TrafficSourceType", &sent.TrafficSourceType, t.typ)
 	opts := waiterOptions(0, 0, optFns)
@@ -254,7 +254,7 @@ func (t *TrafficSource) WaitUntilDetached(ctx context.Context, in *DescribeTraff
 // is resource.ErrTimeout; other errors end the wait. The handle's data is that
 // of the last answer that has any.
 func (t *TrafficSource) WaitUntilInService(ctx context.Context, in *DescribeTrafficSourcesInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTrafficSources(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, t.groupName)
 	glue.Set(bind, "TrafficSourceType", &sent.TrafficSourceType, t.typ)
 	opts := waiterOptions(0, 0, optFns)
@@ -290,7 +290,7 @@ var trafficSourceAttach = glue.BatchAction[*TrafficSource, *AttachTrafficSources
 		return &item.svc.client
 	},
 	Call:  sendAttachTrafficSources,
-	Input: glue.Input[AttachTrafficSourcesInput],
+	Input: inputAttachTrafficSources,
 	Bind: func(bind *glue.Binder, in *AttachTrafficSourcesInput, items []*TrafficSource) {
 		glue.Set(bind, "AutoScalingGroupName", &in.AutoScalingGroupName, items[0].groupName)
 		list := glue.Extend(bind, "TrafficSources", &in.TrafficSources, len(items))
@@ -317,7 +317,7 @@ var trafficSourceDetach = glue.BatchAction[*TrafficSource, *DetachTrafficSources
 		return &item.svc.client
 	},
 	Call:  sendDetachTrafficSources,
-	Input: glue.Input[DetachTrafficSourcesInput],
+	Input: inputDetachTrafficSources,
 	Bind: func(bind *glue.Binder, in *DetachTrafficSourcesInput, items []*TrafficSource) {
 		glue.Set(bind, "AutoScalingGroupName", &in.AutoScalingGroupName, items[0].groupName)
 		list := glue.Extend(bind, "TrafficSources", &in.TrafficSources, len(items))

@@ -94,7 +94,7 @@ func (w *WarmPool) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 
 // fetch sends DescribeWarmPool for a method.
 func (w *WarmPool) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.WarmPoolConfiguration, error) {
-	sent, bind := glue.Input[DescribeWarmPoolInput](nil)
+	sent, bind := inputDescribeWarmPool(nil)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, w.groupName)
 	return glue.Fetch(ctx, w, method, &w.svc.client, "DescribeWarmPool", sendDescribeWarmPool, sent, bind, optFns, w.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
 }
@@ -173,7 +173,7 @@ func (w *WarmPool) Status(ctx context.Context) (types.WarmPoolStatus, error) {
 // Delete deletes the warm pool for the specified Auto Scaling group. It sends
 // DeleteWarmPool; the handle fills AutoScalingGroupName.
 func (w *WarmPool) Delete(ctx context.Context, in *DeleteWarmPoolInput, optFns ...func(*Options)) (*DeleteWarmPoolOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteWarmPool(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, w.groupName)
 	return glue.Change(ctx, w, "Delete", &w.svc.client, &w.state, sendDeleteWarmPool, sent, bind, optFns)
 }
@@ -181,7 +181,7 @@ func (w *WarmPool) Delete(ctx context.Context, in *DeleteWarmPoolInput, optFns .
 // Put creates or updates a warm pool for the specified Auto Scaling group. It
 // sends PutWarmPool; the handle fills AutoScalingGroupName.
 func (w *WarmPool) Put(ctx context.Context, in *PutWarmPoolInput, optFns ...func(*Options)) (*PutWarmPoolOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutWarmPool(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, w.groupName)
 	return glue.Change(ctx, w, "Put", &w.svc.client, &w.state, sendPutWarmPool, sent, bind, optFns)
 }
@@ -222,7 +222,7 @@ func (w *WarmPool) instancesIn(out *DescribeWarmPoolOutput) ([]*Instance, error)
 // is over, which is resource.ErrTimeout; other errors end the wait. The
 // handle's data is that of the last answer that has any.
 func (w *WarmPool) WaitUntilDeleted(ctx context.Context, in *DescribeWarmPoolInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeWarmPool(in)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, w.groupName)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

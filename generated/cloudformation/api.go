@@ -966,6 +966,791 @@ func sendValidateTemplate(client any, ctx context.Context, in *ValidateTemplateI
 	return client.(sender).ValidateTemplate(ctx, in, optFns...)
 }
 
+// inputActivateType, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputActivateType(in *ActivateTypeInput) (*ActivateTypeInput, *glue.Binder) {
+	var call struct {
+		in   ActivateTypeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCancelUpdateStack(in *CancelUpdateStackInput) (*CancelUpdateStackInput, *glue.Binder) {
+	var call struct {
+		in   CancelUpdateStackInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputContinueUpdateRollback(in *ContinueUpdateRollbackInput) (*ContinueUpdateRollbackInput, *glue.Binder) {
+	var call struct {
+		in   ContinueUpdateRollbackInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateGeneratedTemplate(in *CreateGeneratedTemplateInput) (*CreateGeneratedTemplateInput, *glue.Binder) {
+	var call struct {
+		in   CreateGeneratedTemplateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateStack(in *CreateStackInput) (*CreateStackInput, *glue.Binder) {
+	var call struct {
+		in   CreateStackInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateStackInstances(in *CreateStackInstancesInput) (*CreateStackInstancesInput, *glue.Binder) {
+	var call struct {
+		in   CreateStackInstancesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateStackRefactor(in *CreateStackRefactorInput) (*CreateStackRefactorInput, *glue.Binder) {
+	var call struct {
+		in   CreateStackRefactorInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateStackSet(in *CreateStackSetInput) (*CreateStackSetInput, *glue.Binder) {
+	var call struct {
+		in   CreateStackSetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeactivateType(in *DeactivateTypeInput) (*DeactivateTypeInput, *glue.Binder) {
+	var call struct {
+		in   DeactivateTypeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteChangeSet(in *DeleteChangeSetInput) (*DeleteChangeSetInput, *glue.Binder) {
+	var call struct {
+		in   DeleteChangeSetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteGeneratedTemplate(in *DeleteGeneratedTemplateInput) (*DeleteGeneratedTemplateInput, *glue.Binder) {
+	var call struct {
+		in   DeleteGeneratedTemplateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteStack(in *DeleteStackInput) (*DeleteStackInput, *glue.Binder) {
+	var call struct {
+		in   DeleteStackInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteStackInstances(in *DeleteStackInstancesInput) (*DeleteStackInstancesInput, *glue.Binder) {
+	var call struct {
+		in   DeleteStackInstancesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteStackSet(in *DeleteStackSetInput) (*DeleteStackSetInput, *glue.Binder) {
+	var call struct {
+		in   DeleteStackSetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeregisterType(in *DeregisterTypeInput) (*DeregisterTypeInput, *glue.Binder) {
+	var call struct {
+		in   DeregisterTypeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeChangeSet(in *DescribeChangeSetInput) (*DescribeChangeSetInput, *glue.Binder) {
+	var call struct {
+		in   DescribeChangeSetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeGeneratedTemplate(in *DescribeGeneratedTemplateInput) (*DescribeGeneratedTemplateInput, *glue.Binder) {
+	var call struct {
+		in   DescribeGeneratedTemplateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeResourceScan(in *DescribeResourceScanInput) (*DescribeResourceScanInput, *glue.Binder) {
+	var call struct {
+		in   DescribeResourceScanInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeStackDriftDetectionStatus(in *DescribeStackDriftDetectionStatusInput) (*DescribeStackDriftDetectionStatusInput, *glue.Binder) {
+	var call struct {
+		in   DescribeStackDriftDetectionStatusInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeStackEvents(in *DescribeStackEventsInput) (*DescribeStackEventsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeStackEventsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeStackInstance(in *DescribeStackInstanceInput) (*DescribeStackInstanceInput, *glue.Binder) {
+	var call struct {
+		in   DescribeStackInstanceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeStackRefactor(in *DescribeStackRefactorInput) (*DescribeStackRefactorInput, *glue.Binder) {
+	var call struct {
+		in   DescribeStackRefactorInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeStackResource(in *DescribeStackResourceInput) (*DescribeStackResourceInput, *glue.Binder) {
+	var call struct {
+		in   DescribeStackResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeStackResourceDrifts(in *DescribeStackResourceDriftsInput) (*DescribeStackResourceDriftsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeStackResourceDriftsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeStackSet(in *DescribeStackSetInput) (*DescribeStackSetInput, *glue.Binder) {
+	var call struct {
+		in   DescribeStackSetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeStackSetOperation(in *DescribeStackSetOperationInput) (*DescribeStackSetOperationInput, *glue.Binder) {
+	var call struct {
+		in   DescribeStackSetOperationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeStacks(in *DescribeStacksInput) (*DescribeStacksInput, *glue.Binder) {
+	var call struct {
+		in   DescribeStacksInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeType(in *DescribeTypeInput) (*DescribeTypeInput, *glue.Binder) {
+	var call struct {
+		in   DescribeTypeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeTypeRegistration(in *DescribeTypeRegistrationInput) (*DescribeTypeRegistrationInput, *glue.Binder) {
+	var call struct {
+		in   DescribeTypeRegistrationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDetectStackDrift(in *DetectStackDriftInput) (*DetectStackDriftInput, *glue.Binder) {
+	var call struct {
+		in   DetectStackDriftInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDetectStackResourceDrift(in *DetectStackResourceDriftInput) (*DetectStackResourceDriftInput, *glue.Binder) {
+	var call struct {
+		in   DetectStackResourceDriftInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDetectStackSetDrift(in *DetectStackSetDriftInput) (*DetectStackSetDriftInput, *glue.Binder) {
+	var call struct {
+		in   DetectStackSetDriftInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEstimateTemplateCost(in *EstimateTemplateCostInput) (*EstimateTemplateCostInput, *glue.Binder) {
+	var call struct {
+		in   EstimateTemplateCostInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputExecuteChangeSet(in *ExecuteChangeSetInput) (*ExecuteChangeSetInput, *glue.Binder) {
+	var call struct {
+		in   ExecuteChangeSetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputExecuteStackRefactor(in *ExecuteStackRefactorInput) (*ExecuteStackRefactorInput, *glue.Binder) {
+	var call struct {
+		in   ExecuteStackRefactorInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetGeneratedTemplate(in *GetGeneratedTemplateInput) (*GetGeneratedTemplateInput, *glue.Binder) {
+	var call struct {
+		in   GetGeneratedTemplateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetStackPolicy(in *GetStackPolicyInput) (*GetStackPolicyInput, *glue.Binder) {
+	var call struct {
+		in   GetStackPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetTemplate(in *GetTemplateInput) (*GetTemplateInput, *glue.Binder) {
+	var call struct {
+		in   GetTemplateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetTemplateSummary(in *GetTemplateSummaryInput) (*GetTemplateSummaryInput, *glue.Binder) {
+	var call struct {
+		in   GetTemplateSummaryInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputImportStacksToStackSet(in *ImportStacksToStackSetInput) (*ImportStacksToStackSetInput, *glue.Binder) {
+	var call struct {
+		in   ImportStacksToStackSetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListChangeSets(in *ListChangeSetsInput) (*ListChangeSetsInput, *glue.Binder) {
+	var call struct {
+		in   ListChangeSetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListExports(in *ListExportsInput) (*ListExportsInput, *glue.Binder) {
+	var call struct {
+		in   ListExportsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListGeneratedTemplates(in *ListGeneratedTemplatesInput) (*ListGeneratedTemplatesInput, *glue.Binder) {
+	var call struct {
+		in   ListGeneratedTemplatesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListImports(in *ListImportsInput) (*ListImportsInput, *glue.Binder) {
+	var call struct {
+		in   ListImportsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListResourceScans(in *ListResourceScansInput) (*ListResourceScansInput, *glue.Binder) {
+	var call struct {
+		in   ListResourceScansInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListStackInstances(in *ListStackInstancesInput) (*ListStackInstancesInput, *glue.Binder) {
+	var call struct {
+		in   ListStackInstancesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListStackRefactors(in *ListStackRefactorsInput) (*ListStackRefactorsInput, *glue.Binder) {
+	var call struct {
+		in   ListStackRefactorsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListStackResources(in *ListStackResourcesInput) (*ListStackResourcesInput, *glue.Binder) {
+	var call struct {
+		in   ListStackResourcesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListStackSetOperationResults(in *ListStackSetOperationResultsInput) (*ListStackSetOperationResultsInput, *glue.Binder) {
+	var call struct {
+		in   ListStackSetOperationResultsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListStackSetOperations(in *ListStackSetOperationsInput) (*ListStackSetOperationsInput, *glue.Binder) {
+	var call struct {
+		in   ListStackSetOperationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListStackSets(in *ListStackSetsInput) (*ListStackSetsInput, *glue.Binder) {
+	var call struct {
+		in   ListStackSetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListStacks(in *ListStacksInput) (*ListStacksInput, *glue.Binder) {
+	var call struct {
+		in   ListStacksInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTypeRegistrations(in *ListTypeRegistrationsInput) (*ListTypeRegistrationsInput, *glue.Binder) {
+	var call struct {
+		in   ListTypeRegistrationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTypeVersions(in *ListTypeVersionsInput) (*ListTypeVersionsInput, *glue.Binder) {
+	var call struct {
+		in   ListTypeVersionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTypes(in *ListTypesInput) (*ListTypesInput, *glue.Binder) {
+	var call struct {
+		in   ListTypesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPublishType(in *PublishTypeInput) (*PublishTypeInput, *glue.Binder) {
+	var call struct {
+		in   PublishTypeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRegisterType(in *RegisterTypeInput) (*RegisterTypeInput, *glue.Binder) {
+	var call struct {
+		in   RegisterTypeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRollbackStack(in *RollbackStackInput) (*RollbackStackInput, *glue.Binder) {
+	var call struct {
+		in   RollbackStackInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSetStackPolicy(in *SetStackPolicyInput) (*SetStackPolicyInput, *glue.Binder) {
+	var call struct {
+		in   SetStackPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSetTypeConfiguration(in *SetTypeConfigurationInput) (*SetTypeConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   SetTypeConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSetTypeDefaultVersion(in *SetTypeDefaultVersionInput) (*SetTypeDefaultVersionInput, *glue.Binder) {
+	var call struct {
+		in   SetTypeDefaultVersionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSignalResource(in *SignalResourceInput) (*SignalResourceInput, *glue.Binder) {
+	var call struct {
+		in   SignalResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartResourceScan(in *StartResourceScanInput) (*StartResourceScanInput, *glue.Binder) {
+	var call struct {
+		in   StartResourceScanInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStopStackSetOperation(in *StopStackSetOperationInput) (*StopStackSetOperationInput, *glue.Binder) {
+	var call struct {
+		in   StopStackSetOperationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTestType(in *TestTypeInput) (*TestTypeInput, *glue.Binder) {
+	var call struct {
+		in   TestTypeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateGeneratedTemplate(in *UpdateGeneratedTemplateInput) (*UpdateGeneratedTemplateInput, *glue.Binder) {
+	var call struct {
+		in   UpdateGeneratedTemplateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateStack(in *UpdateStackInput) (*UpdateStackInput, *glue.Binder) {
+	var call struct {
+		in   UpdateStackInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateStackInstances(in *UpdateStackInstancesInput) (*UpdateStackInstancesInput, *glue.Binder) {
+	var call struct {
+		in   UpdateStackInstancesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateStackSet(in *UpdateStackSetInput) (*UpdateStackSetInput, *glue.Binder) {
+	var call struct {
+		in   UpdateStackSetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateTerminationProtection(in *UpdateTerminationProtectionInput) (*UpdateTerminationProtectionInput, *glue.Binder) {
+	var call struct {
+		in   UpdateTerminationProtectionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputValidateTemplate(in *ValidateTemplateInput) (*ValidateTemplateInput, *glue.Binder) {
+	var call struct {
+		in   ValidateTemplateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// ActivateTypeInput is the SDK's type of that name.

@@ -112,7 +112,7 @@ func (c *ChangeSet) Reload(ctx context.Context, optFns ...func(*Options)) (*Desc
 
 // fetch sends DescribeChangeSet for a method.
 func (c *ChangeSet) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeChangeSetOutput, error) {
-	sent, bind := glue.Input[DescribeChangeSetInput](nil)
+	sent, bind := inputDescribeChangeSet(nil)
 	glue.Set(bind, "ChangeSetName", &sent.ChangeSetName, c.name)
 	glue.Set(bind, "StackName", &sent.StackName, c.stackName)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeChangeSet", sendDescribeChangeSet, sent, bind, optFns, c.own, []glue.Absence{{Code: "ChangeSetNotFound"}, {Code: "ValidationError", Message: "does not exist"}})
@@ -309,7 +309,7 @@ func (c *ChangeSet) Tags(ctx context.Context) ([]types.Tag, error) {
 // Delete deletes the specified change set. It sends DeleteChangeSet; the handle
 // fills ChangeSetName and StackName.
 func (c *ChangeSet) Delete(ctx context.Context, in *DeleteChangeSetInput, optFns ...func(*Options)) (*DeleteChangeSetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteChangeSet(in)
 	glue.Set(bind, "ChangeSetName", &sent.ChangeSetName, c.name)
 	glue.Set(bind, "StackName", &sent.StackName, c.stackName)
 	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteChangeSet, sent, bind, optFns)
@@ -319,7 +319,7 @@ func (c *ChangeSet) Delete(ctx context.Context, in *DeleteChangeSetInput, optFns
 // the specified change set was created. It sends ExecuteChangeSet; the handle
 // fills ChangeSetName and StackName.
 func (c *ChangeSet) Execute(ctx context.Context, in *ExecuteChangeSetInput, optFns ...func(*Options)) (*ExecuteChangeSetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputExecuteChangeSet(in)
 	glue.Set(bind, "ChangeSetName", &sent.ChangeSetName, c.name)
 	glue.Set(bind, "StackName", &sent.StackName, c.stackName)
 	return glue.Change(ctx, c, "Execute", &c.svc.client, &c.state, sendExecuteChangeSet, sent, bind, optFns)
@@ -334,7 +334,7 @@ func (c *ChangeSet) Stack() *Stack {
 // is satisfied. It sends DescribeChangeSet; the handle fills ChangeSetName and
 // StackName. The handle's data is that of the last answer that has any.
 func (c *ChangeSet) WaitUntilCreateComplete(ctx context.Context, in *DescribeChangeSetInput, maxWait time.Duration, optFns ...func(*ChangeSetCreateCompleteWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeChangeSet(in)
 	glue.Set(bind, "ChangeSetName", &sent.ChangeSetName, c.name)
 	glue.Set(bind, "StackName", &sent.StackName, c.stackName)
 	var set ChangeSetCreateCompleteWaiterOptions

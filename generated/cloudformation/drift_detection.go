@@ -102,7 +102,7 @@ func (d *DriftDetection) Reload(ctx context.Context, optFns ...func(*Options)) (
 
 // fetch sends DescribeStackDriftDetectionStatus for a method.
 func (d *DriftDetection) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeStackDriftDetectionStatusOutput, error) {
-	sent, bind := glue.Input[DescribeStackDriftDetectionStatusInput](nil)
+	sent, bind := inputDescribeStackDriftDetectionStatus(nil)
 	glue.Set(bind, "StackDriftDetectionId", &sent.StackDriftDetectionId, d.id)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeStackDriftDetectionStatus", sendDescribeStackDriftDetectionStatus, sent, bind, optFns, d.own, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
 }
@@ -205,7 +205,7 @@ func (d *DriftDetection) Stack(ctx context.Context) (*Stack, error) {
 // is resource.ErrTimeout; other errors end the wait. The handle's data is that
 // of the last answer that has any.
 func (d *DriftDetection) WaitUntilComplete(ctx context.Context, in *DescribeStackDriftDetectionStatusInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeStackDriftDetectionStatus(in)
 	glue.Set(bind, "StackDriftDetectionId", &sent.StackDriftDetectionId, d.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

@@ -94,7 +94,7 @@ func (e *Export) Reload(ctx context.Context, optFns ...func(*Options)) (*types.E
 
 // fetch sends ListExports for a method.
 func (e *Export) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Export, error) {
-	sent, bind := glue.Input[ListExportsInput](nil)
+	sent, bind := inputListExports(nil)
 	return glue.FetchListed(ctx, e, method, &e.svc.client, &listExports, sent, bind, optFns, func(out *ListExportsOutput) *types.Export {
 		for at := range out.Exports {
 			elem := &out.Exports[at]

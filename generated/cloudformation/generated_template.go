@@ -95,7 +95,7 @@ func (g *GeneratedTemplate) Reload(ctx context.Context, optFns ...func(*Options)
 
 // fetch sends DescribeGeneratedTemplate for a method.
 func (g *GeneratedTemplate) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeGeneratedTemplateOutput, error) {
-	sent, bind := glue.Input[DescribeGeneratedTemplateInput](nil)
+	sent, bind := inputDescribeGeneratedTemplate(nil)
 	glue.Set(bind, "GeneratedTemplateName", &sent.GeneratedTemplateName, g.name)
 	return glue.Fetch(ctx, g, method, &g.svc.client, "DescribeGeneratedTemplate", sendDescribeGeneratedTemplate, sent, bind, optFns, g.own, []glue.Absence{{Code: "GeneratedTemplateNotFound"}})
 }
@@ -223,7 +223,7 @@ func (g *GeneratedTemplate) TotalWarnings(ctx context.Context) (int32, error) {
 // Delete deletes the generated template. It sends DeleteGeneratedTemplate; the
 // handle fills GeneratedTemplateName.
 func (g *GeneratedTemplate) Delete(ctx context.Context, in *DeleteGeneratedTemplateInput, optFns ...func(*Options)) (*DeleteGeneratedTemplateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteGeneratedTemplate(in)
 	glue.Set(bind, "GeneratedTemplateName", &sent.GeneratedTemplateName, g.name)
 	return glue.Change(ctx, g, "Delete", &g.svc.client, &g.state, sendDeleteGeneratedTemplate, sent, bind, optFns)
 }
@@ -231,7 +231,7 @@ func (g *GeneratedTemplate) Delete(ctx context.Context, in *DeleteGeneratedTempl
 // GetBody retrieves a generated template. It sends GetGeneratedTemplate; the
 // handle fills GeneratedTemplateName.
 func (g *GeneratedTemplate) GetBody(ctx context.Context, in *GetGeneratedTemplateInput, optFns ...func(*Options)) (*GetGeneratedTemplateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetGeneratedTemplate(in)
 	glue.Set(bind, "GeneratedTemplateName", &sent.GeneratedTemplateName, g.name)
 	return glue.Call(ctx, g, "GetBody", &g.svc.client, sendGetGeneratedTemplate, sent, bind, optFns)
 }
@@ -239,7 +239,7 @@ func (g *GeneratedTemplate) GetBody(ctx context.Context, in *GetGeneratedTemplat
 // Update updates a generated template. It sends UpdateGeneratedTemplate; the
 // handle fills GeneratedTemplateName.
 func (g *GeneratedTemplate) Update(ctx context.Context, in *UpdateGeneratedTemplateInput, optFns ...func(*Options)) (*UpdateGeneratedTemplateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateGeneratedTemplate(in)
 	glue.Set(bind, "GeneratedTemplateName", &sent.GeneratedTemplateName, g.name)
 	return glue.Change(ctx, g, "Update", &g.svc.client, &g.state, sendUpdateGeneratedTemplate, sent, bind, optFns)
 }
@@ -263,7 +263,7 @@ func (g *GeneratedTemplate) Stack(ctx context.Context) (*Stack, error) {
 // over, which is resource.ErrTimeout; other errors end the wait. The handle's
 // data is that of the last answer that has any.
 func (g *GeneratedTemplate) WaitUntilComplete(ctx context.Context, in *DescribeGeneratedTemplateInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeGeneratedTemplate(in)
 	glue.Set(bind, "GeneratedTemplateName", &sent.GeneratedTemplateName, g.name)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

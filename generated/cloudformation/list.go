@@ -10,7 +10,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var describeStackEvents = glue.Lister[*DescribeStackEventsInput, *DescribeStackEventsOutput, *Options]{
 	Operation: "DescribeStackEvents",
 	Call:      sendDescribeStackEvents,
-	Input:     glue.Input[DescribeStackEventsInput],
+	Input:     inputDescribeStackEvents,
 	Merge:     mergeDescribeStackEventsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeStackEvents},
 	Tokens:    1,
@@ -34,7 +34,7 @@ func mergeDescribeStackEventsInput(m *glue.Merger, dst, src *DescribeStackEvents
 var describeStackResourceDrifts = glue.Lister[*DescribeStackResourceDriftsInput, *DescribeStackResourceDriftsOutput, *Options]{
 	Operation: "DescribeStackResourceDrifts",
 	Call:      sendDescribeStackResourceDrifts,
-	Input:     glue.Input[DescribeStackResourceDriftsInput],
+	Input:     inputDescribeStackResourceDrifts,
 	Merge:     mergeDescribeStackResourceDriftsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeStackResourceDrifts},
 	Tokens:    1,
@@ -62,7 +62,7 @@ func mergeDescribeStackResourceDriftsInput(m *glue.Merger, dst, src *DescribeSta
 var describeStacks = glue.Lister[*DescribeStacksInput, *DescribeStacksOutput, *Options]{
 	Operation: "DescribeStacks",
 	Call:      sendDescribeStacks,
-	Input:     glue.Input[DescribeStacksInput],
+	Input:     inputDescribeStacks,
 	Merge:     mergeDescribeStacksInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeStacks},
 	Tokens:    1,
@@ -85,7 +85,7 @@ func mergeDescribeStacksInput(m *glue.Merger, dst, src *DescribeStacksInput) {
 var listChangeSets = glue.Lister[*ListChangeSetsInput, *ListChangeSetsOutput, *Options]{
 	Operation: "ListChangeSets",
 	Call:      sendListChangeSets,
-	Input:     glue.Input[ListChangeSetsInput],
+	Input:     inputListChangeSets,
 	Merge:     mergeListChangeSetsInput,
 	Options:   []func(*Options){checkAnswers, decodeListChangeSets},
 	Tokens:    1,
@@ -108,7 +108,7 @@ func mergeListChangeSetsInput(m *glue.Merger, dst, src *ListChangeSetsInput) {
 var listExports = glue.Lister[*ListExportsInput, *ListExportsOutput, *Options]{
 	Operation: "ListExports",
 	Call:      sendListExports,
-	Input:     glue.Input[ListExportsInput],
+	Input:     inputListExports,
 	Merge:     mergeListExportsInput,
 	Options:   []func(*Options){checkAnswers, decodeListExports},
 	Tokens:    1,
@@ -131,7 +131,7 @@ func mergeListExportsInput(m *glue.Merger, dst, src *ListExportsInput) {
 var listGeneratedTemplates = glue.Lister[*ListGeneratedTemplatesInput, *ListGeneratedTemplatesOutput, *Options]{
 	Operation: "ListGeneratedTemplates",
 	Call:      sendListGeneratedTemplates,
-	Input:     glue.Input[ListGeneratedTemplatesInput],
+	Input:     inputListGeneratedTemplates,
 	Merge:     mergeListGeneratedTemplatesInput,
 	Options:   []func(*Options){checkAnswers, decodeListGeneratedTemplates},
 	Tokens:    1,
@@ -157,7 +157,7 @@ func mergeListGeneratedTemplatesInput(m *glue.Merger, dst, src *ListGeneratedTem
 var listImports = glue.Lister[*ListImportsInput, *ListImportsOutput, *Options]{
 	Operation: "ListImports",
 	Call:      sendListImports,
-	Input:     glue.Input[ListImportsInput],
+	Input:     inputListImports,
 	Merge:     mergeListImportsInput,
 	Options:   []func(*Options){checkAnswers, decodeListImports},
 	Tokens:    1,
@@ -181,7 +181,7 @@ func mergeListImportsInput(m *glue.Merger, dst, src *ListImportsInput) {
 var listResourceScans = glue.Lister[*ListResourceScansInput, *ListResourceScansOutput, *Options]{
 	Operation: "ListResourceScans",
 	Call:      sendListResourceScans,
-	Input:     glue.Input[ListResourceScansInput],
+	Input:     inputListResourceScans,
 	Merge:     mergeListResourceScansInput,
 	Options:   []func(*Options){checkAnswers, decodeListResourceScans},
 	Tokens:    1,
@@ -209,7 +209,7 @@ func mergeListResourceScansInput(m *glue.Merger, dst, src *ListResourceScansInpu
 var listStackInstances = glue.Lister[*ListStackInstancesInput, *ListStackInstancesOutput, *Options]{
 	Operation: "ListStackInstances",
 	Call:      sendListStackInstances,
-	Input:     glue.Input[ListStackInstancesInput],
+	Input:     inputListStackInstances,
 	Merge:     mergeListStackInstancesInput,
 	Options:   []func(*Options){checkAnswers, decodeListStackInstances},
 	Tokens:    1,
@@ -241,7 +241,7 @@ func mergeListStackInstancesInput(m *glue.Merger, dst, src *ListStackInstancesIn
 var listStackRefactors = glue.Lister[*ListStackRefactorsInput, *ListStackRefactorsOutput, *Options]{
 	Operation: "ListStackRefactors",
 	Call:      sendListStackRefactors,
-	Input:     glue.Input[ListStackRefactorsInput],
+	Input:     inputListStackRefactors,
 	Merge:     mergeListStackRefactorsInput,
 	Options:   []func(*Options){checkAnswers, decodeListStackRefactors},
 	Tokens:    1,
@@ -269,7 +269,7 @@ func mergeListStackRefactorsInput(m *glue.Merger, dst, src *ListStackRefactorsIn
 var listStackResources = glue.Lister[*ListStackResourcesInput, *ListStackResourcesOutput, *Options]{
 	Operation: "ListStackResources",
 	Call:      sendListStackResources,
-	Input:     glue.Input[ListStackResourcesInput],
+	Input:     inputListStackResources,
 	Merge:     mergeListStackResourcesInput,
 	Options:   []func(*Options){checkAnswers, decodeListStackResources},
 	Tokens:    1,
@@ -293,7 +293,7 @@ func mergeListStackResourcesInput(m *glue.Merger, dst, src *ListStackResourcesIn
 var listStackSetOperationResults = glue.Lister[*ListStackSetOperationResultsInput, *ListStackSetOperationResultsOutput, *Options]{
 	Operation: "ListStackSetOperationResults",
 	Call:      sendListStackSetOperationResults,
-	Input:     glue.Input[ListStackSetOperationResultsInput],
+	Input:     inputListStackSetOperationResults,
 	Merge:     mergeListStackSetOperationResultsInput,
 	Options:   []func(*Options){checkAnswers, decodeListStackSetOperationResults},
 	Tokens:    1,
@@ -324,7 +324,7 @@ func mergeListStackSetOperationResultsInput(m *glue.Merger, dst, src *ListStackS
 var listStackSetOperations = glue.Lister[*ListStackSetOperationsInput, *ListStackSetOperationsOutput, *Options]{
 	Operation: "ListStackSetOperations",
 	Call:      sendListStackSetOperations,
-	Input:     glue.Input[ListStackSetOperationsInput],
+	Input:     inputListStackSetOperations,
 	Merge:     mergeListStackSetOperationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListStackSetOperations},
 	Tokens:    1,
@@ -352,7 +352,7 @@ func mergeListStackSetOperationsInput(m *glue.Merger, dst, src *ListStackSetOper
 var listStackSets = glue.Lister[*ListStackSetsInput, *ListStackSetsOutput, *Options]{
 	Operation: "ListStackSets",
 	Call:      sendListStackSets,
-	Input:     glue.Input[ListStackSetsInput],
+	Input:     inputListStackSets,
 	Merge:     mergeListStackSetsInput,
 	Options:   []func(*Options){checkAnswers, decodeListStackSets},
 	Tokens:    1,
@@ -380,7 +380,7 @@ func mergeListStackSetsInput(m *glue.Merger, dst, src *ListStackSetsInput) {
 var listStacks = glue.Lister[*ListStacksInput, *ListStacksOutput, *Options]{
 	Operation: "ListStacks",
 	Call:      sendListStacks,
-	Input:     glue.Input[ListStacksInput],
+	Input:     inputListStacks,
 	Merge:     mergeListStacksInput,
 	Options:   []func(*Options){checkAnswers, decodeListStacks},
 	Tokens:    1,
@@ -404,7 +404,7 @@ func mergeListStacksInput(m *glue.Merger, dst, src *ListStacksInput) {
 var listTypeRegistrations = glue.Lister[*ListTypeRegistrationsInput, *ListTypeRegistrationsOutput, *Options]{
 	Operation: "ListTypeRegistrations",
 	Call:      sendListTypeRegistrations,
-	Input:     glue.Input[ListTypeRegistrationsInput],
+	Input:     inputListTypeRegistrations,
 	Merge:     mergeListTypeRegistrationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListTypeRegistrations},
 	Tokens:    1,
@@ -435,7 +435,7 @@ func mergeListTypeRegistrationsInput(m *glue.Merger, dst, src *ListTypeRegistrat
 var listTypeVersions = glue.Lister[*ListTypeVersionsInput, *ListTypeVersionsOutput, *Options]{
 	Operation: "ListTypeVersions",
 	Call:      sendListTypeVersions,
-	Input:     glue.Input[ListTypeVersionsInput],
+	Input:     inputListTypeVersions,
 	Merge:     mergeListTypeVersionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListTypeVersions},
 	Tokens:    1,
@@ -466,7 +466,7 @@ func mergeListTypeVersionsInput(m *glue.Merger, dst, src *ListTypeVersionsInput)
 var listTypes = glue.Lister[*ListTypesInput, *ListTypesOutput, *Options]{
 	Operation: "ListTypes",
 	Call:      sendListTypes,
-	Input:     glue.Input[ListTypesInput],
+	Input:     inputListTypes,
 	Merge:     mergeListTypesInput,
 	Options:   []func(*Options){checkAnswers, decodeListTypes},
 	Tokens:    1,

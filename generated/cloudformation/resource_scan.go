@@ -100,7 +100,7 @@ func (r *ResourceScan) Reload(ctx context.Context, optFns ...func(*Options)) (*D
 
 // fetch sends DescribeResourceScan for a method.
 func (r *ResourceScan) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeResourceScanOutput, error) {
-	sent, bind := glue.Input[DescribeResourceScanInput](nil)
+	sent, bind := inputDescribeResourceScan(nil)
 	glue.Set(bind, "ResourceScanId", &sent.ResourceScanId, r.id)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeResourceScan", sendDescribeResourceScan, sent, bind, optFns, r.own, []glue.Absence{{Code: "ResourceScanNotFound"}})
 }
@@ -216,7 +216,7 @@ func (r *ResourceScan) StatusReason(ctx context.Context) (string, error) {
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (r *ResourceScan) WaitUntilComplete(ctx context.Context, in *DescribeResourceScanInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeResourceScan(in)
 	glue.Set(bind, "ResourceScanId", &sent.ResourceScanId, r.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

@@ -148,7 +148,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // module, to make it available for use in stack templates in your current
 // account and Region. It sends ActivateType. It returns a handle of type Type.
 func (s *Service) ActivateType(ctx context.Context, in *ActivateTypeInput, optFns ...func(*Options)) (*Type, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputActivateType(in)
 	out, err := glue.Call(ctx, s, "ActivateType", &s.client, sendActivateType, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -165,7 +165,7 @@ func (s *Service) ActivateType(ctx context.Context, in *ActivateTypeInput, optFn
 // not already managed with CloudFormation. It sends CreateGeneratedTemplate. It
 // returns a handle of type GeneratedTemplate.
 func (s *Service) CreateGeneratedTemplate(ctx context.Context, in *CreateGeneratedTemplateInput, optFns ...func(*Options)) (*GeneratedTemplate, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateGeneratedTemplate(in)
 	_, err := glue.Call(ctx, s, "CreateGeneratedTemplate", &s.client, sendCreateGeneratedTemplate, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -181,7 +181,7 @@ func (s *Service) CreateGeneratedTemplate(ctx context.Context, in *CreateGenerat
 // CreateStack creates a stack as specified in the template. It sends
 // CreateStack. It returns a handle of type Stack.
 func (s *Service) CreateStack(ctx context.Context, in *CreateStackInput, optFns ...func(*Options)) (*Stack, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateStack(in)
 	_, err := glue.Call(ctx, s, "CreateStack", &s.client, sendCreateStack, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -198,7 +198,7 @@ func (s *Service) CreateStack(ctx context.Context, in *CreateStackInput, optFns 
 // of stacks and resources that are affected. It sends CreateStackRefactor. It
 // returns a handle of type StackRefactor.
 func (s *Service) CreateStackRefactor(ctx context.Context, in *CreateStackRefactorInput, optFns ...func(*Options)) (*StackRefactor, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateStackRefactor(in)
 	out, err := glue.Call(ctx, s, "CreateStackRefactor", &s.client, sendCreateStackRefactor, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -214,7 +214,7 @@ func (s *Service) CreateStackRefactor(ctx context.Context, in *CreateStackRefact
 // CreateStackSet creates a StackSet. It sends CreateStackSet. It returns a
 // handle of type StackSet.
 func (s *Service) CreateStackSet(ctx context.Context, in *CreateStackSetInput, optFns ...func(*Options)) (*StackSet, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateStackSet(in)
 	_, err := glue.Call(ctx, s, "CreateStackSet", &s.client, sendCreateStackSet, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -230,21 +230,21 @@ func (s *Service) CreateStackSet(ctx context.Context, in *CreateStackSetInput, o
 // EstimateTemplateCost returns the estimated monthly cost of a template. It
 // sends EstimateTemplateCost.
 func (s *Service) EstimateTemplateCost(ctx context.Context, in *EstimateTemplateCostInput, optFns ...func(*Options)) (*EstimateTemplateCostOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEstimateTemplateCost(in)
 	return glue.Call(ctx, s, "EstimateTemplateCost", &s.client, sendEstimateTemplateCost, sent, bind, optFns)
 }
 
 // GetTemplateSummary returns information about a new or existing template. It
 // sends GetTemplateSummary.
 func (s *Service) GetTemplateSummary(ctx context.Context, in *GetTemplateSummaryInput, optFns ...func(*Options)) (*GetTemplateSummaryOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetTemplateSummary(in)
 	return glue.Call(ctx, s, "GetTemplateSummary", &s.client, sendGetTemplateSummary, sent, bind, optFns)
 }
 
 // RegisterType registers an extension with the CloudFormation service. It sends
 // RegisterType. It returns a handle of type TypeRegistration.
 func (s *Service) RegisterType(ctx context.Context, in *RegisterTypeInput, optFns ...func(*Options)) (*TypeRegistration, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRegisterType(in)
 	out, err := glue.Call(ctx, s, "RegisterType", &s.client, sendRegisterType, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -260,7 +260,7 @@ func (s *Service) RegisterType(ctx context.Context, in *RegisterTypeInput, optFn
 // StartResourceScan starts a scan of the resources in this account in this
 // Region. It sends StartResourceScan. It returns a handle of type ResourceScan.
 func (s *Service) StartResourceScan(ctx context.Context, in *StartResourceScanInput, optFns ...func(*Options)) (*ResourceScan, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartResourceScan(in)
 	out, err := glue.Call(ctx, s, "StartResourceScan", &s.client, sendStartResourceScan, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -275,7 +275,7 @@ func (s *Service) StartResourceScan(ctx context.Context, in *StartResourceScanIn
 
 // ValidateTemplate validates a specified template. It sends ValidateTemplate.
 func (s *Service) ValidateTemplate(ctx context.Context, in *ValidateTemplateInput, optFns ...func(*Options)) (*ValidateTemplateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputValidateTemplate(in)
 	return glue.Call(ctx, s, "ValidateTemplate", &s.client, sendValidateTemplate, sent, bind, optFns)
 }
 

@@ -103,7 +103,7 @@ func (s *Stack) Reload(ctx context.Context, optFns ...func(*Options)) (*types.St
 
 // fetch sends DescribeStacks for a method.
 func (s *Stack) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Stack, error) {
-	sent, bind := glue.Input[DescribeStacksInput](nil)
+	sent, bind := inputDescribeStacks(nil)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStacks", sendDescribeStacks, sent, bind, optFns, s.own, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
 }
@@ -328,7 +328,7 @@ func (s *Stack) TimeoutInMinutes(ctx context.Context) (int32, error) {
 // CancelUpdate cancels an update on the specified stack. It sends
 // CancelUpdateStack; the handle fills StackName.
 func (s *Stack) CancelUpdate(ctx context.Context, in *CancelUpdateStackInput, optFns ...func(*Options)) (*CancelUpdateStackOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCancelUpdateStack(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
 	return glue.Change(ctx, s, "CancelUpdate", &s.svc.client, &s.state, sendCancelUpdateStack, sent, bind, optFns)
 }
@@ -337,7 +337,7 @@ func (s *Stack) CancelUpdate(ctx context.Context, in *CancelUpdateStackInput, op
 // UPDATE_ROLLBACK_FAILED to UPDATE_ROLLBACK_COMPLETE state. It sends
 // ContinueUpdateRollback; the handle fills StackName.
 func (s *Stack) ContinueUpdateRollback(ctx context.Context, in *ContinueUpdateRollbackInput, optFns ...func(*Options)) (*ContinueUpdateRollbackOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputContinueUpdateRollback(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
 	return glue.Change(ctx, s, "ContinueUpdateRollback", &s.svc.client, &s.state, sendContinueUpdateRollback, sent, bind, optFns)
 }
@@ -345,7 +345,7 @@ func (s *Stack) ContinueUpdateRollback(ctx context.Context, in *ContinueUpdateRo
 // Delete deletes a specified stack. It sends DeleteStack; the handle fills
 // StackName.
 func (s *Stack) Delete(ctx context.Context, in *DeleteStackInput, optFns ...func(*Options)) (*DeleteStackOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteStack(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
 	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteStack, sent, bind, optFns)
 }
@@ -355,7 +355,7 @@ func (s *Stack) Delete(ctx context.Context, in *DeleteStackInput, optFns ...func
 // and any values specified as template parameters. It sends DetectStackDrift;
 // the handle fills StackName. It returns a handle of type DriftDetection.
 func (s *Stack) DetectDrift(ctx context.Context, in *DetectStackDriftInput, optFns ...func(*Options)) (*DriftDetection, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDetectStackDrift(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
 	out, err := glue.Change(ctx, s, "DetectDrift", &s.svc.client, &s.state, sendDetectStackDrift, sent, bind, optFns)
 	if err != nil {
@@ -372,7 +372,7 @@ func (s *Stack) DetectDrift(ctx context.Context, in *DetectStackDriftInput, optF
 // GetTemplate returns the template body for a specified stack. It sends
 // GetTemplate; the handle fills StackName.
 func (s *Stack) GetTemplate(ctx context.Context, in *GetTemplateInput, optFns ...func(*Options)) (*GetTemplateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetTemplate(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
 	return glue.Call(ctx, s, "GetTemplate", &s.svc.client, sendGetTemplate, sent, bind, optFns)
 }
@@ -381,7 +381,7 @@ func (s *Stack) GetTemplate(ctx context.Context, in *GetTemplateInput, optFns ..
 // CREATE_FAILED or UPDATE_FAILED stack statuses. It sends RollbackStack; the
 // handle fills StackName.
 func (s *Stack) Rollback(ctx context.Context, in *RollbackStackInput, optFns ...func(*Options)) (*RollbackStackOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRollbackStack(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
 	return glue.Change(ctx, s, "Rollback", &s.svc.client, &s.state, sendRollbackStack, sent, bind, optFns)
 }
@@ -389,7 +389,7 @@ func (s *Stack) Rollback(ctx context.Context, in *RollbackStackInput, optFns ...
 // Update updates a stack as specified in the template. It sends UpdateStack;
 // the handle fills StackName.
 func (s *Stack) Update(ctx context.Context, in *UpdateStackInput, optFns ...func(*Options)) (*UpdateStackOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateStack(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
 	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, sendUpdateStack, sent, bind, optFns)
 }
@@ -397,7 +397,7 @@ func (s *Stack) Update(ctx context.Context, in *UpdateStackInput, optFns ...func
 // UpdateTerminationProtection updates termination protection for the specified
 // stack. It sends UpdateTerminationProtection; the handle fills StackName.
 func (s *Stack) UpdateTerminationProtection(ctx context.Context, in *UpdateTerminationProtectionInput, optFns ...func(*Options)) (*UpdateTerminationProtectionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateTerminationProtection(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
 	return glue.Change(ctx, s, "UpdateTerminationProtection", &s.svc.client, &s.state, sendUpdateTerminationProtection, sent, bind, optFns)
 }
@@ -407,7 +407,7 @@ func (s *Stack) UpdateTerminationProtection(ctx context.Context, in *UpdateTermi
 // is UpdateTerminationProtection with an input of nothing but
 // EnableTerminationProtection.
 func (s *Stack) SetTerminationProtection(ctx context.Context, enableTerminationProtection bool, optFns ...func(*Options)) (*UpdateTerminationProtectionOutput, error) {
-	sent, bind := glue.Input[UpdateTerminationProtectionInput](nil)
+	sent, bind := inputUpdateTerminationProtection(nil)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
 	glue.Set(bind, "EnableTerminationProtection", &sent.EnableTerminationProtection, enableTerminationProtection)
 	return glue.Change(ctx, s, "SetTerminationProtection", &s.svc.client, &s.state, sendUpdateTerminationProtection, sent, bind, optFns)
@@ -574,7 +574,7 @@ func (s *Stack) resourceSummariesIn(out *ListStackResourcesOutput, sent *ListSta
 // satisfied. It sends DescribeStacks; the handle fills StackName. The handle's
 // data is that of the last answer that has any.
 func (s *Stack) WaitUntilCreateComplete(ctx context.Context, in *DescribeStacksInput, maxWait time.Duration, optFns ...func(*StackCreateCompleteWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeStacks(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
 	var set StackCreateCompleteWaiterOptions
 	sdk.NewStackCreateCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackCreateCompleteWaiterOptions) {
@@ -587,7 +587,7 @@ func (s *Stack) WaitUntilCreateComplete(ctx context.Context, in *DescribeStacksI
 // satisfied. It sends DescribeStacks; the handle fills StackName. The handle's
 // data is that of the last answer that has any.
 func (s *Stack) WaitUntilDeleteComplete(ctx context.Context, in *DescribeStacksInput, maxWait time.Duration, optFns ...func(*StackDeleteCompleteWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeStacks(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
 	var set StackDeleteCompleteWaiterOptions
 	sdk.NewStackDeleteCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackDeleteCompleteWaiterOptions) {
@@ -600,7 +600,7 @@ func (s *Stack) WaitUntilDeleteComplete(ctx context.Context, in *DescribeStacksI
 // sends DescribeStacks; the handle fills StackName. The handle's data is that
 // of the last answer that has any.
 func (s *Stack) WaitUntilExists(ctx context.Context, in *DescribeStacksInput, maxWait time.Duration, optFns ...func(*StackExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeStacks(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
 	var set StackExistsWaiterOptions
 	sdk.NewStackExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackExistsWaiterOptions) {
@@ -613,7 +613,7 @@ func (s *Stack) WaitUntilExists(ctx context.Context, in *DescribeStacksInput, ma
 // satisfied. It sends DescribeStacks; the handle fills StackName. The handle's
 // data is that of the last answer that has any.
 func (s *Stack) WaitUntilImportComplete(ctx context.Context, in *DescribeStacksInput, maxWait time.Duration, optFns ...func(*StackImportCompleteWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeStacks(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
 	var set StackImportCompleteWaiterOptions
 	sdk.NewStackImportCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackImportCompleteWaiterOptions) {
@@ -626,7 +626,7 @@ func (s *Stack) WaitUntilImportComplete(ctx context.Context, in *DescribeStacksI
 // is satisfied. It sends DescribeStacks; the handle fills StackName. The
 // handle's data is that of the last answer that has any.
 func (s *Stack) WaitUntilRollbackComplete(ctx context.Context, in *DescribeStacksInput, maxWait time.Duration, optFns ...func(*StackRollbackCompleteWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeStacks(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
 	var set StackRollbackCompleteWaiterOptions
 	sdk.NewStackRollbackCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackRollbackCompleteWaiterOptions) {
@@ -639,7 +639,7 @@ func (s *Stack) WaitUntilRollbackComplete(ctx context.Context, in *DescribeStack
 // satisfied. It sends DescribeStacks; the handle fills StackName. The handle's
 // data is that of the last answer that has any.
 func (s *Stack) WaitUntilUpdateComplete(ctx context.Context, in *DescribeStacksInput, maxWait time.Duration, optFns ...func(*StackUpdateCompleteWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeStacks(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
 	var set StackUpdateCompleteWaiterOptions
 	sdk.NewStackUpdateCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackUpdateCompleteWaiterOptions) {

@@ -113,7 +113,7 @@ func (s *StackInstance) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends DescribeStackInstance for a method.
 func (s *StackInstance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.StackInstance, error) {
-	sent, bind := glue.Input[DescribeStackInstanceInput](nil)
+	sent, bind := inputDescribeStackInstance(nil)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.stackSetName)
 	glue.Set(bind, "StackInstanceAccount", &sent.StackInstanceAccount, s.account)
 	glue.Set(bind, "StackInstanceRegion", &sent.StackInstanceRegion, s.region)

@@ -94,7 +94,7 @@ func (s *StackPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*Ge
 
 // fetch sends GetStackPolicy for a method.
 func (s *StackPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetStackPolicyOutput, error) {
-	sent, bind := glue.Input[GetStackPolicyInput](nil)
+	sent, bind := inputGetStackPolicy(nil)
 	glue.Set(bind, "StackName", &sent.StackName, s.stackName)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "GetStackPolicy", sendGetStackPolicy, sent, bind, optFns, glue.Whole[GetStackPolicyOutput], []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
 }
@@ -136,7 +136,7 @@ func (s *StackPolicy) StackPolicyBody(ctx context.Context) (string, error) {
 // Set sets a stack policy for a specified stack. It sends SetStackPolicy; the
 // handle fills StackName.
 func (s *StackPolicy) Set(ctx context.Context, in *SetStackPolicyInput, optFns ...func(*Options)) (*SetStackPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSetStackPolicy(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.stackName)
 	return glue.Change(ctx, s, "Set", &s.svc.client, &s.state, sendSetStackPolicy, sent, bind, optFns)
 }

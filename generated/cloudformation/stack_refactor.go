@@ -100,7 +100,7 @@ func (s *StackRefactor) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends DescribeStackRefactor for a method.
 func (s *StackRefactor) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeStackRefactorOutput, error) {
-	sent, bind := glue.Input[DescribeStackRefactorInput](nil)
+	sent, bind := inputDescribeStackRefactor(nil)
 	glue.Set(bind, "StackRefactorId", &sent.StackRefactorId, s.id)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackRefactor", sendDescribeStackRefactor, sent, bind, optFns, s.own, []glue.Absence{{Code: "StackRefactorNotFoundException"}})
 }
@@ -192,7 +192,7 @@ func (s *StackRefactor) StatusReason(ctx context.Context) (string, error) {
 // Execute executes the stack refactor operation. It sends ExecuteStackRefactor;
 // the handle fills StackRefactorId.
 func (s *StackRefactor) Execute(ctx context.Context, in *ExecuteStackRefactorInput, optFns ...func(*Options)) (*ExecuteStackRefactorOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputExecuteStackRefactor(in)
 	glue.Set(bind, "StackRefactorId", &sent.StackRefactorId, s.id)
 	return glue.Change(ctx, s, "Execute", &s.svc.client, &s.state, sendExecuteStackRefactor, sent, bind, optFns)
 }
@@ -233,7 +233,7 @@ func (s *StackRefactor) stacksIn(data *DescribeStackRefactorOutput) ([]*Stack, e
 // handle fills StackRefactorId. The handle's data is that of the last answer
 // that has any.
 func (s *StackRefactor) WaitUntilCreateComplete(ctx context.Context, in *DescribeStackRefactorInput, maxWait time.Duration, optFns ...func(*StackRefactorCreateCompleteWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeStackRefactor(in)
 	glue.Set(bind, "StackRefactorId", &sent.StackRefactorId, s.id)
 	var set StackRefactorCreateCompleteWaiterOptions
 	sdk.NewStackRefactorCreateCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackRefactorCreateCompleteWaiterOptions) {
@@ -247,7 +247,7 @@ func (s *StackRefactor) WaitUntilCreateComplete(ctx context.Context, in *Describ
 // the handle fills StackRefactorId. The handle's data is that of the last
 // answer that has any.
 func (s *StackRefactor) WaitUntilExecuteComplete(ctx context.Context, in *DescribeStackRefactorInput, maxWait time.Duration, optFns ...func(*StackRefactorExecuteCompleteWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeStackRefactor(in)
 	glue.Set(bind, "StackRefactorId", &sent.StackRefactorId, s.id)
 	var set StackRefactorExecuteCompleteWaiterOptions
 	sdk.NewStackRefactorExecuteCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackRefactorExecuteCompleteWaiterOptions) {

@@ -109,7 +109,7 @@ func (s *StackResource) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends DescribeStackResource for a method.
 func (s *StackResource) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.StackResourceDetail, error) {
-	sent, bind := glue.Input[DescribeStackResourceInput](nil)
+	sent, bind := inputDescribeStackResource(nil)
 	glue.Set(bind, "LogicalResourceId", &sent.LogicalResourceId, s.logicalId)
 	glue.Set(bind, "StackName", &sent.StackName, s.stackName)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackResource", sendDescribeStackResource, sent, bind, optFns, func(out *DescribeStackResourceOutput) (_ *types.StackResourceDetail, other bool) {
@@ -232,7 +232,7 @@ func (s *StackResource) StackId(ctx context.Context) (string, error) {
 // parameters. It sends DetectStackResourceDrift; the handle fills StackName and
 // LogicalResourceId.
 func (s *StackResource) DetectDrift(ctx context.Context, in *DetectStackResourceDriftInput, optFns ...func(*Options)) (*DetectStackResourceDriftOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDetectStackResourceDrift(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.stackName)
 	glue.Set(bind, "LogicalResourceId", &sent.LogicalResourceId, s.logicalId)
 	return glue.Call(ctx, s, "DetectDrift", &s.svc.client, sendDetectStackResourceDrift, sent, bind, optFns)
@@ -242,7 +242,7 @@ func (s *StackResource) DetectDrift(ctx context.Context, in *DetectStackResource
 // status. It sends SignalResource; the handle fills StackName and
 // LogicalResourceId.
 func (s *StackResource) Signal(ctx context.Context, in *SignalResourceInput, optFns ...func(*Options)) (*SignalResourceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSignalResource(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.stackName)
 	glue.Set(bind, "LogicalResourceId", &sent.LogicalResourceId, s.logicalId)
 	return glue.Change(ctx, s, "Signal", &s.svc.client, &s.state, sendSignalResource, sent, bind, optFns)

@@ -106,7 +106,7 @@ func (s *StackSet) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 
 // fetch sends DescribeStackSet for a method.
 func (s *StackSet) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.StackSet, error) {
-	sent, bind := glue.Input[DescribeStackSetInput](nil)
+	sent, bind := inputDescribeStackSet(nil)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)
 	return glue.FetchJudged(ctx, s, method, &s.svc.client, "DescribeStackSet", sendDescribeStackSet, sent, bind, optFns, func(out *DescribeStackSetOutput) (_ *types.StackSet, other bool) {
 		if out.StackSet != nil {
@@ -283,7 +283,7 @@ func (s *StackSet) TemplateBody(ctx context.Context) (string, error) {
 // the specified Amazon Web Services Regions. It sends CreateStackInstances; the
 // handle fills StackSetName. It returns a handle of type StackSetOperation.
 func (s *StackSet) CreateInstances(ctx context.Context, in *CreateStackInstancesInput, optFns ...func(*Options)) (*StackSetOperation, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateStackInstances(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)
 	out, err := glue.Change(ctx, s, "CreateInstances", &s.svc.client, &s.state, sendCreateStackInstances, sent, bind, optFns)
 	if err != nil {
@@ -300,7 +300,7 @@ func (s *StackSet) CreateInstances(ctx context.Context, in *CreateStackInstances
 // Delete deletes a StackSet. It sends DeleteStackSet; the handle fills
 // StackSetName.
 func (s *StackSet) Delete(ctx context.Context, in *DeleteStackSetInput, optFns ...func(*Options)) (*DeleteStackSetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteStackSet(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)
 	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteStackSet, sent, bind, optFns)
 }
@@ -309,7 +309,7 @@ func (s *StackSet) Delete(ctx context.Context, in *DeleteStackSetInput, optFns .
 // specified Amazon Web Services Regions. It sends DeleteStackInstances; the
 // handle fills StackSetName. It returns a handle of type StackSetOperation.
 func (s *StackSet) DeleteInstances(ctx context.Context, in *DeleteStackInstancesInput, optFns ...func(*Options)) (*StackSetOperation, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteStackInstances(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)
 	out, err := glue.Change(ctx, s, "DeleteInstances", &s.svc.client, &s.state, sendDeleteStackInstances, sent, bind, optFns)
 	if err != nil {
@@ -327,7 +327,7 @@ func (s *StackSet) DeleteInstances(ctx context.Context, in *DeleteStackInstances
 // operation. It sends DetectStackSetDrift; the handle fills StackSetName. It
 // returns a handle of type StackSetOperation.
 func (s *StackSet) DetectDrift(ctx context.Context, in *DetectStackSetDriftInput, optFns ...func(*Options)) (*StackSetOperation, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDetectStackSetDrift(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)
 	out, err := glue.Change(ctx, s, "DetectDrift", &s.svc.client, &s.state, sendDetectStackSetDrift, sent, bind, optFns)
 	if err != nil {
@@ -345,7 +345,7 @@ func (s *StackSet) DetectDrift(ctx context.Context, in *DetectStackSetDriftInput
 // ImportStacksToStackSet; the handle fills StackSetName. It returns a handle of
 // type StackSetOperation.
 func (s *StackSet) ImportStacks(ctx context.Context, in *ImportStacksToStackSetInput, optFns ...func(*Options)) (*StackSetOperation, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputImportStacksToStackSet(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)
 	out, err := glue.Change(ctx, s, "ImportStacks", &s.svc.client, &s.state, sendImportStacksToStackSet, sent, bind, optFns)
 	if err != nil {
@@ -363,7 +363,7 @@ func (s *StackSet) ImportStacks(ctx context.Context, in *ImportStacksToStackSetI
 // accounts and Amazon Web Services Regions. It sends UpdateStackSet; the handle
 // fills StackSetName. It returns a handle of type StackSetOperation.
 func (s *StackSet) Update(ctx context.Context, in *UpdateStackSetInput, optFns ...func(*Options)) (*StackSetOperation, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateStackSet(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)
 	out, err := glue.Change(ctx, s, "Update", &s.svc.client, &s.state, sendUpdateStackSet, sent, bind, optFns)
 	if err != nil {
@@ -382,7 +382,7 @@ func (s *StackSet) Update(ctx context.Context, in *UpdateStackSetInput, optFns .
 // sends UpdateStackInstances; the handle fills StackSetName. It returns a
 // handle of type StackSetOperation.
 func (s *StackSet) UpdateInstances(ctx context.Context, in *UpdateStackInstancesInput, optFns ...func(*Options)) (*StackSetOperation, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateStackInstances(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)
 	out, err := glue.Change(ctx, s, "UpdateInstances", &s.svc.client, &s.state, sendUpdateStackInstances, sent, bind, optFns)
 	if err != nil {

@@ -110,7 +110,7 @@ func (s *StackSetOperation) Reload(ctx context.Context, optFns ...func(*Options)
 
 // fetch sends DescribeStackSetOperation for a method.
 func (s *StackSetOperation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.StackSetOperation, error) {
-	sent, bind := glue.Input[DescribeStackSetOperationInput](nil)
+	sent, bind := inputDescribeStackSetOperation(nil)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.stackSetName)
 	glue.Set(bind, "OperationId", &sent.OperationId, s.id)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackSetOperation", sendDescribeStackSetOperation, sent, bind, optFns, s.own, []glue.Absence{{Code: "OperationNotFoundException"}, {Code: "StackSetNotFoundException"}})
@@ -256,7 +256,7 @@ func (s *StackSetOperation) StatusReason(ctx context.Context) (string, error) {
 // instances. It sends StopStackSetOperation; the handle fills StackSetName and
 // OperationId.
 func (s *StackSetOperation) Stop(ctx context.Context, in *StopStackSetOperationInput, optFns ...func(*Options)) (*StopStackSetOperationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStopStackSetOperation(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.stackSetName)
 	glue.Set(bind, "OperationId", &sent.OperationId, s.id)
 	return glue.Change(ctx, s, "Stop", &s.svc.client, &s.state, sendStopStackSetOperation, sent, bind, optFns)
@@ -312,7 +312,7 @@ func (s *StackSetOperation) resultsIn(out *ListStackSetOperationResultsOutput) (
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (s *StackSetOperation) WaitUntilSucceeded(ctx context.Context, in *DescribeStackSetOperationInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeStackSetOperation(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.stackSetName)
 	glue.Set(bind, "OperationId", &sent.OperationId, s.id)
 	opts := waiterOptions(0, 0, optFns)

@@ -94,7 +94,7 @@ func (t *Type) Reload(ctx context.Context, optFns ...func(*Options)) (*DescribeT
 
 // fetch sends DescribeType for a method.
 func (t *Type) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeTypeOutput, error) {
-	sent, bind := glue.Input[DescribeTypeInput](nil)
+	sent, bind := inputDescribeType(nil)
 	glue.Set(bind, "Arn", &sent.Arn, t.arn)
 	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeType", sendDescribeType, sent, bind, optFns, func(out *DescribeTypeOutput) (_ *DescribeTypeOutput, other bool) {
 		if out.Arn == nil || glue.Value(out.Arn) == t.arn {
@@ -329,7 +329,7 @@ func (t *Type) Visibility(ctx context.Context) (types.Visibility, error) {
 // module, or a CloudFormation Hook when you no longer use it. It sends
 // DeactivateType; the handle fills Arn.
 func (t *Type) Deactivate(ctx context.Context, in *DeactivateTypeInput, optFns ...func(*Options)) (*DeactivateTypeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeactivateType(in)
 	glue.Set(bind, "Arn", &sent.Arn, t.arn)
 	return glue.Change(ctx, t, "Deactivate", &t.svc.client, &t.state, sendDeactivateType, sent, bind, optFns)
 }
@@ -338,7 +338,7 @@ func (t *Type) Deactivate(ctx context.Context, in *DeactivateTypeInput, optFns .
 // CloudFormation registry, removing it from active use. It sends
 // DeregisterType; the handle fills Arn.
 func (t *Type) Deregister(ctx context.Context, in *DeregisterTypeInput, optFns ...func(*Options)) (*DeregisterTypeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeregisterType(in)
 	glue.Set(bind, "Arn", &sent.Arn, t.arn)
 	return glue.Change(ctx, t, "Deregister", &t.svc.client, &t.state, sendDeregisterType, sent, bind, optFns)
 }
@@ -346,7 +346,7 @@ func (t *Type) Deregister(ctx context.Context, in *DeregisterTypeInput, optFns .
 // Publish publishes the specified extension to the CloudFormation registry as a
 // public extension in this Region. It sends PublishType; the handle fills Arn.
 func (t *Type) Publish(ctx context.Context, in *PublishTypeInput, optFns ...func(*Options)) (*PublishTypeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPublishType(in)
 	glue.Set(bind, "Arn", &sent.Arn, t.arn)
 	return glue.Change(ctx, t, "Publish", &t.svc.client, &t.state, sendPublishType, sent, bind, optFns)
 }
@@ -355,7 +355,7 @@ func (t *Type) Publish(ctx context.Context, in *PublishTypeInput, optFns ...func
 // extension, such as a resource or Hook, in the given account and Region. It
 // sends SetTypeConfiguration; the handle fills TypeArn.
 func (t *Type) SetConfiguration(ctx context.Context, in *SetTypeConfigurationInput, optFns ...func(*Options)) (*SetTypeConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSetTypeConfiguration(in)
 	glue.Set(bind, "TypeArn", &sent.TypeArn, t.arn)
 	return glue.Change(ctx, t, "SetConfiguration", &t.svc.client, &t.state, sendSetTypeConfiguration, sent, bind, optFns)
 }
@@ -364,7 +364,7 @@ func (t *Type) SetConfiguration(ctx context.Context, in *SetTypeConfigurationInp
 // requirements for being published in the CloudFormation registry. It sends
 // TestType; the handle fills Arn.
 func (t *Type) Test(ctx context.Context, in *TestTypeInput, optFns ...func(*Options)) (*TestTypeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputTestType(in)
 	glue.Set(bind, "Arn", &sent.Arn, t.arn)
 	return glue.Change(ctx, t, "Test", &t.svc.client, &t.state, sendTestType, sent, bind, optFns)
 }

@@ -95,7 +95,7 @@ func (t *TypeRegistration) Reload(ctx context.Context, optFns ...func(*Options))
 
 // fetch sends DescribeTypeRegistration for a method.
 func (t *TypeRegistration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeTypeRegistrationOutput, error) {
-	sent, bind := glue.Input[DescribeTypeRegistrationInput](nil)
+	sent, bind := inputDescribeTypeRegistration(nil)
 	glue.Set(bind, "RegistrationToken", &sent.RegistrationToken, t.token)
 	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTypeRegistration", sendDescribeTypeRegistration, sent, bind, optFns, glue.Whole[DescribeTypeRegistrationOutput], []glue.Absence{{Code: "TypeNotFoundException"}})
 }
@@ -172,7 +172,7 @@ func (t *TypeRegistration) Type(ctx context.Context) (*Type, error) {
 // satisfied. It sends DescribeTypeRegistration; the handle fills
 // RegistrationToken. The handle's data is that of the last answer that has any.
 func (t *TypeRegistration) WaitUntilComplete(ctx context.Context, in *DescribeTypeRegistrationInput, maxWait time.Duration, optFns ...func(*TypeRegistrationCompleteWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTypeRegistration(in)
 	glue.Set(bind, "RegistrationToken", &sent.RegistrationToken, t.token)
 	var set TypeRegistrationCompleteWaiterOptions
 	sdk.NewTypeRegistrationCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *TypeRegistrationCompleteWaiterOptions) {

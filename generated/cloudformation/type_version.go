@@ -133,7 +133,7 @@ func (t *TypeVersion) VersionId() (string, error) {
 // CloudFormation registry, removing it from active use. It sends
 // DeregisterType; the handle fills Arn.
 func (t *TypeVersion) Deregister(ctx context.Context, in *DeregisterTypeInput, optFns ...func(*Options)) (*DeregisterTypeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeregisterType(in)
 	glue.Set(bind, "Arn", &sent.Arn, t.arn)
 	return glue.Call(ctx, t, "Deregister", &t.svc.client, sendDeregisterType, sent, bind, optFns)
 }
@@ -141,7 +141,7 @@ func (t *TypeVersion) Deregister(ctx context.Context, in *DeregisterTypeInput, o
 // SetAsDefault has CloudFormation use this version. It sends
 // SetTypeDefaultVersion; the handle fills Arn.
 func (t *TypeVersion) SetAsDefault(ctx context.Context, in *SetTypeDefaultVersionInput, optFns ...func(*Options)) (*SetTypeDefaultVersionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSetTypeDefaultVersion(in)
 	glue.Set(bind, "Arn", &sent.Arn, t.arn)
 	return glue.Call(ctx, t, "SetAsDefault", &t.svc.client, sendSetTypeDefaultVersion, sent, bind, optFns)
 }

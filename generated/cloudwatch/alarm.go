@@ -101,7 +101,7 @@ func (a *Alarm) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Me
 
 // fetch sends DescribeAlarms for a method.
 func (a *Alarm) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.MetricAlarm, error) {
-	sent, bind := glue.Input[DescribeAlarmsInput](nil)
+	sent, bind := inputDescribeAlarms(nil)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, a.name)
 	glue.SetList(bind, "AlarmTypes", &sent.AlarmTypes, types.AlarmTypeMetricAlarm, types.AlarmTypeCompositeAlarm)
 	return glue.FetchJudged(ctx, a, method, &a.svc.client, "DescribeAlarms", sendDescribeAlarms, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}}, func(out *DescribeAlarmsOutput, data *types.MetricAlarm) error {
@@ -378,7 +378,7 @@ func (a *Alarm) WarmUpConfiguration(ctx context.Context) (*types.WarmUpConfigura
 // Delete deletes the specified alarms. It sends DeleteAlarms; the handle fills
 // AlarmNames[0].
 func (a *Alarm) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*DeleteAlarmsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteAlarms(in)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, a.name)
 	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, sendDeleteAlarms, sent, bind, optFns)
 }
@@ -386,7 +386,7 @@ func (a *Alarm) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...fun
 // DescribeHistory retrieves the history for the specified alarm. It sends
 // DescribeAlarmHistory; the handle fills AlarmName.
 func (a *Alarm) DescribeHistory(ctx context.Context, in *DescribeAlarmHistoryInput, optFns ...func(*Options)) (*DescribeAlarmHistoryOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeAlarmHistory(in)
 	glue.Set(bind, "AlarmName", &sent.AlarmName, a.name)
 	return glue.Call(ctx, a, "DescribeHistory", &a.svc.client, sendDescribeAlarmHistory, sent, bind, optFns)
 }
@@ -394,7 +394,7 @@ func (a *Alarm) DescribeHistory(ctx context.Context, in *DescribeAlarmHistoryInp
 // DisableActions disables the actions for the specified alarms. It sends
 // DisableAlarmActions; the handle fills AlarmNames[0].
 func (a *Alarm) DisableActions(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*DisableAlarmActionsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableAlarmActions(in)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, a.name)
 	return glue.Change(ctx, a, "DisableActions", &a.svc.client, &a.state, sendDisableAlarmActions, sent, bind, optFns)
 }
@@ -402,7 +402,7 @@ func (a *Alarm) DisableActions(ctx context.Context, in *DisableAlarmActionsInput
 // EnableActions enables the actions for the specified alarms. It sends
 // EnableAlarmActions; the handle fills AlarmNames[0].
 func (a *Alarm) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*EnableAlarmActionsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableAlarmActions(in)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, a.name)
 	return glue.Change(ctx, a, "EnableActions", &a.svc.client, &a.state, sendEnableAlarmActions, sent, bind, optFns)
 }
@@ -410,7 +410,7 @@ func (a *Alarm) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, 
 // SetState temporarily sets the state of an alarm for testing purposes. It
 // sends SetAlarmState; the handle fills AlarmName.
 func (a *Alarm) SetState(ctx context.Context, in *SetAlarmStateInput, optFns ...func(*Options)) (*SetAlarmStateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSetAlarmState(in)
 	glue.Set(bind, "AlarmName", &sent.AlarmName, a.name)
 	return glue.Change(ctx, a, "SetState", &a.svc.client, &a.state, sendSetAlarmState, sent, bind, optFns)
 }
@@ -419,7 +419,7 @@ func (a *Alarm) SetState(ctx context.Context, in *SetAlarmStateInput, optFns ...
 // sends SetAlarmState; the handle fills AlarmName. It is SetState with an input
 // of nothing but StateValue and StateReason.
 func (a *Alarm) SetStateTo(ctx context.Context, stateValue types.StateValue, stateReason string, optFns ...func(*Options)) (*SetAlarmStateOutput, error) {
-	sent, bind := glue.Input[SetAlarmStateInput](nil)
+	sent, bind := inputSetAlarmState(nil)
 	glue.Set(bind, "AlarmName", &sent.AlarmName, a.name)
 	glue.SetValue(bind, "StateValue", &sent.StateValue, stateValue)
 	glue.Set(bind, "StateReason", &sent.StateReason, stateReason)
@@ -508,7 +508,7 @@ func (a *Alarm) mutedByIn(out *ListAlarmMuteRulesOutput) ([]*AlarmMuteRule, erro
 // sends DescribeAlarms; the handle fills AlarmNames[]. The handle's data is
 // that of the last answer that has any.
 func (a *Alarm) WaitUntilExists(ctx context.Context, in *DescribeAlarmsInput, maxWait time.Duration, optFns ...func(*AlarmExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeAlarms(in)
 	glue.SetList(bind, "AlarmNames[]", &sent.AlarmNames, a.name)
 	var set AlarmExistsWaiterOptions
 	sdk.NewAlarmExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *AlarmExistsWaiterOptions) {
@@ -554,7 +554,7 @@ func (a *Alarm) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.AlarmArn) == "" {
 				bind.Missing("ResourceARN", "data.AlarmArn")
 			} else {
@@ -571,7 +571,7 @@ func (a *Alarm) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			if glue.Value(data.AlarmArn) == "" {
 				bind.Missing("ResourceARN", "data.AlarmArn")
 			} else {
@@ -588,7 +588,7 @@ func (a *Alarm) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			if glue.Value(data.AlarmArn) == "" {
 				bind.Missing("ResourceARN", "data.AlarmArn")
 			} else {
@@ -639,7 +639,7 @@ var alarmDelete = glue.BatchAction[*Alarm, *DeleteAlarmsInput, *DeleteAlarmsOutp
 		return &item.svc.client
 	},
 	Call:  sendDeleteAlarms,
-	Input: glue.Input[DeleteAlarmsInput],
+	Input: inputDeleteAlarms,
 	Bind: func(bind *glue.Binder, in *DeleteAlarmsInput, items []*Alarm) {
 		list := glue.Extend(bind, "AlarmNames", &in.AlarmNames, len(items))
 		for at, item := range items {
@@ -661,7 +661,7 @@ var alarmDisableActions = glue.BatchAction[*Alarm, *DisableAlarmActionsInput, *D
 		return &item.svc.client
 	},
 	Call:  sendDisableAlarmActions,
-	Input: glue.Input[DisableAlarmActionsInput],
+	Input: inputDisableAlarmActions,
 	Bind: func(bind *glue.Binder, in *DisableAlarmActionsInput, items []*Alarm) {
 		list := glue.Extend(bind, "AlarmNames", &in.AlarmNames, len(items))
 		for at, item := range items {
@@ -683,7 +683,7 @@ var alarmEnableActions = glue.BatchAction[*Alarm, *EnableAlarmActionsInput, *Ena
 		return &item.svc.client
 	},
 	Call:  sendEnableAlarmActions,
-	Input: glue.Input[EnableAlarmActionsInput],
+	Input: inputEnableAlarmActions,
 	Bind: func(bind *glue.Binder, in *EnableAlarmActionsInput, items []*Alarm) {
 		list := glue.Extend(bind, "AlarmNames", &in.AlarmNames, len(items))
 		for at, item := range items {

@@ -110,7 +110,7 @@ func (a *AlarmContributor) Reload(ctx context.Context, optFns ...func(*Options))
 
 // fetch sends DescribeAlarmContributors for a method.
 func (a *AlarmContributor) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AlarmContributor, error) {
-	sent, bind := glue.Input[DescribeAlarmContributorsInput](nil)
+	sent, bind := inputDescribeAlarmContributors(nil)
 	glue.Set(bind, "AlarmName", &sent.AlarmName, a.alarmName)
 	return glue.FetchListed(ctx, a, method, &a.svc.client, &describeAlarmContributors, sent, bind, optFns, func(out *DescribeAlarmContributorsOutput) *types.AlarmContributor {
 		for at := range out.AlarmContributors {

@@ -96,7 +96,7 @@ func (a *AlarmMuteRule) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends GetAlarmMuteRule for a method.
 func (a *AlarmMuteRule) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetAlarmMuteRuleOutput, error) {
-	sent, bind := glue.Input[GetAlarmMuteRuleInput](nil)
+	sent, bind := inputGetAlarmMuteRule(nil)
 	glue.Set(bind, "AlarmMuteRuleName", &sent.AlarmMuteRuleName, a.name)
 	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAlarmMuteRule", sendGetAlarmMuteRule, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}})
 }
@@ -209,7 +209,7 @@ func (a *AlarmMuteRule) Status(ctx context.Context) (types.AlarmMuteRuleStatus, 
 // Delete deletes a specific alarm mute rule. It sends DeleteAlarmMuteRule; the
 // handle fills AlarmMuteRuleName.
 func (a *AlarmMuteRule) Delete(ctx context.Context, in *DeleteAlarmMuteRuleInput, optFns ...func(*Options)) (*DeleteAlarmMuteRuleOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteAlarmMuteRule(in)
 	glue.Set(bind, "AlarmMuteRuleName", &sent.AlarmMuteRuleName, a.name)
 	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, sendDeleteAlarmMuteRule, sent, bind, optFns)
 }
@@ -217,7 +217,7 @@ func (a *AlarmMuteRule) Delete(ctx context.Context, in *DeleteAlarmMuteRuleInput
 // Put creates or updates an alarm mute rule. It sends PutAlarmMuteRule; the
 // handle fills Name.
 func (a *AlarmMuteRule) Put(ctx context.Context, in *PutAlarmMuteRuleInput, optFns ...func(*Options)) (*PutAlarmMuteRuleOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutAlarmMuteRule(in)
 	glue.Set(bind, "Name", &sent.Name, a.name)
 	return glue.Change(ctx, a, "Put", &a.svc.client, &a.state, sendPutAlarmMuteRule, sent, bind, optFns)
 }
@@ -226,7 +226,7 @@ func (a *AlarmMuteRule) Put(ctx context.Context, in *PutAlarmMuteRuleInput, optF
 // satisfied. It sends GetAlarmMuteRule; the handle fills AlarmMuteRuleName. The
 // handle's data is that of the last answer that has any.
 func (a *AlarmMuteRule) WaitUntilExists(ctx context.Context, in *GetAlarmMuteRuleInput, maxWait time.Duration, optFns ...func(*AlarmMuteRuleExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetAlarmMuteRule(in)
 	glue.Set(bind, "AlarmMuteRuleName", &sent.AlarmMuteRuleName, a.name)
 	var set AlarmMuteRuleExistsWaiterOptions
 	sdk.NewAlarmMuteRuleExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *AlarmMuteRuleExistsWaiterOptions) {
@@ -272,7 +272,7 @@ func (a *AlarmMuteRule) tagging(method string, optFns []func(*Options)) glue.Tag
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.AlarmMuteRuleArn) == "" {
 				bind.Missing("ResourceARN", "data.AlarmMuteRuleArn")
 			} else {
@@ -289,7 +289,7 @@ func (a *AlarmMuteRule) tagging(method string, optFns []func(*Options)) glue.Tag
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			if glue.Value(data.AlarmMuteRuleArn) == "" {
 				bind.Missing("ResourceARN", "data.AlarmMuteRuleArn")
 			} else {
@@ -306,7 +306,7 @@ func (a *AlarmMuteRule) tagging(method string, optFns []func(*Options)) glue.Tag
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			if glue.Value(data.AlarmMuteRuleArn) == "" {
 				bind.Missing("ResourceARN", "data.AlarmMuteRuleArn")
 			} else {

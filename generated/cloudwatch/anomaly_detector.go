@@ -100,7 +100,7 @@ func (a *AnomalyDetector) Reload(ctx context.Context, optFns ...func(*Options)) 
 
 // fetch sends DescribeAnomalyDetectors for a method.
 func (a *AnomalyDetector) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AnomalyDetector, error) {
-	sent, bind := glue.Input[DescribeAnomalyDetectorsInput](nil)
+	sent, bind := inputDescribeAnomalyDetectors(nil)
 	glue.SetList(bind, "AnomalyDetectorIds[0]", &sent.AnomalyDetectorIds, a.id)
 	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAnomalyDetectors", sendDescribeAnomalyDetectors, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}})
 }
@@ -219,7 +219,7 @@ func (a *AnomalyDetector) StateValue(ctx context.Context) (types.AnomalyDetector
 // Delete deletes the specified anomaly detection model from your account. It
 // sends DeleteAnomalyDetector; the handle fills AnomalyDetectorId.
 func (a *AnomalyDetector) Delete(ctx context.Context, in *DeleteAnomalyDetectorInput, optFns ...func(*Options)) (*DeleteAnomalyDetectorOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteAnomalyDetector(in)
 	glue.Set(bind, "AnomalyDetectorId", &sent.AnomalyDetectorId, a.id)
 	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, sendDeleteAnomalyDetector, sent, bind, optFns)
 }
@@ -250,7 +250,7 @@ func (a *AnomalyDetector) Metric(ctx context.Context) (*Metric, error) {
 // over, which is resource.ErrTimeout; other errors end the wait. The handle's
 // data is that of the last answer that has any.
 func (a *AnomalyDetector) WaitUntilTrained(ctx context.Context, in *DescribeAnomalyDetectorsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeAnomalyDetectors(in)
 	glue.SetList(bind, "AnomalyDetectorIds[0]", &sent.AnomalyDetectorIds, a.id)
 	opts := waiterOptions(30*time.Second, 10*time.Minute, optFns)
 	return glue.WaitFor(

@@ -563,6 +563,450 @@ func sendUntagResource(client any, ctx context.Context, in *UntagResourceInput, 
 	return client.(sender).UntagResource(ctx, in, optFns...)
 }
 
+// inputDeleteAlarmMuteRule, and the functions after it, return the input that
+// one operation each is sent with, a copy of the caller's or a new one for nil,
+// and the Binder that fills it with what the handle knows. Both lie in one
+// block of memory.
+func inputDeleteAlarmMuteRule(in *DeleteAlarmMuteRuleInput) (*DeleteAlarmMuteRuleInput, *glue.Binder) {
+	var call struct {
+		in   DeleteAlarmMuteRuleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteAlarms(in *DeleteAlarmsInput) (*DeleteAlarmsInput, *glue.Binder) {
+	var call struct {
+		in   DeleteAlarmsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteAnomalyDetector(in *DeleteAnomalyDetectorInput) (*DeleteAnomalyDetectorInput, *glue.Binder) {
+	var call struct {
+		in   DeleteAnomalyDetectorInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteDashboards(in *DeleteDashboardsInput) (*DeleteDashboardsInput, *glue.Binder) {
+	var call struct {
+		in   DeleteDashboardsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteInsightRules(in *DeleteInsightRulesInput) (*DeleteInsightRulesInput, *glue.Binder) {
+	var call struct {
+		in   DeleteInsightRulesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteMetricStream(in *DeleteMetricStreamInput) (*DeleteMetricStreamInput, *glue.Binder) {
+	var call struct {
+		in   DeleteMetricStreamInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeAlarmContributors(in *DescribeAlarmContributorsInput) (*DescribeAlarmContributorsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeAlarmContributorsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeAlarmHistory(in *DescribeAlarmHistoryInput) (*DescribeAlarmHistoryInput, *glue.Binder) {
+	var call struct {
+		in   DescribeAlarmHistoryInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeAlarms(in *DescribeAlarmsInput) (*DescribeAlarmsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeAlarmsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeAlarmsForMetric(in *DescribeAlarmsForMetricInput) (*DescribeAlarmsForMetricInput, *glue.Binder) {
+	var call struct {
+		in   DescribeAlarmsForMetricInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeAnomalyDetectors(in *DescribeAnomalyDetectorsInput) (*DescribeAnomalyDetectorsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeAnomalyDetectorsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeInsightRules(in *DescribeInsightRulesInput) (*DescribeInsightRulesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeInsightRulesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableAlarmActions(in *DisableAlarmActionsInput) (*DisableAlarmActionsInput, *glue.Binder) {
+	var call struct {
+		in   DisableAlarmActionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableInsightRules(in *DisableInsightRulesInput) (*DisableInsightRulesInput, *glue.Binder) {
+	var call struct {
+		in   DisableInsightRulesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableAlarmActions(in *EnableAlarmActionsInput) (*EnableAlarmActionsInput, *glue.Binder) {
+	var call struct {
+		in   EnableAlarmActionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableInsightRules(in *EnableInsightRulesInput) (*EnableInsightRulesInput, *glue.Binder) {
+	var call struct {
+		in   EnableInsightRulesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetAlarmMuteRule(in *GetAlarmMuteRuleInput) (*GetAlarmMuteRuleInput, *glue.Binder) {
+	var call struct {
+		in   GetAlarmMuteRuleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetDashboard(in *GetDashboardInput) (*GetDashboardInput, *glue.Binder) {
+	var call struct {
+		in   GetDashboardInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetInsightRuleReport(in *GetInsightRuleReportInput) (*GetInsightRuleReportInput, *glue.Binder) {
+	var call struct {
+		in   GetInsightRuleReportInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetMetricStatistics(in *GetMetricStatisticsInput) (*GetMetricStatisticsInput, *glue.Binder) {
+	var call struct {
+		in   GetMetricStatisticsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetMetricStream(in *GetMetricStreamInput) (*GetMetricStreamInput, *glue.Binder) {
+	var call struct {
+		in   GetMetricStreamInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetMetricWidgetImage(in *GetMetricWidgetImageInput) (*GetMetricWidgetImageInput, *glue.Binder) {
+	var call struct {
+		in   GetMetricWidgetImageInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListAlarmMuteRules(in *ListAlarmMuteRulesInput) (*ListAlarmMuteRulesInput, *glue.Binder) {
+	var call struct {
+		in   ListAlarmMuteRulesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListDashboards(in *ListDashboardsInput) (*ListDashboardsInput, *glue.Binder) {
+	var call struct {
+		in   ListDashboardsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListMetricStreams(in *ListMetricStreamsInput) (*ListMetricStreamsInput, *glue.Binder) {
+	var call struct {
+		in   ListMetricStreamsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListMetrics(in *ListMetricsInput) (*ListMetricsInput, *glue.Binder) {
+	var call struct {
+		in   ListMetricsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTagsForResource(in *ListTagsForResourceInput) (*ListTagsForResourceInput, *glue.Binder) {
+	var call struct {
+		in   ListTagsForResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutAlarmMuteRule(in *PutAlarmMuteRuleInput) (*PutAlarmMuteRuleInput, *glue.Binder) {
+	var call struct {
+		in   PutAlarmMuteRuleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutAnomalyDetector(in *PutAnomalyDetectorInput) (*PutAnomalyDetectorInput, *glue.Binder) {
+	var call struct {
+		in   PutAnomalyDetectorInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutCompositeAlarm(in *PutCompositeAlarmInput) (*PutCompositeAlarmInput, *glue.Binder) {
+	var call struct {
+		in   PutCompositeAlarmInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutDashboard(in *PutDashboardInput) (*PutDashboardInput, *glue.Binder) {
+	var call struct {
+		in   PutDashboardInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutInsightRule(in *PutInsightRuleInput) (*PutInsightRuleInput, *glue.Binder) {
+	var call struct {
+		in   PutInsightRuleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutMetricAlarm(in *PutMetricAlarmInput) (*PutMetricAlarmInput, *glue.Binder) {
+	var call struct {
+		in   PutMetricAlarmInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutMetricData(in *PutMetricDataInput) (*PutMetricDataInput, *glue.Binder) {
+	var call struct {
+		in   PutMetricDataInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutMetricStream(in *PutMetricStreamInput) (*PutMetricStreamInput, *glue.Binder) {
+	var call struct {
+		in   PutMetricStreamInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSetAlarmState(in *SetAlarmStateInput) (*SetAlarmStateInput, *glue.Binder) {
+	var call struct {
+		in   SetAlarmStateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartMetricStreams(in *StartMetricStreamsInput) (*StartMetricStreamsInput, *glue.Binder) {
+	var call struct {
+		in   StartMetricStreamsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStopMetricStreams(in *StopMetricStreamsInput) (*StopMetricStreamsInput, *glue.Binder) {
+	var call struct {
+		in   StopMetricStreamsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagResource(in *TagResourceInput) (*TagResourceInput, *glue.Binder) {
+	var call struct {
+		in   TagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUntagResource(in *UntagResourceInput) (*UntagResourceInput, *glue.Binder) {
+	var call struct {
+		in   UntagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AlarmExistsWaiterOptions is the SDK's type of that name.

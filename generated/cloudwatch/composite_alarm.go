@@ -100,7 +100,7 @@ func (c *CompositeAlarm) Reload(ctx context.Context, optFns ...func(*Options)) (
 
 // fetch sends DescribeAlarms for a method.
 func (c *CompositeAlarm) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CompositeAlarm, error) {
-	sent, bind := glue.Input[DescribeAlarmsInput](nil)
+	sent, bind := inputDescribeAlarms(nil)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, c.name)
 	glue.SetList(bind, "AlarmTypes", &sent.AlarmTypes, types.AlarmTypeMetricAlarm, types.AlarmTypeCompositeAlarm)
 	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeAlarms", sendDescribeAlarms, sent, bind, optFns, func(out *DescribeAlarmsOutput) (_ *types.CompositeAlarm, other bool) {
@@ -282,7 +282,7 @@ func (c *CompositeAlarm) StateValue(ctx context.Context) (types.StateValue, erro
 // Delete deletes the specified alarms. It sends DeleteAlarms; the handle fills
 // AlarmNames[0].
 func (c *CompositeAlarm) Delete(ctx context.Context, in *DeleteAlarmsInput, optFns ...func(*Options)) (*DeleteAlarmsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteAlarms(in)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, c.name)
 	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteAlarms, sent, bind, optFns)
 }
@@ -290,7 +290,7 @@ func (c *CompositeAlarm) Delete(ctx context.Context, in *DeleteAlarmsInput, optF
 // DescribeHistory retrieves the history for the specified alarm. It sends
 // DescribeAlarmHistory; the handle fills AlarmName.
 func (c *CompositeAlarm) DescribeHistory(ctx context.Context, in *DescribeAlarmHistoryInput, optFns ...func(*Options)) (*DescribeAlarmHistoryOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeAlarmHistory(in)
 	glue.Set(bind, "AlarmName", &sent.AlarmName, c.name)
 	return glue.Call(ctx, c, "DescribeHistory", &c.svc.client, sendDescribeAlarmHistory, sent, bind, optFns)
 }
@@ -298,7 +298,7 @@ func (c *CompositeAlarm) DescribeHistory(ctx context.Context, in *DescribeAlarmH
 // DisableActions disables the actions for the specified alarms. It sends
 // DisableAlarmActions; the handle fills AlarmNames[0].
 func (c *CompositeAlarm) DisableActions(ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*DisableAlarmActionsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableAlarmActions(in)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, c.name)
 	return glue.Change(ctx, c, "DisableActions", &c.svc.client, &c.state, sendDisableAlarmActions, sent, bind, optFns)
 }
@@ -306,7 +306,7 @@ func (c *CompositeAlarm) DisableActions(ctx context.Context, in *DisableAlarmAct
 // EnableActions enables the actions for the specified alarms. It sends
 // EnableAlarmActions; the handle fills AlarmNames[0].
 func (c *CompositeAlarm) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*EnableAlarmActionsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableAlarmActions(in)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, c.name)
 	return glue.Change(ctx, c, "EnableActions", &c.svc.client, &c.state, sendEnableAlarmActions, sent, bind, optFns)
 }
@@ -314,7 +314,7 @@ func (c *CompositeAlarm) EnableActions(ctx context.Context, in *EnableAlarmActio
 // SetState temporarily sets the state of an alarm for testing purposes. It
 // sends SetAlarmState; the handle fills AlarmName.
 func (c *CompositeAlarm) SetState(ctx context.Context, in *SetAlarmStateInput, optFns ...func(*Options)) (*SetAlarmStateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSetAlarmState(in)
 	glue.Set(bind, "AlarmName", &sent.AlarmName, c.name)
 	return glue.Change(ctx, c, "SetState", &c.svc.client, &c.state, sendSetAlarmState, sent, bind, optFns)
 }
@@ -323,7 +323,7 @@ func (c *CompositeAlarm) SetState(ctx context.Context, in *SetAlarmStateInput, o
 // sends SetAlarmState; the handle fills AlarmName. It is SetState with an input
 // of nothing but StateValue and StateReason.
 func (c *CompositeAlarm) SetStateTo(ctx context.Context, stateValue types.StateValue, stateReason string, optFns ...func(*Options)) (*SetAlarmStateOutput, error) {
-	sent, bind := glue.Input[SetAlarmStateInput](nil)
+	sent, bind := inputSetAlarmState(nil)
 	glue.Set(bind, "AlarmName", &sent.AlarmName, c.name)
 	glue.SetValue(bind, "StateValue", &sent.StateValue, stateValue)
 	glue.Set(bind, "StateReason", &sent.StateReason, stateReason)
@@ -367,7 +367,7 @@ func (c *CompositeAlarm) tagging(method string, optFns []func(*Options)) glue.Ta
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.AlarmArn) == "" {
 				bind.Missing("ResourceARN", "data.AlarmArn")
 			} else {
@@ -384,7 +384,7 @@ func (c *CompositeAlarm) tagging(method string, optFns []func(*Options)) glue.Ta
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			if glue.Value(data.AlarmArn) == "" {
 				bind.Missing("ResourceARN", "data.AlarmArn")
 			} else {
@@ -401,7 +401,7 @@ func (c *CompositeAlarm) tagging(method string, optFns []func(*Options)) glue.Ta
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			if glue.Value(data.AlarmArn) == "" {
 				bind.Missing("ResourceARN", "data.AlarmArn")
 			} else {
@@ -452,7 +452,7 @@ var compositeAlarmDelete = glue.BatchAction[*CompositeAlarm, *DeleteAlarmsInput,
 		return &item.svc.client
 	},
 	Call:  sendDeleteAlarms,
-	Input: glue.Input[DeleteAlarmsInput],
+	Input: inputDeleteAlarms,
 	Bind: func(bind *glue.Binder, in *DeleteAlarmsInput, items []*CompositeAlarm) {
 		list := glue.Extend(bind, "AlarmNames", &in.AlarmNames, len(items))
 		for at, item := range items {
@@ -474,7 +474,7 @@ var compositeAlarmDisableActions = glue.BatchAction[*CompositeAlarm, *DisableAla
 		return &item.svc.client
 	},
 	Call:  sendDisableAlarmActions,
-	Input: glue.Input[DisableAlarmActionsInput],
+	Input: inputDisableAlarmActions,
 	Bind: func(bind *glue.Binder, in *DisableAlarmActionsInput, items []*CompositeAlarm) {
 		list := glue.Extend(bind, "AlarmNames", &in.AlarmNames, len(items))
 		for at, item := range items {
@@ -496,7 +496,7 @@ var compositeAlarmEnableActions = glue.BatchAction[*CompositeAlarm, *EnableAlarm
 		return &item.svc.client
 	},
 	Call:  sendEnableAlarmActions,
-	Input: glue.Input[EnableAlarmActionsInput],
+	Input: inputEnableAlarmActions,
 	Bind: func(bind *glue.Binder, in *EnableAlarmActionsInput, items []*CompositeAlarm) {
 		list := glue.Extend(bind, "AlarmNames", &in.AlarmNames, len(items))
 		for at, item := range items {

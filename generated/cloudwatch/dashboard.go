@@ -99,7 +99,7 @@ func (d *Dashboard) Reload(ctx context.Context, optFns ...func(*Options)) (*GetD
 
 // fetch sends GetDashboard for a method.
 func (d *Dashboard) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetDashboardOutput, error) {
-	sent, bind := glue.Input[GetDashboardInput](nil)
+	sent, bind := inputGetDashboard(nil)
 	glue.Set(bind, "DashboardName", &sent.DashboardName, d.name)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDashboard", sendGetDashboard, sent, bind, optFns, func(out *GetDashboardOutput) (_ *GetDashboardOutput, other bool) {
 		if out.DashboardName == nil || glue.Value(out.DashboardName) == d.name {
@@ -155,7 +155,7 @@ func (d *Dashboard) DashboardBody(ctx context.Context) (string, error) {
 // Delete deletes all dashboards that you specify. It sends DeleteDashboards;
 // the handle fills DashboardNames[0].
 func (d *Dashboard) Delete(ctx context.Context, in *DeleteDashboardsInput, optFns ...func(*Options)) (*DeleteDashboardsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteDashboards(in)
 	glue.SetList(bind, "DashboardNames[0]", &sent.DashboardNames, d.name)
 	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDashboards, sent, bind, optFns)
 }
@@ -163,7 +163,7 @@ func (d *Dashboard) Delete(ctx context.Context, in *DeleteDashboardsInput, optFn
 // Put creates a dashboard if it does not already exist, or updates an existing
 // dashboard. It sends PutDashboard; the handle fills DashboardName.
 func (d *Dashboard) Put(ctx context.Context, in *PutDashboardInput, optFns ...func(*Options)) (*PutDashboardOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutDashboard(in)
 	glue.Set(bind, "DashboardName", &sent.DashboardName, d.name)
 	return glue.Change(ctx, d, "Put", &d.svc.client, &d.state, sendPutDashboard, sent, bind, optFns)
 }
@@ -205,7 +205,7 @@ func (d *Dashboard) tagging(method string, optFns []func(*Options)) glue.Tagging
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.DashboardArn) == "" {
 				bind.Missing("ResourceARN", "data.DashboardArn")
 			} else {
@@ -222,7 +222,7 @@ func (d *Dashboard) tagging(method string, optFns []func(*Options)) glue.Tagging
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			if glue.Value(data.DashboardArn) == "" {
 				bind.Missing("ResourceARN", "data.DashboardArn")
 			} else {
@@ -239,7 +239,7 @@ func (d *Dashboard) tagging(method string, optFns []func(*Options)) glue.Tagging
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			if glue.Value(data.DashboardArn) == "" {
 				bind.Missing("ResourceARN", "data.DashboardArn")
 			} else {
@@ -290,7 +290,7 @@ var dashboardDelete = glue.BatchAction[*Dashboard, *DeleteDashboardsInput, *Dele
 		return &item.svc.client
 	},
 	Call:  sendDeleteDashboards,
-	Input: glue.Input[DeleteDashboardsInput],
+	Input: inputDeleteDashboards,
 	Bind: func(bind *glue.Binder, in *DeleteDashboardsInput, items []*Dashboard) {
 		list := glue.Extend(bind, "DashboardNames", &in.DashboardNames, len(items))
 		for at, item := range items {

@@ -95,7 +95,7 @@ func (i *InsightRule) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 
 // fetch sends DescribeInsightRules for a method.
 func (i *InsightRule) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.InsightRule, error) {
-	sent, bind := glue.Input[DescribeInsightRulesInput](nil)
+	sent, bind := inputDescribeInsightRules(nil)
 	return glue.FetchListed(ctx, i, method, &i.svc.client, &describeInsightRules, sent, bind, optFns, func(out *DescribeInsightRulesOutput) *types.InsightRule {
 		for at := range out.InsightRules {
 			elem := &out.InsightRules[at]
@@ -178,7 +178,7 @@ func (i *InsightRule) ManagedRule(ctx context.Context) (bool, error) {
 // DeleteInsightRules; the handle fills RuleNames[0]. What the answer says was
 // not done of it is a *resource.BatchError, beside the output.
 func (i *InsightRule) Delete(ctx context.Context, in *DeleteInsightRulesInput, optFns ...func(*Options)) (*DeleteInsightRulesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteInsightRules(in)
 	glue.SetList(bind, "RuleNames[0]", &sent.RuleNames, i.name)
 	out, err := glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, sendDeleteInsightRules, sent, bind, optFns)
 	if err != nil {
@@ -196,7 +196,7 @@ func (i *InsightRule) Delete(ctx context.Context, in *DeleteInsightRulesInput, o
 // DisableInsightRules; the handle fills RuleNames[0]. What the answer says was
 // not done of it is a *resource.BatchError, beside the output.
 func (i *InsightRule) Disable(ctx context.Context, in *DisableInsightRulesInput, optFns ...func(*Options)) (*DisableInsightRulesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableInsightRules(in)
 	glue.SetList(bind, "RuleNames[0]", &sent.RuleNames, i.name)
 	out, err := glue.Change(ctx, i, "Disable", &i.svc.client, &i.state, sendDisableInsightRules, sent, bind, optFns)
 	if err != nil {
@@ -214,7 +214,7 @@ func (i *InsightRule) Disable(ctx context.Context, in *DisableInsightRulesInput,
 // EnableInsightRules; the handle fills RuleNames[0]. What the answer says was
 // not done of it is a *resource.BatchError, beside the output.
 func (i *InsightRule) Enable(ctx context.Context, in *EnableInsightRulesInput, optFns ...func(*Options)) (*EnableInsightRulesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableInsightRules(in)
 	glue.SetList(bind, "RuleNames[0]", &sent.RuleNames, i.name)
 	out, err := glue.Change(ctx, i, "Enable", &i.svc.client, &i.state, sendEnableInsightRules, sent, bind, optFns)
 	if err != nil {
@@ -231,7 +231,7 @@ func (i *InsightRule) Enable(ctx context.Context, in *EnableInsightRulesInput, o
 // GetReport returns the time series data collected by a Contributor Insights
 // rule. It sends GetInsightRuleReport; the handle fills RuleName.
 func (i *InsightRule) GetReport(ctx context.Context, in *GetInsightRuleReportInput, optFns ...func(*Options)) (*GetInsightRuleReportOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetInsightRuleReport(in)
 	glue.Set(bind, "RuleName", &sent.RuleName, i.name)
 	return glue.Call(ctx, i, "GetReport", &i.svc.client, sendGetInsightRuleReport, sent, bind, optFns)
 }
@@ -239,7 +239,7 @@ func (i *InsightRule) GetReport(ctx context.Context, in *GetInsightRuleReportInp
 // Put creates a Contributor Insights rule. It sends PutInsightRule; the handle
 // fills RuleName.
 func (i *InsightRule) Put(ctx context.Context, in *PutInsightRuleInput, optFns ...func(*Options)) (*PutInsightRuleOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutInsightRule(in)
 	glue.Set(bind, "RuleName", &sent.RuleName, i.name)
 	return glue.Change(ctx, i, "Put", &i.svc.client, &i.state, sendPutInsightRule, sent, bind, optFns)
 }
@@ -277,7 +277,7 @@ func (i *InsightRule) tagging(method string, optFns []func(*Options)) glue.Taggi
 		Handle: i,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceARN", &sent.ResourceARN, bind.Text(i.composeARN()))
 			return glue.ReadTags(ctx, i, method, &i.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				for at := range out.Tags {
@@ -286,7 +286,7 @@ func (i *InsightRule) tagging(method string, optFns []func(*Options)) glue.Taggi
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "ResourceARN", &sent.ResourceARN, bind.Text(i.composeARN()))
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -295,7 +295,7 @@ func (i *InsightRule) tagging(method string, optFns []func(*Options)) glue.Taggi
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "ResourceARN", &sent.ResourceARN, bind.Text(i.composeARN()))
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, sendUntagResource, sent, bind, optFns)
@@ -342,7 +342,7 @@ var insightRuleDelete = glue.BatchAction[*InsightRule, *DeleteInsightRulesInput,
 		return &item.svc.client
 	},
 	Call:  sendDeleteInsightRules,
-	Input: glue.Input[DeleteInsightRulesInput],
+	Input: inputDeleteInsightRules,
 	Bind: func(bind *glue.Binder, in *DeleteInsightRulesInput, items []*InsightRule) {
 		list := glue.Extend(bind, "RuleNames", &in.RuleNames, len(items))
 		for at, item := range items {
@@ -372,7 +372,7 @@ var insightRuleDisable = glue.BatchAction[*InsightRule, *DisableInsightRulesInpu
 		return &item.svc.client
 	},
 	Call:  sendDisableInsightRules,
-	Input: glue.Input[DisableInsightRulesInput],
+	Input: inputDisableInsightRules,
 	Bind: func(bind *glue.Binder, in *DisableInsightRulesInput, items []*InsightRule) {
 		list := glue.Extend(bind, "RuleNames", &in.RuleNames, len(items))
 		for at, item := range items {
@@ -402,7 +402,7 @@ var insightRuleEnable = glue.BatchAction[*InsightRule, *EnableInsightRulesInput,
 		return &item.svc.client
 	},
 	Call:  sendEnableInsightRules,
-	Input: glue.Input[EnableInsightRulesInput],
+	Input: inputEnableInsightRules,
 	Bind: func(bind *glue.Binder, in *EnableInsightRulesInput, items []*InsightRule) {
 		list := glue.Extend(bind, "RuleNames", &in.RuleNames, len(items))
 		for at, item := range items {

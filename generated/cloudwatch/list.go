@@ -10,7 +10,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var describeAlarmContributors = glue.Lister[*DescribeAlarmContributorsInput, *DescribeAlarmContributorsOutput, *Options]{
 	Operation: "DescribeAlarmContributors",
 	Call:      sendDescribeAlarmContributors,
-	Input:     glue.Input[DescribeAlarmContributorsInput],
+	Input:     inputDescribeAlarmContributors,
 	Merge:     mergeDescribeAlarmContributorsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAlarmContributors},
 	Tokens:    1,
@@ -33,7 +33,7 @@ func mergeDescribeAlarmContributorsInput(m *glue.Merger, dst, src *DescribeAlarm
 var describeAlarms = glue.Lister[*DescribeAlarmsInput, *DescribeAlarmsOutput, *Options]{
 	Operation: "DescribeAlarms",
 	Call:      sendDescribeAlarms,
-	Input:     glue.Input[DescribeAlarmsInput],
+	Input:     inputDescribeAlarms,
 	Merge:     mergeDescribeAlarmsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAlarms},
 	Tokens:    1,
@@ -67,7 +67,7 @@ func mergeDescribeAlarmsInput(m *glue.Merger, dst, src *DescribeAlarmsInput) {
 var describeAlarmsForMetric = glue.Lister[*DescribeAlarmsForMetricInput, *DescribeAlarmsForMetricOutput, *Options]{
 	Operation: "DescribeAlarmsForMetric",
 	Call:      sendDescribeAlarmsForMetric,
-	Input:     glue.Input[DescribeAlarmsForMetricInput],
+	Input:     inputDescribeAlarmsForMetric,
 	Merge:     mergeDescribeAlarmsForMetricInput,
 	Options:   []func(*Options){checkAnswers},
 }
@@ -88,7 +88,7 @@ func mergeDescribeAlarmsForMetricInput(m *glue.Merger, dst, src *DescribeAlarmsF
 var describeAnomalyDetectors = glue.Lister[*DescribeAnomalyDetectorsInput, *DescribeAnomalyDetectorsOutput, *Options]{
 	Operation: "DescribeAnomalyDetectors",
 	Call:      sendDescribeAnomalyDetectors,
-	Input:     glue.Input[DescribeAnomalyDetectorsInput],
+	Input:     inputDescribeAnomalyDetectors,
 	Merge:     mergeDescribeAnomalyDetectorsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAnomalyDetectors},
 	Tokens:    1,
@@ -120,7 +120,7 @@ func mergeDescribeAnomalyDetectorsInput(m *glue.Merger, dst, src *DescribeAnomal
 var describeInsightRules = glue.Lister[*DescribeInsightRulesInput, *DescribeInsightRulesOutput, *Options]{
 	Operation: "DescribeInsightRules",
 	Call:      sendDescribeInsightRules,
-	Input:     glue.Input[DescribeInsightRulesInput],
+	Input:     inputDescribeInsightRules,
 	Merge:     mergeDescribeInsightRulesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeInsightRules},
 	Tokens:    1,
@@ -147,7 +147,7 @@ func mergeDescribeInsightRulesInput(m *glue.Merger, dst, src *DescribeInsightRul
 var listAlarmMuteRules = glue.Lister[*ListAlarmMuteRulesInput, *ListAlarmMuteRulesOutput, *Options]{
 	Operation: "ListAlarmMuteRules",
 	Call:      sendListAlarmMuteRules,
-	Input:     glue.Input[ListAlarmMuteRulesInput],
+	Input:     inputListAlarmMuteRules,
 	Merge:     mergeListAlarmMuteRulesInput,
 	Options:   []func(*Options){checkAnswers, decodeListAlarmMuteRules},
 	Tokens:    1,
@@ -175,7 +175,7 @@ func mergeListAlarmMuteRulesInput(m *glue.Merger, dst, src *ListAlarmMuteRulesIn
 var listDashboards = glue.Lister[*ListDashboardsInput, *ListDashboardsOutput, *Options]{
 	Operation: "ListDashboards",
 	Call:      sendListDashboards,
-	Input:     glue.Input[ListDashboardsInput],
+	Input:     inputListDashboards,
 	Merge:     mergeListDashboardsInput,
 	Options:   []func(*Options){checkAnswers, decodeListDashboards},
 	Tokens:    1,
@@ -199,7 +199,7 @@ func mergeListDashboardsInput(m *glue.Merger, dst, src *ListDashboardsInput) {
 var listMetricStreams = glue.Lister[*ListMetricStreamsInput, *ListMetricStreamsOutput, *Options]{
 	Operation: "ListMetricStreams",
 	Call:      sendListMetricStreams,
-	Input:     glue.Input[ListMetricStreamsInput],
+	Input:     inputListMetricStreams,
 	Merge:     mergeListMetricStreamsInput,
 	Options:   []func(*Options){checkAnswers, decodeListMetricStreams},
 	Tokens:    1,
@@ -225,7 +225,7 @@ func mergeListMetricStreamsInput(m *glue.Merger, dst, src *ListMetricStreamsInpu
 var listMetrics = glue.Lister[*ListMetricsInput, *ListMetricsOutput, *Options]{
 	Operation: "ListMetrics",
 	Call:      sendListMetrics,
-	Input:     glue.Input[ListMetricsInput],
+	Input:     inputListMetrics,
 	Merge:     mergeListMetricsInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -253,7 +253,7 @@ func mergeListMetricsInput(m *glue.Merger, dst, src *ListMetricsInput) {
 var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
 	Operation: "ListTagsForResource",
 	Call:      sendListTagsForResource,
-	Input:     glue.Input[ListTagsForResourceInput],
+	Input:     inputListTagsForResource,
 	Merge:     mergeListTagsForResourceInput,
 	Options:   []func(*Options){checkAnswers},
 }

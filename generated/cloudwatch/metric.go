@@ -124,7 +124,7 @@ func (m *Metric) Reload(ctx context.Context, optFns ...func(*Options)) (*types.M
 
 // fetch sends ListMetrics for a method.
 func (m *Metric) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Metric, error) {
-	sent, bind := glue.Input[ListMetricsInput](nil)
+	sent, bind := inputListMetrics(nil)
 	glue.Set(bind, "MetricName", &sent.MetricName, m.name)
 	glue.Set(bind, "Namespace", &sent.Namespace, m.namespace)
 	if m.dimensions != "" {
@@ -163,7 +163,7 @@ func (m *Metric) WaitUntilGone(ctx context.Context, maxWait time.Duration, optFn
 // GetStatistics gets statistics for the specified metric. It sends
 // GetMetricStatistics; the handle fills Namespace, MetricName and Dimensions.
 func (m *Metric) GetStatistics(ctx context.Context, in *GetMetricStatisticsInput, optFns ...func(*Options)) (*GetMetricStatisticsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetMetricStatistics(in)
 	glue.Set(bind, "Namespace", &sent.Namespace, m.namespace)
 	glue.Set(bind, "MetricName", &sent.MetricName, m.name)
 	if m.dimensions != "" {
@@ -177,7 +177,7 @@ func (m *Metric) GetStatistics(ctx context.Context, in *GetMetricStatisticsInput
 // query, or PromQL query. It sends PutMetricAlarm; the handle fills Namespace,
 // MetricName and Dimensions. It returns a handle of type Alarm.
 func (m *Metric) PutAlarm(ctx context.Context, in *PutMetricAlarmInput, optFns ...func(*Options)) (*Alarm, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutMetricAlarm(in)
 	glue.Set(bind, "Namespace", &sent.Namespace, m.namespace)
 	glue.Set(bind, "MetricName", &sent.MetricName, m.name)
 	if m.dimensions != "" {
@@ -201,7 +201,7 @@ func (m *Metric) PutAlarm(ctx context.Context, in *PutMetricAlarmInput, optFns .
 // and SingleMetricAnomalyDetector.Dimensions. It returns a handle of type
 // AnomalyDetector.
 func (m *Metric) PutAnomalyDetector(ctx context.Context, in *PutAnomalyDetectorInput, optFns ...func(*Options)) (*AnomalyDetector, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutAnomalyDetector(in)
 	glue.Set(bind, "SingleMetricAnomalyDetector.Namespace", &glue.Own(&sent.SingleMetricAnomalyDetector).Namespace, m.namespace)
 	glue.Set(bind, "SingleMetricAnomalyDetector.MetricName", &glue.Own(&sent.SingleMetricAnomalyDetector).MetricName, m.name)
 	if m.dimensions != "" {
@@ -223,7 +223,7 @@ func (m *Metric) PutAnomalyDetector(ctx context.Context, in *PutAnomalyDetectorI
 // the handle fills Namespace, MetricData[].MetricName and
 // MetricData[].Dimensions.
 func (m *Metric) PutData(ctx context.Context, in *PutMetricDataInput, optFns ...func(*Options)) (*PutMetricDataOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutMetricData(in)
 	glue.Set(bind, "Namespace", &sent.Namespace, m.namespace)
 	for at := range glue.OwnElements(&sent.MetricData) {
 		glue.Set(bind, "MetricData[].MetricName", &sent.MetricData[at].MetricName, m.name)
@@ -239,7 +239,7 @@ func (m *Metric) PutData(ctx context.Context, in *PutMetricDataInput, optFns ...
 // MetricData[].Dimensions. It is PutData with an input of nothing but
 // MetricData[0].Value.
 func (m *Metric) PutValue(ctx context.Context, value float64, optFns ...func(*Options)) (*PutMetricDataOutput, error) {
-	sent, bind := glue.Input[PutMetricDataInput](nil)
+	sent, bind := inputPutMetricData(nil)
 	glue.Set(bind, "Namespace", &sent.Namespace, m.namespace)
 	glue.Set(bind, "MetricData[0].Value", &glue.OwnElement(&sent.MetricData, 0).Value, value)
 	for at := range glue.OwnElements(&sent.MetricData) {

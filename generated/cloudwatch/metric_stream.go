@@ -94,7 +94,7 @@ func (m *MetricStream) Reload(ctx context.Context, optFns ...func(*Options)) (*G
 
 // fetch sends GetMetricStream for a method.
 func (m *MetricStream) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetMetricStreamOutput, error) {
-	sent, bind := glue.Input[GetMetricStreamInput](nil)
+	sent, bind := inputGetMetricStream(nil)
 	glue.Set(bind, "Name", &sent.Name, m.name)
 	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMetricStream", sendGetMetricStream, sent, bind, optFns, func(out *GetMetricStreamOutput) (_ *GetMetricStreamOutput, other bool) {
 		if out.Name == nil || glue.Value(out.Name) == m.name {
@@ -217,7 +217,7 @@ func (m *MetricStream) StatisticsConfigurations(ctx context.Context) ([]types.Me
 // Delete permanently deletes the metric stream that you specify. It sends
 // DeleteMetricStream; the handle fills Name.
 func (m *MetricStream) Delete(ctx context.Context, in *DeleteMetricStreamInput, optFns ...func(*Options)) (*DeleteMetricStreamOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteMetricStream(in)
 	glue.Set(bind, "Name", &sent.Name, m.name)
 	return glue.Change(ctx, m, "Delete", &m.svc.client, &m.state, sendDeleteMetricStream, sent, bind, optFns)
 }
@@ -225,7 +225,7 @@ func (m *MetricStream) Delete(ctx context.Context, in *DeleteMetricStreamInput, 
 // Put creates or updates a metric stream. It sends PutMetricStream; the handle
 // fills Name.
 func (m *MetricStream) Put(ctx context.Context, in *PutMetricStreamInput, optFns ...func(*Options)) (*PutMetricStreamOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutMetricStream(in)
 	glue.Set(bind, "Name", &sent.Name, m.name)
 	return glue.Change(ctx, m, "Put", &m.svc.client, &m.state, sendPutMetricStream, sent, bind, optFns)
 }
@@ -233,7 +233,7 @@ func (m *MetricStream) Put(ctx context.Context, in *PutMetricStreamInput, optFns
 // Start starts the streaming of metrics for one or more of your metric streams.
 // It sends StartMetricStreams; the handle fills Names[0].
 func (m *MetricStream) Start(ctx context.Context, in *StartMetricStreamsInput, optFns ...func(*Options)) (*StartMetricStreamsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartMetricStreams(in)
 	glue.SetList(bind, "Names[0]", &sent.Names, m.name)
 	return glue.Change(ctx, m, "Start", &m.svc.client, &m.state, sendStartMetricStreams, sent, bind, optFns)
 }
@@ -241,7 +241,7 @@ func (m *MetricStream) Start(ctx context.Context, in *StartMetricStreamsInput, o
 // Stop stops the streaming of metrics for one or more of your metric streams.
 // It sends StopMetricStreams; the handle fills Names[0].
 func (m *MetricStream) Stop(ctx context.Context, in *StopMetricStreamsInput, optFns ...func(*Options)) (*StopMetricStreamsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStopMetricStreams(in)
 	glue.SetList(bind, "Names[0]", &sent.Names, m.name)
 	return glue.Change(ctx, m, "Stop", &m.svc.client, &m.state, sendStopMetricStreams, sent, bind, optFns)
 }
@@ -323,7 +323,7 @@ func (m *MetricStream) tagging(method string, optFns []func(*Options)) glue.Tagg
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.Arn) == "" {
 				bind.Missing("ResourceARN", "data.Arn")
 			} else {
@@ -340,7 +340,7 @@ func (m *MetricStream) tagging(method string, optFns []func(*Options)) glue.Tagg
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			if glue.Value(data.Arn) == "" {
 				bind.Missing("ResourceARN", "data.Arn")
 			} else {
@@ -357,7 +357,7 @@ func (m *MetricStream) tagging(method string, optFns []func(*Options)) glue.Tagg
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			if glue.Value(data.Arn) == "" {
 				bind.Missing("ResourceARN", "data.Arn")
 			} else {
@@ -408,7 +408,7 @@ var metricStreamStart = glue.BatchAction[*MetricStream, *StartMetricStreamsInput
 		return &item.svc.client
 	},
 	Call:  sendStartMetricStreams,
-	Input: glue.Input[StartMetricStreamsInput],
+	Input: inputStartMetricStreams,
 	Bind: func(bind *glue.Binder, in *StartMetricStreamsInput, items []*MetricStream) {
 		list := glue.Extend(bind, "Names", &in.Names, len(items))
 		for at, item := range items {
@@ -430,7 +430,7 @@ var metricStreamStop = glue.BatchAction[*MetricStream, *StopMetricStreamsInput, 
 		return &item.svc.client
 	},
 	Call:  sendStopMetricStreams,
-	Input: glue.Input[StopMetricStreamsInput],
+	Input: inputStopMetricStreams,
 	Bind: func(bind *glue.Binder, in *StopMetricStreamsInput, items []*MetricStream) {
 		list := glue.Extend(bind, "Names", &in.Names, len(items))
 		for at, item := range items {

@@ -149,14 +149,14 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // GetMetricWidgetImage is not available in the Amazon Web Services GovCloud
 // (US) Regions. It sends GetMetricWidgetImage.
 func (s *Service) GetMetricWidgetImage(ctx context.Context, in *GetMetricWidgetImageInput, optFns ...func(*Options)) (*GetMetricWidgetImageOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetMetricWidgetImage(in)
 	return glue.Call(ctx, s, "GetMetricWidgetImage", &s.client, sendGetMetricWidgetImage, sent, bind, optFns)
 }
 
 // PutAlarmMuteRule creates or updates an alarm mute rule. It sends
 // PutAlarmMuteRule. It returns a handle of type AlarmMuteRule.
 func (s *Service) PutAlarmMuteRule(ctx context.Context, in *PutAlarmMuteRuleInput, optFns ...func(*Options)) (*AlarmMuteRule, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutAlarmMuteRule(in)
 	_, err := glue.Call(ctx, s, "PutAlarmMuteRule", &s.client, sendPutAlarmMuteRule, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -173,7 +173,7 @@ func (s *Service) PutAlarmMuteRule(ctx context.Context, in *PutAlarmMuteRuleInpu
 // metric. It sends PutAnomalyDetector. It returns a handle of type
 // AnomalyDetector.
 func (s *Service) PutAnomalyDetector(ctx context.Context, in *PutAnomalyDetectorInput, optFns ...func(*Options)) (*AnomalyDetector, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutAnomalyDetector(in)
 	out, err := glue.Call(ctx, s, "PutAnomalyDetector", &s.client, sendPutAnomalyDetector, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -189,7 +189,7 @@ func (s *Service) PutAnomalyDetector(ctx context.Context, in *PutAnomalyDetector
 // PutCompositeAlarm creates or updates a composite alarm. It sends
 // PutCompositeAlarm. It returns a handle of type CompositeAlarm.
 func (s *Service) PutCompositeAlarm(ctx context.Context, in *PutCompositeAlarmInput, optFns ...func(*Options)) (*CompositeAlarm, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutCompositeAlarm(in)
 	_, err := glue.Call(ctx, s, "PutCompositeAlarm", &s.client, sendPutCompositeAlarm, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -207,7 +207,7 @@ func (s *Service) PutCompositeAlarm(ctx context.Context, in *PutCompositeAlarmIn
 // output, which Dashboard.Put returns. It sends PutDashboard. It returns a
 // handle of type Dashboard.
 func (s *Service) PutDashboard(ctx context.Context, in *PutDashboardInput, optFns ...func(*Options)) (*Dashboard, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutDashboard(in)
 	_, err := glue.Call(ctx, s, "PutDashboard", &s.client, sendPutDashboard, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -223,7 +223,7 @@ func (s *Service) PutDashboard(ctx context.Context, in *PutDashboardInput, optFn
 // PutInsightRule creates a Contributor Insights rule. It sends PutInsightRule.
 // It returns a handle of type InsightRule.
 func (s *Service) PutInsightRule(ctx context.Context, in *PutInsightRuleInput, optFns ...func(*Options)) (*InsightRule, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutInsightRule(in)
 	_, err := glue.Call(ctx, s, "PutInsightRule", &s.client, sendPutInsightRule, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -239,7 +239,7 @@ func (s *Service) PutInsightRule(ctx context.Context, in *PutInsightRuleInput, o
 // PutMetricStream creates or updates a metric stream. It sends PutMetricStream.
 // It returns a handle of type MetricStream.
 func (s *Service) PutMetricStream(ctx context.Context, in *PutMetricStreamInput, optFns ...func(*Options)) (*MetricStream, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutMetricStream(in)
 	_, err := glue.Call(ctx, s, "PutMetricStream", &s.client, sendPutMetricStream, sent, bind, optFns)
 	if err != nil {
 		return nil, err

@@ -589,6 +589,483 @@ func sendUntagResource(client any, ctx context.Context, in *UntagResourceInput, 
 	return client.(sender).UntagResource(ctx, in, optFns...)
 }
 
+// inputAssociateKmsKey, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputAssociateKmsKey(in *AssociateKmsKeyInput) (*AssociateKmsKeyInput, *glue.Binder) {
+	var call struct {
+		in   AssociateKmsKeyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCancelExportTask(in *CancelExportTaskInput) (*CancelExportTaskInput, *glue.Binder) {
+	var call struct {
+		in   CancelExportTaskInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateExportTask(in *CreateExportTaskInput) (*CreateExportTaskInput, *glue.Binder) {
+	var call struct {
+		in   CreateExportTaskInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateLogGroup(in *CreateLogGroupInput) (*CreateLogGroupInput, *glue.Binder) {
+	var call struct {
+		in   CreateLogGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateLogStream(in *CreateLogStreamInput) (*CreateLogStreamInput, *glue.Binder) {
+	var call struct {
+		in   CreateLogStreamInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteDestination(in *DeleteDestinationInput) (*DeleteDestinationInput, *glue.Binder) {
+	var call struct {
+		in   DeleteDestinationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteLogGroup(in *DeleteLogGroupInput) (*DeleteLogGroupInput, *glue.Binder) {
+	var call struct {
+		in   DeleteLogGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteLogStream(in *DeleteLogStreamInput) (*DeleteLogStreamInput, *glue.Binder) {
+	var call struct {
+		in   DeleteLogStreamInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteMetricFilter(in *DeleteMetricFilterInput) (*DeleteMetricFilterInput, *glue.Binder) {
+	var call struct {
+		in   DeleteMetricFilterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteQueryDefinition(in *DeleteQueryDefinitionInput) (*DeleteQueryDefinitionInput, *glue.Binder) {
+	var call struct {
+		in   DeleteQueryDefinitionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteResourcePolicy(in *DeleteResourcePolicyInput) (*DeleteResourcePolicyInput, *glue.Binder) {
+	var call struct {
+		in   DeleteResourcePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteRetentionPolicy(in *DeleteRetentionPolicyInput) (*DeleteRetentionPolicyInput, *glue.Binder) {
+	var call struct {
+		in   DeleteRetentionPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteSubscriptionFilter(in *DeleteSubscriptionFilterInput) (*DeleteSubscriptionFilterInput, *glue.Binder) {
+	var call struct {
+		in   DeleteSubscriptionFilterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDestinations(in *DescribeDestinationsInput) (*DescribeDestinationsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDestinationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeExportTasks(in *DescribeExportTasksInput) (*DescribeExportTasksInput, *glue.Binder) {
+	var call struct {
+		in   DescribeExportTasksInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeLogGroups(in *DescribeLogGroupsInput) (*DescribeLogGroupsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeLogGroupsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeLogStreams(in *DescribeLogStreamsInput) (*DescribeLogStreamsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeLogStreamsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeMetricFilters(in *DescribeMetricFiltersInput) (*DescribeMetricFiltersInput, *glue.Binder) {
+	var call struct {
+		in   DescribeMetricFiltersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeQueries(in *DescribeQueriesInput) (*DescribeQueriesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeQueriesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeQueryDefinitions(in *DescribeQueryDefinitionsInput) (*DescribeQueryDefinitionsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeQueryDefinitionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeResourcePolicies(in *DescribeResourcePoliciesInput) (*DescribeResourcePoliciesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeResourcePoliciesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeSubscriptionFilters(in *DescribeSubscriptionFiltersInput) (*DescribeSubscriptionFiltersInput, *glue.Binder) {
+	var call struct {
+		in   DescribeSubscriptionFiltersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisassociateKmsKey(in *DisassociateKmsKeyInput) (*DisassociateKmsKeyInput, *glue.Binder) {
+	var call struct {
+		in   DisassociateKmsKeyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputFilterLogEvents(in *FilterLogEventsInput) (*FilterLogEventsInput, *glue.Binder) {
+	var call struct {
+		in   FilterLogEventsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetLogEvents(in *GetLogEventsInput) (*GetLogEventsInput, *glue.Binder) {
+	var call struct {
+		in   GetLogEventsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetLogGroupFields(in *GetLogGroupFieldsInput) (*GetLogGroupFieldsInput, *glue.Binder) {
+	var call struct {
+		in   GetLogGroupFieldsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetLogRecord(in *GetLogRecordInput) (*GetLogRecordInput, *glue.Binder) {
+	var call struct {
+		in   GetLogRecordInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetQueryResults(in *GetQueryResultsInput) (*GetQueryResultsInput, *glue.Binder) {
+	var call struct {
+		in   GetQueryResultsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTagsForResource(in *ListTagsForResourceInput) (*ListTagsForResourceInput, *glue.Binder) {
+	var call struct {
+		in   ListTagsForResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutDestination(in *PutDestinationInput) (*PutDestinationInput, *glue.Binder) {
+	var call struct {
+		in   PutDestinationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutDestinationPolicy(in *PutDestinationPolicyInput) (*PutDestinationPolicyInput, *glue.Binder) {
+	var call struct {
+		in   PutDestinationPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutLogEvents(in *PutLogEventsInput) (*PutLogEventsInput, *glue.Binder) {
+	var call struct {
+		in   PutLogEventsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutLogGroupDeletionProtection(in *PutLogGroupDeletionProtectionInput) (*PutLogGroupDeletionProtectionInput, *glue.Binder) {
+	var call struct {
+		in   PutLogGroupDeletionProtectionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutMetricFilter(in *PutMetricFilterInput) (*PutMetricFilterInput, *glue.Binder) {
+	var call struct {
+		in   PutMetricFilterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutQueryDefinition(in *PutQueryDefinitionInput) (*PutQueryDefinitionInput, *glue.Binder) {
+	var call struct {
+		in   PutQueryDefinitionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutResourcePolicy(in *PutResourcePolicyInput) (*PutResourcePolicyInput, *glue.Binder) {
+	var call struct {
+		in   PutResourcePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutRetentionPolicy(in *PutRetentionPolicyInput) (*PutRetentionPolicyInput, *glue.Binder) {
+	var call struct {
+		in   PutRetentionPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutSubscriptionFilter(in *PutSubscriptionFilterInput) (*PutSubscriptionFilterInput, *glue.Binder) {
+	var call struct {
+		in   PutSubscriptionFilterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartQuery(in *StartQueryInput) (*StartQueryInput, *glue.Binder) {
+	var call struct {
+		in   StartQueryInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStopQuery(in *StopQueryInput) (*StopQueryInput, *glue.Binder) {
+	var call struct {
+		in   StopQueryInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagResource(in *TagResourceInput) (*TagResourceInput, *glue.Binder) {
+	var call struct {
+		in   TagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTestMetricFilter(in *TestMetricFilterInput) (*TestMetricFilterInput, *glue.Binder) {
+	var call struct {
+		in   TestMetricFilterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUntagResource(in *UntagResourceInput) (*UntagResourceInput, *glue.Binder) {
+	var call struct {
+		in   UntagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AssociateKmsKeyInput is the SDK's type of that name.

@@ -100,7 +100,7 @@ func (d *Destination) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 
 // fetch sends DescribeDestinations for a method.
 func (d *Destination) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Destination, error) {
-	sent, bind := glue.Input[DescribeDestinationsInput](nil)
+	sent, bind := inputDescribeDestinations(nil)
 	glue.Set(bind, "DestinationNamePrefix", &sent.DestinationNamePrefix, d.name)
 	return glue.FetchListed(ctx, d, method, &d.svc.client, &describeDestinations, sent, bind, optFns, func(out *DescribeDestinationsOutput) *types.Destination {
 		for at := range out.Destinations {
@@ -174,7 +174,7 @@ func (d *Destination) TargetArn(ctx context.Context) (string, error) {
 // subscription filters that publish to it. It sends DeleteDestination; the
 // handle fills DestinationName.
 func (d *Destination) Delete(ctx context.Context, in *DeleteDestinationInput, optFns ...func(*Options)) (*DeleteDestinationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteDestination(in)
 	glue.Set(bind, "DestinationName", &sent.DestinationName, d.name)
 	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDestination, sent, bind, optFns)
 }
@@ -182,7 +182,7 @@ func (d *Destination) Delete(ctx context.Context, in *DeleteDestinationInput, op
 // Put creates or updates a destination. It sends PutDestination; the handle
 // fills DestinationName.
 func (d *Destination) Put(ctx context.Context, in *PutDestinationInput, optFns ...func(*Options)) (*PutDestinationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutDestination(in)
 	glue.Set(bind, "DestinationName", &sent.DestinationName, d.name)
 	return glue.Change(ctx, d, "Put", &d.svc.client, &d.state, sendPutDestination, sent, bind, optFns)
 }
@@ -190,7 +190,7 @@ func (d *Destination) Put(ctx context.Context, in *PutDestinationInput, optFns .
 // PutPolicy creates or updates an access policy associated with an existing
 // destination. It sends PutDestinationPolicy; the handle fills DestinationName.
 func (d *Destination) PutPolicy(ctx context.Context, in *PutDestinationPolicyInput, optFns ...func(*Options)) (*PutDestinationPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutDestinationPolicy(in)
 	glue.Set(bind, "DestinationName", &sent.DestinationName, d.name)
 	return glue.Change(ctx, d, "PutPolicy", &d.svc.client, &d.state, sendPutDestinationPolicy, sent, bind, optFns)
 }
@@ -272,7 +272,7 @@ func (d *Destination) tagging(method string, optFns []func(*Options)) glue.Taggi
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.Arn) == "" {
 				bind.Missing("ResourceArn", "data.Arn")
 			} else {
@@ -287,7 +287,7 @@ func (d *Destination) tagging(method string, optFns []func(*Options)) glue.Taggi
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			if glue.Value(data.Arn) == "" {
 				bind.Missing("ResourceArn", "data.Arn")
 			} else {
@@ -302,7 +302,7 @@ func (d *Destination) tagging(method string, optFns []func(*Options)) glue.Taggi
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			if glue.Value(data.Arn) == "" {
 				bind.Missing("ResourceArn", "data.Arn")
 			} else {

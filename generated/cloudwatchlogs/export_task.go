@@ -100,7 +100,7 @@ func (e *ExportTask) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 
 // fetch sends DescribeExportTasks for a method.
 func (e *ExportTask) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ExportTask, error) {
-	sent, bind := glue.Input[DescribeExportTasksInput](nil)
+	sent, bind := inputDescribeExportTasks(nil)
 	glue.Set(bind, "TaskId", &sent.TaskId, e.id)
 	return glue.FetchListed(ctx, e, method, &e.svc.client, &describeExportTasks, sent, bind, optFns, e.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil, nil)
 }
@@ -208,7 +208,7 @@ func (e *ExportTask) To(ctx context.Context) (int64, error) {
 // Cancel cancels the specified export task. It sends CancelExportTask; the
 // handle fills TaskId.
 func (e *ExportTask) Cancel(ctx context.Context, in *CancelExportTaskInput, optFns ...func(*Options)) (*CancelExportTaskOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCancelExportTask(in)
 	glue.Set(bind, "TaskId", &sent.TaskId, e.id)
 	return glue.Change(ctx, e, "Cancel", &e.svc.client, &e.state, sendCancelExportTask, sent, bind, optFns)
 }
@@ -268,7 +268,7 @@ func (e *ExportTask) bucketIn(ctx context.Context) (env *resource.Env, id struct
 // is resource.ErrTimeout; other errors end the wait. The handle's data is that
 // of the last answer that has any.
 func (e *ExportTask) WaitUntilCompleted(ctx context.Context, in *DescribeExportTasksInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeExportTasks(in)
 	glue.Set(bind, "TaskId", &sent.TaskId, e.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

@@ -12,7 +12,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var describeDestinations = glue.Lister[*DescribeDestinationsInput, *DescribeDestinationsOutput, *Options]{
 	Operation: "DescribeDestinations",
 	Call:      sendDescribeDestinations,
-	Input:     glue.Input[DescribeDestinationsInput],
+	Input:     inputDescribeDestinations,
 	Merge:     mergeDescribeDestinationsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDestinations},
 	Tokens:    1,
@@ -40,7 +40,7 @@ func mergeDescribeDestinationsInput(m *glue.Merger, dst, src *DescribeDestinatio
 var describeExportTasks = glue.Lister[*DescribeExportTasksInput, *DescribeExportTasksOutput, *Options]{
 	Operation: "DescribeExportTasks",
 	Call:      sendDescribeExportTasks,
-	Input:     glue.Input[DescribeExportTasksInput],
+	Input:     inputDescribeExportTasks,
 	Merge:     mergeDescribeExportTasksInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeExportTasks},
 	Tokens:    1,
@@ -69,7 +69,7 @@ func mergeDescribeExportTasksInput(m *glue.Merger, dst, src *DescribeExportTasks
 var describeLogGroups = glue.Lister[*DescribeLogGroupsInput, *DescribeLogGroupsOutput, *Options]{
 	Operation: "DescribeLogGroups",
 	Call:      sendDescribeLogGroups,
-	Input:     glue.Input[DescribeLogGroupsInput],
+	Input:     inputDescribeLogGroups,
 	Merge:     mergeDescribeLogGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeLogGroups},
 	Tokens:    1,
@@ -102,7 +102,7 @@ func mergeDescribeLogGroupsInput(m *glue.Merger, dst, src *DescribeLogGroupsInpu
 var describeLogStreams = glue.Lister[*DescribeLogStreamsInput, *DescribeLogStreamsOutput, *Options]{
 	Operation: "DescribeLogStreams",
 	Call:      sendDescribeLogStreams,
-	Input:     glue.Input[DescribeLogStreamsInput],
+	Input:     inputDescribeLogStreams,
 	Merge:     mergeDescribeLogStreamsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeLogStreams},
 	Tokens:    1,
@@ -134,7 +134,7 @@ func mergeDescribeLogStreamsInput(m *glue.Merger, dst, src *DescribeLogStreamsIn
 var describeMetricFilters = glue.Lister[*DescribeMetricFiltersInput, *DescribeMetricFiltersOutput, *Options]{
 	Operation: "DescribeMetricFilters",
 	Call:      sendDescribeMetricFilters,
-	Input:     glue.Input[DescribeMetricFiltersInput],
+	Input:     inputDescribeMetricFilters,
 	Merge:     mergeDescribeMetricFiltersInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeMetricFilters},
 	Tokens:    1,
@@ -164,7 +164,7 @@ func mergeDescribeMetricFiltersInput(m *glue.Merger, dst, src *DescribeMetricFil
 var describeQueries = glue.Lister[*DescribeQueriesInput, *DescribeQueriesOutput, *Options]{
 	Operation: "DescribeQueries",
 	Call:      sendDescribeQueries,
-	Input:     glue.Input[DescribeQueriesInput],
+	Input:     inputDescribeQueries,
 	Merge:     mergeDescribeQueriesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeQueries},
 	Tokens:    1,
@@ -194,7 +194,7 @@ func mergeDescribeQueriesInput(m *glue.Merger, dst, src *DescribeQueriesInput) {
 var describeQueryDefinitions = glue.Lister[*DescribeQueryDefinitionsInput, *DescribeQueryDefinitionsOutput, *Options]{
 	Operation: "DescribeQueryDefinitions",
 	Call:      sendDescribeQueryDefinitions,
-	Input:     glue.Input[DescribeQueryDefinitionsInput],
+	Input:     inputDescribeQueryDefinitions,
 	Merge:     mergeDescribeQueryDefinitionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeQueryDefinitions},
 	Tokens:    1,
@@ -223,7 +223,7 @@ func mergeDescribeQueryDefinitionsInput(m *glue.Merger, dst, src *DescribeQueryD
 var describeResourcePolicies = glue.Lister[*DescribeResourcePoliciesInput, *DescribeResourcePoliciesOutput, *Options]{
 	Operation: "DescribeResourcePolicies",
 	Call:      sendDescribeResourcePolicies,
-	Input:     glue.Input[DescribeResourcePoliciesInput],
+	Input:     inputDescribeResourcePolicies,
 	Merge:     mergeDescribeResourcePoliciesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeResourcePolicies},
 	Tokens:    1,
@@ -252,7 +252,7 @@ func mergeDescribeResourcePoliciesInput(m *glue.Merger, dst, src *DescribeResour
 var describeSubscriptionFilters = glue.Lister[*DescribeSubscriptionFiltersInput, *DescribeSubscriptionFiltersOutput, *Options]{
 	Operation: "DescribeSubscriptionFilters",
 	Call:      sendDescribeSubscriptionFilters,
-	Input:     glue.Input[DescribeSubscriptionFiltersInput],
+	Input:     inputDescribeSubscriptionFilters,
 	Merge:     mergeDescribeSubscriptionFiltersInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeSubscriptionFilters},
 	Tokens:    1,
@@ -280,7 +280,7 @@ func mergeDescribeSubscriptionFiltersInput(m *glue.Merger, dst, src *DescribeSub
 var filterLogEvents = glue.Lister[*FilterLogEventsInput, *FilterLogEventsOutput, *Options]{
 	Operation: "FilterLogEvents",
 	Call:      sendFilterLogEvents,
-	Input:     glue.Input[FilterLogEventsInput],
+	Input:     inputFilterLogEvents,
 	Merge:     mergeFilterLogEventsInput,
 	Options:   []func(*Options){checkAnswers, decodeFilterLogEvents},
 	Tokens:    1,
@@ -316,7 +316,7 @@ func mergeFilterLogEventsInput(m *glue.Merger, dst, src *FilterLogEventsInput) {
 var getLogEvents = glue.Lister[*GetLogEventsInput, *GetLogEventsOutput, *Options]{
 	Operation: "GetLogEvents",
 	Call:      sendGetLogEvents,
-	Input:     glue.Input[GetLogEventsInput],
+	Input:     inputGetLogEvents,
 	Merge:     mergeGetLogEventsInput,
 	Options:   []func(*Options){checkAnswers, decodeGetLogEvents},
 	Tokens:    1,
@@ -351,7 +351,7 @@ func mergeGetLogEventsInput(m *glue.Merger, dst, src *GetLogEventsInput) {
 var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
 	Operation: "ListTagsForResource",
 	Call:      sendListTagsForResource,
-	Input:     glue.Input[ListTagsForResourceInput],
+	Input:     inputListTagsForResource,
 	Merge:     mergeListTagsForResourceInput,
 	Options:   []func(*Options){checkAnswers},
 }

@@ -103,7 +103,7 @@ func (l *LogGroup) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 
 // fetch sends DescribeLogGroups for a method.
 func (l *LogGroup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.LogGroup, error) {
-	sent, bind := glue.Input[DescribeLogGroupsInput](nil)
+	sent, bind := inputDescribeLogGroups(nil)
 	glue.SetForm(bind, "LogGroupNamePrefix", &sent.LogGroupNamePrefix, l.name, "", ":*")
 	return glue.FetchListed(ctx, l, method, &l.svc.client, &describeLogGroups, sent, bind, optFns, func(out *DescribeLogGroupsOutput) *types.LogGroup {
 		for at := range out.LogGroups {
@@ -229,7 +229,7 @@ func (l *LogGroup) StoredBytes(ctx context.Context) (int64, error) {
 // the account, or with all stored CloudWatch Logs query insights results in the
 // account. It sends AssociateKmsKey; the handle fills LogGroupName.
 func (l *LogGroup) AssociateKmsKey(ctx context.Context, in *AssociateKmsKeyInput, optFns ...func(*Options)) (*AssociateKmsKeyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAssociateKmsKey(in)
 	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
 	return glue.Change(ctx, l, "AssociateKmsKey", &l.svc.client, &l.state, sendAssociateKmsKey, sent, bind, optFns)
 }
@@ -238,7 +238,7 @@ func (l *LogGroup) AssociateKmsKey(ctx context.Context, in *AssociateKmsKeyInput
 // data from a log group to an Amazon S3 bucket. It sends CreateExportTask; the
 // handle fills LogGroupName. It returns a handle of type ExportTask.
 func (l *LogGroup) CreateExportTask(ctx context.Context, in *CreateExportTaskInput, optFns ...func(*Options)) (*ExportTask, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateExportTask(in)
 	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
 	out, err := glue.Change(ctx, l, "CreateExportTask", &l.svc.client, &l.state, sendCreateExportTask, sent, bind, optFns)
 	if err != nil {
@@ -256,7 +256,7 @@ func (l *LogGroup) CreateExportTask(ctx context.Context, in *CreateExportTaskInp
 // CreateLogStream; the handle fills LogGroupName. It returns a handle of type
 // LogStream.
 func (l *LogGroup) CreateLogStream(ctx context.Context, in *CreateLogStreamInput, optFns ...func(*Options)) (*LogStream, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateLogStream(in)
 	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
 	_, err := glue.Change(ctx, l, "CreateLogStream", &l.svc.client, &l.state, sendCreateLogStream, sent, bind, optFns)
 	if err != nil {
@@ -275,7 +275,7 @@ func (l *LogGroup) CreateLogStream(ctx context.Context, in *CreateLogStreamInput
 // with an input of nothing but LogStreamName. It returns a handle of type
 // LogStream.
 func (l *LogGroup) CreateLogStreamNamed(ctx context.Context, logStreamName string, optFns ...func(*Options)) (*LogStream, error) {
-	sent, bind := glue.Input[CreateLogStreamInput](nil)
+	sent, bind := inputCreateLogStream(nil)
 	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
 	glue.Set(bind, "LogStreamName", &sent.LogStreamName, logStreamName)
 	_, err := glue.Change(ctx, l, "CreateLogStreamNamed", &l.svc.client, &l.state, sendCreateLogStream, sent, bind, optFns)
@@ -294,7 +294,7 @@ func (l *LogGroup) CreateLogStreamNamed(ctx context.Context, logStreamName strin
 // archived log events associated with the log group. It sends DeleteLogGroup;
 // the handle fills LogGroupName.
 func (l *LogGroup) Delete(ctx context.Context, in *DeleteLogGroupInput, optFns ...func(*Options)) (*DeleteLogGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteLogGroup(in)
 	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
 	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, sendDeleteLogGroup, sent, bind, optFns)
 }
@@ -302,7 +302,7 @@ func (l *LogGroup) Delete(ctx context.Context, in *DeleteLogGroupInput, optFns .
 // DeleteRetentionPolicy deletes the specified retention policy. It sends
 // DeleteRetentionPolicy; the handle fills LogGroupName.
 func (l *LogGroup) DeleteRetentionPolicy(ctx context.Context, in *DeleteRetentionPolicyInput, optFns ...func(*Options)) (*DeleteRetentionPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteRetentionPolicy(in)
 	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
 	return glue.Change(ctx, l, "DeleteRetentionPolicy", &l.svc.client, &l.state, sendDeleteRetentionPolicy, sent, bind, optFns)
 }
@@ -311,7 +311,7 @@ func (l *LogGroup) DeleteRetentionPolicy(ctx context.Context, in *DeleteRetentio
 // group or from all CloudWatch Logs Insights query results in the account. It
 // sends DisassociateKmsKey; the handle fills LogGroupName.
 func (l *LogGroup) DisassociateKmsKey(ctx context.Context, in *DisassociateKmsKeyInput, optFns ...func(*Options)) (*DisassociateKmsKeyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisassociateKmsKey(in)
 	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
 	return glue.Change(ctx, l, "DisassociateKmsKey", &l.svc.client, &l.state, sendDisassociateKmsKey, sent, bind, optFns)
 }
@@ -320,7 +320,7 @@ func (l *LogGroup) DisassociateKmsKey(ctx context.Context, in *DisassociateKmsKe
 // specified log group. It sends GetLogGroupFields; the handle fills
 // LogGroupName.
 func (l *LogGroup) GetFields(ctx context.Context, in *GetLogGroupFieldsInput, optFns ...func(*Options)) (*GetLogGroupFieldsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetLogGroupFields(in)
 	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
 	return glue.Call(ctx, l, "GetFields", &l.svc.client, sendGetLogGroupFields, sent, bind, optFns)
 }
@@ -329,7 +329,7 @@ func (l *LogGroup) GetFields(ctx context.Context, in *GetLogGroupFieldsInput, op
 // specified log group. It sends PutLogGroupDeletionProtection; the handle fills
 // LogGroupIdentifier.
 func (l *LogGroup) PutDeletionProtection(ctx context.Context, in *PutLogGroupDeletionProtectionInput, optFns ...func(*Options)) (*PutLogGroupDeletionProtectionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutLogGroupDeletionProtection(in)
 	glue.SetForm(bind, "LogGroupIdentifier", &sent.LogGroupIdentifier, l.name, "", ":*")
 	return glue.Change(ctx, l, "PutDeletionProtection", &l.svc.client, &l.state, sendPutLogGroupDeletionProtection, sent, bind, optFns)
 }
@@ -337,7 +337,7 @@ func (l *LogGroup) PutDeletionProtection(ctx context.Context, in *PutLogGroupDel
 // PutRetentionPolicy sets the retention of the specified log group. It sends
 // PutRetentionPolicy; the handle fills LogGroupName.
 func (l *LogGroup) PutRetentionPolicy(ctx context.Context, in *PutRetentionPolicyInput, optFns ...func(*Options)) (*PutRetentionPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutRetentionPolicy(in)
 	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
 	return glue.Change(ctx, l, "PutRetentionPolicy", &l.svc.client, &l.state, sendPutRetentionPolicy, sent, bind, optFns)
 }
@@ -346,7 +346,7 @@ func (l *LogGroup) PutRetentionPolicy(ctx context.Context, in *PutRetentionPolic
 // PutRetentionPolicy; the handle fills LogGroupName. It is PutRetentionPolicy
 // with an input of nothing but RetentionInDays.
 func (l *LogGroup) PutRetention(ctx context.Context, retentionInDays int32, optFns ...func(*Options)) (*PutRetentionPolicyOutput, error) {
-	sent, bind := glue.Input[PutRetentionPolicyInput](nil)
+	sent, bind := inputPutRetentionPolicy(nil)
 	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
 	glue.Set(bind, "RetentionInDays", &sent.RetentionInDays, retentionInDays)
 	return glue.Change(ctx, l, "PutRetention", &l.svc.client, &l.state, sendPutRetentionPolicy, sent, bind, optFns)
@@ -356,7 +356,7 @@ func (l *LogGroup) PutRetention(ctx context.Context, retentionInDays int32, optF
 // CloudWatch Logs Insights. It sends StartQuery; the handle fills LogGroupName.
 // It returns a handle of type Query.
 func (l *LogGroup) StartQuery(ctx context.Context, in *StartQueryInput, optFns ...func(*Options)) (*Query, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartQuery(in)
 	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
 	out, err := glue.Change(ctx, l, "StartQuery", &l.svc.client, &l.state, sendStartQuery, sent, bind, optFns)
 	if err != nil {
@@ -623,7 +623,7 @@ func (l *LogGroup) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.LogGroupArn) == "" {
 				bind.Missing("ResourceArn", "data.LogGroupArn")
 			} else {
@@ -638,7 +638,7 @@ func (l *LogGroup) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			if glue.Value(data.LogGroupArn) == "" {
 				bind.Missing("ResourceArn", "data.LogGroupArn")
 			} else {
@@ -653,7 +653,7 @@ func (l *LogGroup) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			if glue.Value(data.LogGroupArn) == "" {
 				bind.Missing("ResourceArn", "data.LogGroupArn")
 			} else {

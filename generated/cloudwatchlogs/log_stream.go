@@ -110,7 +110,7 @@ func (l *LogStream) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 
 // fetch sends DescribeLogStreams for a method.
 func (l *LogStream) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.LogStream, error) {
-	sent, bind := glue.Input[DescribeLogStreamsInput](nil)
+	sent, bind := inputDescribeLogStreams(nil)
 	glue.Set(bind, "LogGroupName", &sent.LogGroupName, l.logGroupName)
 	glue.Set(bind, "LogStreamNamePrefix", &sent.LogStreamNamePrefix, l.name)
 	return glue.FetchListed(ctx, l, method, &l.svc.client, &describeLogStreams, sent, bind, optFns, func(out *DescribeLogStreamsOutput) *types.LogStream {
@@ -185,7 +185,7 @@ func (l *LogStream) LastIngestionTime(ctx context.Context) (int64, error) {
 // archived log events associated with the log stream. It sends DeleteLogStream;
 // the handle fills LogGroupName and LogStreamName.
 func (l *LogStream) Delete(ctx context.Context, in *DeleteLogStreamInput, optFns ...func(*Options)) (*DeleteLogStreamOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteLogStream(in)
 	glue.Set(bind, "LogGroupName", &sent.LogGroupName, l.logGroupName)
 	glue.Set(bind, "LogStreamName", &sent.LogStreamName, l.name)
 	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, sendDeleteLogStream, sent, bind, optFns)
@@ -195,7 +195,7 @@ func (l *LogStream) Delete(ctx context.Context, in *DeleteLogStreamInput, optFns
 // the latest events unless the input says otherwise. It sends GetLogEvents; the
 // handle fills LogGroupName and LogStreamName.
 func (l *LogStream) GetEvents(ctx context.Context, in *GetLogEventsInput, optFns ...func(*Options)) (*GetLogEventsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetLogEvents(in)
 	glue.Set(bind, "LogGroupName", &sent.LogGroupName, l.logGroupName)
 	glue.Set(bind, "LogStreamName", &sent.LogStreamName, l.name)
 	return glue.Call(ctx, l, "GetEvents", &l.svc.client, sendGetLogEvents, sent, bind, optFns)
@@ -206,7 +206,7 @@ func (l *LogStream) GetEvents(ctx context.Context, in *GetLogEventsInput, optFns
 // the indexes; all others are taken. It sends PutLogEvents; the handle fills
 // LogGroupName and LogStreamName.
 func (l *LogStream) PutEvents(ctx context.Context, in *PutLogEventsInput, optFns ...func(*Options)) (*PutLogEventsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutLogEvents(in)
 	glue.Set(bind, "LogGroupName", &sent.LogGroupName, l.logGroupName)
 	glue.Set(bind, "LogStreamName", &sent.LogStreamName, l.name)
 	return glue.Change(ctx, l, "PutEvents", &l.svc.client, &l.state, sendPutLogEvents, sent, bind, optFns)

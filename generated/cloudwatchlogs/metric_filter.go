@@ -110,7 +110,7 @@ func (m *MetricFilter) Reload(ctx context.Context, optFns ...func(*Options)) (*t
 
 // fetch sends DescribeMetricFilters for a method.
 func (m *MetricFilter) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.MetricFilter, error) {
-	sent, bind := glue.Input[DescribeMetricFiltersInput](nil)
+	sent, bind := inputDescribeMetricFilters(nil)
 	glue.Set(bind, "LogGroupName", &sent.LogGroupName, m.logGroupName)
 	glue.Set(bind, "FilterNamePrefix", &sent.FilterNamePrefix, m.name)
 	return glue.FetchListed(ctx, m, method, &m.svc.client, &describeMetricFilters, sent, bind, optFns, func(out *DescribeMetricFiltersOutput) *types.MetricFilter {
@@ -197,7 +197,7 @@ func (m *MetricFilter) MetricTransformations(ctx context.Context) ([]types.Metri
 // Delete deletes the specified metric filter. It sends DeleteMetricFilter; the
 // handle fills LogGroupName and FilterName.
 func (m *MetricFilter) Delete(ctx context.Context, in *DeleteMetricFilterInput, optFns ...func(*Options)) (*DeleteMetricFilterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteMetricFilter(in)
 	glue.Set(bind, "LogGroupName", &sent.LogGroupName, m.logGroupName)
 	glue.Set(bind, "FilterName", &sent.FilterName, m.name)
 	return glue.Change(ctx, m, "Delete", &m.svc.client, &m.state, sendDeleteMetricFilter, sent, bind, optFns)
@@ -207,7 +207,7 @@ func (m *MetricFilter) Delete(ctx context.Context, in *DeleteMetricFilterInput, 
 // log group. It sends PutMetricFilter; the handle fills LogGroupName and
 // FilterName.
 func (m *MetricFilter) Put(ctx context.Context, in *PutMetricFilterInput, optFns ...func(*Options)) (*PutMetricFilterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutMetricFilter(in)
 	glue.Set(bind, "LogGroupName", &sent.LogGroupName, m.logGroupName)
 	glue.Set(bind, "FilterName", &sent.FilterName, m.name)
 	return glue.Change(ctx, m, "Put", &m.svc.client, &m.state, sendPutMetricFilter, sent, bind, optFns)

@@ -95,7 +95,7 @@ func (q *Query) Reload(ctx context.Context, optFns ...func(*Options)) (*GetQuery
 
 // fetch sends GetQueryResults for a method.
 func (q *Query) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetQueryResultsOutput, error) {
-	sent, bind := glue.Input[GetQueryResultsInput](nil)
+	sent, bind := inputGetQueryResults(nil)
 	glue.Set(bind, "QueryId", &sent.QueryId, q.id)
 	return glue.Fetch(ctx, q, method, &q.svc.client, "GetQueryResults", sendGetQueryResults, sent, bind, optFns, glue.Whole[GetQueryResultsOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
@@ -164,7 +164,7 @@ func (q *Query) Status(ctx context.Context) (types.QueryStatus, error) {
 // the results. With NextToken of the output there are more. It sends
 // GetQueryResults; the handle fills QueryId.
 func (q *Query) GetResults(ctx context.Context, in *GetQueryResultsInput, optFns ...func(*Options)) (*GetQueryResultsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetQueryResults(in)
 	glue.Set(bind, "QueryId", &sent.QueryId, q.id)
 	return glue.Call(ctx, q, "GetResults", &q.svc.client, sendGetQueryResults, sent, bind, optFns)
 }
@@ -173,7 +173,7 @@ func (q *Query) GetResults(ctx context.Context, in *GetQueryResultsInput, optFns
 // the output is false if it had ended before. It sends StopQuery; the handle
 // fills QueryId.
 func (q *Query) Stop(ctx context.Context, in *StopQueryInput, optFns ...func(*Options)) (*StopQueryOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStopQuery(in)
 	glue.Set(bind, "QueryId", &sent.QueryId, q.id)
 	return glue.Change(ctx, q, "Stop", &q.svc.client, &q.state, sendStopQuery, sent, bind, optFns)
 }
@@ -189,7 +189,7 @@ func (q *Query) Info() *QueryInfo {
 // again until maxWait is over, which is resource.ErrTimeout; other errors end
 // the wait. The handle's data is that of the last answer that has any.
 func (q *Query) WaitUntilComplete(ctx context.Context, in *GetQueryResultsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetQueryResults(in)
 	glue.Set(bind, "QueryId", &sent.QueryId, q.id)
 	opts := waiterOptions(1*time.Second, 10*time.Second, optFns)
 	return glue.WaitFor(

@@ -99,7 +99,7 @@ func (q *QueryDefinition) Reload(ctx context.Context, optFns ...func(*Options)) 
 
 // fetch sends DescribeQueryDefinitions for a method.
 func (q *QueryDefinition) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.QueryDefinition, error) {
-	sent, bind := glue.Input[DescribeQueryDefinitionsInput](nil)
+	sent, bind := inputDescribeQueryDefinitions(nil)
 	return glue.FetchListed(ctx, q, method, &q.svc.client, &describeQueryDefinitions, sent, bind, optFns, func(out *DescribeQueryDefinitionsOutput) *types.QueryDefinition {
 		for at := range out.QueryDefinitions {
 			elem := &out.QueryDefinitions[at]
@@ -181,7 +181,7 @@ func (q *QueryDefinition) QueryString(ctx context.Context) (string, error) {
 // Delete deletes a saved CloudWatch Logs Insights query definition. It sends
 // DeleteQueryDefinition; the handle fills QueryDefinitionId.
 func (q *QueryDefinition) Delete(ctx context.Context, in *DeleteQueryDefinitionInput, optFns ...func(*Options)) (*DeleteQueryDefinitionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteQueryDefinition(in)
 	glue.Set(bind, "QueryDefinitionId", &sent.QueryDefinitionId, q.id)
 	return glue.Change(ctx, q, "Delete", &q.svc.client, &q.state, sendDeleteQueryDefinition, sent, bind, optFns)
 }
@@ -189,7 +189,7 @@ func (q *QueryDefinition) Delete(ctx context.Context, in *DeleteQueryDefinitionI
 // Put creates or updates a query definition for CloudWatch Logs Insights. It
 // sends PutQueryDefinition; the handle fills QueryDefinitionId.
 func (q *QueryDefinition) Put(ctx context.Context, in *PutQueryDefinitionInput, optFns ...func(*Options)) (*PutQueryDefinitionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutQueryDefinition(in)
 	glue.Set(bind, "QueryDefinitionId", &sent.QueryDefinitionId, q.id)
 	return glue.Change(ctx, q, "Put", &q.svc.client, &q.state, sendPutQueryDefinition, sent, bind, optFns)
 }

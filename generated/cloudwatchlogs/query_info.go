@@ -95,7 +95,7 @@ func (q *QueryInfo) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 
 // fetch sends DescribeQueries for a method.
 func (q *QueryInfo) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.QueryInfo, error) {
-	sent, bind := glue.Input[DescribeQueriesInput](nil)
+	sent, bind := inputDescribeQueries(nil)
 	return glue.FetchListed(ctx, q, method, &q.svc.client, &describeQueries, sent, bind, optFns, func(out *DescribeQueriesOutput) *types.QueryInfo {
 		for at := range out.Queries {
 			elem := &out.Queries[at]

@@ -100,7 +100,7 @@ func (r *ResourcePolicy) Reload(ctx context.Context, optFns ...func(*Options)) (
 
 // fetch sends DescribeResourcePolicies for a method.
 func (r *ResourcePolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ResourcePolicy, error) {
-	sent, bind := glue.Input[DescribeResourcePoliciesInput](nil)
+	sent, bind := inputDescribeResourcePolicies(nil)
 	glue.SetValue(bind, "PolicyScope", &sent.PolicyScope, types.PolicyScopeAccount)
 	return glue.FetchListed(ctx, r, method, &r.svc.client, &describeResourcePolicies, sent, bind, optFns, func(out *DescribeResourcePoliciesOutput) *types.ResourcePolicy {
 		for at := range out.ResourcePolicies {
@@ -178,7 +178,7 @@ func (r *ResourcePolicy) RevisionId(ctx context.Context) (string, error) {
 // Delete deletes a resource policy from this account. It sends
 // DeleteResourcePolicy; the handle fills PolicyName.
 func (r *ResourcePolicy) Delete(ctx context.Context, in *DeleteResourcePolicyInput, optFns ...func(*Options)) (*DeleteResourcePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteResourcePolicy(in)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, r.name)
 	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteResourcePolicy, sent, bind, optFns)
 }
@@ -187,7 +187,7 @@ func (r *ResourcePolicy) Delete(ctx context.Context, in *DeleteResourcePolicyInp
 // services to put log events to this account, such as Amazon Route 53. It sends
 // PutResourcePolicy; the handle fills PolicyName.
 func (r *ResourcePolicy) Put(ctx context.Context, in *PutResourcePolicyInput, optFns ...func(*Options)) (*PutResourcePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutResourcePolicy(in)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, r.name)
 	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, sendPutResourcePolicy, sent, bind, optFns)
 }

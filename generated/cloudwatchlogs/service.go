@@ -143,7 +143,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // data from a log group to an Amazon S3 bucket. It sends CreateExportTask. It
 // returns a handle of type ExportTask.
 func (s *Service) CreateExportTask(ctx context.Context, in *CreateExportTaskInput, optFns ...func(*Options)) (*ExportTask, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateExportTask(in)
 	out, err := glue.Call(ctx, s, "CreateExportTask", &s.client, sendCreateExportTask, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -159,7 +159,7 @@ func (s *Service) CreateExportTask(ctx context.Context, in *CreateExportTaskInpu
 // CreateLogGroup creates a log group with the specified name. It sends
 // CreateLogGroup. It returns a handle of type LogGroup.
 func (s *Service) CreateLogGroup(ctx context.Context, in *CreateLogGroupInput, optFns ...func(*Options)) (*LogGroup, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateLogGroup(in)
 	_, err := glue.Call(ctx, s, "CreateLogGroup", &s.client, sendCreateLogGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -176,14 +176,14 @@ func (s *Service) CreateLogGroup(ctx context.Context, in *CreateLogGroupInput, o
 // Asks for all fields of an event that a query has found, by the @ptr of the
 // result. It sends GetLogRecord.
 func (s *Service) GetLogRecord(ctx context.Context, in *GetLogRecordInput, optFns ...func(*Options)) (*GetLogRecordOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetLogRecord(in)
 	return glue.Call(ctx, s, "GetLogRecord", &s.client, sendGetLogRecord, sent, bind, optFns)
 }
 
 // PutDestination creates or updates a destination. It sends PutDestination. It
 // returns a handle of type Destination.
 func (s *Service) PutDestination(ctx context.Context, in *PutDestinationInput, optFns ...func(*Options)) (*Destination, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutDestination(in)
 	out, err := glue.Call(ctx, s, "PutDestination", &s.client, sendPutDestination, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -201,7 +201,7 @@ func (s *Service) PutDestination(ctx context.Context, in *PutDestinationInput, o
 // Insights. It sends PutQueryDefinition. It returns a handle of type
 // QueryDefinition.
 func (s *Service) PutQueryDefinition(ctx context.Context, in *PutQueryDefinitionInput, optFns ...func(*Options)) (*QueryDefinition, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutQueryDefinition(in)
 	out, err := glue.Call(ctx, s, "PutQueryDefinition", &s.client, sendPutQueryDefinition, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -218,7 +218,7 @@ func (s *Service) PutQueryDefinition(ctx context.Context, in *PutQueryDefinition
 // Web Services services to put log events to this account, such as Amazon Route
 // 53. It sends PutResourcePolicy. It returns a handle of type ResourcePolicy.
 func (s *Service) PutResourcePolicy(ctx context.Context, in *PutResourcePolicyInput, optFns ...func(*Options)) (*ResourcePolicy, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutResourcePolicy(in)
 	out, err := glue.Call(ctx, s, "PutResourcePolicy", &s.client, sendPutResourcePolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -236,7 +236,7 @@ func (s *Service) PutResourcePolicy(ctx context.Context, in *PutResourcePolicyIn
 // CloudWatch Logs Insights. It sends StartQuery. It returns a handle of type
 // Query.
 func (s *Service) StartQuery(ctx context.Context, in *StartQueryInput, optFns ...func(*Options)) (*Query, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartQuery(in)
 	out, err := glue.Call(ctx, s, "StartQuery", &s.client, sendStartQuery, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -252,7 +252,7 @@ func (s *Service) StartQuery(ctx context.Context, in *StartQueryInput, optFns ..
 // TestMetricFilter tests the filter pattern of a metric filter against a sample
 // of log event messages. It sends TestMetricFilter.
 func (s *Service) TestMetricFilter(ctx context.Context, in *TestMetricFilterInput, optFns ...func(*Options)) (*TestMetricFilterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputTestMetricFilter(in)
 	return glue.Call(ctx, s, "TestMetricFilter", &s.client, sendTestMetricFilter, sent, bind, optFns)
 }
 

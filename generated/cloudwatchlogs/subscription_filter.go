@@ -112,7 +112,7 @@ func (s *SubscriptionFilter) Reload(ctx context.Context, optFns ...func(*Options
 
 // fetch sends DescribeSubscriptionFilters for a method.
 func (s *SubscriptionFilter) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SubscriptionFilter, error) {
-	sent, bind := glue.Input[DescribeSubscriptionFiltersInput](nil)
+	sent, bind := inputDescribeSubscriptionFilters(nil)
 	glue.Set(bind, "LogGroupName", &sent.LogGroupName, s.logGroupName)
 	glue.Set(bind, "FilterNamePrefix", &sent.FilterNamePrefix, s.name)
 	return glue.FetchListed(ctx, s, method, &s.svc.client, &describeSubscriptionFilters, sent, bind, optFns, func(out *DescribeSubscriptionFiltersOutput) *types.SubscriptionFilter {
@@ -212,7 +212,7 @@ func (s *SubscriptionFilter) RoleArn(ctx context.Context) (string, error) {
 // Delete deletes the specified subscription filter. It sends
 // DeleteSubscriptionFilter; the handle fills LogGroupName and FilterName.
 func (s *SubscriptionFilter) Delete(ctx context.Context, in *DeleteSubscriptionFilterInput, optFns ...func(*Options)) (*DeleteSubscriptionFilterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteSubscriptionFilter(in)
 	glue.Set(bind, "LogGroupName", &sent.LogGroupName, s.logGroupName)
 	glue.Set(bind, "FilterName", &sent.FilterName, s.name)
 	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteSubscriptionFilter, sent, bind, optFns)
@@ -222,7 +222,7 @@ func (s *SubscriptionFilter) Delete(ctx context.Context, in *DeleteSubscriptionF
 // specified log group. It sends PutSubscriptionFilter; the handle fills
 // LogGroupName and FilterName.
 func (s *SubscriptionFilter) Put(ctx context.Context, in *PutSubscriptionFilterInput, optFns ...func(*Options)) (*PutSubscriptionFilterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutSubscriptionFilter(in)
 	glue.Set(bind, "LogGroupName", &sent.LogGroupName, s.logGroupName)
 	glue.Set(bind, "FilterName", &sent.FilterName, s.name)
 	return glue.Change(ctx, s, "Put", &s.svc.client, &s.state, sendPutSubscriptionFilter, sent, bind, optFns)

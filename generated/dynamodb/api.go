@@ -719,6 +719,593 @@ func sendUpdateTimeToLive(client any, ctx context.Context, in *UpdateTimeToLiveI
 	return client.(sender).UpdateTimeToLive(ctx, in, optFns...)
 }
 
+// inputBatchExecuteStatement, and the functions after it, return the input that
+// one operation each is sent with, a copy of the caller's or a new one for nil,
+// and the Binder that fills it with what the handle knows. Both lie in one
+// block of memory.
+func inputBatchExecuteStatement(in *BatchExecuteStatementInput) (*BatchExecuteStatementInput, *glue.Binder) {
+	var call struct {
+		in   BatchExecuteStatementInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchGetItem(in *BatchGetItemInput) (*BatchGetItemInput, *glue.Binder) {
+	var call struct {
+		in   BatchGetItemInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchWriteItem(in *BatchWriteItemInput) (*BatchWriteItemInput, *glue.Binder) {
+	var call struct {
+		in   BatchWriteItemInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCancelBulkOperation(in *CancelBulkOperationInput) (*CancelBulkOperationInput, *glue.Binder) {
+	var call struct {
+		in   CancelBulkOperationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateBackup(in *CreateBackupInput) (*CreateBackupInput, *glue.Binder) {
+	var call struct {
+		in   CreateBackupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateTable(in *CreateTableInput) (*CreateTableInput, *glue.Binder) {
+	var call struct {
+		in   CreateTableInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteBackup(in *DeleteBackupInput) (*DeleteBackupInput, *glue.Binder) {
+	var call struct {
+		in   DeleteBackupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteItem(in *DeleteItemInput) (*DeleteItemInput, *glue.Binder) {
+	var call struct {
+		in   DeleteItemInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteResourcePolicy(in *DeleteResourcePolicyInput) (*DeleteResourcePolicyInput, *glue.Binder) {
+	var call struct {
+		in   DeleteResourcePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteTable(in *DeleteTableInput) (*DeleteTableInput, *glue.Binder) {
+	var call struct {
+		in   DeleteTableInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeBackup(in *DescribeBackupInput) (*DescribeBackupInput, *glue.Binder) {
+	var call struct {
+		in   DescribeBackupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeBulkOperation(in *DescribeBulkOperationInput) (*DescribeBulkOperationInput, *glue.Binder) {
+	var call struct {
+		in   DescribeBulkOperationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeContinuousBackups(in *DescribeContinuousBackupsInput) (*DescribeContinuousBackupsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeContinuousBackupsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeContributorInsights(in *DescribeContributorInsightsInput) (*DescribeContributorInsightsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeContributorInsightsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeExport(in *DescribeExportInput) (*DescribeExportInput, *glue.Binder) {
+	var call struct {
+		in   DescribeExportInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeImport(in *DescribeImportInput) (*DescribeImportInput, *glue.Binder) {
+	var call struct {
+		in   DescribeImportInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeKinesisStreamingDestination(in *DescribeKinesisStreamingDestinationInput) (*DescribeKinesisStreamingDestinationInput, *glue.Binder) {
+	var call struct {
+		in   DescribeKinesisStreamingDestinationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeLimits(in *DescribeLimitsInput) (*DescribeLimitsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeLimitsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeTable(in *DescribeTableInput) (*DescribeTableInput, *glue.Binder) {
+	var call struct {
+		in   DescribeTableInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeTimeToLive(in *DescribeTimeToLiveInput) (*DescribeTimeToLiveInput, *glue.Binder) {
+	var call struct {
+		in   DescribeTimeToLiveInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableKinesisStreamingDestination(in *DisableKinesisStreamingDestinationInput) (*DisableKinesisStreamingDestinationInput, *glue.Binder) {
+	var call struct {
+		in   DisableKinesisStreamingDestinationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableKinesisStreamingDestination(in *EnableKinesisStreamingDestinationInput) (*EnableKinesisStreamingDestinationInput, *glue.Binder) {
+	var call struct {
+		in   EnableKinesisStreamingDestinationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputExecuteStatement(in *ExecuteStatementInput) (*ExecuteStatementInput, *glue.Binder) {
+	var call struct {
+		in   ExecuteStatementInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputExecuteTransaction(in *ExecuteTransactionInput) (*ExecuteTransactionInput, *glue.Binder) {
+	var call struct {
+		in   ExecuteTransactionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputExportTableToPointInTime(in *ExportTableToPointInTimeInput) (*ExportTableToPointInTimeInput, *glue.Binder) {
+	var call struct {
+		in   ExportTableToPointInTimeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetItem(in *GetItemInput) (*GetItemInput, *glue.Binder) {
+	var call struct {
+		in   GetItemInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetResourcePolicy(in *GetResourcePolicyInput) (*GetResourcePolicyInput, *glue.Binder) {
+	var call struct {
+		in   GetResourcePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputImportTable(in *ImportTableInput) (*ImportTableInput, *glue.Binder) {
+	var call struct {
+		in   ImportTableInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListBackups(in *ListBackupsInput) (*ListBackupsInput, *glue.Binder) {
+	var call struct {
+		in   ListBackupsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListBulkOperations(in *ListBulkOperationsInput) (*ListBulkOperationsInput, *glue.Binder) {
+	var call struct {
+		in   ListBulkOperationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListContributorInsights(in *ListContributorInsightsInput) (*ListContributorInsightsInput, *glue.Binder) {
+	var call struct {
+		in   ListContributorInsightsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListExports(in *ListExportsInput) (*ListExportsInput, *glue.Binder) {
+	var call struct {
+		in   ListExportsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListImports(in *ListImportsInput) (*ListImportsInput, *glue.Binder) {
+	var call struct {
+		in   ListImportsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTables(in *ListTablesInput) (*ListTablesInput, *glue.Binder) {
+	var call struct {
+		in   ListTablesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTagsOfResource(in *ListTagsOfResourceInput) (*ListTagsOfResourceInput, *glue.Binder) {
+	var call struct {
+		in   ListTagsOfResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutItem(in *PutItemInput) (*PutItemInput, *glue.Binder) {
+	var call struct {
+		in   PutItemInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutResourcePolicy(in *PutResourcePolicyInput) (*PutResourcePolicyInput, *glue.Binder) {
+	var call struct {
+		in   PutResourcePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputQuery(in *QueryInput) (*QueryInput, *glue.Binder) {
+	var call struct {
+		in   QueryInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRestoreTableFromBackup(in *RestoreTableFromBackupInput) (*RestoreTableFromBackupInput, *glue.Binder) {
+	var call struct {
+		in   RestoreTableFromBackupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRestoreTableToPointInTime(in *RestoreTableToPointInTimeInput) (*RestoreTableToPointInTimeInput, *glue.Binder) {
+	var call struct {
+		in   RestoreTableToPointInTimeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputScan(in *ScanInput) (*ScanInput, *glue.Binder) {
+	var call struct {
+		in   ScanInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSearchVectors(in *SearchVectorsInput) (*SearchVectorsInput, *glue.Binder) {
+	var call struct {
+		in   SearchVectorsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartBulkPutItems(in *StartBulkPutItemsInput) (*StartBulkPutItemsInput, *glue.Binder) {
+	var call struct {
+		in   StartBulkPutItemsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagResource(in *TagResourceInput) (*TagResourceInput, *glue.Binder) {
+	var call struct {
+		in   TagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTransactGetItems(in *TransactGetItemsInput) (*TransactGetItemsInput, *glue.Binder) {
+	var call struct {
+		in   TransactGetItemsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTransactWriteItems(in *TransactWriteItemsInput) (*TransactWriteItemsInput, *glue.Binder) {
+	var call struct {
+		in   TransactWriteItemsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUntagResource(in *UntagResourceInput) (*UntagResourceInput, *glue.Binder) {
+	var call struct {
+		in   UntagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateContinuousBackups(in *UpdateContinuousBackupsInput) (*UpdateContinuousBackupsInput, *glue.Binder) {
+	var call struct {
+		in   UpdateContinuousBackupsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateContributorInsights(in *UpdateContributorInsightsInput) (*UpdateContributorInsightsInput, *glue.Binder) {
+	var call struct {
+		in   UpdateContributorInsightsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateItem(in *UpdateItemInput) (*UpdateItemInput, *glue.Binder) {
+	var call struct {
+		in   UpdateItemInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateKinesisStreamingDestination(in *UpdateKinesisStreamingDestinationInput) (*UpdateKinesisStreamingDestinationInput, *glue.Binder) {
+	var call struct {
+		in   UpdateKinesisStreamingDestinationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateTable(in *UpdateTableInput) (*UpdateTableInput, *glue.Binder) {
+	var call struct {
+		in   UpdateTableInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateTimeToLive(in *UpdateTimeToLiveInput) (*UpdateTimeToLiveInput, *glue.Binder) {
+	var call struct {
+		in   UpdateTimeToLiveInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// BatchExecuteStatementInput is the SDK's type of that name.

@@ -105,7 +105,7 @@ func (b *Backup) Reload(ctx context.Context, optFns ...func(*Options)) (*types.B
 
 // fetch sends DescribeBackup for a method.
 func (b *Backup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.BackupDetails, error) {
-	sent, bind := glue.Input[DescribeBackupInput](nil)
+	sent, bind := inputDescribeBackup(nil)
 	glue.Set(bind, "BackupArn", &sent.BackupArn, b.arn)
 	return glue.FetchJudged(ctx, b, method, &b.svc.client, "DescribeBackup", sendDescribeBackup, sent, bind, optFns, b.own, []glue.Absence{{Code: "BackupNotFoundException"}}, func(out *DescribeBackupOutput, data *types.BackupDetails) error {
 		if data != nil {
@@ -204,7 +204,7 @@ func (b *Backup) BackupSizeBytes(ctx context.Context) (int64, error) {
 // Delete deletes an existing backup of a table. It sends DeleteBackup; the
 // handle fills BackupArn.
 func (b *Backup) Delete(ctx context.Context, in *DeleteBackupInput, optFns ...func(*Options)) (*DeleteBackupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteBackup(in)
 	glue.Set(bind, "BackupArn", &sent.BackupArn, b.arn)
 	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBackup, sent, bind, optFns)
 }
@@ -212,7 +212,7 @@ func (b *Backup) Delete(ctx context.Context, in *DeleteBackupInput, optFns ...fu
 // Describe describes an existing backup of a table. It sends DescribeBackup;
 // the handle fills BackupArn.
 func (b *Backup) Describe(ctx context.Context, in *DescribeBackupInput, optFns ...func(*Options)) (*DescribeBackupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeBackup(in)
 	glue.Set(bind, "BackupArn", &sent.BackupArn, b.arn)
 	return glue.Call(ctx, b, "Describe", &b.svc.client, sendDescribeBackup, sent, bind, optFns)
 }
@@ -221,7 +221,7 @@ func (b *Backup) Describe(ctx context.Context, in *DescribeBackupInput, optFns .
 // RestoreTableFromBackup; the handle fills BackupArn. It returns a handle of
 // type Table.
 func (b *Backup) Restore(ctx context.Context, in *RestoreTableFromBackupInput, optFns ...func(*Options)) (*Table, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRestoreTableFromBackup(in)
 	glue.Set(bind, "BackupArn", &sent.BackupArn, b.arn)
 	out, err := glue.Change(ctx, b, "Restore", &b.svc.client, &b.state, sendRestoreTableFromBackup, sent, bind, optFns)
 	if err != nil {
@@ -242,7 +242,7 @@ func (b *Backup) Restore(ctx context.Context, in *RestoreTableFromBackupInput, o
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (b *Backup) WaitUntilAvailable(ctx context.Context, in *DescribeBackupInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeBackup(in)
 	glue.Set(bind, "BackupArn", &sent.BackupArn, b.arn)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

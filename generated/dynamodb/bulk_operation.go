@@ -100,7 +100,7 @@ func (b *BulkOperation) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends DescribeBulkOperation for a method.
 func (b *BulkOperation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.BulkOperationDescription, error) {
-	sent, bind := glue.Input[DescribeBulkOperationInput](nil)
+	sent, bind := inputDescribeBulkOperation(nil)
 	glue.Set(bind, "BulkOperationArn", &sent.BulkOperationArn, b.arn)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "DescribeBulkOperation", sendDescribeBulkOperation, sent, bind, optFns, b.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
@@ -275,7 +275,7 @@ func (b *BulkOperation) TotalInputBytes(ctx context.Context) (int64, error) {
 // Cancel cancels an in-progress bulk operation asynchronously. It sends
 // CancelBulkOperation; the handle fills BulkOperationArn.
 func (b *BulkOperation) Cancel(ctx context.Context, in *CancelBulkOperationInput, optFns ...func(*Options)) (*CancelBulkOperationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCancelBulkOperation(in)
 	glue.Set(bind, "BulkOperationArn", &sent.BulkOperationArn, b.arn)
 	return glue.Change(ctx, b, "Cancel", &b.svc.client, &b.state, sendCancelBulkOperation, sent, bind, optFns)
 }
@@ -284,7 +284,7 @@ func (b *BulkOperation) Cancel(ctx context.Context, in *CancelBulkOperationInput
 // satisfied. It sends DescribeBulkOperation; the handle fills BulkOperationArn.
 // The handle's data is that of the last answer that has any.
 func (b *BulkOperation) WaitUntilCompleted(ctx context.Context, in *DescribeBulkOperationInput, maxWait time.Duration, optFns ...func(*BulkOperationCompletedWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeBulkOperation(in)
 	glue.Set(bind, "BulkOperationArn", &sent.BulkOperationArn, b.arn)
 	var set BulkOperationCompletedWaiterOptions
 	sdk.NewBulkOperationCompletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *BulkOperationCompletedWaiterOptions) {

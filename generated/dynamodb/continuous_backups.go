@@ -95,7 +95,7 @@ func (c *ContinuousBackups) Reload(ctx context.Context, optFns ...func(*Options)
 
 // fetch sends DescribeContinuousBackups for a method.
 func (c *ContinuousBackups) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ContinuousBackupsDescription, error) {
-	sent, bind := glue.Input[DescribeContinuousBackupsInput](nil)
+	sent, bind := inputDescribeContinuousBackups(nil)
 	glue.Set(bind, "TableName", &sent.TableName, c.tableName)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeContinuousBackups", sendDescribeContinuousBackups, sent, bind, optFns, c.own, []glue.Absence{{Code: "TableNotFoundException"}, {Code: "ResourceNotFoundException"}})
 }
@@ -158,7 +158,7 @@ func (c *ContinuousBackups) PointInTimeRecoveryDescription(ctx context.Context) 
 // for it. It sends UpdateContinuousBackups; the handle fills TableName and
 // PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled.
 func (c *ContinuousBackups) DisablePointInTimeRecovery(ctx context.Context, in *UpdateContinuousBackupsInput, optFns ...func(*Options)) (*UpdateContinuousBackupsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateContinuousBackups(in)
 	glue.Set(bind, "TableName", &sent.TableName, c.tableName)
 	glue.Set(bind, "PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled", &glue.Own(&sent.PointInTimeRecoverySpecification).PointInTimeRecoveryEnabled, false)
 	return glue.Change(ctx, c, "DisablePointInTimeRecovery", &c.svc.client, &c.state, sendUpdateContinuousBackups, sent, bind, optFns)
@@ -169,7 +169,7 @@ func (c *ContinuousBackups) DisablePointInTimeRecovery(ctx context.Context, in *
 // It sends UpdateContinuousBackups; the handle fills TableName and
 // PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled.
 func (c *ContinuousBackups) EnablePointInTimeRecovery(ctx context.Context, in *UpdateContinuousBackupsInput, optFns ...func(*Options)) (*UpdateContinuousBackupsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateContinuousBackups(in)
 	glue.Set(bind, "TableName", &sent.TableName, c.tableName)
 	glue.Set(bind, "PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled", &glue.Own(&sent.PointInTimeRecoverySpecification).PointInTimeRecoveryEnabled, true)
 	return glue.Change(ctx, c, "EnablePointInTimeRecovery", &c.svc.client, &c.state, sendUpdateContinuousBackups, sent, bind, optFns)
@@ -178,7 +178,7 @@ func (c *ContinuousBackups) EnablePointInTimeRecovery(ctx context.Context, in *U
 // Update enables or disables point in time recovery for the specified table. It
 // sends UpdateContinuousBackups; the handle fills TableName.
 func (c *ContinuousBackups) Update(ctx context.Context, in *UpdateContinuousBackupsInput, optFns ...func(*Options)) (*UpdateContinuousBackupsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateContinuousBackups(in)
 	glue.Set(bind, "TableName", &sent.TableName, c.tableName)
 	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateContinuousBackups, sent, bind, optFns)
 }
@@ -195,7 +195,7 @@ func (c *ContinuousBackups) Table() *Table {
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (c *ContinuousBackups) WaitUntilPointInTimeRecoveryEnabled(ctx context.Context, in *DescribeContinuousBackupsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeContinuousBackups(in)
 	glue.Set(bind, "TableName", &sent.TableName, c.tableName)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

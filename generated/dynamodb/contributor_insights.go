@@ -110,7 +110,7 @@ func (c *ContributorInsights) Reload(ctx context.Context, optFns ...func(*Option
 
 // fetch sends DescribeContributorInsights for a method.
 func (c *ContributorInsights) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeContributorInsightsOutput, error) {
-	sent, bind := glue.Input[DescribeContributorInsightsInput](nil)
+	sent, bind := inputDescribeContributorInsights(nil)
 	glue.Set(bind, "TableName", &sent.TableName, c.tableName)
 	if c.indexName != "" {
 		glue.Set(bind, "IndexName", &sent.IndexName, c.indexName)
@@ -200,7 +200,7 @@ func (c *ContributorInsights) LastUpdateDateTime(ctx context.Context) (time.Time
 // Disable switches the ranking off. It sends UpdateContributorInsights; the
 // handle fills TableName, IndexName and ContributorInsightsAction.
 func (c *ContributorInsights) Disable(ctx context.Context, in *UpdateContributorInsightsInput, optFns ...func(*Options)) (*UpdateContributorInsightsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateContributorInsights(in)
 	glue.Set(bind, "TableName", &sent.TableName, c.tableName)
 	if c.indexName != "" {
 		glue.Set(bind, "IndexName", &sent.IndexName, c.indexName)
@@ -212,7 +212,7 @@ func (c *ContributorInsights) Disable(ctx context.Context, in *UpdateContributor
 // Enable switches the ranking on. It sends UpdateContributorInsights; the
 // handle fills TableName, IndexName and ContributorInsightsAction.
 func (c *ContributorInsights) Enable(ctx context.Context, in *UpdateContributorInsightsInput, optFns ...func(*Options)) (*UpdateContributorInsightsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateContributorInsights(in)
 	glue.Set(bind, "TableName", &sent.TableName, c.tableName)
 	if c.indexName != "" {
 		glue.Set(bind, "IndexName", &sent.IndexName, c.indexName)
@@ -230,7 +230,7 @@ func (c *ContributorInsights) Table() *Table {
 // satisfied. It sends DescribeContributorInsights; the handle fills TableName
 // and IndexName. The handle's data is that of the last answer that has any.
 func (c *ContributorInsights) WaitUntilEnabled(ctx context.Context, in *DescribeContributorInsightsInput, maxWait time.Duration, optFns ...func(*ContributorInsightsEnabledWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeContributorInsights(in)
 	glue.Set(bind, "TableName", &sent.TableName, c.tableName)
 	if c.indexName != "" {
 		glue.Set(bind, "IndexName", &sent.IndexName, c.indexName)

@@ -100,7 +100,7 @@ func (e *Export) Reload(ctx context.Context, optFns ...func(*Options)) (*types.E
 
 // fetch sends DescribeExport for a method.
 func (e *Export) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ExportDescription, error) {
-	sent, bind := glue.Input[DescribeExportInput](nil)
+	sent, bind := inputDescribeExport(nil)
 	glue.Set(bind, "ExportArn", &sent.ExportArn, e.arn)
 	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeExport", sendDescribeExport, sent, bind, optFns, e.own, []glue.Absence{{Code: "ExportNotFoundException"}})
 }
@@ -362,7 +362,7 @@ func (e *Export) bucketIn(ctx context.Context) (env *resource.Env, id struct {
 // It sends DescribeExport; the handle fills ExportArn. The handle's data is
 // that of the last answer that has any.
 func (e *Export) WaitUntilCompleted(ctx context.Context, in *DescribeExportInput, maxWait time.Duration, optFns ...func(*ExportCompletedWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeExport(in)
 	glue.Set(bind, "ExportArn", &sent.ExportArn, e.arn)
 	var set ExportCompletedWaiterOptions
 	sdk.NewExportCompletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ExportCompletedWaiterOptions) {

@@ -100,7 +100,7 @@ func (i *Import) Reload(ctx context.Context, optFns ...func(*Options)) (*types.I
 
 // fetch sends DescribeImport for a method.
 func (i *Import) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ImportTableDescription, error) {
-	sent, bind := glue.Input[DescribeImportInput](nil)
+	sent, bind := inputDescribeImport(nil)
 	glue.Set(bind, "ImportArn", &sent.ImportArn, i.arn)
 	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeImport", sendDescribeImport, sent, bind, optFns, i.own, []glue.Absence{{Code: "ImportNotFoundException"}})
 }
@@ -340,7 +340,7 @@ func (i *Import) bucketIn(ctx context.Context) (env *resource.Env, id struct {
 // It sends DescribeImport; the handle fills ImportArn. The handle's data is
 // that of the last answer that has any.
 func (i *Import) WaitUntilCompleted(ctx context.Context, in *DescribeImportInput, maxWait time.Duration, optFns ...func(*ImportCompletedWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeImport(in)
 	glue.Set(bind, "ImportArn", &sent.ImportArn, i.arn)
 	var set ImportCompletedWaiterOptions
 	sdk.NewImportCompletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ImportCompletedWaiterOptions) {

@@ -112,7 +112,7 @@ func (k *KinesisStreamingDestination) Reload(ctx context.Context, optFns ...func
 
 // fetch sends DescribeKinesisStreamingDestination for a method.
 func (k *KinesisStreamingDestination) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.KinesisDataStreamDestination, error) {
-	sent, bind := glue.Input[DescribeKinesisStreamingDestinationInput](nil)
+	sent, bind := inputDescribeKinesisStreamingDestination(nil)
 	glue.Set(bind, "TableName", &sent.TableName, k.tableName)
 	return glue.FetchListed(ctx, k, method, &k.svc.client, &describeKinesisStreamingDestination, sent, bind, optFns, k.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil, func(data *types.KinesisDataStreamDestination) error {
 		return glue.Gone("DestinationStatus", string(data.DestinationStatus), "DISABLED")
@@ -186,7 +186,7 @@ func (k *KinesisStreamingDestination) DestinationStatusDescription(ctx context.C
 // It sends DisableKinesisStreamingDestination; the handle fills TableName and
 // StreamArn.
 func (k *KinesisStreamingDestination) Disable(ctx context.Context, in *DisableKinesisStreamingDestinationInput, optFns ...func(*Options)) (*DisableKinesisStreamingDestinationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableKinesisStreamingDestination(in)
 	glue.Set(bind, "TableName", &sent.TableName, k.tableName)
 	glue.Set(bind, "StreamArn", &sent.StreamArn, k.streamArn)
 	return glue.Change(ctx, k, "Disable", &k.svc.client, &k.state, sendDisableKinesisStreamingDestination, sent, bind, optFns)
@@ -196,7 +196,7 @@ func (k *KinesisStreamingDestination) Disable(ctx context.Context, in *DisableKi
 // a timestamp chosen during the enable workflow. It sends
 // EnableKinesisStreamingDestination; the handle fills TableName and StreamArn.
 func (k *KinesisStreamingDestination) Enable(ctx context.Context, in *EnableKinesisStreamingDestinationInput, optFns ...func(*Options)) (*EnableKinesisStreamingDestinationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableKinesisStreamingDestination(in)
 	glue.Set(bind, "TableName", &sent.TableName, k.tableName)
 	glue.Set(bind, "StreamArn", &sent.StreamArn, k.streamArn)
 	return glue.Change(ctx, k, "Enable", &k.svc.client, &k.state, sendEnableKinesisStreamingDestination, sent, bind, optFns)
@@ -205,7 +205,7 @@ func (k *KinesisStreamingDestination) Enable(ctx context.Context, in *EnableKine
 // Update changes how exact the times are that the stream gets. It sends
 // UpdateKinesisStreamingDestination; the handle fills TableName and StreamArn.
 func (k *KinesisStreamingDestination) Update(ctx context.Context, in *UpdateKinesisStreamingDestinationInput, optFns ...func(*Options)) (*UpdateKinesisStreamingDestinationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateKinesisStreamingDestination(in)
 	glue.Set(bind, "TableName", &sent.TableName, k.tableName)
 	glue.Set(bind, "StreamArn", &sent.StreamArn, k.streamArn)
 	return glue.Change(ctx, k, "Update", &k.svc.client, &k.state, sendUpdateKinesisStreamingDestination, sent, bind, optFns)
@@ -223,7 +223,7 @@ func (k *KinesisStreamingDestination) Table() *Table {
 // until maxWait is over, which is resource.ErrTimeout; other errors end the
 // wait. The handle's data is that of the last answer that has any.
 func (k *KinesisStreamingDestination) WaitUntilActive(ctx context.Context, in *DescribeKinesisStreamingDestinationInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeKinesisStreamingDestination(in)
 	glue.Set(bind, "TableName", &sent.TableName, k.tableName)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -258,7 +258,7 @@ func (k *KinesisStreamingDestination) WaitUntilActive(ctx context.Context, in *D
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (k *KinesisStreamingDestination) WaitUntilDisabled(ctx context.Context, in *DescribeKinesisStreamingDestinationInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeKinesisStreamingDestination(in)
 	glue.Set(bind, "TableName", &sent.TableName, k.tableName)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

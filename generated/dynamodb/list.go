@@ -10,7 +10,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var describeKinesisStreamingDestination = glue.Lister[*DescribeKinesisStreamingDestinationInput, *DescribeKinesisStreamingDestinationOutput, *Options]{
 	Operation: "DescribeKinesisStreamingDestination",
 	Call:      sendDescribeKinesisStreamingDestination,
-	Input:     glue.Input[DescribeKinesisStreamingDestinationInput],
+	Input:     inputDescribeKinesisStreamingDestination,
 	Merge:     mergeDescribeKinesisStreamingDestinationInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeKinesisStreamingDestination},
 	Copies:    true,
@@ -25,7 +25,7 @@ func mergeDescribeKinesisStreamingDestinationInput(m *glue.Merger, dst, src *Des
 var describeTable = glue.Lister[*DescribeTableInput, *DescribeTableOutput, *Options]{
 	Operation: "DescribeTable",
 	Call:      sendDescribeTable,
-	Input:     glue.Input[DescribeTableInput],
+	Input:     inputDescribeTable,
 	Merge:     mergeDescribeTableInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTable},
 	Copies:    true,
@@ -40,7 +40,7 @@ func mergeDescribeTableInput(m *glue.Merger, dst, src *DescribeTableInput) {
 var listBackups = glue.Lister[*ListBackupsInput, *ListBackupsOutput, *Options]{
 	Operation: "ListBackups",
 	Call:      sendListBackups,
-	Input:     glue.Input[ListBackupsInput],
+	Input:     inputListBackups,
 	Merge:     mergeListBackupsInput,
 	Options:   []func(*Options){checkAnswers, decodeListBackups},
 	Tokens:    1,
@@ -71,7 +71,7 @@ func mergeListBackupsInput(m *glue.Merger, dst, src *ListBackupsInput) {
 var listBulkOperations = glue.Lister[*ListBulkOperationsInput, *ListBulkOperationsOutput, *Options]{
 	Operation: "ListBulkOperations",
 	Call:      sendListBulkOperations,
-	Input:     glue.Input[ListBulkOperationsInput],
+	Input:     inputListBulkOperations,
 	Merge:     mergeListBulkOperationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListBulkOperations},
 	Tokens:    1,
@@ -98,7 +98,7 @@ func mergeListBulkOperationsInput(m *glue.Merger, dst, src *ListBulkOperationsIn
 var listContributorInsights = glue.Lister[*ListContributorInsightsInput, *ListContributorInsightsOutput, *Options]{
 	Operation: "ListContributorInsights",
 	Call:      sendListContributorInsights,
-	Input:     glue.Input[ListContributorInsightsInput],
+	Input:     inputListContributorInsights,
 	Merge:     mergeListContributorInsightsInput,
 	Options:   []func(*Options){checkAnswers, decodeListContributorInsights},
 	Tokens:    1,
@@ -125,7 +125,7 @@ func mergeListContributorInsightsInput(m *glue.Merger, dst, src *ListContributor
 var listExports = glue.Lister[*ListExportsInput, *ListExportsOutput, *Options]{
 	Operation: "ListExports",
 	Call:      sendListExports,
-	Input:     glue.Input[ListExportsInput],
+	Input:     inputListExports,
 	Merge:     mergeListExportsInput,
 	Options:   []func(*Options){checkAnswers, decodeListExports},
 	Tokens:    1,
@@ -152,7 +152,7 @@ func mergeListExportsInput(m *glue.Merger, dst, src *ListExportsInput) {
 var listImports = glue.Lister[*ListImportsInput, *ListImportsOutput, *Options]{
 	Operation: "ListImports",
 	Call:      sendListImports,
-	Input:     glue.Input[ListImportsInput],
+	Input:     inputListImports,
 	Merge:     mergeListImportsInput,
 	Options:   []func(*Options){checkAnswers, decodeListImports},
 	Tokens:    1,
@@ -179,7 +179,7 @@ func mergeListImportsInput(m *glue.Merger, dst, src *ListImportsInput) {
 var listTables = glue.Lister[*ListTablesInput, *ListTablesOutput, *Options]{
 	Operation: "ListTables",
 	Call:      sendListTables,
-	Input:     glue.Input[ListTablesInput],
+	Input:     inputListTables,
 	Merge:     mergeListTablesInput,
 	Options:   []func(*Options){checkAnswers, decodeListTables},
 	Tokens:    1,
@@ -206,7 +206,7 @@ func mergeListTablesInput(m *glue.Merger, dst, src *ListTablesInput) {
 var listTagsOfResource = glue.Lister[*ListTagsOfResourceInput, *ListTagsOfResourceOutput, *Options]{
 	Operation: "ListTagsOfResource",
 	Call:      sendListTagsOfResource,
-	Input:     glue.Input[ListTagsOfResourceInput],
+	Input:     inputListTagsOfResource,
 	Merge:     mergeListTagsOfResourceInput,
 	Options:   []func(*Options){checkAnswers, decodeListTagsOfResource},
 	Tokens:    1,

@@ -104,7 +104,7 @@ func (r *Replica) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 
 // fetch sends DescribeTable for a method.
 func (r *Replica) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ReplicaDescription, error) {
-	sent, bind := glue.Input[DescribeTableInput](nil)
+	sent, bind := inputDescribeTable(nil)
 	glue.Set(bind, "TableName", &sent.TableName, r.tableName)
 	return glue.FetchListed(ctx, r, method, &r.svc.client, &describeTable, sent, bind, optFns, r.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "TableNotFoundException"}}, nil, nil)
 }
@@ -242,7 +242,7 @@ func (r *Replica) WarmThroughput(ctx context.Context) (*types.TableWarmThroughpu
 // given table. Asks for the replica. It sends UpdateTable; the handle fills
 // TableName and ReplicaUpdates[0].Create.RegionName.
 func (r *Replica) Create(ctx context.Context, in *UpdateTableInput, optFns ...func(*Options)) (*UpdateTableOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateTable(in)
 	glue.Set(bind, "TableName", &sent.TableName, r.tableName)
 	glue.Set(bind, "ReplicaUpdates[0].Create.RegionName", &glue.Own(&glue.OwnElement(&sent.ReplicaUpdates, 0).Create).RegionName, r.regionName)
 	return glue.Change(ctx, r, "Create", &r.svc.client, &r.state, sendUpdateTable, sent, bind, optFns)
@@ -251,7 +251,7 @@ func (r *Replica) Create(ctx context.Context, in *UpdateTableInput, optFns ...fu
 // Delete deletes the replica. It sends UpdateTable; the handle fills TableName
 // and ReplicaUpdates[0].Delete.RegionName.
 func (r *Replica) Delete(ctx context.Context, in *UpdateTableInput, optFns ...func(*Options)) (*UpdateTableOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateTable(in)
 	glue.Set(bind, "TableName", &sent.TableName, r.tableName)
 	glue.Set(bind, "ReplicaUpdates[0].Delete.RegionName", &glue.Own(&glue.OwnElement(&sent.ReplicaUpdates, 0).Delete).RegionName, r.regionName)
 	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendUpdateTable, sent, bind, optFns)
@@ -260,7 +260,7 @@ func (r *Replica) Delete(ctx context.Context, in *UpdateTableInput, optFns ...fu
 // Update changes the replica. It sends UpdateTable; the handle fills TableName
 // and ReplicaUpdates[0].Update.RegionName.
 func (r *Replica) Update(ctx context.Context, in *UpdateTableInput, optFns ...func(*Options)) (*UpdateTableOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateTable(in)
 	glue.Set(bind, "TableName", &sent.TableName, r.tableName)
 	glue.Set(bind, "ReplicaUpdates[0].Update.RegionName", &glue.Own(&glue.OwnElement(&sent.ReplicaUpdates, 0).Update).RegionName, r.regionName)
 	return glue.Change(ctx, r, "Update", &r.svc.client, &r.state, sendUpdateTable, sent, bind, optFns)
@@ -278,7 +278,7 @@ func (r *Replica) Table() *Table {
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (r *Replica) WaitUntilActive(ctx context.Context, in *DescribeTableInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTable(in)
 	glue.Set(bind, "TableName", &sent.TableName, r.tableName)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -312,7 +312,7 @@ func (r *Replica) WaitUntilActive(ctx context.Context, in *DescribeTableInput, m
 // asked again until maxWait is over, which is resource.ErrTimeout; other errors
 // end the wait. The handle's data is that of the last answer that has any.
 func (r *Replica) WaitUntilDeleted(ctx context.Context, in *DescribeTableInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTable(in)
 	glue.Set(bind, "TableName", &sent.TableName, r.tableName)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

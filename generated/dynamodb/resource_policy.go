@@ -94,7 +94,7 @@ func (r *ResourcePolicy) Reload(ctx context.Context, optFns ...func(*Options)) (
 
 // fetch sends GetResourcePolicy for a method.
 func (r *ResourcePolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetResourcePolicyOutput, error) {
-	sent, bind := glue.Input[GetResourcePolicyInput](nil)
+	sent, bind := inputGetResourcePolicy(nil)
 	glue.Set(bind, "ResourceArn", &sent.ResourceArn, r.resourceArn)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "GetResourcePolicy", sendGetResourcePolicy, sent, bind, optFns, glue.Whole[GetResourcePolicyOutput], []glue.Absence{{Code: "PolicyNotFoundException"}, {Code: "ResourceNotFoundException"}})
 }
@@ -146,7 +146,7 @@ func (r *ResourcePolicy) RevisionId(ctx context.Context) (string, error) {
 // be a table or stream. It sends DeleteResourcePolicy; the handle fills
 // ResourceArn.
 func (r *ResourcePolicy) Delete(ctx context.Context, in *DeleteResourcePolicyInput, optFns ...func(*Options)) (*DeleteResourcePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteResourcePolicy(in)
 	glue.Set(bind, "ResourceArn", &sent.ResourceArn, r.resourceArn)
 	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteResourcePolicy, sent, bind, optFns)
 }
@@ -154,7 +154,7 @@ func (r *ResourcePolicy) Delete(ctx context.Context, in *DeleteResourcePolicyInp
 // Put attaches a resource-based policy document to the resource, which can be a
 // table or stream. It sends PutResourcePolicy; the handle fills ResourceArn.
 func (r *ResourcePolicy) Put(ctx context.Context, in *PutResourcePolicyInput, optFns ...func(*Options)) (*PutResourcePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutResourcePolicy(in)
 	glue.Set(bind, "ResourceArn", &sent.ResourceArn, r.resourceArn)
 	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, sendPutResourcePolicy, sent, bind, optFns)
 }
@@ -163,7 +163,7 @@ func (r *ResourcePolicy) Put(ctx context.Context, in *PutResourcePolicyInput, op
 // be a table or stream. It sends PutResourcePolicy; the handle fills
 // ResourceArn. It is Put with an input of nothing but Policy.
 func (r *ResourcePolicy) PutText(ctx context.Context, policy string, optFns ...func(*Options)) (*PutResourcePolicyOutput, error) {
-	sent, bind := glue.Input[PutResourcePolicyInput](nil)
+	sent, bind := inputPutResourcePolicy(nil)
 	glue.Set(bind, "ResourceArn", &sent.ResourceArn, r.resourceArn)
 	glue.Set(bind, "Policy", &sent.Policy, policy)
 	return glue.Change(ctx, r, "PutText", &r.svc.client, &r.state, sendPutResourcePolicy, sent, bind, optFns)

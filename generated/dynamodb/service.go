@@ -149,7 +149,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // its response, and the method's error is that of the whole request. It sends
 // BatchExecuteStatement.
 func (s *Service) BatchExecuteStatement(ctx context.Context, in *BatchExecuteStatementInput, optFns ...func(*Options)) (*BatchExecuteStatementOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchExecuteStatement(in)
 	return glue.Call(ctx, s, "BatchExecuteStatement", &s.client, sendBatchExecuteStatement, sent, bind, optFns)
 }
 
@@ -157,7 +157,7 @@ func (s *Service) BatchExecuteStatement(ctx context.Context, in *BatchExecuteSta
 // tables. It sends BatchGetItem. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (s *Service) BatchGetItem(ctx context.Context, in *BatchGetItemInput, optFns ...func(*Options)) (*BatchGetItemOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchGetItem(in)
 	out, err := glue.Call(ctx, s, "BatchGetItem", &s.client, sendBatchGetItem, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -171,7 +171,7 @@ func (s *Service) BatchGetItem(ctx context.Context, in *BatchGetItemInput, optFn
 // BatchWriteItem. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (s *Service) BatchWriteItem(ctx context.Context, in *BatchWriteItemInput, optFns ...func(*Options)) (*BatchWriteItemOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchWriteItem(in)
 	out, err := glue.Call(ctx, s, "BatchWriteItem", &s.client, sendBatchWriteItem, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -184,14 +184,14 @@ func (s *Service) BatchWriteItem(ctx context.Context, in *BatchWriteItemInput, o
 // ExecuteStatement allows you to perform reads and singleton writes on data
 // stored in DynamoDB, using PartiQL. It sends ExecuteStatement.
 func (s *Service) ExecuteStatement(ctx context.Context, in *ExecuteStatementInput, optFns ...func(*Options)) (*ExecuteStatementOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputExecuteStatement(in)
 	return glue.Call(ctx, s, "ExecuteStatement", &s.client, sendExecuteStatement, sent, bind, optFns)
 }
 
 // ExecuteTransaction allows you to perform transactional reads or writes on
 // data stored in DynamoDB, using PartiQL. It sends ExecuteTransaction.
 func (s *Service) ExecuteTransaction(ctx context.Context, in *ExecuteTransactionInput, optFns ...func(*Options)) (*ExecuteTransactionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputExecuteTransaction(in)
 	return glue.Call(ctx, s, "ExecuteTransaction", &s.client, sendExecuteTransaction, sent, bind, optFns)
 }
 
@@ -199,14 +199,14 @@ func (s *Service) ExecuteTransaction(ctx context.Context, in *ExecuteTransaction
 // Amazon Web Services account in a Region, both for the Region as a whole and
 // for any one DynamoDB table that you create there. It sends DescribeLimits.
 func (s *Service) DescribeLimits(ctx context.Context, in *DescribeLimitsInput, optFns ...func(*Options)) (*DescribeLimitsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeLimits(in)
 	return glue.Call(ctx, s, "DescribeLimits", &s.client, sendDescribeLimits, sent, bind, optFns)
 }
 
 // ImportTable imports table data from an S3 bucket. It sends ImportTable. It
 // returns a handle of type Import.
 func (s *Service) ImportTable(ctx context.Context, in *ImportTableInput, optFns ...func(*Options)) (*Import, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputImportTable(in)
 	out, err := glue.Call(ctx, s, "ImportTable", &s.client, sendImportTable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -224,21 +224,21 @@ func (s *Service) ImportTable(ctx context.Context, in *ImportTableInput, optFns 
 // multiple items from one or more tables (but not from indexes) in a single
 // account and Region. It sends TransactGetItems.
 func (s *Service) TransactGetItems(ctx context.Context, in *TransactGetItemsInput, optFns ...func(*Options)) (*TransactGetItemsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputTransactGetItems(in)
 	return glue.Call(ctx, s, "TransactGetItems", &s.client, sendTransactGetItems, sent, bind, optFns)
 }
 
 // TransactWriteItems is a synchronous write operation that groups up to 100
 // action requests. It sends TransactWriteItems.
 func (s *Service) TransactWriteItems(ctx context.Context, in *TransactWriteItemsInput, optFns ...func(*Options)) (*TransactWriteItemsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputTransactWriteItems(in)
 	return glue.Call(ctx, s, "TransactWriteItems", &s.client, sendTransactWriteItems, sent, bind, optFns)
 }
 
 // CreateTable adds a new table to your account. It sends CreateTable. It
 // returns a handle of type Table.
 func (s *Service) CreateTable(ctx context.Context, in *CreateTableInput, optFns ...func(*Options)) (*Table, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTable(in)
 	out, err := glue.Call(ctx, s, "CreateTable", &s.client, sendCreateTable, sent, bind, optFns)
 	if err != nil {
 		return nil, err

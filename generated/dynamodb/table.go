@@ -102,7 +102,7 @@ func (t *Table) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ta
 
 // fetch sends DescribeTable for a method.
 func (t *Table) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TableDescription, error) {
-	sent, bind := glue.Input[DescribeTableInput](nil)
+	sent, bind := inputDescribeTable(nil)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
 	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTable", sendDescribeTable, sent, bind, optFns, t.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "TableNotFoundException"}})
 }
@@ -345,7 +345,7 @@ func (t *Table) WarmThroughput(ctx context.Context) (*types.TableWarmThroughputD
 // CreateBackup creates a backup for an existing table. It sends CreateBackup;
 // the handle fills TableName. It returns a handle of type Backup.
 func (t *Table) CreateBackup(ctx context.Context, in *CreateBackupInput, optFns ...func(*Options)) (*Backup, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateBackup(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
 	out, err := glue.Change(ctx, t, "CreateBackup", &t.svc.client, &t.state, sendCreateBackup, sent, bind, optFns)
 	if err != nil {
@@ -368,7 +368,7 @@ func (t *Table) Export(ctx context.Context, in *ExportTableToPointInTimeInput, o
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputExportTableToPointInTime(in)
 	if glue.Value(data.TableArn) == "" {
 		bind.Missing("TableArn", "data.TableArn")
 	} else {
@@ -390,7 +390,7 @@ func (t *Table) Export(ctx context.Context, in *ExportTableToPointInTimeInput, o
 // Delete deletes a table and all of its items. It sends DeleteTable; the handle
 // fills TableName.
 func (t *Table) Delete(ctx context.Context, in *DeleteTableInput, optFns ...func(*Options)) (*DeleteTableOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTable(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
 	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTable, sent, bind, optFns)
 }
@@ -398,7 +398,7 @@ func (t *Table) Delete(ctx context.Context, in *DeleteTableInput, optFns ...func
 // DeleteItem deletes a single item in a table by primary key. It sends
 // DeleteItem; the handle fills TableName.
 func (t *Table) DeleteItem(ctx context.Context, in *DeleteItemInput, optFns ...func(*Options)) (*DeleteItemOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteItem(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
 	return glue.Change(ctx, t, "DeleteItem", &t.svc.client, &t.state, sendDeleteItem, sent, bind, optFns)
 }
@@ -406,7 +406,7 @@ func (t *Table) DeleteItem(ctx context.Context, in *DeleteItemInput, optFns ...f
 // GetItem returns a set of attributes for the item with the given primary key.
 // It sends GetItem; the handle fills TableName.
 func (t *Table) GetItem(ctx context.Context, in *GetItemInput, optFns ...func(*Options)) (*GetItemOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetItem(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
 	return glue.Call(ctx, t, "GetItem", &t.svc.client, sendGetItem, sent, bind, optFns)
 }
@@ -414,7 +414,7 @@ func (t *Table) GetItem(ctx context.Context, in *GetItemInput, optFns ...func(*O
 // PutItem creates a new item, or replaces an old item with a new item. It sends
 // PutItem; the handle fills TableName.
 func (t *Table) PutItem(ctx context.Context, in *PutItemInput, optFns ...func(*Options)) (*PutItemOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutItem(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
 	return glue.Change(ctx, t, "PutItem", &t.svc.client, &t.state, sendPutItem, sent, bind, optFns)
 }
@@ -422,7 +422,7 @@ func (t *Table) PutItem(ctx context.Context, in *PutItemInput, optFns ...func(*O
 // Query queries the table or an index: all items with one partition key. It
 // sends Query; the handle fills TableName.
 func (t *Table) Query(ctx context.Context, in *QueryInput, optFns ...func(*Options)) (*QueryOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputQuery(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
 	return glue.Call(ctx, t, "Query", &t.svc.client, sendQuery, sent, bind, optFns)
 }
@@ -430,7 +430,7 @@ func (t *Table) Query(ctx context.Context, in *QueryInput, optFns ...func(*Optio
 // Scan returns one or more items and item attributes by accessing every item in
 // a table or a secondary index. It sends Scan; the handle fills TableName.
 func (t *Table) Scan(ctx context.Context, in *ScanInput, optFns ...func(*Options)) (*ScanOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputScan(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
 	return glue.Call(ctx, t, "Scan", &t.svc.client, sendScan, sent, bind, optFns)
 }
@@ -440,7 +440,7 @@ func (t *Table) Scan(ctx context.Context, in *ScanInput, optFns ...func(*Options
 // sorted by similarity score based on the distance function configured for the
 // index. It sends SearchVectors; the handle fills TableName.
 func (t *Table) SearchVectors(ctx context.Context, in *SearchVectorsInput, optFns ...func(*Options)) (*SearchVectorsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSearchVectors(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
 	return glue.Call(ctx, t, "SearchVectors", &t.svc.client, sendSearchVectors, sent, bind, optFns)
 }
@@ -450,7 +450,7 @@ func (t *Table) SearchVectors(ctx context.Context, in *SearchVectorsInput, optFn
 // RestoreTableToPointInTime; the handle fills SourceTableName. It returns a
 // handle of type Table.
 func (t *Table) RestoreToPointInTime(ctx context.Context, in *RestoreTableToPointInTimeInput, optFns ...func(*Options)) (*Table, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRestoreTableToPointInTime(in)
 	glue.Set(bind, "SourceTableName", &sent.SourceTableName, t.name)
 	out, err := glue.Change(ctx, t, "RestoreToPointInTime", &t.svc.client, &t.state, sendRestoreTableToPointInTime, sent, bind, optFns)
 	if err != nil {
@@ -470,7 +470,7 @@ func (t *Table) RestoreToPointInTime(ctx context.Context, in *RestoreTableToPoin
 // efficiently load or migrate large datasets. It sends StartBulkPutItems; the
 // handle fills TableName. It returns a handle of type BulkOperation.
 func (t *Table) StartBulkPutItems(ctx context.Context, in *StartBulkPutItemsInput, optFns ...func(*Options)) (*BulkOperation, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartBulkPutItems(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
 	out, err := glue.Change(ctx, t, "StartBulkPutItems", &t.svc.client, &t.state, sendStartBulkPutItems, sent, bind, optFns)
 	if err != nil {
@@ -490,7 +490,7 @@ func (t *Table) StartBulkPutItems(ctx context.Context, in *StartBulkPutItemsInpu
 // given table. It sends UpdateTable; the handle fills TableName. It returns a
 // handle of type Table.
 func (t *Table) Update(ctx context.Context, in *UpdateTableInput, optFns ...func(*Options)) (*Table, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateTable(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
 	out, err := glue.Change(ctx, t, "Update", &t.svc.client, &t.state, sendUpdateTable, sent, bind, optFns)
 	if err != nil {
@@ -506,7 +506,7 @@ func (t *Table) Update(ctx context.Context, in *UpdateTableInput, optFns ...func
 // table if it does not already exist. It sends UpdateItem; the handle fills
 // TableName.
 func (t *Table) UpdateItem(ctx context.Context, in *UpdateItemInput, optFns ...func(*Options)) (*UpdateItemOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateItem(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
 	return glue.Change(ctx, t, "UpdateItem", &t.svc.client, &t.state, sendUpdateItem, sent, bind, optFns)
 }
@@ -740,7 +740,7 @@ func (t *Table) replicaTablesIn(out *DescribeTableOutput) ([]*Replica, error) {
 // ContributorInsightsEnabled is satisfied. It sends
 // DescribeContributorInsights; the handle fills TableName.
 func (t *Table) WaitUntilContributorInsightsEnabled(ctx context.Context, in *DescribeContributorInsightsInput, maxWait time.Duration, optFns ...func(*ContributorInsightsEnabledWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeContributorInsights(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
 	var set ContributorInsightsEnabledWaiterOptions
 	sdk.NewContributorInsightsEnabledWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ContributorInsightsEnabledWaiterOptions) {
@@ -753,7 +753,7 @@ func (t *Table) WaitUntilContributorInsightsEnabled(ctx context.Context, in *Des
 // sends DescribeTable; the handle fills TableName. The handle's data is that of
 // the last answer that has any.
 func (t *Table) WaitUntilExists(ctx context.Context, in *DescribeTableInput, maxWait time.Duration, optFns ...func(*TableExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTable(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
 	var set TableExistsWaiterOptions
 	sdk.NewTableExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *TableExistsWaiterOptions) {
@@ -766,7 +766,7 @@ func (t *Table) WaitUntilExists(ctx context.Context, in *DescribeTableInput, max
 // KinesisStreamingDestinationActive is satisfied. It sends
 // DescribeKinesisStreamingDestination; the handle fills TableName.
 func (t *Table) WaitUntilKinesisStreamingDestinationActive(ctx context.Context, in *DescribeKinesisStreamingDestinationInput, maxWait time.Duration, optFns ...func(*KinesisStreamingDestinationActiveWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeKinesisStreamingDestination(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
 	var set KinesisStreamingDestinationActiveWaiterOptions
 	sdk.NewKinesisStreamingDestinationActiveWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *KinesisStreamingDestinationActiveWaiterOptions) {
@@ -779,7 +779,7 @@ func (t *Table) WaitUntilKinesisStreamingDestinationActive(ctx context.Context, 
 // It sends DescribeTable; the handle fills TableName. The handle's data is that
 // of the last answer that has any.
 func (t *Table) WaitUntilNotExists(ctx context.Context, in *DescribeTableInput, maxWait time.Duration, optFns ...func(*TableNotExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTable(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
 	var set TableNotExistsWaiterOptions
 	sdk.NewTableNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *TableNotExistsWaiterOptions) {
@@ -853,7 +853,7 @@ func (t *Table) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsOfResourceInput](nil)
+			sent, bind := inputListTagsOfResource(nil)
 			if glue.Value(data.TableArn) == "" {
 				bind.Missing("ResourceArn", "data.TableArn")
 			} else {
@@ -870,7 +870,7 @@ func (t *Table) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			if glue.Value(data.TableArn) == "" {
 				bind.Missing("ResourceArn", "data.TableArn")
 			} else {
@@ -887,7 +887,7 @@ func (t *Table) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			if glue.Value(data.TableArn) == "" {
 				bind.Missing("ResourceArn", "data.TableArn")
 			} else {

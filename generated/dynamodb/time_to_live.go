@@ -95,7 +95,7 @@ func (t *TimeToLive) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 
 // fetch sends DescribeTimeToLive for a method.
 func (t *TimeToLive) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TimeToLiveDescription, error) {
-	sent, bind := glue.Input[DescribeTimeToLiveInput](nil)
+	sent, bind := inputDescribeTimeToLive(nil)
 	glue.Set(bind, "TableName", &sent.TableName, t.tableName)
 	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTimeToLive", sendDescribeTimeToLive, sent, bind, optFns, t.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
@@ -154,7 +154,7 @@ func (t *TimeToLive) TimeToLiveStatus(ctx context.Context) (types.TimeToLiveStat
 // It sends UpdateTimeToLive; the handle fills TableName and
 // TimeToLiveSpecification.Enabled.
 func (t *TimeToLive) Disable(ctx context.Context, in *UpdateTimeToLiveInput, optFns ...func(*Options)) (*UpdateTimeToLiveOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateTimeToLive(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.tableName)
 	glue.Set(bind, "TimeToLiveSpecification.Enabled", &glue.Own(&sent.TimeToLiveSpecification).Enabled, false)
 	return glue.Change(ctx, t, "Disable", &t.svc.client, &t.state, sendUpdateTimeToLive, sent, bind, optFns)
@@ -164,7 +164,7 @@ func (t *TimeToLive) Disable(ctx context.Context, in *UpdateTimeToLiveInput, opt
 // in seconds since 1970. It sends UpdateTimeToLive; the handle fills TableName
 // and TimeToLiveSpecification.Enabled.
 func (t *TimeToLive) Enable(ctx context.Context, in *UpdateTimeToLiveInput, optFns ...func(*Options)) (*UpdateTimeToLiveOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateTimeToLive(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.tableName)
 	glue.Set(bind, "TimeToLiveSpecification.Enabled", &glue.Own(&sent.TimeToLiveSpecification).Enabled, true)
 	return glue.Change(ctx, t, "Enable", &t.svc.client, &t.state, sendUpdateTimeToLive, sent, bind, optFns)
@@ -181,7 +181,7 @@ func (t *TimeToLive) Table() *Table {
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (t *TimeToLive) WaitUntilDisabled(ctx context.Context, in *DescribeTimeToLiveInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTimeToLive(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.tableName)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -213,7 +213,7 @@ func (t *TimeToLive) WaitUntilDisabled(ctx context.Context, in *DescribeTimeToLi
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (t *TimeToLive) WaitUntilEnabled(ctx context.Context, in *DescribeTimeToLiveInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTimeToLive(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.tableName)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

@@ -3722,6 +3722,3134 @@ func sendUpdateSecurityGroupRuleDescriptionsIngress(client any, ctx context.Cont
 	return client.(sender).UpdateSecurityGroupRuleDescriptionsIngress(ctx, in, optFns...)
 }
 
+// inputAcceptAddressTransfer, and the functions after it, return the input that
+// one operation each is sent with, a copy of the caller's or a new one for nil,
+// and the Binder that fills it with what the handle knows. Both lie in one
+// block of memory.
+func inputAcceptAddressTransfer(in *AcceptAddressTransferInput) (*AcceptAddressTransferInput, *glue.Binder) {
+	var call struct {
+		in   AcceptAddressTransferInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAcceptTransitGatewayPeeringAttachment(in *AcceptTransitGatewayPeeringAttachmentInput) (*AcceptTransitGatewayPeeringAttachmentInput, *glue.Binder) {
+	var call struct {
+		in   AcceptTransitGatewayPeeringAttachmentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAcceptTransitGatewayVpcAttachment(in *AcceptTransitGatewayVpcAttachmentInput) (*AcceptTransitGatewayVpcAttachmentInput, *glue.Binder) {
+	var call struct {
+		in   AcceptTransitGatewayVpcAttachmentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAcceptVpcEndpointConnections(in *AcceptVpcEndpointConnectionsInput) (*AcceptVpcEndpointConnectionsInput, *glue.Binder) {
+	var call struct {
+		in   AcceptVpcEndpointConnectionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAcceptVpcPeeringConnection(in *AcceptVpcPeeringConnectionInput) (*AcceptVpcPeeringConnectionInput, *glue.Binder) {
+	var call struct {
+		in   AcceptVpcPeeringConnectionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAllocateAddress(in *AllocateAddressInput) (*AllocateAddressInput, *glue.Binder) {
+	var call struct {
+		in   AllocateAddressInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAssignIpv6Addresses(in *AssignIpv6AddressesInput) (*AssignIpv6AddressesInput, *glue.Binder) {
+	var call struct {
+		in   AssignIpv6AddressesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAssignPrivateIpAddresses(in *AssignPrivateIpAddressesInput) (*AssignPrivateIpAddressesInput, *glue.Binder) {
+	var call struct {
+		in   AssignPrivateIpAddressesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAssignPrivateNatGatewayAddress(in *AssignPrivateNatGatewayAddressInput) (*AssignPrivateNatGatewayAddressInput, *glue.Binder) {
+	var call struct {
+		in   AssignPrivateNatGatewayAddressInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAssociateAddress(in *AssociateAddressInput) (*AssociateAddressInput, *glue.Binder) {
+	var call struct {
+		in   AssociateAddressInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAssociateDhcpOptions(in *AssociateDhcpOptionsInput) (*AssociateDhcpOptionsInput, *glue.Binder) {
+	var call struct {
+		in   AssociateDhcpOptionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAssociateIamInstanceProfile(in *AssociateIamInstanceProfileInput) (*AssociateIamInstanceProfileInput, *glue.Binder) {
+	var call struct {
+		in   AssociateIamInstanceProfileInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAssociateNatGatewayAddress(in *AssociateNatGatewayAddressInput) (*AssociateNatGatewayAddressInput, *glue.Binder) {
+	var call struct {
+		in   AssociateNatGatewayAddressInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAssociateRouteTable(in *AssociateRouteTableInput) (*AssociateRouteTableInput, *glue.Binder) {
+	var call struct {
+		in   AssociateRouteTableInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAssociateSecurityGroupVpc(in *AssociateSecurityGroupVpcInput) (*AssociateSecurityGroupVpcInput, *glue.Binder) {
+	var call struct {
+		in   AssociateSecurityGroupVpcInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAssociateSubnetCidrBlock(in *AssociateSubnetCidrBlockInput) (*AssociateSubnetCidrBlockInput, *glue.Binder) {
+	var call struct {
+		in   AssociateSubnetCidrBlockInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAssociateTransitGatewayRouteTable(in *AssociateTransitGatewayRouteTableInput) (*AssociateTransitGatewayRouteTableInput, *glue.Binder) {
+	var call struct {
+		in   AssociateTransitGatewayRouteTableInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAssociateVpcCidrBlock(in *AssociateVpcCidrBlockInput) (*AssociateVpcCidrBlockInput, *glue.Binder) {
+	var call struct {
+		in   AssociateVpcCidrBlockInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAttachClassicLinkVpc(in *AttachClassicLinkVpcInput) (*AttachClassicLinkVpcInput, *glue.Binder) {
+	var call struct {
+		in   AttachClassicLinkVpcInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAttachInternetGateway(in *AttachInternetGatewayInput) (*AttachInternetGatewayInput, *glue.Binder) {
+	var call struct {
+		in   AttachInternetGatewayInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAttachNetworkInterface(in *AttachNetworkInterfaceInput) (*AttachNetworkInterfaceInput, *glue.Binder) {
+	var call struct {
+		in   AttachNetworkInterfaceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAttachVolume(in *AttachVolumeInput) (*AttachVolumeInput, *glue.Binder) {
+	var call struct {
+		in   AttachVolumeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAuthorizeSecurityGroupEgress(in *AuthorizeSecurityGroupEgressInput) (*AuthorizeSecurityGroupEgressInput, *glue.Binder) {
+	var call struct {
+		in   AuthorizeSecurityGroupEgressInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAuthorizeSecurityGroupIngress(in *AuthorizeSecurityGroupIngressInput) (*AuthorizeSecurityGroupIngressInput, *glue.Binder) {
+	var call struct {
+		in   AuthorizeSecurityGroupIngressInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCancelCapacityReservation(in *CancelCapacityReservationInput) (*CancelCapacityReservationInput, *glue.Binder) {
+	var call struct {
+		in   CancelCapacityReservationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCancelImageLaunchPermission(in *CancelImageLaunchPermissionInput) (*CancelImageLaunchPermissionInput, *glue.Binder) {
+	var call struct {
+		in   CancelImageLaunchPermissionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCancelSpotInstanceRequests(in *CancelSpotInstanceRequestsInput) (*CancelSpotInstanceRequestsInput, *glue.Binder) {
+	var call struct {
+		in   CancelSpotInstanceRequestsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCopyImage(in *CopyImageInput) (*CopyImageInput, *glue.Binder) {
+	var call struct {
+		in   CopyImageInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCopySnapshot(in *CopySnapshotInput) (*CopySnapshotInput, *glue.Binder) {
+	var call struct {
+		in   CopySnapshotInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCopyVolumes(in *CopyVolumesInput) (*CopyVolumesInput, *glue.Binder) {
+	var call struct {
+		in   CopyVolumesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateCapacityReservation(in *CreateCapacityReservationInput) (*CreateCapacityReservationInput, *glue.Binder) {
+	var call struct {
+		in   CreateCapacityReservationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateDefaultSubnet(in *CreateDefaultSubnetInput) (*CreateDefaultSubnetInput, *glue.Binder) {
+	var call struct {
+		in   CreateDefaultSubnetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateDefaultVpc(in *CreateDefaultVpcInput) (*CreateDefaultVpcInput, *glue.Binder) {
+	var call struct {
+		in   CreateDefaultVpcInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateDhcpOptions(in *CreateDhcpOptionsInput) (*CreateDhcpOptionsInput, *glue.Binder) {
+	var call struct {
+		in   CreateDhcpOptionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateEgressOnlyInternetGateway(in *CreateEgressOnlyInternetGatewayInput) (*CreateEgressOnlyInternetGatewayInput, *glue.Binder) {
+	var call struct {
+		in   CreateEgressOnlyInternetGatewayInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateFlowLogs(in *CreateFlowLogsInput) (*CreateFlowLogsInput, *glue.Binder) {
+	var call struct {
+		in   CreateFlowLogsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateImage(in *CreateImageInput) (*CreateImageInput, *glue.Binder) {
+	var call struct {
+		in   CreateImageInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateInternetGateway(in *CreateInternetGatewayInput) (*CreateInternetGatewayInput, *glue.Binder) {
+	var call struct {
+		in   CreateInternetGatewayInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateKeyPair(in *CreateKeyPairInput) (*CreateKeyPairInput, *glue.Binder) {
+	var call struct {
+		in   CreateKeyPairInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateLaunchTemplate(in *CreateLaunchTemplateInput) (*CreateLaunchTemplateInput, *glue.Binder) {
+	var call struct {
+		in   CreateLaunchTemplateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateLaunchTemplateVersion(in *CreateLaunchTemplateVersionInput) (*CreateLaunchTemplateVersionInput, *glue.Binder) {
+	var call struct {
+		in   CreateLaunchTemplateVersionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateManagedPrefixList(in *CreateManagedPrefixListInput) (*CreateManagedPrefixListInput, *glue.Binder) {
+	var call struct {
+		in   CreateManagedPrefixListInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateNatGateway(in *CreateNatGatewayInput) (*CreateNatGatewayInput, *glue.Binder) {
+	var call struct {
+		in   CreateNatGatewayInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateNetworkAcl(in *CreateNetworkAclInput) (*CreateNetworkAclInput, *glue.Binder) {
+	var call struct {
+		in   CreateNetworkAclInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateNetworkAclEntry(in *CreateNetworkAclEntryInput) (*CreateNetworkAclEntryInput, *glue.Binder) {
+	var call struct {
+		in   CreateNetworkAclEntryInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateNetworkInterface(in *CreateNetworkInterfaceInput) (*CreateNetworkInterfaceInput, *glue.Binder) {
+	var call struct {
+		in   CreateNetworkInterfaceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreatePlacementGroup(in *CreatePlacementGroupInput) (*CreatePlacementGroupInput, *glue.Binder) {
+	var call struct {
+		in   CreatePlacementGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateReplaceRootVolumeTask(in *CreateReplaceRootVolumeTaskInput) (*CreateReplaceRootVolumeTaskInput, *glue.Binder) {
+	var call struct {
+		in   CreateReplaceRootVolumeTaskInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateRoute(in *CreateRouteInput) (*CreateRouteInput, *glue.Binder) {
+	var call struct {
+		in   CreateRouteInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateRouteTable(in *CreateRouteTableInput) (*CreateRouteTableInput, *glue.Binder) {
+	var call struct {
+		in   CreateRouteTableInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateSecurityGroup(in *CreateSecurityGroupInput) (*CreateSecurityGroupInput, *glue.Binder) {
+	var call struct {
+		in   CreateSecurityGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateSnapshot(in *CreateSnapshotInput) (*CreateSnapshotInput, *glue.Binder) {
+	var call struct {
+		in   CreateSnapshotInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateSnapshots(in *CreateSnapshotsInput) (*CreateSnapshotsInput, *glue.Binder) {
+	var call struct {
+		in   CreateSnapshotsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateSubnet(in *CreateSubnetInput) (*CreateSubnetInput, *glue.Binder) {
+	var call struct {
+		in   CreateSubnetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateSubnetCidrReservation(in *CreateSubnetCidrReservationInput) (*CreateSubnetCidrReservationInput, *glue.Binder) {
+	var call struct {
+		in   CreateSubnetCidrReservationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateTags(in *CreateTagsInput) (*CreateTagsInput, *glue.Binder) {
+	var call struct {
+		in   CreateTagsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateTransitGateway(in *CreateTransitGatewayInput) (*CreateTransitGatewayInput, *glue.Binder) {
+	var call struct {
+		in   CreateTransitGatewayInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateTransitGatewayPeeringAttachment(in *CreateTransitGatewayPeeringAttachmentInput) (*CreateTransitGatewayPeeringAttachmentInput, *glue.Binder) {
+	var call struct {
+		in   CreateTransitGatewayPeeringAttachmentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateTransitGatewayPrefixListReference(in *CreateTransitGatewayPrefixListReferenceInput) (*CreateTransitGatewayPrefixListReferenceInput, *glue.Binder) {
+	var call struct {
+		in   CreateTransitGatewayPrefixListReferenceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateTransitGatewayRoute(in *CreateTransitGatewayRouteInput) (*CreateTransitGatewayRouteInput, *glue.Binder) {
+	var call struct {
+		in   CreateTransitGatewayRouteInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateTransitGatewayRouteTable(in *CreateTransitGatewayRouteTableInput) (*CreateTransitGatewayRouteTableInput, *glue.Binder) {
+	var call struct {
+		in   CreateTransitGatewayRouteTableInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateTransitGatewayVpcAttachment(in *CreateTransitGatewayVpcAttachmentInput) (*CreateTransitGatewayVpcAttachmentInput, *glue.Binder) {
+	var call struct {
+		in   CreateTransitGatewayVpcAttachmentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateVolume(in *CreateVolumeInput) (*CreateVolumeInput, *glue.Binder) {
+	var call struct {
+		in   CreateVolumeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateVpc(in *CreateVpcInput) (*CreateVpcInput, *glue.Binder) {
+	var call struct {
+		in   CreateVpcInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateVpcEndpoint(in *CreateVpcEndpointInput) (*CreateVpcEndpointInput, *glue.Binder) {
+	var call struct {
+		in   CreateVpcEndpointInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateVpcEndpointServiceConfiguration(in *CreateVpcEndpointServiceConfigurationInput) (*CreateVpcEndpointServiceConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   CreateVpcEndpointServiceConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateVpcPeeringConnection(in *CreateVpcPeeringConnectionInput) (*CreateVpcPeeringConnectionInput, *glue.Binder) {
+	var call struct {
+		in   CreateVpcPeeringConnectionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteDhcpOptions(in *DeleteDhcpOptionsInput) (*DeleteDhcpOptionsInput, *glue.Binder) {
+	var call struct {
+		in   DeleteDhcpOptionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteEgressOnlyInternetGateway(in *DeleteEgressOnlyInternetGatewayInput) (*DeleteEgressOnlyInternetGatewayInput, *glue.Binder) {
+	var call struct {
+		in   DeleteEgressOnlyInternetGatewayInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteFlowLogs(in *DeleteFlowLogsInput) (*DeleteFlowLogsInput, *glue.Binder) {
+	var call struct {
+		in   DeleteFlowLogsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteInternetGateway(in *DeleteInternetGatewayInput) (*DeleteInternetGatewayInput, *glue.Binder) {
+	var call struct {
+		in   DeleteInternetGatewayInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteKeyPair(in *DeleteKeyPairInput) (*DeleteKeyPairInput, *glue.Binder) {
+	var call struct {
+		in   DeleteKeyPairInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteLaunchTemplate(in *DeleteLaunchTemplateInput) (*DeleteLaunchTemplateInput, *glue.Binder) {
+	var call struct {
+		in   DeleteLaunchTemplateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteLaunchTemplateVersions(in *DeleteLaunchTemplateVersionsInput) (*DeleteLaunchTemplateVersionsInput, *glue.Binder) {
+	var call struct {
+		in   DeleteLaunchTemplateVersionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteManagedPrefixList(in *DeleteManagedPrefixListInput) (*DeleteManagedPrefixListInput, *glue.Binder) {
+	var call struct {
+		in   DeleteManagedPrefixListInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteNatGateway(in *DeleteNatGatewayInput) (*DeleteNatGatewayInput, *glue.Binder) {
+	var call struct {
+		in   DeleteNatGatewayInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteNetworkAcl(in *DeleteNetworkAclInput) (*DeleteNetworkAclInput, *glue.Binder) {
+	var call struct {
+		in   DeleteNetworkAclInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteNetworkAclEntry(in *DeleteNetworkAclEntryInput) (*DeleteNetworkAclEntryInput, *glue.Binder) {
+	var call struct {
+		in   DeleteNetworkAclEntryInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteNetworkInterface(in *DeleteNetworkInterfaceInput) (*DeleteNetworkInterfaceInput, *glue.Binder) {
+	var call struct {
+		in   DeleteNetworkInterfaceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeletePlacementGroup(in *DeletePlacementGroupInput) (*DeletePlacementGroupInput, *glue.Binder) {
+	var call struct {
+		in   DeletePlacementGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteRoute(in *DeleteRouteInput) (*DeleteRouteInput, *glue.Binder) {
+	var call struct {
+		in   DeleteRouteInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteRouteTable(in *DeleteRouteTableInput) (*DeleteRouteTableInput, *glue.Binder) {
+	var call struct {
+		in   DeleteRouteTableInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteSecurityGroup(in *DeleteSecurityGroupInput) (*DeleteSecurityGroupInput, *glue.Binder) {
+	var call struct {
+		in   DeleteSecurityGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteSnapshot(in *DeleteSnapshotInput) (*DeleteSnapshotInput, *glue.Binder) {
+	var call struct {
+		in   DeleteSnapshotInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteSubnet(in *DeleteSubnetInput) (*DeleteSubnetInput, *glue.Binder) {
+	var call struct {
+		in   DeleteSubnetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteSubnetCidrReservation(in *DeleteSubnetCidrReservationInput) (*DeleteSubnetCidrReservationInput, *glue.Binder) {
+	var call struct {
+		in   DeleteSubnetCidrReservationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteTags(in *DeleteTagsInput) (*DeleteTagsInput, *glue.Binder) {
+	var call struct {
+		in   DeleteTagsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteTransitGateway(in *DeleteTransitGatewayInput) (*DeleteTransitGatewayInput, *glue.Binder) {
+	var call struct {
+		in   DeleteTransitGatewayInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteTransitGatewayPeeringAttachment(in *DeleteTransitGatewayPeeringAttachmentInput) (*DeleteTransitGatewayPeeringAttachmentInput, *glue.Binder) {
+	var call struct {
+		in   DeleteTransitGatewayPeeringAttachmentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteTransitGatewayPrefixListReference(in *DeleteTransitGatewayPrefixListReferenceInput) (*DeleteTransitGatewayPrefixListReferenceInput, *glue.Binder) {
+	var call struct {
+		in   DeleteTransitGatewayPrefixListReferenceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteTransitGatewayRoute(in *DeleteTransitGatewayRouteInput) (*DeleteTransitGatewayRouteInput, *glue.Binder) {
+	var call struct {
+		in   DeleteTransitGatewayRouteInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteTransitGatewayRouteTable(in *DeleteTransitGatewayRouteTableInput) (*DeleteTransitGatewayRouteTableInput, *glue.Binder) {
+	var call struct {
+		in   DeleteTransitGatewayRouteTableInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteTransitGatewayVpcAttachment(in *DeleteTransitGatewayVpcAttachmentInput) (*DeleteTransitGatewayVpcAttachmentInput, *glue.Binder) {
+	var call struct {
+		in   DeleteTransitGatewayVpcAttachmentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteVolume(in *DeleteVolumeInput) (*DeleteVolumeInput, *glue.Binder) {
+	var call struct {
+		in   DeleteVolumeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteVpc(in *DeleteVpcInput) (*DeleteVpcInput, *glue.Binder) {
+	var call struct {
+		in   DeleteVpcInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteVpcEndpointServiceConfigurations(in *DeleteVpcEndpointServiceConfigurationsInput) (*DeleteVpcEndpointServiceConfigurationsInput, *glue.Binder) {
+	var call struct {
+		in   DeleteVpcEndpointServiceConfigurationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteVpcEndpoints(in *DeleteVpcEndpointsInput) (*DeleteVpcEndpointsInput, *glue.Binder) {
+	var call struct {
+		in   DeleteVpcEndpointsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteVpcPeeringConnection(in *DeleteVpcPeeringConnectionInput) (*DeleteVpcPeeringConnectionInput, *glue.Binder) {
+	var call struct {
+		in   DeleteVpcPeeringConnectionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeregisterImage(in *DeregisterImageInput) (*DeregisterImageInput, *glue.Binder) {
+	var call struct {
+		in   DeregisterImageInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeAddresses(in *DescribeAddressesInput) (*DescribeAddressesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeAddressesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeAddressesAttribute(in *DescribeAddressesAttributeInput) (*DescribeAddressesAttributeInput, *glue.Binder) {
+	var call struct {
+		in   DescribeAddressesAttributeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeCapacityReservations(in *DescribeCapacityReservationsInput) (*DescribeCapacityReservationsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeCapacityReservationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDhcpOptions(in *DescribeDhcpOptionsInput) (*DescribeDhcpOptionsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDhcpOptionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeEgressOnlyInternetGateways(in *DescribeEgressOnlyInternetGatewaysInput) (*DescribeEgressOnlyInternetGatewaysInput, *glue.Binder) {
+	var call struct {
+		in   DescribeEgressOnlyInternetGatewaysInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeFlowLogs(in *DescribeFlowLogsInput) (*DescribeFlowLogsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeFlowLogsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeIamInstanceProfileAssociations(in *DescribeIamInstanceProfileAssociationsInput) (*DescribeIamInstanceProfileAssociationsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeIamInstanceProfileAssociationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeImageAttribute(in *DescribeImageAttributeInput) (*DescribeImageAttributeInput, *glue.Binder) {
+	var call struct {
+		in   DescribeImageAttributeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeImages(in *DescribeImagesInput) (*DescribeImagesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeImagesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeInstanceAttribute(in *DescribeInstanceAttributeInput) (*DescribeInstanceAttributeInput, *glue.Binder) {
+	var call struct {
+		in   DescribeInstanceAttributeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeInstanceStatus(in *DescribeInstanceStatusInput) (*DescribeInstanceStatusInput, *glue.Binder) {
+	var call struct {
+		in   DescribeInstanceStatusInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeInstances(in *DescribeInstancesInput) (*DescribeInstancesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeInstancesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeInternetGateways(in *DescribeInternetGatewaysInput) (*DescribeInternetGatewaysInput, *glue.Binder) {
+	var call struct {
+		in   DescribeInternetGatewaysInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeKeyPairs(in *DescribeKeyPairsInput) (*DescribeKeyPairsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeKeyPairsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeLaunchTemplateVersions(in *DescribeLaunchTemplateVersionsInput) (*DescribeLaunchTemplateVersionsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeLaunchTemplateVersionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeLaunchTemplates(in *DescribeLaunchTemplatesInput) (*DescribeLaunchTemplatesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeLaunchTemplatesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeManagedPrefixLists(in *DescribeManagedPrefixListsInput) (*DescribeManagedPrefixListsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeManagedPrefixListsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeNatGateways(in *DescribeNatGatewaysInput) (*DescribeNatGatewaysInput, *glue.Binder) {
+	var call struct {
+		in   DescribeNatGatewaysInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeNetworkAcls(in *DescribeNetworkAclsInput) (*DescribeNetworkAclsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeNetworkAclsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeNetworkInterfaceAttribute(in *DescribeNetworkInterfaceAttributeInput) (*DescribeNetworkInterfaceAttributeInput, *glue.Binder) {
+	var call struct {
+		in   DescribeNetworkInterfaceAttributeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeNetworkInterfaces(in *DescribeNetworkInterfacesInput) (*DescribeNetworkInterfacesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeNetworkInterfacesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribePlacementGroups(in *DescribePlacementGroupsInput) (*DescribePlacementGroupsInput, *glue.Binder) {
+	var call struct {
+		in   DescribePlacementGroupsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeRouteTables(in *DescribeRouteTablesInput) (*DescribeRouteTablesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeRouteTablesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeSecurityGroupReferences(in *DescribeSecurityGroupReferencesInput) (*DescribeSecurityGroupReferencesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeSecurityGroupReferencesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeSecurityGroupRules(in *DescribeSecurityGroupRulesInput) (*DescribeSecurityGroupRulesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeSecurityGroupRulesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeSecurityGroupVpcAssociations(in *DescribeSecurityGroupVpcAssociationsInput) (*DescribeSecurityGroupVpcAssociationsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeSecurityGroupVpcAssociationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeSecurityGroups(in *DescribeSecurityGroupsInput) (*DescribeSecurityGroupsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeSecurityGroupsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeSnapshotAttribute(in *DescribeSnapshotAttributeInput) (*DescribeSnapshotAttributeInput, *glue.Binder) {
+	var call struct {
+		in   DescribeSnapshotAttributeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeSnapshots(in *DescribeSnapshotsInput) (*DescribeSnapshotsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeSnapshotsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeSpotInstanceRequests(in *DescribeSpotInstanceRequestsInput) (*DescribeSpotInstanceRequestsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeSpotInstanceRequestsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeStoreImageTasks(in *DescribeStoreImageTasksInput) (*DescribeStoreImageTasksInput, *glue.Binder) {
+	var call struct {
+		in   DescribeStoreImageTasksInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeSubnets(in *DescribeSubnetsInput) (*DescribeSubnetsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeSubnetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeTags(in *DescribeTagsInput) (*DescribeTagsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeTagsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeTransitGatewayAttachments(in *DescribeTransitGatewayAttachmentsInput) (*DescribeTransitGatewayAttachmentsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeTransitGatewayAttachmentsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeTransitGatewayPeeringAttachments(in *DescribeTransitGatewayPeeringAttachmentsInput) (*DescribeTransitGatewayPeeringAttachmentsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeTransitGatewayPeeringAttachmentsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeTransitGatewayRouteTables(in *DescribeTransitGatewayRouteTablesInput) (*DescribeTransitGatewayRouteTablesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeTransitGatewayRouteTablesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeTransitGatewayVpcAttachments(in *DescribeTransitGatewayVpcAttachmentsInput) (*DescribeTransitGatewayVpcAttachmentsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeTransitGatewayVpcAttachmentsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeTransitGateways(in *DescribeTransitGatewaysInput) (*DescribeTransitGatewaysInput, *glue.Binder) {
+	var call struct {
+		in   DescribeTransitGatewaysInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeVolumeAttribute(in *DescribeVolumeAttributeInput) (*DescribeVolumeAttributeInput, *glue.Binder) {
+	var call struct {
+		in   DescribeVolumeAttributeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeVolumeStatus(in *DescribeVolumeStatusInput) (*DescribeVolumeStatusInput, *glue.Binder) {
+	var call struct {
+		in   DescribeVolumeStatusInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeVolumes(in *DescribeVolumesInput) (*DescribeVolumesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeVolumesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeVolumesModifications(in *DescribeVolumesModificationsInput) (*DescribeVolumesModificationsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeVolumesModificationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeVpcAttribute(in *DescribeVpcAttributeInput) (*DescribeVpcAttributeInput, *glue.Binder) {
+	var call struct {
+		in   DescribeVpcAttributeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeVpcEndpointConnections(in *DescribeVpcEndpointConnectionsInput) (*DescribeVpcEndpointConnectionsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeVpcEndpointConnectionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeVpcEndpointServiceConfigurations(in *DescribeVpcEndpointServiceConfigurationsInput) (*DescribeVpcEndpointServiceConfigurationsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeVpcEndpointServiceConfigurationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeVpcEndpointServicePermissions(in *DescribeVpcEndpointServicePermissionsInput) (*DescribeVpcEndpointServicePermissionsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeVpcEndpointServicePermissionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeVpcEndpointServices(in *DescribeVpcEndpointServicesInput) (*DescribeVpcEndpointServicesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeVpcEndpointServicesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeVpcEndpoints(in *DescribeVpcEndpointsInput) (*DescribeVpcEndpointsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeVpcEndpointsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeVpcPeeringConnections(in *DescribeVpcPeeringConnectionsInput) (*DescribeVpcPeeringConnectionsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeVpcPeeringConnectionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeVpcs(in *DescribeVpcsInput) (*DescribeVpcsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeVpcsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDetachClassicLinkVpc(in *DetachClassicLinkVpcInput) (*DetachClassicLinkVpcInput, *glue.Binder) {
+	var call struct {
+		in   DetachClassicLinkVpcInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDetachInternetGateway(in *DetachInternetGatewayInput) (*DetachInternetGatewayInput, *glue.Binder) {
+	var call struct {
+		in   DetachInternetGatewayInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDetachNetworkInterface(in *DetachNetworkInterfaceInput) (*DetachNetworkInterfaceInput, *glue.Binder) {
+	var call struct {
+		in   DetachNetworkInterfaceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDetachVolume(in *DetachVolumeInput) (*DetachVolumeInput, *glue.Binder) {
+	var call struct {
+		in   DetachVolumeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableAddressTransfer(in *DisableAddressTransferInput) (*DisableAddressTransferInput, *glue.Binder) {
+	var call struct {
+		in   DisableAddressTransferInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableEbsEncryptionByDefault(in *DisableEbsEncryptionByDefaultInput) (*DisableEbsEncryptionByDefaultInput, *glue.Binder) {
+	var call struct {
+		in   DisableEbsEncryptionByDefaultInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableImage(in *DisableImageInput) (*DisableImageInput, *glue.Binder) {
+	var call struct {
+		in   DisableImageInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableImageBlockPublicAccess(in *DisableImageBlockPublicAccessInput) (*DisableImageBlockPublicAccessInput, *glue.Binder) {
+	var call struct {
+		in   DisableImageBlockPublicAccessInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableImageDeprecation(in *DisableImageDeprecationInput) (*DisableImageDeprecationInput, *glue.Binder) {
+	var call struct {
+		in   DisableImageDeprecationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableImageDeregistrationProtection(in *DisableImageDeregistrationProtectionInput) (*DisableImageDeregistrationProtectionInput, *glue.Binder) {
+	var call struct {
+		in   DisableImageDeregistrationProtectionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableSerialConsoleAccess(in *DisableSerialConsoleAccessInput) (*DisableSerialConsoleAccessInput, *glue.Binder) {
+	var call struct {
+		in   DisableSerialConsoleAccessInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableSnapshotBlockPublicAccess(in *DisableSnapshotBlockPublicAccessInput) (*DisableSnapshotBlockPublicAccessInput, *glue.Binder) {
+	var call struct {
+		in   DisableSnapshotBlockPublicAccessInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableTransitGatewayRouteTablePropagation(in *DisableTransitGatewayRouteTablePropagationInput) (*DisableTransitGatewayRouteTablePropagationInput, *glue.Binder) {
+	var call struct {
+		in   DisableTransitGatewayRouteTablePropagationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableVgwRoutePropagation(in *DisableVgwRoutePropagationInput) (*DisableVgwRoutePropagationInput, *glue.Binder) {
+	var call struct {
+		in   DisableVgwRoutePropagationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableVpcClassicLink(in *DisableVpcClassicLinkInput) (*DisableVpcClassicLinkInput, *glue.Binder) {
+	var call struct {
+		in   DisableVpcClassicLinkInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisassociateAddress(in *DisassociateAddressInput) (*DisassociateAddressInput, *glue.Binder) {
+	var call struct {
+		in   DisassociateAddressInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisassociateIamInstanceProfile(in *DisassociateIamInstanceProfileInput) (*DisassociateIamInstanceProfileInput, *glue.Binder) {
+	var call struct {
+		in   DisassociateIamInstanceProfileInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisassociateNatGatewayAddress(in *DisassociateNatGatewayAddressInput) (*DisassociateNatGatewayAddressInput, *glue.Binder) {
+	var call struct {
+		in   DisassociateNatGatewayAddressInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisassociateRouteTable(in *DisassociateRouteTableInput) (*DisassociateRouteTableInput, *glue.Binder) {
+	var call struct {
+		in   DisassociateRouteTableInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisassociateSecurityGroupVpc(in *DisassociateSecurityGroupVpcInput) (*DisassociateSecurityGroupVpcInput, *glue.Binder) {
+	var call struct {
+		in   DisassociateSecurityGroupVpcInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisassociateSubnetCidrBlock(in *DisassociateSubnetCidrBlockInput) (*DisassociateSubnetCidrBlockInput, *glue.Binder) {
+	var call struct {
+		in   DisassociateSubnetCidrBlockInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisassociateTransitGatewayRouteTable(in *DisassociateTransitGatewayRouteTableInput) (*DisassociateTransitGatewayRouteTableInput, *glue.Binder) {
+	var call struct {
+		in   DisassociateTransitGatewayRouteTableInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisassociateVpcCidrBlock(in *DisassociateVpcCidrBlockInput) (*DisassociateVpcCidrBlockInput, *glue.Binder) {
+	var call struct {
+		in   DisassociateVpcCidrBlockInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableAddressTransfer(in *EnableAddressTransferInput) (*EnableAddressTransferInput, *glue.Binder) {
+	var call struct {
+		in   EnableAddressTransferInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableEbsEncryptionByDefault(in *EnableEbsEncryptionByDefaultInput) (*EnableEbsEncryptionByDefaultInput, *glue.Binder) {
+	var call struct {
+		in   EnableEbsEncryptionByDefaultInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableImage(in *EnableImageInput) (*EnableImageInput, *glue.Binder) {
+	var call struct {
+		in   EnableImageInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableImageBlockPublicAccess(in *EnableImageBlockPublicAccessInput) (*EnableImageBlockPublicAccessInput, *glue.Binder) {
+	var call struct {
+		in   EnableImageBlockPublicAccessInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableImageDeprecation(in *EnableImageDeprecationInput) (*EnableImageDeprecationInput, *glue.Binder) {
+	var call struct {
+		in   EnableImageDeprecationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableImageDeregistrationProtection(in *EnableImageDeregistrationProtectionInput) (*EnableImageDeregistrationProtectionInput, *glue.Binder) {
+	var call struct {
+		in   EnableImageDeregistrationProtectionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableSerialConsoleAccess(in *EnableSerialConsoleAccessInput) (*EnableSerialConsoleAccessInput, *glue.Binder) {
+	var call struct {
+		in   EnableSerialConsoleAccessInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableSnapshotBlockPublicAccess(in *EnableSnapshotBlockPublicAccessInput) (*EnableSnapshotBlockPublicAccessInput, *glue.Binder) {
+	var call struct {
+		in   EnableSnapshotBlockPublicAccessInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableTransitGatewayRouteTablePropagation(in *EnableTransitGatewayRouteTablePropagationInput) (*EnableTransitGatewayRouteTablePropagationInput, *glue.Binder) {
+	var call struct {
+		in   EnableTransitGatewayRouteTablePropagationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableVgwRoutePropagation(in *EnableVgwRoutePropagationInput) (*EnableVgwRoutePropagationInput, *glue.Binder) {
+	var call struct {
+		in   EnableVgwRoutePropagationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableVolumeIO(in *EnableVolumeIOInput) (*EnableVolumeIOInput, *glue.Binder) {
+	var call struct {
+		in   EnableVolumeIOInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableVpcClassicLink(in *EnableVpcClassicLinkInput) (*EnableVpcClassicLinkInput, *glue.Binder) {
+	var call struct {
+		in   EnableVpcClassicLinkInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputExportTransitGatewayRoutes(in *ExportTransitGatewayRoutesInput) (*ExportTransitGatewayRoutesInput, *glue.Binder) {
+	var call struct {
+		in   ExportTransitGatewayRoutesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetCapacityReservationUsage(in *GetCapacityReservationUsageInput) (*GetCapacityReservationUsageInput, *glue.Binder) {
+	var call struct {
+		in   GetCapacityReservationUsageInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetConsoleOutput(in *GetConsoleOutputInput) (*GetConsoleOutputInput, *glue.Binder) {
+	var call struct {
+		in   GetConsoleOutputInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetConsoleScreenshot(in *GetConsoleScreenshotInput) (*GetConsoleScreenshotInput, *glue.Binder) {
+	var call struct {
+		in   GetConsoleScreenshotInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetEbsDefaultKmsKeyId(in *GetEbsDefaultKmsKeyIdInput) (*GetEbsDefaultKmsKeyIdInput, *glue.Binder) {
+	var call struct {
+		in   GetEbsDefaultKmsKeyIdInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetEbsEncryptionByDefault(in *GetEbsEncryptionByDefaultInput) (*GetEbsEncryptionByDefaultInput, *glue.Binder) {
+	var call struct {
+		in   GetEbsEncryptionByDefaultInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetFlowLogsIntegrationTemplate(in *GetFlowLogsIntegrationTemplateInput) (*GetFlowLogsIntegrationTemplateInput, *glue.Binder) {
+	var call struct {
+		in   GetFlowLogsIntegrationTemplateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetImageAncestry(in *GetImageAncestryInput) (*GetImageAncestryInput, *glue.Binder) {
+	var call struct {
+		in   GetImageAncestryInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetImageBlockPublicAccessState(in *GetImageBlockPublicAccessStateInput) (*GetImageBlockPublicAccessStateInput, *glue.Binder) {
+	var call struct {
+		in   GetImageBlockPublicAccessStateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetInstanceMetadataDefaults(in *GetInstanceMetadataDefaultsInput) (*GetInstanceMetadataDefaultsInput, *glue.Binder) {
+	var call struct {
+		in   GetInstanceMetadataDefaultsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetInstanceUefiData(in *GetInstanceUefiDataInput) (*GetInstanceUefiDataInput, *glue.Binder) {
+	var call struct {
+		in   GetInstanceUefiDataInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetLaunchTemplateData(in *GetLaunchTemplateDataInput) (*GetLaunchTemplateDataInput, *glue.Binder) {
+	var call struct {
+		in   GetLaunchTemplateDataInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetManagedPrefixListEntries(in *GetManagedPrefixListEntriesInput) (*GetManagedPrefixListEntriesInput, *glue.Binder) {
+	var call struct {
+		in   GetManagedPrefixListEntriesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetPasswordData(in *GetPasswordDataInput) (*GetPasswordDataInput, *glue.Binder) {
+	var call struct {
+		in   GetPasswordDataInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetSerialConsoleAccessStatus(in *GetSerialConsoleAccessStatusInput) (*GetSerialConsoleAccessStatusInput, *glue.Binder) {
+	var call struct {
+		in   GetSerialConsoleAccessStatusInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetSnapshotBlockPublicAccessState(in *GetSnapshotBlockPublicAccessStateInput) (*GetSnapshotBlockPublicAccessStateInput, *glue.Binder) {
+	var call struct {
+		in   GetSnapshotBlockPublicAccessStateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetSubnetCidrReservations(in *GetSubnetCidrReservationsInput) (*GetSubnetCidrReservationsInput, *glue.Binder) {
+	var call struct {
+		in   GetSubnetCidrReservationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetTransitGatewayAttachmentPropagations(in *GetTransitGatewayAttachmentPropagationsInput) (*GetTransitGatewayAttachmentPropagationsInput, *glue.Binder) {
+	var call struct {
+		in   GetTransitGatewayAttachmentPropagationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetTransitGatewayPrefixListReferences(in *GetTransitGatewayPrefixListReferencesInput) (*GetTransitGatewayPrefixListReferencesInput, *glue.Binder) {
+	var call struct {
+		in   GetTransitGatewayPrefixListReferencesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetTransitGatewayRouteTableAssociations(in *GetTransitGatewayRouteTableAssociationsInput) (*GetTransitGatewayRouteTableAssociationsInput, *glue.Binder) {
+	var call struct {
+		in   GetTransitGatewayRouteTableAssociationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetTransitGatewayRouteTablePropagations(in *GetTransitGatewayRouteTablePropagationsInput) (*GetTransitGatewayRouteTablePropagationsInput, *glue.Binder) {
+	var call struct {
+		in   GetTransitGatewayRouteTablePropagationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputImportKeyPair(in *ImportKeyPairInput) (*ImportKeyPairInput, *glue.Binder) {
+	var call struct {
+		in   ImportKeyPairInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputLockSnapshot(in *LockSnapshotInput) (*LockSnapshotInput, *glue.Binder) {
+	var call struct {
+		in   LockSnapshotInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyAddressAttribute(in *ModifyAddressAttributeInput) (*ModifyAddressAttributeInput, *glue.Binder) {
+	var call struct {
+		in   ModifyAddressAttributeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyCapacityReservation(in *ModifyCapacityReservationInput) (*ModifyCapacityReservationInput, *glue.Binder) {
+	var call struct {
+		in   ModifyCapacityReservationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyEbsDefaultKmsKeyId(in *ModifyEbsDefaultKmsKeyIdInput) (*ModifyEbsDefaultKmsKeyIdInput, *glue.Binder) {
+	var call struct {
+		in   ModifyEbsDefaultKmsKeyIdInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyImageAttribute(in *ModifyImageAttributeInput) (*ModifyImageAttributeInput, *glue.Binder) {
+	var call struct {
+		in   ModifyImageAttributeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyInstanceAttribute(in *ModifyInstanceAttributeInput) (*ModifyInstanceAttributeInput, *glue.Binder) {
+	var call struct {
+		in   ModifyInstanceAttributeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyInstanceCapacityReservationAttributes(in *ModifyInstanceCapacityReservationAttributesInput) (*ModifyInstanceCapacityReservationAttributesInput, *glue.Binder) {
+	var call struct {
+		in   ModifyInstanceCapacityReservationAttributesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyInstanceCpuOptions(in *ModifyInstanceCpuOptionsInput) (*ModifyInstanceCpuOptionsInput, *glue.Binder) {
+	var call struct {
+		in   ModifyInstanceCpuOptionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyInstanceCreditSpecification(in *ModifyInstanceCreditSpecificationInput) (*ModifyInstanceCreditSpecificationInput, *glue.Binder) {
+	var call struct {
+		in   ModifyInstanceCreditSpecificationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyInstanceEventStartTime(in *ModifyInstanceEventStartTimeInput) (*ModifyInstanceEventStartTimeInput, *glue.Binder) {
+	var call struct {
+		in   ModifyInstanceEventStartTimeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyInstanceMaintenanceOptions(in *ModifyInstanceMaintenanceOptionsInput) (*ModifyInstanceMaintenanceOptionsInput, *glue.Binder) {
+	var call struct {
+		in   ModifyInstanceMaintenanceOptionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyInstanceMetadataDefaults(in *ModifyInstanceMetadataDefaultsInput) (*ModifyInstanceMetadataDefaultsInput, *glue.Binder) {
+	var call struct {
+		in   ModifyInstanceMetadataDefaultsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyInstanceMetadataOptions(in *ModifyInstanceMetadataOptionsInput) (*ModifyInstanceMetadataOptionsInput, *glue.Binder) {
+	var call struct {
+		in   ModifyInstanceMetadataOptionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyInstanceNetworkPerformanceOptions(in *ModifyInstanceNetworkPerformanceOptionsInput) (*ModifyInstanceNetworkPerformanceOptionsInput, *glue.Binder) {
+	var call struct {
+		in   ModifyInstanceNetworkPerformanceOptionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyInstancePlacement(in *ModifyInstancePlacementInput) (*ModifyInstancePlacementInput, *glue.Binder) {
+	var call struct {
+		in   ModifyInstancePlacementInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyLaunchTemplate(in *ModifyLaunchTemplateInput) (*ModifyLaunchTemplateInput, *glue.Binder) {
+	var call struct {
+		in   ModifyLaunchTemplateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyManagedPrefixList(in *ModifyManagedPrefixListInput) (*ModifyManagedPrefixListInput, *glue.Binder) {
+	var call struct {
+		in   ModifyManagedPrefixListInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyNetworkInterfaceAttribute(in *ModifyNetworkInterfaceAttributeInput) (*ModifyNetworkInterfaceAttributeInput, *glue.Binder) {
+	var call struct {
+		in   ModifyNetworkInterfaceAttributeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyPrivateDnsNameOptions(in *ModifyPrivateDnsNameOptionsInput) (*ModifyPrivateDnsNameOptionsInput, *glue.Binder) {
+	var call struct {
+		in   ModifyPrivateDnsNameOptionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifySecurityGroupRules(in *ModifySecurityGroupRulesInput) (*ModifySecurityGroupRulesInput, *glue.Binder) {
+	var call struct {
+		in   ModifySecurityGroupRulesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifySnapshotAttribute(in *ModifySnapshotAttributeInput) (*ModifySnapshotAttributeInput, *glue.Binder) {
+	var call struct {
+		in   ModifySnapshotAttributeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifySnapshotTier(in *ModifySnapshotTierInput) (*ModifySnapshotTierInput, *glue.Binder) {
+	var call struct {
+		in   ModifySnapshotTierInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifySubnetAttribute(in *ModifySubnetAttributeInput) (*ModifySubnetAttributeInput, *glue.Binder) {
+	var call struct {
+		in   ModifySubnetAttributeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyTransitGateway(in *ModifyTransitGatewayInput) (*ModifyTransitGatewayInput, *glue.Binder) {
+	var call struct {
+		in   ModifyTransitGatewayInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyTransitGatewayPrefixListReference(in *ModifyTransitGatewayPrefixListReferenceInput) (*ModifyTransitGatewayPrefixListReferenceInput, *glue.Binder) {
+	var call struct {
+		in   ModifyTransitGatewayPrefixListReferenceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyTransitGatewayVpcAttachment(in *ModifyTransitGatewayVpcAttachmentInput) (*ModifyTransitGatewayVpcAttachmentInput, *glue.Binder) {
+	var call struct {
+		in   ModifyTransitGatewayVpcAttachmentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyVolume(in *ModifyVolumeInput) (*ModifyVolumeInput, *glue.Binder) {
+	var call struct {
+		in   ModifyVolumeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyVolumeAttribute(in *ModifyVolumeAttributeInput) (*ModifyVolumeAttributeInput, *glue.Binder) {
+	var call struct {
+		in   ModifyVolumeAttributeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyVpcAttribute(in *ModifyVpcAttributeInput) (*ModifyVpcAttributeInput, *glue.Binder) {
+	var call struct {
+		in   ModifyVpcAttributeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyVpcEndpoint(in *ModifyVpcEndpointInput) (*ModifyVpcEndpointInput, *glue.Binder) {
+	var call struct {
+		in   ModifyVpcEndpointInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyVpcEndpointServiceConfiguration(in *ModifyVpcEndpointServiceConfigurationInput) (*ModifyVpcEndpointServiceConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   ModifyVpcEndpointServiceConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyVpcEndpointServicePayerResponsibility(in *ModifyVpcEndpointServicePayerResponsibilityInput) (*ModifyVpcEndpointServicePayerResponsibilityInput, *glue.Binder) {
+	var call struct {
+		in   ModifyVpcEndpointServicePayerResponsibilityInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyVpcEndpointServicePermissions(in *ModifyVpcEndpointServicePermissionsInput) (*ModifyVpcEndpointServicePermissionsInput, *glue.Binder) {
+	var call struct {
+		in   ModifyVpcEndpointServicePermissionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyVpcPeeringConnectionOptions(in *ModifyVpcPeeringConnectionOptionsInput) (*ModifyVpcPeeringConnectionOptionsInput, *glue.Binder) {
+	var call struct {
+		in   ModifyVpcPeeringConnectionOptionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyVpcTenancy(in *ModifyVpcTenancyInput) (*ModifyVpcTenancyInput, *glue.Binder) {
+	var call struct {
+		in   ModifyVpcTenancyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputMonitorInstances(in *MonitorInstancesInput) (*MonitorInstancesInput, *glue.Binder) {
+	var call struct {
+		in   MonitorInstancesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRebootInstances(in *RebootInstancesInput) (*RebootInstancesInput, *glue.Binder) {
+	var call struct {
+		in   RebootInstancesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRegisterImage(in *RegisterImageInput) (*RegisterImageInput, *glue.Binder) {
+	var call struct {
+		in   RegisterImageInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRejectTransitGatewayPeeringAttachment(in *RejectTransitGatewayPeeringAttachmentInput) (*RejectTransitGatewayPeeringAttachmentInput, *glue.Binder) {
+	var call struct {
+		in   RejectTransitGatewayPeeringAttachmentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRejectTransitGatewayVpcAttachment(in *RejectTransitGatewayVpcAttachmentInput) (*RejectTransitGatewayVpcAttachmentInput, *glue.Binder) {
+	var call struct {
+		in   RejectTransitGatewayVpcAttachmentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRejectVpcEndpointConnections(in *RejectVpcEndpointConnectionsInput) (*RejectVpcEndpointConnectionsInput, *glue.Binder) {
+	var call struct {
+		in   RejectVpcEndpointConnectionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRejectVpcPeeringConnection(in *RejectVpcPeeringConnectionInput) (*RejectVpcPeeringConnectionInput, *glue.Binder) {
+	var call struct {
+		in   RejectVpcPeeringConnectionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputReleaseAddress(in *ReleaseAddressInput) (*ReleaseAddressInput, *glue.Binder) {
+	var call struct {
+		in   ReleaseAddressInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputReplaceIamInstanceProfileAssociation(in *ReplaceIamInstanceProfileAssociationInput) (*ReplaceIamInstanceProfileAssociationInput, *glue.Binder) {
+	var call struct {
+		in   ReplaceIamInstanceProfileAssociationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputReplaceNetworkAclAssociation(in *ReplaceNetworkAclAssociationInput) (*ReplaceNetworkAclAssociationInput, *glue.Binder) {
+	var call struct {
+		in   ReplaceNetworkAclAssociationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputReplaceNetworkAclEntry(in *ReplaceNetworkAclEntryInput) (*ReplaceNetworkAclEntryInput, *glue.Binder) {
+	var call struct {
+		in   ReplaceNetworkAclEntryInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputReplaceRoute(in *ReplaceRouteInput) (*ReplaceRouteInput, *glue.Binder) {
+	var call struct {
+		in   ReplaceRouteInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputReplaceRouteTableAssociation(in *ReplaceRouteTableAssociationInput) (*ReplaceRouteTableAssociationInput, *glue.Binder) {
+	var call struct {
+		in   ReplaceRouteTableAssociationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputReplaceTransitGatewayRoute(in *ReplaceTransitGatewayRouteInput) (*ReplaceTransitGatewayRouteInput, *glue.Binder) {
+	var call struct {
+		in   ReplaceTransitGatewayRouteInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputReportInstanceStatus(in *ReportInstanceStatusInput) (*ReportInstanceStatusInput, *glue.Binder) {
+	var call struct {
+		in   ReportInstanceStatusInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRequestSpotInstances(in *RequestSpotInstancesInput) (*RequestSpotInstancesInput, *glue.Binder) {
+	var call struct {
+		in   RequestSpotInstancesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputResetAddressAttribute(in *ResetAddressAttributeInput) (*ResetAddressAttributeInput, *glue.Binder) {
+	var call struct {
+		in   ResetAddressAttributeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputResetEbsDefaultKmsKeyId(in *ResetEbsDefaultKmsKeyIdInput) (*ResetEbsDefaultKmsKeyIdInput, *glue.Binder) {
+	var call struct {
+		in   ResetEbsDefaultKmsKeyIdInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputResetImageAttribute(in *ResetImageAttributeInput) (*ResetImageAttributeInput, *glue.Binder) {
+	var call struct {
+		in   ResetImageAttributeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputResetInstanceAttribute(in *ResetInstanceAttributeInput) (*ResetInstanceAttributeInput, *glue.Binder) {
+	var call struct {
+		in   ResetInstanceAttributeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputResetNetworkInterfaceAttribute(in *ResetNetworkInterfaceAttributeInput) (*ResetNetworkInterfaceAttributeInput, *glue.Binder) {
+	var call struct {
+		in   ResetNetworkInterfaceAttributeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputResetSnapshotAttribute(in *ResetSnapshotAttributeInput) (*ResetSnapshotAttributeInput, *glue.Binder) {
+	var call struct {
+		in   ResetSnapshotAttributeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRestoreImageFromRecycleBin(in *RestoreImageFromRecycleBinInput) (*RestoreImageFromRecycleBinInput, *glue.Binder) {
+	var call struct {
+		in   RestoreImageFromRecycleBinInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRestoreManagedPrefixListVersion(in *RestoreManagedPrefixListVersionInput) (*RestoreManagedPrefixListVersionInput, *glue.Binder) {
+	var call struct {
+		in   RestoreManagedPrefixListVersionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRestoreSnapshotFromRecycleBin(in *RestoreSnapshotFromRecycleBinInput) (*RestoreSnapshotFromRecycleBinInput, *glue.Binder) {
+	var call struct {
+		in   RestoreSnapshotFromRecycleBinInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRestoreSnapshotTier(in *RestoreSnapshotTierInput) (*RestoreSnapshotTierInput, *glue.Binder) {
+	var call struct {
+		in   RestoreSnapshotTierInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRestoreVolumeFromRecycleBin(in *RestoreVolumeFromRecycleBinInput) (*RestoreVolumeFromRecycleBinInput, *glue.Binder) {
+	var call struct {
+		in   RestoreVolumeFromRecycleBinInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRevokeSecurityGroupEgress(in *RevokeSecurityGroupEgressInput) (*RevokeSecurityGroupEgressInput, *glue.Binder) {
+	var call struct {
+		in   RevokeSecurityGroupEgressInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRevokeSecurityGroupIngress(in *RevokeSecurityGroupIngressInput) (*RevokeSecurityGroupIngressInput, *glue.Binder) {
+	var call struct {
+		in   RevokeSecurityGroupIngressInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRunInstances(in *RunInstancesInput) (*RunInstancesInput, *glue.Binder) {
+	var call struct {
+		in   RunInstancesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSearchTransitGatewayRoutes(in *SearchTransitGatewayRoutesInput) (*SearchTransitGatewayRoutesInput, *glue.Binder) {
+	var call struct {
+		in   SearchTransitGatewayRoutesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSendDiagnosticInterrupt(in *SendDiagnosticInterruptInput) (*SendDiagnosticInterruptInput, *glue.Binder) {
+	var call struct {
+		in   SendDiagnosticInterruptInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartInstances(in *StartInstancesInput) (*StartInstancesInput, *glue.Binder) {
+	var call struct {
+		in   StartInstancesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartVpcEndpointServicePrivateDnsVerification(in *StartVpcEndpointServicePrivateDnsVerificationInput) (*StartVpcEndpointServicePrivateDnsVerificationInput, *glue.Binder) {
+	var call struct {
+		in   StartVpcEndpointServicePrivateDnsVerificationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStopInstances(in *StopInstancesInput) (*StopInstancesInput, *glue.Binder) {
+	var call struct {
+		in   StopInstancesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTerminateInstances(in *TerminateInstancesInput) (*TerminateInstancesInput, *glue.Binder) {
+	var call struct {
+		in   TerminateInstancesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUnassignIpv6Addresses(in *UnassignIpv6AddressesInput) (*UnassignIpv6AddressesInput, *glue.Binder) {
+	var call struct {
+		in   UnassignIpv6AddressesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUnassignPrivateIpAddresses(in *UnassignPrivateIpAddressesInput) (*UnassignPrivateIpAddressesInput, *glue.Binder) {
+	var call struct {
+		in   UnassignPrivateIpAddressesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUnassignPrivateNatGatewayAddress(in *UnassignPrivateNatGatewayAddressInput) (*UnassignPrivateNatGatewayAddressInput, *glue.Binder) {
+	var call struct {
+		in   UnassignPrivateNatGatewayAddressInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUnlockSnapshot(in *UnlockSnapshotInput) (*UnlockSnapshotInput, *glue.Binder) {
+	var call struct {
+		in   UnlockSnapshotInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUnmonitorInstances(in *UnmonitorInstancesInput) (*UnmonitorInstancesInput, *glue.Binder) {
+	var call struct {
+		in   UnmonitorInstancesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateSecurityGroupRuleDescriptionsEgress(in *UpdateSecurityGroupRuleDescriptionsEgressInput) (*UpdateSecurityGroupRuleDescriptionsEgressInput, *glue.Binder) {
+	var call struct {
+		in   UpdateSecurityGroupRuleDescriptionsEgressInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateSecurityGroupRuleDescriptionsIngress(in *UpdateSecurityGroupRuleDescriptionsIngressInput) (*UpdateSecurityGroupRuleDescriptionsIngressInput, *glue.Binder) {
+	var call struct {
+		in   UpdateSecurityGroupRuleDescriptionsIngressInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AcceptAddressTransferInput is the SDK's type of that name.

@@ -107,7 +107,7 @@ func (c *CapacityReservation) Reload(ctx context.Context, optFns ...func(*Option
 
 // fetch sends DescribeCapacityReservations for a method.
 func (c *CapacityReservation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CapacityReservation, error) {
-	sent, bind := glue.Input[DescribeCapacityReservationsInput](nil)
+	sent, bind := inputDescribeCapacityReservations(nil)
 	glue.SetList(bind, "CapacityReservationIds[0]", &sent.CapacityReservationIds, c.id)
 	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeCapacityReservations", sendDescribeCapacityReservations, sent, bind, optFns, c.own, []glue.Absence{{Code: "InvalidCapacityReservationId.NotFound"}, {Code: "InvalidCapacityReservationIdNotFoundException"}}, func(out *DescribeCapacityReservationsOutput, data *types.CapacityReservation) error {
 		if data != nil {
@@ -408,7 +408,7 @@ func (c *CapacityReservation) ZeroSizePreference(ctx context.Context) (types.Zer
 // capacity, and changes the Capacity Reservation's state to cancelled. It sends
 // CancelCapacityReservation; the handle fills CapacityReservationId.
 func (c *CapacityReservation) Cancel(ctx context.Context, in *CancelCapacityReservationInput, optFns ...func(*Options)) (*CancelCapacityReservationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCancelCapacityReservation(in)
 	glue.Set(bind, "CapacityReservationId", &sent.CapacityReservationId, c.id)
 	out, err := glue.Change(ctx, c, "Cancel", &c.svc.client, &c.state, sendCancelCapacityReservation, sent, bind, optFns)
 	if err != nil {
@@ -421,7 +421,7 @@ func (c *CapacityReservation) Cancel(ctx context.Context, in *CancelCapacityRese
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (c *CapacityReservation) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, c.id)
 	out, err := glue.Change(ctx, c, "CreateTags", &c.svc.client, &c.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -456,7 +456,7 @@ func (c *CapacityReservation) createTagsIn(out *CreateTagsOutput, sent *CreateTa
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (c *CapacityReservation) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, c.id)
 	return glue.Change(ctx, c, "DeleteTags", &c.svc.client, &c.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -464,7 +464,7 @@ func (c *CapacityReservation) DeleteTags(ctx context.Context, in *DeleteTagsInpu
 // GetUsage gets usage information about a Capacity Reservation. It sends
 // GetCapacityReservationUsage; the handle fills CapacityReservationId.
 func (c *CapacityReservation) GetUsage(ctx context.Context, in *GetCapacityReservationUsageInput, optFns ...func(*Options)) (*GetCapacityReservationUsageOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetCapacityReservationUsage(in)
 	glue.Set(bind, "CapacityReservationId", &sent.CapacityReservationId, c.id)
 	return glue.Call(ctx, c, "GetUsage", &c.svc.client, sendGetCapacityReservationUsage, sent, bind, optFns)
 }
@@ -473,7 +473,7 @@ func (c *CapacityReservation) GetUsage(ctx context.Context, in *GetCapacityReser
 // the conditions under which it is to be released. It sends
 // ModifyCapacityReservation; the handle fills CapacityReservationId.
 func (c *CapacityReservation) Modify(ctx context.Context, in *ModifyCapacityReservationInput, optFns ...func(*Options)) (*ModifyCapacityReservationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyCapacityReservation(in)
 	glue.Set(bind, "CapacityReservationId", &sent.CapacityReservationId, c.id)
 	out, err := glue.Change(ctx, c, "Modify", &c.svc.client, &c.state, sendModifyCapacityReservation, sent, bind, optFns)
 	if err != nil {
@@ -545,7 +545,7 @@ func (c *CapacityReservation) instancesIn(out *DescribeInstancesOutput) ([]*Inst
 // errors end the wait. The handle's data is that of the last answer that has
 // any.
 func (c *CapacityReservation) WaitUntilActive(ctx context.Context, in *DescribeCapacityReservationsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeCapacityReservations(in)
 	glue.SetList(bind, "CapacityReservationIds[0]", &sent.CapacityReservationIds, c.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -607,7 +607,7 @@ func (c *CapacityReservation) tagging(method string, optFns []func(*Options)) gl
 		Handle: c,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", c.id))
 			return glue.ReadTags(ctx, c, method, &c.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -617,7 +617,7 @@ func (c *CapacityReservation) tagging(method string, optFns []func(*Options)) gl
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, c.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -626,7 +626,7 @@ func (c *CapacityReservation) tagging(method string, optFns []func(*Options)) gl
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, c.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}

@@ -95,7 +95,7 @@ func (c *ClassicAddress) Reload(ctx context.Context, optFns ...func(*Options)) (
 
 // fetch sends DescribeAddresses for a method.
 func (c *ClassicAddress) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Address, error) {
-	sent, bind := glue.Input[DescribeAddressesInput](nil)
+	sent, bind := inputDescribeAddresses(nil)
 	glue.SetList(bind, "PublicIps[]", &sent.PublicIps, c.publicIp)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeAddresses", sendDescribeAddresses, sent, bind, optFns, func(out *DescribeAddressesOutput) (_ *types.Address, other bool) {
 		for at := range out.Addresses {
@@ -238,7 +238,7 @@ func (c *ClassicAddress) Tags(ctx context.Context) ([]types.Tag, error) {
 // instances that are in subnets in Wavelength Zones) with an instance or a
 // network interface. It sends AssociateAddress; the handle fills PublicIp.
 func (c *ClassicAddress) Associate(ctx context.Context, in *AssociateAddressInput, optFns ...func(*Options)) (*AssociateAddressOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAssociateAddress(in)
 	glue.Set(bind, "PublicIp", &sent.PublicIp, c.publicIp)
 	return glue.Change(ctx, c, "Associate", &c.svc.client, &c.state, sendAssociateAddress, sent, bind, optFns)
 }
@@ -252,7 +252,7 @@ func (c *ClassicAddress) Disassociate(ctx context.Context, in *DisassociateAddre
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisassociateAddress(in)
 	if glue.Value(data.PublicIp) == "" {
 		bind.Missing("PublicIp", "data.PublicIp")
 	} else {
@@ -269,7 +269,7 @@ func (c *ClassicAddress) Release(ctx context.Context, in *ReleaseAddressInput, o
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputReleaseAddress(in)
 	if glue.Value(data.PublicIp) == "" {
 		bind.Missing("PublicIp", "data.PublicIp")
 	} else {

@@ -99,7 +99,7 @@ func (d *DhcpOptions) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 
 // fetch sends DescribeDhcpOptions for a method.
 func (d *DhcpOptions) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DhcpOptions, error) {
-	sent, bind := glue.Input[DescribeDhcpOptionsInput](nil)
+	sent, bind := inputDescribeDhcpOptions(nil)
 	glue.SetList(bind, "DhcpOptionsIds[0]", &sent.DhcpOptionsIds, d.id)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDhcpOptions", sendDescribeDhcpOptions, sent, bind, optFns, func(out *DescribeDhcpOptionsOutput) (_ *types.DhcpOptions, other bool) {
 		for at := range out.DhcpOptions {
@@ -165,7 +165,7 @@ func (d *DhcpOptions) Tags(ctx context.Context) ([]types.Tag, error) {
 // created) with the specified VPC, or associates no DHCP options with the VPC.
 // It sends AssociateDhcpOptions; the handle fills DhcpOptionsId.
 func (d *DhcpOptions) AssociateWithVpc(ctx context.Context, in *AssociateDhcpOptionsInput, optFns ...func(*Options)) (*AssociateDhcpOptionsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAssociateDhcpOptions(in)
 	glue.Set(bind, "DhcpOptionsId", &sent.DhcpOptionsId, d.id)
 	return glue.Change(ctx, d, "AssociateWithVpc", &d.svc.client, &d.state, sendAssociateDhcpOptions, sent, bind, optFns)
 }
@@ -174,7 +174,7 @@ func (d *DhcpOptions) AssociateWithVpc(ctx context.Context, in *AssociateDhcpOpt
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (d *DhcpOptions) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, d.id)
 	out, err := glue.Change(ctx, d, "CreateTags", &d.svc.client, &d.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -209,7 +209,7 @@ func (d *DhcpOptions) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput)
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (d *DhcpOptions) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, d.id)
 	return glue.Change(ctx, d, "DeleteTags", &d.svc.client, &d.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -217,7 +217,7 @@ func (d *DhcpOptions) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFn
 // Delete deletes the specified set of DHCP options. It sends DeleteDhcpOptions;
 // the handle fills DhcpOptionsId.
 func (d *DhcpOptions) Delete(ctx context.Context, in *DeleteDhcpOptionsInput, optFns ...func(*Options)) (*DeleteDhcpOptionsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteDhcpOptions(in)
 	glue.Set(bind, "DhcpOptionsId", &sent.DhcpOptionsId, d.id)
 	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDhcpOptions, sent, bind, optFns)
 }
@@ -255,7 +255,7 @@ func (d *DhcpOptions) tagging(method string, optFns []func(*Options)) glue.Taggi
 		Handle: d,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", d.id))
 			return glue.ReadTags(ctx, d, method, &d.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -265,7 +265,7 @@ func (d *DhcpOptions) tagging(method string, optFns []func(*Options)) glue.Taggi
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, d.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -274,7 +274,7 @@ func (d *DhcpOptions) tagging(method string, optFns []func(*Options)) glue.Taggi
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, d.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}

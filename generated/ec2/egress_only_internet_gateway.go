@@ -102,7 +102,7 @@ func (e *EgressOnlyInternetGateway) Reload(ctx context.Context, optFns ...func(*
 
 // fetch sends DescribeEgressOnlyInternetGateways for a method.
 func (e *EgressOnlyInternetGateway) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.EgressOnlyInternetGateway, error) {
-	sent, bind := glue.Input[DescribeEgressOnlyInternetGatewaysInput](nil)
+	sent, bind := inputDescribeEgressOnlyInternetGateways(nil)
 	glue.SetList(bind, "EgressOnlyInternetGatewayIds[0]", &sent.EgressOnlyInternetGatewayIds, e.id)
 	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeEgressOnlyInternetGateways", sendDescribeEgressOnlyInternetGateways, sent, bind, optFns, func(out *DescribeEgressOnlyInternetGatewaysOutput) (_ *types.EgressOnlyInternetGateway, other bool) {
 		for at := range out.EgressOnlyInternetGateways {
@@ -162,7 +162,7 @@ func (e *EgressOnlyInternetGateway) Tags(ctx context.Context) ([]types.Tag, erro
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (e *EgressOnlyInternetGateway) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, e.id)
 	out, err := glue.Change(ctx, e, "CreateTags", &e.svc.client, &e.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -197,7 +197,7 @@ func (e *EgressOnlyInternetGateway) createTagsIn(out *CreateTagsOutput, sent *Cr
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (e *EgressOnlyInternetGateway) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, e.id)
 	return glue.Change(ctx, e, "DeleteTags", &e.svc.client, &e.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -206,7 +206,7 @@ func (e *EgressOnlyInternetGateway) DeleteTags(ctx context.Context, in *DeleteTa
 // DeleteEgressOnlyInternetGateway; the handle fills
 // EgressOnlyInternetGatewayId.
 func (e *EgressOnlyInternetGateway) Delete(ctx context.Context, in *DeleteEgressOnlyInternetGatewayInput, optFns ...func(*Options)) (*DeleteEgressOnlyInternetGatewayOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteEgressOnlyInternetGateway(in)
 	glue.Set(bind, "EgressOnlyInternetGatewayId", &sent.EgressOnlyInternetGatewayId, e.id)
 	return glue.Change(ctx, e, "Delete", &e.svc.client, &e.state, sendDeleteEgressOnlyInternetGateway, sent, bind, optFns)
 }
@@ -275,7 +275,7 @@ func (e *EgressOnlyInternetGateway) tagging(method string, optFns []func(*Option
 		Handle: e,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", e.id))
 			return glue.ReadTags(ctx, e, method, &e.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -285,7 +285,7 @@ func (e *EgressOnlyInternetGateway) tagging(method string, optFns []func(*Option
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, e.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -294,7 +294,7 @@ func (e *EgressOnlyInternetGateway) tagging(method string, optFns []func(*Option
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, e.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}

@@ -101,7 +101,7 @@ func (f *FlowLog) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 
 // fetch sends DescribeFlowLogs for a method.
 func (f *FlowLog) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.FlowLog, error) {
-	sent, bind := glue.Input[DescribeFlowLogsInput](nil)
+	sent, bind := inputDescribeFlowLogs(nil)
 	glue.SetList(bind, "FlowLogIds[0]", &sent.FlowLogIds, f.id)
 	return glue.Fetch(ctx, f, method, &f.svc.client, "DescribeFlowLogs", sendDescribeFlowLogs, sent, bind, optFns, func(out *DescribeFlowLogsOutput) (_ *types.FlowLog, other bool) {
 		for at := range out.FlowLogs {
@@ -254,7 +254,7 @@ func (f *FlowLog) TrafficType(ctx context.Context) (types.TrafficType, error) {
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (f *FlowLog) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, f.id)
 	out, err := glue.Change(ctx, f, "CreateTags", &f.svc.client, &f.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -289,7 +289,7 @@ func (f *FlowLog) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (f *FlowLog) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, f.id)
 	return glue.Change(ctx, f, "DeleteTags", &f.svc.client, &f.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -298,7 +298,7 @@ func (f *FlowLog) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ..
 // fills FlowLogIds[0]. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (f *FlowLog) Delete(ctx context.Context, in *DeleteFlowLogsInput, optFns ...func(*Options)) (*DeleteFlowLogsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteFlowLogs(in)
 	glue.SetList(bind, "FlowLogIds[0]", &sent.FlowLogIds, f.id)
 	out, err := glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, sendDeleteFlowLogs, sent, bind, optFns)
 	if err != nil {
@@ -324,7 +324,7 @@ func (f *FlowLog) Delete(ctx context.Context, in *DeleteFlowLogsInput, optFns ..
 // and automates the integration of VPC flow logs with Amazon Athena. It sends
 // GetFlowLogsIntegrationTemplate; the handle fills FlowLogId.
 func (f *FlowLog) GetIntegrationTemplate(ctx context.Context, in *GetFlowLogsIntegrationTemplateInput, optFns ...func(*Options)) (*GetFlowLogsIntegrationTemplateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetFlowLogsIntegrationTemplate(in)
 	glue.Set(bind, "FlowLogId", &sent.FlowLogId, f.id)
 	return glue.Call(ctx, f, "GetIntegrationTemplate", &f.svc.client, sendGetFlowLogsIntegrationTemplate, sent, bind, optFns)
 }
@@ -402,7 +402,7 @@ func (f *FlowLog) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: f,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", f.id))
 			return glue.ReadTags(ctx, f, method, &f.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -412,7 +412,7 @@ func (f *FlowLog) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, f.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -421,7 +421,7 @@ func (f *FlowLog) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, f.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
@@ -470,7 +470,7 @@ var flowLogDelete = glue.BatchAction[*FlowLog, *DeleteFlowLogsInput, *DeleteFlow
 		return &item.svc.client
 	},
 	Call:  sendDeleteFlowLogs,
-	Input: glue.Input[DeleteFlowLogsInput],
+	Input: inputDeleteFlowLogs,
 	Bind: func(bind *glue.Binder, in *DeleteFlowLogsInput, items []*FlowLog) {
 		list := glue.Extend(bind, "FlowLogIds", &in.FlowLogIds, len(items))
 		for at, item := range items {

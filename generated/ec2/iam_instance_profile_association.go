@@ -108,7 +108,7 @@ func (i *IamInstanceProfileAssociation) Reload(ctx context.Context, optFns ...fu
 
 // fetch sends DescribeIamInstanceProfileAssociations for a method.
 func (i *IamInstanceProfileAssociation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.IamInstanceProfileAssociation, error) {
-	sent, bind := glue.Input[DescribeIamInstanceProfileAssociationsInput](nil)
+	sent, bind := inputDescribeIamInstanceProfileAssociations(nil)
 	glue.SetList(bind, "AssociationIds[0]", &sent.AssociationIds, i.id)
 	return glue.FetchJudged(ctx, i, method, &i.svc.client, "DescribeIamInstanceProfileAssociations", sendDescribeIamInstanceProfileAssociations, sent, bind, optFns, i.own, []glue.Absence{{Code: "InvalidAssociationID.NotFound"}, {Code: "NoSuchAssociation"}}, func(out *DescribeIamInstanceProfileAssociationsOutput, data *types.IamInstanceProfileAssociation) error {
 		if data != nil {
@@ -196,7 +196,7 @@ func (i *IamInstanceProfileAssociation) Timestamp(ctx context.Context) (time.Tim
 // instance. It sends DisassociateIamInstanceProfile; the handle fills
 // AssociationId.
 func (i *IamInstanceProfileAssociation) Delete(ctx context.Context, in *DisassociateIamInstanceProfileInput, optFns ...func(*Options)) (*DisassociateIamInstanceProfileOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisassociateIamInstanceProfile(in)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, i.id)
 	return glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, sendDisassociateIamInstanceProfile, sent, bind, optFns)
 }
@@ -205,7 +205,7 @@ func (i *IamInstanceProfileAssociation) Delete(ctx context.Context, in *Disassoc
 // It sends ReplaceIamInstanceProfileAssociation; the handle fills
 // AssociationId. It returns a handle of type IamInstanceProfileAssociation.
 func (i *IamInstanceProfileAssociation) Replace(ctx context.Context, in *ReplaceIamInstanceProfileAssociationInput, optFns ...func(*Options)) (*IamInstanceProfileAssociation, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputReplaceIamInstanceProfileAssociation(in)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, i.id)
 	out, err := glue.Change(ctx, i, "Replace", &i.svc.client, &i.state, sendReplaceIamInstanceProfileAssociation, sent, bind, optFns)
 	if err != nil {
@@ -281,7 +281,7 @@ func (i *IamInstanceProfileAssociation) instanceProfileIn(ctx context.Context) (
 // is over, which is resource.ErrTimeout; other errors end the wait. The
 // handle's data is that of the last answer that has any.
 func (i *IamInstanceProfileAssociation) WaitUntilAssociated(ctx context.Context, in *DescribeIamInstanceProfileAssociationsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeIamInstanceProfileAssociations(in)
 	glue.SetList(bind, "AssociationIds[0]", &sent.AssociationIds, i.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

@@ -101,7 +101,7 @@ func (i *Image) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Im
 
 // fetch sends DescribeImages for a method.
 func (i *Image) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Image, error) {
-	sent, bind := glue.Input[DescribeImagesInput](nil)
+	sent, bind := inputDescribeImages(nil)
 	glue.SetList(bind, "ImageIds[0]", &sent.ImageIds, i.id)
 	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeImages", sendDescribeImages, sent, bind, optFns, i.own, []glue.Absence{{Code: "InvalidAMIID.NotFound"}, {Code: "InvalidAMIID.Unavailable"}})
 }
@@ -414,7 +414,7 @@ func (i *Image) VirtualizationType(ctx context.Context) (types.VirtualizationTyp
 // launch permissions for the specified AMI. It sends
 // CancelImageLaunchPermission; the handle fills ImageId.
 func (i *Image) CancelLaunchPermission(ctx context.Context, in *CancelImageLaunchPermissionInput, optFns ...func(*Options)) (*CancelImageLaunchPermissionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCancelImageLaunchPermission(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
 	out, err := glue.Change(ctx, i, "CancelLaunchPermission", &i.svc.client, &i.state, sendCancelImageLaunchPermission, sent, bind, optFns)
 	if err != nil {
@@ -427,7 +427,7 @@ func (i *Image) CancelLaunchPermission(ctx context.Context, in *CancelImageLaunc
 // of the service. It sends CopyImage; the handle fills SourceImageId. It
 // returns a handle of type Image.
 func (i *Image) Copy(ctx context.Context, in *CopyImageInput, optFns ...func(*Options)) (*Image, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCopyImage(in)
 	glue.Set(bind, "SourceImageId", &sent.SourceImageId, i.id)
 	out, err := glue.Change(ctx, i, "Copy", &i.svc.client, &i.state, sendCopyImage, sent, bind, optFns)
 	if err != nil {
@@ -445,7 +445,7 @@ func (i *Image) Copy(ctx context.Context, in *CopyImageInput, optFns ...func(*Op
 // which you have permissions. It sends RunInstances; the handle fills ImageId.
 // It returns handles of type Instance.
 func (i *Image) CreateInstances(ctx context.Context, in *RunInstancesInput, optFns ...func(*Options)) ([]*Instance, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRunInstances(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
 	out, err := glue.Change(ctx, i, "CreateInstances", &i.svc.client, &i.state, sendRunInstances, sent, bind, optFns)
 	if err != nil {
@@ -482,7 +482,7 @@ func (i *Image) createInstancesIn(out *RunInstancesOutput) ([]*Instance, error) 
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (i *Image) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
 	out, err := glue.Change(ctx, i, "CreateTags", &i.svc.client, &i.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -517,7 +517,7 @@ func (i *Image) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*T
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (i *Image) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
 	return glue.Change(ctx, i, "DeleteTags", &i.svc.client, &i.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -525,7 +525,7 @@ func (i *Image) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...f
 // Deregister deregisters the specified AMI. It sends DeregisterImage; the
 // handle fills ImageId.
 func (i *Image) Deregister(ctx context.Context, in *DeregisterImageInput, optFns ...func(*Options)) (*DeregisterImageOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeregisterImage(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
 	out, err := glue.Change(ctx, i, "Deregister", &i.svc.client, &i.state, sendDeregisterImage, sent, bind, optFns)
 	if err != nil {
@@ -537,7 +537,7 @@ func (i *Image) Deregister(ctx context.Context, in *DeregisterImageInput, optFns
 // DescribeAttribute describes the specified attribute of the specified AMI. It
 // sends DescribeImageAttribute; the handle fills ImageId.
 func (i *Image) DescribeAttribute(ctx context.Context, in *DescribeImageAttributeInput, optFns ...func(*Options)) (*DescribeImageAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeImageAttribute(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
 	return glue.Call(ctx, i, "DescribeAttribute", &i.svc.client, sendDescribeImageAttribute, sent, bind, optFns)
 }
@@ -545,7 +545,7 @@ func (i *Image) DescribeAttribute(ctx context.Context, in *DescribeImageAttribut
 // Disable sets the AMI state to disabled and removes all launch permissions
 // from the AMI. It sends DisableImage; the handle fills ImageId.
 func (i *Image) Disable(ctx context.Context, in *DisableImageInput, optFns ...func(*Options)) (*DisableImageOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableImage(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
 	out, err := glue.Change(ctx, i, "Disable", &i.svc.client, &i.state, sendDisableImage, sent, bind, optFns)
 	if err != nil {
@@ -557,7 +557,7 @@ func (i *Image) Disable(ctx context.Context, in *DisableImageInput, optFns ...fu
 // DisableDeprecation cancels the deprecation of the specified AMI. It sends
 // DisableImageDeprecation; the handle fills ImageId.
 func (i *Image) DisableDeprecation(ctx context.Context, in *DisableImageDeprecationInput, optFns ...func(*Options)) (*DisableImageDeprecationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableImageDeprecation(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
 	out, err := glue.Change(ctx, i, "DisableDeprecation", &i.svc.client, &i.state, sendDisableImageDeprecation, sent, bind, optFns)
 	if err != nil {
@@ -569,7 +569,7 @@ func (i *Image) DisableDeprecation(ctx context.Context, in *DisableImageDeprecat
 // DisableDeregistrationProtection disables deregistration protection for an
 // AMI. It sends DisableImageDeregistrationProtection; the handle fills ImageId.
 func (i *Image) DisableDeregistrationProtection(ctx context.Context, in *DisableImageDeregistrationProtectionInput, optFns ...func(*Options)) (*DisableImageDeregistrationProtectionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableImageDeregistrationProtection(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
 	return glue.Change(ctx, i, "DisableDeregistrationProtection", &i.svc.client, &i.state, sendDisableImageDeregistrationProtection, sent, bind, optFns)
 }
@@ -577,7 +577,7 @@ func (i *Image) DisableDeregistrationProtection(ctx context.Context, in *Disable
 // Enable has the image be used for launches again, after Disable. It sends
 // EnableImage; the handle fills ImageId.
 func (i *Image) Enable(ctx context.Context, in *EnableImageInput, optFns ...func(*Options)) (*EnableImageOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableImage(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
 	out, err := glue.Change(ctx, i, "Enable", &i.svc.client, &i.state, sendEnableImage, sent, bind, optFns)
 	if err != nil {
@@ -589,7 +589,7 @@ func (i *Image) Enable(ctx context.Context, in *EnableImageInput, optFns ...func
 // EnableDeprecation enables deprecation of the specified AMI at the specified
 // date and time. It sends EnableImageDeprecation; the handle fills ImageId.
 func (i *Image) EnableDeprecation(ctx context.Context, in *EnableImageDeprecationInput, optFns ...func(*Options)) (*EnableImageDeprecationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableImageDeprecation(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
 	out, err := glue.Change(ctx, i, "EnableDeprecation", &i.svc.client, &i.state, sendEnableImageDeprecation, sent, bind, optFns)
 	if err != nil {
@@ -601,7 +601,7 @@ func (i *Image) EnableDeprecation(ctx context.Context, in *EnableImageDeprecatio
 // EnableDeregistrationProtection enables deregistration protection for an AMI.
 // It sends EnableImageDeregistrationProtection; the handle fills ImageId.
 func (i *Image) EnableDeregistrationProtection(ctx context.Context, in *EnableImageDeregistrationProtectionInput, optFns ...func(*Options)) (*EnableImageDeregistrationProtectionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableImageDeregistrationProtection(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
 	return glue.Change(ctx, i, "EnableDeregistrationProtection", &i.svc.client, &i.state, sendEnableImageDeregistrationProtection, sent, bind, optFns)
 }
@@ -610,7 +610,7 @@ func (i *Image) EnableDeregistrationProtection(ctx context.Context, in *EnableIm
 // lineage back to the root AMI. It sends GetImageAncestry; the handle fills
 // ImageId.
 func (i *Image) GetAncestry(ctx context.Context, in *GetImageAncestryInput, optFns ...func(*Options)) (*GetImageAncestryOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetImageAncestry(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
 	return glue.Call(ctx, i, "GetAncestry", &i.svc.client, sendGetImageAncestry, sent, bind, optFns)
 }
@@ -618,7 +618,7 @@ func (i *Image) GetAncestry(ctx context.Context, in *GetImageAncestryInput, optF
 // ModifyAttribute modifies the specified attribute of the specified AMI. It
 // sends ModifyImageAttribute; the handle fills ImageId.
 func (i *Image) ModifyAttribute(ctx context.Context, in *ModifyImageAttributeInput, optFns ...func(*Options)) (*ModifyImageAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyImageAttribute(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
 	return glue.Change(ctx, i, "ModifyAttribute", &i.svc.client, &i.state, sendModifyImageAttribute, sent, bind, optFns)
 }
@@ -626,7 +626,7 @@ func (i *Image) ModifyAttribute(ctx context.Context, in *ModifyImageAttributeInp
 // ResetAttribute resets an attribute of an AMI to its default value. It sends
 // ResetImageAttribute; the handle fills ImageId.
 func (i *Image) ResetAttribute(ctx context.Context, in *ResetImageAttributeInput, optFns ...func(*Options)) (*ResetImageAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputResetImageAttribute(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
 	return glue.Change(ctx, i, "ResetAttribute", &i.svc.client, &i.state, sendResetImageAttribute, sent, bind, optFns)
 }
@@ -634,7 +634,7 @@ func (i *Image) ResetAttribute(ctx context.Context, in *ResetImageAttributeInput
 // RestoreFromRecycleBin restores an AMI from the Recycle Bin. It sends
 // RestoreImageFromRecycleBin; the handle fills ImageId.
 func (i *Image) RestoreFromRecycleBin(ctx context.Context, in *RestoreImageFromRecycleBinInput, optFns ...func(*Options)) (*RestoreImageFromRecycleBinOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRestoreImageFromRecycleBin(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
 	out, err := glue.Change(ctx, i, "RestoreFromRecycleBin", &i.svc.client, &i.state, sendRestoreImageFromRecycleBin, sent, bind, optFns)
 	if err != nil {
@@ -671,7 +671,7 @@ func (i *Image) SourceInstance(ctx context.Context) (*Instance, error) {
 // It sends DescribeImages; the handle fills ImageIds[]. The handle's data is
 // that of the last answer that has any.
 func (i *Image) WaitUntilAvailable(ctx context.Context, in *DescribeImagesInput, maxWait time.Duration, optFns ...func(*ImageAvailableWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeImages(in)
 	glue.SetList(bind, "ImageIds[]", &sent.ImageIds, i.id)
 	var set ImageAvailableWaiterOptions
 	sdk.NewImageAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ImageAvailableWaiterOptions) {
@@ -684,7 +684,7 @@ func (i *Image) WaitUntilAvailable(ctx context.Context, in *DescribeImagesInput,
 // sends DescribeImages; the handle fills ImageIds[]. The handle's data is that
 // of the last answer that has any.
 func (i *Image) WaitUntilExists(ctx context.Context, in *DescribeImagesInput, maxWait time.Duration, optFns ...func(*ImageExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeImages(in)
 	glue.SetList(bind, "ImageIds[]", &sent.ImageIds, i.id)
 	var set ImageExistsWaiterOptions
 	sdk.NewImageExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ImageExistsWaiterOptions) {
@@ -697,7 +697,7 @@ func (i *Image) WaitUntilExists(ctx context.Context, in *DescribeImagesInput, ma
 // StoreImageTaskComplete is satisfied. It sends DescribeStoreImageTasks; the
 // handle fills ImageIds[].
 func (i *Image) WaitUntilStoreTaskComplete(ctx context.Context, in *DescribeStoreImageTasksInput, maxWait time.Duration, optFns ...func(*StoreImageTaskCompleteWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeStoreImageTasks(in)
 	glue.SetList(bind, "ImageIds[]", &sent.ImageIds, i.id)
 	var set StoreImageTaskCompleteWaiterOptions
 	sdk.NewStoreImageTaskCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StoreImageTaskCompleteWaiterOptions) {
@@ -739,7 +739,7 @@ func (i *Image) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: i,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", i.id))
 			return glue.ReadTags(ctx, i, method, &i.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -749,7 +749,7 @@ func (i *Image) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -758,7 +758,7 @@ func (i *Image) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}

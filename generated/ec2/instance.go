@@ -102,7 +102,7 @@ func (i *Instance) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 
 // fetch sends DescribeInstances for a method.
 func (i *Instance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Instance, error) {
-	sent, bind := glue.Input[DescribeInstancesInput](nil)
+	sent, bind := inputDescribeInstances(nil)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
 	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInstances", sendDescribeInstances, sent, bind, optFns, i.own, []glue.Absence{{Code: "InvalidInstanceID.NotFound"}})
 }
@@ -544,7 +544,7 @@ func (i *Instance) VpcId(ctx context.Context) (string, error) {
 // or stopped instance. It sends AssociateIamInstanceProfile; the handle fills
 // InstanceId. It returns a handle of type IamInstanceProfileAssociation.
 func (i *Instance) AssociateIamInstanceProfile(ctx context.Context, in *AssociateIamInstanceProfileInput, optFns ...func(*Options)) (*IamInstanceProfileAssociation, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAssociateIamInstanceProfile(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	out, err := glue.Change(ctx, i, "AssociateIamInstanceProfile", &i.svc.client, &i.state, sendAssociateIamInstanceProfile, sent, bind, optFns)
 	if err != nil {
@@ -563,7 +563,7 @@ func (i *Instance) AssociateIamInstanceProfile(ctx context.Context, in *Associat
 // VPC through one or more of the VPC security groups. It sends
 // AttachClassicLinkVpc; the handle fills InstanceId.
 func (i *Instance) AttachClassicLinkVpc(ctx context.Context, in *AttachClassicLinkVpcInput, optFns ...func(*Options)) (*AttachClassicLinkVpcOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAttachClassicLinkVpc(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	out, err := glue.Change(ctx, i, "AttachClassicLinkVpc", &i.svc.client, &i.state, sendAttachClassicLinkVpc, sent, bind, optFns)
 	if err != nil {
@@ -576,7 +576,7 @@ func (i *Instance) AttachClassicLinkVpc(ctx context.Context, in *AttachClassicLi
 // and exposes it to the instance with the specified device name. It sends
 // AttachVolume; the handle fills InstanceId.
 func (i *Instance) AttachVolume(ctx context.Context, in *AttachVolumeInput, optFns ...func(*Options)) (*AttachVolumeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAttachVolume(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Change(ctx, i, "AttachVolume", &i.svc.client, &i.state, sendAttachVolume, sent, bind, optFns)
 }
@@ -590,7 +590,7 @@ func (i *Instance) Attach(ctx context.Context, volume *Volume, device string, op
 	if err := glue.Given(i, "Attach", "volume", volume); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[AttachVolumeInput](nil)
+	sent, bind := inputAttachVolume(nil)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, volume.id)
 	glue.Set(bind, "Device", &sent.Device, device)
@@ -600,7 +600,7 @@ func (i *Instance) Attach(ctx context.Context, volume *Volume, device string, op
 // ConsoleOutput gets the console output for the specified instance. It sends
 // GetConsoleOutput; the handle fills InstanceId.
 func (i *Instance) ConsoleOutput(ctx context.Context, in *GetConsoleOutputInput, optFns ...func(*Options)) (*GetConsoleOutputOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetConsoleOutput(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Call(ctx, i, "ConsoleOutput", &i.svc.client, sendGetConsoleOutput, sent, bind, optFns)
 }
@@ -608,7 +608,7 @@ func (i *Instance) ConsoleOutput(ctx context.Context, in *GetConsoleOutputInput,
 // ConsoleScreenshot returns a picture of what the instance's screen shows, as a
 // JPG in base64. It sends GetConsoleScreenshot; the handle fills InstanceId.
 func (i *Instance) ConsoleScreenshot(ctx context.Context, in *GetConsoleScreenshotInput, optFns ...func(*Options)) (*GetConsoleScreenshotOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetConsoleScreenshot(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Call(ctx, i, "ConsoleScreenshot", &i.svc.client, sendGetConsoleScreenshot, sent, bind, optFns)
 }
@@ -617,7 +617,7 @@ func (i *Instance) ConsoleScreenshot(ctx context.Context, in *GetConsoleScreensh
 // instance that is either running or stopped. It sends CreateImage; the handle
 // fills InstanceId. It returns a handle of type Image.
 func (i *Instance) CreateImage(ctx context.Context, in *CreateImageInput, optFns ...func(*Options)) (*Image, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateImage(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	out, err := glue.Change(ctx, i, "CreateImage", &i.svc.client, &i.state, sendCreateImage, sent, bind, optFns)
 	if err != nil {
@@ -636,7 +636,7 @@ func (i *Instance) CreateImage(ctx context.Context, in *CreateImageInput, optFns
 // fills InstanceId. It is CreateImage with an input of nothing but Name. It
 // returns a handle of type Image.
 func (i *Instance) CreateImageNamed(ctx context.Context, name string, optFns ...func(*Options)) (*Image, error) {
-	sent, bind := glue.Input[CreateImageInput](nil)
+	sent, bind := inputCreateImage(nil)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	glue.Set(bind, "Name", &sent.Name, name)
 	out, err := glue.Change(ctx, i, "CreateImageNamed", &i.svc.client, &i.state, sendCreateImage, sent, bind, optFns)
@@ -655,7 +655,7 @@ func (i *Instance) CreateImageNamed(ctx context.Context, name string, optFns ...
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (i *Instance) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
 	out, err := glue.Change(ctx, i, "CreateTags", &i.svc.client, &i.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -690,7 +690,7 @@ func (i *Instance) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (i *Instance) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
 	return glue.Change(ctx, i, "DeleteTags", &i.svc.client, &i.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -698,7 +698,7 @@ func (i *Instance) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns .
 // DescribeAttribute describes the specified attribute of the specified
 // instance. It sends DescribeInstanceAttribute; the handle fills InstanceId.
 func (i *Instance) DescribeAttribute(ctx context.Context, in *DescribeInstanceAttributeInput, optFns ...func(*Options)) (*DescribeInstanceAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeInstanceAttribute(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Call(ctx, i, "DescribeAttribute", &i.svc.client, sendDescribeInstanceAttribute, sent, bind, optFns)
 }
@@ -708,7 +708,7 @@ func (i *Instance) DescribeAttribute(ctx context.Context, in *DescribeInstanceAt
 // fills InstanceIds[0]. Unless the input says otherwise, IncludeAllInstances is
 // true.
 func (i *Instance) DescribeStatus(ctx context.Context, in *DescribeInstanceStatusInput, optFns ...func(*Options)) (*DescribeInstanceStatusOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeInstanceStatus(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
 	glue.Default(&sent.IncludeAllInstances, true)
 	return glue.Call(ctx, i, "DescribeStatus", &i.svc.client, sendDescribeInstanceStatus, sent, bind, optFns)
@@ -717,7 +717,7 @@ func (i *Instance) DescribeStatus(ctx context.Context, in *DescribeInstanceStatu
 // DetachClassicLinkVpc unlinks (detaches) a linked EC2-Classic instance from a
 // VPC. It sends DetachClassicLinkVpc; the handle fills InstanceId.
 func (i *Instance) DetachClassicLinkVpc(ctx context.Context, in *DetachClassicLinkVpcInput, optFns ...func(*Options)) (*DetachClassicLinkVpcOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDetachClassicLinkVpc(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	out, err := glue.Change(ctx, i, "DetachClassicLinkVpc", &i.svc.client, &i.state, sendDetachClassicLinkVpc, sent, bind, optFns)
 	if err != nil {
@@ -729,7 +729,7 @@ func (i *Instance) DetachClassicLinkVpc(ctx context.Context, in *DetachClassicLi
 // DetachVolume detaches an EBS volume from an instance. It sends DetachVolume;
 // the handle fills InstanceId.
 func (i *Instance) DetachVolume(ctx context.Context, in *DetachVolumeInput, optFns ...func(*Options)) (*DetachVolumeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDetachVolume(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Change(ctx, i, "DetachVolume", &i.svc.client, &i.state, sendDetachVolume, sent, bind, optFns)
 }
@@ -742,7 +742,7 @@ func (i *Instance) Detach(ctx context.Context, volume *Volume, optFns ...func(*O
 	if err := glue.Given(i, "Detach", "volume", volume); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[DetachVolumeInput](nil)
+	sent, bind := inputDetachVolume(nil)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, volume.id)
 	return glue.Change(ctx, i, "Detach", &i.svc.client, &i.state, sendDetachVolume, sent, bind, optFns)
@@ -751,7 +751,7 @@ func (i *Instance) Detach(ctx context.Context, volume *Volume, optFns ...func(*O
 // GetLaunchTemplateData retrieves the configuration data of the specified
 // instance. It sends GetLaunchTemplateData; the handle fills InstanceId.
 func (i *Instance) GetLaunchTemplateData(ctx context.Context, in *GetLaunchTemplateDataInput, optFns ...func(*Options)) (*GetLaunchTemplateDataOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetLaunchTemplateData(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Call(ctx, i, "GetLaunchTemplateData", &i.svc.client, sendGetLaunchTemplateData, sent, bind, optFns)
 }
@@ -759,7 +759,7 @@ func (i *Instance) GetLaunchTemplateData(ctx context.Context, in *GetLaunchTempl
 // GetUefiData returns the UEFI variables of the instance, in base64. It sends
 // GetInstanceUefiData; the handle fills InstanceId.
 func (i *Instance) GetUefiData(ctx context.Context, in *GetInstanceUefiDataInput, optFns ...func(*Options)) (*GetInstanceUefiDataOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetInstanceUefiData(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Call(ctx, i, "GetUefiData", &i.svc.client, sendGetInstanceUefiData, sent, bind, optFns)
 }
@@ -767,7 +767,7 @@ func (i *Instance) GetUefiData(ctx context.Context, in *GetInstanceUefiDataInput
 // ModifyAttribute modifies the specified attribute of the specified instance.
 // It sends ModifyInstanceAttribute; the handle fills InstanceId.
 func (i *Instance) ModifyAttribute(ctx context.Context, in *ModifyInstanceAttributeInput, optFns ...func(*Options)) (*ModifyInstanceAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyInstanceAttribute(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Change(ctx, i, "ModifyAttribute", &i.svc.client, &i.state, sendModifyInstanceAttribute, sent, bind, optFns)
 }
@@ -776,7 +776,7 @@ func (i *Instance) ModifyAttribute(ctx context.Context, in *ModifyInstanceAttrib
 // settings for a stopped instance. It sends
 // ModifyInstanceCapacityReservationAttributes; the handle fills InstanceId.
 func (i *Instance) ModifyCapacityReservationAttributes(ctx context.Context, in *ModifyInstanceCapacityReservationAttributesInput, optFns ...func(*Options)) (*ModifyInstanceCapacityReservationAttributesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyInstanceCapacityReservationAttributes(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	out, err := glue.Change(ctx, i, "ModifyCapacityReservationAttributes", &i.svc.client, &i.state, sendModifyInstanceCapacityReservationAttributes, sent, bind, optFns)
 	if err != nil {
@@ -788,7 +788,7 @@ func (i *Instance) ModifyCapacityReservationAttributes(ctx context.Context, in *
 // ModifyCpuOptions changes how many CPU cores, and threads on each, a stopped
 // instance has. It sends ModifyInstanceCpuOptions; the handle fills InstanceId.
 func (i *Instance) ModifyCpuOptions(ctx context.Context, in *ModifyInstanceCpuOptionsInput, optFns ...func(*Options)) (*ModifyInstanceCpuOptionsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyInstanceCpuOptions(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Change(ctx, i, "ModifyCpuOptions", &i.svc.client, &i.state, sendModifyInstanceCpuOptions, sent, bind, optFns)
 }
@@ -797,7 +797,7 @@ func (i *Instance) ModifyCpuOptions(ctx context.Context, in *ModifyInstanceCpuOp
 // standard or unlimited. It sends ModifyInstanceCreditSpecification; the handle
 // fills InstanceCreditSpecifications[0].InstanceId.
 func (i *Instance) ModifyCreditSpecification(ctx context.Context, in *ModifyInstanceCreditSpecificationInput, optFns ...func(*Options)) (*ModifyInstanceCreditSpecificationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyInstanceCreditSpecification(in)
 	glue.Set(bind, "InstanceCreditSpecifications[0].InstanceId", &glue.OwnElement(&sent.InstanceCreditSpecifications, 0).InstanceId, i.id)
 	return glue.Change(ctx, i, "ModifyCreditSpecification", &i.svc.client, &i.state, sendModifyInstanceCreditSpecification, sent, bind, optFns)
 }
@@ -806,7 +806,7 @@ func (i *Instance) ModifyCreditSpecification(ctx context.Context, in *ModifyInst
 // instance event. It sends ModifyInstanceEventStartTime; the handle fills
 // InstanceId.
 func (i *Instance) ModifyEventStartTime(ctx context.Context, in *ModifyInstanceEventStartTimeInput, optFns ...func(*Options)) (*ModifyInstanceEventStartTimeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyInstanceEventStartTime(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Change(ctx, i, "ModifyEventStartTime", &i.svc.client, &i.state, sendModifyInstanceEventStartTime, sent, bind, optFns)
 }
@@ -816,7 +816,7 @@ func (i *Instance) ModifyEventStartTime(ctx context.Context, in *ModifyInstanceE
 // default. It sends ModifyInstanceMaintenanceOptions; the handle fills
 // InstanceId.
 func (i *Instance) ModifyMaintenanceOptions(ctx context.Context, in *ModifyInstanceMaintenanceOptionsInput, optFns ...func(*Options)) (*ModifyInstanceMaintenanceOptionsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyInstanceMaintenanceOptions(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Change(ctx, i, "ModifyMaintenanceOptions", &i.svc.client, &i.state, sendModifyInstanceMaintenanceOptions, sent, bind, optFns)
 }
@@ -825,7 +825,7 @@ func (i *Instance) ModifyMaintenanceOptions(ctx context.Context, in *ModifyInsta
 // metadata, as by IMDSv2 alone. It sends ModifyInstanceMetadataOptions; the
 // handle fills InstanceId.
 func (i *Instance) ModifyMetadataOptions(ctx context.Context, in *ModifyInstanceMetadataOptionsInput, optFns ...func(*Options)) (*ModifyInstanceMetadataOptionsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyInstanceMetadataOptions(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Change(ctx, i, "ModifyMetadataOptions", &i.svc.client, &i.state, sendModifyInstanceMetadataOptions, sent, bind, optFns)
 }
@@ -834,7 +834,7 @@ func (i *Instance) ModifyMetadataOptions(ctx context.Context, in *ModifyInstance
 // divided between the network and EBS. It sends
 // ModifyInstanceNetworkPerformanceOptions; the handle fills InstanceId.
 func (i *Instance) ModifyNetworkPerformanceOptions(ctx context.Context, in *ModifyInstanceNetworkPerformanceOptionsInput, optFns ...func(*Options)) (*ModifyInstanceNetworkPerformanceOptionsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyInstanceNetworkPerformanceOptions(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Change(ctx, i, "ModifyNetworkPerformanceOptions", &i.svc.client, &i.state, sendModifyInstanceNetworkPerformanceOptions, sent, bind, optFns)
 }
@@ -842,7 +842,7 @@ func (i *Instance) ModifyNetworkPerformanceOptions(ctx context.Context, in *Modi
 // ModifyPlacement modifies the placement attributes for a specified instance.
 // It sends ModifyInstancePlacement; the handle fills InstanceId.
 func (i *Instance) ModifyPlacement(ctx context.Context, in *ModifyInstancePlacementInput, optFns ...func(*Options)) (*ModifyInstancePlacementOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyInstancePlacement(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	out, err := glue.Change(ctx, i, "ModifyPlacement", &i.svc.client, &i.state, sendModifyInstancePlacement, sent, bind, optFns)
 	if err != nil {
@@ -855,7 +855,7 @@ func (i *Instance) ModifyPlacement(ctx context.Context, in *ModifyInstancePlacem
 // the specified instance. It sends ModifyPrivateDnsNameOptions; the handle
 // fills InstanceId.
 func (i *Instance) ModifyPrivateDnsNameOptions(ctx context.Context, in *ModifyPrivateDnsNameOptionsInput, optFns ...func(*Options)) (*ModifyPrivateDnsNameOptionsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyPrivateDnsNameOptions(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	out, err := glue.Change(ctx, i, "ModifyPrivateDnsNameOptions", &i.svc.client, &i.state, sendModifyPrivateDnsNameOptions, sent, bind, optFns)
 	if err != nil {
@@ -868,7 +868,7 @@ func (i *Instance) ModifyPrivateDnsNameOptions(ctx context.Context, in *ModifyPr
 // MonitorInstances; the handle fills InstanceIds[0]. What the answer says was
 // not done of it is a *resource.BatchError, beside the output.
 func (i *Instance) Monitor(ctx context.Context, in *MonitorInstancesInput, optFns ...func(*Options)) (*MonitorInstancesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputMonitorInstances(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
 	out, err := glue.Change(ctx, i, "Monitor", &i.svc.client, &i.state, sendMonitorInstances, sent, bind, optFns)
 	if err != nil {
@@ -882,7 +882,7 @@ func (i *Instance) Monitor(ctx context.Context, in *MonitorInstancesInput, optFn
 // PasswordData retrieves the encrypted administrator password for a running
 // Windows instance. It sends GetPasswordData; the handle fills InstanceId.
 func (i *Instance) PasswordData(ctx context.Context, in *GetPasswordDataInput, optFns ...func(*Options)) (*GetPasswordDataOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetPasswordData(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Call(ctx, i, "PasswordData", &i.svc.client, sendGetPasswordData, sent, bind, optFns)
 }
@@ -890,7 +890,7 @@ func (i *Instance) PasswordData(ctx context.Context, in *GetPasswordDataInput, o
 // Reboot requests a reboot of the specified instances. It sends
 // RebootInstances; the handle fills InstanceIds[0].
 func (i *Instance) Reboot(ctx context.Context, in *RebootInstancesInput, optFns ...func(*Options)) (*RebootInstancesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRebootInstances(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
 	return glue.Change(ctx, i, "Reboot", &i.svc.client, &i.state, sendRebootInstances, sent, bind, optFns)
 }
@@ -902,7 +902,7 @@ func (i *Instance) Reboot(ctx context.Context, in *RebootInstancesInput, optFns 
 // that of the instance, or that is replaced by a specified volume. It sends
 // CreateReplaceRootVolumeTask; the handle fills InstanceId.
 func (i *Instance) ReplaceRootVolume(ctx context.Context, in *CreateReplaceRootVolumeTaskInput, optFns ...func(*Options)) (*CreateReplaceRootVolumeTaskOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateReplaceRootVolumeTask(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Change(ctx, i, "ReplaceRootVolume", &i.svc.client, &i.state, sendCreateReplaceRootVolumeTask, sent, bind, optFns)
 }
@@ -910,7 +910,7 @@ func (i *Instance) ReplaceRootVolume(ctx context.Context, in *CreateReplaceRootV
 // ReportStatus submits feedback about the status of an instance. It sends
 // ReportInstanceStatus; the handle fills Instances[0].
 func (i *Instance) ReportStatus(ctx context.Context, in *ReportInstanceStatusInput, optFns ...func(*Options)) (*ReportInstanceStatusOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputReportInstanceStatus(in)
 	glue.SetList(bind, "Instances[0]", &sent.Instances, i.id)
 	return glue.Change(ctx, i, "ReportStatus", &i.svc.client, &i.state, sendReportInstanceStatus, sent, bind, optFns)
 }
@@ -918,7 +918,7 @@ func (i *Instance) ReportStatus(ctx context.Context, in *ReportInstanceStatusInp
 // ResetAttribute resets an attribute of an instance to its default value. It
 // sends ResetInstanceAttribute; the handle fills InstanceId.
 func (i *Instance) ResetAttribute(ctx context.Context, in *ResetInstanceAttributeInput, optFns ...func(*Options)) (*ResetInstanceAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputResetInstanceAttribute(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Change(ctx, i, "ResetAttribute", &i.svc.client, &i.state, sendResetInstanceAttribute, sent, bind, optFns)
 }
@@ -926,7 +926,7 @@ func (i *Instance) ResetAttribute(ctx context.Context, in *ResetInstanceAttribut
 // ResetKernel resets the kernel to the default. It sends
 // ResetInstanceAttribute; the handle fills InstanceId and Attribute.
 func (i *Instance) ResetKernel(ctx context.Context, in *ResetInstanceAttributeInput, optFns ...func(*Options)) (*ResetInstanceAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputResetInstanceAttribute(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	glue.SetValue(bind, "Attribute", &sent.Attribute, types.InstanceAttributeNameKernel)
 	return glue.Change(ctx, i, "ResetKernel", &i.svc.client, &i.state, sendResetInstanceAttribute, sent, bind, optFns)
@@ -935,7 +935,7 @@ func (i *Instance) ResetKernel(ctx context.Context, in *ResetInstanceAttributeIn
 // ResetRamdisk resets the RAM disk to the default. It sends
 // ResetInstanceAttribute; the handle fills InstanceId and Attribute.
 func (i *Instance) ResetRamdisk(ctx context.Context, in *ResetInstanceAttributeInput, optFns ...func(*Options)) (*ResetInstanceAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputResetInstanceAttribute(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	glue.SetValue(bind, "Attribute", &sent.Attribute, types.InstanceAttributeNameRamdisk)
 	return glue.Change(ctx, i, "ResetRamdisk", &i.svc.client, &i.state, sendResetInstanceAttribute, sent, bind, optFns)
@@ -945,7 +945,7 @@ func (i *Instance) ResetRamdisk(ctx context.Context, in *ResetInstanceAttributeI
 // default. It sends ResetInstanceAttribute; the handle fills InstanceId and
 // Attribute.
 func (i *Instance) ResetSourceDestCheck(ctx context.Context, in *ResetInstanceAttributeInput, optFns ...func(*Options)) (*ResetInstanceAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputResetInstanceAttribute(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	glue.SetValue(bind, "Attribute", &sent.Attribute, types.InstanceAttributeNameSourceDestCheck)
 	return glue.Change(ctx, i, "ResetSourceDestCheck", &i.svc.client, &i.state, sendResetInstanceAttribute, sent, bind, optFns)
@@ -956,7 +956,7 @@ func (i *Instance) ResetSourceDestCheck(ctx context.Context, in *ResetInstanceAt
 // screen/stop error (on Windows instances). It sends SendDiagnosticInterrupt;
 // the handle fills InstanceId.
 func (i *Instance) SendDiagnosticInterrupt(ctx context.Context, in *SendDiagnosticInterruptInput, optFns ...func(*Options)) (*SendDiagnosticInterruptOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSendDiagnosticInterrupt(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Change(ctx, i, "SendDiagnosticInterrupt", &i.svc.client, &i.state, sendSendDiagnosticInterrupt, sent, bind, optFns)
 }
@@ -965,7 +965,7 @@ func (i *Instance) SendDiagnosticInterrupt(ctx context.Context, in *SendDiagnost
 // sends StartInstances; the handle fills InstanceIds[0]. What the answer says
 // was not done of it is a *resource.BatchError, beside the output.
 func (i *Instance) Start(ctx context.Context, in *StartInstancesInput, optFns ...func(*Options)) (*StartInstancesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartInstances(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
 	out, err := glue.Change(ctx, i, "Start", &i.svc.client, &i.state, sendStartInstances, sent, bind, optFns)
 	if err != nil {
@@ -980,7 +980,7 @@ func (i *Instance) Start(ctx context.Context, in *StartInstancesInput, optFns ..
 // fills InstanceIds[0]. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (i *Instance) Stop(ctx context.Context, in *StopInstancesInput, optFns ...func(*Options)) (*StopInstancesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStopInstances(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
 	out, err := glue.Change(ctx, i, "Stop", &i.svc.client, &i.state, sendStopInstances, sent, bind, optFns)
 	if err != nil {
@@ -995,7 +995,7 @@ func (i *Instance) Stop(ctx context.Context, in *StopInstancesInput, optFns ...f
 // TerminateInstances; the handle fills InstanceIds[0]. What the answer says was
 // not done of it is a *resource.BatchError, beside the output.
 func (i *Instance) Terminate(ctx context.Context, in *TerminateInstancesInput, optFns ...func(*Options)) (*TerminateInstancesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputTerminateInstances(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
 	out, err := glue.Change(ctx, i, "Terminate", &i.svc.client, &i.state, sendTerminateInstances, sent, bind, optFns)
 	if err != nil {
@@ -1010,7 +1010,7 @@ func (i *Instance) Terminate(ctx context.Context, in *TerminateInstancesInput, o
 // UnmonitorInstances; the handle fills InstanceIds[0]. What the answer says was
 // not done of it is a *resource.BatchError, beside the output.
 func (i *Instance) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*UnmonitorInstancesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUnmonitorInstances(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
 	out, err := glue.Change(ctx, i, "Unmonitor", &i.svc.client, &i.state, sendUnmonitorInstances, sent, bind, optFns)
 	if err != nil {
@@ -1330,7 +1330,7 @@ func (i *Instance) vpcAddressesIn(out *DescribeAddressesOutput) ([]*VpcAddress, 
 // sends DescribeInstances; the handle fills InstanceIds[]. The handle's data is
 // that of the last answer that has any.
 func (i *Instance) WaitUntilExists(ctx context.Context, in *DescribeInstancesInput, maxWait time.Duration, optFns ...func(*InstanceExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeInstances(in)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
 	var set InstanceExistsWaiterOptions
 	sdk.NewInstanceExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceExistsWaiterOptions) {
@@ -1343,7 +1343,7 @@ func (i *Instance) WaitUntilExists(ctx context.Context, in *DescribeInstancesInp
 // PasswordDataAvailable is satisfied. It sends GetPasswordData; the handle
 // fills InstanceId.
 func (i *Instance) WaitUntilPasswordDataAvailable(ctx context.Context, in *GetPasswordDataInput, maxWait time.Duration, optFns ...func(*PasswordDataAvailableWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetPasswordData(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	var set PasswordDataAvailableWaiterOptions
 	sdk.NewPasswordDataAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *PasswordDataAvailableWaiterOptions) {
@@ -1356,7 +1356,7 @@ func (i *Instance) WaitUntilPasswordDataAvailable(ctx context.Context, in *GetPa
 // It sends DescribeInstances; the handle fills InstanceIds[]. The handle's data
 // is that of the last answer that has any.
 func (i *Instance) WaitUntilRunning(ctx context.Context, in *DescribeInstancesInput, maxWait time.Duration, optFns ...func(*InstanceRunningWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeInstances(in)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
 	var set InstanceRunningWaiterOptions
 	sdk.NewInstanceRunningWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceRunningWaiterOptions) {
@@ -1368,7 +1368,7 @@ func (i *Instance) WaitUntilRunning(ctx context.Context, in *DescribeInstancesIn
 // WaitUntilStatusOk waits until the SDK's waiter InstanceStatusOk is satisfied.
 // It sends DescribeInstanceStatus; the handle fills InstanceIds[].
 func (i *Instance) WaitUntilStatusOk(ctx context.Context, in *DescribeInstanceStatusInput, maxWait time.Duration, optFns ...func(*InstanceStatusOkWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeInstanceStatus(in)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
 	var set InstanceStatusOkWaiterOptions
 	sdk.NewInstanceStatusOkWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceStatusOkWaiterOptions) {
@@ -1381,7 +1381,7 @@ func (i *Instance) WaitUntilStatusOk(ctx context.Context, in *DescribeInstanceSt
 // It sends DescribeInstances; the handle fills InstanceIds[]. The handle's data
 // is that of the last answer that has any.
 func (i *Instance) WaitUntilStopped(ctx context.Context, in *DescribeInstancesInput, maxWait time.Duration, optFns ...func(*InstanceStoppedWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeInstances(in)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
 	var set InstanceStoppedWaiterOptions
 	sdk.NewInstanceStoppedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceStoppedWaiterOptions) {
@@ -1393,7 +1393,7 @@ func (i *Instance) WaitUntilStopped(ctx context.Context, in *DescribeInstancesIn
 // WaitUntilSystemStatusOk waits until the SDK's waiter SystemStatusOk is
 // satisfied. It sends DescribeInstanceStatus; the handle fills InstanceIds[].
 func (i *Instance) WaitUntilSystemStatusOk(ctx context.Context, in *DescribeInstanceStatusInput, maxWait time.Duration, optFns ...func(*SystemStatusOkWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeInstanceStatus(in)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
 	var set SystemStatusOkWaiterOptions
 	sdk.NewSystemStatusOkWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *SystemStatusOkWaiterOptions) {
@@ -1406,7 +1406,7 @@ func (i *Instance) WaitUntilSystemStatusOk(ctx context.Context, in *DescribeInst
 // satisfied. It sends DescribeInstances; the handle fills InstanceIds[]. The
 // handle's data is that of the last answer that has any.
 func (i *Instance) WaitUntilTerminated(ctx context.Context, in *DescribeInstancesInput, maxWait time.Duration, optFns ...func(*InstanceTerminatedWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeInstances(in)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
 	var set InstanceTerminatedWaiterOptions
 	sdk.NewInstanceTerminatedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceTerminatedWaiterOptions) {
@@ -1469,7 +1469,7 @@ func (i *Instance) tagging(method string, optFns []func(*Options)) glue.Tagging 
 		Handle: i,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", i.id))
 			return glue.ReadTags(ctx, i, method, &i.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -1479,7 +1479,7 @@ func (i *Instance) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -1488,7 +1488,7 @@ func (i *Instance) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
@@ -1537,7 +1537,7 @@ var instanceCreateTags = glue.BatchAction[*Instance, *CreateTagsInput, *CreateTa
 		return &item.svc.client
 	},
 	Call:  sendCreateTags,
-	Input: glue.Input[CreateTagsInput],
+	Input: inputCreateTags,
 	Bind: func(bind *glue.Binder, in *CreateTagsInput, items []*Instance) {
 		list := glue.Extend(bind, "Resources", &in.Resources, len(items))
 		for at, item := range items {
@@ -1559,7 +1559,7 @@ var instanceDeleteTags = glue.BatchAction[*Instance, *DeleteTagsInput, *DeleteTa
 		return &item.svc.client
 	},
 	Call:  sendDeleteTags,
-	Input: glue.Input[DeleteTagsInput],
+	Input: inputDeleteTags,
 	Bind: func(bind *glue.Binder, in *DeleteTagsInput, items []*Instance) {
 		list := glue.Extend(bind, "Resources", &in.Resources, len(items))
 		for at, item := range items {
@@ -1581,7 +1581,7 @@ var instanceMonitor = glue.BatchAction[*Instance, *MonitorInstancesInput, *Monit
 		return &item.svc.client
 	},
 	Call:  sendMonitorInstances,
-	Input: glue.Input[MonitorInstancesInput],
+	Input: inputMonitorInstances,
 	Bind: func(bind *glue.Binder, in *MonitorInstancesInput, items []*Instance) {
 		list := glue.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
 		for at, item := range items {
@@ -1615,7 +1615,7 @@ var instanceReboot = glue.BatchAction[*Instance, *RebootInstancesInput, *RebootI
 		return &item.svc.client
 	},
 	Call:  sendRebootInstances,
-	Input: glue.Input[RebootInstancesInput],
+	Input: inputRebootInstances,
 	Bind: func(bind *glue.Binder, in *RebootInstancesInput, items []*Instance) {
 		list := glue.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
 		for at, item := range items {
@@ -1637,7 +1637,7 @@ var instanceStart = glue.BatchAction[*Instance, *StartInstancesInput, *StartInst
 		return &item.svc.client
 	},
 	Call:  sendStartInstances,
-	Input: glue.Input[StartInstancesInput],
+	Input: inputStartInstances,
 	Bind: func(bind *glue.Binder, in *StartInstancesInput, items []*Instance) {
 		list := glue.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
 		for at, item := range items {
@@ -1671,7 +1671,7 @@ var instanceStop = glue.BatchAction[*Instance, *StopInstancesInput, *StopInstanc
 		return &item.svc.client
 	},
 	Call:  sendStopInstances,
-	Input: glue.Input[StopInstancesInput],
+	Input: inputStopInstances,
 	Bind: func(bind *glue.Binder, in *StopInstancesInput, items []*Instance) {
 		list := glue.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
 		for at, item := range items {
@@ -1705,7 +1705,7 @@ var instanceTerminate = glue.BatchAction[*Instance, *TerminateInstancesInput, *T
 		return &item.svc.client
 	},
 	Call:  sendTerminateInstances,
-	Input: glue.Input[TerminateInstancesInput],
+	Input: inputTerminateInstances,
 	Bind: func(bind *glue.Binder, in *TerminateInstancesInput, items []*Instance) {
 		list := glue.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
 		for at, item := range items {
@@ -1739,7 +1739,7 @@ var instanceUnmonitor = glue.BatchAction[*Instance, *UnmonitorInstancesInput, *U
 		return &item.svc.client
 	},
 	Call:  sendUnmonitorInstances,
-	Input: glue.Input[UnmonitorInstancesInput],
+	Input: inputUnmonitorInstances,
 	Bind: func(bind *glue.Binder, in *UnmonitorInstancesInput, items []*Instance) {
 		list := glue.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))
 		for at, item := range items {

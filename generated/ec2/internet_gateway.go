@@ -100,7 +100,7 @@ func (i *InternetGateway) Reload(ctx context.Context, optFns ...func(*Options)) 
 
 // fetch sends DescribeInternetGateways for a method.
 func (i *InternetGateway) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.InternetGateway, error) {
-	sent, bind := glue.Input[DescribeInternetGatewaysInput](nil)
+	sent, bind := inputDescribeInternetGateways(nil)
 	glue.SetList(bind, "InternetGatewayIds[0]", &sent.InternetGatewayIds, i.id)
 	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInternetGateways", sendDescribeInternetGateways, sent, bind, optFns, i.own, []glue.Absence{{Code: "InvalidInternetGatewayID.NotFound"}, {Code: "InvalidInternetGateway.NotFound"}})
 }
@@ -169,7 +169,7 @@ func (i *InternetGateway) Tags(ctx context.Context) ([]types.Tag, error) {
 // VPC, enabling connectivity between the internet and the VPC. It sends
 // AttachInternetGateway; the handle fills InternetGatewayId.
 func (i *InternetGateway) AttachToVpc(ctx context.Context, in *AttachInternetGatewayInput, optFns ...func(*Options)) (*AttachInternetGatewayOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAttachInternetGateway(in)
 	glue.Set(bind, "InternetGatewayId", &sent.InternetGatewayId, i.id)
 	return glue.Change(ctx, i, "AttachToVpc", &i.svc.client, &i.state, sendAttachInternetGateway, sent, bind, optFns)
 }
@@ -183,7 +183,7 @@ func (i *InternetGateway) AttachTo(ctx context.Context, vpc *Vpc, optFns ...func
 	if err := glue.Given(i, "AttachTo", "vpc", vpc); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[AttachInternetGatewayInput](nil)
+	sent, bind := inputAttachInternetGateway(nil)
 	glue.Set(bind, "InternetGatewayId", &sent.InternetGatewayId, i.id)
 	glue.Set(bind, "VpcId", &sent.VpcId, vpc.id)
 	return glue.Change(ctx, i, "AttachTo", &i.svc.client, &i.state, sendAttachInternetGateway, sent, bind, optFns)
@@ -193,7 +193,7 @@ func (i *InternetGateway) AttachTo(ctx context.Context, vpc *Vpc, optFns ...func
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (i *InternetGateway) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
 	out, err := glue.Change(ctx, i, "CreateTags", &i.svc.client, &i.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -228,7 +228,7 @@ func (i *InternetGateway) createTagsIn(out *CreateTagsOutput, sent *CreateTagsIn
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (i *InternetGateway) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
 	return glue.Change(ctx, i, "DeleteTags", &i.svc.client, &i.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -236,7 +236,7 @@ func (i *InternetGateway) DeleteTags(ctx context.Context, in *DeleteTagsInput, o
 // Delete deletes the specified internet gateway. It sends
 // DeleteInternetGateway; the handle fills InternetGatewayId.
 func (i *InternetGateway) Delete(ctx context.Context, in *DeleteInternetGatewayInput, optFns ...func(*Options)) (*DeleteInternetGatewayOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteInternetGateway(in)
 	glue.Set(bind, "InternetGatewayId", &sent.InternetGatewayId, i.id)
 	return glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, sendDeleteInternetGateway, sent, bind, optFns)
 }
@@ -245,7 +245,7 @@ func (i *InternetGateway) Delete(ctx context.Context, in *DeleteInternetGatewayI
 // between the internet and the VPC. It sends DetachInternetGateway; the handle
 // fills InternetGatewayId.
 func (i *InternetGateway) DetachFromVpc(ctx context.Context, in *DetachInternetGatewayInput, optFns ...func(*Options)) (*DetachInternetGatewayOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDetachInternetGateway(in)
 	glue.Set(bind, "InternetGatewayId", &sent.InternetGatewayId, i.id)
 	return glue.Change(ctx, i, "DetachFromVpc", &i.svc.client, &i.state, sendDetachInternetGateway, sent, bind, optFns)
 }
@@ -259,7 +259,7 @@ func (i *InternetGateway) DetachFrom(ctx context.Context, vpc *Vpc, optFns ...fu
 	if err := glue.Given(i, "DetachFrom", "vpc", vpc); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[DetachInternetGatewayInput](nil)
+	sent, bind := inputDetachInternetGateway(nil)
 	glue.Set(bind, "InternetGatewayId", &sent.InternetGatewayId, i.id)
 	glue.Set(bind, "VpcId", &sent.VpcId, vpc.id)
 	return glue.Change(ctx, i, "DetachFrom", &i.svc.client, &i.state, sendDetachInternetGateway, sent, bind, optFns)
@@ -270,7 +270,7 @@ func (i *InternetGateway) DetachFrom(ctx context.Context, vpc *Vpc, optFns ...fu
 // InternetGatewayIds[]. The handle's data is that of the last answer that has
 // any.
 func (i *InternetGateway) WaitUntilExists(ctx context.Context, in *DescribeInternetGatewaysInput, maxWait time.Duration, optFns ...func(*InternetGatewayExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeInternetGateways(in)
 	glue.SetList(bind, "InternetGatewayIds[]", &sent.InternetGatewayIds, i.id)
 	var set InternetGatewayExistsWaiterOptions
 	sdk.NewInternetGatewayExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InternetGatewayExistsWaiterOptions) {
@@ -312,7 +312,7 @@ func (i *InternetGateway) tagging(method string, optFns []func(*Options)) glue.T
 		Handle: i,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", i.id))
 			return glue.ReadTags(ctx, i, method, &i.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -322,7 +322,7 @@ func (i *InternetGateway) tagging(method string, optFns []func(*Options)) glue.T
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -331,7 +331,7 @@ func (i *InternetGateway) tagging(method string, optFns []func(*Options)) glue.T
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}

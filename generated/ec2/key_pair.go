@@ -117,7 +117,7 @@ func (k *KeyPair) Tags() ([]types.Tag, error) {
 // Delete deletes the specified key pair, by removing the public key from Amazon
 // EC2. It sends DeleteKeyPair; the handle fills KeyName.
 func (k *KeyPair) Delete(ctx context.Context, in *DeleteKeyPairInput, optFns ...func(*Options)) (*DeleteKeyPairOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteKeyPair(in)
 	glue.Set(bind, "KeyName", &sent.KeyName, k.name)
 	out, err := glue.Call(ctx, k, "Delete", &k.svc.client, sendDeleteKeyPair, sent, bind, optFns)
 	if err != nil {

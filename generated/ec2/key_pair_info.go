@@ -101,7 +101,7 @@ func (k *KeyPairInfo) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 
 // fetch sends DescribeKeyPairs for a method.
 func (k *KeyPairInfo) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.KeyPairInfo, error) {
-	sent, bind := glue.Input[DescribeKeyPairsInput](nil)
+	sent, bind := inputDescribeKeyPairs(nil)
 	glue.SetList(bind, "KeyNames[0]", &sent.KeyNames, k.name)
 	return glue.Fetch(ctx, k, method, &k.svc.client, "DescribeKeyPairs", sendDescribeKeyPairs, sent, bind, optFns, k.own, []glue.Absence{{Code: "InvalidKeyPair.NotFound"}})
 }
@@ -194,7 +194,7 @@ func (k *KeyPairInfo) CreateTags(ctx context.Context, in *CreateTagsInput, optFn
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	if glue.Value(data.KeyPairId) == "" {
 		bind.Missing("Resources[0]", "data.KeyPairId")
 	} else {
@@ -241,7 +241,7 @@ func (k *KeyPairInfo) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFn
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	if glue.Value(data.KeyPairId) == "" {
 		bind.Missing("Resources[0]", "data.KeyPairId")
 	} else {
@@ -253,7 +253,7 @@ func (k *KeyPairInfo) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFn
 // Delete deletes the specified key pair, by removing the public key from Amazon
 // EC2. It sends DeleteKeyPair; the handle fills KeyName.
 func (k *KeyPairInfo) Delete(ctx context.Context, in *DeleteKeyPairInput, optFns ...func(*Options)) (*DeleteKeyPairOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteKeyPair(in)
 	glue.Set(bind, "KeyName", &sent.KeyName, k.name)
 	out, err := glue.Change(ctx, k, "Delete", &k.svc.client, &k.state, sendDeleteKeyPair, sent, bind, optFns)
 	if err != nil {
@@ -266,7 +266,7 @@ func (k *KeyPairInfo) Delete(ctx context.Context, in *DeleteKeyPairInput, optFns
 // sends DescribeKeyPairs; the handle fills KeyNames[]. The handle's data is
 // that of the last answer that has any.
 func (k *KeyPairInfo) WaitUntilExists(ctx context.Context, in *DescribeKeyPairsInput, maxWait time.Duration, optFns ...func(*KeyPairExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeKeyPairs(in)
 	glue.SetList(bind, "KeyNames[]", &sent.KeyNames, k.name)
 	var set KeyPairExistsWaiterOptions
 	sdk.NewKeyPairExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *KeyPairExistsWaiterOptions) {
@@ -312,7 +312,7 @@ func (k *KeyPairInfo) tagging(method string, optFns []func(*Options)) glue.Taggi
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			if glue.Value(data.KeyPairId) == "" {
 				bind.Missing("Filters[0].Values[0]", "data.KeyPairId")
@@ -330,7 +330,7 @@ func (k *KeyPairInfo) tagging(method string, optFns []func(*Options)) glue.Taggi
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			if glue.Value(data.KeyPairId) == "" {
 				bind.Missing("Resources[0]", "data.KeyPairId")
 			} else {
@@ -347,7 +347,7 @@ func (k *KeyPairInfo) tagging(method string, optFns []func(*Options)) glue.Taggi
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			if glue.Value(data.KeyPairId) == "" {
 				bind.Missing("Resources[0]", "data.KeyPairId")
 			} else {

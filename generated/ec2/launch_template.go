@@ -100,7 +100,7 @@ func (l *LaunchTemplate) Reload(ctx context.Context, optFns ...func(*Options)) (
 
 // fetch sends DescribeLaunchTemplates for a method.
 func (l *LaunchTemplate) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.LaunchTemplate, error) {
-	sent, bind := glue.Input[DescribeLaunchTemplatesInput](nil)
+	sent, bind := inputDescribeLaunchTemplates(nil)
 	glue.SetList(bind, "LaunchTemplateIds[0]", &sent.LaunchTemplateIds, l.id)
 	return glue.Fetch(ctx, l, method, &l.svc.client, "DescribeLaunchTemplates", sendDescribeLaunchTemplates, sent, bind, optFns, func(out *DescribeLaunchTemplatesOutput) (_ *types.LaunchTemplate, other bool) {
 		for at := range out.LaunchTemplates {
@@ -191,7 +191,7 @@ func (l *LaunchTemplate) Tags(ctx context.Context) ([]types.Tag, error) {
 // which you have permissions. It sends RunInstances; the handle fills
 // LaunchTemplate.LaunchTemplateId. It returns handles of type Instance.
 func (l *LaunchTemplate) CreateInstances(ctx context.Context, in *RunInstancesInput, optFns ...func(*Options)) ([]*Instance, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRunInstances(in)
 	glue.Set(bind, "LaunchTemplate.LaunchTemplateId", &glue.Own(&sent.LaunchTemplate).LaunchTemplateId, l.id)
 	out, err := glue.Change(ctx, l, "CreateInstances", &l.svc.client, &l.state, sendRunInstances, sent, bind, optFns)
 	if err != nil {
@@ -228,7 +228,7 @@ func (l *LaunchTemplate) createInstancesIn(out *RunInstancesOutput) ([]*Instance
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (l *LaunchTemplate) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, l.id)
 	out, err := glue.Change(ctx, l, "CreateTags", &l.svc.client, &l.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -263,7 +263,7 @@ func (l *LaunchTemplate) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInp
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (l *LaunchTemplate) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, l.id)
 	return glue.Change(ctx, l, "DeleteTags", &l.svc.client, &l.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -272,7 +272,7 @@ func (l *LaunchTemplate) DeleteTags(ctx context.Context, in *DeleteTagsInput, op
 // CreateLaunchTemplateVersion; the handle fills LaunchTemplateId. It returns a
 // handle of type LaunchTemplateVersion.
 func (l *LaunchTemplate) CreateVersion(ctx context.Context, in *CreateLaunchTemplateVersionInput, optFns ...func(*Options)) (*LaunchTemplateVersion, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateLaunchTemplateVersion(in)
 	glue.Set(bind, "LaunchTemplateId", &sent.LaunchTemplateId, l.id)
 	out, err := glue.Change(ctx, l, "CreateVersion", &l.svc.client, &l.state, sendCreateLaunchTemplateVersion, sent, bind, optFns)
 	if err != nil {
@@ -290,7 +290,7 @@ func (l *LaunchTemplate) CreateVersion(ctx context.Context, in *CreateLaunchTemp
 // Delete deletes a launch template. It sends DeleteLaunchTemplate; the handle
 // fills LaunchTemplateId.
 func (l *LaunchTemplate) Delete(ctx context.Context, in *DeleteLaunchTemplateInput, optFns ...func(*Options)) (*DeleteLaunchTemplateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteLaunchTemplate(in)
 	glue.Set(bind, "LaunchTemplateId", &sent.LaunchTemplateId, l.id)
 	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, sendDeleteLaunchTemplate, sent, bind, optFns)
 }
@@ -299,7 +299,7 @@ func (l *LaunchTemplate) Delete(ctx context.Context, in *DeleteLaunchTemplateInp
 // DeleteLaunchTemplateVersions; the handle fills LaunchTemplateId. What the
 // answer says was not done of it is a *resource.BatchError, beside the output.
 func (l *LaunchTemplate) DeleteVersions(ctx context.Context, in *DeleteLaunchTemplateVersionsInput, optFns ...func(*Options)) (*DeleteLaunchTemplateVersionsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteLaunchTemplateVersions(in)
 	glue.Set(bind, "LaunchTemplateId", &sent.LaunchTemplateId, l.id)
 	out, err := glue.Change(ctx, l, "DeleteVersions", &l.svc.client, &l.state, sendDeleteLaunchTemplateVersions, sent, bind, optFns)
 	if err != nil {
@@ -324,7 +324,7 @@ func (l *LaunchTemplate) DeleteVersions(ctx context.Context, in *DeleteLaunchTem
 // Modify modifies a launch template. It sends ModifyLaunchTemplate; the handle
 // fills LaunchTemplateId.
 func (l *LaunchTemplate) Modify(ctx context.Context, in *ModifyLaunchTemplateInput, optFns ...func(*Options)) (*ModifyLaunchTemplateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyLaunchTemplate(in)
 	glue.Set(bind, "LaunchTemplateId", &sent.LaunchTemplateId, l.id)
 	return glue.Change(ctx, l, "Modify", &l.svc.client, &l.state, sendModifyLaunchTemplate, sent, bind, optFns)
 }
@@ -424,7 +424,7 @@ func (l *LaunchTemplate) tagging(method string, optFns []func(*Options)) glue.Ta
 		Handle: l,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", l.id))
 			return glue.ReadTags(ctx, l, method, &l.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -434,7 +434,7 @@ func (l *LaunchTemplate) tagging(method string, optFns []func(*Options)) glue.Ta
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, l.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -443,7 +443,7 @@ func (l *LaunchTemplate) tagging(method string, optFns []func(*Options)) glue.Ta
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, l.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}

@@ -112,7 +112,7 @@ func (l *LaunchTemplateVersion) Reload(ctx context.Context, optFns ...func(*Opti
 
 // fetch sends DescribeLaunchTemplateVersions for a method.
 func (l *LaunchTemplateVersion) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.LaunchTemplateVersion, error) {
-	sent, bind := glue.Input[DescribeLaunchTemplateVersionsInput](nil)
+	sent, bind := inputDescribeLaunchTemplateVersions(nil)
 	glue.Set(bind, "LaunchTemplateId", &sent.LaunchTemplateId, l.launchTemplateId)
 	glue.SetList(bind, "Versions[0]", &sent.Versions, strconv.FormatInt(int64(l.number), 10))
 	return glue.Fetch(ctx, l, method, &l.svc.client, "DescribeLaunchTemplateVersions", sendDescribeLaunchTemplateVersions, sent, bind, optFns, func(out *DescribeLaunchTemplateVersionsOutput) (_ *types.LaunchTemplateVersion, other bool) {
@@ -203,7 +203,7 @@ func (l *LaunchTemplateVersion) VersionDescription(ctx context.Context) (string,
 // LaunchTemplate.LaunchTemplateId and LaunchTemplate.Version. It returns
 // handles of type Instance.
 func (l *LaunchTemplateVersion) CreateInstances(ctx context.Context, in *RunInstancesInput, optFns ...func(*Options)) ([]*Instance, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRunInstances(in)
 	glue.Set(bind, "LaunchTemplate.LaunchTemplateId", &glue.Own(&sent.LaunchTemplate).LaunchTemplateId, l.launchTemplateId)
 	glue.Set(bind, "LaunchTemplate.Version", &glue.Own(&sent.LaunchTemplate).Version, strconv.FormatInt(int64(l.number), 10))
 	out, err := glue.Change(ctx, l, "CreateInstances", &l.svc.client, &l.state, sendRunInstances, sent, bind, optFns)
@@ -242,7 +242,7 @@ func (l *LaunchTemplateVersion) createInstancesIn(out *RunInstancesOutput) ([]*I
 // Versions[0]. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (l *LaunchTemplateVersion) Delete(ctx context.Context, in *DeleteLaunchTemplateVersionsInput, optFns ...func(*Options)) (*DeleteLaunchTemplateVersionsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteLaunchTemplateVersions(in)
 	glue.Set(bind, "LaunchTemplateId", &sent.LaunchTemplateId, l.launchTemplateId)
 	glue.SetList(bind, "Versions[0]", &sent.Versions, strconv.FormatInt(int64(l.number), 10))
 	out, err := glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, sendDeleteLaunchTemplateVersions, sent, bind, optFns)
@@ -269,7 +269,7 @@ func (l *LaunchTemplateVersion) Delete(ctx context.Context, in *DeleteLaunchTemp
 // is named. It sends ModifyLaunchTemplate; the handle fills LaunchTemplateId
 // and DefaultVersion.
 func (l *LaunchTemplateVersion) MakeDefault(ctx context.Context, in *ModifyLaunchTemplateInput, optFns ...func(*Options)) (*ModifyLaunchTemplateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyLaunchTemplate(in)
 	glue.Set(bind, "LaunchTemplateId", &sent.LaunchTemplateId, l.launchTemplateId)
 	glue.Set(bind, "DefaultVersion", &sent.DefaultVersion, strconv.FormatInt(int64(l.number), 10))
 	return glue.Change(ctx, l, "MakeDefault", &l.svc.client, &l.state, sendModifyLaunchTemplate, sent, bind, optFns)
@@ -348,7 +348,7 @@ var launchTemplateVersionDelete = glue.BatchAction[*LaunchTemplateVersion, *Dele
 		return &item.svc.client
 	},
 	Call:  sendDeleteLaunchTemplateVersions,
-	Input: glue.Input[DeleteLaunchTemplateVersionsInput],
+	Input: inputDeleteLaunchTemplateVersions,
 	Bind: func(bind *glue.Binder, in *DeleteLaunchTemplateVersionsInput, items []*LaunchTemplateVersion) {
 		glue.Set(bind, "LaunchTemplateId", &in.LaunchTemplateId, items[0].launchTemplateId)
 		list := glue.Extend(bind, "Versions", &in.Versions, len(items))

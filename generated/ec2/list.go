@@ -10,7 +10,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var describeAddresses = glue.Lister[*DescribeAddressesInput, *DescribeAddressesOutput, *Options]{
 	Operation: "DescribeAddresses",
 	Call:      sendDescribeAddresses,
-	Input:     glue.Input[DescribeAddressesInput],
+	Input:     inputDescribeAddresses,
 	Merge:     mergeDescribeAddressesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAddresses},
 	Copies:    true,
@@ -32,7 +32,7 @@ func mergeDescribeAddressesInput(m *glue.Merger, dst, src *DescribeAddressesInpu
 var describeCapacityReservations = glue.Lister[*DescribeCapacityReservationsInput, *DescribeCapacityReservationsOutput, *Options]{
 	Operation: "DescribeCapacityReservations",
 	Call:      sendDescribeCapacityReservations,
-	Input:     glue.Input[DescribeCapacityReservationsInput],
+	Input:     inputDescribeCapacityReservations,
 	Merge:     mergeDescribeCapacityReservationsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeCapacityReservations},
 	Tokens:    1,
@@ -70,7 +70,7 @@ func mergeDescribeCapacityReservationsInput(m *glue.Merger, dst, src *DescribeCa
 var describeDhcpOptions = glue.Lister[*DescribeDhcpOptionsInput, *DescribeDhcpOptionsOutput, *Options]{
 	Operation: "DescribeDhcpOptions",
 	Call:      sendDescribeDhcpOptions,
-	Input:     glue.Input[DescribeDhcpOptionsInput],
+	Input:     inputDescribeDhcpOptions,
 	Merge:     mergeDescribeDhcpOptionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDhcpOptions},
 	Tokens:    1,
@@ -108,7 +108,7 @@ func mergeDescribeDhcpOptionsInput(m *glue.Merger, dst, src *DescribeDhcpOptions
 var describeEgressOnlyInternetGateways = glue.Lister[*DescribeEgressOnlyInternetGatewaysInput, *DescribeEgressOnlyInternetGatewaysOutput, *Options]{
 	Operation: "DescribeEgressOnlyInternetGateways",
 	Call:      sendDescribeEgressOnlyInternetGateways,
-	Input:     glue.Input[DescribeEgressOnlyInternetGatewaysInput],
+	Input:     inputDescribeEgressOnlyInternetGateways,
 	Merge:     mergeDescribeEgressOnlyInternetGatewaysInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeEgressOnlyInternetGateways},
 	Tokens:    1,
@@ -146,7 +146,7 @@ func mergeDescribeEgressOnlyInternetGatewaysInput(m *glue.Merger, dst, src *Desc
 var describeFlowLogs = glue.Lister[*DescribeFlowLogsInput, *DescribeFlowLogsOutput, *Options]{
 	Operation: "DescribeFlowLogs",
 	Call:      sendDescribeFlowLogs,
-	Input:     glue.Input[DescribeFlowLogsInput],
+	Input:     inputDescribeFlowLogs,
 	Merge:     mergeDescribeFlowLogsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeFlowLogs},
 	Tokens:    1,
@@ -184,7 +184,7 @@ func mergeDescribeFlowLogsInput(m *glue.Merger, dst, src *DescribeFlowLogsInput)
 var describeIamInstanceProfileAssociations = glue.Lister[*DescribeIamInstanceProfileAssociationsInput, *DescribeIamInstanceProfileAssociationsOutput, *Options]{
 	Operation: "DescribeIamInstanceProfileAssociations",
 	Call:      sendDescribeIamInstanceProfileAssociations,
-	Input:     glue.Input[DescribeIamInstanceProfileAssociationsInput],
+	Input:     inputDescribeIamInstanceProfileAssociations,
 	Merge:     mergeDescribeIamInstanceProfileAssociationsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeIamInstanceProfileAssociations},
 	Tokens:    1,
@@ -220,7 +220,7 @@ func mergeDescribeIamInstanceProfileAssociationsInput(m *glue.Merger, dst, src *
 var describeImages = glue.Lister[*DescribeImagesInput, *DescribeImagesOutput, *Options]{
 	Operation: "DescribeImages",
 	Call:      sendDescribeImages,
-	Input:     glue.Input[DescribeImagesInput],
+	Input:     inputDescribeImages,
 	Merge:     mergeDescribeImagesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeImages},
 	Tokens:    1,
@@ -262,7 +262,7 @@ func mergeDescribeImagesInput(m *glue.Merger, dst, src *DescribeImagesInput) {
 var describeInstances = glue.Lister[*DescribeInstancesInput, *DescribeInstancesOutput, *Options]{
 	Operation: "DescribeInstances",
 	Call:      sendDescribeInstances,
-	Input:     glue.Input[DescribeInstancesInput],
+	Input:     inputDescribeInstances,
 	Merge:     mergeDescribeInstancesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeInstances},
 	Tokens:    1,
@@ -301,7 +301,7 @@ func mergeDescribeInstancesInput(m *glue.Merger, dst, src *DescribeInstancesInpu
 var describeInternetGateways = glue.Lister[*DescribeInternetGatewaysInput, *DescribeInternetGatewaysOutput, *Options]{
 	Operation: "DescribeInternetGateways",
 	Call:      sendDescribeInternetGateways,
-	Input:     glue.Input[DescribeInternetGatewaysInput],
+	Input:     inputDescribeInternetGateways,
 	Merge:     mergeDescribeInternetGatewaysInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeInternetGateways},
 	Tokens:    1,
@@ -339,7 +339,7 @@ func mergeDescribeInternetGatewaysInput(m *glue.Merger, dst, src *DescribeIntern
 var describeKeyPairs = glue.Lister[*DescribeKeyPairsInput, *DescribeKeyPairsOutput, *Options]{
 	Operation: "DescribeKeyPairs",
 	Call:      sendDescribeKeyPairs,
-	Input:     glue.Input[DescribeKeyPairsInput],
+	Input:     inputDescribeKeyPairs,
 	Merge:     mergeDescribeKeyPairsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeKeyPairs},
 	Copies:    true,
@@ -362,7 +362,7 @@ func mergeDescribeKeyPairsInput(m *glue.Merger, dst, src *DescribeKeyPairsInput)
 var describeLaunchTemplateVersions = glue.Lister[*DescribeLaunchTemplateVersionsInput, *DescribeLaunchTemplateVersionsOutput, *Options]{
 	Operation: "DescribeLaunchTemplateVersions",
 	Call:      sendDescribeLaunchTemplateVersions,
-	Input:     glue.Input[DescribeLaunchTemplateVersionsInput],
+	Input:     inputDescribeLaunchTemplateVersions,
 	Merge:     mergeDescribeLaunchTemplateVersionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeLaunchTemplateVersions},
 	Tokens:    1,
@@ -401,7 +401,7 @@ func mergeDescribeLaunchTemplateVersionsInput(m *glue.Merger, dst, src *Describe
 var describeLaunchTemplates = glue.Lister[*DescribeLaunchTemplatesInput, *DescribeLaunchTemplatesOutput, *Options]{
 	Operation: "DescribeLaunchTemplates",
 	Call:      sendDescribeLaunchTemplates,
-	Input:     glue.Input[DescribeLaunchTemplatesInput],
+	Input:     inputDescribeLaunchTemplates,
 	Merge:     mergeDescribeLaunchTemplatesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeLaunchTemplates},
 	Tokens:    1,
@@ -441,7 +441,7 @@ func mergeDescribeLaunchTemplatesInput(m *glue.Merger, dst, src *DescribeLaunchT
 var describeManagedPrefixLists = glue.Lister[*DescribeManagedPrefixListsInput, *DescribeManagedPrefixListsOutput, *Options]{
 	Operation: "DescribeManagedPrefixLists",
 	Call:      sendDescribeManagedPrefixLists,
-	Input:     glue.Input[DescribeManagedPrefixListsInput],
+	Input:     inputDescribeManagedPrefixLists,
 	Merge:     mergeDescribeManagedPrefixListsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeManagedPrefixLists},
 	Tokens:    1,
@@ -479,7 +479,7 @@ func mergeDescribeManagedPrefixListsInput(m *glue.Merger, dst, src *DescribeMana
 var describeNatGateways = glue.Lister[*DescribeNatGatewaysInput, *DescribeNatGatewaysOutput, *Options]{
 	Operation: "DescribeNatGateways",
 	Call:      sendDescribeNatGateways,
-	Input:     glue.Input[DescribeNatGatewaysInput],
+	Input:     inputDescribeNatGateways,
 	Merge:     mergeDescribeNatGatewaysInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeNatGateways},
 	Tokens:    1,
@@ -517,7 +517,7 @@ func mergeDescribeNatGatewaysInput(m *glue.Merger, dst, src *DescribeNatGateways
 var describeNetworkAcls = glue.Lister[*DescribeNetworkAclsInput, *DescribeNetworkAclsOutput, *Options]{
 	Operation: "DescribeNetworkAcls",
 	Call:      sendDescribeNetworkAcls,
-	Input:     glue.Input[DescribeNetworkAclsInput],
+	Input:     inputDescribeNetworkAcls,
 	Merge:     mergeDescribeNetworkAclsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeNetworkAcls},
 	Tokens:    1,
@@ -555,7 +555,7 @@ func mergeDescribeNetworkAclsInput(m *glue.Merger, dst, src *DescribeNetworkAcls
 var describeNetworkInterfaces = glue.Lister[*DescribeNetworkInterfacesInput, *DescribeNetworkInterfacesOutput, *Options]{
 	Operation: "DescribeNetworkInterfaces",
 	Call:      sendDescribeNetworkInterfaces,
-	Input:     glue.Input[DescribeNetworkInterfacesInput],
+	Input:     inputDescribeNetworkInterfaces,
 	Merge:     mergeDescribeNetworkInterfacesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeNetworkInterfaces},
 	Tokens:    1,
@@ -594,7 +594,7 @@ func mergeDescribeNetworkInterfacesInput(m *glue.Merger, dst, src *DescribeNetwo
 var describePlacementGroups = glue.Lister[*DescribePlacementGroupsInput, *DescribePlacementGroupsOutput, *Options]{
 	Operation: "DescribePlacementGroups",
 	Call:      sendDescribePlacementGroups,
-	Input:     glue.Input[DescribePlacementGroupsInput],
+	Input:     inputDescribePlacementGroups,
 	Merge:     mergeDescribePlacementGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribePlacementGroups},
 	Copies:    true,
@@ -616,7 +616,7 @@ func mergeDescribePlacementGroupsInput(m *glue.Merger, dst, src *DescribePlaceme
 var describeRouteTables = glue.Lister[*DescribeRouteTablesInput, *DescribeRouteTablesOutput, *Options]{
 	Operation: "DescribeRouteTables",
 	Call:      sendDescribeRouteTables,
-	Input:     glue.Input[DescribeRouteTablesInput],
+	Input:     inputDescribeRouteTables,
 	Merge:     mergeDescribeRouteTablesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeRouteTables},
 	Tokens:    1,
@@ -654,7 +654,7 @@ func mergeDescribeRouteTablesInput(m *glue.Merger, dst, src *DescribeRouteTables
 var describeSecurityGroupRules = glue.Lister[*DescribeSecurityGroupRulesInput, *DescribeSecurityGroupRulesOutput, *Options]{
 	Operation: "DescribeSecurityGroupRules",
 	Call:      sendDescribeSecurityGroupRules,
-	Input:     glue.Input[DescribeSecurityGroupRulesInput],
+	Input:     inputDescribeSecurityGroupRules,
 	Merge:     mergeDescribeSecurityGroupRulesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeSecurityGroupRules},
 	Tokens:    1,
@@ -692,7 +692,7 @@ func mergeDescribeSecurityGroupRulesInput(m *glue.Merger, dst, src *DescribeSecu
 var describeSecurityGroupVpcAssociations = glue.Lister[*DescribeSecurityGroupVpcAssociationsInput, *DescribeSecurityGroupVpcAssociationsOutput, *Options]{
 	Operation: "DescribeSecurityGroupVpcAssociations",
 	Call:      sendDescribeSecurityGroupVpcAssociations,
-	Input:     glue.Input[DescribeSecurityGroupVpcAssociationsInput],
+	Input:     inputDescribeSecurityGroupVpcAssociations,
 	Merge:     mergeDescribeSecurityGroupVpcAssociationsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeSecurityGroupVpcAssociations},
 	Tokens:    1,
@@ -724,7 +724,7 @@ func mergeDescribeSecurityGroupVpcAssociationsInput(m *glue.Merger, dst, src *De
 var describeSecurityGroups = glue.Lister[*DescribeSecurityGroupsInput, *DescribeSecurityGroupsOutput, *Options]{
 	Operation: "DescribeSecurityGroups",
 	Call:      sendDescribeSecurityGroups,
-	Input:     glue.Input[DescribeSecurityGroupsInput],
+	Input:     inputDescribeSecurityGroups,
 	Merge:     mergeDescribeSecurityGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeSecurityGroups},
 	Tokens:    1,
@@ -763,7 +763,7 @@ func mergeDescribeSecurityGroupsInput(m *glue.Merger, dst, src *DescribeSecurity
 var describeSnapshots = glue.Lister[*DescribeSnapshotsInput, *DescribeSnapshotsOutput, *Options]{
 	Operation: "DescribeSnapshots",
 	Call:      sendDescribeSnapshots,
-	Input:     glue.Input[DescribeSnapshotsInput],
+	Input:     inputDescribeSnapshots,
 	Merge:     mergeDescribeSnapshotsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeSnapshots},
 	Tokens:    1,
@@ -803,7 +803,7 @@ func mergeDescribeSnapshotsInput(m *glue.Merger, dst, src *DescribeSnapshotsInpu
 var describeSpotInstanceRequests = glue.Lister[*DescribeSpotInstanceRequestsInput, *DescribeSpotInstanceRequestsOutput, *Options]{
 	Operation: "DescribeSpotInstanceRequests",
 	Call:      sendDescribeSpotInstanceRequests,
-	Input:     glue.Input[DescribeSpotInstanceRequestsInput],
+	Input:     inputDescribeSpotInstanceRequests,
 	Merge:     mergeDescribeSpotInstanceRequestsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeSpotInstanceRequests},
 	Tokens:    1,
@@ -840,7 +840,7 @@ func mergeDescribeSpotInstanceRequestsInput(m *glue.Merger, dst, src *DescribeSp
 var describeSubnets = glue.Lister[*DescribeSubnetsInput, *DescribeSubnetsOutput, *Options]{
 	Operation: "DescribeSubnets",
 	Call:      sendDescribeSubnets,
-	Input:     glue.Input[DescribeSubnetsInput],
+	Input:     inputDescribeSubnets,
 	Merge:     mergeDescribeSubnetsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeSubnets},
 	Tokens:    1,
@@ -877,7 +877,7 @@ func mergeDescribeSubnetsInput(m *glue.Merger, dst, src *DescribeSubnetsInput) {
 var describeTags = glue.Lister[*DescribeTagsInput, *DescribeTagsOutput, *Options]{
 	Operation: "DescribeTags",
 	Call:      sendDescribeTags,
-	Input:     glue.Input[DescribeTagsInput],
+	Input:     inputDescribeTags,
 	Merge:     mergeDescribeTagsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTags},
 	Tokens:    1,
@@ -909,7 +909,7 @@ func mergeDescribeTagsInput(m *glue.Merger, dst, src *DescribeTagsInput) {
 var describeTransitGatewayAttachments = glue.Lister[*DescribeTransitGatewayAttachmentsInput, *DescribeTransitGatewayAttachmentsOutput, *Options]{
 	Operation: "DescribeTransitGatewayAttachments",
 	Call:      sendDescribeTransitGatewayAttachments,
-	Input:     glue.Input[DescribeTransitGatewayAttachmentsInput],
+	Input:     inputDescribeTransitGatewayAttachments,
 	Merge:     mergeDescribeTransitGatewayAttachmentsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTransitGatewayAttachments},
 	Tokens:    1,
@@ -947,7 +947,7 @@ func mergeDescribeTransitGatewayAttachmentsInput(m *glue.Merger, dst, src *Descr
 var describeTransitGatewayPeeringAttachments = glue.Lister[*DescribeTransitGatewayPeeringAttachmentsInput, *DescribeTransitGatewayPeeringAttachmentsOutput, *Options]{
 	Operation: "DescribeTransitGatewayPeeringAttachments",
 	Call:      sendDescribeTransitGatewayPeeringAttachments,
-	Input:     glue.Input[DescribeTransitGatewayPeeringAttachmentsInput],
+	Input:     inputDescribeTransitGatewayPeeringAttachments,
 	Merge:     mergeDescribeTransitGatewayPeeringAttachmentsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTransitGatewayPeeringAttachments},
 	Tokens:    1,
@@ -986,7 +986,7 @@ func mergeDescribeTransitGatewayPeeringAttachmentsInput(m *glue.Merger, dst, src
 var describeTransitGatewayRouteTables = glue.Lister[*DescribeTransitGatewayRouteTablesInput, *DescribeTransitGatewayRouteTablesOutput, *Options]{
 	Operation: "DescribeTransitGatewayRouteTables",
 	Call:      sendDescribeTransitGatewayRouteTables,
-	Input:     glue.Input[DescribeTransitGatewayRouteTablesInput],
+	Input:     inputDescribeTransitGatewayRouteTables,
 	Merge:     mergeDescribeTransitGatewayRouteTablesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTransitGatewayRouteTables},
 	Tokens:    1,
@@ -1024,7 +1024,7 @@ func mergeDescribeTransitGatewayRouteTablesInput(m *glue.Merger, dst, src *Descr
 var describeTransitGatewayVpcAttachments = glue.Lister[*DescribeTransitGatewayVpcAttachmentsInput, *DescribeTransitGatewayVpcAttachmentsOutput, *Options]{
 	Operation: "DescribeTransitGatewayVpcAttachments",
 	Call:      sendDescribeTransitGatewayVpcAttachments,
-	Input:     glue.Input[DescribeTransitGatewayVpcAttachmentsInput],
+	Input:     inputDescribeTransitGatewayVpcAttachments,
 	Merge:     mergeDescribeTransitGatewayVpcAttachmentsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTransitGatewayVpcAttachments},
 	Tokens:    1,
@@ -1062,7 +1062,7 @@ func mergeDescribeTransitGatewayVpcAttachmentsInput(m *glue.Merger, dst, src *De
 var describeTransitGateways = glue.Lister[*DescribeTransitGatewaysInput, *DescribeTransitGatewaysOutput, *Options]{
 	Operation: "DescribeTransitGateways",
 	Call:      sendDescribeTransitGateways,
-	Input:     glue.Input[DescribeTransitGatewaysInput],
+	Input:     inputDescribeTransitGateways,
 	Merge:     mergeDescribeTransitGatewaysInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTransitGateways},
 	Tokens:    1,
@@ -1099,7 +1099,7 @@ func mergeDescribeTransitGatewaysInput(m *glue.Merger, dst, src *DescribeTransit
 var describeVolumes = glue.Lister[*DescribeVolumesInput, *DescribeVolumesOutput, *Options]{
 	Operation: "DescribeVolumes",
 	Call:      sendDescribeVolumes,
-	Input:     glue.Input[DescribeVolumesInput],
+	Input:     inputDescribeVolumes,
 	Merge:     mergeDescribeVolumesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeVolumes},
 	Tokens:    1,
@@ -1138,7 +1138,7 @@ func mergeDescribeVolumesInput(m *glue.Merger, dst, src *DescribeVolumesInput) {
 var describeVpcEndpointConnections = glue.Lister[*DescribeVpcEndpointConnectionsInput, *DescribeVpcEndpointConnectionsOutput, *Options]{
 	Operation: "DescribeVpcEndpointConnections",
 	Call:      sendDescribeVpcEndpointConnections,
-	Input:     glue.Input[DescribeVpcEndpointConnectionsInput],
+	Input:     inputDescribeVpcEndpointConnections,
 	Merge:     mergeDescribeVpcEndpointConnectionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeVpcEndpointConnections},
 	Tokens:    1,
@@ -1170,7 +1170,7 @@ func mergeDescribeVpcEndpointConnectionsInput(m *glue.Merger, dst, src *Describe
 var describeVpcEndpointServiceConfigurations = glue.Lister[*DescribeVpcEndpointServiceConfigurationsInput, *DescribeVpcEndpointServiceConfigurationsOutput, *Options]{
 	Operation: "DescribeVpcEndpointServiceConfigurations",
 	Call:      sendDescribeVpcEndpointServiceConfigurations,
-	Input:     glue.Input[DescribeVpcEndpointServiceConfigurationsInput],
+	Input:     inputDescribeVpcEndpointServiceConfigurations,
 	Merge:     mergeDescribeVpcEndpointServiceConfigurationsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeVpcEndpointServiceConfigurations},
 	Tokens:    1,
@@ -1209,7 +1209,7 @@ func mergeDescribeVpcEndpointServiceConfigurationsInput(m *glue.Merger, dst, src
 var describeVpcEndpointServices = glue.Lister[*DescribeVpcEndpointServicesInput, *DescribeVpcEndpointServicesOutput, *Options]{
 	Operation: "DescribeVpcEndpointServices",
 	Call:      sendDescribeVpcEndpointServices,
-	Input:     glue.Input[DescribeVpcEndpointServicesInput],
+	Input:     inputDescribeVpcEndpointServices,
 	Merge:     mergeDescribeVpcEndpointServicesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeVpcEndpointServices},
 	Tokens:    1,
@@ -1248,7 +1248,7 @@ func mergeDescribeVpcEndpointServicesInput(m *glue.Merger, dst, src *DescribeVpc
 var describeVpcEndpoints = glue.Lister[*DescribeVpcEndpointsInput, *DescribeVpcEndpointsOutput, *Options]{
 	Operation: "DescribeVpcEndpoints",
 	Call:      sendDescribeVpcEndpoints,
-	Input:     glue.Input[DescribeVpcEndpointsInput],
+	Input:     inputDescribeVpcEndpoints,
 	Merge:     mergeDescribeVpcEndpointsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeVpcEndpoints},
 	Tokens:    1,
@@ -1286,7 +1286,7 @@ func mergeDescribeVpcEndpointsInput(m *glue.Merger, dst, src *DescribeVpcEndpoin
 var describeVpcPeeringConnections = glue.Lister[*DescribeVpcPeeringConnectionsInput, *DescribeVpcPeeringConnectionsOutput, *Options]{
 	Operation: "DescribeVpcPeeringConnections",
 	Call:      sendDescribeVpcPeeringConnections,
-	Input:     glue.Input[DescribeVpcPeeringConnectionsInput],
+	Input:     inputDescribeVpcPeeringConnections,
 	Merge:     mergeDescribeVpcPeeringConnectionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeVpcPeeringConnections},
 	Tokens:    1,
@@ -1323,7 +1323,7 @@ func mergeDescribeVpcPeeringConnectionsInput(m *glue.Merger, dst, src *DescribeV
 var describeVpcs = glue.Lister[*DescribeVpcsInput, *DescribeVpcsOutput, *Options]{
 	Operation: "DescribeVpcs",
 	Call:      sendDescribeVpcs,
-	Input:     glue.Input[DescribeVpcsInput],
+	Input:     inputDescribeVpcs,
 	Merge:     mergeDescribeVpcsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeVpcs},
 	Tokens:    1,
@@ -1361,7 +1361,7 @@ func mergeDescribeVpcsInput(m *glue.Merger, dst, src *DescribeVpcsInput) {
 var getManagedPrefixListEntries = glue.Lister[*GetManagedPrefixListEntriesInput, *GetManagedPrefixListEntriesOutput, *Options]{
 	Operation: "GetManagedPrefixListEntries",
 	Call:      sendGetManagedPrefixListEntries,
-	Input:     glue.Input[GetManagedPrefixListEntriesInput],
+	Input:     inputGetManagedPrefixListEntries,
 	Merge:     mergeGetManagedPrefixListEntriesInput,
 	Options:   []func(*Options){checkAnswers, decodeGetManagedPrefixListEntries},
 	Tokens:    1,
@@ -1391,7 +1391,7 @@ func mergeGetManagedPrefixListEntriesInput(m *glue.Merger, dst, src *GetManagedP
 var getTransitGatewayAttachmentPropagations = glue.Lister[*GetTransitGatewayAttachmentPropagationsInput, *GetTransitGatewayAttachmentPropagationsOutput, *Options]{
 	Operation: "GetTransitGatewayAttachmentPropagations",
 	Call:      sendGetTransitGatewayAttachmentPropagations,
-	Input:     glue.Input[GetTransitGatewayAttachmentPropagationsInput],
+	Input:     inputGetTransitGatewayAttachmentPropagations,
 	Merge:     mergeGetTransitGatewayAttachmentPropagationsInput,
 	Options:   []func(*Options){checkAnswers, decodeGetTransitGatewayAttachmentPropagations},
 	Tokens:    1,
@@ -1424,7 +1424,7 @@ func mergeGetTransitGatewayAttachmentPropagationsInput(m *glue.Merger, dst, src 
 var getTransitGatewayPrefixListReferences = glue.Lister[*GetTransitGatewayPrefixListReferencesInput, *GetTransitGatewayPrefixListReferencesOutput, *Options]{
 	Operation: "GetTransitGatewayPrefixListReferences",
 	Call:      sendGetTransitGatewayPrefixListReferences,
-	Input:     glue.Input[GetTransitGatewayPrefixListReferencesInput],
+	Input:     inputGetTransitGatewayPrefixListReferences,
 	Merge:     mergeGetTransitGatewayPrefixListReferencesInput,
 	Options:   []func(*Options){checkAnswers, decodeGetTransitGatewayPrefixListReferences},
 	Tokens:    1,
@@ -1457,7 +1457,7 @@ func mergeGetTransitGatewayPrefixListReferencesInput(m *glue.Merger, dst, src *G
 var getTransitGatewayRouteTableAssociations = glue.Lister[*GetTransitGatewayRouteTableAssociationsInput, *GetTransitGatewayRouteTableAssociationsOutput, *Options]{
 	Operation: "GetTransitGatewayRouteTableAssociations",
 	Call:      sendGetTransitGatewayRouteTableAssociations,
-	Input:     glue.Input[GetTransitGatewayRouteTableAssociationsInput],
+	Input:     inputGetTransitGatewayRouteTableAssociations,
 	Merge:     mergeGetTransitGatewayRouteTableAssociationsInput,
 	Options:   []func(*Options){checkAnswers, decodeGetTransitGatewayRouteTableAssociations},
 	Tokens:    1,
@@ -1490,7 +1490,7 @@ func mergeGetTransitGatewayRouteTableAssociationsInput(m *glue.Merger, dst, src 
 var getTransitGatewayRouteTablePropagations = glue.Lister[*GetTransitGatewayRouteTablePropagationsInput, *GetTransitGatewayRouteTablePropagationsOutput, *Options]{
 	Operation: "GetTransitGatewayRouteTablePropagations",
 	Call:      sendGetTransitGatewayRouteTablePropagations,
-	Input:     glue.Input[GetTransitGatewayRouteTablePropagationsInput],
+	Input:     inputGetTransitGatewayRouteTablePropagations,
 	Merge:     mergeGetTransitGatewayRouteTablePropagationsInput,
 	Options:   []func(*Options){checkAnswers, decodeGetTransitGatewayRouteTablePropagations},
 	Tokens:    1,
@@ -1523,7 +1523,7 @@ func mergeGetTransitGatewayRouteTablePropagationsInput(m *glue.Merger, dst, src 
 var searchTransitGatewayRoutes = glue.Lister[*SearchTransitGatewayRoutesInput, *SearchTransitGatewayRoutesOutput, *Options]{
 	Operation: "SearchTransitGatewayRoutes",
 	Call:      sendSearchTransitGatewayRoutes,
-	Input:     glue.Input[SearchTransitGatewayRoutesInput],
+	Input:     inputSearchTransitGatewayRoutes,
 	Merge:     mergeSearchTransitGatewayRoutesInput,
 	Options:   []func(*Options){checkAnswers, decodeSearchTransitGatewayRoutes},
 	Tokens:    1,

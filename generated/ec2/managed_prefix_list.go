@@ -106,7 +106,7 @@ func (m *ManagedPrefixList) Reload(ctx context.Context, optFns ...func(*Options)
 
 // fetch sends DescribeManagedPrefixLists for a method.
 func (m *ManagedPrefixList) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ManagedPrefixList, error) {
-	sent, bind := glue.Input[DescribeManagedPrefixListsInput](nil)
+	sent, bind := inputDescribeManagedPrefixLists(nil)
 	glue.SetList(bind, "PrefixListIds[0]", &sent.PrefixListIds, m.id)
 	return glue.FetchJudged(ctx, m, method, &m.svc.client, "DescribeManagedPrefixLists", sendDescribeManagedPrefixLists, sent, bind, optFns, m.own, []glue.Absence{{Code: "InvalidPrefixListID.NotFound"}, {Code: "InvalidPrefixListId.NotFound"}}, func(out *DescribeManagedPrefixListsOutput, data *types.ManagedPrefixList) error {
 		if data != nil {
@@ -237,7 +237,7 @@ func (m *ManagedPrefixList) Version(ctx context.Context) (int64, error) {
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (m *ManagedPrefixList) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, m.id)
 	out, err := glue.Change(ctx, m, "CreateTags", &m.svc.client, &m.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -272,7 +272,7 @@ func (m *ManagedPrefixList) createTagsIn(out *CreateTagsOutput, sent *CreateTags
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (m *ManagedPrefixList) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, m.id)
 	return glue.Change(ctx, m, "DeleteTags", &m.svc.client, &m.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -280,7 +280,7 @@ func (m *ManagedPrefixList) DeleteTags(ctx context.Context, in *DeleteTagsInput,
 // Delete deletes the specified managed prefix list. It sends
 // DeleteManagedPrefixList; the handle fills PrefixListId.
 func (m *ManagedPrefixList) Delete(ctx context.Context, in *DeleteManagedPrefixListInput, optFns ...func(*Options)) (*DeleteManagedPrefixListOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteManagedPrefixList(in)
 	glue.Set(bind, "PrefixListId", &sent.PrefixListId, m.id)
 	return glue.Change(ctx, m, "Delete", &m.svc.client, &m.state, sendDeleteManagedPrefixList, sent, bind, optFns)
 }
@@ -288,7 +288,7 @@ func (m *ManagedPrefixList) Delete(ctx context.Context, in *DeleteManagedPrefixL
 // Modify modifies the specified managed prefix list. It sends
 // ModifyManagedPrefixList; the handle fills PrefixListId.
 func (m *ManagedPrefixList) Modify(ctx context.Context, in *ModifyManagedPrefixListInput, optFns ...func(*Options)) (*ModifyManagedPrefixListOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyManagedPrefixList(in)
 	glue.Set(bind, "PrefixListId", &sent.PrefixListId, m.id)
 	return glue.Change(ctx, m, "Modify", &m.svc.client, &m.state, sendModifyManagedPrefixList, sent, bind, optFns)
 }
@@ -297,7 +297,7 @@ func (m *ManagedPrefixList) Modify(ctx context.Context, in *ModifyManagedPrefixL
 // prefix list to a new version of the prefix list. It sends
 // RestoreManagedPrefixListVersion; the handle fills PrefixListId.
 func (m *ManagedPrefixList) RestoreVersion(ctx context.Context, in *RestoreManagedPrefixListVersionInput, optFns ...func(*Options)) (*RestoreManagedPrefixListVersionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRestoreManagedPrefixListVersion(in)
 	glue.Set(bind, "PrefixListId", &sent.PrefixListId, m.id)
 	return glue.Change(ctx, m, "RestoreVersion", &m.svc.client, &m.state, sendRestoreManagedPrefixListVersion, sent, bind, optFns)
 }
@@ -344,7 +344,7 @@ func (m *ManagedPrefixList) entriesIn(out *GetManagedPrefixListEntriesOutput) ([
 // is over, which is resource.ErrTimeout; other errors end the wait. The
 // handle's data is that of the last answer that has any.
 func (m *ManagedPrefixList) WaitUntilAvailable(ctx context.Context, in *DescribeManagedPrefixListsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeManagedPrefixLists(in)
 	glue.SetList(bind, "PrefixListIds[0]", &sent.PrefixListIds, m.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -380,7 +380,7 @@ func (m *ManagedPrefixList) WaitUntilAvailable(ctx context.Context, in *Describe
 // other errors end the wait. The handle's data is that of the last answer that
 // has any.
 func (m *ManagedPrefixList) WaitUntilDeleted(ctx context.Context, in *DescribeManagedPrefixListsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeManagedPrefixLists(in)
 	glue.SetList(bind, "PrefixListIds[0]", &sent.PrefixListIds, m.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -439,7 +439,7 @@ func (m *ManagedPrefixList) tagging(method string, optFns []func(*Options)) glue
 		Handle: m,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", m.id))
 			return glue.ReadTags(ctx, m, method, &m.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -449,7 +449,7 @@ func (m *ManagedPrefixList) tagging(method string, optFns []func(*Options)) glue
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, m.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -458,7 +458,7 @@ func (m *ManagedPrefixList) tagging(method string, optFns []func(*Options)) glue
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, m.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}

@@ -103,7 +103,7 @@ func (m *ManagedPrefixListEntry) Description() (string, error) {
 // with versions CurrentVersion is needed. It sends ModifyManagedPrefixList; the
 // handle fills PrefixListId and RemoveEntries[0].Cidr.
 func (m *ManagedPrefixListEntry) Delete(ctx context.Context, in *ModifyManagedPrefixListInput, optFns ...func(*Options)) (*ModifyManagedPrefixListOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyManagedPrefixList(in)
 	glue.Set(bind, "PrefixListId", &sent.PrefixListId, m.prefixListId)
 	glue.Set(bind, "RemoveEntries[0].Cidr", &glue.OwnElement(&sent.RemoveEntries, 0).Cidr, m.cidr)
 	return glue.Call(ctx, m, "Delete", &m.svc.client, sendModifyManagedPrefixList, sent, bind, optFns)

@@ -107,7 +107,7 @@ func (n *NatGateway) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 
 // fetch sends DescribeNatGateways for a method.
 func (n *NatGateway) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.NatGateway, error) {
-	sent, bind := glue.Input[DescribeNatGatewaysInput](nil)
+	sent, bind := inputDescribeNatGateways(nil)
 	glue.SetList(bind, "NatGatewayIds[0]", &sent.NatGatewayIds, n.id)
 	return glue.FetchJudged(ctx, n, method, &n.svc.client, "DescribeNatGateways", sendDescribeNatGateways, sent, bind, optFns, n.own, []glue.Absence{{Code: "NatGatewayNotFound"}, {Code: "InvalidNatGatewayID.NotFound"}}, func(out *DescribeNatGatewaysOutput, data *types.NatGateway) error {
 		if data != nil {
@@ -271,7 +271,7 @@ func (n *NatGateway) VpcId(ctx context.Context) (string, error) {
 // AssignPrivateAddress assigns private IPv4 addresses to a private NAT gateway.
 // It sends AssignPrivateNatGatewayAddress; the handle fills NatGatewayId.
 func (n *NatGateway) AssignPrivateAddress(ctx context.Context, in *AssignPrivateNatGatewayAddressInput, optFns ...func(*Options)) (*AssignPrivateNatGatewayAddressOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAssignPrivateNatGatewayAddress(in)
 	glue.Set(bind, "NatGatewayId", &sent.NatGatewayId, n.id)
 	return glue.Change(ctx, n, "AssignPrivateAddress", &n.svc.client, &n.state, sendAssignPrivateNatGatewayAddress, sent, bind, optFns)
 }
@@ -280,7 +280,7 @@ func (n *NatGateway) AssignPrivateAddress(ctx context.Context, in *AssignPrivate
 // addresses with a public NAT gateway. It sends AssociateNatGatewayAddress; the
 // handle fills NatGatewayId.
 func (n *NatGateway) AssociateAddress(ctx context.Context, in *AssociateNatGatewayAddressInput, optFns ...func(*Options)) (*AssociateNatGatewayAddressOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAssociateNatGatewayAddress(in)
 	glue.Set(bind, "NatGatewayId", &sent.NatGatewayId, n.id)
 	return glue.Change(ctx, n, "AssociateAddress", &n.svc.client, &n.state, sendAssociateNatGatewayAddress, sent, bind, optFns)
 }
@@ -289,7 +289,7 @@ func (n *NatGateway) AssociateAddress(ctx context.Context, in *AssociateNatGatew
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (n *NatGateway) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
 	out, err := glue.Change(ctx, n, "CreateTags", &n.svc.client, &n.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -324,7 +324,7 @@ func (n *NatGateway) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) 
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (n *NatGateway) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
 	return glue.Change(ctx, n, "DeleteTags", &n.svc.client, &n.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -332,7 +332,7 @@ func (n *NatGateway) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns
 // Delete deletes the specified NAT gateway. It sends DeleteNatGateway; the
 // handle fills NatGatewayId.
 func (n *NatGateway) Delete(ctx context.Context, in *DeleteNatGatewayInput, optFns ...func(*Options)) (*DeleteNatGatewayOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteNatGateway(in)
 	glue.Set(bind, "NatGatewayId", &sent.NatGatewayId, n.id)
 	return glue.Change(ctx, n, "Delete", &n.svc.client, &n.state, sendDeleteNatGateway, sent, bind, optFns)
 }
@@ -341,7 +341,7 @@ func (n *NatGateway) Delete(ctx context.Context, in *DeleteNatGatewayInput, optF
 // a public NAT gateway. It sends DisassociateNatGatewayAddress; the handle
 // fills NatGatewayId.
 func (n *NatGateway) DisassociateAddress(ctx context.Context, in *DisassociateNatGatewayAddressInput, optFns ...func(*Options)) (*DisassociateNatGatewayAddressOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisassociateNatGatewayAddress(in)
 	glue.Set(bind, "NatGatewayId", &sent.NatGatewayId, n.id)
 	return glue.Change(ctx, n, "DisassociateAddress", &n.svc.client, &n.state, sendDisassociateNatGatewayAddress, sent, bind, optFns)
 }
@@ -350,7 +350,7 @@ func (n *NatGateway) DisassociateAddress(ctx context.Context, in *DisassociateNa
 // private NAT gateway. It sends UnassignPrivateNatGatewayAddress; the handle
 // fills NatGatewayId.
 func (n *NatGateway) UnassignPrivateAddress(ctx context.Context, in *UnassignPrivateNatGatewayAddressInput, optFns ...func(*Options)) (*UnassignPrivateNatGatewayAddressOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUnassignPrivateNatGatewayAddress(in)
 	glue.Set(bind, "NatGatewayId", &sent.NatGatewayId, n.id)
 	return glue.Change(ctx, n, "UnassignPrivateAddress", &n.svc.client, &n.state, sendUnassignPrivateNatGatewayAddress, sent, bind, optFns)
 }
@@ -448,7 +448,7 @@ func (n *NatGateway) Vpc(ctx context.Context) (*Vpc, error) {
 // satisfied. It sends DescribeNatGateways; the handle fills NatGatewayIds[0].
 // The handle's data is that of the last answer that has any.
 func (n *NatGateway) WaitUntilAvailable(ctx context.Context, in *DescribeNatGatewaysInput, maxWait time.Duration, optFns ...func(*NatGatewayAvailableWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeNatGateways(in)
 	glue.SetList(bind, "NatGatewayIds[0]", &sent.NatGatewayIds, n.id)
 	var set NatGatewayAvailableWaiterOptions
 	sdk.NewNatGatewayAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *NatGatewayAvailableWaiterOptions) {
@@ -461,7 +461,7 @@ func (n *NatGateway) WaitUntilAvailable(ctx context.Context, in *DescribeNatGate
 // It sends DescribeNatGateways; the handle fills NatGatewayIds[0]. The handle's
 // data is that of the last answer that has any.
 func (n *NatGateway) WaitUntilDeleted(ctx context.Context, in *DescribeNatGatewaysInput, maxWait time.Duration, optFns ...func(*NatGatewayDeletedWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeNatGateways(in)
 	glue.SetList(bind, "NatGatewayIds[0]", &sent.NatGatewayIds, n.id)
 	var set NatGatewayDeletedWaiterOptions
 	sdk.NewNatGatewayDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *NatGatewayDeletedWaiterOptions) {
@@ -503,7 +503,7 @@ func (n *NatGateway) tagging(method string, optFns []func(*Options)) glue.Taggin
 		Handle: n,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", n.id))
 			return glue.ReadTags(ctx, n, method, &n.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -513,7 +513,7 @@ func (n *NatGateway) tagging(method string, optFns []func(*Options)) glue.Taggin
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -522,7 +522,7 @@ func (n *NatGateway) tagging(method string, optFns []func(*Options)) glue.Taggin
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}

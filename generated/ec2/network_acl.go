@@ -99,7 +99,7 @@ func (n *NetworkAcl) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 
 // fetch sends DescribeNetworkAcls for a method.
 func (n *NetworkAcl) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.NetworkAcl, error) {
-	sent, bind := glue.Input[DescribeNetworkAclsInput](nil)
+	sent, bind := inputDescribeNetworkAcls(nil)
 	glue.SetList(bind, "NetworkAclIds[0]", &sent.NetworkAclIds, n.id)
 	return glue.Fetch(ctx, n, method, &n.svc.client, "DescribeNetworkAcls", sendDescribeNetworkAcls, sent, bind, optFns, func(out *DescribeNetworkAclsOutput) (_ *types.NetworkAcl, other bool) {
 		for at := range out.NetworkAcls {
@@ -182,7 +182,7 @@ func (n *NetworkAcl) VpcId(ctx context.Context) (string, error) {
 // CreateEntry creates an entry (a rule) in a network ACL with the specified
 // rule number. It sends CreateNetworkAclEntry; the handle fills NetworkAclId.
 func (n *NetworkAcl) CreateEntry(ctx context.Context, in *CreateNetworkAclEntryInput, optFns ...func(*Options)) (*CreateNetworkAclEntryOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateNetworkAclEntry(in)
 	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
 	return glue.Change(ctx, n, "CreateEntry", &n.svc.client, &n.state, sendCreateNetworkAclEntry, sent, bind, optFns)
 }
@@ -191,7 +191,7 @@ func (n *NetworkAcl) CreateEntry(ctx context.Context, in *CreateNetworkAclEntryI
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (n *NetworkAcl) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
 	out, err := glue.Change(ctx, n, "CreateTags", &n.svc.client, &n.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -226,7 +226,7 @@ func (n *NetworkAcl) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) 
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (n *NetworkAcl) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
 	return glue.Change(ctx, n, "DeleteTags", &n.svc.client, &n.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -234,7 +234,7 @@ func (n *NetworkAcl) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns
 // Delete deletes the specified network ACL. It sends DeleteNetworkAcl; the
 // handle fills NetworkAclId.
 func (n *NetworkAcl) Delete(ctx context.Context, in *DeleteNetworkAclInput, optFns ...func(*Options)) (*DeleteNetworkAclOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteNetworkAcl(in)
 	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
 	return glue.Change(ctx, n, "Delete", &n.svc.client, &n.state, sendDeleteNetworkAcl, sent, bind, optFns)
 }
@@ -243,7 +243,7 @@ func (n *NetworkAcl) Delete(ctx context.Context, in *DeleteNetworkAclInput, optF
 // specified network ACL. It sends DeleteNetworkAclEntry; the handle fills
 // NetworkAclId.
 func (n *NetworkAcl) DeleteEntry(ctx context.Context, in *DeleteNetworkAclEntryInput, optFns ...func(*Options)) (*DeleteNetworkAclEntryOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteNetworkAclEntry(in)
 	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
 	return glue.Change(ctx, n, "DeleteEntry", &n.svc.client, &n.state, sendDeleteNetworkAclEntry, sent, bind, optFns)
 }
@@ -251,7 +251,7 @@ func (n *NetworkAcl) DeleteEntry(ctx context.Context, in *DeleteNetworkAclEntryI
 // ReplaceAssociation changes which network ACL a subnet is associated with. It
 // sends ReplaceNetworkAclAssociation; the handle fills NetworkAclId.
 func (n *NetworkAcl) ReplaceAssociation(ctx context.Context, in *ReplaceNetworkAclAssociationInput, optFns ...func(*Options)) (*ReplaceNetworkAclAssociationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputReplaceNetworkAclAssociation(in)
 	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
 	return glue.Change(ctx, n, "ReplaceAssociation", &n.svc.client, &n.state, sendReplaceNetworkAclAssociation, sent, bind, optFns)
 }
@@ -259,7 +259,7 @@ func (n *NetworkAcl) ReplaceAssociation(ctx context.Context, in *ReplaceNetworkA
 // ReplaceEntry replaces an entry (rule) in a network ACL. It sends
 // ReplaceNetworkAclEntry; the handle fills NetworkAclId.
 func (n *NetworkAcl) ReplaceEntry(ctx context.Context, in *ReplaceNetworkAclEntryInput, optFns ...func(*Options)) (*ReplaceNetworkAclEntryOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputReplaceNetworkAclEntry(in)
 	glue.Set(bind, "NetworkAclId", &sent.NetworkAclId, n.id)
 	return glue.Change(ctx, n, "ReplaceEntry", &n.svc.client, &n.state, sendReplaceNetworkAclEntry, sent, bind, optFns)
 }
@@ -309,7 +309,7 @@ func (n *NetworkAcl) tagging(method string, optFns []func(*Options)) glue.Taggin
 		Handle: n,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", n.id))
 			return glue.ReadTags(ctx, n, method, &n.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -319,7 +319,7 @@ func (n *NetworkAcl) tagging(method string, optFns []func(*Options)) glue.Taggin
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -328,7 +328,7 @@ func (n *NetworkAcl) tagging(method string, optFns []func(*Options)) glue.Taggin
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}

@@ -100,7 +100,7 @@ func (n *NetworkInterface) Reload(ctx context.Context, optFns ...func(*Options))
 
 // fetch sends DescribeNetworkInterfaces for a method.
 func (n *NetworkInterface) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.NetworkInterface, error) {
-	sent, bind := glue.Input[DescribeNetworkInterfacesInput](nil)
+	sent, bind := inputDescribeNetworkInterfaces(nil)
 	glue.SetList(bind, "NetworkInterfaceIds[0]", &sent.NetworkInterfaceIds, n.id)
 	return glue.Fetch(ctx, n, method, &n.svc.client, "DescribeNetworkInterfaces", sendDescribeNetworkInterfaces, sent, bind, optFns, n.own, []glue.Absence{{Code: "InvalidNetworkInterfaceID.NotFound"}})
 }
@@ -375,7 +375,7 @@ func (n *NetworkInterface) VpcId(ctx context.Context) (string, error) {
 // network interface. It sends AssignIpv6Addresses; the handle fills
 // NetworkInterfaceId.
 func (n *NetworkInterface) AssignIpv6Addresses(ctx context.Context, in *AssignIpv6AddressesInput, optFns ...func(*Options)) (*AssignIpv6AddressesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAssignIpv6Addresses(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
 	return glue.Change(ctx, n, "AssignIpv6Addresses", &n.svc.client, &n.state, sendAssignIpv6Addresses, sent, bind, optFns)
 }
@@ -384,7 +384,7 @@ func (n *NetworkInterface) AssignIpv6Addresses(ctx context.Context, in *AssignIp
 // to the specified network interface. It sends AssignPrivateIpAddresses; the
 // handle fills NetworkInterfaceId.
 func (n *NetworkInterface) AssignPrivateIpAddresses(ctx context.Context, in *AssignPrivateIpAddressesInput, optFns ...func(*Options)) (*AssignPrivateIpAddressesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAssignPrivateIpAddresses(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
 	return glue.Change(ctx, n, "AssignPrivateIpAddresses", &n.svc.client, &n.state, sendAssignPrivateIpAddresses, sent, bind, optFns)
 }
@@ -392,7 +392,7 @@ func (n *NetworkInterface) AssignPrivateIpAddresses(ctx context.Context, in *Ass
 // Attach attaches a network interface to an instance. It sends
 // AttachNetworkInterface; the handle fills NetworkInterfaceId.
 func (n *NetworkInterface) Attach(ctx context.Context, in *AttachNetworkInterfaceInput, optFns ...func(*Options)) (*AttachNetworkInterfaceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAttachNetworkInterface(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
 	return glue.Change(ctx, n, "Attach", &n.svc.client, &n.state, sendAttachNetworkInterface, sent, bind, optFns)
 }
@@ -403,7 +403,7 @@ func (n *NetworkInterface) Attach(ctx context.Context, in *AttachNetworkInterfac
 // handles of type FlowLog. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (n *NetworkInterface) CreateFlowLogs(ctx context.Context, in *CreateFlowLogsInput, optFns ...func(*Options)) ([]*FlowLog, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateFlowLogs(in)
 	glue.SetList(bind, "ResourceIds[0]", &sent.ResourceIds, n.id)
 	glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.FlowLogsResourceTypeNetworkInterface)
 	out, err := glue.Change(ctx, n, "CreateFlowLogs", &n.svc.client, &n.state, sendCreateFlowLogs, sent, bind, optFns)
@@ -456,7 +456,7 @@ func (n *NetworkInterface) createFlowLogsIn(out *CreateFlowLogsOutput) ([]*FlowL
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (n *NetworkInterface) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
 	out, err := glue.Change(ctx, n, "CreateTags", &n.svc.client, &n.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -491,7 +491,7 @@ func (n *NetworkInterface) createTagsIn(out *CreateTagsOutput, sent *CreateTagsI
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (n *NetworkInterface) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
 	return glue.Change(ctx, n, "DeleteTags", &n.svc.client, &n.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -499,7 +499,7 @@ func (n *NetworkInterface) DeleteTags(ctx context.Context, in *DeleteTagsInput, 
 // Delete deletes the specified network interface. It sends
 // DeleteNetworkInterface; the handle fills NetworkInterfaceId.
 func (n *NetworkInterface) Delete(ctx context.Context, in *DeleteNetworkInterfaceInput, optFns ...func(*Options)) (*DeleteNetworkInterfaceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteNetworkInterface(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
 	return glue.Change(ctx, n, "Delete", &n.svc.client, &n.state, sendDeleteNetworkInterface, sent, bind, optFns)
 }
@@ -507,7 +507,7 @@ func (n *NetworkInterface) Delete(ctx context.Context, in *DeleteNetworkInterfac
 // DescribeAttribute describes a network interface attribute. It sends
 // DescribeNetworkInterfaceAttribute; the handle fills NetworkInterfaceId.
 func (n *NetworkInterface) DescribeAttribute(ctx context.Context, in *DescribeNetworkInterfaceAttributeInput, optFns ...func(*Options)) (*DescribeNetworkInterfaceAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeNetworkInterfaceAttribute(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
 	return glue.Call(ctx, n, "DescribeAttribute", &n.svc.client, sendDescribeNetworkInterfaceAttribute, sent, bind, optFns)
 }
@@ -520,7 +520,7 @@ func (n *NetworkInterface) Detach(ctx context.Context, in *DetachNetworkInterfac
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputDetachNetworkInterface(in)
 	if data.Attachment == nil || glue.Value(data.Attachment.AttachmentId) == "" {
 		bind.Missing("AttachmentId", "data.Attachment.AttachmentId")
 	} else {
@@ -532,7 +532,7 @@ func (n *NetworkInterface) Detach(ctx context.Context, in *DetachNetworkInterfac
 // ModifyAttribute modifies the specified network interface attribute. It sends
 // ModifyNetworkInterfaceAttribute; the handle fills NetworkInterfaceId.
 func (n *NetworkInterface) ModifyAttribute(ctx context.Context, in *ModifyNetworkInterfaceAttributeInput, optFns ...func(*Options)) (*ModifyNetworkInterfaceAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyNetworkInterfaceAttribute(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
 	return glue.Change(ctx, n, "ModifyAttribute", &n.svc.client, &n.state, sendModifyNetworkInterfaceAttribute, sent, bind, optFns)
 }
@@ -540,7 +540,7 @@ func (n *NetworkInterface) ModifyAttribute(ctx context.Context, in *ModifyNetwor
 // ResetAttribute resets a network interface attribute. It sends
 // ResetNetworkInterfaceAttribute; the handle fills NetworkInterfaceId.
 func (n *NetworkInterface) ResetAttribute(ctx context.Context, in *ResetNetworkInterfaceAttributeInput, optFns ...func(*Options)) (*ResetNetworkInterfaceAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputResetNetworkInterfaceAttribute(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
 	return glue.Change(ctx, n, "ResetAttribute", &n.svc.client, &n.state, sendResetNetworkInterfaceAttribute, sent, bind, optFns)
 }
@@ -549,7 +549,7 @@ func (n *NetworkInterface) ResetAttribute(ctx context.Context, in *ResetNetworkI
 // Delegation prefixes from a network interface. It sends UnassignIpv6Addresses;
 // the handle fills NetworkInterfaceId.
 func (n *NetworkInterface) UnassignIpv6Addresses(ctx context.Context, in *UnassignIpv6AddressesInput, optFns ...func(*Options)) (*UnassignIpv6AddressesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUnassignIpv6Addresses(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
 	return glue.Change(ctx, n, "UnassignIpv6Addresses", &n.svc.client, &n.state, sendUnassignIpv6Addresses, sent, bind, optFns)
 }
@@ -558,7 +558,7 @@ func (n *NetworkInterface) UnassignIpv6Addresses(ctx context.Context, in *Unassi
 // addresses or IPv4 Prefix Delegation prefixes from a network interface. It
 // sends UnassignPrivateIpAddresses; the handle fills NetworkInterfaceId.
 func (n *NetworkInterface) UnassignPrivateIpAddresses(ctx context.Context, in *UnassignPrivateIpAddressesInput, optFns ...func(*Options)) (*UnassignPrivateIpAddressesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUnassignPrivateIpAddresses(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
 	return glue.Change(ctx, n, "UnassignPrivateIpAddresses", &n.svc.client, &n.state, sendUnassignPrivateIpAddresses, sent, bind, optFns)
 }
@@ -641,7 +641,7 @@ func (n *NetworkInterface) flowLogsIn(out *DescribeFlowLogsOutput) ([]*FlowLog, 
 // NetworkInterfaceIds[]. The handle's data is that of the last answer that has
 // any.
 func (n *NetworkInterface) WaitUntilAvailable(ctx context.Context, in *DescribeNetworkInterfacesInput, maxWait time.Duration, optFns ...func(*NetworkInterfaceAvailableWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeNetworkInterfaces(in)
 	glue.SetList(bind, "NetworkInterfaceIds[]", &sent.NetworkInterfaceIds, n.id)
 	var set NetworkInterfaceAvailableWaiterOptions
 	sdk.NewNetworkInterfaceAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *NetworkInterfaceAvailableWaiterOptions) {
@@ -683,7 +683,7 @@ func (n *NetworkInterface) tagging(method string, optFns []func(*Options)) glue.
 		Handle: n,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", n.id))
 			return glue.ReadTags(ctx, n, method, &n.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -693,7 +693,7 @@ func (n *NetworkInterface) tagging(method string, optFns []func(*Options)) glue.
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -702,7 +702,7 @@ func (n *NetworkInterface) tagging(method string, optFns []func(*Options)) glue.
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}

@@ -95,7 +95,7 @@ func (n *NetworkInterfaceAssociation) Reload(ctx context.Context, optFns ...func
 
 // fetch sends DescribeNetworkInterfaces for a method.
 func (n *NetworkInterfaceAssociation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.NetworkInterfaceAssociation, error) {
-	sent, bind := glue.Input[DescribeNetworkInterfacesInput](nil)
+	sent, bind := inputDescribeNetworkInterfaces(nil)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "association.association-id")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", n.id))
 	return glue.Fetch(ctx, n, method, &n.svc.client, "DescribeNetworkInterfaces", sendDescribeNetworkInterfaces, sent, bind, optFns, func(out *DescribeNetworkInterfacesOutput) (_ *types.NetworkInterfaceAssociation, other bool) {
@@ -190,7 +190,7 @@ func (n *NetworkInterfaceAssociation) PublicIp(ctx context.Context) (string, err
 // interface it's associated with. It sends DisassociateAddress; the handle
 // fills AssociationId.
 func (n *NetworkInterfaceAssociation) Delete(ctx context.Context, in *DisassociateAddressInput, optFns ...func(*Options)) (*DisassociateAddressOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisassociateAddress(in)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, n.id)
 	return glue.Change(ctx, n, "Delete", &n.svc.client, &n.state, sendDisassociateAddress, sent, bind, optFns)
 }

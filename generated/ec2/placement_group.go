@@ -99,7 +99,7 @@ func (p *PlacementGroup) Reload(ctx context.Context, optFns ...func(*Options)) (
 
 // fetch sends DescribePlacementGroups for a method.
 func (p *PlacementGroup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.PlacementGroup, error) {
-	sent, bind := glue.Input[DescribePlacementGroupsInput](nil)
+	sent, bind := inputDescribePlacementGroups(nil)
 	glue.SetList(bind, "GroupNames[0]", &sent.GroupNames, p.name)
 	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePlacementGroups", sendDescribePlacementGroups, sent, bind, optFns, func(out *DescribePlacementGroupsOutput) (_ *types.PlacementGroup, other bool) {
 		for at := range out.PlacementGroups {
@@ -216,7 +216,7 @@ func (p *PlacementGroup) CreateTags(ctx context.Context, in *CreateTagsInput, op
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	if glue.Value(data.GroupId) == "" {
 		bind.Missing("Resources[0]", "data.GroupId")
 	} else {
@@ -263,7 +263,7 @@ func (p *PlacementGroup) DeleteTags(ctx context.Context, in *DeleteTagsInput, op
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	if glue.Value(data.GroupId) == "" {
 		bind.Missing("Resources[0]", "data.GroupId")
 	} else {
@@ -275,7 +275,7 @@ func (p *PlacementGroup) DeleteTags(ctx context.Context, in *DeleteTagsInput, op
 // Delete deletes the specified placement group. It sends DeletePlacementGroup;
 // the handle fills GroupName.
 func (p *PlacementGroup) Delete(ctx context.Context, in *DeletePlacementGroupInput, optFns ...func(*Options)) (*DeletePlacementGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeletePlacementGroup(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, p.name)
 	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, sendDeletePlacementGroup, sent, bind, optFns)
 }
@@ -355,7 +355,7 @@ func (p *PlacementGroup) tagging(method string, optFns []func(*Options)) glue.Ta
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			if glue.Value(data.GroupId) == "" {
 				bind.Missing("Filters[0].Values[0]", "data.GroupId")
@@ -373,7 +373,7 @@ func (p *PlacementGroup) tagging(method string, optFns []func(*Options)) glue.Ta
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			if glue.Value(data.GroupId) == "" {
 				bind.Missing("Resources[0]", "data.GroupId")
 			} else {
@@ -390,7 +390,7 @@ func (p *PlacementGroup) tagging(method string, optFns []func(*Options)) glue.Ta
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			if glue.Value(data.GroupId) == "" {
 				bind.Missing("Resources[0]", "data.GroupId")
 			} else {

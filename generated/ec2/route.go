@@ -220,7 +220,7 @@ func (r *Route) VpcPeeringConnectionId() (string, error) {
 // DeleteRoute; the handle fills RouteTableId, DestinationCidrBlock,
 // DestinationIpv6CidrBlock and DestinationPrefixListId.
 func (r *Route) Delete(ctx context.Context, in *DeleteRouteInput, optFns ...func(*Options)) (*DeleteRouteOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteRoute(in)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.routeTableId)
 	if r.destinationCidrBlock != "" {
 		glue.Set(bind, "DestinationCidrBlock", &sent.DestinationCidrBlock, r.destinationCidrBlock)
@@ -238,7 +238,7 @@ func (r *Route) Delete(ctx context.Context, in *DeleteRouteInput, optFns ...func
 // ReplaceRoute; the handle fills RouteTableId, DestinationCidrBlock,
 // DestinationIpv6CidrBlock and DestinationPrefixListId.
 func (r *Route) Replace(ctx context.Context, in *ReplaceRouteInput, optFns ...func(*Options)) (*ReplaceRouteOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputReplaceRoute(in)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.routeTableId)
 	if r.destinationCidrBlock != "" {
 		glue.Set(bind, "DestinationCidrBlock", &sent.DestinationCidrBlock, r.destinationCidrBlock)

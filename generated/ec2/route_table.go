@@ -100,7 +100,7 @@ func (r *RouteTable) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 
 // fetch sends DescribeRouteTables for a method.
 func (r *RouteTable) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.RouteTable, error) {
-	sent, bind := glue.Input[DescribeRouteTablesInput](nil)
+	sent, bind := inputDescribeRouteTables(nil)
 	glue.SetList(bind, "RouteTableIds[0]", &sent.RouteTableIds, r.id)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeRouteTables", sendDescribeRouteTables, sent, bind, optFns, func(out *DescribeRouteTablesOutput) (_ *types.RouteTable, other bool) {
 		for at := range out.RouteTables {
@@ -185,7 +185,7 @@ func (r *RouteTable) VpcId(ctx context.Context) (string, error) {
 // It sends AssociateRouteTable; the handle fills RouteTableId. It returns a
 // handle of type RouteTableAssociation.
 func (r *RouteTable) AssociateWithSubnet(ctx context.Context, in *AssociateRouteTableInput, optFns ...func(*Options)) (*RouteTableAssociation, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAssociateRouteTable(in)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
 	out, err := glue.Change(ctx, r, "AssociateWithSubnet", &r.svc.client, &r.state, sendAssociateRouteTable, sent, bind, optFns)
 	if err != nil {
@@ -207,7 +207,7 @@ func (r *RouteTable) AssociateWith(ctx context.Context, subnet *Subnet, optFns .
 	if err := glue.Given(r, "AssociateWith", "subnet", subnet); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[AssociateRouteTableInput](nil)
+	sent, bind := inputAssociateRouteTable(nil)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
 	glue.Set(bind, "SubnetId", &sent.SubnetId, subnet.id)
 	out, err := glue.Change(ctx, r, "AssociateWith", &r.svc.client, &r.state, sendAssociateRouteTable, sent, bind, optFns)
@@ -224,7 +224,7 @@ func (r *RouteTable) AssociateWith(ctx context.Context, subnet *Subnet, optFns .
 // CreateRoute; the handle fills RouteTableId. It returns a handle of type
 // Route.
 func (r *RouteTable) CreateRoute(ctx context.Context, in *CreateRouteInput, optFns ...func(*Options)) (*Route, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateRoute(in)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
 	out, err := glue.Change(ctx, r, "CreateRoute", &r.svc.client, &r.state, sendCreateRoute, sent, bind, optFns)
 	if err != nil {
@@ -243,7 +243,7 @@ func (r *RouteTable) CreateRoute(ctx context.Context, in *CreateRouteInput, optF
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (r *RouteTable) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, r.id)
 	out, err := glue.Change(ctx, r, "CreateTags", &r.svc.client, &r.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -278,7 +278,7 @@ func (r *RouteTable) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) 
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (r *RouteTable) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, r.id)
 	return glue.Change(ctx, r, "DeleteTags", &r.svc.client, &r.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -286,7 +286,7 @@ func (r *RouteTable) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns
 // Delete deletes the specified route table. It sends DeleteRouteTable; the
 // handle fills RouteTableId.
 func (r *RouteTable) Delete(ctx context.Context, in *DeleteRouteTableInput, optFns ...func(*Options)) (*DeleteRouteTableOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteRouteTable(in)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
 	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteRouteTable, sent, bind, optFns)
 }
@@ -295,7 +295,7 @@ func (r *RouteTable) Delete(ctx context.Context, in *DeleteRouteTableInput, optF
 // propagating routes to a specified route table of a VPC. It sends
 // DisableVgwRoutePropagation; the handle fills RouteTableId.
 func (r *RouteTable) DisableVgwRoutePropagation(ctx context.Context, in *DisableVgwRoutePropagationInput, optFns ...func(*Options)) (*DisableVgwRoutePropagationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableVgwRoutePropagation(in)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
 	return glue.Change(ctx, r, "DisableVgwRoutePropagation", &r.svc.client, &r.state, sendDisableVgwRoutePropagation, sent, bind, optFns)
 }
@@ -304,7 +304,7 @@ func (r *RouteTable) DisableVgwRoutePropagation(ctx context.Context, in *Disable
 // propagate routes to the specified route table of a VPC. It sends
 // EnableVgwRoutePropagation; the handle fills RouteTableId.
 func (r *RouteTable) EnableVgwRoutePropagation(ctx context.Context, in *EnableVgwRoutePropagationInput, optFns ...func(*Options)) (*EnableVgwRoutePropagationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableVgwRoutePropagation(in)
 	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
 	return glue.Change(ctx, r, "EnableVgwRoutePropagation", &r.svc.client, &r.state, sendEnableVgwRoutePropagation, sent, bind, optFns)
 }
@@ -419,7 +419,7 @@ func (r *RouteTable) tagging(method string, optFns []func(*Options)) glue.Taggin
 		Handle: r,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", r.id))
 			return glue.ReadTags(ctx, r, method, &r.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -429,7 +429,7 @@ func (r *RouteTable) tagging(method string, optFns []func(*Options)) glue.Taggin
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, r.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -438,7 +438,7 @@ func (r *RouteTable) tagging(method string, optFns []func(*Options)) glue.Taggin
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, r.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}

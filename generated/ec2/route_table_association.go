@@ -128,7 +128,7 @@ func (r *RouteTableAssociation) SubnetId() (string, error) {
 // Delete disassociates a subnet or gateway from a route table. It sends
 // DisassociateRouteTable; the handle fills AssociationId.
 func (r *RouteTableAssociation) Delete(ctx context.Context, in *DisassociateRouteTableInput, optFns ...func(*Options)) (*DisassociateRouteTableOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisassociateRouteTable(in)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, r.id)
 	return glue.Call(ctx, r, "Delete", &r.svc.client, sendDisassociateRouteTable, sent, bind, optFns)
 }
@@ -138,7 +138,7 @@ func (r *RouteTableAssociation) Delete(ctx context.Context, in *DisassociateRout
 // ReplaceRouteTableAssociation; the handle fills AssociationId. It returns a
 // handle of type RouteTableAssociation.
 func (r *RouteTableAssociation) ReplaceSubnet(ctx context.Context, in *ReplaceRouteTableAssociationInput, optFns ...func(*Options)) (*RouteTableAssociation, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputReplaceRouteTableAssociation(in)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, r.id)
 	out, err := glue.Call(ctx, r, "ReplaceSubnet", &r.svc.client, sendReplaceRouteTableAssociation, sent, bind, optFns)
 	if err != nil {

@@ -101,7 +101,7 @@ func (s *SecurityGroup) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends DescribeSecurityGroups for a method.
 func (s *SecurityGroup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SecurityGroup, error) {
-	sent, bind := glue.Input[DescribeSecurityGroupsInput](nil)
+	sent, bind := inputDescribeSecurityGroups(nil)
 	glue.SetList(bind, "GroupIds[0]", &sent.GroupIds, s.id)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSecurityGroups", sendDescribeSecurityGroups, sent, bind, optFns, s.own, []glue.Absence{{Code: "InvalidGroup.NotFound"}, {Code: "InvalidSecurityGroupID.NotFound"}})
 }
@@ -201,7 +201,7 @@ func (s *SecurityGroup) VpcId(ctx context.Context) (string, error) {
 // It sends AssociateSecurityGroupVpc; the handle fills GroupId. It returns a
 // handle of type SecurityGroupVpcAssociation.
 func (s *SecurityGroup) AssociateVpc(ctx context.Context, in *AssociateSecurityGroupVpcInput, optFns ...func(*Options)) (*SecurityGroupVpcAssociation, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAssociateSecurityGroupVpc(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
 	_, err := glue.Change(ctx, s, "AssociateVpc", &s.svc.client, &s.state, sendAssociateSecurityGroupVpc, sent, bind, optFns)
 	if err != nil {
@@ -218,7 +218,7 @@ func (s *SecurityGroup) AssociateVpc(ctx context.Context, in *AssociateSecurityG
 // AuthorizeEgress adds the specified outbound (egress) rules to a security
 // group. It sends AuthorizeSecurityGroupEgress; the handle fills GroupId.
 func (s *SecurityGroup) AuthorizeEgress(ctx context.Context, in *AuthorizeSecurityGroupEgressInput, optFns ...func(*Options)) (*AuthorizeSecurityGroupEgressOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAuthorizeSecurityGroupEgress(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
 	out, err := glue.Change(ctx, s, "AuthorizeEgress", &s.svc.client, &s.state, sendAuthorizeSecurityGroupEgress, sent, bind, optFns)
 	if err != nil {
@@ -230,7 +230,7 @@ func (s *SecurityGroup) AuthorizeEgress(ctx context.Context, in *AuthorizeSecuri
 // AuthorizeIngress adds the specified inbound (ingress) rules to a security
 // group. It sends AuthorizeSecurityGroupIngress; the handle fills GroupId.
 func (s *SecurityGroup) AuthorizeIngress(ctx context.Context, in *AuthorizeSecurityGroupIngressInput, optFns ...func(*Options)) (*AuthorizeSecurityGroupIngressOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAuthorizeSecurityGroupIngress(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
 	out, err := glue.Change(ctx, s, "AuthorizeIngress", &s.svc.client, &s.state, sendAuthorizeSecurityGroupIngress, sent, bind, optFns)
 	if err != nil {
@@ -243,7 +243,7 @@ func (s *SecurityGroup) AuthorizeIngress(ctx context.Context, in *AuthorizeSecur
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (s *SecurityGroup) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
 	out, err := glue.Change(ctx, s, "CreateTags", &s.svc.client, &s.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -278,7 +278,7 @@ func (s *SecurityGroup) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInpu
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (s *SecurityGroup) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
 	return glue.Change(ctx, s, "DeleteTags", &s.svc.client, &s.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -286,7 +286,7 @@ func (s *SecurityGroup) DeleteTags(ctx context.Context, in *DeleteTagsInput, opt
 // Delete deletes a security group. It sends DeleteSecurityGroup; the handle
 // fills GroupId.
 func (s *SecurityGroup) Delete(ctx context.Context, in *DeleteSecurityGroupInput, optFns ...func(*Options)) (*DeleteSecurityGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteSecurityGroup(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
 	out, err := glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteSecurityGroup, sent, bind, optFns)
 	if err != nil {
@@ -300,7 +300,7 @@ func (s *SecurityGroup) Delete(ctx context.Context, in *DeleteSecurityGroupInput
 // specified in this request. It sends DescribeSecurityGroupReferences; the
 // handle fills GroupId[0].
 func (s *SecurityGroup) DescribeReferences(ctx context.Context, in *DescribeSecurityGroupReferencesInput, optFns ...func(*Options)) (*DescribeSecurityGroupReferencesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeSecurityGroupReferences(in)
 	glue.SetList(bind, "GroupId[0]", &sent.GroupId, s.id)
 	return glue.Call(ctx, s, "DescribeReferences", &s.svc.client, sendDescribeSecurityGroupReferences, sent, bind, optFns)
 }
@@ -308,7 +308,7 @@ func (s *SecurityGroup) DescribeReferences(ctx context.Context, in *DescribeSecu
 // ModifyRules modifies the rules of a security group. It sends
 // ModifySecurityGroupRules; the handle fills GroupId.
 func (s *SecurityGroup) ModifyRules(ctx context.Context, in *ModifySecurityGroupRulesInput, optFns ...func(*Options)) (*ModifySecurityGroupRulesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifySecurityGroupRules(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
 	out, err := glue.Change(ctx, s, "ModifyRules", &s.svc.client, &s.state, sendModifySecurityGroupRules, sent, bind, optFns)
 	if err != nil {
@@ -320,7 +320,7 @@ func (s *SecurityGroup) ModifyRules(ctx context.Context, in *ModifySecurityGroup
 // RevokeEgress removes the specified outbound (egress) rules from the specified
 // security group. It sends RevokeSecurityGroupEgress; the handle fills GroupId.
 func (s *SecurityGroup) RevokeEgress(ctx context.Context, in *RevokeSecurityGroupEgressInput, optFns ...func(*Options)) (*RevokeSecurityGroupEgressOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRevokeSecurityGroupEgress(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
 	out, err := glue.Change(ctx, s, "RevokeEgress", &s.svc.client, &s.state, sendRevokeSecurityGroupEgress, sent, bind, optFns)
 	if err != nil {
@@ -332,7 +332,7 @@ func (s *SecurityGroup) RevokeEgress(ctx context.Context, in *RevokeSecurityGrou
 // RevokeIngress removes the specified inbound (ingress) rules from a security
 // group. It sends RevokeSecurityGroupIngress; the handle fills GroupId.
 func (s *SecurityGroup) RevokeIngress(ctx context.Context, in *RevokeSecurityGroupIngressInput, optFns ...func(*Options)) (*RevokeSecurityGroupIngressOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRevokeSecurityGroupIngress(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
 	out, err := glue.Change(ctx, s, "RevokeIngress", &s.svc.client, &s.state, sendRevokeSecurityGroupIngress, sent, bind, optFns)
 	if err != nil {
@@ -345,7 +345,7 @@ func (s *SecurityGroup) RevokeIngress(ctx context.Context, in *RevokeSecurityGro
 // security group rule. It sends UpdateSecurityGroupRuleDescriptionsEgress; the
 // handle fills GroupId.
 func (s *SecurityGroup) UpdateRuleDescriptionsEgress(ctx context.Context, in *UpdateSecurityGroupRuleDescriptionsEgressInput, optFns ...func(*Options)) (*UpdateSecurityGroupRuleDescriptionsEgressOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateSecurityGroupRuleDescriptionsEgress(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
 	out, err := glue.Change(ctx, s, "UpdateRuleDescriptionsEgress", &s.svc.client, &s.state, sendUpdateSecurityGroupRuleDescriptionsEgress, sent, bind, optFns)
 	if err != nil {
@@ -358,7 +358,7 @@ func (s *SecurityGroup) UpdateRuleDescriptionsEgress(ctx context.Context, in *Up
 // security group rule. It sends UpdateSecurityGroupRuleDescriptionsIngress; the
 // handle fills GroupId.
 func (s *SecurityGroup) UpdateRuleDescriptionsIngress(ctx context.Context, in *UpdateSecurityGroupRuleDescriptionsIngressInput, optFns ...func(*Options)) (*UpdateSecurityGroupRuleDescriptionsIngressOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateSecurityGroupRuleDescriptionsIngress(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
 	out, err := glue.Change(ctx, s, "UpdateRuleDescriptionsIngress", &s.svc.client, &s.state, sendUpdateSecurityGroupRuleDescriptionsIngress, sent, bind, optFns)
 	if err != nil {
@@ -454,7 +454,7 @@ func (s *SecurityGroup) vpcAssociationsIn(out *DescribeSecurityGroupVpcAssociati
 // satisfied. It sends DescribeSecurityGroups; the handle fills GroupIds[]. The
 // handle's data is that of the last answer that has any.
 func (s *SecurityGroup) WaitUntilExists(ctx context.Context, in *DescribeSecurityGroupsInput, maxWait time.Duration, optFns ...func(*SecurityGroupExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeSecurityGroups(in)
 	glue.SetList(bind, "GroupIds[]", &sent.GroupIds, s.id)
 	var set SecurityGroupExistsWaiterOptions
 	sdk.NewSecurityGroupExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *SecurityGroupExistsWaiterOptions) {
@@ -496,7 +496,7 @@ func (s *SecurityGroup) tagging(method string, optFns []func(*Options)) glue.Tag
 		Handle: s,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", s.id))
 			return glue.ReadTags(ctx, s, method, &s.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -506,7 +506,7 @@ func (s *SecurityGroup) tagging(method string, optFns []func(*Options)) glue.Tag
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -515,7 +515,7 @@ func (s *SecurityGroup) tagging(method string, optFns []func(*Options)) glue.Tag
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}

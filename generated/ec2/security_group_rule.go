@@ -100,7 +100,7 @@ func (s *SecurityGroupRule) Reload(ctx context.Context, optFns ...func(*Options)
 
 // fetch sends DescribeSecurityGroupRules for a method.
 func (s *SecurityGroupRule) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SecurityGroupRule, error) {
-	sent, bind := glue.Input[DescribeSecurityGroupRulesInput](nil)
+	sent, bind := inputDescribeSecurityGroupRules(nil)
 	glue.SetList(bind, "SecurityGroupRuleIds[0]", &sent.SecurityGroupRuleIds, s.id)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSecurityGroupRules", sendDescribeSecurityGroupRules, sent, bind, optFns, func(out *DescribeSecurityGroupRulesOutput) (_ *types.SecurityGroupRule, other bool) {
 		for at := range out.SecurityGroupRules {
@@ -228,7 +228,7 @@ func (s *SecurityGroupRule) ToPort(ctx context.Context) (int32, error) {
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (s *SecurityGroupRule) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
 	out, err := glue.Change(ctx, s, "CreateTags", &s.svc.client, &s.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -263,7 +263,7 @@ func (s *SecurityGroupRule) createTagsIn(out *CreateTagsOutput, sent *CreateTags
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (s *SecurityGroupRule) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
 	return glue.Change(ctx, s, "DeleteTags", &s.svc.client, &s.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -277,7 +277,7 @@ func (s *SecurityGroupRule) Modify(ctx context.Context, in *ModifySecurityGroupR
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifySecurityGroupRules(in)
 	if glue.Value(data.GroupId) == "" {
 		bind.Missing("GroupId", "data.GroupId")
 	} else {
@@ -300,7 +300,7 @@ func (s *SecurityGroupRule) RevokeEgress(ctx context.Context, in *RevokeSecurity
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputRevokeSecurityGroupEgress(in)
 	if glue.Value(data.GroupId) == "" {
 		bind.Missing("GroupId", "data.GroupId")
 	} else {
@@ -323,7 +323,7 @@ func (s *SecurityGroupRule) RevokeIngress(ctx context.Context, in *RevokeSecurit
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputRevokeSecurityGroupIngress(in)
 	if glue.Value(data.GroupId) == "" {
 		bind.Missing("GroupId", "data.GroupId")
 	} else {
@@ -406,7 +406,7 @@ func (s *SecurityGroupRule) tagging(method string, optFns []func(*Options)) glue
 		Handle: s,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", s.id))
 			return glue.ReadTags(ctx, s, method, &s.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -416,7 +416,7 @@ func (s *SecurityGroupRule) tagging(method string, optFns []func(*Options)) glue
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -425,7 +425,7 @@ func (s *SecurityGroupRule) tagging(method string, optFns []func(*Options)) glue
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
@@ -474,7 +474,7 @@ var securityGroupRuleRevokeEgress = glue.BatchAction[*SecurityGroupRule, *Revoke
 		return &item.svc.client
 	},
 	Call:  sendRevokeSecurityGroupEgress,
-	Input: glue.Input[RevokeSecurityGroupEgressInput],
+	Input: inputRevokeSecurityGroupEgress,
 	Bind: func(bind *glue.Binder, in *RevokeSecurityGroupEgressInput, items []*SecurityGroupRule) {
 		data := items[0].Data()
 		if data == nil || glue.Value(data.GroupId) == "" {
@@ -512,7 +512,7 @@ var securityGroupRuleRevokeIngress = glue.BatchAction[*SecurityGroupRule, *Revok
 		return &item.svc.client
 	},
 	Call:  sendRevokeSecurityGroupIngress,
-	Input: glue.Input[RevokeSecurityGroupIngressInput],
+	Input: inputRevokeSecurityGroupIngress,
 	Bind: func(bind *glue.Binder, in *RevokeSecurityGroupIngressInput, items []*SecurityGroupRule) {
 		data := items[0].Data()
 		if data == nil || glue.Value(data.GroupId) == "" {

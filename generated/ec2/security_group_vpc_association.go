@@ -113,7 +113,7 @@ func (s *SecurityGroupVpcAssociation) Reload(ctx context.Context, optFns ...func
 
 // fetch sends DescribeSecurityGroupVpcAssociations for a method.
 func (s *SecurityGroupVpcAssociation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SecurityGroupVpcAssociation, error) {
-	sent, bind := glue.Input[DescribeSecurityGroupVpcAssociationsInput](nil)
+	sent, bind := inputDescribeSecurityGroupVpcAssociations(nil)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "group-id")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", s.groupId))
 	glue.Set(bind, "Filters[1].Name", &glue.OwnElement(&sent.Filters, 1).Name, "vpc-id")
@@ -204,7 +204,7 @@ func (s *SecurityGroupVpcAssociation) VpcOwnerId(ctx context.Context) (string, e
 // Delete disassociates a security group from a VPC. It sends
 // DisassociateSecurityGroupVpc; the handle fills GroupId and VpcId.
 func (s *SecurityGroupVpcAssociation) Delete(ctx context.Context, in *DisassociateSecurityGroupVpcInput, optFns ...func(*Options)) (*DisassociateSecurityGroupVpcOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisassociateSecurityGroupVpc(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.groupId)
 	glue.Set(bind, "VpcId", &sent.VpcId, s.vpcId)
 	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDisassociateSecurityGroupVpc, sent, bind, optFns)
@@ -226,7 +226,7 @@ func (s *SecurityGroupVpcAssociation) Vpc() *Vpc {
 // Filters[0].Values[0], Filters[1].Name and Filters[1].Values[0]. The handle's
 // data is that of the last answer that has any.
 func (s *SecurityGroupVpcAssociation) WaitUntilAssociated(ctx context.Context, in *DescribeSecurityGroupVpcAssociationsInput, maxWait time.Duration, optFns ...func(*SecurityGroupVpcAssociationAssociatedWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeSecurityGroupVpcAssociations(in)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "group-id")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", s.groupId))
 	glue.Set(bind, "Filters[1].Name", &glue.OwnElement(&sent.Filters, 1).Name, "vpc-id")
@@ -244,7 +244,7 @@ func (s *SecurityGroupVpcAssociation) WaitUntilAssociated(ctx context.Context, i
 // Filters[0].Values[0], Filters[1].Name and Filters[1].Values[0]. The handle's
 // data is that of the last answer that has any.
 func (s *SecurityGroupVpcAssociation) WaitUntilDisassociated(ctx context.Context, in *DescribeSecurityGroupVpcAssociationsInput, maxWait time.Duration, optFns ...func(*SecurityGroupVpcAssociationDisassociatedWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeSecurityGroupVpcAssociations(in)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "group-id")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", s.groupId))
 	glue.Set(bind, "Filters[1].Name", &glue.OwnElement(&sent.Filters, 1).Name, "vpc-id")

@@ -150,14 +150,14 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // AcceptAddressTransfer accepts an Elastic IP address transfer. It sends
 // AcceptAddressTransfer.
 func (s *Service) AcceptAddressTransfer(ctx context.Context, in *AcceptAddressTransferInput, optFns ...func(*Options)) (*AcceptAddressTransferOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAcceptAddressTransfer(in)
 	return glue.Call(ctx, s, "AcceptAddressTransfer", &s.client, sendAcceptAddressTransfer, sent, bind, optFns)
 }
 
 // AllocateAddress allocates an Elastic IP address to your Amazon Web Services
 // account. It sends AllocateAddress. It returns a handle of type VpcAddress.
 func (s *Service) AllocateAddress(ctx context.Context, in *AllocateAddressInput, optFns ...func(*Options)) (*VpcAddress, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAllocateAddress(in)
 	out, err := glue.Call(ctx, s, "AllocateAddress", &s.client, sendAllocateAddress, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -173,7 +173,7 @@ func (s *Service) AllocateAddress(ctx context.Context, in *AllocateAddressInput,
 // CopyImage copies an image, from this region or another, into this region. It
 // sends CopyImage. It returns a handle of type Image.
 func (s *Service) CopyImage(ctx context.Context, in *CopyImageInput, optFns ...func(*Options)) (*Image, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCopyImage(in)
 	out, err := glue.Call(ctx, s, "CopyImage", &s.client, sendCopyImage, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -190,7 +190,7 @@ func (s *Service) CopyImage(ctx context.Context, in *CopyImageInput, optFns ...f
 // specified attributes. It sends CreateCapacityReservation. It returns a handle
 // of type CapacityReservation.
 func (s *Service) CreateCapacityReservation(ctx context.Context, in *CreateCapacityReservationInput, optFns ...func(*Options)) (*CapacityReservation, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateCapacityReservation(in)
 	out, err := glue.Call(ctx, s, "CreateCapacityReservation", &s.client, sendCreateCapacityReservation, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -208,7 +208,7 @@ func (s *Service) CreateCapacityReservation(ctx context.Context, in *CreateCapac
 // in the specified Availability Zone in your default VPC. It sends
 // CreateDefaultSubnet. It returns a handle of type Subnet.
 func (s *Service) CreateDefaultSubnet(ctx context.Context, in *CreateDefaultSubnetInput, optFns ...func(*Options)) (*Subnet, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateDefaultSubnet(in)
 	out, err := glue.Call(ctx, s, "CreateDefaultSubnet", &s.client, sendCreateDefaultSubnet, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -226,7 +226,7 @@ func (s *Service) CreateDefaultSubnet(ctx context.Context, in *CreateDefaultSubn
 // default subnet in each Availability Zone. It sends CreateDefaultVpc. It
 // returns a handle of type Vpc.
 func (s *Service) CreateDefaultVpc(ctx context.Context, in *CreateDefaultVpcInput, optFns ...func(*Options)) (*Vpc, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateDefaultVpc(in)
 	out, err := glue.Call(ctx, s, "CreateDefaultVpc", &s.client, sendCreateDefaultVpc, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -243,7 +243,7 @@ func (s *Service) CreateDefaultVpc(ctx context.Context, in *CreateDefaultVpcInpu
 // CreateDhcpOptions creates a custom set of DHCP options. It sends
 // CreateDhcpOptions. It returns a handle of type DhcpOptions.
 func (s *Service) CreateDhcpOptions(ctx context.Context, in *CreateDhcpOptionsInput, optFns ...func(*Options)) (*DhcpOptions, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateDhcpOptions(in)
 	out, err := glue.Call(ctx, s, "CreateDhcpOptions", &s.client, sendCreateDhcpOptions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -261,7 +261,7 @@ func (s *Service) CreateDhcpOptions(ctx context.Context, in *CreateDhcpOptionsIn
 // your VPC. It sends CreateEgressOnlyInternetGateway. It returns a handle of
 // type EgressOnlyInternetGateway.
 func (s *Service) CreateEgressOnlyInternetGateway(ctx context.Context, in *CreateEgressOnlyInternetGatewayInput, optFns ...func(*Options)) (*EgressOnlyInternetGateway, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateEgressOnlyInternetGateway(in)
 	out, err := glue.Call(ctx, s, "CreateEgressOnlyInternetGateway", &s.client, sendCreateEgressOnlyInternetGateway, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -280,7 +280,7 @@ func (s *Service) CreateEgressOnlyInternetGateway(ctx context.Context, in *Creat
 // CreateFlowLogs. It returns handles of type FlowLog. What the answer says was
 // not done of it is a *resource.BatchError, beside the output.
 func (s *Service) CreateFlowLogs(ctx context.Context, in *CreateFlowLogsInput, optFns ...func(*Options)) ([]*FlowLog, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateFlowLogs(in)
 	out, err := glue.Call(ctx, s, "CreateFlowLogs", &s.client, sendCreateFlowLogs, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -331,7 +331,7 @@ func (s *Service) createFlowLogsIn(out *CreateFlowLogsOutput) ([]*FlowLog, error
 // which you have permissions. It sends RunInstances. It returns handles of type
 // Instance.
 func (s *Service) CreateInstances(ctx context.Context, in *RunInstancesInput, optFns ...func(*Options)) ([]*Instance, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRunInstances(in)
 	out, err := glue.Call(ctx, s, "CreateInstances", &s.client, sendRunInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -366,7 +366,7 @@ func (s *Service) createInstancesIn(out *RunInstancesOutput) ([]*Instance, error
 // CreateInternetGateway creates an internet gateway for use with a VPC. It
 // sends CreateInternetGateway. It returns a handle of type InternetGateway.
 func (s *Service) CreateInternetGateway(ctx context.Context, in *CreateInternetGatewayInput, optFns ...func(*Options)) (*InternetGateway, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateInternetGateway(in)
 	out, err := glue.Call(ctx, s, "CreateInternetGateway", &s.client, sendCreateInternetGateway, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -384,7 +384,7 @@ func (s *Service) CreateInternetGateway(ctx context.Context, in *CreateInternetG
 // name and in the specified format. It sends CreateKeyPair. It returns a handle
 // of type KeyPair.
 func (s *Service) CreateKeyPair(ctx context.Context, in *CreateKeyPairInput, optFns ...func(*Options)) (*KeyPair, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateKeyPair(in)
 	out, err := glue.Call(ctx, s, "CreateKeyPair", &s.client, sendCreateKeyPair, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -402,7 +402,7 @@ func (s *Service) CreateKeyPair(ctx context.Context, in *CreateKeyPairInput, opt
 // CreateKeyPair with an input of nothing but KeyName. It returns a handle of
 // type KeyPair.
 func (s *Service) CreateKeyPairNamed(ctx context.Context, keyName string, optFns ...func(*Options)) (*KeyPair, error) {
-	sent, bind := glue.Input[CreateKeyPairInput](nil)
+	sent, bind := inputCreateKeyPair(nil)
 	glue.Set(bind, "KeyName", &sent.KeyName, keyName)
 	out, err := glue.Call(ctx, s, "CreateKeyPairNamed", &s.client, sendCreateKeyPair, sent, bind, optFns)
 	if err != nil {
@@ -419,7 +419,7 @@ func (s *Service) CreateKeyPairNamed(ctx context.Context, keyName string, optFns
 // CreateLaunchTemplate creates a launch template. It sends
 // CreateLaunchTemplate. It returns a handle of type LaunchTemplate.
 func (s *Service) CreateLaunchTemplate(ctx context.Context, in *CreateLaunchTemplateInput, optFns ...func(*Options)) (*LaunchTemplate, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateLaunchTemplate(in)
 	out, err := glue.Call(ctx, s, "CreateLaunchTemplate", &s.client, sendCreateLaunchTemplate, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -436,7 +436,7 @@ func (s *Service) CreateLaunchTemplate(ctx context.Context, in *CreateLaunchTemp
 // CreateManagedPrefixList creates a managed prefix list. It sends
 // CreateManagedPrefixList. It returns a handle of type ManagedPrefixList.
 func (s *Service) CreateManagedPrefixList(ctx context.Context, in *CreateManagedPrefixListInput, optFns ...func(*Options)) (*ManagedPrefixList, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateManagedPrefixList(in)
 	out, err := glue.Call(ctx, s, "CreateManagedPrefixList", &s.client, sendCreateManagedPrefixList, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -453,7 +453,7 @@ func (s *Service) CreateManagedPrefixList(ctx context.Context, in *CreateManaged
 // CreateNatGateway creates a NAT gateway in the specified subnet. It sends
 // CreateNatGateway. It returns a handle of type NatGateway.
 func (s *Service) CreateNatGateway(ctx context.Context, in *CreateNatGatewayInput, optFns ...func(*Options)) (*NatGateway, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateNatGateway(in)
 	out, err := glue.Call(ctx, s, "CreateNatGateway", &s.client, sendCreateNatGateway, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -470,7 +470,7 @@ func (s *Service) CreateNatGateway(ctx context.Context, in *CreateNatGatewayInpu
 // CreateNetworkAcl creates a network ACL in a VPC. It sends CreateNetworkAcl.
 // It returns a handle of type NetworkAcl.
 func (s *Service) CreateNetworkAcl(ctx context.Context, in *CreateNetworkAclInput, optFns ...func(*Options)) (*NetworkAcl, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateNetworkAcl(in)
 	out, err := glue.Call(ctx, s, "CreateNetworkAcl", &s.client, sendCreateNetworkAcl, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -488,7 +488,7 @@ func (s *Service) CreateNetworkAcl(ctx context.Context, in *CreateNetworkAclInpu
 // It sends CreateNetworkInterface. It returns a handle of type
 // NetworkInterface.
 func (s *Service) CreateNetworkInterface(ctx context.Context, in *CreateNetworkInterfaceInput, optFns ...func(*Options)) (*NetworkInterface, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateNetworkInterface(in)
 	out, err := glue.Call(ctx, s, "CreateNetworkInterface", &s.client, sendCreateNetworkInterface, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -505,7 +505,7 @@ func (s *Service) CreateNetworkInterface(ctx context.Context, in *CreateNetworkI
 // CreatePlacementGroup creates a placement group in which to launch instances.
 // It sends CreatePlacementGroup. It returns a handle of type PlacementGroup.
 func (s *Service) CreatePlacementGroup(ctx context.Context, in *CreatePlacementGroupInput, optFns ...func(*Options)) (*PlacementGroup, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreatePlacementGroup(in)
 	_, err := glue.Call(ctx, s, "CreatePlacementGroup", &s.client, sendCreatePlacementGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -521,7 +521,7 @@ func (s *Service) CreatePlacementGroup(ctx context.Context, in *CreatePlacementG
 // CreateRouteTable creates a route table for the specified VPC. It sends
 // CreateRouteTable. It returns a handle of type RouteTable.
 func (s *Service) CreateRouteTable(ctx context.Context, in *CreateRouteTableInput, optFns ...func(*Options)) (*RouteTable, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateRouteTable(in)
 	out, err := glue.Call(ctx, s, "CreateRouteTable", &s.client, sendCreateRouteTable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -538,7 +538,7 @@ func (s *Service) CreateRouteTable(ctx context.Context, in *CreateRouteTableInpu
 // CreateSecurityGroup creates a security group. It sends CreateSecurityGroup.
 // It returns a handle of type SecurityGroup.
 func (s *Service) CreateSecurityGroup(ctx context.Context, in *CreateSecurityGroupInput, optFns ...func(*Options)) (*SecurityGroup, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateSecurityGroup(in)
 	out, err := glue.Call(ctx, s, "CreateSecurityGroup", &s.client, sendCreateSecurityGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -554,7 +554,7 @@ func (s *Service) CreateSecurityGroup(ctx context.Context, in *CreateSecurityGro
 // CreateSnapshot creates a snapshot of an EBS volume and stores it in Amazon
 // S3. It sends CreateSnapshot. It returns a handle of type Snapshot.
 func (s *Service) CreateSnapshot(ctx context.Context, in *CreateSnapshotInput, optFns ...func(*Options)) (*Snapshot, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateSnapshot(in)
 	out, err := glue.Call(ctx, s, "CreateSnapshot", &s.client, sendCreateSnapshot, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -571,7 +571,7 @@ func (s *Service) CreateSnapshot(ctx context.Context, in *CreateSnapshotInput, o
 // CreateSnapshots makes snapshots of the volumes of an instance at one moment.
 // It sends CreateSnapshots. It returns handles of type Snapshot.
 func (s *Service) CreateSnapshots(ctx context.Context, in *CreateSnapshotsInput, optFns ...func(*Options)) ([]*Snapshot, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateSnapshots(in)
 	out, err := glue.Call(ctx, s, "CreateSnapshots", &s.client, sendCreateSnapshots, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -605,7 +605,7 @@ func (s *Service) createSnapshotsIn(out *CreateSnapshotsOutput) ([]*Snapshot, er
 // CreateSubnet creates a subnet in the specified VPC. It sends CreateSubnet. It
 // returns a handle of type Subnet.
 func (s *Service) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFns ...func(*Options)) (*Subnet, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateSubnet(in)
 	out, err := glue.Call(ctx, s, "CreateSubnet", &s.client, sendCreateSubnet, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -622,7 +622,7 @@ func (s *Service) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFn
 // CreateTransitGateway creates a transit gateway. It sends
 // CreateTransitGateway. It returns a handle of type TransitGateway.
 func (s *Service) CreateTransitGateway(ctx context.Context, in *CreateTransitGatewayInput, optFns ...func(*Options)) (*TransitGateway, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTransitGateway(in)
 	out, err := glue.Call(ctx, s, "CreateTransitGateway", &s.client, sendCreateTransitGateway, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -640,7 +640,7 @@ func (s *Service) CreateTransitGateway(ctx context.Context, in *CreateTransitGat
 // same Availability Zone. It sends CreateVolume. It returns a handle of type
 // Volume.
 func (s *Service) CreateVolume(ctx context.Context, in *CreateVolumeInput, optFns ...func(*Options)) (*Volume, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateVolume(in)
 	out, err := glue.Call(ctx, s, "CreateVolume", &s.client, sendCreateVolume, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -657,7 +657,7 @@ func (s *Service) CreateVolume(ctx context.Context, in *CreateVolumeInput, optFn
 // CreateVpc creates a VPC with the specified CIDR blocks. It sends CreateVpc.
 // It returns a handle of type Vpc.
 func (s *Service) CreateVpc(ctx context.Context, in *CreateVpcInput, optFns ...func(*Options)) (*Vpc, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateVpc(in)
 	out, err := glue.Call(ctx, s, "CreateVpc", &s.client, sendCreateVpc, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -675,7 +675,7 @@ func (s *Service) CreateVpc(ctx context.Context, in *CreateVpcInput, optFns ...f
 // It is CreateVpc with an input of nothing but CidrBlock. It returns a handle
 // of type Vpc.
 func (s *Service) CreateVpcOf(ctx context.Context, cidrBlock string, optFns ...func(*Options)) (*Vpc, error) {
-	sent, bind := glue.Input[CreateVpcInput](nil)
+	sent, bind := inputCreateVpc(nil)
 	glue.Set(bind, "CidrBlock", &sent.CidrBlock, cidrBlock)
 	out, err := glue.Call(ctx, s, "CreateVpcOf", &s.client, sendCreateVpc, sent, bind, optFns)
 	if err != nil {
@@ -693,7 +693,7 @@ func (s *Service) CreateVpcOf(ctx context.Context, cidrBlock string, optFns ...f
 // CreateVpcEndpoint creates a VPC endpoint. It sends CreateVpcEndpoint. It
 // returns a handle of type VpcEndpoint.
 func (s *Service) CreateVpcEndpoint(ctx context.Context, in *CreateVpcEndpointInput, optFns ...func(*Options)) (*VpcEndpoint, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateVpcEndpoint(in)
 	out, err := glue.Call(ctx, s, "CreateVpcEndpoint", &s.client, sendCreateVpcEndpoint, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -712,7 +712,7 @@ func (s *Service) CreateVpcEndpoint(ctx context.Context, in *CreateVpcEndpointIn
 // connect. It sends CreateVpcEndpointServiceConfiguration. It returns a handle
 // of type VpcEndpointServiceConfiguration.
 func (s *Service) CreateVpcEndpointServiceConfiguration(ctx context.Context, in *CreateVpcEndpointServiceConfigurationInput, optFns ...func(*Options)) (*VpcEndpointServiceConfiguration, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateVpcEndpointServiceConfiguration(in)
 	out, err := glue.Call(ctx, s, "CreateVpcEndpointServiceConfiguration", &s.client, sendCreateVpcEndpointServiceConfiguration, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -731,7 +731,7 @@ func (s *Service) CreateVpcEndpointServiceConfiguration(ctx context.Context, in 
 // the connection. It sends CreateVpcPeeringConnection. It returns a handle of
 // type VpcPeeringConnection.
 func (s *Service) CreateVpcPeeringConnection(ctx context.Context, in *CreateVpcPeeringConnectionInput, optFns ...func(*Options)) (*VpcPeeringConnection, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateVpcPeeringConnection(in)
 	out, err := glue.Call(ctx, s, "CreateVpcPeeringConnection", &s.client, sendCreateVpcPeeringConnection, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -748,14 +748,14 @@ func (s *Service) CreateVpcPeeringConnection(ctx context.Context, in *CreateVpcP
 // DeleteSubnetCidrReservation deletes a subnet CIDR reservation. It sends
 // DeleteSubnetCidrReservation.
 func (s *Service) DeleteSubnetCidrReservation(ctx context.Context, in *DeleteSubnetCidrReservationInput, optFns ...func(*Options)) (*DeleteSubnetCidrReservationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteSubnetCidrReservation(in)
 	return glue.Call(ctx, s, "DeleteSubnetCidrReservation", &s.client, sendDeleteSubnetCidrReservation, sent, bind, optFns)
 }
 
 // DisableEbsEncryptionByDefault disables EBS encryption by default for your
 // account in the current Region. It sends DisableEbsEncryptionByDefault.
 func (s *Service) DisableEbsEncryptionByDefault(ctx context.Context, in *DisableEbsEncryptionByDefaultInput, optFns ...func(*Options)) (*DisableEbsEncryptionByDefaultOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableEbsEncryptionByDefault(in)
 	return glue.Call(ctx, s, "DisableEbsEncryptionByDefault", &s.client, sendDisableEbsEncryptionByDefault, sent, bind, optFns)
 }
 
@@ -763,14 +763,14 @@ func (s *Service) DisableEbsEncryptionByDefault(ctx context.Context, in *Disable
 // account level in the specified Amazon Web Services Region. It sends
 // DisableImageBlockPublicAccess.
 func (s *Service) DisableImageBlockPublicAccess(ctx context.Context, in *DisableImageBlockPublicAccessInput, optFns ...func(*Options)) (*DisableImageBlockPublicAccessOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableImageBlockPublicAccess(in)
 	return glue.Call(ctx, s, "DisableImageBlockPublicAccess", &s.client, sendDisableImageBlockPublicAccess, sent, bind, optFns)
 }
 
 // DisableSerialConsoleAccess disables access to the EC2 serial console of all
 // instances for your account. It sends DisableSerialConsoleAccess.
 func (s *Service) DisableSerialConsoleAccess(ctx context.Context, in *DisableSerialConsoleAccessInput, optFns ...func(*Options)) (*DisableSerialConsoleAccessOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableSerialConsoleAccess(in)
 	return glue.Call(ctx, s, "DisableSerialConsoleAccess", &s.client, sendDisableSerialConsoleAccess, sent, bind, optFns)
 }
 
@@ -778,35 +778,35 @@ func (s *Service) DisableSerialConsoleAccess(ctx context.Context, in *DisableSer
 // snapshots setting at the account level for the specified Amazon Web Services
 // Region. It sends DisableSnapshotBlockPublicAccess.
 func (s *Service) DisableSnapshotBlockPublicAccess(ctx context.Context, in *DisableSnapshotBlockPublicAccessInput, optFns ...func(*Options)) (*DisableSnapshotBlockPublicAccessOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableSnapshotBlockPublicAccess(in)
 	return glue.Call(ctx, s, "DisableSnapshotBlockPublicAccess", &s.client, sendDisableSnapshotBlockPublicAccess, sent, bind, optFns)
 }
 
 // DisassociateRouteTable disassociates a subnet or gateway from a route table.
 // It sends DisassociateRouteTable.
 func (s *Service) DisassociateRouteTable(ctx context.Context, in *DisassociateRouteTableInput, optFns ...func(*Options)) (*DisassociateRouteTableOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisassociateRouteTable(in)
 	return glue.Call(ctx, s, "DisassociateRouteTable", &s.client, sendDisassociateRouteTable, sent, bind, optFns)
 }
 
 // DisassociateSubnetCidrBlock disassociates a CIDR block from a subnet. It
 // sends DisassociateSubnetCidrBlock.
 func (s *Service) DisassociateSubnetCidrBlock(ctx context.Context, in *DisassociateSubnetCidrBlockInput, optFns ...func(*Options)) (*DisassociateSubnetCidrBlockOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisassociateSubnetCidrBlock(in)
 	return glue.Call(ctx, s, "DisassociateSubnetCidrBlock", &s.client, sendDisassociateSubnetCidrBlock, sent, bind, optFns)
 }
 
 // DisassociateVpcCidrBlock disassociates a CIDR block from a VPC. It sends
 // DisassociateVpcCidrBlock.
 func (s *Service) DisassociateVpcCidrBlock(ctx context.Context, in *DisassociateVpcCidrBlockInput, optFns ...func(*Options)) (*DisassociateVpcCidrBlockOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisassociateVpcCidrBlock(in)
 	return glue.Call(ctx, s, "DisassociateVpcCidrBlock", &s.client, sendDisassociateVpcCidrBlock, sent, bind, optFns)
 }
 
 // EnableEbsEncryptionByDefault enables EBS encryption by default for your
 // account in the current Region. It sends EnableEbsEncryptionByDefault.
 func (s *Service) EnableEbsEncryptionByDefault(ctx context.Context, in *EnableEbsEncryptionByDefaultInput, optFns ...func(*Options)) (*EnableEbsEncryptionByDefaultOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableEbsEncryptionByDefault(in)
 	return glue.Call(ctx, s, "EnableEbsEncryptionByDefault", &s.client, sendEnableEbsEncryptionByDefault, sent, bind, optFns)
 }
 
@@ -814,14 +814,14 @@ func (s *Service) EnableEbsEncryptionByDefault(ctx context.Context, in *EnableEb
 // account level in the specified Amazon Web Services Region. It sends
 // EnableImageBlockPublicAccess.
 func (s *Service) EnableImageBlockPublicAccess(ctx context.Context, in *EnableImageBlockPublicAccessInput, optFns ...func(*Options)) (*EnableImageBlockPublicAccessOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableImageBlockPublicAccess(in)
 	return glue.Call(ctx, s, "EnableImageBlockPublicAccess", &s.client, sendEnableImageBlockPublicAccess, sent, bind, optFns)
 }
 
 // EnableSerialConsoleAccess enables access to the EC2 serial console of all
 // instances for your account. It sends EnableSerialConsoleAccess.
 func (s *Service) EnableSerialConsoleAccess(ctx context.Context, in *EnableSerialConsoleAccessInput, optFns ...func(*Options)) (*EnableSerialConsoleAccessOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableSerialConsoleAccess(in)
 	return glue.Call(ctx, s, "EnableSerialConsoleAccess", &s.client, sendEnableSerialConsoleAccess, sent, bind, optFns)
 }
 
@@ -829,14 +829,14 @@ func (s *Service) EnableSerialConsoleAccess(ctx context.Context, in *EnableSeria
 // for snapshots setting at the account level for the specified Amazon Web
 // Services Region. It sends EnableSnapshotBlockPublicAccess.
 func (s *Service) EnableSnapshotBlockPublicAccess(ctx context.Context, in *EnableSnapshotBlockPublicAccessInput, optFns ...func(*Options)) (*EnableSnapshotBlockPublicAccessOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableSnapshotBlockPublicAccess(in)
 	return glue.Call(ctx, s, "EnableSnapshotBlockPublicAccess", &s.client, sendEnableSnapshotBlockPublicAccess, sent, bind, optFns)
 }
 
 // GetEbsDefaultKmsKeyId describes the default KMS key for EBS encryption by
 // default for your account in this Region. It sends GetEbsDefaultKmsKeyId.
 func (s *Service) GetEbsDefaultKmsKeyId(ctx context.Context, in *GetEbsDefaultKmsKeyIdInput, optFns ...func(*Options)) (*GetEbsDefaultKmsKeyIdOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetEbsDefaultKmsKeyId(in)
 	return glue.Call(ctx, s, "GetEbsDefaultKmsKeyId", &s.client, sendGetEbsDefaultKmsKeyId, sent, bind, optFns)
 }
 
@@ -844,7 +844,7 @@ func (s *Service) GetEbsDefaultKmsKeyId(ctx context.Context, in *GetEbsDefaultKm
 // enabled for your account in the current Region. It sends
 // GetEbsEncryptionByDefault.
 func (s *Service) GetEbsEncryptionByDefault(ctx context.Context, in *GetEbsEncryptionByDefaultInput, optFns ...func(*Options)) (*GetEbsEncryptionByDefaultOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetEbsEncryptionByDefault(in)
 	return glue.Call(ctx, s, "GetEbsEncryptionByDefault", &s.client, sendGetEbsEncryptionByDefault, sent, bind, optFns)
 }
 
@@ -852,7 +852,7 @@ func (s *Service) GetEbsEncryptionByDefault(ctx context.Context, in *GetEbsEncry
 // for AMIs at the account level in the specified Amazon Web Services Region. It
 // sends GetImageBlockPublicAccessState.
 func (s *Service) GetImageBlockPublicAccessState(ctx context.Context, in *GetImageBlockPublicAccessStateInput, optFns ...func(*Options)) (*GetImageBlockPublicAccessStateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetImageBlockPublicAccessState(in)
 	return glue.Call(ctx, s, "GetImageBlockPublicAccessState", &s.client, sendGetImageBlockPublicAccessState, sent, bind, optFns)
 }
 
@@ -860,7 +860,7 @@ func (s *Service) GetImageBlockPublicAccessState(ctx context.Context, in *GetIma
 // settings that are set at the account level in the specified Amazon Web
 // Services Region. It sends GetInstanceMetadataDefaults.
 func (s *Service) GetInstanceMetadataDefaults(ctx context.Context, in *GetInstanceMetadataDefaultsInput, optFns ...func(*Options)) (*GetInstanceMetadataDefaultsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetInstanceMetadataDefaults(in)
 	return glue.Call(ctx, s, "GetInstanceMetadataDefaults", &s.client, sendGetInstanceMetadataDefaults, sent, bind, optFns)
 }
 
@@ -868,7 +868,7 @@ func (s *Service) GetInstanceMetadataDefaults(ctx context.Context, in *GetInstan
 // the EC2 serial console of all instances. It sends
 // GetSerialConsoleAccessStatus.
 func (s *Service) GetSerialConsoleAccessStatus(ctx context.Context, in *GetSerialConsoleAccessStatusInput, optFns ...func(*Options)) (*GetSerialConsoleAccessStatusOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetSerialConsoleAccessStatus(in)
 	return glue.Call(ctx, s, "GetSerialConsoleAccessStatus", &s.client, sendGetSerialConsoleAccessStatus, sent, bind, optFns)
 }
 
@@ -876,7 +876,7 @@ func (s *Service) GetSerialConsoleAccessStatus(ctx context.Context, in *GetSeria
 // access for snapshots setting for the account and Region. It sends
 // GetSnapshotBlockPublicAccessState.
 func (s *Service) GetSnapshotBlockPublicAccessState(ctx context.Context, in *GetSnapshotBlockPublicAccessStateInput, optFns ...func(*Options)) (*GetSnapshotBlockPublicAccessStateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetSnapshotBlockPublicAccessState(in)
 	return glue.Call(ctx, s, "GetSnapshotBlockPublicAccessState", &s.client, sendGetSnapshotBlockPublicAccessState, sent, bind, optFns)
 }
 
@@ -884,7 +884,7 @@ func (s *Service) GetSnapshotBlockPublicAccessState(ctx context.Context, in *Get
 // created using a third-party tool. It sends ImportKeyPair. It returns a handle
 // of type KeyPairInfo.
 func (s *Service) ImportKeyPair(ctx context.Context, in *ImportKeyPairInput, optFns ...func(*Options)) (*KeyPairInfo, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputImportKeyPair(in)
 	out, err := glue.Call(ctx, s, "ImportKeyPair", &s.client, sendImportKeyPair, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -900,7 +900,7 @@ func (s *Service) ImportKeyPair(ctx context.Context, in *ImportKeyPairInput, opt
 // ModifyEbsDefaultKmsKeyId changes the default KMS key for EBS encryption by
 // default for your account in this Region. It sends ModifyEbsDefaultKmsKeyId.
 func (s *Service) ModifyEbsDefaultKmsKeyId(ctx context.Context, in *ModifyEbsDefaultKmsKeyIdInput, optFns ...func(*Options)) (*ModifyEbsDefaultKmsKeyIdOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyEbsDefaultKmsKeyId(in)
 	return glue.Call(ctx, s, "ModifyEbsDefaultKmsKeyId", &s.client, sendModifyEbsDefaultKmsKeyId, sent, bind, optFns)
 }
 
@@ -908,7 +908,7 @@ func (s *Service) ModifyEbsDefaultKmsKeyId(ctx context.Context, in *ModifyEbsDef
 // (IMDS) settings at the account level in the specified Amazon Web Services
 // Region. It sends ModifyInstanceMetadataDefaults.
 func (s *Service) ModifyInstanceMetadataDefaults(ctx context.Context, in *ModifyInstanceMetadataDefaultsInput, optFns ...func(*Options)) (*ModifyInstanceMetadataDefaultsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyInstanceMetadataDefaults(in)
 	out, err := glue.Call(ctx, s, "ModifyInstanceMetadataDefaults", &s.client, sendModifyInstanceMetadataDefaults, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -919,7 +919,7 @@ func (s *Service) ModifyInstanceMetadataDefaults(ctx context.Context, in *Modify
 // RegisterImage registers an AMI. It sends RegisterImage. It returns a handle
 // of type Image.
 func (s *Service) RegisterImage(ctx context.Context, in *RegisterImageInput, optFns ...func(*Options)) (*Image, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRegisterImage(in)
 	out, err := glue.Call(ctx, s, "RegisterImage", &s.client, sendRegisterImage, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -935,7 +935,7 @@ func (s *Service) RegisterImage(ctx context.Context, in *RegisterImageInput, opt
 // RequestSpotInstances creates a Spot Instance request. It sends
 // RequestSpotInstances. It returns handles of type SpotInstanceRequest.
 func (s *Service) RequestSpotInstances(ctx context.Context, in *RequestSpotInstancesInput, optFns ...func(*Options)) ([]*SpotInstanceRequest, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRequestSpotInstances(in)
 	out, err := glue.Call(ctx, s, "RequestSpotInstances", &s.client, sendRequestSpotInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -971,7 +971,7 @@ func (s *Service) requestSpotInstancesIn(out *RequestSpotInstancesOutput) ([]*Sp
 // your account in this Region to the Amazon Web Services managed KMS key for
 // EBS. It sends ResetEbsDefaultKmsKeyId.
 func (s *Service) ResetEbsDefaultKmsKeyId(ctx context.Context, in *ResetEbsDefaultKmsKeyIdInput, optFns ...func(*Options)) (*ResetEbsDefaultKmsKeyIdOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputResetEbsDefaultKmsKeyId(in)
 	return glue.Call(ctx, s, "ResetEbsDefaultKmsKeyId", &s.client, sendResetEbsDefaultKmsKeyId, sent, bind, optFns)
 }
 

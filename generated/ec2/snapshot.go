@@ -100,7 +100,7 @@ func (s *Snapshot) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 
 // fetch sends DescribeSnapshots for a method.
 func (s *Snapshot) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Snapshot, error) {
-	sent, bind := glue.Input[DescribeSnapshotsInput](nil)
+	sent, bind := inputDescribeSnapshots(nil)
 	glue.SetList(bind, "SnapshotIds[0]", &sent.SnapshotIds, s.id)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSnapshots", sendDescribeSnapshots, sent, bind, optFns, s.own, []glue.Absence{{Code: "InvalidSnapshot.NotFound"}})
 }
@@ -295,7 +295,7 @@ func (s *Snapshot) VolumeSize(ctx context.Context) (int32, error) {
 // Copy creates an exact copy of an Amazon EBS snapshot. It sends CopySnapshot;
 // the handle fills SourceSnapshotId.
 func (s *Snapshot) Copy(ctx context.Context, in *CopySnapshotInput, optFns ...func(*Options)) (*CopySnapshotOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCopySnapshot(in)
 	glue.Set(bind, "SourceSnapshotId", &sent.SourceSnapshotId, s.id)
 	return glue.Change(ctx, s, "Copy", &s.svc.client, &s.state, sendCopySnapshot, sent, bind, optFns)
 }
@@ -304,7 +304,7 @@ func (s *Snapshot) Copy(ctx context.Context, in *CopySnapshotInput, optFns ...fu
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (s *Snapshot) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
 	out, err := glue.Change(ctx, s, "CreateTags", &s.svc.client, &s.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -340,7 +340,7 @@ func (s *Snapshot) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([
 // same Availability Zone. It sends CreateVolume; the handle fills SnapshotId.
 // It returns a handle of type Volume.
 func (s *Snapshot) CreateVolume(ctx context.Context, in *CreateVolumeInput, optFns ...func(*Options)) (*Volume, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateVolume(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
 	out, err := glue.Change(ctx, s, "CreateVolume", &s.svc.client, &s.state, sendCreateVolume, sent, bind, optFns)
 	if err != nil {
@@ -358,7 +358,7 @@ func (s *Snapshot) CreateVolume(ctx context.Context, in *CreateVolumeInput, optF
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (s *Snapshot) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
 	return glue.Change(ctx, s, "DeleteTags", &s.svc.client, &s.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -366,7 +366,7 @@ func (s *Snapshot) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns .
 // Delete deletes the specified snapshot. It sends DeleteSnapshot; the handle
 // fills SnapshotId.
 func (s *Snapshot) Delete(ctx context.Context, in *DeleteSnapshotInput, optFns ...func(*Options)) (*DeleteSnapshotOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteSnapshot(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
 	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteSnapshot, sent, bind, optFns)
 }
@@ -374,7 +374,7 @@ func (s *Snapshot) Delete(ctx context.Context, in *DeleteSnapshotInput, optFns .
 // DescribeAttribute describes the specified attribute of the specified
 // snapshot. It sends DescribeSnapshotAttribute; the handle fills SnapshotId.
 func (s *Snapshot) DescribeAttribute(ctx context.Context, in *DescribeSnapshotAttributeInput, optFns ...func(*Options)) (*DescribeSnapshotAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeSnapshotAttribute(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
 	return glue.Call(ctx, s, "DescribeAttribute", &s.svc.client, sendDescribeSnapshotAttribute, sent, bind, optFns)
 }
@@ -383,7 +383,7 @@ func (s *Snapshot) DescribeAttribute(ctx context.Context, in *DescribeSnapshotAt
 // protect it against accidental or malicious deletions for a specific duration.
 // It sends LockSnapshot; the handle fills SnapshotId.
 func (s *Snapshot) Lock(ctx context.Context, in *LockSnapshotInput, optFns ...func(*Options)) (*LockSnapshotOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputLockSnapshot(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
 	return glue.Change(ctx, s, "Lock", &s.svc.client, &s.state, sendLockSnapshot, sent, bind, optFns)
 }
@@ -391,7 +391,7 @@ func (s *Snapshot) Lock(ctx context.Context, in *LockSnapshotInput, optFns ...fu
 // ModifyAttribute adds or removes permission settings for the specified
 // snapshot. It sends ModifySnapshotAttribute; the handle fills SnapshotId.
 func (s *Snapshot) ModifyAttribute(ctx context.Context, in *ModifySnapshotAttributeInput, optFns ...func(*Options)) (*ModifySnapshotAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifySnapshotAttribute(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
 	return glue.Change(ctx, s, "ModifyAttribute", &s.svc.client, &s.state, sendModifySnapshotAttribute, sent, bind, optFns)
 }
@@ -399,7 +399,7 @@ func (s *Snapshot) ModifyAttribute(ctx context.Context, in *ModifySnapshotAttrib
 // ModifyTier archives an Amazon EBS snapshot. It sends ModifySnapshotTier; the
 // handle fills SnapshotId.
 func (s *Snapshot) ModifyTier(ctx context.Context, in *ModifySnapshotTierInput, optFns ...func(*Options)) (*ModifySnapshotTierOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifySnapshotTier(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
 	return glue.Change(ctx, s, "ModifyTier", &s.svc.client, &s.state, sendModifySnapshotTier, sent, bind, optFns)
 }
@@ -407,7 +407,7 @@ func (s *Snapshot) ModifyTier(ctx context.Context, in *ModifySnapshotTierInput, 
 // ResetAttribute resets permission settings for the specified snapshot. It
 // sends ResetSnapshotAttribute; the handle fills SnapshotId.
 func (s *Snapshot) ResetAttribute(ctx context.Context, in *ResetSnapshotAttributeInput, optFns ...func(*Options)) (*ResetSnapshotAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputResetSnapshotAttribute(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
 	return glue.Change(ctx, s, "ResetAttribute", &s.svc.client, &s.state, sendResetSnapshotAttribute, sent, bind, optFns)
 }
@@ -415,7 +415,7 @@ func (s *Snapshot) ResetAttribute(ctx context.Context, in *ResetSnapshotAttribut
 // RestoreFromRecycleBin restores a snapshot from the Recycle Bin. It sends
 // RestoreSnapshotFromRecycleBin; the handle fills SnapshotId.
 func (s *Snapshot) RestoreFromRecycleBin(ctx context.Context, in *RestoreSnapshotFromRecycleBinInput, optFns ...func(*Options)) (*RestoreSnapshotFromRecycleBinOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRestoreSnapshotFromRecycleBin(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
 	return glue.Change(ctx, s, "RestoreFromRecycleBin", &s.svc.client, &s.state, sendRestoreSnapshotFromRecycleBin, sent, bind, optFns)
 }
@@ -425,7 +425,7 @@ func (s *Snapshot) RestoreFromRecycleBin(ctx context.Context, in *RestoreSnapsho
 // that was previously temporarily restored. It sends RestoreSnapshotTier; the
 // handle fills SnapshotId.
 func (s *Snapshot) RestoreTier(ctx context.Context, in *RestoreSnapshotTierInput, optFns ...func(*Options)) (*RestoreSnapshotTierOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRestoreSnapshotTier(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
 	return glue.Change(ctx, s, "RestoreTier", &s.svc.client, &s.state, sendRestoreSnapshotTier, sent, bind, optFns)
 }
@@ -434,7 +434,7 @@ func (s *Snapshot) RestoreTier(ctx context.Context, in *RestoreSnapshotTierInput
 // in compliance mode but still in the cooling-off period. It sends
 // UnlockSnapshot; the handle fills SnapshotId.
 func (s *Snapshot) Unlock(ctx context.Context, in *UnlockSnapshotInput, optFns ...func(*Options)) (*UnlockSnapshotOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUnlockSnapshot(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
 	return glue.Change(ctx, s, "Unlock", &s.svc.client, &s.state, sendUnlockSnapshot, sent, bind, optFns)
 }
@@ -491,7 +491,7 @@ func (s *Snapshot) kmsKeyIn(ctx context.Context) (env *resource.Env, id struct {
 // satisfied. It sends DescribeSnapshots; the handle fills SnapshotIds[]. The
 // handle's data is that of the last answer that has any.
 func (s *Snapshot) WaitUntilCompleted(ctx context.Context, in *DescribeSnapshotsInput, maxWait time.Duration, optFns ...func(*SnapshotCompletedWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeSnapshots(in)
 	glue.SetList(bind, "SnapshotIds[]", &sent.SnapshotIds, s.id)
 	var set SnapshotCompletedWaiterOptions
 	sdk.NewSnapshotCompletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *SnapshotCompletedWaiterOptions) {
@@ -533,7 +533,7 @@ func (s *Snapshot) tagging(method string, optFns []func(*Options)) glue.Tagging 
 		Handle: s,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", s.id))
 			return glue.ReadTags(ctx, s, method, &s.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -543,7 +543,7 @@ func (s *Snapshot) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -552,7 +552,7 @@ func (s *Snapshot) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}

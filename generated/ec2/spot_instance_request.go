@@ -102,7 +102,7 @@ func (s *SpotInstanceRequest) Reload(ctx context.Context, optFns ...func(*Option
 
 // fetch sends DescribeSpotInstanceRequests for a method.
 func (s *SpotInstanceRequest) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SpotInstanceRequest, error) {
-	sent, bind := glue.Input[DescribeSpotInstanceRequestsInput](nil)
+	sent, bind := inputDescribeSpotInstanceRequests(nil)
 	glue.SetList(bind, "SpotInstanceRequestIds[0]", &sent.SpotInstanceRequestIds, s.id)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSpotInstanceRequests", sendDescribeSpotInstanceRequests, sent, bind, optFns, s.own, []glue.Absence{{Code: "InvalidSpotInstanceRequestID.NotFound"}})
 }
@@ -285,7 +285,7 @@ func (s *SpotInstanceRequest) ValidUntil(ctx context.Context) (time.Time, error)
 // the answer says was not done of it is a *resource.BatchError, beside the
 // output.
 func (s *SpotInstanceRequest) Cancel(ctx context.Context, in *CancelSpotInstanceRequestsInput, optFns ...func(*Options)) (*CancelSpotInstanceRequestsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCancelSpotInstanceRequests(in)
 	glue.SetList(bind, "SpotInstanceRequestIds[0]", &sent.SpotInstanceRequestIds, s.id)
 	out, err := glue.Change(ctx, s, "Cancel", &s.svc.client, &s.state, sendCancelSpotInstanceRequests, sent, bind, optFns)
 	if err != nil {
@@ -300,7 +300,7 @@ func (s *SpotInstanceRequest) Cancel(ctx context.Context, in *CancelSpotInstance
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (s *SpotInstanceRequest) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
 	out, err := glue.Change(ctx, s, "CreateTags", &s.svc.client, &s.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -335,7 +335,7 @@ func (s *SpotInstanceRequest) createTagsIn(out *CreateTagsOutput, sent *CreateTa
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (s *SpotInstanceRequest) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
 	return glue.Change(ctx, s, "DeleteTags", &s.svc.client, &s.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -369,7 +369,7 @@ func (s *SpotInstanceRequest) Instance(ctx context.Context) (*Instance, error) {
 // SpotInstanceRequestIds[]. The handle's data is that of the last answer that
 // has any.
 func (s *SpotInstanceRequest) WaitUntilFulfilled(ctx context.Context, in *DescribeSpotInstanceRequestsInput, maxWait time.Duration, optFns ...func(*SpotInstanceRequestFulfilledWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeSpotInstanceRequests(in)
 	glue.SetList(bind, "SpotInstanceRequestIds[]", &sent.SpotInstanceRequestIds, s.id)
 	var set SpotInstanceRequestFulfilledWaiterOptions
 	sdk.NewSpotInstanceRequestFulfilledWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *SpotInstanceRequestFulfilledWaiterOptions) {
@@ -411,7 +411,7 @@ func (s *SpotInstanceRequest) tagging(method string, optFns []func(*Options)) gl
 		Handle: s,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", s.id))
 			return glue.ReadTags(ctx, s, method, &s.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -421,7 +421,7 @@ func (s *SpotInstanceRequest) tagging(method string, optFns []func(*Options)) gl
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -430,7 +430,7 @@ func (s *SpotInstanceRequest) tagging(method string, optFns []func(*Options)) gl
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
@@ -480,7 +480,7 @@ var spotInstanceRequestCancel = glue.BatchAction[*SpotInstanceRequest, *CancelSp
 		return &item.svc.client
 	},
 	Call:  sendCancelSpotInstanceRequests,
-	Input: glue.Input[CancelSpotInstanceRequestsInput],
+	Input: inputCancelSpotInstanceRequests,
 	Bind: func(bind *glue.Binder, in *CancelSpotInstanceRequestsInput, items []*SpotInstanceRequest) {
 		list := glue.Extend(bind, "SpotInstanceRequestIds", &in.SpotInstanceRequestIds, len(items))
 		for at, item := range items {

@@ -101,7 +101,7 @@ func (s *Subnet) Reload(ctx context.Context, optFns ...func(*Options)) (*types.S
 
 // fetch sends DescribeSubnets for a method.
 func (s *Subnet) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Subnet, error) {
-	sent, bind := glue.Input[DescribeSubnetsInput](nil)
+	sent, bind := inputDescribeSubnets(nil)
 	glue.SetList(bind, "SubnetIds[0]", &sent.SubnetIds, s.id)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSubnets", sendDescribeSubnets, sent, bind, optFns, s.own, []glue.Absence{{Code: "InvalidSubnetID.NotFound"}, {Code: "InvalidSubnetId.NotFound"}})
 }
@@ -301,7 +301,7 @@ func (s *Subnet) VpcId(ctx context.Context) (string, error) {
 // AssociateCidrBlock associates a CIDR block with your subnet. It sends
 // AssociateSubnetCidrBlock; the handle fills SubnetId.
 func (s *Subnet) AssociateCidrBlock(ctx context.Context, in *AssociateSubnetCidrBlockInput, optFns ...func(*Options)) (*AssociateSubnetCidrBlockOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAssociateSubnetCidrBlock(in)
 	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
 	return glue.Change(ctx, s, "AssociateCidrBlock", &s.svc.client, &s.state, sendAssociateSubnetCidrBlock, sent, bind, optFns)
 }
@@ -309,7 +309,7 @@ func (s *Subnet) AssociateCidrBlock(ctx context.Context, in *AssociateSubnetCidr
 // CreateCidrReservation creates a subnet CIDR reservation. It sends
 // CreateSubnetCidrReservation; the handle fills SubnetId.
 func (s *Subnet) CreateCidrReservation(ctx context.Context, in *CreateSubnetCidrReservationInput, optFns ...func(*Options)) (*CreateSubnetCidrReservationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateSubnetCidrReservation(in)
 	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
 	return glue.Change(ctx, s, "CreateCidrReservation", &s.svc.client, &s.state, sendCreateSubnetCidrReservation, sent, bind, optFns)
 }
@@ -320,7 +320,7 @@ func (s *Subnet) CreateCidrReservation(ctx context.Context, in *CreateSubnetCidr
 // handles of type FlowLog. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (s *Subnet) CreateFlowLogs(ctx context.Context, in *CreateFlowLogsInput, optFns ...func(*Options)) ([]*FlowLog, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateFlowLogs(in)
 	glue.SetList(bind, "ResourceIds[0]", &sent.ResourceIds, s.id)
 	glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.FlowLogsResourceTypeSubnet)
 	out, err := glue.Change(ctx, s, "CreateFlowLogs", &s.svc.client, &s.state, sendCreateFlowLogs, sent, bind, optFns)
@@ -373,7 +373,7 @@ func (s *Subnet) createFlowLogsIn(out *CreateFlowLogsOutput) ([]*FlowLog, error)
 // which you have permissions. It sends RunInstances; the handle fills SubnetId.
 // It returns handles of type Instance.
 func (s *Subnet) CreateInstances(ctx context.Context, in *RunInstancesInput, optFns ...func(*Options)) ([]*Instance, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRunInstances(in)
 	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
 	out, err := glue.Change(ctx, s, "CreateInstances", &s.svc.client, &s.state, sendRunInstances, sent, bind, optFns)
 	if err != nil {
@@ -410,7 +410,7 @@ func (s *Subnet) createInstancesIn(out *RunInstancesOutput) ([]*Instance, error)
 // CreateNatGateway; the handle fills SubnetId. It returns a handle of type
 // NatGateway.
 func (s *Subnet) CreateNatGateway(ctx context.Context, in *CreateNatGatewayInput, optFns ...func(*Options)) (*NatGateway, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateNatGateway(in)
 	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
 	out, err := glue.Change(ctx, s, "CreateNatGateway", &s.svc.client, &s.state, sendCreateNatGateway, sent, bind, optFns)
 	if err != nil {
@@ -429,7 +429,7 @@ func (s *Subnet) CreateNatGateway(ctx context.Context, in *CreateNatGatewayInput
 // It sends CreateNetworkInterface; the handle fills SubnetId. It returns a
 // handle of type NetworkInterface.
 func (s *Subnet) CreateNetworkInterface(ctx context.Context, in *CreateNetworkInterfaceInput, optFns ...func(*Options)) (*NetworkInterface, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateNetworkInterface(in)
 	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
 	out, err := glue.Change(ctx, s, "CreateNetworkInterface", &s.svc.client, &s.state, sendCreateNetworkInterface, sent, bind, optFns)
 	if err != nil {
@@ -448,7 +448,7 @@ func (s *Subnet) CreateNetworkInterface(ctx context.Context, in *CreateNetworkIn
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (s *Subnet) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
 	out, err := glue.Change(ctx, s, "CreateTags", &s.svc.client, &s.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -483,7 +483,7 @@ func (s *Subnet) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (s *Subnet) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
 	return glue.Change(ctx, s, "DeleteTags", &s.svc.client, &s.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -491,7 +491,7 @@ func (s *Subnet) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...
 // Delete deletes the specified subnet. It sends DeleteSubnet; the handle fills
 // SubnetId.
 func (s *Subnet) Delete(ctx context.Context, in *DeleteSubnetInput, optFns ...func(*Options)) (*DeleteSubnetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteSubnet(in)
 	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
 	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteSubnet, sent, bind, optFns)
 }
@@ -499,7 +499,7 @@ func (s *Subnet) Delete(ctx context.Context, in *DeleteSubnetInput, optFns ...fu
 // GetCidrReservations gets information about the subnet CIDR reservations. It
 // sends GetSubnetCidrReservations; the handle fills SubnetId.
 func (s *Subnet) GetCidrReservations(ctx context.Context, in *GetSubnetCidrReservationsInput, optFns ...func(*Options)) (*GetSubnetCidrReservationsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetSubnetCidrReservations(in)
 	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
 	return glue.Call(ctx, s, "GetCidrReservations", &s.svc.client, sendGetSubnetCidrReservations, sent, bind, optFns)
 }
@@ -507,7 +507,7 @@ func (s *Subnet) GetCidrReservations(ctx context.Context, in *GetSubnetCidrReser
 // ModifyAttribute modifies a subnet attribute. It sends ModifySubnetAttribute;
 // the handle fills SubnetId.
 func (s *Subnet) ModifyAttribute(ctx context.Context, in *ModifySubnetAttributeInput, optFns ...func(*Options)) (*ModifySubnetAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifySubnetAttribute(in)
 	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
 	return glue.Change(ctx, s, "ModifyAttribute", &s.svc.client, &s.state, sendModifySubnetAttribute, sent, bind, optFns)
 }
@@ -706,7 +706,7 @@ func (s *Subnet) routeTablesIn(out *DescribeRouteTablesOutput) ([]*RouteTable, e
 // It sends DescribeSubnets; the handle fills SubnetIds[]. The handle's data is
 // that of the last answer that has any.
 func (s *Subnet) WaitUntilAvailable(ctx context.Context, in *DescribeSubnetsInput, maxWait time.Duration, optFns ...func(*SubnetAvailableWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeSubnets(in)
 	glue.SetList(bind, "SubnetIds[]", &sent.SubnetIds, s.id)
 	var set SubnetAvailableWaiterOptions
 	sdk.NewSubnetAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *SubnetAvailableWaiterOptions) {
@@ -767,7 +767,7 @@ func (s *Subnet) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: s,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", s.id))
 			return glue.ReadTags(ctx, s, method, &s.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -777,7 +777,7 @@ func (s *Subnet) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -786,7 +786,7 @@ func (s *Subnet) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}

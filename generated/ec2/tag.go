@@ -110,7 +110,7 @@ func (t *Tag) Reload(ctx context.Context, optFns ...func(*Options)) (*types.TagD
 
 // fetch sends DescribeTags for a method.
 func (t *Tag) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TagDescription, error) {
-	sent, bind := glue.Input[DescribeTagsInput](nil)
+	sent, bind := inputDescribeTags(nil)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "key")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", t.key))
 	glue.Set(bind, "Filters[1].Name", &glue.OwnElement(&sent.Filters, 1).Name, "value")
@@ -167,7 +167,7 @@ func (t *Tag) ResourceType(ctx context.Context) (types.ResourceType, error) {
 // It sends DeleteTags; the handle fills Resources[0], Tags[0].Key and
 // Tags[0].Value.
 func (t *Tag) Delete(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, t.resourceId)
 	glue.Set(bind, "Tags[0].Key", &glue.OwnElement(&sent.Tags, 0).Key, t.key)
 	glue.Set(bind, "Tags[0].Value", &glue.OwnElement(&sent.Tags, 0).Value, t.value)
@@ -183,7 +183,7 @@ var tagDelete = glue.BatchAction[*Tag, *DeleteTagsInput, *DeleteTagsOutput, *Opt
 		return &item.svc.client
 	},
 	Call:  sendDeleteTags,
-	Input: glue.Input[DeleteTagsInput],
+	Input: inputDeleteTags,
 	Bind: func(bind *glue.Binder, in *DeleteTagsInput, items []*Tag) {
 		glue.SetList(bind, "Resources[0]", &in.Resources, items[0].resourceId)
 		list := glue.Extend(bind, "Tags", &in.Tags, len(items))

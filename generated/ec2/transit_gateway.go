@@ -105,7 +105,7 @@ func (t *TransitGateway) Reload(ctx context.Context, optFns ...func(*Options)) (
 
 // fetch sends DescribeTransitGateways for a method.
 func (t *TransitGateway) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TransitGateway, error) {
-	sent, bind := glue.Input[DescribeTransitGatewaysInput](nil)
+	sent, bind := inputDescribeTransitGateways(nil)
 	glue.SetList(bind, "TransitGatewayIds[0]", &sent.TransitGatewayIds, t.id)
 	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGateways", sendDescribeTransitGateways, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidTransitGatewayID.NotFound"}}, func(out *DescribeTransitGatewaysOutput, data *types.TransitGateway) error {
 		if data != nil {
@@ -211,7 +211,7 @@ func (t *TransitGateway) TransitGatewayArn(ctx context.Context) (string, error) 
 // sends CreateTransitGatewayVpcAttachment; the handle fills TransitGatewayId.
 // It returns a handle of type TransitGatewayVpcAttachment.
 func (t *TransitGateway) AttachVpc(ctx context.Context, in *CreateTransitGatewayVpcAttachmentInput, optFns ...func(*Options)) (*TransitGatewayVpcAttachment, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTransitGatewayVpcAttachment(in)
 	glue.Set(bind, "TransitGatewayId", &sent.TransitGatewayId, t.id)
 	out, err := glue.Change(ctx, t, "AttachVpc", &t.svc.client, &t.state, sendCreateTransitGatewayVpcAttachment, sent, bind, optFns)
 	if err != nil {
@@ -232,7 +232,7 @@ func (t *TransitGateway) AttachVpc(ctx context.Context, in *CreateTransitGateway
 // handles of type FlowLog. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (t *TransitGateway) CreateFlowLogs(ctx context.Context, in *CreateFlowLogsInput, optFns ...func(*Options)) ([]*FlowLog, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateFlowLogs(in)
 	glue.SetList(bind, "ResourceIds[0]", &sent.ResourceIds, t.id)
 	glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.FlowLogsResourceTypeTransitGateway)
 	out, err := glue.Change(ctx, t, "CreateFlowLogs", &t.svc.client, &t.state, sendCreateFlowLogs, sent, bind, optFns)
@@ -287,7 +287,7 @@ func (t *TransitGateway) createFlowLogsIn(out *CreateFlowLogsOutput) ([]*FlowLog
 // TransitGatewayId. It returns a handle of type
 // TransitGatewayPeeringAttachment.
 func (t *TransitGateway) CreatePeeringAttachment(ctx context.Context, in *CreateTransitGatewayPeeringAttachmentInput, optFns ...func(*Options)) (*TransitGatewayPeeringAttachment, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTransitGatewayPeeringAttachment(in)
 	glue.Set(bind, "TransitGatewayId", &sent.TransitGatewayId, t.id)
 	out, err := glue.Change(ctx, t, "CreatePeeringAttachment", &t.svc.client, &t.state, sendCreateTransitGatewayPeeringAttachment, sent, bind, optFns)
 	if err != nil {
@@ -306,7 +306,7 @@ func (t *TransitGateway) CreatePeeringAttachment(ctx context.Context, in *Create
 // sends CreateTransitGatewayRouteTable; the handle fills TransitGatewayId. It
 // returns a handle of type TransitGatewayRouteTable.
 func (t *TransitGateway) CreateRouteTable(ctx context.Context, in *CreateTransitGatewayRouteTableInput, optFns ...func(*Options)) (*TransitGatewayRouteTable, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTransitGatewayRouteTable(in)
 	glue.Set(bind, "TransitGatewayId", &sent.TransitGatewayId, t.id)
 	out, err := glue.Change(ctx, t, "CreateRouteTable", &t.svc.client, &t.state, sendCreateTransitGatewayRouteTable, sent, bind, optFns)
 	if err != nil {
@@ -325,7 +325,7 @@ func (t *TransitGateway) CreateRouteTable(ctx context.Context, in *CreateTransit
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (t *TransitGateway) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
 	out, err := glue.Change(ctx, t, "CreateTags", &t.svc.client, &t.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -360,7 +360,7 @@ func (t *TransitGateway) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInp
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (t *TransitGateway) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
 	return glue.Change(ctx, t, "DeleteTags", &t.svc.client, &t.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -368,7 +368,7 @@ func (t *TransitGateway) DeleteTags(ctx context.Context, in *DeleteTagsInput, op
 // Delete deletes the specified transit gateway. It sends DeleteTransitGateway;
 // the handle fills TransitGatewayId.
 func (t *TransitGateway) Delete(ctx context.Context, in *DeleteTransitGatewayInput, optFns ...func(*Options)) (*DeleteTransitGatewayOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTransitGateway(in)
 	glue.Set(bind, "TransitGatewayId", &sent.TransitGatewayId, t.id)
 	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTransitGateway, sent, bind, optFns)
 }
@@ -376,7 +376,7 @@ func (t *TransitGateway) Delete(ctx context.Context, in *DeleteTransitGatewayInp
 // Modify modifies the specified transit gateway. It sends ModifyTransitGateway;
 // the handle fills TransitGatewayId.
 func (t *TransitGateway) Modify(ctx context.Context, in *ModifyTransitGatewayInput, optFns ...func(*Options)) (*ModifyTransitGatewayOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyTransitGateway(in)
 	glue.Set(bind, "TransitGatewayId", &sent.TransitGatewayId, t.id)
 	return glue.Change(ctx, t, "Modify", &t.svc.client, &t.state, sendModifyTransitGateway, sent, bind, optFns)
 }
@@ -595,7 +595,7 @@ func (t *TransitGateway) transitGatewayVpcAttachmentsIn(out *DescribeTransitGate
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (t *TransitGateway) WaitUntilAvailable(ctx context.Context, in *DescribeTransitGatewaysInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTransitGateways(in)
 	glue.SetList(bind, "TransitGatewayIds[0]", &sent.TransitGatewayIds, t.id)
 	opts := waiterOptions(5*time.Second, 1*time.Minute, optFns)
 	return glue.WaitFor(
@@ -630,7 +630,7 @@ func (t *TransitGateway) WaitUntilAvailable(ctx context.Context, in *DescribeTra
 // errors end the wait. The handle's data is that of the last answer that has
 // any.
 func (t *TransitGateway) WaitUntilDeleted(ctx context.Context, in *DescribeTransitGatewaysInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTransitGateways(in)
 	glue.SetList(bind, "TransitGatewayIds[0]", &sent.TransitGatewayIds, t.id)
 	opts := waiterOptions(5*time.Second, 1*time.Minute, optFns)
 	return glue.WaitFor(
@@ -686,7 +686,7 @@ func (t *TransitGateway) tagging(method string, optFns []func(*Options)) glue.Ta
 		Handle: t,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", t.id))
 			return glue.ReadTags(ctx, t, method, &t.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -696,7 +696,7 @@ func (t *TransitGateway) tagging(method string, optFns []func(*Options)) glue.Ta
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -705,7 +705,7 @@ func (t *TransitGateway) tagging(method string, optFns []func(*Options)) glue.Ta
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}

@@ -107,7 +107,7 @@ func (t *TransitGatewayAttachment) Reload(ctx context.Context, optFns ...func(*O
 
 // fetch sends DescribeTransitGatewayAttachments for a method.
 func (t *TransitGatewayAttachment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TransitGatewayAttachment, error) {
-	sent, bind := glue.Input[DescribeTransitGatewayAttachmentsInput](nil)
+	sent, bind := inputDescribeTransitGatewayAttachments(nil)
 	glue.SetList(bind, "TransitGatewayAttachmentIds[0]", &sent.TransitGatewayAttachmentIds, t.id)
 	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGatewayAttachments", sendDescribeTransitGatewayAttachments, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, func(out *DescribeTransitGatewayAttachmentsOutput, data *types.TransitGatewayAttachment) error {
 		if data != nil {
@@ -233,7 +233,7 @@ func (t *TransitGatewayAttachment) TransitGatewayOwnerId(ctx context.Context) (s
 // AssociateTransitGatewayRouteTable; the handle fills
 // TransitGatewayAttachmentId.
 func (t *TransitGatewayAttachment) AssociateWithRouteTable(ctx context.Context, in *AssociateTransitGatewayRouteTableInput, optFns ...func(*Options)) (*AssociateTransitGatewayRouteTableOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAssociateTransitGatewayRouteTable(in)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.id)
 	return glue.Change(ctx, t, "AssociateWithRouteTable", &t.svc.client, &t.state, sendAssociateTransitGatewayRouteTable, sent, bind, optFns)
 }
@@ -242,7 +242,7 @@ func (t *TransitGatewayAttachment) AssociateWithRouteTable(ctx context.Context, 
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (t *TransitGatewayAttachment) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
 	out, err := glue.Change(ctx, t, "CreateTags", &t.svc.client, &t.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -277,7 +277,7 @@ func (t *TransitGatewayAttachment) createTagsIn(out *CreateTagsOutput, sent *Cre
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (t *TransitGatewayAttachment) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
 	return glue.Change(ctx, t, "DeleteTags", &t.svc.client, &t.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -287,7 +287,7 @@ func (t *TransitGatewayAttachment) DeleteTags(ctx context.Context, in *DeleteTag
 // DisableTransitGatewayRouteTablePropagation; the handle fills
 // TransitGatewayAttachmentId.
 func (t *TransitGatewayAttachment) DisablePropagation(ctx context.Context, in *DisableTransitGatewayRouteTablePropagationInput, optFns ...func(*Options)) (*DisableTransitGatewayRouteTablePropagationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableTransitGatewayRouteTablePropagation(in)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.id)
 	return glue.Change(ctx, t, "DisablePropagation", &t.svc.client, &t.state, sendDisableTransitGatewayRouteTablePropagation, sent, bind, optFns)
 }
@@ -296,7 +296,7 @@ func (t *TransitGatewayAttachment) DisablePropagation(ctx context.Context, in *D
 // gateway route table. It sends DisassociateTransitGatewayRouteTable; the
 // handle fills TransitGatewayAttachmentId.
 func (t *TransitGatewayAttachment) DisassociateFromRouteTable(ctx context.Context, in *DisassociateTransitGatewayRouteTableInput, optFns ...func(*Options)) (*DisassociateTransitGatewayRouteTableOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisassociateTransitGatewayRouteTable(in)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.id)
 	return glue.Change(ctx, t, "DisassociateFromRouteTable", &t.svc.client, &t.state, sendDisassociateTransitGatewayRouteTable, sent, bind, optFns)
 }
@@ -306,7 +306,7 @@ func (t *TransitGatewayAttachment) DisassociateFromRouteTable(ctx context.Contex
 // EnableTransitGatewayRouteTablePropagation; the handle fills
 // TransitGatewayAttachmentId.
 func (t *TransitGatewayAttachment) EnablePropagation(ctx context.Context, in *EnableTransitGatewayRouteTablePropagationInput, optFns ...func(*Options)) (*EnableTransitGatewayRouteTablePropagationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableTransitGatewayRouteTablePropagation(in)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.id)
 	return glue.Change(ctx, t, "EnablePropagation", &t.svc.client, &t.state, sendEnableTransitGatewayRouteTablePropagation, sent, bind, optFns)
 }
@@ -384,7 +384,7 @@ func (t *TransitGatewayAttachment) propagatedRouteTablesIn(out *GetTransitGatewa
 // again until maxWait is over, which is resource.ErrTimeout; other errors end
 // the wait. The handle's data is that of the last answer that has any.
 func (t *TransitGatewayAttachment) WaitUntilAvailable(ctx context.Context, in *DescribeTransitGatewayAttachmentsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTransitGatewayAttachments(in)
 	glue.SetList(bind, "TransitGatewayAttachmentIds[0]", &sent.TransitGatewayAttachmentIds, t.id)
 	opts := waiterOptions(5*time.Second, 1*time.Minute, optFns)
 	return glue.WaitFor(
@@ -419,7 +419,7 @@ func (t *TransitGatewayAttachment) WaitUntilAvailable(ctx context.Context, in *D
 // over, which is resource.ErrTimeout; other errors end the wait. The handle's
 // data is that of the last answer that has any.
 func (t *TransitGatewayAttachment) WaitUntilDeleted(ctx context.Context, in *DescribeTransitGatewayAttachmentsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTransitGatewayAttachments(in)
 	glue.SetList(bind, "TransitGatewayAttachmentIds[0]", &sent.TransitGatewayAttachmentIds, t.id)
 	opts := waiterOptions(5*time.Second, 1*time.Minute, optFns)
 	return glue.WaitFor(
@@ -475,7 +475,7 @@ func (t *TransitGatewayAttachment) tagging(method string, optFns []func(*Options
 		Handle: t,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", t.id))
 			return glue.ReadTags(ctx, t, method, &t.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -485,7 +485,7 @@ func (t *TransitGatewayAttachment) tagging(method string, optFns []func(*Options
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -494,7 +494,7 @@ func (t *TransitGatewayAttachment) tagging(method string, optFns []func(*Options
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}

@@ -108,7 +108,7 @@ func (t *TransitGatewayPeeringAttachment) Reload(ctx context.Context, optFns ...
 
 // fetch sends DescribeTransitGatewayPeeringAttachments for a method.
 func (t *TransitGatewayPeeringAttachment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TransitGatewayPeeringAttachment, error) {
-	sent, bind := glue.Input[DescribeTransitGatewayPeeringAttachmentsInput](nil)
+	sent, bind := inputDescribeTransitGatewayPeeringAttachments(nil)
 	glue.SetList(bind, "TransitGatewayAttachmentIds[0]", &sent.TransitGatewayAttachmentIds, t.id)
 	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGatewayPeeringAttachments", sendDescribeTransitGatewayPeeringAttachments, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, func(out *DescribeTransitGatewayPeeringAttachmentsOutput, data *types.TransitGatewayPeeringAttachment) error {
 		if data != nil {
@@ -221,7 +221,7 @@ func (t *TransitGatewayPeeringAttachment) Tags(ctx context.Context) ([]types.Tag
 // AcceptTransitGatewayPeeringAttachment; the handle fills
 // TransitGatewayAttachmentId.
 func (t *TransitGatewayPeeringAttachment) Accept(ctx context.Context, in *AcceptTransitGatewayPeeringAttachmentInput, optFns ...func(*Options)) (*AcceptTransitGatewayPeeringAttachmentOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAcceptTransitGatewayPeeringAttachment(in)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.id)
 	return glue.Change(ctx, t, "Accept", &t.svc.client, &t.state, sendAcceptTransitGatewayPeeringAttachment, sent, bind, optFns)
 }
@@ -230,7 +230,7 @@ func (t *TransitGatewayPeeringAttachment) Accept(ctx context.Context, in *Accept
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (t *TransitGatewayPeeringAttachment) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
 	out, err := glue.Change(ctx, t, "CreateTags", &t.svc.client, &t.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -265,7 +265,7 @@ func (t *TransitGatewayPeeringAttachment) createTagsIn(out *CreateTagsOutput, se
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (t *TransitGatewayPeeringAttachment) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
 	return glue.Change(ctx, t, "DeleteTags", &t.svc.client, &t.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -274,7 +274,7 @@ func (t *TransitGatewayPeeringAttachment) DeleteTags(ctx context.Context, in *De
 // DeleteTransitGatewayPeeringAttachment; the handle fills
 // TransitGatewayAttachmentId.
 func (t *TransitGatewayPeeringAttachment) Delete(ctx context.Context, in *DeleteTransitGatewayPeeringAttachmentInput, optFns ...func(*Options)) (*DeleteTransitGatewayPeeringAttachmentOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTransitGatewayPeeringAttachment(in)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.id)
 	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTransitGatewayPeeringAttachment, sent, bind, optFns)
 }
@@ -283,7 +283,7 @@ func (t *TransitGatewayPeeringAttachment) Delete(ctx context.Context, in *Delete
 // RejectTransitGatewayPeeringAttachment; the handle fills
 // TransitGatewayAttachmentId.
 func (t *TransitGatewayPeeringAttachment) Reject(ctx context.Context, in *RejectTransitGatewayPeeringAttachmentInput, optFns ...func(*Options)) (*RejectTransitGatewayPeeringAttachmentOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRejectTransitGatewayPeeringAttachment(in)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.id)
 	return glue.Change(ctx, t, "Reject", &t.svc.client, &t.state, sendRejectTransitGatewayPeeringAttachment, sent, bind, optFns)
 }
@@ -300,7 +300,7 @@ func (t *TransitGatewayPeeringAttachment) Attachment() *TransitGatewayAttachment
 // again until maxWait is over, which is resource.ErrTimeout; other errors end
 // the wait. The handle's data is that of the last answer that has any.
 func (t *TransitGatewayPeeringAttachment) WaitUntilAvailable(ctx context.Context, in *DescribeTransitGatewayPeeringAttachmentsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTransitGatewayPeeringAttachments(in)
 	glue.SetList(bind, "TransitGatewayAttachmentIds[0]", &sent.TransitGatewayAttachmentIds, t.id)
 	opts := waiterOptions(5*time.Second, 1*time.Minute, optFns)
 	return glue.WaitFor(
@@ -335,7 +335,7 @@ func (t *TransitGatewayPeeringAttachment) WaitUntilAvailable(ctx context.Context
 // over, which is resource.ErrTimeout; other errors end the wait. The handle's
 // data is that of the last answer that has any.
 func (t *TransitGatewayPeeringAttachment) WaitUntilDeleted(ctx context.Context, in *DescribeTransitGatewayPeeringAttachmentsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTransitGatewayPeeringAttachments(in)
 	glue.SetList(bind, "TransitGatewayAttachmentIds[0]", &sent.TransitGatewayAttachmentIds, t.id)
 	opts := waiterOptions(5*time.Second, 1*time.Minute, optFns)
 	return glue.WaitFor(
@@ -365,7 +365,7 @@ func (t *TransitGatewayPeeringAttachment) WaitUntilDeleted(ctx context.Context, 
 // asked again until maxWait is over, which is resource.ErrTimeout; other errors
 // end the wait. The handle's data is that of the last answer that has any.
 func (t *TransitGatewayPeeringAttachment) WaitUntilPendingAcceptance(ctx context.Context, in *DescribeTransitGatewayPeeringAttachmentsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTransitGatewayPeeringAttachments(in)
 	glue.SetList(bind, "TransitGatewayAttachmentIds[0]", &sent.TransitGatewayAttachmentIds, t.id)
 	opts := waiterOptions(5*time.Second, 1*time.Minute, optFns)
 	return glue.WaitFor(
@@ -427,7 +427,7 @@ func (t *TransitGatewayPeeringAttachment) tagging(method string, optFns []func(*
 		Handle: t,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", t.id))
 			return glue.ReadTags(ctx, t, method, &t.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -437,7 +437,7 @@ func (t *TransitGatewayPeeringAttachment) tagging(method string, optFns []func(*
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -446,7 +446,7 @@ func (t *TransitGatewayPeeringAttachment) tagging(method string, optFns []func(*
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}

@@ -106,7 +106,7 @@ func (t *TransitGatewayPrefixListReference) Reload(ctx context.Context, optFns .
 
 // fetch sends GetTransitGatewayPrefixListReferences for a method.
 func (t *TransitGatewayPrefixListReference) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TransitGatewayPrefixListReference, error) {
-	sent, bind := glue.Input[GetTransitGatewayPrefixListReferencesInput](nil)
+	sent, bind := inputGetTransitGatewayPrefixListReferences(nil)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "prefix-list-id")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", t.prefixListId))
@@ -185,7 +185,7 @@ func (t *TransitGatewayPrefixListReference) TransitGatewayAttachment(ctx context
 // gateway route table. It sends DeleteTransitGatewayPrefixListReference; the
 // handle fills TransitGatewayRouteTableId and PrefixListId.
 func (t *TransitGatewayPrefixListReference) Delete(ctx context.Context, in *DeleteTransitGatewayPrefixListReferenceInput, optFns ...func(*Options)) (*DeleteTransitGatewayPrefixListReferenceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTransitGatewayPrefixListReference(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "PrefixListId", &sent.PrefixListId, t.prefixListId)
 	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTransitGatewayPrefixListReference, sent, bind, optFns)
@@ -195,7 +195,7 @@ func (t *TransitGatewayPrefixListReference) Delete(ctx context.Context, in *Dele
 // gateway route table. It sends ModifyTransitGatewayPrefixListReference; the
 // handle fills TransitGatewayRouteTableId and PrefixListId.
 func (t *TransitGatewayPrefixListReference) Modify(ctx context.Context, in *ModifyTransitGatewayPrefixListReferenceInput, optFns ...func(*Options)) (*ModifyTransitGatewayPrefixListReferenceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyTransitGatewayPrefixListReference(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "PrefixListId", &sent.PrefixListId, t.prefixListId)
 	return glue.Change(ctx, t, "Modify", &t.svc.client, &t.state, sendModifyTransitGatewayPrefixListReference, sent, bind, optFns)

@@ -110,7 +110,7 @@ func (t *TransitGatewayRoute) Reload(ctx context.Context, optFns ...func(*Option
 
 // fetch sends SearchTransitGatewayRoutes for a method.
 func (t *TransitGatewayRoute) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TransitGatewayRoute, error) {
-	sent, bind := glue.Input[SearchTransitGatewayRoutesInput](nil)
+	sent, bind := inputSearchTransitGatewayRoutes(nil)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "route-search.exact-match")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, t.destinationCidrBlock)
@@ -205,7 +205,7 @@ func (t *TransitGatewayRoute) Type(ctx context.Context) (types.TransitGatewayRou
 // table. It sends DeleteTransitGatewayRoute; the handle fills
 // TransitGatewayRouteTableId and DestinationCidrBlock.
 func (t *TransitGatewayRoute) Delete(ctx context.Context, in *DeleteTransitGatewayRouteInput, optFns ...func(*Options)) (*DeleteTransitGatewayRouteOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTransitGatewayRoute(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "DestinationCidrBlock", &sent.DestinationCidrBlock, t.destinationCidrBlock)
 	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTransitGatewayRoute, sent, bind, optFns)
@@ -215,7 +215,7 @@ func (t *TransitGatewayRoute) Delete(ctx context.Context, in *DeleteTransitGatew
 // table. It sends ReplaceTransitGatewayRoute; the handle fills
 // TransitGatewayRouteTableId and DestinationCidrBlock.
 func (t *TransitGatewayRoute) Replace(ctx context.Context, in *ReplaceTransitGatewayRouteInput, optFns ...func(*Options)) (*ReplaceTransitGatewayRouteOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputReplaceTransitGatewayRoute(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "DestinationCidrBlock", &sent.DestinationCidrBlock, t.destinationCidrBlock)
 	return glue.Change(ctx, t, "Replace", &t.svc.client, &t.state, sendReplaceTransitGatewayRoute, sent, bind, optFns)
@@ -266,7 +266,7 @@ func (t *TransitGatewayRoute) attachmentsIn(data *types.TransitGatewayRoute) ([]
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (t *TransitGatewayRoute) WaitUntilActive(ctx context.Context, in *SearchTransitGatewayRoutesInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSearchTransitGatewayRoutes(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "route-search.exact-match")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, t.destinationCidrBlock)

@@ -106,7 +106,7 @@ func (t *TransitGatewayRouteTable) Reload(ctx context.Context, optFns ...func(*O
 
 // fetch sends DescribeTransitGatewayRouteTables for a method.
 func (t *TransitGatewayRouteTable) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TransitGatewayRouteTable, error) {
-	sent, bind := glue.Input[DescribeTransitGatewayRouteTablesInput](nil)
+	sent, bind := inputDescribeTransitGatewayRouteTables(nil)
 	glue.SetList(bind, "TransitGatewayRouteTableIds[0]", &sent.TransitGatewayRouteTableIds, t.id)
 	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGatewayRouteTables", sendDescribeTransitGatewayRouteTables, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}}, func(out *DescribeTransitGatewayRouteTablesOutput, data *types.TransitGatewayRouteTable) error {
 		if data != nil {
@@ -207,7 +207,7 @@ func (t *TransitGatewayRouteTable) TransitGatewayId(ctx context.Context) (string
 // fills TransitGatewayRouteTableId. It returns a handle of type
 // TransitGatewayRouteTableAssociation.
 func (t *TransitGatewayRouteTable) Associate(ctx context.Context, in *AssociateTransitGatewayRouteTableInput, optFns ...func(*Options)) (*TransitGatewayRouteTableAssociation, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAssociateTransitGatewayRouteTable(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.id)
 	_, err := glue.Change(ctx, t, "Associate", &t.svc.client, &t.state, sendAssociateTransitGatewayRouteTable, sent, bind, optFns)
 	if err != nil {
@@ -227,7 +227,7 @@ func (t *TransitGatewayRouteTable) Associate(ctx context.Context, in *AssociateT
 // TransitGatewayRouteTableId. It returns a handle of type
 // TransitGatewayPrefixListReference.
 func (t *TransitGatewayRouteTable) CreatePrefixListReference(ctx context.Context, in *CreateTransitGatewayPrefixListReferenceInput, optFns ...func(*Options)) (*TransitGatewayPrefixListReference, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTransitGatewayPrefixListReference(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.id)
 	out, err := glue.Change(ctx, t, "CreatePrefixListReference", &t.svc.client, &t.state, sendCreateTransitGatewayPrefixListReference, sent, bind, optFns)
 	if err != nil {
@@ -246,7 +246,7 @@ func (t *TransitGatewayRouteTable) CreatePrefixListReference(ctx context.Context
 // table. It sends CreateTransitGatewayRoute; the handle fills
 // TransitGatewayRouteTableId. It returns a handle of type TransitGatewayRoute.
 func (t *TransitGatewayRouteTable) CreateRoute(ctx context.Context, in *CreateTransitGatewayRouteInput, optFns ...func(*Options)) (*TransitGatewayRoute, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTransitGatewayRoute(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.id)
 	out, err := glue.Change(ctx, t, "CreateRoute", &t.svc.client, &t.state, sendCreateTransitGatewayRoute, sent, bind, optFns)
 	if err != nil {
@@ -265,7 +265,7 @@ func (t *TransitGatewayRouteTable) CreateRoute(ctx context.Context, in *CreateTr
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (t *TransitGatewayRouteTable) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
 	out, err := glue.Change(ctx, t, "CreateTags", &t.svc.client, &t.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -300,7 +300,7 @@ func (t *TransitGatewayRouteTable) createTagsIn(out *CreateTagsOutput, sent *Cre
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (t *TransitGatewayRouteTable) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
 	return glue.Change(ctx, t, "DeleteTags", &t.svc.client, &t.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -308,7 +308,7 @@ func (t *TransitGatewayRouteTable) DeleteTags(ctx context.Context, in *DeleteTag
 // Delete deletes the specified transit gateway route table. It sends
 // DeleteTransitGatewayRouteTable; the handle fills TransitGatewayRouteTableId.
 func (t *TransitGatewayRouteTable) Delete(ctx context.Context, in *DeleteTransitGatewayRouteTableInput, optFns ...func(*Options)) (*DeleteTransitGatewayRouteTableOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTransitGatewayRouteTable(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.id)
 	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTransitGatewayRouteTable, sent, bind, optFns)
 }
@@ -318,7 +318,7 @@ func (t *TransitGatewayRouteTable) Delete(ctx context.Context, in *DeleteTransit
 // EnableTransitGatewayRouteTablePropagation; the handle fills
 // TransitGatewayRouteTableId.
 func (t *TransitGatewayRouteTable) EnablePropagation(ctx context.Context, in *EnableTransitGatewayRouteTablePropagationInput, optFns ...func(*Options)) (*EnableTransitGatewayRouteTablePropagationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableTransitGatewayRouteTablePropagation(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.id)
 	return glue.Change(ctx, t, "EnablePropagation", &t.svc.client, &t.state, sendEnableTransitGatewayRouteTablePropagation, sent, bind, optFns)
 }
@@ -328,7 +328,7 @@ func (t *TransitGatewayRouteTable) EnablePropagation(ctx context.Context, in *En
 // DisableTransitGatewayRouteTablePropagation; the handle fills
 // TransitGatewayRouteTableId.
 func (t *TransitGatewayRouteTable) DisablePropagation(ctx context.Context, in *DisableTransitGatewayRouteTablePropagationInput, optFns ...func(*Options)) (*DisableTransitGatewayRouteTablePropagationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableTransitGatewayRouteTablePropagation(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.id)
 	return glue.Change(ctx, t, "DisablePropagation", &t.svc.client, &t.state, sendDisableTransitGatewayRouteTablePropagation, sent, bind, optFns)
 }
@@ -337,7 +337,7 @@ func (t *TransitGatewayRouteTable) DisablePropagation(ctx context.Context, in *D
 // the specified S3 bucket. It sends ExportTransitGatewayRoutes; the handle
 // fills TransitGatewayRouteTableId.
 func (t *TransitGatewayRouteTable) ExportRoutes(ctx context.Context, in *ExportTransitGatewayRoutesInput, optFns ...func(*Options)) (*ExportTransitGatewayRoutesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputExportTransitGatewayRoutes(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.id)
 	return glue.Change(ctx, t, "ExportRoutes", &t.svc.client, &t.state, sendExportTransitGatewayRoutes, sent, bind, optFns)
 }
@@ -346,7 +346,7 @@ func (t *TransitGatewayRouteTable) ExportRoutes(ctx context.Context, in *ExportT
 // of them. It sends SearchTransitGatewayRoutes; the handle fills
 // TransitGatewayRouteTableId.
 func (t *TransitGatewayRouteTable) SearchRoutes(ctx context.Context, in *SearchTransitGatewayRoutesInput, optFns ...func(*Options)) (*SearchTransitGatewayRoutesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSearchTransitGatewayRoutes(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.id)
 	return glue.Call(ctx, t, "SearchRoutes", &t.svc.client, sendSearchTransitGatewayRoutes, sent, bind, optFns)
 }
@@ -511,7 +511,7 @@ func (t *TransitGatewayRouteTable) routesIn(out *SearchTransitGatewayRoutesOutpu
 // until maxWait is over, which is resource.ErrTimeout; other errors end the
 // wait. The handle's data is that of the last answer that has any.
 func (t *TransitGatewayRouteTable) WaitUntilAvailable(ctx context.Context, in *DescribeTransitGatewayRouteTablesInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTransitGatewayRouteTables(in)
 	glue.SetList(bind, "TransitGatewayRouteTableIds[0]", &sent.TransitGatewayRouteTableIds, t.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -546,7 +546,7 @@ func (t *TransitGatewayRouteTable) WaitUntilAvailable(ctx context.Context, in *D
 // over, which is resource.ErrTimeout; other errors end the wait. The handle's
 // data is that of the last answer that has any.
 func (t *TransitGatewayRouteTable) WaitUntilDeleted(ctx context.Context, in *DescribeTransitGatewayRouteTablesInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTransitGatewayRouteTables(in)
 	glue.SetList(bind, "TransitGatewayRouteTableIds[0]", &sent.TransitGatewayRouteTableIds, t.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -602,7 +602,7 @@ func (t *TransitGatewayRouteTable) tagging(method string, optFns []func(*Options
 		Handle: t,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", t.id))
 			return glue.ReadTags(ctx, t, method, &t.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -612,7 +612,7 @@ func (t *TransitGatewayRouteTable) tagging(method string, optFns []func(*Options
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -621,7 +621,7 @@ func (t *TransitGatewayRouteTable) tagging(method string, optFns []func(*Options
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}

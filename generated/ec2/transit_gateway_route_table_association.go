@@ -113,7 +113,7 @@ func (t *TransitGatewayRouteTableAssociation) Reload(ctx context.Context, optFns
 
 // fetch sends GetTransitGatewayRouteTableAssociations for a method.
 func (t *TransitGatewayRouteTableAssociation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TransitGatewayRouteTableAssociation, error) {
-	sent, bind := glue.Input[GetTransitGatewayRouteTableAssociationsInput](nil)
+	sent, bind := inputGetTransitGatewayRouteTableAssociations(nil)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "transit-gateway-attachment-id")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", t.transitGatewayAttachmentId))
@@ -196,7 +196,7 @@ func (t *TransitGatewayRouteTableAssociation) State(ctx context.Context) (types.
 // table. It sends DisassociateTransitGatewayRouteTable; the handle fills
 // TransitGatewayRouteTableId and TransitGatewayAttachmentId.
 func (t *TransitGatewayRouteTableAssociation) Delete(ctx context.Context, in *DisassociateTransitGatewayRouteTableInput, optFns ...func(*Options)) (*DisassociateTransitGatewayRouteTableOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisassociateTransitGatewayRouteTable(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.transitGatewayAttachmentId)
 	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDisassociateTransitGatewayRouteTable, sent, bind, optFns)
@@ -220,7 +220,7 @@ func (t *TransitGatewayRouteTableAssociation) RouteTable() *TransitGatewayRouteT
 // is over, which is resource.ErrTimeout; other errors end the wait. The
 // handle's data is that of the last answer that has any.
 func (t *TransitGatewayRouteTableAssociation) WaitUntilAssociated(ctx context.Context, in *GetTransitGatewayRouteTableAssociationsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetTransitGatewayRouteTableAssociations(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "transit-gateway-attachment-id")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", t.transitGatewayAttachmentId))
@@ -258,7 +258,7 @@ func (t *TransitGatewayRouteTableAssociation) WaitUntilAssociated(ctx context.Co
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (t *TransitGatewayRouteTableAssociation) WaitUntilDisassociated(ctx context.Context, in *GetTransitGatewayRouteTableAssociationsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetTransitGatewayRouteTableAssociations(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "transit-gateway-attachment-id")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", t.transitGatewayAttachmentId))

@@ -113,7 +113,7 @@ func (t *TransitGatewayRouteTablePropagation) Reload(ctx context.Context, optFns
 
 // fetch sends GetTransitGatewayRouteTablePropagations for a method.
 func (t *TransitGatewayRouteTablePropagation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TransitGatewayRouteTablePropagation, error) {
-	sent, bind := glue.Input[GetTransitGatewayRouteTablePropagationsInput](nil)
+	sent, bind := inputGetTransitGatewayRouteTablePropagations(nil)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "transit-gateway-attachment-id")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", t.transitGatewayAttachmentId))
@@ -201,7 +201,7 @@ func (t *TransitGatewayRouteTablePropagation) TransitGatewayRouteTableAnnounceme
 // DisableTransitGatewayRouteTablePropagation; the handle fills
 // TransitGatewayRouteTableId and TransitGatewayAttachmentId.
 func (t *TransitGatewayRouteTablePropagation) Disable(ctx context.Context, in *DisableTransitGatewayRouteTablePropagationInput, optFns ...func(*Options)) (*DisableTransitGatewayRouteTablePropagationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableTransitGatewayRouteTablePropagation(in)
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.transitGatewayAttachmentId)
 	return glue.Change(ctx, t, "Disable", &t.svc.client, &t.state, sendDisableTransitGatewayRouteTablePropagation, sent, bind, optFns)

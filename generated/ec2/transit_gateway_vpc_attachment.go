@@ -107,7 +107,7 @@ func (t *TransitGatewayVpcAttachment) Reload(ctx context.Context, optFns ...func
 
 // fetch sends DescribeTransitGatewayVpcAttachments for a method.
 func (t *TransitGatewayVpcAttachment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TransitGatewayVpcAttachment, error) {
-	sent, bind := glue.Input[DescribeTransitGatewayVpcAttachmentsInput](nil)
+	sent, bind := inputDescribeTransitGatewayVpcAttachments(nil)
 	glue.SetList(bind, "TransitGatewayAttachmentIds[0]", &sent.TransitGatewayAttachmentIds, t.id)
 	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGatewayVpcAttachments", sendDescribeTransitGatewayVpcAttachments, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, func(out *DescribeTransitGatewayVpcAttachmentsOutput, data *types.TransitGatewayVpcAttachment) error {
 		if data != nil {
@@ -219,7 +219,7 @@ func (t *TransitGatewayVpcAttachment) VpcOwnerId(ctx context.Context) (string, e
 // AcceptTransitGatewayVpcAttachment; the handle fills
 // TransitGatewayAttachmentId.
 func (t *TransitGatewayVpcAttachment) Accept(ctx context.Context, in *AcceptTransitGatewayVpcAttachmentInput, optFns ...func(*Options)) (*AcceptTransitGatewayVpcAttachmentOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAcceptTransitGatewayVpcAttachment(in)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.id)
 	return glue.Change(ctx, t, "Accept", &t.svc.client, &t.state, sendAcceptTransitGatewayVpcAttachment, sent, bind, optFns)
 }
@@ -228,7 +228,7 @@ func (t *TransitGatewayVpcAttachment) Accept(ctx context.Context, in *AcceptTran
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (t *TransitGatewayVpcAttachment) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
 	out, err := glue.Change(ctx, t, "CreateTags", &t.svc.client, &t.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -263,7 +263,7 @@ func (t *TransitGatewayVpcAttachment) createTagsIn(out *CreateTagsOutput, sent *
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (t *TransitGatewayVpcAttachment) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
 	return glue.Change(ctx, t, "DeleteTags", &t.svc.client, &t.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -272,7 +272,7 @@ func (t *TransitGatewayVpcAttachment) DeleteTags(ctx context.Context, in *Delete
 // DeleteTransitGatewayVpcAttachment; the handle fills
 // TransitGatewayAttachmentId.
 func (t *TransitGatewayVpcAttachment) Delete(ctx context.Context, in *DeleteTransitGatewayVpcAttachmentInput, optFns ...func(*Options)) (*DeleteTransitGatewayVpcAttachmentOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTransitGatewayVpcAttachment(in)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.id)
 	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTransitGatewayVpcAttachment, sent, bind, optFns)
 }
@@ -281,7 +281,7 @@ func (t *TransitGatewayVpcAttachment) Delete(ctx context.Context, in *DeleteTran
 // ModifyTransitGatewayVpcAttachment; the handle fills
 // TransitGatewayAttachmentId.
 func (t *TransitGatewayVpcAttachment) Modify(ctx context.Context, in *ModifyTransitGatewayVpcAttachmentInput, optFns ...func(*Options)) (*ModifyTransitGatewayVpcAttachmentOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyTransitGatewayVpcAttachment(in)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.id)
 	return glue.Change(ctx, t, "Modify", &t.svc.client, &t.state, sendModifyTransitGatewayVpcAttachment, sent, bind, optFns)
 }
@@ -290,7 +290,7 @@ func (t *TransitGatewayVpcAttachment) Modify(ctx context.Context, in *ModifyTran
 // RejectTransitGatewayVpcAttachment; the handle fills
 // TransitGatewayAttachmentId.
 func (t *TransitGatewayVpcAttachment) Reject(ctx context.Context, in *RejectTransitGatewayVpcAttachmentInput, optFns ...func(*Options)) (*RejectTransitGatewayVpcAttachmentOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRejectTransitGatewayVpcAttachment(in)
 	glue.Set(bind, "TransitGatewayAttachmentId", &sent.TransitGatewayAttachmentId, t.id)
 	return glue.Change(ctx, t, "Reject", &t.svc.client, &t.state, sendRejectTransitGatewayVpcAttachment, sent, bind, optFns)
 }
@@ -362,7 +362,7 @@ func (t *TransitGatewayVpcAttachment) Vpc(ctx context.Context) (*Vpc, error) {
 // again until maxWait is over, which is resource.ErrTimeout; other errors end
 // the wait. The handle's data is that of the last answer that has any.
 func (t *TransitGatewayVpcAttachment) WaitUntilAvailable(ctx context.Context, in *DescribeTransitGatewayVpcAttachmentsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTransitGatewayVpcAttachments(in)
 	glue.SetList(bind, "TransitGatewayAttachmentIds[0]", &sent.TransitGatewayAttachmentIds, t.id)
 	opts := waiterOptions(5*time.Second, 1*time.Minute, optFns)
 	return glue.WaitFor(
@@ -397,7 +397,7 @@ func (t *TransitGatewayVpcAttachment) WaitUntilAvailable(ctx context.Context, in
 // over, which is resource.ErrTimeout; other errors end the wait. The handle's
 // data is that of the last answer that has any.
 func (t *TransitGatewayVpcAttachment) WaitUntilDeleted(ctx context.Context, in *DescribeTransitGatewayVpcAttachmentsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTransitGatewayVpcAttachments(in)
 	glue.SetList(bind, "TransitGatewayAttachmentIds[0]", &sent.TransitGatewayAttachmentIds, t.id)
 	opts := waiterOptions(5*time.Second, 1*time.Minute, optFns)
 	return glue.WaitFor(
@@ -453,7 +453,7 @@ func (t *TransitGatewayVpcAttachment) tagging(method string, optFns []func(*Opti
 		Handle: t,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", t.id))
 			return glue.ReadTags(ctx, t, method, &t.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -463,7 +463,7 @@ func (t *TransitGatewayVpcAttachment) tagging(method string, optFns []func(*Opti
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -472,7 +472,7 @@ func (t *TransitGatewayVpcAttachment) tagging(method string, optFns []func(*Opti
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, t.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}

@@ -101,7 +101,7 @@ func (v *Volume) Reload(ctx context.Context, optFns ...func(*Options)) (*types.V
 
 // fetch sends DescribeVolumes for a method.
 func (v *Volume) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Volume, error) {
-	sent, bind := glue.Input[DescribeVolumesInput](nil)
+	sent, bind := inputDescribeVolumes(nil)
 	glue.SetList(bind, "VolumeIds[0]", &sent.VolumeIds, v.id)
 	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVolumes", sendDescribeVolumes, sent, bind, optFns, v.own, []glue.Absence{{Code: "InvalidVolume.NotFound"}})
 }
@@ -297,7 +297,7 @@ func (v *Volume) VolumeType(ctx context.Context) (types.VolumeType, error) {
 // instance, and exposes it to the instance with the specified device name. It
 // sends AttachVolume; the handle fills VolumeId.
 func (v *Volume) AttachToInstance(ctx context.Context, in *AttachVolumeInput, optFns ...func(*Options)) (*AttachVolumeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAttachVolume(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
 	return glue.Change(ctx, v, "AttachToInstance", &v.svc.client, &v.state, sendAttachVolume, sent, bind, optFns)
 }
@@ -311,7 +311,7 @@ func (v *Volume) AttachTo(ctx context.Context, instance *Instance, device string
 	if err := glue.Given(v, "AttachTo", "instance", instance); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[AttachVolumeInput](nil)
+	sent, bind := inputAttachVolume(nil)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, instance.id)
 	glue.Set(bind, "Device", &sent.Device, device)
@@ -322,7 +322,7 @@ func (v *Volume) AttachTo(ctx context.Context, instance *Instance, device string
 // volume within the same Availability Zone. It sends CopyVolumes; the handle
 // fills SourceVolumeId. It returns handles of type Volume.
 func (v *Volume) Copy(ctx context.Context, in *CopyVolumesInput, optFns ...func(*Options)) ([]*Volume, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCopyVolumes(in)
 	glue.Set(bind, "SourceVolumeId", &sent.SourceVolumeId, v.id)
 	out, err := glue.Change(ctx, v, "Copy", &v.svc.client, &v.state, sendCopyVolumes, sent, bind, optFns)
 	if err != nil {
@@ -359,7 +359,7 @@ func (v *Volume) copyValueIn(out *CopyVolumesOutput) ([]*Volume, error) {
 // S3. It sends CreateSnapshot; the handle fills VolumeId. It returns a handle
 // of type Snapshot.
 func (v *Volume) CreateSnapshot(ctx context.Context, in *CreateSnapshotInput, optFns ...func(*Options)) (*Snapshot, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateSnapshot(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
 	out, err := glue.Change(ctx, v, "CreateSnapshot", &v.svc.client, &v.state, sendCreateSnapshot, sent, bind, optFns)
 	if err != nil {
@@ -378,7 +378,7 @@ func (v *Volume) CreateSnapshot(ctx context.Context, in *CreateSnapshotInput, op
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (v *Volume) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
 	out, err := glue.Change(ctx, v, "CreateTags", &v.svc.client, &v.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -413,7 +413,7 @@ func (v *Volume) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (v *Volume) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
 	return glue.Change(ctx, v, "DeleteTags", &v.svc.client, &v.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -421,7 +421,7 @@ func (v *Volume) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...
 // Delete deletes the specified EBS volume. It sends DeleteVolume; the handle
 // fills VolumeId.
 func (v *Volume) Delete(ctx context.Context, in *DeleteVolumeInput, optFns ...func(*Options)) (*DeleteVolumeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteVolume(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
 	return glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, sendDeleteVolume, sent, bind, optFns)
 }
@@ -429,7 +429,7 @@ func (v *Volume) Delete(ctx context.Context, in *DeleteVolumeInput, optFns ...fu
 // DescribeAttribute describes the specified attribute of the specified volume.
 // It sends DescribeVolumeAttribute; the handle fills VolumeId.
 func (v *Volume) DescribeAttribute(ctx context.Context, in *DescribeVolumeAttributeInput, optFns ...func(*Options)) (*DescribeVolumeAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeVolumeAttribute(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
 	return glue.Call(ctx, v, "DescribeAttribute", &v.svc.client, sendDescribeVolumeAttribute, sent, bind, optFns)
 }
@@ -438,7 +438,7 @@ func (v *Volume) DescribeAttribute(ctx context.Context, in *DescribeVolumeAttrib
 // for the specified EBS volumes. It sends DescribeVolumesModifications; the
 // handle fills VolumeIds[0].
 func (v *Volume) DescribeModifications(ctx context.Context, in *DescribeVolumesModificationsInput, optFns ...func(*Options)) (*DescribeVolumesModificationsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeVolumesModifications(in)
 	glue.SetList(bind, "VolumeIds[0]", &sent.VolumeIds, v.id)
 	return glue.Call(ctx, v, "DescribeModifications", &v.svc.client, sendDescribeVolumesModifications, sent, bind, optFns)
 }
@@ -446,7 +446,7 @@ func (v *Volume) DescribeModifications(ctx context.Context, in *DescribeVolumesM
 // DescribeStatus describes the status of the specified volumes. It sends
 // DescribeVolumeStatus; the handle fills VolumeIds[0].
 func (v *Volume) DescribeStatus(ctx context.Context, in *DescribeVolumeStatusInput, optFns ...func(*Options)) (*DescribeVolumeStatusOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeVolumeStatus(in)
 	glue.SetList(bind, "VolumeIds[0]", &sent.VolumeIds, v.id)
 	return glue.Call(ctx, v, "DescribeStatus", &v.svc.client, sendDescribeVolumeStatus, sent, bind, optFns)
 }
@@ -454,7 +454,7 @@ func (v *Volume) DescribeStatus(ctx context.Context, in *DescribeVolumeStatusInp
 // DetachFromInstance detaches an EBS volume from an instance. It sends
 // DetachVolume; the handle fills VolumeId.
 func (v *Volume) DetachFromInstance(ctx context.Context, in *DetachVolumeInput, optFns ...func(*Options)) (*DetachVolumeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDetachVolume(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
 	return glue.Change(ctx, v, "DetachFromInstance", &v.svc.client, &v.state, sendDetachVolume, sent, bind, optFns)
 }
@@ -467,7 +467,7 @@ func (v *Volume) DetachFrom(ctx context.Context, instance *Instance, optFns ...f
 	if err := glue.Given(v, "DetachFrom", "instance", instance); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[DetachVolumeInput](nil)
+	sent, bind := inputDetachVolume(nil)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, instance.id)
 	return glue.Change(ctx, v, "DetachFrom", &v.svc.client, &v.state, sendDetachVolume, sent, bind, optFns)
@@ -477,7 +477,7 @@ func (v *Volume) DetachFrom(ctx context.Context, instance *Instance, optFns ...f
 // because the data on the volume was potentially inconsistent. It sends
 // EnableVolumeIO; the handle fills VolumeId.
 func (v *Volume) EnableIo(ctx context.Context, in *EnableVolumeIOInput, optFns ...func(*Options)) (*EnableVolumeIOOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableVolumeIO(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
 	return glue.Change(ctx, v, "EnableIo", &v.svc.client, &v.state, sendEnableVolumeIO, sent, bind, optFns)
 }
@@ -485,7 +485,7 @@ func (v *Volume) EnableIo(ctx context.Context, in *EnableVolumeIOInput, optFns .
 // Modify changes the size, the type or the throughput of the volume while it is
 // in use. It sends ModifyVolume; the handle fills VolumeId.
 func (v *Volume) Modify(ctx context.Context, in *ModifyVolumeInput, optFns ...func(*Options)) (*ModifyVolumeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyVolume(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
 	return glue.Change(ctx, v, "Modify", &v.svc.client, &v.state, sendModifyVolume, sent, bind, optFns)
 }
@@ -493,7 +493,7 @@ func (v *Volume) Modify(ctx context.Context, in *ModifyVolumeInput, optFns ...fu
 // ModifyAttribute modifies a volume attribute. It sends ModifyVolumeAttribute;
 // the handle fills VolumeId.
 func (v *Volume) ModifyAttribute(ctx context.Context, in *ModifyVolumeAttributeInput, optFns ...func(*Options)) (*ModifyVolumeAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyVolumeAttribute(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
 	return glue.Change(ctx, v, "ModifyAttribute", &v.svc.client, &v.state, sendModifyVolumeAttribute, sent, bind, optFns)
 }
@@ -501,7 +501,7 @@ func (v *Volume) ModifyAttribute(ctx context.Context, in *ModifyVolumeAttributeI
 // RestoreFromRecycleBin restores a volume from the Recycle Bin. It sends
 // RestoreVolumeFromRecycleBin; the handle fills VolumeId.
 func (v *Volume) RestoreFromRecycleBin(ctx context.Context, in *RestoreVolumeFromRecycleBinInput, optFns ...func(*Options)) (*RestoreVolumeFromRecycleBinOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRestoreVolumeFromRecycleBin(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
 	out, err := glue.Change(ctx, v, "RestoreFromRecycleBin", &v.svc.client, &v.state, sendRestoreVolumeFromRecycleBin, sent, bind, optFns)
 	if err != nil {
@@ -628,7 +628,7 @@ func (v *Volume) snapshotsIn(out *DescribeSnapshotsOutput) ([]*Snapshot, error) 
 // It sends DescribeVolumes; the handle fills VolumeIds[]. The handle's data is
 // that of the last answer that has any.
 func (v *Volume) WaitUntilAvailable(ctx context.Context, in *DescribeVolumesInput, maxWait time.Duration, optFns ...func(*VolumeAvailableWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeVolumes(in)
 	glue.SetList(bind, "VolumeIds[]", &sent.VolumeIds, v.id)
 	var set VolumeAvailableWaiterOptions
 	sdk.NewVolumeAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VolumeAvailableWaiterOptions) {
@@ -641,7 +641,7 @@ func (v *Volume) WaitUntilAvailable(ctx context.Context, in *DescribeVolumesInpu
 // sends DescribeVolumes; the handle fills VolumeIds[]. The handle's data is
 // that of the last answer that has any.
 func (v *Volume) WaitUntilDeleted(ctx context.Context, in *DescribeVolumesInput, maxWait time.Duration, optFns ...func(*VolumeDeletedWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeVolumes(in)
 	glue.SetList(bind, "VolumeIds[]", &sent.VolumeIds, v.id)
 	var set VolumeDeletedWaiterOptions
 	sdk.NewVolumeDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VolumeDeletedWaiterOptions) {
@@ -654,7 +654,7 @@ func (v *Volume) WaitUntilDeleted(ctx context.Context, in *DescribeVolumesInput,
 // sends DescribeVolumes; the handle fills VolumeIds[]. The handle's data is
 // that of the last answer that has any.
 func (v *Volume) WaitUntilInUse(ctx context.Context, in *DescribeVolumesInput, maxWait time.Duration, optFns ...func(*VolumeInUseWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeVolumes(in)
 	glue.SetList(bind, "VolumeIds[]", &sent.VolumeIds, v.id)
 	var set VolumeInUseWaiterOptions
 	sdk.NewVolumeInUseWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VolumeInUseWaiterOptions) {
@@ -696,7 +696,7 @@ func (v *Volume) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: v,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", v.id))
 			return glue.ReadTags(ctx, v, method, &v.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -706,7 +706,7 @@ func (v *Volume) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -715,7 +715,7 @@ func (v *Volume) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}

@@ -101,7 +101,7 @@ func (v *Vpc) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Vpc,
 
 // fetch sends DescribeVpcs for a method.
 func (v *Vpc) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Vpc, error) {
-	sent, bind := glue.Input[DescribeVpcsInput](nil)
+	sent, bind := inputDescribeVpcs(nil)
 	glue.SetList(bind, "VpcIds[0]", &sent.VpcIds, v.id)
 	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVpcs", sendDescribeVpcs, sent, bind, optFns, v.own, []glue.Absence{{Code: "InvalidVpcID.NotFound"}})
 }
@@ -225,7 +225,7 @@ func (v *Vpc) Tags(ctx context.Context) ([]types.Tag, error) {
 // AssociateCidrBlock associates a CIDR block with your VPC. It sends
 // AssociateVpcCidrBlock; the handle fills VpcId.
 func (v *Vpc) AssociateCidrBlock(ctx context.Context, in *AssociateVpcCidrBlockInput, optFns ...func(*Options)) (*AssociateVpcCidrBlockOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAssociateVpcCidrBlock(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	return glue.Change(ctx, v, "AssociateCidrBlock", &v.svc.client, &v.state, sendAssociateVpcCidrBlock, sent, bind, optFns)
 }
@@ -234,7 +234,7 @@ func (v *Vpc) AssociateCidrBlock(ctx context.Context, in *AssociateVpcCidrBlockI
 // created) with the specified VPC, or associates no DHCP options with the VPC.
 // It sends AssociateDhcpOptions; the handle fills VpcId.
 func (v *Vpc) AssociateDhcpOptions(ctx context.Context, in *AssociateDhcpOptionsInput, optFns ...func(*Options)) (*AssociateDhcpOptionsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAssociateDhcpOptions(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	return glue.Change(ctx, v, "AssociateDhcpOptions", &v.svc.client, &v.state, sendAssociateDhcpOptions, sent, bind, optFns)
 }
@@ -243,7 +243,7 @@ func (v *Vpc) AssociateDhcpOptions(ctx context.Context, in *AssociateDhcpOptions
 // ClassicLink-enabled VPC through one or more of the VPC security groups. It
 // sends AttachClassicLinkVpc; the handle fills VpcId.
 func (v *Vpc) AttachClassicLinkInstance(ctx context.Context, in *AttachClassicLinkVpcInput, optFns ...func(*Options)) (*AttachClassicLinkVpcOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAttachClassicLinkVpc(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	out, err := glue.Change(ctx, v, "AttachClassicLinkInstance", &v.svc.client, &v.state, sendAttachClassicLinkVpc, sent, bind, optFns)
 	if err != nil {
@@ -256,7 +256,7 @@ func (v *Vpc) AttachClassicLinkInstance(ctx context.Context, in *AttachClassicLi
 // gateway to a VPC, enabling connectivity between the internet and the VPC. It
 // sends AttachInternetGateway; the handle fills VpcId.
 func (v *Vpc) AttachInternetGateway(ctx context.Context, in *AttachInternetGatewayInput, optFns ...func(*Options)) (*AttachInternetGatewayOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAttachInternetGateway(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	return glue.Change(ctx, v, "AttachInternetGateway", &v.svc.client, &v.state, sendAttachInternetGateway, sent, bind, optFns)
 }
@@ -265,7 +265,7 @@ func (v *Vpc) AttachInternetGateway(ctx context.Context, in *AttachInternetGatew
 // gateway. It sends CreateTransitGatewayVpcAttachment; the handle fills VpcId.
 // It returns a handle of type TransitGatewayVpcAttachment.
 func (v *Vpc) AttachTransitGateway(ctx context.Context, in *CreateTransitGatewayVpcAttachmentInput, optFns ...func(*Options)) (*TransitGatewayVpcAttachment, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTransitGatewayVpcAttachment(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	out, err := glue.Change(ctx, v, "AttachTransitGateway", &v.svc.client, &v.state, sendCreateTransitGatewayVpcAttachment, sent, bind, optFns)
 	if err != nil {
@@ -284,7 +284,7 @@ func (v *Vpc) AttachTransitGateway(ctx context.Context, in *CreateTransitGateway
 // your VPC. It sends CreateEgressOnlyInternetGateway; the handle fills VpcId.
 // It returns a handle of type EgressOnlyInternetGateway.
 func (v *Vpc) CreateEgressOnlyInternetGateway(ctx context.Context, in *CreateEgressOnlyInternetGatewayInput, optFns ...func(*Options)) (*EgressOnlyInternetGateway, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateEgressOnlyInternetGateway(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	out, err := glue.Change(ctx, v, "CreateEgressOnlyInternetGateway", &v.svc.client, &v.state, sendCreateEgressOnlyInternetGateway, sent, bind, optFns)
 	if err != nil {
@@ -305,7 +305,7 @@ func (v *Vpc) CreateEgressOnlyInternetGateway(ctx context.Context, in *CreateEgr
 // handles of type FlowLog. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (v *Vpc) CreateFlowLogs(ctx context.Context, in *CreateFlowLogsInput, optFns ...func(*Options)) ([]*FlowLog, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateFlowLogs(in)
 	glue.SetList(bind, "ResourceIds[0]", &sent.ResourceIds, v.id)
 	glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.FlowLogsResourceTypeVpc)
 	out, err := glue.Change(ctx, v, "CreateFlowLogs", &v.svc.client, &v.state, sendCreateFlowLogs, sent, bind, optFns)
@@ -357,7 +357,7 @@ func (v *Vpc) createFlowLogsIn(out *CreateFlowLogsOutput) ([]*FlowLog, error) {
 // CreateNetworkAcl creates a network ACL in a VPC. It sends CreateNetworkAcl;
 // the handle fills VpcId. It returns a handle of type NetworkAcl.
 func (v *Vpc) CreateNetworkAcl(ctx context.Context, in *CreateNetworkAclInput, optFns ...func(*Options)) (*NetworkAcl, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateNetworkAcl(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	out, err := glue.Change(ctx, v, "CreateNetworkAcl", &v.svc.client, &v.state, sendCreateNetworkAcl, sent, bind, optFns)
 	if err != nil {
@@ -376,7 +376,7 @@ func (v *Vpc) CreateNetworkAcl(ctx context.Context, in *CreateNetworkAclInput, o
 // CreateRouteTable; the handle fills VpcId. It returns a handle of type
 // RouteTable.
 func (v *Vpc) CreateRouteTable(ctx context.Context, in *CreateRouteTableInput, optFns ...func(*Options)) (*RouteTable, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateRouteTable(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	out, err := glue.Change(ctx, v, "CreateRouteTable", &v.svc.client, &v.state, sendCreateRouteTable, sent, bind, optFns)
 	if err != nil {
@@ -394,7 +394,7 @@ func (v *Vpc) CreateRouteTable(ctx context.Context, in *CreateRouteTableInput, o
 // CreateSecurityGroup creates a security group. It sends CreateSecurityGroup;
 // the handle fills VpcId. It returns a handle of type SecurityGroup.
 func (v *Vpc) CreateSecurityGroup(ctx context.Context, in *CreateSecurityGroupInput, optFns ...func(*Options)) (*SecurityGroup, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateSecurityGroup(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	out, err := glue.Change(ctx, v, "CreateSecurityGroup", &v.svc.client, &v.state, sendCreateSecurityGroup, sent, bind, optFns)
 	if err != nil {
@@ -413,7 +413,7 @@ func (v *Vpc) CreateSecurityGroup(ctx context.Context, in *CreateSecurityGroupIn
 // an input of nothing but GroupName and Description. It returns a handle of
 // type SecurityGroup.
 func (v *Vpc) CreateSecurityGroupNamed(ctx context.Context, groupName string, description string, optFns ...func(*Options)) (*SecurityGroup, error) {
-	sent, bind := glue.Input[CreateSecurityGroupInput](nil)
+	sent, bind := inputCreateSecurityGroup(nil)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	glue.Set(bind, "GroupName", &sent.GroupName, groupName)
 	glue.Set(bind, "Description", &sent.Description, description)
@@ -432,7 +432,7 @@ func (v *Vpc) CreateSecurityGroupNamed(ctx context.Context, groupName string, de
 // CreateSubnet creates a subnet in the specified VPC. It sends CreateSubnet;
 // the handle fills VpcId. It returns a handle of type Subnet.
 func (v *Vpc) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFns ...func(*Options)) (*Subnet, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateSubnet(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	out, err := glue.Change(ctx, v, "CreateSubnet", &v.svc.client, &v.state, sendCreateSubnet, sent, bind, optFns)
 	if err != nil {
@@ -451,7 +451,7 @@ func (v *Vpc) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFns ..
 // the handle fills VpcId. It is CreateSubnet with an input of nothing but
 // CidrBlock. It returns a handle of type Subnet.
 func (v *Vpc) CreateSubnetOf(ctx context.Context, cidrBlock string, optFns ...func(*Options)) (*Subnet, error) {
-	sent, bind := glue.Input[CreateSubnetInput](nil)
+	sent, bind := inputCreateSubnet(nil)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	glue.Set(bind, "CidrBlock", &sent.CidrBlock, cidrBlock)
 	out, err := glue.Change(ctx, v, "CreateSubnetOf", &v.svc.client, &v.state, sendCreateSubnet, sent, bind, optFns)
@@ -471,7 +471,7 @@ func (v *Vpc) CreateSubnetOf(ctx context.Context, cidrBlock string, optFns ...fu
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (v *Vpc) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
 	out, err := glue.Change(ctx, v, "CreateTags", &v.svc.client, &v.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -506,7 +506,7 @@ func (v *Vpc) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag
 // CreateVpcEndpoint creates a VPC endpoint. It sends CreateVpcEndpoint; the
 // handle fills VpcId. It returns a handle of type VpcEndpoint.
 func (v *Vpc) CreateVpcEndpoint(ctx context.Context, in *CreateVpcEndpointInput, optFns ...func(*Options)) (*VpcEndpoint, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateVpcEndpoint(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	out, err := glue.Change(ctx, v, "CreateVpcEndpoint", &v.svc.client, &v.state, sendCreateVpcEndpoint, sent, bind, optFns)
 	if err != nil {
@@ -524,14 +524,14 @@ func (v *Vpc) CreateVpcEndpoint(ctx context.Context, in *CreateVpcEndpointInput,
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (v *Vpc) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
 	return glue.Change(ctx, v, "DeleteTags", &v.svc.client, &v.state, sendDeleteTags, sent, bind, optFns)
 }
 
 // Delete deletes the specified VPC. It sends DeleteVpc; the handle fills VpcId.
 func (v *Vpc) Delete(ctx context.Context, in *DeleteVpcInput, optFns ...func(*Options)) (*DeleteVpcOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteVpc(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	return glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, sendDeleteVpc, sent, bind, optFns)
 }
@@ -539,7 +539,7 @@ func (v *Vpc) Delete(ctx context.Context, in *DeleteVpcInput, optFns ...func(*Op
 // DescribeAttribute describes the specified attribute of the specified VPC. It
 // sends DescribeVpcAttribute; the handle fills VpcId.
 func (v *Vpc) DescribeAttribute(ctx context.Context, in *DescribeVpcAttributeInput, optFns ...func(*Options)) (*DescribeVpcAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeVpcAttribute(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	return glue.Call(ctx, v, "DescribeAttribute", &v.svc.client, sendDescribeVpcAttribute, sent, bind, optFns)
 }
@@ -547,7 +547,7 @@ func (v *Vpc) DescribeAttribute(ctx context.Context, in *DescribeVpcAttributeInp
 // DetachClassicLinkInstance unlinks (detaches) a linked EC2-Classic instance
 // from a VPC. It sends DetachClassicLinkVpc; the handle fills VpcId.
 func (v *Vpc) DetachClassicLinkInstance(ctx context.Context, in *DetachClassicLinkVpcInput, optFns ...func(*Options)) (*DetachClassicLinkVpcOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDetachClassicLinkVpc(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	out, err := glue.Change(ctx, v, "DetachClassicLinkInstance", &v.svc.client, &v.state, sendDetachClassicLinkVpc, sent, bind, optFns)
 	if err != nil {
@@ -560,7 +560,7 @@ func (v *Vpc) DetachClassicLinkInstance(ctx context.Context, in *DetachClassicLi
 // connectivity between the internet and the VPC. It sends
 // DetachInternetGateway; the handle fills VpcId.
 func (v *Vpc) DetachInternetGateway(ctx context.Context, in *DetachInternetGatewayInput, optFns ...func(*Options)) (*DetachInternetGatewayOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDetachInternetGateway(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	return glue.Change(ctx, v, "DetachInternetGateway", &v.svc.client, &v.state, sendDetachInternetGateway, sent, bind, optFns)
 }
@@ -568,7 +568,7 @@ func (v *Vpc) DetachInternetGateway(ctx context.Context, in *DetachInternetGatew
 // DisableClassicLink disables ClassicLink for a VPC. It sends
 // DisableVpcClassicLink; the handle fills VpcId.
 func (v *Vpc) DisableClassicLink(ctx context.Context, in *DisableVpcClassicLinkInput, optFns ...func(*Options)) (*DisableVpcClassicLinkOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableVpcClassicLink(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	out, err := glue.Change(ctx, v, "DisableClassicLink", &v.svc.client, &v.state, sendDisableVpcClassicLink, sent, bind, optFns)
 	if err != nil {
@@ -580,7 +580,7 @@ func (v *Vpc) DisableClassicLink(ctx context.Context, in *DisableVpcClassicLinkI
 // EnableClassicLink enables a VPC for ClassicLink. It sends
 // EnableVpcClassicLink; the handle fills VpcId.
 func (v *Vpc) EnableClassicLink(ctx context.Context, in *EnableVpcClassicLinkInput, optFns ...func(*Options)) (*EnableVpcClassicLinkOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableVpcClassicLink(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	out, err := glue.Change(ctx, v, "EnableClassicLink", &v.svc.client, &v.state, sendEnableVpcClassicLink, sent, bind, optFns)
 	if err != nil {
@@ -592,7 +592,7 @@ func (v *Vpc) EnableClassicLink(ctx context.Context, in *EnableVpcClassicLinkInp
 // ModifyAttribute modifies the specified attribute of the specified VPC. It
 // sends ModifyVpcAttribute; the handle fills VpcId.
 func (v *Vpc) ModifyAttribute(ctx context.Context, in *ModifyVpcAttributeInput, optFns ...func(*Options)) (*ModifyVpcAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyVpcAttribute(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	return glue.Change(ctx, v, "ModifyAttribute", &v.svc.client, &v.state, sendModifyVpcAttribute, sent, bind, optFns)
 }
@@ -600,7 +600,7 @@ func (v *Vpc) ModifyAttribute(ctx context.Context, in *ModifyVpcAttributeInput, 
 // ModifyTenancy modifies the instance tenancy attribute of the specified VPC.
 // It sends ModifyVpcTenancy; the handle fills VpcId.
 func (v *Vpc) ModifyTenancy(ctx context.Context, in *ModifyVpcTenancyInput, optFns ...func(*Options)) (*ModifyVpcTenancyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyVpcTenancy(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	return glue.Change(ctx, v, "ModifyTenancy", &v.svc.client, &v.state, sendModifyVpcTenancy, sent, bind, optFns)
 }
@@ -610,7 +610,7 @@ func (v *Vpc) ModifyTenancy(ctx context.Context, in *ModifyVpcTenancyInput, optF
 // the connection. It sends CreateVpcPeeringConnection; the handle fills VpcId.
 // It returns a handle of type VpcPeeringConnection.
 func (v *Vpc) RequestVpcPeeringConnection(ctx context.Context, in *CreateVpcPeeringConnectionInput, optFns ...func(*Options)) (*VpcPeeringConnection, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateVpcPeeringConnection(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	out, err := glue.Change(ctx, v, "RequestVpcPeeringConnection", &v.svc.client, &v.state, sendCreateVpcPeeringConnection, sent, bind, optFns)
 	if err != nil {
@@ -1105,7 +1105,7 @@ func (v *Vpc) vpcEndpointsIn(out *DescribeVpcEndpointsOutput) ([]*VpcEndpoint, e
 // sends DescribeVpcs; the handle fills VpcIds[]. The handle's data is that of
 // the last answer that has any.
 func (v *Vpc) WaitUntilAvailable(ctx context.Context, in *DescribeVpcsInput, maxWait time.Duration, optFns ...func(*VpcAvailableWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeVpcs(in)
 	glue.SetList(bind, "VpcIds[]", &sent.VpcIds, v.id)
 	var set VpcAvailableWaiterOptions
 	sdk.NewVpcAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VpcAvailableWaiterOptions) {
@@ -1118,7 +1118,7 @@ func (v *Vpc) WaitUntilAvailable(ctx context.Context, in *DescribeVpcsInput, max
 // DescribeVpcs; the handle fills VpcIds[]. The handle's data is that of the
 // last answer that has any.
 func (v *Vpc) WaitUntilExists(ctx context.Context, in *DescribeVpcsInput, maxWait time.Duration, optFns ...func(*VpcExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeVpcs(in)
 	glue.SetList(bind, "VpcIds[]", &sent.VpcIds, v.id)
 	var set VpcExistsWaiterOptions
 	sdk.NewVpcExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VpcExistsWaiterOptions) {
@@ -1160,7 +1160,7 @@ func (v *Vpc) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: v,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", v.id))
 			return glue.ReadTags(ctx, v, method, &v.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -1170,7 +1170,7 @@ func (v *Vpc) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -1179,7 +1179,7 @@ func (v *Vpc) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}

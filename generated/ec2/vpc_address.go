@@ -94,7 +94,7 @@ func (v *VpcAddress) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 
 // fetch sends DescribeAddresses for a method.
 func (v *VpcAddress) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Address, error) {
-	sent, bind := glue.Input[DescribeAddressesInput](nil)
+	sent, bind := inputDescribeAddresses(nil)
 	glue.SetList(bind, "AllocationIds[0]", &sent.AllocationIds, v.allocationId)
 	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeAddresses", sendDescribeAddresses, sent, bind, optFns, func(out *DescribeAddressesOutput) (_ *types.Address, other bool) {
 		for at := range out.Addresses {
@@ -236,7 +236,7 @@ func (v *VpcAddress) Tags(ctx context.Context) ([]types.Tag, error) {
 // instances that are in subnets in Wavelength Zones) with an instance or a
 // network interface. It sends AssociateAddress; the handle fills AllocationId.
 func (v *VpcAddress) Associate(ctx context.Context, in *AssociateAddressInput, optFns ...func(*Options)) (*AssociateAddressOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAssociateAddress(in)
 	glue.Set(bind, "AllocationId", &sent.AllocationId, v.allocationId)
 	return glue.Change(ctx, v, "Associate", &v.svc.client, &v.state, sendAssociateAddress, sent, bind, optFns)
 }
@@ -250,7 +250,7 @@ func (v *VpcAddress) AssociateWith(ctx context.Context, instance *Instance, optF
 	if err := glue.Given(v, "AssociateWith", "instance", instance); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[AssociateAddressInput](nil)
+	sent, bind := inputAssociateAddress(nil)
 	glue.Set(bind, "AllocationId", &sent.AllocationId, v.allocationId)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, instance.id)
 	return glue.Change(ctx, v, "AssociateWith", &v.svc.client, &v.state, sendAssociateAddress, sent, bind, optFns)
@@ -260,7 +260,7 @@ func (v *VpcAddress) AssociateWith(ctx context.Context, instance *Instance, optF
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (v *VpcAddress) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.allocationId)
 	out, err := glue.Change(ctx, v, "CreateTags", &v.svc.client, &v.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -295,7 +295,7 @@ func (v *VpcAddress) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) 
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (v *VpcAddress) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.allocationId)
 	return glue.Change(ctx, v, "DeleteTags", &v.svc.client, &v.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -304,7 +304,7 @@ func (v *VpcAddress) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns
 // addresses. It sends DescribeAddressesAttribute; the handle fills
 // AllocationIds[0].
 func (v *VpcAddress) DescribeAttribute(ctx context.Context, in *DescribeAddressesAttributeInput, optFns ...func(*Options)) (*DescribeAddressesAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeAddressesAttribute(in)
 	glue.SetList(bind, "AllocationIds[0]", &sent.AllocationIds, v.allocationId)
 	return glue.Call(ctx, v, "DescribeAttribute", &v.svc.client, sendDescribeAddressesAttribute, sent, bind, optFns)
 }
@@ -312,7 +312,7 @@ func (v *VpcAddress) DescribeAttribute(ctx context.Context, in *DescribeAddresse
 // DisableTransfer disables Elastic IP address transfer. It sends
 // DisableAddressTransfer; the handle fills AllocationId.
 func (v *VpcAddress) DisableTransfer(ctx context.Context, in *DisableAddressTransferInput, optFns ...func(*Options)) (*DisableAddressTransferOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableAddressTransfer(in)
 	glue.Set(bind, "AllocationId", &sent.AllocationId, v.allocationId)
 	return glue.Change(ctx, v, "DisableTransfer", &v.svc.client, &v.state, sendDisableAddressTransfer, sent, bind, optFns)
 }
@@ -326,7 +326,7 @@ func (v *VpcAddress) Disassociate(ctx context.Context, in *DisassociateAddressIn
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisassociateAddress(in)
 	if glue.Value(data.AssociationId) == "" {
 		bind.Missing("AssociationId", "data.AssociationId")
 	} else {
@@ -338,7 +338,7 @@ func (v *VpcAddress) Disassociate(ctx context.Context, in *DisassociateAddressIn
 // EnableTransfer enables Elastic IP address transfer. It sends
 // EnableAddressTransfer; the handle fills AllocationId.
 func (v *VpcAddress) EnableTransfer(ctx context.Context, in *EnableAddressTransferInput, optFns ...func(*Options)) (*EnableAddressTransferOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableAddressTransfer(in)
 	glue.Set(bind, "AllocationId", &sent.AllocationId, v.allocationId)
 	return glue.Change(ctx, v, "EnableTransfer", &v.svc.client, &v.state, sendEnableAddressTransfer, sent, bind, optFns)
 }
@@ -346,7 +346,7 @@ func (v *VpcAddress) EnableTransfer(ctx context.Context, in *EnableAddressTransf
 // ModifyAttribute modifies an attribute of the specified Elastic IP address. It
 // sends ModifyAddressAttribute; the handle fills AllocationId.
 func (v *VpcAddress) ModifyAttribute(ctx context.Context, in *ModifyAddressAttributeInput, optFns ...func(*Options)) (*ModifyAddressAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyAddressAttribute(in)
 	glue.Set(bind, "AllocationId", &sent.AllocationId, v.allocationId)
 	return glue.Change(ctx, v, "ModifyAttribute", &v.svc.client, &v.state, sendModifyAddressAttribute, sent, bind, optFns)
 }
@@ -359,7 +359,7 @@ func (v *VpcAddress) Release(ctx context.Context, in *ReleaseAddressInput, optFn
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputReleaseAddress(in)
 	if glue.Value(data.AllocationId) == "" {
 		bind.Missing("AllocationId", "data.AllocationId")
 	} else {
@@ -371,7 +371,7 @@ func (v *VpcAddress) Release(ctx context.Context, in *ReleaseAddressInput, optFn
 // ResetAttribute resets the attribute of the specified IP address. It sends
 // ResetAddressAttribute; the handle fills AllocationId.
 func (v *VpcAddress) ResetAttribute(ctx context.Context, in *ResetAddressAttributeInput, optFns ...func(*Options)) (*ResetAddressAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputResetAddressAttribute(in)
 	glue.Set(bind, "AllocationId", &sent.AllocationId, v.allocationId)
 	return glue.Change(ctx, v, "ResetAttribute", &v.svc.client, &v.state, sendResetAddressAttribute, sent, bind, optFns)
 }
@@ -445,7 +445,7 @@ func (v *VpcAddress) tagging(method string, optFns []func(*Options)) glue.Taggin
 		Handle: v,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", v.allocationId))
 			return glue.ReadTags(ctx, v, method, &v.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -455,7 +455,7 @@ func (v *VpcAddress) tagging(method string, optFns []func(*Options)) glue.Taggin
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, v.allocationId)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -464,7 +464,7 @@ func (v *VpcAddress) tagging(method string, optFns []func(*Options)) glue.Taggin
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, v.allocationId)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}

@@ -108,7 +108,7 @@ func (v *VpcEndpoint) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 
 // fetch sends DescribeVpcEndpoints for a method.
 func (v *VpcEndpoint) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.VpcEndpoint, error) {
-	sent, bind := glue.Input[DescribeVpcEndpointsInput](nil)
+	sent, bind := inputDescribeVpcEndpoints(nil)
 	glue.SetList(bind, "VpcEndpointIds[0]", &sent.VpcEndpointIds, v.id)
 	return glue.FetchJudged(ctx, v, method, &v.svc.client, "DescribeVpcEndpoints", sendDescribeVpcEndpoints, sent, bind, optFns, v.own, []glue.Absence{{Code: "InvalidVpcEndpointId.NotFound"}, {Code: "InvalidVpcEndpoint.NotFound"}}, func(out *DescribeVpcEndpointsOutput, data *types.VpcEndpoint) error {
 		if data != nil {
@@ -334,7 +334,7 @@ func (v *VpcEndpoint) VpcId(ctx context.Context) (string, error) {
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (v *VpcEndpoint) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
 	out, err := glue.Change(ctx, v, "CreateTags", &v.svc.client, &v.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -369,7 +369,7 @@ func (v *VpcEndpoint) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput)
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (v *VpcEndpoint) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
 	return glue.Change(ctx, v, "DeleteTags", &v.svc.client, &v.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -378,7 +378,7 @@ func (v *VpcEndpoint) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFn
 // handle fills VpcEndpointIds[0]. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (v *VpcEndpoint) Delete(ctx context.Context, in *DeleteVpcEndpointsInput, optFns ...func(*Options)) (*DeleteVpcEndpointsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteVpcEndpoints(in)
 	glue.SetList(bind, "VpcEndpointIds[0]", &sent.VpcEndpointIds, v.id)
 	out, err := glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, sendDeleteVpcEndpoints, sent, bind, optFns)
 	if err != nil {
@@ -403,7 +403,7 @@ func (v *VpcEndpoint) Delete(ctx context.Context, in *DeleteVpcEndpointsInput, o
 // Modify modifies attributes of a specified VPC endpoint. It sends
 // ModifyVpcEndpoint; the handle fills VpcEndpointId.
 func (v *VpcEndpoint) Modify(ctx context.Context, in *ModifyVpcEndpointInput, optFns ...func(*Options)) (*ModifyVpcEndpointOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyVpcEndpoint(in)
 	glue.Set(bind, "VpcEndpointId", &sent.VpcEndpointId, v.id)
 	out, err := glue.Change(ctx, v, "Modify", &v.svc.client, &v.state, sendModifyVpcEndpoint, sent, bind, optFns)
 	if err != nil {
@@ -572,7 +572,7 @@ func (v *VpcEndpoint) Vpc(ctx context.Context) (*Vpc, error) {
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (v *VpcEndpoint) WaitUntilAvailable(ctx context.Context, in *DescribeVpcEndpointsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeVpcEndpoints(in)
 	glue.SetList(bind, "VpcEndpointIds[0]", &sent.VpcEndpointIds, v.id)
 	opts := waiterOptions(5*time.Second, 1*time.Minute, optFns)
 	return glue.WaitFor(
@@ -606,7 +606,7 @@ func (v *VpcEndpoint) WaitUntilAvailable(ctx context.Context, in *DescribeVpcEnd
 // maxWait is over, which is resource.ErrTimeout; other errors end the wait. The
 // handle's data is that of the last answer that has any.
 func (v *VpcEndpoint) WaitUntilDeleted(ctx context.Context, in *DescribeVpcEndpointsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeVpcEndpoints(in)
 	glue.SetList(bind, "VpcEndpointIds[0]", &sent.VpcEndpointIds, v.id)
 	opts := waiterOptions(5*time.Second, 1*time.Minute, optFns)
 	return glue.WaitFor(
@@ -662,7 +662,7 @@ func (v *VpcEndpoint) tagging(method string, optFns []func(*Options)) glue.Taggi
 		Handle: v,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", v.id))
 			return glue.ReadTags(ctx, v, method, &v.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -672,7 +672,7 @@ func (v *VpcEndpoint) tagging(method string, optFns []func(*Options)) glue.Taggi
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -681,7 +681,7 @@ func (v *VpcEndpoint) tagging(method string, optFns []func(*Options)) glue.Taggi
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
@@ -732,7 +732,7 @@ var vpcEndpointDelete = glue.BatchAction[*VpcEndpoint, *DeleteVpcEndpointsInput,
 		return &item.svc.client
 	},
 	Call:  sendDeleteVpcEndpoints,
-	Input: glue.Input[DeleteVpcEndpointsInput],
+	Input: inputDeleteVpcEndpoints,
 	Bind: func(bind *glue.Binder, in *DeleteVpcEndpointsInput, items []*VpcEndpoint) {
 		list := glue.Extend(bind, "VpcEndpointIds", &in.VpcEndpointIds, len(items))
 		for at, item := range items {

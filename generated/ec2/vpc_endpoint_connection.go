@@ -113,7 +113,7 @@ func (v *VpcEndpointConnection) Reload(ctx context.Context, optFns ...func(*Opti
 
 // fetch sends DescribeVpcEndpointConnections for a method.
 func (v *VpcEndpointConnection) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.VpcEndpointConnection, error) {
-	sent, bind := glue.Input[DescribeVpcEndpointConnectionsInput](nil)
+	sent, bind := inputDescribeVpcEndpointConnections(nil)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "service-id")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", v.serviceId))
 	glue.Set(bind, "Filters[1].Name", &glue.OwnElement(&sent.Filters, 1).Name, "vpc-endpoint-id")
@@ -243,7 +243,7 @@ func (v *VpcEndpointConnection) VpcEndpointState(ctx context.Context) (types.Sta
 // VpcEndpointIds[0]. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (v *VpcEndpointConnection) Accept(ctx context.Context, in *AcceptVpcEndpointConnectionsInput, optFns ...func(*Options)) (*AcceptVpcEndpointConnectionsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAcceptVpcEndpointConnections(in)
 	glue.Set(bind, "ServiceId", &sent.ServiceId, v.serviceId)
 	glue.SetList(bind, "VpcEndpointIds[0]", &sent.VpcEndpointIds, v.vpcEndpointId)
 	out, err := glue.Change(ctx, v, "Accept", &v.svc.client, &v.state, sendAcceptVpcEndpointConnections, sent, bind, optFns)
@@ -271,7 +271,7 @@ func (v *VpcEndpointConnection) Accept(ctx context.Context, in *AcceptVpcEndpoin
 // VpcEndpointIds[0]. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (v *VpcEndpointConnection) Reject(ctx context.Context, in *RejectVpcEndpointConnectionsInput, optFns ...func(*Options)) (*RejectVpcEndpointConnectionsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRejectVpcEndpointConnections(in)
 	glue.Set(bind, "ServiceId", &sent.ServiceId, v.serviceId)
 	glue.SetList(bind, "VpcEndpointIds[0]", &sent.VpcEndpointIds, v.vpcEndpointId)
 	out, err := glue.Change(ctx, v, "Reject", &v.svc.client, &v.state, sendRejectVpcEndpointConnections, sent, bind, optFns)
@@ -309,7 +309,7 @@ var vpcEndpointConnectionAccept = glue.BatchAction[*VpcEndpointConnection, *Acce
 		return &item.svc.client
 	},
 	Call:  sendAcceptVpcEndpointConnections,
-	Input: glue.Input[AcceptVpcEndpointConnectionsInput],
+	Input: inputAcceptVpcEndpointConnections,
 	Bind: func(bind *glue.Binder, in *AcceptVpcEndpointConnectionsInput, items []*VpcEndpointConnection) {
 		glue.Set(bind, "ServiceId", &in.ServiceId, items[0].serviceId)
 		list := glue.Extend(bind, "VpcEndpointIds", &in.VpcEndpointIds, len(items))
@@ -351,7 +351,7 @@ var vpcEndpointConnectionReject = glue.BatchAction[*VpcEndpointConnection, *Reje
 		return &item.svc.client
 	},
 	Call:  sendRejectVpcEndpointConnections,
-	Input: glue.Input[RejectVpcEndpointConnectionsInput],
+	Input: inputRejectVpcEndpointConnections,
 	Bind: func(bind *glue.Binder, in *RejectVpcEndpointConnectionsInput, items []*VpcEndpointConnection) {
 		glue.Set(bind, "ServiceId", &in.ServiceId, items[0].serviceId)
 		list := glue.Extend(bind, "VpcEndpointIds", &in.VpcEndpointIds, len(items))

@@ -101,7 +101,7 @@ func (v *VpcEndpointService) Reload(ctx context.Context, optFns ...func(*Options
 
 // fetch sends DescribeVpcEndpointServices for a method.
 func (v *VpcEndpointService) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ServiceDetail, error) {
-	sent, bind := glue.Input[DescribeVpcEndpointServicesInput](nil)
+	sent, bind := inputDescribeVpcEndpointServices(nil)
 	glue.SetList(bind, "ServiceNames[0]", &sent.ServiceNames, v.name)
 	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVpcEndpointServices", sendDescribeVpcEndpointServices, sent, bind, optFns, func(out *DescribeVpcEndpointServicesOutput) (_ *types.ServiceDetail, other bool) {
 		for at := range out.ServiceDetails {

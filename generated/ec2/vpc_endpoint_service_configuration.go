@@ -110,7 +110,7 @@ func (v *VpcEndpointServiceConfiguration) Reload(ctx context.Context, optFns ...
 
 // fetch sends DescribeVpcEndpointServiceConfigurations for a method.
 func (v *VpcEndpointServiceConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ServiceConfiguration, error) {
-	sent, bind := glue.Input[DescribeVpcEndpointServiceConfigurationsInput](nil)
+	sent, bind := inputDescribeVpcEndpointServiceConfigurations(nil)
 	glue.SetList(bind, "ServiceIds[0]", &sent.ServiceIds, v.id)
 	return glue.FetchJudged(ctx, v, method, &v.svc.client, "DescribeVpcEndpointServiceConfigurations", sendDescribeVpcEndpointServiceConfigurations, sent, bind, optFns, func(out *DescribeVpcEndpointServiceConfigurationsOutput) (_ *types.ServiceConfiguration, other bool) {
 		for at := range out.ServiceConfigurations {
@@ -274,7 +274,7 @@ func (v *VpcEndpointServiceConfiguration) Tags(ctx context.Context) ([]types.Tag
 // It sends AcceptVpcEndpointConnections; the handle fills ServiceId. What the
 // answer says was not done of it is a *resource.BatchError, beside the output.
 func (v *VpcEndpointServiceConfiguration) AcceptConnections(ctx context.Context, in *AcceptVpcEndpointConnectionsInput, optFns ...func(*Options)) (*AcceptVpcEndpointConnectionsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAcceptVpcEndpointConnections(in)
 	glue.Set(bind, "ServiceId", &sent.ServiceId, v.id)
 	out, err := glue.Change(ctx, v, "AcceptConnections", &v.svc.client, &v.state, sendAcceptVpcEndpointConnections, sent, bind, optFns)
 	if err != nil {
@@ -300,7 +300,7 @@ func (v *VpcEndpointServiceConfiguration) AcceptConnections(ctx context.Context,
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (v *VpcEndpointServiceConfiguration) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
 	out, err := glue.Change(ctx, v, "CreateTags", &v.svc.client, &v.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -335,7 +335,7 @@ func (v *VpcEndpointServiceConfiguration) createTagsIn(out *CreateTagsOutput, se
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (v *VpcEndpointServiceConfiguration) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
 	return glue.Change(ctx, v, "DeleteTags", &v.svc.client, &v.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -345,7 +345,7 @@ func (v *VpcEndpointServiceConfiguration) DeleteTags(ctx context.Context, in *De
 // the answer says was not done of it is a *resource.BatchError, beside the
 // output.
 func (v *VpcEndpointServiceConfiguration) Delete(ctx context.Context, in *DeleteVpcEndpointServiceConfigurationsInput, optFns ...func(*Options)) (*DeleteVpcEndpointServiceConfigurationsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteVpcEndpointServiceConfigurations(in)
 	glue.SetList(bind, "ServiceIds[0]", &sent.ServiceIds, v.id)
 	out, err := glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, sendDeleteVpcEndpointServiceConfigurations, sent, bind, optFns)
 	if err != nil {
@@ -371,7 +371,7 @@ func (v *VpcEndpointServiceConfiguration) Delete(ctx context.Context, in *Delete
 // permitted to discover your VPC endpoint service. It sends
 // DescribeVpcEndpointServicePermissions; the handle fills ServiceId.
 func (v *VpcEndpointServiceConfiguration) DescribePermissions(ctx context.Context, in *DescribeVpcEndpointServicePermissionsInput, optFns ...func(*Options)) (*DescribeVpcEndpointServicePermissionsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeVpcEndpointServicePermissions(in)
 	glue.Set(bind, "ServiceId", &sent.ServiceId, v.id)
 	return glue.Call(ctx, v, "DescribePermissions", &v.svc.client, sendDescribeVpcEndpointServicePermissions, sent, bind, optFns)
 }
@@ -380,7 +380,7 @@ func (v *VpcEndpointServiceConfiguration) DescribePermissions(ctx context.Contex
 // configuration. It sends ModifyVpcEndpointServiceConfiguration; the handle
 // fills ServiceId.
 func (v *VpcEndpointServiceConfiguration) Modify(ctx context.Context, in *ModifyVpcEndpointServiceConfigurationInput, optFns ...func(*Options)) (*ModifyVpcEndpointServiceConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyVpcEndpointServiceConfiguration(in)
 	glue.Set(bind, "ServiceId", &sent.ServiceId, v.id)
 	out, err := glue.Change(ctx, v, "Modify", &v.svc.client, &v.state, sendModifyVpcEndpointServiceConfiguration, sent, bind, optFns)
 	if err != nil {
@@ -393,7 +393,7 @@ func (v *VpcEndpointServiceConfiguration) Modify(ctx context.Context, in *Modify
 // endpoint service. It sends ModifyVpcEndpointServicePayerResponsibility; the
 // handle fills ServiceId.
 func (v *VpcEndpointServiceConfiguration) ModifyPayerResponsibility(ctx context.Context, in *ModifyVpcEndpointServicePayerResponsibilityInput, optFns ...func(*Options)) (*ModifyVpcEndpointServicePayerResponsibilityOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyVpcEndpointServicePayerResponsibility(in)
 	glue.Set(bind, "ServiceId", &sent.ServiceId, v.id)
 	return glue.Change(ctx, v, "ModifyPayerResponsibility", &v.svc.client, &v.state, sendModifyVpcEndpointServicePayerResponsibility, sent, bind, optFns)
 }
@@ -401,7 +401,7 @@ func (v *VpcEndpointServiceConfiguration) ModifyPayerResponsibility(ctx context.
 // ModifyPermissions modifies the permissions for your VPC endpoint service. It
 // sends ModifyVpcEndpointServicePermissions; the handle fills ServiceId.
 func (v *VpcEndpointServiceConfiguration) ModifyPermissions(ctx context.Context, in *ModifyVpcEndpointServicePermissionsInput, optFns ...func(*Options)) (*ModifyVpcEndpointServicePermissionsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyVpcEndpointServicePermissions(in)
 	glue.Set(bind, "ServiceId", &sent.ServiceId, v.id)
 	return glue.Change(ctx, v, "ModifyPermissions", &v.svc.client, &v.state, sendModifyVpcEndpointServicePermissions, sent, bind, optFns)
 }
@@ -411,7 +411,7 @@ func (v *VpcEndpointServiceConfiguration) ModifyPermissions(ctx context.Context,
 // ServiceId. What the answer says was not done of it is a *resource.BatchError,
 // beside the output.
 func (v *VpcEndpointServiceConfiguration) RejectConnections(ctx context.Context, in *RejectVpcEndpointConnectionsInput, optFns ...func(*Options)) (*RejectVpcEndpointConnectionsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRejectVpcEndpointConnections(in)
 	glue.Set(bind, "ServiceId", &sent.ServiceId, v.id)
 	out, err := glue.Change(ctx, v, "RejectConnections", &v.svc.client, &v.state, sendRejectVpcEndpointConnections, sent, bind, optFns)
 	if err != nil {
@@ -438,7 +438,7 @@ func (v *VpcEndpointServiceConfiguration) RejectConnections(ctx context.Context,
 // service. It sends StartVpcEndpointServicePrivateDnsVerification; the handle
 // fills ServiceId.
 func (v *VpcEndpointServiceConfiguration) StartPrivateDnsVerification(ctx context.Context, in *StartVpcEndpointServicePrivateDnsVerificationInput, optFns ...func(*Options)) (*StartVpcEndpointServicePrivateDnsVerificationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartVpcEndpointServicePrivateDnsVerification(in)
 	glue.Set(bind, "ServiceId", &sent.ServiceId, v.id)
 	return glue.Change(ctx, v, "StartPrivateDnsVerification", &v.svc.client, &v.state, sendStartVpcEndpointServicePrivateDnsVerification, sent, bind, optFns)
 }
@@ -523,7 +523,7 @@ func (v *VpcEndpointServiceConfiguration) tagging(method string, optFns []func(*
 		Handle: v,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", v.id))
 			return glue.ReadTags(ctx, v, method, &v.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -533,7 +533,7 @@ func (v *VpcEndpointServiceConfiguration) tagging(method string, optFns []func(*
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -542,7 +542,7 @@ func (v *VpcEndpointServiceConfiguration) tagging(method string, optFns []func(*
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}
@@ -593,7 +593,7 @@ var vpcEndpointServiceConfigurationDelete = glue.BatchAction[*VpcEndpointService
 		return &item.svc.client
 	},
 	Call:  sendDeleteVpcEndpointServiceConfigurations,
-	Input: glue.Input[DeleteVpcEndpointServiceConfigurationsInput],
+	Input: inputDeleteVpcEndpointServiceConfigurations,
 	Bind: func(bind *glue.Binder, in *DeleteVpcEndpointServiceConfigurationsInput, items []*VpcEndpointServiceConfiguration) {
 		list := glue.Extend(bind, "ServiceIds", &in.ServiceIds, len(items))
 		for at, item := range items {

@@ -102,7 +102,7 @@ func (v *VpcPeeringConnection) Reload(ctx context.Context, optFns ...func(*Optio
 
 // fetch sends DescribeVpcPeeringConnections for a method.
 func (v *VpcPeeringConnection) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.VpcPeeringConnection, error) {
-	sent, bind := glue.Input[DescribeVpcPeeringConnectionsInput](nil)
+	sent, bind := inputDescribeVpcPeeringConnections(nil)
 	glue.SetList(bind, "VpcPeeringConnectionIds[0]", &sent.VpcPeeringConnectionIds, v.id)
 	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVpcPeeringConnections", sendDescribeVpcPeeringConnections, sent, bind, optFns, v.own, []glue.Absence{{Code: "InvalidVpcPeeringConnectionID.NotFound"}, {Code: "InvalidVpcPeeringConnectionId.NotFound"}})
 }
@@ -190,7 +190,7 @@ func (v *VpcPeeringConnection) Tags(ctx context.Context) ([]types.Tag, error) {
 // Accept accepts a VPC peering connection request. It sends
 // AcceptVpcPeeringConnection; the handle fills VpcPeeringConnectionId.
 func (v *VpcPeeringConnection) Accept(ctx context.Context, in *AcceptVpcPeeringConnectionInput, optFns ...func(*Options)) (*AcceptVpcPeeringConnectionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAcceptVpcPeeringConnection(in)
 	glue.Set(bind, "VpcPeeringConnectionId", &sent.VpcPeeringConnectionId, v.id)
 	return glue.Change(ctx, v, "Accept", &v.svc.client, &v.state, sendAcceptVpcPeeringConnection, sent, bind, optFns)
 }
@@ -199,7 +199,7 @@ func (v *VpcPeeringConnection) Accept(ctx context.Context, in *AcceptVpcPeeringC
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
 func (v *VpcPeeringConnection) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
 	out, err := glue.Change(ctx, v, "CreateTags", &v.svc.client, &v.state, sendCreateTags, sent, bind, optFns)
 	if err != nil {
@@ -234,7 +234,7 @@ func (v *VpcPeeringConnection) createTagsIn(out *CreateTagsOutput, sent *CreateT
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (v *VpcPeeringConnection) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTags(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
 	return glue.Change(ctx, v, "DeleteTags", &v.svc.client, &v.state, sendDeleteTags, sent, bind, optFns)
 }
@@ -242,7 +242,7 @@ func (v *VpcPeeringConnection) DeleteTags(ctx context.Context, in *DeleteTagsInp
 // Delete deletes a VPC peering connection. It sends DeleteVpcPeeringConnection;
 // the handle fills VpcPeeringConnectionId.
 func (v *VpcPeeringConnection) Delete(ctx context.Context, in *DeleteVpcPeeringConnectionInput, optFns ...func(*Options)) (*DeleteVpcPeeringConnectionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteVpcPeeringConnection(in)
 	glue.Set(bind, "VpcPeeringConnectionId", &sent.VpcPeeringConnectionId, v.id)
 	out, err := glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, sendDeleteVpcPeeringConnection, sent, bind, optFns)
 	if err != nil {
@@ -255,7 +255,7 @@ func (v *VpcPeeringConnection) Delete(ctx context.Context, in *DeleteVpcPeeringC
 // VPC peering connection. It sends ModifyVpcPeeringConnectionOptions; the
 // handle fills VpcPeeringConnectionId.
 func (v *VpcPeeringConnection) ModifyOptions(ctx context.Context, in *ModifyVpcPeeringConnectionOptionsInput, optFns ...func(*Options)) (*ModifyVpcPeeringConnectionOptionsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyVpcPeeringConnectionOptions(in)
 	glue.Set(bind, "VpcPeeringConnectionId", &sent.VpcPeeringConnectionId, v.id)
 	return glue.Change(ctx, v, "ModifyOptions", &v.svc.client, &v.state, sendModifyVpcPeeringConnectionOptions, sent, bind, optFns)
 }
@@ -263,7 +263,7 @@ func (v *VpcPeeringConnection) ModifyOptions(ctx context.Context, in *ModifyVpcP
 // Reject rejects a VPC peering connection request. It sends
 // RejectVpcPeeringConnection; the handle fills VpcPeeringConnectionId.
 func (v *VpcPeeringConnection) Reject(ctx context.Context, in *RejectVpcPeeringConnectionInput, optFns ...func(*Options)) (*RejectVpcPeeringConnectionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRejectVpcPeeringConnection(in)
 	glue.Set(bind, "VpcPeeringConnectionId", &sent.VpcPeeringConnectionId, v.id)
 	out, err := glue.Change(ctx, v, "Reject", &v.svc.client, &v.state, sendRejectVpcPeeringConnection, sent, bind, optFns)
 	if err != nil {
@@ -301,7 +301,7 @@ func (v *VpcPeeringConnection) RequesterVpc(ctx context.Context) (*Vpc, error) {
 // VpcPeeringConnectionIds[]. The handle's data is that of the last answer that
 // has any.
 func (v *VpcPeeringConnection) WaitUntilDeleted(ctx context.Context, in *DescribeVpcPeeringConnectionsInput, maxWait time.Duration, optFns ...func(*VpcPeeringConnectionDeletedWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeVpcPeeringConnections(in)
 	glue.SetList(bind, "VpcPeeringConnectionIds[]", &sent.VpcPeeringConnectionIds, v.id)
 	var set VpcPeeringConnectionDeletedWaiterOptions
 	sdk.NewVpcPeeringConnectionDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VpcPeeringConnectionDeletedWaiterOptions) {
@@ -315,7 +315,7 @@ func (v *VpcPeeringConnection) WaitUntilDeleted(ctx context.Context, in *Describ
 // VpcPeeringConnectionIds[]. The handle's data is that of the last answer that
 // has any.
 func (v *VpcPeeringConnection) WaitUntilExists(ctx context.Context, in *DescribeVpcPeeringConnectionsInput, maxWait time.Duration, optFns ...func(*VpcPeeringConnectionExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeVpcPeeringConnections(in)
 	glue.SetList(bind, "VpcPeeringConnectionIds[]", &sent.VpcPeeringConnectionIds, v.id)
 	var set VpcPeeringConnectionExistsWaiterOptions
 	sdk.NewVpcPeeringConnectionExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VpcPeeringConnectionExistsWaiterOptions) {
@@ -357,7 +357,7 @@ func (v *VpcPeeringConnection) tagging(method string, optFns []func(*Options)) g
 		Handle: v,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "resource-id")
 			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", v.id))
 			return glue.ReadTags(ctx, v, method, &v.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
@@ -367,7 +367,7 @@ func (v *VpcPeeringConnection) tagging(method string, optFns []func(*Options)) g
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateTagsInput](nil)
+			sent, bind := inputCreateTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -376,7 +376,7 @@ func (v *VpcPeeringConnection) tagging(method string, optFns []func(*Options)) g
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[DeleteTagsInput](nil)
+			sent, bind := inputDeleteTags(nil)
 			glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
 			sent.Tags = glue.TagKeys(keys, func(key *string) types.Tag {
 				return types.Tag{Key: key}

@@ -771,6 +771,637 @@ func sendValidatePullThroughCacheRule(client any, ctx context.Context, in *Valid
 	return client.(sender).ValidatePullThroughCacheRule(ctx, in, optFns...)
 }
 
+// inputBatchDeleteImage, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputBatchDeleteImage(in *BatchDeleteImageInput) (*BatchDeleteImageInput, *glue.Binder) {
+	var call struct {
+		in   BatchDeleteImageInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchGetImage(in *BatchGetImageInput) (*BatchGetImageInput, *glue.Binder) {
+	var call struct {
+		in   BatchGetImageInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchGetRepositoryScanningConfiguration(in *BatchGetRepositoryScanningConfigurationInput) (*BatchGetRepositoryScanningConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   BatchGetRepositoryScanningConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreatePullThroughCacheRule(in *CreatePullThroughCacheRuleInput) (*CreatePullThroughCacheRuleInput, *glue.Binder) {
+	var call struct {
+		in   CreatePullThroughCacheRuleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateRepository(in *CreateRepositoryInput) (*CreateRepositoryInput, *glue.Binder) {
+	var call struct {
+		in   CreateRepositoryInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateRepositoryCreationTemplate(in *CreateRepositoryCreationTemplateInput) (*CreateRepositoryCreationTemplateInput, *glue.Binder) {
+	var call struct {
+		in   CreateRepositoryCreationTemplateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteLifecyclePolicy(in *DeleteLifecyclePolicyInput) (*DeleteLifecyclePolicyInput, *glue.Binder) {
+	var call struct {
+		in   DeleteLifecyclePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeletePullThroughCacheRule(in *DeletePullThroughCacheRuleInput) (*DeletePullThroughCacheRuleInput, *glue.Binder) {
+	var call struct {
+		in   DeletePullThroughCacheRuleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteRegistryPolicy(in *DeleteRegistryPolicyInput) (*DeleteRegistryPolicyInput, *glue.Binder) {
+	var call struct {
+		in   DeleteRegistryPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteRepository(in *DeleteRepositoryInput) (*DeleteRepositoryInput, *glue.Binder) {
+	var call struct {
+		in   DeleteRepositoryInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteRepositoryCreationTemplate(in *DeleteRepositoryCreationTemplateInput) (*DeleteRepositoryCreationTemplateInput, *glue.Binder) {
+	var call struct {
+		in   DeleteRepositoryCreationTemplateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteRepositoryPolicy(in *DeleteRepositoryPolicyInput) (*DeleteRepositoryPolicyInput, *glue.Binder) {
+	var call struct {
+		in   DeleteRepositoryPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteSigningConfiguration(in *DeleteSigningConfigurationInput) (*DeleteSigningConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   DeleteSigningConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeregisterPullTimeUpdateExclusion(in *DeregisterPullTimeUpdateExclusionInput) (*DeregisterPullTimeUpdateExclusionInput, *glue.Binder) {
+	var call struct {
+		in   DeregisterPullTimeUpdateExclusionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeImageReplicationStatus(in *DescribeImageReplicationStatusInput) (*DescribeImageReplicationStatusInput, *glue.Binder) {
+	var call struct {
+		in   DescribeImageReplicationStatusInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeImageScanFindings(in *DescribeImageScanFindingsInput) (*DescribeImageScanFindingsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeImageScanFindingsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeImageSigningStatus(in *DescribeImageSigningStatusInput) (*DescribeImageSigningStatusInput, *glue.Binder) {
+	var call struct {
+		in   DescribeImageSigningStatusInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeImages(in *DescribeImagesInput) (*DescribeImagesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeImagesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribePullThroughCacheRules(in *DescribePullThroughCacheRulesInput) (*DescribePullThroughCacheRulesInput, *glue.Binder) {
+	var call struct {
+		in   DescribePullThroughCacheRulesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeRegistry(in *DescribeRegistryInput) (*DescribeRegistryInput, *glue.Binder) {
+	var call struct {
+		in   DescribeRegistryInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeReplicationBackfillResults(in *DescribeReplicationBackfillResultsInput) (*DescribeReplicationBackfillResultsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeReplicationBackfillResultsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeRepositories(in *DescribeRepositoriesInput) (*DescribeRepositoriesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeRepositoriesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeRepositoryCreationTemplates(in *DescribeRepositoryCreationTemplatesInput) (*DescribeRepositoryCreationTemplatesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeRepositoryCreationTemplatesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetAccountSetting(in *GetAccountSettingInput) (*GetAccountSettingInput, *glue.Binder) {
+	var call struct {
+		in   GetAccountSettingInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetAuthorizationToken(in *GetAuthorizationTokenInput) (*GetAuthorizationTokenInput, *glue.Binder) {
+	var call struct {
+		in   GetAuthorizationTokenInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetLifecyclePolicy(in *GetLifecyclePolicyInput) (*GetLifecyclePolicyInput, *glue.Binder) {
+	var call struct {
+		in   GetLifecyclePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetLifecyclePolicyPreview(in *GetLifecyclePolicyPreviewInput) (*GetLifecyclePolicyPreviewInput, *glue.Binder) {
+	var call struct {
+		in   GetLifecyclePolicyPreviewInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetRegistryPolicy(in *GetRegistryPolicyInput) (*GetRegistryPolicyInput, *glue.Binder) {
+	var call struct {
+		in   GetRegistryPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetRegistryScanningConfiguration(in *GetRegistryScanningConfigurationInput) (*GetRegistryScanningConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   GetRegistryScanningConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetRepositoryPolicy(in *GetRepositoryPolicyInput) (*GetRepositoryPolicyInput, *glue.Binder) {
+	var call struct {
+		in   GetRepositoryPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetSigningConfiguration(in *GetSigningConfigurationInput) (*GetSigningConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   GetSigningConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListImageReferrers(in *ListImageReferrersInput) (*ListImageReferrersInput, *glue.Binder) {
+	var call struct {
+		in   ListImageReferrersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListImages(in *ListImagesInput) (*ListImagesInput, *glue.Binder) {
+	var call struct {
+		in   ListImagesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListPullTimeUpdateExclusions(in *ListPullTimeUpdateExclusionsInput) (*ListPullTimeUpdateExclusionsInput, *glue.Binder) {
+	var call struct {
+		in   ListPullTimeUpdateExclusionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListReplicationBackfills(in *ListReplicationBackfillsInput) (*ListReplicationBackfillsInput, *glue.Binder) {
+	var call struct {
+		in   ListReplicationBackfillsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTagsForResource(in *ListTagsForResourceInput) (*ListTagsForResourceInput, *glue.Binder) {
+	var call struct {
+		in   ListTagsForResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutAccountSetting(in *PutAccountSettingInput) (*PutAccountSettingInput, *glue.Binder) {
+	var call struct {
+		in   PutAccountSettingInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutImage(in *PutImageInput) (*PutImageInput, *glue.Binder) {
+	var call struct {
+		in   PutImageInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutImageScanningConfiguration(in *PutImageScanningConfigurationInput) (*PutImageScanningConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   PutImageScanningConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutImageTagMutability(in *PutImageTagMutabilityInput) (*PutImageTagMutabilityInput, *glue.Binder) {
+	var call struct {
+		in   PutImageTagMutabilityInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutLifecyclePolicy(in *PutLifecyclePolicyInput) (*PutLifecyclePolicyInput, *glue.Binder) {
+	var call struct {
+		in   PutLifecyclePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutRegistryPolicy(in *PutRegistryPolicyInput) (*PutRegistryPolicyInput, *glue.Binder) {
+	var call struct {
+		in   PutRegistryPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutRegistryScanningConfiguration(in *PutRegistryScanningConfigurationInput) (*PutRegistryScanningConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   PutRegistryScanningConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutReplicationConfiguration(in *PutReplicationConfigurationInput) (*PutReplicationConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   PutReplicationConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutSigningConfiguration(in *PutSigningConfigurationInput) (*PutSigningConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   PutSigningConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRegisterPullTimeUpdateExclusion(in *RegisterPullTimeUpdateExclusionInput) (*RegisterPullTimeUpdateExclusionInput, *glue.Binder) {
+	var call struct {
+		in   RegisterPullTimeUpdateExclusionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSetRepositoryPolicy(in *SetRepositoryPolicyInput) (*SetRepositoryPolicyInput, *glue.Binder) {
+	var call struct {
+		in   SetRepositoryPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartImageScan(in *StartImageScanInput) (*StartImageScanInput, *glue.Binder) {
+	var call struct {
+		in   StartImageScanInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartLifecyclePolicyPreview(in *StartLifecyclePolicyPreviewInput) (*StartLifecyclePolicyPreviewInput, *glue.Binder) {
+	var call struct {
+		in   StartLifecyclePolicyPreviewInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartReplicationBackfill(in *StartReplicationBackfillInput) (*StartReplicationBackfillInput, *glue.Binder) {
+	var call struct {
+		in   StartReplicationBackfillInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStopReplicationBackfill(in *StopReplicationBackfillInput) (*StopReplicationBackfillInput, *glue.Binder) {
+	var call struct {
+		in   StopReplicationBackfillInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagResource(in *TagResourceInput) (*TagResourceInput, *glue.Binder) {
+	var call struct {
+		in   TagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUntagResource(in *UntagResourceInput) (*UntagResourceInput, *glue.Binder) {
+	var call struct {
+		in   UntagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateImageStorageClass(in *UpdateImageStorageClassInput) (*UpdateImageStorageClassInput, *glue.Binder) {
+	var call struct {
+		in   UpdateImageStorageClassInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdatePullThroughCacheRule(in *UpdatePullThroughCacheRuleInput) (*UpdatePullThroughCacheRuleInput, *glue.Binder) {
+	var call struct {
+		in   UpdatePullThroughCacheRuleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateRepositoryCreationTemplate(in *UpdateRepositoryCreationTemplateInput) (*UpdateRepositoryCreationTemplateInput, *glue.Binder) {
+	var call struct {
+		in   UpdateRepositoryCreationTemplateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputValidatePullThroughCacheRule(in *ValidatePullThroughCacheRuleInput) (*ValidatePullThroughCacheRuleInput, *glue.Binder) {
+	var call struct {
+		in   ValidatePullThroughCacheRuleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// BatchDeleteImageInput is the SDK's type of that name.

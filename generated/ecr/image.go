@@ -111,7 +111,7 @@ func (i *Image) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Im
 
 // fetch sends DescribeImages for a method.
 func (i *Image) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ImageDetail, error) {
-	sent, bind := glue.Input[DescribeImagesInput](nil)
+	sent, bind := inputDescribeImages(nil)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	for at := range glue.OwnElements(&sent.ImageIds) {
 		glue.Set(bind, "ImageIds[].ImageDigest", &sent.ImageIds[at].ImageDigest, i.digest)
@@ -250,7 +250,7 @@ func (i *Image) SubjectManifestDigest(ctx context.Context) (string, error) {
 // image. It sends DescribeImageReplicationStatus; the handle fills
 // RepositoryName and ImageId.ImageDigest.
 func (i *Image) DescribeReplicationStatus(ctx context.Context, in *DescribeImageReplicationStatusInput, optFns ...func(*Options)) (*DescribeImageReplicationStatusOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeImageReplicationStatus(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	glue.Set(bind, "ImageId.ImageDigest", &glue.Own(&sent.ImageId).ImageDigest, i.digest)
 	return glue.Call(ctx, i, "DescribeReplicationStatus", &i.svc.client, sendDescribeImageReplicationStatus, sent, bind, optFns)
@@ -261,7 +261,7 @@ func (i *Image) DescribeReplicationStatus(ctx context.Context, in *DescribeImage
 // DescribeImageScanFindings; the handle fills RepositoryName and
 // ImageId.ImageDigest.
 func (i *Image) DescribeScanFindings(ctx context.Context, in *DescribeImageScanFindingsInput, optFns ...func(*Options)) (*DescribeImageScanFindingsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeImageScanFindings(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	glue.Set(bind, "ImageId.ImageDigest", &glue.Own(&sent.ImageId).ImageDigest, i.digest)
 	return glue.Call(ctx, i, "DescribeScanFindings", &i.svc.client, sendDescribeImageScanFindings, sent, bind, optFns)
@@ -271,7 +271,7 @@ func (i *Image) DescribeScanFindings(ctx context.Context, in *DescribeImageScanF
 // sends DescribeImageSigningStatus; the handle fills RepositoryName and
 // ImageId.ImageDigest.
 func (i *Image) DescribeSigningStatus(ctx context.Context, in *DescribeImageSigningStatusInput, optFns ...func(*Options)) (*DescribeImageSigningStatusOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeImageSigningStatus(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	glue.Set(bind, "ImageId.ImageDigest", &glue.Own(&sent.ImageId).ImageDigest, i.digest)
 	return glue.Call(ctx, i, "DescribeSigningStatus", &i.svc.client, sendDescribeImageSigningStatus, sent, bind, optFns)
@@ -282,7 +282,7 @@ func (i *Image) DescribeSigningStatus(ctx context.Context, in *DescribeImageSign
 // ImageIds[0].ImageDigest. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (i *Image) GetManifest(ctx context.Context, in *BatchGetImageInput, optFns ...func(*Options)) (*BatchGetImageOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchGetImage(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	glue.Set(bind, "ImageIds[0].ImageDigest", &glue.OwnElement(&sent.ImageIds, 0).ImageDigest, i.digest)
 	out, err := glue.Call(ctx, i, "GetManifest", &i.svc.client, sendBatchGetImage, sent, bind, optFns)
@@ -308,7 +308,7 @@ func (i *Image) GetManifest(ctx context.Context, in *BatchGetImageInput, optFns 
 // StartScan starts a basic image vulnerability scan. It sends StartImageScan;
 // the handle fills RepositoryName and ImageId.ImageDigest.
 func (i *Image) StartScan(ctx context.Context, in *StartImageScanInput, optFns ...func(*Options)) (*StartImageScanOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartImageScan(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	glue.Set(bind, "ImageId.ImageDigest", &glue.Own(&sent.ImageId).ImageDigest, i.digest)
 	return glue.Change(ctx, i, "StartScan", &i.svc.client, &i.state, sendStartImageScan, sent, bind, optFns)
@@ -318,7 +318,7 @@ func (i *Image) StartScan(ctx context.Context, in *StartImageScanInput, optFns .
 // UpdateImageStorageClass; the handle fills RepositoryName and
 // ImageId.ImageDigest.
 func (i *Image) UpdateStorageClass(ctx context.Context, in *UpdateImageStorageClassInput, optFns ...func(*Options)) (*UpdateImageStorageClassOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateImageStorageClass(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	glue.Set(bind, "ImageId.ImageDigest", &glue.Own(&sent.ImageId).ImageDigest, i.digest)
 	return glue.Change(ctx, i, "UpdateStorageClass", &i.svc.client, &i.state, sendUpdateImageStorageClass, sent, bind, optFns)
@@ -446,7 +446,7 @@ func (i *Image) referrersIn(out *ListImageReferrersOutput) ([]*Image, error) {
 // satisfied. It sends DescribeImageScanFindings; the handle fills
 // RepositoryName and ImageId.ImageDigest.
 func (i *Image) WaitUntilScanComplete(ctx context.Context, in *DescribeImageScanFindingsInput, maxWait time.Duration, optFns ...func(*ImageScanCompleteWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeImageScanFindings(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	glue.Set(bind, "ImageId.ImageDigest", &glue.Own(&sent.ImageId).ImageDigest, i.digest)
 	var set ImageScanCompleteWaiterOptions
@@ -467,7 +467,7 @@ var imageLoad = glue.BatchLoad[*Image, *DescribeImagesInput, *DescribeImagesOutp
 		return &item.state
 	},
 	Call:  sendDescribeImages,
-	Input: glue.Input[DescribeImagesInput],
+	Input: inputDescribeImages,
 	Bind: func(bind *glue.Binder, in *DescribeImagesInput, items []*Image) {
 		glue.Set(bind, "RepositoryName", &in.RepositoryName, items[0].repositoryName)
 		list := glue.Extend(bind, "ImageIds", &in.ImageIds, len(items))
@@ -503,7 +503,7 @@ var imageDelete = glue.BatchAction[*Image, *BatchDeleteImageInput, *BatchDeleteI
 		return &item.svc.client
 	},
 	Call:  sendBatchDeleteImage,
-	Input: glue.Input[BatchDeleteImageInput],
+	Input: inputBatchDeleteImage,
 	Bind: func(bind *glue.Binder, in *BatchDeleteImageInput, items []*Image) {
 		glue.Set(bind, "RepositoryName", &in.RepositoryName, items[0].repositoryName)
 		list := glue.Extend(bind, "ImageIds", &in.ImageIds, len(items))

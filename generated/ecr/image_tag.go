@@ -106,7 +106,7 @@ func (i *ImageTag) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 
 // fetch sends DescribeImages for a method.
 func (i *ImageTag) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ImageDetail, error) {
-	sent, bind := glue.Input[DescribeImagesInput](nil)
+	sent, bind := inputDescribeImages(nil)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	glue.Set(bind, "ImageIds[0].ImageTag", &glue.OwnElement(&sent.ImageIds, 0).ImageTag, i.tag)
 	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeImages", sendDescribeImages, sent, bind, optFns, func(out *DescribeImagesOutput) (_ *types.ImageDetail, other bool) {
@@ -271,7 +271,7 @@ var imageTagDelete = glue.BatchAction[*ImageTag, *BatchDeleteImageInput, *BatchD
 		return &item.svc.client
 	},
 	Call:  sendBatchDeleteImage,
-	Input: glue.Input[BatchDeleteImageInput],
+	Input: inputBatchDeleteImage,
 	Bind: func(bind *glue.Binder, in *BatchDeleteImageInput, items []*ImageTag) {
 		glue.Set(bind, "RepositoryName", &in.RepositoryName, items[0].repositoryName)
 		list := glue.Extend(bind, "ImageIds", &in.ImageIds, len(items))

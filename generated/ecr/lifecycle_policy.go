@@ -94,7 +94,7 @@ func (l *LifecyclePolicy) Reload(ctx context.Context, optFns ...func(*Options)) 
 
 // fetch sends GetLifecyclePolicy for a method.
 func (l *LifecyclePolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetLifecyclePolicyOutput, error) {
-	sent, bind := glue.Input[GetLifecyclePolicyInput](nil)
+	sent, bind := inputGetLifecyclePolicy(nil)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, l.repositoryName)
 	return glue.Fetch(ctx, l, method, &l.svc.client, "GetLifecyclePolicy", sendGetLifecyclePolicy, sent, bind, optFns, func(out *GetLifecyclePolicyOutput) (_ *GetLifecyclePolicyOutput, other bool) {
 		if out.RepositoryName == nil || glue.Value(out.RepositoryName) == l.repositoryName {
@@ -156,7 +156,7 @@ func (l *LifecyclePolicy) RegistryId(ctx context.Context) (string, error) {
 // Delete deletes the lifecycle policy associated with the specified repository.
 // It sends DeleteLifecyclePolicy; the handle fills RepositoryName.
 func (l *LifecyclePolicy) Delete(ctx context.Context, in *DeleteLifecyclePolicyInput, optFns ...func(*Options)) (*DeleteLifecyclePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteLifecyclePolicy(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, l.repositoryName)
 	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, sendDeleteLifecyclePolicy, sent, bind, optFns)
 }
@@ -165,7 +165,7 @@ func (l *LifecyclePolicy) Delete(ctx context.Context, in *DeleteLifecyclePolicyI
 // the specified repository. Asks for the preview, and for a page of its images.
 // It sends GetLifecyclePolicyPreview; the handle fills RepositoryName.
 func (l *LifecyclePolicy) GetPreview(ctx context.Context, in *GetLifecyclePolicyPreviewInput, optFns ...func(*Options)) (*GetLifecyclePolicyPreviewOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetLifecyclePolicyPreview(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, l.repositoryName)
 	return glue.Call(ctx, l, "GetPreview", &l.svc.client, sendGetLifecyclePolicyPreview, sent, bind, optFns)
 }
@@ -173,7 +173,7 @@ func (l *LifecyclePolicy) GetPreview(ctx context.Context, in *GetLifecyclePolicy
 // Put creates or updates the lifecycle policy for the specified repository. It
 // sends PutLifecyclePolicy; the handle fills RepositoryName.
 func (l *LifecyclePolicy) Put(ctx context.Context, in *PutLifecyclePolicyInput, optFns ...func(*Options)) (*PutLifecyclePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutLifecyclePolicy(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, l.repositoryName)
 	return glue.Change(ctx, l, "Put", &l.svc.client, &l.state, sendPutLifecyclePolicy, sent, bind, optFns)
 }
@@ -182,7 +182,7 @@ func (l *LifecyclePolicy) Put(ctx context.Context, in *PutLifecyclePolicyInput, 
 // It sends PutLifecyclePolicy; the handle fills RepositoryName. It is Put with
 // an input of nothing but LifecyclePolicyText.
 func (l *LifecyclePolicy) PutText(ctx context.Context, lifecyclePolicyText string, optFns ...func(*Options)) (*PutLifecyclePolicyOutput, error) {
-	sent, bind := glue.Input[PutLifecyclePolicyInput](nil)
+	sent, bind := inputPutLifecyclePolicy(nil)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, l.repositoryName)
 	glue.Set(bind, "LifecyclePolicyText", &sent.LifecyclePolicyText, lifecyclePolicyText)
 	return glue.Change(ctx, l, "PutText", &l.svc.client, &l.state, sendPutLifecyclePolicy, sent, bind, optFns)
@@ -192,7 +192,7 @@ func (l *LifecyclePolicy) PutText(ctx context.Context, lifecyclePolicyText strin
 // repository. It sends StartLifecyclePolicyPreview; the handle fills
 // RepositoryName.
 func (l *LifecyclePolicy) StartPreview(ctx context.Context, in *StartLifecyclePolicyPreviewInput, optFns ...func(*Options)) (*StartLifecyclePolicyPreviewOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartLifecyclePolicyPreview(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, l.repositoryName)
 	return glue.Call(ctx, l, "StartPreview", &l.svc.client, sendStartLifecyclePolicyPreview, sent, bind, optFns)
 }
@@ -239,7 +239,7 @@ func (l *LifecyclePolicy) previewedImagesIn(out *GetLifecyclePolicyPreviewOutput
 // LifecyclePolicyPreviewComplete is satisfied. It sends
 // GetLifecyclePolicyPreview; the handle fills RepositoryName.
 func (l *LifecyclePolicy) WaitUntilPreviewComplete(ctx context.Context, in *GetLifecyclePolicyPreviewInput, maxWait time.Duration, optFns ...func(*LifecyclePolicyPreviewCompleteWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetLifecyclePolicyPreview(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, l.repositoryName)
 	var set LifecyclePolicyPreviewCompleteWaiterOptions
 	sdk.NewLifecyclePolicyPreviewCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *LifecyclePolicyPreviewCompleteWaiterOptions) {

@@ -10,7 +10,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var describeImageScanFindings = glue.Lister[*DescribeImageScanFindingsInput, *DescribeImageScanFindingsOutput, *Options]{
 	Operation: "DescribeImageScanFindings",
 	Call:      sendDescribeImageScanFindings,
-	Input:     glue.Input[DescribeImageScanFindingsInput],
+	Input:     inputDescribeImageScanFindings,
 	Merge:     mergeDescribeImageScanFindingsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeImageScanFindings},
 	Tokens:    1,
@@ -39,7 +39,7 @@ func mergeDescribeImageScanFindingsInput(m *glue.Merger, dst, src *DescribeImage
 var describeImages = glue.Lister[*DescribeImagesInput, *DescribeImagesOutput, *Options]{
 	Operation: "DescribeImages",
 	Call:      sendDescribeImages,
-	Input:     glue.Input[DescribeImagesInput],
+	Input:     inputDescribeImages,
 	Merge:     mergeDescribeImagesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeImages},
 	Tokens:    1,
@@ -75,7 +75,7 @@ func mergeDescribeImagesInput(m *glue.Merger, dst, src *DescribeImagesInput) {
 var describePullThroughCacheRules = glue.Lister[*DescribePullThroughCacheRulesInput, *DescribePullThroughCacheRulesOutput, *Options]{
 	Operation: "DescribePullThroughCacheRules",
 	Call:      sendDescribePullThroughCacheRules,
-	Input:     glue.Input[DescribePullThroughCacheRulesInput],
+	Input:     inputDescribePullThroughCacheRules,
 	Merge:     mergeDescribePullThroughCacheRulesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribePullThroughCacheRules},
 	Tokens:    1,
@@ -109,7 +109,7 @@ func mergeDescribePullThroughCacheRulesInput(m *glue.Merger, dst, src *DescribeP
 var describeReplicationBackfillResults = glue.Lister[*DescribeReplicationBackfillResultsInput, *DescribeReplicationBackfillResultsOutput, *Options]{
 	Operation: "DescribeReplicationBackfillResults",
 	Call:      sendDescribeReplicationBackfillResults,
-	Input:     glue.Input[DescribeReplicationBackfillResultsInput],
+	Input:     inputDescribeReplicationBackfillResults,
 	Merge:     mergeDescribeReplicationBackfillResultsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeReplicationBackfillResults},
 	Tokens:    1,
@@ -139,7 +139,7 @@ func mergeDescribeReplicationBackfillResultsInput(m *glue.Merger, dst, src *Desc
 var describeRepositories = glue.Lister[*DescribeRepositoriesInput, *DescribeRepositoriesOutput, *Options]{
 	Operation: "DescribeRepositories",
 	Call:      sendDescribeRepositories,
-	Input:     glue.Input[DescribeRepositoriesInput],
+	Input:     inputDescribeRepositories,
 	Merge:     mergeDescribeRepositoriesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeRepositories},
 	Tokens:    1,
@@ -173,7 +173,7 @@ func mergeDescribeRepositoriesInput(m *glue.Merger, dst, src *DescribeRepositori
 var describeRepositoryCreationTemplates = glue.Lister[*DescribeRepositoryCreationTemplatesInput, *DescribeRepositoryCreationTemplatesOutput, *Options]{
 	Operation: "DescribeRepositoryCreationTemplates",
 	Call:      sendDescribeRepositoryCreationTemplates,
-	Input:     glue.Input[DescribeRepositoryCreationTemplatesInput],
+	Input:     inputDescribeRepositoryCreationTemplates,
 	Merge:     mergeDescribeRepositoryCreationTemplatesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeRepositoryCreationTemplates},
 	Tokens:    1,
@@ -206,7 +206,7 @@ func mergeDescribeRepositoryCreationTemplatesInput(m *glue.Merger, dst, src *Des
 var getLifecyclePolicyPreview = glue.Lister[*GetLifecyclePolicyPreviewInput, *GetLifecyclePolicyPreviewOutput, *Options]{
 	Operation: "GetLifecyclePolicyPreview",
 	Call:      sendGetLifecyclePolicyPreview,
-	Input:     glue.Input[GetLifecyclePolicyPreviewInput],
+	Input:     inputGetLifecyclePolicyPreview,
 	Merge:     mergeGetLifecyclePolicyPreviewInput,
 	Options:   []func(*Options){checkAnswers, decodeGetLifecyclePolicyPreview},
 	Tokens:    1,
@@ -237,7 +237,7 @@ func mergeGetLifecyclePolicyPreviewInput(m *glue.Merger, dst, src *GetLifecycleP
 var listImageReferrers = glue.Lister[*ListImageReferrersInput, *ListImageReferrersOutput, *Options]{
 	Operation: "ListImageReferrers",
 	Call:      sendListImageReferrers,
-	Input:     glue.Input[ListImageReferrersInput],
+	Input:     inputListImageReferrers,
 	Merge:     mergeListImageReferrersInput,
 	Options:   []func(*Options){checkAnswers, decodeListImageReferrers},
 	Tokens:    1,
@@ -267,7 +267,7 @@ func mergeListImageReferrersInput(m *glue.Merger, dst, src *ListImageReferrersIn
 var listImages = glue.Lister[*ListImagesInput, *ListImagesOutput, *Options]{
 	Operation: "ListImages",
 	Call:      sendListImages,
-	Input:     glue.Input[ListImagesInput],
+	Input:     inputListImages,
 	Merge:     mergeListImagesInput,
 	Options:   []func(*Options){checkAnswers, decodeListImages},
 	Tokens:    1,
@@ -297,7 +297,7 @@ func mergeListImagesInput(m *glue.Merger, dst, src *ListImagesInput) {
 var listPullTimeUpdateExclusions = glue.Lister[*ListPullTimeUpdateExclusionsInput, *ListPullTimeUpdateExclusionsOutput, *Options]{
 	Operation: "ListPullTimeUpdateExclusions",
 	Call:      sendListPullTimeUpdateExclusions,
-	Input:     glue.Input[ListPullTimeUpdateExclusionsInput],
+	Input:     inputListPullTimeUpdateExclusions,
 	Merge:     mergeListPullTimeUpdateExclusionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListPullTimeUpdateExclusions},
 	Tokens:    1,
@@ -324,7 +324,7 @@ func mergeListPullTimeUpdateExclusionsInput(m *glue.Merger, dst, src *ListPullTi
 var listReplicationBackfills = glue.Lister[*ListReplicationBackfillsInput, *ListReplicationBackfillsOutput, *Options]{
 	Operation: "ListReplicationBackfills",
 	Call:      sendListReplicationBackfills,
-	Input:     glue.Input[ListReplicationBackfillsInput],
+	Input:     inputListReplicationBackfills,
 	Merge:     mergeListReplicationBackfillsInput,
 	Options:   []func(*Options){checkAnswers, decodeListReplicationBackfills},
 	Tokens:    1,
@@ -352,7 +352,7 @@ func mergeListReplicationBackfillsInput(m *glue.Merger, dst, src *ListReplicatio
 var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
 	Operation: "ListTagsForResource",
 	Call:      sendListTagsForResource,
-	Input:     glue.Input[ListTagsForResourceInput],
+	Input:     inputListTagsForResource,
 	Merge:     mergeListTagsForResourceInput,
 	Options:   []func(*Options){checkAnswers},
 }

@@ -102,7 +102,7 @@ func (p *PullThroughCacheRule) Reload(ctx context.Context, optFns ...func(*Optio
 
 // fetch sends DescribePullThroughCacheRules for a method.
 func (p *PullThroughCacheRule) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.PullThroughCacheRule, error) {
-	sent, bind := glue.Input[DescribePullThroughCacheRulesInput](nil)
+	sent, bind := inputDescribePullThroughCacheRules(nil)
 	glue.SetList(bind, "EcrRepositoryPrefixes[]", &sent.EcrRepositoryPrefixes, p.prefix)
 	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePullThroughCacheRules", sendDescribePullThroughCacheRules, sent, bind, optFns, func(out *DescribePullThroughCacheRulesOutput) (_ *types.PullThroughCacheRule, other bool) {
 		for at := range out.PullThroughCacheRules {
@@ -203,7 +203,7 @@ func (p *PullThroughCacheRule) UpstreamRepositoryPrefix(ctx context.Context) (st
 // Delete deletes a pull through cache rule. It sends
 // DeletePullThroughCacheRule; the handle fills EcrRepositoryPrefix.
 func (p *PullThroughCacheRule) Delete(ctx context.Context, in *DeletePullThroughCacheRuleInput, optFns ...func(*Options)) (*DeletePullThroughCacheRuleOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeletePullThroughCacheRule(in)
 	glue.Set(bind, "EcrRepositoryPrefix", &sent.EcrRepositoryPrefix, p.prefix)
 	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, sendDeletePullThroughCacheRule, sent, bind, optFns)
 }
@@ -211,7 +211,7 @@ func (p *PullThroughCacheRule) Delete(ctx context.Context, in *DeletePullThrough
 // Update updates an existing pull through cache rule. It sends
 // UpdatePullThroughCacheRule; the handle fills EcrRepositoryPrefix.
 func (p *PullThroughCacheRule) Update(ctx context.Context, in *UpdatePullThroughCacheRuleInput, optFns ...func(*Options)) (*UpdatePullThroughCacheRuleOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdatePullThroughCacheRule(in)
 	glue.Set(bind, "EcrRepositoryPrefix", &sent.EcrRepositoryPrefix, p.prefix)
 	return glue.Change(ctx, p, "Update", &p.svc.client, &p.state, sendUpdatePullThroughCacheRule, sent, bind, optFns)
 }
@@ -220,7 +220,7 @@ func (p *PullThroughCacheRule) Update(ctx context.Context, in *UpdatePullThrough
 // cannot, the output says so, and the call does not fail. It sends
 // ValidatePullThroughCacheRule; the handle fills EcrRepositoryPrefix.
 func (p *PullThroughCacheRule) ValidateUpstream(ctx context.Context, in *ValidatePullThroughCacheRuleInput, optFns ...func(*Options)) (*ValidatePullThroughCacheRuleOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputValidatePullThroughCacheRule(in)
 	glue.Set(bind, "EcrRepositoryPrefix", &sent.EcrRepositoryPrefix, p.prefix)
 	return glue.Call(ctx, p, "ValidateUpstream", &p.svc.client, sendValidatePullThroughCacheRule, sent, bind, optFns)
 }
@@ -316,7 +316,7 @@ var pullThroughCacheRuleLoad = glue.BatchLoad[*PullThroughCacheRule, *DescribePu
 		return &item.state
 	},
 	Call:  sendDescribePullThroughCacheRules,
-	Input: glue.Input[DescribePullThroughCacheRulesInput],
+	Input: inputDescribePullThroughCacheRules,
 	Bind: func(bind *glue.Binder, in *DescribePullThroughCacheRulesInput, items []*PullThroughCacheRule) {
 		list := glue.Extend(bind, "EcrRepositoryPrefixes", &in.EcrRepositoryPrefixes, len(items))
 		for at, item := range items {

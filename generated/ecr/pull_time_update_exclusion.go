@@ -71,7 +71,7 @@ func (p *PullTimeUpdateExclusion) Equal(other *PullTimeUpdateExclusion) bool {
 // registry. It sends DeregisterPullTimeUpdateExclusion; the handle fills
 // PrincipalArn.
 func (p *PullTimeUpdateExclusion) Deregister(ctx context.Context, in *DeregisterPullTimeUpdateExclusionInput, optFns ...func(*Options)) (*DeregisterPullTimeUpdateExclusionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeregisterPullTimeUpdateExclusion(in)
 	glue.Set(bind, "PrincipalArn", &sent.PrincipalArn, p.principalArn)
 	return glue.Call(ctx, p, "Deregister", &p.svc.client, sendDeregisterPullTimeUpdateExclusion, sent, bind, optFns)
 }

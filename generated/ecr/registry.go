@@ -86,7 +86,7 @@ func (r *Registry) Reload(ctx context.Context, optFns ...func(*Options)) (*Descr
 
 // fetch sends DescribeRegistry for a method.
 func (r *Registry) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeRegistryOutput, error) {
-	sent, bind := glue.Input[DescribeRegistryInput](nil)
+	sent, bind := inputDescribeRegistry(nil)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeRegistry", sendDescribeRegistry, sent, bind, optFns, glue.Whole[DescribeRegistryOutput], nil)
 }
 
@@ -134,6 +134,6 @@ func (r *Registry) ReplicationConfiguration(ctx context.Context) (*types.Replica
 // PutReplicationConfiguration creates or updates the replication configuration
 // for a registry. It sends PutReplicationConfiguration.
 func (r *Registry) PutReplicationConfiguration(ctx context.Context, in *PutReplicationConfigurationInput, optFns ...func(*Options)) (*PutReplicationConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutReplicationConfiguration(in)
 	return glue.Change(ctx, r, "PutReplicationConfiguration", &r.svc.client, &r.state, sendPutReplicationConfiguration, sent, bind, optFns)
 }

@@ -85,7 +85,7 @@ func (r *RegistryPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (
 
 // fetch sends GetRegistryPolicy for a method.
 func (r *RegistryPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetRegistryPolicyOutput, error) {
-	sent, bind := glue.Input[GetRegistryPolicyInput](nil)
+	sent, bind := inputGetRegistryPolicy(nil)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRegistryPolicy", sendGetRegistryPolicy, sent, bind, optFns, glue.Whole[GetRegistryPolicyOutput], []glue.Absence{{Code: "RegistryPolicyNotFoundException"}})
 }
 
@@ -133,13 +133,13 @@ func (r *RegistryPolicy) RegistryId(ctx context.Context) (string, error) {
 // Delete deletes the registry permissions policy. It sends
 // DeleteRegistryPolicy.
 func (r *RegistryPolicy) Delete(ctx context.Context, in *DeleteRegistryPolicyInput, optFns ...func(*Options)) (*DeleteRegistryPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteRegistryPolicy(in)
 	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteRegistryPolicy, sent, bind, optFns)
 }
 
 // Put creates or updates the permissions policy for your registry. It sends
 // PutRegistryPolicy.
 func (r *RegistryPolicy) Put(ctx context.Context, in *PutRegistryPolicyInput, optFns ...func(*Options)) (*PutRegistryPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutRegistryPolicy(in)
 	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, sendPutRegistryPolicy, sent, bind, optFns)
 }

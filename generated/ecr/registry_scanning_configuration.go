@@ -88,7 +88,7 @@ func (r *RegistryScanningConfiguration) Reload(ctx context.Context, optFns ...fu
 
 // fetch sends GetRegistryScanningConfiguration for a method.
 func (r *RegistryScanningConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.RegistryScanningConfiguration, error) {
-	sent, bind := glue.Input[GetRegistryScanningConfigurationInput](nil)
+	sent, bind := inputGetRegistryScanningConfiguration(nil)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRegistryScanningConfiguration", sendGetRegistryScanningConfiguration, sent, bind, optFns, func(out *GetRegistryScanningConfigurationOutput) (*types.RegistryScanningConfiguration, bool) {
 		return out.ScanningConfiguration, false
 	}, nil)
@@ -138,6 +138,6 @@ func (r *RegistryScanningConfiguration) ScanType(ctx context.Context) (types.Sca
 // Put creates or updates the scanning configuration for your private registry.
 // It sends PutRegistryScanningConfiguration.
 func (r *RegistryScanningConfiguration) Put(ctx context.Context, in *PutRegistryScanningConfigurationInput, optFns ...func(*Options)) (*PutRegistryScanningConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutRegistryScanningConfiguration(in)
 	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, sendPutRegistryScanningConfiguration, sent, bind, optFns)
 }

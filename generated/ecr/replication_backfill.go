@@ -102,7 +102,7 @@ func (r *ReplicationBackfill) Reload(ctx context.Context, optFns ...func(*Option
 
 // fetch sends DescribeReplicationBackfillResults for a method.
 func (r *ReplicationBackfill) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ReplicationBackfillSummary, error) {
-	sent, bind := glue.Input[DescribeReplicationBackfillResultsInput](nil)
+	sent, bind := inputDescribeReplicationBackfillResults(nil)
 	glue.Set(bind, "ReplicationBackfillId", &sent.ReplicationBackfillId, r.id)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeReplicationBackfillResults", sendDescribeReplicationBackfillResults, sent, bind, optFns, r.own, []glue.Absence{{Code: "ReplicationBackfillNotFoundException"}})
 }
@@ -194,7 +194,7 @@ func (r *ReplicationBackfill) Progress(ctx context.Context) (*types.ReplicationB
 // Stop stops an in progress replication backfill for a registry. It sends
 // StopReplicationBackfill; the handle fills ReplicationBackfillId.
 func (r *ReplicationBackfill) Stop(ctx context.Context, in *StopReplicationBackfillInput, optFns ...func(*Options)) (*StopReplicationBackfillOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStopReplicationBackfill(in)
 	glue.Set(bind, "ReplicationBackfillId", &sent.ReplicationBackfillId, r.id)
 	return glue.Change(ctx, r, "Stop", &r.svc.client, &r.state, sendStopReplicationBackfill, sent, bind, optFns)
 }
@@ -242,7 +242,7 @@ func (r *ReplicationBackfill) imagesIn(out *DescribeReplicationBackfillResultsOu
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (r *ReplicationBackfill) WaitUntilComplete(ctx context.Context, in *DescribeReplicationBackfillResultsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeReplicationBackfillResults(in)
 	glue.Set(bind, "ReplicationBackfillId", &sent.ReplicationBackfillId, r.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

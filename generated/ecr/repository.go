@@ -99,7 +99,7 @@ func (r *Repository) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 
 // fetch sends DescribeRepositories for a method.
 func (r *Repository) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Repository, error) {
-	sent, bind := glue.Input[DescribeRepositoriesInput](nil)
+	sent, bind := inputDescribeRepositories(nil)
 	glue.SetList(bind, "RepositoryNames[]", &sent.RepositoryNames, r.name)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeRepositories", sendDescribeRepositories, sent, bind, optFns, func(out *DescribeRepositoriesOutput) (_ *types.Repository, other bool) {
 		for at := range out.Repositories {
@@ -193,7 +193,7 @@ func (r *Repository) RepositoryUri(ctx context.Context) (string, error) {
 // Delete deletes a repository. It sends DeleteRepository; the handle fills
 // RepositoryName.
 func (r *Repository) Delete(ctx context.Context, in *DeleteRepositoryInput, optFns ...func(*Options)) (*DeleteRepositoryOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteRepository(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, r.name)
 	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteRepository, sent, bind, optFns)
 }
@@ -202,7 +202,7 @@ func (r *Repository) Delete(ctx context.Context, in *DeleteRepositoryInput, optF
 // image. It sends PutImage; the handle fills RepositoryName. It returns a
 // handle of type Image.
 func (r *Repository) PutImage(ctx context.Context, in *PutImageInput, optFns ...func(*Options)) (*Image, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutImage(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, r.name)
 	out, err := glue.Change(ctx, r, "PutImage", &r.svc.client, &r.state, sendPutImage, sent, bind, optFns)
 	if err != nil {
@@ -220,7 +220,7 @@ func (r *Repository) PutImage(ctx context.Context, in *PutImageInput, optFns ...
 // image scanning configuration at the registry level. It sends
 // PutImageScanningConfiguration; the handle fills RepositoryName.
 func (r *Repository) PutImageScanningConfiguration(ctx context.Context, in *PutImageScanningConfigurationInput, optFns ...func(*Options)) (*PutImageScanningConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutImageScanningConfiguration(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, r.name)
 	return glue.Change(ctx, r, "PutImageScanningConfiguration", &r.svc.client, &r.state, sendPutImageScanningConfiguration, sent, bind, optFns)
 }
@@ -229,7 +229,7 @@ func (r *Repository) PutImageScanningConfiguration(ctx context.Context, in *PutI
 // specified repository. It sends PutImageTagMutability; the handle fills
 // RepositoryName.
 func (r *Repository) PutImageTagMutability(ctx context.Context, in *PutImageTagMutabilityInput, optFns ...func(*Options)) (*PutImageTagMutabilityOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutImageTagMutability(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, r.name)
 	return glue.Change(ctx, r, "PutImageTagMutability", &r.svc.client, &r.state, sendPutImageTagMutability, sent, bind, optFns)
 }
@@ -372,7 +372,7 @@ var repositoryLoad = glue.BatchLoad[*Repository, *DescribeRepositoriesInput, *De
 		return &item.state
 	},
 	Call:  sendDescribeRepositories,
-	Input: glue.Input[DescribeRepositoriesInput],
+	Input: inputDescribeRepositories,
 	Bind: func(bind *glue.Binder, in *DescribeRepositoriesInput, items []*Repository) {
 		list := glue.Extend(bind, "RepositoryNames", &in.RepositoryNames, len(items))
 		for at, item := range items {
@@ -432,7 +432,7 @@ func (r *Repository) tagging(method string, optFns []func(*Options)) glue.Taggin
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.RepositoryArn) == "" {
 				bind.Missing("ResourceArn", "data.RepositoryArn")
 			} else {
@@ -449,7 +449,7 @@ func (r *Repository) tagging(method string, optFns []func(*Options)) glue.Taggin
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			if glue.Value(data.RepositoryArn) == "" {
 				bind.Missing("ResourceArn", "data.RepositoryArn")
 			} else {
@@ -466,7 +466,7 @@ func (r *Repository) tagging(method string, optFns []func(*Options)) glue.Taggin
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			if glue.Value(data.RepositoryArn) == "" {
 				bind.Missing("ResourceArn", "data.RepositoryArn")
 			} else {

@@ -97,7 +97,7 @@ func (r *RepositoryCreationTemplate) Reload(ctx context.Context, optFns ...func(
 
 // fetch sends DescribeRepositoryCreationTemplates for a method.
 func (r *RepositoryCreationTemplate) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.RepositoryCreationTemplate, error) {
-	sent, bind := glue.Input[DescribeRepositoryCreationTemplatesInput](nil)
+	sent, bind := inputDescribeRepositoryCreationTemplates(nil)
 	glue.SetList(bind, "Prefixes[0]", &sent.Prefixes, r.prefix)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeRepositoryCreationTemplates", sendDescribeRepositoryCreationTemplates, sent, bind, optFns, func(out *DescribeRepositoryCreationTemplatesOutput) (_ *types.RepositoryCreationTemplate, other bool) {
 		for at := range out.RepositoryCreationTemplates {
@@ -219,7 +219,7 @@ func (r *RepositoryCreationTemplate) UpdatedAt(ctx context.Context) (time.Time, 
 // Delete deletes a repository creation template. It sends
 // DeleteRepositoryCreationTemplate; the handle fills Prefix.
 func (r *RepositoryCreationTemplate) Delete(ctx context.Context, in *DeleteRepositoryCreationTemplateInput, optFns ...func(*Options)) (*DeleteRepositoryCreationTemplateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteRepositoryCreationTemplate(in)
 	glue.Set(bind, "Prefix", &sent.Prefix, r.prefix)
 	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteRepositoryCreationTemplate, sent, bind, optFns)
 }
@@ -227,7 +227,7 @@ func (r *RepositoryCreationTemplate) Delete(ctx context.Context, in *DeleteRepos
 // Update updates an existing repository creation template. It sends
 // UpdateRepositoryCreationTemplate; the handle fills Prefix.
 func (r *RepositoryCreationTemplate) Update(ctx context.Context, in *UpdateRepositoryCreationTemplateInput, optFns ...func(*Options)) (*UpdateRepositoryCreationTemplateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateRepositoryCreationTemplate(in)
 	glue.Set(bind, "Prefix", &sent.Prefix, r.prefix)
 	return glue.Change(ctx, r, "Update", &r.svc.client, &r.state, sendUpdateRepositoryCreationTemplate, sent, bind, optFns)
 }

@@ -94,7 +94,7 @@ func (r *RepositoryPolicy) Reload(ctx context.Context, optFns ...func(*Options))
 
 // fetch sends GetRepositoryPolicy for a method.
 func (r *RepositoryPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetRepositoryPolicyOutput, error) {
-	sent, bind := glue.Input[GetRepositoryPolicyInput](nil)
+	sent, bind := inputGetRepositoryPolicy(nil)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, r.repositoryName)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRepositoryPolicy", sendGetRepositoryPolicy, sent, bind, optFns, func(out *GetRepositoryPolicyOutput) (_ *GetRepositoryPolicyOutput, other bool) {
 		if out.RepositoryName == nil || glue.Value(out.RepositoryName) == r.repositoryName {
@@ -150,7 +150,7 @@ func (r *RepositoryPolicy) RegistryId(ctx context.Context) (string, error) {
 // Delete deletes the repository policy associated with the specified
 // repository. It sends DeleteRepositoryPolicy; the handle fills RepositoryName.
 func (r *RepositoryPolicy) Delete(ctx context.Context, in *DeleteRepositoryPolicyInput, optFns ...func(*Options)) (*DeleteRepositoryPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteRepositoryPolicy(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, r.repositoryName)
 	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteRepositoryPolicy, sent, bind, optFns)
 }
@@ -158,7 +158,7 @@ func (r *RepositoryPolicy) Delete(ctx context.Context, in *DeleteRepositoryPolic
 // Set applies a repository policy to the specified repository to control access
 // permissions. It sends SetRepositoryPolicy; the handle fills RepositoryName.
 func (r *RepositoryPolicy) Set(ctx context.Context, in *SetRepositoryPolicyInput, optFns ...func(*Options)) (*SetRepositoryPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSetRepositoryPolicy(in)
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, r.repositoryName)
 	return glue.Change(ctx, r, "Set", &r.svc.client, &r.state, sendSetRepositoryPolicy, sent, bind, optFns)
 }

@@ -98,7 +98,7 @@ func (r *RepositoryScanningConfiguration) Reload(ctx context.Context, optFns ...
 
 // fetch sends BatchGetRepositoryScanningConfiguration for a method.
 func (r *RepositoryScanningConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.RepositoryScanningConfiguration, error) {
-	sent, bind := glue.Input[BatchGetRepositoryScanningConfigurationInput](nil)
+	sent, bind := inputBatchGetRepositoryScanningConfiguration(nil)
 	glue.SetList(bind, "RepositoryNames[]", &sent.RepositoryNames, r.repositoryName)
 	return glue.FetchJudged(ctx, r, method, &r.svc.client, "BatchGetRepositoryScanningConfiguration", sendBatchGetRepositoryScanningConfiguration, sent, bind, optFns, func(out *BatchGetRepositoryScanningConfigurationOutput) (_ *types.RepositoryScanningConfiguration, other bool) {
 		for at := range out.ScanningConfigurations {
@@ -193,7 +193,7 @@ var repositoryScanningConfigurationLoad = glue.BatchLoad[*RepositoryScanningConf
 		return &item.state
 	},
 	Call:  sendBatchGetRepositoryScanningConfiguration,
-	Input: glue.Input[BatchGetRepositoryScanningConfigurationInput],
+	Input: inputBatchGetRepositoryScanningConfiguration,
 	Bind: func(bind *glue.Binder, in *BatchGetRepositoryScanningConfigurationInput, items []*RepositoryScanningConfiguration) {
 		list := glue.Extend(bind, "RepositoryNames", &in.RepositoryNames, len(items))
 		for at, item := range items {

@@ -147,7 +147,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // CreatePullThroughCacheRule creates a pull through cache rule. It sends
 // CreatePullThroughCacheRule. It returns a handle of type PullThroughCacheRule.
 func (s *Service) CreatePullThroughCacheRule(ctx context.Context, in *CreatePullThroughCacheRuleInput, optFns ...func(*Options)) (*PullThroughCacheRule, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreatePullThroughCacheRule(in)
 	out, err := glue.Call(ctx, s, "CreatePullThroughCacheRule", &s.client, sendCreatePullThroughCacheRule, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -163,7 +163,7 @@ func (s *Service) CreatePullThroughCacheRule(ctx context.Context, in *CreatePull
 // CreateRepository creates a repository. It sends CreateRepository. It returns
 // a handle of type Repository.
 func (s *Service) CreateRepository(ctx context.Context, in *CreateRepositoryInput, optFns ...func(*Options)) (*Repository, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateRepository(in)
 	out, err := glue.Call(ctx, s, "CreateRepository", &s.client, sendCreateRepository, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -181,7 +181,7 @@ func (s *Service) CreateRepository(ctx context.Context, in *CreateRepositoryInpu
 // sends CreateRepositoryCreationTemplate. It returns a handle of type
 // RepositoryCreationTemplate.
 func (s *Service) CreateRepositoryCreationTemplate(ctx context.Context, in *CreateRepositoryCreationTemplateInput, optFns ...func(*Options)) (*RepositoryCreationTemplate, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateRepositoryCreationTemplate(in)
 	out, err := glue.Call(ctx, s, "CreateRepositoryCreationTemplate", &s.client, sendCreateRepositoryCreationTemplate, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -199,7 +199,7 @@ func (s *Service) CreateRepositoryCreationTemplate(ctx context.Context, in *Crea
 // setting name. Asks for a setting of the account, by its name. It sends
 // GetAccountSetting.
 func (s *Service) GetAccountSetting(ctx context.Context, in *GetAccountSettingInput, optFns ...func(*Options)) (*GetAccountSettingOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetAccountSetting(in)
 	return glue.Call(ctx, s, "GetAccountSetting", &s.client, sendGetAccountSetting, sent, bind, optFns)
 }
 
@@ -207,14 +207,14 @@ func (s *Service) GetAccountSetting(ctx context.Context, in *GetAccountSettingIn
 // with which clients such as Docker sign in. The token is a secret, and not to
 // be printed. It sends GetAuthorizationToken.
 func (s *Service) GetAuthorizationToken(ctx context.Context, in *GetAuthorizationTokenInput, optFns ...func(*Options)) (*GetAuthorizationTokenOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetAuthorizationToken(in)
 	return glue.Call(ctx, s, "GetAuthorizationToken", &s.client, sendGetAuthorizationToken, sent, bind, optFns)
 }
 
 // PutAccountSetting allows you to change the basic scan type version or
 // registry policy scope. It sends PutAccountSetting.
 func (s *Service) PutAccountSetting(ctx context.Context, in *PutAccountSettingInput, optFns ...func(*Options)) (*PutAccountSettingOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutAccountSetting(in)
 	return glue.Call(ctx, s, "PutAccountSetting", &s.client, sendPutAccountSetting, sent, bind, optFns)
 }
 
@@ -222,7 +222,7 @@ func (s *Service) PutAccountSetting(ctx context.Context, in *PutAccountSettingIn
 // exclusion list for a registry. It sends RegisterPullTimeUpdateExclusion. It
 // returns a handle of type PullTimeUpdateExclusion.
 func (s *Service) RegisterPullTimeUpdateExclusion(ctx context.Context, in *RegisterPullTimeUpdateExclusionInput, optFns ...func(*Options)) (*PullTimeUpdateExclusion, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRegisterPullTimeUpdateExclusion(in)
 	out, err := glue.Call(ctx, s, "RegisterPullTimeUpdateExclusion", &s.client, sendRegisterPullTimeUpdateExclusion, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -237,7 +237,7 @@ func (s *Service) RegisterPullTimeUpdateExclusion(ctx context.Context, in *Regis
 // sends StartReplicationBackfill. It returns a handle of type
 // ReplicationBackfill.
 func (s *Service) StartReplicationBackfill(ctx context.Context, in *StartReplicationBackfillInput, optFns ...func(*Options)) (*ReplicationBackfill, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartReplicationBackfill(in)
 	out, err := glue.Call(ctx, s, "StartReplicationBackfill", &s.client, sendStartReplicationBackfill, sent, bind, optFns)
 	if err != nil {
 		return nil, err

@@ -86,7 +86,7 @@ func (s *SigningConfiguration) Reload(ctx context.Context, optFns ...func(*Optio
 
 // fetch sends GetSigningConfiguration for a method.
 func (s *SigningConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SigningConfiguration, error) {
-	sent, bind := glue.Input[GetSigningConfigurationInput](nil)
+	sent, bind := inputGetSigningConfiguration(nil)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSigningConfiguration", sendGetSigningConfiguration, sent, bind, optFns, func(out *GetSigningConfigurationOutput) (*types.SigningConfiguration, bool) {
 		return out.SigningConfiguration, false
 	}, []glue.Absence{{Code: "SigningConfigurationNotFoundException"}})
@@ -130,7 +130,7 @@ func (s *SigningConfiguration) Rules(ctx context.Context) ([]types.SigningRule, 
 // Delete deletes the registry's signing configuration. It sends
 // DeleteSigningConfiguration.
 func (s *SigningConfiguration) Delete(ctx context.Context, in *DeleteSigningConfigurationInput, optFns ...func(*Options)) (*DeleteSigningConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteSigningConfiguration(in)
 	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteSigningConfiguration, sent, bind, optFns)
 }
 
@@ -138,6 +138,6 @@ func (s *SigningConfiguration) Delete(ctx context.Context, in *DeleteSigningConf
 // rules for automatically signing images with Amazon Web Services Signer. It
 // sends PutSigningConfiguration.
 func (s *SigningConfiguration) Put(ctx context.Context, in *PutSigningConfigurationInput, optFns ...func(*Options)) (*PutSigningConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutSigningConfiguration(in)
 	return glue.Change(ctx, s, "Put", &s.svc.client, &s.state, sendPutSigningConfiguration, sent, bind, optFns)
 }

@@ -628,6 +628,516 @@ func sendUpdateTaskSet(client any, ctx context.Context, in *UpdateTaskSetInput, 
 	return client.(sender).UpdateTaskSet(ctx, in, optFns...)
 }
 
+// inputCreateCapacityProvider, and the functions after it, return the input
+// that one operation each is sent with, a copy of the caller's or a new one for
+// nil, and the Binder that fills it with what the handle knows. Both lie in one
+// block of memory.
+func inputCreateCapacityProvider(in *CreateCapacityProviderInput) (*CreateCapacityProviderInput, *glue.Binder) {
+	var call struct {
+		in   CreateCapacityProviderInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateCluster(in *CreateClusterInput) (*CreateClusterInput, *glue.Binder) {
+	var call struct {
+		in   CreateClusterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateService(in *CreateServiceInput) (*CreateServiceInput, *glue.Binder) {
+	var call struct {
+		in   CreateServiceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateTaskSet(in *CreateTaskSetInput) (*CreateTaskSetInput, *glue.Binder) {
+	var call struct {
+		in   CreateTaskSetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteCapacityProvider(in *DeleteCapacityProviderInput) (*DeleteCapacityProviderInput, *glue.Binder) {
+	var call struct {
+		in   DeleteCapacityProviderInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteCluster(in *DeleteClusterInput) (*DeleteClusterInput, *glue.Binder) {
+	var call struct {
+		in   DeleteClusterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteService(in *DeleteServiceInput) (*DeleteServiceInput, *glue.Binder) {
+	var call struct {
+		in   DeleteServiceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteTaskDefinitions(in *DeleteTaskDefinitionsInput) (*DeleteTaskDefinitionsInput, *glue.Binder) {
+	var call struct {
+		in   DeleteTaskDefinitionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteTaskSet(in *DeleteTaskSetInput) (*DeleteTaskSetInput, *glue.Binder) {
+	var call struct {
+		in   DeleteTaskSetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeregisterContainerInstance(in *DeregisterContainerInstanceInput) (*DeregisterContainerInstanceInput, *glue.Binder) {
+	var call struct {
+		in   DeregisterContainerInstanceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeregisterTaskDefinition(in *DeregisterTaskDefinitionInput) (*DeregisterTaskDefinitionInput, *glue.Binder) {
+	var call struct {
+		in   DeregisterTaskDefinitionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeCapacityProviders(in *DescribeCapacityProvidersInput) (*DescribeCapacityProvidersInput, *glue.Binder) {
+	var call struct {
+		in   DescribeCapacityProvidersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeClusters(in *DescribeClustersInput) (*DescribeClustersInput, *glue.Binder) {
+	var call struct {
+		in   DescribeClustersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeContainerInstances(in *DescribeContainerInstancesInput) (*DescribeContainerInstancesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeContainerInstancesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeServiceDeployments(in *DescribeServiceDeploymentsInput) (*DescribeServiceDeploymentsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeServiceDeploymentsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeServices(in *DescribeServicesInput) (*DescribeServicesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeServicesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeTaskDefinition(in *DescribeTaskDefinitionInput) (*DescribeTaskDefinitionInput, *glue.Binder) {
+	var call struct {
+		in   DescribeTaskDefinitionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeTaskSets(in *DescribeTaskSetsInput) (*DescribeTaskSetsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeTaskSetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeTasks(in *DescribeTasksInput) (*DescribeTasksInput, *glue.Binder) {
+	var call struct {
+		in   DescribeTasksInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputExecuteCommand(in *ExecuteCommandInput) (*ExecuteCommandInput, *glue.Binder) {
+	var call struct {
+		in   ExecuteCommandInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetTaskProtection(in *GetTaskProtectionInput) (*GetTaskProtectionInput, *glue.Binder) {
+	var call struct {
+		in   GetTaskProtectionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListClusters(in *ListClustersInput) (*ListClustersInput, *glue.Binder) {
+	var call struct {
+		in   ListClustersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListContainerInstances(in *ListContainerInstancesInput) (*ListContainerInstancesInput, *glue.Binder) {
+	var call struct {
+		in   ListContainerInstancesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListServiceDeployments(in *ListServiceDeploymentsInput) (*ListServiceDeploymentsInput, *glue.Binder) {
+	var call struct {
+		in   ListServiceDeploymentsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListServices(in *ListServicesInput) (*ListServicesInput, *glue.Binder) {
+	var call struct {
+		in   ListServicesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTagsForResource(in *ListTagsForResourceInput) (*ListTagsForResourceInput, *glue.Binder) {
+	var call struct {
+		in   ListTagsForResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTaskDefinitionFamilies(in *ListTaskDefinitionFamiliesInput) (*ListTaskDefinitionFamiliesInput, *glue.Binder) {
+	var call struct {
+		in   ListTaskDefinitionFamiliesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTaskDefinitions(in *ListTaskDefinitionsInput) (*ListTaskDefinitionsInput, *glue.Binder) {
+	var call struct {
+		in   ListTaskDefinitionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTasks(in *ListTasksInput) (*ListTasksInput, *glue.Binder) {
+	var call struct {
+		in   ListTasksInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutClusterCapacityProviders(in *PutClusterCapacityProvidersInput) (*PutClusterCapacityProvidersInput, *glue.Binder) {
+	var call struct {
+		in   PutClusterCapacityProvidersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRegisterTaskDefinition(in *RegisterTaskDefinitionInput) (*RegisterTaskDefinitionInput, *glue.Binder) {
+	var call struct {
+		in   RegisterTaskDefinitionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRunTask(in *RunTaskInput) (*RunTaskInput, *glue.Binder) {
+	var call struct {
+		in   RunTaskInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartTask(in *StartTaskInput) (*StartTaskInput, *glue.Binder) {
+	var call struct {
+		in   StartTaskInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStopServiceDeployment(in *StopServiceDeploymentInput) (*StopServiceDeploymentInput, *glue.Binder) {
+	var call struct {
+		in   StopServiceDeploymentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStopTask(in *StopTaskInput) (*StopTaskInput, *glue.Binder) {
+	var call struct {
+		in   StopTaskInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagResource(in *TagResourceInput) (*TagResourceInput, *glue.Binder) {
+	var call struct {
+		in   TagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUntagResource(in *UntagResourceInput) (*UntagResourceInput, *glue.Binder) {
+	var call struct {
+		in   UntagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateCapacityProvider(in *UpdateCapacityProviderInput) (*UpdateCapacityProviderInput, *glue.Binder) {
+	var call struct {
+		in   UpdateCapacityProviderInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateCluster(in *UpdateClusterInput) (*UpdateClusterInput, *glue.Binder) {
+	var call struct {
+		in   UpdateClusterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateClusterSettings(in *UpdateClusterSettingsInput) (*UpdateClusterSettingsInput, *glue.Binder) {
+	var call struct {
+		in   UpdateClusterSettingsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateContainerAgent(in *UpdateContainerAgentInput) (*UpdateContainerAgentInput, *glue.Binder) {
+	var call struct {
+		in   UpdateContainerAgentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateContainerInstancesState(in *UpdateContainerInstancesStateInput) (*UpdateContainerInstancesStateInput, *glue.Binder) {
+	var call struct {
+		in   UpdateContainerInstancesStateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateService(in *UpdateServiceInput) (*UpdateServiceInput, *glue.Binder) {
+	var call struct {
+		in   UpdateServiceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateServicePrimaryTaskSet(in *UpdateServicePrimaryTaskSetInput) (*UpdateServicePrimaryTaskSetInput, *glue.Binder) {
+	var call struct {
+		in   UpdateServicePrimaryTaskSetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateTaskProtection(in *UpdateTaskProtectionInput) (*UpdateTaskProtectionInput, *glue.Binder) {
+	var call struct {
+		in   UpdateTaskProtectionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateTaskSet(in *UpdateTaskSetInput) (*UpdateTaskSetInput, *glue.Binder) {
+	var call struct {
+		in   UpdateTaskSetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// CreateCapacityProviderInput is the SDK's type of that name.

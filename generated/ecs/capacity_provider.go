@@ -102,7 +102,7 @@ func (c *CapacityProvider) Reload(ctx context.Context, optFns ...func(*Options))
 
 // fetch sends DescribeCapacityProviders for a method.
 func (c *CapacityProvider) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CapacityProvider, error) {
-	sent, bind := glue.Input[DescribeCapacityProvidersInput](nil)
+	sent, bind := inputDescribeCapacityProviders(nil)
 	glue.SetList(bind, "CapacityProviders[]", &sent.CapacityProviders, c.name)
 	glue.SetList(bind, "Include[0]", &sent.Include, types.CapacityProviderFieldTags)
 	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeCapacityProviders", sendDescribeCapacityProviders, sent, bind, optFns, func(out *DescribeCapacityProvidersOutput) (_ *types.CapacityProvider, other bool) {
@@ -227,7 +227,7 @@ func (c *CapacityProvider) UpdateStatusReason(ctx context.Context) (string, erro
 // cluster in the input. It sends DeleteCapacityProvider; the handle fills
 // CapacityProvider.
 func (c *CapacityProvider) Delete(ctx context.Context, in *DeleteCapacityProviderInput, optFns ...func(*Options)) (*DeleteCapacityProviderOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteCapacityProvider(in)
 	glue.Set(bind, "CapacityProvider", &sent.CapacityProvider, c.name)
 	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteCapacityProvider, sent, bind, optFns)
 }
@@ -235,7 +235,7 @@ func (c *CapacityProvider) Delete(ctx context.Context, in *DeleteCapacityProvide
 // Update modifies the parameters for a capacity provider. It sends
 // UpdateCapacityProvider; the handle fills Name.
 func (c *CapacityProvider) Update(ctx context.Context, in *UpdateCapacityProviderInput, optFns ...func(*Options)) (*UpdateCapacityProviderOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateCapacityProvider(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateCapacityProvider, sent, bind, optFns)
 }
@@ -252,7 +252,7 @@ var capacityProviderLoad = glue.BatchLoad[*CapacityProvider, *DescribeCapacityPr
 		return &item.state
 	},
 	Call:  sendDescribeCapacityProviders,
-	Input: glue.Input[DescribeCapacityProvidersInput],
+	Input: inputDescribeCapacityProviders,
 	Bind: func(bind *glue.Binder, in *DescribeCapacityProvidersInput, items []*CapacityProvider) {
 		glue.SetList(bind, "Include[0]", &in.Include, types.CapacityProviderFieldTags)
 		list := glue.Extend(bind, "CapacityProviders", &in.CapacityProviders, len(items))
@@ -325,7 +325,7 @@ func (c *CapacityProvider) tagging(method string, optFns []func(*Options)) glue.
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.CapacityProviderArn) == "" {
 				bind.Missing("ResourceArn", "data.CapacityProviderArn")
 			} else {
@@ -342,7 +342,7 @@ func (c *CapacityProvider) tagging(method string, optFns []func(*Options)) glue.
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			if glue.Value(data.CapacityProviderArn) == "" {
 				bind.Missing("ResourceArn", "data.CapacityProviderArn")
 			} else {
@@ -359,7 +359,7 @@ func (c *CapacityProvider) tagging(method string, optFns []func(*Options)) glue.
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			if glue.Value(data.CapacityProviderArn) == "" {
 				bind.Missing("ResourceArn", "data.CapacityProviderArn")
 			} else {

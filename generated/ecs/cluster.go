@@ -107,7 +107,7 @@ func (c *Cluster) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 
 // fetch sends DescribeClusters for a method.
 func (c *Cluster) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Cluster, error) {
-	sent, bind := glue.Input[DescribeClustersInput](nil)
+	sent, bind := inputDescribeClusters(nil)
 	glue.SetList(bind, "Clusters[]", &sent.Clusters, c.name)
 	glue.SetList(bind, "Include", &sent.Include, types.ClusterFieldAttachments, types.ClusterFieldConfigurations, types.ClusterFieldSettings, types.ClusterFieldStatistics, types.ClusterFieldTags)
 	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeClusters", sendDescribeClusters, sent, bind, optFns, c.own, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeClustersOutput, data *types.Cluster) error {
@@ -282,7 +282,7 @@ func (c *Cluster) Tags(ctx context.Context) ([]types.Tag, error) {
 // specified task definition. It sends CreateService; the handle fills Cluster.
 // It returns a handle of type Service.
 func (c *Cluster) CreateService(ctx context.Context, in *CreateServiceInput, optFns ...func(*Options)) (*Service, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateService(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, c.name)
 	out, err := glue.Change(ctx, c, "CreateService", &c.svc.client, &c.state, sendCreateService, sent, bind, optFns)
 	if err != nil {
@@ -300,7 +300,7 @@ func (c *Cluster) CreateService(ctx context.Context, in *CreateServiceInput, opt
 // Delete deletes the specified cluster. It sends DeleteCluster; the handle
 // fills Cluster.
 func (c *Cluster) Delete(ctx context.Context, in *DeleteClusterInput, optFns ...func(*Options)) (*DeleteClusterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteCluster(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, c.name)
 	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteCluster, sent, bind, optFns)
 }
@@ -309,7 +309,7 @@ func (c *Cluster) Delete(ctx context.Context, in *DeleteClusterInput, optFns ...
 // default capacity provider strategy for a cluster. It sends
 // PutClusterCapacityProviders; the handle fills Cluster.
 func (c *Cluster) PutCapacityProviders(ctx context.Context, in *PutClusterCapacityProvidersInput, optFns ...func(*Options)) (*PutClusterCapacityProvidersOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutClusterCapacityProviders(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, c.name)
 	return glue.Change(ctx, c, "PutCapacityProviders", &c.svc.client, &c.state, sendPutClusterCapacityProviders, sent, bind, optFns)
 }
@@ -318,7 +318,7 @@ func (c *Cluster) PutCapacityProviders(ctx context.Context, in *PutClusterCapaci
 // RunTask; the handle fills Cluster. It returns handles of type Task. What the
 // answer says was not done of it is a *resource.BatchError, beside the output.
 func (c *Cluster) RunTask(ctx context.Context, in *RunTaskInput, optFns ...func(*Options)) ([]*Task, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRunTask(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, c.name)
 	out, err := glue.Change(ctx, c, "RunTask", &c.svc.client, &c.state, sendRunTask, sent, bind, optFns)
 	if err != nil {
@@ -364,7 +364,7 @@ func (c *Cluster) runTaskIn(out *RunTaskOutput) ([]*Task, error) {
 // fills Cluster. It returns handles of type Task. What the answer says was not
 // done of it is a *resource.BatchError, beside the output.
 func (c *Cluster) StartTask(ctx context.Context, in *StartTaskInput, optFns ...func(*Options)) ([]*Task, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartTask(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, c.name)
 	out, err := glue.Change(ctx, c, "StartTask", &c.svc.client, &c.state, sendStartTask, sent, bind, optFns)
 	if err != nil {
@@ -407,7 +407,7 @@ func (c *Cluster) startTaskIn(out *StartTaskOutput) ([]*Task, error) {
 
 // Update updates the cluster. It sends UpdateCluster; the handle fills Cluster.
 func (c *Cluster) Update(ctx context.Context, in *UpdateClusterInput, optFns ...func(*Options)) (*UpdateClusterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateCluster(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, c.name)
 	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateCluster, sent, bind, optFns)
 }
@@ -415,7 +415,7 @@ func (c *Cluster) Update(ctx context.Context, in *UpdateClusterInput, optFns ...
 // UpdateSettings modifies the settings to use for a cluster. It sends
 // UpdateClusterSettings; the handle fills Cluster.
 func (c *Cluster) UpdateSettings(ctx context.Context, in *UpdateClusterSettingsInput, optFns ...func(*Options)) (*UpdateClusterSettingsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateClusterSettings(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, c.name)
 	return glue.Change(ctx, c, "UpdateSettings", &c.svc.client, &c.state, sendUpdateClusterSettings, sent, bind, optFns)
 }
@@ -585,7 +585,7 @@ func (c *Cluster) tasksIn(out *ListTasksOutput) ([]*Task, error) {
 // maxWait is over, which is resource.ErrTimeout; other errors end the wait. The
 // handle's data is that of the last answer that has any.
 func (c *Cluster) WaitUntilActive(ctx context.Context, in *DescribeClustersInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeClusters(in)
 	glue.SetList(bind, "Clusters[]", &sent.Clusters, c.name)
 	glue.SetList(bind, "Include", &sent.Include, types.ClusterFieldAttachments, types.ClusterFieldConfigurations, types.ClusterFieldSettings, types.ClusterFieldStatistics, types.ClusterFieldTags)
 	opts := waiterOptions(0, 0, optFns)
@@ -636,7 +636,7 @@ var clusterLoad = glue.BatchLoad[*Cluster, *DescribeClustersInput, *DescribeClus
 		return &item.state
 	},
 	Call:  sendDescribeClusters,
-	Input: glue.Input[DescribeClustersInput],
+	Input: inputDescribeClusters,
 	Bind: func(bind *glue.Binder, in *DescribeClustersInput, items []*Cluster) {
 		glue.SetList(bind, "Include", &in.Include, types.ClusterFieldAttachments, types.ClusterFieldConfigurations, types.ClusterFieldSettings, types.ClusterFieldStatistics, types.ClusterFieldTags)
 		list := glue.Extend(bind, "Clusters", &in.Clusters, len(items))
@@ -706,7 +706,7 @@ func (c *Cluster) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.ClusterArn) == "" {
 				bind.Missing("ResourceArn", "data.ClusterArn")
 			} else {
@@ -723,7 +723,7 @@ func (c *Cluster) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			if glue.Value(data.ClusterArn) == "" {
 				bind.Missing("ResourceArn", "data.ClusterArn")
 			} else {
@@ -740,7 +740,7 @@ func (c *Cluster) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			if glue.Value(data.ClusterArn) == "" {
 				bind.Missing("ResourceArn", "data.ClusterArn")
 			} else {

@@ -117,7 +117,7 @@ func (c *ContainerInstance) Reload(ctx context.Context, optFns ...func(*Options)
 
 // fetch sends DescribeContainerInstances for a method.
 func (c *ContainerInstance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ContainerInstance, error) {
-	sent, bind := glue.Input[DescribeContainerInstancesInput](nil)
+	sent, bind := inputDescribeContainerInstances(nil)
 	glue.Set(bind, "Cluster", &sent.Cluster, c.clusterName)
 	glue.SetList(bind, "ContainerInstances[]", &sent.ContainerInstances, c.arn)
 	glue.SetList(bind, "Include", &sent.Include, types.ContainerInstanceFieldTags, types.ContainerInstanceFieldContainerInstanceHealth)
@@ -306,7 +306,7 @@ func (c *ContainerInstance) VersionInfo(ctx context.Context) (*types.VersionInfo
 // ContainerInstances[0] and Status. What the answer says was not done of it is
 // a *resource.BatchError, beside the output.
 func (c *ContainerInstance) Activate(ctx context.Context, in *UpdateContainerInstancesStateInput, optFns ...func(*Options)) (*UpdateContainerInstancesStateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateContainerInstancesState(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, c.clusterName)
 	glue.SetList(bind, "ContainerInstances[0]", &sent.ContainerInstances, c.arn)
 	glue.SetValue(bind, "Status", &sent.Status, types.ContainerInstanceStatusActive)
@@ -326,7 +326,7 @@ func (c *ContainerInstance) Activate(ctx context.Context, in *UpdateContainerIns
 // cluster. It sends DeregisterContainerInstance; the handle fills Cluster and
 // ContainerInstance.
 func (c *ContainerInstance) Deregister(ctx context.Context, in *DeregisterContainerInstanceInput, optFns ...func(*Options)) (*DeregisterContainerInstanceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeregisterContainerInstance(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, c.clusterName)
 	glue.Set(bind, "ContainerInstance", &sent.ContainerInstance, c.arn)
 	return glue.Change(ctx, c, "Deregister", &c.svc.client, &c.state, sendDeregisterContainerInstance, sent, bind, optFns)
@@ -337,7 +337,7 @@ func (c *ContainerInstance) Deregister(ctx context.Context, in *DeregisterContai
 // Cluster, ContainerInstances[0] and Status. What the answer says was not done
 // of it is a *resource.BatchError, beside the output.
 func (c *ContainerInstance) Drain(ctx context.Context, in *UpdateContainerInstancesStateInput, optFns ...func(*Options)) (*UpdateContainerInstancesStateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateContainerInstancesState(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, c.clusterName)
 	glue.SetList(bind, "ContainerInstances[0]", &sent.ContainerInstances, c.arn)
 	glue.SetValue(bind, "Status", &sent.Status, types.ContainerInstanceStatusDraining)
@@ -357,7 +357,7 @@ func (c *ContainerInstance) Drain(ctx context.Context, in *UpdateContainerInstan
 // instance. It sends UpdateContainerAgent; the handle fills Cluster and
 // ContainerInstance.
 func (c *ContainerInstance) UpdateAgent(ctx context.Context, in *UpdateContainerAgentInput, optFns ...func(*Options)) (*UpdateContainerAgentOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateContainerAgent(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, c.clusterName)
 	glue.Set(bind, "ContainerInstance", &sent.ContainerInstance, c.arn)
 	return glue.Change(ctx, c, "UpdateAgent", &c.svc.client, &c.state, sendUpdateContainerAgent, sent, bind, optFns)
@@ -465,7 +465,7 @@ var containerInstanceLoad = glue.BatchLoad[*ContainerInstance, *DescribeContaine
 		return &item.state
 	},
 	Call:  sendDescribeContainerInstances,
-	Input: glue.Input[DescribeContainerInstancesInput],
+	Input: inputDescribeContainerInstances,
 	Bind: func(bind *glue.Binder, in *DescribeContainerInstancesInput, items []*ContainerInstance) {
 		glue.Set(bind, "Cluster", &in.Cluster, items[0].clusterName)
 		glue.SetList(bind, "Include", &in.Include, types.ContainerInstanceFieldTags, types.ContainerInstanceFieldContainerInstanceHealth)
@@ -535,7 +535,7 @@ func (c *ContainerInstance) tagging(method string, optFns []func(*Options)) glue
 		Handle: c,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, c.arn)
 			return glue.ReadTags(ctx, c, method, &c.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				for at := range out.Tags {
@@ -544,7 +544,7 @@ func (c *ContainerInstance) tagging(method string, optFns []func(*Options)) glue
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, c.arn)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -553,7 +553,7 @@ func (c *ContainerInstance) tagging(method string, optFns []func(*Options)) glue
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, c.arn)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, sendUntagResource, sent, bind, optFns)
@@ -593,7 +593,7 @@ var containerInstanceActivate = glue.BatchAction[*ContainerInstance, *UpdateCont
 		return &item.svc.client
 	},
 	Call:  sendUpdateContainerInstancesState,
-	Input: glue.Input[UpdateContainerInstancesStateInput],
+	Input: inputUpdateContainerInstancesState,
 	Bind: func(bind *glue.Binder, in *UpdateContainerInstancesStateInput, items []*ContainerInstance) {
 		glue.Set(bind, "Cluster", &in.Cluster, items[0].clusterName)
 		glue.SetValue(bind, "Status", &in.Status, types.ContainerInstanceStatusActive)
@@ -628,7 +628,7 @@ var containerInstanceDrain = glue.BatchAction[*ContainerInstance, *UpdateContain
 		return &item.svc.client
 	},
 	Call:  sendUpdateContainerInstancesState,
-	Input: glue.Input[UpdateContainerInstancesStateInput],
+	Input: inputUpdateContainerInstancesState,
 	Bind: func(bind *glue.Binder, in *UpdateContainerInstancesStateInput, items []*ContainerInstance) {
 		glue.Set(bind, "Cluster", &in.Cluster, items[0].clusterName)
 		glue.SetValue(bind, "Status", &in.Status, types.ContainerInstanceStatusDraining)

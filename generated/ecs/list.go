@@ -10,7 +10,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var describeCapacityProviders = glue.Lister[*DescribeCapacityProvidersInput, *DescribeCapacityProvidersOutput, *Options]{
 	Operation: "DescribeCapacityProviders",
 	Call:      sendDescribeCapacityProviders,
-	Input:     glue.Input[DescribeCapacityProvidersInput],
+	Input:     inputDescribeCapacityProviders,
 	Merge:     mergeDescribeCapacityProvidersInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeCapacityProviders},
 	Tokens:    1,
@@ -40,7 +40,7 @@ func mergeDescribeCapacityProvidersInput(m *glue.Merger, dst, src *DescribeCapac
 var describeTaskSets = glue.Lister[*DescribeTaskSetsInput, *DescribeTaskSetsOutput, *Options]{
 	Operation: "DescribeTaskSets",
 	Call:      sendDescribeTaskSets,
-	Input:     glue.Input[DescribeTaskSetsInput],
+	Input:     inputDescribeTaskSets,
 	Merge:     mergeDescribeTaskSetsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTaskSets},
 	Copies:    true,
@@ -58,7 +58,7 @@ func mergeDescribeTaskSetsInput(m *glue.Merger, dst, src *DescribeTaskSetsInput)
 var listClusters = glue.Lister[*ListClustersInput, *ListClustersOutput, *Options]{
 	Operation: "ListClusters",
 	Call:      sendListClusters,
-	Input:     glue.Input[ListClustersInput],
+	Input:     inputListClusters,
 	Merge:     mergeListClustersInput,
 	Options:   []func(*Options){checkAnswers, decodeListClusters},
 	Tokens:    1,
@@ -85,7 +85,7 @@ func mergeListClustersInput(m *glue.Merger, dst, src *ListClustersInput) {
 var listContainerInstances = glue.Lister[*ListContainerInstancesInput, *ListContainerInstancesOutput, *Options]{
 	Operation: "ListContainerInstances",
 	Call:      sendListContainerInstances,
-	Input:     glue.Input[ListContainerInstancesInput],
+	Input:     inputListContainerInstances,
 	Merge:     mergeListContainerInstancesInput,
 	Options:   []func(*Options){checkAnswers, decodeListContainerInstances},
 	Tokens:    1,
@@ -115,7 +115,7 @@ func mergeListContainerInstancesInput(m *glue.Merger, dst, src *ListContainerIns
 var listServiceDeployments = glue.Lister[*ListServiceDeploymentsInput, *ListServiceDeploymentsOutput, *Options]{
 	Operation: "ListServiceDeployments",
 	Call:      sendListServiceDeployments,
-	Input:     glue.Input[ListServiceDeploymentsInput],
+	Input:     inputListServiceDeployments,
 	Merge:     mergeListServiceDeploymentsInput,
 	Options:   []func(*Options){checkAnswers, decodeListServiceDeployments},
 	Tokens:    1,
@@ -145,7 +145,7 @@ func mergeListServiceDeploymentsInput(m *glue.Merger, dst, src *ListServiceDeplo
 var listServices = glue.Lister[*ListServicesInput, *ListServicesOutput, *Options]{
 	Operation: "ListServices",
 	Call:      sendListServices,
-	Input:     glue.Input[ListServicesInput],
+	Input:     inputListServices,
 	Merge:     mergeListServicesInput,
 	Options:   []func(*Options){checkAnswers, decodeListServices},
 	Tokens:    1,
@@ -176,7 +176,7 @@ func mergeListServicesInput(m *glue.Merger, dst, src *ListServicesInput) {
 var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
 	Operation: "ListTagsForResource",
 	Call:      sendListTagsForResource,
-	Input:     glue.Input[ListTagsForResourceInput],
+	Input:     inputListTagsForResource,
 	Merge:     mergeListTagsForResourceInput,
 	Options:   []func(*Options){checkAnswers},
 }
@@ -191,7 +191,7 @@ func mergeListTagsForResourceInput(m *glue.Merger, dst, src *ListTagsForResource
 var listTaskDefinitionFamilies = glue.Lister[*ListTaskDefinitionFamiliesInput, *ListTaskDefinitionFamiliesOutput, *Options]{
 	Operation: "ListTaskDefinitionFamilies",
 	Call:      sendListTaskDefinitionFamilies,
-	Input:     glue.Input[ListTaskDefinitionFamiliesInput],
+	Input:     inputListTaskDefinitionFamilies,
 	Merge:     mergeListTaskDefinitionFamiliesInput,
 	Options:   []func(*Options){checkAnswers, decodeListTaskDefinitionFamilies},
 	Tokens:    1,
@@ -220,7 +220,7 @@ func mergeListTaskDefinitionFamiliesInput(m *glue.Merger, dst, src *ListTaskDefi
 var listTaskDefinitions = glue.Lister[*ListTaskDefinitionsInput, *ListTaskDefinitionsOutput, *Options]{
 	Operation: "ListTaskDefinitions",
 	Call:      sendListTaskDefinitions,
-	Input:     glue.Input[ListTaskDefinitionsInput],
+	Input:     inputListTaskDefinitions,
 	Merge:     mergeListTaskDefinitionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListTaskDefinitions},
 	Tokens:    1,
@@ -249,7 +249,7 @@ func mergeListTaskDefinitionsInput(m *glue.Merger, dst, src *ListTaskDefinitions
 var listTasks = glue.Lister[*ListTasksInput, *ListTasksOutput, *Options]{
 	Operation: "ListTasks",
 	Call:      sendListTasks,
-	Input:     glue.Input[ListTasksInput],
+	Input:     inputListTasks,
 	Merge:     mergeListTasksInput,
 	Options:   []func(*Options){checkAnswers, decodeListTasks},
 	Tokens:    1,

@@ -148,7 +148,7 @@ func (r *Root) SDKClient() (client *sdk.Client, ok bool) {
 // CreateCapacityProvider creates a capacity provider. It sends
 // CreateCapacityProvider. It returns a handle of type CapacityProvider.
 func (r *Root) CreateCapacityProvider(ctx context.Context, in *CreateCapacityProviderInput, optFns ...func(*Options)) (*CapacityProvider, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateCapacityProvider(in)
 	out, err := glue.Call(ctx, r, "CreateCapacityProvider", &r.client, sendCreateCapacityProvider, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -165,7 +165,7 @@ func (r *Root) CreateCapacityProvider(ctx context.Context, in *CreateCapacityPro
 // CreateCluster creates a new Amazon ECS cluster. It sends CreateCluster. It
 // returns a handle of type Cluster.
 func (r *Root) CreateCluster(ctx context.Context, in *CreateClusterInput, optFns ...func(*Options)) (*Cluster, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateCluster(in)
 	out, err := glue.Call(ctx, r, "CreateCluster", &r.client, sendCreateCluster, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -183,7 +183,7 @@ func (r *Root) CreateCluster(ctx context.Context, in *CreateClusterInput, optFns
 // family and containerDefinitions. It sends RegisterTaskDefinition. It returns
 // a handle of type TaskDefinition.
 func (r *Root) RegisterTaskDefinition(ctx context.Context, in *RegisterTaskDefinitionInput, optFns ...func(*Options)) (*TaskDefinition, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRegisterTaskDefinition(in)
 	out, err := glue.Call(ctx, r, "RegisterTaskDefinition", &r.client, sendRegisterTaskDefinition, sent, bind, optFns)
 	if err != nil {
 		return nil, err

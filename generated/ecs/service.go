@@ -118,7 +118,7 @@ func (s *Service) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 
 // fetch sends DescribeServices for a method.
 func (s *Service) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Service, error) {
-	sent, bind := glue.Input[DescribeServicesInput](nil)
+	sent, bind := inputDescribeServices(nil)
 	glue.Set(bind, "Cluster", &sent.Cluster, s.clusterName)
 	glue.SetList(bind, "Services[]", &sent.Services, s.name)
 	glue.SetList(bind, "Include[0]", &sent.Include, types.ServiceFieldTags)
@@ -417,7 +417,7 @@ func (s *Service) TaskSetsAttribute(ctx context.Context) ([]types.TaskSet, error
 // sends CreateTaskSet; the handle fills Cluster and Service. It returns a
 // handle of type TaskSet.
 func (s *Service) CreateTaskSet(ctx context.Context, in *CreateTaskSetInput, optFns ...func(*Options)) (*TaskSet, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTaskSet(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, s.clusterName)
 	glue.Set(bind, "Service", &sent.Service, s.name)
 	out, err := glue.Change(ctx, s, "CreateTaskSet", &s.svc.client, &s.state, sendCreateTaskSet, sent, bind, optFns)
@@ -436,7 +436,7 @@ func (s *Service) CreateTaskSet(ctx context.Context, in *CreateTaskSetInput, opt
 // Delete deletes a specified service within a cluster. It sends DeleteService;
 // the handle fills Cluster and Service.
 func (s *Service) Delete(ctx context.Context, in *DeleteServiceInput, optFns ...func(*Options)) (*DeleteServiceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteService(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, s.clusterName)
 	glue.Set(bind, "Service", &sent.Service, s.name)
 	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteService, sent, bind, optFns)
@@ -445,7 +445,7 @@ func (s *Service) Delete(ctx context.Context, in *DeleteServiceInput, optFns ...
 // Update modifies the parameters of a service. It sends UpdateService; the
 // handle fills Cluster and Service.
 func (s *Service) Update(ctx context.Context, in *UpdateServiceInput, optFns ...func(*Options)) (*UpdateServiceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateService(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, s.clusterName)
 	glue.Set(bind, "Service", &sent.Service, s.name)
 	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, sendUpdateService, sent, bind, optFns)
@@ -455,7 +455,7 @@ func (s *Service) Update(ctx context.Context, in *UpdateServiceInput, optFns ...
 // handle fills Cluster and Service. It is Update with an input of nothing but
 // DesiredCount.
 func (s *Service) Scale(ctx context.Context, desiredCount int32, optFns ...func(*Options)) (*UpdateServiceOutput, error) {
-	sent, bind := glue.Input[UpdateServiceInput](nil)
+	sent, bind := inputUpdateService(nil)
 	glue.Set(bind, "Cluster", &sent.Cluster, s.clusterName)
 	glue.Set(bind, "Service", &sent.Service, s.name)
 	glue.Set(bind, "DesiredCount", &sent.DesiredCount, desiredCount)
@@ -681,7 +681,7 @@ func (s *Service) tasksIn(out *ListTasksOutput) ([]*Task, error) {
 // It sends DescribeServices; the handle fills Cluster and Services[]. The
 // handle's data is that of the last answer that has any.
 func (s *Service) WaitUntilInactive(ctx context.Context, in *DescribeServicesInput, maxWait time.Duration, optFns ...func(*ServicesInactiveWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeServices(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, s.clusterName)
 	glue.SetList(bind, "Services[]", &sent.Services, s.name)
 	var set ServicesInactiveWaiterOptions
@@ -695,7 +695,7 @@ func (s *Service) WaitUntilInactive(ctx context.Context, in *DescribeServicesInp
 // sends DescribeServices; the handle fills Cluster and Services[]. The handle's
 // data is that of the last answer that has any.
 func (s *Service) WaitUntilStable(ctx context.Context, in *DescribeServicesInput, maxWait time.Duration, optFns ...func(*ServicesStableWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeServices(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, s.clusterName)
 	glue.SetList(bind, "Services[]", &sent.Services, s.name)
 	var set ServicesStableWaiterOptions
@@ -716,7 +716,7 @@ var serviceLoad = glue.BatchLoad[*Service, *DescribeServicesInput, *DescribeServ
 		return &item.state
 	},
 	Call:  sendDescribeServices,
-	Input: glue.Input[DescribeServicesInput],
+	Input: inputDescribeServices,
 	Bind: func(bind *glue.Binder, in *DescribeServicesInput, items []*Service) {
 		glue.Set(bind, "Cluster", &in.Cluster, items[0].clusterName)
 		glue.SetList(bind, "Include[0]", &in.Include, types.ServiceFieldTags)
@@ -790,7 +790,7 @@ func (s *Service) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.ServiceArn) == "" {
 				bind.Missing("ResourceArn", "data.ServiceArn")
 			} else {
@@ -807,7 +807,7 @@ func (s *Service) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			if glue.Value(data.ServiceArn) == "" {
 				bind.Missing("ResourceArn", "data.ServiceArn")
 			} else {
@@ -824,7 +824,7 @@ func (s *Service) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			if glue.Value(data.ServiceArn) == "" {
 				bind.Missing("ResourceArn", "data.ServiceArn")
 			} else {

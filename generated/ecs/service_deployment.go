@@ -101,7 +101,7 @@ func (s *ServiceDeployment) Reload(ctx context.Context, optFns ...func(*Options)
 
 // fetch sends DescribeServiceDeployments for a method.
 func (s *ServiceDeployment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ServiceDeployment, error) {
-	sent, bind := glue.Input[DescribeServiceDeploymentsInput](nil)
+	sent, bind := inputDescribeServiceDeployments(nil)
 	glue.SetList(bind, "ServiceDeploymentArns[]", &sent.ServiceDeploymentArns, s.arn)
 	return glue.FetchJudged(ctx, s, method, &s.svc.client, "DescribeServiceDeployments", sendDescribeServiceDeployments, sent, bind, optFns, s.own, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "ServiceNotFoundException"}, {Code: "ServiceDeploymentNotFoundException"}}, func(out *DescribeServiceDeploymentsOutput, data *types.ServiceDeployment) error {
 		if data != nil {
@@ -274,7 +274,7 @@ func (s *ServiceDeployment) UpdatedAt(ctx context.Context) (time.Time, error) {
 // Stop stops an ongoing service deployment. It sends StopServiceDeployment; the
 // handle fills ServiceDeploymentArn.
 func (s *ServiceDeployment) Stop(ctx context.Context, in *StopServiceDeploymentInput, optFns ...func(*Options)) (*StopServiceDeploymentOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStopServiceDeployment(in)
 	glue.Set(bind, "ServiceDeploymentArn", &sent.ServiceDeploymentArn, s.arn)
 	return glue.Change(ctx, s, "Stop", &s.svc.client, &s.state, sendStopServiceDeployment, sent, bind, optFns)
 }
@@ -288,7 +288,7 @@ func (s *ServiceDeployment) Stop(ctx context.Context, in *StopServiceDeploymentI
 // other errors end the wait. The handle's data is that of the last answer that
 // has any.
 func (s *ServiceDeployment) WaitUntilSuccessful(ctx context.Context, in *DescribeServiceDeploymentsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeServiceDeployments(in)
 	glue.SetList(bind, "ServiceDeploymentArns[]", &sent.ServiceDeploymentArns, s.arn)
 	opts := waiterOptions(5*time.Second, 1*time.Minute, optFns)
 	return glue.WaitFor(
@@ -339,7 +339,7 @@ var serviceDeploymentLoad = glue.BatchLoad[*ServiceDeployment, *DescribeServiceD
 		return &item.state
 	},
 	Call:  sendDescribeServiceDeployments,
-	Input: glue.Input[DescribeServiceDeploymentsInput],
+	Input: inputDescribeServiceDeployments,
 	Bind: func(bind *glue.Binder, in *DescribeServiceDeploymentsInput, items []*ServiceDeployment) {
 		list := glue.Extend(bind, "ServiceDeploymentArns", &in.ServiceDeploymentArns, len(items))
 		for at, item := range items {

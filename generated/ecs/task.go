@@ -111,7 +111,7 @@ func (t *Task) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Tas
 
 // fetch sends DescribeTasks for a method.
 func (t *Task) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Task, error) {
-	sent, bind := glue.Input[DescribeTasksInput](nil)
+	sent, bind := inputDescribeTasks(nil)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.SetList(bind, "Tasks[]", &sent.Tasks, t.arn)
 	glue.SetList(bind, "Include[0]", &sent.Include, types.TaskFieldTags)
@@ -411,7 +411,7 @@ func (t *Task) Version(ctx context.Context) (int64, error) {
 // ExecuteCommand runs a command remotely on a container within a task. It sends
 // ExecuteCommand; the handle fills Cluster and Task.
 func (t *Task) ExecuteCommand(ctx context.Context, in *ExecuteCommandInput, optFns ...func(*Options)) (*ExecuteCommandOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputExecuteCommand(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.Set(bind, "Task", &sent.Task, t.arn)
 	return glue.Call(ctx, t, "ExecuteCommand", &t.svc.client, sendExecuteCommand, sent, bind, optFns)
@@ -422,7 +422,7 @@ func (t *Task) ExecuteCommand(ctx context.Context, in *ExecuteCommandInput, optF
 // What the answer says was not done of it is a *resource.BatchError, beside the
 // output.
 func (t *Task) GetProtection(ctx context.Context, in *GetTaskProtectionInput, optFns ...func(*Options)) (*GetTaskProtectionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetTaskProtection(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.SetList(bind, "Tasks[0]", &sent.Tasks, t.arn)
 	out, err := glue.Call(ctx, t, "GetProtection", &t.svc.client, sendGetTaskProtection, sent, bind, optFns)
@@ -442,7 +442,7 @@ func (t *Task) GetProtection(ctx context.Context, in *GetTaskProtectionInput, op
 // and ProtectionEnabled. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (t *Task) Protect(ctx context.Context, in *UpdateTaskProtectionInput, optFns ...func(*Options)) (*UpdateTaskProtectionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateTaskProtection(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.SetList(bind, "Tasks[0]", &sent.Tasks, t.arn)
 	glue.SetValue(bind, "ProtectionEnabled", &sent.ProtectionEnabled, true)
@@ -461,7 +461,7 @@ func (t *Task) Protect(ctx context.Context, in *UpdateTaskProtectionInput, optFn
 // Stop stops a running task. It sends StopTask; the handle fills Cluster and
 // Task.
 func (t *Task) Stop(ctx context.Context, in *StopTaskInput, optFns ...func(*Options)) (*StopTaskOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStopTask(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.Set(bind, "Task", &sent.Task, t.arn)
 	return glue.Change(ctx, t, "Stop", &t.svc.client, &t.state, sendStopTask, sent, bind, optFns)
@@ -470,7 +470,7 @@ func (t *Task) Stop(ctx context.Context, in *StopTaskInput, optFns ...func(*Opti
 // StopFor stops a running task. It sends StopTask; the handle fills Cluster and
 // Task. It is Stop with an input of nothing but Reason.
 func (t *Task) StopFor(ctx context.Context, reason string, optFns ...func(*Options)) (*StopTaskOutput, error) {
-	sent, bind := glue.Input[StopTaskInput](nil)
+	sent, bind := inputStopTask(nil)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.Set(bind, "Task", &sent.Task, t.arn)
 	glue.Set(bind, "Reason", &sent.Reason, reason)
@@ -482,7 +482,7 @@ func (t *Task) StopFor(ctx context.Context, reason string, optFns ...func(*Optio
 // ProtectionEnabled. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (t *Task) Unprotect(ctx context.Context, in *UpdateTaskProtectionInput, optFns ...func(*Options)) (*UpdateTaskProtectionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateTaskProtection(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.SetList(bind, "Tasks[0]", &sent.Tasks, t.arn)
 	glue.SetValue(bind, "ProtectionEnabled", &sent.ProtectionEnabled, false)
@@ -543,7 +543,7 @@ func (t *Task) TaskDefinition(ctx context.Context) (*TaskDefinition, error) {
 // sends DescribeTasks; the handle fills Cluster and Tasks[]. The handle's data
 // is that of the last answer that has any.
 func (t *Task) WaitUntilRunning(ctx context.Context, in *DescribeTasksInput, maxWait time.Duration, optFns ...func(*TasksRunningWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTasks(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.SetList(bind, "Tasks[]", &sent.Tasks, t.arn)
 	var set TasksRunningWaiterOptions
@@ -557,7 +557,7 @@ func (t *Task) WaitUntilRunning(ctx context.Context, in *DescribeTasksInput, max
 // sends DescribeTasks; the handle fills Cluster and Tasks[]. The handle's data
 // is that of the last answer that has any.
 func (t *Task) WaitUntilStopped(ctx context.Context, in *DescribeTasksInput, maxWait time.Duration, optFns ...func(*TasksStoppedWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTasks(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.SetList(bind, "Tasks[]", &sent.Tasks, t.arn)
 	var set TasksStoppedWaiterOptions
@@ -578,7 +578,7 @@ var taskLoad = glue.BatchLoad[*Task, *DescribeTasksInput, *DescribeTasksOutput, 
 		return &item.state
 	},
 	Call:  sendDescribeTasks,
-	Input: glue.Input[DescribeTasksInput],
+	Input: inputDescribeTasks,
 	Bind: func(bind *glue.Binder, in *DescribeTasksInput, items []*Task) {
 		glue.Set(bind, "Cluster", &in.Cluster, items[0].clusterName)
 		glue.SetList(bind, "Include[0]", &in.Include, types.TaskFieldTags)
@@ -645,7 +645,7 @@ func (t *Task) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: t,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, t.arn)
 			return glue.ReadTags(ctx, t, method, &t.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				for at := range out.Tags {
@@ -654,7 +654,7 @@ func (t *Task) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, t.arn)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -663,7 +663,7 @@ func (t *Task) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, t.arn)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendUntagResource, sent, bind, optFns)
@@ -703,7 +703,7 @@ var taskProtect = glue.BatchAction[*Task, *UpdateTaskProtectionInput, *UpdateTas
 		return &item.svc.client
 	},
 	Call:  sendUpdateTaskProtection,
-	Input: glue.Input[UpdateTaskProtectionInput],
+	Input: inputUpdateTaskProtection,
 	Bind: func(bind *glue.Binder, in *UpdateTaskProtectionInput, items []*Task) {
 		glue.Set(bind, "Cluster", &in.Cluster, items[0].clusterName)
 		glue.SetValue(bind, "ProtectionEnabled", &in.ProtectionEnabled, true)
@@ -738,7 +738,7 @@ var taskUnprotect = glue.BatchAction[*Task, *UpdateTaskProtectionInput, *UpdateT
 		return &item.svc.client
 	},
 	Call:  sendUpdateTaskProtection,
-	Input: glue.Input[UpdateTaskProtectionInput],
+	Input: inputUpdateTaskProtection,
 	Bind: func(bind *glue.Binder, in *UpdateTaskProtectionInput, items []*Task) {
 		glue.Set(bind, "Cluster", &in.Cluster, items[0].clusterName)
 		glue.SetValue(bind, "ProtectionEnabled", &in.ProtectionEnabled, false)

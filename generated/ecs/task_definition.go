@@ -102,7 +102,7 @@ func (t *TaskDefinition) Reload(ctx context.Context, optFns ...func(*Options)) (
 
 // fetch sends DescribeTaskDefinition for a method.
 func (t *TaskDefinition) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TaskDefinition, error) {
-	sent, bind := glue.Input[DescribeTaskDefinitionInput](nil)
+	sent, bind := inputDescribeTaskDefinition(nil)
 	glue.Set(bind, "TaskDefinition", &sent.TaskDefinition, t.arn)
 	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTaskDefinition", sendDescribeTaskDefinition, sent, bind, optFns, func(out *DescribeTaskDefinitionOutput) (*types.TaskDefinition, bool) {
 		return out.TaskDefinition, false
@@ -325,7 +325,7 @@ func (t *TaskDefinition) Volumes(ctx context.Context) ([]types.Volume, error) {
 // Deregister deregisters the specified task definition by family and revision.
 // It sends DeregisterTaskDefinition; the handle fills TaskDefinition.
 func (t *TaskDefinition) Deregister(ctx context.Context, in *DeregisterTaskDefinitionInput, optFns ...func(*Options)) (*DeregisterTaskDefinitionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeregisterTaskDefinition(in)
 	glue.Set(bind, "TaskDefinition", &sent.TaskDefinition, t.arn)
 	return glue.Change(ctx, t, "Deregister", &t.svc.client, &t.state, sendDeregisterTaskDefinition, sent, bind, optFns)
 }
@@ -334,7 +334,7 @@ func (t *TaskDefinition) Deregister(ctx context.Context, in *DeregisterTaskDefin
 // the handle fills TaskDefinition. It returns handles of type Task. What the
 // answer says was not done of it is a *resource.BatchError, beside the output.
 func (t *TaskDefinition) Run(ctx context.Context, in *RunTaskInput, optFns ...func(*Options)) ([]*Task, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRunTask(in)
 	glue.Set(bind, "TaskDefinition", &sent.TaskDefinition, t.arn)
 	out, err := glue.Change(ctx, t, "Run", &t.svc.client, &t.state, sendRunTask, sent, bind, optFns)
 	if err != nil {
@@ -499,7 +499,7 @@ func (t *TaskDefinition) tagging(method string, optFns []func(*Options)) glue.Ta
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.TaskDefinitionArn) == "" {
 				bind.Missing("ResourceArn", "data.TaskDefinitionArn")
 			} else {
@@ -516,7 +516,7 @@ func (t *TaskDefinition) tagging(method string, optFns []func(*Options)) glue.Ta
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			if glue.Value(data.TaskDefinitionArn) == "" {
 				bind.Missing("ResourceArn", "data.TaskDefinitionArn")
 			} else {
@@ -533,7 +533,7 @@ func (t *TaskDefinition) tagging(method string, optFns []func(*Options)) glue.Ta
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			if glue.Value(data.TaskDefinitionArn) == "" {
 				bind.Missing("ResourceArn", "data.TaskDefinitionArn")
 			} else {
@@ -584,7 +584,7 @@ var taskDefinitionDelete = glue.BatchAction[*TaskDefinition, *DeleteTaskDefiniti
 		return &item.svc.client
 	},
 	Call:  sendDeleteTaskDefinitions,
-	Input: glue.Input[DeleteTaskDefinitionsInput],
+	Input: inputDeleteTaskDefinitions,
 	Bind: func(bind *glue.Binder, in *DeleteTaskDefinitionsInput, items []*TaskDefinition) {
 		list := glue.Extend(bind, "TaskDefinitions", &in.TaskDefinitions, len(items))
 		for at, item := range items {

@@ -70,7 +70,7 @@ func (t *TaskDefinitionFamily) Equal(other *TaskDefinitionFamily) bool {
 // DescribeTaskDefinition; the handle fills TaskDefinition. It returns a handle
 // of type TaskDefinition.
 func (t *TaskDefinitionFamily) Latest(ctx context.Context, in *DescribeTaskDefinitionInput, optFns ...func(*Options)) (*TaskDefinition, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTaskDefinition(in)
 	glue.Set(bind, "TaskDefinition", &sent.TaskDefinition, t.name)
 	out, err := glue.Call(ctx, t, "Latest", &t.svc.client, sendDescribeTaskDefinition, sent, bind, optFns)
 	if err != nil {

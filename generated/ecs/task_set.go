@@ -114,7 +114,7 @@ func (t *TaskSet) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 
 // fetch sends DescribeTaskSets for a method.
 func (t *TaskSet) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TaskSet, error) {
-	sent, bind := glue.Input[DescribeTaskSetsInput](nil)
+	sent, bind := inputDescribeTaskSets(nil)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.Set(bind, "Service", &sent.Service, t.serviceName)
 	glue.SetList(bind, "TaskSets[]", &sent.TaskSets, t.id)
@@ -337,7 +337,7 @@ func (t *TaskSet) UpdatedAt(ctx context.Context) (time.Time, error) {
 // Delete deletes a specified task set within a service. It sends DeleteTaskSet;
 // the handle fills Cluster, Service and TaskSet.
 func (t *TaskSet) Delete(ctx context.Context, in *DeleteTaskSetInput, optFns ...func(*Options)) (*DeleteTaskSetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTaskSet(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.Set(bind, "Service", &sent.Service, t.serviceName)
 	glue.Set(bind, "TaskSet", &sent.TaskSet, t.id)
@@ -348,7 +348,7 @@ func (t *TaskSet) Delete(ctx context.Context, in *DeleteTaskSetInput, optFns ...
 // UpdateServicePrimaryTaskSet; the handle fills Cluster, Service and
 // PrimaryTaskSet.
 func (t *TaskSet) MakePrimary(ctx context.Context, in *UpdateServicePrimaryTaskSetInput, optFns ...func(*Options)) (*UpdateServicePrimaryTaskSetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateServicePrimaryTaskSet(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.Set(bind, "Service", &sent.Service, t.serviceName)
 	glue.Set(bind, "PrimaryTaskSet", &sent.PrimaryTaskSet, t.id)
@@ -358,7 +358,7 @@ func (t *TaskSet) MakePrimary(ctx context.Context, in *UpdateServicePrimaryTaskS
 // Update modifies a task set. It sends UpdateTaskSet; the handle fills Cluster,
 // Service and TaskSet.
 func (t *TaskSet) Update(ctx context.Context, in *UpdateTaskSetInput, optFns ...func(*Options)) (*UpdateTaskSetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateTaskSet(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.Set(bind, "Service", &sent.Service, t.serviceName)
 	glue.Set(bind, "TaskSet", &sent.TaskSet, t.id)
@@ -424,7 +424,7 @@ func (t *TaskSet) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.TaskSetArn) == "" {
 				bind.Missing("ResourceArn", "data.TaskSetArn")
 			} else {
@@ -441,7 +441,7 @@ func (t *TaskSet) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			if glue.Value(data.TaskSetArn) == "" {
 				bind.Missing("ResourceArn", "data.TaskSetArn")
 			} else {
@@ -458,7 +458,7 @@ func (t *TaskSet) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			if glue.Value(data.TaskSetArn) == "" {
 				bind.Missing("ResourceArn", "data.TaskSetArn")
 			} else {

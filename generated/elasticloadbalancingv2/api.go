@@ -694,6 +694,571 @@ func sendSetSubnets(client any, ctx context.Context, in *SetSubnetsInput, optFns
 	return client.(sender).SetSubnets(ctx, in, optFns...)
 }
 
+// inputAddListenerCertificates, and the functions after it, return the input
+// that one operation each is sent with, a copy of the caller's or a new one for
+// nil, and the Binder that fills it with what the handle knows. Both lie in one
+// block of memory.
+func inputAddListenerCertificates(in *AddListenerCertificatesInput) (*AddListenerCertificatesInput, *glue.Binder) {
+	var call struct {
+		in   AddListenerCertificatesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAddTags(in *AddTagsInput) (*AddTagsInput, *glue.Binder) {
+	var call struct {
+		in   AddTagsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAddTrustStoreRevocations(in *AddTrustStoreRevocationsInput) (*AddTrustStoreRevocationsInput, *glue.Binder) {
+	var call struct {
+		in   AddTrustStoreRevocationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateListener(in *CreateListenerInput) (*CreateListenerInput, *glue.Binder) {
+	var call struct {
+		in   CreateListenerInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateLoadBalancer(in *CreateLoadBalancerInput) (*CreateLoadBalancerInput, *glue.Binder) {
+	var call struct {
+		in   CreateLoadBalancerInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateRule(in *CreateRuleInput) (*CreateRuleInput, *glue.Binder) {
+	var call struct {
+		in   CreateRuleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateTargetGroup(in *CreateTargetGroupInput) (*CreateTargetGroupInput, *glue.Binder) {
+	var call struct {
+		in   CreateTargetGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateTrustStore(in *CreateTrustStoreInput) (*CreateTrustStoreInput, *glue.Binder) {
+	var call struct {
+		in   CreateTrustStoreInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteListener(in *DeleteListenerInput) (*DeleteListenerInput, *glue.Binder) {
+	var call struct {
+		in   DeleteListenerInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteLoadBalancer(in *DeleteLoadBalancerInput) (*DeleteLoadBalancerInput, *glue.Binder) {
+	var call struct {
+		in   DeleteLoadBalancerInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteRule(in *DeleteRuleInput) (*DeleteRuleInput, *glue.Binder) {
+	var call struct {
+		in   DeleteRuleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteSharedTrustStoreAssociation(in *DeleteSharedTrustStoreAssociationInput) (*DeleteSharedTrustStoreAssociationInput, *glue.Binder) {
+	var call struct {
+		in   DeleteSharedTrustStoreAssociationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteTargetGroup(in *DeleteTargetGroupInput) (*DeleteTargetGroupInput, *glue.Binder) {
+	var call struct {
+		in   DeleteTargetGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteTrustStore(in *DeleteTrustStoreInput) (*DeleteTrustStoreInput, *glue.Binder) {
+	var call struct {
+		in   DeleteTrustStoreInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeregisterTargets(in *DeregisterTargetsInput) (*DeregisterTargetsInput, *glue.Binder) {
+	var call struct {
+		in   DeregisterTargetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeAccountLimits(in *DescribeAccountLimitsInput) (*DescribeAccountLimitsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeAccountLimitsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeCapacityReservation(in *DescribeCapacityReservationInput) (*DescribeCapacityReservationInput, *glue.Binder) {
+	var call struct {
+		in   DescribeCapacityReservationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeListenerAttributes(in *DescribeListenerAttributesInput) (*DescribeListenerAttributesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeListenerAttributesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeListenerCertificates(in *DescribeListenerCertificatesInput) (*DescribeListenerCertificatesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeListenerCertificatesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeListeners(in *DescribeListenersInput) (*DescribeListenersInput, *glue.Binder) {
+	var call struct {
+		in   DescribeListenersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeLoadBalancerAttributes(in *DescribeLoadBalancerAttributesInput) (*DescribeLoadBalancerAttributesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeLoadBalancerAttributesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeLoadBalancers(in *DescribeLoadBalancersInput) (*DescribeLoadBalancersInput, *glue.Binder) {
+	var call struct {
+		in   DescribeLoadBalancersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeRules(in *DescribeRulesInput) (*DescribeRulesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeRulesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeSSLPolicies(in *DescribeSSLPoliciesInput) (*DescribeSSLPoliciesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeSSLPoliciesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeTags(in *DescribeTagsInput) (*DescribeTagsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeTagsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeTargetGroupAttributes(in *DescribeTargetGroupAttributesInput) (*DescribeTargetGroupAttributesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeTargetGroupAttributesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeTargetGroups(in *DescribeTargetGroupsInput) (*DescribeTargetGroupsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeTargetGroupsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeTargetHealth(in *DescribeTargetHealthInput) (*DescribeTargetHealthInput, *glue.Binder) {
+	var call struct {
+		in   DescribeTargetHealthInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeTrustStoreAssociations(in *DescribeTrustStoreAssociationsInput) (*DescribeTrustStoreAssociationsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeTrustStoreAssociationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeTrustStoreRevocations(in *DescribeTrustStoreRevocationsInput) (*DescribeTrustStoreRevocationsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeTrustStoreRevocationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeTrustStores(in *DescribeTrustStoresInput) (*DescribeTrustStoresInput, *glue.Binder) {
+	var call struct {
+		in   DescribeTrustStoresInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetResourcePolicy(in *GetResourcePolicyInput) (*GetResourcePolicyInput, *glue.Binder) {
+	var call struct {
+		in   GetResourcePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetTrustStoreCaCertificatesBundle(in *GetTrustStoreCaCertificatesBundleInput) (*GetTrustStoreCaCertificatesBundleInput, *glue.Binder) {
+	var call struct {
+		in   GetTrustStoreCaCertificatesBundleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetTrustStoreRevocationContent(in *GetTrustStoreRevocationContentInput) (*GetTrustStoreRevocationContentInput, *glue.Binder) {
+	var call struct {
+		in   GetTrustStoreRevocationContentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyCapacityReservation(in *ModifyCapacityReservationInput) (*ModifyCapacityReservationInput, *glue.Binder) {
+	var call struct {
+		in   ModifyCapacityReservationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyIpPools(in *ModifyIpPoolsInput) (*ModifyIpPoolsInput, *glue.Binder) {
+	var call struct {
+		in   ModifyIpPoolsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyListener(in *ModifyListenerInput) (*ModifyListenerInput, *glue.Binder) {
+	var call struct {
+		in   ModifyListenerInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyListenerAttributes(in *ModifyListenerAttributesInput) (*ModifyListenerAttributesInput, *glue.Binder) {
+	var call struct {
+		in   ModifyListenerAttributesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyLoadBalancerAttributes(in *ModifyLoadBalancerAttributesInput) (*ModifyLoadBalancerAttributesInput, *glue.Binder) {
+	var call struct {
+		in   ModifyLoadBalancerAttributesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyRule(in *ModifyRuleInput) (*ModifyRuleInput, *glue.Binder) {
+	var call struct {
+		in   ModifyRuleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyTargetGroup(in *ModifyTargetGroupInput) (*ModifyTargetGroupInput, *glue.Binder) {
+	var call struct {
+		in   ModifyTargetGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyTargetGroupAttributes(in *ModifyTargetGroupAttributesInput) (*ModifyTargetGroupAttributesInput, *glue.Binder) {
+	var call struct {
+		in   ModifyTargetGroupAttributesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyTrustStore(in *ModifyTrustStoreInput) (*ModifyTrustStoreInput, *glue.Binder) {
+	var call struct {
+		in   ModifyTrustStoreInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRegisterTargets(in *RegisterTargetsInput) (*RegisterTargetsInput, *glue.Binder) {
+	var call struct {
+		in   RegisterTargetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRemoveListenerCertificates(in *RemoveListenerCertificatesInput) (*RemoveListenerCertificatesInput, *glue.Binder) {
+	var call struct {
+		in   RemoveListenerCertificatesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRemoveTags(in *RemoveTagsInput) (*RemoveTagsInput, *glue.Binder) {
+	var call struct {
+		in   RemoveTagsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRemoveTrustStoreRevocations(in *RemoveTrustStoreRevocationsInput) (*RemoveTrustStoreRevocationsInput, *glue.Binder) {
+	var call struct {
+		in   RemoveTrustStoreRevocationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSetIpAddressType(in *SetIpAddressTypeInput) (*SetIpAddressTypeInput, *glue.Binder) {
+	var call struct {
+		in   SetIpAddressTypeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSetRulePriorities(in *SetRulePrioritiesInput) (*SetRulePrioritiesInput, *glue.Binder) {
+	var call struct {
+		in   SetRulePrioritiesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSetSecurityGroups(in *SetSecurityGroupsInput) (*SetSecurityGroupsInput, *glue.Binder) {
+	var call struct {
+		in   SetSecurityGroupsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSetSubnets(in *SetSubnetsInput) (*SetSubnetsInput, *glue.Binder) {
+	var call struct {
+		in   SetSubnetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AddListenerCertificatesInput is the SDK's type of that name.

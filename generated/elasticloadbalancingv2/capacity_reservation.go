@@ -96,7 +96,7 @@ func (c *CapacityReservation) Reload(ctx context.Context, optFns ...func(*Option
 
 // fetch sends DescribeCapacityReservation for a method.
 func (c *CapacityReservation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeCapacityReservationOutput, error) {
-	sent, bind := glue.Input[DescribeCapacityReservationInput](nil)
+	sent, bind := inputDescribeCapacityReservation(nil)
 	glue.Set(bind, "LoadBalancerArn", &sent.LoadBalancerArn, c.loadBalancerArn)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCapacityReservation", sendDescribeCapacityReservation, sent, bind, optFns, glue.Whole[DescribeCapacityReservationOutput], []glue.Absence{{Code: "LoadBalancerNotFound"}})
 }
@@ -159,7 +159,7 @@ func (c *CapacityReservation) MinimumLoadBalancerCapacity(ctx context.Context) (
 // Modify modifies the capacity reservation of the specified load balancer. It
 // sends ModifyCapacityReservation; the handle fills LoadBalancerArn.
 func (c *CapacityReservation) Modify(ctx context.Context, in *ModifyCapacityReservationInput, optFns ...func(*Options)) (*ModifyCapacityReservationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyCapacityReservation(in)
 	glue.Set(bind, "LoadBalancerArn", &sent.LoadBalancerArn, c.loadBalancerArn)
 	return glue.Change(ctx, c, "Modify", &c.svc.client, &c.state, sendModifyCapacityReservation, sent, bind, optFns)
 }
@@ -177,7 +177,7 @@ func (c *CapacityReservation) LoadBalancer() *LoadBalancer {
 // until maxWait is over, which is resource.ErrTimeout; other errors end the
 // wait. The handle's data is that of the last answer that has any.
 func (c *CapacityReservation) WaitUntilProvisioned(ctx context.Context, in *DescribeCapacityReservationInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeCapacityReservation(in)
 	glue.Set(bind, "LoadBalancerArn", &sent.LoadBalancerArn, c.loadBalancerArn)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

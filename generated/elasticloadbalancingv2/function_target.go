@@ -110,7 +110,7 @@ func (f *FunctionTarget) Reload(ctx context.Context, optFns ...func(*Options)) (
 
 // fetch sends DescribeTargetHealth for a method.
 func (f *FunctionTarget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TargetHealthDescription, error) {
-	sent, bind := glue.Input[DescribeTargetHealthInput](nil)
+	sent, bind := inputDescribeTargetHealth(nil)
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, f.targetGroupArn)
 	glue.Set(bind, "Targets[0].Id", &glue.OwnElement(&sent.Targets, 0).Id, f.functionArn)
 	return glue.FetchJudged(ctx, f, method, &f.svc.client, "DescribeTargetHealth", sendDescribeTargetHealth, sent, bind, optFns, func(out *DescribeTargetHealthOutput) (*types.TargetHealthDescription, bool) {
@@ -197,7 +197,7 @@ func (f *FunctionTarget) TargetHealth(ctx context.Context) (*types.TargetHealth,
 // It sends DeregisterTargets; the handle fills TargetGroupArn and
 // Targets[0].Id.
 func (f *FunctionTarget) Deregister(ctx context.Context, in *DeregisterTargetsInput, optFns ...func(*Options)) (*DeregisterTargetsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeregisterTargets(in)
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, f.targetGroupArn)
 	glue.Set(bind, "Targets[0].Id", &glue.OwnElement(&sent.Targets, 0).Id, f.functionArn)
 	return glue.Change(ctx, f, "Deregister", &f.svc.client, &f.state, sendDeregisterTargets, sent, bind, optFns)
@@ -206,7 +206,7 @@ func (f *FunctionTarget) Deregister(ctx context.Context, in *DeregisterTargetsIn
 // Register registers the specified targets with the specified target group. It
 // sends RegisterTargets; the handle fills TargetGroupArn and Targets[0].Id.
 func (f *FunctionTarget) Register(ctx context.Context, in *RegisterTargetsInput, optFns ...func(*Options)) (*RegisterTargetsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRegisterTargets(in)
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, f.targetGroupArn)
 	glue.Set(bind, "Targets[0].Id", &glue.OwnElement(&sent.Targets, 0).Id, f.functionArn)
 	return glue.Change(ctx, f, "Register", &f.svc.client, &f.state, sendRegisterTargets, sent, bind, optFns)

@@ -94,7 +94,7 @@ func (l *Limit) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Li
 
 // fetch sends DescribeAccountLimits for a method.
 func (l *Limit) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Limit, error) {
-	sent, bind := glue.Input[DescribeAccountLimitsInput](nil)
+	sent, bind := inputDescribeAccountLimits(nil)
 	return glue.FetchListed(ctx, l, method, &l.svc.client, &describeAccountLimits, sent, bind, optFns, func(out *DescribeAccountLimitsOutput) *types.Limit {
 		for at := range out.Limits {
 			elem := &out.Limits[at]

@@ -10,7 +10,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var describeAccountLimits = glue.Lister[*DescribeAccountLimitsInput, *DescribeAccountLimitsOutput, *Options]{
 	Operation: "DescribeAccountLimits",
 	Call:      sendDescribeAccountLimits,
-	Input:     glue.Input[DescribeAccountLimitsInput],
+	Input:     inputDescribeAccountLimits,
 	Merge:     mergeDescribeAccountLimitsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAccountLimits},
 	Tokens:    1,
@@ -34,7 +34,7 @@ func mergeDescribeAccountLimitsInput(m *glue.Merger, dst, src *DescribeAccountLi
 var describeListenerCertificates = glue.Lister[*DescribeListenerCertificatesInput, *DescribeListenerCertificatesOutput, *Options]{
 	Operation: "DescribeListenerCertificates",
 	Call:      sendDescribeListenerCertificates,
-	Input:     glue.Input[DescribeListenerCertificatesInput],
+	Input:     inputDescribeListenerCertificates,
 	Merge:     mergeDescribeListenerCertificatesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeListenerCertificates},
 	Tokens:    1,
@@ -59,7 +59,7 @@ func mergeDescribeListenerCertificatesInput(m *glue.Merger, dst, src *DescribeLi
 var describeListeners = glue.Lister[*DescribeListenersInput, *DescribeListenersOutput, *Options]{
 	Operation: "DescribeListeners",
 	Call:      sendDescribeListeners,
-	Input:     glue.Input[DescribeListenersInput],
+	Input:     inputDescribeListeners,
 	Merge:     mergeDescribeListenersInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -84,7 +84,7 @@ func mergeDescribeListenersInput(m *glue.Merger, dst, src *DescribeListenersInpu
 var describeLoadBalancers = glue.Lister[*DescribeLoadBalancersInput, *DescribeLoadBalancersOutput, *Options]{
 	Operation: "DescribeLoadBalancers",
 	Call:      sendDescribeLoadBalancers,
-	Input:     glue.Input[DescribeLoadBalancersInput],
+	Input:     inputDescribeLoadBalancers,
 	Merge:     mergeDescribeLoadBalancersInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeLoadBalancers},
 	Tokens:    1,
@@ -109,7 +109,7 @@ func mergeDescribeLoadBalancersInput(m *glue.Merger, dst, src *DescribeLoadBalan
 var describeRules = glue.Lister[*DescribeRulesInput, *DescribeRulesOutput, *Options]{
 	Operation: "DescribeRules",
 	Call:      sendDescribeRules,
-	Input:     glue.Input[DescribeRulesInput],
+	Input:     inputDescribeRules,
 	Merge:     mergeDescribeRulesInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -134,7 +134,7 @@ func mergeDescribeRulesInput(m *glue.Merger, dst, src *DescribeRulesInput) {
 var describeSSLPolicies = glue.Lister[*DescribeSSLPoliciesInput, *DescribeSSLPoliciesOutput, *Options]{
 	Operation: "DescribeSSLPolicies",
 	Call:      sendDescribeSSLPolicies,
-	Input:     glue.Input[DescribeSSLPoliciesInput],
+	Input:     inputDescribeSSLPolicies,
 	Merge:     mergeDescribeSSLPoliciesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeSSLPolicies},
 	Tokens:    1,
@@ -162,7 +162,7 @@ func mergeDescribeSSLPoliciesInput(m *glue.Merger, dst, src *DescribeSSLPolicies
 var describeTags = glue.Lister[*DescribeTagsInput, *DescribeTagsOutput, *Options]{
 	Operation: "DescribeTags",
 	Call:      sendDescribeTags,
-	Input:     glue.Input[DescribeTagsInput],
+	Input:     inputDescribeTags,
 	Merge:     mergeDescribeTagsInput,
 	Options:   []func(*Options){checkAnswers},
 }
@@ -177,7 +177,7 @@ func mergeDescribeTagsInput(m *glue.Merger, dst, src *DescribeTagsInput) {
 var describeTargetGroups = glue.Lister[*DescribeTargetGroupsInput, *DescribeTargetGroupsOutput, *Options]{
 	Operation: "DescribeTargetGroups",
 	Call:      sendDescribeTargetGroups,
-	Input:     glue.Input[DescribeTargetGroupsInput],
+	Input:     inputDescribeTargetGroups,
 	Merge:     mergeDescribeTargetGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTargetGroups},
 	Tokens:    1,
@@ -204,7 +204,7 @@ func mergeDescribeTargetGroupsInput(m *glue.Merger, dst, src *DescribeTargetGrou
 var describeTargetHealth = glue.Lister[*DescribeTargetHealthInput, *DescribeTargetHealthOutput, *Options]{
 	Operation: "DescribeTargetHealth",
 	Call:      sendDescribeTargetHealth,
-	Input:     glue.Input[DescribeTargetHealthInput],
+	Input:     inputDescribeTargetHealth,
 	Merge:     mergeDescribeTargetHealthInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTargetHealth},
 	Copies:    true,
@@ -222,7 +222,7 @@ func mergeDescribeTargetHealthInput(m *glue.Merger, dst, src *DescribeTargetHeal
 var describeTrustStoreAssociations = glue.Lister[*DescribeTrustStoreAssociationsInput, *DescribeTrustStoreAssociationsOutput, *Options]{
 	Operation: "DescribeTrustStoreAssociations",
 	Call:      sendDescribeTrustStoreAssociations,
-	Input:     glue.Input[DescribeTrustStoreAssociationsInput],
+	Input:     inputDescribeTrustStoreAssociations,
 	Merge:     mergeDescribeTrustStoreAssociationsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTrustStoreAssociations},
 	Tokens:    1,
@@ -250,7 +250,7 @@ func mergeDescribeTrustStoreAssociationsInput(m *glue.Merger, dst, src *Describe
 var describeTrustStoreRevocations = glue.Lister[*DescribeTrustStoreRevocationsInput, *DescribeTrustStoreRevocationsOutput, *Options]{
 	Operation: "DescribeTrustStoreRevocations",
 	Call:      sendDescribeTrustStoreRevocations,
-	Input:     glue.Input[DescribeTrustStoreRevocationsInput],
+	Input:     inputDescribeTrustStoreRevocations,
 	Merge:     mergeDescribeTrustStoreRevocationsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTrustStoreRevocations},
 	Tokens:    1,
@@ -279,7 +279,7 @@ func mergeDescribeTrustStoreRevocationsInput(m *glue.Merger, dst, src *DescribeT
 var describeTrustStores = glue.Lister[*DescribeTrustStoresInput, *DescribeTrustStoresOutput, *Options]{
 	Operation: "DescribeTrustStores",
 	Call:      sendDescribeTrustStores,
-	Input:     glue.Input[DescribeTrustStoresInput],
+	Input:     inputDescribeTrustStores,
 	Merge:     mergeDescribeTrustStoresInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeTrustStores},
 	Tokens:    1,

@@ -100,7 +100,7 @@ func (l *Listener) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 
 // fetch sends DescribeListeners for a method.
 func (l *Listener) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Listener, error) {
-	sent, bind := glue.Input[DescribeListenersInput](nil)
+	sent, bind := inputDescribeListeners(nil)
 	glue.SetList(bind, "ListenerArns[0]", &sent.ListenerArns, l.arn)
 	return glue.Fetch(ctx, l, method, &l.svc.client, "DescribeListeners", sendDescribeListeners, sent, bind, optFns, func(out *DescribeListenersOutput) (_ *types.Listener, other bool) {
 		for at := range out.Listeners {
@@ -198,7 +198,7 @@ func (l *Listener) SslPolicyName(ctx context.Context) (string, error) {
 // list for the specified HTTPS or TLS listener. It sends
 // AddListenerCertificates; the handle fills ListenerArn.
 func (l *Listener) AddCertificates(ctx context.Context, in *AddListenerCertificatesInput, optFns ...func(*Options)) (*AddListenerCertificatesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAddListenerCertificates(in)
 	glue.Set(bind, "ListenerArn", &sent.ListenerArn, l.arn)
 	return glue.Change(ctx, l, "AddCertificates", &l.svc.client, &l.state, sendAddListenerCertificates, sent, bind, optFns)
 }
@@ -206,7 +206,7 @@ func (l *Listener) AddCertificates(ctx context.Context, in *AddListenerCertifica
 // CreateRule creates a rule for the specified listener. It sends CreateRule;
 // the handle fills ListenerArn. It returns a handle of type Rule.
 func (l *Listener) CreateRule(ctx context.Context, in *CreateRuleInput, optFns ...func(*Options)) (*Rule, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateRule(in)
 	glue.Set(bind, "ListenerArn", &sent.ListenerArn, l.arn)
 	out, err := glue.Change(ctx, l, "CreateRule", &l.svc.client, &l.state, sendCreateRule, sent, bind, optFns)
 	if err != nil {
@@ -226,7 +226,7 @@ func (l *Listener) CreateRule(ctx context.Context, in *CreateRuleInput, optFns .
 // Delete deletes the specified listener. It sends DeleteListener; the handle
 // fills ListenerArn.
 func (l *Listener) Delete(ctx context.Context, in *DeleteListenerInput, optFns ...func(*Options)) (*DeleteListenerOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteListener(in)
 	glue.Set(bind, "ListenerArn", &sent.ListenerArn, l.arn)
 	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, sendDeleteListener, sent, bind, optFns)
 }
@@ -234,7 +234,7 @@ func (l *Listener) Delete(ctx context.Context, in *DeleteListenerInput, optFns .
 // DescribeAttributes describes the attributes for the specified listener. It
 // sends DescribeListenerAttributes; the handle fills ListenerArn.
 func (l *Listener) DescribeAttributes(ctx context.Context, in *DescribeListenerAttributesInput, optFns ...func(*Options)) (*DescribeListenerAttributesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeListenerAttributes(in)
 	glue.Set(bind, "ListenerArn", &sent.ListenerArn, l.arn)
 	return glue.Call(ctx, l, "DescribeAttributes", &l.svc.client, sendDescribeListenerAttributes, sent, bind, optFns)
 }
@@ -242,7 +242,7 @@ func (l *Listener) DescribeAttributes(ctx context.Context, in *DescribeListenerA
 // Modify replaces the specified properties of the specified listener. It sends
 // ModifyListener; the handle fills ListenerArn.
 func (l *Listener) Modify(ctx context.Context, in *ModifyListenerInput, optFns ...func(*Options)) (*ModifyListenerOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyListener(in)
 	glue.Set(bind, "ListenerArn", &sent.ListenerArn, l.arn)
 	return glue.Change(ctx, l, "Modify", &l.svc.client, &l.state, sendModifyListener, sent, bind, optFns)
 }
@@ -250,7 +250,7 @@ func (l *Listener) Modify(ctx context.Context, in *ModifyListenerInput, optFns .
 // ModifyAttributes modifies the specified attributes of the specified listener.
 // It sends ModifyListenerAttributes; the handle fills ListenerArn.
 func (l *Listener) ModifyAttributes(ctx context.Context, in *ModifyListenerAttributesInput, optFns ...func(*Options)) (*ModifyListenerAttributesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyListenerAttributes(in)
 	glue.Set(bind, "ListenerArn", &sent.ListenerArn, l.arn)
 	return glue.Change(ctx, l, "ModifyAttributes", &l.svc.client, &l.state, sendModifyListenerAttributes, sent, bind, optFns)
 }
@@ -259,7 +259,7 @@ func (l *Listener) ModifyAttributes(ctx context.Context, in *ModifyListenerAttri
 // list for the specified HTTPS or TLS listener. It sends
 // RemoveListenerCertificates; the handle fills ListenerArn.
 func (l *Listener) RemoveCertificates(ctx context.Context, in *RemoveListenerCertificatesInput, optFns ...func(*Options)) (*RemoveListenerCertificatesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRemoveListenerCertificates(in)
 	glue.Set(bind, "ListenerArn", &sent.ListenerArn, l.arn)
 	return glue.Change(ctx, l, "RemoveCertificates", &l.svc.client, &l.state, sendRemoveListenerCertificates, sent, bind, optFns)
 }
@@ -440,7 +440,7 @@ func (l *Listener) tagging(method string, optFns []func(*Options)) glue.Tagging 
 		Handle: l,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.SetList(bind, "ResourceArns[0]", &sent.ResourceArns, l.arn)
 			return glue.ReadTags(ctx, l, method, &l.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
 				if len(out.TagDescriptions) > 0 {
@@ -451,7 +451,7 @@ func (l *Listener) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[AddTagsInput](nil)
+			sent, bind := inputAddTags(nil)
 			glue.SetList(bind, "ResourceArns[0]", &sent.ResourceArns, l.arn)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -460,7 +460,7 @@ func (l *Listener) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[RemoveTagsInput](nil)
+			sent, bind := inputRemoveTags(nil)
 			glue.SetList(bind, "ResourceArns[0]", &sent.ResourceArns, l.arn)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, l, method, &l.svc.client, &l.state, sendRemoveTags, sent, bind, optFns)

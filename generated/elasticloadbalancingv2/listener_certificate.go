@@ -110,7 +110,7 @@ func (l *ListenerCertificate) Reload(ctx context.Context, optFns ...func(*Option
 
 // fetch sends DescribeListenerCertificates for a method.
 func (l *ListenerCertificate) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Certificate, error) {
-	sent, bind := glue.Input[DescribeListenerCertificatesInput](nil)
+	sent, bind := inputDescribeListenerCertificates(nil)
 	glue.Set(bind, "ListenerArn", &sent.ListenerArn, l.listenerArn)
 	return glue.FetchListed(ctx, l, method, &l.svc.client, &describeListenerCertificates, sent, bind, optFns, func(out *DescribeListenerCertificatesOutput) *types.Certificate {
 		for at := range out.Certificates {
@@ -162,7 +162,7 @@ func (l *ListenerCertificate) IsDefault(ctx context.Context) (bool, error) {
 // specified HTTPS or TLS listener. It sends AddListenerCertificates; the handle
 // fills ListenerArn and Certificates[0].CertificateArn.
 func (l *ListenerCertificate) Add(ctx context.Context, in *AddListenerCertificatesInput, optFns ...func(*Options)) (*AddListenerCertificatesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAddListenerCertificates(in)
 	glue.Set(bind, "ListenerArn", &sent.ListenerArn, l.listenerArn)
 	glue.Set(bind, "Certificates[0].CertificateArn", &glue.OwnElement(&sent.Certificates, 0).CertificateArn, l.arn)
 	return glue.Change(ctx, l, "Add", &l.svc.client, &l.state, sendAddListenerCertificates, sent, bind, optFns)
@@ -172,7 +172,7 @@ func (l *ListenerCertificate) Add(ctx context.Context, in *AddListenerCertificat
 // specified HTTPS or TLS listener. It sends RemoveListenerCertificates; the
 // handle fills ListenerArn and Certificates[0].CertificateArn.
 func (l *ListenerCertificate) Remove(ctx context.Context, in *RemoveListenerCertificatesInput, optFns ...func(*Options)) (*RemoveListenerCertificatesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRemoveListenerCertificates(in)
 	glue.Set(bind, "ListenerArn", &sent.ListenerArn, l.listenerArn)
 	glue.Set(bind, "Certificates[0].CertificateArn", &glue.OwnElement(&sent.Certificates, 0).CertificateArn, l.arn)
 	return glue.Change(ctx, l, "Remove", &l.svc.client, &l.state, sendRemoveListenerCertificates, sent, bind, optFns)

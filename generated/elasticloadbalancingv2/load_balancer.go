@@ -100,7 +100,7 @@ func (l *LoadBalancer) Reload(ctx context.Context, optFns ...func(*Options)) (*t
 
 // fetch sends DescribeLoadBalancers for a method.
 func (l *LoadBalancer) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.LoadBalancer, error) {
-	sent, bind := glue.Input[DescribeLoadBalancersInput](nil)
+	sent, bind := inputDescribeLoadBalancers(nil)
 	glue.SetList(bind, "LoadBalancerArns[]", &sent.LoadBalancerArns, l.arn)
 	return glue.Fetch(ctx, l, method, &l.svc.client, "DescribeLoadBalancers", sendDescribeLoadBalancers, sent, bind, optFns, l.own, []glue.Absence{{Code: "LoadBalancerNotFound"}})
 }
@@ -256,7 +256,7 @@ func (l *LoadBalancer) VpcId(ctx context.Context) (string, error) {
 // CreateListener; the handle fills LoadBalancerArn. It returns a handle of type
 // Listener.
 func (l *LoadBalancer) CreateListener(ctx context.Context, in *CreateListenerInput, optFns ...func(*Options)) (*Listener, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateListener(in)
 	glue.Set(bind, "LoadBalancerArn", &sent.LoadBalancerArn, l.arn)
 	out, err := glue.Change(ctx, l, "CreateListener", &l.svc.client, &l.state, sendCreateListener, sent, bind, optFns)
 	if err != nil {
@@ -277,7 +277,7 @@ func (l *LoadBalancer) CreateListener(ctx context.Context, in *CreateListenerInp
 // Balancer, or Gateway Load Balancer. It sends DeleteLoadBalancer; the handle
 // fills LoadBalancerArn.
 func (l *LoadBalancer) Delete(ctx context.Context, in *DeleteLoadBalancerInput, optFns ...func(*Options)) (*DeleteLoadBalancerOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteLoadBalancer(in)
 	glue.Set(bind, "LoadBalancerArn", &sent.LoadBalancerArn, l.arn)
 	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, sendDeleteLoadBalancer, sent, bind, optFns)
 }
@@ -286,7 +286,7 @@ func (l *LoadBalancer) Delete(ctx context.Context, in *DeleteLoadBalancerInput, 
 // Load Balancer, Network Load Balancer, or Gateway Load Balancer. It sends
 // DescribeLoadBalancerAttributes; the handle fills LoadBalancerArn.
 func (l *LoadBalancer) DescribeAttributes(ctx context.Context, in *DescribeLoadBalancerAttributesInput, optFns ...func(*Options)) (*DescribeLoadBalancerAttributesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeLoadBalancerAttributes(in)
 	glue.Set(bind, "LoadBalancerArn", &sent.LoadBalancerArn, l.arn)
 	return glue.Call(ctx, l, "DescribeAttributes", &l.svc.client, sendDescribeLoadBalancerAttributes, sent, bind, optFns)
 }
@@ -295,7 +295,7 @@ func (l *LoadBalancer) DescribeAttributes(ctx context.Context, in *DescribeLoadB
 // Application Load Balancer, Network Load Balancer, or Gateway Load Balancer.
 // It sends ModifyLoadBalancerAttributes; the handle fills LoadBalancerArn.
 func (l *LoadBalancer) ModifyAttributes(ctx context.Context, in *ModifyLoadBalancerAttributesInput, optFns ...func(*Options)) (*ModifyLoadBalancerAttributesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyLoadBalancerAttributes(in)
 	glue.Set(bind, "LoadBalancerArn", &sent.LoadBalancerArn, l.arn)
 	return glue.Change(ctx, l, "ModifyAttributes", &l.svc.client, &l.state, sendModifyLoadBalancerAttributes, sent, bind, optFns)
 }
@@ -303,7 +303,7 @@ func (l *LoadBalancer) ModifyAttributes(ctx context.Context, in *ModifyLoadBalan
 // ModifyIpPools changes the pools of IPAM from which the load balancer takes
 // its addresses. It sends ModifyIpPools; the handle fills LoadBalancerArn.
 func (l *LoadBalancer) ModifyIpPools(ctx context.Context, in *ModifyIpPoolsInput, optFns ...func(*Options)) (*ModifyIpPoolsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyIpPools(in)
 	glue.Set(bind, "LoadBalancerArn", &sent.LoadBalancerArn, l.arn)
 	return glue.Change(ctx, l, "ModifyIpPools", &l.svc.client, &l.state, sendModifyIpPools, sent, bind, optFns)
 }
@@ -312,7 +312,7 @@ func (l *LoadBalancer) ModifyIpPools(ctx context.Context, in *ModifyIpPoolsInput
 // specified load balancer. It sends SetIpAddressType; the handle fills
 // LoadBalancerArn.
 func (l *LoadBalancer) SetIpAddressType(ctx context.Context, in *SetIpAddressTypeInput, optFns ...func(*Options)) (*SetIpAddressTypeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSetIpAddressType(in)
 	glue.Set(bind, "LoadBalancerArn", &sent.LoadBalancerArn, l.arn)
 	return glue.Change(ctx, l, "SetIpAddressType", &l.svc.client, &l.state, sendSetIpAddressType, sent, bind, optFns)
 }
@@ -321,7 +321,7 @@ func (l *LoadBalancer) SetIpAddressType(ctx context.Context, in *SetIpAddressTyp
 // Application Load Balancer or Network Load Balancer. It sends
 // SetSecurityGroups; the handle fills LoadBalancerArn.
 func (l *LoadBalancer) SetSecurityGroups(ctx context.Context, in *SetSecurityGroupsInput, optFns ...func(*Options)) (*SetSecurityGroupsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSetSecurityGroups(in)
 	glue.Set(bind, "LoadBalancerArn", &sent.LoadBalancerArn, l.arn)
 	return glue.Change(ctx, l, "SetSecurityGroups", &l.svc.client, &l.state, sendSetSecurityGroups, sent, bind, optFns)
 }
@@ -330,7 +330,7 @@ func (l *LoadBalancer) SetSecurityGroups(ctx context.Context, in *SetSecurityGro
 // for the specified Application Load Balancer, Network Load Balancer or Gateway
 // Load Balancer. It sends SetSubnets; the handle fills LoadBalancerArn.
 func (l *LoadBalancer) SetSubnets(ctx context.Context, in *SetSubnetsInput, optFns ...func(*Options)) (*SetSubnetsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSetSubnets(in)
 	glue.Set(bind, "LoadBalancerArn", &sent.LoadBalancerArn, l.arn)
 	return glue.Change(ctx, l, "SetSubnets", &l.svc.client, &l.state, sendSetSubnets, sent, bind, optFns)
 }
@@ -510,7 +510,7 @@ func (l *LoadBalancer) targetGroupsIn(out *DescribeTargetGroupsOutput) ([]*Targe
 // LoadBalancerArns[0]. The handle's data is that of the last answer that has
 // any.
 func (l *LoadBalancer) WaitUntilAvailable(ctx context.Context, in *DescribeLoadBalancersInput, maxWait time.Duration, optFns ...func(*LoadBalancerAvailableWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeLoadBalancers(in)
 	glue.SetList(bind, "LoadBalancerArns[0]", &sent.LoadBalancerArns, l.arn)
 	var set LoadBalancerAvailableWaiterOptions
 	sdk.NewLoadBalancerAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *LoadBalancerAvailableWaiterOptions) {
@@ -524,7 +524,7 @@ func (l *LoadBalancer) WaitUntilAvailable(ctx context.Context, in *DescribeLoadB
 // LoadBalancerArns[0]. The handle's data is that of the last answer that has
 // any.
 func (l *LoadBalancer) WaitUntilDeleted(ctx context.Context, in *DescribeLoadBalancersInput, maxWait time.Duration, optFns ...func(*LoadBalancersDeletedWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeLoadBalancers(in)
 	glue.SetList(bind, "LoadBalancerArns[0]", &sent.LoadBalancerArns, l.arn)
 	var set LoadBalancersDeletedWaiterOptions
 	sdk.NewLoadBalancersDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *LoadBalancersDeletedWaiterOptions) {
@@ -537,7 +537,7 @@ func (l *LoadBalancer) WaitUntilDeleted(ctx context.Context, in *DescribeLoadBal
 // It sends DescribeLoadBalancers; the handle fills LoadBalancerArns[0]. The
 // handle's data is that of the last answer that has any.
 func (l *LoadBalancer) WaitUntilExists(ctx context.Context, in *DescribeLoadBalancersInput, maxWait time.Duration, optFns ...func(*LoadBalancerExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeLoadBalancers(in)
 	glue.SetList(bind, "LoadBalancerArns[0]", &sent.LoadBalancerArns, l.arn)
 	var set LoadBalancerExistsWaiterOptions
 	sdk.NewLoadBalancerExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *LoadBalancerExistsWaiterOptions) {
@@ -557,7 +557,7 @@ var loadBalancerLoad = glue.BatchLoad[*LoadBalancer, *DescribeLoadBalancersInput
 		return &item.state
 	},
 	Call:  sendDescribeLoadBalancers,
-	Input: glue.Input[DescribeLoadBalancersInput],
+	Input: inputDescribeLoadBalancers,
 	Bind: func(bind *glue.Binder, in *DescribeLoadBalancersInput, items []*LoadBalancer) {
 		list := glue.Extend(bind, "LoadBalancerArns", &in.LoadBalancerArns, len(items))
 		for at, item := range items {
@@ -613,7 +613,7 @@ func (l *LoadBalancer) tagging(method string, optFns []func(*Options)) glue.Tagg
 		Handle: l,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.SetList(bind, "ResourceArns[0]", &sent.ResourceArns, l.arn)
 			return glue.ReadTags(ctx, l, method, &l.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
 				if len(out.TagDescriptions) > 0 {
@@ -624,7 +624,7 @@ func (l *LoadBalancer) tagging(method string, optFns []func(*Options)) glue.Tagg
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[AddTagsInput](nil)
+			sent, bind := inputAddTags(nil)
 			glue.SetList(bind, "ResourceArns[0]", &sent.ResourceArns, l.arn)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -633,7 +633,7 @@ func (l *LoadBalancer) tagging(method string, optFns []func(*Options)) glue.Tagg
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[RemoveTagsInput](nil)
+			sent, bind := inputRemoveTags(nil)
 			glue.SetList(bind, "ResourceArns[0]", &sent.ResourceArns, l.arn)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, l, method, &l.svc.client, &l.state, sendRemoveTags, sent, bind, optFns)

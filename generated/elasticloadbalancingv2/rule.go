@@ -99,7 +99,7 @@ func (r *Rule) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Rul
 
 // fetch sends DescribeRules for a method.
 func (r *Rule) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Rule, error) {
-	sent, bind := glue.Input[DescribeRulesInput](nil)
+	sent, bind := inputDescribeRules(nil)
 	glue.SetList(bind, "RuleArns[0]", &sent.RuleArns, r.arn)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeRules", sendDescribeRules, sent, bind, optFns, func(out *DescribeRulesOutput) (_ *types.Rule, other bool) {
 		for at := range out.Rules {
@@ -174,7 +174,7 @@ func (r *Rule) Transforms(ctx context.Context) ([]types.RuleTransform, error) {
 // Delete deletes the specified rule. It sends DeleteRule; the handle fills
 // RuleArn.
 func (r *Rule) Delete(ctx context.Context, in *DeleteRuleInput, optFns ...func(*Options)) (*DeleteRuleOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteRule(in)
 	glue.Set(bind, "RuleArn", &sent.RuleArn, r.arn)
 	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteRule, sent, bind, optFns)
 }
@@ -182,7 +182,7 @@ func (r *Rule) Delete(ctx context.Context, in *DeleteRuleInput, optFns ...func(*
 // Modify replaces the specified properties of the specified rule. It sends
 // ModifyRule; the handle fills RuleArn.
 func (r *Rule) Modify(ctx context.Context, in *ModifyRuleInput, optFns ...func(*Options)) (*ModifyRuleOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyRule(in)
 	glue.Set(bind, "RuleArn", &sent.RuleArn, r.arn)
 	return glue.Change(ctx, r, "Modify", &r.svc.client, &r.state, sendModifyRule, sent, bind, optFns)
 }
@@ -191,7 +191,7 @@ func (r *Rule) Modify(ctx context.Context, in *ModifyRuleInput, optFns ...func(*
 // of the first of RulePriorities; others of them are of other rules. It sends
 // SetRulePriorities; the handle fills RulePriorities[0].RuleArn.
 func (r *Rule) SetPriority(ctx context.Context, in *SetRulePrioritiesInput, optFns ...func(*Options)) (*SetRulePrioritiesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSetRulePriorities(in)
 	glue.Set(bind, "RulePriorities[0].RuleArn", &glue.OwnElement(&sent.RulePriorities, 0).RuleArn, r.arn)
 	return glue.Change(ctx, r, "SetPriority", &r.svc.client, &r.state, sendSetRulePriorities, sent, bind, optFns)
 }
@@ -266,7 +266,7 @@ func (r *Rule) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: r,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.SetList(bind, "ResourceArns[0]", &sent.ResourceArns, r.arn)
 			return glue.ReadTags(ctx, r, method, &r.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
 				if len(out.TagDescriptions) > 0 {
@@ -277,7 +277,7 @@ func (r *Rule) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[AddTagsInput](nil)
+			sent, bind := inputAddTags(nil)
 			glue.SetList(bind, "ResourceArns[0]", &sent.ResourceArns, r.arn)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -286,7 +286,7 @@ func (r *Rule) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[RemoveTagsInput](nil)
+			sent, bind := inputRemoveTags(nil)
 			glue.SetList(bind, "ResourceArns[0]", &sent.ResourceArns, r.arn)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, sendRemoveTags, sent, bind, optFns)

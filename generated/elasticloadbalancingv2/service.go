@@ -148,7 +148,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // Balancer, or Gateway Load Balancer. It sends CreateLoadBalancer. It returns a
 // handle of type LoadBalancer.
 func (s *Service) CreateLoadBalancer(ctx context.Context, in *CreateLoadBalancerInput, optFns ...func(*Options)) (*LoadBalancer, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateLoadBalancer(in)
 	out, err := glue.Call(ctx, s, "CreateLoadBalancer", &s.client, sendCreateLoadBalancer, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -167,7 +167,7 @@ func (s *Service) CreateLoadBalancer(ctx context.Context, in *CreateLoadBalancer
 // CreateTargetGroup creates a target group. It sends CreateTargetGroup. It
 // returns a handle of type TargetGroup.
 func (s *Service) CreateTargetGroup(ctx context.Context, in *CreateTargetGroupInput, optFns ...func(*Options)) (*TargetGroup, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTargetGroup(in)
 	out, err := glue.Call(ctx, s, "CreateTargetGroup", &s.client, sendCreateTargetGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -186,7 +186,7 @@ func (s *Service) CreateTargetGroup(ctx context.Context, in *CreateTargetGroupIn
 // CreateTrustStore creates a trust store. It sends CreateTrustStore. It returns
 // a handle of type TrustStore.
 func (s *Service) CreateTrustStore(ctx context.Context, in *CreateTrustStoreInput, optFns ...func(*Options)) (*TrustStore, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTrustStore(in)
 	out, err := glue.Call(ctx, s, "CreateTrustStore", &s.client, sendCreateTrustStore, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -205,7 +205,7 @@ func (s *Service) CreateTrustStore(ctx context.Context, in *CreateTrustStoreInpu
 // SetRulePriorities sets the priorities of the specified rules. It sends
 // SetRulePriorities. It returns handles of type Rule.
 func (s *Service) SetRulePriorities(ctx context.Context, in *SetRulePrioritiesInput, optFns ...func(*Options)) ([]*Rule, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSetRulePriorities(in)
 	out, err := glue.Call(ctx, s, "SetRulePriorities", &s.client, sendSetRulePriorities, sent, bind, optFns)
 	if err != nil {
 		return nil, err

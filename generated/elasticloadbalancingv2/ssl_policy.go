@@ -94,7 +94,7 @@ func (s *SslPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 
 // fetch sends DescribeSSLPolicies for a method.
 func (s *SslPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SslPolicy, error) {
-	sent, bind := glue.Input[DescribeSSLPoliciesInput](nil)
+	sent, bind := inputDescribeSSLPolicies(nil)
 	glue.SetList(bind, "Names[0]", &sent.Names, s.name)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSSLPolicies", sendDescribeSSLPolicies, sent, bind, optFns, func(out *DescribeSSLPoliciesOutput) (_ *types.SslPolicy, other bool) {
 		for at := range out.SslPolicies {

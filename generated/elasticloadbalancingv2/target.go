@@ -122,7 +122,7 @@ func (t *Target) Reload(ctx context.Context, optFns ...func(*Options)) (*types.T
 
 // fetch sends DescribeTargetHealth for a method.
 func (t *Target) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TargetHealthDescription, error) {
-	sent, bind := glue.Input[DescribeTargetHealthInput](nil)
+	sent, bind := inputDescribeTargetHealth(nil)
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, t.targetGroupArn)
 	glue.Set(bind, "Targets[0].Id", &glue.OwnElement(&sent.Targets, 0).Id, t.id)
 	glue.Set(bind, "Targets[0].Port", &glue.OwnElement(&sent.Targets, 0).Port, t.port)
@@ -246,7 +246,7 @@ func (t *Target) instanceIn(ctx context.Context) (env *resource.Env, id struct {
 // Targets[0].Id and Targets[0].Port. The handle's data is that of the last
 // answer that has any.
 func (t *Target) WaitUntilDeregistered(ctx context.Context, in *DescribeTargetHealthInput, maxWait time.Duration, optFns ...func(*TargetDeregisteredWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTargetHealth(in)
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, t.targetGroupArn)
 	glue.Set(bind, "Targets[0].Id", &glue.OwnElement(&sent.Targets, 0).Id, t.id)
 	glue.Set(bind, "Targets[0].Port", &glue.OwnElement(&sent.Targets, 0).Port, t.port)
@@ -262,7 +262,7 @@ func (t *Target) WaitUntilDeregistered(ctx context.Context, in *DescribeTargetHe
 // and Targets[0].Port. The handle's data is that of the last answer that has
 // any.
 func (t *Target) WaitUntilInService(ctx context.Context, in *DescribeTargetHealthInput, maxWait time.Duration, optFns ...func(*TargetInServiceWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTargetHealth(in)
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, t.targetGroupArn)
 	glue.Set(bind, "Targets[0].Id", &glue.OwnElement(&sent.Targets, 0).Id, t.id)
 	glue.Set(bind, "Targets[0].Port", &glue.OwnElement(&sent.Targets, 0).Port, t.port)
@@ -282,7 +282,7 @@ var targetDeregister = glue.BatchAction[*Target, *DeregisterTargetsInput, *Dereg
 		return &item.svc.client
 	},
 	Call:  sendDeregisterTargets,
-	Input: glue.Input[DeregisterTargetsInput],
+	Input: inputDeregisterTargets,
 	Bind: func(bind *glue.Binder, in *DeregisterTargetsInput, items []*Target) {
 		glue.Set(bind, "TargetGroupArn", &in.TargetGroupArn, items[0].targetGroupArn)
 		list := glue.Extend(bind, "Targets", &in.Targets, len(items))
@@ -309,7 +309,7 @@ var targetRegister = glue.BatchAction[*Target, *RegisterTargetsInput, *RegisterT
 		return &item.svc.client
 	},
 	Call:  sendRegisterTargets,
-	Input: glue.Input[RegisterTargetsInput],
+	Input: inputRegisterTargets,
 	Bind: func(bind *glue.Binder, in *RegisterTargetsInput, items []*Target) {
 		glue.Set(bind, "TargetGroupArn", &in.TargetGroupArn, items[0].targetGroupArn)
 		list := glue.Extend(bind, "Targets", &in.Targets, len(items))

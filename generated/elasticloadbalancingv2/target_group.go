@@ -100,7 +100,7 @@ func (t *TargetGroup) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 
 // fetch sends DescribeTargetGroups for a method.
 func (t *TargetGroup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TargetGroup, error) {
-	sent, bind := glue.Input[DescribeTargetGroupsInput](nil)
+	sent, bind := inputDescribeTargetGroups(nil)
 	glue.SetList(bind, "TargetGroupArns[0]", &sent.TargetGroupArns, t.arn)
 	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTargetGroups", sendDescribeTargetGroups, sent, bind, optFns, func(out *DescribeTargetGroupsOutput) (_ *types.TargetGroup, other bool) {
 		for at := range out.TargetGroups {
@@ -263,7 +263,7 @@ func (t *TargetGroup) VpcId(ctx context.Context) (string, error) {
 // Delete deletes the specified target group. It sends DeleteTargetGroup; the
 // handle fills TargetGroupArn.
 func (t *TargetGroup) Delete(ctx context.Context, in *DeleteTargetGroupInput, optFns ...func(*Options)) (*DeleteTargetGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTargetGroup(in)
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, t.arn)
 	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTargetGroup, sent, bind, optFns)
 }
@@ -271,7 +271,7 @@ func (t *TargetGroup) Delete(ctx context.Context, in *DeleteTargetGroupInput, op
 // DeregisterTargets deregisters the specified targets from the specified target
 // group. It sends DeregisterTargets; the handle fills TargetGroupArn.
 func (t *TargetGroup) DeregisterTargets(ctx context.Context, in *DeregisterTargetsInput, optFns ...func(*Options)) (*DeregisterTargetsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeregisterTargets(in)
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, t.arn)
 	return glue.Change(ctx, t, "DeregisterTargets", &t.svc.client, &t.state, sendDeregisterTargets, sent, bind, optFns)
 }
@@ -279,7 +279,7 @@ func (t *TargetGroup) DeregisterTargets(ctx context.Context, in *DeregisterTarge
 // DescribeAttributes describes the attributes for the specified target group.
 // It sends DescribeTargetGroupAttributes; the handle fills TargetGroupArn.
 func (t *TargetGroup) DescribeAttributes(ctx context.Context, in *DescribeTargetGroupAttributesInput, optFns ...func(*Options)) (*DescribeTargetGroupAttributesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTargetGroupAttributes(in)
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, t.arn)
 	return glue.Call(ctx, t, "DescribeAttributes", &t.svc.client, sendDescribeTargetGroupAttributes, sent, bind, optFns)
 }
@@ -288,7 +288,7 @@ func (t *TargetGroup) DescribeAttributes(ctx context.Context, in *DescribeTarget
 // the targets in the specified target group. It sends ModifyTargetGroup; the
 // handle fills TargetGroupArn.
 func (t *TargetGroup) Modify(ctx context.Context, in *ModifyTargetGroupInput, optFns ...func(*Options)) (*ModifyTargetGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyTargetGroup(in)
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, t.arn)
 	return glue.Change(ctx, t, "Modify", &t.svc.client, &t.state, sendModifyTargetGroup, sent, bind, optFns)
 }
@@ -296,7 +296,7 @@ func (t *TargetGroup) Modify(ctx context.Context, in *ModifyTargetGroupInput, op
 // ModifyAttributes modifies the specified attributes of the specified target
 // group. It sends ModifyTargetGroupAttributes; the handle fills TargetGroupArn.
 func (t *TargetGroup) ModifyAttributes(ctx context.Context, in *ModifyTargetGroupAttributesInput, optFns ...func(*Options)) (*ModifyTargetGroupAttributesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyTargetGroupAttributes(in)
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, t.arn)
 	return glue.Change(ctx, t, "ModifyAttributes", &t.svc.client, &t.state, sendModifyTargetGroupAttributes, sent, bind, optFns)
 }
@@ -304,7 +304,7 @@ func (t *TargetGroup) ModifyAttributes(ctx context.Context, in *ModifyTargetGrou
 // RegisterTargets registers the specified targets with the specified target
 // group. It sends RegisterTargets; the handle fills TargetGroupArn.
 func (t *TargetGroup) RegisterTargets(ctx context.Context, in *RegisterTargetsInput, optFns ...func(*Options)) (*RegisterTargetsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRegisterTargets(in)
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, t.arn)
 	return glue.Change(ctx, t, "RegisterTargets", &t.svc.client, &t.state, sendRegisterTargets, sent, bind, optFns)
 }
@@ -457,7 +457,7 @@ func (t *TargetGroup) tagging(method string, optFns []func(*Options)) glue.Taggi
 		Handle: t,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.SetList(bind, "ResourceArns[0]", &sent.ResourceArns, t.arn)
 			return glue.ReadTags(ctx, t, method, &t.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
 				if len(out.TagDescriptions) > 0 {
@@ -468,7 +468,7 @@ func (t *TargetGroup) tagging(method string, optFns []func(*Options)) glue.Taggi
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[AddTagsInput](nil)
+			sent, bind := inputAddTags(nil)
 			glue.SetList(bind, "ResourceArns[0]", &sent.ResourceArns, t.arn)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -477,7 +477,7 @@ func (t *TargetGroup) tagging(method string, optFns []func(*Options)) glue.Taggi
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[RemoveTagsInput](nil)
+			sent, bind := inputRemoveTags(nil)
 			glue.SetList(bind, "ResourceArns[0]", &sent.ResourceArns, t.arn)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendRemoveTags, sent, bind, optFns)

@@ -100,7 +100,7 @@ func (t *TrustStore) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 
 // fetch sends DescribeTrustStores for a method.
 func (t *TrustStore) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TrustStore, error) {
-	sent, bind := glue.Input[DescribeTrustStoresInput](nil)
+	sent, bind := inputDescribeTrustStores(nil)
 	glue.SetList(bind, "TrustStoreArns[0]", &sent.TrustStoreArns, t.arn)
 	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTrustStores", sendDescribeTrustStores, sent, bind, optFns, t.own, []glue.Absence{{Code: "TrustStoreNotFound"}})
 }
@@ -180,7 +180,7 @@ func (t *TrustStore) TotalRevokedEntries(ctx context.Context) (int64, error) {
 // store. It sends AddTrustStoreRevocations; the handle fills TrustStoreArn. It
 // returns handles of type TrustStoreRevocation.
 func (t *TrustStore) AddRevocations(ctx context.Context, in *AddTrustStoreRevocationsInput, optFns ...func(*Options)) ([]*TrustStoreRevocation, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAddTrustStoreRevocations(in)
 	glue.Set(bind, "TrustStoreArn", &sent.TrustStoreArn, t.arn)
 	out, err := glue.Change(ctx, t, "AddRevocations", &t.svc.client, &t.state, sendAddTrustStoreRevocations, sent, bind, optFns)
 	if err != nil {
@@ -215,7 +215,7 @@ func (t *TrustStore) addRevocationsIn(out *AddTrustStoreRevocationsOutput) ([]*T
 // Delete deletes a trust store. It sends DeleteTrustStore; the handle fills
 // TrustStoreArn.
 func (t *TrustStore) Delete(ctx context.Context, in *DeleteTrustStoreInput, optFns ...func(*Options)) (*DeleteTrustStoreOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTrustStore(in)
 	glue.Set(bind, "TrustStoreArn", &sent.TrustStoreArn, t.arn)
 	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTrustStore, sent, bind, optFns)
 }
@@ -223,7 +223,7 @@ func (t *TrustStore) Delete(ctx context.Context, in *DeleteTrustStoreInput, optF
 // GetCaCertificatesBundle retrieves the ca certificate bundle. It sends
 // GetTrustStoreCaCertificatesBundle; the handle fills TrustStoreArn.
 func (t *TrustStore) GetCaCertificatesBundle(ctx context.Context, in *GetTrustStoreCaCertificatesBundleInput, optFns ...func(*Options)) (*GetTrustStoreCaCertificatesBundleOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetTrustStoreCaCertificatesBundle(in)
 	glue.Set(bind, "TrustStoreArn", &sent.TrustStoreArn, t.arn)
 	return glue.Call(ctx, t, "GetCaCertificatesBundle", &t.svc.client, sendGetTrustStoreCaCertificatesBundle, sent, bind, optFns)
 }
@@ -231,7 +231,7 @@ func (t *TrustStore) GetCaCertificatesBundle(ctx context.Context, in *GetTrustSt
 // GetPolicy retrieves the resource policy for a specified resource. It sends
 // GetResourcePolicy; the handle fills ResourceArn.
 func (t *TrustStore) GetPolicy(ctx context.Context, in *GetResourcePolicyInput, optFns ...func(*Options)) (*GetResourcePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetResourcePolicy(in)
 	glue.Set(bind, "ResourceArn", &sent.ResourceArn, t.arn)
 	return glue.Call(ctx, t, "GetPolicy", &t.svc.client, sendGetResourcePolicy, sent, bind, optFns)
 }
@@ -239,7 +239,7 @@ func (t *TrustStore) GetPolicy(ctx context.Context, in *GetResourcePolicyInput, 
 // Modify updates the ca certificate bundle for the specified trust store. It
 // sends ModifyTrustStore; the handle fills TrustStoreArn.
 func (t *TrustStore) Modify(ctx context.Context, in *ModifyTrustStoreInput, optFns ...func(*Options)) (*ModifyTrustStoreOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyTrustStore(in)
 	glue.Set(bind, "TrustStoreArn", &sent.TrustStoreArn, t.arn)
 	return glue.Change(ctx, t, "Modify", &t.svc.client, &t.state, sendModifyTrustStore, sent, bind, optFns)
 }
@@ -324,7 +324,7 @@ func (t *TrustStore) revocationsIn(out *DescribeTrustStoreRevocationsOutput) ([]
 // maxWait is over, which is resource.ErrTimeout; other errors end the wait. The
 // handle's data is that of the last answer that has any.
 func (t *TrustStore) WaitUntilActive(ctx context.Context, in *DescribeTrustStoresInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTrustStores(in)
 	glue.SetList(bind, "TrustStoreArns[0]", &sent.TrustStoreArns, t.arn)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -383,7 +383,7 @@ func (t *TrustStore) tagging(method string, optFns []func(*Options)) glue.Taggin
 		Handle: t,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeTagsInput](nil)
+			sent, bind := inputDescribeTags(nil)
 			glue.SetList(bind, "ResourceArns[0]", &sent.ResourceArns, t.arn)
 			return glue.ReadTags(ctx, t, method, &t.svc.client, &describeTags, sent, bind, optFns, nil, func(out *DescribeTagsOutput, tags map[string]string) {
 				if len(out.TagDescriptions) > 0 {
@@ -394,7 +394,7 @@ func (t *TrustStore) tagging(method string, optFns []func(*Options)) glue.Taggin
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[AddTagsInput](nil)
+			sent, bind := inputAddTags(nil)
 			glue.SetList(bind, "ResourceArns[0]", &sent.ResourceArns, t.arn)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -403,7 +403,7 @@ func (t *TrustStore) tagging(method string, optFns []func(*Options)) glue.Taggin
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[RemoveTagsInput](nil)
+			sent, bind := inputRemoveTags(nil)
 			glue.SetList(bind, "ResourceArns[0]", &sent.ResourceArns, t.arn)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendRemoveTags, sent, bind, optFns)

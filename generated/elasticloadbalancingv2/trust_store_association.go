@@ -80,7 +80,7 @@ func (t *TrustStoreAssociation) Equal(other *TrustStoreAssociation) bool {
 // DeleteSharedTrustStoreAssociation; the handle fills TrustStoreArn and
 // ResourceArn.
 func (t *TrustStoreAssociation) Delete(ctx context.Context, in *DeleteSharedTrustStoreAssociationInput, optFns ...func(*Options)) (*DeleteSharedTrustStoreAssociationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteSharedTrustStoreAssociation(in)
 	glue.Set(bind, "TrustStoreArn", &sent.TrustStoreArn, t.trustStoreArn)
 	glue.Set(bind, "ResourceArn", &sent.ResourceArn, t.resourceArn)
 	return glue.Call(ctx, t, "Delete", &t.svc.client, sendDeleteSharedTrustStoreAssociation, sent, bind, optFns)

@@ -111,7 +111,7 @@ func (t *TrustStoreRevocation) Reload(ctx context.Context, optFns ...func(*Optio
 
 // fetch sends DescribeTrustStoreRevocations for a method.
 func (t *TrustStoreRevocation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DescribeTrustStoreRevocation, error) {
-	sent, bind := glue.Input[DescribeTrustStoreRevocationsInput](nil)
+	sent, bind := inputDescribeTrustStoreRevocations(nil)
 	glue.Set(bind, "TrustStoreArn", &sent.TrustStoreArn, t.trustStoreArn)
 	glue.SetList(bind, "RevocationIds[0]", &sent.RevocationIds, t.id)
 	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTrustStoreRevocations", sendDescribeTrustStoreRevocations, sent, bind, optFns, func(out *DescribeTrustStoreRevocationsOutput) (_ *types.DescribeTrustStoreRevocation, other bool) {
@@ -172,7 +172,7 @@ func (t *TrustStoreRevocation) RevocationType(ctx context.Context) (types.Revoca
 // GetTrustStoreRevocationContent; the handle fills TrustStoreArn and
 // RevocationId.
 func (t *TrustStoreRevocation) GetContent(ctx context.Context, in *GetTrustStoreRevocationContentInput, optFns ...func(*Options)) (*GetTrustStoreRevocationContentOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetTrustStoreRevocationContent(in)
 	glue.Set(bind, "TrustStoreArn", &sent.TrustStoreArn, t.trustStoreArn)
 	glue.Set(bind, "RevocationId", &sent.RevocationId, t.id)
 	return glue.Call(ctx, t, "GetContent", &t.svc.client, sendGetTrustStoreRevocationContent, sent, bind, optFns)
@@ -192,7 +192,7 @@ var trustStoreRevocationRemove = glue.BatchAction[*TrustStoreRevocation, *Remove
 		return &item.svc.client
 	},
 	Call:  sendRemoveTrustStoreRevocations,
-	Input: glue.Input[RemoveTrustStoreRevocationsInput],
+	Input: inputRemoveTrustStoreRevocations,
 	Bind: func(bind *glue.Binder, in *RemoveTrustStoreRevocationsInput, items []*TrustStoreRevocation) {
 		glue.Set(bind, "TrustStoreArn", &in.TrustStoreArn, items[0].trustStoreArn)
 		list := glue.Extend(bind, "RevocationIds", &in.RevocationIds, len(items))

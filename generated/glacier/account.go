@@ -70,7 +70,7 @@ func (a *Account) Equal(other *Account) bool {
 // CreateVault creates a new vault with the specified name. It sends
 // CreateVault; the handle fills AccountId. It returns a handle of type Vault.
 func (a *Account) CreateVault(ctx context.Context, in *CreateVaultInput, optFns ...func(*Options)) (*Vault, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateVault(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, a.id)
 	_, err := glue.Call(ctx, a, "CreateVault", &a.svc.client, sendCreateVault, sent, bind, optFns)
 	if err != nil {
@@ -88,7 +88,7 @@ func (a *Account) CreateVault(ctx context.Context, in *CreateVaultInput, optFns 
 // account. It sends PurchaseProvisionedCapacity; the handle fills AccountId. It
 // returns a handle of type ProvisionedCapacity.
 func (a *Account) PurchaseProvisionedCapacity(ctx context.Context, in *PurchaseProvisionedCapacityInput, optFns ...func(*Options)) (*ProvisionedCapacity, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPurchaseProvisionedCapacity(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, a.id)
 	out, err := glue.Call(ctx, a, "PurchaseProvisionedCapacity", &a.svc.client, sendPurchaseProvisionedCapacity, sent, bind, optFns)
 	if err != nil {

@@ -459,6 +459,373 @@ func sendUploadMultipartPart(client any, ctx context.Context, in *UploadMultipar
 	return client.(sender).UploadMultipartPart(ctx, in, optFns...)
 }
 
+// inputAbortMultipartUpload, and the functions after it, return the input that
+// one operation each is sent with, a copy of the caller's or a new one for nil,
+// and the Binder that fills it with what the handle knows. Both lie in one
+// block of memory.
+func inputAbortMultipartUpload(in *AbortMultipartUploadInput) (*AbortMultipartUploadInput, *glue.Binder) {
+	var call struct {
+		in   AbortMultipartUploadInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAbortVaultLock(in *AbortVaultLockInput) (*AbortVaultLockInput, *glue.Binder) {
+	var call struct {
+		in   AbortVaultLockInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAddTagsToVault(in *AddTagsToVaultInput) (*AddTagsToVaultInput, *glue.Binder) {
+	var call struct {
+		in   AddTagsToVaultInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCompleteMultipartUpload(in *CompleteMultipartUploadInput) (*CompleteMultipartUploadInput, *glue.Binder) {
+	var call struct {
+		in   CompleteMultipartUploadInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCompleteVaultLock(in *CompleteVaultLockInput) (*CompleteVaultLockInput, *glue.Binder) {
+	var call struct {
+		in   CompleteVaultLockInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateVault(in *CreateVaultInput) (*CreateVaultInput, *glue.Binder) {
+	var call struct {
+		in   CreateVaultInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteArchive(in *DeleteArchiveInput) (*DeleteArchiveInput, *glue.Binder) {
+	var call struct {
+		in   DeleteArchiveInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteVault(in *DeleteVaultInput) (*DeleteVaultInput, *glue.Binder) {
+	var call struct {
+		in   DeleteVaultInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteVaultAccessPolicy(in *DeleteVaultAccessPolicyInput) (*DeleteVaultAccessPolicyInput, *glue.Binder) {
+	var call struct {
+		in   DeleteVaultAccessPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteVaultNotifications(in *DeleteVaultNotificationsInput) (*DeleteVaultNotificationsInput, *glue.Binder) {
+	var call struct {
+		in   DeleteVaultNotificationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeJob(in *DescribeJobInput) (*DescribeJobInput, *glue.Binder) {
+	var call struct {
+		in   DescribeJobInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeVault(in *DescribeVaultInput) (*DescribeVaultInput, *glue.Binder) {
+	var call struct {
+		in   DescribeVaultInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetDataRetrievalPolicy(in *GetDataRetrievalPolicyInput) (*GetDataRetrievalPolicyInput, *glue.Binder) {
+	var call struct {
+		in   GetDataRetrievalPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetJobOutput(in *GetJobOutputInput) (*GetJobOutputInput, *glue.Binder) {
+	var call struct {
+		in   GetJobOutputInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetVaultAccessPolicy(in *GetVaultAccessPolicyInput) (*GetVaultAccessPolicyInput, *glue.Binder) {
+	var call struct {
+		in   GetVaultAccessPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetVaultLock(in *GetVaultLockInput) (*GetVaultLockInput, *glue.Binder) {
+	var call struct {
+		in   GetVaultLockInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetVaultNotifications(in *GetVaultNotificationsInput) (*GetVaultNotificationsInput, *glue.Binder) {
+	var call struct {
+		in   GetVaultNotificationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputInitiateJob(in *InitiateJobInput) (*InitiateJobInput, *glue.Binder) {
+	var call struct {
+		in   InitiateJobInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputInitiateMultipartUpload(in *InitiateMultipartUploadInput) (*InitiateMultipartUploadInput, *glue.Binder) {
+	var call struct {
+		in   InitiateMultipartUploadInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputInitiateVaultLock(in *InitiateVaultLockInput) (*InitiateVaultLockInput, *glue.Binder) {
+	var call struct {
+		in   InitiateVaultLockInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListJobs(in *ListJobsInput) (*ListJobsInput, *glue.Binder) {
+	var call struct {
+		in   ListJobsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListMultipartUploads(in *ListMultipartUploadsInput) (*ListMultipartUploadsInput, *glue.Binder) {
+	var call struct {
+		in   ListMultipartUploadsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListParts(in *ListPartsInput) (*ListPartsInput, *glue.Binder) {
+	var call struct {
+		in   ListPartsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListProvisionedCapacity(in *ListProvisionedCapacityInput) (*ListProvisionedCapacityInput, *glue.Binder) {
+	var call struct {
+		in   ListProvisionedCapacityInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTagsForVault(in *ListTagsForVaultInput) (*ListTagsForVaultInput, *glue.Binder) {
+	var call struct {
+		in   ListTagsForVaultInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListVaults(in *ListVaultsInput) (*ListVaultsInput, *glue.Binder) {
+	var call struct {
+		in   ListVaultsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPurchaseProvisionedCapacity(in *PurchaseProvisionedCapacityInput) (*PurchaseProvisionedCapacityInput, *glue.Binder) {
+	var call struct {
+		in   PurchaseProvisionedCapacityInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRemoveTagsFromVault(in *RemoveTagsFromVaultInput) (*RemoveTagsFromVaultInput, *glue.Binder) {
+	var call struct {
+		in   RemoveTagsFromVaultInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSetDataRetrievalPolicy(in *SetDataRetrievalPolicyInput) (*SetDataRetrievalPolicyInput, *glue.Binder) {
+	var call struct {
+		in   SetDataRetrievalPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSetVaultAccessPolicy(in *SetVaultAccessPolicyInput) (*SetVaultAccessPolicyInput, *glue.Binder) {
+	var call struct {
+		in   SetVaultAccessPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSetVaultNotifications(in *SetVaultNotificationsInput) (*SetVaultNotificationsInput, *glue.Binder) {
+	var call struct {
+		in   SetVaultNotificationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUploadArchive(in *UploadArchiveInput) (*UploadArchiveInput, *glue.Binder) {
+	var call struct {
+		in   UploadArchiveInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUploadMultipartPart(in *UploadMultipartPartInput) (*UploadMultipartPartInput, *glue.Binder) {
+	var call struct {
+		in   UploadMultipartPartInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AbortMultipartUploadInput is the SDK's type of that name.

@@ -88,7 +88,7 @@ func (a *Archive) Equal(other *Archive) bool {
 // Delete deletes an archive from a vault. It sends DeleteArchive; the handle
 // fills AccountId, VaultName and ArchiveId.
 func (a *Archive) Delete(ctx context.Context, in *DeleteArchiveInput, optFns ...func(*Options)) (*DeleteArchiveOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteArchive(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, a.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, a.vaultName)
 	glue.Set(bind, "ArchiveId", &sent.ArchiveId, a.id)
@@ -99,7 +99,7 @@ func (a *Archive) Delete(ctx context.Context, in *DeleteArchiveInput, optFns ...
 // InitiateJob; the handle fills VaultName, AccountId, JobParameters.Type and
 // JobParameters.ArchiveId. It returns a handle of type Job.
 func (a *Archive) InitiateArchiveRetrieval(ctx context.Context, in *InitiateJobInput, optFns ...func(*Options)) (*Job, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputInitiateJob(in)
 	glue.Set(bind, "VaultName", &sent.VaultName, a.vaultName)
 	glue.Set(bind, "AccountId", &sent.AccountId, a.accountId)
 	glue.Set(bind, "JobParameters.Type", &glue.Own(&sent.JobParameters).Type, "archive-retrieval")

@@ -95,7 +95,7 @@ func (d *DataRetrievalPolicy) Reload(ctx context.Context, optFns ...func(*Option
 
 // fetch sends GetDataRetrievalPolicy for a method.
 func (d *DataRetrievalPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DataRetrievalPolicy, error) {
-	sent, bind := glue.Input[GetDataRetrievalPolicyInput](nil)
+	sent, bind := inputGetDataRetrievalPolicy(nil)
 	glue.Set(bind, "AccountId", &sent.AccountId, d.accountId)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDataRetrievalPolicy", sendGetDataRetrievalPolicy, sent, bind, optFns, func(out *GetDataRetrievalPolicyOutput) (*types.DataRetrievalPolicy, bool) {
 		return out.Policy, false
@@ -140,7 +140,7 @@ func (d *DataRetrievalPolicy) Rules(ctx context.Context) ([]types.DataRetrievalR
 // Set sets and then enacts a data retrieval policy in the region specified in
 // the PUT request. It sends SetDataRetrievalPolicy; the handle fills AccountId.
 func (d *DataRetrievalPolicy) Set(ctx context.Context, in *SetDataRetrievalPolicyInput, optFns ...func(*Options)) (*SetDataRetrievalPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSetDataRetrievalPolicy(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, d.accountId)
 	return glue.Change(ctx, d, "Set", &d.svc.client, &d.state, sendSetDataRetrievalPolicy, sent, bind, optFns)
 }

@@ -120,7 +120,7 @@ func (j *Job) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Glac
 
 // fetch sends DescribeJob for a method.
 func (j *Job) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.GlacierJobDescription, error) {
-	sent, bind := glue.Input[DescribeJobInput](nil)
+	sent, bind := inputDescribeJob(nil)
 	glue.Set(bind, "AccountId", &sent.AccountId, j.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, j.vaultName)
 	glue.Set(bind, "JobId", &sent.JobId, j.id)
@@ -296,7 +296,7 @@ func (j *Job) VaultARN(ctx context.Context) (string, error) {
 // GetOutput downloads the output of the job you initiated using InitiateJob. It
 // sends GetJobOutput; the handle fills AccountId, VaultName and JobId.
 func (j *Job) GetOutput(ctx context.Context, in *GetJobOutputInput, optFns ...func(*Options)) (*GetJobOutputOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetJobOutput(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, j.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, j.vaultName)
 	glue.Set(bind, "JobId", &sent.JobId, j.id)
@@ -329,7 +329,7 @@ func (j *Job) Archive(ctx context.Context) (*Archive, error) {
 // other errors end the wait. The handle's data is that of the last answer that
 // has any.
 func (j *Job) WaitUntilSucceeded(ctx context.Context, in *DescribeJobInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeJob(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, j.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, j.vaultName)
 	glue.Set(bind, "JobId", &sent.JobId, j.id)

@@ -9,7 +9,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var listJobs = glue.Lister[*ListJobsInput, *ListJobsOutput, *Options]{
 	Operation: "ListJobs",
 	Call:      sendListJobs,
-	Input:     glue.Input[ListJobsInput],
+	Input:     inputListJobs,
 	Merge:     mergeListJobsInput,
 	Options:   []func(*Options){checkAnswers, decodeListJobs},
 	Tokens:    1,
@@ -40,7 +40,7 @@ func mergeListJobsInput(m *glue.Merger, dst, src *ListJobsInput) {
 var listMultipartUploads = glue.Lister[*ListMultipartUploadsInput, *ListMultipartUploadsOutput, *Options]{
 	Operation: "ListMultipartUploads",
 	Call:      sendListMultipartUploads,
-	Input:     glue.Input[ListMultipartUploadsInput],
+	Input:     inputListMultipartUploads,
 	Merge:     mergeListMultipartUploadsInput,
 	Options:   []func(*Options){checkAnswers, decodeListMultipartUploads},
 	Tokens:    1,
@@ -69,7 +69,7 @@ func mergeListMultipartUploadsInput(m *glue.Merger, dst, src *ListMultipartUploa
 var listProvisionedCapacity = glue.Lister[*ListProvisionedCapacityInput, *ListProvisionedCapacityOutput, *Options]{
 	Operation: "ListProvisionedCapacity",
 	Call:      sendListProvisionedCapacity,
-	Input:     glue.Input[ListProvisionedCapacityInput],
+	Input:     inputListProvisionedCapacity,
 	Merge:     mergeListProvisionedCapacityInput,
 	Options:   []func(*Options){checkAnswers},
 }
@@ -84,7 +84,7 @@ func mergeListProvisionedCapacityInput(m *glue.Merger, dst, src *ListProvisioned
 var listTagsForVault = glue.Lister[*ListTagsForVaultInput, *ListTagsForVaultOutput, *Options]{
 	Operation: "ListTagsForVault",
 	Call:      sendListTagsForVault,
-	Input:     glue.Input[ListTagsForVaultInput],
+	Input:     inputListTagsForVault,
 	Merge:     mergeListTagsForVaultInput,
 	Options:   []func(*Options){checkAnswers},
 }
@@ -99,7 +99,7 @@ func mergeListTagsForVaultInput(m *glue.Merger, dst, src *ListTagsForVaultInput)
 var listVaults = glue.Lister[*ListVaultsInput, *ListVaultsOutput, *Options]{
 	Operation: "ListVaults",
 	Call:      sendListVaults,
-	Input:     glue.Input[ListVaultsInput],
+	Input:     inputListVaults,
 	Merge:     mergeListVaultsInput,
 	Options:   []func(*Options){checkAnswers, decodeListVaults},
 	Tokens:    1,

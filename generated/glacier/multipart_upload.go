@@ -138,7 +138,7 @@ func (m *MultipartUpload) VaultARN() (string, error) {
 // Abort aborts a multipart upload identified by the upload ID. It sends
 // AbortMultipartUpload; the handle fills AccountId, VaultName and UploadId.
 func (m *MultipartUpload) Abort(ctx context.Context, in *AbortMultipartUploadInput, optFns ...func(*Options)) (*AbortMultipartUploadOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAbortMultipartUpload(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, m.vaultName)
 	glue.Set(bind, "UploadId", &sent.UploadId, m.id)
@@ -149,7 +149,7 @@ func (m *MultipartUpload) Abort(ctx context.Context, in *AbortMultipartUploadInp
 // It sends CompleteMultipartUpload; the handle fills AccountId, VaultName and
 // UploadId.
 func (m *MultipartUpload) Complete(ctx context.Context, in *CompleteMultipartUploadInput, optFns ...func(*Options)) (*CompleteMultipartUploadOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCompleteMultipartUpload(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, m.vaultName)
 	glue.Set(bind, "UploadId", &sent.UploadId, m.id)
@@ -161,7 +161,7 @@ func (m *MultipartUpload) Complete(ctx context.Context, in *CompleteMultipartUpl
 // there is more. It sends ListParts; the handle fills AccountId, VaultName and
 // UploadId.
 func (m *MultipartUpload) Parts(ctx context.Context, in *ListPartsInput, optFns ...func(*Options)) (*ListPartsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputListParts(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, m.vaultName)
 	glue.Set(bind, "UploadId", &sent.UploadId, m.id)
@@ -171,7 +171,7 @@ func (m *MultipartUpload) Parts(ctx context.Context, in *ListPartsInput, optFns 
 // UploadPart uploads a part of an archive. It sends UploadMultipartPart; the
 // handle fills AccountId, VaultName and UploadId.
 func (m *MultipartUpload) UploadPart(ctx context.Context, in *UploadMultipartPartInput, optFns ...func(*Options)) (*UploadMultipartPartOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUploadMultipartPart(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, m.vaultName)
 	glue.Set(bind, "UploadId", &sent.UploadId, m.id)

@@ -104,7 +104,7 @@ func (n *Notification) Reload(ctx context.Context, optFns ...func(*Options)) (*t
 
 // fetch sends GetVaultNotifications for a method.
 func (n *Notification) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.VaultNotificationConfig, error) {
-	sent, bind := glue.Input[GetVaultNotificationsInput](nil)
+	sent, bind := inputGetVaultNotifications(nil)
 	glue.Set(bind, "AccountId", &sent.AccountId, n.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, n.vaultName)
 	return glue.Fetch(ctx, n, method, &n.svc.client, "GetVaultNotifications", sendGetVaultNotifications, sent, bind, optFns, func(out *GetVaultNotificationsOutput) (*types.VaultNotificationConfig, bool) {
@@ -158,7 +158,7 @@ func (n *Notification) SNSTopic(ctx context.Context) (string, error) {
 // Delete deletes the notification configuration set for a vault. It sends
 // DeleteVaultNotifications; the handle fills AccountId and VaultName.
 func (n *Notification) Delete(ctx context.Context, in *DeleteVaultNotificationsInput, optFns ...func(*Options)) (*DeleteVaultNotificationsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteVaultNotifications(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, n.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, n.vaultName)
 	return glue.Change(ctx, n, "Delete", &n.svc.client, &n.state, sendDeleteVaultNotifications, sent, bind, optFns)
@@ -168,7 +168,7 @@ func (n *Notification) Delete(ctx context.Context, in *DeleteVaultNotificationsI
 // a vault. It sends SetVaultNotifications; the handle fills AccountId and
 // VaultName.
 func (n *Notification) Set(ctx context.Context, in *SetVaultNotificationsInput, optFns ...func(*Options)) (*SetVaultNotificationsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSetVaultNotifications(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, n.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, n.vaultName)
 	return glue.Change(ctx, n, "Set", &n.svc.client, &n.state, sendSetVaultNotifications, sent, bind, optFns)

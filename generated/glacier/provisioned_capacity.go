@@ -110,7 +110,7 @@ func (p *ProvisionedCapacity) Reload(ctx context.Context, optFns ...func(*Option
 
 // fetch sends ListProvisionedCapacity for a method.
 func (p *ProvisionedCapacity) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ProvisionedCapacityDescription, error) {
-	sent, bind := glue.Input[ListProvisionedCapacityInput](nil)
+	sent, bind := inputListProvisionedCapacity(nil)
 	glue.Set(bind, "AccountId", &sent.AccountId, p.accountId)
 	return glue.FetchListed(ctx, p, method, &p.svc.client, &listProvisionedCapacity, sent, bind, optFns, func(out *ListProvisionedCapacityOutput) *types.ProvisionedCapacityDescription {
 		for at := range out.ProvisionedCapacityList {

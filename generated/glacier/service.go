@@ -147,7 +147,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // CreateVault creates a new vault with the specified name. It sends
 // CreateVault; the handle fills AccountId. It returns a handle of type Vault.
 func (s *Service) CreateVault(ctx context.Context, in *CreateVaultInput, optFns ...func(*Options)) (*Vault, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateVault(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, "-")
 	_, err := glue.Call(ctx, s, "CreateVault", &s.client, sendCreateVault, sent, bind, optFns)
 	if err != nil {
@@ -168,7 +168,7 @@ func (s *Service) CreateVault(ctx context.Context, in *CreateVaultInput, optFns 
 // account. It sends PurchaseProvisionedCapacity; the handle fills AccountId. It
 // returns a handle of type ProvisionedCapacity.
 func (s *Service) PurchaseProvisionedCapacity(ctx context.Context, in *PurchaseProvisionedCapacityInput, optFns ...func(*Options)) (*ProvisionedCapacity, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPurchaseProvisionedCapacity(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, "-")
 	out, err := glue.Call(ctx, s, "PurchaseProvisionedCapacity", &s.client, sendPurchaseProvisionedCapacity, sent, bind, optFns)
 	if err != nil {

@@ -112,7 +112,7 @@ func (v *Vault) Reload(ctx context.Context, optFns ...func(*Options)) (*types.De
 
 // fetch sends DescribeVault for a method.
 func (v *Vault) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DescribeVaultOutput, error) {
-	sent, bind := glue.Input[DescribeVaultInput](nil)
+	sent, bind := inputDescribeVault(nil)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVault", sendDescribeVault, sent, bind, optFns, v.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
@@ -192,7 +192,7 @@ func (v *Vault) VaultARN(ctx context.Context) (string, error) {
 // Create creates a new vault with the specified name. It sends CreateVault; the
 // handle fills VaultName and AccountId.
 func (v *Vault) Create(ctx context.Context, in *CreateVaultInput, optFns ...func(*Options)) (*CreateVaultOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateVault(in)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	return glue.Change(ctx, v, "Create", &v.svc.client, &v.state, sendCreateVault, sent, bind, optFns)
@@ -201,7 +201,7 @@ func (v *Vault) Create(ctx context.Context, in *CreateVaultInput, optFns ...func
 // Delete deletes a vault. It sends DeleteVault; the handle fills VaultName and
 // AccountId.
 func (v *Vault) Delete(ctx context.Context, in *DeleteVaultInput, optFns ...func(*Options)) (*DeleteVaultOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteVault(in)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	return glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, sendDeleteVault, sent, bind, optFns)
@@ -211,7 +211,7 @@ func (v *Vault) Delete(ctx context.Context, in *DeleteVaultInput, optFns ...func
 // the vault. It sends InitiateJob; the handle fills VaultName, AccountId and
 // JobParameters.Type. It returns a handle of type Job.
 func (v *Vault) InitiateInventoryRetrieval(ctx context.Context, in *InitiateJobInput, optFns ...func(*Options)) (*Job, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputInitiateJob(in)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	glue.Set(bind, "JobParameters.Type", &glue.Own(&sent.JobParameters).Type, "inventory-retrieval")
@@ -231,7 +231,7 @@ func (v *Vault) InitiateInventoryRetrieval(ctx context.Context, in *InitiateJobI
 // InitiateMultipartUpload; the handle fills VaultName and AccountId. It returns
 // a handle of type MultipartUpload.
 func (v *Vault) InitiateMultipartUpload(ctx context.Context, in *InitiateMultipartUploadInput, optFns ...func(*Options)) (*MultipartUpload, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputInitiateMultipartUpload(in)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	out, err := glue.Change(ctx, v, "InitiateMultipartUpload", &v.svc.client, &v.state, sendInitiateMultipartUpload, sent, bind, optFns)
@@ -247,7 +247,7 @@ func (v *Vault) InitiateMultipartUpload(ctx context.Context, in *InitiateMultipa
 // UploadArchive adds an archive to a vault. It sends UploadArchive; the handle
 // fills VaultName and AccountId. It returns a handle of type Archive.
 func (v *Vault) UploadArchive(ctx context.Context, in *UploadArchiveInput, optFns ...func(*Options)) (*Archive, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUploadArchive(in)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	bind.Once()
@@ -538,7 +538,7 @@ func (v *Vault) succeededJobsIn(out *ListJobsOutput) ([]*Job, error) {
 // sends DescribeVault; the handle fills AccountId and VaultName. The handle's
 // data is that of the last answer that has any.
 func (v *Vault) WaitUntilExists(ctx context.Context, in *DescribeVaultInput, maxWait time.Duration, optFns ...func(*VaultExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeVault(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 	var set VaultExistsWaiterOptions
@@ -552,7 +552,7 @@ func (v *Vault) WaitUntilExists(ctx context.Context, in *DescribeVaultInput, max
 // It sends DescribeVault; the handle fills AccountId and VaultName. The
 // handle's data is that of the last answer that has any.
 func (v *Vault) WaitUntilNotExists(ctx context.Context, in *DescribeVaultInput, maxWait time.Duration, optFns ...func(*VaultNotExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeVault(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 	var set VaultNotExistsWaiterOptions
@@ -612,7 +612,7 @@ func (v *Vault) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: v,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForVaultInput](nil)
+			sent, bind := inputListTagsForVault(nil)
 			glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 			glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 			return glue.ReadTags(ctx, v, method, &v.svc.client, &listTagsForVault, sent, bind, optFns, nil, func(out *ListTagsForVaultOutput, tags map[string]string) {
@@ -620,7 +620,7 @@ func (v *Vault) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[AddTagsToVaultInput](nil)
+			sent, bind := inputAddTagsToVault(nil)
 			glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 			glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 			sent.Tags = tags
@@ -628,7 +628,7 @@ func (v *Vault) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[RemoveTagsFromVaultInput](nil)
+			sent, bind := inputRemoveTagsFromVault(nil)
 			glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 			glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 			sent.TagKeys = keys

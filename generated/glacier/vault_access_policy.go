@@ -104,7 +104,7 @@ func (v *VaultAccessPolicy) Reload(ctx context.Context, optFns ...func(*Options)
 
 // fetch sends GetVaultAccessPolicy for a method.
 func (v *VaultAccessPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.VaultAccessPolicy, error) {
-	sent, bind := glue.Input[GetVaultAccessPolicyInput](nil)
+	sent, bind := inputGetVaultAccessPolicy(nil)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.vaultName)
 	return glue.Fetch(ctx, v, method, &v.svc.client, "GetVaultAccessPolicy", sendGetVaultAccessPolicy, sent, bind, optFns, func(out *GetVaultAccessPolicyOutput) (*types.VaultAccessPolicy, bool) {
@@ -150,7 +150,7 @@ func (v *VaultAccessPolicy) Policy(ctx context.Context) (string, error) {
 // Delete deletes the access policy associated with the specified vault. It
 // sends DeleteVaultAccessPolicy; the handle fills AccountId and VaultName.
 func (v *VaultAccessPolicy) Delete(ctx context.Context, in *DeleteVaultAccessPolicyInput, optFns ...func(*Options)) (*DeleteVaultAccessPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteVaultAccessPolicy(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.vaultName)
 	return glue.Change(ctx, v, "Delete", &v.svc.client, &v.state, sendDeleteVaultAccessPolicy, sent, bind, optFns)
@@ -160,7 +160,7 @@ func (v *VaultAccessPolicy) Delete(ctx context.Context, in *DeleteVaultAccessPol
 // policy. It sends SetVaultAccessPolicy; the handle fills AccountId and
 // VaultName.
 func (v *VaultAccessPolicy) Set(ctx context.Context, in *SetVaultAccessPolicyInput, optFns ...func(*Options)) (*SetVaultAccessPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSetVaultAccessPolicy(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.vaultName)
 	return glue.Change(ctx, v, "Set", &v.svc.client, &v.state, sendSetVaultAccessPolicy, sent, bind, optFns)

@@ -103,7 +103,7 @@ func (v *VaultLock) Reload(ctx context.Context, optFns ...func(*Options)) (*GetV
 
 // fetch sends GetVaultLock for a method.
 func (v *VaultLock) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetVaultLockOutput, error) {
-	sent, bind := glue.Input[GetVaultLockInput](nil)
+	sent, bind := inputGetVaultLock(nil)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.vaultName)
 	return glue.Fetch(ctx, v, method, &v.svc.client, "GetVaultLock", sendGetVaultLock, sent, bind, optFns, glue.Whole[GetVaultLockOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
@@ -172,7 +172,7 @@ func (v *VaultLock) State(ctx context.Context) (string, error) {
 // Abort aborts the vault locking process if the vault lock is not in the Locked
 // state. It sends AbortVaultLock; the handle fills AccountId and VaultName.
 func (v *VaultLock) Abort(ctx context.Context, in *AbortVaultLockInput, optFns ...func(*Options)) (*AbortVaultLockOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAbortVaultLock(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.vaultName)
 	return glue.Change(ctx, v, "Abort", &v.svc.client, &v.state, sendAbortVaultLock, sent, bind, optFns)
@@ -182,7 +182,7 @@ func (v *VaultLock) Abort(ctx context.Context, in *AbortVaultLockInput, optFns .
 // Initiate answers. It sends CompleteVaultLock; the handle fills AccountId and
 // VaultName.
 func (v *VaultLock) Complete(ctx context.Context, in *CompleteVaultLockInput, optFns ...func(*Options)) (*CompleteVaultLockOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCompleteVaultLock(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.vaultName)
 	return glue.Change(ctx, v, "Complete", &v.svc.client, &v.state, sendCompleteVaultLock, sent, bind, optFns)
@@ -192,7 +192,7 @@ func (v *VaultLock) Complete(ctx context.Context, in *CompleteVaultLockInput, op
 // completes it. It sends InitiateVaultLock; the handle fills AccountId and
 // VaultName.
 func (v *VaultLock) Initiate(ctx context.Context, in *InitiateVaultLockInput, optFns ...func(*Options)) (*InitiateVaultLockOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputInitiateVaultLock(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.vaultName)
 	return glue.Change(ctx, v, "Initiate", &v.svc.client, &v.state, sendInitiateVaultLock, sent, bind, optFns)

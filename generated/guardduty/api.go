@@ -1317,6 +1317,1099 @@ func sendUpdateTrustedEntitySet(client any, ctx context.Context, in *UpdateTrust
 	return client.(sender).UpdateTrustedEntitySet(ctx, in, optFns...)
 }
 
+// inputAcceptAdministratorInvitation, and the functions after it, return the
+// input that one operation each is sent with, a copy of the caller's or a new
+// one for nil, and the Binder that fills it with what the handle knows. Both
+// lie in one block of memory.
+func inputAcceptAdministratorInvitation(in *AcceptAdministratorInvitationInput) (*AcceptAdministratorInvitationInput, *glue.Binder) {
+	var call struct {
+		in   AcceptAdministratorInvitationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputArchiveFindings(in *ArchiveFindingsInput) (*ArchiveFindingsInput, *glue.Binder) {
+	var call struct {
+		in   ArchiveFindingsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateCustomDetectionRuleAssociation(in *CreateCustomDetectionRuleAssociationInput) (*CreateCustomDetectionRuleAssociationInput, *glue.Binder) {
+	var call struct {
+		in   CreateCustomDetectionRuleAssociationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateCustomDetectionRuleOrgConfiguration(in *CreateCustomDetectionRuleOrgConfigurationInput) (*CreateCustomDetectionRuleOrgConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   CreateCustomDetectionRuleOrgConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateDetector(in *CreateDetectorInput) (*CreateDetectorInput, *glue.Binder) {
+	var call struct {
+		in   CreateDetectorInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateFilter(in *CreateFilterInput) (*CreateFilterInput, *glue.Binder) {
+	var call struct {
+		in   CreateFilterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateIPSet(in *CreateIPSetInput) (*CreateIPSetInput, *glue.Binder) {
+	var call struct {
+		in   CreateIPSetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateInvestigation(in *CreateInvestigationInput) (*CreateInvestigationInput, *glue.Binder) {
+	var call struct {
+		in   CreateInvestigationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateMalwareProtectionPlan(in *CreateMalwareProtectionPlanInput) (*CreateMalwareProtectionPlanInput, *glue.Binder) {
+	var call struct {
+		in   CreateMalwareProtectionPlanInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateMembers(in *CreateMembersInput) (*CreateMembersInput, *glue.Binder) {
+	var call struct {
+		in   CreateMembersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreatePublishingDestination(in *CreatePublishingDestinationInput) (*CreatePublishingDestinationInput, *glue.Binder) {
+	var call struct {
+		in   CreatePublishingDestinationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateSampleFindings(in *CreateSampleFindingsInput) (*CreateSampleFindingsInput, *glue.Binder) {
+	var call struct {
+		in   CreateSampleFindingsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateThreatEntitySet(in *CreateThreatEntitySetInput) (*CreateThreatEntitySetInput, *glue.Binder) {
+	var call struct {
+		in   CreateThreatEntitySetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateThreatIntelSet(in *CreateThreatIntelSetInput) (*CreateThreatIntelSetInput, *glue.Binder) {
+	var call struct {
+		in   CreateThreatIntelSetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateTrustedEntitySet(in *CreateTrustedEntitySetInput) (*CreateTrustedEntitySetInput, *glue.Binder) {
+	var call struct {
+		in   CreateTrustedEntitySetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeclineInvitations(in *DeclineInvitationsInput) (*DeclineInvitationsInput, *glue.Binder) {
+	var call struct {
+		in   DeclineInvitationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteCustomDetectionRuleAssociation(in *DeleteCustomDetectionRuleAssociationInput) (*DeleteCustomDetectionRuleAssociationInput, *glue.Binder) {
+	var call struct {
+		in   DeleteCustomDetectionRuleAssociationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteCustomDetectionRuleOrgConfiguration(in *DeleteCustomDetectionRuleOrgConfigurationInput) (*DeleteCustomDetectionRuleOrgConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   DeleteCustomDetectionRuleOrgConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteDetector(in *DeleteDetectorInput) (*DeleteDetectorInput, *glue.Binder) {
+	var call struct {
+		in   DeleteDetectorInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteFilter(in *DeleteFilterInput) (*DeleteFilterInput, *glue.Binder) {
+	var call struct {
+		in   DeleteFilterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteIPSet(in *DeleteIPSetInput) (*DeleteIPSetInput, *glue.Binder) {
+	var call struct {
+		in   DeleteIPSetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteInvitations(in *DeleteInvitationsInput) (*DeleteInvitationsInput, *glue.Binder) {
+	var call struct {
+		in   DeleteInvitationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteMalwareProtectionPlan(in *DeleteMalwareProtectionPlanInput) (*DeleteMalwareProtectionPlanInput, *glue.Binder) {
+	var call struct {
+		in   DeleteMalwareProtectionPlanInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteMembers(in *DeleteMembersInput) (*DeleteMembersInput, *glue.Binder) {
+	var call struct {
+		in   DeleteMembersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeletePublishingDestination(in *DeletePublishingDestinationInput) (*DeletePublishingDestinationInput, *glue.Binder) {
+	var call struct {
+		in   DeletePublishingDestinationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteThreatEntitySet(in *DeleteThreatEntitySetInput) (*DeleteThreatEntitySetInput, *glue.Binder) {
+	var call struct {
+		in   DeleteThreatEntitySetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteThreatIntelSet(in *DeleteThreatIntelSetInput) (*DeleteThreatIntelSetInput, *glue.Binder) {
+	var call struct {
+		in   DeleteThreatIntelSetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteTrustedEntitySet(in *DeleteTrustedEntitySetInput) (*DeleteTrustedEntitySetInput, *glue.Binder) {
+	var call struct {
+		in   DeleteTrustedEntitySetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeMalwareScans(in *DescribeMalwareScansInput) (*DescribeMalwareScansInput, *glue.Binder) {
+	var call struct {
+		in   DescribeMalwareScansInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeOrganizationConfiguration(in *DescribeOrganizationConfigurationInput) (*DescribeOrganizationConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   DescribeOrganizationConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribePublishingDestination(in *DescribePublishingDestinationInput) (*DescribePublishingDestinationInput, *glue.Binder) {
+	var call struct {
+		in   DescribePublishingDestinationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableOrganizationAdminAccount(in *DisableOrganizationAdminAccountInput) (*DisableOrganizationAdminAccountInput, *glue.Binder) {
+	var call struct {
+		in   DisableOrganizationAdminAccountInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisassociateFromAdministratorAccount(in *DisassociateFromAdministratorAccountInput) (*DisassociateFromAdministratorAccountInput, *glue.Binder) {
+	var call struct {
+		in   DisassociateFromAdministratorAccountInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisassociateMembers(in *DisassociateMembersInput) (*DisassociateMembersInput, *glue.Binder) {
+	var call struct {
+		in   DisassociateMembersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableOrganizationAdminAccount(in *EnableOrganizationAdminAccountInput) (*EnableOrganizationAdminAccountInput, *glue.Binder) {
+	var call struct {
+		in   EnableOrganizationAdminAccountInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetAdministratorAccount(in *GetAdministratorAccountInput) (*GetAdministratorAccountInput, *glue.Binder) {
+	var call struct {
+		in   GetAdministratorAccountInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetCoverageStatistics(in *GetCoverageStatisticsInput) (*GetCoverageStatisticsInput, *glue.Binder) {
+	var call struct {
+		in   GetCoverageStatisticsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetCustomDetectionRule(in *GetCustomDetectionRuleInput) (*GetCustomDetectionRuleInput, *glue.Binder) {
+	var call struct {
+		in   GetCustomDetectionRuleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetCustomDetectionRuleAssociation(in *GetCustomDetectionRuleAssociationInput) (*GetCustomDetectionRuleAssociationInput, *glue.Binder) {
+	var call struct {
+		in   GetCustomDetectionRuleAssociationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetCustomDetectionRuleOrgConfiguration(in *GetCustomDetectionRuleOrgConfigurationInput) (*GetCustomDetectionRuleOrgConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   GetCustomDetectionRuleOrgConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetDetector(in *GetDetectorInput) (*GetDetectorInput, *glue.Binder) {
+	var call struct {
+		in   GetDetectorInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetFilter(in *GetFilterInput) (*GetFilterInput, *glue.Binder) {
+	var call struct {
+		in   GetFilterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetFindings(in *GetFindingsInput) (*GetFindingsInput, *glue.Binder) {
+	var call struct {
+		in   GetFindingsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetFindingsStatistics(in *GetFindingsStatisticsInput) (*GetFindingsStatisticsInput, *glue.Binder) {
+	var call struct {
+		in   GetFindingsStatisticsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetIPSet(in *GetIPSetInput) (*GetIPSetInput, *glue.Binder) {
+	var call struct {
+		in   GetIPSetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetInvestigation(in *GetInvestigationInput) (*GetInvestigationInput, *glue.Binder) {
+	var call struct {
+		in   GetInvestigationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetInvitationsCount(in *GetInvitationsCountInput) (*GetInvitationsCountInput, *glue.Binder) {
+	var call struct {
+		in   GetInvitationsCountInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetMalwareProtectionPlan(in *GetMalwareProtectionPlanInput) (*GetMalwareProtectionPlanInput, *glue.Binder) {
+	var call struct {
+		in   GetMalwareProtectionPlanInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetMalwareScan(in *GetMalwareScanInput) (*GetMalwareScanInput, *glue.Binder) {
+	var call struct {
+		in   GetMalwareScanInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetMalwareScanSettings(in *GetMalwareScanSettingsInput) (*GetMalwareScanSettingsInput, *glue.Binder) {
+	var call struct {
+		in   GetMalwareScanSettingsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetMemberDetectors(in *GetMemberDetectorsInput) (*GetMemberDetectorsInput, *glue.Binder) {
+	var call struct {
+		in   GetMemberDetectorsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetMembers(in *GetMembersInput) (*GetMembersInput, *glue.Binder) {
+	var call struct {
+		in   GetMembersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetOrganizationStatistics(in *GetOrganizationStatisticsInput) (*GetOrganizationStatisticsInput, *glue.Binder) {
+	var call struct {
+		in   GetOrganizationStatisticsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetRemainingFreeTrialDays(in *GetRemainingFreeTrialDaysInput) (*GetRemainingFreeTrialDaysInput, *glue.Binder) {
+	var call struct {
+		in   GetRemainingFreeTrialDaysInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetThreatEntitySet(in *GetThreatEntitySetInput) (*GetThreatEntitySetInput, *glue.Binder) {
+	var call struct {
+		in   GetThreatEntitySetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetThreatIntelSet(in *GetThreatIntelSetInput) (*GetThreatIntelSetInput, *glue.Binder) {
+	var call struct {
+		in   GetThreatIntelSetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetTrustedEntitySet(in *GetTrustedEntitySetInput) (*GetTrustedEntitySetInput, *glue.Binder) {
+	var call struct {
+		in   GetTrustedEntitySetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetUsageStatistics(in *GetUsageStatisticsInput) (*GetUsageStatisticsInput, *glue.Binder) {
+	var call struct {
+		in   GetUsageStatisticsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputInviteMembers(in *InviteMembersInput) (*InviteMembersInput, *glue.Binder) {
+	var call struct {
+		in   InviteMembersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListCoverage(in *ListCoverageInput) (*ListCoverageInput, *glue.Binder) {
+	var call struct {
+		in   ListCoverageInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListCustomDetectionRuleAssociations(in *ListCustomDetectionRuleAssociationsInput) (*ListCustomDetectionRuleAssociationsInput, *glue.Binder) {
+	var call struct {
+		in   ListCustomDetectionRuleAssociationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListCustomDetectionRuleOrgConfigurations(in *ListCustomDetectionRuleOrgConfigurationsInput) (*ListCustomDetectionRuleOrgConfigurationsInput, *glue.Binder) {
+	var call struct {
+		in   ListCustomDetectionRuleOrgConfigurationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListCustomDetectionRules(in *ListCustomDetectionRulesInput) (*ListCustomDetectionRulesInput, *glue.Binder) {
+	var call struct {
+		in   ListCustomDetectionRulesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListDetectors(in *ListDetectorsInput) (*ListDetectorsInput, *glue.Binder) {
+	var call struct {
+		in   ListDetectorsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListFilters(in *ListFiltersInput) (*ListFiltersInput, *glue.Binder) {
+	var call struct {
+		in   ListFiltersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListFindings(in *ListFindingsInput) (*ListFindingsInput, *glue.Binder) {
+	var call struct {
+		in   ListFindingsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListIPSets(in *ListIPSetsInput) (*ListIPSetsInput, *glue.Binder) {
+	var call struct {
+		in   ListIPSetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListInvestigations(in *ListInvestigationsInput) (*ListInvestigationsInput, *glue.Binder) {
+	var call struct {
+		in   ListInvestigationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListInvitations(in *ListInvitationsInput) (*ListInvitationsInput, *glue.Binder) {
+	var call struct {
+		in   ListInvitationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListMalwareProtectionPlans(in *ListMalwareProtectionPlansInput) (*ListMalwareProtectionPlansInput, *glue.Binder) {
+	var call struct {
+		in   ListMalwareProtectionPlansInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListMalwareScans(in *ListMalwareScansInput) (*ListMalwareScansInput, *glue.Binder) {
+	var call struct {
+		in   ListMalwareScansInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListMembers(in *ListMembersInput) (*ListMembersInput, *glue.Binder) {
+	var call struct {
+		in   ListMembersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListOrganizationAdminAccounts(in *ListOrganizationAdminAccountsInput) (*ListOrganizationAdminAccountsInput, *glue.Binder) {
+	var call struct {
+		in   ListOrganizationAdminAccountsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListPublishingDestinations(in *ListPublishingDestinationsInput) (*ListPublishingDestinationsInput, *glue.Binder) {
+	var call struct {
+		in   ListPublishingDestinationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTagsForResource(in *ListTagsForResourceInput) (*ListTagsForResourceInput, *glue.Binder) {
+	var call struct {
+		in   ListTagsForResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListThreatEntitySets(in *ListThreatEntitySetsInput) (*ListThreatEntitySetsInput, *glue.Binder) {
+	var call struct {
+		in   ListThreatEntitySetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListThreatIntelSets(in *ListThreatIntelSetsInput) (*ListThreatIntelSetsInput, *glue.Binder) {
+	var call struct {
+		in   ListThreatIntelSetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTrustedEntitySets(in *ListTrustedEntitySetsInput) (*ListTrustedEntitySetsInput, *glue.Binder) {
+	var call struct {
+		in   ListTrustedEntitySetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSendObjectMalwareScan(in *SendObjectMalwareScanInput) (*SendObjectMalwareScanInput, *glue.Binder) {
+	var call struct {
+		in   SendObjectMalwareScanInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartMalwareScan(in *StartMalwareScanInput) (*StartMalwareScanInput, *glue.Binder) {
+	var call struct {
+		in   StartMalwareScanInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartMonitoringMembers(in *StartMonitoringMembersInput) (*StartMonitoringMembersInput, *glue.Binder) {
+	var call struct {
+		in   StartMonitoringMembersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStopMonitoringMembers(in *StopMonitoringMembersInput) (*StopMonitoringMembersInput, *glue.Binder) {
+	var call struct {
+		in   StopMonitoringMembersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagResource(in *TagResourceInput) (*TagResourceInput, *glue.Binder) {
+	var call struct {
+		in   TagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUnarchiveFindings(in *UnarchiveFindingsInput) (*UnarchiveFindingsInput, *glue.Binder) {
+	var call struct {
+		in   UnarchiveFindingsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUntagResource(in *UntagResourceInput) (*UntagResourceInput, *glue.Binder) {
+	var call struct {
+		in   UntagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateCustomDetectionRuleAssociation(in *UpdateCustomDetectionRuleAssociationInput) (*UpdateCustomDetectionRuleAssociationInput, *glue.Binder) {
+	var call struct {
+		in   UpdateCustomDetectionRuleAssociationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateCustomDetectionRuleOrgConfiguration(in *UpdateCustomDetectionRuleOrgConfigurationInput) (*UpdateCustomDetectionRuleOrgConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   UpdateCustomDetectionRuleOrgConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateDetector(in *UpdateDetectorInput) (*UpdateDetectorInput, *glue.Binder) {
+	var call struct {
+		in   UpdateDetectorInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateFilter(in *UpdateFilterInput) (*UpdateFilterInput, *glue.Binder) {
+	var call struct {
+		in   UpdateFilterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateFindingsFeedback(in *UpdateFindingsFeedbackInput) (*UpdateFindingsFeedbackInput, *glue.Binder) {
+	var call struct {
+		in   UpdateFindingsFeedbackInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateIPSet(in *UpdateIPSetInput) (*UpdateIPSetInput, *glue.Binder) {
+	var call struct {
+		in   UpdateIPSetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateMalwareProtectionPlan(in *UpdateMalwareProtectionPlanInput) (*UpdateMalwareProtectionPlanInput, *glue.Binder) {
+	var call struct {
+		in   UpdateMalwareProtectionPlanInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateMalwareScanSettings(in *UpdateMalwareScanSettingsInput) (*UpdateMalwareScanSettingsInput, *glue.Binder) {
+	var call struct {
+		in   UpdateMalwareScanSettingsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateMemberDetectors(in *UpdateMemberDetectorsInput) (*UpdateMemberDetectorsInput, *glue.Binder) {
+	var call struct {
+		in   UpdateMemberDetectorsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateOrganizationConfiguration(in *UpdateOrganizationConfigurationInput) (*UpdateOrganizationConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   UpdateOrganizationConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdatePublishingDestination(in *UpdatePublishingDestinationInput) (*UpdatePublishingDestinationInput, *glue.Binder) {
+	var call struct {
+		in   UpdatePublishingDestinationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateThreatEntitySet(in *UpdateThreatEntitySetInput) (*UpdateThreatEntitySetInput, *glue.Binder) {
+	var call struct {
+		in   UpdateThreatEntitySetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateThreatIntelSet(in *UpdateThreatIntelSetInput) (*UpdateThreatIntelSetInput, *glue.Binder) {
+	var call struct {
+		in   UpdateThreatIntelSetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateTrustedEntitySet(in *UpdateTrustedEntitySetInput) (*UpdateTrustedEntitySetInput, *glue.Binder) {
+	var call struct {
+		in   UpdateTrustedEntitySetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AcceptAdministratorInvitationInput is the SDK's type of that name.

@@ -110,7 +110,7 @@ func (c *Coverage) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 
 // fetch sends ListCoverage for a method.
 func (c *Coverage) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CoverageResource, error) {
-	sent, bind := glue.Input[ListCoverageInput](nil)
+	sent, bind := inputListCoverage(nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, c.parentDetectorId)
 	return glue.FetchListed(ctx, c, method, &c.svc.client, &listCoverage, sent, bind, optFns, func(out *ListCoverageOutput) *types.CoverageResource {
 		for at := range out.Resources {

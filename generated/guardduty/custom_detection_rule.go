@@ -100,7 +100,7 @@ func (c *CustomDetectionRule) Reload(ctx context.Context, optFns ...func(*Option
 
 // fetch sends GetCustomDetectionRule for a method.
 func (c *CustomDetectionRule) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.RuleDetail, error) {
-	sent, bind := glue.Input[GetCustomDetectionRuleInput](nil)
+	sent, bind := inputGetCustomDetectionRule(nil)
 	glue.Set(bind, "RuleId", &sent.RuleId, c.id)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCustomDetectionRule", sendGetCustomDetectionRule, sent, bind, optFns, func(out *GetCustomDetectionRuleOutput) (_ *types.RuleDetail, other bool) {
 		if out.Rule != nil {
@@ -236,7 +236,7 @@ func (c *CustomDetectionRule) UpdatedAt(ctx context.Context) (time.Time, error) 
 // handle fills RuleId. It returns a handle of type
 // CustomDetectionRuleAssociation.
 func (c *CustomDetectionRule) CreateAssociation(ctx context.Context, in *CreateCustomDetectionRuleAssociationInput, optFns ...func(*Options)) (*CustomDetectionRuleAssociation, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateCustomDetectionRuleAssociation(in)
 	glue.Set(bind, "RuleId", &sent.RuleId, c.id)
 	out, err := glue.Change(ctx, c, "CreateAssociation", &c.svc.client, &c.state, sendCreateCustomDetectionRuleAssociation, sent, bind, optFns)
 	if err != nil {
@@ -256,7 +256,7 @@ func (c *CustomDetectionRule) CreateAssociation(ctx context.Context, in *CreateC
 // CreateCustomDetectionRuleOrgConfiguration; the handle fills RuleId. It
 // returns a handle of type CustomDetectionRuleOrgConfiguration.
 func (c *CustomDetectionRule) CreateOrgConfiguration(ctx context.Context, in *CreateCustomDetectionRuleOrgConfigurationInput, optFns ...func(*Options)) (*CustomDetectionRuleOrgConfiguration, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateCustomDetectionRuleOrgConfiguration(in)
 	glue.Set(bind, "RuleId", &sent.RuleId, c.id)
 	_, err := glue.Change(ctx, c, "CreateOrgConfiguration", &c.svc.client, &c.state, sendCreateCustomDetectionRuleOrgConfiguration, sent, bind, optFns)
 	if err != nil {

@@ -112,7 +112,7 @@ func (c *CustomDetectionRuleAssociation) Reload(ctx context.Context, optFns ...f
 
 // fetch sends GetCustomDetectionRuleAssociation for a method.
 func (c *CustomDetectionRuleAssociation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AssociationDetail, error) {
-	sent, bind := glue.Input[GetCustomDetectionRuleAssociationInput](nil)
+	sent, bind := inputGetCustomDetectionRuleAssociation(nil)
 	glue.Set(bind, "RuleId", &sent.RuleId, c.ruleId)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, c.id)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCustomDetectionRuleAssociation", sendGetCustomDetectionRuleAssociation, sent, bind, optFns, func(out *GetCustomDetectionRuleAssociationOutput) (_ *types.AssociationDetail, other bool) {
@@ -197,7 +197,7 @@ func (c *CustomDetectionRuleAssociation) ExpiresAt(ctx context.Context) (time.Ti
 // DeleteCustomDetectionRuleAssociation; the handle fills RuleId and
 // AssociationId.
 func (c *CustomDetectionRuleAssociation) Delete(ctx context.Context, in *DeleteCustomDetectionRuleAssociationInput, optFns ...func(*Options)) (*DeleteCustomDetectionRuleAssociationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteCustomDetectionRuleAssociation(in)
 	glue.Set(bind, "RuleId", &sent.RuleId, c.ruleId)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, c.id)
 	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteCustomDetectionRuleAssociation, sent, bind, optFns)
@@ -207,7 +207,7 @@ func (c *CustomDetectionRuleAssociation) Delete(ctx context.Context, in *DeleteC
 // sends UpdateCustomDetectionRuleAssociation; the handle fills RuleId and
 // AssociationId.
 func (c *CustomDetectionRuleAssociation) Update(ctx context.Context, in *UpdateCustomDetectionRuleAssociationInput, optFns ...func(*Options)) (*UpdateCustomDetectionRuleAssociationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateCustomDetectionRuleAssociation(in)
 	glue.Set(bind, "RuleId", &sent.RuleId, c.ruleId)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, c.id)
 	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateCustomDetectionRuleAssociation, sent, bind, optFns)
@@ -255,7 +255,7 @@ func (c *CustomDetectionRuleAssociation) tagging(method string, optFns []func(*O
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.Arn) == "" {
 				bind.Missing("ResourceArn", "data.Arn")
 			} else {
@@ -270,7 +270,7 @@ func (c *CustomDetectionRuleAssociation) tagging(method string, optFns []func(*O
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			if glue.Value(data.Arn) == "" {
 				bind.Missing("ResourceArn", "data.Arn")
 			} else {
@@ -285,7 +285,7 @@ func (c *CustomDetectionRuleAssociation) tagging(method string, optFns []func(*O
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			if glue.Value(data.Arn) == "" {
 				bind.Missing("ResourceArn", "data.Arn")
 			} else {

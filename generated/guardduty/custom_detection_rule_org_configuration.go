@@ -106,7 +106,7 @@ func (c *CustomDetectionRuleOrgConfiguration) Reload(ctx context.Context, optFns
 
 // fetch sends GetCustomDetectionRuleOrgConfiguration for a method.
 func (c *CustomDetectionRuleOrgConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DetectionRuleOrgConfiguration, error) {
-	sent, bind := glue.Input[GetCustomDetectionRuleOrgConfigurationInput](nil)
+	sent, bind := inputGetCustomDetectionRuleOrgConfiguration(nil)
 	glue.Set(bind, "RuleId", &sent.RuleId, c.ruleId)
 	glue.SetValue(bind, "Mode", &sent.Mode, c.mode)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCustomDetectionRuleOrgConfiguration", sendGetCustomDetectionRuleOrgConfiguration, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
@@ -209,7 +209,7 @@ func (c *CustomDetectionRuleOrgConfiguration) StatusReason(ctx context.Context) 
 // rule. It sends DeleteCustomDetectionRuleOrgConfiguration; the handle fills
 // RuleId and Mode.
 func (c *CustomDetectionRuleOrgConfiguration) Delete(ctx context.Context, in *DeleteCustomDetectionRuleOrgConfigurationInput, optFns ...func(*Options)) (*DeleteCustomDetectionRuleOrgConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteCustomDetectionRuleOrgConfiguration(in)
 	glue.Set(bind, "RuleId", &sent.RuleId, c.ruleId)
 	glue.SetValue(bind, "Mode", &sent.Mode, c.mode)
 	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteCustomDetectionRuleOrgConfiguration, sent, bind, optFns)
@@ -219,7 +219,7 @@ func (c *CustomDetectionRuleOrgConfiguration) Delete(ctx context.Context, in *De
 // rule, including the mode and include/exclude account lists. It sends
 // UpdateCustomDetectionRuleOrgConfiguration; the handle fills RuleId and Mode.
 func (c *CustomDetectionRuleOrgConfiguration) Update(ctx context.Context, in *UpdateCustomDetectionRuleOrgConfigurationInput, optFns ...func(*Options)) (*UpdateCustomDetectionRuleOrgConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateCustomDetectionRuleOrgConfiguration(in)
 	glue.Set(bind, "RuleId", &sent.RuleId, c.ruleId)
 	glue.SetValue(bind, "Mode", &sent.Mode, c.mode)
 	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateCustomDetectionRuleOrgConfiguration, sent, bind, optFns)
@@ -237,7 +237,7 @@ func (c *CustomDetectionRuleOrgConfiguration) Rule() *CustomDetectionRule {
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (c *CustomDetectionRuleOrgConfiguration) WaitUntilActive(ctx context.Context, in *GetCustomDetectionRuleOrgConfigurationInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetCustomDetectionRuleOrgConfiguration(in)
 	glue.Set(bind, "RuleId", &sent.RuleId, c.ruleId)
 	glue.SetValue(bind, "Mode", &sent.Mode, c.mode)
 	opts := waiterOptions(0, 0, optFns)

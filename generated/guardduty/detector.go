@@ -95,7 +95,7 @@ func (d *Detector) Reload(ctx context.Context, optFns ...func(*Options)) (*GetDe
 
 // fetch sends GetDetector for a method.
 func (d *Detector) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetDetectorOutput, error) {
-	sent, bind := glue.Input[GetDetectorInput](nil)
+	sent, bind := inputGetDetector(nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDetector", sendGetDetector, sent, bind, optFns, glue.Whole[GetDetectorOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}})
 }
@@ -187,7 +187,7 @@ func (d *Detector) UpdatedAt(ctx context.Context) (string, error) {
 // CreateFilter; the handle fills DetectorId. It returns a handle of type
 // Filter.
 func (d *Detector) CreateFilter(ctx context.Context, in *CreateFilterInput, optFns ...func(*Options)) (*Filter, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateFilter(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
 	out, err := glue.Change(ctx, d, "CreateFilter", &d.svc.client, &d.state, sendCreateFilter, sent, bind, optFns)
 	if err != nil {
@@ -205,7 +205,7 @@ func (d *Detector) CreateFilter(ctx context.Context, in *CreateFilterInput, optF
 // console user interface. It sends CreateIPSet; the handle fills DetectorId. It
 // returns a handle of type IPSet.
 func (d *Detector) CreateIPSet(ctx context.Context, in *CreateIPSetInput, optFns ...func(*Options)) (*IPSet, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateIPSet(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
 	out, err := glue.Change(ctx, d, "CreateIPSet", &d.svc.client, &d.state, sendCreateIPSet, sent, bind, optFns)
 	if err != nil {
@@ -223,7 +223,7 @@ func (d *Detector) CreateIPSet(ctx context.Context, in *CreateIPSetInput, optFns
 // CreateInvestigation; the handle fills DetectorId. It returns a handle of type
 // Investigation.
 func (d *Detector) CreateInvestigation(ctx context.Context, in *CreateInvestigationInput, optFns ...func(*Options)) (*Investigation, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateInvestigation(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
 	out, err := glue.Change(ctx, d, "CreateInvestigation", &d.svc.client, &d.state, sendCreateInvestigation, sent, bind, optFns)
 	if err != nil {
@@ -243,7 +243,7 @@ func (d *Detector) CreateInvestigation(ctx context.Context, in *CreateInvestigat
 // the handle fills DetectorId. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (d *Detector) CreateMembers(ctx context.Context, in *CreateMembersInput, optFns ...func(*Options)) (*CreateMembersOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateMembers(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
 	out, err := glue.Change(ctx, d, "CreateMembers", &d.svc.client, &d.state, sendCreateMembers, sent, bind, optFns)
 	if err != nil {
@@ -261,7 +261,7 @@ func (d *Detector) CreateMembers(ctx context.Context, in *CreateMembersInput, op
 // export your GuardDuty findings. It sends CreatePublishingDestination; the
 // handle fills DetectorId. It returns a handle of type PublishingDestination.
 func (d *Detector) CreatePublishingDestination(ctx context.Context, in *CreatePublishingDestinationInput, optFns ...func(*Options)) (*PublishingDestination, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreatePublishingDestination(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
 	out, err := glue.Change(ctx, d, "CreatePublishingDestination", &d.svc.client, &d.state, sendCreatePublishingDestination, sent, bind, optFns)
 	if err != nil {
@@ -278,7 +278,7 @@ func (d *Detector) CreatePublishingDestination(ctx context.Context, in *CreatePu
 // CreateSampleFindings generates sample findings of types specified by the list
 // of finding types. It sends CreateSampleFindings; the handle fills DetectorId.
 func (d *Detector) CreateSampleFindings(ctx context.Context, in *CreateSampleFindingsInput, optFns ...func(*Options)) (*CreateSampleFindingsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateSampleFindings(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
 	return glue.Change(ctx, d, "CreateSampleFindings", &d.svc.client, &d.state, sendCreateSampleFindings, sent, bind, optFns)
 }
@@ -287,7 +287,7 @@ func (d *Detector) CreateSampleFindings(ctx context.Context, in *CreateSampleFin
 // CreateThreatEntitySet; the handle fills DetectorId. It returns a handle of
 // type ThreatEntitySet.
 func (d *Detector) CreateThreatEntitySet(ctx context.Context, in *CreateThreatEntitySetInput, optFns ...func(*Options)) (*ThreatEntitySet, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateThreatEntitySet(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
 	out, err := glue.Change(ctx, d, "CreateThreatEntitySet", &d.svc.client, &d.state, sendCreateThreatEntitySet, sent, bind, optFns)
 	if err != nil {
@@ -305,7 +305,7 @@ func (d *Detector) CreateThreatEntitySet(ctx context.Context, in *CreateThreatEn
 // CreateThreatIntelSet; the handle fills DetectorId. It returns a handle of
 // type ThreatIntelSet.
 func (d *Detector) CreateThreatIntelSet(ctx context.Context, in *CreateThreatIntelSetInput, optFns ...func(*Options)) (*ThreatIntelSet, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateThreatIntelSet(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
 	out, err := glue.Change(ctx, d, "CreateThreatIntelSet", &d.svc.client, &d.state, sendCreateThreatIntelSet, sent, bind, optFns)
 	if err != nil {
@@ -323,7 +323,7 @@ func (d *Detector) CreateThreatIntelSet(ctx context.Context, in *CreateThreatInt
 // CreateTrustedEntitySet; the handle fills DetectorId. It returns a handle of
 // type TrustedEntitySet.
 func (d *Detector) CreateTrustedEntitySet(ctx context.Context, in *CreateTrustedEntitySetInput, optFns ...func(*Options)) (*TrustedEntitySet, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTrustedEntitySet(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
 	out, err := glue.Change(ctx, d, "CreateTrustedEntitySet", &d.svc.client, &d.state, sendCreateTrustedEntitySet, sent, bind, optFns)
 	if err != nil {
@@ -340,7 +340,7 @@ func (d *Detector) CreateTrustedEntitySet(ctx context.Context, in *CreateTrusted
 // Delete deletes an Amazon GuardDuty detector that is specified by the detector
 // ID. It sends DeleteDetector; the handle fills DetectorId.
 func (d *Detector) Delete(ctx context.Context, in *DeleteDetectorInput, optFns ...func(*Options)) (*DeleteDetectorOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteDetector(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
 	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDetector, sent, bind, optFns)
 }
@@ -349,7 +349,7 @@ func (d *Detector) Delete(ctx context.Context, in *DeleteDetectorInput, optFns .
 // selected as the delegated administrator for GuardDuty. It sends
 // DescribeOrganizationConfiguration; the handle fills DetectorId.
 func (d *Detector) DescribeOrganizationConfiguration(ctx context.Context, in *DescribeOrganizationConfigurationInput, optFns ...func(*Options)) (*DescribeOrganizationConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeOrganizationConfiguration(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
 	return glue.Call(ctx, d, "DescribeOrganizationConfiguration", &d.svc.client, sendDescribeOrganizationConfiguration, sent, bind, optFns)
 }
@@ -358,7 +358,7 @@ func (d *Detector) DescribeOrganizationConfiguration(ctx context.Context, in *De
 // member account from its administrator account. It sends
 // DisassociateFromAdministratorAccount; the handle fills DetectorId.
 func (d *Detector) DisassociateFromAdministratorAccount(ctx context.Context, in *DisassociateFromAdministratorAccountInput, optFns ...func(*Options)) (*DisassociateFromAdministratorAccountOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisassociateFromAdministratorAccount(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
 	return glue.Change(ctx, d, "DisassociateFromAdministratorAccount", &d.svc.client, &d.state, sendDisassociateFromAdministratorAccount, sent, bind, optFns)
 }
@@ -367,7 +367,7 @@ func (d *Detector) DisassociateFromAdministratorAccount(ctx context.Context, in 
 // account associated with the current GuardDuty member account. It sends
 // GetAdministratorAccount; the handle fills DetectorId.
 func (d *Detector) GetAdministratorAccount(ctx context.Context, in *GetAdministratorAccountInput, optFns ...func(*Options)) (*GetAdministratorAccountOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetAdministratorAccount(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
 	return glue.Call(ctx, d, "GetAdministratorAccount", &d.svc.client, sendGetAdministratorAccount, sent, bind, optFns)
 }
@@ -375,7 +375,7 @@ func (d *Detector) GetAdministratorAccount(ctx context.Context, in *GetAdministr
 // GetCoverageStatistics retrieves aggregated statistics for your account. It
 // sends GetCoverageStatistics; the handle fills DetectorId.
 func (d *Detector) GetCoverageStatistics(ctx context.Context, in *GetCoverageStatisticsInput, optFns ...func(*Options)) (*GetCoverageStatisticsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetCoverageStatistics(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
 	return glue.Call(ctx, d, "GetCoverageStatistics", &d.svc.client, sendGetCoverageStatistics, sent, bind, optFns)
 }
@@ -383,7 +383,7 @@ func (d *Detector) GetCoverageStatistics(ctx context.Context, in *GetCoverageSta
 // GetFindingsStatistics lists GuardDuty findings statistics for the specified
 // detector ID. It sends GetFindingsStatistics; the handle fills DetectorId.
 func (d *Detector) GetFindingsStatistics(ctx context.Context, in *GetFindingsStatisticsInput, optFns ...func(*Options)) (*GetFindingsStatisticsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetFindingsStatistics(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
 	return glue.Call(ctx, d, "GetFindingsStatistics", &d.svc.client, sendGetFindingsStatistics, sent, bind, optFns)
 }
@@ -391,7 +391,7 @@ func (d *Detector) GetFindingsStatistics(ctx context.Context, in *GetFindingsSta
 // GetMalwareScanSettings returns the details of the malware scan settings. It
 // sends GetMalwareScanSettings; the handle fills DetectorId.
 func (d *Detector) GetMalwareScanSettings(ctx context.Context, in *GetMalwareScanSettingsInput, optFns ...func(*Options)) (*GetMalwareScanSettingsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetMalwareScanSettings(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
 	return glue.Call(ctx, d, "GetMalwareScanSettings", &d.svc.client, sendGetMalwareScanSettings, sent, bind, optFns)
 }
@@ -400,7 +400,7 @@ func (d *Detector) GetMalwareScanSettings(ctx context.Context, in *GetMalwareSca
 // days for the specified detector ID. It sends GetUsageStatistics; the handle
 // fills DetectorId.
 func (d *Detector) GetUsageStatistics(ctx context.Context, in *GetUsageStatisticsInput, optFns ...func(*Options)) (*GetUsageStatisticsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetUsageStatistics(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
 	return glue.Call(ctx, d, "GetUsageStatistics", &d.svc.client, sendGetUsageStatistics, sent, bind, optFns)
 }
@@ -408,7 +408,7 @@ func (d *Detector) GetUsageStatistics(ctx context.Context, in *GetUsageStatistic
 // Update updates the GuardDuty detector specified by the detector ID. It sends
 // UpdateDetector; the handle fills DetectorId.
 func (d *Detector) Update(ctx context.Context, in *UpdateDetectorInput, optFns ...func(*Options)) (*UpdateDetectorOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateDetector(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
 	return glue.Change(ctx, d, "Update", &d.svc.client, &d.state, sendUpdateDetector, sent, bind, optFns)
 }
@@ -416,7 +416,7 @@ func (d *Detector) Update(ctx context.Context, in *UpdateDetectorInput, optFns .
 // UpdateMalwareScanSettings updates the malware scan settings. It sends
 // UpdateMalwareScanSettings; the handle fills DetectorId.
 func (d *Detector) UpdateMalwareScanSettings(ctx context.Context, in *UpdateMalwareScanSettingsInput, optFns ...func(*Options)) (*UpdateMalwareScanSettingsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateMalwareScanSettings(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
 	return glue.Change(ctx, d, "UpdateMalwareScanSettings", &d.svc.client, &d.state, sendUpdateMalwareScanSettings, sent, bind, optFns)
 }
@@ -425,7 +425,7 @@ func (d *Detector) UpdateMalwareScanSettings(ctx context.Context, in *UpdateMalw
 // account with the provided values. It sends UpdateOrganizationConfiguration;
 // the handle fills DetectorId.
 func (d *Detector) UpdateOrganizationConfiguration(ctx context.Context, in *UpdateOrganizationConfigurationInput, optFns ...func(*Options)) (*UpdateOrganizationConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateOrganizationConfiguration(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
 	return glue.Change(ctx, d, "UpdateOrganizationConfiguration", &d.svc.client, &d.state, sendUpdateOrganizationConfiguration, sent, bind, optFns)
 }
@@ -810,21 +810,21 @@ func (d *Detector) tagging(method string, optFns []func(*Options)) glue.Tagging 
 		Handle: d,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(d.composeARN()))
 			return glue.ReadTags(ctx, d, method, &d.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				maps.Copy(tags, out.Tags)
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(d.composeARN()))
 			sent.Tags = tags
 			_, err := glue.Change(ctx, d, method, &d.svc.client, &d.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(d.composeARN()))
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, d, method, &d.svc.client, &d.state, sendUntagResource, sent, bind, optFns)

@@ -105,7 +105,7 @@ func (f *Filter) Reload(ctx context.Context, optFns ...func(*Options)) (*GetFilt
 
 // fetch sends GetFilter for a method.
 func (f *Filter) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetFilterOutput, error) {
-	sent, bind := glue.Input[GetFilterInput](nil)
+	sent, bind := inputGetFilter(nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, f.detectorId)
 	glue.Set(bind, "FilterName", &sent.FilterName, f.name)
 	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFilter", sendGetFilter, sent, bind, optFns, func(out *GetFilterOutput) (_ *GetFilterOutput, other bool) {
@@ -198,7 +198,7 @@ func (f *Filter) Version(ctx context.Context) (int64, error) {
 // Delete deletes the filter specified by the filter name. It sends
 // DeleteFilter; the handle fills DetectorId and FilterName.
 func (f *Filter) Delete(ctx context.Context, in *DeleteFilterInput, optFns ...func(*Options)) (*DeleteFilterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteFilter(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, f.detectorId)
 	glue.Set(bind, "FilterName", &sent.FilterName, f.name)
 	return glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, sendDeleteFilter, sent, bind, optFns)
@@ -207,7 +207,7 @@ func (f *Filter) Delete(ctx context.Context, in *DeleteFilterInput, optFns ...fu
 // Update updates the filter specified by the filter name. It sends
 // UpdateFilter; the handle fills DetectorId and FilterName.
 func (f *Filter) Update(ctx context.Context, in *UpdateFilterInput, optFns ...func(*Options)) (*UpdateFilterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateFilter(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, f.detectorId)
 	glue.Set(bind, "FilterName", &sent.FilterName, f.name)
 	return glue.Change(ctx, f, "Update", &f.svc.client, &f.state, sendUpdateFilter, sent, bind, optFns)
@@ -251,21 +251,21 @@ func (f *Filter) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: f,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(f.composeARN()))
 			return glue.ReadTags(ctx, f, method, &f.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				maps.Copy(tags, out.Tags)
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(f.composeARN()))
 			sent.Tags = tags
 			_, err := glue.Change(ctx, f, method, &f.svc.client, &f.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(f.composeARN()))
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, f, method, &f.svc.client, &f.state, sendUntagResource, sent, bind, optFns)

@@ -103,7 +103,7 @@ func (f *Finding) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 
 // fetch sends GetFindings for a method.
 func (f *Finding) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Finding, error) {
-	sent, bind := glue.Input[GetFindingsInput](nil)
+	sent, bind := inputGetFindings(nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, f.detectorId)
 	glue.SetList(bind, "FindingIds[]", &sent.FindingIds, f.id)
 	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFindings", sendGetFindings, sent, bind, optFns, func(out *GetFindingsOutput) (_ *types.Finding, other bool) {
@@ -248,7 +248,7 @@ func (f *Finding) Title(ctx context.Context) (string, error) {
 // Archive archives GuardDuty findings that are specified by the list of finding
 // IDs. It sends ArchiveFindings; the handle fills DetectorId and FindingIds[0].
 func (f *Finding) Archive(ctx context.Context, in *ArchiveFindingsInput, optFns ...func(*Options)) (*ArchiveFindingsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputArchiveFindings(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, f.detectorId)
 	glue.SetList(bind, "FindingIds[0]", &sent.FindingIds, f.id)
 	return glue.Change(ctx, f, "Archive", &f.svc.client, &f.state, sendArchiveFindings, sent, bind, optFns)
@@ -257,7 +257,7 @@ func (f *Finding) Archive(ctx context.Context, in *ArchiveFindingsInput, optFns 
 // Unarchive unarchives GuardDuty findings specified by the findingIds. It sends
 // UnarchiveFindings; the handle fills DetectorId and FindingIds[0].
 func (f *Finding) Unarchive(ctx context.Context, in *UnarchiveFindingsInput, optFns ...func(*Options)) (*UnarchiveFindingsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUnarchiveFindings(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, f.detectorId)
 	glue.SetList(bind, "FindingIds[0]", &sent.FindingIds, f.id)
 	return glue.Change(ctx, f, "Unarchive", &f.svc.client, &f.state, sendUnarchiveFindings, sent, bind, optFns)
@@ -267,7 +267,7 @@ func (f *Finding) Unarchive(ctx context.Context, in *UnarchiveFindingsInput, opt
 // useful. It sends UpdateFindingsFeedback; the handle fills DetectorId and
 // FindingIds[0].
 func (f *Finding) UpdateFeedback(ctx context.Context, in *UpdateFindingsFeedbackInput, optFns ...func(*Options)) (*UpdateFindingsFeedbackOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateFindingsFeedback(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, f.detectorId)
 	glue.SetList(bind, "FindingIds[0]", &sent.FindingIds, f.id)
 	return glue.Change(ctx, f, "UpdateFeedback", &f.svc.client, &f.state, sendUpdateFindingsFeedback, sent, bind, optFns)
@@ -289,7 +289,7 @@ var findingLoad = glue.BatchLoad[*Finding, *GetFindingsInput, *GetFindingsOutput
 		return &item.state
 	},
 	Call:  sendGetFindings,
-	Input: glue.Input[GetFindingsInput],
+	Input: inputGetFindings,
 	Bind: func(bind *glue.Binder, in *GetFindingsInput, items []*Finding) {
 		glue.Set(bind, "DetectorId", &in.DetectorId, items[0].detectorId)
 		list := glue.Extend(bind, "FindingIds", &in.FindingIds, len(items))
@@ -351,7 +351,7 @@ var findingArchive = glue.BatchAction[*Finding, *ArchiveFindingsInput, *ArchiveF
 		return &item.svc.client
 	},
 	Call:  sendArchiveFindings,
-	Input: glue.Input[ArchiveFindingsInput],
+	Input: inputArchiveFindings,
 	Bind: func(bind *glue.Binder, in *ArchiveFindingsInput, items []*Finding) {
 		glue.Set(bind, "DetectorId", &in.DetectorId, items[0].detectorId)
 		list := glue.Extend(bind, "FindingIds", &in.FindingIds, len(items))
@@ -377,7 +377,7 @@ var findingUnarchive = glue.BatchAction[*Finding, *UnarchiveFindingsInput, *Unar
 		return &item.svc.client
 	},
 	Call:  sendUnarchiveFindings,
-	Input: glue.Input[UnarchiveFindingsInput],
+	Input: inputUnarchiveFindings,
 	Bind: func(bind *glue.Binder, in *UnarchiveFindingsInput, items []*Finding) {
 		glue.Set(bind, "DetectorId", &in.DetectorId, items[0].detectorId)
 		list := glue.Extend(bind, "FindingIds", &in.FindingIds, len(items))
@@ -403,7 +403,7 @@ var findingUpdateFeedback = glue.BatchAction[*Finding, *UpdateFindingsFeedbackIn
 		return &item.svc.client
 	},
 	Call:  sendUpdateFindingsFeedback,
-	Input: glue.Input[UpdateFindingsFeedbackInput],
+	Input: inputUpdateFindingsFeedback,
 	Bind: func(bind *glue.Binder, in *UpdateFindingsFeedbackInput, items []*Finding) {
 		glue.Set(bind, "DetectorId", &in.DetectorId, items[0].detectorId)
 		list := glue.Extend(bind, "FindingIds", &in.FindingIds, len(items))

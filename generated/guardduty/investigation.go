@@ -110,7 +110,7 @@ func (i *Investigation) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends GetInvestigation for a method.
 func (i *Investigation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Investigation, error) {
-	sent, bind := glue.Input[GetInvestigationInput](nil)
+	sent, bind := inputGetInvestigation(nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, i.detectorId)
 	glue.Set(bind, "InvestigationId", &sent.InvestigationId, i.id)
 	return glue.Fetch(ctx, i, method, &i.svc.client, "GetInvestigation", sendGetInvestigation, sent, bind, optFns, i.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
@@ -255,7 +255,7 @@ func (i *Investigation) Detector() *Detector {
 // other errors end the wait. The handle's data is that of the last answer that
 // has any.
 func (i *Investigation) WaitUntilCompleted(ctx context.Context, in *GetInvestigationInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetInvestigation(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, i.detectorId)
 	glue.Set(bind, "InvestigationId", &sent.InvestigationId, i.id)
 	opts := waiterOptions(0, 0, optFns)

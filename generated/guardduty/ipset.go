@@ -110,7 +110,7 @@ func (i *IPSet) Reload(ctx context.Context, optFns ...func(*Options)) (*GetIPSet
 
 // fetch sends GetIPSet for a method.
 func (i *IPSet) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetIPSetOutput, error) {
-	sent, bind := glue.Input[GetIPSetInput](nil)
+	sent, bind := inputGetIPSet(nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, i.detectorId)
 	glue.Set(bind, "IpSetId", &sent.IpSetId, i.id)
 	return glue.FetchJudged(ctx, i, method, &i.svc.client, "GetIPSet", sendGetIPSet, sent, bind, optFns, glue.Whole[GetIPSetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, func(out *GetIPSetOutput, data *GetIPSetOutput) error {
@@ -197,7 +197,7 @@ func (i *IPSet) Tags(ctx context.Context) (map[string]string, error) {
 // Delete deletes the IPSet specified by the ipSetId. It sends DeleteIPSet; the
 // handle fills DetectorId and IpSetId.
 func (i *IPSet) Delete(ctx context.Context, in *DeleteIPSetInput, optFns ...func(*Options)) (*DeleteIPSetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteIPSet(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, i.detectorId)
 	glue.Set(bind, "IpSetId", &sent.IpSetId, i.id)
 	return glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, sendDeleteIPSet, sent, bind, optFns)
@@ -206,7 +206,7 @@ func (i *IPSet) Delete(ctx context.Context, in *DeleteIPSetInput, optFns ...func
 // Update updates the IPSet specified by the IPSet ID. It sends UpdateIPSet; the
 // handle fills DetectorId and IpSetId.
 func (i *IPSet) Update(ctx context.Context, in *UpdateIPSetInput, optFns ...func(*Options)) (*UpdateIPSetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateIPSet(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, i.detectorId)
 	glue.Set(bind, "IpSetId", &sent.IpSetId, i.id)
 	return glue.Change(ctx, i, "Update", &i.svc.client, &i.state, sendUpdateIPSet, sent, bind, optFns)
@@ -224,7 +224,7 @@ func (i *IPSet) Detector() *Detector {
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (i *IPSet) WaitUntilActive(ctx context.Context, in *GetIPSetInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetIPSet(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, i.detectorId)
 	glue.Set(bind, "IpSetId", &sent.IpSetId, i.id)
 	opts := waiterOptions(0, 0, optFns)
@@ -287,21 +287,21 @@ func (i *IPSet) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: i,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(i.composeARN()))
 			return glue.ReadTags(ctx, i, method, &i.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				maps.Copy(tags, out.Tags)
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(i.composeARN()))
 			sent.Tags = tags
 			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(i.composeARN()))
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, sendUntagResource, sent, bind, optFns)

@@ -10,7 +10,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var describeMalwareScans = glue.Lister[*DescribeMalwareScansInput, *DescribeMalwareScansOutput, *Options]{
 	Operation: "DescribeMalwareScans",
 	Call:      sendDescribeMalwareScans,
-	Input:     glue.Input[DescribeMalwareScansInput],
+	Input:     inputDescribeMalwareScans,
 	Merge:     mergeDescribeMalwareScansInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeMalwareScans},
 	Tokens:    1,
@@ -39,7 +39,7 @@ func mergeDescribeMalwareScansInput(m *glue.Merger, dst, src *DescribeMalwareSca
 var listCoverage = glue.Lister[*ListCoverageInput, *ListCoverageOutput, *Options]{
 	Operation: "ListCoverage",
 	Call:      sendListCoverage,
-	Input:     glue.Input[ListCoverageInput],
+	Input:     inputListCoverage,
 	Merge:     mergeListCoverageInput,
 	Options:   []func(*Options){checkAnswers, decodeListCoverage},
 	Tokens:    1,
@@ -69,7 +69,7 @@ func mergeListCoverageInput(m *glue.Merger, dst, src *ListCoverageInput) {
 var listCustomDetectionRuleAssociations = glue.Lister[*ListCustomDetectionRuleAssociationsInput, *ListCustomDetectionRuleAssociationsOutput, *Options]{
 	Operation: "ListCustomDetectionRuleAssociations",
 	Call:      sendListCustomDetectionRuleAssociations,
-	Input:     glue.Input[ListCustomDetectionRuleAssociationsInput],
+	Input:     inputListCustomDetectionRuleAssociations,
 	Merge:     mergeListCustomDetectionRuleAssociationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListCustomDetectionRuleAssociations},
 	Tokens:    1,
@@ -98,7 +98,7 @@ func mergeListCustomDetectionRuleAssociationsInput(m *glue.Merger, dst, src *Lis
 var listCustomDetectionRuleOrgConfigurations = glue.Lister[*ListCustomDetectionRuleOrgConfigurationsInput, *ListCustomDetectionRuleOrgConfigurationsOutput, *Options]{
 	Operation: "ListCustomDetectionRuleOrgConfigurations",
 	Call:      sendListCustomDetectionRuleOrgConfigurations,
-	Input:     glue.Input[ListCustomDetectionRuleOrgConfigurationsInput],
+	Input:     inputListCustomDetectionRuleOrgConfigurations,
 	Merge:     mergeListCustomDetectionRuleOrgConfigurationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListCustomDetectionRuleOrgConfigurations},
 	Tokens:    1,
@@ -127,7 +127,7 @@ func mergeListCustomDetectionRuleOrgConfigurationsInput(m *glue.Merger, dst, src
 var listCustomDetectionRules = glue.Lister[*ListCustomDetectionRulesInput, *ListCustomDetectionRulesOutput, *Options]{
 	Operation: "ListCustomDetectionRules",
 	Call:      sendListCustomDetectionRules,
-	Input:     glue.Input[ListCustomDetectionRulesInput],
+	Input:     inputListCustomDetectionRules,
 	Merge:     mergeListCustomDetectionRulesInput,
 	Options:   []func(*Options){checkAnswers, decodeListCustomDetectionRules},
 	Tokens:    1,
@@ -157,7 +157,7 @@ func mergeListCustomDetectionRulesInput(m *glue.Merger, dst, src *ListCustomDete
 var listDetectors = glue.Lister[*ListDetectorsInput, *ListDetectorsOutput, *Options]{
 	Operation: "ListDetectors",
 	Call:      sendListDetectors,
-	Input:     glue.Input[ListDetectorsInput],
+	Input:     inputListDetectors,
 	Merge:     mergeListDetectorsInput,
 	Options:   []func(*Options){checkAnswers, decodeListDetectors},
 	Tokens:    1,
@@ -183,7 +183,7 @@ func mergeListDetectorsInput(m *glue.Merger, dst, src *ListDetectorsInput) {
 var listFilters = glue.Lister[*ListFiltersInput, *ListFiltersOutput, *Options]{
 	Operation: "ListFilters",
 	Call:      sendListFilters,
-	Input:     glue.Input[ListFiltersInput],
+	Input:     inputListFilters,
 	Merge:     mergeListFiltersInput,
 	Options:   []func(*Options){checkAnswers, decodeListFilters},
 	Tokens:    1,
@@ -210,7 +210,7 @@ func mergeListFiltersInput(m *glue.Merger, dst, src *ListFiltersInput) {
 var listFindings = glue.Lister[*ListFindingsInput, *ListFindingsOutput, *Options]{
 	Operation: "ListFindings",
 	Call:      sendListFindings,
-	Input:     glue.Input[ListFindingsInput],
+	Input:     inputListFindings,
 	Merge:     mergeListFindingsInput,
 	Options:   []func(*Options){checkAnswers, decodeListFindings},
 	Tokens:    1,
@@ -239,7 +239,7 @@ func mergeListFindingsInput(m *glue.Merger, dst, src *ListFindingsInput) {
 var listIPSets = glue.Lister[*ListIPSetsInput, *ListIPSetsOutput, *Options]{
 	Operation: "ListIPSets",
 	Call:      sendListIPSets,
-	Input:     glue.Input[ListIPSetsInput],
+	Input:     inputListIPSets,
 	Merge:     mergeListIPSetsInput,
 	Options:   []func(*Options){checkAnswers, decodeListIPSets},
 	Tokens:    1,
@@ -267,7 +267,7 @@ func mergeListIPSetsInput(m *glue.Merger, dst, src *ListIPSetsInput) {
 var listInvestigations = glue.Lister[*ListInvestigationsInput, *ListInvestigationsOutput, *Options]{
 	Operation: "ListInvestigations",
 	Call:      sendListInvestigations,
-	Input:     glue.Input[ListInvestigationsInput],
+	Input:     inputListInvestigations,
 	Merge:     mergeListInvestigationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListInvestigations},
 	Tokens:    1,
@@ -295,7 +295,7 @@ func mergeListInvestigationsInput(m *glue.Merger, dst, src *ListInvestigationsIn
 var listInvitations = glue.Lister[*ListInvitationsInput, *ListInvitationsOutput, *Options]{
 	Operation: "ListInvitations",
 	Call:      sendListInvitations,
-	Input:     glue.Input[ListInvitationsInput],
+	Input:     inputListInvitations,
 	Merge:     mergeListInvitationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListInvitations},
 	Tokens:    1,
@@ -322,7 +322,7 @@ func mergeListInvitationsInput(m *glue.Merger, dst, src *ListInvitationsInput) {
 var listMalwareProtectionPlans = glue.Lister[*ListMalwareProtectionPlansInput, *ListMalwareProtectionPlansOutput, *Options]{
 	Operation: "ListMalwareProtectionPlans",
 	Call:      sendListMalwareProtectionPlans,
-	Input:     glue.Input[ListMalwareProtectionPlansInput],
+	Input:     inputListMalwareProtectionPlans,
 	Merge:     mergeListMalwareProtectionPlansInput,
 	Options:   []func(*Options){checkAnswers, decodeListMalwareProtectionPlans},
 	Tokens:    1,
@@ -345,7 +345,7 @@ func mergeListMalwareProtectionPlansInput(m *glue.Merger, dst, src *ListMalwareP
 var listMalwareScans = glue.Lister[*ListMalwareScansInput, *ListMalwareScansOutput, *Options]{
 	Operation: "ListMalwareScans",
 	Call:      sendListMalwareScans,
-	Input:     glue.Input[ListMalwareScansInput],
+	Input:     inputListMalwareScans,
 	Merge:     mergeListMalwareScansInput,
 	Options:   []func(*Options){checkAnswers, decodeListMalwareScans},
 	Tokens:    1,
@@ -373,7 +373,7 @@ func mergeListMalwareScansInput(m *glue.Merger, dst, src *ListMalwareScansInput)
 var listMembers = glue.Lister[*ListMembersInput, *ListMembersOutput, *Options]{
 	Operation: "ListMembers",
 	Call:      sendListMembers,
-	Input:     glue.Input[ListMembersInput],
+	Input:     inputListMembers,
 	Merge:     mergeListMembersInput,
 	Options:   []func(*Options){checkAnswers, decodeListMembers},
 	Tokens:    1,
@@ -402,7 +402,7 @@ func mergeListMembersInput(m *glue.Merger, dst, src *ListMembersInput) {
 var listOrganizationAdminAccounts = glue.Lister[*ListOrganizationAdminAccountsInput, *ListOrganizationAdminAccountsOutput, *Options]{
 	Operation: "ListOrganizationAdminAccounts",
 	Call:      sendListOrganizationAdminAccounts,
-	Input:     glue.Input[ListOrganizationAdminAccountsInput],
+	Input:     inputListOrganizationAdminAccounts,
 	Merge:     mergeListOrganizationAdminAccountsInput,
 	Options:   []func(*Options){checkAnswers, decodeListOrganizationAdminAccounts},
 	Tokens:    1,
@@ -429,7 +429,7 @@ func mergeListOrganizationAdminAccountsInput(m *glue.Merger, dst, src *ListOrgan
 var listPublishingDestinations = glue.Lister[*ListPublishingDestinationsInput, *ListPublishingDestinationsOutput, *Options]{
 	Operation: "ListPublishingDestinations",
 	Call:      sendListPublishingDestinations,
-	Input:     glue.Input[ListPublishingDestinationsInput],
+	Input:     inputListPublishingDestinations,
 	Merge:     mergeListPublishingDestinationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListPublishingDestinations},
 	Tokens:    1,
@@ -457,7 +457,7 @@ func mergeListPublishingDestinationsInput(m *glue.Merger, dst, src *ListPublishi
 var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
 	Operation: "ListTagsForResource",
 	Call:      sendListTagsForResource,
-	Input:     glue.Input[ListTagsForResourceInput],
+	Input:     inputListTagsForResource,
 	Merge:     mergeListTagsForResourceInput,
 	Options:   []func(*Options){checkAnswers},
 }
@@ -472,7 +472,7 @@ func mergeListTagsForResourceInput(m *glue.Merger, dst, src *ListTagsForResource
 var listThreatEntitySets = glue.Lister[*ListThreatEntitySetsInput, *ListThreatEntitySetsOutput, *Options]{
 	Operation: "ListThreatEntitySets",
 	Call:      sendListThreatEntitySets,
-	Input:     glue.Input[ListThreatEntitySetsInput],
+	Input:     inputListThreatEntitySets,
 	Merge:     mergeListThreatEntitySetsInput,
 	Options:   []func(*Options){checkAnswers, decodeListThreatEntitySets},
 	Tokens:    1,
@@ -500,7 +500,7 @@ func mergeListThreatEntitySetsInput(m *glue.Merger, dst, src *ListThreatEntitySe
 var listThreatIntelSets = glue.Lister[*ListThreatIntelSetsInput, *ListThreatIntelSetsOutput, *Options]{
 	Operation: "ListThreatIntelSets",
 	Call:      sendListThreatIntelSets,
-	Input:     glue.Input[ListThreatIntelSetsInput],
+	Input:     inputListThreatIntelSets,
 	Merge:     mergeListThreatIntelSetsInput,
 	Options:   []func(*Options){checkAnswers, decodeListThreatIntelSets},
 	Tokens:    1,
@@ -528,7 +528,7 @@ func mergeListThreatIntelSetsInput(m *glue.Merger, dst, src *ListThreatIntelSets
 var listTrustedEntitySets = glue.Lister[*ListTrustedEntitySetsInput, *ListTrustedEntitySetsOutput, *Options]{
 	Operation: "ListTrustedEntitySets",
 	Call:      sendListTrustedEntitySets,
-	Input:     glue.Input[ListTrustedEntitySetsInput],
+	Input:     inputListTrustedEntitySets,
 	Merge:     mergeListTrustedEntitySetsInput,
 	Options:   []func(*Options){checkAnswers, decodeListTrustedEntitySets},
 	Tokens:    1,

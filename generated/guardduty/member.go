@@ -106,7 +106,7 @@ func (m *Member) Reload(ctx context.Context, optFns ...func(*Options)) (*types.M
 
 // fetch sends GetMembers for a method.
 func (m *Member) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Member, error) {
-	sent, bind := glue.Input[GetMembersInput](nil)
+	sent, bind := inputGetMembers(nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, m.parentDetectorId)
 	glue.SetList(bind, "AccountIds[]", &sent.AccountIds, m.accountId)
 	return glue.FetchJudged(ctx, m, method, &m.svc.client, "GetMembers", sendGetMembers, sent, bind, optFns, func(out *GetMembersOutput) (_ *types.Member, other bool) {
@@ -207,7 +207,7 @@ func (m *Member) InvitedAt(ctx context.Context) (string, error) {
 // the handle fills DetectorId and AccountIds[0]. What the answer says was not
 // done of it is a *resource.BatchError, beside the output.
 func (m *Member) Delete(ctx context.Context, in *DeleteMembersInput, optFns ...func(*Options)) (*DeleteMembersOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteMembers(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, m.parentDetectorId)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, m.accountId)
 	out, err := glue.Change(ctx, m, "Delete", &m.svc.client, &m.state, sendDeleteMembers, sent, bind, optFns)
@@ -227,7 +227,7 @@ func (m *Member) Delete(ctx context.Context, in *DeleteMembersInput, optFns ...f
 // DisassociateMembers; the handle fills DetectorId and AccountIds[0]. What the
 // answer says was not done of it is a *resource.BatchError, beside the output.
 func (m *Member) Disassociate(ctx context.Context, in *DisassociateMembersInput, optFns ...func(*Options)) (*DisassociateMembersOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisassociateMembers(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, m.parentDetectorId)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, m.accountId)
 	out, err := glue.Change(ctx, m, "Disassociate", &m.svc.client, &m.state, sendDisassociateMembers, sent, bind, optFns)
@@ -247,7 +247,7 @@ func (m *Member) Disassociate(ctx context.Context, in *DisassociateMembersInput,
 // and AccountIds[0]. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (m *Member) GetDetectors(ctx context.Context, in *GetMemberDetectorsInput, optFns ...func(*Options)) (*GetMemberDetectorsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetMemberDetectors(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, m.parentDetectorId)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, m.accountId)
 	out, err := glue.Call(ctx, m, "GetDetectors", &m.svc.client, sendGetMemberDetectors, sent, bind, optFns)
@@ -267,7 +267,7 @@ func (m *Member) GetDetectors(ctx context.Context, in *GetMemberDetectorsInput, 
 // handle fills DetectorId and AccountIds[0]. What the answer says was not done
 // of it is a *resource.BatchError, beside the output.
 func (m *Member) GetRemainingFreeTrialDays(ctx context.Context, in *GetRemainingFreeTrialDaysInput, optFns ...func(*Options)) (*GetRemainingFreeTrialDaysOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetRemainingFreeTrialDays(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, m.parentDetectorId)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, m.accountId)
 	out, err := glue.Call(ctx, m, "GetRemainingFreeTrialDays", &m.svc.client, sendGetRemainingFreeTrialDays, sent, bind, optFns)
@@ -288,7 +288,7 @@ func (m *Member) GetRemainingFreeTrialDays(ctx context.Context, in *GetRemaining
 // AccountIds[0]. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (m *Member) Invite(ctx context.Context, in *InviteMembersInput, optFns ...func(*Options)) (*InviteMembersOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputInviteMembers(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, m.parentDetectorId)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, m.accountId)
 	out, err := glue.Change(ctx, m, "Invite", &m.svc.client, &m.state, sendInviteMembers, sent, bind, optFns)
@@ -308,7 +308,7 @@ func (m *Member) Invite(ctx context.Context, in *InviteMembersInput, optFns ...f
 // AccountIds[0]. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (m *Member) StartMonitoring(ctx context.Context, in *StartMonitoringMembersInput, optFns ...func(*Options)) (*StartMonitoringMembersOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartMonitoringMembers(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, m.parentDetectorId)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, m.accountId)
 	out, err := glue.Change(ctx, m, "StartMonitoring", &m.svc.client, &m.state, sendStartMonitoringMembers, sent, bind, optFns)
@@ -328,7 +328,7 @@ func (m *Member) StartMonitoring(ctx context.Context, in *StartMonitoringMembers
 // AccountIds[0]. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (m *Member) StopMonitoring(ctx context.Context, in *StopMonitoringMembersInput, optFns ...func(*Options)) (*StopMonitoringMembersOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStopMonitoringMembers(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, m.parentDetectorId)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, m.accountId)
 	out, err := glue.Change(ctx, m, "StopMonitoring", &m.svc.client, &m.state, sendStopMonitoringMembers, sent, bind, optFns)
@@ -348,7 +348,7 @@ func (m *Member) StopMonitoring(ctx context.Context, in *StopMonitoringMembersIn
 // What the answer says was not done of it is a *resource.BatchError, beside the
 // output.
 func (m *Member) UpdateDetectors(ctx context.Context, in *UpdateMemberDetectorsInput, optFns ...func(*Options)) (*UpdateMemberDetectorsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateMemberDetectors(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, m.parentDetectorId)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, m.accountId)
 	out, err := glue.Change(ctx, m, "UpdateDetectors", &m.svc.client, &m.state, sendUpdateMemberDetectors, sent, bind, optFns)
@@ -374,7 +374,7 @@ var memberLoad = glue.BatchLoad[*Member, *GetMembersInput, *GetMembersOutput, *O
 		return &item.state
 	},
 	Call:  sendGetMembers,
-	Input: glue.Input[GetMembersInput],
+	Input: inputGetMembers,
 	Bind: func(bind *glue.Binder, in *GetMembersInput, items []*Member) {
 		glue.Set(bind, "DetectorId", &in.DetectorId, items[0].parentDetectorId)
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
@@ -415,7 +415,7 @@ var memberDelete = glue.BatchAction[*Member, *DeleteMembersInput, *DeleteMembers
 		return &item.svc.client
 	},
 	Call:  sendDeleteMembers,
-	Input: glue.Input[DeleteMembersInput],
+	Input: inputDeleteMembers,
 	Bind: func(bind *glue.Binder, in *DeleteMembersInput, items []*Member) {
 		glue.Set(bind, "DetectorId", &in.DetectorId, items[0].parentDetectorId)
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
@@ -449,7 +449,7 @@ var memberDisassociate = glue.BatchAction[*Member, *DisassociateMembersInput, *D
 		return &item.svc.client
 	},
 	Call:  sendDisassociateMembers,
-	Input: glue.Input[DisassociateMembersInput],
+	Input: inputDisassociateMembers,
 	Bind: func(bind *glue.Binder, in *DisassociateMembersInput, items []*Member) {
 		glue.Set(bind, "DetectorId", &in.DetectorId, items[0].parentDetectorId)
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
@@ -483,7 +483,7 @@ var memberInvite = glue.BatchAction[*Member, *InviteMembersInput, *InviteMembers
 		return &item.svc.client
 	},
 	Call:  sendInviteMembers,
-	Input: glue.Input[InviteMembersInput],
+	Input: inputInviteMembers,
 	Bind: func(bind *glue.Binder, in *InviteMembersInput, items []*Member) {
 		glue.Set(bind, "DetectorId", &in.DetectorId, items[0].parentDetectorId)
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
@@ -517,7 +517,7 @@ var memberStartMonitoring = glue.BatchAction[*Member, *StartMonitoringMembersInp
 		return &item.svc.client
 	},
 	Call:  sendStartMonitoringMembers,
-	Input: glue.Input[StartMonitoringMembersInput],
+	Input: inputStartMonitoringMembers,
 	Bind: func(bind *glue.Binder, in *StartMonitoringMembersInput, items []*Member) {
 		glue.Set(bind, "DetectorId", &in.DetectorId, items[0].parentDetectorId)
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
@@ -551,7 +551,7 @@ var memberStopMonitoring = glue.BatchAction[*Member, *StopMonitoringMembersInput
 		return &item.svc.client
 	},
 	Call:  sendStopMonitoringMembers,
-	Input: glue.Input[StopMonitoringMembersInput],
+	Input: inputStopMonitoringMembers,
 	Bind: func(bind *glue.Binder, in *StopMonitoringMembersInput, items []*Member) {
 		glue.Set(bind, "DetectorId", &in.DetectorId, items[0].parentDetectorId)
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
@@ -585,7 +585,7 @@ var memberUpdateDetectors = glue.BatchAction[*Member, *UpdateMemberDetectorsInpu
 		return &item.svc.client
 	},
 	Call:  sendUpdateMemberDetectors,
-	Input: glue.Input[UpdateMemberDetectorsInput],
+	Input: inputUpdateMemberDetectors,
 	Bind: func(bind *glue.Binder, in *UpdateMemberDetectorsInput, items []*Member) {
 		glue.Set(bind, "DetectorId", &in.DetectorId, items[0].parentDetectorId)
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))

@@ -102,7 +102,7 @@ func (o *OrganizationAdminAccount) Reload(ctx context.Context, optFns ...func(*O
 
 // fetch sends ListOrganizationAdminAccounts for a method.
 func (o *OrganizationAdminAccount) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AdminAccount, error) {
-	sent, bind := glue.Input[ListOrganizationAdminAccountsInput](nil)
+	sent, bind := inputListOrganizationAdminAccounts(nil)
 	return glue.FetchListed(ctx, o, method, &o.svc.client, &listOrganizationAdminAccounts, sent, bind, optFns, func(out *ListOrganizationAdminAccountsOutput) *types.AdminAccount {
 		for at := range out.AdminAccounts {
 			elem := &out.AdminAccounts[at]
@@ -154,7 +154,7 @@ func (o *OrganizationAdminAccount) AdminStatus(ctx context.Context) (types.Admin
 // organization. It sends DisableOrganizationAdminAccount; the handle fills
 // AdminAccountId.
 func (o *OrganizationAdminAccount) Disable(ctx context.Context, in *DisableOrganizationAdminAccountInput, optFns ...func(*Options)) (*DisableOrganizationAdminAccountOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableOrganizationAdminAccount(in)
 	glue.Set(bind, "AdminAccountId", &sent.AdminAccountId, o.accountId)
 	return glue.Change(ctx, o, "Disable", &o.svc.client, &o.state, sendDisableOrganizationAdminAccount, sent, bind, optFns)
 }

@@ -111,7 +111,7 @@ func (p *PublishingDestination) Reload(ctx context.Context, optFns ...func(*Opti
 
 // fetch sends DescribePublishingDestination for a method.
 func (p *PublishingDestination) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribePublishingDestinationOutput, error) {
-	sent, bind := glue.Input[DescribePublishingDestinationInput](nil)
+	sent, bind := inputDescribePublishingDestination(nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, p.detectorId)
 	glue.Set(bind, "DestinationId", &sent.DestinationId, p.id)
 	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePublishingDestination", sendDescribePublishingDestination, sent, bind, optFns, p.own, []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
@@ -200,7 +200,7 @@ func (p *PublishingDestination) Tags(ctx context.Context) (map[string]string, er
 // sends DeletePublishingDestination; the handle fills DetectorId and
 // DestinationId.
 func (p *PublishingDestination) Delete(ctx context.Context, in *DeletePublishingDestinationInput, optFns ...func(*Options)) (*DeletePublishingDestinationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeletePublishingDestination(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, p.detectorId)
 	glue.Set(bind, "DestinationId", &sent.DestinationId, p.id)
 	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, sendDeletePublishingDestination, sent, bind, optFns)
@@ -210,7 +210,7 @@ func (p *PublishingDestination) Delete(ctx context.Context, in *DeletePublishing
 // destinationId. It sends UpdatePublishingDestination; the handle fills
 // DetectorId and DestinationId.
 func (p *PublishingDestination) Update(ctx context.Context, in *UpdatePublishingDestinationInput, optFns ...func(*Options)) (*UpdatePublishingDestinationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdatePublishingDestination(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, p.detectorId)
 	glue.Set(bind, "DestinationId", &sent.DestinationId, p.id)
 	return glue.Change(ctx, p, "Update", &p.svc.client, &p.state, sendUpdatePublishingDestination, sent, bind, optFns)
@@ -229,7 +229,7 @@ func (p *PublishingDestination) Detector() *Detector {
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (p *PublishingDestination) WaitUntilPublishing(ctx context.Context, in *DescribePublishingDestinationInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribePublishingDestination(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, p.detectorId)
 	glue.Set(bind, "DestinationId", &sent.DestinationId, p.id)
 	opts := waiterOptions(0, 0, optFns)
@@ -292,21 +292,21 @@ func (p *PublishingDestination) tagging(method string, optFns []func(*Options)) 
 		Handle: p,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(p.composeARN()))
 			return glue.ReadTags(ctx, p, method, &p.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				maps.Copy(tags, out.Tags)
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(p.composeARN()))
 			sent.Tags = tags
 			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(p.composeARN()))
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, sendUntagResource, sent, bind, optFns)

@@ -110,7 +110,7 @@ func (s *Scan) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Sca
 
 // fetch sends DescribeMalwareScans for a method.
 func (s *Scan) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Scan, error) {
-	sent, bind := glue.Input[DescribeMalwareScansInput](nil)
+	sent, bind := inputDescribeMalwareScans(nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, s.parentDetectorId)
 	glue.SetValue(bind, "FilterCriteria.FilterCriterion[0].CriterionKey", &glue.OwnElement(&glue.Own(&sent.FilterCriteria).FilterCriterion, 0).CriterionKey, types.CriterionKeyScanId)
 	glue.Set(bind, "FilterCriteria.FilterCriterion[0].FilterCondition.EqualsValue", &glue.Own(&glue.OwnElement(&glue.Own(&sent.FilterCriteria).FilterCriterion, 0).FilterCondition).EqualsValue, s.id)

@@ -141,7 +141,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // CreateDetector creates a single GuardDuty detector. It sends CreateDetector.
 // It returns a handle of type Detector.
 func (s *Service) CreateDetector(ctx context.Context, in *CreateDetectorInput, optFns ...func(*Options)) (*Detector, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateDetector(in)
 	out, err := glue.Call(ctx, s, "CreateDetector", &s.client, sendCreateDetector, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -158,7 +158,7 @@ func (s *Service) CreateDetector(ctx context.Context, in *CreateDetectorInput, o
 // protected resource. It sends CreateMalwareProtectionPlan. It returns a handle
 // of type MalwareProtectionPlan.
 func (s *Service) CreateMalwareProtectionPlan(ctx context.Context, in *CreateMalwareProtectionPlanInput, optFns ...func(*Options)) (*MalwareProtectionPlan, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateMalwareProtectionPlan(in)
 	out, err := glue.Call(ctx, s, "CreateMalwareProtectionPlan", &s.client, sendCreateMalwareProtectionPlan, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -176,7 +176,7 @@ func (s *Service) CreateMalwareProtectionPlan(ctx context.Context, in *CreateMal
 // EnableOrganizationAdminAccount. It returns a handle of type
 // OrganizationAdminAccount.
 func (s *Service) EnableOrganizationAdminAccount(ctx context.Context, in *EnableOrganizationAdminAccountInput, optFns ...func(*Options)) (*OrganizationAdminAccount, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableOrganizationAdminAccount(in)
 	_, err := glue.Call(ctx, s, "EnableOrganizationAdminAccount", &s.client, sendEnableOrganizationAdminAccount, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -193,28 +193,28 @@ func (s *Service) EnableOrganizationAdminAccount(ctx context.Context, in *Enable
 // that were sent to the current member account except the currently accepted
 // invitation. It sends GetInvitationsCount.
 func (s *Service) GetInvitationsCount(ctx context.Context, in *GetInvitationsCountInput, optFns ...func(*Options)) (*GetInvitationsCountOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetInvitationsCount(in)
 	return glue.Call(ctx, s, "GetInvitationsCount", &s.client, sendGetInvitationsCount, sent, bind, optFns)
 }
 
 // GetOrganizationStatistics retrieves how many active member accounts have each
 // feature enabled within GuardDuty. It sends GetOrganizationStatistics.
 func (s *Service) GetOrganizationStatistics(ctx context.Context, in *GetOrganizationStatisticsInput, optFns ...func(*Options)) (*GetOrganizationStatisticsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetOrganizationStatistics(in)
 	return glue.Call(ctx, s, "GetOrganizationStatistics", &s.client, sendGetOrganizationStatistics, sent, bind, optFns)
 }
 
 // SendObjectMalwareScan initiates a malware scan for a specific S3 object. It
 // sends SendObjectMalwareScan.
 func (s *Service) SendObjectMalwareScan(ctx context.Context, in *SendObjectMalwareScanInput, optFns ...func(*Options)) (*SendObjectMalwareScanOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSendObjectMalwareScan(in)
 	return glue.Call(ctx, s, "SendObjectMalwareScan", &s.client, sendSendObjectMalwareScan, sent, bind, optFns)
 }
 
 // StartMalwareScan initiates the malware scan. It sends StartMalwareScan. It
 // returns a handle of type MalwareScan.
 func (s *Service) StartMalwareScan(ctx context.Context, in *StartMalwareScanInput, optFns ...func(*Options)) (*MalwareScan, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartMalwareScan(in)
 	out, err := glue.Call(ctx, s, "StartMalwareScan", &s.client, sendStartMalwareScan, sent, bind, optFns)
 	if err != nil {
 		return nil, err

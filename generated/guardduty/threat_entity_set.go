@@ -112,7 +112,7 @@ func (t *ThreatEntitySet) Reload(ctx context.Context, optFns ...func(*Options)) 
 
 // fetch sends GetThreatEntitySet for a method.
 func (t *ThreatEntitySet) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetThreatEntitySetOutput, error) {
-	sent, bind := glue.Input[GetThreatEntitySetInput](nil)
+	sent, bind := inputGetThreatEntitySet(nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
 	glue.Set(bind, "ThreatEntitySetId", &sent.ThreatEntitySetId, t.id)
 	return glue.FetchJudged(ctx, t, method, &t.svc.client, "GetThreatEntitySet", sendGetThreatEntitySet, sent, bind, optFns, glue.Whole[GetThreatEntitySetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, func(out *GetThreatEntitySetOutput, data *GetThreatEntitySetOutput) error {
@@ -221,7 +221,7 @@ func (t *ThreatEntitySet) UpdatedAt(ctx context.Context) (time.Time, error) {
 // threatEntitySetId. It sends DeleteThreatEntitySet; the handle fills
 // DetectorId and ThreatEntitySetId.
 func (t *ThreatEntitySet) Delete(ctx context.Context, in *DeleteThreatEntitySetInput, optFns ...func(*Options)) (*DeleteThreatEntitySetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteThreatEntitySet(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
 	glue.Set(bind, "ThreatEntitySetId", &sent.ThreatEntitySetId, t.id)
 	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteThreatEntitySet, sent, bind, optFns)
@@ -231,7 +231,7 @@ func (t *ThreatEntitySet) Delete(ctx context.Context, in *DeleteThreatEntitySetI
 // threatEntitySetId. It sends UpdateThreatEntitySet; the handle fills
 // DetectorId and ThreatEntitySetId.
 func (t *ThreatEntitySet) Update(ctx context.Context, in *UpdateThreatEntitySetInput, optFns ...func(*Options)) (*UpdateThreatEntitySetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateThreatEntitySet(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
 	glue.Set(bind, "ThreatEntitySetId", &sent.ThreatEntitySetId, t.id)
 	return glue.Change(ctx, t, "Update", &t.svc.client, &t.state, sendUpdateThreatEntitySet, sent, bind, optFns)
@@ -249,7 +249,7 @@ func (t *ThreatEntitySet) Detector() *Detector {
 // over, which is resource.ErrTimeout; other errors end the wait. The handle's
 // data is that of the last answer that has any.
 func (t *ThreatEntitySet) WaitUntilActive(ctx context.Context, in *GetThreatEntitySetInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetThreatEntitySet(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
 	glue.Set(bind, "ThreatEntitySetId", &sent.ThreatEntitySetId, t.id)
 	opts := waiterOptions(0, 0, optFns)
@@ -312,21 +312,21 @@ func (t *ThreatEntitySet) tagging(method string, optFns []func(*Options)) glue.T
 		Handle: t,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(t.composeARN()))
 			return glue.ReadTags(ctx, t, method, &t.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				maps.Copy(tags, out.Tags)
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(t.composeARN()))
 			sent.Tags = tags
 			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(t.composeARN()))
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendUntagResource, sent, bind, optFns)

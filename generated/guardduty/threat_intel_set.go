@@ -111,7 +111,7 @@ func (t *ThreatIntelSet) Reload(ctx context.Context, optFns ...func(*Options)) (
 
 // fetch sends GetThreatIntelSet for a method.
 func (t *ThreatIntelSet) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetThreatIntelSetOutput, error) {
-	sent, bind := glue.Input[GetThreatIntelSetInput](nil)
+	sent, bind := inputGetThreatIntelSet(nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
 	glue.Set(bind, "ThreatIntelSetId", &sent.ThreatIntelSetId, t.id)
 	return glue.FetchJudged(ctx, t, method, &t.svc.client, "GetThreatIntelSet", sendGetThreatIntelSet, sent, bind, optFns, glue.Whole[GetThreatIntelSetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, func(out *GetThreatIntelSetOutput, data *GetThreatIntelSetOutput) error {
@@ -200,7 +200,7 @@ func (t *ThreatIntelSet) Tags(ctx context.Context) (map[string]string, error) {
 // Delete deletes the ThreatIntelSet specified by the ThreatIntelSet ID. It
 // sends DeleteThreatIntelSet; the handle fills DetectorId and ThreatIntelSetId.
 func (t *ThreatIntelSet) Delete(ctx context.Context, in *DeleteThreatIntelSetInput, optFns ...func(*Options)) (*DeleteThreatIntelSetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteThreatIntelSet(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
 	glue.Set(bind, "ThreatIntelSetId", &sent.ThreatIntelSetId, t.id)
 	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteThreatIntelSet, sent, bind, optFns)
@@ -209,7 +209,7 @@ func (t *ThreatIntelSet) Delete(ctx context.Context, in *DeleteThreatIntelSetInp
 // Update updates the ThreatIntelSet specified by the ThreatIntelSet ID. It
 // sends UpdateThreatIntelSet; the handle fills DetectorId and ThreatIntelSetId.
 func (t *ThreatIntelSet) Update(ctx context.Context, in *UpdateThreatIntelSetInput, optFns ...func(*Options)) (*UpdateThreatIntelSetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateThreatIntelSet(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
 	glue.Set(bind, "ThreatIntelSetId", &sent.ThreatIntelSetId, t.id)
 	return glue.Change(ctx, t, "Update", &t.svc.client, &t.state, sendUpdateThreatIntelSet, sent, bind, optFns)
@@ -227,7 +227,7 @@ func (t *ThreatIntelSet) Detector() *Detector {
 // over, which is resource.ErrTimeout; other errors end the wait. The handle's
 // data is that of the last answer that has any.
 func (t *ThreatIntelSet) WaitUntilActive(ctx context.Context, in *GetThreatIntelSetInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetThreatIntelSet(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
 	glue.Set(bind, "ThreatIntelSetId", &sent.ThreatIntelSetId, t.id)
 	opts := waiterOptions(0, 0, optFns)
@@ -290,21 +290,21 @@ func (t *ThreatIntelSet) tagging(method string, optFns []func(*Options)) glue.Ta
 		Handle: t,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(t.composeARN()))
 			return glue.ReadTags(ctx, t, method, &t.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				maps.Copy(tags, out.Tags)
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(t.composeARN()))
 			sent.Tags = tags
 			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(t.composeARN()))
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendUntagResource, sent, bind, optFns)

@@ -112,7 +112,7 @@ func (t *TrustedEntitySet) Reload(ctx context.Context, optFns ...func(*Options))
 
 // fetch sends GetTrustedEntitySet for a method.
 func (t *TrustedEntitySet) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetTrustedEntitySetOutput, error) {
-	sent, bind := glue.Input[GetTrustedEntitySetInput](nil)
+	sent, bind := inputGetTrustedEntitySet(nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
 	glue.Set(bind, "TrustedEntitySetId", &sent.TrustedEntitySetId, t.id)
 	return glue.FetchJudged(ctx, t, method, &t.svc.client, "GetTrustedEntitySet", sendGetTrustedEntitySet, sent, bind, optFns, glue.Whole[GetTrustedEntitySetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, func(out *GetTrustedEntitySetOutput, data *GetTrustedEntitySetOutput) error {
@@ -221,7 +221,7 @@ func (t *TrustedEntitySet) UpdatedAt(ctx context.Context) (time.Time, error) {
 // trustedEntitySetId. It sends DeleteTrustedEntitySet; the handle fills
 // DetectorId and TrustedEntitySetId.
 func (t *TrustedEntitySet) Delete(ctx context.Context, in *DeleteTrustedEntitySetInput, optFns ...func(*Options)) (*DeleteTrustedEntitySetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTrustedEntitySet(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
 	glue.Set(bind, "TrustedEntitySetId", &sent.TrustedEntitySetId, t.id)
 	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTrustedEntitySet, sent, bind, optFns)
@@ -231,7 +231,7 @@ func (t *TrustedEntitySet) Delete(ctx context.Context, in *DeleteTrustedEntitySe
 // trustedEntitySetId. It sends UpdateTrustedEntitySet; the handle fills
 // DetectorId and TrustedEntitySetId.
 func (t *TrustedEntitySet) Update(ctx context.Context, in *UpdateTrustedEntitySetInput, optFns ...func(*Options)) (*UpdateTrustedEntitySetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateTrustedEntitySet(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
 	glue.Set(bind, "TrustedEntitySetId", &sent.TrustedEntitySetId, t.id)
 	return glue.Change(ctx, t, "Update", &t.svc.client, &t.state, sendUpdateTrustedEntitySet, sent, bind, optFns)
@@ -249,7 +249,7 @@ func (t *TrustedEntitySet) Detector() *Detector {
 // over, which is resource.ErrTimeout; other errors end the wait. The handle's
 // data is that of the last answer that has any.
 func (t *TrustedEntitySet) WaitUntilActive(ctx context.Context, in *GetTrustedEntitySetInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetTrustedEntitySet(in)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
 	glue.Set(bind, "TrustedEntitySetId", &sent.TrustedEntitySetId, t.id)
 	opts := waiterOptions(0, 0, optFns)
@@ -312,21 +312,21 @@ func (t *TrustedEntitySet) tagging(method string, optFns []func(*Options)) glue.
 		Handle: t,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(t.composeARN()))
 			return glue.ReadTags(ctx, t, method, &t.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				maps.Copy(tags, out.Tags)
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(t.composeARN()))
 			sent.Tags = tags
 			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, bind.Text(t.composeARN()))
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendUntagResource, sent, bind, optFns)

@@ -117,7 +117,7 @@ func (a *AccessKey) Status() (types.StatusType, error) {
 // Activate activates the access key. It sends UpdateAccessKey; the handle fills
 // UserName, AccessKeyId and Status.
 func (a *AccessKey) Activate(ctx context.Context, in *UpdateAccessKeyInput, optFns ...func(*Options)) (*UpdateAccessKeyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateAccessKey(in)
 	if a.userName != "" {
 		glue.Set(bind, "UserName", &sent.UserName, a.userName)
 	}
@@ -129,7 +129,7 @@ func (a *AccessKey) Activate(ctx context.Context, in *UpdateAccessKeyInput, optF
 // Deactivate deactivates the access key. It sends UpdateAccessKey; the handle
 // fills UserName, AccessKeyId and Status.
 func (a *AccessKey) Deactivate(ctx context.Context, in *UpdateAccessKeyInput, optFns ...func(*Options)) (*UpdateAccessKeyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateAccessKey(in)
 	if a.userName != "" {
 		glue.Set(bind, "UserName", &sent.UserName, a.userName)
 	}
@@ -141,7 +141,7 @@ func (a *AccessKey) Deactivate(ctx context.Context, in *UpdateAccessKeyInput, op
 // Delete deletes the access key pair associated with the specified IAM user. It
 // sends DeleteAccessKey; the handle fills UserName and AccessKeyId.
 func (a *AccessKey) Delete(ctx context.Context, in *DeleteAccessKeyInput, optFns ...func(*Options)) (*DeleteAccessKeyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteAccessKey(in)
 	if a.userName != "" {
 		glue.Set(bind, "UserName", &sent.UserName, a.userName)
 	}
@@ -152,7 +152,7 @@ func (a *AccessKey) Delete(ctx context.Context, in *DeleteAccessKeyInput, optFns
 // LastUsed retrieves information about when the specified access key was last
 // used. It sends GetAccessKeyLastUsed; the handle fills AccessKeyId.
 func (a *AccessKey) LastUsed(ctx context.Context, in *GetAccessKeyLastUsedInput, optFns ...func(*Options)) (*GetAccessKeyLastUsedOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetAccessKeyLastUsed(in)
 	glue.Set(bind, "AccessKeyId", &sent.AccessKeyId, a.id)
 	return glue.Call(ctx, a, "LastUsed", &a.svc.client, sendGetAccessKeyLastUsed, sent, bind, optFns)
 }

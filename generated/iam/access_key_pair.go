@@ -130,7 +130,7 @@ func (a *AccessKeyPair) CreateDate() (time.Time, error) {
 // Activate activates the access key. It sends UpdateAccessKey; the handle fills
 // UserName, AccessKeyId and Status.
 func (a *AccessKeyPair) Activate(ctx context.Context, in *UpdateAccessKeyInput, optFns ...func(*Options)) (*UpdateAccessKeyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateAccessKey(in)
 	glue.Set(bind, "UserName", &sent.UserName, a.userName)
 	glue.Set(bind, "AccessKeyId", &sent.AccessKeyId, a.id)
 	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeActive)
@@ -140,7 +140,7 @@ func (a *AccessKeyPair) Activate(ctx context.Context, in *UpdateAccessKeyInput, 
 // Deactivate deactivates the access key. It sends UpdateAccessKey; the handle
 // fills UserName, AccessKeyId and Status.
 func (a *AccessKeyPair) Deactivate(ctx context.Context, in *UpdateAccessKeyInput, optFns ...func(*Options)) (*UpdateAccessKeyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateAccessKey(in)
 	glue.Set(bind, "UserName", &sent.UserName, a.userName)
 	glue.Set(bind, "AccessKeyId", &sent.AccessKeyId, a.id)
 	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeInactive)
@@ -150,7 +150,7 @@ func (a *AccessKeyPair) Deactivate(ctx context.Context, in *UpdateAccessKeyInput
 // Delete deletes the access key pair associated with the specified IAM user. It
 // sends DeleteAccessKey; the handle fills UserName and AccessKeyId.
 func (a *AccessKeyPair) Delete(ctx context.Context, in *DeleteAccessKeyInput, optFns ...func(*Options)) (*DeleteAccessKeyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteAccessKey(in)
 	glue.Set(bind, "UserName", &sent.UserName, a.userName)
 	glue.Set(bind, "AccessKeyId", &sent.AccessKeyId, a.id)
 	return glue.Call(ctx, a, "Delete", &a.svc.client, sendDeleteAccessKey, sent, bind, optFns)

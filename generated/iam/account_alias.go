@@ -75,7 +75,7 @@ func (a *AccountAlias) Equal(other *AccountAlias) bool {
 // Create creates an alias for your Amazon Web Services account. It sends
 // CreateAccountAlias; the handle fills AccountAlias.
 func (a *AccountAlias) Create(ctx context.Context, in *CreateAccountAliasInput, optFns ...func(*Options)) (*CreateAccountAliasOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateAccountAlias(in)
 	glue.Set(bind, "AccountAlias", &sent.AccountAlias, a.name)
 	return glue.Call(ctx, a, "Create", &a.svc.client, sendCreateAccountAlias, sent, bind, optFns)
 }
@@ -83,7 +83,7 @@ func (a *AccountAlias) Create(ctx context.Context, in *CreateAccountAliasInput, 
 // Delete deletes the specified Amazon Web Services account alias. It sends
 // DeleteAccountAlias; the handle fills AccountAlias.
 func (a *AccountAlias) Delete(ctx context.Context, in *DeleteAccountAliasInput, optFns ...func(*Options)) (*DeleteAccountAliasOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteAccountAlias(in)
 	glue.Set(bind, "AccountAlias", &sent.AccountAlias, a.name)
 	return glue.Call(ctx, a, "Delete", &a.svc.client, sendDeleteAccountAlias, sent, bind, optFns)
 }

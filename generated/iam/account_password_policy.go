@@ -86,7 +86,7 @@ func (a *AccountPasswordPolicy) Reload(ctx context.Context, optFns ...func(*Opti
 
 // fetch sends GetAccountPasswordPolicy for a method.
 func (a *AccountPasswordPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.PasswordPolicy, error) {
-	sent, bind := glue.Input[GetAccountPasswordPolicyInput](nil)
+	sent, bind := inputGetAccountPasswordPolicy(nil)
 	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAccountPasswordPolicy", sendGetAccountPasswordPolicy, sent, bind, optFns, func(out *GetAccountPasswordPolicyOutput) (*types.PasswordPolicy, bool) {
 		return out.PasswordPolicy, false
 	}, []glue.Absence{{Code: "NoSuchEntity"}})
@@ -193,13 +193,13 @@ func (a *AccountPasswordPolicy) RequireUppercaseCharacters(ctx context.Context) 
 // Delete deletes the password policy for the Amazon Web Services account. It
 // sends DeleteAccountPasswordPolicy.
 func (a *AccountPasswordPolicy) Delete(ctx context.Context, in *DeleteAccountPasswordPolicyInput, optFns ...func(*Options)) (*DeleteAccountPasswordPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteAccountPasswordPolicy(in)
 	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, sendDeleteAccountPasswordPolicy, sent, bind, optFns)
 }
 
 // Update updates the password policy settings for the Amazon Web Services
 // account. It sends UpdateAccountPasswordPolicy.
 func (a *AccountPasswordPolicy) Update(ctx context.Context, in *UpdateAccountPasswordPolicyInput, optFns ...func(*Options)) (*UpdateAccountPasswordPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateAccountPasswordPolicy(in)
 	return glue.Change(ctx, a, "Update", &a.svc.client, &a.state, sendUpdateAccountPasswordPolicy, sent, bind, optFns)
 }

@@ -86,7 +86,7 @@ func (a *AccountProperties) Reload(ctx context.Context, optFns ...func(*Options)
 
 // fetch sends GetAccountProperties for a method.
 func (a *AccountProperties) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetAccountPropertiesOutput, error) {
-	sent, bind := glue.Input[GetAccountPropertiesInput](nil)
+	sent, bind := inputGetAccountProperties(nil)
 	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAccountProperties", sendGetAccountProperties, sent, bind, optFns, glue.Whole[GetAccountPropertiesOutput], []glue.Absence{{Code: "NoSuchEntity"}})
 }
 
@@ -128,6 +128,6 @@ func (a *AccountProperties) Properties(ctx context.Context) (map[string]string, 
 // Put sets account-level properties for the caller's Amazon Web Services
 // account. It sends PutAccountProperties.
 func (a *AccountProperties) Put(ctx context.Context, in *PutAccountPropertiesInput, optFns ...func(*Options)) (*PutAccountPropertiesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutAccountProperties(in)
 	return glue.Change(ctx, a, "Put", &a.svc.client, &a.state, sendPutAccountProperties, sent, bind, optFns)
 }

@@ -1993,6 +1993,1649 @@ func sendUploadSigningCertificate(client any, ctx context.Context, in *UploadSig
 	return client.(sender).UploadSigningCertificate(ctx, in, optFns...)
 }
 
+// inputAddClientIDToOpenIDConnectProvider, and the functions after it, return
+// the input that one operation each is sent with, a copy of the caller's or a
+// new one for nil, and the Binder that fills it with what the handle knows.
+// Both lie in one block of memory.
+func inputAddClientIDToOpenIDConnectProvider(in *AddClientIDToOpenIDConnectProviderInput) (*AddClientIDToOpenIDConnectProviderInput, *glue.Binder) {
+	var call struct {
+		in   AddClientIDToOpenIDConnectProviderInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAddRoleToInstanceProfile(in *AddRoleToInstanceProfileInput) (*AddRoleToInstanceProfileInput, *glue.Binder) {
+	var call struct {
+		in   AddRoleToInstanceProfileInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAddUserToGroup(in *AddUserToGroupInput) (*AddUserToGroupInput, *glue.Binder) {
+	var call struct {
+		in   AddUserToGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAttachGroupPolicy(in *AttachGroupPolicyInput) (*AttachGroupPolicyInput, *glue.Binder) {
+	var call struct {
+		in   AttachGroupPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAttachRolePolicy(in *AttachRolePolicyInput) (*AttachRolePolicyInput, *glue.Binder) {
+	var call struct {
+		in   AttachRolePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAttachUserPolicy(in *AttachUserPolicyInput) (*AttachUserPolicyInput, *glue.Binder) {
+	var call struct {
+		in   AttachUserPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputChangePassword(in *ChangePasswordInput) (*ChangePasswordInput, *glue.Binder) {
+	var call struct {
+		in   ChangePasswordInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateAccessKey(in *CreateAccessKeyInput) (*CreateAccessKeyInput, *glue.Binder) {
+	var call struct {
+		in   CreateAccessKeyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateAccountAlias(in *CreateAccountAliasInput) (*CreateAccountAliasInput, *glue.Binder) {
+	var call struct {
+		in   CreateAccountAliasInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateGroup(in *CreateGroupInput) (*CreateGroupInput, *glue.Binder) {
+	var call struct {
+		in   CreateGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateInstanceProfile(in *CreateInstanceProfileInput) (*CreateInstanceProfileInput, *glue.Binder) {
+	var call struct {
+		in   CreateInstanceProfileInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateLoginProfile(in *CreateLoginProfileInput) (*CreateLoginProfileInput, *glue.Binder) {
+	var call struct {
+		in   CreateLoginProfileInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateOpenIDConnectProvider(in *CreateOpenIDConnectProviderInput) (*CreateOpenIDConnectProviderInput, *glue.Binder) {
+	var call struct {
+		in   CreateOpenIDConnectProviderInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreatePolicy(in *CreatePolicyInput) (*CreatePolicyInput, *glue.Binder) {
+	var call struct {
+		in   CreatePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreatePolicyVersion(in *CreatePolicyVersionInput) (*CreatePolicyVersionInput, *glue.Binder) {
+	var call struct {
+		in   CreatePolicyVersionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateRole(in *CreateRoleInput) (*CreateRoleInput, *glue.Binder) {
+	var call struct {
+		in   CreateRoleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateSAMLProvider(in *CreateSAMLProviderInput) (*CreateSAMLProviderInput, *glue.Binder) {
+	var call struct {
+		in   CreateSAMLProviderInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateServiceLinkedRole(in *CreateServiceLinkedRoleInput) (*CreateServiceLinkedRoleInput, *glue.Binder) {
+	var call struct {
+		in   CreateServiceLinkedRoleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateServiceSpecificCredential(in *CreateServiceSpecificCredentialInput) (*CreateServiceSpecificCredentialInput, *glue.Binder) {
+	var call struct {
+		in   CreateServiceSpecificCredentialInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateUser(in *CreateUserInput) (*CreateUserInput, *glue.Binder) {
+	var call struct {
+		in   CreateUserInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateVirtualMFADevice(in *CreateVirtualMFADeviceInput) (*CreateVirtualMFADeviceInput, *glue.Binder) {
+	var call struct {
+		in   CreateVirtualMFADeviceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeactivateMFADevice(in *DeactivateMFADeviceInput) (*DeactivateMFADeviceInput, *glue.Binder) {
+	var call struct {
+		in   DeactivateMFADeviceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteAccessKey(in *DeleteAccessKeyInput) (*DeleteAccessKeyInput, *glue.Binder) {
+	var call struct {
+		in   DeleteAccessKeyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteAccountAlias(in *DeleteAccountAliasInput) (*DeleteAccountAliasInput, *glue.Binder) {
+	var call struct {
+		in   DeleteAccountAliasInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteAccountPasswordPolicy(in *DeleteAccountPasswordPolicyInput) (*DeleteAccountPasswordPolicyInput, *glue.Binder) {
+	var call struct {
+		in   DeleteAccountPasswordPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteGroup(in *DeleteGroupInput) (*DeleteGroupInput, *glue.Binder) {
+	var call struct {
+		in   DeleteGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteGroupPolicy(in *DeleteGroupPolicyInput) (*DeleteGroupPolicyInput, *glue.Binder) {
+	var call struct {
+		in   DeleteGroupPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteInstanceProfile(in *DeleteInstanceProfileInput) (*DeleteInstanceProfileInput, *glue.Binder) {
+	var call struct {
+		in   DeleteInstanceProfileInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteLoginProfile(in *DeleteLoginProfileInput) (*DeleteLoginProfileInput, *glue.Binder) {
+	var call struct {
+		in   DeleteLoginProfileInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteOpenIDConnectProvider(in *DeleteOpenIDConnectProviderInput) (*DeleteOpenIDConnectProviderInput, *glue.Binder) {
+	var call struct {
+		in   DeleteOpenIDConnectProviderInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeletePolicy(in *DeletePolicyInput) (*DeletePolicyInput, *glue.Binder) {
+	var call struct {
+		in   DeletePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeletePolicyVersion(in *DeletePolicyVersionInput) (*DeletePolicyVersionInput, *glue.Binder) {
+	var call struct {
+		in   DeletePolicyVersionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteRole(in *DeleteRoleInput) (*DeleteRoleInput, *glue.Binder) {
+	var call struct {
+		in   DeleteRoleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteRolePermissionsBoundary(in *DeleteRolePermissionsBoundaryInput) (*DeleteRolePermissionsBoundaryInput, *glue.Binder) {
+	var call struct {
+		in   DeleteRolePermissionsBoundaryInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteRolePolicy(in *DeleteRolePolicyInput) (*DeleteRolePolicyInput, *glue.Binder) {
+	var call struct {
+		in   DeleteRolePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteSAMLProvider(in *DeleteSAMLProviderInput) (*DeleteSAMLProviderInput, *glue.Binder) {
+	var call struct {
+		in   DeleteSAMLProviderInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteSSHPublicKey(in *DeleteSSHPublicKeyInput) (*DeleteSSHPublicKeyInput, *glue.Binder) {
+	var call struct {
+		in   DeleteSSHPublicKeyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteServerCertificate(in *DeleteServerCertificateInput) (*DeleteServerCertificateInput, *glue.Binder) {
+	var call struct {
+		in   DeleteServerCertificateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteServiceLinkedRole(in *DeleteServiceLinkedRoleInput) (*DeleteServiceLinkedRoleInput, *glue.Binder) {
+	var call struct {
+		in   DeleteServiceLinkedRoleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteServiceSpecificCredential(in *DeleteServiceSpecificCredentialInput) (*DeleteServiceSpecificCredentialInput, *glue.Binder) {
+	var call struct {
+		in   DeleteServiceSpecificCredentialInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteSigningCertificate(in *DeleteSigningCertificateInput) (*DeleteSigningCertificateInput, *glue.Binder) {
+	var call struct {
+		in   DeleteSigningCertificateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteUser(in *DeleteUserInput) (*DeleteUserInput, *glue.Binder) {
+	var call struct {
+		in   DeleteUserInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteUserPermissionsBoundary(in *DeleteUserPermissionsBoundaryInput) (*DeleteUserPermissionsBoundaryInput, *glue.Binder) {
+	var call struct {
+		in   DeleteUserPermissionsBoundaryInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteUserPolicy(in *DeleteUserPolicyInput) (*DeleteUserPolicyInput, *glue.Binder) {
+	var call struct {
+		in   DeleteUserPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteVirtualMFADevice(in *DeleteVirtualMFADeviceInput) (*DeleteVirtualMFADeviceInput, *glue.Binder) {
+	var call struct {
+		in   DeleteVirtualMFADeviceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDetachGroupPolicy(in *DetachGroupPolicyInput) (*DetachGroupPolicyInput, *glue.Binder) {
+	var call struct {
+		in   DetachGroupPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDetachRolePolicy(in *DetachRolePolicyInput) (*DetachRolePolicyInput, *glue.Binder) {
+	var call struct {
+		in   DetachRolePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDetachUserPolicy(in *DetachUserPolicyInput) (*DetachUserPolicyInput, *glue.Binder) {
+	var call struct {
+		in   DetachUserPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableMFADevice(in *EnableMFADeviceInput) (*EnableMFADeviceInput, *glue.Binder) {
+	var call struct {
+		in   EnableMFADeviceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGenerateServiceLastAccessedDetails(in *GenerateServiceLastAccessedDetailsInput) (*GenerateServiceLastAccessedDetailsInput, *glue.Binder) {
+	var call struct {
+		in   GenerateServiceLastAccessedDetailsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetAccessKeyLastUsed(in *GetAccessKeyLastUsedInput) (*GetAccessKeyLastUsedInput, *glue.Binder) {
+	var call struct {
+		in   GetAccessKeyLastUsedInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetAccountPasswordPolicy(in *GetAccountPasswordPolicyInput) (*GetAccountPasswordPolicyInput, *glue.Binder) {
+	var call struct {
+		in   GetAccountPasswordPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetAccountProperties(in *GetAccountPropertiesInput) (*GetAccountPropertiesInput, *glue.Binder) {
+	var call struct {
+		in   GetAccountPropertiesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetAccountSummary(in *GetAccountSummaryInput) (*GetAccountSummaryInput, *glue.Binder) {
+	var call struct {
+		in   GetAccountSummaryInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetGroup(in *GetGroupInput) (*GetGroupInput, *glue.Binder) {
+	var call struct {
+		in   GetGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetGroupPolicy(in *GetGroupPolicyInput) (*GetGroupPolicyInput, *glue.Binder) {
+	var call struct {
+		in   GetGroupPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetInstanceProfile(in *GetInstanceProfileInput) (*GetInstanceProfileInput, *glue.Binder) {
+	var call struct {
+		in   GetInstanceProfileInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetLoginProfile(in *GetLoginProfileInput) (*GetLoginProfileInput, *glue.Binder) {
+	var call struct {
+		in   GetLoginProfileInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetMFADevice(in *GetMFADeviceInput) (*GetMFADeviceInput, *glue.Binder) {
+	var call struct {
+		in   GetMFADeviceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetOpenIDConnectProvider(in *GetOpenIDConnectProviderInput) (*GetOpenIDConnectProviderInput, *glue.Binder) {
+	var call struct {
+		in   GetOpenIDConnectProviderInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetPolicy(in *GetPolicyInput) (*GetPolicyInput, *glue.Binder) {
+	var call struct {
+		in   GetPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetPolicyVersion(in *GetPolicyVersionInput) (*GetPolicyVersionInput, *glue.Binder) {
+	var call struct {
+		in   GetPolicyVersionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetRole(in *GetRoleInput) (*GetRoleInput, *glue.Binder) {
+	var call struct {
+		in   GetRoleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetRolePolicy(in *GetRolePolicyInput) (*GetRolePolicyInput, *glue.Binder) {
+	var call struct {
+		in   GetRolePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetSAMLProvider(in *GetSAMLProviderInput) (*GetSAMLProviderInput, *glue.Binder) {
+	var call struct {
+		in   GetSAMLProviderInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetSSHPublicKey(in *GetSSHPublicKeyInput) (*GetSSHPublicKeyInput, *glue.Binder) {
+	var call struct {
+		in   GetSSHPublicKeyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetServerCertificate(in *GetServerCertificateInput) (*GetServerCertificateInput, *glue.Binder) {
+	var call struct {
+		in   GetServerCertificateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetServiceLastAccessedDetails(in *GetServiceLastAccessedDetailsInput) (*GetServiceLastAccessedDetailsInput, *glue.Binder) {
+	var call struct {
+		in   GetServiceLastAccessedDetailsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetServiceLastAccessedDetailsWithEntities(in *GetServiceLastAccessedDetailsWithEntitiesInput) (*GetServiceLastAccessedDetailsWithEntitiesInput, *glue.Binder) {
+	var call struct {
+		in   GetServiceLastAccessedDetailsWithEntitiesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetServiceLinkedRoleDeletionStatus(in *GetServiceLinkedRoleDeletionStatusInput) (*GetServiceLinkedRoleDeletionStatusInput, *glue.Binder) {
+	var call struct {
+		in   GetServiceLinkedRoleDeletionStatusInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetUser(in *GetUserInput) (*GetUserInput, *glue.Binder) {
+	var call struct {
+		in   GetUserInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetUserPolicy(in *GetUserPolicyInput) (*GetUserPolicyInput, *glue.Binder) {
+	var call struct {
+		in   GetUserPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListAccessKeys(in *ListAccessKeysInput) (*ListAccessKeysInput, *glue.Binder) {
+	var call struct {
+		in   ListAccessKeysInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListAccountAliases(in *ListAccountAliasesInput) (*ListAccountAliasesInput, *glue.Binder) {
+	var call struct {
+		in   ListAccountAliasesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListAttachedGroupPolicies(in *ListAttachedGroupPoliciesInput) (*ListAttachedGroupPoliciesInput, *glue.Binder) {
+	var call struct {
+		in   ListAttachedGroupPoliciesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListAttachedRolePolicies(in *ListAttachedRolePoliciesInput) (*ListAttachedRolePoliciesInput, *glue.Binder) {
+	var call struct {
+		in   ListAttachedRolePoliciesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListAttachedUserPolicies(in *ListAttachedUserPoliciesInput) (*ListAttachedUserPoliciesInput, *glue.Binder) {
+	var call struct {
+		in   ListAttachedUserPoliciesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListEntitiesForPolicy(in *ListEntitiesForPolicyInput) (*ListEntitiesForPolicyInput, *glue.Binder) {
+	var call struct {
+		in   ListEntitiesForPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListGroupPolicies(in *ListGroupPoliciesInput) (*ListGroupPoliciesInput, *glue.Binder) {
+	var call struct {
+		in   ListGroupPoliciesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListGroups(in *ListGroupsInput) (*ListGroupsInput, *glue.Binder) {
+	var call struct {
+		in   ListGroupsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListGroupsForUser(in *ListGroupsForUserInput) (*ListGroupsForUserInput, *glue.Binder) {
+	var call struct {
+		in   ListGroupsForUserInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListInstanceProfileTags(in *ListInstanceProfileTagsInput) (*ListInstanceProfileTagsInput, *glue.Binder) {
+	var call struct {
+		in   ListInstanceProfileTagsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListInstanceProfiles(in *ListInstanceProfilesInput) (*ListInstanceProfilesInput, *glue.Binder) {
+	var call struct {
+		in   ListInstanceProfilesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListInstanceProfilesForRole(in *ListInstanceProfilesForRoleInput) (*ListInstanceProfilesForRoleInput, *glue.Binder) {
+	var call struct {
+		in   ListInstanceProfilesForRoleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListMFADeviceTags(in *ListMFADeviceTagsInput) (*ListMFADeviceTagsInput, *glue.Binder) {
+	var call struct {
+		in   ListMFADeviceTagsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListMFADevices(in *ListMFADevicesInput) (*ListMFADevicesInput, *glue.Binder) {
+	var call struct {
+		in   ListMFADevicesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListOpenIDConnectProviderTags(in *ListOpenIDConnectProviderTagsInput) (*ListOpenIDConnectProviderTagsInput, *glue.Binder) {
+	var call struct {
+		in   ListOpenIDConnectProviderTagsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListOpenIDConnectProviders(in *ListOpenIDConnectProvidersInput) (*ListOpenIDConnectProvidersInput, *glue.Binder) {
+	var call struct {
+		in   ListOpenIDConnectProvidersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListPolicies(in *ListPoliciesInput) (*ListPoliciesInput, *glue.Binder) {
+	var call struct {
+		in   ListPoliciesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListPolicyTags(in *ListPolicyTagsInput) (*ListPolicyTagsInput, *glue.Binder) {
+	var call struct {
+		in   ListPolicyTagsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListPolicyVersions(in *ListPolicyVersionsInput) (*ListPolicyVersionsInput, *glue.Binder) {
+	var call struct {
+		in   ListPolicyVersionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListRolePolicies(in *ListRolePoliciesInput) (*ListRolePoliciesInput, *glue.Binder) {
+	var call struct {
+		in   ListRolePoliciesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListRoleTags(in *ListRoleTagsInput) (*ListRoleTagsInput, *glue.Binder) {
+	var call struct {
+		in   ListRoleTagsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListRoles(in *ListRolesInput) (*ListRolesInput, *glue.Binder) {
+	var call struct {
+		in   ListRolesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListSAMLProviderTags(in *ListSAMLProviderTagsInput) (*ListSAMLProviderTagsInput, *glue.Binder) {
+	var call struct {
+		in   ListSAMLProviderTagsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListSAMLProviders(in *ListSAMLProvidersInput) (*ListSAMLProvidersInput, *glue.Binder) {
+	var call struct {
+		in   ListSAMLProvidersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListSSHPublicKeys(in *ListSSHPublicKeysInput) (*ListSSHPublicKeysInput, *glue.Binder) {
+	var call struct {
+		in   ListSSHPublicKeysInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListServerCertificateTags(in *ListServerCertificateTagsInput) (*ListServerCertificateTagsInput, *glue.Binder) {
+	var call struct {
+		in   ListServerCertificateTagsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListServerCertificates(in *ListServerCertificatesInput) (*ListServerCertificatesInput, *glue.Binder) {
+	var call struct {
+		in   ListServerCertificatesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListServiceSpecificCredentials(in *ListServiceSpecificCredentialsInput) (*ListServiceSpecificCredentialsInput, *glue.Binder) {
+	var call struct {
+		in   ListServiceSpecificCredentialsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListSigningCertificates(in *ListSigningCertificatesInput) (*ListSigningCertificatesInput, *glue.Binder) {
+	var call struct {
+		in   ListSigningCertificatesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListUserPolicies(in *ListUserPoliciesInput) (*ListUserPoliciesInput, *glue.Binder) {
+	var call struct {
+		in   ListUserPoliciesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListUserTags(in *ListUserTagsInput) (*ListUserTagsInput, *glue.Binder) {
+	var call struct {
+		in   ListUserTagsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListUsers(in *ListUsersInput) (*ListUsersInput, *glue.Binder) {
+	var call struct {
+		in   ListUsersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListVirtualMFADevices(in *ListVirtualMFADevicesInput) (*ListVirtualMFADevicesInput, *glue.Binder) {
+	var call struct {
+		in   ListVirtualMFADevicesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutAccountProperties(in *PutAccountPropertiesInput) (*PutAccountPropertiesInput, *glue.Binder) {
+	var call struct {
+		in   PutAccountPropertiesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutGroupPolicy(in *PutGroupPolicyInput) (*PutGroupPolicyInput, *glue.Binder) {
+	var call struct {
+		in   PutGroupPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutRolePermissionsBoundary(in *PutRolePermissionsBoundaryInput) (*PutRolePermissionsBoundaryInput, *glue.Binder) {
+	var call struct {
+		in   PutRolePermissionsBoundaryInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutRolePolicy(in *PutRolePolicyInput) (*PutRolePolicyInput, *glue.Binder) {
+	var call struct {
+		in   PutRolePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutUserPermissionsBoundary(in *PutUserPermissionsBoundaryInput) (*PutUserPermissionsBoundaryInput, *glue.Binder) {
+	var call struct {
+		in   PutUserPermissionsBoundaryInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutUserPolicy(in *PutUserPolicyInput) (*PutUserPolicyInput, *glue.Binder) {
+	var call struct {
+		in   PutUserPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRemoveClientIDFromOpenIDConnectProvider(in *RemoveClientIDFromOpenIDConnectProviderInput) (*RemoveClientIDFromOpenIDConnectProviderInput, *glue.Binder) {
+	var call struct {
+		in   RemoveClientIDFromOpenIDConnectProviderInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRemoveRoleFromInstanceProfile(in *RemoveRoleFromInstanceProfileInput) (*RemoveRoleFromInstanceProfileInput, *glue.Binder) {
+	var call struct {
+		in   RemoveRoleFromInstanceProfileInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRemoveUserFromGroup(in *RemoveUserFromGroupInput) (*RemoveUserFromGroupInput, *glue.Binder) {
+	var call struct {
+		in   RemoveUserFromGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputResetServiceSpecificCredential(in *ResetServiceSpecificCredentialInput) (*ResetServiceSpecificCredentialInput, *glue.Binder) {
+	var call struct {
+		in   ResetServiceSpecificCredentialInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputResyncMFADevice(in *ResyncMFADeviceInput) (*ResyncMFADeviceInput, *glue.Binder) {
+	var call struct {
+		in   ResyncMFADeviceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSetDefaultPolicyVersion(in *SetDefaultPolicyVersionInput) (*SetDefaultPolicyVersionInput, *glue.Binder) {
+	var call struct {
+		in   SetDefaultPolicyVersionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagInstanceProfile(in *TagInstanceProfileInput) (*TagInstanceProfileInput, *glue.Binder) {
+	var call struct {
+		in   TagInstanceProfileInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagMFADevice(in *TagMFADeviceInput) (*TagMFADeviceInput, *glue.Binder) {
+	var call struct {
+		in   TagMFADeviceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagOpenIDConnectProvider(in *TagOpenIDConnectProviderInput) (*TagOpenIDConnectProviderInput, *glue.Binder) {
+	var call struct {
+		in   TagOpenIDConnectProviderInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagPolicy(in *TagPolicyInput) (*TagPolicyInput, *glue.Binder) {
+	var call struct {
+		in   TagPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagRole(in *TagRoleInput) (*TagRoleInput, *glue.Binder) {
+	var call struct {
+		in   TagRoleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagSAMLProvider(in *TagSAMLProviderInput) (*TagSAMLProviderInput, *glue.Binder) {
+	var call struct {
+		in   TagSAMLProviderInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagServerCertificate(in *TagServerCertificateInput) (*TagServerCertificateInput, *glue.Binder) {
+	var call struct {
+		in   TagServerCertificateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagUser(in *TagUserInput) (*TagUserInput, *glue.Binder) {
+	var call struct {
+		in   TagUserInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUntagInstanceProfile(in *UntagInstanceProfileInput) (*UntagInstanceProfileInput, *glue.Binder) {
+	var call struct {
+		in   UntagInstanceProfileInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUntagMFADevice(in *UntagMFADeviceInput) (*UntagMFADeviceInput, *glue.Binder) {
+	var call struct {
+		in   UntagMFADeviceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUntagOpenIDConnectProvider(in *UntagOpenIDConnectProviderInput) (*UntagOpenIDConnectProviderInput, *glue.Binder) {
+	var call struct {
+		in   UntagOpenIDConnectProviderInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUntagPolicy(in *UntagPolicyInput) (*UntagPolicyInput, *glue.Binder) {
+	var call struct {
+		in   UntagPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUntagRole(in *UntagRoleInput) (*UntagRoleInput, *glue.Binder) {
+	var call struct {
+		in   UntagRoleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUntagSAMLProvider(in *UntagSAMLProviderInput) (*UntagSAMLProviderInput, *glue.Binder) {
+	var call struct {
+		in   UntagSAMLProviderInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUntagServerCertificate(in *UntagServerCertificateInput) (*UntagServerCertificateInput, *glue.Binder) {
+	var call struct {
+		in   UntagServerCertificateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUntagUser(in *UntagUserInput) (*UntagUserInput, *glue.Binder) {
+	var call struct {
+		in   UntagUserInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateAccessKey(in *UpdateAccessKeyInput) (*UpdateAccessKeyInput, *glue.Binder) {
+	var call struct {
+		in   UpdateAccessKeyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateAccountPasswordPolicy(in *UpdateAccountPasswordPolicyInput) (*UpdateAccountPasswordPolicyInput, *glue.Binder) {
+	var call struct {
+		in   UpdateAccountPasswordPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateAssumeRolePolicy(in *UpdateAssumeRolePolicyInput) (*UpdateAssumeRolePolicyInput, *glue.Binder) {
+	var call struct {
+		in   UpdateAssumeRolePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateGroup(in *UpdateGroupInput) (*UpdateGroupInput, *glue.Binder) {
+	var call struct {
+		in   UpdateGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateLoginProfile(in *UpdateLoginProfileInput) (*UpdateLoginProfileInput, *glue.Binder) {
+	var call struct {
+		in   UpdateLoginProfileInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateOpenIDConnectProviderThumbprint(in *UpdateOpenIDConnectProviderThumbprintInput) (*UpdateOpenIDConnectProviderThumbprintInput, *glue.Binder) {
+	var call struct {
+		in   UpdateOpenIDConnectProviderThumbprintInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateRole(in *UpdateRoleInput) (*UpdateRoleInput, *glue.Binder) {
+	var call struct {
+		in   UpdateRoleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateSAMLProvider(in *UpdateSAMLProviderInput) (*UpdateSAMLProviderInput, *glue.Binder) {
+	var call struct {
+		in   UpdateSAMLProviderInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateSSHPublicKey(in *UpdateSSHPublicKeyInput) (*UpdateSSHPublicKeyInput, *glue.Binder) {
+	var call struct {
+		in   UpdateSSHPublicKeyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateServerCertificate(in *UpdateServerCertificateInput) (*UpdateServerCertificateInput, *glue.Binder) {
+	var call struct {
+		in   UpdateServerCertificateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateServiceSpecificCredential(in *UpdateServiceSpecificCredentialInput) (*UpdateServiceSpecificCredentialInput, *glue.Binder) {
+	var call struct {
+		in   UpdateServiceSpecificCredentialInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateSigningCertificate(in *UpdateSigningCertificateInput) (*UpdateSigningCertificateInput, *glue.Binder) {
+	var call struct {
+		in   UpdateSigningCertificateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateUser(in *UpdateUserInput) (*UpdateUserInput, *glue.Binder) {
+	var call struct {
+		in   UpdateUserInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUploadSSHPublicKey(in *UploadSSHPublicKeyInput) (*UploadSSHPublicKeyInput, *glue.Binder) {
+	var call struct {
+		in   UploadSSHPublicKeyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUploadServerCertificate(in *UploadServerCertificateInput) (*UploadServerCertificateInput, *glue.Binder) {
+	var call struct {
+		in   UploadServerCertificateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUploadSigningCertificate(in *UploadSigningCertificateInput) (*UploadSigningCertificateInput, *glue.Binder) {
+	var call struct {
+		in   UploadSigningCertificateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AddClientIDToOpenIDConnectProviderInput is the SDK's type of that name.

@@ -69,7 +69,7 @@ func (a *AssumeRolePolicy) Equal(other *AssumeRolePolicy) bool {
 // Update updates the policy that grants an IAM entity permission to assume a
 // role. It sends UpdateAssumeRolePolicy; the handle fills RoleName.
 func (a *AssumeRolePolicy) Update(ctx context.Context, in *UpdateAssumeRolePolicyInput, optFns ...func(*Options)) (*UpdateAssumeRolePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateAssumeRolePolicy(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, a.roleName)
 	return glue.Call(ctx, a, "Update", &a.svc.client, sendUpdateAssumeRolePolicy, sent, bind, optFns)
 }

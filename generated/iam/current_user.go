@@ -86,7 +86,7 @@ func (c *CurrentUser) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 
 // fetch sends GetUser for a method.
 func (c *CurrentUser) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.User, error) {
-	sent, bind := glue.Input[GetUserInput](nil)
+	sent, bind := inputGetUser(nil)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "GetUser", sendGetUser, sent, bind, optFns, func(out *GetUserOutput) (*types.User, bool) {
 		return out.User, false
 	}, []glue.Absence{{Code: "NoSuchEntity"}})

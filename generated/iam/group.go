@@ -101,7 +101,7 @@ func (g *Group) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Gr
 
 // fetch sends GetGroup for a method.
 func (g *Group) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Group, error) {
-	sent, bind := glue.Input[GetGroupInput](nil)
+	sent, bind := inputGetGroup(nil)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
 	return glue.Fetch(ctx, g, method, &g.svc.client, "GetGroup", sendGetGroup, sent, bind, optFns, func(out *GetGroupOutput) (_ *types.Group, other bool) {
 		if out.Group != nil {
@@ -170,7 +170,7 @@ func (g *Group) Path(ctx context.Context) (string, error) {
 // AddUser adds the specified user to the specified group. It sends
 // AddUserToGroup; the handle fills GroupName.
 func (g *Group) AddUser(ctx context.Context, in *AddUserToGroupInput, optFns ...func(*Options)) (*AddUserToGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAddUserToGroup(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
 	return glue.Change(ctx, g, "AddUser", &g.svc.client, &g.state, sendAddUserToGroup, sent, bind, optFns)
 }
@@ -183,7 +183,7 @@ func (g *Group) Add(ctx context.Context, user *User, optFns ...func(*Options)) (
 	if err := glue.Given(g, "Add", "user", user); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[AddUserToGroupInput](nil)
+	sent, bind := inputAddUserToGroup(nil)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
 	glue.Set(bind, "UserName", &sent.UserName, user.name)
 	return glue.Change(ctx, g, "Add", &g.svc.client, &g.state, sendAddUserToGroup, sent, bind, optFns)
@@ -192,7 +192,7 @@ func (g *Group) Add(ctx context.Context, user *User, optFns ...func(*Options)) (
 // AttachPolicy attaches the specified managed policy to the specified IAM
 // group. It sends AttachGroupPolicy; the handle fills GroupName.
 func (g *Group) AttachPolicy(ctx context.Context, in *AttachGroupPolicyInput, optFns ...func(*Options)) (*AttachGroupPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAttachGroupPolicy(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
 	return glue.Change(ctx, g, "AttachPolicy", &g.svc.client, &g.state, sendAttachGroupPolicy, sent, bind, optFns)
 }
@@ -205,7 +205,7 @@ func (g *Group) Attach(ctx context.Context, policy *Policy, optFns ...func(*Opti
 	if err := glue.Given(g, "Attach", "policy", policy); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[AttachGroupPolicyInput](nil)
+	sent, bind := inputAttachGroupPolicy(nil)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, policy.arn)
 	return glue.Change(ctx, g, "Attach", &g.svc.client, &g.state, sendAttachGroupPolicy, sent, bind, optFns)
@@ -214,7 +214,7 @@ func (g *Group) Attach(ctx context.Context, policy *Policy, optFns ...func(*Opti
 // Create creates a new group. It sends CreateGroup; the handle fills GroupName.
 // It returns a handle of type Group.
 func (g *Group) Create(ctx context.Context, in *CreateGroupInput, optFns ...func(*Options)) (*Group, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateGroup(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
 	out, err := glue.Change(ctx, g, "Create", &g.svc.client, &g.state, sendCreateGroup, sent, bind, optFns)
 	if err != nil {
@@ -233,7 +233,7 @@ func (g *Group) Create(ctx context.Context, in *CreateGroupInput, optFns ...func
 // the specified IAM group. It sends PutGroupPolicy; the handle fills GroupName.
 // It returns a handle of type GroupPolicy.
 func (g *Group) CreatePolicy(ctx context.Context, in *PutGroupPolicyInput, optFns ...func(*Options)) (*GroupPolicy, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutGroupPolicy(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
 	_, err := glue.Change(ctx, g, "CreatePolicy", &g.svc.client, &g.state, sendPutGroupPolicy, sent, bind, optFns)
 	if err != nil {
@@ -252,7 +252,7 @@ func (g *Group) CreatePolicy(ctx context.Context, in *PutGroupPolicyInput, optFn
 // GroupName. It is CreatePolicy with an input of nothing but PolicyName and
 // PolicyDocument. It returns a handle of type GroupPolicy.
 func (g *Group) CreatePolicyText(ctx context.Context, policyName string, policyDocument string, optFns ...func(*Options)) (*GroupPolicy, error) {
-	sent, bind := glue.Input[PutGroupPolicyInput](nil)
+	sent, bind := inputPutGroupPolicy(nil)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, policyName)
 	glue.Set(bind, "PolicyDocument", &sent.PolicyDocument, policyDocument)
@@ -271,7 +271,7 @@ func (g *Group) CreatePolicyText(ctx context.Context, policyName string, policyD
 // Delete deletes the specified IAM group. It sends DeleteGroup; the handle
 // fills GroupName.
 func (g *Group) Delete(ctx context.Context, in *DeleteGroupInput, optFns ...func(*Options)) (*DeleteGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteGroup(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
 	return glue.Change(ctx, g, "Delete", &g.svc.client, &g.state, sendDeleteGroup, sent, bind, optFns)
 }
@@ -279,7 +279,7 @@ func (g *Group) Delete(ctx context.Context, in *DeleteGroupInput, optFns ...func
 // DetachPolicy removes the specified managed policy from the specified IAM
 // group. It sends DetachGroupPolicy; the handle fills GroupName.
 func (g *Group) DetachPolicy(ctx context.Context, in *DetachGroupPolicyInput, optFns ...func(*Options)) (*DetachGroupPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDetachGroupPolicy(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
 	return glue.Change(ctx, g, "DetachPolicy", &g.svc.client, &g.state, sendDetachGroupPolicy, sent, bind, optFns)
 }
@@ -292,7 +292,7 @@ func (g *Group) Detach(ctx context.Context, policy *Policy, optFns ...func(*Opti
 	if err := glue.Given(g, "Detach", "policy", policy); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[DetachGroupPolicyInput](nil)
+	sent, bind := inputDetachGroupPolicy(nil)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, policy.arn)
 	return glue.Change(ctx, g, "Detach", &g.svc.client, &g.state, sendDetachGroupPolicy, sent, bind, optFns)
@@ -309,7 +309,7 @@ func (g *Group) GenerateServiceLastAccessedDetails(ctx context.Context, in *Gene
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputGenerateServiceLastAccessedDetails(in)
 	if glue.Value(data.Arn) == "" {
 		bind.Missing("Arn", "data.Arn")
 	} else {
@@ -330,7 +330,7 @@ func (g *Group) GenerateServiceLastAccessedDetails(ctx context.Context, in *Gene
 // RemoveUser removes the specified user from the specified group. It sends
 // RemoveUserFromGroup; the handle fills GroupName.
 func (g *Group) RemoveUser(ctx context.Context, in *RemoveUserFromGroupInput, optFns ...func(*Options)) (*RemoveUserFromGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRemoveUserFromGroup(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
 	return glue.Change(ctx, g, "RemoveUser", &g.svc.client, &g.state, sendRemoveUserFromGroup, sent, bind, optFns)
 }
@@ -343,7 +343,7 @@ func (g *Group) Remove(ctx context.Context, user *User, optFns ...func(*Options)
 	if err := glue.Given(g, "Remove", "user", user); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[RemoveUserFromGroupInput](nil)
+	sent, bind := inputRemoveUserFromGroup(nil)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
 	glue.Set(bind, "UserName", &sent.UserName, user.name)
 	return glue.Change(ctx, g, "Remove", &g.svc.client, &g.state, sendRemoveUserFromGroup, sent, bind, optFns)
@@ -354,7 +354,7 @@ func (g *Group) Remove(ctx context.Context, user *User, optFns ...func(*Options)
 // a name. It sends UpdateGroup; the handle fills GroupName. It returns a handle
 // of type Group.
 func (g *Group) Update(ctx context.Context, in *UpdateGroupInput, optFns ...func(*Options)) (*Group, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateGroup(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
 	_, err := glue.Change(ctx, g, "Update", &g.svc.client, &g.state, sendUpdateGroup, sent, bind, optFns)
 	if err != nil {

@@ -110,7 +110,7 @@ func (g *GroupPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*Ge
 
 // fetch sends GetGroupPolicy for a method.
 func (g *GroupPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetGroupPolicyOutput, error) {
-	sent, bind := glue.Input[GetGroupPolicyInput](nil)
+	sent, bind := inputGetGroupPolicy(nil)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.groupName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, g.name)
 	return glue.Fetch(ctx, g, method, &g.svc.client, "GetGroupPolicy", sendGetGroupPolicy, sent, bind, optFns, func(out *GetGroupPolicyOutput) (_ *GetGroupPolicyOutput, other bool) {
@@ -161,7 +161,7 @@ func (g *GroupPolicy) PolicyDocument(ctx context.Context) (string, error) {
 // IAM group. It sends DeleteGroupPolicy; the handle fills GroupName and
 // PolicyName.
 func (g *GroupPolicy) Delete(ctx context.Context, in *DeleteGroupPolicyInput, optFns ...func(*Options)) (*DeleteGroupPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteGroupPolicy(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.groupName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, g.name)
 	return glue.Change(ctx, g, "Delete", &g.svc.client, &g.state, sendDeleteGroupPolicy, sent, bind, optFns)
@@ -171,7 +171,7 @@ func (g *GroupPolicy) Delete(ctx context.Context, in *DeleteGroupPolicyInput, op
 // specified IAM group. It sends PutGroupPolicy; the handle fills GroupName and
 // PolicyName.
 func (g *GroupPolicy) Put(ctx context.Context, in *PutGroupPolicyInput, optFns ...func(*Options)) (*PutGroupPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutGroupPolicy(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.groupName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, g.name)
 	return glue.Change(ctx, g, "Put", &g.svc.client, &g.state, sendPutGroupPolicy, sent, bind, optFns)
@@ -181,7 +181,7 @@ func (g *GroupPolicy) Put(ctx context.Context, in *PutGroupPolicyInput, optFns .
 // specified IAM group. It sends PutGroupPolicy; the handle fills GroupName and
 // PolicyName. It is Put with an input of nothing but PolicyDocument.
 func (g *GroupPolicy) PutText(ctx context.Context, policyDocument string, optFns ...func(*Options)) (*PutGroupPolicyOutput, error) {
-	sent, bind := glue.Input[PutGroupPolicyInput](nil)
+	sent, bind := inputPutGroupPolicy(nil)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.groupName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, g.name)
 	glue.Set(bind, "PolicyDocument", &sent.PolicyDocument, policyDocument)

@@ -102,7 +102,7 @@ func (i *InstanceProfile) Reload(ctx context.Context, optFns ...func(*Options)) 
 
 // fetch sends GetInstanceProfile for a method.
 func (i *InstanceProfile) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.InstanceProfile, error) {
-	sent, bind := glue.Input[GetInstanceProfileInput](nil)
+	sent, bind := inputGetInstanceProfile(nil)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
 	return glue.Fetch(ctx, i, method, &i.svc.client, "GetInstanceProfile", sendGetInstanceProfile, sent, bind, optFns, i.own, []glue.Absence{{Code: "NoSuchEntity"}})
 }
@@ -189,7 +189,7 @@ func (i *InstanceProfile) Tags(ctx context.Context) ([]types.Tag, error) {
 // AddRole adds the specified IAM role to the specified instance profile. It
 // sends AddRoleToInstanceProfile; the handle fills InstanceProfileName.
 func (i *InstanceProfile) AddRole(ctx context.Context, in *AddRoleToInstanceProfileInput, optFns ...func(*Options)) (*AddRoleToInstanceProfileOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAddRoleToInstanceProfile(in)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
 	return glue.Change(ctx, i, "AddRole", &i.svc.client, &i.state, sendAddRoleToInstanceProfile, sent, bind, optFns)
 }
@@ -202,7 +202,7 @@ func (i *InstanceProfile) Add(ctx context.Context, role *Role, optFns ...func(*O
 	if err := glue.Given(i, "Add", "role", role); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[AddRoleToInstanceProfileInput](nil)
+	sent, bind := inputAddRoleToInstanceProfile(nil)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
 	glue.Set(bind, "RoleName", &sent.RoleName, role.name)
 	return glue.Change(ctx, i, "Add", &i.svc.client, &i.state, sendAddRoleToInstanceProfile, sent, bind, optFns)
@@ -211,7 +211,7 @@ func (i *InstanceProfile) Add(ctx context.Context, role *Role, optFns ...func(*O
 // Delete deletes the specified instance profile. It sends
 // DeleteInstanceProfile; the handle fills InstanceProfileName.
 func (i *InstanceProfile) Delete(ctx context.Context, in *DeleteInstanceProfileInput, optFns ...func(*Options)) (*DeleteInstanceProfileOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteInstanceProfile(in)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
 	return glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, sendDeleteInstanceProfile, sent, bind, optFns)
 }
@@ -220,7 +220,7 @@ func (i *InstanceProfile) Delete(ctx context.Context, in *DeleteInstanceProfileI
 // instance profile. It sends RemoveRoleFromInstanceProfile; the handle fills
 // InstanceProfileName.
 func (i *InstanceProfile) RemoveRole(ctx context.Context, in *RemoveRoleFromInstanceProfileInput, optFns ...func(*Options)) (*RemoveRoleFromInstanceProfileOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRemoveRoleFromInstanceProfile(in)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
 	return glue.Change(ctx, i, "RemoveRole", &i.svc.client, &i.state, sendRemoveRoleFromInstanceProfile, sent, bind, optFns)
 }
@@ -234,7 +234,7 @@ func (i *InstanceProfile) Remove(ctx context.Context, role *Role, optFns ...func
 	if err := glue.Given(i, "Remove", "role", role); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[RemoveRoleFromInstanceProfileInput](nil)
+	sent, bind := inputRemoveRoleFromInstanceProfile(nil)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
 	glue.Set(bind, "RoleName", &sent.RoleName, role.name)
 	return glue.Change(ctx, i, "Remove", &i.svc.client, &i.state, sendRemoveRoleFromInstanceProfile, sent, bind, optFns)
@@ -276,7 +276,7 @@ func (i *InstanceProfile) rolesIn(data *types.InstanceProfile) ([]*Role, error) 
 // satisfied. It sends GetInstanceProfile; the handle fills InstanceProfileName.
 // The handle's data is that of the last answer that has any.
 func (i *InstanceProfile) WaitUntilExists(ctx context.Context, in *GetInstanceProfileInput, maxWait time.Duration, optFns ...func(*InstanceProfileExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetInstanceProfile(in)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
 	var set InstanceProfileExistsWaiterOptions
 	sdk.NewInstanceProfileExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceProfileExistsWaiterOptions) {
@@ -318,7 +318,7 @@ func (i *InstanceProfile) tagging(method string, optFns []func(*Options)) glue.T
 		Handle: i,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListInstanceProfileTagsInput](nil)
+			sent, bind := inputListInstanceProfileTags(nil)
 			glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
 			return glue.ReadTags(ctx, i, method, &i.svc.client, &listInstanceProfileTags, sent, bind, optFns, nil, func(out *ListInstanceProfileTagsOutput, tags map[string]string) {
 				for at := range out.Tags {
@@ -327,7 +327,7 @@ func (i *InstanceProfile) tagging(method string, optFns []func(*Options)) glue.T
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagInstanceProfileInput](nil)
+			sent, bind := inputTagInstanceProfile(nil)
 			glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -336,7 +336,7 @@ func (i *InstanceProfile) tagging(method string, optFns []func(*Options)) glue.T
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagInstanceProfileInput](nil)
+			sent, bind := inputUntagInstanceProfile(nil)
 			glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, sendUntagInstanceProfile, sent, bind, optFns)

@@ -12,7 +12,7 @@ import (
 var getGroup = glue.Lister[*GetGroupInput, *GetGroupOutput, *Options]{
 	Operation: "GetGroup",
 	Call:      sendGetGroup,
-	Input:     glue.Input[GetGroupInput],
+	Input:     inputGetGroup,
 	Merge:     mergeGetGroupInput,
 	Options:   []func(*Options){checkAnswers, decodeGetGroup},
 	Tokens:    1,
@@ -43,7 +43,7 @@ func mergeGetGroupInput(m *glue.Merger, dst, src *GetGroupInput) {
 var getServiceLastAccessedDetails = glue.Lister[*GetServiceLastAccessedDetailsInput, *GetServiceLastAccessedDetailsOutput, *Options]{
 	Operation: "GetServiceLastAccessedDetails",
 	Call:      sendGetServiceLastAccessedDetails,
-	Input:     glue.Input[GetServiceLastAccessedDetailsInput],
+	Input:     inputGetServiceLastAccessedDetails,
 	Merge:     mergeGetServiceLastAccessedDetailsInput,
 	Options:   []func(*Options){checkAnswers, decodeGetServiceLastAccessedDetails},
 	Tokens:    1,
@@ -74,7 +74,7 @@ func mergeGetServiceLastAccessedDetailsInput(m *glue.Merger, dst, src *GetServic
 var getServiceLastAccessedDetailsWithEntities = glue.Lister[*GetServiceLastAccessedDetailsWithEntitiesInput, *GetServiceLastAccessedDetailsWithEntitiesOutput, *Options]{
 	Operation: "GetServiceLastAccessedDetailsWithEntities",
 	Call:      sendGetServiceLastAccessedDetailsWithEntities,
-	Input:     glue.Input[GetServiceLastAccessedDetailsWithEntitiesInput],
+	Input:     inputGetServiceLastAccessedDetailsWithEntities,
 	Merge:     mergeGetServiceLastAccessedDetailsWithEntitiesInput,
 	Options:   []func(*Options){checkAnswers, decodeGetServiceLastAccessedDetailsWithEntities},
 	Tokens:    1,
@@ -106,7 +106,7 @@ func mergeGetServiceLastAccessedDetailsWithEntitiesInput(m *glue.Merger, dst, sr
 var listAccessKeys = glue.Lister[*ListAccessKeysInput, *ListAccessKeysOutput, *Options]{
 	Operation: "ListAccessKeys",
 	Call:      sendListAccessKeys,
-	Input:     glue.Input[ListAccessKeysInput],
+	Input:     inputListAccessKeys,
 	Merge:     mergeListAccessKeysInput,
 	Options:   []func(*Options){checkAnswers, decodeListAccessKeys},
 	Tokens:    1,
@@ -137,7 +137,7 @@ func mergeListAccessKeysInput(m *glue.Merger, dst, src *ListAccessKeysInput) {
 var listAccountAliases = glue.Lister[*ListAccountAliasesInput, *ListAccountAliasesOutput, *Options]{
 	Operation: "ListAccountAliases",
 	Call:      sendListAccountAliases,
-	Input:     glue.Input[ListAccountAliasesInput],
+	Input:     inputListAccountAliases,
 	Merge:     mergeListAccountAliasesInput,
 	Options:   []func(*Options){checkAnswers, decodeListAccountAliases},
 	Tokens:    1,
@@ -167,7 +167,7 @@ func mergeListAccountAliasesInput(m *glue.Merger, dst, src *ListAccountAliasesIn
 var listAttachedGroupPolicies = glue.Lister[*ListAttachedGroupPoliciesInput, *ListAttachedGroupPoliciesOutput, *Options]{
 	Operation: "ListAttachedGroupPolicies",
 	Call:      sendListAttachedGroupPolicies,
-	Input:     glue.Input[ListAttachedGroupPoliciesInput],
+	Input:     inputListAttachedGroupPolicies,
 	Merge:     mergeListAttachedGroupPoliciesInput,
 	Options:   []func(*Options){checkAnswers, decodeListAttachedGroupPolicies},
 	Tokens:    1,
@@ -199,7 +199,7 @@ func mergeListAttachedGroupPoliciesInput(m *glue.Merger, dst, src *ListAttachedG
 var listAttachedRolePolicies = glue.Lister[*ListAttachedRolePoliciesInput, *ListAttachedRolePoliciesOutput, *Options]{
 	Operation: "ListAttachedRolePolicies",
 	Call:      sendListAttachedRolePolicies,
-	Input:     glue.Input[ListAttachedRolePoliciesInput],
+	Input:     inputListAttachedRolePolicies,
 	Merge:     mergeListAttachedRolePoliciesInput,
 	Options:   []func(*Options){checkAnswers, decodeListAttachedRolePolicies},
 	Tokens:    1,
@@ -231,7 +231,7 @@ func mergeListAttachedRolePoliciesInput(m *glue.Merger, dst, src *ListAttachedRo
 var listAttachedUserPolicies = glue.Lister[*ListAttachedUserPoliciesInput, *ListAttachedUserPoliciesOutput, *Options]{
 	Operation: "ListAttachedUserPolicies",
 	Call:      sendListAttachedUserPolicies,
-	Input:     glue.Input[ListAttachedUserPoliciesInput],
+	Input:     inputListAttachedUserPolicies,
 	Merge:     mergeListAttachedUserPoliciesInput,
 	Options:   []func(*Options){checkAnswers, decodeListAttachedUserPolicies},
 	Tokens:    1,
@@ -263,7 +263,7 @@ func mergeListAttachedUserPoliciesInput(m *glue.Merger, dst, src *ListAttachedUs
 var listEntitiesForPolicy = glue.Lister[*ListEntitiesForPolicyInput, *ListEntitiesForPolicyOutput, *Options]{
 	Operation: "ListEntitiesForPolicy",
 	Call:      sendListEntitiesForPolicy,
-	Input:     glue.Input[ListEntitiesForPolicyInput],
+	Input:     inputListEntitiesForPolicy,
 	Merge:     mergeListEntitiesForPolicyInput,
 	Options:   []func(*Options){checkAnswers, decodeListEntitiesForPolicy},
 	Tokens:    1,
@@ -297,7 +297,7 @@ func mergeListEntitiesForPolicyInput(m *glue.Merger, dst, src *ListEntitiesForPo
 var listGroupPolicies = glue.Lister[*ListGroupPoliciesInput, *ListGroupPoliciesOutput, *Options]{
 	Operation: "ListGroupPolicies",
 	Call:      sendListGroupPolicies,
-	Input:     glue.Input[ListGroupPoliciesInput],
+	Input:     inputListGroupPolicies,
 	Merge:     mergeListGroupPoliciesInput,
 	Options:   []func(*Options){checkAnswers, decodeListGroupPolicies},
 	Tokens:    1,
@@ -327,7 +327,7 @@ func mergeListGroupPoliciesInput(m *glue.Merger, dst, src *ListGroupPoliciesInpu
 var listGroups = glue.Lister[*ListGroupsInput, *ListGroupsOutput, *Options]{
 	Operation: "ListGroups",
 	Call:      sendListGroups,
-	Input:     glue.Input[ListGroupsInput],
+	Input:     inputListGroups,
 	Merge:     mergeListGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeListGroups},
 	Tokens:    1,
@@ -358,7 +358,7 @@ func mergeListGroupsInput(m *glue.Merger, dst, src *ListGroupsInput) {
 var listGroupsForUser = glue.Lister[*ListGroupsForUserInput, *ListGroupsForUserOutput, *Options]{
 	Operation: "ListGroupsForUser",
 	Call:      sendListGroupsForUser,
-	Input:     glue.Input[ListGroupsForUserInput],
+	Input:     inputListGroupsForUser,
 	Merge:     mergeListGroupsForUserInput,
 	Options:   []func(*Options){checkAnswers, decodeListGroupsForUser},
 	Tokens:    1,
@@ -389,7 +389,7 @@ func mergeListGroupsForUserInput(m *glue.Merger, dst, src *ListGroupsForUserInpu
 var listInstanceProfileTags = glue.Lister[*ListInstanceProfileTagsInput, *ListInstanceProfileTagsOutput, *Options]{
 	Operation: "ListInstanceProfileTags",
 	Call:      sendListInstanceProfileTags,
-	Input:     glue.Input[ListInstanceProfileTagsInput],
+	Input:     inputListInstanceProfileTags,
 	Merge:     mergeListInstanceProfileTagsInput,
 	Options:   []func(*Options){checkAnswers, decodeListInstanceProfileTags},
 	Tokens:    1,
@@ -420,7 +420,7 @@ func mergeListInstanceProfileTagsInput(m *glue.Merger, dst, src *ListInstancePro
 var listInstanceProfiles = glue.Lister[*ListInstanceProfilesInput, *ListInstanceProfilesOutput, *Options]{
 	Operation: "ListInstanceProfiles",
 	Call:      sendListInstanceProfiles,
-	Input:     glue.Input[ListInstanceProfilesInput],
+	Input:     inputListInstanceProfiles,
 	Merge:     mergeListInstanceProfilesInput,
 	Options:   []func(*Options){checkAnswers, decodeListInstanceProfiles},
 	Tokens:    1,
@@ -451,7 +451,7 @@ func mergeListInstanceProfilesInput(m *glue.Merger, dst, src *ListInstanceProfil
 var listInstanceProfilesForRole = glue.Lister[*ListInstanceProfilesForRoleInput, *ListInstanceProfilesForRoleOutput, *Options]{
 	Operation: "ListInstanceProfilesForRole",
 	Call:      sendListInstanceProfilesForRole,
-	Input:     glue.Input[ListInstanceProfilesForRoleInput],
+	Input:     inputListInstanceProfilesForRole,
 	Merge:     mergeListInstanceProfilesForRoleInput,
 	Options:   []func(*Options){checkAnswers, decodeListInstanceProfilesForRole},
 	Tokens:    1,
@@ -482,7 +482,7 @@ func mergeListInstanceProfilesForRoleInput(m *glue.Merger, dst, src *ListInstanc
 var listMFADeviceTags = glue.Lister[*ListMFADeviceTagsInput, *ListMFADeviceTagsOutput, *Options]{
 	Operation: "ListMFADeviceTags",
 	Call:      sendListMFADeviceTags,
-	Input:     glue.Input[ListMFADeviceTagsInput],
+	Input:     inputListMFADeviceTags,
 	Merge:     mergeListMFADeviceTagsInput,
 	Options:   []func(*Options){checkAnswers, decodeListMFADeviceTags},
 	Tokens:    1,
@@ -512,7 +512,7 @@ func mergeListMFADeviceTagsInput(m *glue.Merger, dst, src *ListMFADeviceTagsInpu
 var listMFADevices = glue.Lister[*ListMFADevicesInput, *ListMFADevicesOutput, *Options]{
 	Operation: "ListMFADevices",
 	Call:      sendListMFADevices,
-	Input:     glue.Input[ListMFADevicesInput],
+	Input:     inputListMFADevices,
 	Merge:     mergeListMFADevicesInput,
 	Options:   []func(*Options){checkAnswers, decodeListMFADevices},
 	Tokens:    1,
@@ -543,7 +543,7 @@ func mergeListMFADevicesInput(m *glue.Merger, dst, src *ListMFADevicesInput) {
 var listOpenIDConnectProviderTags = glue.Lister[*ListOpenIDConnectProviderTagsInput, *ListOpenIDConnectProviderTagsOutput, *Options]{
 	Operation: "ListOpenIDConnectProviderTags",
 	Call:      sendListOpenIDConnectProviderTags,
-	Input:     glue.Input[ListOpenIDConnectProviderTagsInput],
+	Input:     inputListOpenIDConnectProviderTags,
 	Merge:     mergeListOpenIDConnectProviderTagsInput,
 	Options:   []func(*Options){checkAnswers, decodeListOpenIDConnectProviderTags},
 	Tokens:    1,
@@ -574,7 +574,7 @@ func mergeListOpenIDConnectProviderTagsInput(m *glue.Merger, dst, src *ListOpenI
 var listOpenIDConnectProviders = glue.Lister[*ListOpenIDConnectProvidersInput, *ListOpenIDConnectProvidersOutput, *Options]{
 	Operation: "ListOpenIDConnectProviders",
 	Call:      sendListOpenIDConnectProviders,
-	Input:     glue.Input[ListOpenIDConnectProvidersInput],
+	Input:     inputListOpenIDConnectProviders,
 	Merge:     mergeListOpenIDConnectProvidersInput,
 	Options:   []func(*Options){checkAnswers, decodeListOpenIDConnectProviders},
 	Copies:    true,
@@ -588,7 +588,7 @@ func mergeListOpenIDConnectProvidersInput(m *glue.Merger, dst, src *ListOpenIDCo
 var listPolicies = glue.Lister[*ListPoliciesInput, *ListPoliciesOutput, *Options]{
 	Operation: "ListPolicies",
 	Call:      sendListPolicies,
-	Input:     glue.Input[ListPoliciesInput],
+	Input:     inputListPolicies,
 	Merge:     mergeListPoliciesInput,
 	Options:   []func(*Options){checkAnswers, decodeListPolicies},
 	Tokens:    1,
@@ -621,7 +621,7 @@ func mergeListPoliciesInput(m *glue.Merger, dst, src *ListPoliciesInput) {
 var listPolicyTags = glue.Lister[*ListPolicyTagsInput, *ListPolicyTagsOutput, *Options]{
 	Operation: "ListPolicyTags",
 	Call:      sendListPolicyTags,
-	Input:     glue.Input[ListPolicyTagsInput],
+	Input:     inputListPolicyTags,
 	Merge:     mergeListPolicyTagsInput,
 	Options:   []func(*Options){checkAnswers, decodeListPolicyTags},
 	Tokens:    1,
@@ -652,7 +652,7 @@ func mergeListPolicyTagsInput(m *glue.Merger, dst, src *ListPolicyTagsInput) {
 var listPolicyVersions = glue.Lister[*ListPolicyVersionsInput, *ListPolicyVersionsOutput, *Options]{
 	Operation: "ListPolicyVersions",
 	Call:      sendListPolicyVersions,
-	Input:     glue.Input[ListPolicyVersionsInput],
+	Input:     inputListPolicyVersions,
 	Merge:     mergeListPolicyVersionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListPolicyVersions},
 	Tokens:    1,
@@ -683,7 +683,7 @@ func mergeListPolicyVersionsInput(m *glue.Merger, dst, src *ListPolicyVersionsIn
 var listRolePolicies = glue.Lister[*ListRolePoliciesInput, *ListRolePoliciesOutput, *Options]{
 	Operation: "ListRolePolicies",
 	Call:      sendListRolePolicies,
-	Input:     glue.Input[ListRolePoliciesInput],
+	Input:     inputListRolePolicies,
 	Merge:     mergeListRolePoliciesInput,
 	Options:   []func(*Options){checkAnswers, decodeListRolePolicies},
 	Tokens:    1,
@@ -713,7 +713,7 @@ func mergeListRolePoliciesInput(m *glue.Merger, dst, src *ListRolePoliciesInput)
 var listRoleTags = glue.Lister[*ListRoleTagsInput, *ListRoleTagsOutput, *Options]{
 	Operation: "ListRoleTags",
 	Call:      sendListRoleTags,
-	Input:     glue.Input[ListRoleTagsInput],
+	Input:     inputListRoleTags,
 	Merge:     mergeListRoleTagsInput,
 	Options:   []func(*Options){checkAnswers, decodeListRoleTags},
 	Tokens:    1,
@@ -743,7 +743,7 @@ func mergeListRoleTagsInput(m *glue.Merger, dst, src *ListRoleTagsInput) {
 var listRoles = glue.Lister[*ListRolesInput, *ListRolesOutput, *Options]{
 	Operation: "ListRoles",
 	Call:      sendListRoles,
-	Input:     glue.Input[ListRolesInput],
+	Input:     inputListRoles,
 	Merge:     mergeListRolesInput,
 	Options:   []func(*Options){checkAnswers, decodeListRoles},
 	Tokens:    1,
@@ -774,7 +774,7 @@ func mergeListRolesInput(m *glue.Merger, dst, src *ListRolesInput) {
 var listSAMLProviderTags = glue.Lister[*ListSAMLProviderTagsInput, *ListSAMLProviderTagsOutput, *Options]{
 	Operation: "ListSAMLProviderTags",
 	Call:      sendListSAMLProviderTags,
-	Input:     glue.Input[ListSAMLProviderTagsInput],
+	Input:     inputListSAMLProviderTags,
 	Merge:     mergeListSAMLProviderTagsInput,
 	Options:   []func(*Options){checkAnswers, decodeListSAMLProviderTags},
 	Tokens:    1,
@@ -805,7 +805,7 @@ func mergeListSAMLProviderTagsInput(m *glue.Merger, dst, src *ListSAMLProviderTa
 var listSAMLProviders = glue.Lister[*ListSAMLProvidersInput, *ListSAMLProvidersOutput, *Options]{
 	Operation: "ListSAMLProviders",
 	Call:      sendListSAMLProviders,
-	Input:     glue.Input[ListSAMLProvidersInput],
+	Input:     inputListSAMLProviders,
 	Merge:     mergeListSAMLProvidersInput,
 	Options:   []func(*Options){checkAnswers, decodeListSAMLProviders},
 	Copies:    true,
@@ -819,7 +819,7 @@ func mergeListSAMLProvidersInput(m *glue.Merger, dst, src *ListSAMLProvidersInpu
 var listSSHPublicKeys = glue.Lister[*ListSSHPublicKeysInput, *ListSSHPublicKeysOutput, *Options]{
 	Operation: "ListSSHPublicKeys",
 	Call:      sendListSSHPublicKeys,
-	Input:     glue.Input[ListSSHPublicKeysInput],
+	Input:     inputListSSHPublicKeys,
 	Merge:     mergeListSSHPublicKeysInput,
 	Options:   []func(*Options){checkAnswers, decodeListSSHPublicKeys},
 	Tokens:    1,
@@ -850,7 +850,7 @@ func mergeListSSHPublicKeysInput(m *glue.Merger, dst, src *ListSSHPublicKeysInpu
 var listServerCertificateTags = glue.Lister[*ListServerCertificateTagsInput, *ListServerCertificateTagsOutput, *Options]{
 	Operation: "ListServerCertificateTags",
 	Call:      sendListServerCertificateTags,
-	Input:     glue.Input[ListServerCertificateTagsInput],
+	Input:     inputListServerCertificateTags,
 	Merge:     mergeListServerCertificateTagsInput,
 	Options:   []func(*Options){checkAnswers, decodeListServerCertificateTags},
 	Tokens:    1,
@@ -881,7 +881,7 @@ func mergeListServerCertificateTagsInput(m *glue.Merger, dst, src *ListServerCer
 var listServerCertificates = glue.Lister[*ListServerCertificatesInput, *ListServerCertificatesOutput, *Options]{
 	Operation: "ListServerCertificates",
 	Call:      sendListServerCertificates,
-	Input:     glue.Input[ListServerCertificatesInput],
+	Input:     inputListServerCertificates,
 	Merge:     mergeListServerCertificatesInput,
 	Options:   []func(*Options){checkAnswers, decodeListServerCertificates},
 	Tokens:    1,
@@ -912,7 +912,7 @@ func mergeListServerCertificatesInput(m *glue.Merger, dst, src *ListServerCertif
 var listServiceSpecificCredentials = glue.Lister[*ListServiceSpecificCredentialsInput, *ListServiceSpecificCredentialsOutput, *Options]{
 	Operation: "ListServiceSpecificCredentials",
 	Call:      sendListServiceSpecificCredentials,
-	Input:     glue.Input[ListServiceSpecificCredentialsInput],
+	Input:     inputListServiceSpecificCredentials,
 	Merge:     mergeListServiceSpecificCredentialsInput,
 	Options:   []func(*Options){checkAnswers, decodeListServiceSpecificCredentials},
 	Tokens:    1,
@@ -945,7 +945,7 @@ func mergeListServiceSpecificCredentialsInput(m *glue.Merger, dst, src *ListServ
 var listSigningCertificates = glue.Lister[*ListSigningCertificatesInput, *ListSigningCertificatesOutput, *Options]{
 	Operation: "ListSigningCertificates",
 	Call:      sendListSigningCertificates,
-	Input:     glue.Input[ListSigningCertificatesInput],
+	Input:     inputListSigningCertificates,
 	Merge:     mergeListSigningCertificatesInput,
 	Options:   []func(*Options){checkAnswers, decodeListSigningCertificates},
 	Tokens:    1,
@@ -976,7 +976,7 @@ func mergeListSigningCertificatesInput(m *glue.Merger, dst, src *ListSigningCert
 var listUserPolicies = glue.Lister[*ListUserPoliciesInput, *ListUserPoliciesOutput, *Options]{
 	Operation: "ListUserPolicies",
 	Call:      sendListUserPolicies,
-	Input:     glue.Input[ListUserPoliciesInput],
+	Input:     inputListUserPolicies,
 	Merge:     mergeListUserPoliciesInput,
 	Options:   []func(*Options){checkAnswers, decodeListUserPolicies},
 	Tokens:    1,
@@ -1006,7 +1006,7 @@ func mergeListUserPoliciesInput(m *glue.Merger, dst, src *ListUserPoliciesInput)
 var listUserTags = glue.Lister[*ListUserTagsInput, *ListUserTagsOutput, *Options]{
 	Operation: "ListUserTags",
 	Call:      sendListUserTags,
-	Input:     glue.Input[ListUserTagsInput],
+	Input:     inputListUserTags,
 	Merge:     mergeListUserTagsInput,
 	Options:   []func(*Options){checkAnswers, decodeListUserTags},
 	Tokens:    1,
@@ -1036,7 +1036,7 @@ func mergeListUserTagsInput(m *glue.Merger, dst, src *ListUserTagsInput) {
 var listUsers = glue.Lister[*ListUsersInput, *ListUsersOutput, *Options]{
 	Operation: "ListUsers",
 	Call:      sendListUsers,
-	Input:     glue.Input[ListUsersInput],
+	Input:     inputListUsers,
 	Merge:     mergeListUsersInput,
 	Options:   []func(*Options){checkAnswers, decodeListUsers},
 	Tokens:    1,
@@ -1067,7 +1067,7 @@ func mergeListUsersInput(m *glue.Merger, dst, src *ListUsersInput) {
 var listVirtualMFADevices = glue.Lister[*ListVirtualMFADevicesInput, *ListVirtualMFADevicesOutput, *Options]{
 	Operation: "ListVirtualMFADevices",
 	Call:      sendListVirtualMFADevices,
-	Input:     glue.Input[ListVirtualMFADevicesInput],
+	Input:     inputListVirtualMFADevices,
 	Merge:     mergeListVirtualMFADevicesInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,

@@ -95,7 +95,7 @@ func (l *LoginProfile) Reload(ctx context.Context, optFns ...func(*Options)) (*t
 
 // fetch sends GetLoginProfile for a method.
 func (l *LoginProfile) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.LoginProfile, error) {
-	sent, bind := glue.Input[GetLoginProfileInput](nil)
+	sent, bind := inputGetLoginProfile(nil)
 	glue.Set(bind, "UserName", &sent.UserName, l.userName)
 	return glue.Fetch(ctx, l, method, &l.svc.client, "GetLoginProfile", sendGetLoginProfile, sent, bind, optFns, func(out *GetLoginProfileOutput) (_ *types.LoginProfile, other bool) {
 		if out.LoginProfile != nil {
@@ -153,7 +153,7 @@ func (l *LoginProfile) PasswordResetRequired(ctx context.Context) (bool, error) 
 // CreateLoginProfile; the handle fills UserName. It returns a handle of type
 // LoginProfile.
 func (l *LoginProfile) Create(ctx context.Context, in *CreateLoginProfileInput, optFns ...func(*Options)) (*LoginProfile, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateLoginProfile(in)
 	glue.Set(bind, "UserName", &sent.UserName, l.userName)
 	out, err := glue.Change(ctx, l, "Create", &l.svc.client, &l.state, sendCreateLoginProfile, sent, bind, optFns)
 	if err != nil {
@@ -171,7 +171,7 @@ func (l *LoginProfile) Create(ctx context.Context, in *CreateLoginProfileInput, 
 // Delete deletes the password for the specified IAM user or root user. It sends
 // DeleteLoginProfile; the handle fills UserName.
 func (l *LoginProfile) Delete(ctx context.Context, in *DeleteLoginProfileInput, optFns ...func(*Options)) (*DeleteLoginProfileOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteLoginProfile(in)
 	glue.Set(bind, "UserName", &sent.UserName, l.userName)
 	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, sendDeleteLoginProfile, sent, bind, optFns)
 }
@@ -179,7 +179,7 @@ func (l *LoginProfile) Delete(ctx context.Context, in *DeleteLoginProfileInput, 
 // Update changes the password for the specified IAM user. It sends
 // UpdateLoginProfile; the handle fills UserName.
 func (l *LoginProfile) Update(ctx context.Context, in *UpdateLoginProfileInput, optFns ...func(*Options)) (*UpdateLoginProfileOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateLoginProfile(in)
 	glue.Set(bind, "UserName", &sent.UserName, l.userName)
 	return glue.Change(ctx, l, "Update", &l.svc.client, &l.state, sendUpdateLoginProfile, sent, bind, optFns)
 }

@@ -107,7 +107,7 @@ func (m *MfaDevice) EnableDate() (time.Time, error) {
 // specified IAM user. It sends EnableMFADevice; the handle fills UserName and
 // SerialNumber.
 func (m *MfaDevice) Associate(ctx context.Context, in *EnableMFADeviceInput, optFns ...func(*Options)) (*EnableMFADeviceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableMFADevice(in)
 	if m.userName != "" {
 		glue.Set(bind, "UserName", &sent.UserName, m.userName)
 	}
@@ -118,7 +118,7 @@ func (m *MfaDevice) Associate(ctx context.Context, in *EnableMFADeviceInput, opt
 // Describe tells when the device was enabled, and its certifications. It sends
 // GetMFADevice; the handle fills UserName and SerialNumber.
 func (m *MfaDevice) Describe(ctx context.Context, in *GetMFADeviceInput, optFns ...func(*Options)) (*GetMFADeviceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetMFADevice(in)
 	if m.userName != "" {
 		glue.Set(bind, "UserName", &sent.UserName, m.userName)
 	}
@@ -130,7 +130,7 @@ func (m *MfaDevice) Describe(ctx context.Context, in *GetMFADeviceInput, optFns 
 // association with the user name for which it was originally enabled. It sends
 // DeactivateMFADevice; the handle fills UserName and SerialNumber.
 func (m *MfaDevice) Disassociate(ctx context.Context, in *DeactivateMFADeviceInput, optFns ...func(*Options)) (*DeactivateMFADeviceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeactivateMFADevice(in)
 	if m.userName != "" {
 		glue.Set(bind, "UserName", &sent.UserName, m.userName)
 	}
@@ -142,7 +142,7 @@ func (m *MfaDevice) Disassociate(ctx context.Context, in *DeactivateMFADeviceInp
 // the Amazon Web Services servers. It sends ResyncMFADevice; the handle fills
 // UserName and SerialNumber.
 func (m *MfaDevice) Resync(ctx context.Context, in *ResyncMFADeviceInput, optFns ...func(*Options)) (*ResyncMFADeviceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputResyncMFADevice(in)
 	if m.userName != "" {
 		glue.Set(bind, "UserName", &sent.UserName, m.userName)
 	}

@@ -94,7 +94,7 @@ func (o *OpenIdConnectProvider) Reload(ctx context.Context, optFns ...func(*Opti
 
 // fetch sends GetOpenIDConnectProvider for a method.
 func (o *OpenIdConnectProvider) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetOpenIDConnectProviderOutput, error) {
-	sent, bind := glue.Input[GetOpenIDConnectProviderInput](nil)
+	sent, bind := inputGetOpenIDConnectProvider(nil)
 	glue.Set(bind, "OpenIDConnectProviderArn", &sent.OpenIDConnectProviderArn, o.arn)
 	return glue.Fetch(ctx, o, method, &o.svc.client, "GetOpenIDConnectProvider", sendGetOpenIDConnectProvider, sent, bind, optFns, glue.Whole[GetOpenIDConnectProviderOutput], []glue.Absence{{Code: "NoSuchEntity"}})
 }
@@ -168,7 +168,7 @@ func (o *OpenIdConnectProvider) Url(ctx context.Context) (string, error) {
 // provider resource. It sends AddClientIDToOpenIDConnectProvider; the handle
 // fills OpenIDConnectProviderArn.
 func (o *OpenIdConnectProvider) AddClientId(ctx context.Context, in *AddClientIDToOpenIDConnectProviderInput, optFns ...func(*Options)) (*AddClientIDToOpenIDConnectProviderOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAddClientIDToOpenIDConnectProvider(in)
 	glue.Set(bind, "OpenIDConnectProviderArn", &sent.OpenIDConnectProviderArn, o.arn)
 	return glue.Change(ctx, o, "AddClientId", &o.svc.client, &o.state, sendAddClientIDToOpenIDConnectProvider, sent, bind, optFns)
 }
@@ -177,7 +177,7 @@ func (o *OpenIdConnectProvider) AddClientId(ctx context.Context, in *AddClientID
 // IAM. It sends DeleteOpenIDConnectProvider; the handle fills
 // OpenIDConnectProviderArn.
 func (o *OpenIdConnectProvider) Delete(ctx context.Context, in *DeleteOpenIDConnectProviderInput, optFns ...func(*Options)) (*DeleteOpenIDConnectProviderOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteOpenIDConnectProvider(in)
 	glue.Set(bind, "OpenIDConnectProviderArn", &sent.OpenIDConnectProviderArn, o.arn)
 	return glue.Change(ctx, o, "Delete", &o.svc.client, &o.state, sendDeleteOpenIDConnectProvider, sent, bind, optFns)
 }
@@ -187,7 +187,7 @@ func (o *OpenIdConnectProvider) Delete(ctx context.Context, in *DeleteOpenIDConn
 // provider resource object. It sends RemoveClientIDFromOpenIDConnectProvider;
 // the handle fills OpenIDConnectProviderArn.
 func (o *OpenIdConnectProvider) RemoveClientId(ctx context.Context, in *RemoveClientIDFromOpenIDConnectProviderInput, optFns ...func(*Options)) (*RemoveClientIDFromOpenIDConnectProviderOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRemoveClientIDFromOpenIDConnectProvider(in)
 	glue.Set(bind, "OpenIDConnectProviderArn", &sent.OpenIDConnectProviderArn, o.arn)
 	return glue.Change(ctx, o, "RemoveClientId", &o.svc.client, &o.state, sendRemoveClientIDFromOpenIDConnectProvider, sent, bind, optFns)
 }
@@ -197,7 +197,7 @@ func (o *OpenIdConnectProvider) RemoveClientId(ctx context.Context, in *RemoveCl
 // list of thumbprints. It sends UpdateOpenIDConnectProviderThumbprint; the
 // handle fills OpenIDConnectProviderArn.
 func (o *OpenIdConnectProvider) UpdateThumbprint(ctx context.Context, in *UpdateOpenIDConnectProviderThumbprintInput, optFns ...func(*Options)) (*UpdateOpenIDConnectProviderThumbprintOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateOpenIDConnectProviderThumbprint(in)
 	glue.Set(bind, "OpenIDConnectProviderArn", &sent.OpenIDConnectProviderArn, o.arn)
 	return glue.Change(ctx, o, "UpdateThumbprint", &o.svc.client, &o.state, sendUpdateOpenIDConnectProviderThumbprint, sent, bind, optFns)
 }
@@ -237,7 +237,7 @@ func (o *OpenIdConnectProvider) tagging(method string, optFns []func(*Options)) 
 		Handle: o,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListOpenIDConnectProviderTagsInput](nil)
+			sent, bind := inputListOpenIDConnectProviderTags(nil)
 			glue.Set(bind, "OpenIDConnectProviderArn", &sent.OpenIDConnectProviderArn, o.arn)
 			return glue.ReadTags(ctx, o, method, &o.svc.client, &listOpenIDConnectProviderTags, sent, bind, optFns, nil, func(out *ListOpenIDConnectProviderTagsOutput, tags map[string]string) {
 				for at := range out.Tags {
@@ -246,7 +246,7 @@ func (o *OpenIdConnectProvider) tagging(method string, optFns []func(*Options)) 
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagOpenIDConnectProviderInput](nil)
+			sent, bind := inputTagOpenIDConnectProvider(nil)
 			glue.Set(bind, "OpenIDConnectProviderArn", &sent.OpenIDConnectProviderArn, o.arn)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -255,7 +255,7 @@ func (o *OpenIdConnectProvider) tagging(method string, optFns []func(*Options)) 
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagOpenIDConnectProviderInput](nil)
+			sent, bind := inputUntagOpenIDConnectProvider(nil)
 			glue.Set(bind, "OpenIDConnectProviderArn", &sent.OpenIDConnectProviderArn, o.arn)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, o, method, &o.svc.client, &o.state, sendUntagOpenIDConnectProvider, sent, bind, optFns)

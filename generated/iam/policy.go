@@ -98,7 +98,7 @@ func (p *Policy) Reload(ctx context.Context, optFns ...func(*Options)) (*types.P
 
 // fetch sends GetPolicy for a method.
 func (p *Policy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Policy, error) {
-	sent, bind := glue.Input[GetPolicyInput](nil)
+	sent, bind := inputGetPolicy(nil)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPolicy", sendGetPolicy, sent, bind, optFns, p.own, []glue.Absence{{Code: "NoSuchEntity"}})
 }
@@ -220,7 +220,7 @@ func (p *Policy) UpdateDate(ctx context.Context) (time.Time, error) {
 // AttachGroup attaches the specified managed policy to the specified IAM group.
 // It sends AttachGroupPolicy; the handle fills PolicyArn.
 func (p *Policy) AttachGroup(ctx context.Context, in *AttachGroupPolicyInput, optFns ...func(*Options)) (*AttachGroupPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAttachGroupPolicy(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 	return glue.Change(ctx, p, "AttachGroup", &p.svc.client, &p.state, sendAttachGroupPolicy, sent, bind, optFns)
 }
@@ -228,7 +228,7 @@ func (p *Policy) AttachGroup(ctx context.Context, in *AttachGroupPolicyInput, op
 // AttachRole attaches the specified managed policy to the specified IAM role.
 // It sends AttachRolePolicy; the handle fills PolicyArn.
 func (p *Policy) AttachRole(ctx context.Context, in *AttachRolePolicyInput, optFns ...func(*Options)) (*AttachRolePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAttachRolePolicy(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 	return glue.Change(ctx, p, "AttachRole", &p.svc.client, &p.state, sendAttachRolePolicy, sent, bind, optFns)
 }
@@ -236,7 +236,7 @@ func (p *Policy) AttachRole(ctx context.Context, in *AttachRolePolicyInput, optF
 // AttachUser attaches the specified managed policy to the specified user. It
 // sends AttachUserPolicy; the handle fills PolicyArn.
 func (p *Policy) AttachUser(ctx context.Context, in *AttachUserPolicyInput, optFns ...func(*Options)) (*AttachUserPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAttachUserPolicy(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 	return glue.Change(ctx, p, "AttachUser", &p.svc.client, &p.state, sendAttachUserPolicy, sent, bind, optFns)
 }
@@ -245,7 +245,7 @@ func (p *Policy) AttachUser(ctx context.Context, in *AttachUserPolicyInput, optF
 // CreatePolicyVersion; the handle fills PolicyArn. It returns a handle of type
 // PolicyVersion.
 func (p *Policy) CreateVersion(ctx context.Context, in *CreatePolicyVersionInput, optFns ...func(*Options)) (*PolicyVersion, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreatePolicyVersion(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 	out, err := glue.Change(ctx, p, "CreateVersion", &p.svc.client, &p.state, sendCreatePolicyVersion, sent, bind, optFns)
 	if err != nil {
@@ -262,7 +262,7 @@ func (p *Policy) CreateVersion(ctx context.Context, in *CreatePolicyVersionInput
 // Delete deletes the specified managed policy. It sends DeletePolicy; the
 // handle fills PolicyArn.
 func (p *Policy) Delete(ctx context.Context, in *DeletePolicyInput, optFns ...func(*Options)) (*DeletePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeletePolicy(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, sendDeletePolicy, sent, bind, optFns)
 }
@@ -270,7 +270,7 @@ func (p *Policy) Delete(ctx context.Context, in *DeletePolicyInput, optFns ...fu
 // DetachGroup removes the specified managed policy from the specified IAM
 // group. It sends DetachGroupPolicy; the handle fills PolicyArn.
 func (p *Policy) DetachGroup(ctx context.Context, in *DetachGroupPolicyInput, optFns ...func(*Options)) (*DetachGroupPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDetachGroupPolicy(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 	return glue.Change(ctx, p, "DetachGroup", &p.svc.client, &p.state, sendDetachGroupPolicy, sent, bind, optFns)
 }
@@ -278,7 +278,7 @@ func (p *Policy) DetachGroup(ctx context.Context, in *DetachGroupPolicyInput, op
 // DetachRole removes the specified managed policy from the specified role. It
 // sends DetachRolePolicy; the handle fills PolicyArn.
 func (p *Policy) DetachRole(ctx context.Context, in *DetachRolePolicyInput, optFns ...func(*Options)) (*DetachRolePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDetachRolePolicy(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 	return glue.Change(ctx, p, "DetachRole", &p.svc.client, &p.state, sendDetachRolePolicy, sent, bind, optFns)
 }
@@ -286,7 +286,7 @@ func (p *Policy) DetachRole(ctx context.Context, in *DetachRolePolicyInput, optF
 // DetachUser removes the specified managed policy from the specified user. It
 // sends DetachUserPolicy; the handle fills PolicyArn.
 func (p *Policy) DetachUser(ctx context.Context, in *DetachUserPolicyInput, optFns ...func(*Options)) (*DetachUserPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDetachUserPolicy(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 	return glue.Change(ctx, p, "DetachUser", &p.svc.client, &p.state, sendDetachUserPolicy, sent, bind, optFns)
 }
@@ -297,7 +297,7 @@ func (p *Policy) DetachUser(ctx context.Context, in *DetachUserPolicyInput, optF
 // GenerateServiceLastAccessedDetails; the handle fills Arn. It returns a handle
 // of type ServiceLastAccessedReport.
 func (p *Policy) GenerateServiceLastAccessedDetails(ctx context.Context, in *GenerateServiceLastAccessedDetailsInput, optFns ...func(*Options)) (*ServiceLastAccessedReport, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGenerateServiceLastAccessedDetails(in)
 	glue.Set(bind, "Arn", &sent.Arn, p.arn)
 	out, err := glue.Change(ctx, p, "GenerateServiceLastAccessedDetails", &p.svc.client, &p.state, sendGenerateServiceLastAccessedDetails, sent, bind, optFns)
 	if err != nil {
@@ -458,7 +458,7 @@ func (p *Policy) versionsIn(out *ListPolicyVersionsOutput) ([]*PolicyVersion, er
 // sends GetPolicy; the handle fills PolicyArn. The handle's data is that of the
 // last answer that has any.
 func (p *Policy) WaitUntilExists(ctx context.Context, in *GetPolicyInput, maxWait time.Duration, optFns ...func(*PolicyExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetPolicy(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 	var set PolicyExistsWaiterOptions
 	sdk.NewPolicyExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *PolicyExistsWaiterOptions) {
@@ -530,7 +530,7 @@ func (p *Policy) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: p,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListPolicyTagsInput](nil)
+			sent, bind := inputListPolicyTags(nil)
 			glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 			return glue.ReadTags(ctx, p, method, &p.svc.client, &listPolicyTags, sent, bind, optFns, nil, func(out *ListPolicyTagsOutput, tags map[string]string) {
 				for at := range out.Tags {
@@ -539,7 +539,7 @@ func (p *Policy) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagPolicyInput](nil)
+			sent, bind := inputTagPolicy(nil)
 			glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -548,7 +548,7 @@ func (p *Policy) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagPolicyInput](nil)
+			sent, bind := inputUntagPolicy(nil)
 			glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, sendUntagPolicy, sent, bind, optFns)

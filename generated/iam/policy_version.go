@@ -106,7 +106,7 @@ func (p *PolicyVersion) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends GetPolicyVersion for a method.
 func (p *PolicyVersion) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.PolicyVersion, error) {
-	sent, bind := glue.Input[GetPolicyVersionInput](nil)
+	sent, bind := inputGetPolicyVersion(nil)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 	glue.Set(bind, "VersionId", &sent.VersionId, p.versionId)
 	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPolicyVersion", sendGetPolicyVersion, sent, bind, optFns, func(out *GetPolicyVersionOutput) (_ *types.PolicyVersion, other bool) {
@@ -173,7 +173,7 @@ func (p *PolicyVersion) IsDefaultVersion(ctx context.Context) (bool, error) {
 // Delete deletes the specified version from the specified managed policy. It
 // sends DeletePolicyVersion; the handle fills PolicyArn and VersionId.
 func (p *PolicyVersion) Delete(ctx context.Context, in *DeletePolicyVersionInput, optFns ...func(*Options)) (*DeletePolicyVersionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeletePolicyVersion(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 	glue.Set(bind, "VersionId", &sent.VersionId, p.versionId)
 	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, sendDeletePolicyVersion, sent, bind, optFns)
@@ -183,7 +183,7 @@ func (p *PolicyVersion) Delete(ctx context.Context, in *DeletePolicyVersionInput
 // policy's default (operative) version. It sends SetDefaultPolicyVersion; the
 // handle fills PolicyArn and VersionId.
 func (p *PolicyVersion) SetAsDefault(ctx context.Context, in *SetDefaultPolicyVersionInput, optFns ...func(*Options)) (*SetDefaultPolicyVersionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSetDefaultPolicyVersion(in)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 	glue.Set(bind, "VersionId", &sent.VersionId, p.versionId)
 	return glue.Change(ctx, p, "SetAsDefault", &p.svc.client, &p.state, sendSetDefaultPolicyVersion, sent, bind, optFns)

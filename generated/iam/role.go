@@ -103,7 +103,7 @@ func (r *Role) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Rol
 
 // fetch sends GetRole for a method.
 func (r *Role) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Role, error) {
-	sent, bind := glue.Input[GetRoleInput](nil)
+	sent, bind := inputGetRole(nil)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRole", sendGetRole, sent, bind, optFns, r.own, []glue.Absence{{Code: "NoSuchEntity"}})
 }
@@ -225,7 +225,7 @@ func (r *Role) Tags(ctx context.Context) ([]types.Tag, error) {
 // AttachPolicy attaches the specified managed policy to the specified IAM role.
 // It sends AttachRolePolicy; the handle fills RoleName.
 func (r *Role) AttachPolicy(ctx context.Context, in *AttachRolePolicyInput, optFns ...func(*Options)) (*AttachRolePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAttachRolePolicy(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 	return glue.Change(ctx, r, "AttachPolicy", &r.svc.client, &r.state, sendAttachRolePolicy, sent, bind, optFns)
 }
@@ -238,7 +238,7 @@ func (r *Role) Attach(ctx context.Context, policy *Policy, optFns ...func(*Optio
 	if err := glue.Given(r, "Attach", "policy", policy); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[AttachRolePolicyInput](nil)
+	sent, bind := inputAttachRolePolicy(nil)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, policy.arn)
 	return glue.Change(ctx, r, "Attach", &r.svc.client, &r.state, sendAttachRolePolicy, sent, bind, optFns)
@@ -247,7 +247,7 @@ func (r *Role) Attach(ctx context.Context, policy *Policy, optFns ...func(*Optio
 // Delete deletes the specified role. It sends DeleteRole; the handle fills
 // RoleName.
 func (r *Role) Delete(ctx context.Context, in *DeleteRoleInput, optFns ...func(*Options)) (*DeleteRoleOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteRole(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteRole, sent, bind, optFns)
 }
@@ -255,7 +255,7 @@ func (r *Role) Delete(ctx context.Context, in *DeleteRoleInput, optFns ...func(*
 // DeletePermissionsBoundary deletes the permissions boundary for the specified
 // IAM role. It sends DeleteRolePermissionsBoundary; the handle fills RoleName.
 func (r *Role) DeletePermissionsBoundary(ctx context.Context, in *DeleteRolePermissionsBoundaryInput, optFns ...func(*Options)) (*DeleteRolePermissionsBoundaryOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteRolePermissionsBoundary(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 	return glue.Change(ctx, r, "DeletePermissionsBoundary", &r.svc.client, &r.state, sendDeleteRolePermissionsBoundary, sent, bind, optFns)
 }
@@ -266,7 +266,7 @@ func (r *Role) DeletePermissionsBoundary(ctx context.Context, in *DeleteRolePerm
 // when the service uses it no more. It sends DeleteServiceLinkedRole; the
 // handle fills RoleName. It returns a handle of type ServiceLinkedRoleDeletion.
 func (r *Role) DeleteServiceLinked(ctx context.Context, in *DeleteServiceLinkedRoleInput, optFns ...func(*Options)) (*ServiceLinkedRoleDeletion, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteServiceLinkedRole(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 	out, err := glue.Change(ctx, r, "DeleteServiceLinked", &r.svc.client, &r.state, sendDeleteServiceLinkedRole, sent, bind, optFns)
 	if err != nil {
@@ -283,7 +283,7 @@ func (r *Role) DeleteServiceLinked(ctx context.Context, in *DeleteServiceLinkedR
 // DetachPolicy removes the specified managed policy from the specified role. It
 // sends DetachRolePolicy; the handle fills RoleName.
 func (r *Role) DetachPolicy(ctx context.Context, in *DetachRolePolicyInput, optFns ...func(*Options)) (*DetachRolePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDetachRolePolicy(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 	return glue.Change(ctx, r, "DetachPolicy", &r.svc.client, &r.state, sendDetachRolePolicy, sent, bind, optFns)
 }
@@ -296,7 +296,7 @@ func (r *Role) Detach(ctx context.Context, policy *Policy, optFns ...func(*Optio
 	if err := glue.Given(r, "Detach", "policy", policy); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[DetachRolePolicyInput](nil)
+	sent, bind := inputDetachRolePolicy(nil)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, policy.arn)
 	return glue.Change(ctx, r, "Detach", &r.svc.client, &r.state, sendDetachRolePolicy, sent, bind, optFns)
@@ -313,7 +313,7 @@ func (r *Role) GenerateServiceLastAccessedDetails(ctx context.Context, in *Gener
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputGenerateServiceLastAccessedDetails(in)
 	if glue.Value(data.Arn) == "" {
 		bind.Missing("Arn", "data.Arn")
 	} else {
@@ -335,7 +335,7 @@ func (r *Role) GenerateServiceLastAccessedDetails(ctx context.Context, in *Gener
 // IAM role's permissions boundary. It sends PutRolePermissionsBoundary; the
 // handle fills RoleName.
 func (r *Role) PutPermissionsBoundary(ctx context.Context, in *PutRolePermissionsBoundaryInput, optFns ...func(*Options)) (*PutRolePermissionsBoundaryOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutRolePermissionsBoundary(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 	return glue.Change(ctx, r, "PutPermissionsBoundary", &r.svc.client, &r.state, sendPutRolePermissionsBoundary, sent, bind, optFns)
 }
@@ -349,7 +349,7 @@ func (r *Role) SetBoundary(ctx context.Context, policy *Policy, optFns ...func(*
 	if err := glue.Given(r, "SetBoundary", "policy", policy); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[PutRolePermissionsBoundaryInput](nil)
+	sent, bind := inputPutRolePermissionsBoundary(nil)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 	glue.Set(bind, "PermissionsBoundary", &sent.PermissionsBoundary, policy.arn)
 	return glue.Change(ctx, r, "SetBoundary", &r.svc.client, &r.state, sendPutRolePermissionsBoundary, sent, bind, optFns)
@@ -358,7 +358,7 @@ func (r *Role) SetBoundary(ctx context.Context, policy *Policy, optFns ...func(*
 // Update updates the description or maximum session duration setting of a role.
 // It sends UpdateRole; the handle fills RoleName.
 func (r *Role) Update(ctx context.Context, in *UpdateRoleInput, optFns ...func(*Options)) (*UpdateRoleOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateRole(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 	return glue.Change(ctx, r, "Update", &r.svc.client, &r.state, sendUpdateRole, sent, bind, optFns)
 }
@@ -473,7 +473,7 @@ func (r *Role) policiesIn(out *ListRolePoliciesOutput) ([]*RolePolicy, error) {
 // sends GetRole; the handle fills RoleName. The handle's data is that of the
 // last answer that has any.
 func (r *Role) WaitUntilExists(ctx context.Context, in *GetRoleInput, maxWait time.Duration, optFns ...func(*RoleExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetRole(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 	var set RoleExistsWaiterOptions
 	sdk.NewRoleExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *RoleExistsWaiterOptions) {
@@ -545,7 +545,7 @@ func (r *Role) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: r,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListRoleTagsInput](nil)
+			sent, bind := inputListRoleTags(nil)
 			glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 			return glue.ReadTags(ctx, r, method, &r.svc.client, &listRoleTags, sent, bind, optFns, nil, func(out *ListRoleTagsOutput, tags map[string]string) {
 				for at := range out.Tags {
@@ -554,7 +554,7 @@ func (r *Role) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagRoleInput](nil)
+			sent, bind := inputTagRole(nil)
 			glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -563,7 +563,7 @@ func (r *Role) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagRoleInput](nil)
+			sent, bind := inputUntagRole(nil)
 			glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, sendUntagRole, sent, bind, optFns)

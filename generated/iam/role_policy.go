@@ -110,7 +110,7 @@ func (r *RolePolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*Get
 
 // fetch sends GetRolePolicy for a method.
 func (r *RolePolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetRolePolicyOutput, error) {
-	sent, bind := glue.Input[GetRolePolicyInput](nil)
+	sent, bind := inputGetRolePolicy(nil)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.roleName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, r.name)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRolePolicy", sendGetRolePolicy, sent, bind, optFns, func(out *GetRolePolicyOutput) (_ *GetRolePolicyOutput, other bool) {
@@ -161,7 +161,7 @@ func (r *RolePolicy) PolicyDocument(ctx context.Context) (string, error) {
 // IAM role. It sends DeleteRolePolicy; the handle fills RoleName and
 // PolicyName.
 func (r *RolePolicy) Delete(ctx context.Context, in *DeleteRolePolicyInput, optFns ...func(*Options)) (*DeleteRolePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteRolePolicy(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.roleName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, r.name)
 	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteRolePolicy, sent, bind, optFns)
@@ -171,7 +171,7 @@ func (r *RolePolicy) Delete(ctx context.Context, in *DeleteRolePolicyInput, optF
 // specified IAM role. It sends PutRolePolicy; the handle fills RoleName and
 // PolicyName.
 func (r *RolePolicy) Put(ctx context.Context, in *PutRolePolicyInput, optFns ...func(*Options)) (*PutRolePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutRolePolicy(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.roleName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, r.name)
 	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, sendPutRolePolicy, sent, bind, optFns)
@@ -181,7 +181,7 @@ func (r *RolePolicy) Put(ctx context.Context, in *PutRolePolicyInput, optFns ...
 // specified IAM role. It sends PutRolePolicy; the handle fills RoleName and
 // PolicyName. It is Put with an input of nothing but PolicyDocument.
 func (r *RolePolicy) PutText(ctx context.Context, policyDocument string, optFns ...func(*Options)) (*PutRolePolicyOutput, error) {
-	sent, bind := glue.Input[PutRolePolicyInput](nil)
+	sent, bind := inputPutRolePolicy(nil)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.roleName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, r.name)
 	glue.Set(bind, "PolicyDocument", &sent.PolicyDocument, policyDocument)

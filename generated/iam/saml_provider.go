@@ -94,7 +94,7 @@ func (s *SamlProvider) Reload(ctx context.Context, optFns ...func(*Options)) (*G
 
 // fetch sends GetSAMLProvider for a method.
 func (s *SamlProvider) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetSAMLProviderOutput, error) {
-	sent, bind := glue.Input[GetSAMLProviderInput](nil)
+	sent, bind := inputGetSAMLProvider(nil)
 	glue.Set(bind, "SAMLProviderArn", &sent.SAMLProviderArn, s.arn)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSAMLProvider", sendGetSAMLProvider, sent, bind, optFns, glue.Whole[GetSAMLProviderOutput], []glue.Absence{{Code: "NoSuchEntity"}})
 }
@@ -175,7 +175,7 @@ func (s *SamlProvider) ValidUntil(ctx context.Context) (time.Time, error) {
 // Delete deletes a SAML provider resource in IAM. It sends DeleteSAMLProvider;
 // the handle fills SAMLProviderArn.
 func (s *SamlProvider) Delete(ctx context.Context, in *DeleteSAMLProviderInput, optFns ...func(*Options)) (*DeleteSAMLProviderOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteSAMLProvider(in)
 	glue.Set(bind, "SAMLProviderArn", &sent.SAMLProviderArn, s.arn)
 	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteSAMLProvider, sent, bind, optFns)
 }
@@ -184,7 +184,7 @@ func (s *SamlProvider) Delete(ctx context.Context, in *DeleteSAMLProviderInput, 
 // keys for an existing SAML provider. It sends UpdateSAMLProvider; the handle
 // fills SAMLProviderArn.
 func (s *SamlProvider) Update(ctx context.Context, in *UpdateSAMLProviderInput, optFns ...func(*Options)) (*UpdateSAMLProviderOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateSAMLProvider(in)
 	glue.Set(bind, "SAMLProviderArn", &sent.SAMLProviderArn, s.arn)
 	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, sendUpdateSAMLProvider, sent, bind, optFns)
 }
@@ -222,7 +222,7 @@ func (s *SamlProvider) tagging(method string, optFns []func(*Options)) glue.Tagg
 		Handle: s,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListSAMLProviderTagsInput](nil)
+			sent, bind := inputListSAMLProviderTags(nil)
 			glue.Set(bind, "SAMLProviderArn", &sent.SAMLProviderArn, s.arn)
 			return glue.ReadTags(ctx, s, method, &s.svc.client, &listSAMLProviderTags, sent, bind, optFns, nil, func(out *ListSAMLProviderTagsOutput, tags map[string]string) {
 				for at := range out.Tags {
@@ -231,7 +231,7 @@ func (s *SamlProvider) tagging(method string, optFns []func(*Options)) glue.Tagg
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagSAMLProviderInput](nil)
+			sent, bind := inputTagSAMLProvider(nil)
 			glue.Set(bind, "SAMLProviderArn", &sent.SAMLProviderArn, s.arn)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -240,7 +240,7 @@ func (s *SamlProvider) tagging(method string, optFns []func(*Options)) glue.Tagg
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagSAMLProviderInput](nil)
+			sent, bind := inputUntagSAMLProvider(nil)
 			glue.Set(bind, "SAMLProviderArn", &sent.SAMLProviderArn, s.arn)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, sendUntagSAMLProvider, sent, bind, optFns)

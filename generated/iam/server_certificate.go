@@ -94,7 +94,7 @@ func (s *ServerCertificate) Reload(ctx context.Context, optFns ...func(*Options)
 
 // fetch sends GetServerCertificate for a method.
 func (s *ServerCertificate) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ServerCertificate, error) {
-	sent, bind := glue.Input[GetServerCertificateInput](nil)
+	sent, bind := inputGetServerCertificate(nil)
 	glue.Set(bind, "ServerCertificateName", &sent.ServerCertificateName, s.name)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "GetServerCertificate", sendGetServerCertificate, sent, bind, optFns, func(out *GetServerCertificateOutput) (*types.ServerCertificate, bool) {
 		return out.ServerCertificate, false
@@ -158,7 +158,7 @@ func (s *ServerCertificate) Tags(ctx context.Context) ([]types.Tag, error) {
 // Delete deletes the specified server certificate. It sends
 // DeleteServerCertificate; the handle fills ServerCertificateName.
 func (s *ServerCertificate) Delete(ctx context.Context, in *DeleteServerCertificateInput, optFns ...func(*Options)) (*DeleteServerCertificateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteServerCertificate(in)
 	glue.Set(bind, "ServerCertificateName", &sent.ServerCertificateName, s.name)
 	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteServerCertificate, sent, bind, optFns)
 }
@@ -169,7 +169,7 @@ func (s *ServerCertificate) Delete(ctx context.Context, in *DeleteServerCertific
 // UpdateServerCertificate; the handle fills ServerCertificateName. It returns a
 // handle of type ServerCertificate.
 func (s *ServerCertificate) Update(ctx context.Context, in *UpdateServerCertificateInput, optFns ...func(*Options)) (*ServerCertificate, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateServerCertificate(in)
 	glue.Set(bind, "ServerCertificateName", &sent.ServerCertificateName, s.name)
 	_, err := glue.Change(ctx, s, "Update", &s.svc.client, &s.state, sendUpdateServerCertificate, sent, bind, optFns)
 	if err != nil {
@@ -216,7 +216,7 @@ func (s *ServerCertificate) tagging(method string, optFns []func(*Options)) glue
 		Handle: s,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListServerCertificateTagsInput](nil)
+			sent, bind := inputListServerCertificateTags(nil)
 			glue.Set(bind, "ServerCertificateName", &sent.ServerCertificateName, s.name)
 			return glue.ReadTags(ctx, s, method, &s.svc.client, &listServerCertificateTags, sent, bind, optFns, nil, func(out *ListServerCertificateTagsOutput, tags map[string]string) {
 				for at := range out.Tags {
@@ -225,7 +225,7 @@ func (s *ServerCertificate) tagging(method string, optFns []func(*Options)) glue
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagServerCertificateInput](nil)
+			sent, bind := inputTagServerCertificate(nil)
 			glue.Set(bind, "ServerCertificateName", &sent.ServerCertificateName, s.name)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -234,7 +234,7 @@ func (s *ServerCertificate) tagging(method string, optFns []func(*Options)) glue
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagServerCertificateInput](nil)
+			sent, bind := inputUntagServerCertificate(nil)
 			glue.Set(bind, "ServerCertificateName", &sent.ServerCertificateName, s.name)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, sendUntagServerCertificate, sent, bind, optFns)

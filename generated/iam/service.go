@@ -149,14 +149,14 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // ChangePassword changes the password of the IAM user who is calling this
 // operation. It sends ChangePassword.
 func (s *Service) ChangePassword(ctx context.Context, in *ChangePasswordInput, optFns ...func(*Options)) (*ChangePasswordOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputChangePassword(in)
 	return glue.Call(ctx, s, "ChangePassword", &s.client, sendChangePassword, sent, bind, optFns)
 }
 
 // CreateAccountAlias creates an alias for your Amazon Web Services account. It
 // sends CreateAccountAlias.
 func (s *Service) CreateAccountAlias(ctx context.Context, in *CreateAccountAliasInput, optFns ...func(*Options)) (*CreateAccountAliasOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateAccountAlias(in)
 	return glue.Call(ctx, s, "CreateAccountAlias", &s.client, sendCreateAccountAlias, sent, bind, optFns)
 }
 
@@ -164,7 +164,7 @@ func (s *Service) CreateAccountAlias(ctx context.Context, in *CreateAccountAlias
 // Amazon Web Services account. It sends UpdateAccountPasswordPolicy. It returns
 // a handle of type AccountPasswordPolicy.
 func (s *Service) CreateAccountPasswordPolicy(ctx context.Context, in *UpdateAccountPasswordPolicyInput, optFns ...func(*Options)) (*AccountPasswordPolicy, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateAccountPasswordPolicy(in)
 	_, err := glue.Call(ctx, s, "CreateAccountPasswordPolicy", &s.client, sendUpdateAccountPasswordPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -177,7 +177,7 @@ func (s *Service) CreateAccountPasswordPolicy(ctx context.Context, in *UpdateAcc
 // CreateGroup creates a new group. It sends CreateGroup. It returns a handle of
 // type Group.
 func (s *Service) CreateGroup(ctx context.Context, in *CreateGroupInput, optFns ...func(*Options)) (*Group, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateGroup(in)
 	out, err := glue.Call(ctx, s, "CreateGroup", &s.client, sendCreateGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -194,7 +194,7 @@ func (s *Service) CreateGroup(ctx context.Context, in *CreateGroupInput, optFns 
 // CreateGroupNamed creates a new group. It sends CreateGroup. It is CreateGroup
 // with an input of nothing but GroupName. It returns a handle of type Group.
 func (s *Service) CreateGroupNamed(ctx context.Context, groupName string, optFns ...func(*Options)) (*Group, error) {
-	sent, bind := glue.Input[CreateGroupInput](nil)
+	sent, bind := inputCreateGroup(nil)
 	glue.Set(bind, "GroupName", &sent.GroupName, groupName)
 	out, err := glue.Call(ctx, s, "CreateGroupNamed", &s.client, sendCreateGroup, sent, bind, optFns)
 	if err != nil {
@@ -212,7 +212,7 @@ func (s *Service) CreateGroupNamed(ctx context.Context, groupName string, optFns
 // CreateInstanceProfile creates a new instance profile. It sends
 // CreateInstanceProfile. It returns a handle of type InstanceProfile.
 func (s *Service) CreateInstanceProfile(ctx context.Context, in *CreateInstanceProfileInput, optFns ...func(*Options)) (*InstanceProfile, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateInstanceProfile(in)
 	out, err := glue.Call(ctx, s, "CreateInstanceProfile", &s.client, sendCreateInstanceProfile, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -230,7 +230,7 @@ func (s *Service) CreateInstanceProfile(ctx context.Context, in *CreateInstanceP
 // CreateInstanceProfile. It is CreateInstanceProfile with an input of nothing
 // but InstanceProfileName. It returns a handle of type InstanceProfile.
 func (s *Service) CreateInstanceProfileNamed(ctx context.Context, instanceProfileName string, optFns ...func(*Options)) (*InstanceProfile, error) {
-	sent, bind := glue.Input[CreateInstanceProfileInput](nil)
+	sent, bind := inputCreateInstanceProfile(nil)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, instanceProfileName)
 	out, err := glue.Call(ctx, s, "CreateInstanceProfileNamed", &s.client, sendCreateInstanceProfile, sent, bind, optFns)
 	if err != nil {
@@ -250,7 +250,7 @@ func (s *Service) CreateInstanceProfileNamed(ctx context.Context, instanceProfil
 // CreateOpenIDConnectProvider. It returns a handle of type
 // OpenIdConnectProvider.
 func (s *Service) CreateOpenIdConnectProvider(ctx context.Context, in *CreateOpenIDConnectProviderInput, optFns ...func(*Options)) (*OpenIdConnectProvider, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateOpenIDConnectProvider(in)
 	out, err := glue.Call(ctx, s, "CreateOpenIdConnectProvider", &s.client, sendCreateOpenIDConnectProvider, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -266,7 +266,7 @@ func (s *Service) CreateOpenIdConnectProvider(ctx context.Context, in *CreateOpe
 // CreatePolicy creates a new managed policy for your Amazon Web Services
 // account. It sends CreatePolicy. It returns a handle of type Policy.
 func (s *Service) CreatePolicy(ctx context.Context, in *CreatePolicyInput, optFns ...func(*Options)) (*Policy, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreatePolicy(in)
 	out, err := glue.Call(ctx, s, "CreatePolicy", &s.client, sendCreatePolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -283,7 +283,7 @@ func (s *Service) CreatePolicy(ctx context.Context, in *CreatePolicyInput, optFn
 // account. It sends CreatePolicy. It is CreatePolicy with an input of nothing
 // but PolicyName and PolicyDocument. It returns a handle of type Policy.
 func (s *Service) CreatePolicyText(ctx context.Context, policyName string, policyDocument string, optFns ...func(*Options)) (*Policy, error) {
-	sent, bind := glue.Input[CreatePolicyInput](nil)
+	sent, bind := inputCreatePolicy(nil)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, policyName)
 	glue.Set(bind, "PolicyDocument", &sent.PolicyDocument, policyDocument)
 	out, err := glue.Call(ctx, s, "CreatePolicyText", &s.client, sendCreatePolicy, sent, bind, optFns)
@@ -301,7 +301,7 @@ func (s *Service) CreatePolicyText(ctx context.Context, policyName string, polic
 // CreateRole creates a new role for your Amazon Web Services account. It sends
 // CreateRole. It returns a handle of type Role.
 func (s *Service) CreateRole(ctx context.Context, in *CreateRoleInput, optFns ...func(*Options)) (*Role, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateRole(in)
 	out, err := glue.Call(ctx, s, "CreateRole", &s.client, sendCreateRole, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -319,7 +319,7 @@ func (s *Service) CreateRole(ctx context.Context, in *CreateRoleInput, optFns ..
 // It sends CreateRole. It is CreateRole with an input of nothing but RoleName
 // and AssumeRolePolicyDocument. It returns a handle of type Role.
 func (s *Service) CreateRoleTrusting(ctx context.Context, roleName string, assumeRolePolicyDocument string, optFns ...func(*Options)) (*Role, error) {
-	sent, bind := glue.Input[CreateRoleInput](nil)
+	sent, bind := inputCreateRole(nil)
 	glue.Set(bind, "RoleName", &sent.RoleName, roleName)
 	glue.Set(bind, "AssumeRolePolicyDocument", &sent.AssumeRolePolicyDocument, assumeRolePolicyDocument)
 	out, err := glue.Call(ctx, s, "CreateRoleTrusting", &s.client, sendCreateRole, sent, bind, optFns)
@@ -339,7 +339,7 @@ func (s *Service) CreateRoleTrusting(ctx context.Context, roleName string, assum
 // provider (IdP) that supports SAML 2.0. It sends CreateSAMLProvider. It
 // returns a handle of type SamlProvider.
 func (s *Service) CreateSamlProvider(ctx context.Context, in *CreateSAMLProviderInput, optFns ...func(*Options)) (*SamlProvider, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateSAMLProvider(in)
 	out, err := glue.Call(ctx, s, "CreateSamlProvider", &s.client, sendCreateSAMLProvider, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -356,7 +356,7 @@ func (s *Service) CreateSamlProvider(ctx context.Context, in *CreateSAMLProvider
 // Web Services account. It sends UploadServerCertificate. It returns a handle
 // of type ServerCertificate.
 func (s *Service) CreateServerCertificate(ctx context.Context, in *UploadServerCertificateInput, optFns ...func(*Options)) (*ServerCertificate, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUploadServerCertificate(in)
 	_, err := glue.Call(ctx, s, "CreateServerCertificate", &s.client, sendUploadServerCertificate, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -373,7 +373,7 @@ func (s *Service) CreateServerCertificate(ctx context.Context, in *UploadServerC
 // Amazon Web Services service. It sends CreateServiceLinkedRole. It returns a
 // handle of type Role.
 func (s *Service) CreateServiceLinkedRole(ctx context.Context, in *CreateServiceLinkedRoleInput, optFns ...func(*Options)) (*Role, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateServiceLinkedRole(in)
 	out, err := glue.Call(ctx, s, "CreateServiceLinkedRole", &s.client, sendCreateServiceLinkedRole, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -391,7 +391,7 @@ func (s *Service) CreateServiceLinkedRole(ctx context.Context, in *CreateService
 // it with the specified IAM user. It sends UploadSigningCertificate. It returns
 // a handle of type SigningCertificate.
 func (s *Service) CreateSigningCertificate(ctx context.Context, in *UploadSigningCertificateInput, optFns ...func(*Options)) (*SigningCertificate, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUploadSigningCertificate(in)
 	out, err := glue.Call(ctx, s, "CreateSigningCertificate", &s.client, sendUploadSigningCertificate, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -411,7 +411,7 @@ func (s *Service) CreateSigningCertificate(ctx context.Context, in *UploadSignin
 // CreateUser creates a new IAM user for your Amazon Web Services account. It
 // sends CreateUser. It returns a handle of type User.
 func (s *Service) CreateUser(ctx context.Context, in *CreateUserInput, optFns ...func(*Options)) (*User, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateUser(in)
 	out, err := glue.Call(ctx, s, "CreateUser", &s.client, sendCreateUser, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -429,7 +429,7 @@ func (s *Service) CreateUser(ctx context.Context, in *CreateUserInput, optFns ..
 // It sends CreateUser. It is CreateUser with an input of nothing but UserName.
 // It returns a handle of type User.
 func (s *Service) CreateUserNamed(ctx context.Context, userName string, optFns ...func(*Options)) (*User, error) {
-	sent, bind := glue.Input[CreateUserInput](nil)
+	sent, bind := inputCreateUser(nil)
 	glue.Set(bind, "UserName", &sent.UserName, userName)
 	out, err := glue.Call(ctx, s, "CreateUserNamed", &s.client, sendCreateUser, sent, bind, optFns)
 	if err != nil {
@@ -448,7 +448,7 @@ func (s *Service) CreateUserNamed(ctx context.Context, userName string, optFns .
 // Services account. It sends CreateVirtualMFADevice. It returns a handle of
 // type VirtualMfaDevice.
 func (s *Service) CreateVirtualMfaDevice(ctx context.Context, in *CreateVirtualMFADeviceInput, optFns ...func(*Options)) (*VirtualMfaDevice, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateVirtualMFADevice(in)
 	out, err := glue.Call(ctx, s, "CreateVirtualMfaDevice", &s.client, sendCreateVirtualMFADevice, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -467,7 +467,7 @@ func (s *Service) CreateVirtualMfaDevice(ctx context.Context, in *CreateVirtualM
 // GenerateServiceLastAccessedDetails. It returns a handle of type
 // ServiceLastAccessedReport.
 func (s *Service) GenerateServiceLastAccessedDetails(ctx context.Context, in *GenerateServiceLastAccessedDetailsInput, optFns ...func(*Options)) (*ServiceLastAccessedReport, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGenerateServiceLastAccessedDetails(in)
 	out, err := glue.Call(ctx, s, "GenerateServiceLastAccessedDetails", &s.client, sendGenerateServiceLastAccessedDetails, sent, bind, optFns)
 	if err != nil {
 		return nil, err

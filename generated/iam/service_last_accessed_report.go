@@ -96,7 +96,7 @@ func (s *ServiceLastAccessedReport) Reload(ctx context.Context, optFns ...func(*
 
 // fetch sends GetServiceLastAccessedDetails for a method.
 func (s *ServiceLastAccessedReport) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetServiceLastAccessedDetailsOutput, error) {
-	sent, bind := glue.Input[GetServiceLastAccessedDetailsInput](nil)
+	sent, bind := inputGetServiceLastAccessedDetails(nil)
 	glue.Set(bind, "JobId", &sent.JobId, s.jobId)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "GetServiceLastAccessedDetails", sendGetServiceLastAccessedDetails, sent, bind, optFns, glue.Whole[GetServiceLastAccessedDetailsOutput], []glue.Absence{{Code: "NoSuchEntity"}})
 }
@@ -202,7 +202,7 @@ func (s *ServiceLastAccessedReport) servicesIn(out *GetServiceLastAccessedDetail
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (s *ServiceLastAccessedReport) WaitUntilCompleted(ctx context.Context, in *GetServiceLastAccessedDetailsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetServiceLastAccessedDetails(in)
 	glue.Set(bind, "JobId", &sent.JobId, s.jobId)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

@@ -97,7 +97,7 @@ func (s *ServiceLinkedRoleDeletion) Reload(ctx context.Context, optFns ...func(*
 
 // fetch sends GetServiceLinkedRoleDeletionStatus for a method.
 func (s *ServiceLinkedRoleDeletion) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetServiceLinkedRoleDeletionStatusOutput, error) {
-	sent, bind := glue.Input[GetServiceLinkedRoleDeletionStatusInput](nil)
+	sent, bind := inputGetServiceLinkedRoleDeletionStatus(nil)
 	glue.Set(bind, "DeletionTaskId", &sent.DeletionTaskId, s.taskId)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "GetServiceLinkedRoleDeletionStatus", sendGetServiceLinkedRoleDeletionStatus, sent, bind, optFns, glue.Whole[GetServiceLinkedRoleDeletionStatusOutput], []glue.Absence{{Code: "NoSuchEntity"}})
 }
@@ -156,7 +156,7 @@ func (s *ServiceLinkedRoleDeletion) Reason(ctx context.Context) (*types.Deletion
 // is resource.ErrTimeout; other errors end the wait. The handle's data is that
 // of the last answer that has any.
 func (s *ServiceLinkedRoleDeletion) WaitUntilSucceeded(ctx context.Context, in *GetServiceLinkedRoleDeletionStatusInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetServiceLinkedRoleDeletionStatus(in)
 	glue.Set(bind, "DeletionTaskId", &sent.DeletionTaskId, s.taskId)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

@@ -111,7 +111,7 @@ func (s *ServiceSpecificCredential) Reload(ctx context.Context, optFns ...func(*
 
 // fetch sends ListServiceSpecificCredentials for a method.
 func (s *ServiceSpecificCredential) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ServiceSpecificCredentialMetadata, error) {
-	sent, bind := glue.Input[ListServiceSpecificCredentialsInput](nil)
+	sent, bind := inputListServiceSpecificCredentials(nil)
 	glue.Set(bind, "UserName", &sent.UserName, s.userName)
 	return glue.FetchListed(ctx, s, method, &s.svc.client, &listServiceSpecificCredentials, sent, bind, optFns, func(out *ListServiceSpecificCredentialsOutput) *types.ServiceSpecificCredentialMetadata {
 		for at := range out.ServiceSpecificCredentials {
@@ -203,7 +203,7 @@ func (s *ServiceSpecificCredential) ServiceUserName(ctx context.Context) (string
 // Activate activates the credential. It sends UpdateServiceSpecificCredential;
 // the handle fills UserName, ServiceSpecificCredentialId and Status.
 func (s *ServiceSpecificCredential) Activate(ctx context.Context, in *UpdateServiceSpecificCredentialInput, optFns ...func(*Options)) (*UpdateServiceSpecificCredentialOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateServiceSpecificCredential(in)
 	glue.Set(bind, "UserName", &sent.UserName, s.userName)
 	glue.Set(bind, "ServiceSpecificCredentialId", &sent.ServiceSpecificCredentialId, s.id)
 	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeActive)
@@ -214,7 +214,7 @@ func (s *ServiceSpecificCredential) Activate(ctx context.Context, in *UpdateServ
 // UpdateServiceSpecificCredential; the handle fills UserName,
 // ServiceSpecificCredentialId and Status.
 func (s *ServiceSpecificCredential) Deactivate(ctx context.Context, in *UpdateServiceSpecificCredentialInput, optFns ...func(*Options)) (*UpdateServiceSpecificCredentialOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateServiceSpecificCredential(in)
 	glue.Set(bind, "UserName", &sent.UserName, s.userName)
 	glue.Set(bind, "ServiceSpecificCredentialId", &sent.ServiceSpecificCredentialId, s.id)
 	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeInactive)
@@ -225,7 +225,7 @@ func (s *ServiceSpecificCredential) Deactivate(ctx context.Context, in *UpdateSe
 // DeleteServiceSpecificCredential; the handle fills UserName and
 // ServiceSpecificCredentialId.
 func (s *ServiceSpecificCredential) Delete(ctx context.Context, in *DeleteServiceSpecificCredentialInput, optFns ...func(*Options)) (*DeleteServiceSpecificCredentialOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteServiceSpecificCredential(in)
 	glue.Set(bind, "UserName", &sent.UserName, s.userName)
 	glue.Set(bind, "ServiceSpecificCredentialId", &sent.ServiceSpecificCredentialId, s.id)
 	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteServiceSpecificCredential, sent, bind, optFns)
@@ -235,7 +235,7 @@ func (s *ServiceSpecificCredential) Delete(ctx context.Context, in *DeleteServic
 // alone. It sends ResetServiceSpecificCredential; the handle fills UserName and
 // ServiceSpecificCredentialId.
 func (s *ServiceSpecificCredential) Reset(ctx context.Context, in *ResetServiceSpecificCredentialInput, optFns ...func(*Options)) (*ResetServiceSpecificCredentialOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputResetServiceSpecificCredential(in)
 	glue.Set(bind, "UserName", &sent.UserName, s.userName)
 	glue.Set(bind, "ServiceSpecificCredentialId", &sent.ServiceSpecificCredentialId, s.id)
 	return glue.Change(ctx, s, "Reset", &s.svc.client, &s.state, sendResetServiceSpecificCredential, sent, bind, optFns)

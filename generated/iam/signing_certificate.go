@@ -123,7 +123,7 @@ func (s *SigningCertificate) UploadDate() (time.Time, error) {
 // Activate activates the certificate. It sends UpdateSigningCertificate; the
 // handle fills UserName, CertificateId and Status.
 func (s *SigningCertificate) Activate(ctx context.Context, in *UpdateSigningCertificateInput, optFns ...func(*Options)) (*UpdateSigningCertificateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateSigningCertificate(in)
 	if s.userName != "" {
 		glue.Set(bind, "UserName", &sent.UserName, s.userName)
 	}
@@ -135,7 +135,7 @@ func (s *SigningCertificate) Activate(ctx context.Context, in *UpdateSigningCert
 // Deactivate deactivates the certificate. It sends UpdateSigningCertificate;
 // the handle fills UserName, CertificateId and Status.
 func (s *SigningCertificate) Deactivate(ctx context.Context, in *UpdateSigningCertificateInput, optFns ...func(*Options)) (*UpdateSigningCertificateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateSigningCertificate(in)
 	if s.userName != "" {
 		glue.Set(bind, "UserName", &sent.UserName, s.userName)
 	}
@@ -148,7 +148,7 @@ func (s *SigningCertificate) Deactivate(ctx context.Context, in *UpdateSigningCe
 // It sends DeleteSigningCertificate; the handle fills UserName and
 // CertificateId.
 func (s *SigningCertificate) Delete(ctx context.Context, in *DeleteSigningCertificateInput, optFns ...func(*Options)) (*DeleteSigningCertificateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteSigningCertificate(in)
 	if s.userName != "" {
 		glue.Set(bind, "UserName", &sent.UserName, s.userName)
 	}

@@ -109,7 +109,7 @@ func (s *SshPublicKey) Reload(ctx context.Context, optFns ...func(*Options)) (*t
 
 // fetch sends GetSSHPublicKey for a method.
 func (s *SshPublicKey) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SSHPublicKey, error) {
-	sent, bind := glue.Input[GetSSHPublicKeyInput](nil)
+	sent, bind := inputGetSSHPublicKey(nil)
 	glue.Set(bind, "UserName", &sent.UserName, s.userName)
 	glue.Set(bind, "SSHPublicKeyId", &sent.SSHPublicKeyId, s.id)
 	glue.SetValue(bind, "Encoding", &sent.Encoding, types.EncodingTypeSsh)
@@ -187,7 +187,7 @@ func (s *SshPublicKey) UploadDate(ctx context.Context) (time.Time, error) {
 // Activate activates the key. It sends UpdateSSHPublicKey; the handle fills
 // UserName, SSHPublicKeyId and Status.
 func (s *SshPublicKey) Activate(ctx context.Context, in *UpdateSSHPublicKeyInput, optFns ...func(*Options)) (*UpdateSSHPublicKeyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateSSHPublicKey(in)
 	glue.Set(bind, "UserName", &sent.UserName, s.userName)
 	glue.Set(bind, "SSHPublicKeyId", &sent.SSHPublicKeyId, s.id)
 	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeActive)
@@ -197,7 +197,7 @@ func (s *SshPublicKey) Activate(ctx context.Context, in *UpdateSSHPublicKeyInput
 // Deactivate deactivates the key. It sends UpdateSSHPublicKey; the handle fills
 // UserName, SSHPublicKeyId and Status.
 func (s *SshPublicKey) Deactivate(ctx context.Context, in *UpdateSSHPublicKeyInput, optFns ...func(*Options)) (*UpdateSSHPublicKeyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateSSHPublicKey(in)
 	glue.Set(bind, "UserName", &sent.UserName, s.userName)
 	glue.Set(bind, "SSHPublicKeyId", &sent.SSHPublicKeyId, s.id)
 	glue.SetValue(bind, "Status", &sent.Status, types.StatusTypeInactive)
@@ -207,7 +207,7 @@ func (s *SshPublicKey) Deactivate(ctx context.Context, in *UpdateSSHPublicKeyInp
 // Delete deletes the specified SSH public key. It sends DeleteSSHPublicKey; the
 // handle fills UserName and SSHPublicKeyId.
 func (s *SshPublicKey) Delete(ctx context.Context, in *DeleteSSHPublicKeyInput, optFns ...func(*Options)) (*DeleteSSHPublicKeyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteSSHPublicKey(in)
 	glue.Set(bind, "UserName", &sent.UserName, s.userName)
 	glue.Set(bind, "SSHPublicKeyId", &sent.SSHPublicKeyId, s.id)
 	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteSSHPublicKey, sent, bind, optFns)

@@ -102,7 +102,7 @@ func (u *User) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Use
 
 // fetch sends GetUser for a method.
 func (u *User) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.User, error) {
-	sent, bind := glue.Input[GetUserInput](nil)
+	sent, bind := inputGetUser(nil)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	return glue.Fetch(ctx, u, method, &u.svc.client, "GetUser", sendGetUser, sent, bind, optFns, u.own, []glue.Absence{{Code: "NoSuchEntity"}})
 }
@@ -198,7 +198,7 @@ func (u *User) Tags(ctx context.Context) ([]types.Tag, error) {
 // AddGroup adds the specified user to the specified group. It sends
 // AddUserToGroup; the handle fills UserName.
 func (u *User) AddGroup(ctx context.Context, in *AddUserToGroupInput, optFns ...func(*Options)) (*AddUserToGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAddUserToGroup(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	return glue.Change(ctx, u, "AddGroup", &u.svc.client, &u.state, sendAddUserToGroup, sent, bind, optFns)
 }
@@ -211,7 +211,7 @@ func (u *User) Join(ctx context.Context, group *Group, optFns ...func(*Options))
 	if err := glue.Given(u, "Join", "group", group); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[AddUserToGroupInput](nil)
+	sent, bind := inputAddUserToGroup(nil)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	glue.Set(bind, "GroupName", &sent.GroupName, group.name)
 	return glue.Change(ctx, u, "Join", &u.svc.client, &u.state, sendAddUserToGroup, sent, bind, optFns)
@@ -220,7 +220,7 @@ func (u *User) Join(ctx context.Context, group *Group, optFns ...func(*Options))
 // AttachPolicy attaches the specified managed policy to the specified user. It
 // sends AttachUserPolicy; the handle fills UserName.
 func (u *User) AttachPolicy(ctx context.Context, in *AttachUserPolicyInput, optFns ...func(*Options)) (*AttachUserPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAttachUserPolicy(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	return glue.Change(ctx, u, "AttachPolicy", &u.svc.client, &u.state, sendAttachUserPolicy, sent, bind, optFns)
 }
@@ -233,7 +233,7 @@ func (u *User) Attach(ctx context.Context, policy *Policy, optFns ...func(*Optio
 	if err := glue.Given(u, "Attach", "policy", policy); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[AttachUserPolicyInput](nil)
+	sent, bind := inputAttachUserPolicy(nil)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, policy.arn)
 	return glue.Change(ctx, u, "Attach", &u.svc.client, &u.state, sendAttachUserPolicy, sent, bind, optFns)
@@ -242,7 +242,7 @@ func (u *User) Attach(ctx context.Context, policy *Policy, optFns ...func(*Optio
 // Create creates a new IAM user for your Amazon Web Services account. It sends
 // CreateUser; the handle fills UserName. It returns a handle of type User.
 func (u *User) Create(ctx context.Context, in *CreateUserInput, optFns ...func(*Options)) (*User, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateUser(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	out, err := glue.Change(ctx, u, "Create", &u.svc.client, &u.state, sendCreateUser, sent, bind, optFns)
 	if err != nil {
@@ -262,7 +262,7 @@ func (u *User) Create(ctx context.Context, in *CreateUserInput, optFns ...func(*
 // sends CreateAccessKey; the handle fills UserName. It returns a handle of type
 // AccessKeyPair.
 func (u *User) CreateAccessKeyPair(ctx context.Context, in *CreateAccessKeyInput, optFns ...func(*Options)) (*AccessKeyPair, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateAccessKey(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	out, err := glue.Change(ctx, u, "CreateAccessKeyPair", &u.svc.client, &u.state, sendCreateAccessKey, sent, bind, optFns)
 	if err != nil {
@@ -283,7 +283,7 @@ func (u *User) CreateAccessKeyPair(ctx context.Context, in *CreateAccessKeyInput
 // CreateLoginProfile; the handle fills UserName. It returns a handle of type
 // LoginProfile.
 func (u *User) CreateLoginProfile(ctx context.Context, in *CreateLoginProfileInput, optFns ...func(*Options)) (*LoginProfile, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateLoginProfile(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	out, err := glue.Change(ctx, u, "CreateLoginProfile", &u.svc.client, &u.state, sendCreateLoginProfile, sent, bind, optFns)
 	if err != nil {
@@ -302,7 +302,7 @@ func (u *User) CreateLoginProfile(ctx context.Context, in *CreateLoginProfileInp
 // the specified IAM user. It sends PutUserPolicy; the handle fills UserName. It
 // returns a handle of type UserPolicy.
 func (u *User) CreatePolicy(ctx context.Context, in *PutUserPolicyInput, optFns ...func(*Options)) (*UserPolicy, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutUserPolicy(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	_, err := glue.Change(ctx, u, "CreatePolicy", &u.svc.client, &u.state, sendPutUserPolicy, sent, bind, optFns)
 	if err != nil {
@@ -321,7 +321,7 @@ func (u *User) CreatePolicy(ctx context.Context, in *PutUserPolicyInput, optFns 
 // It is CreatePolicy with an input of nothing but PolicyName and
 // PolicyDocument. It returns a handle of type UserPolicy.
 func (u *User) CreatePolicyText(ctx context.Context, policyName string, policyDocument string, optFns ...func(*Options)) (*UserPolicy, error) {
-	sent, bind := glue.Input[PutUserPolicyInput](nil)
+	sent, bind := inputPutUserPolicy(nil)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, policyName)
 	glue.Set(bind, "PolicyDocument", &sent.PolicyDocument, policyDocument)
@@ -341,7 +341,7 @@ func (u *User) CreatePolicyText(ctx context.Context, policyName string, policyDo
 // IAM tells its password, or key, in this output alone. It sends
 // CreateServiceSpecificCredential; the handle fills UserName.
 func (u *User) CreateServiceSpecificCredential(ctx context.Context, in *CreateServiceSpecificCredentialInput, optFns ...func(*Options)) (*CreateServiceSpecificCredentialOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateServiceSpecificCredential(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	return glue.Change(ctx, u, "CreateServiceSpecificCredential", &u.svc.client, &u.state, sendCreateServiceSpecificCredential, sent, bind, optFns)
 }
@@ -349,7 +349,7 @@ func (u *User) CreateServiceSpecificCredential(ctx context.Context, in *CreateSe
 // Delete deletes the specified IAM user. It sends DeleteUser; the handle fills
 // UserName.
 func (u *User) Delete(ctx context.Context, in *DeleteUserInput, optFns ...func(*Options)) (*DeleteUserOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteUser(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	return glue.Change(ctx, u, "Delete", &u.svc.client, &u.state, sendDeleteUser, sent, bind, optFns)
 }
@@ -357,7 +357,7 @@ func (u *User) Delete(ctx context.Context, in *DeleteUserInput, optFns ...func(*
 // DeletePermissionsBoundary deletes the permissions boundary for the specified
 // IAM user. It sends DeleteUserPermissionsBoundary; the handle fills UserName.
 func (u *User) DeletePermissionsBoundary(ctx context.Context, in *DeleteUserPermissionsBoundaryInput, optFns ...func(*Options)) (*DeleteUserPermissionsBoundaryOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteUserPermissionsBoundary(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	return glue.Change(ctx, u, "DeletePermissionsBoundary", &u.svc.client, &u.state, sendDeleteUserPermissionsBoundary, sent, bind, optFns)
 }
@@ -365,7 +365,7 @@ func (u *User) DeletePermissionsBoundary(ctx context.Context, in *DeleteUserPerm
 // DetachPolicy removes the specified managed policy from the specified user. It
 // sends DetachUserPolicy; the handle fills UserName.
 func (u *User) DetachPolicy(ctx context.Context, in *DetachUserPolicyInput, optFns ...func(*Options)) (*DetachUserPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDetachUserPolicy(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	return glue.Change(ctx, u, "DetachPolicy", &u.svc.client, &u.state, sendDetachUserPolicy, sent, bind, optFns)
 }
@@ -378,7 +378,7 @@ func (u *User) Detach(ctx context.Context, policy *Policy, optFns ...func(*Optio
 	if err := glue.Given(u, "Detach", "policy", policy); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[DetachUserPolicyInput](nil)
+	sent, bind := inputDetachUserPolicy(nil)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, policy.arn)
 	return glue.Change(ctx, u, "Detach", &u.svc.client, &u.state, sendDetachUserPolicy, sent, bind, optFns)
@@ -388,7 +388,7 @@ func (u *User) Detach(ctx context.Context, policy *Policy, optFns ...func(*Optio
 // specified IAM user. It sends EnableMFADevice; the handle fills UserName. It
 // returns a handle of type MfaDevice.
 func (u *User) EnableMfa(ctx context.Context, in *EnableMFADeviceInput, optFns ...func(*Options)) (*MfaDevice, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableMFADevice(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	_, err := glue.Change(ctx, u, "EnableMfa", &u.svc.client, &u.state, sendEnableMFADevice, sent, bind, optFns)
 	if err != nil {
@@ -411,7 +411,7 @@ func (u *User) GenerateServiceLastAccessedDetails(ctx context.Context, in *Gener
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputGenerateServiceLastAccessedDetails(in)
 	if glue.Value(data.Arn) == "" {
 		bind.Missing("Arn", "data.Arn")
 	} else {
@@ -433,7 +433,7 @@ func (u *User) GenerateServiceLastAccessedDetails(ctx context.Context, in *Gener
 // IAM user's permissions boundary. It sends PutUserPermissionsBoundary; the
 // handle fills UserName.
 func (u *User) PutPermissionsBoundary(ctx context.Context, in *PutUserPermissionsBoundaryInput, optFns ...func(*Options)) (*PutUserPermissionsBoundaryOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutUserPermissionsBoundary(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	return glue.Change(ctx, u, "PutPermissionsBoundary", &u.svc.client, &u.state, sendPutUserPermissionsBoundary, sent, bind, optFns)
 }
@@ -447,7 +447,7 @@ func (u *User) SetBoundary(ctx context.Context, policy *Policy, optFns ...func(*
 	if err := glue.Given(u, "SetBoundary", "policy", policy); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[PutUserPermissionsBoundaryInput](nil)
+	sent, bind := inputPutUserPermissionsBoundary(nil)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	glue.Set(bind, "PermissionsBoundary", &sent.PermissionsBoundary, policy.arn)
 	return glue.Change(ctx, u, "SetBoundary", &u.svc.client, &u.state, sendPutUserPermissionsBoundary, sent, bind, optFns)
@@ -456,7 +456,7 @@ func (u *User) SetBoundary(ctx context.Context, policy *Policy, optFns ...func(*
 // RemoveGroup removes the specified user from the specified group. It sends
 // RemoveUserFromGroup; the handle fills UserName.
 func (u *User) RemoveGroup(ctx context.Context, in *RemoveUserFromGroupInput, optFns ...func(*Options)) (*RemoveUserFromGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRemoveUserFromGroup(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	return glue.Change(ctx, u, "RemoveGroup", &u.svc.client, &u.state, sendRemoveUserFromGroup, sent, bind, optFns)
 }
@@ -469,7 +469,7 @@ func (u *User) Leave(ctx context.Context, group *Group, optFns ...func(*Options)
 	if err := glue.Given(u, "Leave", "group", group); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[RemoveUserFromGroupInput](nil)
+	sent, bind := inputRemoveUserFromGroup(nil)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	glue.Set(bind, "GroupName", &sent.GroupName, group.name)
 	return glue.Change(ctx, u, "Leave", &u.svc.client, &u.state, sendRemoveUserFromGroup, sent, bind, optFns)
@@ -480,7 +480,7 @@ func (u *User) Leave(ctx context.Context, group *Group, optFns ...func(*Options)
 // name. It sends UpdateUser; the handle fills UserName. It returns a handle of
 // type User.
 func (u *User) Update(ctx context.Context, in *UpdateUserInput, optFns ...func(*Options)) (*User, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateUser(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	_, err := glue.Change(ctx, u, "Update", &u.svc.client, &u.state, sendUpdateUser, sent, bind, optFns)
 	if err != nil {
@@ -498,7 +498,7 @@ func (u *User) Update(ctx context.Context, in *UpdateUserInput, optFns ...func(*
 // specified IAM user. It sends UploadSSHPublicKey; the handle fills UserName.
 // It returns a handle of type SshPublicKey.
 func (u *User) UploadSshPublicKey(ctx context.Context, in *UploadSSHPublicKeyInput, optFns ...func(*Options)) (*SshPublicKey, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUploadSSHPublicKey(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	out, err := glue.Change(ctx, u, "UploadSshPublicKey", &u.svc.client, &u.state, sendUploadSSHPublicKey, sent, bind, optFns)
 	if err != nil {
@@ -803,7 +803,7 @@ func (u *User) signingCertificatesIn(out *ListSigningCertificatesOutput) ([]*Sig
 // sends GetUser; the handle fills UserName. The handle's data is that of the
 // last answer that has any.
 func (u *User) WaitUntilExists(ctx context.Context, in *GetUserInput, maxWait time.Duration, optFns ...func(*UserExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetUser(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	var set UserExistsWaiterOptions
 	sdk.NewUserExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *UserExistsWaiterOptions) {
@@ -876,7 +876,7 @@ func (u *User) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: u,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListUserTagsInput](nil)
+			sent, bind := inputListUserTags(nil)
 			glue.Set(bind, "UserName", &sent.UserName, u.name)
 			return glue.ReadTags(ctx, u, method, &u.svc.client, &listUserTags, sent, bind, optFns, nil, func(out *ListUserTagsOutput, tags map[string]string) {
 				for at := range out.Tags {
@@ -885,7 +885,7 @@ func (u *User) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagUserInput](nil)
+			sent, bind := inputTagUser(nil)
 			glue.Set(bind, "UserName", &sent.UserName, u.name)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -894,7 +894,7 @@ func (u *User) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagUserInput](nil)
+			sent, bind := inputUntagUser(nil)
 			glue.Set(bind, "UserName", &sent.UserName, u.name)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, u, method, &u.svc.client, &u.state, sendUntagUser, sent, bind, optFns)

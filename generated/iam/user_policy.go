@@ -110,7 +110,7 @@ func (u *UserPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*Get
 
 // fetch sends GetUserPolicy for a method.
 func (u *UserPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetUserPolicyOutput, error) {
-	sent, bind := glue.Input[GetUserPolicyInput](nil)
+	sent, bind := inputGetUserPolicy(nil)
 	glue.Set(bind, "UserName", &sent.UserName, u.userName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, u.name)
 	return glue.Fetch(ctx, u, method, &u.svc.client, "GetUserPolicy", sendGetUserPolicy, sent, bind, optFns, func(out *GetUserPolicyOutput) (_ *GetUserPolicyOutput, other bool) {
@@ -161,7 +161,7 @@ func (u *UserPolicy) PolicyDocument(ctx context.Context) (string, error) {
 // IAM user. It sends DeleteUserPolicy; the handle fills UserName and
 // PolicyName.
 func (u *UserPolicy) Delete(ctx context.Context, in *DeleteUserPolicyInput, optFns ...func(*Options)) (*DeleteUserPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteUserPolicy(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.userName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, u.name)
 	return glue.Change(ctx, u, "Delete", &u.svc.client, &u.state, sendDeleteUserPolicy, sent, bind, optFns)
@@ -171,7 +171,7 @@ func (u *UserPolicy) Delete(ctx context.Context, in *DeleteUserPolicyInput, optF
 // specified IAM user. It sends PutUserPolicy; the handle fills UserName and
 // PolicyName.
 func (u *UserPolicy) Put(ctx context.Context, in *PutUserPolicyInput, optFns ...func(*Options)) (*PutUserPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutUserPolicy(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.userName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, u.name)
 	return glue.Change(ctx, u, "Put", &u.svc.client, &u.state, sendPutUserPolicy, sent, bind, optFns)
@@ -181,7 +181,7 @@ func (u *UserPolicy) Put(ctx context.Context, in *PutUserPolicyInput, optFns ...
 // specified IAM user. It sends PutUserPolicy; the handle fills UserName and
 // PolicyName. It is Put with an input of nothing but PolicyDocument.
 func (u *UserPolicy) PutText(ctx context.Context, policyDocument string, optFns ...func(*Options)) (*PutUserPolicyOutput, error) {
-	sent, bind := glue.Input[PutUserPolicyInput](nil)
+	sent, bind := inputPutUserPolicy(nil)
 	glue.Set(bind, "UserName", &sent.UserName, u.userName)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, u.name)
 	glue.Set(bind, "PolicyDocument", &sent.PolicyDocument, policyDocument)

@@ -122,7 +122,7 @@ func (v *VirtualMfaDevice) UserAttribute() (*types.User, error) {
 // Delete deletes a virtual MFA device. It sends DeleteVirtualMFADevice; the
 // handle fills SerialNumber.
 func (v *VirtualMfaDevice) Delete(ctx context.Context, in *DeleteVirtualMFADeviceInput, optFns ...func(*Options)) (*DeleteVirtualMFADeviceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteVirtualMFADevice(in)
 	glue.Set(bind, "SerialNumber", &sent.SerialNumber, v.serialNumber)
 	return glue.Call(ctx, v, "Delete", &v.svc.client, sendDeleteVirtualMFADevice, sent, bind, optFns)
 }
@@ -172,7 +172,7 @@ func (v *VirtualMfaDevice) tagging(method string, optFns []func(*Options)) glue.
 		Handle: v,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListMFADeviceTagsInput](nil)
+			sent, bind := inputListMFADeviceTags(nil)
 			glue.Set(bind, "SerialNumber", &sent.SerialNumber, v.serialNumber)
 			return glue.ReadTags(ctx, v, method, &v.svc.client, &listMFADeviceTags, sent, bind, optFns, nil, func(out *ListMFADeviceTagsOutput, tags map[string]string) {
 				for at := range out.Tags {
@@ -181,7 +181,7 @@ func (v *VirtualMfaDevice) tagging(method string, optFns []func(*Options)) glue.
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagMFADeviceInput](nil)
+			sent, bind := inputTagMFADevice(nil)
 			glue.Set(bind, "SerialNumber", &sent.SerialNumber, v.serialNumber)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -190,7 +190,7 @@ func (v *VirtualMfaDevice) tagging(method string, optFns []func(*Options)) glue.
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagMFADeviceInput](nil)
+			sent, bind := inputUntagMFADevice(nil)
 			glue.Set(bind, "SerialNumber", &sent.SerialNumber, v.serialNumber)
 			sent.TagKeys = keys
 			_, err := glue.Call(ctx, v, method, &v.svc.client, sendUntagMFADevice, sent, bind, optFns)

@@ -100,7 +100,7 @@ func (a *Account) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 
 // fetch sends BatchGetAccountStatus for a method.
 func (a *Account) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AccountState, error) {
-	sent, bind := glue.Input[BatchGetAccountStatusInput](nil)
+	sent, bind := inputBatchGetAccountStatus(nil)
 	glue.SetList(bind, "AccountIds[]", &sent.AccountIds, a.id)
 	return glue.FetchJudged(ctx, a, method, &a.svc.client, "BatchGetAccountStatus", sendBatchGetAccountStatus, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, func(out *BatchGetAccountStatusOutput, data *types.AccountState) error {
 		if data != nil {
@@ -173,7 +173,7 @@ func (a *Account) State(ctx context.Context) (*types.State, error) {
 // accounts. It sends Disable; the handle fills AccountIds[0]. What the answer
 // says was not done of it is a *resource.BatchError, beside the output.
 func (a *Account) Disable(ctx context.Context, in *DisableInput, optFns ...func(*Options)) (*DisableOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisable(in)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, a.id)
 	out, err := glue.Change(ctx, a, "Disable", &a.svc.client, &a.state, sendDisable, sent, bind, optFns)
 	if err != nil {
@@ -192,7 +192,7 @@ func (a *Account) Disable(ctx context.Context, in *DisableInput, optFns ...func(
 // accounts. It sends Enable; the handle fills AccountIds[0]. What the answer
 // says was not done of it is a *resource.BatchError, beside the output.
 func (a *Account) Enable(ctx context.Context, in *EnableInput, optFns ...func(*Options)) (*EnableOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnable(in)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, a.id)
 	out, err := glue.Change(ctx, a, "Enable", &a.svc.client, &a.state, sendEnable, sent, bind, optFns)
 	if err != nil {
@@ -291,7 +291,7 @@ func (a *Account) findingsIn(out *ListFindingsOutput) ([]*Finding, error) {
 // again until maxWait is over, which is resource.ErrTimeout; other errors end
 // the wait. The handle's data is that of the last answer that has any.
 func (a *Account) WaitUntilDisabled(ctx context.Context, in *BatchGetAccountStatusInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchGetAccountStatus(in)
 	glue.SetList(bind, "AccountIds[]", &sent.AccountIds, a.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -334,7 +334,7 @@ func (a *Account) WaitUntilDisabled(ctx context.Context, in *BatchGetAccountStat
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (a *Account) WaitUntilEnabled(ctx context.Context, in *BatchGetAccountStatusInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchGetAccountStatus(in)
 	glue.SetList(bind, "AccountIds[]", &sent.AccountIds, a.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -384,7 +384,7 @@ var accountLoad = glue.BatchLoad[*Account, *BatchGetAccountStatusInput, *BatchGe
 		return &item.state
 	},
 	Call:  sendBatchGetAccountStatus,
-	Input: glue.Input[BatchGetAccountStatusInput],
+	Input: inputBatchGetAccountStatus,
 	Bind: func(bind *glue.Binder, in *BatchGetAccountStatusInput, items []*Account) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
 		for at, item := range items {
@@ -421,7 +421,7 @@ var accountDisable = glue.BatchAction[*Account, *DisableInput, *DisableOutput, *
 		return &item.svc.client
 	},
 	Call:  sendDisable,
-	Input: glue.Input[DisableInput],
+	Input: inputDisable,
 	Bind: func(bind *glue.Binder, in *DisableInput, items []*Account) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
 		for at, item := range items {
@@ -463,7 +463,7 @@ var accountEnable = glue.BatchAction[*Account, *EnableInput, *EnableOutput, *Opt
 		return &item.svc.client
 	},
 	Call:  sendEnable,
-	Input: glue.Input[EnableInput],
+	Input: inputEnable,
 	Bind: func(bind *glue.Binder, in *EnableInput, items []*Account) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
 		for at, item := range items {

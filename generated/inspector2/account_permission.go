@@ -105,7 +105,7 @@ func (a *AccountPermission) Reload(ctx context.Context, optFns ...func(*Options)
 
 // fetch sends ListAccountPermissions for a method.
 func (a *AccountPermission) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Permission, error) {
-	sent, bind := glue.Input[ListAccountPermissionsInput](nil)
+	sent, bind := inputListAccountPermissions(nil)
 	glue.SetValue(bind, "Service", &sent.Service, a.service)
 	return glue.FetchListed(ctx, a, method, &a.svc.client, &listAccountPermissions, sent, bind, optFns, func(out *ListAccountPermissionsOutput) *types.Permission {
 		for at := range out.Permissions {

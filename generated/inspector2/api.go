@@ -1005,6 +1005,835 @@ func sendUpdateOrganizationConfiguration(client any, ctx context.Context, in *Up
 	return client.(sender).UpdateOrganizationConfiguration(ctx, in, optFns...)
 }
 
+// inputAssociateMember, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputAssociateMember(in *AssociateMemberInput) (*AssociateMemberInput, *glue.Binder) {
+	var call struct {
+		in   AssociateMemberInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchAssociateCodeSecurityScanConfiguration(in *BatchAssociateCodeSecurityScanConfigurationInput) (*BatchAssociateCodeSecurityScanConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   BatchAssociateCodeSecurityScanConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchDisassociateCodeSecurityScanConfiguration(in *BatchDisassociateCodeSecurityScanConfigurationInput) (*BatchDisassociateCodeSecurityScanConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   BatchDisassociateCodeSecurityScanConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchGetAccountStatus(in *BatchGetAccountStatusInput) (*BatchGetAccountStatusInput, *glue.Binder) {
+	var call struct {
+		in   BatchGetAccountStatusInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchGetCodeSnippet(in *BatchGetCodeSnippetInput) (*BatchGetCodeSnippetInput, *glue.Binder) {
+	var call struct {
+		in   BatchGetCodeSnippetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchGetFindingDetails(in *BatchGetFindingDetailsInput) (*BatchGetFindingDetailsInput, *glue.Binder) {
+	var call struct {
+		in   BatchGetFindingDetailsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchGetFreeTrialInfo(in *BatchGetFreeTrialInfoInput) (*BatchGetFreeTrialInfoInput, *glue.Binder) {
+	var call struct {
+		in   BatchGetFreeTrialInfoInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchGetMemberEc2DeepInspectionStatus(in *BatchGetMemberEc2DeepInspectionStatusInput) (*BatchGetMemberEc2DeepInspectionStatusInput, *glue.Binder) {
+	var call struct {
+		in   BatchGetMemberEc2DeepInspectionStatusInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchUpdateMemberEc2DeepInspectionStatus(in *BatchUpdateMemberEc2DeepInspectionStatusInput) (*BatchUpdateMemberEc2DeepInspectionStatusInput, *glue.Binder) {
+	var call struct {
+		in   BatchUpdateMemberEc2DeepInspectionStatusInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCancelFindingsReport(in *CancelFindingsReportInput) (*CancelFindingsReportInput, *glue.Binder) {
+	var call struct {
+		in   CancelFindingsReportInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCancelSbomExport(in *CancelSbomExportInput) (*CancelSbomExportInput, *glue.Binder) {
+	var call struct {
+		in   CancelSbomExportInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateCisScanConfiguration(in *CreateCisScanConfigurationInput) (*CreateCisScanConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   CreateCisScanConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateCodeSecurityIntegration(in *CreateCodeSecurityIntegrationInput) (*CreateCodeSecurityIntegrationInput, *glue.Binder) {
+	var call struct {
+		in   CreateCodeSecurityIntegrationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateCodeSecurityScanConfiguration(in *CreateCodeSecurityScanConfigurationInput) (*CreateCodeSecurityScanConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   CreateCodeSecurityScanConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateFilter(in *CreateFilterInput) (*CreateFilterInput, *glue.Binder) {
+	var call struct {
+		in   CreateFilterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateFindingsReport(in *CreateFindingsReportInput) (*CreateFindingsReportInput, *glue.Binder) {
+	var call struct {
+		in   CreateFindingsReportInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateSbomExport(in *CreateSbomExportInput) (*CreateSbomExportInput, *glue.Binder) {
+	var call struct {
+		in   CreateSbomExportInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteCisScanConfiguration(in *DeleteCisScanConfigurationInput) (*DeleteCisScanConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   DeleteCisScanConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteCodeSecurityIntegration(in *DeleteCodeSecurityIntegrationInput) (*DeleteCodeSecurityIntegrationInput, *glue.Binder) {
+	var call struct {
+		in   DeleteCodeSecurityIntegrationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteCodeSecurityScanConfiguration(in *DeleteCodeSecurityScanConfigurationInput) (*DeleteCodeSecurityScanConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   DeleteCodeSecurityScanConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteFilter(in *DeleteFilterInput) (*DeleteFilterInput, *glue.Binder) {
+	var call struct {
+		in   DeleteFilterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeOrganizationConfiguration(in *DescribeOrganizationConfigurationInput) (*DescribeOrganizationConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   DescribeOrganizationConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisable(in *DisableInput) (*DisableInput, *glue.Binder) {
+	var call struct {
+		in   DisableInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableDelegatedAdminAccount(in *DisableDelegatedAdminAccountInput) (*DisableDelegatedAdminAccountInput, *glue.Binder) {
+	var call struct {
+		in   DisableDelegatedAdminAccountInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisassociateMember(in *DisassociateMemberInput) (*DisassociateMemberInput, *glue.Binder) {
+	var call struct {
+		in   DisassociateMemberInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnable(in *EnableInput) (*EnableInput, *glue.Binder) {
+	var call struct {
+		in   EnableInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableDelegatedAdminAccount(in *EnableDelegatedAdminAccountInput) (*EnableDelegatedAdminAccountInput, *glue.Binder) {
+	var call struct {
+		in   EnableDelegatedAdminAccountInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetCisScanReport(in *GetCisScanReportInput) (*GetCisScanReportInput, *glue.Binder) {
+	var call struct {
+		in   GetCisScanReportInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetCisScanResultDetails(in *GetCisScanResultDetailsInput) (*GetCisScanResultDetailsInput, *glue.Binder) {
+	var call struct {
+		in   GetCisScanResultDetailsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetClustersForImage(in *GetClustersForImageInput) (*GetClustersForImageInput, *glue.Binder) {
+	var call struct {
+		in   GetClustersForImageInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetCodeSecurityIntegration(in *GetCodeSecurityIntegrationInput) (*GetCodeSecurityIntegrationInput, *glue.Binder) {
+	var call struct {
+		in   GetCodeSecurityIntegrationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetCodeSecurityScan(in *GetCodeSecurityScanInput) (*GetCodeSecurityScanInput, *glue.Binder) {
+	var call struct {
+		in   GetCodeSecurityScanInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetCodeSecurityScanConfiguration(in *GetCodeSecurityScanConfigurationInput) (*GetCodeSecurityScanConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   GetCodeSecurityScanConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetConfiguration(in *GetConfigurationInput) (*GetConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   GetConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetDelegatedAdminAccount(in *GetDelegatedAdminAccountInput) (*GetDelegatedAdminAccountInput, *glue.Binder) {
+	var call struct {
+		in   GetDelegatedAdminAccountInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetEc2DeepInspectionConfiguration(in *GetEc2DeepInspectionConfigurationInput) (*GetEc2DeepInspectionConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   GetEc2DeepInspectionConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetEncryptionKey(in *GetEncryptionKeyInput) (*GetEncryptionKeyInput, *glue.Binder) {
+	var call struct {
+		in   GetEncryptionKeyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetFindingsReportStatus(in *GetFindingsReportStatusInput) (*GetFindingsReportStatusInput, *glue.Binder) {
+	var call struct {
+		in   GetFindingsReportStatusInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetMember(in *GetMemberInput) (*GetMemberInput, *glue.Binder) {
+	var call struct {
+		in   GetMemberInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetSbomExport(in *GetSbomExportInput) (*GetSbomExportInput, *glue.Binder) {
+	var call struct {
+		in   GetSbomExportInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListAccountPermissions(in *ListAccountPermissionsInput) (*ListAccountPermissionsInput, *glue.Binder) {
+	var call struct {
+		in   ListAccountPermissionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListCisScanConfigurations(in *ListCisScanConfigurationsInput) (*ListCisScanConfigurationsInput, *glue.Binder) {
+	var call struct {
+		in   ListCisScanConfigurationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListCisScanResultsAggregatedByChecks(in *ListCisScanResultsAggregatedByChecksInput) (*ListCisScanResultsAggregatedByChecksInput, *glue.Binder) {
+	var call struct {
+		in   ListCisScanResultsAggregatedByChecksInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListCisScanResultsAggregatedByTargetResource(in *ListCisScanResultsAggregatedByTargetResourceInput) (*ListCisScanResultsAggregatedByTargetResourceInput, *glue.Binder) {
+	var call struct {
+		in   ListCisScanResultsAggregatedByTargetResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListCisScans(in *ListCisScansInput) (*ListCisScansInput, *glue.Binder) {
+	var call struct {
+		in   ListCisScansInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListCodeSecurityIntegrations(in *ListCodeSecurityIntegrationsInput) (*ListCodeSecurityIntegrationsInput, *glue.Binder) {
+	var call struct {
+		in   ListCodeSecurityIntegrationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListCodeSecurityScanConfigurationAssociations(in *ListCodeSecurityScanConfigurationAssociationsInput) (*ListCodeSecurityScanConfigurationAssociationsInput, *glue.Binder) {
+	var call struct {
+		in   ListCodeSecurityScanConfigurationAssociationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListCodeSecurityScanConfigurations(in *ListCodeSecurityScanConfigurationsInput) (*ListCodeSecurityScanConfigurationsInput, *glue.Binder) {
+	var call struct {
+		in   ListCodeSecurityScanConfigurationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListCoverage(in *ListCoverageInput) (*ListCoverageInput, *glue.Binder) {
+	var call struct {
+		in   ListCoverageInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListCoverageStatistics(in *ListCoverageStatisticsInput) (*ListCoverageStatisticsInput, *glue.Binder) {
+	var call struct {
+		in   ListCoverageStatisticsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListDelegatedAdminAccounts(in *ListDelegatedAdminAccountsInput) (*ListDelegatedAdminAccountsInput, *glue.Binder) {
+	var call struct {
+		in   ListDelegatedAdminAccountsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListFilters(in *ListFiltersInput) (*ListFiltersInput, *glue.Binder) {
+	var call struct {
+		in   ListFiltersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListFindingAggregations(in *ListFindingAggregationsInput) (*ListFindingAggregationsInput, *glue.Binder) {
+	var call struct {
+		in   ListFindingAggregationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListFindings(in *ListFindingsInput) (*ListFindingsInput, *glue.Binder) {
+	var call struct {
+		in   ListFindingsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListMembers(in *ListMembersInput) (*ListMembersInput, *glue.Binder) {
+	var call struct {
+		in   ListMembersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTagsForResource(in *ListTagsForResourceInput) (*ListTagsForResourceInput, *glue.Binder) {
+	var call struct {
+		in   ListTagsForResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListUsageTotals(in *ListUsageTotalsInput) (*ListUsageTotalsInput, *glue.Binder) {
+	var call struct {
+		in   ListUsageTotalsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputResetEncryptionKey(in *ResetEncryptionKeyInput) (*ResetEncryptionKeyInput, *glue.Binder) {
+	var call struct {
+		in   ResetEncryptionKeyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSearchVulnerabilities(in *SearchVulnerabilitiesInput) (*SearchVulnerabilitiesInput, *glue.Binder) {
+	var call struct {
+		in   SearchVulnerabilitiesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSendCisSessionHealth(in *SendCisSessionHealthInput) (*SendCisSessionHealthInput, *glue.Binder) {
+	var call struct {
+		in   SendCisSessionHealthInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSendCisSessionTelemetry(in *SendCisSessionTelemetryInput) (*SendCisSessionTelemetryInput, *glue.Binder) {
+	var call struct {
+		in   SendCisSessionTelemetryInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartCisSession(in *StartCisSessionInput) (*StartCisSessionInput, *glue.Binder) {
+	var call struct {
+		in   StartCisSessionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartCodeSecurityScan(in *StartCodeSecurityScanInput) (*StartCodeSecurityScanInput, *glue.Binder) {
+	var call struct {
+		in   StartCodeSecurityScanInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStopCisSession(in *StopCisSessionInput) (*StopCisSessionInput, *glue.Binder) {
+	var call struct {
+		in   StopCisSessionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagResource(in *TagResourceInput) (*TagResourceInput, *glue.Binder) {
+	var call struct {
+		in   TagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUntagResource(in *UntagResourceInput) (*UntagResourceInput, *glue.Binder) {
+	var call struct {
+		in   UntagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateCisScanConfiguration(in *UpdateCisScanConfigurationInput) (*UpdateCisScanConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   UpdateCisScanConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateCodeSecurityIntegration(in *UpdateCodeSecurityIntegrationInput) (*UpdateCodeSecurityIntegrationInput, *glue.Binder) {
+	var call struct {
+		in   UpdateCodeSecurityIntegrationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateCodeSecurityScanConfiguration(in *UpdateCodeSecurityScanConfigurationInput) (*UpdateCodeSecurityScanConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   UpdateCodeSecurityScanConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateConfiguration(in *UpdateConfigurationInput) (*UpdateConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   UpdateConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateEc2DeepInspectionConfiguration(in *UpdateEc2DeepInspectionConfigurationInput) (*UpdateEc2DeepInspectionConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   UpdateEc2DeepInspectionConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateEncryptionKey(in *UpdateEncryptionKeyInput) (*UpdateEncryptionKeyInput, *glue.Binder) {
+	var call struct {
+		in   UpdateEncryptionKeyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateFilter(in *UpdateFilterInput) (*UpdateFilterInput, *glue.Binder) {
+	var call struct {
+		in   UpdateFilterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateOrgEc2DeepInspectionConfiguration(in *UpdateOrgEc2DeepInspectionConfigurationInput) (*UpdateOrgEc2DeepInspectionConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   UpdateOrgEc2DeepInspectionConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateOrganizationConfiguration(in *UpdateOrganizationConfigurationInput) (*UpdateOrganizationConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   UpdateOrganizationConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AssociateMemberInput is the SDK's type of that name.

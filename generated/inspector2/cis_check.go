@@ -120,7 +120,7 @@ func (c *CisCheck) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 
 // fetch sends ListCisScanResultsAggregatedByChecks for a method.
 func (c *CisCheck) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CisCheckAggregation, error) {
-	sent, bind := glue.Input[ListCisScanResultsAggregatedByChecksInput](nil)
+	sent, bind := inputListCisScanResultsAggregatedByChecks(nil)
 	glue.Set(bind, "ScanArn", &sent.ScanArn, c.scanArn)
 	glue.SetValue(bind, "FilterCriteria.CheckIdFilters[0].Comparison", &glue.OwnElement(&glue.Own(&sent.FilterCriteria).CheckIdFilters, 0).Comparison, types.CisStringComparisonEquals)
 	glue.Set(bind, "FilterCriteria.CheckIdFilters[0].Value", &glue.OwnElement(&glue.Own(&sent.FilterCriteria).CheckIdFilters, 0).Value, c.id)

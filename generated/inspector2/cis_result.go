@@ -122,7 +122,7 @@ func (c *CisResult) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 
 // fetch sends GetCisScanResultDetails for a method.
 func (c *CisResult) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CisScanResultDetails, error) {
-	sent, bind := glue.Input[GetCisScanResultDetailsInput](nil)
+	sent, bind := inputGetCisScanResultDetails(nil)
 	glue.Set(bind, "ScanArn", &sent.ScanArn, c.scanArn)
 	glue.Set(bind, "AccountId", &sent.AccountId, c.accountId)
 	glue.Set(bind, "TargetResourceId", &sent.TargetResourceId, c.targetResourceId)

@@ -99,7 +99,7 @@ func (c *CisScan) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 
 // fetch sends ListCisScans for a method.
 func (c *CisScan) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CisScan, error) {
-	sent, bind := glue.Input[ListCisScansInput](nil)
+	sent, bind := inputListCisScans(nil)
 	for at := range glue.OwnElements(&glue.Own(&sent.FilterCriteria).ScanArnFilters) {
 		glue.SetValue(bind, "FilterCriteria.ScanArnFilters[].Comparison", &glue.Own(&sent.FilterCriteria).ScanArnFilters[at].Comparison, types.CisStringComparisonEquals)
 		glue.Set(bind, "FilterCriteria.ScanArnFilters[].Value", &glue.Own(&sent.FilterCriteria).ScanArnFilters[at].Value, c.arn)
@@ -303,7 +303,7 @@ func (c *CisScan) targetResourcesIn(out *ListCisScanResultsAggregatedByTargetRes
 // again until maxWait is over, which is resource.ErrTimeout; other errors end
 // the wait. The handle's data is that of the last answer that has any.
 func (c *CisScan) WaitUntilCompleted(ctx context.Context, in *ListCisScansInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputListCisScans(in)
 	for at := range glue.OwnElements(&glue.Own(&sent.FilterCriteria).ScanArnFilters) {
 		glue.SetValue(bind, "FilterCriteria.ScanArnFilters[].Comparison", &glue.Own(&sent.FilterCriteria).ScanArnFilters[at].Comparison, types.CisStringComparisonEquals)
 		glue.Set(bind, "FilterCriteria.ScanArnFilters[].Value", &glue.Own(&sent.FilterCriteria).ScanArnFilters[at].Value, c.arn)
@@ -346,7 +346,7 @@ var cisScanLoad = glue.BatchLoad[*CisScan, *ListCisScansInput, *ListCisScansOutp
 		return &item.state
 	},
 	Call:  sendListCisScans,
-	Input: glue.Input[ListCisScansInput],
+	Input: inputListCisScans,
 	Bind: func(bind *glue.Binder, in *ListCisScansInput, items []*CisScan) {
 		list := glue.Extend(bind, "FilterCriteria.ScanArnFilters", &glue.Own(&in.FilterCriteria).ScanArnFilters, len(items))
 		for at, item := range items {

@@ -100,7 +100,7 @@ func (c *CisScanConfiguration) Reload(ctx context.Context, optFns ...func(*Optio
 
 // fetch sends ListCisScanConfigurations for a method.
 func (c *CisScanConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CisScanConfiguration, error) {
-	sent, bind := glue.Input[ListCisScanConfigurationsInput](nil)
+	sent, bind := inputListCisScanConfigurations(nil)
 	for at := range glue.OwnElements(&glue.Own(&sent.FilterCriteria).ScanConfigurationArnFilters) {
 		glue.SetValue(bind, "FilterCriteria.ScanConfigurationArnFilters[].Comparison", &glue.Own(&sent.FilterCriteria).ScanConfigurationArnFilters[at].Comparison, types.CisStringComparisonEquals)
 		glue.Set(bind, "FilterCriteria.ScanConfigurationArnFilters[].Value", &glue.Own(&sent.FilterCriteria).ScanConfigurationArnFilters[at].Value, c.arn)
@@ -185,7 +185,7 @@ func (c *CisScanConfiguration) Targets(ctx context.Context) (*types.CisTargets, 
 // Delete deletes a CIS scan configuration. It sends DeleteCisScanConfiguration;
 // the handle fills ScanConfigurationArn.
 func (c *CisScanConfiguration) Delete(ctx context.Context, in *DeleteCisScanConfigurationInput, optFns ...func(*Options)) (*DeleteCisScanConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteCisScanConfiguration(in)
 	glue.Set(bind, "ScanConfigurationArn", &sent.ScanConfigurationArn, c.arn)
 	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteCisScanConfiguration, sent, bind, optFns)
 }
@@ -193,7 +193,7 @@ func (c *CisScanConfiguration) Delete(ctx context.Context, in *DeleteCisScanConf
 // Update updates a CIS scan configuration. It sends UpdateCisScanConfiguration;
 // the handle fills ScanConfigurationArn.
 func (c *CisScanConfiguration) Update(ctx context.Context, in *UpdateCisScanConfigurationInput, optFns ...func(*Options)) (*UpdateCisScanConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateCisScanConfiguration(in)
 	glue.Set(bind, "ScanConfigurationArn", &sent.ScanConfigurationArn, c.arn)
 	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateCisScanConfiguration, sent, bind, optFns)
 }
@@ -243,7 +243,7 @@ var cisScanConfigurationLoad = glue.BatchLoad[*CisScanConfiguration, *ListCisSca
 		return &item.state
 	},
 	Call:  sendListCisScanConfigurations,
-	Input: glue.Input[ListCisScanConfigurationsInput],
+	Input: inputListCisScanConfigurations,
 	Bind: func(bind *glue.Binder, in *ListCisScanConfigurationsInput, items []*CisScanConfiguration) {
 		list := glue.Extend(bind, "FilterCriteria.ScanConfigurationArnFilters", &glue.Own(&in.FilterCriteria).ScanConfigurationArnFilters, len(items))
 		for at, item := range items {
@@ -299,21 +299,21 @@ func (c *CisScanConfiguration) tagging(method string, optFns []func(*Options)) g
 		Handle: c,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, c.arn)
 			return glue.ReadTags(ctx, c, method, &c.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				maps.Copy(tags, out.Tags)
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, c.arn)
 			sent.Tags = tags
 			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, c.arn)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, sendUntagResource, sent, bind, optFns)

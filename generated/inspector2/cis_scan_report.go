@@ -107,7 +107,7 @@ func (c *CisScanReport) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends GetCisScanReport for a method.
 func (c *CisScanReport) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetCisScanReportOutput, error) {
-	sent, bind := glue.Input[GetCisScanReportInput](nil)
+	sent, bind := inputGetCisScanReport(nil)
 	glue.Set(bind, "ScanArn", &sent.ScanArn, c.scanArn)
 	glue.SetValue(bind, "ReportFormat", &sent.ReportFormat, c.format)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCisScanReport", sendGetCisScanReport, sent, bind, optFns, glue.Whole[GetCisScanReportOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
@@ -171,7 +171,7 @@ func (c *CisScanReport) Scan() *CisScan {
 // asked again until maxWait is over, which is resource.ErrTimeout; other errors
 // end the wait. The handle's data is that of the last answer that has any.
 func (c *CisScanReport) WaitUntilSucceeded(ctx context.Context, in *GetCisScanReportInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetCisScanReport(in)
 	glue.Set(bind, "ScanArn", &sent.ScanArn, c.scanArn)
 	glue.SetValue(bind, "ReportFormat", &sent.ReportFormat, c.format)
 	opts := waiterOptions(0, 0, optFns)

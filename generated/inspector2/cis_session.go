@@ -80,7 +80,7 @@ func (c *CisSession) Equal(other *CisSession) bool {
 // SendHealth sends a CIS session health. It sends SendCisSessionHealth; the
 // handle fills ScanJobId and SessionToken.
 func (c *CisSession) SendHealth(ctx context.Context, in *SendCisSessionHealthInput, optFns ...func(*Options)) (*SendCisSessionHealthOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSendCisSessionHealth(in)
 	glue.Set(bind, "ScanJobId", &sent.ScanJobId, c.scanJobId)
 	glue.Set(bind, "SessionToken", &sent.SessionToken, c.token.Reveal())
 	return glue.Call(ctx, c, "SendHealth", &c.svc.client, sendSendCisSessionHealth, sent, bind, optFns)
@@ -89,7 +89,7 @@ func (c *CisSession) SendHealth(ctx context.Context, in *SendCisSessionHealthInp
 // SendTelemetry sends a CIS session telemetry. It sends
 // SendCisSessionTelemetry; the handle fills ScanJobId and SessionToken.
 func (c *CisSession) SendTelemetry(ctx context.Context, in *SendCisSessionTelemetryInput, optFns ...func(*Options)) (*SendCisSessionTelemetryOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSendCisSessionTelemetry(in)
 	glue.Set(bind, "ScanJobId", &sent.ScanJobId, c.scanJobId)
 	glue.Set(bind, "SessionToken", &sent.SessionToken, c.token.Reveal())
 	return glue.Call(ctx, c, "SendTelemetry", &c.svc.client, sendSendCisSessionTelemetry, sent, bind, optFns)
@@ -98,7 +98,7 @@ func (c *CisSession) SendTelemetry(ctx context.Context, in *SendCisSessionTeleme
 // Stop stops a CIS session. It sends StopCisSession; the handle fills ScanJobId
 // and SessionToken.
 func (c *CisSession) Stop(ctx context.Context, in *StopCisSessionInput, optFns ...func(*Options)) (*StopCisSessionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStopCisSession(in)
 	glue.Set(bind, "ScanJobId", &sent.ScanJobId, c.scanJobId)
 	glue.Set(bind, "SessionToken", &sent.SessionToken, c.token.Reveal())
 	return glue.Call(ctx, c, "Stop", &c.svc.client, sendStopCisSession, sent, bind, optFns)

@@ -121,7 +121,7 @@ func (c *CisTarget) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 
 // fetch sends ListCisScanResultsAggregatedByTargetResource for a method.
 func (c *CisTarget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CisTargetResourceAggregation, error) {
-	sent, bind := glue.Input[ListCisScanResultsAggregatedByTargetResourceInput](nil)
+	sent, bind := inputListCisScanResultsAggregatedByTargetResource(nil)
 	glue.Set(bind, "ScanArn", &sent.ScanArn, c.scanArn)
 	glue.SetValue(bind, "FilterCriteria.AccountIdFilters[0].Comparison", &glue.OwnElement(&glue.Own(&sent.FilterCriteria).AccountIdFilters, 0).Comparison, types.CisStringComparisonEquals)
 	glue.Set(bind, "FilterCriteria.AccountIdFilters[0].Value", &glue.OwnElement(&glue.Own(&sent.FilterCriteria).AccountIdFilters, 0).Value, c.accountId)

@@ -71,7 +71,7 @@ func (c *CodeRepository) Equal(other *CodeRepository) bool {
 // StartCodeSecurityScan; the handle fills Resource.ProjectId. It returns a
 // handle of type CodeSecurityScan.
 func (c *CodeRepository) StartScan(ctx context.Context, in *StartCodeSecurityScanInput, optFns ...func(*Options)) (*CodeSecurityScan, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartCodeSecurityScan(in)
 	glue.OwnMember(bind, "Resource.ProjectId", &sent.Resource, func(elem *types.CodeSecurityResourceMemberProjectId) {
 		glue.SetValue(bind, "Resource.ProjectId", &elem.Value, c.projectId)
 	})

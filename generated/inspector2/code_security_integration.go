@@ -102,7 +102,7 @@ func (c *CodeSecurityIntegration) Reload(ctx context.Context, optFns ...func(*Op
 
 // fetch sends GetCodeSecurityIntegration for a method.
 func (c *CodeSecurityIntegration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetCodeSecurityIntegrationOutput, error) {
-	sent, bind := glue.Input[GetCodeSecurityIntegrationInput](nil)
+	sent, bind := inputGetCodeSecurityIntegration(nil)
 	glue.Set(bind, "IntegrationArn", &sent.IntegrationArn, c.arn)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCodeSecurityIntegration", sendGetCodeSecurityIntegration, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
@@ -207,7 +207,7 @@ func (c *CodeSecurityIntegration) Tags(ctx context.Context) (map[string]string, 
 // Delete deletes a code security integration. It sends
 // DeleteCodeSecurityIntegration; the handle fills IntegrationArn.
 func (c *CodeSecurityIntegration) Delete(ctx context.Context, in *DeleteCodeSecurityIntegrationInput, optFns ...func(*Options)) (*DeleteCodeSecurityIntegrationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteCodeSecurityIntegration(in)
 	glue.Set(bind, "IntegrationArn", &sent.IntegrationArn, c.arn)
 	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteCodeSecurityIntegration, sent, bind, optFns)
 }
@@ -215,7 +215,7 @@ func (c *CodeSecurityIntegration) Delete(ctx context.Context, in *DeleteCodeSecu
 // Update updates an existing code security integration. It sends
 // UpdateCodeSecurityIntegration; the handle fills IntegrationArn.
 func (c *CodeSecurityIntegration) Update(ctx context.Context, in *UpdateCodeSecurityIntegrationInput, optFns ...func(*Options)) (*UpdateCodeSecurityIntegrationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateCodeSecurityIntegration(in)
 	glue.Set(bind, "IntegrationArn", &sent.IntegrationArn, c.arn)
 	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateCodeSecurityIntegration, sent, bind, optFns)
 }
@@ -227,7 +227,7 @@ func (c *CodeSecurityIntegration) Update(ctx context.Context, in *UpdateCodeSecu
 // errors end the wait. The handle's data is that of the last answer that has
 // any.
 func (c *CodeSecurityIntegration) WaitUntilActive(ctx context.Context, in *GetCodeSecurityIntegrationInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetCodeSecurityIntegration(in)
 	glue.Set(bind, "IntegrationArn", &sent.IntegrationArn, c.arn)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -289,21 +289,21 @@ func (c *CodeSecurityIntegration) tagging(method string, optFns []func(*Options)
 		Handle: c,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, c.arn)
 			return glue.ReadTags(ctx, c, method, &c.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				maps.Copy(tags, out.Tags)
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, c.arn)
 			sent.Tags = tags
 			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, c.arn)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, sendUntagResource, sent, bind, optFns)

@@ -109,7 +109,7 @@ func (c *CodeSecurityScan) Reload(ctx context.Context, optFns ...func(*Options))
 
 // fetch sends GetCodeSecurityScan for a method.
 func (c *CodeSecurityScan) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetCodeSecurityScanOutput, error) {
-	sent, bind := glue.Input[GetCodeSecurityScanInput](nil)
+	sent, bind := inputGetCodeSecurityScan(nil)
 	glue.OwnMember(bind, "Resource.ProjectId", &sent.Resource, func(elem *types.CodeSecurityResourceMemberProjectId) {
 		glue.SetValue(bind, "Resource.ProjectId", &elem.Value, c.projectId)
 	})
@@ -216,7 +216,7 @@ func (c *CodeSecurityScan) Repository() *CodeRepository {
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (c *CodeSecurityScan) WaitUntilSuccessful(ctx context.Context, in *GetCodeSecurityScanInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetCodeSecurityScan(in)
 	glue.OwnMember(bind, "Resource.ProjectId", &sent.Resource, func(elem *types.CodeSecurityResourceMemberProjectId) {
 		glue.SetValue(bind, "Resource.ProjectId", &elem.Value, c.projectId)
 	})

@@ -104,7 +104,7 @@ func (c *CodeSecurityScanConfiguration) Reload(ctx context.Context, optFns ...fu
 
 // fetch sends GetCodeSecurityScanConfiguration for a method.
 func (c *CodeSecurityScanConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetCodeSecurityScanConfigurationOutput, error) {
-	sent, bind := glue.Input[GetCodeSecurityScanConfigurationInput](nil)
+	sent, bind := inputGetCodeSecurityScanConfiguration(nil)
 	glue.Set(bind, "ScanConfigurationArn", &sent.ScanConfigurationArn, c.arn)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCodeSecurityScanConfiguration", sendGetCodeSecurityScanConfiguration, sent, bind, optFns, func(out *GetCodeSecurityScanConfigurationOutput) (_ *GetCodeSecurityScanConfigurationOutput, other bool) {
 		if out.ScanConfigurationArn == nil || glue.Value(out.ScanConfigurationArn) == c.arn {
@@ -197,7 +197,7 @@ func (c *CodeSecurityScanConfiguration) Tags(ctx context.Context) (map[string]st
 // Delete deletes a code security scan configuration. It sends
 // DeleteCodeSecurityScanConfiguration; the handle fills ScanConfigurationArn.
 func (c *CodeSecurityScanConfiguration) Delete(ctx context.Context, in *DeleteCodeSecurityScanConfigurationInput, optFns ...func(*Options)) (*DeleteCodeSecurityScanConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteCodeSecurityScanConfiguration(in)
 	glue.Set(bind, "ScanConfigurationArn", &sent.ScanConfigurationArn, c.arn)
 	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteCodeSecurityScanConfiguration, sent, bind, optFns)
 }
@@ -208,7 +208,7 @@ func (c *CodeSecurityScanConfiguration) Delete(ctx context.Context, in *DeleteCo
 // ListCodeSecurityScanConfigurationAssociations; the handle fills
 // ScanConfigurationArn.
 func (c *CodeSecurityScanConfiguration) ListAssociations(ctx context.Context, in *ListCodeSecurityScanConfigurationAssociationsInput, optFns ...func(*Options)) (*ListCodeSecurityScanConfigurationAssociationsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputListCodeSecurityScanConfigurationAssociations(in)
 	glue.Set(bind, "ScanConfigurationArn", &sent.ScanConfigurationArn, c.arn)
 	return glue.Call(ctx, c, "ListAssociations", &c.svc.client, sendListCodeSecurityScanConfigurationAssociations, sent, bind, optFns)
 }
@@ -216,7 +216,7 @@ func (c *CodeSecurityScanConfiguration) ListAssociations(ctx context.Context, in
 // Update updates an existing code security scan configuration. It sends
 // UpdateCodeSecurityScanConfiguration; the handle fills ScanConfigurationArn.
 func (c *CodeSecurityScanConfiguration) Update(ctx context.Context, in *UpdateCodeSecurityScanConfigurationInput, optFns ...func(*Options)) (*UpdateCodeSecurityScanConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateCodeSecurityScanConfiguration(in)
 	glue.Set(bind, "ScanConfigurationArn", &sent.ScanConfigurationArn, c.arn)
 	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateCodeSecurityScanConfiguration, sent, bind, optFns)
 }
@@ -260,21 +260,21 @@ func (c *CodeSecurityScanConfiguration) tagging(method string, optFns []func(*Op
 		Handle: c,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, c.arn)
 			return glue.ReadTags(ctx, c, method, &c.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				maps.Copy(tags, out.Tags)
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, c.arn)
 			sent.Tags = tags
 			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, c.arn)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, sendUntagResource, sent, bind, optFns)

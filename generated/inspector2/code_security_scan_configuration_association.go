@@ -84,7 +84,7 @@ func (c *CodeSecurityScanConfigurationAssociation) Equal(other *CodeSecurityScan
 // AssociateConfigurationRequests[0].Resource.ProjectId. What the answer says
 // was not done of it is a *resource.BatchError, beside the output.
 func (c *CodeSecurityScanConfigurationAssociation) Associate(ctx context.Context, in *BatchAssociateCodeSecurityScanConfigurationInput, optFns ...func(*Options)) (*BatchAssociateCodeSecurityScanConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchAssociateCodeSecurityScanConfiguration(in)
 	glue.Set(bind, "AssociateConfigurationRequests[0].ScanConfigurationArn", &glue.OwnElement(&sent.AssociateConfigurationRequests, 0).ScanConfigurationArn, c.scanConfigurationArn)
 	glue.OwnMember(bind, "AssociateConfigurationRequests[0].Resource.ProjectId", &glue.OwnElement(&sent.AssociateConfigurationRequests, 0).Resource, func(elem *types.CodeSecurityResourceMemberProjectId) {
 		glue.SetValue(bind, "AssociateConfigurationRequests[0].Resource.ProjectId", &elem.Value, c.projectId)
@@ -108,7 +108,7 @@ func (c *CodeSecurityScanConfigurationAssociation) Associate(ctx context.Context
 // DisassociateConfigurationRequests[0].Resource.ProjectId. What the answer says
 // was not done of it is a *resource.BatchError, beside the output.
 func (c *CodeSecurityScanConfigurationAssociation) Disassociate(ctx context.Context, in *BatchDisassociateCodeSecurityScanConfigurationInput, optFns ...func(*Options)) (*BatchDisassociateCodeSecurityScanConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchDisassociateCodeSecurityScanConfiguration(in)
 	glue.Set(bind, "DisassociateConfigurationRequests[0].ScanConfigurationArn", &glue.OwnElement(&sent.DisassociateConfigurationRequests, 0).ScanConfigurationArn, c.scanConfigurationArn)
 	glue.OwnMember(bind, "DisassociateConfigurationRequests[0].Resource.ProjectId", &glue.OwnElement(&sent.DisassociateConfigurationRequests, 0).Resource, func(elem *types.CodeSecurityResourceMemberProjectId) {
 		glue.SetValue(bind, "DisassociateConfigurationRequests[0].Resource.ProjectId", &elem.Value, c.projectId)

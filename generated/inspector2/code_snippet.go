@@ -95,7 +95,7 @@ func (c *CodeSnippet) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 
 // fetch sends BatchGetCodeSnippet for a method.
 func (c *CodeSnippet) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CodeSnippetResult, error) {
-	sent, bind := glue.Input[BatchGetCodeSnippetInput](nil)
+	sent, bind := inputBatchGetCodeSnippet(nil)
 	glue.SetList(bind, "FindingArns[]", &sent.FindingArns, c.findingArn)
 	return glue.FetchJudged(ctx, c, method, &c.svc.client, "BatchGetCodeSnippet", sendBatchGetCodeSnippet, sent, bind, optFns, func(out *BatchGetCodeSnippetOutput) (_ *types.CodeSnippetResult, other bool) {
 		for at := range out.CodeSnippetResults {
@@ -188,7 +188,7 @@ var codeSnippetLoad = glue.BatchLoad[*CodeSnippet, *BatchGetCodeSnippetInput, *B
 		return &item.state
 	},
 	Call:  sendBatchGetCodeSnippet,
-	Input: glue.Input[BatchGetCodeSnippetInput],
+	Input: inputBatchGetCodeSnippet,
 	Bind: func(bind *glue.Binder, in *BatchGetCodeSnippetInput, items []*CodeSnippet) {
 		list := glue.Extend(bind, "FindingArns", &in.FindingArns, len(items))
 		for at, item := range items {

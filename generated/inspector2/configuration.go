@@ -87,7 +87,7 @@ func (c *Configuration) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends GetConfiguration for a method.
 func (c *Configuration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetConfigurationOutput, error) {
-	sent, bind := glue.Input[GetConfigurationInput](nil)
+	sent, bind := inputGetConfiguration(nil)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "GetConfiguration", sendGetConfiguration, sent, bind, optFns, glue.Whole[GetConfigurationOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
@@ -136,6 +136,6 @@ func (c *Configuration) EcrConfiguration(ctx context.Context) (*types.EcrConfigu
 // Update updates setting configurations for your Amazon Inspector account. It
 // sends UpdateConfiguration.
 func (c *Configuration) Update(ctx context.Context, in *UpdateConfigurationInput, optFns ...func(*Options)) (*UpdateConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateConfiguration(in)
 	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateConfiguration, sent, bind, optFns)
 }

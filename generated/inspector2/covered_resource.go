@@ -118,7 +118,7 @@ func (c *CoveredResource) Reload(ctx context.Context, optFns ...func(*Options)) 
 
 // fetch sends ListCoverage for a method.
 func (c *CoveredResource) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CoveredResource, error) {
-	sent, bind := glue.Input[ListCoverageInput](nil)
+	sent, bind := inputListCoverage(nil)
 	glue.SetValue(bind, "FilterCriteria.AccountId[0].Comparison", &glue.OwnElement(&glue.Own(&sent.FilterCriteria).AccountId, 0).Comparison, types.CoverageStringComparisonEquals)
 	glue.Set(bind, "FilterCriteria.AccountId[0].Value", &glue.OwnElement(&glue.Own(&sent.FilterCriteria).AccountId, 0).Value, c.accountId)
 	glue.SetValue(bind, "FilterCriteria.ScanType[0].Comparison", &glue.OwnElement(&glue.Own(&sent.FilterCriteria).ScanType, 0).Comparison, types.CoverageStringComparisonEquals)
@@ -320,7 +320,7 @@ var coveredResourceLoad = glue.BatchLoad[*CoveredResource, *ListCoverageInput, *
 		return &item.state
 	},
 	Call:  sendListCoverage,
-	Input: glue.Input[ListCoverageInput],
+	Input: inputListCoverage,
 	Bind: func(bind *glue.Binder, in *ListCoverageInput, items []*CoveredResource) {
 		glue.SetValue(bind, "FilterCriteria.AccountId[0].Comparison", &glue.OwnElement(&glue.Own(&in.FilterCriteria).AccountId, 0).Comparison, types.CoverageStringComparisonEquals)
 		glue.Set(bind, "FilterCriteria.AccountId[0].Value", &glue.OwnElement(&glue.Own(&in.FilterCriteria).AccountId, 0).Value, items[0].accountId)

@@ -87,7 +87,7 @@ func (d *DelegatedAdmin) Reload(ctx context.Context, optFns ...func(*Options)) (
 
 // fetch sends GetDelegatedAdminAccount for a method.
 func (d *DelegatedAdmin) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DelegatedAdmin, error) {
-	sent, bind := glue.Input[GetDelegatedAdminAccountInput](nil)
+	sent, bind := inputGetDelegatedAdminAccount(nil)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDelegatedAdminAccount", sendGetDelegatedAdminAccount, sent, bind, optFns, func(out *GetDelegatedAdminAccountOutput) (*types.DelegatedAdmin, bool) {
 		return out.DelegatedAdmin, false
 	}, []glue.Absence{{Code: "ResourceNotFoundException"}})

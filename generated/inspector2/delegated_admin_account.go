@@ -96,7 +96,7 @@ func (d *DelegatedAdminAccount) Reload(ctx context.Context, optFns ...func(*Opti
 
 // fetch sends ListDelegatedAdminAccounts for a method.
 func (d *DelegatedAdminAccount) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DelegatedAdminAccount, error) {
-	sent, bind := glue.Input[ListDelegatedAdminAccountsInput](nil)
+	sent, bind := inputListDelegatedAdminAccounts(nil)
 	return glue.FetchListed(ctx, d, method, &d.svc.client, &listDelegatedAdminAccounts, sent, bind, optFns, func(out *ListDelegatedAdminAccountsOutput) *types.DelegatedAdminAccount {
 		for at := range out.DelegatedAdminAccounts {
 			elem := &out.DelegatedAdminAccounts[at]
@@ -152,7 +152,7 @@ func (d *DelegatedAdminAccount) Status(ctx context.Context) (types.DelegatedAdmi
 // organization. It sends DisableDelegatedAdminAccount; the handle fills
 // DelegatedAdminAccountId.
 func (d *DelegatedAdminAccount) Disable(ctx context.Context, in *DisableDelegatedAdminAccountInput, optFns ...func(*Options)) (*DisableDelegatedAdminAccountOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableDelegatedAdminAccount(in)
 	glue.Set(bind, "DelegatedAdminAccountId", &sent.DelegatedAdminAccountId, d.accountId)
 	return glue.Change(ctx, d, "Disable", &d.svc.client, &d.state, sendDisableDelegatedAdminAccount, sent, bind, optFns)
 }

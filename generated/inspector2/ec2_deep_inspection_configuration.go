@@ -88,7 +88,7 @@ func (e *Ec2DeepInspectionConfiguration) Reload(ctx context.Context, optFns ...f
 
 // fetch sends GetEc2DeepInspectionConfiguration for a method.
 func (e *Ec2DeepInspectionConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetEc2DeepInspectionConfigurationOutput, error) {
-	sent, bind := glue.Input[GetEc2DeepInspectionConfigurationInput](nil)
+	sent, bind := inputGetEc2DeepInspectionConfiguration(nil)
 	return glue.Fetch(ctx, e, method, &e.svc.client, "GetEc2DeepInspectionConfiguration", sendGetEc2DeepInspectionConfiguration, sent, bind, optFns, glue.Whole[GetEc2DeepInspectionConfigurationOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
@@ -157,14 +157,14 @@ func (e *Ec2DeepInspectionConfiguration) Status(ctx context.Context) (types.Ec2D
 // Update turns the search on or off, or changes the paths. It sends
 // UpdateEc2DeepInspectionConfiguration.
 func (e *Ec2DeepInspectionConfiguration) Update(ctx context.Context, in *UpdateEc2DeepInspectionConfigurationInput, optFns ...func(*Options)) (*UpdateEc2DeepInspectionConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateEc2DeepInspectionConfiguration(in)
 	return glue.Change(ctx, e, "Update", &e.svc.client, &e.state, sendUpdateEc2DeepInspectionConfiguration, sent, bind, optFns)
 }
 
 // UpdateOrg updates the Amazon Inspector deep inspection custom paths for your
 // organization. It sends UpdateOrgEc2DeepInspectionConfiguration.
 func (e *Ec2DeepInspectionConfiguration) UpdateOrg(ctx context.Context, in *UpdateOrgEc2DeepInspectionConfigurationInput, optFns ...func(*Options)) (*UpdateOrgEc2DeepInspectionConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateOrgEc2DeepInspectionConfiguration(in)
 	return glue.Change(ctx, e, "UpdateOrg", &e.svc.client, &e.state, sendUpdateOrgEc2DeepInspectionConfiguration, sent, bind, optFns)
 }
 
@@ -174,7 +174,7 @@ func (e *Ec2DeepInspectionConfiguration) UpdateOrg(ctx context.Context, in *Upda
 // maxWait is over, which is resource.ErrTimeout; other errors end the wait. The
 // handle's data is that of the last answer that has any.
 func (e *Ec2DeepInspectionConfiguration) WaitUntilActivated(ctx context.Context, in *GetEc2DeepInspectionConfigurationInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetEc2DeepInspectionConfiguration(in)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
 		ctx,
@@ -208,7 +208,7 @@ func (e *Ec2DeepInspectionConfiguration) WaitUntilActivated(ctx context.Context,
 // maxWait is over, which is resource.ErrTimeout; other errors end the wait. The
 // handle's data is that of the last answer that has any.
 func (e *Ec2DeepInspectionConfiguration) WaitUntilDeactivated(ctx context.Context, in *GetEc2DeepInspectionConfigurationInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetEc2DeepInspectionConfiguration(in)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
 		ctx,

@@ -105,7 +105,7 @@ func (e *EncryptionKey) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends GetEncryptionKey for a method.
 func (e *EncryptionKey) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetEncryptionKeyOutput, error) {
-	sent, bind := glue.Input[GetEncryptionKeyInput](nil)
+	sent, bind := inputGetEncryptionKey(nil)
 	glue.SetValue(bind, "ResourceType", &sent.ResourceType, e.resourceType)
 	glue.SetValue(bind, "ScanType", &sent.ScanType, e.scanType)
 	return glue.Fetch(ctx, e, method, &e.svc.client, "GetEncryptionKey", sendGetEncryptionKey, sent, bind, optFns, glue.Whole[GetEncryptionKeyOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
@@ -148,7 +148,7 @@ func (e *EncryptionKey) KmsKeyId(ctx context.Context) (string, error) {
 // Reset resets an encryption key. It sends ResetEncryptionKey; the handle fills
 // ResourceType and ScanType.
 func (e *EncryptionKey) Reset(ctx context.Context, in *ResetEncryptionKeyInput, optFns ...func(*Options)) (*ResetEncryptionKeyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputResetEncryptionKey(in)
 	glue.SetValue(bind, "ResourceType", &sent.ResourceType, e.resourceType)
 	glue.SetValue(bind, "ScanType", &sent.ScanType, e.scanType)
 	return glue.Change(ctx, e, "Reset", &e.svc.client, &e.state, sendResetEncryptionKey, sent, bind, optFns)
@@ -157,7 +157,7 @@ func (e *EncryptionKey) Reset(ctx context.Context, in *ResetEncryptionKeyInput, 
 // Update updates an encryption key. It sends UpdateEncryptionKey; the handle
 // fills ResourceType and ScanType.
 func (e *EncryptionKey) Update(ctx context.Context, in *UpdateEncryptionKeyInput, optFns ...func(*Options)) (*UpdateEncryptionKeyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateEncryptionKey(in)
 	glue.SetValue(bind, "ResourceType", &sent.ResourceType, e.resourceType)
 	glue.SetValue(bind, "ScanType", &sent.ScanType, e.scanType)
 	return glue.Change(ctx, e, "Update", &e.svc.client, &e.state, sendUpdateEncryptionKey, sent, bind, optFns)

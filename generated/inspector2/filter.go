@@ -96,7 +96,7 @@ func (f *Filter) Reload(ctx context.Context, optFns ...func(*Options)) (*types.F
 
 // fetch sends ListFilters for a method.
 func (f *Filter) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Filter, error) {
-	sent, bind := glue.Input[ListFiltersInput](nil)
+	sent, bind := inputListFilters(nil)
 	glue.SetList(bind, "Arns[]", &sent.Arns, f.arn)
 	return glue.Fetch(ctx, f, method, &f.svc.client, "ListFilters", sendListFilters, sent, bind, optFns, func(out *ListFiltersOutput) (_ *types.Filter, other bool) {
 		for at := range out.Filters {
@@ -203,7 +203,7 @@ func (f *Filter) CreateFindingsReport(ctx context.Context, in *CreateFindingsRep
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateFindingsReport(in)
 	if data.Criteria == nil {
 		bind.Missing("FilterCriteria", "data.Criteria")
 	} else {
@@ -224,7 +224,7 @@ func (f *Filter) CreateFindingsReport(ctx context.Context, in *CreateFindingsRep
 // Delete deletes a filter resource. It sends DeleteFilter; the handle fills
 // Arn.
 func (f *Filter) Delete(ctx context.Context, in *DeleteFilterInput, optFns ...func(*Options)) (*DeleteFilterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteFilter(in)
 	glue.Set(bind, "Arn", &sent.Arn, f.arn)
 	return glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, sendDeleteFilter, sent, bind, optFns)
 }
@@ -232,7 +232,7 @@ func (f *Filter) Delete(ctx context.Context, in *DeleteFilterInput, optFns ...fu
 // Update specifies the action that is to be applied to the findings that match
 // the filter. It sends UpdateFilter; the handle fills FilterArn.
 func (f *Filter) Update(ctx context.Context, in *UpdateFilterInput, optFns ...func(*Options)) (*UpdateFilterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateFilter(in)
 	glue.Set(bind, "FilterArn", &sent.FilterArn, f.arn)
 	return glue.Change(ctx, f, "Update", &f.svc.client, &f.state, sendUpdateFilter, sent, bind, optFns)
 }
@@ -290,7 +290,7 @@ var filterLoad = glue.BatchLoad[*Filter, *ListFiltersInput, *ListFiltersOutput, 
 		return &item.state
 	},
 	Call:  sendListFilters,
-	Input: glue.Input[ListFiltersInput],
+	Input: inputListFilters,
 	Bind: func(bind *glue.Binder, in *ListFiltersInput, items []*Filter) {
 		list := glue.Extend(bind, "Arns", &in.Arns, len(items))
 		for at, item := range items {
@@ -345,21 +345,21 @@ func (f *Filter) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: f,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, f.arn)
 			return glue.ReadTags(ctx, f, method, &f.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				maps.Copy(tags, out.Tags)
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, f.arn)
 			sent.Tags = tags
 			_, err := glue.Change(ctx, f, method, &f.svc.client, &f.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, f.arn)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, f, method, &f.svc.client, &f.state, sendUntagResource, sent, bind, optFns)

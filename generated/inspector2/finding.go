@@ -99,7 +99,7 @@ func (f *Finding) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 
 // fetch sends ListFindings for a method.
 func (f *Finding) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Finding, error) {
-	sent, bind := glue.Input[ListFindingsInput](nil)
+	sent, bind := inputListFindings(nil)
 	for at := range glue.OwnElements(&glue.Own(&sent.FilterCriteria).FindingArn) {
 		glue.SetValue(bind, "FilterCriteria.FindingArn[].Comparison", &glue.Own(&sent.FilterCriteria).FindingArn[at].Comparison, types.StringComparisonEquals)
 		glue.Set(bind, "FilterCriteria.FindingArn[].Value", &glue.Own(&sent.FilterCriteria).FindingArn[at].Value, f.arn)
@@ -358,7 +358,7 @@ var findingLoad = glue.BatchLoad[*Finding, *ListFindingsInput, *ListFindingsOutp
 		return &item.state
 	},
 	Call:  sendListFindings,
-	Input: glue.Input[ListFindingsInput],
+	Input: inputListFindings,
 	Bind: func(bind *glue.Binder, in *ListFindingsInput, items []*Finding) {
 		list := glue.Extend(bind, "FilterCriteria.FindingArn", &glue.Own(&in.FilterCriteria).FindingArn, len(items))
 		for at, item := range items {

@@ -96,7 +96,7 @@ func (f *FindingDetail) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends BatchGetFindingDetails for a method.
 func (f *FindingDetail) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.FindingDetail, error) {
-	sent, bind := glue.Input[BatchGetFindingDetailsInput](nil)
+	sent, bind := inputBatchGetFindingDetails(nil)
 	glue.SetList(bind, "FindingArns[]", &sent.FindingArns, f.findingArn)
 	return glue.FetchJudged(ctx, f, method, &f.svc.client, "BatchGetFindingDetails", sendBatchGetFindingDetails, sent, bind, optFns, func(out *BatchGetFindingDetailsOutput) (_ *types.FindingDetail, other bool) {
 		for at := range out.FindingDetails {
@@ -224,7 +224,7 @@ var findingDetailLoad = glue.BatchLoad[*FindingDetail, *BatchGetFindingDetailsIn
 		return &item.state
 	},
 	Call:  sendBatchGetFindingDetails,
-	Input: glue.Input[BatchGetFindingDetailsInput],
+	Input: inputBatchGetFindingDetails,
 	Bind: func(bind *glue.Binder, in *BatchGetFindingDetailsInput, items []*FindingDetail) {
 		list := glue.Extend(bind, "FindingArns", &in.FindingArns, len(items))
 		for at, item := range items {

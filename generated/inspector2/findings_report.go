@@ -99,7 +99,7 @@ func (f *FindingsReport) Reload(ctx context.Context, optFns ...func(*Options)) (
 
 // fetch sends GetFindingsReportStatus for a method.
 func (f *FindingsReport) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetFindingsReportStatusOutput, error) {
-	sent, bind := glue.Input[GetFindingsReportStatusInput](nil)
+	sent, bind := inputGetFindingsReportStatus(nil)
 	glue.Set(bind, "ReportId", &sent.ReportId, f.id)
 	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFindingsReportStatus", sendGetFindingsReportStatus, sent, bind, optFns, f.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
@@ -180,7 +180,7 @@ func (f *FindingsReport) Status(ctx context.Context) (types.ExternalReportStatus
 // Cancel cancels the given findings report. It sends CancelFindingsReport; the
 // handle fills ReportId.
 func (f *FindingsReport) Cancel(ctx context.Context, in *CancelFindingsReportInput, optFns ...func(*Options)) (*CancelFindingsReportOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCancelFindingsReport(in)
 	glue.Set(bind, "ReportId", &sent.ReportId, f.id)
 	return glue.Change(ctx, f, "Cancel", &f.svc.client, &f.state, sendCancelFindingsReport, sent, bind, optFns)
 }
@@ -228,7 +228,7 @@ func (f *FindingsReport) bucketIn(ctx context.Context) (env *resource.Env, id st
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (f *FindingsReport) WaitUntilSucceeded(ctx context.Context, in *GetFindingsReportStatusInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetFindingsReportStatus(in)
 	glue.Set(bind, "ReportId", &sent.ReportId, f.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

@@ -95,7 +95,7 @@ func (f *FreeTrial) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 
 // fetch sends BatchGetFreeTrialInfo for a method.
 func (f *FreeTrial) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.FreeTrialAccountInfo, error) {
-	sent, bind := glue.Input[BatchGetFreeTrialInfoInput](nil)
+	sent, bind := inputBatchGetFreeTrialInfo(nil)
 	glue.SetList(bind, "AccountIds[]", &sent.AccountIds, f.accountId)
 	return glue.FetchJudged(ctx, f, method, &f.svc.client, "BatchGetFreeTrialInfo", sendBatchGetFreeTrialInfo, sent, bind, optFns, func(out *BatchGetFreeTrialInfoOutput) (_ *types.FreeTrialAccountInfo, other bool) {
 		for at := range out.Accounts {
@@ -166,7 +166,7 @@ var freeTrialLoad = glue.BatchLoad[*FreeTrial, *BatchGetFreeTrialInfoInput, *Bat
 		return &item.state
 	},
 	Call:  sendBatchGetFreeTrialInfo,
-	Input: glue.Input[BatchGetFreeTrialInfoInput],
+	Input: inputBatchGetFreeTrialInfo,
 	Bind: func(bind *glue.Binder, in *BatchGetFreeTrialInfoInput, items []*FreeTrial) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
 		for at, item := range items {

@@ -109,7 +109,7 @@ func (i *ImageCluster) Reload(ctx context.Context, optFns ...func(*Options)) (*t
 
 // fetch sends GetClustersForImage for a method.
 func (i *ImageCluster) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ClusterInformation, error) {
-	sent, bind := glue.Input[GetClustersForImageInput](nil)
+	sent, bind := inputGetClustersForImage(nil)
 	glue.Set(bind, "Filter.ResourceId", &glue.Own(&sent.Filter).ResourceId, i.imageId)
 	return glue.FetchListed(ctx, i, method, &i.svc.client, &getClustersForImage, sent, bind, optFns, func(out *GetClustersForImageOutput) *types.ClusterInformation {
 		for at := range out.Cluster {

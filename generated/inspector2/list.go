@@ -10,7 +10,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var getCisScanResultDetails = glue.Lister[*GetCisScanResultDetailsInput, *GetCisScanResultDetailsOutput, *Options]{
 	Operation: "GetCisScanResultDetails",
 	Call:      sendGetCisScanResultDetails,
-	Input:     glue.Input[GetCisScanResultDetailsInput],
+	Input:     inputGetCisScanResultDetails,
 	Merge:     mergeGetCisScanResultDetailsInput,
 	Options:   []func(*Options){checkAnswers, decodeGetCisScanResultDetails},
 	Tokens:    1,
@@ -43,7 +43,7 @@ func mergeGetCisScanResultDetailsInput(m *glue.Merger, dst, src *GetCisScanResul
 var getClustersForImage = glue.Lister[*GetClustersForImageInput, *GetClustersForImageOutput, *Options]{
 	Operation: "GetClustersForImage",
 	Call:      sendGetClustersForImage,
-	Input:     glue.Input[GetClustersForImageInput],
+	Input:     inputGetClustersForImage,
 	Merge:     mergeGetClustersForImageInput,
 	Options:   []func(*Options){checkAnswers, decodeGetClustersForImage},
 	Tokens:    1,
@@ -71,7 +71,7 @@ func mergeGetClustersForImageInput(m *glue.Merger, dst, src *GetClustersForImage
 var listAccountPermissions = glue.Lister[*ListAccountPermissionsInput, *ListAccountPermissionsOutput, *Options]{
 	Operation: "ListAccountPermissions",
 	Call:      sendListAccountPermissions,
-	Input:     glue.Input[ListAccountPermissionsInput],
+	Input:     inputListAccountPermissions,
 	Merge:     mergeListAccountPermissionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListAccountPermissions},
 	Tokens:    1,
@@ -99,7 +99,7 @@ func mergeListAccountPermissionsInput(m *glue.Merger, dst, src *ListAccountPermi
 var listCisScanConfigurations = glue.Lister[*ListCisScanConfigurationsInput, *ListCisScanConfigurationsOutput, *Options]{
 	Operation: "ListCisScanConfigurations",
 	Call:      sendListCisScanConfigurations,
-	Input:     glue.Input[ListCisScanConfigurationsInput],
+	Input:     inputListCisScanConfigurations,
 	Merge:     mergeListCisScanConfigurationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListCisScanConfigurations},
 	Tokens:    1,
@@ -129,7 +129,7 @@ func mergeListCisScanConfigurationsInput(m *glue.Merger, dst, src *ListCisScanCo
 var listCisScanResultsAggregatedByChecks = glue.Lister[*ListCisScanResultsAggregatedByChecksInput, *ListCisScanResultsAggregatedByChecksOutput, *Options]{
 	Operation: "ListCisScanResultsAggregatedByChecks",
 	Call:      sendListCisScanResultsAggregatedByChecks,
-	Input:     glue.Input[ListCisScanResultsAggregatedByChecksInput],
+	Input:     inputListCisScanResultsAggregatedByChecks,
 	Merge:     mergeListCisScanResultsAggregatedByChecksInput,
 	Options:   []func(*Options){checkAnswers, decodeListCisScanResultsAggregatedByChecks},
 	Tokens:    1,
@@ -160,7 +160,7 @@ func mergeListCisScanResultsAggregatedByChecksInput(m *glue.Merger, dst, src *Li
 var listCisScanResultsAggregatedByTargetResource = glue.Lister[*ListCisScanResultsAggregatedByTargetResourceInput, *ListCisScanResultsAggregatedByTargetResourceOutput, *Options]{
 	Operation: "ListCisScanResultsAggregatedByTargetResource",
 	Call:      sendListCisScanResultsAggregatedByTargetResource,
-	Input:     glue.Input[ListCisScanResultsAggregatedByTargetResourceInput],
+	Input:     inputListCisScanResultsAggregatedByTargetResource,
 	Merge:     mergeListCisScanResultsAggregatedByTargetResourceInput,
 	Options:   []func(*Options){checkAnswers, decodeListCisScanResultsAggregatedByTargetResource},
 	Tokens:    1,
@@ -191,7 +191,7 @@ func mergeListCisScanResultsAggregatedByTargetResourceInput(m *glue.Merger, dst,
 var listCisScans = glue.Lister[*ListCisScansInput, *ListCisScansOutput, *Options]{
 	Operation: "ListCisScans",
 	Call:      sendListCisScans,
-	Input:     glue.Input[ListCisScansInput],
+	Input:     inputListCisScans,
 	Merge:     mergeListCisScansInput,
 	Options:   []func(*Options){checkAnswers, decodeListCisScans},
 	Tokens:    1,
@@ -222,7 +222,7 @@ func mergeListCisScansInput(m *glue.Merger, dst, src *ListCisScansInput) {
 var listCodeSecurityIntegrations = glue.Lister[*ListCodeSecurityIntegrationsInput, *ListCodeSecurityIntegrationsOutput, *Options]{
 	Operation: "ListCodeSecurityIntegrations",
 	Call:      sendListCodeSecurityIntegrations,
-	Input:     glue.Input[ListCodeSecurityIntegrationsInput],
+	Input:     inputListCodeSecurityIntegrations,
 	Merge:     mergeListCodeSecurityIntegrationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListCodeSecurityIntegrations},
 	Tokens:    1,
@@ -249,7 +249,7 @@ func mergeListCodeSecurityIntegrationsInput(m *glue.Merger, dst, src *ListCodeSe
 var listCodeSecurityScanConfigurations = glue.Lister[*ListCodeSecurityScanConfigurationsInput, *ListCodeSecurityScanConfigurationsOutput, *Options]{
 	Operation: "ListCodeSecurityScanConfigurations",
 	Call:      sendListCodeSecurityScanConfigurations,
-	Input:     glue.Input[ListCodeSecurityScanConfigurationsInput],
+	Input:     inputListCodeSecurityScanConfigurations,
 	Merge:     mergeListCodeSecurityScanConfigurationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListCodeSecurityScanConfigurations},
 	Tokens:    1,
@@ -275,7 +275,7 @@ func mergeListCodeSecurityScanConfigurationsInput(m *glue.Merger, dst, src *List
 var listCoverage = glue.Lister[*ListCoverageInput, *ListCoverageOutput, *Options]{
 	Operation: "ListCoverage",
 	Call:      sendListCoverage,
-	Input:     glue.Input[ListCoverageInput],
+	Input:     inputListCoverage,
 	Merge:     mergeListCoverageInput,
 	Options:   []func(*Options){checkAnswers, decodeListCoverage},
 	Tokens:    1,
@@ -303,7 +303,7 @@ func mergeListCoverageInput(m *glue.Merger, dst, src *ListCoverageInput) {
 var listDelegatedAdminAccounts = glue.Lister[*ListDelegatedAdminAccountsInput, *ListDelegatedAdminAccountsOutput, *Options]{
 	Operation: "ListDelegatedAdminAccounts",
 	Call:      sendListDelegatedAdminAccounts,
-	Input:     glue.Input[ListDelegatedAdminAccountsInput],
+	Input:     inputListDelegatedAdminAccounts,
 	Merge:     mergeListDelegatedAdminAccountsInput,
 	Options:   []func(*Options){checkAnswers, decodeListDelegatedAdminAccounts},
 	Tokens:    1,
@@ -329,7 +329,7 @@ func mergeListDelegatedAdminAccountsInput(m *glue.Merger, dst, src *ListDelegate
 var listFilters = glue.Lister[*ListFiltersInput, *ListFiltersOutput, *Options]{
 	Operation: "ListFilters",
 	Call:      sendListFilters,
-	Input:     glue.Input[ListFiltersInput],
+	Input:     inputListFilters,
 	Merge:     mergeListFiltersInput,
 	Options:   []func(*Options){checkAnswers, decodeListFilters},
 	Tokens:    1,
@@ -357,7 +357,7 @@ func mergeListFiltersInput(m *glue.Merger, dst, src *ListFiltersInput) {
 var listFindings = glue.Lister[*ListFindingsInput, *ListFindingsOutput, *Options]{
 	Operation: "ListFindings",
 	Call:      sendListFindings,
-	Input:     glue.Input[ListFindingsInput],
+	Input:     inputListFindings,
 	Merge:     mergeListFindingsInput,
 	Options:   []func(*Options){checkAnswers, decodeListFindings},
 	Tokens:    1,
@@ -385,7 +385,7 @@ func mergeListFindingsInput(m *glue.Merger, dst, src *ListFindingsInput) {
 var listMembers = glue.Lister[*ListMembersInput, *ListMembersOutput, *Options]{
 	Operation: "ListMembers",
 	Call:      sendListMembers,
-	Input:     glue.Input[ListMembersInput],
+	Input:     inputListMembers,
 	Merge:     mergeListMembersInput,
 	Options:   []func(*Options){checkAnswers, decodeListMembers},
 	Tokens:    1,
@@ -413,7 +413,7 @@ func mergeListMembersInput(m *glue.Merger, dst, src *ListMembersInput) {
 var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
 	Operation: "ListTagsForResource",
 	Call:      sendListTagsForResource,
-	Input:     glue.Input[ListTagsForResourceInput],
+	Input:     inputListTagsForResource,
 	Merge:     mergeListTagsForResourceInput,
 	Options:   []func(*Options){checkAnswers},
 }
@@ -427,7 +427,7 @@ func mergeListTagsForResourceInput(m *glue.Merger, dst, src *ListTagsForResource
 var listUsageTotals = glue.Lister[*ListUsageTotalsInput, *ListUsageTotalsOutput, *Options]{
 	Operation: "ListUsageTotals",
 	Call:      sendListUsageTotals,
-	Input:     glue.Input[ListUsageTotalsInput],
+	Input:     inputListUsageTotals,
 	Merge:     mergeListUsageTotalsInput,
 	Options:   []func(*Options){checkAnswers, decodeListUsageTotals},
 	Tokens:    1,
@@ -455,7 +455,7 @@ func mergeListUsageTotalsInput(m *glue.Merger, dst, src *ListUsageTotalsInput) {
 var searchVulnerabilities = glue.Lister[*SearchVulnerabilitiesInput, *SearchVulnerabilitiesOutput, *Options]{
 	Operation: "SearchVulnerabilities",
 	Call:      sendSearchVulnerabilities,
-	Input:     glue.Input[SearchVulnerabilitiesInput],
+	Input:     inputSearchVulnerabilities,
 	Merge:     mergeSearchVulnerabilitiesInput,
 	Options:   []func(*Options){checkAnswers, decodeSearchVulnerabilities},
 	Tokens:    1,

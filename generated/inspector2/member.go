@@ -95,7 +95,7 @@ func (m *Member) Reload(ctx context.Context, optFns ...func(*Options)) (*types.M
 
 // fetch sends GetMember for a method.
 func (m *Member) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Member, error) {
-	sent, bind := glue.Input[GetMemberInput](nil)
+	sent, bind := inputGetMember(nil)
 	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
 	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMember", sendGetMember, sent, bind, optFns, m.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
@@ -163,7 +163,7 @@ func (m *Member) UpdatedAt(ctx context.Context) (time.Time, error) {
 // delegated administrator. It sends AssociateMember; the handle fills
 // AccountId.
 func (m *Member) Associate(ctx context.Context, in *AssociateMemberInput, optFns ...func(*Options)) (*AssociateMemberOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAssociateMember(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
 	return glue.Change(ctx, m, "Associate", &m.svc.client, &m.state, sendAssociateMember, sent, bind, optFns)
 }
@@ -172,7 +172,7 @@ func (m *Member) Associate(ctx context.Context, in *AssociateMemberInput, optFns
 // delegated administrator. It sends DisassociateMember; the handle fills
 // AccountId.
 func (m *Member) Disassociate(ctx context.Context, in *DisassociateMemberInput, optFns ...func(*Options)) (*DisassociateMemberOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisassociateMember(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
 	return glue.Change(ctx, m, "Disassociate", &m.svc.client, &m.state, sendDisassociateMember, sent, bind, optFns)
 }
@@ -207,7 +207,7 @@ func (m *Member) DelegatedAdmin(ctx context.Context) (*Account, error) {
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (m *Member) WaitUntilEnabled(ctx context.Context, in *GetMemberInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetMember(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

@@ -98,7 +98,7 @@ func (m *MemberEc2DeepInspection) Reload(ctx context.Context, optFns ...func(*Op
 
 // fetch sends BatchGetMemberEc2DeepInspectionStatus for a method.
 func (m *MemberEc2DeepInspection) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.MemberAccountEc2DeepInspectionStatusState, error) {
-	sent, bind := glue.Input[BatchGetMemberEc2DeepInspectionStatusInput](nil)
+	sent, bind := inputBatchGetMemberEc2DeepInspectionStatus(nil)
 	glue.SetList(bind, "AccountIds[]", &sent.AccountIds, m.accountId)
 	return glue.FetchJudged(ctx, m, method, &m.svc.client, "BatchGetMemberEc2DeepInspectionStatus", sendBatchGetMemberEc2DeepInspectionStatus, sent, bind, optFns, m.own, nil, func(out *BatchGetMemberEc2DeepInspectionStatusOutput, data *types.MemberAccountEc2DeepInspectionStatusState) error {
 		if data != nil {
@@ -179,7 +179,7 @@ func (m *MemberEc2DeepInspection) Status(ctx context.Context) (types.Ec2DeepInsp
 // AccountIds[0].AccountId and AccountIds[0].ActivateDeepInspection. What the
 // answer says was not done of it is a *resource.BatchError, beside the output.
 func (m *MemberEc2DeepInspection) Activate(ctx context.Context, in *BatchUpdateMemberEc2DeepInspectionStatusInput, optFns ...func(*Options)) (*BatchUpdateMemberEc2DeepInspectionStatusOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchUpdateMemberEc2DeepInspectionStatus(in)
 	glue.Set(bind, "AccountIds[0].AccountId", &glue.OwnElement(&sent.AccountIds, 0).AccountId, m.accountId)
 	glue.Set(bind, "AccountIds[0].ActivateDeepInspection", &glue.OwnElement(&sent.AccountIds, 0).ActivateDeepInspection, true)
 	out, err := glue.Change(ctx, m, "Activate", &m.svc.client, &m.state, sendBatchUpdateMemberEc2DeepInspectionStatus, sent, bind, optFns)
@@ -201,7 +201,7 @@ func (m *MemberEc2DeepInspection) Activate(ctx context.Context, in *BatchUpdateM
 // AccountIds[0].AccountId and AccountIds[0].ActivateDeepInspection. What the
 // answer says was not done of it is a *resource.BatchError, beside the output.
 func (m *MemberEc2DeepInspection) Deactivate(ctx context.Context, in *BatchUpdateMemberEc2DeepInspectionStatusInput, optFns ...func(*Options)) (*BatchUpdateMemberEc2DeepInspectionStatusOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchUpdateMemberEc2DeepInspectionStatus(in)
 	glue.Set(bind, "AccountIds[0].AccountId", &glue.OwnElement(&sent.AccountIds, 0).AccountId, m.accountId)
 	glue.Set(bind, "AccountIds[0].ActivateDeepInspection", &glue.OwnElement(&sent.AccountIds, 0).ActivateDeepInspection, false)
 	out, err := glue.Change(ctx, m, "Deactivate", &m.svc.client, &m.state, sendBatchUpdateMemberEc2DeepInspectionStatus, sent, bind, optFns)
@@ -224,7 +224,7 @@ func (m *MemberEc2DeepInspection) Deactivate(ctx context.Context, in *BatchUpdat
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (m *MemberEc2DeepInspection) WaitUntilActivated(ctx context.Context, in *BatchGetMemberEc2DeepInspectionStatusInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchGetMemberEc2DeepInspectionStatus(in)
 	glue.SetList(bind, "AccountIds[]", &sent.AccountIds, m.accountId)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -270,7 +270,7 @@ func (m *MemberEc2DeepInspection) WaitUntilActivated(ctx context.Context, in *Ba
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (m *MemberEc2DeepInspection) WaitUntilDeactivated(ctx context.Context, in *BatchGetMemberEc2DeepInspectionStatusInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchGetMemberEc2DeepInspectionStatus(in)
 	glue.SetList(bind, "AccountIds[]", &sent.AccountIds, m.accountId)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -321,7 +321,7 @@ var memberEc2DeepInspectionLoad = glue.BatchLoad[*MemberEc2DeepInspection, *Batc
 		return &item.state
 	},
 	Call:  sendBatchGetMemberEc2DeepInspectionStatus,
-	Input: glue.Input[BatchGetMemberEc2DeepInspectionStatusInput],
+	Input: inputBatchGetMemberEc2DeepInspectionStatus,
 	Bind: func(bind *glue.Binder, in *BatchGetMemberEc2DeepInspectionStatusInput, items []*MemberEc2DeepInspection) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
 		for at, item := range items {
@@ -357,7 +357,7 @@ var memberEc2DeepInspectionActivate = glue.BatchAction[*MemberEc2DeepInspection,
 		return &item.svc.client
 	},
 	Call:  sendBatchUpdateMemberEc2DeepInspectionStatus,
-	Input: glue.Input[BatchUpdateMemberEc2DeepInspectionStatusInput],
+	Input: inputBatchUpdateMemberEc2DeepInspectionStatus,
 	Bind: func(bind *glue.Binder, in *BatchUpdateMemberEc2DeepInspectionStatusInput, items []*MemberEc2DeepInspection) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
 		for at, item := range items {
@@ -400,7 +400,7 @@ var memberEc2DeepInspectionDeactivate = glue.BatchAction[*MemberEc2DeepInspectio
 		return &item.svc.client
 	},
 	Call:  sendBatchUpdateMemberEc2DeepInspectionStatus,
-	Input: glue.Input[BatchUpdateMemberEc2DeepInspectionStatusInput],
+	Input: inputBatchUpdateMemberEc2DeepInspectionStatus,
 	Bind: func(bind *glue.Binder, in *BatchUpdateMemberEc2DeepInspectionStatusInput, items []*MemberEc2DeepInspection) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
 		for at, item := range items {

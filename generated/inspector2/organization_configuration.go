@@ -88,7 +88,7 @@ func (o *OrganizationConfiguration) Reload(ctx context.Context, optFns ...func(*
 
 // fetch sends DescribeOrganizationConfiguration for a method.
 func (o *OrganizationConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeOrganizationConfigurationOutput, error) {
-	sent, bind := glue.Input[DescribeOrganizationConfigurationInput](nil)
+	sent, bind := inputDescribeOrganizationConfiguration(nil)
 	return glue.Fetch(ctx, o, method, &o.svc.client, "DescribeOrganizationConfiguration", sendDescribeOrganizationConfiguration, sent, bind, optFns, glue.Whole[DescribeOrganizationConfigurationOutput], nil)
 }
 
@@ -138,6 +138,6 @@ func (o *OrganizationConfiguration) MaxAccountLimitReached(ctx context.Context) 
 // Update updates the configurations for your Amazon Inspector organization. It
 // sends UpdateOrganizationConfiguration.
 func (o *OrganizationConfiguration) Update(ctx context.Context, in *UpdateOrganizationConfigurationInput, optFns ...func(*Options)) (*UpdateOrganizationConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateOrganizationConfiguration(in)
 	return glue.Change(ctx, o, "Update", &o.svc.client, &o.state, sendUpdateOrganizationConfiguration, sent, bind, optFns)
 }

@@ -100,7 +100,7 @@ func (s *SbomExport) Reload(ctx context.Context, optFns ...func(*Options)) (*Get
 
 // fetch sends GetSbomExport for a method.
 func (s *SbomExport) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetSbomExportOutput, error) {
-	sent, bind := glue.Input[GetSbomExportInput](nil)
+	sent, bind := inputGetSbomExport(nil)
 	glue.Set(bind, "ReportId", &sent.ReportId, s.id)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSbomExport", sendGetSbomExport, sent, bind, optFns, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
@@ -188,7 +188,7 @@ func (s *SbomExport) Status(ctx context.Context) (types.ExternalReportStatus, er
 // Cancel cancels a software bill of materials (SBOM) report. It sends
 // CancelSbomExport; the handle fills ReportId.
 func (s *SbomExport) Cancel(ctx context.Context, in *CancelSbomExportInput, optFns ...func(*Options)) (*CancelSbomExportOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCancelSbomExport(in)
 	glue.Set(bind, "ReportId", &sent.ReportId, s.id)
 	return glue.Change(ctx, s, "Cancel", &s.svc.client, &s.state, sendCancelSbomExport, sent, bind, optFns)
 }
@@ -235,7 +235,7 @@ func (s *SbomExport) bucketIn(ctx context.Context) (env *resource.Env, id struct
 // maxWait is over, which is resource.ErrTimeout; other errors end the wait. The
 // handle's data is that of the last answer that has any.
 func (s *SbomExport) WaitUntilSucceeded(ctx context.Context, in *GetSbomExportInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetSbomExport(in)
 	glue.Set(bind, "ReportId", &sent.ReportId, s.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

@@ -142,7 +142,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // Inspector delegated administrator. It sends AssociateMember. It returns a
 // handle of type Member.
 func (s *Service) AssociateMember(ctx context.Context, in *AssociateMemberInput, optFns ...func(*Options)) (*Member, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAssociateMember(in)
 	out, err := glue.Call(ctx, s, "AssociateMember", &s.client, sendAssociateMember, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -162,7 +162,7 @@ func (s *Service) AssociateMember(ctx context.Context, in *AssociateMemberInput,
 // BatchAssociateCodeSecurityScanConfiguration. What the answer says was not
 // done of it is a *resource.BatchError, beside the output.
 func (s *Service) BatchAssociateCodeSecurityScanConfiguration(ctx context.Context, in *BatchAssociateCodeSecurityScanConfigurationInput, optFns ...func(*Options)) (*BatchAssociateCodeSecurityScanConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchAssociateCodeSecurityScanConfiguration(in)
 	out, err := glue.Call(ctx, s, "BatchAssociateCodeSecurityScanConfiguration", &s.client, sendBatchAssociateCodeSecurityScanConfiguration, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -182,7 +182,7 @@ func (s *Service) BatchAssociateCodeSecurityScanConfiguration(ctx context.Contex
 // BatchDisassociateCodeSecurityScanConfiguration. What the answer says was not
 // done of it is a *resource.BatchError, beside the output.
 func (s *Service) BatchDisassociateCodeSecurityScanConfiguration(ctx context.Context, in *BatchDisassociateCodeSecurityScanConfigurationInput, optFns ...func(*Options)) (*BatchDisassociateCodeSecurityScanConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchDisassociateCodeSecurityScanConfiguration(in)
 	out, err := glue.Call(ctx, s, "BatchDisassociateCodeSecurityScanConfiguration", &s.client, sendBatchDisassociateCodeSecurityScanConfiguration, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -198,7 +198,7 @@ func (s *Service) BatchDisassociateCodeSecurityScanConfiguration(ctx context.Con
 // CreateCisScanConfiguration creates a CIS scan configuration. It sends
 // CreateCisScanConfiguration. It returns a handle of type CisScanConfiguration.
 func (s *Service) CreateCisScanConfiguration(ctx context.Context, in *CreateCisScanConfigurationInput, optFns ...func(*Options)) (*CisScanConfiguration, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateCisScanConfiguration(in)
 	out, err := glue.Call(ctx, s, "CreateCisScanConfiguration", &s.client, sendCreateCisScanConfiguration, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -215,7 +215,7 @@ func (s *Service) CreateCisScanConfiguration(ctx context.Context, in *CreateCisS
 // source code repository provider. It sends CreateCodeSecurityIntegration. It
 // returns a handle of type CodeSecurityIntegration.
 func (s *Service) CreateCodeSecurityIntegration(ctx context.Context, in *CreateCodeSecurityIntegrationInput, optFns ...func(*Options)) (*CodeSecurityIntegration, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateCodeSecurityIntegration(in)
 	out, err := glue.Call(ctx, s, "CreateCodeSecurityIntegration", &s.client, sendCreateCodeSecurityIntegration, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -232,7 +232,7 @@ func (s *Service) CreateCodeSecurityIntegration(ctx context.Context, in *CreateC
 // security scanning. It sends CreateCodeSecurityScanConfiguration. It returns a
 // handle of type CodeSecurityScanConfiguration.
 func (s *Service) CreateCodeSecurityScanConfiguration(ctx context.Context, in *CreateCodeSecurityScanConfigurationInput, optFns ...func(*Options)) (*CodeSecurityScanConfiguration, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateCodeSecurityScanConfiguration(in)
 	out, err := glue.Call(ctx, s, "CreateCodeSecurityScanConfiguration", &s.client, sendCreateCodeSecurityScanConfiguration, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -248,7 +248,7 @@ func (s *Service) CreateCodeSecurityScanConfiguration(ctx context.Context, in *C
 // CreateFilter creates a filter resource using specified filter criteria. It
 // sends CreateFilter. It returns a handle of type Filter.
 func (s *Service) CreateFilter(ctx context.Context, in *CreateFilterInput, optFns ...func(*Options)) (*Filter, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateFilter(in)
 	out, err := glue.Call(ctx, s, "CreateFilter", &s.client, sendCreateFilter, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -264,7 +264,7 @@ func (s *Service) CreateFilter(ctx context.Context, in *CreateFilterInput, optFn
 // CreateFindingsReport creates a finding report. It sends CreateFindingsReport.
 // It returns a handle of type FindingsReport.
 func (s *Service) CreateFindingsReport(ctx context.Context, in *CreateFindingsReportInput, optFns ...func(*Options)) (*FindingsReport, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateFindingsReport(in)
 	out, err := glue.Call(ctx, s, "CreateFindingsReport", &s.client, sendCreateFindingsReport, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -280,7 +280,7 @@ func (s *Service) CreateFindingsReport(ctx context.Context, in *CreateFindingsRe
 // CreateSbomExport creates a software bill of materials (SBOM) report. It sends
 // CreateSbomExport. It returns a handle of type SbomExport.
 func (s *Service) CreateSbomExport(ctx context.Context, in *CreateSbomExportInput, optFns ...func(*Options)) (*SbomExport, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateSbomExport(in)
 	out, err := glue.Call(ctx, s, "CreateSbomExport", &s.client, sendCreateSbomExport, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -298,7 +298,7 @@ func (s *Service) CreateSbomExport(ctx context.Context, in *CreateSbomExportInpu
 // that were not disabled are named in the error. It sends Disable. What the
 // answer says was not done of it is a *resource.BatchError, beside the output.
 func (s *Service) Disable(ctx context.Context, in *DisableInput, optFns ...func(*Options)) (*DisableOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisable(in)
 	out, err := glue.Call(ctx, s, "Disable", &s.client, sendDisable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -317,7 +317,7 @@ func (s *Service) Disable(ctx context.Context, in *DisableInput, optFns ...func(
 // that were not enabled are named in the error. It sends Enable. What the
 // answer says was not done of it is a *resource.BatchError, beside the output.
 func (s *Service) Enable(ctx context.Context, in *EnableInput, optFns ...func(*Options)) (*EnableOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnable(in)
 	out, err := glue.Call(ctx, s, "Enable", &s.client, sendEnable, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -336,7 +336,7 @@ func (s *Service) Enable(ctx context.Context, in *EnableInput, optFns ...func(*O
 // EnableDelegatedAdminAccount. It returns a handle of type
 // DelegatedAdminAccount.
 func (s *Service) EnableDelegatedAdminAccount(ctx context.Context, in *EnableDelegatedAdminAccountInput, optFns ...func(*Options)) (*DelegatedAdminAccount, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableDelegatedAdminAccount(in)
 	out, err := glue.Call(ctx, s, "EnableDelegatedAdminAccount", &s.client, sendEnableDelegatedAdminAccount, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -353,7 +353,7 @@ func (s *Service) EnableDelegatedAdminAccount(ctx context.Context, in *EnableDel
 // environment. One request sends one page, and NextToken leads to the next. It
 // sends ListCoverageStatistics.
 func (s *Service) ListCoverageStatistics(ctx context.Context, in *ListCoverageStatisticsInput, optFns ...func(*Options)) (*ListCoverageStatisticsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputListCoverageStatistics(in)
 	return glue.Call(ctx, s, "ListCoverageStatistics", &s.client, sendListCoverageStatistics, sent, bind, optFns)
 }
 
@@ -361,14 +361,14 @@ func (s *Service) ListCoverageStatistics(ctx context.Context, in *ListCoverageSt
 // based on specific criteria. One request sends one page, and NextToken leads
 // to the next. It sends ListFindingAggregations.
 func (s *Service) ListFindingAggregations(ctx context.Context, in *ListFindingAggregationsInput, optFns ...func(*Options)) (*ListFindingAggregationsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputListFindingAggregations(in)
 	return glue.Call(ctx, s, "ListFindingAggregations", &s.client, sendListFindingAggregations, sent, bind, optFns)
 }
 
 // StartCisSession starts a CIS session. It sends StartCisSession. It returns a
 // handle of type CisSession.
 func (s *Service) StartCisSession(ctx context.Context, in *StartCisSessionInput, optFns ...func(*Options)) (*CisSession, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartCisSession(in)
 	_, err := glue.Call(ctx, s, "StartCisSession", &s.client, sendStartCisSession, sent, bind, optFns)
 	if err != nil {
 		return nil, err

@@ -95,7 +95,7 @@ func (u *UsageTotal) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 
 // fetch sends ListUsageTotals for a method.
 func (u *UsageTotal) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.UsageTotal, error) {
-	sent, bind := glue.Input[ListUsageTotalsInput](nil)
+	sent, bind := inputListUsageTotals(nil)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, u.accountId)
 	return glue.FetchListed(ctx, u, method, &u.svc.client, &listUsageTotals, sent, bind, optFns, func(out *ListUsageTotalsOutput) *types.UsageTotal {
 		for at := range out.Totals {

@@ -100,7 +100,7 @@ func (a *Alias) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Al
 
 // fetch sends ListAliases for a method.
 func (a *Alias) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AliasListEntry, error) {
-	sent, bind := glue.Input[ListAliasesInput](nil)
+	sent, bind := inputListAliases(nil)
 	return glue.FetchListed(ctx, a, method, &a.svc.client, &listAliases, sent, bind, optFns, func(out *ListAliasesOutput) *types.AliasListEntry {
 		for at := range out.Aliases {
 			elem := &out.Aliases[at]
@@ -170,7 +170,7 @@ func (a *Alias) TargetKeyId(ctx context.Context) (string, error) {
 // Delete deletes the specified alias. It sends DeleteAlias; the handle fills
 // AliasName.
 func (a *Alias) Delete(ctx context.Context, in *DeleteAliasInput, optFns ...func(*Options)) (*DeleteAliasOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteAlias(in)
 	glue.Set(bind, "AliasName", &sent.AliasName, a.name)
 	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, sendDeleteAlias, sent, bind, optFns)
 }
@@ -178,7 +178,7 @@ func (a *Alias) Delete(ctx context.Context, in *DeleteAliasInput, optFns ...func
 // Update gives the name to the key that TargetKeyId names. It sends
 // UpdateAlias; the handle fills AliasName.
 func (a *Alias) Update(ctx context.Context, in *UpdateAliasInput, optFns ...func(*Options)) (*UpdateAliasOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateAlias(in)
 	glue.Set(bind, "AliasName", &sent.AliasName, a.name)
 	return glue.Change(ctx, a, "Update", &a.svc.client, &a.state, sendUpdateAlias, sent, bind, optFns)
 }

@@ -745,6 +745,615 @@ func sendVerifyMac(client any, ctx context.Context, in *VerifyMacInput, optFns .
 	return client.(sender).VerifyMac(ctx, in, optFns...)
 }
 
+// inputCancelKeyDeletion, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputCancelKeyDeletion(in *CancelKeyDeletionInput) (*CancelKeyDeletionInput, *glue.Binder) {
+	var call struct {
+		in   CancelKeyDeletionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputConnectCustomKeyStore(in *ConnectCustomKeyStoreInput) (*ConnectCustomKeyStoreInput, *glue.Binder) {
+	var call struct {
+		in   ConnectCustomKeyStoreInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateAlias(in *CreateAliasInput) (*CreateAliasInput, *glue.Binder) {
+	var call struct {
+		in   CreateAliasInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateCustomKeyStore(in *CreateCustomKeyStoreInput) (*CreateCustomKeyStoreInput, *glue.Binder) {
+	var call struct {
+		in   CreateCustomKeyStoreInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateGrant(in *CreateGrantInput) (*CreateGrantInput, *glue.Binder) {
+	var call struct {
+		in   CreateGrantInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateKey(in *CreateKeyInput) (*CreateKeyInput, *glue.Binder) {
+	var call struct {
+		in   CreateKeyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDecapsulate(in *DecapsulateInput) (*DecapsulateInput, *glue.Binder) {
+	var call struct {
+		in   DecapsulateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDecrypt(in *DecryptInput) (*DecryptInput, *glue.Binder) {
+	var call struct {
+		in   DecryptInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteAlias(in *DeleteAliasInput) (*DeleteAliasInput, *glue.Binder) {
+	var call struct {
+		in   DeleteAliasInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteCustomKeyStore(in *DeleteCustomKeyStoreInput) (*DeleteCustomKeyStoreInput, *glue.Binder) {
+	var call struct {
+		in   DeleteCustomKeyStoreInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteImportedKeyMaterial(in *DeleteImportedKeyMaterialInput) (*DeleteImportedKeyMaterialInput, *glue.Binder) {
+	var call struct {
+		in   DeleteImportedKeyMaterialInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeriveSharedSecret(in *DeriveSharedSecretInput) (*DeriveSharedSecretInput, *glue.Binder) {
+	var call struct {
+		in   DeriveSharedSecretInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeCustomKeyStores(in *DescribeCustomKeyStoresInput) (*DescribeCustomKeyStoresInput, *glue.Binder) {
+	var call struct {
+		in   DescribeCustomKeyStoresInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeKey(in *DescribeKeyInput) (*DescribeKeyInput, *glue.Binder) {
+	var call struct {
+		in   DescribeKeyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableKey(in *DisableKeyInput) (*DisableKeyInput, *glue.Binder) {
+	var call struct {
+		in   DisableKeyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableKeyRotation(in *DisableKeyRotationInput) (*DisableKeyRotationInput, *glue.Binder) {
+	var call struct {
+		in   DisableKeyRotationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisconnectCustomKeyStore(in *DisconnectCustomKeyStoreInput) (*DisconnectCustomKeyStoreInput, *glue.Binder) {
+	var call struct {
+		in   DisconnectCustomKeyStoreInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableKey(in *EnableKeyInput) (*EnableKeyInput, *glue.Binder) {
+	var call struct {
+		in   EnableKeyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableKeyRotation(in *EnableKeyRotationInput) (*EnableKeyRotationInput, *glue.Binder) {
+	var call struct {
+		in   EnableKeyRotationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEncapsulate(in *EncapsulateInput) (*EncapsulateInput, *glue.Binder) {
+	var call struct {
+		in   EncapsulateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEncrypt(in *EncryptInput) (*EncryptInput, *glue.Binder) {
+	var call struct {
+		in   EncryptInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGenerateDataKey(in *GenerateDataKeyInput) (*GenerateDataKeyInput, *glue.Binder) {
+	var call struct {
+		in   GenerateDataKeyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGenerateDataKeyPair(in *GenerateDataKeyPairInput) (*GenerateDataKeyPairInput, *glue.Binder) {
+	var call struct {
+		in   GenerateDataKeyPairInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGenerateDataKeyPairWithoutPlaintext(in *GenerateDataKeyPairWithoutPlaintextInput) (*GenerateDataKeyPairWithoutPlaintextInput, *glue.Binder) {
+	var call struct {
+		in   GenerateDataKeyPairWithoutPlaintextInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGenerateDataKeyWithoutPlaintext(in *GenerateDataKeyWithoutPlaintextInput) (*GenerateDataKeyWithoutPlaintextInput, *glue.Binder) {
+	var call struct {
+		in   GenerateDataKeyWithoutPlaintextInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGenerateMac(in *GenerateMacInput) (*GenerateMacInput, *glue.Binder) {
+	var call struct {
+		in   GenerateMacInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGenerateRandom(in *GenerateRandomInput) (*GenerateRandomInput, *glue.Binder) {
+	var call struct {
+		in   GenerateRandomInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetKeyLastUsage(in *GetKeyLastUsageInput) (*GetKeyLastUsageInput, *glue.Binder) {
+	var call struct {
+		in   GetKeyLastUsageInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetKeyPolicy(in *GetKeyPolicyInput) (*GetKeyPolicyInput, *glue.Binder) {
+	var call struct {
+		in   GetKeyPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetKeyRotationStatus(in *GetKeyRotationStatusInput) (*GetKeyRotationStatusInput, *glue.Binder) {
+	var call struct {
+		in   GetKeyRotationStatusInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetParametersForImport(in *GetParametersForImportInput) (*GetParametersForImportInput, *glue.Binder) {
+	var call struct {
+		in   GetParametersForImportInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetPublicKey(in *GetPublicKeyInput) (*GetPublicKeyInput, *glue.Binder) {
+	var call struct {
+		in   GetPublicKeyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputImportKeyMaterial(in *ImportKeyMaterialInput) (*ImportKeyMaterialInput, *glue.Binder) {
+	var call struct {
+		in   ImportKeyMaterialInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListAliases(in *ListAliasesInput) (*ListAliasesInput, *glue.Binder) {
+	var call struct {
+		in   ListAliasesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListGrants(in *ListGrantsInput) (*ListGrantsInput, *glue.Binder) {
+	var call struct {
+		in   ListGrantsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListKeyRotations(in *ListKeyRotationsInput) (*ListKeyRotationsInput, *glue.Binder) {
+	var call struct {
+		in   ListKeyRotationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListKeys(in *ListKeysInput) (*ListKeysInput, *glue.Binder) {
+	var call struct {
+		in   ListKeysInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListResourceTags(in *ListResourceTagsInput) (*ListResourceTagsInput, *glue.Binder) {
+	var call struct {
+		in   ListResourceTagsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListRetirableGrants(in *ListRetirableGrantsInput) (*ListRetirableGrantsInput, *glue.Binder) {
+	var call struct {
+		in   ListRetirableGrantsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutKeyPolicy(in *PutKeyPolicyInput) (*PutKeyPolicyInput, *glue.Binder) {
+	var call struct {
+		in   PutKeyPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputReEncrypt(in *ReEncryptInput) (*ReEncryptInput, *glue.Binder) {
+	var call struct {
+		in   ReEncryptInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputReplicateKey(in *ReplicateKeyInput) (*ReplicateKeyInput, *glue.Binder) {
+	var call struct {
+		in   ReplicateKeyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRetireGrant(in *RetireGrantInput) (*RetireGrantInput, *glue.Binder) {
+	var call struct {
+		in   RetireGrantInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRevokeGrant(in *RevokeGrantInput) (*RevokeGrantInput, *glue.Binder) {
+	var call struct {
+		in   RevokeGrantInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRotateKeyOnDemand(in *RotateKeyOnDemandInput) (*RotateKeyOnDemandInput, *glue.Binder) {
+	var call struct {
+		in   RotateKeyOnDemandInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputScheduleKeyDeletion(in *ScheduleKeyDeletionInput) (*ScheduleKeyDeletionInput, *glue.Binder) {
+	var call struct {
+		in   ScheduleKeyDeletionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSign(in *SignInput) (*SignInput, *glue.Binder) {
+	var call struct {
+		in   SignInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagResource(in *TagResourceInput) (*TagResourceInput, *glue.Binder) {
+	var call struct {
+		in   TagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUntagResource(in *UntagResourceInput) (*UntagResourceInput, *glue.Binder) {
+	var call struct {
+		in   UntagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateAlias(in *UpdateAliasInput) (*UpdateAliasInput, *glue.Binder) {
+	var call struct {
+		in   UpdateAliasInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateCustomKeyStore(in *UpdateCustomKeyStoreInput) (*UpdateCustomKeyStoreInput, *glue.Binder) {
+	var call struct {
+		in   UpdateCustomKeyStoreInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateKeyDescription(in *UpdateKeyDescriptionInput) (*UpdateKeyDescriptionInput, *glue.Binder) {
+	var call struct {
+		in   UpdateKeyDescriptionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdatePrimaryRegion(in *UpdatePrimaryRegionInput) (*UpdatePrimaryRegionInput, *glue.Binder) {
+	var call struct {
+		in   UpdatePrimaryRegionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputVerify(in *VerifyInput) (*VerifyInput, *glue.Binder) {
+	var call struct {
+		in   VerifyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputVerifyMac(in *VerifyMacInput) (*VerifyMacInput, *glue.Binder) {
+	var call struct {
+		in   VerifyMacInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// CancelKeyDeletionInput is the SDK's type of that name.

@@ -102,7 +102,7 @@ func (c *CustomKeyStore) Reload(ctx context.Context, optFns ...func(*Options)) (
 
 // fetch sends DescribeCustomKeyStores for a method.
 func (c *CustomKeyStore) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CustomKeyStoresListEntry, error) {
-	sent, bind := glue.Input[DescribeCustomKeyStoresInput](nil)
+	sent, bind := inputDescribeCustomKeyStores(nil)
 	glue.Set(bind, "CustomKeyStoreId", &sent.CustomKeyStoreId, c.id)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCustomKeyStores", sendDescribeCustomKeyStores, sent, bind, optFns, c.own, []glue.Absence{{Code: "CustomKeyStoreNotFoundException"}})
 }
@@ -205,7 +205,7 @@ func (c *CustomKeyStore) XksProxyConfiguration(ctx context.Context) (*types.XksP
 // Connect connects or reconnects a custom key store to its backing key store.
 // It sends ConnectCustomKeyStore; the handle fills CustomKeyStoreId.
 func (c *CustomKeyStore) Connect(ctx context.Context, in *ConnectCustomKeyStoreInput, optFns ...func(*Options)) (*ConnectCustomKeyStoreOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputConnectCustomKeyStore(in)
 	glue.Set(bind, "CustomKeyStoreId", &sent.CustomKeyStoreId, c.id)
 	return glue.Change(ctx, c, "Connect", &c.svc.client, &c.state, sendConnectCustomKeyStore, sent, bind, optFns)
 }
@@ -213,7 +213,7 @@ func (c *CustomKeyStore) Connect(ctx context.Context, in *ConnectCustomKeyStoreI
 // Delete deletes a custom key store. It sends DeleteCustomKeyStore; the handle
 // fills CustomKeyStoreId.
 func (c *CustomKeyStore) Delete(ctx context.Context, in *DeleteCustomKeyStoreInput, optFns ...func(*Options)) (*DeleteCustomKeyStoreOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteCustomKeyStore(in)
 	glue.Set(bind, "CustomKeyStoreId", &sent.CustomKeyStoreId, c.id)
 	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteCustomKeyStore, sent, bind, optFns)
 }
@@ -221,7 +221,7 @@ func (c *CustomKeyStore) Delete(ctx context.Context, in *DeleteCustomKeyStoreInp
 // Disconnect disconnects the custom key store from its backing key store. It
 // sends DisconnectCustomKeyStore; the handle fills CustomKeyStoreId.
 func (c *CustomKeyStore) Disconnect(ctx context.Context, in *DisconnectCustomKeyStoreInput, optFns ...func(*Options)) (*DisconnectCustomKeyStoreOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisconnectCustomKeyStore(in)
 	glue.Set(bind, "CustomKeyStoreId", &sent.CustomKeyStoreId, c.id)
 	return glue.Change(ctx, c, "Disconnect", &c.svc.client, &c.state, sendDisconnectCustomKeyStore, sent, bind, optFns)
 }
@@ -229,7 +229,7 @@ func (c *CustomKeyStore) Disconnect(ctx context.Context, in *DisconnectCustomKey
 // Update changes the properties of a custom key store. It sends
 // UpdateCustomKeyStore; the handle fills CustomKeyStoreId.
 func (c *CustomKeyStore) Update(ctx context.Context, in *UpdateCustomKeyStoreInput, optFns ...func(*Options)) (*UpdateCustomKeyStoreOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateCustomKeyStore(in)
 	glue.Set(bind, "CustomKeyStoreId", &sent.CustomKeyStoreId, c.id)
 	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateCustomKeyStore, sent, bind, optFns)
 }
@@ -241,7 +241,7 @@ func (c *CustomKeyStore) Update(ctx context.Context, in *UpdateCustomKeyStoreInp
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (c *CustomKeyStore) WaitUntilConnected(ctx context.Context, in *DescribeCustomKeyStoresInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeCustomKeyStores(in)
 	glue.Set(bind, "CustomKeyStoreId", &sent.CustomKeyStoreId, c.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -277,7 +277,7 @@ func (c *CustomKeyStore) WaitUntilConnected(ctx context.Context, in *DescribeCus
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (c *CustomKeyStore) WaitUntilDisconnected(ctx context.Context, in *DescribeCustomKeyStoresInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeCustomKeyStores(in)
 	glue.Set(bind, "CustomKeyStoreId", &sent.CustomKeyStoreId, c.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

@@ -108,7 +108,7 @@ func (g *Grant) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Gr
 
 // fetch sends ListGrants for a method.
 func (g *Grant) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.GrantListEntry, error) {
-	sent, bind := glue.Input[ListGrantsInput](nil)
+	sent, bind := inputListGrants(nil)
 	glue.Set(bind, "KeyId", &sent.KeyId, g.keyId)
 	glue.Set(bind, "GrantId", &sent.GrantId, g.id)
 	return glue.FetchListed(ctx, g, method, &g.svc.client, &listGrants, sent, bind, optFns, func(out *ListGrantsOutput) *types.GrantListEntry {
@@ -224,7 +224,7 @@ func (g *Grant) Retire(ctx context.Context, in *RetireGrantInput, optFns ...func
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputRetireGrant(in)
 	if glue.Value(data.KeyId) == "" {
 		bind.Missing("KeyId", "data.KeyId")
 	} else {
@@ -237,7 +237,7 @@ func (g *Grant) Retire(ctx context.Context, in *RetireGrantInput, optFns ...func
 // Revoke deletes the specified grant. It sends RevokeGrant; the handle fills
 // KeyId and GrantId.
 func (g *Grant) Revoke(ctx context.Context, in *RevokeGrantInput, optFns ...func(*Options)) (*RevokeGrantOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRevokeGrant(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, g.keyId)
 	glue.Set(bind, "GrantId", &sent.GrantId, g.id)
 	return glue.Change(ctx, g, "Revoke", &g.svc.client, &g.state, sendRevokeGrant, sent, bind, optFns)

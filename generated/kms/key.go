@@ -94,7 +94,7 @@ func (k *Key) Reload(ctx context.Context, optFns ...func(*Options)) (*types.KeyM
 
 // fetch sends DescribeKey for a method.
 func (k *Key) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.KeyMetadata, error) {
-	sent, bind := glue.Input[DescribeKeyInput](nil)
+	sent, bind := inputDescribeKey(nil)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Fetch(ctx, k, method, &k.svc.client, "DescribeKey", sendDescribeKey, sent, bind, optFns, k.own, []glue.Absence{{Code: "NotFoundException"}})
 }
@@ -311,7 +311,7 @@ func (k *Key) XksKeyConfiguration(ctx context.Context) (*types.XksKeyConfigurati
 // CancelDeletion cancels the deletion of a KMS key. It sends CancelKeyDeletion;
 // the handle fills KeyId.
 func (k *Key) CancelDeletion(ctx context.Context, in *CancelKeyDeletionInput, optFns ...func(*Options)) (*CancelKeyDeletionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCancelKeyDeletion(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Change(ctx, k, "CancelDeletion", &k.svc.client, &k.state, sendCancelKeyDeletion, sent, bind, optFns)
 }
@@ -319,7 +319,7 @@ func (k *Key) CancelDeletion(ctx context.Context, in *CancelKeyDeletionInput, op
 // CreateAlias creates a friendly name for a KMS key. It sends CreateAlias; the
 // handle fills TargetKeyId. It returns a handle of type Alias.
 func (k *Key) CreateAlias(ctx context.Context, in *CreateAliasInput, optFns ...func(*Options)) (*Alias, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateAlias(in)
 	glue.Set(bind, "TargetKeyId", &sent.TargetKeyId, k.id)
 	_, err := glue.Change(ctx, k, "CreateAlias", &k.svc.client, &k.state, sendCreateAlias, sent, bind, optFns)
 	if err != nil {
@@ -337,7 +337,7 @@ func (k *Key) CreateAlias(ctx context.Context, in *CreateAliasInput, optFns ...f
 // the handle fills TargetKeyId. It is CreateAlias with an input of nothing but
 // AliasName. It returns a handle of type Alias.
 func (k *Key) CreateAliasNamed(ctx context.Context, aliasName string, optFns ...func(*Options)) (*Alias, error) {
-	sent, bind := glue.Input[CreateAliasInput](nil)
+	sent, bind := inputCreateAlias(nil)
 	glue.Set(bind, "TargetKeyId", &sent.TargetKeyId, k.id)
 	glue.Set(bind, "AliasName", &sent.AliasName, aliasName)
 	_, err := glue.Change(ctx, k, "CreateAliasNamed", &k.svc.client, &k.state, sendCreateAlias, sent, bind, optFns)
@@ -356,7 +356,7 @@ func (k *Key) CreateAliasNamed(ctx context.Context, aliasName string, optFns ...
 // which CaptureOutput gets. It sends CreateGrant; the handle fills KeyId. It
 // returns a handle of type Grant.
 func (k *Key) CreateGrant(ctx context.Context, in *CreateGrantInput, optFns ...func(*Options)) (*Grant, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateGrant(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	out, err := glue.Change(ctx, k, "CreateGrant", &k.svc.client, &k.state, sendCreateGrant, sent, bind, optFns)
 	if err != nil {
@@ -374,7 +374,7 @@ func (k *Key) CreateGrant(ctx context.Context, in *CreateGrantInput, optFns ...f
 // key of an ML-KEM KMS key. SharedSecret of the output is a secret, and not to
 // be printed. It sends Decapsulate; the handle fills KeyId.
 func (k *Key) Decapsulate(ctx context.Context, in *DecapsulateInput, optFns ...func(*Options)) (*DecapsulateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDecapsulate(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Call(ctx, k, "Decapsulate", &k.svc.client, sendDecapsulate, sent, bind, optFns)
 }
@@ -384,7 +384,7 @@ func (k *Key) Decapsulate(ctx context.Context, in *DecapsulateInput, optFns ...f
 // of the output is a secret, and not to be printed. It sends Decrypt; the
 // handle fills KeyId.
 func (k *Key) Decrypt(ctx context.Context, in *DecryptInput, optFns ...func(*Options)) (*DecryptOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDecrypt(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Call(ctx, k, "Decrypt", &k.svc.client, sendDecrypt, sent, bind, optFns)
 }
@@ -395,7 +395,7 @@ func (k *Key) Decrypt(ctx context.Context, in *DecryptInput, optFns ...func(*Opt
 // the handle fills KeyId. It is Decrypt with an input of nothing but
 // CiphertextBlob.
 func (k *Key) DecryptBytes(ctx context.Context, ciphertextBlob []byte, optFns ...func(*Options)) (*DecryptOutput, error) {
-	sent, bind := glue.Input[DecryptInput](nil)
+	sent, bind := inputDecrypt(nil)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	glue.SetSlice(bind, "CiphertextBlob", &sent.CiphertextBlob, ciphertextBlob)
 	return glue.Call(ctx, k, "DecryptBytes", &k.svc.client, sendDecrypt, sent, bind, optFns)
@@ -404,7 +404,7 @@ func (k *Key) DecryptBytes(ctx context.Context, ciphertextBlob []byte, optFns ..
 // DeleteImportedKeyMaterial deletes key material that was previously imported.
 // It sends DeleteImportedKeyMaterial; the handle fills KeyId.
 func (k *Key) DeleteImportedKeyMaterial(ctx context.Context, in *DeleteImportedKeyMaterialInput, optFns ...func(*Options)) (*DeleteImportedKeyMaterialOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteImportedKeyMaterial(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Change(ctx, k, "DeleteImportedKeyMaterial", &k.svc.client, &k.state, sendDeleteImportedKeyMaterial, sent, bind, optFns)
 }
@@ -413,7 +413,7 @@ func (k *Key) DeleteImportedKeyMaterial(ctx context.Context, in *DeleteImportedK
 // SharedSecret of the output is a secret, and not to be printed. It sends
 // DeriveSharedSecret; the handle fills KeyId.
 func (k *Key) DeriveSharedSecret(ctx context.Context, in *DeriveSharedSecretInput, optFns ...func(*Options)) (*DeriveSharedSecretOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeriveSharedSecret(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Call(ctx, k, "DeriveSharedSecret", &k.svc.client, sendDeriveSharedSecret, sent, bind, optFns)
 }
@@ -421,7 +421,7 @@ func (k *Key) DeriveSharedSecret(ctx context.Context, in *DeriveSharedSecretInpu
 // Disable sets the state of a KMS key to disabled. It sends DisableKey; the
 // handle fills KeyId.
 func (k *Key) Disable(ctx context.Context, in *DisableKeyInput, optFns ...func(*Options)) (*DisableKeyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableKey(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Change(ctx, k, "Disable", &k.svc.client, &k.state, sendDisableKey, sent, bind, optFns)
 }
@@ -429,7 +429,7 @@ func (k *Key) Disable(ctx context.Context, in *DisableKeyInput, optFns ...func(*
 // Enable sets the key state of a KMS key to enabled. It sends EnableKey; the
 // handle fills KeyId.
 func (k *Key) Enable(ctx context.Context, in *EnableKeyInput, optFns ...func(*Options)) (*EnableKeyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableKey(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Change(ctx, k, "Enable", &k.svc.client, &k.state, sendEnableKey, sent, bind, optFns)
 }
@@ -439,7 +439,7 @@ func (k *Key) Enable(ctx context.Context, in *EnableKeyInput, optFns ...func(*Op
 // a secret, and not to be printed. It sends Encapsulate; the handle fills
 // KeyId.
 func (k *Key) Encapsulate(ctx context.Context, in *EncapsulateInput, optFns ...func(*Options)) (*EncapsulateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEncapsulate(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Call(ctx, k, "Encapsulate", &k.svc.client, sendEncapsulate, sent, bind, optFns)
 }
@@ -447,7 +447,7 @@ func (k *Key) Encapsulate(ctx context.Context, in *EncapsulateInput, optFns ...f
 // Encrypt encrypts plaintext of up to 4,096 bytes using a KMS key. It sends
 // Encrypt; the handle fills KeyId.
 func (k *Key) Encrypt(ctx context.Context, in *EncryptInput, optFns ...func(*Options)) (*EncryptOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEncrypt(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Call(ctx, k, "Encrypt", &k.svc.client, sendEncrypt, sent, bind, optFns)
 }
@@ -456,7 +456,7 @@ func (k *Key) Encrypt(ctx context.Context, in *EncryptInput, optFns ...func(*Opt
 // sends Encrypt; the handle fills KeyId. It is Encrypt with an input of nothing
 // but Plaintext.
 func (k *Key) EncryptBytes(ctx context.Context, plaintext []byte, optFns ...func(*Options)) (*EncryptOutput, error) {
-	sent, bind := glue.Input[EncryptInput](nil)
+	sent, bind := inputEncrypt(nil)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	glue.SetSlice(bind, "Plaintext", &sent.Plaintext, plaintext)
 	return glue.Call(ctx, k, "EncryptBytes", &k.svc.client, sendEncrypt, sent, bind, optFns)
@@ -466,7 +466,7 @@ func (k *Key) EncryptBytes(ctx context.Context, plaintext []byte, optFns ...func
 // Plaintext of the output is a secret, and not to be printed. It sends
 // GenerateDataKey; the handle fills KeyId.
 func (k *Key) GenerateDataKey(ctx context.Context, in *GenerateDataKeyInput, optFns ...func(*Options)) (*GenerateDataKeyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGenerateDataKey(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Call(ctx, k, "GenerateDataKey", &k.svc.client, sendGenerateDataKey, sent, bind, optFns)
 }
@@ -476,7 +476,7 @@ func (k *Key) GenerateDataKey(ctx context.Context, in *GenerateDataKeyInput, opt
 // GenerateDataKey; the handle fills KeyId. It is GenerateDataKey with an input
 // of nothing but KeySpec.
 func (k *Key) GenerateDataKeyOf(ctx context.Context, keySpec types.DataKeySpec, optFns ...func(*Options)) (*GenerateDataKeyOutput, error) {
-	sent, bind := glue.Input[GenerateDataKeyInput](nil)
+	sent, bind := inputGenerateDataKey(nil)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	glue.SetValue(bind, "KeySpec", &sent.KeySpec, keySpec)
 	return glue.Call(ctx, k, "GenerateDataKeyOf", &k.svc.client, sendGenerateDataKey, sent, bind, optFns)
@@ -486,7 +486,7 @@ func (k *Key) GenerateDataKeyOf(ctx context.Context, keySpec types.DataKeySpec, 
 // of KMS. PrivateKeyPlaintext of the output is a secret, and not to be printed.
 // It sends GenerateDataKeyPair; the handle fills KeyId.
 func (k *Key) GenerateDataKeyPair(ctx context.Context, in *GenerateDataKeyPairInput, optFns ...func(*Options)) (*GenerateDataKeyPairOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGenerateDataKeyPair(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Call(ctx, k, "GenerateDataKeyPair", &k.svc.client, sendGenerateDataKeyPair, sent, bind, optFns)
 }
@@ -495,7 +495,7 @@ func (k *Key) GenerateDataKeyPair(ctx context.Context, in *GenerateDataKeyPairIn
 // for use outside of KMS. It sends GenerateDataKeyPairWithoutPlaintext; the
 // handle fills KeyId.
 func (k *Key) GenerateDataKeyPairWithoutPlaintext(ctx context.Context, in *GenerateDataKeyPairWithoutPlaintextInput, optFns ...func(*Options)) (*GenerateDataKeyPairWithoutPlaintextOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGenerateDataKeyPairWithoutPlaintext(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Call(ctx, k, "GenerateDataKeyPairWithoutPlaintext", &k.svc.client, sendGenerateDataKeyPairWithoutPlaintext, sent, bind, optFns)
 }
@@ -504,7 +504,7 @@ func (k *Key) GenerateDataKeyPairWithoutPlaintext(ctx context.Context, in *Gener
 // outside of KMS. It sends GenerateDataKeyWithoutPlaintext; the handle fills
 // KeyId.
 func (k *Key) GenerateDataKeyWithoutPlaintext(ctx context.Context, in *GenerateDataKeyWithoutPlaintextInput, optFns ...func(*Options)) (*GenerateDataKeyWithoutPlaintextOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGenerateDataKeyWithoutPlaintext(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Call(ctx, k, "GenerateDataKeyWithoutPlaintext", &k.svc.client, sendGenerateDataKeyWithoutPlaintext, sent, bind, optFns)
 }
@@ -513,7 +513,7 @@ func (k *Key) GenerateDataKeyWithoutPlaintext(ctx context.Context, in *GenerateD
 // message using an HMAC KMS key and a MAC algorithm that the key supports. It
 // sends GenerateMac; the handle fills KeyId.
 func (k *Key) GenerateMac(ctx context.Context, in *GenerateMacInput, optFns ...func(*Options)) (*GenerateMacOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGenerateMac(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Call(ctx, k, "GenerateMac", &k.svc.client, sendGenerateMac, sent, bind, optFns)
 }
@@ -523,7 +523,7 @@ func (k *Key) GenerateMac(ctx context.Context, in *GenerateMacInput, optFns ...f
 // operation type, timestamp, and associated CloudTrail event ID. It sends
 // GetKeyLastUsage; the handle fills KeyId.
 func (k *Key) GetLastUsage(ctx context.Context, in *GetKeyLastUsageInput, optFns ...func(*Options)) (*GetKeyLastUsageOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetKeyLastUsage(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Call(ctx, k, "GetLastUsage", &k.svc.client, sendGetKeyLastUsage, sent, bind, optFns)
 }
@@ -532,7 +532,7 @@ func (k *Key) GetLastUsage(ctx context.Context, in *GetKeyLastUsageInput, optFns
 // import or reimport key material for a KMS key. It sends
 // GetParametersForImport; the handle fills KeyId.
 func (k *Key) GetParametersForImport(ctx context.Context, in *GetParametersForImportInput, optFns ...func(*Options)) (*GetParametersForImportOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetParametersForImport(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Call(ctx, k, "GetParametersForImport", &k.svc.client, sendGetParametersForImport, sent, bind, optFns)
 }
@@ -540,7 +540,7 @@ func (k *Key) GetParametersForImport(ctx context.Context, in *GetParametersForIm
 // GetPublicKey returns the public key of an asymmetric KMS key. It sends
 // GetPublicKey; the handle fills KeyId.
 func (k *Key) GetPublicKey(ctx context.Context, in *GetPublicKeyInput, optFns ...func(*Options)) (*GetPublicKeyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetPublicKey(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Call(ctx, k, "GetPublicKey", &k.svc.client, sendGetPublicKey, sent, bind, optFns)
 }
@@ -549,7 +549,7 @@ func (k *Key) GetPublicKey(ctx context.Context, in *GetPublicKeyInput, optFns ..
 // that was created without key material. It sends ImportKeyMaterial; the handle
 // fills KeyId.
 func (k *Key) ImportKeyMaterial(ctx context.Context, in *ImportKeyMaterialInput, optFns ...func(*Options)) (*ImportKeyMaterialOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputImportKeyMaterial(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Change(ctx, k, "ImportKeyMaterial", &k.svc.client, &k.state, sendImportKeyMaterial, sent, bind, optFns)
 }
@@ -559,7 +559,7 @@ func (k *Key) ImportKeyMaterial(ctx context.Context, in *ImportKeyMaterialInput,
 // plaintext does not leave KMS. It sends ReEncrypt; the handle fills
 // DestinationKeyId.
 func (k *Key) ReEncrypt(ctx context.Context, in *ReEncryptInput, optFns ...func(*Options)) (*ReEncryptOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputReEncrypt(in)
 	glue.Set(bind, "DestinationKeyId", &sent.DestinationKeyId, k.id)
 	return glue.Call(ctx, k, "ReEncrypt", &k.svc.client, sendReEncrypt, sent, bind, optFns)
 }
@@ -568,7 +568,7 @@ func (k *Key) ReEncrypt(ctx context.Context, in *ReEncryptInput, optFns ...func(
 // replica is a key of another region; a client for that region has it under the
 // same ID. It sends ReplicateKey; the handle fills KeyId.
 func (k *Key) Replicate(ctx context.Context, in *ReplicateKeyInput, optFns ...func(*Options)) (*ReplicateKeyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputReplicateKey(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Change(ctx, k, "Replicate", &k.svc.client, &k.state, sendReplicateKey, sent, bind, optFns)
 }
@@ -577,7 +577,7 @@ func (k *Key) Replicate(ctx context.Context, in *ReplicateKeyInput, optFns ...fu
 // specified symmetric encryption KMS key. It sends RotateKeyOnDemand; the
 // handle fills KeyId.
 func (k *Key) RotateOnDemand(ctx context.Context, in *RotateKeyOnDemandInput, optFns ...func(*Options)) (*RotateKeyOnDemandOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRotateKeyOnDemand(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Change(ctx, k, "RotateOnDemand", &k.svc.client, &k.state, sendRotateKeyOnDemand, sent, bind, optFns)
 }
@@ -585,7 +585,7 @@ func (k *Key) RotateOnDemand(ctx context.Context, in *RotateKeyOnDemandInput, op
 // ScheduleDeletion schedules the deletion of a KMS key. It sends
 // ScheduleKeyDeletion; the handle fills KeyId.
 func (k *Key) ScheduleDeletion(ctx context.Context, in *ScheduleKeyDeletionInput, optFns ...func(*Options)) (*ScheduleKeyDeletionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputScheduleKeyDeletion(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Change(ctx, k, "ScheduleDeletion", &k.svc.client, &k.state, sendScheduleKeyDeletion, sent, bind, optFns)
 }
@@ -594,7 +594,7 @@ func (k *Key) ScheduleDeletion(ctx context.Context, in *ScheduleKeyDeletionInput
 // ScheduleKeyDeletion; the handle fills KeyId. It is ScheduleDeletion with an
 // input of nothing but PendingWindowInDays.
 func (k *Key) ScheduleDeletionIn(ctx context.Context, pendingWindowInDays int32, optFns ...func(*Options)) (*ScheduleKeyDeletionOutput, error) {
-	sent, bind := glue.Input[ScheduleKeyDeletionInput](nil)
+	sent, bind := inputScheduleKeyDeletion(nil)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	glue.Set(bind, "PendingWindowInDays", &sent.PendingWindowInDays, pendingWindowInDays)
 	return glue.Change(ctx, k, "ScheduleDeletionIn", &k.svc.client, &k.state, sendScheduleKeyDeletion, sent, bind, optFns)
@@ -604,7 +604,7 @@ func (k *Key) ScheduleDeletionIn(ctx context.Context, pendingWindowInDays int32,
 // private key in an asymmetric signing KMS key. It sends Sign; the handle fills
 // KeyId.
 func (k *Key) Sign(ctx context.Context, in *SignInput, optFns ...func(*Options)) (*SignOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSign(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Call(ctx, k, "Sign", &k.svc.client, sendSign, sent, bind, optFns)
 }
@@ -612,7 +612,7 @@ func (k *Key) Sign(ctx context.Context, in *SignInput, optFns ...func(*Options))
 // TagResource adds or edits tags on a customer managed key. It sends
 // TagResource; the handle fills KeyId.
 func (k *Key) TagResource(ctx context.Context, in *TagResourceInput, optFns ...func(*Options)) (*TagResourceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputTagResource(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Change(ctx, k, "TagResource", &k.svc.client, &k.state, sendTagResource, sent, bind, optFns)
 }
@@ -620,7 +620,7 @@ func (k *Key) TagResource(ctx context.Context, in *TagResourceInput, optFns ...f
 // UntagResource deletes tags from a customer managed key. It sends
 // UntagResource; the handle fills KeyId.
 func (k *Key) UntagResource(ctx context.Context, in *UntagResourceInput, optFns ...func(*Options)) (*UntagResourceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUntagResource(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Change(ctx, k, "UntagResource", &k.svc.client, &k.state, sendUntagResource, sent, bind, optFns)
 }
@@ -628,7 +628,7 @@ func (k *Key) UntagResource(ctx context.Context, in *UntagResourceInput, optFns 
 // UpdateDescription updates the description of a KMS key. It sends
 // UpdateKeyDescription; the handle fills KeyId.
 func (k *Key) UpdateDescription(ctx context.Context, in *UpdateKeyDescriptionInput, optFns ...func(*Options)) (*UpdateKeyDescriptionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateKeyDescription(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Change(ctx, k, "UpdateDescription", &k.svc.client, &k.state, sendUpdateKeyDescription, sent, bind, optFns)
 }
@@ -636,7 +636,7 @@ func (k *Key) UpdateDescription(ctx context.Context, in *UpdateKeyDescriptionInp
 // UpdatePrimaryRegion changes the primary key of a multi-Region key. It sends
 // UpdatePrimaryRegion; the handle fills KeyId.
 func (k *Key) UpdatePrimaryRegion(ctx context.Context, in *UpdatePrimaryRegionInput, optFns ...func(*Options)) (*UpdatePrimaryRegionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdatePrimaryRegion(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Change(ctx, k, "UpdatePrimaryRegion", &k.svc.client, &k.state, sendUpdatePrimaryRegion, sent, bind, optFns)
 }
@@ -644,7 +644,7 @@ func (k *Key) UpdatePrimaryRegion(ctx context.Context, in *UpdatePrimaryRegionIn
 // Verify verifies a digital signature that was generated by the Sign operation.
 // It sends Verify; the handle fills KeyId.
 func (k *Key) Verify(ctx context.Context, in *VerifyInput, optFns ...func(*Options)) (*VerifyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputVerify(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Call(ctx, k, "Verify", &k.svc.client, sendVerify, sent, bind, optFns)
 }
@@ -653,7 +653,7 @@ func (k *Key) Verify(ctx context.Context, in *VerifyInput, optFns ...func(*Optio
 // specified message, HMAC KMS key, and MAC algorithm. It sends VerifyMac; the
 // handle fills KeyId.
 func (k *Key) VerifyMac(ctx context.Context, in *VerifyMacInput, optFns ...func(*Options)) (*VerifyMacOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputVerifyMac(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Call(ctx, k, "VerifyMac", &k.svc.client, sendVerifyMac, sent, bind, optFns)
 }
@@ -794,7 +794,7 @@ func (k *Key) rotationsIn(out *ListKeyRotationsOutput) ([]*KeyRotation, error) {
 // asked again until maxWait is over, which is resource.ErrTimeout; other errors
 // end the wait. The handle's data is that of the last answer that has any.
 func (k *Key) WaitUntilEnabled(ctx context.Context, in *DescribeKeyInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeKey(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -856,7 +856,7 @@ func (k *Key) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: k,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListResourceTagsInput](nil)
+			sent, bind := inputListResourceTags(nil)
 			glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 			return glue.ReadTags(ctx, k, method, &k.svc.client, &listResourceTags, sent, bind, optFns, nil, func(out *ListResourceTagsOutput, tags map[string]string) {
 				for at := range out.Tags {
@@ -865,7 +865,7 @@ func (k *Key) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{TagKey: key, TagValue: value}
@@ -874,7 +874,7 @@ func (k *Key) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, k, method, &k.svc.client, &k.state, sendUntagResource, sent, bind, optFns)

@@ -93,7 +93,7 @@ func (k *KeyPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*GetK
 
 // fetch sends GetKeyPolicy for a method.
 func (k *KeyPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetKeyPolicyOutput, error) {
-	sent, bind := glue.Input[GetKeyPolicyInput](nil)
+	sent, bind := inputGetKeyPolicy(nil)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.keyId)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, "default")
 	return glue.Fetch(ctx, k, method, &k.svc.client, "GetKeyPolicy", sendGetKeyPolicy, sent, bind, optFns, glue.Whole[GetKeyPolicyOutput], []glue.Absence{{Code: "NotFoundException"}})
@@ -142,7 +142,7 @@ func (k *KeyPolicy) PolicyName(ctx context.Context) (string, error) {
 // Put attaches a key policy to the specified KMS key. It sends PutKeyPolicy;
 // the handle fills KeyId and PolicyName.
 func (k *KeyPolicy) Put(ctx context.Context, in *PutKeyPolicyInput, optFns ...func(*Options)) (*PutKeyPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutKeyPolicy(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.keyId)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, "default")
 	return glue.Change(ctx, k, "Put", &k.svc.client, &k.state, sendPutKeyPolicy, sent, bind, optFns)

@@ -104,7 +104,7 @@ func (k *KeyRotation) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 
 // fetch sends ListKeyRotations for a method.
 func (k *KeyRotation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.RotationsListEntry, error) {
-	sent, bind := glue.Input[ListKeyRotationsInput](nil)
+	sent, bind := inputListKeyRotations(nil)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.keyId)
 	glue.SetValue(bind, "IncludeKeyMaterial", &sent.IncludeKeyMaterial, types.IncludeKeyMaterialAllKeyMaterial)
 	return glue.FetchListed(ctx, k, method, &k.svc.client, &listKeyRotations, sent, bind, optFns, func(out *ListKeyRotationsOutput) *types.RotationsListEntry {

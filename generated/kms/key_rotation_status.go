@@ -93,7 +93,7 @@ func (k *KeyRotationStatus) Reload(ctx context.Context, optFns ...func(*Options)
 
 // fetch sends GetKeyRotationStatus for a method.
 func (k *KeyRotationStatus) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetKeyRotationStatusOutput, error) {
-	sent, bind := glue.Input[GetKeyRotationStatusInput](nil)
+	sent, bind := inputGetKeyRotationStatus(nil)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.keyId)
 	return glue.Fetch(ctx, k, method, &k.svc.client, "GetKeyRotationStatus", sendGetKeyRotationStatus, sent, bind, optFns, glue.Whole[GetKeyRotationStatusOutput], []glue.Absence{{Code: "NotFoundException"}})
 }
@@ -159,7 +159,7 @@ func (k *KeyRotationStatus) RotationPeriodInDays(ctx context.Context) (int32, er
 // symmetric encryption KMS key. It sends DisableKeyRotation; the handle fills
 // KeyId.
 func (k *KeyRotationStatus) Disable(ctx context.Context, in *DisableKeyRotationInput, optFns ...func(*Options)) (*DisableKeyRotationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableKeyRotation(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.keyId)
 	return glue.Change(ctx, k, "Disable", &k.svc.client, &k.state, sendDisableKeyRotation, sent, bind, optFns)
 }
@@ -168,7 +168,7 @@ func (k *KeyRotationStatus) Disable(ctx context.Context, in *DisableKeyRotationI
 // symmetric encryption KMS key. It sends EnableKeyRotation; the handle fills
 // KeyId.
 func (k *KeyRotationStatus) Enable(ctx context.Context, in *EnableKeyRotationInput, optFns ...func(*Options)) (*EnableKeyRotationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableKeyRotation(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.keyId)
 	return glue.Change(ctx, k, "Enable", &k.svc.client, &k.state, sendEnableKeyRotation, sent, bind, optFns)
 }

@@ -10,7 +10,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var describeCustomKeyStores = glue.Lister[*DescribeCustomKeyStoresInput, *DescribeCustomKeyStoresOutput, *Options]{
 	Operation: "DescribeCustomKeyStores",
 	Call:      sendDescribeCustomKeyStores,
-	Input:     glue.Input[DescribeCustomKeyStoresInput],
+	Input:     inputDescribeCustomKeyStores,
 	Merge:     mergeDescribeCustomKeyStoresInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeCustomKeyStores},
 	Tokens:    1,
@@ -38,7 +38,7 @@ func mergeDescribeCustomKeyStoresInput(m *glue.Merger, dst, src *DescribeCustomK
 var listAliases = glue.Lister[*ListAliasesInput, *ListAliasesOutput, *Options]{
 	Operation: "ListAliases",
 	Call:      sendListAliases,
-	Input:     glue.Input[ListAliasesInput],
+	Input:     inputListAliases,
 	Merge:     mergeListAliasesInput,
 	Options:   []func(*Options){checkAnswers, decodeListAliases},
 	Tokens:    1,
@@ -65,7 +65,7 @@ func mergeListAliasesInput(m *glue.Merger, dst, src *ListAliasesInput) {
 var listGrants = glue.Lister[*ListGrantsInput, *ListGrantsOutput, *Options]{
 	Operation: "ListGrants",
 	Call:      sendListGrants,
-	Input:     glue.Input[ListGrantsInput],
+	Input:     inputListGrants,
 	Merge:     mergeListGrantsInput,
 	Options:   []func(*Options){checkAnswers, decodeListGrants},
 	Tokens:    1,
@@ -96,7 +96,7 @@ func mergeListGrantsInput(m *glue.Merger, dst, src *ListGrantsInput) {
 var listKeyRotations = glue.Lister[*ListKeyRotationsInput, *ListKeyRotationsOutput, *Options]{
 	Operation: "ListKeyRotations",
 	Call:      sendListKeyRotations,
-	Input:     glue.Input[ListKeyRotationsInput],
+	Input:     inputListKeyRotations,
 	Merge:     mergeListKeyRotationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListKeyRotations},
 	Tokens:    1,
@@ -124,7 +124,7 @@ func mergeListKeyRotationsInput(m *glue.Merger, dst, src *ListKeyRotationsInput)
 var listKeys = glue.Lister[*ListKeysInput, *ListKeysOutput, *Options]{
 	Operation: "ListKeys",
 	Call:      sendListKeys,
-	Input:     glue.Input[ListKeysInput],
+	Input:     inputListKeys,
 	Merge:     mergeListKeysInput,
 	Options:   []func(*Options){checkAnswers, decodeListKeys},
 	Tokens:    1,
@@ -151,7 +151,7 @@ func mergeListKeysInput(m *glue.Merger, dst, src *ListKeysInput) {
 var listResourceTags = glue.Lister[*ListResourceTagsInput, *ListResourceTagsOutput, *Options]{
 	Operation: "ListResourceTags",
 	Call:      sendListResourceTags,
-	Input:     glue.Input[ListResourceTagsInput],
+	Input:     inputListResourceTags,
 	Merge:     mergeListResourceTagsInput,
 	Options:   []func(*Options){checkAnswers, decodeListResourceTags},
 	Tokens:    1,
@@ -179,7 +179,7 @@ func mergeListResourceTagsInput(m *glue.Merger, dst, src *ListResourceTagsInput)
 var listRetirableGrants = glue.Lister[*ListRetirableGrantsInput, *ListRetirableGrantsOutput, *Options]{
 	Operation: "ListRetirableGrants",
 	Call:      sendListRetirableGrants,
-	Input:     glue.Input[ListRetirableGrantsInput],
+	Input:     inputListRetirableGrants,
 	Merge:     mergeListRetirableGrantsInput,
 	Options:   []func(*Options){checkAnswers, decodeListRetirableGrants},
 	Tokens:    1,

@@ -140,7 +140,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // CreateAlias creates a friendly name for a KMS key. It sends CreateAlias. It
 // returns a handle of type Alias.
 func (s *Service) CreateAlias(ctx context.Context, in *CreateAliasInput, optFns ...func(*Options)) (*Alias, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateAlias(in)
 	_, err := glue.Call(ctx, s, "CreateAlias", &s.client, sendCreateAlias, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -157,7 +157,7 @@ func (s *Service) CreateAlias(ctx context.Context, in *CreateAliasInput, optFns 
 // you own and manage. It sends CreateCustomKeyStore. It returns a handle of
 // type CustomKeyStore.
 func (s *Service) CreateCustomKeyStore(ctx context.Context, in *CreateCustomKeyStoreInput, optFns ...func(*Options)) (*CustomKeyStore, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateCustomKeyStore(in)
 	out, err := glue.Call(ctx, s, "CreateCustomKeyStore", &s.client, sendCreateCustomKeyStore, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -174,7 +174,7 @@ func (s *Service) CreateCustomKeyStore(ctx context.Context, in *CreateCustomKeyS
 // Services account and Region. It sends CreateKey. It returns a handle of type
 // Key.
 func (s *Service) CreateKey(ctx context.Context, in *CreateKeyInput, optFns ...func(*Options)) (*Key, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateKey(in)
 	out, err := glue.Call(ctx, s, "CreateKey", &s.client, sendCreateKey, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -193,7 +193,7 @@ func (s *Service) CreateKey(ctx context.Context, in *CreateKeyInput, optFns ...f
 // was, so none needs to be named. Plaintext of the output is a secret, and not
 // to be printed. It sends Decrypt.
 func (s *Service) Decrypt(ctx context.Context, in *DecryptInput, optFns ...func(*Options)) (*DecryptOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDecrypt(in)
 	return glue.Call(ctx, s, "Decrypt", &s.client, sendDecrypt, sent, bind, optFns)
 }
 
@@ -203,7 +203,7 @@ func (s *Service) Decrypt(ctx context.Context, in *DecryptInput, optFns ...func(
 // not to be printed. It sends Decrypt. It is Decrypt with an input of nothing
 // but CiphertextBlob.
 func (s *Service) DecryptBytes(ctx context.Context, ciphertextBlob []byte, optFns ...func(*Options)) (*DecryptOutput, error) {
-	sent, bind := glue.Input[DecryptInput](nil)
+	sent, bind := inputDecrypt(nil)
 	glue.SetSlice(bind, "CiphertextBlob", &sent.CiphertextBlob, ciphertextBlob)
 	return glue.Call(ctx, s, "DecryptBytes", &s.client, sendDecrypt, sent, bind, optFns)
 }
@@ -212,14 +212,14 @@ func (s *Service) DecryptBytes(ctx context.Context, ciphertextBlob []byte, optFn
 // Plaintext of the output is a secret, and not to be printed. It sends
 // GenerateRandom.
 func (s *Service) GenerateRandom(ctx context.Context, in *GenerateRandomInput, optFns ...func(*Options)) (*GenerateRandomOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGenerateRandom(in)
 	return glue.Call(ctx, s, "GenerateRandom", &s.client, sendGenerateRandom, sent, bind, optFns)
 }
 
 // ReEncrypt decrypts ciphertext and then reencrypts it entirely within KMS. It
 // sends ReEncrypt.
 func (s *Service) ReEncrypt(ctx context.Context, in *ReEncryptInput, optFns ...func(*Options)) (*ReEncryptOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputReEncrypt(in)
 	return glue.Call(ctx, s, "ReEncrypt", &s.client, sendReEncrypt, sent, bind, optFns)
 }
 

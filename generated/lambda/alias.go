@@ -103,7 +103,7 @@ func (a *Alias) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Al
 
 // fetch sends GetAlias for a method.
 func (a *Alias) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AliasConfiguration, error) {
-	sent, bind := glue.Input[GetAliasInput](nil)
+	sent, bind := inputGetAlias(nil)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, a.functionName)
 	glue.Set(bind, "Name", &sent.Name, a.name)
 	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAlias", sendGetAlias, sent, bind, optFns, func(out *GetAliasOutput) (_ *types.AliasConfiguration, other bool) {
@@ -177,7 +177,7 @@ func (a *Alias) RoutingConfig(ctx context.Context) (*types.AliasRoutingConfigura
 // Delete deletes a Lambda Event Function alias. It sends DeleteAlias; the
 // handle fills FunctionName and Name.
 func (a *Alias) Delete(ctx context.Context, in *DeleteAliasInput, optFns ...func(*Options)) (*DeleteAliasOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteAlias(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, a.functionName)
 	glue.Set(bind, "Name", &sent.Name, a.name)
 	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, sendDeleteAlias, sent, bind, optFns)
@@ -186,7 +186,7 @@ func (a *Alias) Delete(ctx context.Context, in *DeleteAliasInput, optFns ...func
 // Invoke invokes a Lambda Event Function. It sends Invoke; the handle fills
 // FunctionName and Qualifier.
 func (a *Alias) Invoke(ctx context.Context, in *InvokeInput, optFns ...func(*Options)) (*InvokeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputInvoke(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, a.functionName)
 	glue.Set(bind, "Qualifier", &sent.Qualifier, a.name)
 	return glue.Call(ctx, a, "Invoke", &a.svc.client, sendInvoke, sent, bind, optFns)
@@ -196,7 +196,7 @@ func (a *Alias) Invoke(ctx context.Context, in *InvokeInput, optFns ...func(*Opt
 // fills FunctionName and Qualifier. It is Invoke with an input of nothing but
 // Payload.
 func (a *Alias) InvokePayload(ctx context.Context, payload []byte, optFns ...func(*Options)) (*InvokeOutput, error) {
-	sent, bind := glue.Input[InvokeInput](nil)
+	sent, bind := inputInvoke(nil)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, a.functionName)
 	glue.Set(bind, "Qualifier", &sent.Qualifier, a.name)
 	glue.SetSlice(bind, "Payload", &sent.Payload, payload)
@@ -206,7 +206,7 @@ func (a *Alias) InvokePayload(ctx context.Context, payload []byte, optFns ...fun
 // Update updates the configuration of a Lambda Event Function alias. It sends
 // UpdateAlias; the handle fills FunctionName and Name.
 func (a *Alias) Update(ctx context.Context, in *UpdateAliasInput, optFns ...func(*Options)) (*UpdateAliasOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateAlias(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, a.functionName)
 	glue.Set(bind, "Name", &sent.Name, a.name)
 	return glue.Change(ctx, a, "Update", &a.svc.client, &a.state, sendUpdateAlias, sent, bind, optFns)

@@ -823,6 +823,681 @@ func sendUpdateFunctionUrlConfig(client any, ctx context.Context, in *UpdateFunc
 	return client.(sender).UpdateFunctionUrlConfig(ctx, in, optFns...)
 }
 
+// inputAddLayerVersionPermission, and the functions after it, return the input
+// that one operation each is sent with, a copy of the caller's or a new one for
+// nil, and the Binder that fills it with what the handle knows. Both lie in one
+// block of memory.
+func inputAddLayerVersionPermission(in *AddLayerVersionPermissionInput) (*AddLayerVersionPermissionInput, *glue.Binder) {
+	var call struct {
+		in   AddLayerVersionPermissionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAddPermission(in *AddPermissionInput) (*AddPermissionInput, *glue.Binder) {
+	var call struct {
+		in   AddPermissionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateAlias(in *CreateAliasInput) (*CreateAliasInput, *glue.Binder) {
+	var call struct {
+		in   CreateAliasInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateCodeSigningConfig(in *CreateCodeSigningConfigInput) (*CreateCodeSigningConfigInput, *glue.Binder) {
+	var call struct {
+		in   CreateCodeSigningConfigInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateEventSourceMapping(in *CreateEventSourceMappingInput) (*CreateEventSourceMappingInput, *glue.Binder) {
+	var call struct {
+		in   CreateEventSourceMappingInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateFunction(in *CreateFunctionInput) (*CreateFunctionInput, *glue.Binder) {
+	var call struct {
+		in   CreateFunctionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateFunctionUrlConfig(in *CreateFunctionUrlConfigInput) (*CreateFunctionUrlConfigInput, *glue.Binder) {
+	var call struct {
+		in   CreateFunctionUrlConfigInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteAlias(in *DeleteAliasInput) (*DeleteAliasInput, *glue.Binder) {
+	var call struct {
+		in   DeleteAliasInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteCodeSigningConfig(in *DeleteCodeSigningConfigInput) (*DeleteCodeSigningConfigInput, *glue.Binder) {
+	var call struct {
+		in   DeleteCodeSigningConfigInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteEventSourceMapping(in *DeleteEventSourceMappingInput) (*DeleteEventSourceMappingInput, *glue.Binder) {
+	var call struct {
+		in   DeleteEventSourceMappingInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteFunction(in *DeleteFunctionInput) (*DeleteFunctionInput, *glue.Binder) {
+	var call struct {
+		in   DeleteFunctionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteFunctionCodeSigningConfig(in *DeleteFunctionCodeSigningConfigInput) (*DeleteFunctionCodeSigningConfigInput, *glue.Binder) {
+	var call struct {
+		in   DeleteFunctionCodeSigningConfigInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteFunctionConcurrency(in *DeleteFunctionConcurrencyInput) (*DeleteFunctionConcurrencyInput, *glue.Binder) {
+	var call struct {
+		in   DeleteFunctionConcurrencyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteFunctionEventInvokeConfig(in *DeleteFunctionEventInvokeConfigInput) (*DeleteFunctionEventInvokeConfigInput, *glue.Binder) {
+	var call struct {
+		in   DeleteFunctionEventInvokeConfigInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteFunctionUrlConfig(in *DeleteFunctionUrlConfigInput) (*DeleteFunctionUrlConfigInput, *glue.Binder) {
+	var call struct {
+		in   DeleteFunctionUrlConfigInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteLayerVersion(in *DeleteLayerVersionInput) (*DeleteLayerVersionInput, *glue.Binder) {
+	var call struct {
+		in   DeleteLayerVersionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteProvisionedConcurrencyConfig(in *DeleteProvisionedConcurrencyConfigInput) (*DeleteProvisionedConcurrencyConfigInput, *glue.Binder) {
+	var call struct {
+		in   DeleteProvisionedConcurrencyConfigInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetAccountSettings(in *GetAccountSettingsInput) (*GetAccountSettingsInput, *glue.Binder) {
+	var call struct {
+		in   GetAccountSettingsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetAlias(in *GetAliasInput) (*GetAliasInput, *glue.Binder) {
+	var call struct {
+		in   GetAliasInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetCodeSigningConfig(in *GetCodeSigningConfigInput) (*GetCodeSigningConfigInput, *glue.Binder) {
+	var call struct {
+		in   GetCodeSigningConfigInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetEventSourceMapping(in *GetEventSourceMappingInput) (*GetEventSourceMappingInput, *glue.Binder) {
+	var call struct {
+		in   GetEventSourceMappingInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetFunction(in *GetFunctionInput) (*GetFunctionInput, *glue.Binder) {
+	var call struct {
+		in   GetFunctionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetFunctionCodeSigningConfig(in *GetFunctionCodeSigningConfigInput) (*GetFunctionCodeSigningConfigInput, *glue.Binder) {
+	var call struct {
+		in   GetFunctionCodeSigningConfigInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetFunctionConcurrency(in *GetFunctionConcurrencyInput) (*GetFunctionConcurrencyInput, *glue.Binder) {
+	var call struct {
+		in   GetFunctionConcurrencyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetFunctionConfiguration(in *GetFunctionConfigurationInput) (*GetFunctionConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   GetFunctionConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetFunctionEventInvokeConfig(in *GetFunctionEventInvokeConfigInput) (*GetFunctionEventInvokeConfigInput, *glue.Binder) {
+	var call struct {
+		in   GetFunctionEventInvokeConfigInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetFunctionUrlConfig(in *GetFunctionUrlConfigInput) (*GetFunctionUrlConfigInput, *glue.Binder) {
+	var call struct {
+		in   GetFunctionUrlConfigInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetLayerVersionByArn(in *GetLayerVersionByArnInput) (*GetLayerVersionByArnInput, *glue.Binder) {
+	var call struct {
+		in   GetLayerVersionByArnInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetLayerVersionPolicy(in *GetLayerVersionPolicyInput) (*GetLayerVersionPolicyInput, *glue.Binder) {
+	var call struct {
+		in   GetLayerVersionPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetPolicy(in *GetPolicyInput) (*GetPolicyInput, *glue.Binder) {
+	var call struct {
+		in   GetPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetProvisionedConcurrencyConfig(in *GetProvisionedConcurrencyConfigInput) (*GetProvisionedConcurrencyConfigInput, *glue.Binder) {
+	var call struct {
+		in   GetProvisionedConcurrencyConfigInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputInvoke(in *InvokeInput) (*InvokeInput, *glue.Binder) {
+	var call struct {
+		in   InvokeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListAliases(in *ListAliasesInput) (*ListAliasesInput, *glue.Binder) {
+	var call struct {
+		in   ListAliasesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListCodeSigningConfigs(in *ListCodeSigningConfigsInput) (*ListCodeSigningConfigsInput, *glue.Binder) {
+	var call struct {
+		in   ListCodeSigningConfigsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListEventSourceMappings(in *ListEventSourceMappingsInput) (*ListEventSourceMappingsInput, *glue.Binder) {
+	var call struct {
+		in   ListEventSourceMappingsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListFunctionEventInvokeConfigs(in *ListFunctionEventInvokeConfigsInput) (*ListFunctionEventInvokeConfigsInput, *glue.Binder) {
+	var call struct {
+		in   ListFunctionEventInvokeConfigsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListFunctionUrlConfigs(in *ListFunctionUrlConfigsInput) (*ListFunctionUrlConfigsInput, *glue.Binder) {
+	var call struct {
+		in   ListFunctionUrlConfigsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListFunctions(in *ListFunctionsInput) (*ListFunctionsInput, *glue.Binder) {
+	var call struct {
+		in   ListFunctionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListFunctionsByCodeSigningConfig(in *ListFunctionsByCodeSigningConfigInput) (*ListFunctionsByCodeSigningConfigInput, *glue.Binder) {
+	var call struct {
+		in   ListFunctionsByCodeSigningConfigInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListLayerVersions(in *ListLayerVersionsInput) (*ListLayerVersionsInput, *glue.Binder) {
+	var call struct {
+		in   ListLayerVersionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListLayers(in *ListLayersInput) (*ListLayersInput, *glue.Binder) {
+	var call struct {
+		in   ListLayersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListProvisionedConcurrencyConfigs(in *ListProvisionedConcurrencyConfigsInput) (*ListProvisionedConcurrencyConfigsInput, *glue.Binder) {
+	var call struct {
+		in   ListProvisionedConcurrencyConfigsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTags(in *ListTagsInput) (*ListTagsInput, *glue.Binder) {
+	var call struct {
+		in   ListTagsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListVersionsByFunction(in *ListVersionsByFunctionInput) (*ListVersionsByFunctionInput, *glue.Binder) {
+	var call struct {
+		in   ListVersionsByFunctionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPublishLayerVersion(in *PublishLayerVersionInput) (*PublishLayerVersionInput, *glue.Binder) {
+	var call struct {
+		in   PublishLayerVersionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPublishVersion(in *PublishVersionInput) (*PublishVersionInput, *glue.Binder) {
+	var call struct {
+		in   PublishVersionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutFunctionCodeSigningConfig(in *PutFunctionCodeSigningConfigInput) (*PutFunctionCodeSigningConfigInput, *glue.Binder) {
+	var call struct {
+		in   PutFunctionCodeSigningConfigInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutFunctionConcurrency(in *PutFunctionConcurrencyInput) (*PutFunctionConcurrencyInput, *glue.Binder) {
+	var call struct {
+		in   PutFunctionConcurrencyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutFunctionEventInvokeConfig(in *PutFunctionEventInvokeConfigInput) (*PutFunctionEventInvokeConfigInput, *glue.Binder) {
+	var call struct {
+		in   PutFunctionEventInvokeConfigInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutProvisionedConcurrencyConfig(in *PutProvisionedConcurrencyConfigInput) (*PutProvisionedConcurrencyConfigInput, *glue.Binder) {
+	var call struct {
+		in   PutProvisionedConcurrencyConfigInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRemoveLayerVersionPermission(in *RemoveLayerVersionPermissionInput) (*RemoveLayerVersionPermissionInput, *glue.Binder) {
+	var call struct {
+		in   RemoveLayerVersionPermissionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRemovePermission(in *RemovePermissionInput) (*RemovePermissionInput, *glue.Binder) {
+	var call struct {
+		in   RemovePermissionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagResource(in *TagResourceInput) (*TagResourceInput, *glue.Binder) {
+	var call struct {
+		in   TagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUntagResource(in *UntagResourceInput) (*UntagResourceInput, *glue.Binder) {
+	var call struct {
+		in   UntagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateAlias(in *UpdateAliasInput) (*UpdateAliasInput, *glue.Binder) {
+	var call struct {
+		in   UpdateAliasInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateCodeSigningConfig(in *UpdateCodeSigningConfigInput) (*UpdateCodeSigningConfigInput, *glue.Binder) {
+	var call struct {
+		in   UpdateCodeSigningConfigInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateEventSourceMapping(in *UpdateEventSourceMappingInput) (*UpdateEventSourceMappingInput, *glue.Binder) {
+	var call struct {
+		in   UpdateEventSourceMappingInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateFunctionCode(in *UpdateFunctionCodeInput) (*UpdateFunctionCodeInput, *glue.Binder) {
+	var call struct {
+		in   UpdateFunctionCodeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateFunctionConfiguration(in *UpdateFunctionConfigurationInput) (*UpdateFunctionConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   UpdateFunctionConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateFunctionEventInvokeConfig(in *UpdateFunctionEventInvokeConfigInput) (*UpdateFunctionEventInvokeConfigInput, *glue.Binder) {
+	var call struct {
+		in   UpdateFunctionEventInvokeConfigInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateFunctionUrlConfig(in *UpdateFunctionUrlConfigInput) (*UpdateFunctionUrlConfigInput, *glue.Binder) {
+	var call struct {
+		in   UpdateFunctionUrlConfigInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AddLayerVersionPermissionInput is the SDK's type of that name.

@@ -100,7 +100,7 @@ func (c *CodeSigningConfig) Reload(ctx context.Context, optFns ...func(*Options)
 
 // fetch sends GetCodeSigningConfig for a method.
 func (c *CodeSigningConfig) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CodeSigningConfig, error) {
-	sent, bind := glue.Input[GetCodeSigningConfigInput](nil)
+	sent, bind := inputGetCodeSigningConfig(nil)
 	glue.Set(bind, "CodeSigningConfigArn", &sent.CodeSigningConfigArn, c.arn)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCodeSigningConfig", sendGetCodeSigningConfig, sent, bind, optFns, func(out *GetCodeSigningConfigOutput) (_ *types.CodeSigningConfig, other bool) {
 		if out.CodeSigningConfig != nil {
@@ -178,7 +178,7 @@ func (c *CodeSigningConfig) Description(ctx context.Context) (string, error) {
 // Delete deletes the code signing configuration. It sends
 // DeleteCodeSigningConfig; the handle fills CodeSigningConfigArn.
 func (c *CodeSigningConfig) Delete(ctx context.Context, in *DeleteCodeSigningConfigInput, optFns ...func(*Options)) (*DeleteCodeSigningConfigOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteCodeSigningConfig(in)
 	glue.Set(bind, "CodeSigningConfigArn", &sent.CodeSigningConfigArn, c.arn)
 	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteCodeSigningConfig, sent, bind, optFns)
 }
@@ -186,7 +186,7 @@ func (c *CodeSigningConfig) Delete(ctx context.Context, in *DeleteCodeSigningCon
 // Update updates the code signing configuration. It sends
 // UpdateCodeSigningConfig; the handle fills CodeSigningConfigArn.
 func (c *CodeSigningConfig) Update(ctx context.Context, in *UpdateCodeSigningConfigInput, optFns ...func(*Options)) (*UpdateCodeSigningConfigOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateCodeSigningConfig(in)
 	glue.Set(bind, "CodeSigningConfigArn", &sent.CodeSigningConfigArn, c.arn)
 	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateCodeSigningConfig, sent, bind, optFns)
 }
@@ -257,21 +257,21 @@ func (c *CodeSigningConfig) tagging(method string, optFns []func(*Options)) glue
 		Handle: c,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsInput](nil)
+			sent, bind := inputListTags(nil)
 			glue.Set(bind, "Resource", &sent.Resource, c.arn)
 			return glue.ReadTags(ctx, c, method, &c.svc.client, &listTags, sent, bind, optFns, nil, func(out *ListTagsOutput, tags map[string]string) {
 				maps.Copy(tags, out.Tags)
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "Resource", &sent.Resource, c.arn)
 			sent.Tags = tags
 			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "Resource", &sent.Resource, c.arn)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, c, method, &c.svc.client, &c.state, sendUntagResource, sent, bind, optFns)

@@ -95,7 +95,7 @@ func (e *EventSourceMapping) Reload(ctx context.Context, optFns ...func(*Options
 
 // fetch sends GetEventSourceMapping for a method.
 func (e *EventSourceMapping) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.EventSourceMappingConfiguration, error) {
-	sent, bind := glue.Input[GetEventSourceMappingInput](nil)
+	sent, bind := inputGetEventSourceMapping(nil)
 	glue.Set(bind, "UUID", &sent.UUID, e.uuid)
 	return glue.Fetch(ctx, e, method, &e.svc.client, "GetEventSourceMapping", sendGetEventSourceMapping, sent, bind, optFns, e.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
@@ -371,7 +371,7 @@ func (e *EventSourceMapping) TumblingWindowInSeconds(ctx context.Context) (int32
 // Delete deletes an event source mapping. It sends DeleteEventSourceMapping;
 // the handle fills UUID.
 func (e *EventSourceMapping) Delete(ctx context.Context, in *DeleteEventSourceMappingInput, optFns ...func(*Options)) (*DeleteEventSourceMappingOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteEventSourceMapping(in)
 	glue.Set(bind, "UUID", &sent.UUID, e.uuid)
 	return glue.Change(ctx, e, "Delete", &e.svc.client, &e.state, sendDeleteEventSourceMapping, sent, bind, optFns)
 }
@@ -379,7 +379,7 @@ func (e *EventSourceMapping) Delete(ctx context.Context, in *DeleteEventSourceMa
 // Update updates an event source mapping. It sends UpdateEventSourceMapping;
 // the handle fills UUID.
 func (e *EventSourceMapping) Update(ctx context.Context, in *UpdateEventSourceMappingInput, optFns ...func(*Options)) (*UpdateEventSourceMappingOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateEventSourceMapping(in)
 	glue.Set(bind, "UUID", &sent.UUID, e.uuid)
 	return glue.Change(ctx, e, "Update", &e.svc.client, &e.state, sendUpdateEventSourceMapping, sent, bind, optFns)
 }
@@ -437,7 +437,7 @@ func (e *EventSourceMapping) kmsKeyIn(ctx context.Context) (env *resource.Env, i
 // which is resource.ErrTimeout; other errors end the wait. The handle's data is
 // that of the last answer that has any.
 func (e *EventSourceMapping) WaitUntilDeleted(ctx context.Context, in *GetEventSourceMappingInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetEventSourceMapping(in)
 	glue.Set(bind, "UUID", &sent.UUID, e.uuid)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -465,7 +465,7 @@ func (e *EventSourceMapping) WaitUntilDeleted(ctx context.Context, in *GetEventS
 // until maxWait is over, which is resource.ErrTimeout; other errors end the
 // wait. The handle's data is that of the last answer that has any.
 func (e *EventSourceMapping) WaitUntilDisabled(ctx context.Context, in *GetEventSourceMappingInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetEventSourceMapping(in)
 	glue.Set(bind, "UUID", &sent.UUID, e.uuid)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -496,7 +496,7 @@ func (e *EventSourceMapping) WaitUntilDisabled(ctx context.Context, in *GetEvent
 // until maxWait is over, which is resource.ErrTimeout; other errors end the
 // wait. The handle's data is that of the last answer that has any.
 func (e *EventSourceMapping) WaitUntilEnabled(ctx context.Context, in *GetEventSourceMappingInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetEventSourceMapping(in)
 	glue.Set(bind, "UUID", &sent.UUID, e.uuid)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -559,7 +559,7 @@ func (e *EventSourceMapping) tagging(method string, optFns []func(*Options)) glu
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsInput](nil)
+			sent, bind := inputListTags(nil)
 			if glue.Value(data.EventSourceMappingArn) == "" {
 				bind.Missing("Resource", "data.EventSourceMappingArn")
 			} else {
@@ -574,7 +574,7 @@ func (e *EventSourceMapping) tagging(method string, optFns []func(*Options)) glu
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			if glue.Value(data.EventSourceMappingArn) == "" {
 				bind.Missing("Resource", "data.EventSourceMappingArn")
 			} else {
@@ -589,7 +589,7 @@ func (e *EventSourceMapping) tagging(method string, optFns []func(*Options)) glu
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			if glue.Value(data.EventSourceMappingArn) == "" {
 				bind.Missing("Resource", "data.EventSourceMappingArn")
 			} else {

@@ -98,7 +98,7 @@ func (f *Function) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 
 // fetch sends GetFunction for a method.
 func (f *Function) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.FunctionConfiguration, error) {
-	sent, bind := glue.Input[GetFunctionInput](nil)
+	sent, bind := inputGetFunction(nil)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
 	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFunction", sendGetFunction, sent, bind, optFns, func(out *GetFunctionOutput) (_ *types.FunctionConfiguration, other bool) {
 		if out.Configuration != nil {
@@ -410,7 +410,7 @@ func (f *Function) VpcConfig(ctx context.Context) (*types.VpcConfigResponse, err
 // AddPermission grants a principal permission to use a function. It sends
 // AddPermission; the handle fills FunctionName.
 func (f *Function) AddPermission(ctx context.Context, in *AddPermissionInput, optFns ...func(*Options)) (*AddPermissionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAddPermission(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
 	return glue.Change(ctx, f, "AddPermission", &f.svc.client, &f.state, sendAddPermission, sent, bind, optFns)
 }
@@ -419,7 +419,7 @@ func (f *Function) AddPermission(ctx context.Context, in *AddPermissionInput, op
 // CreateAlias; the handle fills FunctionName. It returns a handle of type
 // Alias.
 func (f *Function) CreateAlias(ctx context.Context, in *CreateAliasInput, optFns ...func(*Options)) (*Alias, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateAlias(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
 	out, err := glue.Change(ctx, f, "CreateAlias", &f.svc.client, &f.state, sendCreateAlias, sent, bind, optFns)
 	if err != nil {
@@ -438,7 +438,7 @@ func (f *Function) CreateAlias(ctx context.Context, in *CreateAliasInput, optFns
 // Lambda Event Function. It sends CreateEventSourceMapping; the handle fills
 // FunctionName. It returns a handle of type EventSourceMapping.
 func (f *Function) CreateEventSourceMapping(ctx context.Context, in *CreateEventSourceMappingInput, optFns ...func(*Options)) (*EventSourceMapping, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateEventSourceMapping(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
 	out, err := glue.Change(ctx, f, "CreateEventSourceMapping", &f.svc.client, &f.state, sendCreateEventSourceMapping, sent, bind, optFns)
 	if err != nil {
@@ -456,7 +456,7 @@ func (f *Function) CreateEventSourceMapping(ctx context.Context, in *CreateEvent
 // Delete deletes a Lambda Event Function. It sends DeleteFunction; the handle
 // fills FunctionName.
 func (f *Function) Delete(ctx context.Context, in *DeleteFunctionInput, optFns ...func(*Options)) (*DeleteFunctionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteFunction(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
 	return glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, sendDeleteFunction, sent, bind, optFns)
 }
@@ -464,7 +464,7 @@ func (f *Function) Delete(ctx context.Context, in *DeleteFunctionInput, optFns .
 // DeleteConcurrency removes a concurrent execution limit from a Lambda Event
 // Function. It sends DeleteFunctionConcurrency; the handle fills FunctionName.
 func (f *Function) DeleteConcurrency(ctx context.Context, in *DeleteFunctionConcurrencyInput, optFns ...func(*Options)) (*DeleteFunctionConcurrencyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteFunctionConcurrency(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
 	return glue.Change(ctx, f, "DeleteConcurrency", &f.svc.client, &f.state, sendDeleteFunctionConcurrency, sent, bind, optFns)
 }
@@ -473,7 +473,7 @@ func (f *Function) DeleteConcurrency(ctx context.Context, in *DeleteFunctionConc
 // for a function. Without ReservedConcurrentExecutions in the output nothing is
 // reserved. It sends GetFunctionConcurrency; the handle fills FunctionName.
 func (f *Function) GetConcurrency(ctx context.Context, in *GetFunctionConcurrencyInput, optFns ...func(*Options)) (*GetFunctionConcurrencyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetFunctionConcurrency(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
 	return glue.Call(ctx, f, "GetConcurrency", &f.svc.client, sendGetFunctionConcurrency, sent, bind, optFns)
 }
@@ -482,7 +482,7 @@ func (f *Function) GetConcurrency(ctx context.Context, in *GetFunctionConcurrenc
 // of the output says so, and the call does not. It sends Invoke; the handle
 // fills FunctionName.
 func (f *Function) Invoke(ctx context.Context, in *InvokeInput, optFns ...func(*Options)) (*InvokeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputInvoke(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
 	return glue.Call(ctx, f, "Invoke", &f.svc.client, sendInvoke, sent, bind, optFns)
 }
@@ -492,7 +492,7 @@ func (f *Function) Invoke(ctx context.Context, in *InvokeInput, optFns ...func(*
 // the handle fills FunctionName. It is Invoke with an input of nothing but
 // Payload.
 func (f *Function) InvokePayload(ctx context.Context, payload []byte, optFns ...func(*Options)) (*InvokeOutput, error) {
-	sent, bind := glue.Input[InvokeInput](nil)
+	sent, bind := inputInvoke(nil)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
 	glue.SetSlice(bind, "Payload", &sent.Payload, payload)
 	return glue.Call(ctx, f, "InvokePayload", &f.svc.client, sendInvoke, sent, bind, optFns)
@@ -502,7 +502,7 @@ func (f *Function) InvokePayload(ctx context.Context, payload []byte, optFns ...
 // Lambda Event Function. It sends PublishVersion; the handle fills
 // FunctionName. It returns a handle of type FunctionVersion.
 func (f *Function) PublishVersion(ctx context.Context, in *PublishVersionInput, optFns ...func(*Options)) (*FunctionVersion, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPublishVersion(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
 	out, err := glue.Change(ctx, f, "PublishVersion", &f.svc.client, &f.state, sendPublishVersion, sent, bind, optFns)
 	if err != nil {
@@ -521,7 +521,7 @@ func (f *Function) PublishVersion(ctx context.Context, in *PublishVersionInput, 
 // Lambda Event Function, and reserves capacity for that concurrency level. It
 // sends PutFunctionConcurrency; the handle fills FunctionName.
 func (f *Function) PutConcurrency(ctx context.Context, in *PutFunctionConcurrencyInput, optFns ...func(*Options)) (*PutFunctionConcurrencyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutFunctionConcurrency(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
 	return glue.Change(ctx, f, "PutConcurrency", &f.svc.client, &f.state, sendPutFunctionConcurrency, sent, bind, optFns)
 }
@@ -530,7 +530,7 @@ func (f *Function) PutConcurrency(ctx context.Context, in *PutFunctionConcurrenc
 // service or another Amazon Web Services account. It sends RemovePermission;
 // the handle fills FunctionName.
 func (f *Function) RemovePermission(ctx context.Context, in *RemovePermissionInput, optFns ...func(*Options)) (*RemovePermissionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRemovePermission(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
 	return glue.Change(ctx, f, "RemovePermission", &f.svc.client, &f.state, sendRemovePermission, sent, bind, optFns)
 }
@@ -538,7 +538,7 @@ func (f *Function) RemovePermission(ctx context.Context, in *RemovePermissionInp
 // UpdateCode updates a Lambda Event Function's code. It sends
 // UpdateFunctionCode; the handle fills FunctionName.
 func (f *Function) UpdateCode(ctx context.Context, in *UpdateFunctionCodeInput, optFns ...func(*Options)) (*UpdateFunctionCodeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateFunctionCode(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
 	return glue.Change(ctx, f, "UpdateCode", &f.svc.client, &f.state, sendUpdateFunctionCode, sent, bind, optFns)
 }
@@ -547,7 +547,7 @@ func (f *Function) UpdateCode(ctx context.Context, in *UpdateFunctionCodeInput, 
 // Function. It sends UpdateFunctionConfiguration; the handle fills
 // FunctionName.
 func (f *Function) UpdateConfiguration(ctx context.Context, in *UpdateFunctionConfigurationInput, optFns ...func(*Options)) (*UpdateFunctionConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateFunctionConfiguration(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
 	return glue.Change(ctx, f, "UpdateConfiguration", &f.svc.client, &f.state, sendUpdateFunctionConfiguration, sent, bind, optFns)
 }
@@ -974,7 +974,7 @@ func (f *Function) versionsIn(out *ListVersionsByFunctionOutput) ([]*FunctionVer
 // It sends GetFunction; the handle fills FunctionName. The handle's data is
 // that of the last answer that has any.
 func (f *Function) WaitUntilActive(ctx context.Context, in *GetFunctionInput, maxWait time.Duration, optFns ...func(*FunctionActiveV2WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetFunction(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
 	var set FunctionActiveV2WaiterOptions
 	sdk.NewFunctionActiveV2Waiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *FunctionActiveV2WaiterOptions) {
@@ -994,7 +994,7 @@ func (f *Function) WaitUntilActive(ctx context.Context, in *GetFunctionInput, ma
 // WaitUntilConfigurationActive waits until the SDK's waiter FunctionActive is
 // satisfied. It sends GetFunctionConfiguration; the handle fills FunctionName.
 func (f *Function) WaitUntilConfigurationActive(ctx context.Context, in *GetFunctionConfigurationInput, maxWait time.Duration, optFns ...func(*FunctionActiveWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetFunctionConfiguration(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
 	var set FunctionActiveWaiterOptions
 	sdk.NewFunctionActiveWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *FunctionActiveWaiterOptions) {
@@ -1006,7 +1006,7 @@ func (f *Function) WaitUntilConfigurationActive(ctx context.Context, in *GetFunc
 // WaitUntilConfigurationUpdated waits until the SDK's waiter FunctionUpdated is
 // satisfied. It sends GetFunctionConfiguration; the handle fills FunctionName.
 func (f *Function) WaitUntilConfigurationUpdated(ctx context.Context, in *GetFunctionConfigurationInput, maxWait time.Duration, optFns ...func(*FunctionUpdatedWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetFunctionConfiguration(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
 	var set FunctionUpdatedWaiterOptions
 	sdk.NewFunctionUpdatedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *FunctionUpdatedWaiterOptions) {
@@ -1019,7 +1019,7 @@ func (f *Function) WaitUntilConfigurationUpdated(ctx context.Context, in *GetFun
 // sends GetFunction; the handle fills FunctionName. The handle's data is that
 // of the last answer that has any.
 func (f *Function) WaitUntilExists(ctx context.Context, in *GetFunctionInput, maxWait time.Duration, optFns ...func(*FunctionExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetFunction(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
 	var set FunctionExistsWaiterOptions
 	sdk.NewFunctionExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *FunctionExistsWaiterOptions) {
@@ -1040,7 +1040,7 @@ func (f *Function) WaitUntilExists(ctx context.Context, in *GetFunctionInput, ma
 // It sends GetFunction; the handle fills FunctionName. The handle's data is
 // that of the last answer that has any.
 func (f *Function) WaitUntilUpdated(ctx context.Context, in *GetFunctionInput, maxWait time.Duration, optFns ...func(*FunctionUpdatedV2WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetFunction(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
 	var set FunctionUpdatedV2WaiterOptions
 	sdk.NewFunctionUpdatedV2Waiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *FunctionUpdatedV2WaiterOptions) {
@@ -1094,7 +1094,7 @@ func (f *Function) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsInput](nil)
+			sent, bind := inputListTags(nil)
 			if glue.Value(data.FunctionArn) == "" {
 				bind.Missing("Resource", "data.FunctionArn")
 			} else {
@@ -1109,7 +1109,7 @@ func (f *Function) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			if glue.Value(data.FunctionArn) == "" {
 				bind.Missing("Resource", "data.FunctionArn")
 			} else {
@@ -1124,7 +1124,7 @@ func (f *Function) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			if glue.Value(data.FunctionArn) == "" {
 				bind.Missing("Resource", "data.FunctionArn")
 			} else {

@@ -110,7 +110,7 @@ func (f *FunctionCode) Reload(ctx context.Context, optFns ...func(*Options)) (*t
 
 // fetch sends GetFunction for a method.
 func (f *FunctionCode) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.FunctionCodeLocation, error) {
-	sent, bind := glue.Input[GetFunctionInput](nil)
+	sent, bind := inputGetFunction(nil)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)

@@ -96,7 +96,7 @@ func (f *FunctionCodeSigningConfig) Reload(ctx context.Context, optFns ...func(*
 
 // fetch sends GetFunctionCodeSigningConfig for a method.
 func (f *FunctionCodeSigningConfig) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetFunctionCodeSigningConfigOutput, error) {
-	sent, bind := glue.Input[GetFunctionCodeSigningConfigInput](nil)
+	sent, bind := inputGetFunctionCodeSigningConfig(nil)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
 	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFunctionCodeSigningConfig", sendGetFunctionCodeSigningConfig, sent, bind, optFns, glue.Whole[GetFunctionCodeSigningConfigOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
@@ -140,7 +140,7 @@ func (f *FunctionCodeSigningConfig) CodeSigningConfigArn(ctx context.Context) (s
 // Delete removes the code signing configuration from the function. It sends
 // DeleteFunctionCodeSigningConfig; the handle fills FunctionName.
 func (f *FunctionCodeSigningConfig) Delete(ctx context.Context, in *DeleteFunctionCodeSigningConfigInput, optFns ...func(*Options)) (*DeleteFunctionCodeSigningConfigOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteFunctionCodeSigningConfig(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
 	return glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, sendDeleteFunctionCodeSigningConfig, sent, bind, optFns)
 }
@@ -148,7 +148,7 @@ func (f *FunctionCodeSigningConfig) Delete(ctx context.Context, in *DeleteFuncti
 // Put updates the code signing configuration for the function. It sends
 // PutFunctionCodeSigningConfig; the handle fills FunctionName.
 func (f *FunctionCodeSigningConfig) Put(ctx context.Context, in *PutFunctionCodeSigningConfigInput, optFns ...func(*Options)) (*PutFunctionCodeSigningConfigOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutFunctionCodeSigningConfig(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
 	return glue.Change(ctx, f, "Put", &f.svc.client, &f.state, sendPutFunctionCodeSigningConfig, sent, bind, optFns)
 }

@@ -109,7 +109,7 @@ func (f *FunctionEventInvokeConfig) Reload(ctx context.Context, optFns ...func(*
 
 // fetch sends GetFunctionEventInvokeConfig for a method.
 func (f *FunctionEventInvokeConfig) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.FunctionEventInvokeConfig, error) {
-	sent, bind := glue.Input[GetFunctionEventInvokeConfigInput](nil)
+	sent, bind := inputGetFunctionEventInvokeConfig(nil)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)
@@ -186,7 +186,7 @@ func (f *FunctionEventInvokeConfig) MaximumRetryAttempts(ctx context.Context) (i
 // version, or alias. It sends DeleteFunctionEventInvokeConfig; the handle fills
 // FunctionName and Qualifier.
 func (f *FunctionEventInvokeConfig) Delete(ctx context.Context, in *DeleteFunctionEventInvokeConfigInput, optFns ...func(*Options)) (*DeleteFunctionEventInvokeConfigOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteFunctionEventInvokeConfig(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)
@@ -198,7 +198,7 @@ func (f *FunctionEventInvokeConfig) Delete(ctx context.Context, in *DeleteFuncti
 // alias. It sends PutFunctionEventInvokeConfig; the handle fills FunctionName
 // and Qualifier.
 func (f *FunctionEventInvokeConfig) Put(ctx context.Context, in *PutFunctionEventInvokeConfigInput, optFns ...func(*Options)) (*PutFunctionEventInvokeConfigOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutFunctionEventInvokeConfig(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)
@@ -210,7 +210,7 @@ func (f *FunctionEventInvokeConfig) Put(ctx context.Context, in *PutFunctionEven
 // version, or alias. It sends UpdateFunctionEventInvokeConfig; the handle fills
 // FunctionName and Qualifier.
 func (f *FunctionEventInvokeConfig) Update(ctx context.Context, in *UpdateFunctionEventInvokeConfigInput, optFns ...func(*Options)) (*UpdateFunctionEventInvokeConfigOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateFunctionEventInvokeConfig(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)

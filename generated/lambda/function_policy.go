@@ -107,7 +107,7 @@ func (f *FunctionPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (
 
 // fetch sends GetPolicy for a method.
 func (f *FunctionPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetPolicyOutput, error) {
-	sent, bind := glue.Input[GetPolicyInput](nil)
+	sent, bind := inputGetPolicy(nil)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)
@@ -159,7 +159,7 @@ func (f *FunctionPolicy) RevisionId(ctx context.Context) (string, error) {
 // AddPermission grants a principal permission to use a function. It sends
 // AddPermission; the handle fills FunctionName and Qualifier.
 func (f *FunctionPolicy) AddPermission(ctx context.Context, in *AddPermissionInput, optFns ...func(*Options)) (*AddPermissionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAddPermission(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)
@@ -171,7 +171,7 @@ func (f *FunctionPolicy) AddPermission(ctx context.Context, in *AddPermissionInp
 // service or another Amazon Web Services account. It sends RemovePermission;
 // the handle fills FunctionName and Qualifier.
 func (f *FunctionPolicy) RemovePermission(ctx context.Context, in *RemovePermissionInput, optFns ...func(*Options)) (*RemovePermissionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRemovePermission(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)

@@ -107,7 +107,7 @@ func (f *FunctionUrl) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 
 // fetch sends GetFunctionUrlConfig for a method.
 func (f *FunctionUrl) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.FunctionUrlConfig, error) {
-	sent, bind := glue.Input[GetFunctionUrlConfigInput](nil)
+	sent, bind := inputGetFunctionUrlConfig(nil)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)
@@ -195,7 +195,7 @@ func (f *FunctionUrl) InvokeMode(ctx context.Context) (types.InvokeMode, error) 
 // parameters. It sends CreateFunctionUrlConfig; the handle fills FunctionName
 // and Qualifier.
 func (f *FunctionUrl) Create(ctx context.Context, in *CreateFunctionUrlConfigInput, optFns ...func(*Options)) (*CreateFunctionUrlConfigOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateFunctionUrlConfig(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)
@@ -206,7 +206,7 @@ func (f *FunctionUrl) Create(ctx context.Context, in *CreateFunctionUrlConfigInp
 // Delete deletes a Lambda function URL. It sends DeleteFunctionUrlConfig; the
 // handle fills FunctionName and Qualifier.
 func (f *FunctionUrl) Delete(ctx context.Context, in *DeleteFunctionUrlConfigInput, optFns ...func(*Options)) (*DeleteFunctionUrlConfigOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteFunctionUrlConfig(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)
@@ -218,7 +218,7 @@ func (f *FunctionUrl) Delete(ctx context.Context, in *DeleteFunctionUrlConfigInp
 // Function. It sends UpdateFunctionUrlConfig; the handle fills FunctionName and
 // Qualifier.
 func (f *FunctionUrl) Update(ctx context.Context, in *UpdateFunctionUrlConfigInput, optFns ...func(*Options)) (*UpdateFunctionUrlConfigOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateFunctionUrlConfig(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)

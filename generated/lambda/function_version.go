@@ -108,7 +108,7 @@ func (f *FunctionVersion) Reload(ctx context.Context, optFns ...func(*Options)) 
 
 // fetch sends GetFunction for a method.
 func (f *FunctionVersion) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.FunctionConfiguration, error) {
-	sent, bind := glue.Input[GetFunctionInput](nil)
+	sent, bind := inputGetFunction(nil)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
 	glue.Set(bind, "Qualifier", &sent.Qualifier, f.version)
 	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFunction", sendGetFunction, sent, bind, optFns, func(out *GetFunctionOutput) (_ *types.FunctionConfiguration, other bool) {
@@ -401,7 +401,7 @@ func (f *FunctionVersion) VpcConfig(ctx context.Context) (*types.VpcConfigRespon
 // Delete deletes a Lambda Event Function. It sends DeleteFunction; the handle
 // fills FunctionName and Qualifier.
 func (f *FunctionVersion) Delete(ctx context.Context, in *DeleteFunctionInput, optFns ...func(*Options)) (*DeleteFunctionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteFunction(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
 	glue.Set(bind, "Qualifier", &sent.Qualifier, f.version)
 	return glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, sendDeleteFunction, sent, bind, optFns)
@@ -410,7 +410,7 @@ func (f *FunctionVersion) Delete(ctx context.Context, in *DeleteFunctionInput, o
 // Invoke invokes a Lambda Event Function. It sends Invoke; the handle fills
 // FunctionName and Qualifier.
 func (f *FunctionVersion) Invoke(ctx context.Context, in *InvokeInput, optFns ...func(*Options)) (*InvokeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputInvoke(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
 	glue.Set(bind, "Qualifier", &sent.Qualifier, f.version)
 	return glue.Call(ctx, f, "Invoke", &f.svc.client, sendInvoke, sent, bind, optFns)
@@ -420,7 +420,7 @@ func (f *FunctionVersion) Invoke(ctx context.Context, in *InvokeInput, optFns ..
 // fills FunctionName and Qualifier. It is Invoke with an input of nothing but
 // Payload.
 func (f *FunctionVersion) InvokePayload(ctx context.Context, payload []byte, optFns ...func(*Options)) (*InvokeOutput, error) {
-	sent, bind := glue.Input[InvokeInput](nil)
+	sent, bind := inputInvoke(nil)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
 	glue.Set(bind, "Qualifier", &sent.Qualifier, f.version)
 	glue.SetSlice(bind, "Payload", &sent.Payload, payload)
@@ -518,7 +518,7 @@ func (f *FunctionVersion) roleIn(ctx context.Context) (env *resource.Env, id str
 // satisfied. It sends GetFunctionConfiguration; the handle fills FunctionName
 // and Qualifier.
 func (f *FunctionVersion) WaitUntilActive(ctx context.Context, in *GetFunctionConfigurationInput, maxWait time.Duration, optFns ...func(*PublishedVersionActiveWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetFunctionConfiguration(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
 	glue.Set(bind, "Qualifier", &sent.Qualifier, f.version)
 	var set PublishedVersionActiveWaiterOptions

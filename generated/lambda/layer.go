@@ -94,7 +94,7 @@ func (l *Layer) Reload(ctx context.Context, optFns ...func(*Options)) (*types.La
 
 // fetch sends ListLayers for a method.
 func (l *Layer) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.LayersListItem, error) {
-	sent, bind := glue.Input[ListLayersInput](nil)
+	sent, bind := inputListLayers(nil)
 	return glue.FetchListed(ctx, l, method, &l.svc.client, &listLayers, sent, bind, optFns, func(out *ListLayersOutput) *types.LayersListItem {
 		for at := range out.Layers {
 			elem := &out.Layers[at]
@@ -156,7 +156,7 @@ func (l *Layer) LayerName(ctx context.Context) (string, error) {
 // PublishLayerVersion; the handle fills LayerName. It returns a handle of type
 // LayerVersion.
 func (l *Layer) PublishVersion(ctx context.Context, in *PublishLayerVersionInput, optFns ...func(*Options)) (*LayerVersion, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPublishLayerVersion(in)
 	glue.Set(bind, "LayerName", &sent.LayerName, l.name)
 	out, err := glue.Change(ctx, l, "PublishVersion", &l.svc.client, &l.state, sendPublishLayerVersion, sent, bind, optFns)
 	if err != nil {

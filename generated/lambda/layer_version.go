@@ -101,7 +101,7 @@ func (l *LayerVersion) Reload(ctx context.Context, optFns ...func(*Options)) (*G
 
 // fetch sends GetLayerVersionByArn for a method.
 func (l *LayerVersion) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetLayerVersionByArnOutput, error) {
-	sent, bind := glue.Input[GetLayerVersionByArnInput](nil)
+	sent, bind := inputGetLayerVersionByArn(nil)
 	glue.Set(bind, "Arn", &sent.Arn, l.arn)
 	return glue.Fetch(ctx, l, method, &l.svc.client, "GetLayerVersionByArn", sendGetLayerVersionByArn, sent, bind, optFns, func(out *GetLayerVersionByArnOutput) (_ *GetLayerVersionByArnOutput, other bool) {
 		if out.LayerVersionArn == nil || glue.Value(out.LayerVersionArn) == l.arn {
@@ -203,7 +203,7 @@ func (l *LayerVersion) AddPermission(ctx context.Context, in *AddLayerVersionPer
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputAddLayerVersionPermission(in)
 	glue.Set(bind, "LayerName", &sent.LayerName, bind.Text(glue.ARNPart("id.Arn", l.arn, "parent")))
 	glue.Set(bind, "VersionNumber", &sent.VersionNumber, data.Version)
 	return glue.Call(ctx, l, "AddPermission", &l.svc.client, sendAddLayerVersionPermission, sent, bind, optFns)
@@ -217,7 +217,7 @@ func (l *LayerVersion) Delete(ctx context.Context, in *DeleteLayerVersionInput, 
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteLayerVersion(in)
 	glue.Set(bind, "LayerName", &sent.LayerName, bind.Text(glue.ARNPart("id.Arn", l.arn, "parent")))
 	glue.Set(bind, "VersionNumber", &sent.VersionNumber, data.Version)
 	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, sendDeleteLayerVersion, sent, bind, optFns)
@@ -231,7 +231,7 @@ func (l *LayerVersion) GetPolicy(ctx context.Context, in *GetLayerVersionPolicyI
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetLayerVersionPolicy(in)
 	glue.Set(bind, "LayerName", &sent.LayerName, bind.Text(glue.ARNPart("id.Arn", l.arn, "parent")))
 	glue.Set(bind, "VersionNumber", &sent.VersionNumber, data.Version)
 	return glue.Call(ctx, l, "GetPolicy", &l.svc.client, sendGetLayerVersionPolicy, sent, bind, optFns)
@@ -246,7 +246,7 @@ func (l *LayerVersion) RemovePermission(ctx context.Context, in *RemoveLayerVers
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputRemoveLayerVersionPermission(in)
 	glue.Set(bind, "LayerName", &sent.LayerName, bind.Text(glue.ARNPart("id.Arn", l.arn, "parent")))
 	glue.Set(bind, "VersionNumber", &sent.VersionNumber, data.Version)
 	return glue.Call(ctx, l, "RemovePermission", &l.svc.client, sendRemoveLayerVersionPermission, sent, bind, optFns)

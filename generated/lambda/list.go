@@ -9,7 +9,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var listAliases = glue.Lister[*ListAliasesInput, *ListAliasesOutput, *Options]{
 	Operation: "ListAliases",
 	Call:      sendListAliases,
-	Input:     glue.Input[ListAliasesInput],
+	Input:     inputListAliases,
 	Merge:     mergeListAliasesInput,
 	Options:   []func(*Options){checkAnswers, decodeListAliases},
 	Tokens:    1,
@@ -38,7 +38,7 @@ func mergeListAliasesInput(m *glue.Merger, dst, src *ListAliasesInput) {
 var listCodeSigningConfigs = glue.Lister[*ListCodeSigningConfigsInput, *ListCodeSigningConfigsOutput, *Options]{
 	Operation: "ListCodeSigningConfigs",
 	Call:      sendListCodeSigningConfigs,
-	Input:     glue.Input[ListCodeSigningConfigsInput],
+	Input:     inputListCodeSigningConfigs,
 	Merge:     mergeListCodeSigningConfigsInput,
 	Options:   []func(*Options){checkAnswers, decodeListCodeSigningConfigs},
 	Tokens:    1,
@@ -65,7 +65,7 @@ func mergeListCodeSigningConfigsInput(m *glue.Merger, dst, src *ListCodeSigningC
 var listEventSourceMappings = glue.Lister[*ListEventSourceMappingsInput, *ListEventSourceMappingsOutput, *Options]{
 	Operation: "ListEventSourceMappings",
 	Call:      sendListEventSourceMappings,
-	Input:     glue.Input[ListEventSourceMappingsInput],
+	Input:     inputListEventSourceMappings,
 	Merge:     mergeListEventSourceMappingsInput,
 	Options:   []func(*Options){checkAnswers, decodeListEventSourceMappings},
 	Tokens:    1,
@@ -94,7 +94,7 @@ func mergeListEventSourceMappingsInput(m *glue.Merger, dst, src *ListEventSource
 var listFunctionEventInvokeConfigs = glue.Lister[*ListFunctionEventInvokeConfigsInput, *ListFunctionEventInvokeConfigsOutput, *Options]{
 	Operation: "ListFunctionEventInvokeConfigs",
 	Call:      sendListFunctionEventInvokeConfigs,
-	Input:     glue.Input[ListFunctionEventInvokeConfigsInput],
+	Input:     inputListFunctionEventInvokeConfigs,
 	Merge:     mergeListFunctionEventInvokeConfigsInput,
 	Options:   []func(*Options){checkAnswers, decodeListFunctionEventInvokeConfigs},
 	Tokens:    1,
@@ -122,7 +122,7 @@ func mergeListFunctionEventInvokeConfigsInput(m *glue.Merger, dst, src *ListFunc
 var listFunctionUrlConfigs = glue.Lister[*ListFunctionUrlConfigsInput, *ListFunctionUrlConfigsOutput, *Options]{
 	Operation: "ListFunctionUrlConfigs",
 	Call:      sendListFunctionUrlConfigs,
-	Input:     glue.Input[ListFunctionUrlConfigsInput],
+	Input:     inputListFunctionUrlConfigs,
 	Merge:     mergeListFunctionUrlConfigsInput,
 	Options:   []func(*Options){checkAnswers, decodeListFunctionUrlConfigs},
 	Tokens:    1,
@@ -149,7 +149,7 @@ func mergeListFunctionUrlConfigsInput(m *glue.Merger, dst, src *ListFunctionUrlC
 var listFunctions = glue.Lister[*ListFunctionsInput, *ListFunctionsOutput, *Options]{
 	Operation: "ListFunctions",
 	Call:      sendListFunctions,
-	Input:     glue.Input[ListFunctionsInput],
+	Input:     inputListFunctions,
 	Merge:     mergeListFunctionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListFunctions},
 	Tokens:    1,
@@ -178,7 +178,7 @@ func mergeListFunctionsInput(m *glue.Merger, dst, src *ListFunctionsInput) {
 var listFunctionsByCodeSigningConfig = glue.Lister[*ListFunctionsByCodeSigningConfigInput, *ListFunctionsByCodeSigningConfigOutput, *Options]{
 	Operation: "ListFunctionsByCodeSigningConfig",
 	Call:      sendListFunctionsByCodeSigningConfig,
-	Input:     glue.Input[ListFunctionsByCodeSigningConfigInput],
+	Input:     inputListFunctionsByCodeSigningConfig,
 	Merge:     mergeListFunctionsByCodeSigningConfigInput,
 	Options:   []func(*Options){checkAnswers, decodeListFunctionsByCodeSigningConfig},
 	Tokens:    1,
@@ -206,7 +206,7 @@ func mergeListFunctionsByCodeSigningConfigInput(m *glue.Merger, dst, src *ListFu
 var listLayerVersions = glue.Lister[*ListLayerVersionsInput, *ListLayerVersionsOutput, *Options]{
 	Operation: "ListLayerVersions",
 	Call:      sendListLayerVersions,
-	Input:     glue.Input[ListLayerVersionsInput],
+	Input:     inputListLayerVersions,
 	Merge:     mergeListLayerVersionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListLayerVersions},
 	Tokens:    1,
@@ -235,7 +235,7 @@ func mergeListLayerVersionsInput(m *glue.Merger, dst, src *ListLayerVersionsInpu
 var listLayers = glue.Lister[*ListLayersInput, *ListLayersOutput, *Options]{
 	Operation: "ListLayers",
 	Call:      sendListLayers,
-	Input:     glue.Input[ListLayersInput],
+	Input:     inputListLayers,
 	Merge:     mergeListLayersInput,
 	Options:   []func(*Options){checkAnswers, decodeListLayers},
 	Tokens:    1,
@@ -264,7 +264,7 @@ func mergeListLayersInput(m *glue.Merger, dst, src *ListLayersInput) {
 var listProvisionedConcurrencyConfigs = glue.Lister[*ListProvisionedConcurrencyConfigsInput, *ListProvisionedConcurrencyConfigsOutput, *Options]{
 	Operation: "ListProvisionedConcurrencyConfigs",
 	Call:      sendListProvisionedConcurrencyConfigs,
-	Input:     glue.Input[ListProvisionedConcurrencyConfigsInput],
+	Input:     inputListProvisionedConcurrencyConfigs,
 	Merge:     mergeListProvisionedConcurrencyConfigsInput,
 	Options:   []func(*Options){checkAnswers, decodeListProvisionedConcurrencyConfigs},
 	Tokens:    1,
@@ -291,7 +291,7 @@ func mergeListProvisionedConcurrencyConfigsInput(m *glue.Merger, dst, src *ListP
 var listTags = glue.Lister[*ListTagsInput, *ListTagsOutput, *Options]{
 	Operation: "ListTags",
 	Call:      sendListTags,
-	Input:     glue.Input[ListTagsInput],
+	Input:     inputListTags,
 	Merge:     mergeListTagsInput,
 	Options:   []func(*Options){checkAnswers},
 }
@@ -306,7 +306,7 @@ func mergeListTagsInput(m *glue.Merger, dst, src *ListTagsInput) {
 var listVersionsByFunction = glue.Lister[*ListVersionsByFunctionInput, *ListVersionsByFunctionOutput, *Options]{
 	Operation: "ListVersionsByFunction",
 	Call:      sendListVersionsByFunction,
-	Input:     glue.Input[ListVersionsByFunctionInput],
+	Input:     inputListVersionsByFunction,
 	Merge:     mergeListVersionsByFunctionInput,
 	Options:   []func(*Options){checkAnswers, decodeListVersionsByFunction},
 	Tokens:    1,

@@ -106,7 +106,7 @@ func (p *ProvisionedConcurrencyConfig) Reload(ctx context.Context, optFns ...fun
 
 // fetch sends GetProvisionedConcurrencyConfig for a method.
 func (p *ProvisionedConcurrencyConfig) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetProvisionedConcurrencyConfigOutput, error) {
-	sent, bind := glue.Input[GetProvisionedConcurrencyConfigInput](nil)
+	sent, bind := inputGetProvisionedConcurrencyConfig(nil)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, p.functionName)
 	glue.Set(bind, "Qualifier", &sent.Qualifier, p.qualifier)
 	return glue.Fetch(ctx, p, method, &p.svc.client, "GetProvisionedConcurrencyConfig", sendGetProvisionedConcurrencyConfig, sent, bind, optFns, glue.Whole[GetProvisionedConcurrencyConfigOutput], []glue.Absence{{Code: "ProvisionedConcurrencyConfigNotFoundException"}, {Code: "ResourceNotFoundException"}})
@@ -191,7 +191,7 @@ func (p *ProvisionedConcurrencyConfig) StatusReason(ctx context.Context) (string
 // sends DeleteProvisionedConcurrencyConfig; the handle fills FunctionName and
 // Qualifier.
 func (p *ProvisionedConcurrencyConfig) Delete(ctx context.Context, in *DeleteProvisionedConcurrencyConfigInput, optFns ...func(*Options)) (*DeleteProvisionedConcurrencyConfigOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteProvisionedConcurrencyConfig(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, p.functionName)
 	glue.Set(bind, "Qualifier", &sent.Qualifier, p.qualifier)
 	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, sendDeleteProvisionedConcurrencyConfig, sent, bind, optFns)
@@ -201,7 +201,7 @@ func (p *ProvisionedConcurrencyConfig) Delete(ctx context.Context, in *DeletePro
 // version. It sends PutProvisionedConcurrencyConfig; the handle fills
 // FunctionName and Qualifier.
 func (p *ProvisionedConcurrencyConfig) Put(ctx context.Context, in *PutProvisionedConcurrencyConfigInput, optFns ...func(*Options)) (*PutProvisionedConcurrencyConfigOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutProvisionedConcurrencyConfig(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, p.functionName)
 	glue.Set(bind, "Qualifier", &sent.Qualifier, p.qualifier)
 	return glue.Change(ctx, p, "Put", &p.svc.client, &p.state, sendPutProvisionedConcurrencyConfig, sent, bind, optFns)
@@ -219,7 +219,7 @@ func (p *ProvisionedConcurrencyConfig) Function() *Function {
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (p *ProvisionedConcurrencyConfig) WaitUntilReady(ctx context.Context, in *GetProvisionedConcurrencyConfigInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetProvisionedConcurrencyConfig(in)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, p.functionName)
 	glue.Set(bind, "Qualifier", &sent.Qualifier, p.qualifier)
 	opts := waiterOptions(0, 0, optFns)

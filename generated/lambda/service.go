@@ -147,7 +147,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // CreateCodeSigningConfig creates a code signing configuration. It sends
 // CreateCodeSigningConfig. It returns a handle of type CodeSigningConfig.
 func (s *Service) CreateCodeSigningConfig(ctx context.Context, in *CreateCodeSigningConfigInput, optFns ...func(*Options)) (*CodeSigningConfig, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateCodeSigningConfig(in)
 	out, err := glue.Call(ctx, s, "CreateCodeSigningConfig", &s.client, sendCreateCodeSigningConfig, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -165,7 +165,7 @@ func (s *Service) CreateCodeSigningConfig(ctx context.Context, in *CreateCodeSig
 // Lambda Event Function. It sends CreateEventSourceMapping. It returns a handle
 // of type EventSourceMapping.
 func (s *Service) CreateEventSourceMapping(ctx context.Context, in *CreateEventSourceMappingInput, optFns ...func(*Options)) (*EventSourceMapping, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateEventSourceMapping(in)
 	out, err := glue.Call(ctx, s, "CreateEventSourceMapping", &s.client, sendCreateEventSourceMapping, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -182,7 +182,7 @@ func (s *Service) CreateEventSourceMapping(ctx context.Context, in *CreateEventS
 // CreateFunction creates a Lambda Event Function. It sends CreateFunction. It
 // returns a handle of type Function.
 func (s *Service) CreateFunction(ctx context.Context, in *CreateFunctionInput, optFns ...func(*Options)) (*Function, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateFunction(in)
 	out, err := glue.Call(ctx, s, "CreateFunction", &s.client, sendCreateFunction, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -200,14 +200,14 @@ func (s *Service) CreateFunction(ctx context.Context, in *CreateFunctionInput, o
 // an Amazon Web Services Region. Asks for the limits of the account, and how
 // much of them is used. It sends GetAccountSettings.
 func (s *Service) GetAccountSettings(ctx context.Context, in *GetAccountSettingsInput, optFns ...func(*Options)) (*GetAccountSettingsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetAccountSettings(in)
 	return glue.Call(ctx, s, "GetAccountSettings", &s.client, sendGetAccountSettings, sent, bind, optFns)
 }
 
 // PublishLayerVersion creates an Lambda layer from a ZIP archive. It sends
 // PublishLayerVersion. It returns a handle of type LayerVersion.
 func (s *Service) PublishLayerVersion(ctx context.Context, in *PublishLayerVersionInput, optFns ...func(*Options)) (*LayerVersion, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPublishLayerVersion(in)
 	out, err := glue.Call(ctx, s, "PublishLayerVersion", &s.client, sendPublishLayerVersion, sent, bind, optFns)
 	if err != nil {
 		return nil, err

@@ -94,7 +94,7 @@ func (a *Account) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 
 // fetch sends DescribeAccount for a method.
 func (a *Account) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Account, error) {
-	sent, bind := glue.Input[DescribeAccountInput](nil)
+	sent, bind := inputDescribeAccount(nil)
 	glue.Set(bind, "AccountId", &sent.AccountId, a.id)
 	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAccount", sendDescribeAccount, sent, bind, optFns, a.own, []glue.Absence{{Code: "AccountNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
 }
@@ -184,7 +184,7 @@ func (a *Account) State(ctx context.Context) (types.AccountState, error) {
 // AttachPolicy attaches a policy to a root, an organizational unit (OU), or an
 // individual account. It sends AttachPolicy; the handle fills TargetId.
 func (a *Account) AttachPolicy(ctx context.Context, in *AttachPolicyInput, optFns ...func(*Options)) (*AttachPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAttachPolicy(in)
 	glue.Set(bind, "TargetId", &sent.TargetId, a.id)
 	return glue.Change(ctx, a, "AttachPolicy", &a.svc.client, &a.state, sendAttachPolicy, sent, bind, optFns)
 }
@@ -197,7 +197,7 @@ func (a *Account) Attach(ctx context.Context, policy *Policy, optFns ...func(*Op
 	if err := glue.Given(a, "Attach", "policy", policy); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[AttachPolicyInput](nil)
+	sent, bind := inputAttachPolicy(nil)
 	glue.Set(bind, "TargetId", &sent.TargetId, a.id)
 	glue.Set(bind, "PolicyId", &sent.PolicyId, policy.id)
 	return glue.Change(ctx, a, "Attach", &a.svc.client, &a.state, sendAttachPolicy, sent, bind, optFns)
@@ -207,7 +207,7 @@ func (a *Account) Attach(ctx context.Context, policy *Policy, optFns ...func(*Op
 // takes some minutes; WaitUntilClosed waits for that. It sends CloseAccount;
 // the handle fills AccountId.
 func (a *Account) Close(ctx context.Context, in *CloseAccountInput, optFns ...func(*Options)) (*CloseAccountOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCloseAccount(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, a.id)
 	return glue.Change(ctx, a, "Close", &a.svc.client, &a.state, sendCloseAccount, sent, bind, optFns)
 }
@@ -215,7 +215,7 @@ func (a *Account) Close(ctx context.Context, in *CloseAccountInput, optFns ...fu
 // DetachPolicy detaches a policy from a target root, organizational unit (OU),
 // or account. It sends DetachPolicy; the handle fills TargetId.
 func (a *Account) DetachPolicy(ctx context.Context, in *DetachPolicyInput, optFns ...func(*Options)) (*DetachPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDetachPolicy(in)
 	glue.Set(bind, "TargetId", &sent.TargetId, a.id)
 	return glue.Change(ctx, a, "DetachPolicy", &a.svc.client, &a.state, sendDetachPolicy, sent, bind, optFns)
 }
@@ -228,7 +228,7 @@ func (a *Account) Detach(ctx context.Context, policy *Policy, optFns ...func(*Op
 	if err := glue.Given(a, "Detach", "policy", policy); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[DetachPolicyInput](nil)
+	sent, bind := inputDetachPolicy(nil)
 	glue.Set(bind, "TargetId", &sent.TargetId, a.id)
 	glue.Set(bind, "PolicyId", &sent.PolicyId, policy.id)
 	return glue.Change(ctx, a, "Detach", &a.svc.client, &a.state, sendDetachPolicy, sent, bind, optFns)
@@ -239,7 +239,7 @@ func (a *Account) Detach(ctx context.Context, policy *Policy, optFns ...func(*Op
 // the organizational unit that the account is in. It sends ListParents; the
 // handle fills ChildId. It returns a handle of type Parent.
 func (a *Account) GetParent(ctx context.Context, in *ListParentsInput, optFns ...func(*Options)) (*Parent, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputListParents(in)
 	glue.Set(bind, "ChildId", &sent.ChildId, a.id)
 	out, err := glue.Call(ctx, a, "GetParent", &a.svc.client, sendListParents, sent, bind, optFns)
 	if err != nil {
@@ -260,7 +260,7 @@ func (a *Account) GetParent(ctx context.Context, in *ListParentsInput, optFns ..
 // the parent that the account has, as GetParent says. It sends MoveAccount; the
 // handle fills AccountId.
 func (a *Account) Move(ctx context.Context, in *MoveAccountInput, optFns ...func(*Options)) (*MoveAccountOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputMoveAccount(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, a.id)
 	return glue.Change(ctx, a, "Move", &a.svc.client, &a.state, sendMoveAccount, sent, bind, optFns)
 }
@@ -270,7 +270,7 @@ func (a *Account) Move(ctx context.Context, in *MoveAccountInput, optFns ...func
 // service. It sends RegisterDelegatedAdministrator; the handle fills AccountId.
 // It returns a handle of type DelegatedService.
 func (a *Account) RegisterDelegatedAdministrator(ctx context.Context, in *RegisterDelegatedAdministratorInput, optFns ...func(*Options)) (*DelegatedService, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRegisterDelegatedAdministrator(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, a.id)
 	_, err := glue.Change(ctx, a, "RegisterDelegatedAdministrator", &a.svc.client, &a.state, sendRegisterDelegatedAdministrator, sent, bind, optFns)
 	if err != nil {
@@ -287,7 +287,7 @@ func (a *Account) RegisterDelegatedAdministrator(ctx context.Context, in *Regist
 // RemoveFromOrganization removes the specified account from the organization.
 // It sends RemoveAccountFromOrganization; the handle fills AccountId.
 func (a *Account) RemoveFromOrganization(ctx context.Context, in *RemoveAccountFromOrganizationInput, optFns ...func(*Options)) (*RemoveAccountFromOrganizationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRemoveAccountFromOrganization(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, a.id)
 	return glue.Change(ctx, a, "RemoveFromOrganization", &a.svc.client, &a.state, sendRemoveAccountFromOrganization, sent, bind, optFns)
 }
@@ -409,7 +409,7 @@ func (a *Account) serviceControlPoliciesIn(out *ListPoliciesForTargetOutput) ([]
 // over, which is resource.ErrTimeout; other errors end the wait. The handle's
 // data is that of the last answer that has any.
 func (a *Account) WaitUntilClosed(ctx context.Context, in *DescribeAccountInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeAccount(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, a.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -471,7 +471,7 @@ func (a *Account) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: a,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, a.id)
 			return glue.ReadTags(ctx, a, method, &a.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				for at := range out.Tags {
@@ -480,7 +480,7 @@ func (a *Account) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, a.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -489,7 +489,7 @@ func (a *Account) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, a.id)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, sendUntagResource, sent, bind, optFns)

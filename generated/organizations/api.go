@@ -836,6 +836,692 @@ func sendUpdateResponsibilityTransfer(client any, ctx context.Context, in *Updat
 	return client.(sender).UpdateResponsibilityTransfer(ctx, in, optFns...)
 }
 
+// inputAcceptHandshake, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputAcceptHandshake(in *AcceptHandshakeInput) (*AcceptHandshakeInput, *glue.Binder) {
+	var call struct {
+		in   AcceptHandshakeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAttachPolicy(in *AttachPolicyInput) (*AttachPolicyInput, *glue.Binder) {
+	var call struct {
+		in   AttachPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCancelHandshake(in *CancelHandshakeInput) (*CancelHandshakeInput, *glue.Binder) {
+	var call struct {
+		in   CancelHandshakeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCloseAccount(in *CloseAccountInput) (*CloseAccountInput, *glue.Binder) {
+	var call struct {
+		in   CloseAccountInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateAccount(in *CreateAccountInput) (*CreateAccountInput, *glue.Binder) {
+	var call struct {
+		in   CreateAccountInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateGovCloudAccount(in *CreateGovCloudAccountInput) (*CreateGovCloudAccountInput, *glue.Binder) {
+	var call struct {
+		in   CreateGovCloudAccountInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateOrganization(in *CreateOrganizationInput) (*CreateOrganizationInput, *glue.Binder) {
+	var call struct {
+		in   CreateOrganizationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateOrganizationalUnit(in *CreateOrganizationalUnitInput) (*CreateOrganizationalUnitInput, *glue.Binder) {
+	var call struct {
+		in   CreateOrganizationalUnitInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreatePolicy(in *CreatePolicyInput) (*CreatePolicyInput, *glue.Binder) {
+	var call struct {
+		in   CreatePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeclineHandshake(in *DeclineHandshakeInput) (*DeclineHandshakeInput, *glue.Binder) {
+	var call struct {
+		in   DeclineHandshakeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteOrganization(in *DeleteOrganizationInput) (*DeleteOrganizationInput, *glue.Binder) {
+	var call struct {
+		in   DeleteOrganizationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteOrganizationalUnit(in *DeleteOrganizationalUnitInput) (*DeleteOrganizationalUnitInput, *glue.Binder) {
+	var call struct {
+		in   DeleteOrganizationalUnitInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeletePolicy(in *DeletePolicyInput) (*DeletePolicyInput, *glue.Binder) {
+	var call struct {
+		in   DeletePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteResourcePolicy(in *DeleteResourcePolicyInput) (*DeleteResourcePolicyInput, *glue.Binder) {
+	var call struct {
+		in   DeleteResourcePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeregisterDelegatedAdministrator(in *DeregisterDelegatedAdministratorInput) (*DeregisterDelegatedAdministratorInput, *glue.Binder) {
+	var call struct {
+		in   DeregisterDelegatedAdministratorInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeAccount(in *DescribeAccountInput) (*DescribeAccountInput, *glue.Binder) {
+	var call struct {
+		in   DescribeAccountInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeCreateAccountStatus(in *DescribeCreateAccountStatusInput) (*DescribeCreateAccountStatusInput, *glue.Binder) {
+	var call struct {
+		in   DescribeCreateAccountStatusInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeEffectivePolicy(in *DescribeEffectivePolicyInput) (*DescribeEffectivePolicyInput, *glue.Binder) {
+	var call struct {
+		in   DescribeEffectivePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeHandshake(in *DescribeHandshakeInput) (*DescribeHandshakeInput, *glue.Binder) {
+	var call struct {
+		in   DescribeHandshakeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeOrganization(in *DescribeOrganizationInput) (*DescribeOrganizationInput, *glue.Binder) {
+	var call struct {
+		in   DescribeOrganizationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeOrganizationalUnit(in *DescribeOrganizationalUnitInput) (*DescribeOrganizationalUnitInput, *glue.Binder) {
+	var call struct {
+		in   DescribeOrganizationalUnitInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribePolicy(in *DescribePolicyInput) (*DescribePolicyInput, *glue.Binder) {
+	var call struct {
+		in   DescribePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeResourcePolicy(in *DescribeResourcePolicyInput) (*DescribeResourcePolicyInput, *glue.Binder) {
+	var call struct {
+		in   DescribeResourcePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeResponsibilityTransfer(in *DescribeResponsibilityTransferInput) (*DescribeResponsibilityTransferInput, *glue.Binder) {
+	var call struct {
+		in   DescribeResponsibilityTransferInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDetachPolicy(in *DetachPolicyInput) (*DetachPolicyInput, *glue.Binder) {
+	var call struct {
+		in   DetachPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableAWSServiceAccess(in *DisableAWSServiceAccessInput) (*DisableAWSServiceAccessInput, *glue.Binder) {
+	var call struct {
+		in   DisableAWSServiceAccessInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisablePolicyType(in *DisablePolicyTypeInput) (*DisablePolicyTypeInput, *glue.Binder) {
+	var call struct {
+		in   DisablePolicyTypeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableAWSServiceAccess(in *EnableAWSServiceAccessInput) (*EnableAWSServiceAccessInput, *glue.Binder) {
+	var call struct {
+		in   EnableAWSServiceAccessInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableAllFeatures(in *EnableAllFeaturesInput) (*EnableAllFeaturesInput, *glue.Binder) {
+	var call struct {
+		in   EnableAllFeaturesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnablePolicyType(in *EnablePolicyTypeInput) (*EnablePolicyTypeInput, *glue.Binder) {
+	var call struct {
+		in   EnablePolicyTypeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputInviteAccountToOrganization(in *InviteAccountToOrganizationInput) (*InviteAccountToOrganizationInput, *glue.Binder) {
+	var call struct {
+		in   InviteAccountToOrganizationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputInviteOrganizationToTransferResponsibility(in *InviteOrganizationToTransferResponsibilityInput) (*InviteOrganizationToTransferResponsibilityInput, *glue.Binder) {
+	var call struct {
+		in   InviteOrganizationToTransferResponsibilityInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputLeaveOrganization(in *LeaveOrganizationInput) (*LeaveOrganizationInput, *glue.Binder) {
+	var call struct {
+		in   LeaveOrganizationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListAWSServiceAccessForOrganization(in *ListAWSServiceAccessForOrganizationInput) (*ListAWSServiceAccessForOrganizationInput, *glue.Binder) {
+	var call struct {
+		in   ListAWSServiceAccessForOrganizationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListAccounts(in *ListAccountsInput) (*ListAccountsInput, *glue.Binder) {
+	var call struct {
+		in   ListAccountsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListAccountsForParent(in *ListAccountsForParentInput) (*ListAccountsForParentInput, *glue.Binder) {
+	var call struct {
+		in   ListAccountsForParentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListAccountsWithInvalidEffectivePolicy(in *ListAccountsWithInvalidEffectivePolicyInput) (*ListAccountsWithInvalidEffectivePolicyInput, *glue.Binder) {
+	var call struct {
+		in   ListAccountsWithInvalidEffectivePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListCreateAccountStatus(in *ListCreateAccountStatusInput) (*ListCreateAccountStatusInput, *glue.Binder) {
+	var call struct {
+		in   ListCreateAccountStatusInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListDelegatedAdministrators(in *ListDelegatedAdministratorsInput) (*ListDelegatedAdministratorsInput, *glue.Binder) {
+	var call struct {
+		in   ListDelegatedAdministratorsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListDelegatedServicesForAccount(in *ListDelegatedServicesForAccountInput) (*ListDelegatedServicesForAccountInput, *glue.Binder) {
+	var call struct {
+		in   ListDelegatedServicesForAccountInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListEffectivePolicyValidationErrors(in *ListEffectivePolicyValidationErrorsInput) (*ListEffectivePolicyValidationErrorsInput, *glue.Binder) {
+	var call struct {
+		in   ListEffectivePolicyValidationErrorsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListHandshakesForAccount(in *ListHandshakesForAccountInput) (*ListHandshakesForAccountInput, *glue.Binder) {
+	var call struct {
+		in   ListHandshakesForAccountInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListHandshakesForOrganization(in *ListHandshakesForOrganizationInput) (*ListHandshakesForOrganizationInput, *glue.Binder) {
+	var call struct {
+		in   ListHandshakesForOrganizationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListInboundResponsibilityTransfers(in *ListInboundResponsibilityTransfersInput) (*ListInboundResponsibilityTransfersInput, *glue.Binder) {
+	var call struct {
+		in   ListInboundResponsibilityTransfersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListOrganizationalUnitsForParent(in *ListOrganizationalUnitsForParentInput) (*ListOrganizationalUnitsForParentInput, *glue.Binder) {
+	var call struct {
+		in   ListOrganizationalUnitsForParentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListOutboundResponsibilityTransfers(in *ListOutboundResponsibilityTransfersInput) (*ListOutboundResponsibilityTransfersInput, *glue.Binder) {
+	var call struct {
+		in   ListOutboundResponsibilityTransfersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListParents(in *ListParentsInput) (*ListParentsInput, *glue.Binder) {
+	var call struct {
+		in   ListParentsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListPolicies(in *ListPoliciesInput) (*ListPoliciesInput, *glue.Binder) {
+	var call struct {
+		in   ListPoliciesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListPoliciesForTarget(in *ListPoliciesForTargetInput) (*ListPoliciesForTargetInput, *glue.Binder) {
+	var call struct {
+		in   ListPoliciesForTargetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListRoots(in *ListRootsInput) (*ListRootsInput, *glue.Binder) {
+	var call struct {
+		in   ListRootsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTagsForResource(in *ListTagsForResourceInput) (*ListTagsForResourceInput, *glue.Binder) {
+	var call struct {
+		in   ListTagsForResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTargetsForPolicy(in *ListTargetsForPolicyInput) (*ListTargetsForPolicyInput, *glue.Binder) {
+	var call struct {
+		in   ListTargetsForPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputMoveAccount(in *MoveAccountInput) (*MoveAccountInput, *glue.Binder) {
+	var call struct {
+		in   MoveAccountInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutResourcePolicy(in *PutResourcePolicyInput) (*PutResourcePolicyInput, *glue.Binder) {
+	var call struct {
+		in   PutResourcePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRegisterDelegatedAdministrator(in *RegisterDelegatedAdministratorInput) (*RegisterDelegatedAdministratorInput, *glue.Binder) {
+	var call struct {
+		in   RegisterDelegatedAdministratorInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRemoveAccountFromOrganization(in *RemoveAccountFromOrganizationInput) (*RemoveAccountFromOrganizationInput, *glue.Binder) {
+	var call struct {
+		in   RemoveAccountFromOrganizationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagResource(in *TagResourceInput) (*TagResourceInput, *glue.Binder) {
+	var call struct {
+		in   TagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTerminateResponsibilityTransfer(in *TerminateResponsibilityTransferInput) (*TerminateResponsibilityTransferInput, *glue.Binder) {
+	var call struct {
+		in   TerminateResponsibilityTransferInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUntagResource(in *UntagResourceInput) (*UntagResourceInput, *glue.Binder) {
+	var call struct {
+		in   UntagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateOrganizationalUnit(in *UpdateOrganizationalUnitInput) (*UpdateOrganizationalUnitInput, *glue.Binder) {
+	var call struct {
+		in   UpdateOrganizationalUnitInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdatePolicy(in *UpdatePolicyInput) (*UpdatePolicyInput, *glue.Binder) {
+	var call struct {
+		in   UpdatePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateResponsibilityTransfer(in *UpdateResponsibilityTransferInput) (*UpdateResponsibilityTransferInput, *glue.Binder) {
+	var call struct {
+		in   UpdateResponsibilityTransferInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AcceptHandshakeInput is the SDK's type of that name.

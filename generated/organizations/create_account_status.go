@@ -95,7 +95,7 @@ func (c *CreateAccountStatus) Reload(ctx context.Context, optFns ...func(*Option
 
 // fetch sends DescribeCreateAccountStatus for a method.
 func (c *CreateAccountStatus) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CreateAccountStatus, error) {
-	sent, bind := glue.Input[DescribeCreateAccountStatusInput](nil)
+	sent, bind := inputDescribeCreateAccountStatus(nil)
 	glue.Set(bind, "CreateAccountRequestId", &sent.CreateAccountRequestId, c.id)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCreateAccountStatus", sendDescribeCreateAccountStatus, sent, bind, optFns, c.own, []glue.Absence{{Code: "CreateAccountStatusNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
 }
@@ -225,7 +225,7 @@ func (c *CreateAccountStatus) GovCloudAccount(ctx context.Context) (*Account, er
 // over, which is resource.ErrTimeout; other errors end the wait. The handle's
 // data is that of the last answer that has any.
 func (c *CreateAccountStatus) WaitUntilSucceeded(ctx context.Context, in *DescribeCreateAccountStatusInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeCreateAccountStatus(in)
 	glue.Set(bind, "CreateAccountRequestId", &sent.CreateAccountRequestId, c.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

@@ -102,7 +102,7 @@ func (d *DelegatedAdministrator) Reload(ctx context.Context, optFns ...func(*Opt
 
 // fetch sends ListDelegatedAdministrators for a method.
 func (d *DelegatedAdministrator) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DelegatedAdministrator, error) {
-	sent, bind := glue.Input[ListDelegatedAdministratorsInput](nil)
+	sent, bind := inputListDelegatedAdministrators(nil)
 	return glue.FetchListed(ctx, d, method, &d.svc.client, &listDelegatedAdministrators, sent, bind, optFns, func(out *ListDelegatedAdministratorsOutput) *types.DelegatedAdministrator {
 		for at := range out.DelegatedAdministrators {
 			elem := &out.DelegatedAdministrators[at]

@@ -106,7 +106,7 @@ func (d *DelegatedService) Reload(ctx context.Context, optFns ...func(*Options))
 
 // fetch sends ListDelegatedServicesForAccount for a method.
 func (d *DelegatedService) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DelegatedService, error) {
-	sent, bind := glue.Input[ListDelegatedServicesForAccountInput](nil)
+	sent, bind := inputListDelegatedServicesForAccount(nil)
 	glue.Set(bind, "AccountId", &sent.AccountId, d.accountId)
 	return glue.FetchListed(ctx, d, method, &d.svc.client, &listDelegatedServicesForAccount, sent, bind, optFns, func(out *ListDelegatedServicesForAccountOutput) *types.DelegatedService {
 		for at := range out.DelegatedServices {
@@ -160,7 +160,7 @@ func (d *DelegatedService) DelegationEnabledDate(ctx context.Context) (time.Time
 // sends DeregisterDelegatedAdministrator; the handle fills AccountId and
 // ServicePrincipal.
 func (d *DelegatedService) Deregister(ctx context.Context, in *DeregisterDelegatedAdministratorInput, optFns ...func(*Options)) (*DeregisterDelegatedAdministratorOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeregisterDelegatedAdministrator(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, d.accountId)
 	glue.Set(bind, "ServicePrincipal", &sent.ServicePrincipal, d.servicePrincipal)
 	return glue.Change(ctx, d, "Deregister", &d.svc.client, &d.state, sendDeregisterDelegatedAdministrator, sent, bind, optFns)
@@ -171,7 +171,7 @@ func (d *DelegatedService) Deregister(ctx context.Context, in *DeregisterDelegat
 // RegisterDelegatedAdministrator; the handle fills AccountId and
 // ServicePrincipal.
 func (d *DelegatedService) Register(ctx context.Context, in *RegisterDelegatedAdministratorInput, optFns ...func(*Options)) (*RegisterDelegatedAdministratorOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRegisterDelegatedAdministrator(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, d.accountId)
 	glue.Set(bind, "ServicePrincipal", &sent.ServicePrincipal, d.servicePrincipal)
 	return glue.Change(ctx, d, "Register", &d.svc.client, &d.state, sendRegisterDelegatedAdministrator, sent, bind, optFns)

@@ -110,7 +110,7 @@ func (e *EffectivePolicy) Reload(ctx context.Context, optFns ...func(*Options)) 
 
 // fetch sends DescribeEffectivePolicy for a method.
 func (e *EffectivePolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.EffectivePolicy, error) {
-	sent, bind := glue.Input[DescribeEffectivePolicyInput](nil)
+	sent, bind := inputDescribeEffectivePolicy(nil)
 	glue.Set(bind, "TargetId", &sent.TargetId, e.targetId)
 	glue.SetValue(bind, "PolicyType", &sent.PolicyType, e.typ)
 	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeEffectivePolicy", sendDescribeEffectivePolicy, sent, bind, optFns, func(out *DescribeEffectivePolicyOutput) (_ *types.EffectivePolicy, other bool) {
@@ -170,7 +170,7 @@ func (e *EffectivePolicy) PolicyContent(ctx context.Context) (string, error) {
 // NextToken leads to the next. It sends ListEffectivePolicyValidationErrors;
 // the handle fills AccountId and PolicyType.
 func (e *EffectivePolicy) ListValidationErrors(ctx context.Context, in *ListEffectivePolicyValidationErrorsInput, optFns ...func(*Options)) (*ListEffectivePolicyValidationErrorsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputListEffectivePolicyValidationErrors(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, e.targetId)
 	glue.SetValue(bind, "PolicyType", &sent.PolicyType, e.typ)
 	return glue.Call(ctx, e, "ListValidationErrors", &e.svc.client, sendListEffectivePolicyValidationErrors, sent, bind, optFns)

@@ -95,7 +95,7 @@ func (h *Handshake) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 
 // fetch sends DescribeHandshake for a method.
 func (h *Handshake) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Handshake, error) {
-	sent, bind := glue.Input[DescribeHandshakeInput](nil)
+	sent, bind := inputDescribeHandshake(nil)
 	glue.Set(bind, "HandshakeId", &sent.HandshakeId, h.id)
 	return glue.Fetch(ctx, h, method, &h.svc.client, "DescribeHandshake", sendDescribeHandshake, sent, bind, optFns, h.own, []glue.Absence{{Code: "HandshakeNotFoundException"}})
 }
@@ -183,7 +183,7 @@ func (h *Handshake) State(ctx context.Context) (types.HandshakeState, error) {
 // Accept accepts a handshake by sending an ACCEPTED response to the sender. It
 // sends AcceptHandshake; the handle fills HandshakeId.
 func (h *Handshake) Accept(ctx context.Context, in *AcceptHandshakeInput, optFns ...func(*Options)) (*AcceptHandshakeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAcceptHandshake(in)
 	glue.Set(bind, "HandshakeId", &sent.HandshakeId, h.id)
 	return glue.Change(ctx, h, "Accept", &h.svc.client, &h.state, sendAcceptHandshake, sent, bind, optFns)
 }
@@ -191,7 +191,7 @@ func (h *Handshake) Accept(ctx context.Context, in *AcceptHandshakeInput, optFns
 // Cancel cancels a Handshake. It sends CancelHandshake; the handle fills
 // HandshakeId.
 func (h *Handshake) Cancel(ctx context.Context, in *CancelHandshakeInput, optFns ...func(*Options)) (*CancelHandshakeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCancelHandshake(in)
 	glue.Set(bind, "HandshakeId", &sent.HandshakeId, h.id)
 	return glue.Change(ctx, h, "Cancel", &h.svc.client, &h.state, sendCancelHandshake, sent, bind, optFns)
 }
@@ -199,7 +199,7 @@ func (h *Handshake) Cancel(ctx context.Context, in *CancelHandshakeInput, optFns
 // Decline declines a Handshake. It sends DeclineHandshake; the handle fills
 // HandshakeId.
 func (h *Handshake) Decline(ctx context.Context, in *DeclineHandshakeInput, optFns ...func(*Options)) (*DeclineHandshakeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeclineHandshake(in)
 	glue.Set(bind, "HandshakeId", &sent.HandshakeId, h.id)
 	return glue.Change(ctx, h, "Decline", &h.svc.client, &h.state, sendDeclineHandshake, sent, bind, optFns)
 }
@@ -210,7 +210,7 @@ func (h *Handshake) Decline(ctx context.Context, in *DeclineHandshakeInput, optF
 // again until maxWait is over, which is resource.ErrTimeout; other errors end
 // the wait. The handle's data is that of the last answer that has any.
 func (h *Handshake) WaitUntilAccepted(ctx context.Context, in *DescribeHandshakeInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeHandshake(in)
 	glue.Set(bind, "HandshakeId", &sent.HandshakeId, h.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

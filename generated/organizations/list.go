@@ -10,7 +10,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var listAWSServiceAccessForOrganization = glue.Lister[*ListAWSServiceAccessForOrganizationInput, *ListAWSServiceAccessForOrganizationOutput, *Options]{
 	Operation: "ListAWSServiceAccessForOrganization",
 	Call:      sendListAWSServiceAccessForOrganization,
-	Input:     glue.Input[ListAWSServiceAccessForOrganizationInput],
+	Input:     inputListAWSServiceAccessForOrganization,
 	Merge:     mergeListAWSServiceAccessForOrganizationInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -35,7 +35,7 @@ func mergeListAWSServiceAccessForOrganizationInput(m *glue.Merger, dst, src *Lis
 var listAccounts = glue.Lister[*ListAccountsInput, *ListAccountsOutput, *Options]{
 	Operation: "ListAccounts",
 	Call:      sendListAccounts,
-	Input:     glue.Input[ListAccountsInput],
+	Input:     inputListAccounts,
 	Merge:     mergeListAccountsInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -61,7 +61,7 @@ func mergeListAccountsInput(m *glue.Merger, dst, src *ListAccountsInput) {
 var listAccountsForParent = glue.Lister[*ListAccountsForParentInput, *ListAccountsForParentOutput, *Options]{
 	Operation: "ListAccountsForParent",
 	Call:      sendListAccountsForParent,
-	Input:     glue.Input[ListAccountsForParentInput],
+	Input:     inputListAccountsForParent,
 	Merge:     mergeListAccountsForParentInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -88,7 +88,7 @@ func mergeListAccountsForParentInput(m *glue.Merger, dst, src *ListAccountsForPa
 var listAccountsWithInvalidEffectivePolicy = glue.Lister[*ListAccountsWithInvalidEffectivePolicyInput, *ListAccountsWithInvalidEffectivePolicyOutput, *Options]{
 	Operation: "ListAccountsWithInvalidEffectivePolicy",
 	Call:      sendListAccountsWithInvalidEffectivePolicy,
-	Input:     glue.Input[ListAccountsWithInvalidEffectivePolicyInput],
+	Input:     inputListAccountsWithInvalidEffectivePolicy,
 	Merge:     mergeListAccountsWithInvalidEffectivePolicyInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -115,7 +115,7 @@ func mergeListAccountsWithInvalidEffectivePolicyInput(m *glue.Merger, dst, src *
 var listCreateAccountStatus = glue.Lister[*ListCreateAccountStatusInput, *ListCreateAccountStatusOutput, *Options]{
 	Operation: "ListCreateAccountStatus",
 	Call:      sendListCreateAccountStatus,
-	Input:     glue.Input[ListCreateAccountStatusInput],
+	Input:     inputListCreateAccountStatus,
 	Merge:     mergeListCreateAccountStatusInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -142,7 +142,7 @@ func mergeListCreateAccountStatusInput(m *glue.Merger, dst, src *ListCreateAccou
 var listDelegatedAdministrators = glue.Lister[*ListDelegatedAdministratorsInput, *ListDelegatedAdministratorsOutput, *Options]{
 	Operation: "ListDelegatedAdministrators",
 	Call:      sendListDelegatedAdministrators,
-	Input:     glue.Input[ListDelegatedAdministratorsInput],
+	Input:     inputListDelegatedAdministrators,
 	Merge:     mergeListDelegatedAdministratorsInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -169,7 +169,7 @@ func mergeListDelegatedAdministratorsInput(m *glue.Merger, dst, src *ListDelegat
 var listDelegatedServicesForAccount = glue.Lister[*ListDelegatedServicesForAccountInput, *ListDelegatedServicesForAccountOutput, *Options]{
 	Operation: "ListDelegatedServicesForAccount",
 	Call:      sendListDelegatedServicesForAccount,
-	Input:     glue.Input[ListDelegatedServicesForAccountInput],
+	Input:     inputListDelegatedServicesForAccount,
 	Merge:     mergeListDelegatedServicesForAccountInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -196,7 +196,7 @@ func mergeListDelegatedServicesForAccountInput(m *glue.Merger, dst, src *ListDel
 var listHandshakesForAccount = glue.Lister[*ListHandshakesForAccountInput, *ListHandshakesForAccountOutput, *Options]{
 	Operation: "ListHandshakesForAccount",
 	Call:      sendListHandshakesForAccount,
-	Input:     glue.Input[ListHandshakesForAccountInput],
+	Input:     inputListHandshakesForAccount,
 	Merge:     mergeListHandshakesForAccountInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -223,7 +223,7 @@ func mergeListHandshakesForAccountInput(m *glue.Merger, dst, src *ListHandshakes
 var listHandshakesForOrganization = glue.Lister[*ListHandshakesForOrganizationInput, *ListHandshakesForOrganizationOutput, *Options]{
 	Operation: "ListHandshakesForOrganization",
 	Call:      sendListHandshakesForOrganization,
-	Input:     glue.Input[ListHandshakesForOrganizationInput],
+	Input:     inputListHandshakesForOrganization,
 	Merge:     mergeListHandshakesForOrganizationInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -250,7 +250,7 @@ func mergeListHandshakesForOrganizationInput(m *glue.Merger, dst, src *ListHands
 var listInboundResponsibilityTransfers = glue.Lister[*ListInboundResponsibilityTransfersInput, *ListInboundResponsibilityTransfersOutput, *Options]{
 	Operation: "ListInboundResponsibilityTransfers",
 	Call:      sendListInboundResponsibilityTransfers,
-	Input:     glue.Input[ListInboundResponsibilityTransfersInput],
+	Input:     inputListInboundResponsibilityTransfers,
 	Merge:     mergeListInboundResponsibilityTransfersInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -278,7 +278,7 @@ func mergeListInboundResponsibilityTransfersInput(m *glue.Merger, dst, src *List
 var listOrganizationalUnitsForParent = glue.Lister[*ListOrganizationalUnitsForParentInput, *ListOrganizationalUnitsForParentOutput, *Options]{
 	Operation: "ListOrganizationalUnitsForParent",
 	Call:      sendListOrganizationalUnitsForParent,
-	Input:     glue.Input[ListOrganizationalUnitsForParentInput],
+	Input:     inputListOrganizationalUnitsForParent,
 	Merge:     mergeListOrganizationalUnitsForParentInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -305,7 +305,7 @@ func mergeListOrganizationalUnitsForParentInput(m *glue.Merger, dst, src *ListOr
 var listOutboundResponsibilityTransfers = glue.Lister[*ListOutboundResponsibilityTransfersInput, *ListOutboundResponsibilityTransfersOutput, *Options]{
 	Operation: "ListOutboundResponsibilityTransfers",
 	Call:      sendListOutboundResponsibilityTransfers,
-	Input:     glue.Input[ListOutboundResponsibilityTransfersInput],
+	Input:     inputListOutboundResponsibilityTransfers,
 	Merge:     mergeListOutboundResponsibilityTransfersInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -331,7 +331,7 @@ func mergeListOutboundResponsibilityTransfersInput(m *glue.Merger, dst, src *Lis
 var listPolicies = glue.Lister[*ListPoliciesInput, *ListPoliciesOutput, *Options]{
 	Operation: "ListPolicies",
 	Call:      sendListPolicies,
-	Input:     glue.Input[ListPoliciesInput],
+	Input:     inputListPolicies,
 	Merge:     mergeListPoliciesInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -358,7 +358,7 @@ func mergeListPoliciesInput(m *glue.Merger, dst, src *ListPoliciesInput) {
 var listPoliciesForTarget = glue.Lister[*ListPoliciesForTargetInput, *ListPoliciesForTargetOutput, *Options]{
 	Operation: "ListPoliciesForTarget",
 	Call:      sendListPoliciesForTarget,
-	Input:     glue.Input[ListPoliciesForTargetInput],
+	Input:     inputListPoliciesForTarget,
 	Merge:     mergeListPoliciesForTargetInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -385,7 +385,7 @@ func mergeListPoliciesForTargetInput(m *glue.Merger, dst, src *ListPoliciesForTa
 var listRoots = glue.Lister[*ListRootsInput, *ListRootsOutput, *Options]{
 	Operation: "ListRoots",
 	Call:      sendListRoots,
-	Input:     glue.Input[ListRootsInput],
+	Input:     inputListRoots,
 	Merge:     mergeListRootsInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -411,7 +411,7 @@ func mergeListRootsInput(m *glue.Merger, dst, src *ListRootsInput) {
 var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
 	Operation: "ListTagsForResource",
 	Call:      sendListTagsForResource,
-	Input:     glue.Input[ListTagsForResourceInput],
+	Input:     inputListTagsForResource,
 	Merge:     mergeListTagsForResourceInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -434,7 +434,7 @@ func mergeListTagsForResourceInput(m *glue.Merger, dst, src *ListTagsForResource
 var listTargetsForPolicy = glue.Lister[*ListTargetsForPolicyInput, *ListTargetsForPolicyOutput, *Options]{
 	Operation: "ListTargetsForPolicy",
 	Call:      sendListTargetsForPolicy,
-	Input:     glue.Input[ListTargetsForPolicyInput],
+	Input:     inputListTargetsForPolicy,
 	Merge:     mergeListTargetsForPolicyInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,

@@ -86,7 +86,7 @@ func (o *Organization) Reload(ctx context.Context, optFns ...func(*Options)) (*t
 
 // fetch sends DescribeOrganization for a method.
 func (o *Organization) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Organization, error) {
-	sent, bind := glue.Input[DescribeOrganizationInput](nil)
+	sent, bind := inputDescribeOrganization(nil)
 	return glue.Fetch(ctx, o, method, &o.svc.client, "DescribeOrganization", sendDescribeOrganization, sent, bind, optFns, o.own, []glue.Absence{{Code: "AWSOrganizationsNotInUseException"}})
 }
 
@@ -161,14 +161,14 @@ func (o *Organization) MasterAccountId(ctx context.Context) (string, error) {
 
 // Delete deletes the organization. It sends DeleteOrganization.
 func (o *Organization) Delete(ctx context.Context, in *DeleteOrganizationInput, optFns ...func(*Options)) (*DeleteOrganizationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteOrganization(in)
 	return glue.Change(ctx, o, "Delete", &o.svc.client, &o.state, sendDeleteOrganization, sent, bind, optFns)
 }
 
 // EnableAllFeatures enables all features in an organization. It sends
 // EnableAllFeatures. It returns a handle of type Handshake.
 func (o *Organization) EnableAllFeatures(ctx context.Context, in *EnableAllFeaturesInput, optFns ...func(*Options)) (*Handshake, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableAllFeatures(in)
 	out, err := glue.Change(ctx, o, "EnableAllFeatures", &o.svc.client, &o.state, sendEnableAllFeatures, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -185,7 +185,7 @@ func (o *Organization) EnableAllFeatures(ctx context.Context, in *EnableAllFeatu
 // Leave takes the caller's account out of the organization. It sends
 // LeaveOrganization.
 func (o *Organization) Leave(ctx context.Context, in *LeaveOrganizationInput, optFns ...func(*Options)) (*LeaveOrganizationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputLeaveOrganization(in)
 	return glue.Change(ctx, o, "Leave", &o.svc.client, &o.state, sendLeaveOrganization, sent, bind, optFns)
 }
 
@@ -206,7 +206,7 @@ func (o *Organization) ManagementAccount(ctx context.Context) (*Account, error) 
 // which is resource.ErrTimeout; other errors end the wait. The handle's data is
 // that of the last answer that has any.
 func (o *Organization) WaitUntilAllFeaturesEnabled(ctx context.Context, in *DescribeOrganizationInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeOrganization(in)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
 		ctx,

@@ -95,7 +95,7 @@ func (o *OrganizationalUnit) Reload(ctx context.Context, optFns ...func(*Options
 
 // fetch sends DescribeOrganizationalUnit for a method.
 func (o *OrganizationalUnit) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.OrganizationalUnit, error) {
-	sent, bind := glue.Input[DescribeOrganizationalUnitInput](nil)
+	sent, bind := inputDescribeOrganizationalUnit(nil)
 	glue.Set(bind, "OrganizationalUnitId", &sent.OrganizationalUnitId, o.id)
 	return glue.Fetch(ctx, o, method, &o.svc.client, "DescribeOrganizationalUnit", sendDescribeOrganizationalUnit, sent, bind, optFns, func(out *DescribeOrganizationalUnitOutput) (_ *types.OrganizationalUnit, other bool) {
 		if out.OrganizationalUnit != nil {
@@ -152,7 +152,7 @@ func (o *OrganizationalUnit) Path(ctx context.Context) (string, error) {
 // AttachPolicy attaches a policy to a root, an organizational unit (OU), or an
 // individual account. It sends AttachPolicy; the handle fills TargetId.
 func (o *OrganizationalUnit) AttachPolicy(ctx context.Context, in *AttachPolicyInput, optFns ...func(*Options)) (*AttachPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAttachPolicy(in)
 	glue.Set(bind, "TargetId", &sent.TargetId, o.id)
 	return glue.Change(ctx, o, "AttachPolicy", &o.svc.client, &o.state, sendAttachPolicy, sent, bind, optFns)
 }
@@ -161,7 +161,7 @@ func (o *OrganizationalUnit) AttachPolicy(ctx context.Context, in *AttachPolicyI
 // parent OU. The new one is in this one. It sends CreateOrganizationalUnit; the
 // handle fills ParentId. It returns a handle of type OrganizationalUnit.
 func (o *OrganizationalUnit) CreateOrganizationalUnit(ctx context.Context, in *CreateOrganizationalUnitInput, optFns ...func(*Options)) (*OrganizationalUnit, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateOrganizationalUnit(in)
 	glue.Set(bind, "ParentId", &sent.ParentId, o.id)
 	out, err := glue.Change(ctx, o, "CreateOrganizationalUnit", &o.svc.client, &o.state, sendCreateOrganizationalUnit, sent, bind, optFns)
 	if err != nil {
@@ -180,7 +180,7 @@ func (o *OrganizationalUnit) CreateOrganizationalUnit(ctx context.Context, in *C
 // unit must be empty. It sends DeleteOrganizationalUnit; the handle fills
 // OrganizationalUnitId.
 func (o *OrganizationalUnit) Delete(ctx context.Context, in *DeleteOrganizationalUnitInput, optFns ...func(*Options)) (*DeleteOrganizationalUnitOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteOrganizationalUnit(in)
 	glue.Set(bind, "OrganizationalUnitId", &sent.OrganizationalUnitId, o.id)
 	return glue.Change(ctx, o, "Delete", &o.svc.client, &o.state, sendDeleteOrganizationalUnit, sent, bind, optFns)
 }
@@ -188,7 +188,7 @@ func (o *OrganizationalUnit) Delete(ctx context.Context, in *DeleteOrganizationa
 // DetachPolicy detaches a policy from a target root, organizational unit (OU),
 // or account. It sends DetachPolicy; the handle fills TargetId.
 func (o *OrganizationalUnit) DetachPolicy(ctx context.Context, in *DetachPolicyInput, optFns ...func(*Options)) (*DetachPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDetachPolicy(in)
 	glue.Set(bind, "TargetId", &sent.TargetId, o.id)
 	return glue.Change(ctx, o, "DetachPolicy", &o.svc.client, &o.state, sendDetachPolicy, sent, bind, optFns)
 }
@@ -198,7 +198,7 @@ func (o *OrganizationalUnit) DetachPolicy(ctx context.Context, in *DetachPolicyI
 // the organizational unit that the unit is in. It sends ListParents; the handle
 // fills ChildId. It returns a handle of type Parent.
 func (o *OrganizationalUnit) GetParent(ctx context.Context, in *ListParentsInput, optFns ...func(*Options)) (*Parent, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputListParents(in)
 	glue.Set(bind, "ChildId", &sent.ChildId, o.id)
 	out, err := glue.Call(ctx, o, "GetParent", &o.svc.client, sendListParents, sent, bind, optFns)
 	if err != nil {
@@ -217,7 +217,7 @@ func (o *OrganizationalUnit) GetParent(ctx context.Context, in *ListParentsInput
 // Update renames the specified organizational unit (OU). It sends
 // UpdateOrganizationalUnit; the handle fills OrganizationalUnitId.
 func (o *OrganizationalUnit) Update(ctx context.Context, in *UpdateOrganizationalUnitInput, optFns ...func(*Options)) (*UpdateOrganizationalUnitOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateOrganizationalUnit(in)
 	glue.Set(bind, "OrganizationalUnitId", &sent.OrganizationalUnitId, o.id)
 	return glue.Change(ctx, o, "Update", &o.svc.client, &o.state, sendUpdateOrganizationalUnit, sent, bind, optFns)
 }
@@ -388,7 +388,7 @@ func (o *OrganizationalUnit) tagging(method string, optFns []func(*Options)) glu
 		Handle: o,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, o.id)
 			return glue.ReadTags(ctx, o, method, &o.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				for at := range out.Tags {
@@ -397,7 +397,7 @@ func (o *OrganizationalUnit) tagging(method string, optFns []func(*Options)) glu
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, o.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -406,7 +406,7 @@ func (o *OrganizationalUnit) tagging(method string, optFns []func(*Options)) glu
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, o.id)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, o, method, &o.svc.client, &o.state, sendUntagResource, sent, bind, optFns)

@@ -94,7 +94,7 @@ func (p *Parent) Type() (types.ParentType, error) {
 // parent OU. It sends CreateOrganizationalUnit; the handle fills ParentId. It
 // returns a handle of type OrganizationalUnit.
 func (p *Parent) CreateOrganizationalUnit(ctx context.Context, in *CreateOrganizationalUnitInput, optFns ...func(*Options)) (*OrganizationalUnit, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateOrganizationalUnit(in)
 	glue.Set(bind, "ParentId", &sent.ParentId, p.id)
 	out, err := glue.Call(ctx, p, "CreateOrganizationalUnit", &p.svc.client, sendCreateOrganizationalUnit, sent, bind, optFns)
 	if err != nil {

@@ -95,7 +95,7 @@ func (p *Policy) Reload(ctx context.Context, optFns ...func(*Options)) (*types.P
 
 // fetch sends DescribePolicy for a method.
 func (p *Policy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.PolicySummary, error) {
-	sent, bind := glue.Input[DescribePolicyInput](nil)
+	sent, bind := inputDescribePolicy(nil)
 	glue.Set(bind, "PolicyId", &sent.PolicyId, p.id)
 	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePolicy", sendDescribePolicy, sent, bind, optFns, func(out *DescribePolicyOutput) (_ *types.PolicySummary, other bool) {
 		if out.Policy != nil {
@@ -166,7 +166,7 @@ func (p *Policy) Type(ctx context.Context) (types.PolicyType, error) {
 // Attach attaches a policy to a root, an organizational unit (OU), or an
 // individual account. It sends AttachPolicy; the handle fills PolicyId.
 func (p *Policy) Attach(ctx context.Context, in *AttachPolicyInput, optFns ...func(*Options)) (*AttachPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAttachPolicy(in)
 	glue.Set(bind, "PolicyId", &sent.PolicyId, p.id)
 	return glue.Change(ctx, p, "Attach", &p.svc.client, &p.state, sendAttachPolicy, sent, bind, optFns)
 }
@@ -174,7 +174,7 @@ func (p *Policy) Attach(ctx context.Context, in *AttachPolicyInput, optFns ...fu
 // Delete deletes the specified policy from your organization. It must be
 // attached to nothing. It sends DeletePolicy; the handle fills PolicyId.
 func (p *Policy) Delete(ctx context.Context, in *DeletePolicyInput, optFns ...func(*Options)) (*DeletePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeletePolicy(in)
 	glue.Set(bind, "PolicyId", &sent.PolicyId, p.id)
 	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, sendDeletePolicy, sent, bind, optFns)
 }
@@ -182,7 +182,7 @@ func (p *Policy) Delete(ctx context.Context, in *DeletePolicyInput, optFns ...fu
 // Detach detaches a policy from a target root, organizational unit (OU), or
 // account. It sends DetachPolicy; the handle fills PolicyId.
 func (p *Policy) Detach(ctx context.Context, in *DetachPolicyInput, optFns ...func(*Options)) (*DetachPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDetachPolicy(in)
 	glue.Set(bind, "PolicyId", &sent.PolicyId, p.id)
 	return glue.Change(ctx, p, "Detach", &p.svc.client, &p.state, sendDetachPolicy, sent, bind, optFns)
 }
@@ -190,7 +190,7 @@ func (p *Policy) Detach(ctx context.Context, in *DetachPolicyInput, optFns ...fu
 // Update updates an existing policy with a new name, description, or content.
 // It sends UpdatePolicy; the handle fills PolicyId.
 func (p *Policy) Update(ctx context.Context, in *UpdatePolicyInput, optFns ...func(*Options)) (*UpdatePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdatePolicy(in)
 	glue.Set(bind, "PolicyId", &sent.PolicyId, p.id)
 	return glue.Change(ctx, p, "Update", &p.svc.client, &p.state, sendUpdatePolicy, sent, bind, optFns)
 }
@@ -270,7 +270,7 @@ func (p *Policy) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: p,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, p.id)
 			return glue.ReadTags(ctx, p, method, &p.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				for at := range out.Tags {
@@ -279,7 +279,7 @@ func (p *Policy) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, p.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -288,7 +288,7 @@ func (p *Policy) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, p.id)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, p, method, &p.svc.client, &p.state, sendUntagResource, sent, bind, optFns)

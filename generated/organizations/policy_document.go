@@ -94,7 +94,7 @@ func (p *PolicyDocument) Reload(ctx context.Context, optFns ...func(*Options)) (
 
 // fetch sends DescribePolicy for a method.
 func (p *PolicyDocument) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Policy, error) {
-	sent, bind := glue.Input[DescribePolicyInput](nil)
+	sent, bind := inputDescribePolicy(nil)
 	glue.Set(bind, "PolicyId", &sent.PolicyId, p.policyId)
 	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePolicy", sendDescribePolicy, sent, bind, optFns, func(out *DescribePolicyOutput) (*types.Policy, bool) {
 		return out.Policy, false

@@ -110,7 +110,7 @@ func (p *PolicyTarget) Reload(ctx context.Context, optFns ...func(*Options)) (*t
 
 // fetch sends ListTargetsForPolicy for a method.
 func (p *PolicyTarget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.PolicyTargetSummary, error) {
-	sent, bind := glue.Input[ListTargetsForPolicyInput](nil)
+	sent, bind := inputListTargetsForPolicy(nil)
 	glue.Set(bind, "PolicyId", &sent.PolicyId, p.policyId)
 	return glue.FetchListed(ctx, p, method, &p.svc.client, &listTargetsForPolicy, sent, bind, optFns, func(out *ListTargetsForPolicyOutput) *types.PolicyTargetSummary {
 		for at := range out.Targets {
@@ -168,7 +168,7 @@ func (p *PolicyTarget) Type(ctx context.Context) (types.TargetType, error) {
 // individual account. It sends AttachPolicy; the handle fills PolicyId and
 // TargetId.
 func (p *PolicyTarget) Attach(ctx context.Context, in *AttachPolicyInput, optFns ...func(*Options)) (*AttachPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAttachPolicy(in)
 	glue.Set(bind, "PolicyId", &sent.PolicyId, p.policyId)
 	glue.Set(bind, "TargetId", &sent.TargetId, p.id)
 	return glue.Change(ctx, p, "Attach", &p.svc.client, &p.state, sendAttachPolicy, sent, bind, optFns)
@@ -177,7 +177,7 @@ func (p *PolicyTarget) Attach(ctx context.Context, in *AttachPolicyInput, optFns
 // Detach detaches a policy from a target root, organizational unit (OU), or
 // account. It sends DetachPolicy; the handle fills PolicyId and TargetId.
 func (p *PolicyTarget) Detach(ctx context.Context, in *DetachPolicyInput, optFns ...func(*Options)) (*DetachPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDetachPolicy(in)
 	glue.Set(bind, "PolicyId", &sent.PolicyId, p.policyId)
 	glue.Set(bind, "TargetId", &sent.TargetId, p.id)
 	return glue.Change(ctx, p, "Detach", &p.svc.client, &p.state, sendDetachPolicy, sent, bind, optFns)

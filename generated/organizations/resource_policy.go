@@ -87,7 +87,7 @@ func (r *ResourcePolicy) Reload(ctx context.Context, optFns ...func(*Options)) (
 
 // fetch sends DescribeResourcePolicy for a method.
 func (r *ResourcePolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ResourcePolicy, error) {
-	sent, bind := glue.Input[DescribeResourcePolicyInput](nil)
+	sent, bind := inputDescribeResourcePolicy(nil)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeResourcePolicy", sendDescribeResourcePolicy, sent, bind, optFns, func(out *DescribeResourcePolicyOutput) (*types.ResourcePolicy, bool) {
 		return out.ResourcePolicy, false
 	}, []glue.Absence{{Code: "ResourcePolicyNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
@@ -138,13 +138,13 @@ func (r *ResourcePolicy) ResourcePolicySummary(ctx context.Context) (*types.Reso
 // Delete deletes the resource policy from your organization. It sends
 // DeleteResourcePolicy.
 func (r *ResourcePolicy) Delete(ctx context.Context, in *DeleteResourcePolicyInput, optFns ...func(*Options)) (*DeleteResourcePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteResourcePolicy(in)
 	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteResourcePolicy, sent, bind, optFns)
 }
 
 // Put creates or updates a resource policy. It sends PutResourcePolicy.
 func (r *ResourcePolicy) Put(ctx context.Context, in *PutResourcePolicyInput, optFns ...func(*Options)) (*PutResourcePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutResourcePolicy(in)
 	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, sendPutResourcePolicy, sent, bind, optFns)
 }
 

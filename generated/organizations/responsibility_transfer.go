@@ -96,7 +96,7 @@ func (r *ResponsibilityTransfer) Reload(ctx context.Context, optFns ...func(*Opt
 
 // fetch sends DescribeResponsibilityTransfer for a method.
 func (r *ResponsibilityTransfer) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ResponsibilityTransfer, error) {
-	sent, bind := glue.Input[DescribeResponsibilityTransferInput](nil)
+	sent, bind := inputDescribeResponsibilityTransfer(nil)
 	glue.Set(bind, "Id", &sent.Id, r.id)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeResponsibilityTransfer", sendDescribeResponsibilityTransfer, sent, bind, optFns, func(out *DescribeResponsibilityTransferOutput) (_ *types.ResponsibilityTransfer, other bool) {
 		if out.ResponsibilityTransfer != nil {
@@ -196,7 +196,7 @@ func (r *ResponsibilityTransfer) Type(ctx context.Context) (types.Responsibility
 // Terminate ends a transfer. It sends TerminateResponsibilityTransfer; the
 // handle fills Id.
 func (r *ResponsibilityTransfer) Terminate(ctx context.Context, in *TerminateResponsibilityTransferInput, optFns ...func(*Options)) (*TerminateResponsibilityTransferOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputTerminateResponsibilityTransfer(in)
 	glue.Set(bind, "Id", &sent.Id, r.id)
 	return glue.Change(ctx, r, "Terminate", &r.svc.client, &r.state, sendTerminateResponsibilityTransfer, sent, bind, optFns)
 }
@@ -204,7 +204,7 @@ func (r *ResponsibilityTransfer) Terminate(ctx context.Context, in *TerminateRes
 // Update updates a transfer. It sends UpdateResponsibilityTransfer; the handle
 // fills Id.
 func (r *ResponsibilityTransfer) Update(ctx context.Context, in *UpdateResponsibilityTransferInput, optFns ...func(*Options)) (*UpdateResponsibilityTransferOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateResponsibilityTransfer(in)
 	glue.Set(bind, "Id", &sent.Id, r.id)
 	return glue.Change(ctx, r, "Update", &r.svc.client, &r.state, sendUpdateResponsibilityTransfer, sent, bind, optFns)
 }

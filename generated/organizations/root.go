@@ -94,7 +94,7 @@ func (r *Root) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Roo
 
 // fetch sends ListRoots for a method.
 func (r *Root) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Root, error) {
-	sent, bind := glue.Input[ListRootsInput](nil)
+	sent, bind := inputListRoots(nil)
 	return glue.FetchListed(ctx, r, method, &r.svc.client, &listRoots, sent, bind, optFns, func(out *ListRootsOutput) *types.Root {
 		for at := range out.Roots {
 			elem := &out.Roots[at]
@@ -150,7 +150,7 @@ func (r *Root) PolicyTypes(ctx context.Context) ([]types.PolicyTypeSummary, erro
 // AttachPolicy attaches a policy to a root, an organizational unit (OU), or an
 // individual account. It sends AttachPolicy; the handle fills TargetId.
 func (r *Root) AttachPolicy(ctx context.Context, in *AttachPolicyInput, optFns ...func(*Options)) (*AttachPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAttachPolicy(in)
 	glue.Set(bind, "TargetId", &sent.TargetId, r.id)
 	return glue.Change(ctx, r, "AttachPolicy", &r.svc.client, &r.state, sendAttachPolicy, sent, bind, optFns)
 }
@@ -159,7 +159,7 @@ func (r *Root) AttachPolicy(ctx context.Context, in *AttachPolicyInput, optFns .
 // parent OU. It sends CreateOrganizationalUnit; the handle fills ParentId. It
 // returns a handle of type OrganizationalUnit.
 func (r *Root) CreateOrganizationalUnit(ctx context.Context, in *CreateOrganizationalUnitInput, optFns ...func(*Options)) (*OrganizationalUnit, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateOrganizationalUnit(in)
 	glue.Set(bind, "ParentId", &sent.ParentId, r.id)
 	out, err := glue.Change(ctx, r, "CreateOrganizationalUnit", &r.svc.client, &r.state, sendCreateOrganizationalUnit, sent, bind, optFns)
 	if err != nil {
@@ -177,7 +177,7 @@ func (r *Root) CreateOrganizationalUnit(ctx context.Context, in *CreateOrganizat
 // DetachPolicy detaches a policy from a target root, organizational unit (OU),
 // or account. It sends DetachPolicy; the handle fills TargetId.
 func (r *Root) DetachPolicy(ctx context.Context, in *DetachPolicyInput, optFns ...func(*Options)) (*DetachPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDetachPolicy(in)
 	glue.Set(bind, "TargetId", &sent.TargetId, r.id)
 	return glue.Change(ctx, r, "DetachPolicy", &r.svc.client, &r.state, sendDetachPolicy, sent, bind, optFns)
 }
@@ -185,7 +185,7 @@ func (r *Root) DetachPolicy(ctx context.Context, in *DetachPolicyInput, optFns .
 // DisablePolicyType disables an organizational policy type in a root. It sends
 // DisablePolicyType; the handle fills RootId.
 func (r *Root) DisablePolicyType(ctx context.Context, in *DisablePolicyTypeInput, optFns ...func(*Options)) (*DisablePolicyTypeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisablePolicyType(in)
 	glue.Set(bind, "RootId", &sent.RootId, r.id)
 	return glue.Change(ctx, r, "DisablePolicyType", &r.svc.client, &r.state, sendDisablePolicyType, sent, bind, optFns)
 }
@@ -193,7 +193,7 @@ func (r *Root) DisablePolicyType(ctx context.Context, in *DisablePolicyTypeInput
 // EnablePolicyType enables a policy type in a root. It sends EnablePolicyType;
 // the handle fills RootId.
 func (r *Root) EnablePolicyType(ctx context.Context, in *EnablePolicyTypeInput, optFns ...func(*Options)) (*EnablePolicyTypeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnablePolicyType(in)
 	glue.Set(bind, "RootId", &sent.RootId, r.id)
 	return glue.Change(ctx, r, "EnablePolicyType", &r.svc.client, &r.state, sendEnablePolicyType, sent, bind, optFns)
 }
@@ -364,7 +364,7 @@ func (r *Root) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: r,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, r.id)
 			return glue.ReadTags(ctx, r, method, &r.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				for at := range out.Tags {
@@ -373,7 +373,7 @@ func (r *Root) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, r.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -382,7 +382,7 @@ func (r *Root) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, r.id)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, sendUntagResource, sent, bind, optFns)

@@ -142,7 +142,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // member of the organization whose credentials made the request. It sends
 // CreateAccount. It returns a handle of type CreateAccountStatus.
 func (s *Service) CreateAccount(ctx context.Context, in *CreateAccountInput, optFns ...func(*Options)) (*CreateAccountStatus, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateAccount(in)
 	out, err := glue.Call(ctx, s, "CreateAccount", &s.client, sendCreateAccount, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -159,7 +159,7 @@ func (s *Service) CreateAccount(ctx context.Context, in *CreateAccountInput, opt
 // CreateGovCloudAccount is available if all of the following are true. It sends
 // CreateGovCloudAccount. It returns a handle of type CreateAccountStatus.
 func (s *Service) CreateGovCloudAccount(ctx context.Context, in *CreateGovCloudAccountInput, optFns ...func(*Options)) (*CreateAccountStatus, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateGovCloudAccount(in)
 	out, err := glue.Call(ctx, s, "CreateGovCloudAccount", &s.client, sendCreateGovCloudAccount, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -176,7 +176,7 @@ func (s *Service) CreateGovCloudAccount(ctx context.Context, in *CreateGovCloudA
 // CreateOrganization creates an Amazon Web Services organization. It sends
 // CreateOrganization. It returns a handle of type Organization.
 func (s *Service) CreateOrganization(ctx context.Context, in *CreateOrganizationInput, optFns ...func(*Options)) (*Organization, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateOrganization(in)
 	out, err := glue.Call(ctx, s, "CreateOrganization", &s.client, sendCreateOrganization, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -191,7 +191,7 @@ func (s *Service) CreateOrganization(ctx context.Context, in *CreateOrganization
 // root, an organizational unit (OU), or an individual Amazon Web Services
 // account. It sends CreatePolicy. It returns a handle of type Policy.
 func (s *Service) CreatePolicy(ctx context.Context, in *CreatePolicyInput, optFns ...func(*Options)) (*Policy, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreatePolicy(in)
 	out, err := glue.Call(ctx, s, "CreatePolicy", &s.client, sendCreatePolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -215,7 +215,7 @@ func (s *Service) CreatePolicy(ctx context.Context, in *CreatePolicyInput, optFn
 // themselves, which then call this. It sends EnableAWSServiceAccess. It returns
 // a handle of type ServiceAccess.
 func (s *Service) EnableServiceAccess(ctx context.Context, in *EnableAWSServiceAccessInput, optFns ...func(*Options)) (*ServiceAccess, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableAWSServiceAccess(in)
 	_, err := glue.Call(ctx, s, "EnableServiceAccess", &s.client, sendEnableAWSServiceAccess, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -232,7 +232,7 @@ func (s *Service) EnableServiceAccess(ctx context.Context, in *EnableAWSServiceA
 // organization as a member account. It sends InviteAccountToOrganization. It
 // returns a handle of type Handshake.
 func (s *Service) InviteAccount(ctx context.Context, in *InviteAccountToOrganizationInput, optFns ...func(*Options)) (*Handshake, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputInviteAccountToOrganization(in)
 	out, err := glue.Call(ctx, s, "InviteAccount", &s.client, sendInviteAccountToOrganization, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -252,7 +252,7 @@ func (s *Service) InviteAccount(ctx context.Context, in *InviteAccountToOrganiza
 // InviteOrganizationToTransferResponsibility. It returns a handle of type
 // Handshake.
 func (s *Service) InviteOrganizationToTransferResponsibility(ctx context.Context, in *InviteOrganizationToTransferResponsibilityInput, optFns ...func(*Options)) (*Handshake, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputInviteOrganizationToTransferResponsibility(in)
 	out, err := glue.Call(ctx, s, "InviteOrganizationToTransferResponsibility", &s.client, sendInviteOrganizationToTransferResponsibility, sent, bind, optFns)
 	if err != nil {
 		return nil, err

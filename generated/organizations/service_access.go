@@ -97,7 +97,7 @@ func (s *ServiceAccess) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends ListAWSServiceAccessForOrganization for a method.
 func (s *ServiceAccess) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.EnabledServicePrincipal, error) {
-	sent, bind := glue.Input[ListAWSServiceAccessForOrganizationInput](nil)
+	sent, bind := inputListAWSServiceAccessForOrganization(nil)
 	return glue.FetchListed(ctx, s, method, &s.svc.client, &listAWSServiceAccessForOrganization, sent, bind, optFns, func(out *ListAWSServiceAccessForOrganizationOutput) *types.EnabledServicePrincipal {
 		for at := range out.EnabledServicePrincipals {
 			elem := &out.EnabledServicePrincipals[at]
@@ -149,7 +149,7 @@ func (s *ServiceAccess) DateEnabled(ctx context.Context) (time.Time, error) {
 // service that is specified by ServicePrincipal) with Organizations. It sends
 // DisableAWSServiceAccess; the handle fills ServicePrincipal.
 func (s *ServiceAccess) Disable(ctx context.Context, in *DisableAWSServiceAccessInput, optFns ...func(*Options)) (*DisableAWSServiceAccessOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableAWSServiceAccess(in)
 	glue.Set(bind, "ServicePrincipal", &sent.ServicePrincipal, s.servicePrincipal)
 	return glue.Change(ctx, s, "Disable", &s.svc.client, &s.state, sendDisableAWSServiceAccess, sent, bind, optFns)
 }
@@ -161,7 +161,7 @@ func (s *ServiceAccess) Disable(ctx context.Context, in *DisableAWSServiceAccess
 // organization and its accounts. It sends EnableAWSServiceAccess; the handle
 // fills ServicePrincipal.
 func (s *ServiceAccess) Enable(ctx context.Context, in *EnableAWSServiceAccessInput, optFns ...func(*Options)) (*EnableAWSServiceAccessOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableAWSServiceAccess(in)
 	glue.Set(bind, "ServicePrincipal", &sent.ServicePrincipal, s.servicePrincipal)
 	return glue.Change(ctx, s, "Enable", &s.svc.client, &s.state, sendEnableAWSServiceAccess, sent, bind, optFns)
 }

@@ -1837,6 +1837,1539 @@ func sendSwitchoverReadReplica(client any, ctx context.Context, in *SwitchoverRe
 	return client.(sender).SwitchoverReadReplica(ctx, in, optFns...)
 }
 
+// inputAddRoleToDBCluster, and the functions after it, return the input that
+// one operation each is sent with, a copy of the caller's or a new one for nil,
+// and the Binder that fills it with what the handle knows. Both lie in one
+// block of memory.
+func inputAddRoleToDBCluster(in *AddRoleToDBClusterInput) (*AddRoleToDBClusterInput, *glue.Binder) {
+	var call struct {
+		in   AddRoleToDBClusterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAddRoleToDBInstance(in *AddRoleToDBInstanceInput) (*AddRoleToDBInstanceInput, *glue.Binder) {
+	var call struct {
+		in   AddRoleToDBInstanceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAddSourceIdentifierToSubscription(in *AddSourceIdentifierToSubscriptionInput) (*AddSourceIdentifierToSubscriptionInput, *glue.Binder) {
+	var call struct {
+		in   AddSourceIdentifierToSubscriptionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAddTagsToResource(in *AddTagsToResourceInput) (*AddTagsToResourceInput, *glue.Binder) {
+	var call struct {
+		in   AddTagsToResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputApplyPendingMaintenanceAction(in *ApplyPendingMaintenanceActionInput) (*ApplyPendingMaintenanceActionInput, *glue.Binder) {
+	var call struct {
+		in   ApplyPendingMaintenanceActionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBacktrackDBCluster(in *BacktrackDBClusterInput) (*BacktrackDBClusterInput, *glue.Binder) {
+	var call struct {
+		in   BacktrackDBClusterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCancelExportTask(in *CancelExportTaskInput) (*CancelExportTaskInput, *glue.Binder) {
+	var call struct {
+		in   CancelExportTaskInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCopyDBClusterParameterGroup(in *CopyDBClusterParameterGroupInput) (*CopyDBClusterParameterGroupInput, *glue.Binder) {
+	var call struct {
+		in   CopyDBClusterParameterGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCopyDBClusterSnapshot(in *CopyDBClusterSnapshotInput) (*CopyDBClusterSnapshotInput, *glue.Binder) {
+	var call struct {
+		in   CopyDBClusterSnapshotInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCopyDBParameterGroup(in *CopyDBParameterGroupInput) (*CopyDBParameterGroupInput, *glue.Binder) {
+	var call struct {
+		in   CopyDBParameterGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCopyDBSnapshot(in *CopyDBSnapshotInput) (*CopyDBSnapshotInput, *glue.Binder) {
+	var call struct {
+		in   CopyDBSnapshotInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCopyOptionGroup(in *CopyOptionGroupInput) (*CopyOptionGroupInput, *glue.Binder) {
+	var call struct {
+		in   CopyOptionGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateBlueGreenDeployment(in *CreateBlueGreenDeploymentInput) (*CreateBlueGreenDeploymentInput, *glue.Binder) {
+	var call struct {
+		in   CreateBlueGreenDeploymentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateCustomDBEngineVersion(in *CreateCustomDBEngineVersionInput) (*CreateCustomDBEngineVersionInput, *glue.Binder) {
+	var call struct {
+		in   CreateCustomDBEngineVersionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateDBCluster(in *CreateDBClusterInput) (*CreateDBClusterInput, *glue.Binder) {
+	var call struct {
+		in   CreateDBClusterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateDBClusterEndpoint(in *CreateDBClusterEndpointInput) (*CreateDBClusterEndpointInput, *glue.Binder) {
+	var call struct {
+		in   CreateDBClusterEndpointInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateDBClusterParameterGroup(in *CreateDBClusterParameterGroupInput) (*CreateDBClusterParameterGroupInput, *glue.Binder) {
+	var call struct {
+		in   CreateDBClusterParameterGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateDBClusterSnapshot(in *CreateDBClusterSnapshotInput) (*CreateDBClusterSnapshotInput, *glue.Binder) {
+	var call struct {
+		in   CreateDBClusterSnapshotInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateDBInstance(in *CreateDBInstanceInput) (*CreateDBInstanceInput, *glue.Binder) {
+	var call struct {
+		in   CreateDBInstanceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateDBInstanceReadReplica(in *CreateDBInstanceReadReplicaInput) (*CreateDBInstanceReadReplicaInput, *glue.Binder) {
+	var call struct {
+		in   CreateDBInstanceReadReplicaInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateDBParameterGroup(in *CreateDBParameterGroupInput) (*CreateDBParameterGroupInput, *glue.Binder) {
+	var call struct {
+		in   CreateDBParameterGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateDBProxy(in *CreateDBProxyInput) (*CreateDBProxyInput, *glue.Binder) {
+	var call struct {
+		in   CreateDBProxyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateDBProxyEndpoint(in *CreateDBProxyEndpointInput) (*CreateDBProxyEndpointInput, *glue.Binder) {
+	var call struct {
+		in   CreateDBProxyEndpointInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateDBSnapshot(in *CreateDBSnapshotInput) (*CreateDBSnapshotInput, *glue.Binder) {
+	var call struct {
+		in   CreateDBSnapshotInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateDBSubnetGroup(in *CreateDBSubnetGroupInput) (*CreateDBSubnetGroupInput, *glue.Binder) {
+	var call struct {
+		in   CreateDBSubnetGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateEventSubscription(in *CreateEventSubscriptionInput) (*CreateEventSubscriptionInput, *glue.Binder) {
+	var call struct {
+		in   CreateEventSubscriptionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateGlobalCluster(in *CreateGlobalClusterInput) (*CreateGlobalClusterInput, *glue.Binder) {
+	var call struct {
+		in   CreateGlobalClusterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateIntegration(in *CreateIntegrationInput) (*CreateIntegrationInput, *glue.Binder) {
+	var call struct {
+		in   CreateIntegrationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateOptionGroup(in *CreateOptionGroupInput) (*CreateOptionGroupInput, *glue.Binder) {
+	var call struct {
+		in   CreateOptionGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteBlueGreenDeployment(in *DeleteBlueGreenDeploymentInput) (*DeleteBlueGreenDeploymentInput, *glue.Binder) {
+	var call struct {
+		in   DeleteBlueGreenDeploymentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteCustomDBEngineVersion(in *DeleteCustomDBEngineVersionInput) (*DeleteCustomDBEngineVersionInput, *glue.Binder) {
+	var call struct {
+		in   DeleteCustomDBEngineVersionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteDBCluster(in *DeleteDBClusterInput) (*DeleteDBClusterInput, *glue.Binder) {
+	var call struct {
+		in   DeleteDBClusterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteDBClusterAutomatedBackup(in *DeleteDBClusterAutomatedBackupInput) (*DeleteDBClusterAutomatedBackupInput, *glue.Binder) {
+	var call struct {
+		in   DeleteDBClusterAutomatedBackupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteDBClusterEndpoint(in *DeleteDBClusterEndpointInput) (*DeleteDBClusterEndpointInput, *glue.Binder) {
+	var call struct {
+		in   DeleteDBClusterEndpointInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteDBClusterParameterGroup(in *DeleteDBClusterParameterGroupInput) (*DeleteDBClusterParameterGroupInput, *glue.Binder) {
+	var call struct {
+		in   DeleteDBClusterParameterGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteDBClusterSnapshot(in *DeleteDBClusterSnapshotInput) (*DeleteDBClusterSnapshotInput, *glue.Binder) {
+	var call struct {
+		in   DeleteDBClusterSnapshotInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteDBInstance(in *DeleteDBInstanceInput) (*DeleteDBInstanceInput, *glue.Binder) {
+	var call struct {
+		in   DeleteDBInstanceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteDBInstanceAutomatedBackup(in *DeleteDBInstanceAutomatedBackupInput) (*DeleteDBInstanceAutomatedBackupInput, *glue.Binder) {
+	var call struct {
+		in   DeleteDBInstanceAutomatedBackupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteDBParameterGroup(in *DeleteDBParameterGroupInput) (*DeleteDBParameterGroupInput, *glue.Binder) {
+	var call struct {
+		in   DeleteDBParameterGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteDBProxy(in *DeleteDBProxyInput) (*DeleteDBProxyInput, *glue.Binder) {
+	var call struct {
+		in   DeleteDBProxyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteDBProxyEndpoint(in *DeleteDBProxyEndpointInput) (*DeleteDBProxyEndpointInput, *glue.Binder) {
+	var call struct {
+		in   DeleteDBProxyEndpointInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteDBSnapshot(in *DeleteDBSnapshotInput) (*DeleteDBSnapshotInput, *glue.Binder) {
+	var call struct {
+		in   DeleteDBSnapshotInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteDBSubnetGroup(in *DeleteDBSubnetGroupInput) (*DeleteDBSubnetGroupInput, *glue.Binder) {
+	var call struct {
+		in   DeleteDBSubnetGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteEventSubscription(in *DeleteEventSubscriptionInput) (*DeleteEventSubscriptionInput, *glue.Binder) {
+	var call struct {
+		in   DeleteEventSubscriptionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteGlobalCluster(in *DeleteGlobalClusterInput) (*DeleteGlobalClusterInput, *glue.Binder) {
+	var call struct {
+		in   DeleteGlobalClusterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteIntegration(in *DeleteIntegrationInput) (*DeleteIntegrationInput, *glue.Binder) {
+	var call struct {
+		in   DeleteIntegrationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteOptionGroup(in *DeleteOptionGroupInput) (*DeleteOptionGroupInput, *glue.Binder) {
+	var call struct {
+		in   DeleteOptionGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeregisterDBProxyTargets(in *DeregisterDBProxyTargetsInput) (*DeregisterDBProxyTargetsInput, *glue.Binder) {
+	var call struct {
+		in   DeregisterDBProxyTargetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeAccountAttributes(in *DescribeAccountAttributesInput) (*DescribeAccountAttributesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeAccountAttributesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeBlueGreenDeployments(in *DescribeBlueGreenDeploymentsInput) (*DescribeBlueGreenDeploymentsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeBlueGreenDeploymentsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeCertificates(in *DescribeCertificatesInput) (*DescribeCertificatesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeCertificatesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDBClusterAutomatedBackups(in *DescribeDBClusterAutomatedBackupsInput) (*DescribeDBClusterAutomatedBackupsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDBClusterAutomatedBackupsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDBClusterEndpoints(in *DescribeDBClusterEndpointsInput) (*DescribeDBClusterEndpointsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDBClusterEndpointsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDBClusterParameterGroups(in *DescribeDBClusterParameterGroupsInput) (*DescribeDBClusterParameterGroupsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDBClusterParameterGroupsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDBClusterParameters(in *DescribeDBClusterParametersInput) (*DescribeDBClusterParametersInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDBClusterParametersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDBClusterSnapshotAttributes(in *DescribeDBClusterSnapshotAttributesInput) (*DescribeDBClusterSnapshotAttributesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDBClusterSnapshotAttributesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDBClusterSnapshots(in *DescribeDBClusterSnapshotsInput) (*DescribeDBClusterSnapshotsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDBClusterSnapshotsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDBClusters(in *DescribeDBClustersInput) (*DescribeDBClustersInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDBClustersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDBEngineVersions(in *DescribeDBEngineVersionsInput) (*DescribeDBEngineVersionsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDBEngineVersionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDBInstanceAutomatedBackups(in *DescribeDBInstanceAutomatedBackupsInput) (*DescribeDBInstanceAutomatedBackupsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDBInstanceAutomatedBackupsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDBInstances(in *DescribeDBInstancesInput) (*DescribeDBInstancesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDBInstancesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDBLogFiles(in *DescribeDBLogFilesInput) (*DescribeDBLogFilesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDBLogFilesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDBParameterGroups(in *DescribeDBParameterGroupsInput) (*DescribeDBParameterGroupsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDBParameterGroupsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDBParameters(in *DescribeDBParametersInput) (*DescribeDBParametersInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDBParametersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDBProxies(in *DescribeDBProxiesInput) (*DescribeDBProxiesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDBProxiesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDBProxyEndpoints(in *DescribeDBProxyEndpointsInput) (*DescribeDBProxyEndpointsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDBProxyEndpointsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDBProxyTargetGroups(in *DescribeDBProxyTargetGroupsInput) (*DescribeDBProxyTargetGroupsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDBProxyTargetGroupsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDBProxyTargets(in *DescribeDBProxyTargetsInput) (*DescribeDBProxyTargetsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDBProxyTargetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDBRecommendations(in *DescribeDBRecommendationsInput) (*DescribeDBRecommendationsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDBRecommendationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDBSnapshotAttributes(in *DescribeDBSnapshotAttributesInput) (*DescribeDBSnapshotAttributesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDBSnapshotAttributesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDBSnapshots(in *DescribeDBSnapshotsInput) (*DescribeDBSnapshotsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDBSnapshotsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDBSubnetGroups(in *DescribeDBSubnetGroupsInput) (*DescribeDBSubnetGroupsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDBSubnetGroupsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeEventSubscriptions(in *DescribeEventSubscriptionsInput) (*DescribeEventSubscriptionsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeEventSubscriptionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeEvents(in *DescribeEventsInput) (*DescribeEventsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeEventsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeExportTasks(in *DescribeExportTasksInput) (*DescribeExportTasksInput, *glue.Binder) {
+	var call struct {
+		in   DescribeExportTasksInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeGlobalClusters(in *DescribeGlobalClustersInput) (*DescribeGlobalClustersInput, *glue.Binder) {
+	var call struct {
+		in   DescribeGlobalClustersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeIntegrations(in *DescribeIntegrationsInput) (*DescribeIntegrationsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeIntegrationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeOptionGroups(in *DescribeOptionGroupsInput) (*DescribeOptionGroupsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeOptionGroupsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribePendingMaintenanceActions(in *DescribePendingMaintenanceActionsInput) (*DescribePendingMaintenanceActionsInput, *glue.Binder) {
+	var call struct {
+		in   DescribePendingMaintenanceActionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeReservedDBInstances(in *DescribeReservedDBInstancesInput) (*DescribeReservedDBInstancesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeReservedDBInstancesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeReservedDBInstancesOfferings(in *DescribeReservedDBInstancesOfferingsInput) (*DescribeReservedDBInstancesOfferingsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeReservedDBInstancesOfferingsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeValidDBInstanceModifications(in *DescribeValidDBInstanceModificationsInput) (*DescribeValidDBInstanceModificationsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeValidDBInstanceModificationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableHttpEndpoint(in *DisableHttpEndpointInput) (*DisableHttpEndpointInput, *glue.Binder) {
+	var call struct {
+		in   DisableHttpEndpointInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDownloadDBLogFilePortion(in *DownloadDBLogFilePortionInput) (*DownloadDBLogFilePortionInput, *glue.Binder) {
+	var call struct {
+		in   DownloadDBLogFilePortionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableHttpEndpoint(in *EnableHttpEndpointInput) (*EnableHttpEndpointInput, *glue.Binder) {
+	var call struct {
+		in   EnableHttpEndpointInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputFailoverDBCluster(in *FailoverDBClusterInput) (*FailoverDBClusterInput, *glue.Binder) {
+	var call struct {
+		in   FailoverDBClusterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputFailoverGlobalCluster(in *FailoverGlobalClusterInput) (*FailoverGlobalClusterInput, *glue.Binder) {
+	var call struct {
+		in   FailoverGlobalClusterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTagsForResource(in *ListTagsForResourceInput) (*ListTagsForResourceInput, *glue.Binder) {
+	var call struct {
+		in   ListTagsForResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyActivityStream(in *ModifyActivityStreamInput) (*ModifyActivityStreamInput, *glue.Binder) {
+	var call struct {
+		in   ModifyActivityStreamInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyCertificates(in *ModifyCertificatesInput) (*ModifyCertificatesInput, *glue.Binder) {
+	var call struct {
+		in   ModifyCertificatesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyCustomDBEngineVersion(in *ModifyCustomDBEngineVersionInput) (*ModifyCustomDBEngineVersionInput, *glue.Binder) {
+	var call struct {
+		in   ModifyCustomDBEngineVersionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyDBCluster(in *ModifyDBClusterInput) (*ModifyDBClusterInput, *glue.Binder) {
+	var call struct {
+		in   ModifyDBClusterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyDBClusterEndpoint(in *ModifyDBClusterEndpointInput) (*ModifyDBClusterEndpointInput, *glue.Binder) {
+	var call struct {
+		in   ModifyDBClusterEndpointInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyDBClusterParameterGroup(in *ModifyDBClusterParameterGroupInput) (*ModifyDBClusterParameterGroupInput, *glue.Binder) {
+	var call struct {
+		in   ModifyDBClusterParameterGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyDBClusterSnapshotAttribute(in *ModifyDBClusterSnapshotAttributeInput) (*ModifyDBClusterSnapshotAttributeInput, *glue.Binder) {
+	var call struct {
+		in   ModifyDBClusterSnapshotAttributeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyDBInstance(in *ModifyDBInstanceInput) (*ModifyDBInstanceInput, *glue.Binder) {
+	var call struct {
+		in   ModifyDBInstanceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyDBParameterGroup(in *ModifyDBParameterGroupInput) (*ModifyDBParameterGroupInput, *glue.Binder) {
+	var call struct {
+		in   ModifyDBParameterGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyDBProxy(in *ModifyDBProxyInput) (*ModifyDBProxyInput, *glue.Binder) {
+	var call struct {
+		in   ModifyDBProxyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyDBProxyEndpoint(in *ModifyDBProxyEndpointInput) (*ModifyDBProxyEndpointInput, *glue.Binder) {
+	var call struct {
+		in   ModifyDBProxyEndpointInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyDBProxyTargetGroup(in *ModifyDBProxyTargetGroupInput) (*ModifyDBProxyTargetGroupInput, *glue.Binder) {
+	var call struct {
+		in   ModifyDBProxyTargetGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyDBRecommendation(in *ModifyDBRecommendationInput) (*ModifyDBRecommendationInput, *glue.Binder) {
+	var call struct {
+		in   ModifyDBRecommendationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyDBSnapshot(in *ModifyDBSnapshotInput) (*ModifyDBSnapshotInput, *glue.Binder) {
+	var call struct {
+		in   ModifyDBSnapshotInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyDBSnapshotAttribute(in *ModifyDBSnapshotAttributeInput) (*ModifyDBSnapshotAttributeInput, *glue.Binder) {
+	var call struct {
+		in   ModifyDBSnapshotAttributeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyDBSubnetGroup(in *ModifyDBSubnetGroupInput) (*ModifyDBSubnetGroupInput, *glue.Binder) {
+	var call struct {
+		in   ModifyDBSubnetGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyEventSubscription(in *ModifyEventSubscriptionInput) (*ModifyEventSubscriptionInput, *glue.Binder) {
+	var call struct {
+		in   ModifyEventSubscriptionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyGlobalCluster(in *ModifyGlobalClusterInput) (*ModifyGlobalClusterInput, *glue.Binder) {
+	var call struct {
+		in   ModifyGlobalClusterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyIntegration(in *ModifyIntegrationInput) (*ModifyIntegrationInput, *glue.Binder) {
+	var call struct {
+		in   ModifyIntegrationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyOptionGroup(in *ModifyOptionGroupInput) (*ModifyOptionGroupInput, *glue.Binder) {
+	var call struct {
+		in   ModifyOptionGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPromoteReadReplica(in *PromoteReadReplicaInput) (*PromoteReadReplicaInput, *glue.Binder) {
+	var call struct {
+		in   PromoteReadReplicaInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPromoteReadReplicaDBCluster(in *PromoteReadReplicaDBClusterInput) (*PromoteReadReplicaDBClusterInput, *glue.Binder) {
+	var call struct {
+		in   PromoteReadReplicaDBClusterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPurchaseReservedDBInstancesOffering(in *PurchaseReservedDBInstancesOfferingInput) (*PurchaseReservedDBInstancesOfferingInput, *glue.Binder) {
+	var call struct {
+		in   PurchaseReservedDBInstancesOfferingInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRebootDBCluster(in *RebootDBClusterInput) (*RebootDBClusterInput, *glue.Binder) {
+	var call struct {
+		in   RebootDBClusterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRebootDBInstance(in *RebootDBInstanceInput) (*RebootDBInstanceInput, *glue.Binder) {
+	var call struct {
+		in   RebootDBInstanceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRegisterDBProxyTargets(in *RegisterDBProxyTargetsInput) (*RegisterDBProxyTargetsInput, *glue.Binder) {
+	var call struct {
+		in   RegisterDBProxyTargetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRemoveFromGlobalCluster(in *RemoveFromGlobalClusterInput) (*RemoveFromGlobalClusterInput, *glue.Binder) {
+	var call struct {
+		in   RemoveFromGlobalClusterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRemoveRoleFromDBCluster(in *RemoveRoleFromDBClusterInput) (*RemoveRoleFromDBClusterInput, *glue.Binder) {
+	var call struct {
+		in   RemoveRoleFromDBClusterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRemoveRoleFromDBInstance(in *RemoveRoleFromDBInstanceInput) (*RemoveRoleFromDBInstanceInput, *glue.Binder) {
+	var call struct {
+		in   RemoveRoleFromDBInstanceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRemoveSourceIdentifierFromSubscription(in *RemoveSourceIdentifierFromSubscriptionInput) (*RemoveSourceIdentifierFromSubscriptionInput, *glue.Binder) {
+	var call struct {
+		in   RemoveSourceIdentifierFromSubscriptionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRemoveTagsFromResource(in *RemoveTagsFromResourceInput) (*RemoveTagsFromResourceInput, *glue.Binder) {
+	var call struct {
+		in   RemoveTagsFromResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputResetDBClusterParameterGroup(in *ResetDBClusterParameterGroupInput) (*ResetDBClusterParameterGroupInput, *glue.Binder) {
+	var call struct {
+		in   ResetDBClusterParameterGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputResetDBParameterGroup(in *ResetDBParameterGroupInput) (*ResetDBParameterGroupInput, *glue.Binder) {
+	var call struct {
+		in   ResetDBParameterGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRestoreDBClusterFromS3(in *RestoreDBClusterFromS3Input) (*RestoreDBClusterFromS3Input, *glue.Binder) {
+	var call struct {
+		in   RestoreDBClusterFromS3Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRestoreDBClusterFromSnapshot(in *RestoreDBClusterFromSnapshotInput) (*RestoreDBClusterFromSnapshotInput, *glue.Binder) {
+	var call struct {
+		in   RestoreDBClusterFromSnapshotInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRestoreDBClusterToPointInTime(in *RestoreDBClusterToPointInTimeInput) (*RestoreDBClusterToPointInTimeInput, *glue.Binder) {
+	var call struct {
+		in   RestoreDBClusterToPointInTimeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRestoreDBInstanceFromDBSnapshot(in *RestoreDBInstanceFromDBSnapshotInput) (*RestoreDBInstanceFromDBSnapshotInput, *glue.Binder) {
+	var call struct {
+		in   RestoreDBInstanceFromDBSnapshotInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRestoreDBInstanceFromS3(in *RestoreDBInstanceFromS3Input) (*RestoreDBInstanceFromS3Input, *glue.Binder) {
+	var call struct {
+		in   RestoreDBInstanceFromS3Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRestoreDBInstanceToPointInTime(in *RestoreDBInstanceToPointInTimeInput) (*RestoreDBInstanceToPointInTimeInput, *glue.Binder) {
+	var call struct {
+		in   RestoreDBInstanceToPointInTimeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartActivityStream(in *StartActivityStreamInput) (*StartActivityStreamInput, *glue.Binder) {
+	var call struct {
+		in   StartActivityStreamInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartDBCluster(in *StartDBClusterInput) (*StartDBClusterInput, *glue.Binder) {
+	var call struct {
+		in   StartDBClusterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartDBInstance(in *StartDBInstanceInput) (*StartDBInstanceInput, *glue.Binder) {
+	var call struct {
+		in   StartDBInstanceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartDBInstanceAutomatedBackupsReplication(in *StartDBInstanceAutomatedBackupsReplicationInput) (*StartDBInstanceAutomatedBackupsReplicationInput, *glue.Binder) {
+	var call struct {
+		in   StartDBInstanceAutomatedBackupsReplicationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartExportTask(in *StartExportTaskInput) (*StartExportTaskInput, *glue.Binder) {
+	var call struct {
+		in   StartExportTaskInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStopActivityStream(in *StopActivityStreamInput) (*StopActivityStreamInput, *glue.Binder) {
+	var call struct {
+		in   StopActivityStreamInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStopDBCluster(in *StopDBClusterInput) (*StopDBClusterInput, *glue.Binder) {
+	var call struct {
+		in   StopDBClusterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStopDBInstance(in *StopDBInstanceInput) (*StopDBInstanceInput, *glue.Binder) {
+	var call struct {
+		in   StopDBInstanceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStopDBInstanceAutomatedBackupsReplication(in *StopDBInstanceAutomatedBackupsReplicationInput) (*StopDBInstanceAutomatedBackupsReplicationInput, *glue.Binder) {
+	var call struct {
+		in   StopDBInstanceAutomatedBackupsReplicationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSwitchoverBlueGreenDeployment(in *SwitchoverBlueGreenDeploymentInput) (*SwitchoverBlueGreenDeploymentInput, *glue.Binder) {
+	var call struct {
+		in   SwitchoverBlueGreenDeploymentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSwitchoverGlobalCluster(in *SwitchoverGlobalClusterInput) (*SwitchoverGlobalClusterInput, *glue.Binder) {
+	var call struct {
+		in   SwitchoverGlobalClusterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSwitchoverReadReplica(in *SwitchoverReadReplicaInput) (*SwitchoverReadReplicaInput, *glue.Binder) {
+	var call struct {
+		in   SwitchoverReadReplicaInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AddRoleToDBClusterInput is the SDK's type of that name.

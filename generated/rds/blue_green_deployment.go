@@ -102,7 +102,7 @@ func (b *BlueGreenDeployment) Reload(ctx context.Context, optFns ...func(*Option
 
 // fetch sends DescribeBlueGreenDeployments for a method.
 func (b *BlueGreenDeployment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.BlueGreenDeployment, error) {
-	sent, bind := glue.Input[DescribeBlueGreenDeploymentsInput](nil)
+	sent, bind := inputDescribeBlueGreenDeployments(nil)
 	glue.Set(bind, "BlueGreenDeploymentIdentifier", &sent.BlueGreenDeploymentIdentifier, b.identifier)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "DescribeBlueGreenDeployments", sendDescribeBlueGreenDeployments, sent, bind, optFns, b.own, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}})
 }
@@ -222,7 +222,7 @@ func (b *BlueGreenDeployment) Tasks(ctx context.Context) ([]types.BlueGreenDeplo
 // Delete deletes a blue/green deployment. It sends DeleteBlueGreenDeployment;
 // the handle fills BlueGreenDeploymentIdentifier.
 func (b *BlueGreenDeployment) Delete(ctx context.Context, in *DeleteBlueGreenDeploymentInput, optFns ...func(*Options)) (*DeleteBlueGreenDeploymentOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteBlueGreenDeployment(in)
 	glue.Set(bind, "BlueGreenDeploymentIdentifier", &sent.BlueGreenDeploymentIdentifier, b.identifier)
 	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBlueGreenDeployment, sent, bind, optFns)
 }
@@ -231,7 +231,7 @@ func (b *BlueGreenDeployment) Delete(ctx context.Context, in *DeleteBlueGreenDep
 // SwitchoverBlueGreenDeployment; the handle fills
 // BlueGreenDeploymentIdentifier.
 func (b *BlueGreenDeployment) Switchover(ctx context.Context, in *SwitchoverBlueGreenDeploymentInput, optFns ...func(*Options)) (*SwitchoverBlueGreenDeploymentOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSwitchoverBlueGreenDeployment(in)
 	glue.Set(bind, "BlueGreenDeploymentIdentifier", &sent.BlueGreenDeploymentIdentifier, b.identifier)
 	return glue.Change(ctx, b, "Switchover", &b.svc.client, &b.state, sendSwitchoverBlueGreenDeployment, sent, bind, optFns)
 }
@@ -243,7 +243,7 @@ func (b *BlueGreenDeployment) Switchover(ctx context.Context, in *SwitchoverBlue
 // until maxWait is over, which is resource.ErrTimeout; other errors end the
 // wait. The handle's data is that of the last answer that has any.
 func (b *BlueGreenDeployment) WaitUntilAvailable(ctx context.Context, in *DescribeBlueGreenDeploymentsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeBlueGreenDeployments(in)
 	glue.Set(bind, "BlueGreenDeploymentIdentifier", &sent.BlueGreenDeploymentIdentifier, b.identifier)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -278,7 +278,7 @@ func (b *BlueGreenDeployment) WaitUntilAvailable(ctx context.Context, in *Descri
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (b *BlueGreenDeployment) WaitUntilDeleted(ctx context.Context, in *DescribeBlueGreenDeploymentsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeBlueGreenDeployments(in)
 	glue.Set(bind, "BlueGreenDeploymentIdentifier", &sent.BlueGreenDeploymentIdentifier, b.identifier)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -308,7 +308,7 @@ func (b *BlueGreenDeployment) WaitUntilDeleted(ctx context.Context, in *Describe
 // until maxWait is over, which is resource.ErrTimeout; other errors end the
 // wait. The handle's data is that of the last answer that has any.
 func (b *BlueGreenDeployment) WaitUntilSwitchedOver(ctx context.Context, in *DescribeBlueGreenDeploymentsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeBlueGreenDeployments(in)
 	glue.Set(bind, "BlueGreenDeploymentIdentifier", &sent.BlueGreenDeploymentIdentifier, b.identifier)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -370,7 +370,7 @@ func (b *BlueGreenDeployment) tagging(method string, optFns []func(*Options)) gl
 		Handle: b,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceName", &sent.ResourceName, bind.Text(b.composeARN()))
 			return glue.ReadTags(ctx, b, method, &b.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				for at := range out.TagList {
@@ -379,7 +379,7 @@ func (b *BlueGreenDeployment) tagging(method string, optFns []func(*Options)) gl
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			glue.Set(bind, "ResourceName", &sent.ResourceName, bind.Text(b.composeARN()))
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -388,7 +388,7 @@ func (b *BlueGreenDeployment) tagging(method string, optFns []func(*Options)) gl
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			glue.Set(bind, "ResourceName", &sent.ResourceName, bind.Text(b.composeARN()))
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, b, method, &b.svc.client, &b.state, sendRemoveTagsFromResource, sent, bind, optFns)

@@ -100,7 +100,7 @@ func (c *Certificate) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 
 // fetch sends DescribeCertificates for a method.
 func (c *Certificate) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Certificate, error) {
-	sent, bind := glue.Input[DescribeCertificatesInput](nil)
+	sent, bind := inputDescribeCertificates(nil)
 	glue.Set(bind, "CertificateIdentifier", &sent.CertificateIdentifier, c.identifier)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCertificates", sendDescribeCertificates, sent, bind, optFns, func(out *DescribeCertificatesOutput) (_ *types.Certificate, other bool) {
 		for at := range out.Certificates {
@@ -190,7 +190,7 @@ func (c *Certificate) ValidTill(ctx context.Context) (time.Time, error) {
 // UseForNew has new instances get this one, instead of the default one. It
 // sends ModifyCertificates; the handle fills CertificateIdentifier.
 func (c *Certificate) UseForNew(ctx context.Context, in *ModifyCertificatesInput, optFns ...func(*Options)) (*ModifyCertificatesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyCertificates(in)
 	glue.Set(bind, "CertificateIdentifier", &sent.CertificateIdentifier, c.identifier)
 	return glue.Change(ctx, c, "UseForNew", &c.svc.client, &c.state, sendModifyCertificates, sent, bind, optFns)
 }

@@ -98,7 +98,7 @@ func (d *DBCluster) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 
 // fetch sends DescribeDBClusters for a method.
 func (d *DBCluster) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBCluster, error) {
-	sent, bind := glue.Input[DescribeDBClustersInput](nil)
+	sent, bind := inputDescribeDBClusters(nil)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusters", sendDescribeDBClusters, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBClusterNotFoundFault"}})
 }
@@ -744,7 +744,7 @@ func (d *DBCluster) VpcSecurityGroups(ctx context.Context) ([]types.VpcSecurityG
 // AddRole associates an Identity and Access Management (IAM) role with a DB
 // cluster. It sends AddRoleToDBCluster; the handle fills DBClusterIdentifier.
 func (d *DBCluster) AddRole(ctx context.Context, in *AddRoleToDBClusterInput, optFns ...func(*Options)) (*AddRoleToDBClusterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAddRoleToDBCluster(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
 	return glue.Change(ctx, d, "AddRole", &d.svc.client, &d.state, sendAddRoleToDBCluster, sent, bind, optFns)
 }
@@ -753,7 +753,7 @@ func (d *DBCluster) AddRole(ctx context.Context, in *AddRoleToDBClusterInput, op
 // DB cluster. It sends BacktrackDBCluster; the handle fills
 // DBClusterIdentifier.
 func (d *DBCluster) Backtrack(ctx context.Context, in *BacktrackDBClusterInput, optFns ...func(*Options)) (*BacktrackDBClusterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBacktrackDBCluster(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
 	return glue.Change(ctx, d, "Backtrack", &d.svc.client, &d.state, sendBacktrackDBCluster, sent, bind, optFns)
 }
@@ -762,7 +762,7 @@ func (d *DBCluster) Backtrack(ctx context.Context, in *BacktrackDBClusterInput, 
 // Aurora DB cluster. It sends CreateDBClusterEndpoint; the handle fills
 // DBClusterIdentifier. It returns a handle of type DBClusterEndpoint.
 func (d *DBCluster) CreateEndpoint(ctx context.Context, in *CreateDBClusterEndpointInput, optFns ...func(*Options)) (*DBClusterEndpoint, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateDBClusterEndpoint(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
 	out, err := glue.Change(ctx, d, "CreateEndpoint", &d.svc.client, &d.state, sendCreateDBClusterEndpoint, sent, bind, optFns)
 	if err != nil {
@@ -780,7 +780,7 @@ func (d *DBCluster) CreateEndpoint(ctx context.Context, in *CreateDBClusterEndpo
 // CreateInstance adds an instance to the cluster. It sends CreateDBInstance;
 // the handle fills DBClusterIdentifier. It returns a handle of type DBInstance.
 func (d *DBCluster) CreateInstance(ctx context.Context, in *CreateDBInstanceInput, optFns ...func(*Options)) (*DBInstance, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateDBInstance(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
 	out, err := glue.Change(ctx, d, "CreateInstance", &d.svc.client, &d.state, sendCreateDBInstance, sent, bind, optFns)
 	if err != nil {
@@ -799,7 +799,7 @@ func (d *DBCluster) CreateInstance(ctx context.Context, in *CreateDBInstanceInpu
 // CreateDBClusterSnapshot; the handle fills DBClusterIdentifier. It returns a
 // handle of type DBClusterSnapshot.
 func (d *DBCluster) CreateSnapshot(ctx context.Context, in *CreateDBClusterSnapshotInput, optFns ...func(*Options)) (*DBClusterSnapshot, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateDBClusterSnapshot(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
 	out, err := glue.Change(ctx, d, "CreateSnapshot", &d.svc.client, &d.state, sendCreateDBClusterSnapshot, sent, bind, optFns)
 	if err != nil {
@@ -817,7 +817,7 @@ func (d *DBCluster) CreateSnapshot(ctx context.Context, in *CreateDBClusterSnaps
 // Delete deletes a previously provisioned DB cluster. It sends DeleteDBCluster;
 // the handle fills DBClusterIdentifier.
 func (d *DBCluster) Delete(ctx context.Context, in *DeleteDBClusterInput, optFns ...func(*Options)) (*DeleteDBClusterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteDBCluster(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
 	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDBCluster, sent, bind, optFns)
 }
@@ -830,7 +830,7 @@ func (d *DBCluster) DisableHttpEndpoint(ctx context.Context, in *DisableHttpEndp
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableHttpEndpoint(in)
 	if glue.Value(data.DBClusterArn) == "" {
 		bind.Missing("ResourceArn", "data.DBClusterArn")
 	} else {
@@ -847,7 +847,7 @@ func (d *DBCluster) EnableHttpEndpoint(ctx context.Context, in *EnableHttpEndpoi
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableHttpEndpoint(in)
 	if glue.Value(data.DBClusterArn) == "" {
 		bind.Missing("ResourceArn", "data.DBClusterArn")
 	} else {
@@ -859,7 +859,7 @@ func (d *DBCluster) EnableHttpEndpoint(ctx context.Context, in *EnableHttpEndpoi
 // Failover forces a failover for a DB cluster. It sends FailoverDBCluster; the
 // handle fills DBClusterIdentifier.
 func (d *DBCluster) Failover(ctx context.Context, in *FailoverDBClusterInput, optFns ...func(*Options)) (*FailoverDBClusterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputFailoverDBCluster(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
 	return glue.Change(ctx, d, "Failover", &d.svc.client, &d.state, sendFailoverDBCluster, sent, bind, optFns)
 }
@@ -867,7 +867,7 @@ func (d *DBCluster) Failover(ctx context.Context, in *FailoverDBClusterInput, op
 // Modify modifies the settings of an Amazon Aurora DB cluster or a Multi-AZ DB
 // cluster. It sends ModifyDBCluster; the handle fills DBClusterIdentifier.
 func (d *DBCluster) Modify(ctx context.Context, in *ModifyDBClusterInput, optFns ...func(*Options)) (*ModifyDBClusterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyDBCluster(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
 	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBCluster, sent, bind, optFns)
 }
@@ -876,7 +876,7 @@ func (d *DBCluster) Modify(ctx context.Context, in *ModifyDBClusterInput, optFns
 // cluster. It sends PromoteReadReplicaDBCluster; the handle fills
 // DBClusterIdentifier.
 func (d *DBCluster) PromoteReadReplica(ctx context.Context, in *PromoteReadReplicaDBClusterInput, optFns ...func(*Options)) (*PromoteReadReplicaDBClusterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPromoteReadReplicaDBCluster(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
 	return glue.Change(ctx, d, "PromoteReadReplica", &d.svc.client, &d.state, sendPromoteReadReplicaDBCluster, sent, bind, optFns)
 }
@@ -884,7 +884,7 @@ func (d *DBCluster) PromoteReadReplica(ctx context.Context, in *PromoteReadRepli
 // Reboot restarts the engine of a Multi-AZ cluster. It sends RebootDBCluster;
 // the handle fills DBClusterIdentifier.
 func (d *DBCluster) Reboot(ctx context.Context, in *RebootDBClusterInput, optFns ...func(*Options)) (*RebootDBClusterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRebootDBCluster(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
 	return glue.Change(ctx, d, "Reboot", &d.svc.client, &d.state, sendRebootDBCluster, sent, bind, optFns)
 }
@@ -893,7 +893,7 @@ func (d *DBCluster) Reboot(ctx context.Context, in *RebootDBClusterInput, optFns
 // Access Management (IAM) role from a DB cluster. It sends
 // RemoveRoleFromDBCluster; the handle fills DBClusterIdentifier.
 func (d *DBCluster) RemoveRole(ctx context.Context, in *RemoveRoleFromDBClusterInput, optFns ...func(*Options)) (*RemoveRoleFromDBClusterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRemoveRoleFromDBCluster(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
 	return glue.Change(ctx, d, "RemoveRole", &d.svc.client, &d.state, sendRemoveRoleFromDBCluster, sent, bind, optFns)
 }
@@ -902,7 +902,7 @@ func (d *DBCluster) RemoveRole(ctx context.Context, in *RemoveRoleFromDBClusterI
 // sends RestoreDBClusterToPointInTime; the handle fills
 // SourceDBClusterIdentifier. It returns a handle of type DBCluster.
 func (d *DBCluster) RestoreToPointInTime(ctx context.Context, in *RestoreDBClusterToPointInTimeInput, optFns ...func(*Options)) (*DBCluster, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRestoreDBClusterToPointInTime(in)
 	glue.Set(bind, "SourceDBClusterIdentifier", &sent.SourceDBClusterIdentifier, d.identifier)
 	out, err := glue.Change(ctx, d, "RestoreToPointInTime", &d.svc.client, &d.state, sendRestoreDBClusterToPointInTime, sent, bind, optFns)
 	if err != nil {
@@ -921,7 +921,7 @@ func (d *DBCluster) RestoreToPointInTime(ctx context.Context, in *RestoreDBClust
 // Web Services console, the stop-db-cluster CLI command, or the StopDBCluster
 // operation. It sends StartDBCluster; the handle fills DBClusterIdentifier.
 func (d *DBCluster) Start(ctx context.Context, in *StartDBClusterInput, optFns ...func(*Options)) (*StartDBClusterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartDBCluster(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
 	return glue.Change(ctx, d, "Start", &d.svc.client, &d.state, sendStartDBCluster, sent, bind, optFns)
 }
@@ -934,7 +934,7 @@ func (d *DBCluster) StartActivityStream(ctx context.Context, in *StartActivitySt
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartActivityStream(in)
 	if glue.Value(data.DBClusterArn) == "" {
 		bind.Missing("ResourceArn", "data.DBClusterArn")
 	} else {
@@ -946,7 +946,7 @@ func (d *DBCluster) StartActivityStream(ctx context.Context, in *StartActivitySt
 // Stop stops an Amazon Aurora DB cluster. It sends StopDBCluster; the handle
 // fills DBClusterIdentifier.
 func (d *DBCluster) Stop(ctx context.Context, in *StopDBClusterInput, optFns ...func(*Options)) (*StopDBClusterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStopDBCluster(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
 	return glue.Change(ctx, d, "Stop", &d.svc.client, &d.state, sendStopDBCluster, sent, bind, optFns)
 }
@@ -961,7 +961,7 @@ func (d *DBCluster) StopActivityStream(ctx context.Context, in *StopActivityStre
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputStopActivityStream(in)
 	if glue.Value(data.DBClusterArn) == "" {
 		bind.Missing("ResourceArn", "data.DBClusterArn")
 	} else {
@@ -1369,7 +1369,7 @@ func (d *DBCluster) clusterSnapshotsIn(out *DescribeDBClusterSnapshotsOutput) ([
 // satisfied. It sends DescribeDBClusters; the handle fills DBClusterIdentifier.
 // The handle's data is that of the last answer that has any.
 func (d *DBCluster) WaitUntilAvailable(ctx context.Context, in *DescribeDBClustersInput, maxWait time.Duration, optFns ...func(*DBClusterAvailableWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeDBClusters(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
 	var set DBClusterAvailableWaiterOptions
 	sdk.NewDBClusterAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *DBClusterAvailableWaiterOptions) {
@@ -1382,7 +1382,7 @@ func (d *DBCluster) WaitUntilAvailable(ctx context.Context, in *DescribeDBCluste
 // It sends DescribeDBClusters; the handle fills DBClusterIdentifier. The
 // handle's data is that of the last answer that has any.
 func (d *DBCluster) WaitUntilDeleted(ctx context.Context, in *DescribeDBClustersInput, maxWait time.Duration, optFns ...func(*DBClusterDeletedWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeDBClusters(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
 	var set DBClusterDeletedWaiterOptions
 	sdk.NewDBClusterDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *DBClusterDeletedWaiterOptions) {
@@ -1398,7 +1398,7 @@ func (d *DBCluster) WaitUntilDeleted(ctx context.Context, in *DescribeDBClusters
 // maxWait is over, which is resource.ErrTimeout; other errors end the wait. The
 // handle's data is that of the last answer that has any.
 func (d *DBCluster) WaitUntilStopped(ctx context.Context, in *DescribeDBClustersInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeDBClusters(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -1464,7 +1464,7 @@ func (d *DBCluster) tagging(method string, optFns []func(*Options)) glue.Tagging
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.DBClusterArn) == "" {
 				bind.Missing("ResourceName", "data.DBClusterArn")
 			} else {
@@ -1481,7 +1481,7 @@ func (d *DBCluster) tagging(method string, optFns []func(*Options)) glue.Tagging
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			if glue.Value(data.DBClusterArn) == "" {
 				bind.Missing("ResourceName", "data.DBClusterArn")
 			} else {
@@ -1498,7 +1498,7 @@ func (d *DBCluster) tagging(method string, optFns []func(*Options)) glue.Tagging
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			if glue.Value(data.DBClusterArn) == "" {
 				bind.Missing("ResourceName", "data.DBClusterArn")
 			} else {

@@ -102,7 +102,7 @@ func (d *DBClusterAutomatedBackup) Reload(ctx context.Context, optFns ...func(*O
 
 // fetch sends DescribeDBClusterAutomatedBackups for a method.
 func (d *DBClusterAutomatedBackup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBClusterAutomatedBackup, error) {
-	sent, bind := glue.Input[DescribeDBClusterAutomatedBackupsInput](nil)
+	sent, bind := inputDescribeDBClusterAutomatedBackups(nil)
 	glue.Set(bind, "DbClusterResourceId", &sent.DbClusterResourceId, d.resourceId)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusterAutomatedBackups", sendDescribeDBClusterAutomatedBackups, sent, bind, optFns, func(out *DescribeDBClusterAutomatedBackupsOutput) (_ *types.DBClusterAutomatedBackup, other bool) {
 		for at := range out.DBClusterAutomatedBackups {
@@ -335,7 +335,7 @@ func (d *DBClusterAutomatedBackup) VpcId(ctx context.Context) (string, error) {
 // It sends DeleteDBClusterAutomatedBackup; the handle fills
 // DbClusterResourceId.
 func (d *DBClusterAutomatedBackup) Delete(ctx context.Context, in *DeleteDBClusterAutomatedBackupInput, optFns ...func(*Options)) (*DeleteDBClusterAutomatedBackupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteDBClusterAutomatedBackup(in)
 	glue.Set(bind, "DbClusterResourceId", &sent.DbClusterResourceId, d.resourceId)
 	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDBClusterAutomatedBackup, sent, bind, optFns)
 }
@@ -344,7 +344,7 @@ func (d *DBClusterAutomatedBackup) Delete(ctx context.Context, in *DeleteDBClust
 // RestoreDBClusterToPointInTime; the handle fills SourceDbClusterResourceId. It
 // returns a handle of type DBCluster.
 func (d *DBClusterAutomatedBackup) Restore(ctx context.Context, in *RestoreDBClusterToPointInTimeInput, optFns ...func(*Options)) (*DBCluster, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRestoreDBClusterToPointInTime(in)
 	glue.Set(bind, "SourceDbClusterResourceId", &sent.SourceDbClusterResourceId, d.resourceId)
 	out, err := glue.Change(ctx, d, "Restore", &d.svc.client, &d.state, sendRestoreDBClusterToPointInTime, sent, bind, optFns)
 	if err != nil {
@@ -445,7 +445,7 @@ func (d *DBClusterAutomatedBackup) tagging(method string, optFns []func(*Options
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.DBClusterAutomatedBackupsArn) == "" {
 				bind.Missing("ResourceName", "data.DBClusterAutomatedBackupsArn")
 			} else {
@@ -462,7 +462,7 @@ func (d *DBClusterAutomatedBackup) tagging(method string, optFns []func(*Options
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			if glue.Value(data.DBClusterAutomatedBackupsArn) == "" {
 				bind.Missing("ResourceName", "data.DBClusterAutomatedBackupsArn")
 			} else {
@@ -479,7 +479,7 @@ func (d *DBClusterAutomatedBackup) tagging(method string, optFns []func(*Options
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			if glue.Value(data.DBClusterAutomatedBackupsArn) == "" {
 				bind.Missing("ResourceName", "data.DBClusterAutomatedBackupsArn")
 			} else {

@@ -102,7 +102,7 @@ func (d *DBClusterEndpoint) Reload(ctx context.Context, optFns ...func(*Options)
 
 // fetch sends DescribeDBClusterEndpoints for a method.
 func (d *DBClusterEndpoint) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBClusterEndpoint, error) {
-	sent, bind := glue.Input[DescribeDBClusterEndpointsInput](nil)
+	sent, bind := inputDescribeDBClusterEndpoints(nil)
 	glue.Set(bind, "DBClusterEndpointIdentifier", &sent.DBClusterEndpointIdentifier, d.identifier)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusterEndpoints", sendDescribeDBClusterEndpoints, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBClusterEndpointNotFoundFault"}})
 }
@@ -215,7 +215,7 @@ func (d *DBClusterEndpoint) Status(ctx context.Context) (string, error) {
 // cluster. It sends DeleteDBClusterEndpoint; the handle fills
 // DBClusterEndpointIdentifier.
 func (d *DBClusterEndpoint) Delete(ctx context.Context, in *DeleteDBClusterEndpointInput, optFns ...func(*Options)) (*DeleteDBClusterEndpointOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteDBClusterEndpoint(in)
 	glue.Set(bind, "DBClusterEndpointIdentifier", &sent.DBClusterEndpointIdentifier, d.identifier)
 	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDBClusterEndpoint, sent, bind, optFns)
 }
@@ -224,7 +224,7 @@ func (d *DBClusterEndpoint) Delete(ctx context.Context, in *DeleteDBClusterEndpo
 // It sends ModifyDBClusterEndpoint; the handle fills
 // DBClusterEndpointIdentifier.
 func (d *DBClusterEndpoint) Modify(ctx context.Context, in *ModifyDBClusterEndpointInput, optFns ...func(*Options)) (*ModifyDBClusterEndpointOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyDBClusterEndpoint(in)
 	glue.Set(bind, "DBClusterEndpointIdentifier", &sent.DBClusterEndpointIdentifier, d.identifier)
 	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBClusterEndpoint, sent, bind, optFns)
 }
@@ -247,7 +247,7 @@ func (d *DBClusterEndpoint) Cluster(ctx context.Context) (*DBCluster, error) {
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (d *DBClusterEndpoint) WaitUntilAvailable(ctx context.Context, in *DescribeDBClusterEndpointsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeDBClusterEndpoints(in)
 	glue.Set(bind, "DBClusterEndpointIdentifier", &sent.DBClusterEndpointIdentifier, d.identifier)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -279,7 +279,7 @@ func (d *DBClusterEndpoint) WaitUntilAvailable(ctx context.Context, in *Describe
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (d *DBClusterEndpoint) WaitUntilDeleted(ctx context.Context, in *DescribeDBClusterEndpointsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeDBClusterEndpoints(in)
 	glue.Set(bind, "DBClusterEndpointIdentifier", &sent.DBClusterEndpointIdentifier, d.identifier)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -339,7 +339,7 @@ func (d *DBClusterEndpoint) tagging(method string, optFns []func(*Options)) glue
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.DBClusterEndpointArn) == "" {
 				bind.Missing("ResourceName", "data.DBClusterEndpointArn")
 			} else {
@@ -356,7 +356,7 @@ func (d *DBClusterEndpoint) tagging(method string, optFns []func(*Options)) glue
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			if glue.Value(data.DBClusterEndpointArn) == "" {
 				bind.Missing("ResourceName", "data.DBClusterEndpointArn")
 			} else {
@@ -373,7 +373,7 @@ func (d *DBClusterEndpoint) tagging(method string, optFns []func(*Options)) glue
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			if glue.Value(data.DBClusterEndpointArn) == "" {
 				bind.Missing("ResourceName", "data.DBClusterEndpointArn")
 			} else {

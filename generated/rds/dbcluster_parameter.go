@@ -111,7 +111,7 @@ func (d *DBClusterParameter) Reload(ctx context.Context, optFns ...func(*Options
 
 // fetch sends DescribeDBClusterParameters for a method.
 func (d *DBClusterParameter) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Parameter, error) {
-	sent, bind := glue.Input[DescribeDBClusterParametersInput](nil)
+	sent, bind := inputDescribeDBClusterParameters(nil)
 	glue.Set(bind, "DBClusterParameterGroupName", &sent.DBClusterParameterGroupName, d.dbClusterParameterGroupName)
 	return glue.FetchListed(ctx, d, method, &d.svc.client, &describeDBClusterParameters, sent, bind, optFns, func(out *DescribeDBClusterParametersOutput) *types.Parameter {
 		for at := range out.Parameters {

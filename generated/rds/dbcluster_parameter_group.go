@@ -102,7 +102,7 @@ func (d *DBClusterParameterGroup) Reload(ctx context.Context, optFns ...func(*Op
 
 // fetch sends DescribeDBClusterParameterGroups for a method.
 func (d *DBClusterParameterGroup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBClusterParameterGroup, error) {
-	sent, bind := glue.Input[DescribeDBClusterParameterGroupsInput](nil)
+	sent, bind := inputDescribeDBClusterParameterGroups(nil)
 	glue.Set(bind, "DBClusterParameterGroupName", &sent.DBClusterParameterGroupName, d.name)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusterParameterGroups", sendDescribeDBClusterParameterGroups, sent, bind, optFns, func(out *DescribeDBClusterParameterGroupsOutput) (_ *types.DBClusterParameterGroup, other bool) {
 		for at := range out.DBClusterParameterGroups {
@@ -171,7 +171,7 @@ func (d *DBClusterParameterGroup) Description(ctx context.Context) (string, erro
 // SourceDBClusterParameterGroupIdentifier. It returns a handle of type
 // DBClusterParameterGroup.
 func (d *DBClusterParameterGroup) Copy(ctx context.Context, in *CopyDBClusterParameterGroupInput, optFns ...func(*Options)) (*DBClusterParameterGroup, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCopyDBClusterParameterGroup(in)
 	glue.Set(bind, "SourceDBClusterParameterGroupIdentifier", &sent.SourceDBClusterParameterGroupIdentifier, d.name)
 	out, err := glue.Change(ctx, d, "Copy", &d.svc.client, &d.state, sendCopyDBClusterParameterGroup, sent, bind, optFns)
 	if err != nil {
@@ -189,7 +189,7 @@ func (d *DBClusterParameterGroup) Copy(ctx context.Context, in *CopyDBClusterPar
 // Delete deletes a specified DB cluster parameter group. It sends
 // DeleteDBClusterParameterGroup; the handle fills DBClusterParameterGroupName.
 func (d *DBClusterParameterGroup) Delete(ctx context.Context, in *DeleteDBClusterParameterGroupInput, optFns ...func(*Options)) (*DeleteDBClusterParameterGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteDBClusterParameterGroup(in)
 	glue.Set(bind, "DBClusterParameterGroupName", &sent.DBClusterParameterGroupName, d.name)
 	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDBClusterParameterGroup, sent, bind, optFns)
 }
@@ -197,7 +197,7 @@ func (d *DBClusterParameterGroup) Delete(ctx context.Context, in *DeleteDBCluste
 // Modify modifies the parameters of a DB cluster parameter group. It sends
 // ModifyDBClusterParameterGroup; the handle fills DBClusterParameterGroupName.
 func (d *DBClusterParameterGroup) Modify(ctx context.Context, in *ModifyDBClusterParameterGroupInput, optFns ...func(*Options)) (*ModifyDBClusterParameterGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyDBClusterParameterGroup(in)
 	glue.Set(bind, "DBClusterParameterGroupName", &sent.DBClusterParameterGroupName, d.name)
 	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBClusterParameterGroup, sent, bind, optFns)
 }
@@ -206,7 +206,7 @@ func (d *DBClusterParameterGroup) Modify(ctx context.Context, in *ModifyDBCluste
 // value. It sends ResetDBClusterParameterGroup; the handle fills
 // DBClusterParameterGroupName.
 func (d *DBClusterParameterGroup) Reset(ctx context.Context, in *ResetDBClusterParameterGroupInput, optFns ...func(*Options)) (*ResetDBClusterParameterGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputResetDBClusterParameterGroup(in)
 	glue.Set(bind, "DBClusterParameterGroupName", &sent.DBClusterParameterGroupName, d.name)
 	return glue.Change(ctx, d, "Reset", &d.svc.client, &d.state, sendResetDBClusterParameterGroup, sent, bind, optFns)
 }
@@ -286,7 +286,7 @@ func (d *DBClusterParameterGroup) tagging(method string, optFns []func(*Options)
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.DBClusterParameterGroupArn) == "" {
 				bind.Missing("ResourceName", "data.DBClusterParameterGroupArn")
 			} else {
@@ -303,7 +303,7 @@ func (d *DBClusterParameterGroup) tagging(method string, optFns []func(*Options)
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			if glue.Value(data.DBClusterParameterGroupArn) == "" {
 				bind.Missing("ResourceName", "data.DBClusterParameterGroupArn")
 			} else {
@@ -320,7 +320,7 @@ func (d *DBClusterParameterGroup) tagging(method string, optFns []func(*Options)
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			if glue.Value(data.DBClusterParameterGroupArn) == "" {
 				bind.Missing("ResourceName", "data.DBClusterParameterGroupArn")
 			} else {

@@ -97,7 +97,7 @@ func (d *DBClusterSnapshot) Reload(ctx context.Context, optFns ...func(*Options)
 
 // fetch sends DescribeDBClusterSnapshots for a method.
 func (d *DBClusterSnapshot) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBClusterSnapshot, error) {
-	sent, bind := glue.Input[DescribeDBClusterSnapshotsInput](nil)
+	sent, bind := inputDescribeDBClusterSnapshots(nil)
 	glue.Set(bind, "DBClusterSnapshotIdentifier", &sent.DBClusterSnapshotIdentifier, d.identifier)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusterSnapshots", sendDescribeDBClusterSnapshots, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBClusterSnapshotNotFoundFault"}})
 }
@@ -349,7 +349,7 @@ func (d *DBClusterSnapshot) VpcId(ctx context.Context) (string, error) {
 // handle fills SourceDBClusterSnapshotIdentifier. It returns a handle of type
 // DBClusterSnapshot.
 func (d *DBClusterSnapshot) Copy(ctx context.Context, in *CopyDBClusterSnapshotInput, optFns ...func(*Options)) (*DBClusterSnapshot, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCopyDBClusterSnapshot(in)
 	glue.Set(bind, "SourceDBClusterSnapshotIdentifier", &sent.SourceDBClusterSnapshotIdentifier, d.identifier)
 	out, err := glue.Change(ctx, d, "Copy", &d.svc.client, &d.state, sendCopyDBClusterSnapshot, sent, bind, optFns)
 	if err != nil {
@@ -367,7 +367,7 @@ func (d *DBClusterSnapshot) Copy(ctx context.Context, in *CopyDBClusterSnapshotI
 // Delete deletes a DB cluster snapshot. It sends DeleteDBClusterSnapshot; the
 // handle fills DBClusterSnapshotIdentifier.
 func (d *DBClusterSnapshot) Delete(ctx context.Context, in *DeleteDBClusterSnapshotInput, optFns ...func(*Options)) (*DeleteDBClusterSnapshotOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteDBClusterSnapshot(in)
 	glue.Set(bind, "DBClusterSnapshotIdentifier", &sent.DBClusterSnapshotIdentifier, d.identifier)
 	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDBClusterSnapshot, sent, bind, optFns)
 }
@@ -376,7 +376,7 @@ func (d *DBClusterSnapshot) Delete(ctx context.Context, in *DeleteDBClusterSnaps
 // RestoreDBClusterFromSnapshot; the handle fills SnapshotIdentifier. It returns
 // a handle of type DBCluster.
 func (d *DBClusterSnapshot) Restore(ctx context.Context, in *RestoreDBClusterFromSnapshotInput, optFns ...func(*Options)) (*DBCluster, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRestoreDBClusterFromSnapshot(in)
 	glue.Set(bind, "SnapshotIdentifier", &sent.SnapshotIdentifier, d.identifier)
 	out, err := glue.Change(ctx, d, "Restore", &d.svc.client, &d.state, sendRestoreDBClusterFromSnapshot, sent, bind, optFns)
 	if err != nil {
@@ -395,7 +395,7 @@ func (d *DBClusterSnapshot) Restore(ctx context.Context, in *RestoreDBClusterFro
 // sends RestoreDBInstanceFromDBSnapshot; the handle fills
 // DBClusterSnapshotIdentifier. It returns a handle of type DBInstance.
 func (d *DBClusterSnapshot) RestoreInstance(ctx context.Context, in *RestoreDBInstanceFromDBSnapshotInput, optFns ...func(*Options)) (*DBInstance, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRestoreDBInstanceFromDBSnapshot(in)
 	glue.Set(bind, "DBClusterSnapshotIdentifier", &sent.DBClusterSnapshotIdentifier, d.identifier)
 	out, err := glue.Change(ctx, d, "RestoreInstance", &d.svc.client, &d.state, sendRestoreDBInstanceFromDBSnapshot, sent, bind, optFns)
 	if err != nil {
@@ -516,7 +516,7 @@ func (d *DBClusterSnapshot) vpcIn(ctx context.Context) (env *resource.Env, id st
 // DBClusterSnapshotIdentifier. The handle's data is that of the last answer
 // that has any.
 func (d *DBClusterSnapshot) WaitUntilAvailable(ctx context.Context, in *DescribeDBClusterSnapshotsInput, maxWait time.Duration, optFns ...func(*DBClusterSnapshotAvailableWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeDBClusterSnapshots(in)
 	glue.Set(bind, "DBClusterSnapshotIdentifier", &sent.DBClusterSnapshotIdentifier, d.identifier)
 	var set DBClusterSnapshotAvailableWaiterOptions
 	sdk.NewDBClusterSnapshotAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *DBClusterSnapshotAvailableWaiterOptions) {
@@ -530,7 +530,7 @@ func (d *DBClusterSnapshot) WaitUntilAvailable(ctx context.Context, in *Describe
 // DBClusterSnapshotIdentifier. The handle's data is that of the last answer
 // that has any.
 func (d *DBClusterSnapshot) WaitUntilDeleted(ctx context.Context, in *DescribeDBClusterSnapshotsInput, maxWait time.Duration, optFns ...func(*DBClusterSnapshotDeletedWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeDBClusterSnapshots(in)
 	glue.Set(bind, "DBClusterSnapshotIdentifier", &sent.DBClusterSnapshotIdentifier, d.identifier)
 	var set DBClusterSnapshotDeletedWaiterOptions
 	sdk.NewDBClusterSnapshotDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *DBClusterSnapshotDeletedWaiterOptions) {
@@ -576,7 +576,7 @@ func (d *DBClusterSnapshot) tagging(method string, optFns []func(*Options)) glue
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.DBClusterSnapshotArn) == "" {
 				bind.Missing("ResourceName", "data.DBClusterSnapshotArn")
 			} else {
@@ -593,7 +593,7 @@ func (d *DBClusterSnapshot) tagging(method string, optFns []func(*Options)) glue
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			if glue.Value(data.DBClusterSnapshotArn) == "" {
 				bind.Missing("ResourceName", "data.DBClusterSnapshotArn")
 			} else {
@@ -610,7 +610,7 @@ func (d *DBClusterSnapshot) tagging(method string, optFns []func(*Options)) glue
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			if glue.Value(data.DBClusterSnapshotArn) == "" {
 				bind.Missing("ResourceName", "data.DBClusterSnapshotArn")
 			} else {

@@ -98,7 +98,7 @@ func (d *DBClusterSnapshotAttributes) Reload(ctx context.Context, optFns ...func
 
 // fetch sends DescribeDBClusterSnapshotAttributes for a method.
 func (d *DBClusterSnapshotAttributes) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBClusterSnapshotAttributesResult, error) {
-	sent, bind := glue.Input[DescribeDBClusterSnapshotAttributesInput](nil)
+	sent, bind := inputDescribeDBClusterSnapshotAttributes(nil)
 	glue.Set(bind, "DBClusterSnapshotIdentifier", &sent.DBClusterSnapshotIdentifier, d.dbClusterSnapshotIdentifier)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusterSnapshotAttributes", sendDescribeDBClusterSnapshotAttributes, sent, bind, optFns, func(out *DescribeDBClusterSnapshotAttributesOutput) (_ *types.DBClusterSnapshotAttributesResult, other bool) {
 		if out.DBClusterSnapshotAttributesResult != nil {
@@ -152,7 +152,7 @@ func (d *DBClusterSnapshotAttributes) DBClusterSnapshotAttributes(ctx context.Co
 // ModifyDBClusterSnapshotAttribute; the handle fills
 // DBClusterSnapshotIdentifier.
 func (d *DBClusterSnapshotAttributes) Modify(ctx context.Context, in *ModifyDBClusterSnapshotAttributeInput, optFns ...func(*Options)) (*ModifyDBClusterSnapshotAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyDBClusterSnapshotAttribute(in)
 	glue.Set(bind, "DBClusterSnapshotIdentifier", &sent.DBClusterSnapshotIdentifier, d.dbClusterSnapshotIdentifier)
 	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBClusterSnapshotAttribute, sent, bind, optFns)
 }

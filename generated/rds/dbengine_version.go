@@ -110,7 +110,7 @@ func (d *DBEngineVersion) Reload(ctx context.Context, optFns ...func(*Options)) 
 
 // fetch sends DescribeDBEngineVersions for a method.
 func (d *DBEngineVersion) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBEngineVersion, error) {
-	sent, bind := glue.Input[DescribeDBEngineVersionsInput](nil)
+	sent, bind := inputDescribeDBEngineVersions(nil)
 	glue.Set(bind, "Engine", &sent.Engine, d.engine)
 	glue.Set(bind, "EngineVersion", &sent.EngineVersion, d.version)
 	glue.Set(bind, "IncludeAll", &sent.IncludeAll, true)
@@ -407,7 +407,7 @@ func (d *DBEngineVersion) ValidUpgradeTarget(ctx context.Context) ([]types.Upgra
 // Delete deletes a custom engine version (CEV). It sends
 // DeleteCustomDBEngineVersion; the handle fills Engine and EngineVersion.
 func (d *DBEngineVersion) Delete(ctx context.Context, in *DeleteCustomDBEngineVersionInput, optFns ...func(*Options)) (*DeleteCustomDBEngineVersionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteCustomDBEngineVersion(in)
 	glue.Set(bind, "Engine", &sent.Engine, d.engine)
 	glue.Set(bind, "EngineVersion", &sent.EngineVersion, d.version)
 	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteCustomDBEngineVersion, sent, bind, optFns)
@@ -416,7 +416,7 @@ func (d *DBEngineVersion) Delete(ctx context.Context, in *DeleteCustomDBEngineVe
 // Modify changes a custom engine version (CEV). It sends
 // ModifyCustomDBEngineVersion; the handle fills Engine and EngineVersion.
 func (d *DBEngineVersion) Modify(ctx context.Context, in *ModifyCustomDBEngineVersionInput, optFns ...func(*Options)) (*ModifyCustomDBEngineVersionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyCustomDBEngineVersion(in)
 	glue.Set(bind, "Engine", &sent.Engine, d.engine)
 	glue.Set(bind, "EngineVersion", &sent.EngineVersion, d.version)
 	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyCustomDBEngineVersion, sent, bind, optFns)
@@ -495,7 +495,7 @@ func (d *DBEngineVersion) tagging(method string, optFns []func(*Options)) glue.T
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.DBEngineVersionArn) == "" {
 				bind.Missing("ResourceName", "data.DBEngineVersionArn")
 			} else {
@@ -512,7 +512,7 @@ func (d *DBEngineVersion) tagging(method string, optFns []func(*Options)) glue.T
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			if glue.Value(data.DBEngineVersionArn) == "" {
 				bind.Missing("ResourceName", "data.DBEngineVersionArn")
 			} else {
@@ -529,7 +529,7 @@ func (d *DBEngineVersion) tagging(method string, optFns []func(*Options)) glue.T
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			if glue.Value(data.DBEngineVersionArn) == "" {
 				bind.Missing("ResourceName", "data.DBEngineVersionArn")
 			} else {

@@ -98,7 +98,7 @@ func (d *DBInstance) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 
 // fetch sends DescribeDBInstances for a method.
 func (d *DBInstance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBInstance, error) {
-	sent, bind := glue.Input[DescribeDBInstancesInput](nil)
+	sent, bind := inputDescribeDBInstances(nil)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBInstances", sendDescribeDBInstances, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBInstanceNotFound"}})
 }
@@ -795,7 +795,7 @@ func (d *DBInstance) VpcSecurityGroups(ctx context.Context) ([]types.VpcSecurity
 // (IAM) role with a DB instance. It sends AddRoleToDBInstance; the handle fills
 // DBInstanceIdentifier.
 func (d *DBInstance) AddRole(ctx context.Context, in *AddRoleToDBInstanceInput, optFns ...func(*Options)) (*AddRoleToDBInstanceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAddRoleToDBInstance(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
 	return glue.Change(ctx, d, "AddRole", &d.svc.client, &d.state, sendAddRoleToDBInstance, sent, bind, optFns)
 }
@@ -805,7 +805,7 @@ func (d *DBInstance) AddRole(ctx context.Context, in *AddRoleToDBInstanceInput, 
 // CreateDBInstanceReadReplica; the handle fills SourceDBInstanceIdentifier. It
 // returns a handle of type DBInstance.
 func (d *DBInstance) CreateReadReplica(ctx context.Context, in *CreateDBInstanceReadReplicaInput, optFns ...func(*Options)) (*DBInstance, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateDBInstanceReadReplica(in)
 	glue.Set(bind, "SourceDBInstanceIdentifier", &sent.SourceDBInstanceIdentifier, d.identifier)
 	out, err := glue.Change(ctx, d, "CreateReadReplica", &d.svc.client, &d.state, sendCreateDBInstanceReadReplica, sent, bind, optFns)
 	if err != nil {
@@ -824,7 +824,7 @@ func (d *DBInstance) CreateReadReplica(ctx context.Context, in *CreateDBInstance
 // CreateDBSnapshot; the handle fills DBInstanceIdentifier. It returns a handle
 // of type DBSnapshot.
 func (d *DBInstance) CreateSnapshot(ctx context.Context, in *CreateDBSnapshotInput, optFns ...func(*Options)) (*DBSnapshot, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateDBSnapshot(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
 	out, err := glue.Change(ctx, d, "CreateSnapshot", &d.svc.client, &d.state, sendCreateDBSnapshot, sent, bind, optFns)
 	if err != nil {
@@ -844,7 +844,7 @@ func (d *DBInstance) CreateSnapshot(ctx context.Context, in *CreateDBSnapshotInp
 // with an input of nothing but DBSnapshotIdentifier. It returns a handle of
 // type DBSnapshot.
 func (d *DBInstance) CreateSnapshotNamed(ctx context.Context, dbSnapshotIdentifier string, optFns ...func(*Options)) (*DBSnapshot, error) {
-	sent, bind := glue.Input[CreateDBSnapshotInput](nil)
+	sent, bind := inputCreateDBSnapshot(nil)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
 	glue.Set(bind, "DBSnapshotIdentifier", &sent.DBSnapshotIdentifier, dbSnapshotIdentifier)
 	out, err := glue.Change(ctx, d, "CreateSnapshotNamed", &d.svc.client, &d.state, sendCreateDBSnapshot, sent, bind, optFns)
@@ -863,7 +863,7 @@ func (d *DBInstance) CreateSnapshotNamed(ctx context.Context, dbSnapshotIdentifi
 // Delete deletes a previously provisioned DB instance. It sends
 // DeleteDBInstance; the handle fills DBInstanceIdentifier.
 func (d *DBInstance) Delete(ctx context.Context, in *DeleteDBInstanceInput, optFns ...func(*Options)) (*DeleteDBInstanceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteDBInstance(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
 	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDBInstance, sent, bind, optFns)
 }
@@ -872,7 +872,7 @@ func (d *DBInstance) Delete(ctx context.Context, in *DeleteDBInstanceInput, optF
 // processor, it can be given. It sends DescribeValidDBInstanceModifications;
 // the handle fills DBInstanceIdentifier.
 func (d *DBInstance) DescribeValidModifications(ctx context.Context, in *DescribeValidDBInstanceModificationsInput, optFns ...func(*Options)) (*DescribeValidDBInstanceModificationsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeValidDBInstanceModifications(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
 	return glue.Call(ctx, d, "DescribeValidModifications", &d.svc.client, sendDescribeValidDBInstanceModifications, sent, bind, optFns)
 }
@@ -880,7 +880,7 @@ func (d *DBInstance) DescribeValidModifications(ctx context.Context, in *Describ
 // Modify modifies settings for a DB instance. It sends ModifyDBInstance; the
 // handle fills DBInstanceIdentifier.
 func (d *DBInstance) Modify(ctx context.Context, in *ModifyDBInstanceInput, optFns ...func(*Options)) (*ModifyDBInstanceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyDBInstance(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
 	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBInstance, sent, bind, optFns)
 }
@@ -894,7 +894,7 @@ func (d *DBInstance) ModifyActivityStream(ctx context.Context, in *ModifyActivit
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyActivityStream(in)
 	if glue.Value(data.DBInstanceArn) == "" {
 		bind.Missing("ResourceArn", "data.DBInstanceArn")
 	} else {
@@ -906,7 +906,7 @@ func (d *DBInstance) ModifyActivityStream(ctx context.Context, in *ModifyActivit
 // PromoteReadReplica promotes a read replica DB instance to a standalone DB
 // instance. It sends PromoteReadReplica; the handle fills DBInstanceIdentifier.
 func (d *DBInstance) PromoteReadReplica(ctx context.Context, in *PromoteReadReplicaInput, optFns ...func(*Options)) (*PromoteReadReplicaOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPromoteReadReplica(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
 	return glue.Change(ctx, d, "PromoteReadReplica", &d.svc.client, &d.state, sendPromoteReadReplica, sent, bind, optFns)
 }
@@ -915,7 +915,7 @@ func (d *DBInstance) PromoteReadReplica(ctx context.Context, in *PromoteReadRepl
 // needs is done then. It sends RebootDBInstance; the handle fills
 // DBInstanceIdentifier.
 func (d *DBInstance) Reboot(ctx context.Context, in *RebootDBInstanceInput, optFns ...func(*Options)) (*RebootDBInstanceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRebootDBInstance(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
 	return glue.Change(ctx, d, "Reboot", &d.svc.client, &d.state, sendRebootDBInstance, sent, bind, optFns)
 }
@@ -924,7 +924,7 @@ func (d *DBInstance) Reboot(ctx context.Context, in *RebootDBInstanceInput, optF
 // Management (IAM) role from a DB instance. It sends RemoveRoleFromDBInstance;
 // the handle fills DBInstanceIdentifier.
 func (d *DBInstance) RemoveRole(ctx context.Context, in *RemoveRoleFromDBInstanceInput, optFns ...func(*Options)) (*RemoveRoleFromDBInstanceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRemoveRoleFromDBInstance(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
 	return glue.Change(ctx, d, "RemoveRole", &d.svc.client, &d.state, sendRemoveRoleFromDBInstance, sent, bind, optFns)
 }
@@ -933,7 +933,7 @@ func (d *DBInstance) RemoveRole(ctx context.Context, in *RemoveRoleFromDBInstanc
 // It sends RestoreDBInstanceToPointInTime; the handle fills
 // SourceDBInstanceIdentifier. It returns a handle of type DBInstance.
 func (d *DBInstance) RestoreToPointInTime(ctx context.Context, in *RestoreDBInstanceToPointInTimeInput, optFns ...func(*Options)) (*DBInstance, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRestoreDBInstanceToPointInTime(in)
 	glue.Set(bind, "SourceDBInstanceIdentifier", &sent.SourceDBInstanceIdentifier, d.identifier)
 	out, err := glue.Change(ctx, d, "RestoreToPointInTime", &d.svc.client, &d.state, sendRestoreDBInstanceToPointInTime, sent, bind, optFns)
 	if err != nil {
@@ -952,7 +952,7 @@ func (d *DBInstance) RestoreToPointInTime(ctx context.Context, in *RestoreDBInst
 // Services console, the stop-db-instance CLI command, or the StopDBInstance
 // operation. It sends StartDBInstance; the handle fills DBInstanceIdentifier.
 func (d *DBInstance) Start(ctx context.Context, in *StartDBInstanceInput, optFns ...func(*Options)) (*StartDBInstanceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartDBInstance(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
 	return glue.Change(ctx, d, "Start", &d.svc.client, &d.state, sendStartDBInstance, sent, bind, optFns)
 }
@@ -960,7 +960,7 @@ func (d *DBInstance) Start(ctx context.Context, in *StartDBInstanceInput, optFns
 // Stop stops an Amazon RDS DB instance temporarily. It sends StopDBInstance;
 // the handle fills DBInstanceIdentifier.
 func (d *DBInstance) Stop(ctx context.Context, in *StopDBInstanceInput, optFns ...func(*Options)) (*StopDBInstanceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStopDBInstance(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
 	return glue.Change(ctx, d, "Stop", &d.svc.client, &d.state, sendStopDBInstance, sent, bind, optFns)
 }
@@ -969,7 +969,7 @@ func (d *DBInstance) Stop(ctx context.Context, in *StopDBInstanceInput, optFns .
 // Data Guard environment, making it the new primary database. It sends
 // SwitchoverReadReplica; the handle fills DBInstanceIdentifier.
 func (d *DBInstance) SwitchoverReadReplica(ctx context.Context, in *SwitchoverReadReplicaInput, optFns ...func(*Options)) (*SwitchoverReadReplicaOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSwitchoverReadReplica(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
 	return glue.Change(ctx, d, "SwitchoverReadReplica", &d.svc.client, &d.state, sendSwitchoverReadReplica, sent, bind, optFns)
 }
@@ -1525,7 +1525,7 @@ func (d *DBInstance) snapshotsIn(out *DescribeDBSnapshotsOutput) ([]*DBSnapshot,
 // DBInstanceIdentifier. The handle's data is that of the last answer that has
 // any.
 func (d *DBInstance) WaitUntilAvailable(ctx context.Context, in *DescribeDBInstancesInput, maxWait time.Duration, optFns ...func(*DBInstanceAvailableWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeDBInstances(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
 	var set DBInstanceAvailableWaiterOptions
 	sdk.NewDBInstanceAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *DBInstanceAvailableWaiterOptions) {
@@ -1538,7 +1538,7 @@ func (d *DBInstance) WaitUntilAvailable(ctx context.Context, in *DescribeDBInsta
 // It sends DescribeDBInstances; the handle fills DBInstanceIdentifier. The
 // handle's data is that of the last answer that has any.
 func (d *DBInstance) WaitUntilDeleted(ctx context.Context, in *DescribeDBInstancesInput, maxWait time.Duration, optFns ...func(*DBInstanceDeletedWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeDBInstances(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
 	var set DBInstanceDeletedWaiterOptions
 	sdk.NewDBInstanceDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *DBInstanceDeletedWaiterOptions) {
@@ -1555,7 +1555,7 @@ func (d *DBInstance) WaitUntilDeleted(ctx context.Context, in *DescribeDBInstanc
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (d *DBInstance) WaitUntilStopped(ctx context.Context, in *DescribeDBInstancesInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeDBInstances(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -1621,7 +1621,7 @@ func (d *DBInstance) tagging(method string, optFns []func(*Options)) glue.Taggin
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.DBInstanceArn) == "" {
 				bind.Missing("ResourceName", "data.DBInstanceArn")
 			} else {
@@ -1638,7 +1638,7 @@ func (d *DBInstance) tagging(method string, optFns []func(*Options)) glue.Taggin
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			if glue.Value(data.DBInstanceArn) == "" {
 				bind.Missing("ResourceName", "data.DBInstanceArn")
 			} else {
@@ -1655,7 +1655,7 @@ func (d *DBInstance) tagging(method string, optFns []func(*Options)) glue.Taggin
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			if glue.Value(data.DBInstanceArn) == "" {
 				bind.Missing("ResourceName", "data.DBInstanceArn")
 			} else {

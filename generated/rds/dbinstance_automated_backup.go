@@ -102,7 +102,7 @@ func (d *DBInstanceAutomatedBackup) Reload(ctx context.Context, optFns ...func(*
 
 // fetch sends DescribeDBInstanceAutomatedBackups for a method.
 func (d *DBInstanceAutomatedBackup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBInstanceAutomatedBackup, error) {
-	sent, bind := glue.Input[DescribeDBInstanceAutomatedBackupsInput](nil)
+	sent, bind := inputDescribeDBInstanceAutomatedBackups(nil)
 	glue.Set(bind, "DbiResourceId", &sent.DbiResourceId, d.resourceId)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBInstanceAutomatedBackups", sendDescribeDBInstanceAutomatedBackups, sent, bind, optFns, func(out *DescribeDBInstanceAutomatedBackupsOutput) (_ *types.DBInstanceAutomatedBackup, other bool) {
 		for at := range out.DBInstanceAutomatedBackups {
@@ -383,7 +383,7 @@ func (d *DBInstanceAutomatedBackup) VpcId(ctx context.Context) (string, error) {
 // DB instance or the Amazon Resource Name (ARN) of the automated backups. It
 // sends DeleteDBInstanceAutomatedBackup; the handle fills DbiResourceId.
 func (d *DBInstanceAutomatedBackup) Delete(ctx context.Context, in *DeleteDBInstanceAutomatedBackupInput, optFns ...func(*Options)) (*DeleteDBInstanceAutomatedBackupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteDBInstanceAutomatedBackup(in)
 	glue.Set(bind, "DbiResourceId", &sent.DbiResourceId, d.resourceId)
 	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDBInstanceAutomatedBackup, sent, bind, optFns)
 }
@@ -392,7 +392,7 @@ func (d *DBInstanceAutomatedBackup) Delete(ctx context.Context, in *DeleteDBInst
 // RestoreDBInstanceToPointInTime; the handle fills SourceDbiResourceId. It
 // returns a handle of type DBInstance.
 func (d *DBInstanceAutomatedBackup) Restore(ctx context.Context, in *RestoreDBInstanceToPointInTimeInput, optFns ...func(*Options)) (*DBInstance, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRestoreDBInstanceToPointInTime(in)
 	glue.Set(bind, "SourceDbiResourceId", &sent.SourceDbiResourceId, d.resourceId)
 	out, err := glue.Change(ctx, d, "Restore", &d.svc.client, &d.state, sendRestoreDBInstanceToPointInTime, sent, bind, optFns)
 	if err != nil {
@@ -416,7 +416,7 @@ func (d *DBInstanceAutomatedBackup) StopReplication(ctx context.Context, in *Sto
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputStopDBInstanceAutomatedBackupsReplication(in)
 	if glue.Value(data.DBInstanceArn) == "" {
 		bind.Missing("SourceDBInstanceArn", "data.DBInstanceArn")
 	} else {
@@ -560,7 +560,7 @@ func (d *DBInstanceAutomatedBackup) tagging(method string, optFns []func(*Option
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.DBInstanceAutomatedBackupsArn) == "" {
 				bind.Missing("ResourceName", "data.DBInstanceAutomatedBackupsArn")
 			} else {
@@ -577,7 +577,7 @@ func (d *DBInstanceAutomatedBackup) tagging(method string, optFns []func(*Option
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			if glue.Value(data.DBInstanceAutomatedBackupsArn) == "" {
 				bind.Missing("ResourceName", "data.DBInstanceAutomatedBackupsArn")
 			} else {
@@ -594,7 +594,7 @@ func (d *DBInstanceAutomatedBackup) tagging(method string, optFns []func(*Option
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			if glue.Value(data.DBInstanceAutomatedBackupsArn) == "" {
 				bind.Missing("ResourceName", "data.DBInstanceAutomatedBackupsArn")
 			} else {

@@ -109,7 +109,7 @@ func (d *DBLogFile) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 
 // fetch sends DescribeDBLogFiles for a method.
 func (d *DBLogFile) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DescribeDBLogFilesDetails, error) {
-	sent, bind := glue.Input[DescribeDBLogFilesInput](nil)
+	sent, bind := inputDescribeDBLogFiles(nil)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.dbInstanceIdentifier)
 	glue.Set(bind, "FilenameContains", &sent.FilenameContains, d.name)
 	return glue.FetchListed(ctx, d, method, &d.svc.client, &describeDBLogFiles, sent, bind, optFns, func(out *DescribeDBLogFilesOutput) *types.DescribeDBLogFilesDetails {
@@ -169,7 +169,7 @@ func (d *DBLogFile) Size(ctx context.Context) (int64, error) {
 // that there is more, behind its Marker. It sends DownloadDBLogFilePortion; the
 // handle fills DBInstanceIdentifier and LogFileName.
 func (d *DBLogFile) DownloadPortion(ctx context.Context, in *DownloadDBLogFilePortionInput, optFns ...func(*Options)) (*DownloadDBLogFilePortionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDownloadDBLogFilePortion(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.dbInstanceIdentifier)
 	glue.Set(bind, "LogFileName", &sent.LogFileName, d.name)
 	return glue.Call(ctx, d, "DownloadPortion", &d.svc.client, sendDownloadDBLogFilePortion, sent, bind, optFns)

@@ -110,7 +110,7 @@ func (d *DBParameter) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 
 // fetch sends DescribeDBParameters for a method.
 func (d *DBParameter) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Parameter, error) {
-	sent, bind := glue.Input[DescribeDBParametersInput](nil)
+	sent, bind := inputDescribeDBParameters(nil)
 	glue.Set(bind, "DBParameterGroupName", &sent.DBParameterGroupName, d.dbParameterGroupName)
 	return glue.FetchListed(ctx, d, method, &d.svc.client, &describeDBParameters, sent, bind, optFns, func(out *DescribeDBParametersOutput) *types.Parameter {
 		for at := range out.Parameters {

@@ -100,7 +100,7 @@ func (d *DBParameterGroup) Reload(ctx context.Context, optFns ...func(*Options))
 
 // fetch sends DescribeDBParameterGroups for a method.
 func (d *DBParameterGroup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBParameterGroup, error) {
-	sent, bind := glue.Input[DescribeDBParameterGroupsInput](nil)
+	sent, bind := inputDescribeDBParameterGroups(nil)
 	glue.Set(bind, "DBParameterGroupName", &sent.DBParameterGroupName, d.name)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBParameterGroups", sendDescribeDBParameterGroups, sent, bind, optFns, func(out *DescribeDBParameterGroupsOutput) (_ *types.DBParameterGroup, other bool) {
 		for at := range out.DBParameterGroups {
@@ -168,7 +168,7 @@ func (d *DBParameterGroup) Description(ctx context.Context) (string, error) {
 // the handle fills SourceDBParameterGroupIdentifier. It returns a handle of
 // type DBParameterGroup.
 func (d *DBParameterGroup) Copy(ctx context.Context, in *CopyDBParameterGroupInput, optFns ...func(*Options)) (*DBParameterGroup, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCopyDBParameterGroup(in)
 	glue.Set(bind, "SourceDBParameterGroupIdentifier", &sent.SourceDBParameterGroupIdentifier, d.name)
 	out, err := glue.Change(ctx, d, "Copy", &d.svc.client, &d.state, sendCopyDBParameterGroup, sent, bind, optFns)
 	if err != nil {
@@ -186,7 +186,7 @@ func (d *DBParameterGroup) Copy(ctx context.Context, in *CopyDBParameterGroupInp
 // Delete deletes a specified DB parameter group. It sends
 // DeleteDBParameterGroup; the handle fills DBParameterGroupName.
 func (d *DBParameterGroup) Delete(ctx context.Context, in *DeleteDBParameterGroupInput, optFns ...func(*Options)) (*DeleteDBParameterGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteDBParameterGroup(in)
 	glue.Set(bind, "DBParameterGroupName", &sent.DBParameterGroupName, d.name)
 	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDBParameterGroup, sent, bind, optFns)
 }
@@ -194,7 +194,7 @@ func (d *DBParameterGroup) Delete(ctx context.Context, in *DeleteDBParameterGrou
 // Modify modifies the parameters of a DB parameter group. It sends
 // ModifyDBParameterGroup; the handle fills DBParameterGroupName.
 func (d *DBParameterGroup) Modify(ctx context.Context, in *ModifyDBParameterGroupInput, optFns ...func(*Options)) (*ModifyDBParameterGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyDBParameterGroup(in)
 	glue.Set(bind, "DBParameterGroupName", &sent.DBParameterGroupName, d.name)
 	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBParameterGroup, sent, bind, optFns)
 }
@@ -203,7 +203,7 @@ func (d *DBParameterGroup) Modify(ctx context.Context, in *ModifyDBParameterGrou
 // default value. It sends ResetDBParameterGroup; the handle fills
 // DBParameterGroupName.
 func (d *DBParameterGroup) Reset(ctx context.Context, in *ResetDBParameterGroupInput, optFns ...func(*Options)) (*ResetDBParameterGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputResetDBParameterGroup(in)
 	glue.Set(bind, "DBParameterGroupName", &sent.DBParameterGroupName, d.name)
 	return glue.Change(ctx, d, "Reset", &d.svc.client, &d.state, sendResetDBParameterGroup, sent, bind, optFns)
 }
@@ -282,7 +282,7 @@ func (d *DBParameterGroup) tagging(method string, optFns []func(*Options)) glue.
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.DBParameterGroupArn) == "" {
 				bind.Missing("ResourceName", "data.DBParameterGroupArn")
 			} else {
@@ -299,7 +299,7 @@ func (d *DBParameterGroup) tagging(method string, optFns []func(*Options)) glue.
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			if glue.Value(data.DBParameterGroupArn) == "" {
 				bind.Missing("ResourceName", "data.DBParameterGroupArn")
 			} else {
@@ -316,7 +316,7 @@ func (d *DBParameterGroup) tagging(method string, optFns []func(*Options)) glue.
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			if glue.Value(data.DBParameterGroupArn) == "" {
 				bind.Missing("ResourceName", "data.DBParameterGroupArn")
 			} else {

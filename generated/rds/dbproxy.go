@@ -99,7 +99,7 @@ func (d *DBProxy) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 
 // fetch sends DescribeDBProxies for a method.
 func (d *DBProxy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBProxy, error) {
-	sent, bind := glue.Input[DescribeDBProxiesInput](nil)
+	sent, bind := inputDescribeDBProxies(nil)
 	glue.Set(bind, "DBProxyName", &sent.DBProxyName, d.name)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBProxies", sendDescribeDBProxies, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBProxyNotFoundFault"}})
 }
@@ -263,7 +263,7 @@ func (d *DBProxy) VpcSubnetIds(ctx context.Context) ([]string, error) {
 // CreateEndpoint creates a DBProxyEndpoint. It sends CreateDBProxyEndpoint; the
 // handle fills DBProxyName. It returns a handle of type DBProxyEndpoint.
 func (d *DBProxy) CreateEndpoint(ctx context.Context, in *CreateDBProxyEndpointInput, optFns ...func(*Options)) (*DBProxyEndpoint, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateDBProxyEndpoint(in)
 	glue.Set(bind, "DBProxyName", &sent.DBProxyName, d.name)
 	out, err := glue.Change(ctx, d, "CreateEndpoint", &d.svc.client, &d.state, sendCreateDBProxyEndpoint, sent, bind, optFns)
 	if err != nil {
@@ -281,7 +281,7 @@ func (d *DBProxy) CreateEndpoint(ctx context.Context, in *CreateDBProxyEndpointI
 // Delete deletes an existing DB proxy. It sends DeleteDBProxy; the handle fills
 // DBProxyName.
 func (d *DBProxy) Delete(ctx context.Context, in *DeleteDBProxyInput, optFns ...func(*Options)) (*DeleteDBProxyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteDBProxy(in)
 	glue.Set(bind, "DBProxyName", &sent.DBProxyName, d.name)
 	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDBProxy, sent, bind, optFns)
 }
@@ -290,7 +290,7 @@ func (d *DBProxy) Delete(ctx context.Context, in *DeleteDBProxyInput, optFns ...
 // data structures and a DBProxyTargetGroup. It sends DeregisterDBProxyTargets;
 // the handle fills DBProxyName.
 func (d *DBProxy) DeregisterTargets(ctx context.Context, in *DeregisterDBProxyTargetsInput, optFns ...func(*Options)) (*DeregisterDBProxyTargetsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeregisterDBProxyTargets(in)
 	glue.Set(bind, "DBProxyName", &sent.DBProxyName, d.name)
 	return glue.Change(ctx, d, "DeregisterTargets", &d.svc.client, &d.state, sendDeregisterDBProxyTargets, sent, bind, optFns)
 }
@@ -298,7 +298,7 @@ func (d *DBProxy) DeregisterTargets(ctx context.Context, in *DeregisterDBProxyTa
 // Modify changes the settings for an existing DB proxy. It sends ModifyDBProxy;
 // the handle fills DBProxyName.
 func (d *DBProxy) Modify(ctx context.Context, in *ModifyDBProxyInput, optFns ...func(*Options)) (*ModifyDBProxyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyDBProxy(in)
 	glue.Set(bind, "DBProxyName", &sent.DBProxyName, d.name)
 	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBProxy, sent, bind, optFns)
 }
@@ -307,7 +307,7 @@ func (d *DBProxy) Modify(ctx context.Context, in *ModifyDBProxyInput, optFns ...
 // RegisterDBProxyTargets; the handle fills DBProxyName. It returns handles of
 // type DBProxyTarget.
 func (d *DBProxy) RegisterTargets(ctx context.Context, in *RegisterDBProxyTargetsInput, optFns ...func(*Options)) ([]*DBProxyTarget, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRegisterDBProxyTargets(in)
 	glue.Set(bind, "DBProxyName", &sent.DBProxyName, d.name)
 	out, err := glue.Change(ctx, d, "RegisterTargets", &d.svc.client, &d.state, sendRegisterDBProxyTargets, sent, bind, optFns)
 	if err != nil {
@@ -531,7 +531,7 @@ func (d *DBProxy) targetsIn(out *DescribeDBProxyTargetsOutput) ([]*DBProxyTarget
 // over, which is resource.ErrTimeout; other errors end the wait. The handle's
 // data is that of the last answer that has any.
 func (d *DBProxy) WaitUntilAvailable(ctx context.Context, in *DescribeDBProxiesInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeDBProxies(in)
 	glue.Set(bind, "DBProxyName", &sent.DBProxyName, d.name)
 	opts := waiterOptions(10*time.Second, 1*time.Minute, optFns)
 	return glue.WaitFor(
@@ -565,7 +565,7 @@ func (d *DBProxy) WaitUntilAvailable(ctx context.Context, in *DescribeDBProxiesI
 // which is resource.ErrTimeout; other errors end the wait. The handle's data is
 // that of the last answer that has any.
 func (d *DBProxy) WaitUntilDeleted(ctx context.Context, in *DescribeDBProxiesInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeDBProxies(in)
 	glue.Set(bind, "DBProxyName", &sent.DBProxyName, d.name)
 	opts := waiterOptions(10*time.Second, 1*time.Minute, optFns)
 	return glue.WaitFor(
@@ -625,7 +625,7 @@ func (d *DBProxy) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.DBProxyArn) == "" {
 				bind.Missing("ResourceName", "data.DBProxyArn")
 			} else {
@@ -642,7 +642,7 @@ func (d *DBProxy) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			if glue.Value(data.DBProxyArn) == "" {
 				bind.Missing("ResourceName", "data.DBProxyArn")
 			} else {
@@ -659,7 +659,7 @@ func (d *DBProxy) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			if glue.Value(data.DBProxyArn) == "" {
 				bind.Missing("ResourceName", "data.DBProxyArn")
 			} else {

@@ -100,7 +100,7 @@ func (d *DBProxyEndpoint) Reload(ctx context.Context, optFns ...func(*Options)) 
 
 // fetch sends DescribeDBProxyEndpoints for a method.
 func (d *DBProxyEndpoint) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBProxyEndpoint, error) {
-	sent, bind := glue.Input[DescribeDBProxyEndpointsInput](nil)
+	sent, bind := inputDescribeDBProxyEndpoints(nil)
 	glue.Set(bind, "DBProxyEndpointName", &sent.DBProxyEndpointName, d.name)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBProxyEndpoints", sendDescribeDBProxyEndpoints, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBProxyEndpointNotFoundFault"}})
 }
@@ -226,7 +226,7 @@ func (d *DBProxyEndpoint) VpcSubnetIds(ctx context.Context) ([]string, error) {
 // Delete deletes a DBProxyEndpoint. It sends DeleteDBProxyEndpoint; the handle
 // fills DBProxyEndpointName.
 func (d *DBProxyEndpoint) Delete(ctx context.Context, in *DeleteDBProxyEndpointInput, optFns ...func(*Options)) (*DeleteDBProxyEndpointOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteDBProxyEndpoint(in)
 	glue.Set(bind, "DBProxyEndpointName", &sent.DBProxyEndpointName, d.name)
 	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDBProxyEndpoint, sent, bind, optFns)
 }
@@ -234,7 +234,7 @@ func (d *DBProxyEndpoint) Delete(ctx context.Context, in *DeleteDBProxyEndpointI
 // Modify changes the settings for an existing DB proxy endpoint. It sends
 // ModifyDBProxyEndpoint; the handle fills DBProxyEndpointName.
 func (d *DBProxyEndpoint) Modify(ctx context.Context, in *ModifyDBProxyEndpointInput, optFns ...func(*Options)) (*ModifyDBProxyEndpointOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyDBProxyEndpoint(in)
 	glue.Set(bind, "DBProxyEndpointName", &sent.DBProxyEndpointName, d.name)
 	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBProxyEndpoint, sent, bind, optFns)
 }
@@ -294,7 +294,7 @@ func (d *DBProxyEndpoint) vpcIn(ctx context.Context) (env *resource.Env, id stru
 // again until maxWait is over, which is resource.ErrTimeout; other errors end
 // the wait. The handle's data is that of the last answer that has any.
 func (d *DBProxyEndpoint) WaitUntilAvailable(ctx context.Context, in *DescribeDBProxyEndpointsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeDBProxyEndpoints(in)
 	glue.Set(bind, "DBProxyEndpointName", &sent.DBProxyEndpointName, d.name)
 	opts := waiterOptions(10*time.Second, 1*time.Minute, optFns)
 	return glue.WaitFor(
@@ -329,7 +329,7 @@ func (d *DBProxyEndpoint) WaitUntilAvailable(ctx context.Context, in *DescribeDB
 // errors end the wait. The handle's data is that of the last answer that has
 // any.
 func (d *DBProxyEndpoint) WaitUntilDeleted(ctx context.Context, in *DescribeDBProxyEndpointsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeDBProxyEndpoints(in)
 	glue.Set(bind, "DBProxyEndpointName", &sent.DBProxyEndpointName, d.name)
 	opts := waiterOptions(10*time.Second, 1*time.Minute, optFns)
 	return glue.WaitFor(
@@ -389,7 +389,7 @@ func (d *DBProxyEndpoint) tagging(method string, optFns []func(*Options)) glue.T
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.DBProxyEndpointArn) == "" {
 				bind.Missing("ResourceName", "data.DBProxyEndpointArn")
 			} else {
@@ -406,7 +406,7 @@ func (d *DBProxyEndpoint) tagging(method string, optFns []func(*Options)) glue.T
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			if glue.Value(data.DBProxyEndpointArn) == "" {
 				bind.Missing("ResourceName", "data.DBProxyEndpointArn")
 			} else {
@@ -423,7 +423,7 @@ func (d *DBProxyEndpoint) tagging(method string, optFns []func(*Options)) glue.T
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			if glue.Value(data.DBProxyEndpointArn) == "" {
 				bind.Missing("ResourceName", "data.DBProxyEndpointArn")
 			} else {

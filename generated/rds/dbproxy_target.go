@@ -118,7 +118,7 @@ func (d *DBProxyTarget) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends DescribeDBProxyTargets for a method.
 func (d *DBProxyTarget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBProxyTarget, error) {
-	sent, bind := glue.Input[DescribeDBProxyTargetsInput](nil)
+	sent, bind := inputDescribeDBProxyTargets(nil)
 	glue.Set(bind, "DBProxyName", &sent.DBProxyName, d.dbProxyName)
 	return glue.FetchListed(ctx, d, method, &d.svc.client, &describeDBProxyTargets, sent, bind, optFns, func(out *DescribeDBProxyTargetsOutput) *types.DBProxyTarget {
 		for at := range out.Targets {

@@ -111,7 +111,7 @@ func (d *DBProxyTargetGroup) Reload(ctx context.Context, optFns ...func(*Options
 
 // fetch sends DescribeDBProxyTargetGroups for a method.
 func (d *DBProxyTargetGroup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBProxyTargetGroup, error) {
-	sent, bind := glue.Input[DescribeDBProxyTargetGroupsInput](nil)
+	sent, bind := inputDescribeDBProxyTargetGroups(nil)
 	glue.Set(bind, "DBProxyName", &sent.DBProxyName, d.dbProxyName)
 	glue.Set(bind, "TargetGroupName", &sent.TargetGroupName, d.name)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBProxyTargetGroups", sendDescribeDBProxyTargetGroups, sent, bind, optFns, func(out *DescribeDBProxyTargetGroupsOutput) (_ *types.DBProxyTargetGroup, other bool) {
@@ -203,7 +203,7 @@ func (d *DBProxyTargetGroup) UpdatedDate(ctx context.Context) (time.Time, error)
 // Modify modifies the properties of a DBProxyTargetGroup. It sends
 // ModifyDBProxyTargetGroup; the handle fills DBProxyName and TargetGroupName.
 func (d *DBProxyTargetGroup) Modify(ctx context.Context, in *ModifyDBProxyTargetGroupInput, optFns ...func(*Options)) (*ModifyDBProxyTargetGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyDBProxyTargetGroup(in)
 	glue.Set(bind, "DBProxyName", &sent.DBProxyName, d.dbProxyName)
 	glue.Set(bind, "TargetGroupName", &sent.TargetGroupName, d.name)
 	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBProxyTargetGroup, sent, bind, optFns)
@@ -251,7 +251,7 @@ func (d *DBProxyTargetGroup) tagging(method string, optFns []func(*Options)) glu
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.TargetGroupArn) == "" {
 				bind.Missing("ResourceName", "data.TargetGroupArn")
 			} else {
@@ -268,7 +268,7 @@ func (d *DBProxyTargetGroup) tagging(method string, optFns []func(*Options)) glu
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			if glue.Value(data.TargetGroupArn) == "" {
 				bind.Missing("ResourceName", "data.TargetGroupArn")
 			} else {
@@ -285,7 +285,7 @@ func (d *DBProxyTargetGroup) tagging(method string, optFns []func(*Options)) glu
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			if glue.Value(data.TargetGroupArn) == "" {
 				bind.Missing("ResourceName", "data.TargetGroupArn")
 			} else {

@@ -99,7 +99,7 @@ func (d *DBRecommendation) Reload(ctx context.Context, optFns ...func(*Options))
 
 // fetch sends DescribeDBRecommendations for a method.
 func (d *DBRecommendation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBRecommendation, error) {
-	sent, bind := glue.Input[DescribeDBRecommendationsInput](nil)
+	sent, bind := inputDescribeDBRecommendations(nil)
 	return glue.FetchListed(ctx, d, method, &d.svc.client, &describeDBRecommendations, sent, bind, optFns, func(out *DescribeDBRecommendationsOutput) *types.DBRecommendation {
 		for at := range out.DBRecommendations {
 			elem := &out.DBRecommendations[at]
@@ -270,7 +270,7 @@ func (d *DBRecommendation) UpdatedTime(ctx context.Context) (time.Time, error) {
 // the specified recommendation. It sends ModifyDBRecommendation; the handle
 // fills RecommendationId.
 func (d *DBRecommendation) Modify(ctx context.Context, in *ModifyDBRecommendationInput, optFns ...func(*Options)) (*ModifyDBRecommendationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyDBRecommendation(in)
 	glue.Set(bind, "RecommendationId", &sent.RecommendationId, d.id)
 	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBRecommendation, sent, bind, optFns)
 }

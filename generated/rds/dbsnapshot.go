@@ -96,7 +96,7 @@ func (d *DBSnapshot) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 
 // fetch sends DescribeDBSnapshots for a method.
 func (d *DBSnapshot) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBSnapshot, error) {
-	sent, bind := glue.Input[DescribeDBSnapshotsInput](nil)
+	sent, bind := inputDescribeDBSnapshots(nil)
 	glue.Set(bind, "DBSnapshotIdentifier", &sent.DBSnapshotIdentifier, d.identifier)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBSnapshots", sendDescribeDBSnapshots, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBSnapshotNotFound"}})
 }
@@ -430,7 +430,7 @@ func (d *DBSnapshot) VpcId(ctx context.Context) (string, error) {
 // Copy copies the specified DB snapshot. It sends CopyDBSnapshot; the handle
 // fills SourceDBSnapshotIdentifier. It returns a handle of type DBSnapshot.
 func (d *DBSnapshot) Copy(ctx context.Context, in *CopyDBSnapshotInput, optFns ...func(*Options)) (*DBSnapshot, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCopyDBSnapshot(in)
 	glue.Set(bind, "SourceDBSnapshotIdentifier", &sent.SourceDBSnapshotIdentifier, d.identifier)
 	out, err := glue.Change(ctx, d, "Copy", &d.svc.client, &d.state, sendCopyDBSnapshot, sent, bind, optFns)
 	if err != nil {
@@ -448,7 +448,7 @@ func (d *DBSnapshot) Copy(ctx context.Context, in *CopyDBSnapshotInput, optFns .
 // Delete deletes a DB snapshot. It sends DeleteDBSnapshot; the handle fills
 // DBSnapshotIdentifier.
 func (d *DBSnapshot) Delete(ctx context.Context, in *DeleteDBSnapshotInput, optFns ...func(*Options)) (*DeleteDBSnapshotOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteDBSnapshot(in)
 	glue.Set(bind, "DBSnapshotIdentifier", &sent.DBSnapshotIdentifier, d.identifier)
 	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDBSnapshot, sent, bind, optFns)
 }
@@ -456,7 +456,7 @@ func (d *DBSnapshot) Delete(ctx context.Context, in *DeleteDBSnapshotInput, optF
 // Modify updates a manual DB snapshot with a new engine version. It sends
 // ModifyDBSnapshot; the handle fills DBSnapshotIdentifier.
 func (d *DBSnapshot) Modify(ctx context.Context, in *ModifyDBSnapshotInput, optFns ...func(*Options)) (*ModifyDBSnapshotOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyDBSnapshot(in)
 	glue.Set(bind, "DBSnapshotIdentifier", &sent.DBSnapshotIdentifier, d.identifier)
 	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBSnapshot, sent, bind, optFns)
 }
@@ -465,7 +465,7 @@ func (d *DBSnapshot) Modify(ctx context.Context, in *ModifyDBSnapshotInput, optF
 // the handle fills DBSnapshotIdentifier. It returns a handle of type
 // DBInstance.
 func (d *DBSnapshot) Restore(ctx context.Context, in *RestoreDBInstanceFromDBSnapshotInput, optFns ...func(*Options)) (*DBInstance, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRestoreDBInstanceFromDBSnapshot(in)
 	glue.Set(bind, "DBSnapshotIdentifier", &sent.DBSnapshotIdentifier, d.identifier)
 	out, err := glue.Change(ctx, d, "Restore", &d.svc.client, &d.state, sendRestoreDBInstanceFromDBSnapshot, sent, bind, optFns)
 	if err != nil {
@@ -484,7 +484,7 @@ func (d *DBSnapshot) Restore(ctx context.Context, in *RestoreDBInstanceFromDBSna
 // RestoreDBClusterFromSnapshot; the handle fills SnapshotIdentifier. It returns
 // a handle of type DBCluster.
 func (d *DBSnapshot) RestoreCluster(ctx context.Context, in *RestoreDBClusterFromSnapshotInput, optFns ...func(*Options)) (*DBCluster, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRestoreDBClusterFromSnapshot(in)
 	glue.Set(bind, "SnapshotIdentifier", &sent.SnapshotIdentifier, d.identifier)
 	out, err := glue.Change(ctx, d, "RestoreCluster", &d.svc.client, &d.state, sendRestoreDBClusterFromSnapshot, sent, bind, optFns)
 	if err != nil {
@@ -617,7 +617,7 @@ func (d *DBSnapshot) vpcIn(ctx context.Context) (env *resource.Env, id struct {
 // DBSnapshotIdentifier. The handle's data is that of the last answer that has
 // any.
 func (d *DBSnapshot) WaitUntilAvailable(ctx context.Context, in *DescribeDBSnapshotsInput, maxWait time.Duration, optFns ...func(*DBSnapshotAvailableWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeDBSnapshots(in)
 	glue.Set(bind, "DBSnapshotIdentifier", &sent.DBSnapshotIdentifier, d.identifier)
 	var set DBSnapshotAvailableWaiterOptions
 	sdk.NewDBSnapshotAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *DBSnapshotAvailableWaiterOptions) {
@@ -630,7 +630,7 @@ func (d *DBSnapshot) WaitUntilAvailable(ctx context.Context, in *DescribeDBSnaps
 // It sends DescribeDBSnapshots; the handle fills DBSnapshotIdentifier. The
 // handle's data is that of the last answer that has any.
 func (d *DBSnapshot) WaitUntilDeleted(ctx context.Context, in *DescribeDBSnapshotsInput, maxWait time.Duration, optFns ...func(*DBSnapshotDeletedWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeDBSnapshots(in)
 	glue.Set(bind, "DBSnapshotIdentifier", &sent.DBSnapshotIdentifier, d.identifier)
 	var set DBSnapshotDeletedWaiterOptions
 	sdk.NewDBSnapshotDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *DBSnapshotDeletedWaiterOptions) {
@@ -676,7 +676,7 @@ func (d *DBSnapshot) tagging(method string, optFns []func(*Options)) glue.Taggin
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.DBSnapshotArn) == "" {
 				bind.Missing("ResourceName", "data.DBSnapshotArn")
 			} else {
@@ -693,7 +693,7 @@ func (d *DBSnapshot) tagging(method string, optFns []func(*Options)) glue.Taggin
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			if glue.Value(data.DBSnapshotArn) == "" {
 				bind.Missing("ResourceName", "data.DBSnapshotArn")
 			} else {
@@ -710,7 +710,7 @@ func (d *DBSnapshot) tagging(method string, optFns []func(*Options)) glue.Taggin
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			if glue.Value(data.DBSnapshotArn) == "" {
 				bind.Missing("ResourceName", "data.DBSnapshotArn")
 			} else {

@@ -98,7 +98,7 @@ func (d *DBSnapshotAttributes) Reload(ctx context.Context, optFns ...func(*Optio
 
 // fetch sends DescribeDBSnapshotAttributes for a method.
 func (d *DBSnapshotAttributes) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBSnapshotAttributesResult, error) {
-	sent, bind := glue.Input[DescribeDBSnapshotAttributesInput](nil)
+	sent, bind := inputDescribeDBSnapshotAttributes(nil)
 	glue.Set(bind, "DBSnapshotIdentifier", &sent.DBSnapshotIdentifier, d.dbSnapshotIdentifier)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBSnapshotAttributes", sendDescribeDBSnapshotAttributes, sent, bind, optFns, func(out *DescribeDBSnapshotAttributesOutput) (_ *types.DBSnapshotAttributesResult, other bool) {
 		if out.DBSnapshotAttributesResult != nil {
@@ -151,7 +151,7 @@ func (d *DBSnapshotAttributes) DBSnapshotAttributes(ctx context.Context) ([]type
 // from, a manual DB snapshot. It sends ModifyDBSnapshotAttribute; the handle
 // fills DBSnapshotIdentifier.
 func (d *DBSnapshotAttributes) Modify(ctx context.Context, in *ModifyDBSnapshotAttributeInput, optFns ...func(*Options)) (*ModifyDBSnapshotAttributeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyDBSnapshotAttribute(in)
 	glue.Set(bind, "DBSnapshotIdentifier", &sent.DBSnapshotIdentifier, d.dbSnapshotIdentifier)
 	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBSnapshotAttribute, sent, bind, optFns)
 }

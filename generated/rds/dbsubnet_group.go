@@ -100,7 +100,7 @@ func (d *DBSubnetGroup) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends DescribeDBSubnetGroups for a method.
 func (d *DBSubnetGroup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBSubnetGroup, error) {
-	sent, bind := glue.Input[DescribeDBSubnetGroupsInput](nil)
+	sent, bind := inputDescribeDBSubnetGroups(nil)
 	glue.Set(bind, "DBSubnetGroupName", &sent.DBSubnetGroupName, d.name)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBSubnetGroups", sendDescribeDBSubnetGroups, sent, bind, optFns, func(out *DescribeDBSubnetGroupsOutput) (_ *types.DBSubnetGroup, other bool) {
 		for at := range out.DBSubnetGroups {
@@ -183,7 +183,7 @@ func (d *DBSubnetGroup) VpcId(ctx context.Context) (string, error) {
 // Delete deletes a DB subnet group. It sends DeleteDBSubnetGroup; the handle
 // fills DBSubnetGroupName.
 func (d *DBSubnetGroup) Delete(ctx context.Context, in *DeleteDBSubnetGroupInput, optFns ...func(*Options)) (*DeleteDBSubnetGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteDBSubnetGroup(in)
 	glue.Set(bind, "DBSubnetGroupName", &sent.DBSubnetGroupName, d.name)
 	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDBSubnetGroup, sent, bind, optFns)
 }
@@ -191,7 +191,7 @@ func (d *DBSubnetGroup) Delete(ctx context.Context, in *DeleteDBSubnetGroupInput
 // Modify modifies an existing DB subnet group. It sends ModifyDBSubnetGroup;
 // the handle fills DBSubnetGroupName.
 func (d *DBSubnetGroup) Modify(ctx context.Context, in *ModifyDBSubnetGroupInput, optFns ...func(*Options)) (*ModifyDBSubnetGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyDBSubnetGroup(in)
 	glue.Set(bind, "DBSubnetGroupName", &sent.DBSubnetGroupName, d.name)
 	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBSubnetGroup, sent, bind, optFns)
 }
@@ -269,7 +269,7 @@ func (d *DBSubnetGroup) tagging(method string, optFns []func(*Options)) glue.Tag
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.DBSubnetGroupArn) == "" {
 				bind.Missing("ResourceName", "data.DBSubnetGroupArn")
 			} else {
@@ -286,7 +286,7 @@ func (d *DBSubnetGroup) tagging(method string, optFns []func(*Options)) glue.Tag
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			if glue.Value(data.DBSubnetGroupArn) == "" {
 				bind.Missing("ResourceName", "data.DBSubnetGroupArn")
 			} else {
@@ -303,7 +303,7 @@ func (d *DBSubnetGroup) tagging(method string, optFns []func(*Options)) glue.Tag
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			if glue.Value(data.DBSubnetGroupArn) == "" {
 				bind.Missing("ResourceName", "data.DBSubnetGroupArn")
 			} else {

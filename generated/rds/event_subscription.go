@@ -100,7 +100,7 @@ func (e *EventSubscription) Reload(ctx context.Context, optFns ...func(*Options)
 
 // fetch sends DescribeEventSubscriptions for a method.
 func (e *EventSubscription) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.EventSubscription, error) {
-	sent, bind := glue.Input[DescribeEventSubscriptionsInput](nil)
+	sent, bind := inputDescribeEventSubscriptions(nil)
 	glue.Set(bind, "SubscriptionName", &sent.SubscriptionName, e.name)
 	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeEventSubscriptions", sendDescribeEventSubscriptions, sent, bind, optFns, e.own, []glue.Absence{{Code: "SubscriptionNotFound"}})
 }
@@ -215,7 +215,7 @@ func (e *EventSubscription) SubscriptionCreationTime(ctx context.Context) (strin
 // subscription. It sends AddSourceIdentifierToSubscription; the handle fills
 // SubscriptionName.
 func (e *EventSubscription) AddSource(ctx context.Context, in *AddSourceIdentifierToSubscriptionInput, optFns ...func(*Options)) (*AddSourceIdentifierToSubscriptionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAddSourceIdentifierToSubscription(in)
 	glue.Set(bind, "SubscriptionName", &sent.SubscriptionName, e.name)
 	return glue.Change(ctx, e, "AddSource", &e.svc.client, &e.state, sendAddSourceIdentifierToSubscription, sent, bind, optFns)
 }
@@ -223,7 +223,7 @@ func (e *EventSubscription) AddSource(ctx context.Context, in *AddSourceIdentifi
 // Delete deletes an RDS event notification subscription. It sends
 // DeleteEventSubscription; the handle fills SubscriptionName.
 func (e *EventSubscription) Delete(ctx context.Context, in *DeleteEventSubscriptionInput, optFns ...func(*Options)) (*DeleteEventSubscriptionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteEventSubscription(in)
 	glue.Set(bind, "SubscriptionName", &sent.SubscriptionName, e.name)
 	return glue.Change(ctx, e, "Delete", &e.svc.client, &e.state, sendDeleteEventSubscription, sent, bind, optFns)
 }
@@ -231,7 +231,7 @@ func (e *EventSubscription) Delete(ctx context.Context, in *DeleteEventSubscript
 // Modify modifies an existing RDS event notification subscription. It sends
 // ModifyEventSubscription; the handle fills SubscriptionName.
 func (e *EventSubscription) Modify(ctx context.Context, in *ModifyEventSubscriptionInput, optFns ...func(*Options)) (*ModifyEventSubscriptionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyEventSubscription(in)
 	glue.Set(bind, "SubscriptionName", &sent.SubscriptionName, e.name)
 	return glue.Change(ctx, e, "Modify", &e.svc.client, &e.state, sendModifyEventSubscription, sent, bind, optFns)
 }
@@ -240,7 +240,7 @@ func (e *EventSubscription) Modify(ctx context.Context, in *ModifyEventSubscript
 // notification subscription. It sends RemoveSourceIdentifierFromSubscription;
 // the handle fills SubscriptionName.
 func (e *EventSubscription) RemoveSource(ctx context.Context, in *RemoveSourceIdentifierFromSubscriptionInput, optFns ...func(*Options)) (*RemoveSourceIdentifierFromSubscriptionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRemoveSourceIdentifierFromSubscription(in)
 	glue.Set(bind, "SubscriptionName", &sent.SubscriptionName, e.name)
 	return glue.Change(ctx, e, "RemoveSource", &e.svc.client, &e.state, sendRemoveSourceIdentifierFromSubscription, sent, bind, optFns)
 }
@@ -288,7 +288,7 @@ func (e *EventSubscription) topicIn(ctx context.Context) (env *resource.Env, id 
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (e *EventSubscription) WaitUntilActive(ctx context.Context, in *DescribeEventSubscriptionsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeEventSubscriptions(in)
 	glue.Set(bind, "SubscriptionName", &sent.SubscriptionName, e.name)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -323,7 +323,7 @@ func (e *EventSubscription) WaitUntilActive(ctx context.Context, in *DescribeEve
 // errors end the wait. The handle's data is that of the last answer that has
 // any.
 func (e *EventSubscription) WaitUntilDeleted(ctx context.Context, in *DescribeEventSubscriptionsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeEventSubscriptions(in)
 	glue.Set(bind, "SubscriptionName", &sent.SubscriptionName, e.name)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -383,7 +383,7 @@ func (e *EventSubscription) tagging(method string, optFns []func(*Options)) glue
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.EventSubscriptionArn) == "" {
 				bind.Missing("ResourceName", "data.EventSubscriptionArn")
 			} else {
@@ -400,7 +400,7 @@ func (e *EventSubscription) tagging(method string, optFns []func(*Options)) glue
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			if glue.Value(data.EventSubscriptionArn) == "" {
 				bind.Missing("ResourceName", "data.EventSubscriptionArn")
 			} else {
@@ -417,7 +417,7 @@ func (e *EventSubscription) tagging(method string, optFns []func(*Options)) glue
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			if glue.Value(data.EventSubscriptionArn) == "" {
 				bind.Missing("ResourceName", "data.EventSubscriptionArn")
 			} else {

@@ -100,7 +100,7 @@ func (e *ExportTask) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 
 // fetch sends DescribeExportTasks for a method.
 func (e *ExportTask) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ExportTask, error) {
-	sent, bind := glue.Input[DescribeExportTasksInput](nil)
+	sent, bind := inputDescribeExportTasks(nil)
 	glue.Set(bind, "ExportTaskIdentifier", &sent.ExportTaskIdentifier, e.identifier)
 	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeExportTasks", sendDescribeExportTasks, sent, bind, optFns, e.own, []glue.Absence{{Code: "ExportTaskNotFound"}})
 }
@@ -252,7 +252,7 @@ func (e *ExportTask) WarningMessage(ctx context.Context) (string, error) {
 // cluster to Amazon S3. It sends CancelExportTask; the handle fills
 // ExportTaskIdentifier.
 func (e *ExportTask) Cancel(ctx context.Context, in *CancelExportTaskInput, optFns ...func(*Options)) (*CancelExportTaskOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCancelExportTask(in)
 	glue.Set(bind, "ExportTaskIdentifier", &sent.ExportTaskIdentifier, e.identifier)
 	return glue.Change(ctx, e, "Cancel", &e.svc.client, &e.state, sendCancelExportTask, sent, bind, optFns)
 }
@@ -376,7 +376,7 @@ func (e *ExportTask) roleIn(ctx context.Context) (env *resource.Env, id struct {
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (e *ExportTask) WaitUntilComplete(ctx context.Context, in *DescribeExportTasksInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeExportTasks(in)
 	glue.Set(bind, "ExportTaskIdentifier", &sent.ExportTaskIdentifier, e.identifier)
 	opts := waiterOptions(15*time.Second, 2*time.Minute, optFns)
 	return glue.WaitFor(

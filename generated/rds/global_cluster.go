@@ -101,7 +101,7 @@ func (g *GlobalCluster) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends DescribeGlobalClusters for a method.
 func (g *GlobalCluster) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.GlobalCluster, error) {
-	sent, bind := glue.Input[DescribeGlobalClustersInput](nil)
+	sent, bind := inputDescribeGlobalClusters(nil)
 	glue.Set(bind, "GlobalClusterIdentifier", &sent.GlobalClusterIdentifier, g.identifier)
 	return glue.Fetch(ctx, g, method, &g.svc.client, "DescribeGlobalClusters", sendDescribeGlobalClusters, sent, bind, optFns, g.own, []glue.Absence{{Code: "GlobalClusterNotFoundFault"}})
 }
@@ -249,7 +249,7 @@ func (g *GlobalCluster) TagList(ctx context.Context) ([]types.Tag, error) {
 // Delete deletes a global database cluster. It sends DeleteGlobalCluster; the
 // handle fills GlobalClusterIdentifier.
 func (g *GlobalCluster) Delete(ctx context.Context, in *DeleteGlobalClusterInput, optFns ...func(*Options)) (*DeleteGlobalClusterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteGlobalCluster(in)
 	glue.Set(bind, "GlobalClusterIdentifier", &sent.GlobalClusterIdentifier, g.identifier)
 	return glue.Change(ctx, g, "Delete", &g.svc.client, &g.state, sendDeleteGlobalCluster, sent, bind, optFns)
 }
@@ -259,7 +259,7 @@ func (g *GlobalCluster) Delete(ctx context.Context, in *DeleteGlobalClusterInput
 // database. It sends FailoverGlobalCluster; the handle fills
 // GlobalClusterIdentifier.
 func (g *GlobalCluster) Failover(ctx context.Context, in *FailoverGlobalClusterInput, optFns ...func(*Options)) (*FailoverGlobalClusterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputFailoverGlobalCluster(in)
 	glue.Set(bind, "GlobalClusterIdentifier", &sent.GlobalClusterIdentifier, g.identifier)
 	return glue.Change(ctx, g, "Failover", &g.svc.client, &g.state, sendFailoverGlobalCluster, sent, bind, optFns)
 }
@@ -267,7 +267,7 @@ func (g *GlobalCluster) Failover(ctx context.Context, in *FailoverGlobalClusterI
 // Modify modifies a setting for an Amazon Aurora global database cluster. It
 // sends ModifyGlobalCluster; the handle fills GlobalClusterIdentifier.
 func (g *GlobalCluster) Modify(ctx context.Context, in *ModifyGlobalClusterInput, optFns ...func(*Options)) (*ModifyGlobalClusterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyGlobalCluster(in)
 	glue.Set(bind, "GlobalClusterIdentifier", &sent.GlobalClusterIdentifier, g.identifier)
 	return glue.Change(ctx, g, "Modify", &g.svc.client, &g.state, sendModifyGlobalCluster, sent, bind, optFns)
 }
@@ -276,7 +276,7 @@ func (g *GlobalCluster) Modify(ctx context.Context, in *ModifyGlobalClusterInput
 // database cluster. It sends RemoveFromGlobalCluster; the handle fills
 // GlobalClusterIdentifier.
 func (g *GlobalCluster) RemoveCluster(ctx context.Context, in *RemoveFromGlobalClusterInput, optFns ...func(*Options)) (*RemoveFromGlobalClusterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRemoveFromGlobalCluster(in)
 	glue.Set(bind, "GlobalClusterIdentifier", &sent.GlobalClusterIdentifier, g.identifier)
 	return glue.Change(ctx, g, "RemoveCluster", &g.svc.client, &g.state, sendRemoveFromGlobalCluster, sent, bind, optFns)
 }
@@ -285,7 +285,7 @@ func (g *GlobalCluster) RemoveCluster(ctx context.Context, in *RemoveFromGlobalC
 // primary DB cluster in the global database cluster. It sends
 // SwitchoverGlobalCluster; the handle fills GlobalClusterIdentifier.
 func (g *GlobalCluster) Switchover(ctx context.Context, in *SwitchoverGlobalClusterInput, optFns ...func(*Options)) (*SwitchoverGlobalClusterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSwitchoverGlobalCluster(in)
 	glue.Set(bind, "GlobalClusterIdentifier", &sent.GlobalClusterIdentifier, g.identifier)
 	return glue.Change(ctx, g, "Switchover", &g.svc.client, &g.state, sendSwitchoverGlobalCluster, sent, bind, optFns)
 }
@@ -296,7 +296,7 @@ func (g *GlobalCluster) Switchover(ctx context.Context, in *SwitchoverGlobalClus
 // other errors end the wait. The handle's data is that of the last answer that
 // has any.
 func (g *GlobalCluster) WaitUntilAvailable(ctx context.Context, in *DescribeGlobalClustersInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeGlobalClusters(in)
 	glue.Set(bind, "GlobalClusterIdentifier", &sent.GlobalClusterIdentifier, g.identifier)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -328,7 +328,7 @@ func (g *GlobalCluster) WaitUntilAvailable(ctx context.Context, in *DescribeGlob
 // other errors end the wait. The handle's data is that of the last answer that
 // has any.
 func (g *GlobalCluster) WaitUntilDeleted(ctx context.Context, in *DescribeGlobalClustersInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeGlobalClusters(in)
 	glue.Set(bind, "GlobalClusterIdentifier", &sent.GlobalClusterIdentifier, g.identifier)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -388,7 +388,7 @@ func (g *GlobalCluster) tagging(method string, optFns []func(*Options)) glue.Tag
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.GlobalClusterArn) == "" {
 				bind.Missing("ResourceName", "data.GlobalClusterArn")
 			} else {
@@ -405,7 +405,7 @@ func (g *GlobalCluster) tagging(method string, optFns []func(*Options)) glue.Tag
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			if glue.Value(data.GlobalClusterArn) == "" {
 				bind.Missing("ResourceName", "data.GlobalClusterArn")
 			} else {
@@ -422,7 +422,7 @@ func (g *GlobalCluster) tagging(method string, optFns []func(*Options)) glue.Tag
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			if glue.Value(data.GlobalClusterArn) == "" {
 				bind.Missing("ResourceName", "data.GlobalClusterArn")
 			} else {

@@ -99,7 +99,7 @@ func (i *Integration) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 
 // fetch sends DescribeIntegrations for a method.
 func (i *Integration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Integration, error) {
-	sent, bind := glue.Input[DescribeIntegrationsInput](nil)
+	sent, bind := inputDescribeIntegrations(nil)
 	glue.Set(bind, "IntegrationIdentifier", &sent.IntegrationIdentifier, i.arn)
 	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeIntegrations", sendDescribeIntegrations, sent, bind, optFns, i.own, []glue.Absence{{Code: "IntegrationNotFoundFault"}})
 }
@@ -224,7 +224,7 @@ func (i *Integration) TargetArn(ctx context.Context) (string, error) {
 // Delete deletes a zero-ETL integration with Amazon Redshift. It sends
 // DeleteIntegration; the handle fills IntegrationIdentifier.
 func (i *Integration) Delete(ctx context.Context, in *DeleteIntegrationInput, optFns ...func(*Options)) (*DeleteIntegrationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteIntegration(in)
 	glue.Set(bind, "IntegrationIdentifier", &sent.IntegrationIdentifier, i.arn)
 	return glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, sendDeleteIntegration, sent, bind, optFns)
 }
@@ -232,7 +232,7 @@ func (i *Integration) Delete(ctx context.Context, in *DeleteIntegrationInput, op
 // Modify modifies a zero-ETL integration with Amazon Redshift. It sends
 // ModifyIntegration; the handle fills IntegrationIdentifier.
 func (i *Integration) Modify(ctx context.Context, in *ModifyIntegrationInput, optFns ...func(*Options)) (*ModifyIntegrationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyIntegration(in)
 	glue.Set(bind, "IntegrationIdentifier", &sent.IntegrationIdentifier, i.arn)
 	return glue.Change(ctx, i, "Modify", &i.svc.client, &i.state, sendModifyIntegration, sent, bind, optFns)
 }
@@ -279,7 +279,7 @@ func (i *Integration) kmsKeyIn(ctx context.Context) (env *resource.Env, id struc
 // maxWait is over, which is resource.ErrTimeout; other errors end the wait. The
 // handle's data is that of the last answer that has any.
 func (i *Integration) WaitUntilActive(ctx context.Context, in *DescribeIntegrationsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeIntegrations(in)
 	glue.Set(bind, "IntegrationIdentifier", &sent.IntegrationIdentifier, i.arn)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -313,7 +313,7 @@ func (i *Integration) WaitUntilActive(ctx context.Context, in *DescribeIntegrati
 // maxWait is over, which is resource.ErrTimeout; other errors end the wait. The
 // handle's data is that of the last answer that has any.
 func (i *Integration) WaitUntilDeleted(ctx context.Context, in *DescribeIntegrationsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeIntegrations(in)
 	glue.Set(bind, "IntegrationIdentifier", &sent.IntegrationIdentifier, i.arn)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -369,7 +369,7 @@ func (i *Integration) tagging(method string, optFns []func(*Options)) glue.Taggi
 		Handle: i,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceName", &sent.ResourceName, i.arn)
 			return glue.ReadTags(ctx, i, method, &i.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				for at := range out.TagList {
@@ -378,7 +378,7 @@ func (i *Integration) tagging(method string, optFns []func(*Options)) glue.Taggi
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			glue.Set(bind, "ResourceName", &sent.ResourceName, i.arn)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -387,7 +387,7 @@ func (i *Integration) tagging(method string, optFns []func(*Options)) glue.Taggi
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			glue.Set(bind, "ResourceName", &sent.ResourceName, i.arn)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, i, method, &i.svc.client, &i.state, sendRemoveTagsFromResource, sent, bind, optFns)

@@ -10,7 +10,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var describeBlueGreenDeployments = glue.Lister[*DescribeBlueGreenDeploymentsInput, *DescribeBlueGreenDeploymentsOutput, *Options]{
 	Operation: "DescribeBlueGreenDeployments",
 	Call:      sendDescribeBlueGreenDeployments,
-	Input:     glue.Input[DescribeBlueGreenDeploymentsInput],
+	Input:     inputDescribeBlueGreenDeployments,
 	Merge:     mergeDescribeBlueGreenDeploymentsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeBlueGreenDeployments},
 	Tokens:    1,
@@ -42,7 +42,7 @@ func mergeDescribeBlueGreenDeploymentsInput(m *glue.Merger, dst, src *DescribeBl
 var describeCertificates = glue.Lister[*DescribeCertificatesInput, *DescribeCertificatesOutput, *Options]{
 	Operation: "DescribeCertificates",
 	Call:      sendDescribeCertificates,
-	Input:     glue.Input[DescribeCertificatesInput],
+	Input:     inputDescribeCertificates,
 	Merge:     mergeDescribeCertificatesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeCertificates},
 	Tokens:    1,
@@ -74,7 +74,7 @@ func mergeDescribeCertificatesInput(m *glue.Merger, dst, src *DescribeCertificat
 var describeDBClusterAutomatedBackups = glue.Lister[*DescribeDBClusterAutomatedBackupsInput, *DescribeDBClusterAutomatedBackupsOutput, *Options]{
 	Operation: "DescribeDBClusterAutomatedBackups",
 	Call:      sendDescribeDBClusterAutomatedBackups,
-	Input:     glue.Input[DescribeDBClusterAutomatedBackupsInput],
+	Input:     inputDescribeDBClusterAutomatedBackups,
 	Merge:     mergeDescribeDBClusterAutomatedBackupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBClusterAutomatedBackups},
 	Tokens:    1,
@@ -107,7 +107,7 @@ func mergeDescribeDBClusterAutomatedBackupsInput(m *glue.Merger, dst, src *Descr
 var describeDBClusterEndpoints = glue.Lister[*DescribeDBClusterEndpointsInput, *DescribeDBClusterEndpointsOutput, *Options]{
 	Operation: "DescribeDBClusterEndpoints",
 	Call:      sendDescribeDBClusterEndpoints,
-	Input:     glue.Input[DescribeDBClusterEndpointsInput],
+	Input:     inputDescribeDBClusterEndpoints,
 	Merge:     mergeDescribeDBClusterEndpointsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBClusterEndpoints},
 	Tokens:    1,
@@ -140,7 +140,7 @@ func mergeDescribeDBClusterEndpointsInput(m *glue.Merger, dst, src *DescribeDBCl
 var describeDBClusterParameterGroups = glue.Lister[*DescribeDBClusterParameterGroupsInput, *DescribeDBClusterParameterGroupsOutput, *Options]{
 	Operation: "DescribeDBClusterParameterGroups",
 	Call:      sendDescribeDBClusterParameterGroups,
-	Input:     glue.Input[DescribeDBClusterParameterGroupsInput],
+	Input:     inputDescribeDBClusterParameterGroups,
 	Merge:     mergeDescribeDBClusterParameterGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBClusterParameterGroups},
 	Tokens:    1,
@@ -172,7 +172,7 @@ func mergeDescribeDBClusterParameterGroupsInput(m *glue.Merger, dst, src *Descri
 var describeDBClusterParameters = glue.Lister[*DescribeDBClusterParametersInput, *DescribeDBClusterParametersOutput, *Options]{
 	Operation: "DescribeDBClusterParameters",
 	Call:      sendDescribeDBClusterParameters,
-	Input:     glue.Input[DescribeDBClusterParametersInput],
+	Input:     inputDescribeDBClusterParameters,
 	Merge:     mergeDescribeDBClusterParametersInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBClusterParameters},
 	Tokens:    1,
@@ -205,7 +205,7 @@ func mergeDescribeDBClusterParametersInput(m *glue.Merger, dst, src *DescribeDBC
 var describeDBClusterSnapshots = glue.Lister[*DescribeDBClusterSnapshotsInput, *DescribeDBClusterSnapshotsOutput, *Options]{
 	Operation: "DescribeDBClusterSnapshots",
 	Call:      sendDescribeDBClusterSnapshots,
-	Input:     glue.Input[DescribeDBClusterSnapshotsInput],
+	Input:     inputDescribeDBClusterSnapshots,
 	Merge:     mergeDescribeDBClusterSnapshotsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBClusterSnapshots},
 	Tokens:    1,
@@ -242,7 +242,7 @@ func mergeDescribeDBClusterSnapshotsInput(m *glue.Merger, dst, src *DescribeDBCl
 var describeDBClusters = glue.Lister[*DescribeDBClustersInput, *DescribeDBClustersOutput, *Options]{
 	Operation: "DescribeDBClusters",
 	Call:      sendDescribeDBClusters,
-	Input:     glue.Input[DescribeDBClustersInput],
+	Input:     inputDescribeDBClusters,
 	Merge:     mergeDescribeDBClustersInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBClusters},
 	Tokens:    1,
@@ -275,7 +275,7 @@ func mergeDescribeDBClustersInput(m *glue.Merger, dst, src *DescribeDBClustersIn
 var describeDBEngineVersions = glue.Lister[*DescribeDBEngineVersionsInput, *DescribeDBEngineVersionsOutput, *Options]{
 	Operation: "DescribeDBEngineVersions",
 	Call:      sendDescribeDBEngineVersions,
-	Input:     glue.Input[DescribeDBEngineVersionsInput],
+	Input:     inputDescribeDBEngineVersions,
 	Merge:     mergeDescribeDBEngineVersionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBEngineVersions},
 	Tokens:    1,
@@ -313,7 +313,7 @@ func mergeDescribeDBEngineVersionsInput(m *glue.Merger, dst, src *DescribeDBEngi
 var describeDBInstanceAutomatedBackups = glue.Lister[*DescribeDBInstanceAutomatedBackupsInput, *DescribeDBInstanceAutomatedBackupsOutput, *Options]{
 	Operation: "DescribeDBInstanceAutomatedBackups",
 	Call:      sendDescribeDBInstanceAutomatedBackups,
-	Input:     glue.Input[DescribeDBInstanceAutomatedBackupsInput],
+	Input:     inputDescribeDBInstanceAutomatedBackups,
 	Merge:     mergeDescribeDBInstanceAutomatedBackupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBInstanceAutomatedBackups},
 	Tokens:    1,
@@ -347,7 +347,7 @@ func mergeDescribeDBInstanceAutomatedBackupsInput(m *glue.Merger, dst, src *Desc
 var describeDBInstances = glue.Lister[*DescribeDBInstancesInput, *DescribeDBInstancesOutput, *Options]{
 	Operation: "DescribeDBInstances",
 	Call:      sendDescribeDBInstances,
-	Input:     glue.Input[DescribeDBInstancesInput],
+	Input:     inputDescribeDBInstances,
 	Merge:     mergeDescribeDBInstancesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBInstances},
 	Tokens:    1,
@@ -379,7 +379,7 @@ func mergeDescribeDBInstancesInput(m *glue.Merger, dst, src *DescribeDBInstances
 var describeDBLogFiles = glue.Lister[*DescribeDBLogFilesInput, *DescribeDBLogFilesOutput, *Options]{
 	Operation: "DescribeDBLogFiles",
 	Call:      sendDescribeDBLogFiles,
-	Input:     glue.Input[DescribeDBLogFilesInput],
+	Input:     inputDescribeDBLogFiles,
 	Merge:     mergeDescribeDBLogFilesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBLogFiles},
 	Tokens:    1,
@@ -414,7 +414,7 @@ func mergeDescribeDBLogFilesInput(m *glue.Merger, dst, src *DescribeDBLogFilesIn
 var describeDBParameterGroups = glue.Lister[*DescribeDBParameterGroupsInput, *DescribeDBParameterGroupsOutput, *Options]{
 	Operation: "DescribeDBParameterGroups",
 	Call:      sendDescribeDBParameterGroups,
-	Input:     glue.Input[DescribeDBParameterGroupsInput],
+	Input:     inputDescribeDBParameterGroups,
 	Merge:     mergeDescribeDBParameterGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBParameterGroups},
 	Tokens:    1,
@@ -446,7 +446,7 @@ func mergeDescribeDBParameterGroupsInput(m *glue.Merger, dst, src *DescribeDBPar
 var describeDBParameters = glue.Lister[*DescribeDBParametersInput, *DescribeDBParametersOutput, *Options]{
 	Operation: "DescribeDBParameters",
 	Call:      sendDescribeDBParameters,
-	Input:     glue.Input[DescribeDBParametersInput],
+	Input:     inputDescribeDBParameters,
 	Merge:     mergeDescribeDBParametersInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBParameters},
 	Tokens:    1,
@@ -479,7 +479,7 @@ func mergeDescribeDBParametersInput(m *glue.Merger, dst, src *DescribeDBParamete
 var describeDBProxies = glue.Lister[*DescribeDBProxiesInput, *DescribeDBProxiesOutput, *Options]{
 	Operation: "DescribeDBProxies",
 	Call:      sendDescribeDBProxies,
-	Input:     glue.Input[DescribeDBProxiesInput],
+	Input:     inputDescribeDBProxies,
 	Merge:     mergeDescribeDBProxiesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBProxies},
 	Tokens:    1,
@@ -511,7 +511,7 @@ func mergeDescribeDBProxiesInput(m *glue.Merger, dst, src *DescribeDBProxiesInpu
 var describeDBProxyEndpoints = glue.Lister[*DescribeDBProxyEndpointsInput, *DescribeDBProxyEndpointsOutput, *Options]{
 	Operation: "DescribeDBProxyEndpoints",
 	Call:      sendDescribeDBProxyEndpoints,
-	Input:     glue.Input[DescribeDBProxyEndpointsInput],
+	Input:     inputDescribeDBProxyEndpoints,
 	Merge:     mergeDescribeDBProxyEndpointsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBProxyEndpoints},
 	Tokens:    1,
@@ -544,7 +544,7 @@ func mergeDescribeDBProxyEndpointsInput(m *glue.Merger, dst, src *DescribeDBProx
 var describeDBProxyTargetGroups = glue.Lister[*DescribeDBProxyTargetGroupsInput, *DescribeDBProxyTargetGroupsOutput, *Options]{
 	Operation: "DescribeDBProxyTargetGroups",
 	Call:      sendDescribeDBProxyTargetGroups,
-	Input:     glue.Input[DescribeDBProxyTargetGroupsInput],
+	Input:     inputDescribeDBProxyTargetGroups,
 	Merge:     mergeDescribeDBProxyTargetGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBProxyTargetGroups},
 	Tokens:    1,
@@ -577,7 +577,7 @@ func mergeDescribeDBProxyTargetGroupsInput(m *glue.Merger, dst, src *DescribeDBP
 var describeDBProxyTargets = glue.Lister[*DescribeDBProxyTargetsInput, *DescribeDBProxyTargetsOutput, *Options]{
 	Operation: "DescribeDBProxyTargets",
 	Call:      sendDescribeDBProxyTargets,
-	Input:     glue.Input[DescribeDBProxyTargetsInput],
+	Input:     inputDescribeDBProxyTargets,
 	Merge:     mergeDescribeDBProxyTargetsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBProxyTargets},
 	Tokens:    1,
@@ -610,7 +610,7 @@ func mergeDescribeDBProxyTargetsInput(m *glue.Merger, dst, src *DescribeDBProxyT
 var describeDBRecommendations = glue.Lister[*DescribeDBRecommendationsInput, *DescribeDBRecommendationsOutput, *Options]{
 	Operation: "DescribeDBRecommendations",
 	Call:      sendDescribeDBRecommendations,
-	Input:     glue.Input[DescribeDBRecommendationsInput],
+	Input:     inputDescribeDBRecommendations,
 	Merge:     mergeDescribeDBRecommendationsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBRecommendations},
 	Tokens:    1,
@@ -644,7 +644,7 @@ func mergeDescribeDBRecommendationsInput(m *glue.Merger, dst, src *DescribeDBRec
 var describeDBSnapshots = glue.Lister[*DescribeDBSnapshotsInput, *DescribeDBSnapshotsOutput, *Options]{
 	Operation: "DescribeDBSnapshots",
 	Call:      sendDescribeDBSnapshots,
-	Input:     glue.Input[DescribeDBSnapshotsInput],
+	Input:     inputDescribeDBSnapshots,
 	Merge:     mergeDescribeDBSnapshotsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBSnapshots},
 	Tokens:    1,
@@ -681,7 +681,7 @@ func mergeDescribeDBSnapshotsInput(m *glue.Merger, dst, src *DescribeDBSnapshots
 var describeDBSubnetGroups = glue.Lister[*DescribeDBSubnetGroupsInput, *DescribeDBSubnetGroupsOutput, *Options]{
 	Operation: "DescribeDBSubnetGroups",
 	Call:      sendDescribeDBSubnetGroups,
-	Input:     glue.Input[DescribeDBSubnetGroupsInput],
+	Input:     inputDescribeDBSubnetGroups,
 	Merge:     mergeDescribeDBSubnetGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeDBSubnetGroups},
 	Tokens:    1,
@@ -713,7 +713,7 @@ func mergeDescribeDBSubnetGroupsInput(m *glue.Merger, dst, src *DescribeDBSubnet
 var describeEventSubscriptions = glue.Lister[*DescribeEventSubscriptionsInput, *DescribeEventSubscriptionsOutput, *Options]{
 	Operation: "DescribeEventSubscriptions",
 	Call:      sendDescribeEventSubscriptions,
-	Input:     glue.Input[DescribeEventSubscriptionsInput],
+	Input:     inputDescribeEventSubscriptions,
 	Merge:     mergeDescribeEventSubscriptionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeEventSubscriptions},
 	Tokens:    1,
@@ -744,7 +744,7 @@ func mergeDescribeEventSubscriptionsInput(m *glue.Merger, dst, src *DescribeEven
 var describeEvents = glue.Lister[*DescribeEventsInput, *DescribeEventsOutput, *Options]{
 	Operation: "DescribeEvents",
 	Call:      sendDescribeEvents,
-	Input:     glue.Input[DescribeEventsInput],
+	Input:     inputDescribeEvents,
 	Merge:     mergeDescribeEventsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeEvents},
 	Tokens:    1,
@@ -781,7 +781,7 @@ func mergeDescribeEventsInput(m *glue.Merger, dst, src *DescribeEventsInput) {
 var describeExportTasks = glue.Lister[*DescribeExportTasksInput, *DescribeExportTasksOutput, *Options]{
 	Operation: "DescribeExportTasks",
 	Call:      sendDescribeExportTasks,
-	Input:     glue.Input[DescribeExportTasksInput],
+	Input:     inputDescribeExportTasks,
 	Merge:     mergeDescribeExportTasksInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeExportTasks},
 	Tokens:    1,
@@ -815,7 +815,7 @@ func mergeDescribeExportTasksInput(m *glue.Merger, dst, src *DescribeExportTasks
 var describeGlobalClusters = glue.Lister[*DescribeGlobalClustersInput, *DescribeGlobalClustersOutput, *Options]{
 	Operation: "DescribeGlobalClusters",
 	Call:      sendDescribeGlobalClusters,
-	Input:     glue.Input[DescribeGlobalClustersInput],
+	Input:     inputDescribeGlobalClusters,
 	Merge:     mergeDescribeGlobalClustersInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeGlobalClusters},
 	Tokens:    1,
@@ -847,7 +847,7 @@ func mergeDescribeGlobalClustersInput(m *glue.Merger, dst, src *DescribeGlobalCl
 var describeIntegrations = glue.Lister[*DescribeIntegrationsInput, *DescribeIntegrationsOutput, *Options]{
 	Operation: "DescribeIntegrations",
 	Call:      sendDescribeIntegrations,
-	Input:     glue.Input[DescribeIntegrationsInput],
+	Input:     inputDescribeIntegrations,
 	Merge:     mergeDescribeIntegrationsInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -878,7 +878,7 @@ func mergeDescribeIntegrationsInput(m *glue.Merger, dst, src *DescribeIntegratio
 var describeOptionGroups = glue.Lister[*DescribeOptionGroupsInput, *DescribeOptionGroupsOutput, *Options]{
 	Operation: "DescribeOptionGroups",
 	Call:      sendDescribeOptionGroups,
-	Input:     glue.Input[DescribeOptionGroupsInput],
+	Input:     inputDescribeOptionGroups,
 	Merge:     mergeDescribeOptionGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeOptionGroups},
 	Tokens:    1,
@@ -912,7 +912,7 @@ func mergeDescribeOptionGroupsInput(m *glue.Merger, dst, src *DescribeOptionGrou
 var describePendingMaintenanceActions = glue.Lister[*DescribePendingMaintenanceActionsInput, *DescribePendingMaintenanceActionsOutput, *Options]{
 	Operation: "DescribePendingMaintenanceActions",
 	Call:      sendDescribePendingMaintenanceActions,
-	Input:     glue.Input[DescribePendingMaintenanceActionsInput],
+	Input:     inputDescribePendingMaintenanceActions,
 	Merge:     mergeDescribePendingMaintenanceActionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribePendingMaintenanceActions},
 	Tokens:    1,
@@ -944,7 +944,7 @@ func mergeDescribePendingMaintenanceActionsInput(m *glue.Merger, dst, src *Descr
 var describeReservedDBInstances = glue.Lister[*DescribeReservedDBInstancesInput, *DescribeReservedDBInstancesOutput, *Options]{
 	Operation: "DescribeReservedDBInstances",
 	Call:      sendDescribeReservedDBInstances,
-	Input:     glue.Input[DescribeReservedDBInstancesInput],
+	Input:     inputDescribeReservedDBInstances,
 	Merge:     mergeDescribeReservedDBInstancesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeReservedDBInstances},
 	Tokens:    1,
@@ -983,7 +983,7 @@ func mergeDescribeReservedDBInstancesInput(m *glue.Merger, dst, src *DescribeRes
 var describeReservedDBInstancesOfferings = glue.Lister[*DescribeReservedDBInstancesOfferingsInput, *DescribeReservedDBInstancesOfferingsOutput, *Options]{
 	Operation: "DescribeReservedDBInstancesOfferings",
 	Call:      sendDescribeReservedDBInstancesOfferings,
-	Input:     glue.Input[DescribeReservedDBInstancesOfferingsInput],
+	Input:     inputDescribeReservedDBInstancesOfferings,
 	Merge:     mergeDescribeReservedDBInstancesOfferingsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeReservedDBInstancesOfferings},
 	Tokens:    1,
@@ -1020,7 +1020,7 @@ func mergeDescribeReservedDBInstancesOfferingsInput(m *glue.Merger, dst, src *De
 var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
 	Operation: "ListTagsForResource",
 	Call:      sendListTagsForResource,
-	Input:     glue.Input[ListTagsForResourceInput],
+	Input:     inputListTagsForResource,
 	Merge:     mergeListTagsForResourceInput,
 	Options:   []func(*Options){checkAnswers},
 }

@@ -100,7 +100,7 @@ func (o *OptionGroup) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 
 // fetch sends DescribeOptionGroups for a method.
 func (o *OptionGroup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.OptionGroup, error) {
-	sent, bind := glue.Input[DescribeOptionGroupsInput](nil)
+	sent, bind := inputDescribeOptionGroups(nil)
 	glue.Set(bind, "OptionGroupName", &sent.OptionGroupName, o.name)
 	return glue.Fetch(ctx, o, method, &o.svc.client, "DescribeOptionGroups", sendDescribeOptionGroups, sent, bind, optFns, func(out *DescribeOptionGroupsOutput) (_ *types.OptionGroup, other bool) {
 		for at := range out.OptionGroupsList {
@@ -219,7 +219,7 @@ func (o *OptionGroup) VpcId(ctx context.Context) (string, error) {
 // Copy copies the specified option group. It sends CopyOptionGroup; the handle
 // fills SourceOptionGroupIdentifier. It returns a handle of type OptionGroup.
 func (o *OptionGroup) Copy(ctx context.Context, in *CopyOptionGroupInput, optFns ...func(*Options)) (*OptionGroup, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCopyOptionGroup(in)
 	glue.Set(bind, "SourceOptionGroupIdentifier", &sent.SourceOptionGroupIdentifier, o.name)
 	out, err := glue.Change(ctx, o, "Copy", &o.svc.client, &o.state, sendCopyOptionGroup, sent, bind, optFns)
 	if err != nil {
@@ -237,7 +237,7 @@ func (o *OptionGroup) Copy(ctx context.Context, in *CopyOptionGroupInput, optFns
 // Delete deletes an existing option group. It sends DeleteOptionGroup; the
 // handle fills OptionGroupName.
 func (o *OptionGroup) Delete(ctx context.Context, in *DeleteOptionGroupInput, optFns ...func(*Options)) (*DeleteOptionGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteOptionGroup(in)
 	glue.Set(bind, "OptionGroupName", &sent.OptionGroupName, o.name)
 	return glue.Change(ctx, o, "Delete", &o.svc.client, &o.state, sendDeleteOptionGroup, sent, bind, optFns)
 }
@@ -245,7 +245,7 @@ func (o *OptionGroup) Delete(ctx context.Context, in *DeleteOptionGroupInput, op
 // Modify modifies an existing option group. It sends ModifyOptionGroup; the
 // handle fills OptionGroupName.
 func (o *OptionGroup) Modify(ctx context.Context, in *ModifyOptionGroupInput, optFns ...func(*Options)) (*ModifyOptionGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyOptionGroup(in)
 	glue.Set(bind, "OptionGroupName", &sent.OptionGroupName, o.name)
 	return glue.Change(ctx, o, "Modify", &o.svc.client, &o.state, sendModifyOptionGroup, sent, bind, optFns)
 }
@@ -323,7 +323,7 @@ func (o *OptionGroup) tagging(method string, optFns []func(*Options)) glue.Taggi
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.OptionGroupArn) == "" {
 				bind.Missing("ResourceName", "data.OptionGroupArn")
 			} else {
@@ -340,7 +340,7 @@ func (o *OptionGroup) tagging(method string, optFns []func(*Options)) glue.Taggi
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			if glue.Value(data.OptionGroupArn) == "" {
 				bind.Missing("ResourceName", "data.OptionGroupArn")
 			} else {
@@ -357,7 +357,7 @@ func (o *OptionGroup) tagging(method string, optFns []func(*Options)) glue.Taggi
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			if glue.Value(data.OptionGroupArn) == "" {
 				bind.Missing("ResourceName", "data.OptionGroupArn")
 			} else {

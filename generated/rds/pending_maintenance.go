@@ -101,7 +101,7 @@ func (p *PendingMaintenance) Reload(ctx context.Context, optFns ...func(*Options
 
 // fetch sends DescribePendingMaintenanceActions for a method.
 func (p *PendingMaintenance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ResourcePendingMaintenanceActions, error) {
-	sent, bind := glue.Input[DescribePendingMaintenanceActionsInput](nil)
+	sent, bind := inputDescribePendingMaintenanceActions(nil)
 	glue.Set(bind, "ResourceIdentifier", &sent.ResourceIdentifier, p.resourceArn)
 	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePendingMaintenanceActions", sendDescribePendingMaintenanceActions, sent, bind, optFns, func(out *DescribePendingMaintenanceActionsOutput) (_ *types.ResourcePendingMaintenanceActions, other bool) {
 		for at := range out.PendingMaintenanceActions {
@@ -155,7 +155,7 @@ func (p *PendingMaintenance) PendingMaintenanceActionDetails(ctx context.Context
 // DB instance). It sends ApplyPendingMaintenanceAction; the handle fills
 // ResourceIdentifier.
 func (p *PendingMaintenance) Apply(ctx context.Context, in *ApplyPendingMaintenanceActionInput, optFns ...func(*Options)) (*ApplyPendingMaintenanceActionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputApplyPendingMaintenanceAction(in)
 	glue.Set(bind, "ResourceIdentifier", &sent.ResourceIdentifier, p.resourceArn)
 	return glue.Change(ctx, p, "Apply", &p.svc.client, &p.state, sendApplyPendingMaintenanceAction, sent, bind, optFns)
 }

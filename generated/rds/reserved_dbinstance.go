@@ -101,7 +101,7 @@ func (r *ReservedDBInstance) Reload(ctx context.Context, optFns ...func(*Options
 
 // fetch sends DescribeReservedDBInstances for a method.
 func (r *ReservedDBInstance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ReservedDBInstance, error) {
-	sent, bind := glue.Input[DescribeReservedDBInstancesInput](nil)
+	sent, bind := inputDescribeReservedDBInstances(nil)
 	glue.Set(bind, "ReservedDBInstanceId", &sent.ReservedDBInstanceId, r.id)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeReservedDBInstances", sendDescribeReservedDBInstances, sent, bind, optFns, func(out *DescribeReservedDBInstancesOutput) (_ *types.ReservedDBInstance, other bool) {
 		for at := range out.ReservedDBInstances {
@@ -291,7 +291,7 @@ func (r *ReservedDBInstance) tagging(method string, optFns []func(*Options)) glu
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.ReservedDBInstanceArn) == "" {
 				bind.Missing("ResourceName", "data.ReservedDBInstanceArn")
 			} else {
@@ -308,7 +308,7 @@ func (r *ReservedDBInstance) tagging(method string, optFns []func(*Options)) glu
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			if glue.Value(data.ReservedDBInstanceArn) == "" {
 				bind.Missing("ResourceName", "data.ReservedDBInstanceArn")
 			} else {
@@ -325,7 +325,7 @@ func (r *ReservedDBInstance) tagging(method string, optFns []func(*Options)) glu
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			if glue.Value(data.ReservedDBInstanceArn) == "" {
 				bind.Missing("ResourceName", "data.ReservedDBInstanceArn")
 			} else {

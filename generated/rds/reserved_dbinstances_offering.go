@@ -102,7 +102,7 @@ func (r *ReservedDBInstancesOffering) Reload(ctx context.Context, optFns ...func
 
 // fetch sends DescribeReservedDBInstancesOfferings for a method.
 func (r *ReservedDBInstancesOffering) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ReservedDBInstancesOffering, error) {
-	sent, bind := glue.Input[DescribeReservedDBInstancesOfferingsInput](nil)
+	sent, bind := inputDescribeReservedDBInstancesOfferings(nil)
 	glue.Set(bind, "ReservedDBInstancesOfferingId", &sent.ReservedDBInstancesOfferingId, r.id)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeReservedDBInstancesOfferings", sendDescribeReservedDBInstancesOfferings, sent, bind, optFns, func(out *DescribeReservedDBInstancesOfferingsOutput) (_ *types.ReservedDBInstancesOffering, other bool) {
 		for at := range out.ReservedDBInstancesOfferings {
@@ -205,7 +205,7 @@ func (r *ReservedDBInstancesOffering) UsagePrice(ctx context.Context) (float64, 
 // ReservedDBInstancesOfferingId. It returns a handle of type
 // ReservedDBInstance.
 func (r *ReservedDBInstancesOffering) Purchase(ctx context.Context, in *PurchaseReservedDBInstancesOfferingInput, optFns ...func(*Options)) (*ReservedDBInstance, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPurchaseReservedDBInstancesOffering(in)
 	glue.Set(bind, "ReservedDBInstancesOfferingId", &sent.ReservedDBInstancesOfferingId, r.id)
 	out, err := glue.Change(ctx, r, "Purchase", &r.svc.client, &r.state, sendPurchaseReservedDBInstancesOffering, sent, bind, optFns)
 	if err != nil {

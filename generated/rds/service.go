@@ -148,7 +148,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // CreateBlueGreenDeployment creates a blue/green deployment. It sends
 // CreateBlueGreenDeployment. It returns a handle of type BlueGreenDeployment.
 func (s *Service) CreateBlueGreenDeployment(ctx context.Context, in *CreateBlueGreenDeploymentInput, optFns ...func(*Options)) (*BlueGreenDeployment, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateBlueGreenDeployment(in)
 	out, err := glue.Call(ctx, s, "CreateBlueGreenDeployment", &s.client, sendCreateBlueGreenDeployment, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -166,7 +166,7 @@ func (s *Service) CreateBlueGreenDeployment(ctx context.Context, in *CreateBlueG
 // sends CreateCustomDBEngineVersion. It returns a handle of type
 // DBEngineVersion.
 func (s *Service) CreateCustomDBEngineVersion(ctx context.Context, in *CreateCustomDBEngineVersionInput, optFns ...func(*Options)) (*DBEngineVersion, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateCustomDBEngineVersion(in)
 	out, err := glue.Call(ctx, s, "CreateCustomDBEngineVersion", &s.client, sendCreateCustomDBEngineVersion, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -186,7 +186,7 @@ func (s *Service) CreateCustomDBEngineVersion(ctx context.Context, in *CreateCus
 // CreateDBCluster creates a new Amazon Aurora DB cluster or Multi-AZ DB
 // cluster. It sends CreateDBCluster. It returns a handle of type DBCluster.
 func (s *Service) CreateDBCluster(ctx context.Context, in *CreateDBClusterInput, optFns ...func(*Options)) (*DBCluster, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateDBCluster(in)
 	out, err := glue.Call(ctx, s, "CreateDBCluster", &s.client, sendCreateDBCluster, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -204,7 +204,7 @@ func (s *Service) CreateDBCluster(ctx context.Context, in *CreateDBClusterInput,
 // sends CreateDBClusterParameterGroup. It returns a handle of type
 // DBClusterParameterGroup.
 func (s *Service) CreateDBClusterParameterGroup(ctx context.Context, in *CreateDBClusterParameterGroupInput, optFns ...func(*Options)) (*DBClusterParameterGroup, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateDBClusterParameterGroup(in)
 	out, err := glue.Call(ctx, s, "CreateDBClusterParameterGroup", &s.client, sendCreateDBClusterParameterGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -221,7 +221,7 @@ func (s *Service) CreateDBClusterParameterGroup(ctx context.Context, in *CreateD
 // CreateDBInstance creates a new DB instance. It sends CreateDBInstance. It
 // returns a handle of type DBInstance.
 func (s *Service) CreateDBInstance(ctx context.Context, in *CreateDBInstanceInput, optFns ...func(*Options)) (*DBInstance, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateDBInstance(in)
 	out, err := glue.Call(ctx, s, "CreateDBInstance", &s.client, sendCreateDBInstance, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -238,7 +238,7 @@ func (s *Service) CreateDBInstance(ctx context.Context, in *CreateDBInstanceInpu
 // CreateDBParameterGroup creates a new DB parameter group. It sends
 // CreateDBParameterGroup. It returns a handle of type DBParameterGroup.
 func (s *Service) CreateDBParameterGroup(ctx context.Context, in *CreateDBParameterGroupInput, optFns ...func(*Options)) (*DBParameterGroup, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateDBParameterGroup(in)
 	out, err := glue.Call(ctx, s, "CreateDBParameterGroup", &s.client, sendCreateDBParameterGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -255,7 +255,7 @@ func (s *Service) CreateDBParameterGroup(ctx context.Context, in *CreateDBParame
 // CreateDBProxy creates a new DB proxy. It sends CreateDBProxy. It returns a
 // handle of type DBProxy.
 func (s *Service) CreateDBProxy(ctx context.Context, in *CreateDBProxyInput, optFns ...func(*Options)) (*DBProxy, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateDBProxy(in)
 	out, err := glue.Call(ctx, s, "CreateDBProxy", &s.client, sendCreateDBProxy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -272,7 +272,7 @@ func (s *Service) CreateDBProxy(ctx context.Context, in *CreateDBProxyInput, opt
 // CreateDBSubnetGroup creates a new DB subnet group. It sends
 // CreateDBSubnetGroup. It returns a handle of type DBSubnetGroup.
 func (s *Service) CreateDBSubnetGroup(ctx context.Context, in *CreateDBSubnetGroupInput, optFns ...func(*Options)) (*DBSubnetGroup, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateDBSubnetGroup(in)
 	out, err := glue.Call(ctx, s, "CreateDBSubnetGroup", &s.client, sendCreateDBSubnetGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -289,7 +289,7 @@ func (s *Service) CreateDBSubnetGroup(ctx context.Context, in *CreateDBSubnetGro
 // CreateEventSubscription creates an RDS event notification subscription. It
 // sends CreateEventSubscription. It returns a handle of type EventSubscription.
 func (s *Service) CreateEventSubscription(ctx context.Context, in *CreateEventSubscriptionInput, optFns ...func(*Options)) (*EventSubscription, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateEventSubscription(in)
 	out, err := glue.Call(ctx, s, "CreateEventSubscription", &s.client, sendCreateEventSubscription, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -307,7 +307,7 @@ func (s *Service) CreateEventSubscription(ctx context.Context, in *CreateEventSu
 // Amazon Web Services Regions. It sends CreateGlobalCluster. It returns a
 // handle of type GlobalCluster.
 func (s *Service) CreateGlobalCluster(ctx context.Context, in *CreateGlobalClusterInput, optFns ...func(*Options)) (*GlobalCluster, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateGlobalCluster(in)
 	out, err := glue.Call(ctx, s, "CreateGlobalCluster", &s.client, sendCreateGlobalCluster, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -324,7 +324,7 @@ func (s *Service) CreateGlobalCluster(ctx context.Context, in *CreateGlobalClust
 // CreateIntegration creates a zero-ETL integration with Amazon Redshift. It
 // sends CreateIntegration. It returns a handle of type Integration.
 func (s *Service) CreateIntegration(ctx context.Context, in *CreateIntegrationInput, optFns ...func(*Options)) (*Integration, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateIntegration(in)
 	out, err := glue.Call(ctx, s, "CreateIntegration", &s.client, sendCreateIntegration, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -341,7 +341,7 @@ func (s *Service) CreateIntegration(ctx context.Context, in *CreateIntegrationIn
 // CreateOptionGroup creates a new option group. It sends CreateOptionGroup. It
 // returns a handle of type OptionGroup.
 func (s *Service) CreateOptionGroup(ctx context.Context, in *CreateOptionGroupInput, optFns ...func(*Options)) (*OptionGroup, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateOptionGroup(in)
 	out, err := glue.Call(ctx, s, "CreateOptionGroup", &s.client, sendCreateOptionGroup, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -359,14 +359,14 @@ func (s *Service) CreateOptionGroup(ctx context.Context, in *CreateOptionGroupIn
 // Asks for the quotas of the account, and how much of them is used. It sends
 // DescribeAccountAttributes.
 func (s *Service) DescribeAccountAttributes(ctx context.Context, in *DescribeAccountAttributesInput, optFns ...func(*Options)) (*DescribeAccountAttributesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeAccountAttributes(in)
 	return glue.Call(ctx, s, "DescribeAccountAttributes", &s.client, sendDescribeAccountAttributes, sent, bind, optFns)
 }
 
 // ModifyCertificates says which certificate new instances get, if not the
 // default one. It sends ModifyCertificates.
 func (s *Service) ModifyCertificates(ctx context.Context, in *ModifyCertificatesInput, optFns ...func(*Options)) (*ModifyCertificatesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyCertificates(in)
 	return glue.Call(ctx, s, "ModifyCertificates", &s.client, sendModifyCertificates, sent, bind, optFns)
 }
 
@@ -374,7 +374,7 @@ func (s *Service) ModifyCertificates(ctx context.Context, in *ModifyCertificates
 // stored in an Amazon S3 bucket. It sends RestoreDBClusterFromS3. It returns a
 // handle of type DBCluster.
 func (s *Service) RestoreDBClusterFromS3(ctx context.Context, in *RestoreDBClusterFromS3Input, optFns ...func(*Options)) (*DBCluster, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRestoreDBClusterFromS3(in)
 	out, err := glue.Call(ctx, s, "RestoreDBClusterFromS3", &s.client, sendRestoreDBClusterFromS3, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -391,7 +391,7 @@ func (s *Service) RestoreDBClusterFromS3(ctx context.Context, in *RestoreDBClust
 // RestoreDBInstanceFromS3 makes an instance of MySQL from a backup that is in
 // S3. It sends RestoreDBInstanceFromS3. It returns a handle of type DBInstance.
 func (s *Service) RestoreDBInstanceFromS3(ctx context.Context, in *RestoreDBInstanceFromS3Input, optFns ...func(*Options)) (*DBInstance, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRestoreDBInstanceFromS3(in)
 	out, err := glue.Call(ctx, s, "RestoreDBInstanceFromS3", &s.client, sendRestoreDBInstanceFromS3, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -410,7 +410,7 @@ func (s *Service) RestoreDBInstanceFromS3(ctx context.Context, in *RestoreDBInst
 // StartDBInstanceAutomatedBackupsReplication. It returns a handle of type
 // DBInstanceAutomatedBackup.
 func (s *Service) StartDBInstanceAutomatedBackupsReplication(ctx context.Context, in *StartDBInstanceAutomatedBackupsReplicationInput, optFns ...func(*Options)) (*DBInstanceAutomatedBackup, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartDBInstanceAutomatedBackupsReplication(in)
 	out, err := glue.Call(ctx, s, "StartDBInstanceAutomatedBackupsReplication", &s.client, sendStartDBInstanceAutomatedBackupsReplication, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -427,7 +427,7 @@ func (s *Service) StartDBInstanceAutomatedBackupsReplication(ctx context.Context
 // StartExportTask exports a snapshot, or an Aurora cluster, to S3. It sends
 // StartExportTask. It returns a handle of type ExportTask.
 func (s *Service) StartExportTask(ctx context.Context, in *StartExportTaskInput, optFns ...func(*Options)) (*ExportTask, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartExportTask(in)
 	out, err := glue.Call(ctx, s, "StartExportTask", &s.client, sendStartExportTask, sent, bind, optFns)
 	if err != nil {
 		return nil, err

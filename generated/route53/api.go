@@ -745,6 +745,615 @@ func sendUpdateTrafficPolicyInstance(client any, ctx context.Context, in *Update
 	return client.(sender).UpdateTrafficPolicyInstance(ctx, in, optFns...)
 }
 
+// inputActivateKeySigningKey, and the functions after it, return the input that
+// one operation each is sent with, a copy of the caller's or a new one for nil,
+// and the Binder that fills it with what the handle knows. Both lie in one
+// block of memory.
+func inputActivateKeySigningKey(in *ActivateKeySigningKeyInput) (*ActivateKeySigningKeyInput, *glue.Binder) {
+	var call struct {
+		in   ActivateKeySigningKeyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputAssociateVPCWithHostedZone(in *AssociateVPCWithHostedZoneInput) (*AssociateVPCWithHostedZoneInput, *glue.Binder) {
+	var call struct {
+		in   AssociateVPCWithHostedZoneInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputChangeResourceRecordSets(in *ChangeResourceRecordSetsInput) (*ChangeResourceRecordSetsInput, *glue.Binder) {
+	var call struct {
+		in   ChangeResourceRecordSetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputChangeTagsForResource(in *ChangeTagsForResourceInput) (*ChangeTagsForResourceInput, *glue.Binder) {
+	var call struct {
+		in   ChangeTagsForResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateHealthCheck(in *CreateHealthCheckInput) (*CreateHealthCheckInput, *glue.Binder) {
+	var call struct {
+		in   CreateHealthCheckInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateHostedZone(in *CreateHostedZoneInput) (*CreateHostedZoneInput, *glue.Binder) {
+	var call struct {
+		in   CreateHostedZoneInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateKeySigningKey(in *CreateKeySigningKeyInput) (*CreateKeySigningKeyInput, *glue.Binder) {
+	var call struct {
+		in   CreateKeySigningKeyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateQueryLoggingConfig(in *CreateQueryLoggingConfigInput) (*CreateQueryLoggingConfigInput, *glue.Binder) {
+	var call struct {
+		in   CreateQueryLoggingConfigInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateReusableDelegationSet(in *CreateReusableDelegationSetInput) (*CreateReusableDelegationSetInput, *glue.Binder) {
+	var call struct {
+		in   CreateReusableDelegationSetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateTrafficPolicy(in *CreateTrafficPolicyInput) (*CreateTrafficPolicyInput, *glue.Binder) {
+	var call struct {
+		in   CreateTrafficPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateTrafficPolicyInstance(in *CreateTrafficPolicyInstanceInput) (*CreateTrafficPolicyInstanceInput, *glue.Binder) {
+	var call struct {
+		in   CreateTrafficPolicyInstanceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateTrafficPolicyVersion(in *CreateTrafficPolicyVersionInput) (*CreateTrafficPolicyVersionInput, *glue.Binder) {
+	var call struct {
+		in   CreateTrafficPolicyVersionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateVPCAssociationAuthorization(in *CreateVPCAssociationAuthorizationInput) (*CreateVPCAssociationAuthorizationInput, *glue.Binder) {
+	var call struct {
+		in   CreateVPCAssociationAuthorizationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeactivateKeySigningKey(in *DeactivateKeySigningKeyInput) (*DeactivateKeySigningKeyInput, *glue.Binder) {
+	var call struct {
+		in   DeactivateKeySigningKeyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteHealthCheck(in *DeleteHealthCheckInput) (*DeleteHealthCheckInput, *glue.Binder) {
+	var call struct {
+		in   DeleteHealthCheckInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteHostedZone(in *DeleteHostedZoneInput) (*DeleteHostedZoneInput, *glue.Binder) {
+	var call struct {
+		in   DeleteHostedZoneInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteKeySigningKey(in *DeleteKeySigningKeyInput) (*DeleteKeySigningKeyInput, *glue.Binder) {
+	var call struct {
+		in   DeleteKeySigningKeyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteQueryLoggingConfig(in *DeleteQueryLoggingConfigInput) (*DeleteQueryLoggingConfigInput, *glue.Binder) {
+	var call struct {
+		in   DeleteQueryLoggingConfigInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteReusableDelegationSet(in *DeleteReusableDelegationSetInput) (*DeleteReusableDelegationSetInput, *glue.Binder) {
+	var call struct {
+		in   DeleteReusableDelegationSetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteTrafficPolicy(in *DeleteTrafficPolicyInput) (*DeleteTrafficPolicyInput, *glue.Binder) {
+	var call struct {
+		in   DeleteTrafficPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteTrafficPolicyInstance(in *DeleteTrafficPolicyInstanceInput) (*DeleteTrafficPolicyInstanceInput, *glue.Binder) {
+	var call struct {
+		in   DeleteTrafficPolicyInstanceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteVPCAssociationAuthorization(in *DeleteVPCAssociationAuthorizationInput) (*DeleteVPCAssociationAuthorizationInput, *glue.Binder) {
+	var call struct {
+		in   DeleteVPCAssociationAuthorizationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableHostedZoneDNSSEC(in *DisableHostedZoneDNSSECInput) (*DisableHostedZoneDNSSECInput, *glue.Binder) {
+	var call struct {
+		in   DisableHostedZoneDNSSECInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisassociateVPCFromHostedZone(in *DisassociateVPCFromHostedZoneInput) (*DisassociateVPCFromHostedZoneInput, *glue.Binder) {
+	var call struct {
+		in   DisassociateVPCFromHostedZoneInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableHostedZoneDNSSEC(in *EnableHostedZoneDNSSECInput) (*EnableHostedZoneDNSSECInput, *glue.Binder) {
+	var call struct {
+		in   EnableHostedZoneDNSSECInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetChange(in *GetChangeInput) (*GetChangeInput, *glue.Binder) {
+	var call struct {
+		in   GetChangeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetDNSSEC(in *GetDNSSECInput) (*GetDNSSECInput, *glue.Binder) {
+	var call struct {
+		in   GetDNSSECInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetHealthCheck(in *GetHealthCheckInput) (*GetHealthCheckInput, *glue.Binder) {
+	var call struct {
+		in   GetHealthCheckInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetHealthCheckLastFailureReason(in *GetHealthCheckLastFailureReasonInput) (*GetHealthCheckLastFailureReasonInput, *glue.Binder) {
+	var call struct {
+		in   GetHealthCheckLastFailureReasonInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetHealthCheckStatus(in *GetHealthCheckStatusInput) (*GetHealthCheckStatusInput, *glue.Binder) {
+	var call struct {
+		in   GetHealthCheckStatusInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetHostedZone(in *GetHostedZoneInput) (*GetHostedZoneInput, *glue.Binder) {
+	var call struct {
+		in   GetHostedZoneInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetHostedZoneCount(in *GetHostedZoneCountInput) (*GetHostedZoneCountInput, *glue.Binder) {
+	var call struct {
+		in   GetHostedZoneCountInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetQueryLoggingConfig(in *GetQueryLoggingConfigInput) (*GetQueryLoggingConfigInput, *glue.Binder) {
+	var call struct {
+		in   GetQueryLoggingConfigInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetReusableDelegationSet(in *GetReusableDelegationSetInput) (*GetReusableDelegationSetInput, *glue.Binder) {
+	var call struct {
+		in   GetReusableDelegationSetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetTrafficPolicy(in *GetTrafficPolicyInput) (*GetTrafficPolicyInput, *glue.Binder) {
+	var call struct {
+		in   GetTrafficPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetTrafficPolicyInstance(in *GetTrafficPolicyInstanceInput) (*GetTrafficPolicyInstanceInput, *glue.Binder) {
+	var call struct {
+		in   GetTrafficPolicyInstanceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListHealthChecks(in *ListHealthChecksInput) (*ListHealthChecksInput, *glue.Binder) {
+	var call struct {
+		in   ListHealthChecksInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListHostedZones(in *ListHostedZonesInput) (*ListHostedZonesInput, *glue.Binder) {
+	var call struct {
+		in   ListHostedZonesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListHostedZonesByName(in *ListHostedZonesByNameInput) (*ListHostedZonesByNameInput, *glue.Binder) {
+	var call struct {
+		in   ListHostedZonesByNameInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListHostedZonesByVPC(in *ListHostedZonesByVPCInput) (*ListHostedZonesByVPCInput, *glue.Binder) {
+	var call struct {
+		in   ListHostedZonesByVPCInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListQueryLoggingConfigs(in *ListQueryLoggingConfigsInput) (*ListQueryLoggingConfigsInput, *glue.Binder) {
+	var call struct {
+		in   ListQueryLoggingConfigsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListResourceRecordSets(in *ListResourceRecordSetsInput) (*ListResourceRecordSetsInput, *glue.Binder) {
+	var call struct {
+		in   ListResourceRecordSetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListReusableDelegationSets(in *ListReusableDelegationSetsInput) (*ListReusableDelegationSetsInput, *glue.Binder) {
+	var call struct {
+		in   ListReusableDelegationSetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTagsForResource(in *ListTagsForResourceInput) (*ListTagsForResourceInput, *glue.Binder) {
+	var call struct {
+		in   ListTagsForResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTrafficPolicies(in *ListTrafficPoliciesInput) (*ListTrafficPoliciesInput, *glue.Binder) {
+	var call struct {
+		in   ListTrafficPoliciesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTrafficPolicyInstances(in *ListTrafficPolicyInstancesInput) (*ListTrafficPolicyInstancesInput, *glue.Binder) {
+	var call struct {
+		in   ListTrafficPolicyInstancesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTrafficPolicyInstancesByHostedZone(in *ListTrafficPolicyInstancesByHostedZoneInput) (*ListTrafficPolicyInstancesByHostedZoneInput, *glue.Binder) {
+	var call struct {
+		in   ListTrafficPolicyInstancesByHostedZoneInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTrafficPolicyInstancesByPolicy(in *ListTrafficPolicyInstancesByPolicyInput) (*ListTrafficPolicyInstancesByPolicyInput, *glue.Binder) {
+	var call struct {
+		in   ListTrafficPolicyInstancesByPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTrafficPolicyVersions(in *ListTrafficPolicyVersionsInput) (*ListTrafficPolicyVersionsInput, *glue.Binder) {
+	var call struct {
+		in   ListTrafficPolicyVersionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListVPCAssociationAuthorizations(in *ListVPCAssociationAuthorizationsInput) (*ListVPCAssociationAuthorizationsInput, *glue.Binder) {
+	var call struct {
+		in   ListVPCAssociationAuthorizationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTestDNSAnswer(in *TestDNSAnswerInput) (*TestDNSAnswerInput, *glue.Binder) {
+	var call struct {
+		in   TestDNSAnswerInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateHealthCheck(in *UpdateHealthCheckInput) (*UpdateHealthCheckInput, *glue.Binder) {
+	var call struct {
+		in   UpdateHealthCheckInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateHostedZoneComment(in *UpdateHostedZoneCommentInput) (*UpdateHostedZoneCommentInput, *glue.Binder) {
+	var call struct {
+		in   UpdateHostedZoneCommentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateTrafficPolicyComment(in *UpdateTrafficPolicyCommentInput) (*UpdateTrafficPolicyCommentInput, *glue.Binder) {
+	var call struct {
+		in   UpdateTrafficPolicyCommentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateTrafficPolicyInstance(in *UpdateTrafficPolicyInstanceInput) (*UpdateTrafficPolicyInstanceInput, *glue.Binder) {
+	var call struct {
+		in   UpdateTrafficPolicyInstanceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// ActivateKeySigningKeyInput is the SDK's type of that name.

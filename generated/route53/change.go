@@ -98,7 +98,7 @@ func (c *Change) Reload(ctx context.Context, optFns ...func(*Options)) (*types.C
 
 // fetch sends GetChange for a method.
 func (c *Change) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ChangeInfo, error) {
-	sent, bind := glue.Input[GetChangeInput](nil)
+	sent, bind := inputGetChange(nil)
 	glue.SetForm(bind, "Id", &sent.Id, c.id, "/change/", "")
 	return glue.Fetch(ctx, c, method, &c.svc.client, "GetChange", sendGetChange, sent, bind, optFns, c.own, []glue.Absence{{Code: "NoSuchChange"}})
 }
@@ -170,7 +170,7 @@ func (c *Change) Comment(ctx context.Context) (string, error) {
 // satisfied. It sends GetChange; the handle fills Id. The handle's data is that
 // of the last answer that has any.
 func (c *Change) WaitUntilInSync(ctx context.Context, in *GetChangeInput, maxWait time.Duration, optFns ...func(*ResourceRecordSetsChangedWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetChange(in)
 	glue.SetForm(bind, "Id", &sent.Id, c.id, "/change/", "")
 	var set ResourceRecordSetsChangedWaiterOptions
 	sdk.NewResourceRecordSetsChangedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ResourceRecordSetsChangedWaiterOptions) {

@@ -97,7 +97,7 @@ func (d *DelegationSet) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends GetReusableDelegationSet for a method.
 func (d *DelegationSet) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DelegationSet, error) {
-	sent, bind := glue.Input[GetReusableDelegationSetInput](nil)
+	sent, bind := inputGetReusableDelegationSet(nil)
 	glue.SetForm(bind, "Id", &sent.Id, d.id, "/delegationset/", "")
 	return glue.Fetch(ctx, d, method, &d.svc.client, "GetReusableDelegationSet", sendGetReusableDelegationSet, sent, bind, optFns, func(out *GetReusableDelegationSetOutput) (_ *types.DelegationSet, other bool) {
 		if out.DelegationSet != nil {
@@ -156,7 +156,7 @@ func (d *DelegationSet) CallerReference(ctx context.Context) (string, error) {
 // Delete deletes a reusable delegation set. It sends
 // DeleteReusableDelegationSet; the handle fills Id.
 func (d *DelegationSet) Delete(ctx context.Context, in *DeleteReusableDelegationSetInput, optFns ...func(*Options)) (*DeleteReusableDelegationSetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteReusableDelegationSet(in)
 	glue.SetForm(bind, "Id", &sent.Id, d.id, "/delegationset/", "")
 	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteReusableDelegationSet, sent, bind, optFns)
 }

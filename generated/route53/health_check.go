@@ -95,7 +95,7 @@ func (h *HealthCheck) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 
 // fetch sends GetHealthCheck for a method.
 func (h *HealthCheck) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.HealthCheck, error) {
-	sent, bind := glue.Input[GetHealthCheckInput](nil)
+	sent, bind := inputGetHealthCheck(nil)
 	glue.Set(bind, "HealthCheckId", &sent.HealthCheckId, h.id)
 	return glue.Fetch(ctx, h, method, &h.svc.client, "GetHealthCheck", sendGetHealthCheck, sent, bind, optFns, func(out *GetHealthCheckOutput) (_ *types.HealthCheck, other bool) {
 		if out.HealthCheck != nil {
@@ -174,7 +174,7 @@ func (h *HealthCheck) LinkedService(ctx context.Context) (*types.LinkedService, 
 // Delete deletes a health check. It sends DeleteHealthCheck; the handle fills
 // HealthCheckId.
 func (h *HealthCheck) Delete(ctx context.Context, in *DeleteHealthCheckInput, optFns ...func(*Options)) (*DeleteHealthCheckOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteHealthCheck(in)
 	glue.Set(bind, "HealthCheckId", &sent.HealthCheckId, h.id)
 	return glue.Change(ctx, h, "Delete", &h.svc.client, &h.state, sendDeleteHealthCheck, sent, bind, optFns)
 }
@@ -183,7 +183,7 @@ func (h *HealthCheck) Delete(ctx context.Context, in *DeleteHealthCheckInput, op
 // recently. It sends GetHealthCheckLastFailureReason; the handle fills
 // HealthCheckId.
 func (h *HealthCheck) LastFailureReason(ctx context.Context, in *GetHealthCheckLastFailureReasonInput, optFns ...func(*Options)) (*GetHealthCheckLastFailureReasonOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetHealthCheckLastFailureReason(in)
 	glue.Set(bind, "HealthCheckId", &sent.HealthCheckId, h.id)
 	return glue.Call(ctx, h, "LastFailureReason", &h.svc.client, sendGetHealthCheckLastFailureReason, sent, bind, optFns)
 }
@@ -191,7 +191,7 @@ func (h *HealthCheck) LastFailureReason(ctx context.Context, in *GetHealthCheckL
 // Status gets status of a specified health check. It sends
 // GetHealthCheckStatus; the handle fills HealthCheckId.
 func (h *HealthCheck) Status(ctx context.Context, in *GetHealthCheckStatusInput, optFns ...func(*Options)) (*GetHealthCheckStatusOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetHealthCheckStatus(in)
 	glue.Set(bind, "HealthCheckId", &sent.HealthCheckId, h.id)
 	return glue.Call(ctx, h, "Status", &h.svc.client, sendGetHealthCheckStatus, sent, bind, optFns)
 }
@@ -199,7 +199,7 @@ func (h *HealthCheck) Status(ctx context.Context, in *GetHealthCheckStatusInput,
 // Update updates an existing health check. It sends UpdateHealthCheck; the
 // handle fills HealthCheckId.
 func (h *HealthCheck) Update(ctx context.Context, in *UpdateHealthCheckInput, optFns ...func(*Options)) (*UpdateHealthCheckOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateHealthCheck(in)
 	glue.Set(bind, "HealthCheckId", &sent.HealthCheckId, h.id)
 	return glue.Change(ctx, h, "Update", &h.svc.client, &h.state, sendUpdateHealthCheck, sent, bind, optFns)
 }
@@ -237,7 +237,7 @@ func (h *HealthCheck) tagging(method string, optFns []func(*Options)) glue.Taggi
 		Handle: h,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, h.id)
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.TagResourceTypeHealthcheck)
 			return glue.ReadTags(ctx, h, method, &h.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
@@ -249,7 +249,7 @@ func (h *HealthCheck) tagging(method string, optFns []func(*Options)) glue.Taggi
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[ChangeTagsForResourceInput](nil)
+			sent, bind := inputChangeTagsForResource(nil)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, h.id)
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.TagResourceTypeHealthcheck)
 			sent.AddTags = glue.TagList(tags, func(key, value *string) types.Tag {
@@ -259,7 +259,7 @@ func (h *HealthCheck) tagging(method string, optFns []func(*Options)) glue.Taggi
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[ChangeTagsForResourceInput](nil)
+			sent, bind := inputChangeTagsForResource(nil)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, h.id)
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.TagResourceTypeHealthcheck)
 			sent.RemoveTagKeys = keys

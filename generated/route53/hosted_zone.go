@@ -96,7 +96,7 @@ func (h *HostedZone) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 
 // fetch sends GetHostedZone for a method.
 func (h *HostedZone) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.HostedZone, error) {
-	sent, bind := glue.Input[GetHostedZoneInput](nil)
+	sent, bind := inputGetHostedZone(nil)
 	glue.SetForm(bind, "Id", &sent.Id, h.id, "/hostedzone/", "")
 	return glue.Fetch(ctx, h, method, &h.svc.client, "GetHostedZone", sendGetHostedZone, sent, bind, optFns, func(out *GetHostedZoneOutput) (_ *types.HostedZone, other bool) {
 		if out.HostedZone != nil {
@@ -182,7 +182,7 @@ func (h *HostedZone) ResourceRecordSetCount(ctx context.Context) (int64, error) 
 // AssociateVPCWithHostedZone; the handle fills HostedZoneId. It returns a
 // handle of type Change.
 func (h *HostedZone) AssociateVpc(ctx context.Context, in *AssociateVPCWithHostedZoneInput, optFns ...func(*Options)) (*Change, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAssociateVPCWithHostedZone(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
 	out, err := glue.Change(ctx, h, "AssociateVpc", &h.svc.client, &h.state, sendAssociateVPCWithHostedZone, sent, bind, optFns)
 	if err != nil {
@@ -200,7 +200,7 @@ func (h *HostedZone) AssociateVpc(ctx context.Context, in *AssociateVPCWithHoste
 // AuthorizeVpc lets another account associate a VPC of its own with the zone.
 // It sends CreateVPCAssociationAuthorization; the handle fills HostedZoneId.
 func (h *HostedZone) AuthorizeVpc(ctx context.Context, in *CreateVPCAssociationAuthorizationInput, optFns ...func(*Options)) (*CreateVPCAssociationAuthorizationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateVPCAssociationAuthorization(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
 	return glue.Change(ctx, h, "AuthorizeVpc", &h.svc.client, &h.state, sendCreateVPCAssociationAuthorization, sent, bind, optFns)
 }
@@ -211,7 +211,7 @@ func (h *HostedZone) AuthorizeVpc(ctx context.Context, in *CreateVPCAssociationA
 // ChangeResourceRecordSets; the handle fills HostedZoneId. It returns a handle
 // of type Change.
 func (h *HostedZone) ChangeRecordSets(ctx context.Context, in *ChangeResourceRecordSetsInput, optFns ...func(*Options)) (*Change, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputChangeResourceRecordSets(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
 	out, err := glue.Change(ctx, h, "ChangeRecordSets", &h.svc.client, &h.state, sendChangeResourceRecordSets, sent, bind, optFns)
 	if err != nil {
@@ -230,7 +230,7 @@ func (h *HostedZone) ChangeRecordSets(ctx context.Context, in *ChangeResourceRec
 // hosted zone. It sends CreateKeySigningKey; the handle fills HostedZoneId. It
 // returns a handle of type KeySigningKey.
 func (h *HostedZone) CreateKeySigningKey(ctx context.Context, in *CreateKeySigningKeyInput, optFns ...func(*Options)) (*KeySigningKey, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateKeySigningKey(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
 	out, err := glue.Change(ctx, h, "CreateKeySigningKey", &h.svc.client, &h.state, sendCreateKeySigningKey, sent, bind, optFns)
 	if err != nil {
@@ -250,7 +250,7 @@ func (h *HostedZone) CreateKeySigningKey(ctx context.Context, in *CreateKeySigni
 // sends CreateTrafficPolicyInstance; the handle fills HostedZoneId. It returns
 // a handle of type TrafficPolicyInstance.
 func (h *HostedZone) CreateTrafficPolicyInstance(ctx context.Context, in *CreateTrafficPolicyInstanceInput, optFns ...func(*Options)) (*TrafficPolicyInstance, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTrafficPolicyInstance(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
 	out, err := glue.Change(ctx, h, "CreateTrafficPolicyInstance", &h.svc.client, &h.state, sendCreateTrafficPolicyInstance, sent, bind, optFns)
 	if err != nil {
@@ -269,7 +269,7 @@ func (h *HostedZone) CreateTrafficPolicyInstance(ctx context.Context, in *Create
 // sends CreateQueryLoggingConfig; the handle fills HostedZoneId. It returns a
 // handle of type QueryLoggingConfig.
 func (h *HostedZone) CreateQueryLoggingConfig(ctx context.Context, in *CreateQueryLoggingConfigInput, optFns ...func(*Options)) (*QueryLoggingConfig, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateQueryLoggingConfig(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
 	out, err := glue.Change(ctx, h, "CreateQueryLoggingConfig", &h.svc.client, &h.state, sendCreateQueryLoggingConfig, sent, bind, optFns)
 	if err != nil {
@@ -288,7 +288,7 @@ func (h *HostedZone) CreateQueryLoggingConfig(ctx context.Context, in *CreateQue
 // records is refused. It sends DeleteHostedZone; the handle fills Id. It
 // returns a handle of type Change.
 func (h *HostedZone) Delete(ctx context.Context, in *DeleteHostedZoneInput, optFns ...func(*Options)) (*Change, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteHostedZone(in)
 	glue.SetForm(bind, "Id", &sent.Id, h.id, "/hostedzone/", "")
 	out, err := glue.Change(ctx, h, "Delete", &h.svc.client, &h.state, sendDeleteHostedZone, sent, bind, optFns)
 	if err != nil {
@@ -307,7 +307,7 @@ func (h *HostedZone) Delete(ctx context.Context, in *DeleteHostedZoneInput, optF
 // made meanwhile stays. It sends DeleteVPCAssociationAuthorization; the handle
 // fills HostedZoneId.
 func (h *HostedZone) DeauthorizeVpc(ctx context.Context, in *DeleteVPCAssociationAuthorizationInput, optFns ...func(*Options)) (*DeleteVPCAssociationAuthorizationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteVPCAssociationAuthorization(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
 	return glue.Change(ctx, h, "DeauthorizeVpc", &h.svc.client, &h.state, sendDeleteVPCAssociationAuthorization, sent, bind, optFns)
 }
@@ -316,7 +316,7 @@ func (h *HostedZone) DeauthorizeVpc(ctx context.Context, in *DeleteVPCAssociatio
 // DisableHostedZoneDNSSEC; the handle fills HostedZoneId. It returns a handle
 // of type Change.
 func (h *HostedZone) DisableDnssec(ctx context.Context, in *DisableHostedZoneDNSSECInput, optFns ...func(*Options)) (*Change, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableHostedZoneDNSSEC(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
 	out, err := glue.Change(ctx, h, "DisableDnssec", &h.svc.client, &h.state, sendDisableHostedZoneDNSSEC, sent, bind, optFns)
 	if err != nil {
@@ -335,7 +335,7 @@ func (h *HostedZone) DisableDnssec(ctx context.Context, in *DisableHostedZoneDNS
 // too; KeySigningKeys lists them. It sends GetDNSSEC; the handle fills
 // HostedZoneId.
 func (h *HostedZone) DnssecStatus(ctx context.Context, in *GetDNSSECInput, optFns ...func(*Options)) (*GetDNSSECOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetDNSSEC(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
 	return glue.Call(ctx, h, "DnssecStatus", &h.svc.client, sendGetDNSSEC, sent, bind, optFns)
 }
@@ -344,7 +344,7 @@ func (h *HostedZone) DnssecStatus(ctx context.Context, in *GetDNSSECInput, optFn
 // EnableHostedZoneDNSSEC; the handle fills HostedZoneId. It returns a handle of
 // type Change.
 func (h *HostedZone) EnableDnssec(ctx context.Context, in *EnableHostedZoneDNSSECInput, optFns ...func(*Options)) (*Change, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableHostedZoneDNSSEC(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
 	out, err := glue.Change(ctx, h, "EnableDnssec", &h.svc.client, &h.state, sendEnableHostedZoneDNSSEC, sent, bind, optFns)
 	if err != nil {
@@ -363,7 +363,7 @@ func (h *HostedZone) EnableDnssec(ctx context.Context, in *EnableHostedZoneDNSSE
 // name servers assigned to the hosted zone. Its name servers and its VPCs are
 // in the output beside the zone. It sends GetHostedZone; the handle fills Id.
 func (h *HostedZone) Describe(ctx context.Context, in *GetHostedZoneInput, optFns ...func(*Options)) (*GetHostedZoneOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetHostedZone(in)
 	glue.SetForm(bind, "Id", &sent.Id, h.id, "/hostedzone/", "")
 	return glue.Call(ctx, h, "Describe", &h.svc.client, sendGetHostedZone, sent, bind, optFns)
 }
@@ -371,7 +371,7 @@ func (h *HostedZone) Describe(ctx context.Context, in *GetHostedZoneInput, optFn
 // TestDnsAnswer tells what Route 53 answers to a question about a record of the
 // zone. It sends TestDNSAnswer; the handle fills HostedZoneId.
 func (h *HostedZone) TestDnsAnswer(ctx context.Context, in *TestDNSAnswerInput, optFns ...func(*Options)) (*TestDNSAnswerOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputTestDNSAnswer(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
 	return glue.Call(ctx, h, "TestDnsAnswer", &h.svc.client, sendTestDNSAnswer, sent, bind, optFns)
 }
@@ -380,7 +380,7 @@ func (h *HostedZone) TestDnsAnswer(ctx context.Context, in *TestDNSAnswerInput, 
 // Comment the comment is removed. It sends UpdateHostedZoneComment; the handle
 // fills Id.
 func (h *HostedZone) UpdateComment(ctx context.Context, in *UpdateHostedZoneCommentInput, optFns ...func(*Options)) (*UpdateHostedZoneCommentOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateHostedZoneComment(in)
 	glue.SetForm(bind, "Id", &sent.Id, h.id, "/hostedzone/", "")
 	return glue.Change(ctx, h, "UpdateComment", &h.svc.client, &h.state, sendUpdateHostedZoneComment, sent, bind, optFns)
 }
@@ -632,7 +632,7 @@ func (h *HostedZone) tagging(method string, optFns []func(*Options)) glue.Taggin
 		Handle: h,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.SetForm(bind, "ResourceId", &sent.ResourceId, h.id, "/hostedzone/", "")
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.TagResourceTypeHostedzone)
 			return glue.ReadTags(ctx, h, method, &h.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
@@ -644,7 +644,7 @@ func (h *HostedZone) tagging(method string, optFns []func(*Options)) glue.Taggin
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[ChangeTagsForResourceInput](nil)
+			sent, bind := inputChangeTagsForResource(nil)
 			glue.SetForm(bind, "ResourceId", &sent.ResourceId, h.id, "/hostedzone/", "")
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.TagResourceTypeHostedzone)
 			sent.AddTags = glue.TagList(tags, func(key, value *string) types.Tag {
@@ -654,7 +654,7 @@ func (h *HostedZone) tagging(method string, optFns []func(*Options)) glue.Taggin
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[ChangeTagsForResourceInput](nil)
+			sent, bind := inputChangeTagsForResource(nil)
 			glue.SetForm(bind, "ResourceId", &sent.ResourceId, h.id, "/hostedzone/", "")
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.TagResourceTypeHostedzone)
 			sent.RemoveTagKeys = keys

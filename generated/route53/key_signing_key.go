@@ -105,7 +105,7 @@ func (k *KeySigningKey) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends GetDNSSEC for a method.
 func (k *KeySigningKey) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.KeySigningKey, error) {
-	sent, bind := glue.Input[GetDNSSECInput](nil)
+	sent, bind := inputGetDNSSEC(nil)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, k.hostedZoneId, "/hostedzone/", "")
 	return glue.FetchListed(ctx, k, method, &k.svc.client, &getDNSSEC, sent, bind, optFns, func(out *GetDNSSECOutput) *types.KeySigningKey {
 		for at := range out.KeySigningKeys {
@@ -255,7 +255,7 @@ func (k *KeySigningKey) StatusMessage(ctx context.Context) (string, error) {
 // by DNSSEC. It sends ActivateKeySigningKey; the handle fills HostedZoneId and
 // Name. It returns a handle of type Change.
 func (k *KeySigningKey) Activate(ctx context.Context, in *ActivateKeySigningKeyInput, optFns ...func(*Options)) (*Change, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputActivateKeySigningKey(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, k.hostedZoneId, "/hostedzone/", "")
 	glue.Set(bind, "Name", &sent.Name, k.name)
 	out, err := glue.Change(ctx, k, "Activate", &k.svc.client, &k.state, sendActivateKeySigningKey, sent, bind, optFns)
@@ -275,7 +275,7 @@ func (k *KeySigningKey) Activate(ctx context.Context, in *ActivateKeySigningKeyI
 // for signing by DNSSEC. It sends DeactivateKeySigningKey; the handle fills
 // HostedZoneId and Name. It returns a handle of type Change.
 func (k *KeySigningKey) Deactivate(ctx context.Context, in *DeactivateKeySigningKeyInput, optFns ...func(*Options)) (*Change, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeactivateKeySigningKey(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, k.hostedZoneId, "/hostedzone/", "")
 	glue.Set(bind, "Name", &sent.Name, k.name)
 	out, err := glue.Change(ctx, k, "Deactivate", &k.svc.client, &k.state, sendDeactivateKeySigningKey, sent, bind, optFns)
@@ -295,7 +295,7 @@ func (k *KeySigningKey) Deactivate(ctx context.Context, in *DeactivateKeySigning
 // sends DeleteKeySigningKey; the handle fills HostedZoneId and Name. It returns
 // a handle of type Change.
 func (k *KeySigningKey) Delete(ctx context.Context, in *DeleteKeySigningKeyInput, optFns ...func(*Options)) (*Change, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteKeySigningKey(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, k.hostedZoneId, "/hostedzone/", "")
 	glue.Set(bind, "Name", &sent.Name, k.name)
 	out, err := glue.Change(ctx, k, "Delete", &k.svc.client, &k.state, sendDeleteKeySigningKey, sent, bind, optFns)

@@ -12,7 +12,7 @@ import (
 var getDNSSEC = glue.Lister[*GetDNSSECInput, *GetDNSSECOutput, *Options]{
 	Operation: "GetDNSSEC",
 	Call:      sendGetDNSSEC,
-	Input:     glue.Input[GetDNSSECInput],
+	Input:     inputGetDNSSEC,
 	Merge:     mergeGetDNSSECInput,
 	Options:   []func(*Options){checkAnswers},
 }
@@ -26,7 +26,7 @@ func mergeGetDNSSECInput(m *glue.Merger, dst, src *GetDNSSECInput) {
 var getHostedZone = glue.Lister[*GetHostedZoneInput, *GetHostedZoneOutput, *Options]{
 	Operation: "GetHostedZone",
 	Call:      sendGetHostedZone,
-	Input:     glue.Input[GetHostedZoneInput],
+	Input:     inputGetHostedZone,
 	Merge:     mergeGetHostedZoneInput,
 	Options:   []func(*Options){checkAnswers},
 }
@@ -41,7 +41,7 @@ func mergeGetHostedZoneInput(m *glue.Merger, dst, src *GetHostedZoneInput) {
 var listHealthChecks = glue.Lister[*ListHealthChecksInput, *ListHealthChecksOutput, *Options]{
 	Operation: "ListHealthChecks",
 	Call:      sendListHealthChecks,
-	Input:     glue.Input[ListHealthChecksInput],
+	Input:     inputListHealthChecks,
 	Merge:     mergeListHealthChecksInput,
 	Options:   []func(*Options){checkAnswers, decodeListHealthChecks},
 	Tokens:    1,
@@ -67,7 +67,7 @@ func mergeListHealthChecksInput(m *glue.Merger, dst, src *ListHealthChecksInput)
 var listHostedZones = glue.Lister[*ListHostedZonesInput, *ListHostedZonesOutput, *Options]{
 	Operation: "ListHostedZones",
 	Call:      sendListHostedZones,
-	Input:     glue.Input[ListHostedZonesInput],
+	Input:     inputListHostedZones,
 	Merge:     mergeListHostedZonesInput,
 	Options:   []func(*Options){checkAnswers, decodeListHostedZones},
 	Tokens:    1,
@@ -96,7 +96,7 @@ func mergeListHostedZonesInput(m *glue.Merger, dst, src *ListHostedZonesInput) {
 var listHostedZonesByName = glue.Lister[*ListHostedZonesByNameInput, *ListHostedZonesByNameOutput, *Options]{
 	Operation: "ListHostedZonesByName",
 	Call:      sendListHostedZonesByName,
-	Input:     glue.Input[ListHostedZonesByNameInput],
+	Input:     inputListHostedZonesByName,
 	Merge:     mergeListHostedZonesByNameInput,
 	Options:   []func(*Options){checkAnswers, decodeListHostedZonesByName},
 	Tokens:    2,
@@ -128,7 +128,7 @@ func mergeListHostedZonesByNameInput(m *glue.Merger, dst, src *ListHostedZonesBy
 var listHostedZonesByVPC = glue.Lister[*ListHostedZonesByVPCInput, *ListHostedZonesByVPCOutput, *Options]{
 	Operation: "ListHostedZonesByVPC",
 	Call:      sendListHostedZonesByVPC,
-	Input:     glue.Input[ListHostedZonesByVPCInput],
+	Input:     inputListHostedZonesByVPC,
 	Merge:     mergeListHostedZonesByVPCInput,
 	Options:   []func(*Options){checkAnswers, decodeListHostedZonesByVPC},
 	Tokens:    1,
@@ -157,7 +157,7 @@ func mergeListHostedZonesByVPCInput(m *glue.Merger, dst, src *ListHostedZonesByV
 var listQueryLoggingConfigs = glue.Lister[*ListQueryLoggingConfigsInput, *ListQueryLoggingConfigsOutput, *Options]{
 	Operation: "ListQueryLoggingConfigs",
 	Call:      sendListQueryLoggingConfigs,
-	Input:     glue.Input[ListQueryLoggingConfigsInput],
+	Input:     inputListQueryLoggingConfigs,
 	Merge:     mergeListQueryLoggingConfigsInput,
 	Options:   []func(*Options){checkAnswers, decodeListQueryLoggingConfigs},
 	Tokens:    1,
@@ -185,7 +185,7 @@ func mergeListQueryLoggingConfigsInput(m *glue.Merger, dst, src *ListQueryLoggin
 var listResourceRecordSets = glue.Lister[*ListResourceRecordSetsInput, *ListResourceRecordSetsOutput, *Options]{
 	Operation: "ListResourceRecordSets",
 	Call:      sendListResourceRecordSets,
-	Input:     glue.Input[ListResourceRecordSetsInput],
+	Input:     inputListResourceRecordSets,
 	Merge:     mergeListResourceRecordSetsInput,
 	Options:   []func(*Options){checkAnswers, decodeListResourceRecordSets},
 	Tokens:    3,
@@ -220,7 +220,7 @@ func mergeListResourceRecordSetsInput(m *glue.Merger, dst, src *ListResourceReco
 var listReusableDelegationSets = glue.Lister[*ListReusableDelegationSetsInput, *ListReusableDelegationSetsOutput, *Options]{
 	Operation: "ListReusableDelegationSets",
 	Call:      sendListReusableDelegationSets,
-	Input:     glue.Input[ListReusableDelegationSetsInput],
+	Input:     inputListReusableDelegationSets,
 	Merge:     mergeListReusableDelegationSetsInput,
 	Options:   []func(*Options){checkAnswers, decodeListReusableDelegationSets},
 	Tokens:    1,
@@ -250,7 +250,7 @@ func mergeListReusableDelegationSetsInput(m *glue.Merger, dst, src *ListReusable
 var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
 	Operation: "ListTagsForResource",
 	Call:      sendListTagsForResource,
-	Input:     glue.Input[ListTagsForResourceInput],
+	Input:     inputListTagsForResource,
 	Merge:     mergeListTagsForResourceInput,
 	Options:   []func(*Options){checkAnswers},
 }
@@ -266,7 +266,7 @@ func mergeListTagsForResourceInput(m *glue.Merger, dst, src *ListTagsForResource
 var listTrafficPolicies = glue.Lister[*ListTrafficPoliciesInput, *ListTrafficPoliciesOutput, *Options]{
 	Operation: "ListTrafficPolicies",
 	Call:      sendListTrafficPolicies,
-	Input:     glue.Input[ListTrafficPoliciesInput],
+	Input:     inputListTrafficPolicies,
 	Merge:     mergeListTrafficPoliciesInput,
 	Options:   []func(*Options){checkAnswers, decodeListTrafficPolicies},
 	Tokens:    1,
@@ -296,7 +296,7 @@ func mergeListTrafficPoliciesInput(m *glue.Merger, dst, src *ListTrafficPolicies
 var listTrafficPolicyInstances = glue.Lister[*ListTrafficPolicyInstancesInput, *ListTrafficPolicyInstancesOutput, *Options]{
 	Operation: "ListTrafficPolicyInstances",
 	Call:      sendListTrafficPolicyInstances,
-	Input:     glue.Input[ListTrafficPolicyInstancesInput],
+	Input:     inputListTrafficPolicyInstances,
 	Merge:     mergeListTrafficPolicyInstancesInput,
 	Options:   []func(*Options){checkAnswers, decodeListTrafficPolicyInstances},
 	Tokens:    3,
@@ -330,7 +330,7 @@ func mergeListTrafficPolicyInstancesInput(m *glue.Merger, dst, src *ListTrafficP
 var listTrafficPolicyInstancesByHostedZone = glue.Lister[*ListTrafficPolicyInstancesByHostedZoneInput, *ListTrafficPolicyInstancesByHostedZoneOutput, *Options]{
 	Operation: "ListTrafficPolicyInstancesByHostedZone",
 	Call:      sendListTrafficPolicyInstancesByHostedZone,
-	Input:     glue.Input[ListTrafficPolicyInstancesByHostedZoneInput],
+	Input:     inputListTrafficPolicyInstancesByHostedZone,
 	Merge:     mergeListTrafficPolicyInstancesByHostedZoneInput,
 	Options:   []func(*Options){checkAnswers, decodeListTrafficPolicyInstancesByHostedZone},
 	Tokens:    2,
@@ -363,7 +363,7 @@ func mergeListTrafficPolicyInstancesByHostedZoneInput(m *glue.Merger, dst, src *
 var listTrafficPolicyInstancesByPolicy = glue.Lister[*ListTrafficPolicyInstancesByPolicyInput, *ListTrafficPolicyInstancesByPolicyOutput, *Options]{
 	Operation: "ListTrafficPolicyInstancesByPolicy",
 	Call:      sendListTrafficPolicyInstancesByPolicy,
-	Input:     glue.Input[ListTrafficPolicyInstancesByPolicyInput],
+	Input:     inputListTrafficPolicyInstancesByPolicy,
 	Merge:     mergeListTrafficPolicyInstancesByPolicyInput,
 	Options:   []func(*Options){checkAnswers, decodeListTrafficPolicyInstancesByPolicy},
 	Tokens:    3,
@@ -399,7 +399,7 @@ func mergeListTrafficPolicyInstancesByPolicyInput(m *glue.Merger, dst, src *List
 var listTrafficPolicyVersions = glue.Lister[*ListTrafficPolicyVersionsInput, *ListTrafficPolicyVersionsOutput, *Options]{
 	Operation: "ListTrafficPolicyVersions",
 	Call:      sendListTrafficPolicyVersions,
-	Input:     glue.Input[ListTrafficPolicyVersionsInput],
+	Input:     inputListTrafficPolicyVersions,
 	Merge:     mergeListTrafficPolicyVersionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListTrafficPolicyVersions},
 	Tokens:    1,
@@ -430,7 +430,7 @@ func mergeListTrafficPolicyVersionsInput(m *glue.Merger, dst, src *ListTrafficPo
 var listVPCAssociationAuthorizations = glue.Lister[*ListVPCAssociationAuthorizationsInput, *ListVPCAssociationAuthorizationsOutput, *Options]{
 	Operation: "ListVPCAssociationAuthorizations",
 	Call:      sendListVPCAssociationAuthorizations,
-	Input:     glue.Input[ListVPCAssociationAuthorizationsInput],
+	Input:     inputListVPCAssociationAuthorizations,
 	Merge:     mergeListVPCAssociationAuthorizationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListVPCAssociationAuthorizations},
 	Tokens:    1,

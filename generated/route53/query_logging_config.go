@@ -96,7 +96,7 @@ func (q *QueryLoggingConfig) Reload(ctx context.Context, optFns ...func(*Options
 
 // fetch sends GetQueryLoggingConfig for a method.
 func (q *QueryLoggingConfig) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.QueryLoggingConfig, error) {
-	sent, bind := glue.Input[GetQueryLoggingConfigInput](nil)
+	sent, bind := inputGetQueryLoggingConfig(nil)
 	glue.Set(bind, "Id", &sent.Id, q.id)
 	return glue.Fetch(ctx, q, method, &q.svc.client, "GetQueryLoggingConfig", sendGetQueryLoggingConfig, sent, bind, optFns, func(out *GetQueryLoggingConfigOutput) (_ *types.QueryLoggingConfig, other bool) {
 		if out.QueryLoggingConfig != nil {
@@ -155,7 +155,7 @@ func (q *QueryLoggingConfig) HostedZoneId(ctx context.Context) (string, error) {
 // Delete deletes a configuration for DNS query logging. It sends
 // DeleteQueryLoggingConfig; the handle fills Id.
 func (q *QueryLoggingConfig) Delete(ctx context.Context, in *DeleteQueryLoggingConfigInput, optFns ...func(*Options)) (*DeleteQueryLoggingConfigOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteQueryLoggingConfig(in)
 	glue.Set(bind, "Id", &sent.Id, q.id)
 	return glue.Change(ctx, q, "Delete", &q.svc.client, &q.state, sendDeleteQueryLoggingConfig, sent, bind, optFns)
 }

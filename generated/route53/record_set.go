@@ -130,7 +130,7 @@ func (r *RecordSet) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 
 // fetch sends ListResourceRecordSets for a method.
 func (r *RecordSet) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ResourceRecordSet, error) {
-	sent, bind := glue.Input[ListResourceRecordSetsInput](nil)
+	sent, bind := inputListResourceRecordSets(nil)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, r.hostedZoneId, "/hostedzone/", "")
 	glue.SetForm(bind, "StartRecordName", &sent.StartRecordName, r.name, "", ".")
 	glue.SetValue(bind, "StartRecordType", &sent.StartRecordType, r.typ)
@@ -276,7 +276,7 @@ func (r *RecordSet) Weight(ctx context.Context) (int64, error) {
 // ChangeBatch.Changes[0].ResourceRecordSet.SetIdentifier. It returns a handle
 // of type Change.
 func (r *RecordSet) Create(ctx context.Context, in *ChangeResourceRecordSetsInput, optFns ...func(*Options)) (*Change, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputChangeResourceRecordSets(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, r.hostedZoneId, "/hostedzone/", "")
 	glue.SetValue(bind, "ChangeBatch.Changes[0].Action", &glue.OwnElement(&glue.Own(&sent.ChangeBatch).Changes, 0).Action, types.ChangeActionCreate)
 	glue.SetForm(bind, "ChangeBatch.Changes[0].ResourceRecordSet.Name", &glue.Own(&glue.OwnElement(&glue.Own(&sent.ChangeBatch).Changes, 0).ResourceRecordSet).Name, r.name, "", ".")
@@ -308,7 +308,7 @@ func (r *RecordSet) Delete(ctx context.Context, in *ChangeResourceRecordSetsInpu
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputChangeResourceRecordSets(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, r.hostedZoneId, "/hostedzone/", "")
 	glue.SetValue(bind, "ChangeBatch.Changes[0].Action", &glue.OwnElement(&glue.Own(&sent.ChangeBatch).Changes, 0).Action, types.ChangeActionDelete)
 	glue.SetStruct(bind, "ChangeBatch.Changes[0].ResourceRecordSet", &glue.OwnElement(&glue.Own(&sent.ChangeBatch).Changes, 0).ResourceRecordSet, data)
@@ -334,7 +334,7 @@ func (r *RecordSet) Delete(ctx context.Context, in *ChangeResourceRecordSetsInpu
 // ChangeBatch.Changes[0].ResourceRecordSet.SetIdentifier. It returns a handle
 // of type Change.
 func (r *RecordSet) Upsert(ctx context.Context, in *ChangeResourceRecordSetsInput, optFns ...func(*Options)) (*Change, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputChangeResourceRecordSets(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, r.hostedZoneId, "/hostedzone/", "")
 	glue.SetValue(bind, "ChangeBatch.Changes[0].Action", &glue.OwnElement(&glue.Own(&sent.ChangeBatch).Changes, 0).Action, types.ChangeActionUpsert)
 	glue.SetForm(bind, "ChangeBatch.Changes[0].ResourceRecordSet.Name", &glue.Own(&glue.OwnElement(&glue.Own(&sent.ChangeBatch).Changes, 0).ResourceRecordSet).Name, r.name, "", ".")
@@ -393,7 +393,7 @@ var recordSetDelete = glue.BatchAction[*RecordSet, *ChangeResourceRecordSetsInpu
 		return &item.svc.client
 	},
 	Call:  sendChangeResourceRecordSets,
-	Input: glue.Input[ChangeResourceRecordSetsInput],
+	Input: inputChangeResourceRecordSets,
 	Bind: func(bind *glue.Binder, in *ChangeResourceRecordSetsInput, items []*RecordSet) {
 		glue.SetForm(bind, "HostedZoneId", &in.HostedZoneId, items[0].hostedZoneId, "/hostedzone/", "")
 		list := glue.Extend(bind, "ChangeBatch.Changes", &glue.Own(&in.ChangeBatch).Changes, len(items))

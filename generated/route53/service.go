@@ -149,7 +149,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // CreateHealthCheck creates a new health check. It sends CreateHealthCheck. It
 // returns a handle of type HealthCheck.
 func (s *Service) CreateHealthCheck(ctx context.Context, in *CreateHealthCheckInput, optFns ...func(*Options)) (*HealthCheck, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateHealthCheck(in)
 	out, err := glue.Call(ctx, s, "CreateHealthCheck", &s.client, sendCreateHealthCheck, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -166,7 +166,7 @@ func (s *Service) CreateHealthCheck(ctx context.Context, in *CreateHealthCheckIn
 // CreateHostedZone creates a new public or private hosted zone. It sends
 // CreateHostedZone. It returns a handle of type HostedZone.
 func (s *Service) CreateHostedZone(ctx context.Context, in *CreateHostedZoneInput, optFns ...func(*Options)) (*HostedZone, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateHostedZone(in)
 	out, err := glue.Call(ctx, s, "CreateHostedZone", &s.client, sendCreateHostedZone, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -184,7 +184,7 @@ func (s *Service) CreateHostedZone(ctx context.Context, in *CreateHostedZoneInpu
 // sends CreateQueryLoggingConfig. It returns a handle of type
 // QueryLoggingConfig.
 func (s *Service) CreateQueryLoggingConfig(ctx context.Context, in *CreateQueryLoggingConfigInput, optFns ...func(*Options)) (*QueryLoggingConfig, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateQueryLoggingConfig(in)
 	out, err := glue.Call(ctx, s, "CreateQueryLoggingConfig", &s.client, sendCreateQueryLoggingConfig, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -203,7 +203,7 @@ func (s *Service) CreateQueryLoggingConfig(ctx context.Context, in *CreateQueryL
 // same Amazon Web Services account. It sends CreateReusableDelegationSet. It
 // returns a handle of type DelegationSet.
 func (s *Service) CreateReusableDelegationSet(ctx context.Context, in *CreateReusableDelegationSetInput, optFns ...func(*Options)) (*DelegationSet, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateReusableDelegationSet(in)
 	out, err := glue.Call(ctx, s, "CreateReusableDelegationSet", &s.client, sendCreateReusableDelegationSet, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -223,7 +223,7 @@ func (s *Service) CreateReusableDelegationSet(ctx context.Context, in *CreateReu
 // of the policy. It sends CreateTrafficPolicy. It returns a handle of type
 // TrafficPolicyVersion.
 func (s *Service) CreateTrafficPolicy(ctx context.Context, in *CreateTrafficPolicyInput, optFns ...func(*Options)) (*TrafficPolicyVersion, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTrafficPolicy(in)
 	out, err := glue.Call(ctx, s, "CreateTrafficPolicy", &s.client, sendCreateTrafficPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -245,7 +245,7 @@ func (s *Service) CreateTrafficPolicy(ctx context.Context, in *CreateTrafficPoli
 // sends CreateTrafficPolicyInstance. It returns a handle of type
 // TrafficPolicyInstance.
 func (s *Service) CreateTrafficPolicyInstance(ctx context.Context, in *CreateTrafficPolicyInstanceInput, optFns ...func(*Options)) (*TrafficPolicyInstance, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTrafficPolicyInstance(in)
 	out, err := glue.Call(ctx, s, "CreateTrafficPolicyInstance", &s.client, sendCreateTrafficPolicyInstance, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -262,7 +262,7 @@ func (s *Service) CreateTrafficPolicyInstance(ctx context.Context, in *CreateTra
 // GetHostedZoneCount retrieves the number of hosted zones that are associated
 // with the current Amazon Web Services account. It sends GetHostedZoneCount.
 func (s *Service) GetHostedZoneCount(ctx context.Context, in *GetHostedZoneCountInput, optFns ...func(*Options)) (*GetHostedZoneCountOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetHostedZoneCount(in)
 	return glue.Call(ctx, s, "GetHostedZoneCount", &s.client, sendGetHostedZoneCount, sent, bind, optFns)
 }
 

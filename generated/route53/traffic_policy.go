@@ -95,7 +95,7 @@ func (t *TrafficPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends ListTrafficPolicies for a method.
 func (t *TrafficPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TrafficPolicySummary, error) {
-	sent, bind := glue.Input[ListTrafficPoliciesInput](nil)
+	sent, bind := inputListTrafficPolicies(nil)
 	return glue.FetchListed(ctx, t, method, &t.svc.client, &listTrafficPolicies, sent, bind, optFns, func(out *ListTrafficPoliciesOutput) *types.TrafficPolicySummary {
 		for at := range out.TrafficPolicySummaries {
 			elem := &out.TrafficPolicySummaries[at]
@@ -168,7 +168,7 @@ func (t *TrafficPolicy) Type(ctx context.Context) (types.RRType, error) {
 // CreateTrafficPolicyVersion; the handle fills Id. It returns a handle of type
 // TrafficPolicyVersion.
 func (t *TrafficPolicy) CreateVersion(ctx context.Context, in *CreateTrafficPolicyVersionInput, optFns ...func(*Options)) (*TrafficPolicyVersion, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTrafficPolicyVersion(in)
 	glue.Set(bind, "Id", &sent.Id, t.id)
 	out, err := glue.Change(ctx, t, "CreateVersion", &t.svc.client, &t.state, sendCreateTrafficPolicyVersion, sent, bind, optFns)
 	if err != nil {

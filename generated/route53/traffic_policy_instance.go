@@ -96,7 +96,7 @@ func (t *TrafficPolicyInstance) Reload(ctx context.Context, optFns ...func(*Opti
 
 // fetch sends GetTrafficPolicyInstance for a method.
 func (t *TrafficPolicyInstance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TrafficPolicyInstance, error) {
-	sent, bind := glue.Input[GetTrafficPolicyInstanceInput](nil)
+	sent, bind := inputGetTrafficPolicyInstance(nil)
 	glue.Set(bind, "Id", &sent.Id, t.id)
 	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTrafficPolicyInstance", sendGetTrafficPolicyInstance, sent, bind, optFns, t.own, []glue.Absence{{Code: "NoSuchTrafficPolicyInstance"}})
 }
@@ -206,7 +206,7 @@ func (t *TrafficPolicyInstance) TrafficPolicyVersion(ctx context.Context) (int32
 // that Amazon Route 53 created when you created the instance. It sends
 // DeleteTrafficPolicyInstance; the handle fills Id.
 func (t *TrafficPolicyInstance) Delete(ctx context.Context, in *DeleteTrafficPolicyInstanceInput, optFns ...func(*Options)) (*DeleteTrafficPolicyInstanceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTrafficPolicyInstance(in)
 	glue.Set(bind, "Id", &sent.Id, t.id)
 	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTrafficPolicyInstance, sent, bind, optFns)
 }
@@ -216,7 +216,7 @@ func (t *TrafficPolicyInstance) Delete(ctx context.Context, in *DeleteTrafficPol
 // UpdateTrafficPolicyInstance; the handle fills Id. It returns a handle of type
 // TrafficPolicyInstance.
 func (t *TrafficPolicyInstance) Update(ctx context.Context, in *UpdateTrafficPolicyInstanceInput, optFns ...func(*Options)) (*TrafficPolicyInstance, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateTrafficPolicyInstance(in)
 	glue.Set(bind, "Id", &sent.Id, t.id)
 	out, err := glue.Change(ctx, t, "Update", &t.svc.client, &t.state, sendUpdateTrafficPolicyInstance, sent, bind, optFns)
 	if err != nil {
@@ -262,7 +262,7 @@ func (t *TrafficPolicyInstance) PolicyVersion(ctx context.Context) (*TrafficPoli
 // other errors end the wait. The handle's data is that of the last answer that
 // has any.
 func (t *TrafficPolicyInstance) WaitUntilApplied(ctx context.Context, in *GetTrafficPolicyInstanceInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetTrafficPolicyInstance(in)
 	glue.Set(bind, "Id", &sent.Id, t.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

@@ -110,7 +110,7 @@ func (t *TrafficPolicyVersion) Reload(ctx context.Context, optFns ...func(*Optio
 
 // fetch sends GetTrafficPolicy for a method.
 func (t *TrafficPolicyVersion) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TrafficPolicy, error) {
-	sent, bind := glue.Input[GetTrafficPolicyInput](nil)
+	sent, bind := inputGetTrafficPolicy(nil)
 	glue.Set(bind, "Id", &sent.Id, t.policyId)
 	glue.Set(bind, "Version", &sent.Version, t.version)
 	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTrafficPolicy", sendGetTrafficPolicy, sent, bind, optFns, func(out *GetTrafficPolicyOutput) (_ *types.TrafficPolicy, other bool) {
@@ -182,7 +182,7 @@ func (t *TrafficPolicyVersion) Comment(ctx context.Context) (string, error) {
 // Delete deletes a traffic policy. It sends DeleteTrafficPolicy; the handle
 // fills Id and Version.
 func (t *TrafficPolicyVersion) Delete(ctx context.Context, in *DeleteTrafficPolicyInput, optFns ...func(*Options)) (*DeleteTrafficPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTrafficPolicy(in)
 	glue.Set(bind, "Id", &sent.Id, t.policyId)
 	glue.Set(bind, "Version", &sent.Version, t.version)
 	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTrafficPolicy, sent, bind, optFns)
@@ -191,7 +191,7 @@ func (t *TrafficPolicyVersion) Delete(ctx context.Context, in *DeleteTrafficPoli
 // UpdateComment updates the comment for a specified traffic policy version. It
 // sends UpdateTrafficPolicyComment; the handle fills Id and Version.
 func (t *TrafficPolicyVersion) UpdateComment(ctx context.Context, in *UpdateTrafficPolicyCommentInput, optFns ...func(*Options)) (*UpdateTrafficPolicyCommentOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateTrafficPolicyComment(in)
 	glue.Set(bind, "Id", &sent.Id, t.policyId)
 	glue.Set(bind, "Version", &sent.Version, t.version)
 	return glue.Change(ctx, t, "UpdateComment", &t.svc.client, &t.state, sendUpdateTrafficPolicyComment, sent, bind, optFns)

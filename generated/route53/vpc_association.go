@@ -126,7 +126,7 @@ func (v *VpcAssociation) Reload(ctx context.Context, optFns ...func(*Options)) (
 
 // fetch sends GetHostedZone for a method.
 func (v *VpcAssociation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.VPC, error) {
-	sent, bind := glue.Input[GetHostedZoneInput](nil)
+	sent, bind := inputGetHostedZone(nil)
 	glue.SetForm(bind, "Id", &sent.Id, v.hostedZoneId, "/hostedzone/", "")
 	return glue.FetchListed(ctx, v, method, &v.svc.client, &getHostedZone, sent, bind, optFns, func(out *GetHostedZoneOutput) *types.VPC {
 		for at := range out.VPCs {
@@ -163,7 +163,7 @@ func (v *VpcAssociation) WaitUntilGone(ctx context.Context, maxWait time.Duratio
 // DisassociateVPCFromHostedZone; the handle fills HostedZoneId, VPC.VPCRegion
 // and VPC.VPCId. It returns a handle of type Change.
 func (v *VpcAssociation) Disassociate(ctx context.Context, in *DisassociateVPCFromHostedZoneInput, optFns ...func(*Options)) (*Change, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisassociateVPCFromHostedZone(in)
 	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, v.hostedZoneId, "/hostedzone/", "")
 	glue.SetValue(bind, "VPC.VPCRegion", &glue.Own(&sent.VPC).VPCRegion, v.vpcRegion)
 	glue.Set(bind, "VPC.VPCId", &glue.Own(&sent.VPC).VPCId, v.vpcId)

@@ -1369,6 +1369,1143 @@ func sendUploadPartCopy(client any, ctx context.Context, in *UploadPartCopyInput
 	return client.(sender).UploadPartCopy(ctx, in, optFns...)
 }
 
+// inputAbortMultipartUpload, and the functions after it, return the input that
+// one operation each is sent with, a copy of the caller's or a new one for nil,
+// and the Binder that fills it with what the handle knows. Both lie in one
+// block of memory.
+func inputAbortMultipartUpload(in *AbortMultipartUploadInput) (*AbortMultipartUploadInput, *glue.Binder) {
+	var call struct {
+		in   AbortMultipartUploadInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCompleteMultipartUpload(in *CompleteMultipartUploadInput) (*CompleteMultipartUploadInput, *glue.Binder) {
+	var call struct {
+		in   CompleteMultipartUploadInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCopyObject(in *CopyObjectInput) (*CopyObjectInput, *glue.Binder) {
+	var call struct {
+		in   CopyObjectInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateBucket(in *CreateBucketInput) (*CreateBucketInput, *glue.Binder) {
+	var call struct {
+		in   CreateBucketInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateBucketMetadataConfiguration(in *CreateBucketMetadataConfigurationInput) (*CreateBucketMetadataConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   CreateBucketMetadataConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateMultipartUpload(in *CreateMultipartUploadInput) (*CreateMultipartUploadInput, *glue.Binder) {
+	var call struct {
+		in   CreateMultipartUploadInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteBucket(in *DeleteBucketInput) (*DeleteBucketInput, *glue.Binder) {
+	var call struct {
+		in   DeleteBucketInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteBucketAnalyticsConfiguration(in *DeleteBucketAnalyticsConfigurationInput) (*DeleteBucketAnalyticsConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   DeleteBucketAnalyticsConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteBucketCors(in *DeleteBucketCorsInput) (*DeleteBucketCorsInput, *glue.Binder) {
+	var call struct {
+		in   DeleteBucketCorsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteBucketEncryption(in *DeleteBucketEncryptionInput) (*DeleteBucketEncryptionInput, *glue.Binder) {
+	var call struct {
+		in   DeleteBucketEncryptionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteBucketIntelligentTieringConfiguration(in *DeleteBucketIntelligentTieringConfigurationInput) (*DeleteBucketIntelligentTieringConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   DeleteBucketIntelligentTieringConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteBucketInventoryConfiguration(in *DeleteBucketInventoryConfigurationInput) (*DeleteBucketInventoryConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   DeleteBucketInventoryConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteBucketLifecycle(in *DeleteBucketLifecycleInput) (*DeleteBucketLifecycleInput, *glue.Binder) {
+	var call struct {
+		in   DeleteBucketLifecycleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteBucketMetadataConfiguration(in *DeleteBucketMetadataConfigurationInput) (*DeleteBucketMetadataConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   DeleteBucketMetadataConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteBucketMetricsConfiguration(in *DeleteBucketMetricsConfigurationInput) (*DeleteBucketMetricsConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   DeleteBucketMetricsConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteBucketOwnershipControls(in *DeleteBucketOwnershipControlsInput) (*DeleteBucketOwnershipControlsInput, *glue.Binder) {
+	var call struct {
+		in   DeleteBucketOwnershipControlsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteBucketPolicy(in *DeleteBucketPolicyInput) (*DeleteBucketPolicyInput, *glue.Binder) {
+	var call struct {
+		in   DeleteBucketPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteBucketReplication(in *DeleteBucketReplicationInput) (*DeleteBucketReplicationInput, *glue.Binder) {
+	var call struct {
+		in   DeleteBucketReplicationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteBucketTagging(in *DeleteBucketTaggingInput) (*DeleteBucketTaggingInput, *glue.Binder) {
+	var call struct {
+		in   DeleteBucketTaggingInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteBucketWebsite(in *DeleteBucketWebsiteInput) (*DeleteBucketWebsiteInput, *glue.Binder) {
+	var call struct {
+		in   DeleteBucketWebsiteInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteObject(in *DeleteObjectInput) (*DeleteObjectInput, *glue.Binder) {
+	var call struct {
+		in   DeleteObjectInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteObjectAnnotation(in *DeleteObjectAnnotationInput) (*DeleteObjectAnnotationInput, *glue.Binder) {
+	var call struct {
+		in   DeleteObjectAnnotationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteObjectTagging(in *DeleteObjectTaggingInput) (*DeleteObjectTaggingInput, *glue.Binder) {
+	var call struct {
+		in   DeleteObjectTaggingInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteObjects(in *DeleteObjectsInput) (*DeleteObjectsInput, *glue.Binder) {
+	var call struct {
+		in   DeleteObjectsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeletePublicAccessBlock(in *DeletePublicAccessBlockInput) (*DeletePublicAccessBlockInput, *glue.Binder) {
+	var call struct {
+		in   DeletePublicAccessBlockInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetBucketAbac(in *GetBucketAbacInput) (*GetBucketAbacInput, *glue.Binder) {
+	var call struct {
+		in   GetBucketAbacInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetBucketAccelerateConfiguration(in *GetBucketAccelerateConfigurationInput) (*GetBucketAccelerateConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   GetBucketAccelerateConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetBucketAcl(in *GetBucketAclInput) (*GetBucketAclInput, *glue.Binder) {
+	var call struct {
+		in   GetBucketAclInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetBucketAnalyticsConfiguration(in *GetBucketAnalyticsConfigurationInput) (*GetBucketAnalyticsConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   GetBucketAnalyticsConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetBucketCors(in *GetBucketCorsInput) (*GetBucketCorsInput, *glue.Binder) {
+	var call struct {
+		in   GetBucketCorsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetBucketEncryption(in *GetBucketEncryptionInput) (*GetBucketEncryptionInput, *glue.Binder) {
+	var call struct {
+		in   GetBucketEncryptionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetBucketIntelligentTieringConfiguration(in *GetBucketIntelligentTieringConfigurationInput) (*GetBucketIntelligentTieringConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   GetBucketIntelligentTieringConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetBucketInventoryConfiguration(in *GetBucketInventoryConfigurationInput) (*GetBucketInventoryConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   GetBucketInventoryConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetBucketLifecycleConfiguration(in *GetBucketLifecycleConfigurationInput) (*GetBucketLifecycleConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   GetBucketLifecycleConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetBucketLocation(in *GetBucketLocationInput) (*GetBucketLocationInput, *glue.Binder) {
+	var call struct {
+		in   GetBucketLocationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetBucketLogging(in *GetBucketLoggingInput) (*GetBucketLoggingInput, *glue.Binder) {
+	var call struct {
+		in   GetBucketLoggingInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetBucketMetadataConfiguration(in *GetBucketMetadataConfigurationInput) (*GetBucketMetadataConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   GetBucketMetadataConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetBucketMetricsConfiguration(in *GetBucketMetricsConfigurationInput) (*GetBucketMetricsConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   GetBucketMetricsConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetBucketNotificationConfiguration(in *GetBucketNotificationConfigurationInput) (*GetBucketNotificationConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   GetBucketNotificationConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetBucketOwnershipControls(in *GetBucketOwnershipControlsInput) (*GetBucketOwnershipControlsInput, *glue.Binder) {
+	var call struct {
+		in   GetBucketOwnershipControlsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetBucketPolicy(in *GetBucketPolicyInput) (*GetBucketPolicyInput, *glue.Binder) {
+	var call struct {
+		in   GetBucketPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetBucketPolicyStatus(in *GetBucketPolicyStatusInput) (*GetBucketPolicyStatusInput, *glue.Binder) {
+	var call struct {
+		in   GetBucketPolicyStatusInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetBucketReplication(in *GetBucketReplicationInput) (*GetBucketReplicationInput, *glue.Binder) {
+	var call struct {
+		in   GetBucketReplicationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetBucketRequestPayment(in *GetBucketRequestPaymentInput) (*GetBucketRequestPaymentInput, *glue.Binder) {
+	var call struct {
+		in   GetBucketRequestPaymentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetBucketTagging(in *GetBucketTaggingInput) (*GetBucketTaggingInput, *glue.Binder) {
+	var call struct {
+		in   GetBucketTaggingInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetBucketVersioning(in *GetBucketVersioningInput) (*GetBucketVersioningInput, *glue.Binder) {
+	var call struct {
+		in   GetBucketVersioningInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetBucketWebsite(in *GetBucketWebsiteInput) (*GetBucketWebsiteInput, *glue.Binder) {
+	var call struct {
+		in   GetBucketWebsiteInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetObject(in *GetObjectInput) (*GetObjectInput, *glue.Binder) {
+	var call struct {
+		in   GetObjectInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetObjectAcl(in *GetObjectAclInput) (*GetObjectAclInput, *glue.Binder) {
+	var call struct {
+		in   GetObjectAclInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetObjectAnnotation(in *GetObjectAnnotationInput) (*GetObjectAnnotationInput, *glue.Binder) {
+	var call struct {
+		in   GetObjectAnnotationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetObjectAttributes(in *GetObjectAttributesInput) (*GetObjectAttributesInput, *glue.Binder) {
+	var call struct {
+		in   GetObjectAttributesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetObjectLegalHold(in *GetObjectLegalHoldInput) (*GetObjectLegalHoldInput, *glue.Binder) {
+	var call struct {
+		in   GetObjectLegalHoldInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetObjectLockConfiguration(in *GetObjectLockConfigurationInput) (*GetObjectLockConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   GetObjectLockConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetObjectRetention(in *GetObjectRetentionInput) (*GetObjectRetentionInput, *glue.Binder) {
+	var call struct {
+		in   GetObjectRetentionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetObjectTagging(in *GetObjectTaggingInput) (*GetObjectTaggingInput, *glue.Binder) {
+	var call struct {
+		in   GetObjectTaggingInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetPublicAccessBlock(in *GetPublicAccessBlockInput) (*GetPublicAccessBlockInput, *glue.Binder) {
+	var call struct {
+		in   GetPublicAccessBlockInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputHeadBucket(in *HeadBucketInput) (*HeadBucketInput, *glue.Binder) {
+	var call struct {
+		in   HeadBucketInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputHeadObject(in *HeadObjectInput) (*HeadObjectInput, *glue.Binder) {
+	var call struct {
+		in   HeadObjectInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListBucketAnalyticsConfigurations(in *ListBucketAnalyticsConfigurationsInput) (*ListBucketAnalyticsConfigurationsInput, *glue.Binder) {
+	var call struct {
+		in   ListBucketAnalyticsConfigurationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListBucketIntelligentTieringConfigurations(in *ListBucketIntelligentTieringConfigurationsInput) (*ListBucketIntelligentTieringConfigurationsInput, *glue.Binder) {
+	var call struct {
+		in   ListBucketIntelligentTieringConfigurationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListBucketInventoryConfigurations(in *ListBucketInventoryConfigurationsInput) (*ListBucketInventoryConfigurationsInput, *glue.Binder) {
+	var call struct {
+		in   ListBucketInventoryConfigurationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListBucketMetricsConfigurations(in *ListBucketMetricsConfigurationsInput) (*ListBucketMetricsConfigurationsInput, *glue.Binder) {
+	var call struct {
+		in   ListBucketMetricsConfigurationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListBuckets(in *ListBucketsInput) (*ListBucketsInput, *glue.Binder) {
+	var call struct {
+		in   ListBucketsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListDirectoryBuckets(in *ListDirectoryBucketsInput) (*ListDirectoryBucketsInput, *glue.Binder) {
+	var call struct {
+		in   ListDirectoryBucketsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListMultipartUploads(in *ListMultipartUploadsInput) (*ListMultipartUploadsInput, *glue.Binder) {
+	var call struct {
+		in   ListMultipartUploadsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListObjectAnnotations(in *ListObjectAnnotationsInput) (*ListObjectAnnotationsInput, *glue.Binder) {
+	var call struct {
+		in   ListObjectAnnotationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListObjectVersions(in *ListObjectVersionsInput) (*ListObjectVersionsInput, *glue.Binder) {
+	var call struct {
+		in   ListObjectVersionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListObjectsV2(in *ListObjectsV2Input) (*ListObjectsV2Input, *glue.Binder) {
+	var call struct {
+		in   ListObjectsV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListParts(in *ListPartsInput) (*ListPartsInput, *glue.Binder) {
+	var call struct {
+		in   ListPartsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutBucketAbac(in *PutBucketAbacInput) (*PutBucketAbacInput, *glue.Binder) {
+	var call struct {
+		in   PutBucketAbacInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutBucketAccelerateConfiguration(in *PutBucketAccelerateConfigurationInput) (*PutBucketAccelerateConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   PutBucketAccelerateConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutBucketAcl(in *PutBucketAclInput) (*PutBucketAclInput, *glue.Binder) {
+	var call struct {
+		in   PutBucketAclInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutBucketAnalyticsConfiguration(in *PutBucketAnalyticsConfigurationInput) (*PutBucketAnalyticsConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   PutBucketAnalyticsConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutBucketCors(in *PutBucketCorsInput) (*PutBucketCorsInput, *glue.Binder) {
+	var call struct {
+		in   PutBucketCorsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutBucketEncryption(in *PutBucketEncryptionInput) (*PutBucketEncryptionInput, *glue.Binder) {
+	var call struct {
+		in   PutBucketEncryptionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutBucketIntelligentTieringConfiguration(in *PutBucketIntelligentTieringConfigurationInput) (*PutBucketIntelligentTieringConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   PutBucketIntelligentTieringConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutBucketInventoryConfiguration(in *PutBucketInventoryConfigurationInput) (*PutBucketInventoryConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   PutBucketInventoryConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutBucketLifecycleConfiguration(in *PutBucketLifecycleConfigurationInput) (*PutBucketLifecycleConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   PutBucketLifecycleConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutBucketLogging(in *PutBucketLoggingInput) (*PutBucketLoggingInput, *glue.Binder) {
+	var call struct {
+		in   PutBucketLoggingInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutBucketMetricsConfiguration(in *PutBucketMetricsConfigurationInput) (*PutBucketMetricsConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   PutBucketMetricsConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutBucketNotificationConfiguration(in *PutBucketNotificationConfigurationInput) (*PutBucketNotificationConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   PutBucketNotificationConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutBucketOwnershipControls(in *PutBucketOwnershipControlsInput) (*PutBucketOwnershipControlsInput, *glue.Binder) {
+	var call struct {
+		in   PutBucketOwnershipControlsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutBucketPolicy(in *PutBucketPolicyInput) (*PutBucketPolicyInput, *glue.Binder) {
+	var call struct {
+		in   PutBucketPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutBucketReplication(in *PutBucketReplicationInput) (*PutBucketReplicationInput, *glue.Binder) {
+	var call struct {
+		in   PutBucketReplicationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutBucketRequestPayment(in *PutBucketRequestPaymentInput) (*PutBucketRequestPaymentInput, *glue.Binder) {
+	var call struct {
+		in   PutBucketRequestPaymentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutBucketTagging(in *PutBucketTaggingInput) (*PutBucketTaggingInput, *glue.Binder) {
+	var call struct {
+		in   PutBucketTaggingInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutBucketVersioning(in *PutBucketVersioningInput) (*PutBucketVersioningInput, *glue.Binder) {
+	var call struct {
+		in   PutBucketVersioningInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutBucketWebsite(in *PutBucketWebsiteInput) (*PutBucketWebsiteInput, *glue.Binder) {
+	var call struct {
+		in   PutBucketWebsiteInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutObject(in *PutObjectInput) (*PutObjectInput, *glue.Binder) {
+	var call struct {
+		in   PutObjectInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutObjectAcl(in *PutObjectAclInput) (*PutObjectAclInput, *glue.Binder) {
+	var call struct {
+		in   PutObjectAclInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutObjectAnnotation(in *PutObjectAnnotationInput) (*PutObjectAnnotationInput, *glue.Binder) {
+	var call struct {
+		in   PutObjectAnnotationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutObjectLegalHold(in *PutObjectLegalHoldInput) (*PutObjectLegalHoldInput, *glue.Binder) {
+	var call struct {
+		in   PutObjectLegalHoldInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutObjectLockConfiguration(in *PutObjectLockConfigurationInput) (*PutObjectLockConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   PutObjectLockConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutObjectRetention(in *PutObjectRetentionInput) (*PutObjectRetentionInput, *glue.Binder) {
+	var call struct {
+		in   PutObjectRetentionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutObjectTagging(in *PutObjectTaggingInput) (*PutObjectTaggingInput, *glue.Binder) {
+	var call struct {
+		in   PutObjectTaggingInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutPublicAccessBlock(in *PutPublicAccessBlockInput) (*PutPublicAccessBlockInput, *glue.Binder) {
+	var call struct {
+		in   PutPublicAccessBlockInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRestoreObject(in *RestoreObjectInput) (*RestoreObjectInput, *glue.Binder) {
+	var call struct {
+		in   RestoreObjectInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateBucketMetadataAnnotationTableConfiguration(in *UpdateBucketMetadataAnnotationTableConfigurationInput) (*UpdateBucketMetadataAnnotationTableConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   UpdateBucketMetadataAnnotationTableConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateBucketMetadataInventoryTableConfiguration(in *UpdateBucketMetadataInventoryTableConfigurationInput) (*UpdateBucketMetadataInventoryTableConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   UpdateBucketMetadataInventoryTableConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateBucketMetadataJournalTableConfiguration(in *UpdateBucketMetadataJournalTableConfigurationInput) (*UpdateBucketMetadataJournalTableConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   UpdateBucketMetadataJournalTableConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateObjectEncryption(in *UpdateObjectEncryptionInput) (*UpdateObjectEncryptionInput, *glue.Binder) {
+	var call struct {
+		in   UpdateObjectEncryptionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUploadPart(in *UploadPartInput) (*UploadPartInput, *glue.Binder) {
+	var call struct {
+		in   UploadPartInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUploadPartCopy(in *UploadPartCopyInput) (*UploadPartCopyInput, *glue.Binder) {
+	var call struct {
+		in   UploadPartCopyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AbortMultipartUploadInput is the SDK's type of that name.

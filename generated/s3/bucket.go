@@ -101,7 +101,7 @@ func (b *Bucket) Reload(ctx context.Context, optFns ...func(*Options)) (*types.B
 
 // fetch sends ListBuckets for a method.
 func (b *Bucket) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Bucket, error) {
-	sent, bind := glue.Input[ListBucketsInput](nil)
+	sent, bind := inputListBuckets(nil)
 	glue.Set(bind, "Prefix", &sent.Prefix, b.name)
 	return glue.FetchListed(ctx, b, method, &b.svc.client, &listBuckets, sent, bind, optFns, func(out *ListBucketsOutput) *types.Bucket {
 		for at := range out.Buckets {
@@ -116,7 +116,7 @@ func (b *Bucket) fetch(ctx context.Context, method string, optFns ...func(*Optio
 
 // Exists reports whether the Bucket is there. It sends HeadBucket.
 func (b *Bucket) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	sent, bind := glue.Input[HeadBucketInput](nil)
+	sent, bind := inputHeadBucket(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
 	return glue.Probe(ctx, b, &b.svc.client, sendHeadBucket, sent, bind, optFns, []glue.Absence{{Code: "NoSuchBucket"}, {Code: "NotFound"}})
 }
@@ -167,7 +167,7 @@ func (b *Bucket) CreationDate(ctx context.Context) (time.Time, error) {
 // CreateBucketConfiguration.LocationConstraint is the client's region, and left
 // out for us-east-1 and aws-global.
 func (b *Bucket) Create(ctx context.Context, in *CreateBucketInput, optFns ...func(*Options)) (*CreateBucketOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateBucket(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
 	if region := b.svc.regionOf(optFns, "us-east-1", "aws-global"); region != "" && (sent.CreateBucketConfiguration == nil || sent.CreateBucketConfiguration.Location == nil) {
 		glue.DefaultValue(&glue.Own(&sent.CreateBucketConfiguration).LocationConstraint, types.BucketLocationConstraint(region))
@@ -177,7 +177,7 @@ func (b *Bucket) Create(ctx context.Context, in *CreateBucketInput, optFns ...fu
 
 // Delete deletes the S3 bucket. It sends DeleteBucket; the handle fills Bucket.
 func (b *Bucket) Delete(ctx context.Context, in *DeleteBucketInput, optFns ...func(*Options)) (*DeleteBucketOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteBucket(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
 	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucket, sent, bind, optFns)
 }
@@ -186,7 +186,7 @@ func (b *Bucket) Delete(ctx context.Context, in *DeleteBucketInput, optFns ...fu
 // DeleteObjects; the handle fills Bucket. What the answer says was not done of
 // it is a *resource.BatchError, beside the output.
 func (b *Bucket) DeleteObjects(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*DeleteObjectsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteObjects(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
 	deleteObjectsInXML(bind, sent)
 	out, err := glue.Change(ctx, b, "DeleteObjects", &b.svc.client, &b.state, sendDeleteObjects, sent, bind, optFns)
@@ -217,7 +217,7 @@ func (b *Bucket) DeleteObjects(ctx context.Context, in *DeleteObjectsInput, optF
 // GetLocation returns the Region the bucket resides in. It sends
 // GetBucketLocation; the handle fills Bucket.
 func (b *Bucket) GetLocation(ctx context.Context, in *GetBucketLocationInput, optFns ...func(*Options)) (*GetBucketLocationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetBucketLocation(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
 	return glue.Call(ctx, b, "GetLocation", &b.svc.client, sendGetBucketLocation, sent, bind, optFns)
 }
@@ -225,7 +225,7 @@ func (b *Bucket) GetLocation(ctx context.Context, in *GetBucketLocationInput, op
 // PutObject adds an object to a bucket. It sends PutObject; the handle fills
 // Bucket. It returns a handle of type Object.
 func (b *Bucket) PutObject(ctx context.Context, in *PutObjectInput, optFns ...func(*Options)) (*Object, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutObject(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
 	bind.Once()
 	_, err := glue.Change(ctx, b, "PutObject", &b.svc.client, &b.state, sendPutObject, sent, bind, optFns)
@@ -614,7 +614,7 @@ func (b *Bucket) objectsIn(out *ListObjectsV2Output) ([]*ObjectSummary, error) {
 // WaitUntilExists waits until the SDK's waiter BucketExists is satisfied. It
 // sends HeadBucket; the handle fills Bucket.
 func (b *Bucket) WaitUntilExists(ctx context.Context, in *HeadBucketInput, maxWait time.Duration, optFns ...func(*BucketExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputHeadBucket(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
 	var set BucketExistsWaiterOptions
 	sdk.NewBucketExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *BucketExistsWaiterOptions) {
@@ -626,7 +626,7 @@ func (b *Bucket) WaitUntilExists(ctx context.Context, in *HeadBucketInput, maxWa
 // WaitUntilNotExists waits until the SDK's waiter BucketNotExists is satisfied.
 // It sends HeadBucket; the handle fills Bucket.
 func (b *Bucket) WaitUntilNotExists(ctx context.Context, in *HeadBucketInput, maxWait time.Duration, optFns ...func(*BucketNotExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputHeadBucket(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
 	var set BucketNotExistsWaiterOptions
 	sdk.NewBucketNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *BucketNotExistsWaiterOptions) {
@@ -801,7 +801,7 @@ func (b *Bucket) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: b,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[GetBucketTaggingInput](nil)
+			sent, bind := inputGetBucketTagging(nil)
 			glue.Set(bind, "Bucket", &sent.Bucket, b.name)
 			return glue.ReadTags(ctx, b, method, &b.svc.client, &getBucketTagging, sent, bind, optFns, []glue.Absence{{Code: "NoSuchTagSet"}}, func(out *GetBucketTaggingOutput, tags map[string]string) {
 				for at := range out.TagSet {
@@ -810,7 +810,7 @@ func (b *Bucket) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			})
 		},
 		Replace: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[PutBucketTaggingInput](nil)
+			sent, bind := inputPutBucketTagging(nil)
 			glue.Set(bind, "Bucket", &sent.Bucket, b.name)
 			sent.Tagging = &types.Tagging{TagSet: glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -819,7 +819,7 @@ func (b *Bucket) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			return err
 		},
 		Clear: func(ctx context.Context) error {
-			sent, bind := glue.Input[DeleteBucketTaggingInput](nil)
+			sent, bind := inputDeleteBucketTagging(nil)
 			glue.Set(bind, "Bucket", &sent.Bucket, b.name)
 			_, err := glue.Change(ctx, b, method, &b.svc.client, &b.state, sendDeleteBucketTagging, sent, bind, optFns)
 			return err

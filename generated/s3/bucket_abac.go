@@ -94,7 +94,7 @@ func (b *BucketAbac) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 
 // fetch sends GetBucketAbac for a method.
 func (b *BucketAbac) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AbacStatus, error) {
-	sent, bind := glue.Input[GetBucketAbacInput](nil)
+	sent, bind := inputGetBucketAbac(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketAbac", sendGetBucketAbac, sent, bind, optFns, func(out *GetBucketAbacOutput) (*types.AbacStatus, bool) {
 		return out.AbacStatus, false
@@ -143,7 +143,7 @@ func (b *BucketAbac) Status(ctx context.Context) (types.BucketAbacStatus, error)
 // Put sets the attribute-based access control (ABAC) property of the general
 // purpose bucket. It sends PutBucketAbac; the handle fills Bucket.
 func (b *BucketAbac) Put(ctx context.Context, in *PutBucketAbacInput, optFns ...func(*Options)) (*PutBucketAbacOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutBucketAbac(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketAbac, sent, bind, optFns)
 }

@@ -96,7 +96,7 @@ func (b *BucketAccelerate) Reload(ctx context.Context, optFns ...func(*Options))
 
 // fetch sends GetBucketAccelerateConfiguration for a method.
 func (b *BucketAccelerate) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketAccelerateConfigurationOutput, error) {
-	sent, bind := glue.Input[GetBucketAccelerateConfigurationInput](nil)
+	sent, bind := inputGetBucketAccelerateConfiguration(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketAccelerateConfiguration", sendGetBucketAccelerateConfiguration, sent, bind, optFns, glue.Whole[GetBucketAccelerateConfigurationOutput], []glue.Absence{{Code: "NoSuchBucket"}})
 }
@@ -151,7 +151,7 @@ func (b *BucketAccelerate) Status(ctx context.Context) (types.BucketAccelerateSt
 // Put sets the accelerate configuration of an existing bucket. It sends
 // PutBucketAccelerateConfiguration; the handle fills Bucket.
 func (b *BucketAccelerate) Put(ctx context.Context, in *PutBucketAccelerateConfigurationInput, optFns ...func(*Options)) (*PutBucketAccelerateConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutBucketAccelerateConfiguration(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketAccelerateConfiguration, sent, bind, optFns)
 }

@@ -94,7 +94,7 @@ func (b *BucketAcl) Reload(ctx context.Context, optFns ...func(*Options)) (*GetB
 
 // fetch sends GetBucketAcl for a method.
 func (b *BucketAcl) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketAclOutput, error) {
-	sent, bind := glue.Input[GetBucketAclInput](nil)
+	sent, bind := inputGetBucketAcl(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketAcl", sendGetBucketAcl, sent, bind, optFns, glue.Whole[GetBucketAclOutput], []glue.Absence{{Code: "NoSuchBucket"}})
 }
@@ -142,7 +142,7 @@ func (b *BucketAcl) Owner(ctx context.Context) (*types.Owner, error) {
 // Put sets the permissions on an existing bucket using access control lists
 // (ACL). It sends PutBucketAcl; the handle fills Bucket.
 func (b *BucketAcl) Put(ctx context.Context, in *PutBucketAclInput, optFns ...func(*Options)) (*PutBucketAclOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutBucketAcl(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketAcl, sent, bind, optFns)
 }

@@ -106,7 +106,7 @@ func (b *BucketAnalyticsConfiguration) Reload(ctx context.Context, optFns ...fun
 
 // fetch sends GetBucketAnalyticsConfiguration for a method.
 func (b *BucketAnalyticsConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AnalyticsConfiguration, error) {
-	sent, bind := glue.Input[GetBucketAnalyticsConfigurationInput](nil)
+	sent, bind := inputGetBucketAnalyticsConfiguration(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Id", &sent.Id, b.id)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketAnalyticsConfiguration", sendGetBucketAnalyticsConfiguration, sent, bind, optFns, func(out *GetBucketAnalyticsConfigurationOutput) (_ *types.AnalyticsConfiguration, other bool) {
@@ -167,7 +167,7 @@ func (b *BucketAnalyticsConfiguration) Filter(ctx context.Context) (types.Analyt
 // analytics configuration ID). It sends DeleteBucketAnalyticsConfiguration; the
 // handle fills Bucket and Id.
 func (b *BucketAnalyticsConfiguration) Delete(ctx context.Context, in *DeleteBucketAnalyticsConfigurationInput, optFns ...func(*Options)) (*DeleteBucketAnalyticsConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteBucketAnalyticsConfiguration(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Id", &sent.Id, b.id)
 	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketAnalyticsConfiguration, sent, bind, optFns)
@@ -177,7 +177,7 @@ func (b *BucketAnalyticsConfiguration) Delete(ctx context.Context, in *DeleteBuc
 // analytics configuration ID). It sends PutBucketAnalyticsConfiguration; the
 // handle fills Bucket, Id and AnalyticsConfiguration.Id.
 func (b *BucketAnalyticsConfiguration) Put(ctx context.Context, in *PutBucketAnalyticsConfigurationInput, optFns ...func(*Options)) (*PutBucketAnalyticsConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutBucketAnalyticsConfiguration(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Id", &sent.Id, b.id)
 	glue.Set(bind, "AnalyticsConfiguration.Id", &glue.Own(&sent.AnalyticsConfiguration).Id, b.id)

@@ -94,7 +94,7 @@ func (b *BucketCors) Reload(ctx context.Context, optFns ...func(*Options)) (*Get
 
 // fetch sends GetBucketCors for a method.
 func (b *BucketCors) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketCorsOutput, error) {
-	sent, bind := glue.Input[GetBucketCorsInput](nil)
+	sent, bind := inputGetBucketCors(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketCors", sendGetBucketCors, sent, bind, optFns, glue.Whole[GetBucketCorsOutput], []glue.Absence{{Code: "NoSuchCORSConfiguration"}, {Code: "NoSuchBucket"}})
 }
@@ -137,7 +137,7 @@ func (b *BucketCors) CORSRules(ctx context.Context) ([]types.CORSRule, error) {
 // Delete deletes the cors configuration information set for the bucket. It
 // sends DeleteBucketCors; the handle fills Bucket.
 func (b *BucketCors) Delete(ctx context.Context, in *DeleteBucketCorsInput, optFns ...func(*Options)) (*DeleteBucketCorsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteBucketCors(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketCors, sent, bind, optFns)
 }
@@ -145,7 +145,7 @@ func (b *BucketCors) Delete(ctx context.Context, in *DeleteBucketCorsInput, optF
 // Put sets the cors configuration for your bucket. It sends PutBucketCors; the
 // handle fills Bucket.
 func (b *BucketCors) Put(ctx context.Context, in *PutBucketCorsInput, optFns ...func(*Options)) (*PutBucketCorsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutBucketCors(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketCors, sent, bind, optFns)
 }

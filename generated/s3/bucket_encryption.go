@@ -94,7 +94,7 @@ func (b *BucketEncryption) Reload(ctx context.Context, optFns ...func(*Options))
 
 // fetch sends GetBucketEncryption for a method.
 func (b *BucketEncryption) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ServerSideEncryptionConfiguration, error) {
-	sent, bind := glue.Input[GetBucketEncryptionInput](nil)
+	sent, bind := inputGetBucketEncryption(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketEncryption", sendGetBucketEncryption, sent, bind, optFns, func(out *GetBucketEncryptionOutput) (*types.ServerSideEncryptionConfiguration, bool) {
 		return out.ServerSideEncryptionConfiguration, false
@@ -139,7 +139,7 @@ func (b *BucketEncryption) Rules(ctx context.Context) ([]types.ServerSideEncrypt
 
 // Delete permissions. It sends DeleteBucketEncryption; the handle fills Bucket.
 func (b *BucketEncryption) Delete(ctx context.Context, in *DeleteBucketEncryptionInput, optFns ...func(*Options)) (*DeleteBucketEncryptionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteBucketEncryption(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketEncryption, sent, bind, optFns)
 }
@@ -147,7 +147,7 @@ func (b *BucketEncryption) Delete(ctx context.Context, in *DeleteBucketEncryptio
 // Put configures default encryption and Amazon S3 Bucket Keys for an existing
 // bucket. It sends PutBucketEncryption; the handle fills Bucket.
 func (b *BucketEncryption) Put(ctx context.Context, in *PutBucketEncryptionInput, optFns ...func(*Options)) (*PutBucketEncryptionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutBucketEncryption(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketEncryption, sent, bind, optFns)
 }

@@ -107,7 +107,7 @@ func (b *BucketIntelligentTieringConfiguration) Reload(ctx context.Context, optF
 
 // fetch sends GetBucketIntelligentTieringConfiguration for a method.
 func (b *BucketIntelligentTieringConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.IntelligentTieringConfiguration, error) {
-	sent, bind := glue.Input[GetBucketIntelligentTieringConfigurationInput](nil)
+	sent, bind := inputGetBucketIntelligentTieringConfiguration(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Id", &sent.Id, b.id)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketIntelligentTieringConfiguration", sendGetBucketIntelligentTieringConfiguration, sent, bind, optFns, func(out *GetBucketIntelligentTieringConfigurationOutput) (_ *types.IntelligentTieringConfiguration, other bool) {
@@ -178,7 +178,7 @@ func (b *BucketIntelligentTieringConfiguration) Filter(ctx context.Context) (*ty
 // bucket. It sends DeleteBucketIntelligentTieringConfiguration; the handle
 // fills Bucket and Id.
 func (b *BucketIntelligentTieringConfiguration) Delete(ctx context.Context, in *DeleteBucketIntelligentTieringConfigurationInput, optFns ...func(*Options)) (*DeleteBucketIntelligentTieringConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteBucketIntelligentTieringConfiguration(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Id", &sent.Id, b.id)
 	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketIntelligentTieringConfiguration, sent, bind, optFns)
@@ -188,7 +188,7 @@ func (b *BucketIntelligentTieringConfiguration) Delete(ctx context.Context, in *
 // sends PutBucketIntelligentTieringConfiguration; the handle fills Bucket, Id
 // and IntelligentTieringConfiguration.Id.
 func (b *BucketIntelligentTieringConfiguration) Put(ctx context.Context, in *PutBucketIntelligentTieringConfigurationInput, optFns ...func(*Options)) (*PutBucketIntelligentTieringConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutBucketIntelligentTieringConfiguration(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Id", &sent.Id, b.id)
 	glue.Set(bind, "IntelligentTieringConfiguration.Id", &glue.Own(&sent.IntelligentTieringConfiguration).Id, b.id)

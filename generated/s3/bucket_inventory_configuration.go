@@ -106,7 +106,7 @@ func (b *BucketInventoryConfiguration) Reload(ctx context.Context, optFns ...fun
 
 // fetch sends GetBucketInventoryConfiguration for a method.
 func (b *BucketInventoryConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.InventoryConfiguration, error) {
-	sent, bind := glue.Input[GetBucketInventoryConfigurationInput](nil)
+	sent, bind := inputGetBucketInventoryConfiguration(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Id", &sent.Id, b.id)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketInventoryConfiguration", sendGetBucketInventoryConfiguration, sent, bind, optFns, func(out *GetBucketInventoryConfigurationOutput) (_ *types.InventoryConfiguration, other bool) {
@@ -192,7 +192,7 @@ func (b *BucketInventoryConfiguration) OptionalFields(ctx context.Context) ([]ty
 // from the bucket. It sends DeleteBucketInventoryConfiguration; the handle
 // fills Bucket and Id.
 func (b *BucketInventoryConfiguration) Delete(ctx context.Context, in *DeleteBucketInventoryConfigurationInput, optFns ...func(*Options)) (*DeleteBucketInventoryConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteBucketInventoryConfiguration(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Id", &sent.Id, b.id)
 	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketInventoryConfiguration, sent, bind, optFns)
@@ -203,7 +203,7 @@ func (b *BucketInventoryConfiguration) Delete(ctx context.Context, in *DeleteBuc
 // PutBucketInventoryConfiguration; the handle fills Bucket, Id and
 // InventoryConfiguration.Id.
 func (b *BucketInventoryConfiguration) Put(ctx context.Context, in *PutBucketInventoryConfigurationInput, optFns ...func(*Options)) (*PutBucketInventoryConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutBucketInventoryConfiguration(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Id", &sent.Id, b.id)
 	glue.Set(bind, "InventoryConfiguration.Id", &glue.Own(&sent.InventoryConfiguration).Id, b.id)

@@ -96,7 +96,7 @@ func (b *BucketLifecycleConfiguration) Reload(ctx context.Context, optFns ...fun
 
 // fetch sends GetBucketLifecycleConfiguration for a method.
 func (b *BucketLifecycleConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketLifecycleConfigurationOutput, error) {
-	sent, bind := glue.Input[GetBucketLifecycleConfigurationInput](nil)
+	sent, bind := inputGetBucketLifecycleConfiguration(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketLifecycleConfiguration", sendGetBucketLifecycleConfiguration, sent, bind, optFns, glue.Whole[GetBucketLifecycleConfigurationOutput], []glue.Absence{{Code: "NoSuchLifecycleConfiguration"}, {Code: "NoSuchBucket"}})
 }
@@ -146,7 +146,7 @@ func (b *BucketLifecycleConfiguration) TransitionDefaultMinimumObjectSize(ctx co
 // Delete deletes the lifecycle configuration from the specified bucket. It
 // sends DeleteBucketLifecycle; the handle fills Bucket.
 func (b *BucketLifecycleConfiguration) Delete(ctx context.Context, in *DeleteBucketLifecycleInput, optFns ...func(*Options)) (*DeleteBucketLifecycleOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteBucketLifecycle(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketLifecycle, sent, bind, optFns)
 }
@@ -155,7 +155,7 @@ func (b *BucketLifecycleConfiguration) Delete(ctx context.Context, in *DeleteBuc
 // existing lifecycle configuration. It sends PutBucketLifecycleConfiguration;
 // the handle fills Bucket.
 func (b *BucketLifecycleConfiguration) Put(ctx context.Context, in *PutBucketLifecycleConfigurationInput, optFns ...func(*Options)) (*PutBucketLifecycleConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutBucketLifecycleConfiguration(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketLifecycleConfiguration, sent, bind, optFns)
 }

@@ -94,7 +94,7 @@ func (b *BucketLogging) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends GetBucketLogging for a method.
 func (b *BucketLogging) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketLoggingOutput, error) {
-	sent, bind := glue.Input[GetBucketLoggingInput](nil)
+	sent, bind := inputGetBucketLogging(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketLogging", sendGetBucketLogging, sent, bind, optFns, glue.Whole[GetBucketLoggingOutput], []glue.Absence{{Code: "NoSuchBucket"}})
 }
@@ -138,7 +138,7 @@ func (b *BucketLogging) LoggingEnabled(ctx context.Context) (*types.LoggingEnabl
 // who can view and modify the logging parameters. It sends PutBucketLogging;
 // the handle fills Bucket.
 func (b *BucketLogging) Put(ctx context.Context, in *PutBucketLoggingInput, optFns ...func(*Options)) (*PutBucketLoggingOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutBucketLogging(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketLogging, sent, bind, optFns)
 }

@@ -97,7 +97,7 @@ func (b *BucketMetadataConfiguration) Reload(ctx context.Context, optFns ...func
 
 // fetch sends GetBucketMetadataConfiguration for a method.
 func (b *BucketMetadataConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.MetadataConfigurationResult, error) {
-	sent, bind := glue.Input[GetBucketMetadataConfigurationInput](nil)
+	sent, bind := inputGetBucketMetadataConfiguration(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketMetadataConfiguration", sendGetBucketMetadataConfiguration, sent, bind, optFns, func(out *GetBucketMetadataConfigurationOutput) (*types.MetadataConfigurationResult, bool) {
 		if out.GetBucketMetadataConfigurationResult == nil {
@@ -167,7 +167,7 @@ func (b *BucketMetadataConfiguration) JournalTableConfigurationResult(ctx contex
 // Create creates an S3 Metadata V2 metadata configuration for a general purpose
 // bucket. It sends CreateBucketMetadataConfiguration; the handle fills Bucket.
 func (b *BucketMetadataConfiguration) Create(ctx context.Context, in *CreateBucketMetadataConfigurationInput, optFns ...func(*Options)) (*CreateBucketMetadataConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateBucketMetadataConfiguration(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Create", &b.svc.client, &b.state, sendCreateBucketMetadataConfiguration, sent, bind, optFns)
 }
@@ -175,7 +175,7 @@ func (b *BucketMetadataConfiguration) Create(ctx context.Context, in *CreateBuck
 // Delete deletes an S3 Metadata configuration from a general purpose bucket. It
 // sends DeleteBucketMetadataConfiguration; the handle fills Bucket.
 func (b *BucketMetadataConfiguration) Delete(ctx context.Context, in *DeleteBucketMetadataConfigurationInput, optFns ...func(*Options)) (*DeleteBucketMetadataConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteBucketMetadataConfiguration(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketMetadataConfiguration, sent, bind, optFns)
 }
@@ -184,7 +184,7 @@ func (b *BucketMetadataConfiguration) Delete(ctx context.Context, in *DeleteBuck
 // Amazon S3 bucket's metadata configuration. It sends
 // UpdateBucketMetadataAnnotationTableConfiguration; the handle fills Bucket.
 func (b *BucketMetadataConfiguration) UpdateAnnotationTable(ctx context.Context, in *UpdateBucketMetadataAnnotationTableConfigurationInput, optFns ...func(*Options)) (*UpdateBucketMetadataAnnotationTableConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateBucketMetadataAnnotationTableConfiguration(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "UpdateAnnotationTable", &b.svc.client, &b.state, sendUpdateBucketMetadataAnnotationTableConfiguration, sent, bind, optFns)
 }
@@ -193,7 +193,7 @@ func (b *BucketMetadataConfiguration) UpdateAnnotationTable(ctx context.Context,
 // Metadata configuration on a general purpose bucket. It sends
 // UpdateBucketMetadataInventoryTableConfiguration; the handle fills Bucket.
 func (b *BucketMetadataConfiguration) UpdateInventoryTable(ctx context.Context, in *UpdateBucketMetadataInventoryTableConfigurationInput, optFns ...func(*Options)) (*UpdateBucketMetadataInventoryTableConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateBucketMetadataInventoryTableConfiguration(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "UpdateInventoryTable", &b.svc.client, &b.state, sendUpdateBucketMetadataInventoryTableConfiguration, sent, bind, optFns)
 }
@@ -202,7 +202,7 @@ func (b *BucketMetadataConfiguration) UpdateInventoryTable(ctx context.Context, 
 // S3 Metadata configuration on a general purpose bucket. It sends
 // UpdateBucketMetadataJournalTableConfiguration; the handle fills Bucket.
 func (b *BucketMetadataConfiguration) UpdateJournalTable(ctx context.Context, in *UpdateBucketMetadataJournalTableConfigurationInput, optFns ...func(*Options)) (*UpdateBucketMetadataJournalTableConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateBucketMetadataJournalTableConfiguration(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "UpdateJournalTable", &b.svc.client, &b.state, sendUpdateBucketMetadataJournalTableConfiguration, sent, bind, optFns)
 }

@@ -106,7 +106,7 @@ func (b *BucketMetricsConfiguration) Reload(ctx context.Context, optFns ...func(
 
 // fetch sends GetBucketMetricsConfiguration for a method.
 func (b *BucketMetricsConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.MetricsConfiguration, error) {
-	sent, bind := glue.Input[GetBucketMetricsConfigurationInput](nil)
+	sent, bind := inputGetBucketMetricsConfiguration(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Id", &sent.Id, b.id)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketMetricsConfiguration", sendGetBucketMetricsConfiguration, sent, bind, optFns, func(out *GetBucketMetricsConfigurationOutput) (_ *types.MetricsConfiguration, other bool) {
@@ -159,7 +159,7 @@ func (b *BucketMetricsConfiguration) Filter(ctx context.Context) (types.MetricsF
 // metrics (specified by the metrics configuration ID) from the bucket. It sends
 // DeleteBucketMetricsConfiguration; the handle fills Bucket and Id.
 func (b *BucketMetricsConfiguration) Delete(ctx context.Context, in *DeleteBucketMetricsConfigurationInput, optFns ...func(*Options)) (*DeleteBucketMetricsConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteBucketMetricsConfiguration(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Id", &sent.Id, b.id)
 	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketMetricsConfiguration, sent, bind, optFns)
@@ -169,7 +169,7 @@ func (b *BucketMetricsConfiguration) Delete(ctx context.Context, in *DeleteBucke
 // for the bucket. It sends PutBucketMetricsConfiguration; the handle fills
 // Bucket, Id and MetricsConfiguration.Id.
 func (b *BucketMetricsConfiguration) Put(ctx context.Context, in *PutBucketMetricsConfigurationInput, optFns ...func(*Options)) (*PutBucketMetricsConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutBucketMetricsConfiguration(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Id", &sent.Id, b.id)
 	glue.Set(bind, "MetricsConfiguration.Id", &glue.Own(&sent.MetricsConfiguration).Id, b.id)

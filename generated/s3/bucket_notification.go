@@ -96,7 +96,7 @@ func (b *BucketNotification) Reload(ctx context.Context, optFns ...func(*Options
 
 // fetch sends GetBucketNotificationConfiguration for a method.
 func (b *BucketNotification) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketNotificationConfigurationOutput, error) {
-	sent, bind := glue.Input[GetBucketNotificationConfigurationInput](nil)
+	sent, bind := inputGetBucketNotificationConfiguration(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketNotificationConfiguration", sendGetBucketNotificationConfiguration, sent, bind, optFns, glue.Whole[GetBucketNotificationConfigurationOutput], []glue.Absence{{Code: "NoSuchBucket"}})
 }
@@ -160,7 +160,7 @@ func (b *BucketNotification) TopicConfigurations(ctx context.Context) ([]types.T
 // Put enables notifications of specified events for a bucket. It sends
 // PutBucketNotificationConfiguration; the handle fills Bucket.
 func (b *BucketNotification) Put(ctx context.Context, in *PutBucketNotificationConfigurationInput, optFns ...func(*Options)) (*PutBucketNotificationConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutBucketNotificationConfiguration(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketNotificationConfiguration, sent, bind, optFns)
 }

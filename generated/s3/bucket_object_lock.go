@@ -96,7 +96,7 @@ func (b *BucketObjectLock) Reload(ctx context.Context, optFns ...func(*Options))
 
 // fetch sends GetObjectLockConfiguration for a method.
 func (b *BucketObjectLock) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ObjectLockConfiguration, error) {
-	sent, bind := glue.Input[GetObjectLockConfigurationInput](nil)
+	sent, bind := inputGetObjectLockConfiguration(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetObjectLockConfiguration", sendGetObjectLockConfiguration, sent, bind, optFns, func(out *GetObjectLockConfigurationOutput) (*types.ObjectLockConfiguration, bool) {
 		return out.ObjectLockConfiguration, false
@@ -148,7 +148,7 @@ func (b *BucketObjectLock) Rule(ctx context.Context) (*types.ObjectLockRule, err
 // Put places an Object Lock configuration on the specified bucket. It sends
 // PutObjectLockConfiguration; the handle fills Bucket.
 func (b *BucketObjectLock) Put(ctx context.Context, in *PutObjectLockConfigurationInput, optFns ...func(*Options)) (*PutObjectLockConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutObjectLockConfiguration(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutObjectLockConfiguration, sent, bind, optFns)
 }

@@ -96,7 +96,7 @@ func (b *BucketOwnershipControls) Reload(ctx context.Context, optFns ...func(*Op
 
 // fetch sends GetBucketOwnershipControls for a method.
 func (b *BucketOwnershipControls) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.OwnershipControls, error) {
-	sent, bind := glue.Input[GetBucketOwnershipControlsInput](nil)
+	sent, bind := inputGetBucketOwnershipControls(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketOwnershipControls", sendGetBucketOwnershipControls, sent, bind, optFns, func(out *GetBucketOwnershipControlsOutput) (*types.OwnershipControls, bool) {
 		return out.OwnershipControls, false
@@ -141,7 +141,7 @@ func (b *BucketOwnershipControls) Rules(ctx context.Context) ([]types.OwnershipC
 // Delete removes OwnershipControls for an Amazon S3 bucket. It sends
 // DeleteBucketOwnershipControls; the handle fills Bucket.
 func (b *BucketOwnershipControls) Delete(ctx context.Context, in *DeleteBucketOwnershipControlsInput, optFns ...func(*Options)) (*DeleteBucketOwnershipControlsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteBucketOwnershipControls(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketOwnershipControls, sent, bind, optFns)
 }
@@ -149,7 +149,7 @@ func (b *BucketOwnershipControls) Delete(ctx context.Context, in *DeleteBucketOw
 // Put creates or modifies OwnershipControls for an Amazon S3 bucket. It sends
 // PutBucketOwnershipControls; the handle fills Bucket.
 func (b *BucketOwnershipControls) Put(ctx context.Context, in *PutBucketOwnershipControlsInput, optFns ...func(*Options)) (*PutBucketOwnershipControlsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutBucketOwnershipControls(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketOwnershipControls, sent, bind, optFns)
 }

@@ -93,7 +93,7 @@ func (b *BucketPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*G
 
 // fetch sends GetBucketPolicy for a method.
 func (b *BucketPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketPolicyOutput, error) {
-	sent, bind := glue.Input[GetBucketPolicyInput](nil)
+	sent, bind := inputGetBucketPolicy(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketPolicy", sendGetBucketPolicy, sent, bind, optFns, glue.Whole[GetBucketPolicyOutput], []glue.Absence{{Code: "NoSuchBucketPolicy"}, {Code: "NoSuchBucket"}})
 }
@@ -135,7 +135,7 @@ func (b *BucketPolicy) Policy(ctx context.Context) (string, error) {
 // Delete deletes the policy of a specified bucket. It sends DeleteBucketPolicy;
 // the handle fills Bucket.
 func (b *BucketPolicy) Delete(ctx context.Context, in *DeleteBucketPolicyInput, optFns ...func(*Options)) (*DeleteBucketPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteBucketPolicy(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketPolicy, sent, bind, optFns)
 }
@@ -143,7 +143,7 @@ func (b *BucketPolicy) Delete(ctx context.Context, in *DeleteBucketPolicyInput, 
 // GetStatus returns whether the policy makes the bucket public. It sends
 // GetBucketPolicyStatus; the handle fills Bucket.
 func (b *BucketPolicy) GetStatus(ctx context.Context, in *GetBucketPolicyStatusInput, optFns ...func(*Options)) (*GetBucketPolicyStatusOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetBucketPolicyStatus(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Call(ctx, b, "GetStatus", &b.svc.client, sendGetBucketPolicyStatus, sent, bind, optFns)
 }
@@ -151,7 +151,7 @@ func (b *BucketPolicy) GetStatus(ctx context.Context, in *GetBucketPolicyStatusI
 // Put applies an Amazon S3 bucket policy to an Amazon S3 bucket. It sends
 // PutBucketPolicy; the handle fills Bucket.
 func (b *BucketPolicy) Put(ctx context.Context, in *PutBucketPolicyInput, optFns ...func(*Options)) (*PutBucketPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutBucketPolicy(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketPolicy, sent, bind, optFns)
 }
@@ -160,7 +160,7 @@ func (b *BucketPolicy) Put(ctx context.Context, in *PutBucketPolicyInput, optFns
 // PutBucketPolicy; the handle fills Bucket. It is Put with an input of nothing
 // but Policy.
 func (b *BucketPolicy) PutText(ctx context.Context, policy string, optFns ...func(*Options)) (*PutBucketPolicyOutput, error) {
-	sent, bind := glue.Input[PutBucketPolicyInput](nil)
+	sent, bind := inputPutBucketPolicy(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.Set(bind, "Policy", &sent.Policy, policy)
 	return glue.Change(ctx, b, "PutText", &b.svc.client, &b.state, sendPutBucketPolicy, sent, bind, optFns)

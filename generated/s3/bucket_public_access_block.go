@@ -94,7 +94,7 @@ func (b *BucketPublicAccessBlock) Reload(ctx context.Context, optFns ...func(*Op
 
 // fetch sends GetPublicAccessBlock for a method.
 func (b *BucketPublicAccessBlock) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.PublicAccessBlockConfiguration, error) {
-	sent, bind := glue.Input[GetPublicAccessBlockInput](nil)
+	sent, bind := inputGetPublicAccessBlock(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetPublicAccessBlock", sendGetPublicAccessBlock, sent, bind, optFns, func(out *GetPublicAccessBlockOutput) (*types.PublicAccessBlockConfiguration, bool) {
 		return out.PublicAccessBlockConfiguration, false
@@ -161,7 +161,7 @@ func (b *BucketPublicAccessBlock) RestrictPublicBuckets(ctx context.Context) (bo
 // Delete removes the PublicAccessBlock configuration for an Amazon S3 bucket.
 // It sends DeletePublicAccessBlock; the handle fills Bucket.
 func (b *BucketPublicAccessBlock) Delete(ctx context.Context, in *DeletePublicAccessBlockInput, optFns ...func(*Options)) (*DeletePublicAccessBlockOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeletePublicAccessBlock(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeletePublicAccessBlock, sent, bind, optFns)
 }
@@ -169,7 +169,7 @@ func (b *BucketPublicAccessBlock) Delete(ctx context.Context, in *DeletePublicAc
 // Put creates or modifies the PublicAccessBlock configuration for an Amazon S3
 // bucket. It sends PutPublicAccessBlock; the handle fills Bucket.
 func (b *BucketPublicAccessBlock) Put(ctx context.Context, in *PutPublicAccessBlockInput, optFns ...func(*Options)) (*PutPublicAccessBlockOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutPublicAccessBlock(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutPublicAccessBlock, sent, bind, optFns)
 }

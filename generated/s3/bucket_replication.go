@@ -94,7 +94,7 @@ func (b *BucketReplication) Reload(ctx context.Context, optFns ...func(*Options)
 
 // fetch sends GetBucketReplication for a method.
 func (b *BucketReplication) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ReplicationConfiguration, error) {
-	sent, bind := glue.Input[GetBucketReplicationInput](nil)
+	sent, bind := inputGetBucketReplication(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketReplication", sendGetBucketReplication, sent, bind, optFns, func(out *GetBucketReplicationOutput) (*types.ReplicationConfiguration, bool) {
 		return out.ReplicationConfiguration, false
@@ -146,7 +146,7 @@ func (b *BucketReplication) Rules(ctx context.Context) ([]types.ReplicationRule,
 // Delete deletes the replication configuration from the bucket. It sends
 // DeleteBucketReplication; the handle fills Bucket.
 func (b *BucketReplication) Delete(ctx context.Context, in *DeleteBucketReplicationInput, optFns ...func(*Options)) (*DeleteBucketReplicationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteBucketReplication(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketReplication, sent, bind, optFns)
 }
@@ -154,7 +154,7 @@ func (b *BucketReplication) Delete(ctx context.Context, in *DeleteBucketReplicat
 // Put creates a replication configuration or replaces an existing one. It sends
 // PutBucketReplication; the handle fills Bucket.
 func (b *BucketReplication) Put(ctx context.Context, in *PutBucketReplicationInput, optFns ...func(*Options)) (*PutBucketReplicationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutBucketReplication(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketReplication, sent, bind, optFns)
 }

@@ -95,7 +95,7 @@ func (b *BucketRequestPayment) Reload(ctx context.Context, optFns ...func(*Optio
 
 // fetch sends GetBucketRequestPayment for a method.
 func (b *BucketRequestPayment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketRequestPaymentOutput, error) {
-	sent, bind := glue.Input[GetBucketRequestPaymentInput](nil)
+	sent, bind := inputGetBucketRequestPayment(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketRequestPayment", sendGetBucketRequestPayment, sent, bind, optFns, glue.Whole[GetBucketRequestPaymentOutput], []glue.Absence{{Code: "NoSuchBucket"}})
 }
@@ -138,7 +138,7 @@ func (b *BucketRequestPayment) Payer(ctx context.Context) (types.Payer, error) {
 // Put sets the request payment configuration for a bucket. It sends
 // PutBucketRequestPayment; the handle fills Bucket.
 func (b *BucketRequestPayment) Put(ctx context.Context, in *PutBucketRequestPaymentInput, optFns ...func(*Options)) (*PutBucketRequestPaymentOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutBucketRequestPayment(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketRequestPayment, sent, bind, optFns)
 }

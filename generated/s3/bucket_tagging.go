@@ -94,7 +94,7 @@ func (b *BucketTagging) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends GetBucketTagging for a method.
 func (b *BucketTagging) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketTaggingOutput, error) {
-	sent, bind := glue.Input[GetBucketTaggingInput](nil)
+	sent, bind := inputGetBucketTagging(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketTagging", sendGetBucketTagging, sent, bind, optFns, glue.Whole[GetBucketTaggingOutput], []glue.Absence{{Code: "NoSuchTagSet"}, {Code: "NoSuchBucket"}})
 }
@@ -137,7 +137,7 @@ func (b *BucketTagging) TagSet(ctx context.Context) ([]types.Tag, error) {
 // control (ABAC) is not enabled for the bucket. It sends DeleteBucketTagging;
 // the handle fills Bucket.
 func (b *BucketTagging) Delete(ctx context.Context, in *DeleteBucketTaggingInput, optFns ...func(*Options)) (*DeleteBucketTaggingOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteBucketTagging(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketTagging, sent, bind, optFns)
 }
@@ -146,7 +146,7 @@ func (b *BucketTagging) Delete(ctx context.Context, in *DeleteBucketTaggingInput
 // control (ABAC) is not enabled for the bucket. It sends PutBucketTagging; the
 // handle fills Bucket.
 func (b *BucketTagging) Put(ctx context.Context, in *PutBucketTaggingInput, optFns ...func(*Options)) (*PutBucketTaggingOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutBucketTagging(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketTagging, sent, bind, optFns)
 }

@@ -94,7 +94,7 @@ func (b *BucketVersioning) Reload(ctx context.Context, optFns ...func(*Options))
 
 // fetch sends GetBucketVersioning for a method.
 func (b *BucketVersioning) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketVersioningOutput, error) {
-	sent, bind := glue.Input[GetBucketVersioningInput](nil)
+	sent, bind := inputGetBucketVersioning(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketVersioning", sendGetBucketVersioning, sent, bind, optFns, glue.Whole[GetBucketVersioningOutput], []glue.Absence{{Code: "NoSuchBucket"}})
 }
@@ -149,7 +149,7 @@ func (b *BucketVersioning) Status(ctx context.Context) (types.BucketVersioningSt
 // Enable enables versioning. It sends PutBucketVersioning; the handle fills
 // Bucket and VersioningConfiguration.Status.
 func (b *BucketVersioning) Enable(ctx context.Context, in *PutBucketVersioningInput, optFns ...func(*Options)) (*PutBucketVersioningOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutBucketVersioning(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.SetValue(bind, "VersioningConfiguration.Status", &glue.Own(&sent.VersioningConfiguration).Status, types.BucketVersioningStatusEnabled)
 	return glue.Change(ctx, b, "Enable", &b.svc.client, &b.state, sendPutBucketVersioning, sent, bind, optFns)
@@ -158,7 +158,7 @@ func (b *BucketVersioning) Enable(ctx context.Context, in *PutBucketVersioningIn
 // Put sets the versioning state of an existing bucket. It sends
 // PutBucketVersioning; the handle fills Bucket.
 func (b *BucketVersioning) Put(ctx context.Context, in *PutBucketVersioningInput, optFns ...func(*Options)) (*PutBucketVersioningOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutBucketVersioning(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketVersioning, sent, bind, optFns)
 }
@@ -166,7 +166,7 @@ func (b *BucketVersioning) Put(ctx context.Context, in *PutBucketVersioningInput
 // Suspend suspends versioning. It sends PutBucketVersioning; the handle fills
 // Bucket and VersioningConfiguration.Status.
 func (b *BucketVersioning) Suspend(ctx context.Context, in *PutBucketVersioningInput, optFns ...func(*Options)) (*PutBucketVersioningOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutBucketVersioning(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	glue.SetValue(bind, "VersioningConfiguration.Status", &glue.Own(&sent.VersioningConfiguration).Status, types.BucketVersioningStatusSuspended)
 	return glue.Change(ctx, b, "Suspend", &b.svc.client, &b.state, sendPutBucketVersioning, sent, bind, optFns)

@@ -94,7 +94,7 @@ func (b *BucketWebsite) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends GetBucketWebsite for a method.
 func (b *BucketWebsite) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketWebsiteOutput, error) {
-	sent, bind := glue.Input[GetBucketWebsiteInput](nil)
+	sent, bind := inputGetBucketWebsite(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketWebsite", sendGetBucketWebsite, sent, bind, optFns, glue.Whole[GetBucketWebsiteOutput], []glue.Absence{{Code: "NoSuchWebsiteConfiguration"}, {Code: "NoSuchBucket"}})
 }
@@ -158,7 +158,7 @@ func (b *BucketWebsite) RoutingRules(ctx context.Context) ([]types.RoutingRule, 
 // Delete removes the website configuration for a bucket. It sends
 // DeleteBucketWebsite; the handle fills Bucket.
 func (b *BucketWebsite) Delete(ctx context.Context, in *DeleteBucketWebsiteInput, optFns ...func(*Options)) (*DeleteBucketWebsiteOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteBucketWebsite(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, sendDeleteBucketWebsite, sent, bind, optFns)
 }
@@ -166,7 +166,7 @@ func (b *BucketWebsite) Delete(ctx context.Context, in *DeleteBucketWebsiteInput
 // Put sets the configuration of the website that is specified in the website
 // subresource. It sends PutBucketWebsite; the handle fills Bucket.
 func (b *BucketWebsite) Put(ctx context.Context, in *PutBucketWebsiteInput, optFns ...func(*Options)) (*PutBucketWebsiteOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutBucketWebsite(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, sendPutBucketWebsite, sent, bind, optFns)
 }

@@ -15,7 +15,7 @@ import (
 var getBucketTagging = glue.Lister[*GetBucketTaggingInput, *GetBucketTaggingOutput, *Options]{
 	Operation: "GetBucketTagging",
 	Call:      sendGetBucketTagging,
-	Input:     glue.Input[GetBucketTaggingInput],
+	Input:     inputGetBucketTagging,
 	Merge:     mergeGetBucketTaggingInput,
 	Options:   []func(*Options){checkAnswers},
 }
@@ -31,7 +31,7 @@ func mergeGetBucketTaggingInput(m *glue.Merger, dst, src *GetBucketTaggingInput)
 var getObjectTagging = glue.Lister[*GetObjectTaggingInput, *GetObjectTaggingOutput, *Options]{
 	Operation: "GetObjectTagging",
 	Call:      sendGetObjectTagging,
-	Input:     glue.Input[GetObjectTaggingInput],
+	Input:     inputGetObjectTagging,
 	Merge:     mergeGetObjectTaggingInput,
 	Options:   []func(*Options){checkAnswers},
 }
@@ -50,7 +50,7 @@ func mergeGetObjectTaggingInput(m *glue.Merger, dst, src *GetObjectTaggingInput)
 var listBucketAnalyticsConfigurations = glue.Lister[*ListBucketAnalyticsConfigurationsInput, *ListBucketAnalyticsConfigurationsOutput, *Options]{
 	Operation: "ListBucketAnalyticsConfigurations",
 	Call:      sendListBucketAnalyticsConfigurations,
-	Input:     glue.Input[ListBucketAnalyticsConfigurationsInput],
+	Input:     inputListBucketAnalyticsConfigurations,
 	Merge:     mergeListBucketAnalyticsConfigurationsInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -77,7 +77,7 @@ func mergeListBucketAnalyticsConfigurationsInput(m *glue.Merger, dst, src *ListB
 var listBucketIntelligentTieringConfigurations = glue.Lister[*ListBucketIntelligentTieringConfigurationsInput, *ListBucketIntelligentTieringConfigurationsOutput, *Options]{
 	Operation: "ListBucketIntelligentTieringConfigurations",
 	Call:      sendListBucketIntelligentTieringConfigurations,
-	Input:     glue.Input[ListBucketIntelligentTieringConfigurationsInput],
+	Input:     inputListBucketIntelligentTieringConfigurations,
 	Merge:     mergeListBucketIntelligentTieringConfigurationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListBucketIntelligentTieringConfigurations},
 	Tokens:    1,
@@ -106,7 +106,7 @@ func mergeListBucketIntelligentTieringConfigurationsInput(m *glue.Merger, dst, s
 var listBucketInventoryConfigurations = glue.Lister[*ListBucketInventoryConfigurationsInput, *ListBucketInventoryConfigurationsOutput, *Options]{
 	Operation: "ListBucketInventoryConfigurations",
 	Call:      sendListBucketInventoryConfigurations,
-	Input:     glue.Input[ListBucketInventoryConfigurationsInput],
+	Input:     inputListBucketInventoryConfigurations,
 	Merge:     mergeListBucketInventoryConfigurationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListBucketInventoryConfigurations},
 	Tokens:    1,
@@ -134,7 +134,7 @@ func mergeListBucketInventoryConfigurationsInput(m *glue.Merger, dst, src *ListB
 var listBucketMetricsConfigurations = glue.Lister[*ListBucketMetricsConfigurationsInput, *ListBucketMetricsConfigurationsOutput, *Options]{
 	Operation: "ListBucketMetricsConfigurations",
 	Call:      sendListBucketMetricsConfigurations,
-	Input:     glue.Input[ListBucketMetricsConfigurationsInput],
+	Input:     inputListBucketMetricsConfigurations,
 	Merge:     mergeListBucketMetricsConfigurationsInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -160,7 +160,7 @@ func mergeListBucketMetricsConfigurationsInput(m *glue.Merger, dst, src *ListBuc
 var listBuckets = glue.Lister[*ListBucketsInput, *ListBucketsOutput, *Options]{
 	Operation: "ListBuckets",
 	Call:      sendListBuckets,
-	Input:     glue.Input[ListBucketsInput],
+	Input:     inputListBuckets,
 	Merge:     mergeListBucketsInput,
 	Options:   []func(*Options){checkAnswers, decodeListBuckets},
 	Tokens:    1,
@@ -189,7 +189,7 @@ func mergeListBucketsInput(m *glue.Merger, dst, src *ListBucketsInput) {
 var listDirectoryBuckets = glue.Lister[*ListDirectoryBucketsInput, *ListDirectoryBucketsOutput, *Options]{
 	Operation: "ListDirectoryBuckets",
 	Call:      sendListDirectoryBuckets,
-	Input:     glue.Input[ListDirectoryBucketsInput],
+	Input:     inputListDirectoryBuckets,
 	Merge:     mergeListDirectoryBucketsInput,
 	Options:   []func(*Options){checkAnswers, decodeListDirectoryBuckets},
 	Tokens:    1,
@@ -216,7 +216,7 @@ func mergeListDirectoryBucketsInput(m *glue.Merger, dst, src *ListDirectoryBucke
 var listMultipartUploads = glue.Lister[*ListMultipartUploadsInput, *ListMultipartUploadsOutput, *Options]{
 	Operation: "ListMultipartUploads",
 	Call:      sendListMultipartUploads,
-	Input:     glue.Input[ListMultipartUploadsInput],
+	Input:     inputListMultipartUploads,
 	Merge:     mergeListMultipartUploadsInput,
 	Options:   []func(*Options){checkAnswers, decodeListMultipartUploads},
 	Tokens:    2,
@@ -275,7 +275,7 @@ func mergeListMultipartUploadsInput(m *glue.Merger, dst, src *ListMultipartUploa
 var listObjectAnnotations = glue.Lister[*ListObjectAnnotationsInput, *ListObjectAnnotationsOutput, *Options]{
 	Operation: "ListObjectAnnotations",
 	Call:      sendListObjectAnnotations,
-	Input:     glue.Input[ListObjectAnnotationsInput],
+	Input:     inputListObjectAnnotations,
 	Merge:     mergeListObjectAnnotationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListObjectAnnotations},
 	Tokens:    1,
@@ -308,7 +308,7 @@ func mergeListObjectAnnotationsInput(m *glue.Merger, dst, src *ListObjectAnnotat
 var listObjectVersions = glue.Lister[*ListObjectVersionsInput, *ListObjectVersionsOutput, *Options]{
 	Operation: "ListObjectVersions",
 	Call:      sendListObjectVersions,
-	Input:     glue.Input[ListObjectVersionsInput],
+	Input:     inputListObjectVersions,
 	Merge:     mergeListObjectVersionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListObjectVersions},
 	Tokens:    2,
@@ -425,7 +425,7 @@ func mergeListObjectVersionsInput(m *glue.Merger, dst, src *ListObjectVersionsIn
 var listObjectsV2 = glue.Lister[*ListObjectsV2Input, *ListObjectsV2Output, *Options]{
 	Operation: "ListObjectsV2",
 	Call:      sendListObjectsV2,
-	Input:     glue.Input[ListObjectsV2Input],
+	Input:     inputListObjectsV2,
 	Merge:     mergeListObjectsV2Input,
 	Options:   []func(*Options){checkAnswers, decodeListObjectsV2},
 	Tokens:    1,
@@ -515,7 +515,7 @@ func mergeListObjectsV2Input(m *glue.Merger, dst, src *ListObjectsV2Input) {
 var listParts = glue.Lister[*ListPartsInput, *ListPartsOutput, *Options]{
 	Operation: "ListParts",
 	Call:      sendListParts,
-	Input:     glue.Input[ListPartsInput],
+	Input:     inputListParts,
 	Merge:     mergeListPartsInput,
 	Options:   []func(*Options){checkAnswers, decodeListParts},
 	Tokens:    1,

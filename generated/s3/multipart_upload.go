@@ -158,7 +158,7 @@ func (m *MultipartUpload) UploadId() (string, error) {
 // Abort aborts a multipart upload. It sends AbortMultipartUpload; the handle
 // fills Bucket, Key and UploadId.
 func (m *MultipartUpload) Abort(ctx context.Context, in *AbortMultipartUploadInput, optFns ...func(*Options)) (*AbortMultipartUploadOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAbortMultipartUpload(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, m.bucketName)
 	glue.Set(bind, "Key", &sent.Key, m.objectKey)
 	glue.Set(bind, "UploadId", &sent.UploadId, m.id)
@@ -169,7 +169,7 @@ func (m *MultipartUpload) Abort(ctx context.Context, in *AbortMultipartUploadInp
 // parts. It sends CompleteMultipartUpload; the handle fills Bucket, Key and
 // UploadId. It returns a handle of type Object.
 func (m *MultipartUpload) Complete(ctx context.Context, in *CompleteMultipartUploadInput, optFns ...func(*Options)) (*Object, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCompleteMultipartUpload(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, m.bucketName)
 	glue.Set(bind, "Key", &sent.Key, m.objectKey)
 	glue.Set(bind, "UploadId", &sent.UploadId, m.id)

@@ -201,7 +201,7 @@ func (m *MultipartUploadPart) Size() (int64, error) {
 // source. It sends UploadPartCopy; the handle fills Bucket, Key, UploadId and
 // PartNumber.
 func (m *MultipartUploadPart) CopyFrom(ctx context.Context, in *UploadPartCopyInput, optFns ...func(*Options)) (*UploadPartCopyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUploadPartCopy(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, m.bucketName)
 	glue.Set(bind, "Key", &sent.Key, m.objectKey)
 	glue.Set(bind, "UploadId", &sent.UploadId, m.multipartUploadId)
@@ -212,7 +212,7 @@ func (m *MultipartUploadPart) CopyFrom(ctx context.Context, in *UploadPartCopyIn
 // Upload uploads a part in a multipart upload. It sends UploadPart; the handle
 // fills Bucket, Key, UploadId and PartNumber.
 func (m *MultipartUploadPart) Upload(ctx context.Context, in *UploadPartInput, optFns ...func(*Options)) (*UploadPartOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUploadPart(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, m.bucketName)
 	glue.Set(bind, "Key", &sent.Key, m.objectKey)
 	glue.Set(bind, "UploadId", &sent.UploadId, m.multipartUploadId)

@@ -108,7 +108,7 @@ func (o *Object) Reload(ctx context.Context, optFns ...func(*Options)) (*HeadObj
 
 // fetch sends HeadObject for a method.
 func (o *Object) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*HeadObjectOutput, error) {
-	sent, bind := glue.Input[HeadObjectInput](nil)
+	sent, bind := inputHeadObject(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", sendHeadObject, sent, bind, optFns, glue.Whole[HeadObjectOutput], []glue.Absence{{Code: "NoSuchKey"}, {Code: "NotFound"}})
@@ -461,7 +461,7 @@ func (o *Object) WebsiteRedirectLocation(ctx context.Context) (string, error) {
 // CopyFrom creates a copy of an object that is already stored in Amazon S3. It
 // sends CopyObject; the handle fills Bucket and Key.
 func (o *Object) CopyFrom(ctx context.Context, in *CopyObjectInput, optFns ...func(*Options)) (*CopyObjectOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCopyObject(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	return glue.Change(ctx, o, "CopyFrom", &o.svc.client, &o.state, sendCopyObject, sent, bind, optFns)
@@ -470,7 +470,7 @@ func (o *Object) CopyFrom(ctx context.Context, in *CopyObjectInput, optFns ...fu
 // Delete removes an object from a bucket. It sends DeleteObject; the handle
 // fills Bucket and Key.
 func (o *Object) Delete(ctx context.Context, in *DeleteObjectInput, optFns ...func(*Options)) (*DeleteObjectOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteObject(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	return glue.Change(ctx, o, "Delete", &o.svc.client, &o.state, sendDeleteObject, sent, bind, optFns)
@@ -479,7 +479,7 @@ func (o *Object) Delete(ctx context.Context, in *DeleteObjectInput, optFns ...fu
 // Get retrieves an object from Amazon S3. It sends GetObject; the handle fills
 // Bucket and Key.
 func (o *Object) Get(ctx context.Context, in *GetObjectInput, optFns ...func(*Options)) (*GetObjectOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetObject(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	return glue.Call(ctx, o, "Get", &o.svc.client, sendGetObject, sent, bind, optFns)
@@ -489,7 +489,7 @@ func (o *Object) Get(ctx context.Context, in *GetObjectInput, optFns ...func(*Op
 // the object itself. It sends GetObjectAttributes; the handle fills Bucket and
 // Key.
 func (o *Object) GetAttributes(ctx context.Context, in *GetObjectAttributesInput, optFns ...func(*Options)) (*GetObjectAttributesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetObjectAttributes(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	return glue.Call(ctx, o, "GetAttributes", &o.svc.client, sendGetObjectAttributes, sent, bind, optFns)
@@ -499,7 +499,7 @@ func (o *Object) GetAttributes(ctx context.Context, in *GetObjectAttributesInput
 // ID. It sends CreateMultipartUpload; the handle fills Bucket and Key. It
 // returns a handle of type MultipartUpload.
 func (o *Object) InitiateMultipartUpload(ctx context.Context, in *CreateMultipartUploadInput, optFns ...func(*Options)) (*MultipartUpload, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateMultipartUpload(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	out, err := glue.Change(ctx, o, "InitiateMultipartUpload", &o.svc.client, &o.state, sendCreateMultipartUpload, sent, bind, optFns)
@@ -515,7 +515,7 @@ func (o *Object) InitiateMultipartUpload(ctx context.Context, in *CreateMultipar
 // Put adds an object to a bucket. It sends PutObject; the handle fills Bucket
 // and Key.
 func (o *Object) Put(ctx context.Context, in *PutObjectInput, optFns ...func(*Options)) (*PutObjectOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutObject(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	bind.Once()
@@ -525,7 +525,7 @@ func (o *Object) Put(ctx context.Context, in *PutObjectInput, optFns ...func(*Op
 // RestoreObject restores a temporary copy of an archived object. It sends
 // RestoreObject; the handle fills Bucket and Key.
 func (o *Object) RestoreObject(ctx context.Context, in *RestoreObjectInput, optFns ...func(*Options)) (*RestoreObjectOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRestoreObject(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	return glue.Change(ctx, o, "RestoreObject", &o.svc.client, &o.state, sendRestoreObject, sent, bind, optFns)
@@ -535,7 +535,7 @@ func (o *Object) RestoreObject(ctx context.Context, in *RestoreObjectInput, optF
 // encrypted object in a general purpose bucket. It sends
 // UpdateObjectEncryption; the handle fills Bucket and Key.
 func (o *Object) UpdateEncryption(ctx context.Context, in *UpdateObjectEncryptionInput, optFns ...func(*Options)) (*UpdateObjectEncryptionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateObjectEncryption(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	return glue.Change(ctx, o, "UpdateEncryption", &o.svc.client, &o.state, sendUpdateObjectEncryption, sent, bind, optFns)
@@ -666,7 +666,7 @@ func (o *Object) versionsIn(out *ListObjectVersionsOutput) ([]*ObjectVersion, er
 // sends HeadObject; the handle fills Bucket and Key. The handle's data is that
 // of the last answer that has any.
 func (o *Object) WaitUntilExists(ctx context.Context, in *HeadObjectInput, maxWait time.Duration, optFns ...func(*ObjectExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputHeadObject(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	var set ObjectExistsWaiterOptions
@@ -680,7 +680,7 @@ func (o *Object) WaitUntilExists(ctx context.Context, in *HeadObjectInput, maxWa
 // It sends HeadObject; the handle fills Bucket and Key. The handle's data is
 // that of the last answer that has any.
 func (o *Object) WaitUntilNotExists(ctx context.Context, in *HeadObjectInput, maxWait time.Duration, optFns ...func(*ObjectNotExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputHeadObject(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	var set ObjectNotExistsWaiterOptions
@@ -894,7 +894,7 @@ func (o *Object) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: o,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[GetObjectTaggingInput](nil)
+			sent, bind := inputGetObjectTagging(nil)
 			glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 			glue.Set(bind, "Key", &sent.Key, o.key)
 			return glue.ReadTags(ctx, o, method, &o.svc.client, &getObjectTagging, sent, bind, optFns, nil, func(out *GetObjectTaggingOutput, tags map[string]string) {
@@ -904,7 +904,7 @@ func (o *Object) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			})
 		},
 		Replace: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[PutObjectTaggingInput](nil)
+			sent, bind := inputPutObjectTagging(nil)
 			glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 			glue.Set(bind, "Key", &sent.Key, o.key)
 			sent.Tagging = &types.Tagging{TagSet: glue.TagList(tags, func(key, value *string) types.Tag {
@@ -914,7 +914,7 @@ func (o *Object) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			return err
 		},
 		Clear: func(ctx context.Context) error {
-			sent, bind := glue.Input[DeleteObjectTaggingInput](nil)
+			sent, bind := inputDeleteObjectTagging(nil)
 			glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 			glue.Set(bind, "Key", &sent.Key, o.key)
 			_, err := glue.Change(ctx, o, method, &o.svc.client, &o.state, sendDeleteObjectTagging, sent, bind, optFns)
@@ -960,7 +960,7 @@ var objectDelete = glue.BatchAction[*Object, *DeleteObjectsInput, *DeleteObjects
 		return &item.svc.client
 	},
 	Call:  sendDeleteObjects,
-	Input: glue.Input[DeleteObjectsInput],
+	Input: inputDeleteObjects,
 	Bind: func(bind *glue.Binder, in *DeleteObjectsInput, items []*Object) {
 		glue.Set(bind, "Bucket", &in.Bucket, items[0].bucketName)
 		list := glue.Extend(bind, "Delete.Objects", &glue.Own(&in.Delete).Objects, len(items))

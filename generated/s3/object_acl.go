@@ -104,7 +104,7 @@ func (o *ObjectAcl) Reload(ctx context.Context, optFns ...func(*Options)) (*GetO
 
 // fetch sends GetObjectAcl for a method.
 func (o *ObjectAcl) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetObjectAclOutput, error) {
-	sent, bind := glue.Input[GetObjectAclInput](nil)
+	sent, bind := inputGetObjectAcl(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
 	return glue.Fetch(ctx, o, method, &o.svc.client, "GetObjectAcl", sendGetObjectAcl, sent, bind, optFns, glue.Whole[GetObjectAclOutput], []glue.Absence{{Code: "NoSuchKey"}, {Code: "NoSuchBucket"}})
@@ -161,7 +161,7 @@ func (o *ObjectAcl) RequestCharged(ctx context.Context) (types.RequestCharged, e
 // for a new or existing object in an S3 bucket. It sends PutObjectAcl; the
 // handle fills Bucket and Key.
 func (o *ObjectAcl) Put(ctx context.Context, in *PutObjectAclInput, optFns ...func(*Options)) (*PutObjectAclOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutObjectAcl(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
 	return glue.Change(ctx, o, "Put", &o.svc.client, &o.state, sendPutObjectAcl, sent, bind, optFns)

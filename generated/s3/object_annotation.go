@@ -141,7 +141,7 @@ func (o *ObjectAnnotation) ReplicationStatus() (types.ReplicationStatus, error) 
 // Delete deletes a specific annotation from an Amazon S3 object. It sends
 // DeleteObjectAnnotation; the handle fills Bucket, Key and AnnotationName.
 func (o *ObjectAnnotation) Delete(ctx context.Context, in *DeleteObjectAnnotationInput, optFns ...func(*Options)) (*DeleteObjectAnnotationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteObjectAnnotation(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
 	glue.Set(bind, "AnnotationName", &sent.AnnotationName, o.name)
@@ -151,7 +151,7 @@ func (o *ObjectAnnotation) Delete(ctx context.Context, in *DeleteObjectAnnotatio
 // Get retrieves an annotation from an Amazon S3 object. It sends
 // GetObjectAnnotation; the handle fills Bucket, Key and AnnotationName.
 func (o *ObjectAnnotation) Get(ctx context.Context, in *GetObjectAnnotationInput, optFns ...func(*Options)) (*GetObjectAnnotationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetObjectAnnotation(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
 	glue.Set(bind, "AnnotationName", &sent.AnnotationName, o.name)
@@ -161,7 +161,7 @@ func (o *ObjectAnnotation) Get(ctx context.Context, in *GetObjectAnnotationInput
 // Put attaches an annotation to an Amazon S3 object. It sends
 // PutObjectAnnotation; the handle fills Bucket, Key and AnnotationName.
 func (o *ObjectAnnotation) Put(ctx context.Context, in *PutObjectAnnotationInput, optFns ...func(*Options)) (*PutObjectAnnotationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutObjectAnnotation(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
 	glue.Set(bind, "AnnotationName", &sent.AnnotationName, o.name)

@@ -117,7 +117,7 @@ func (o *ObjectLegalHold) Reload(ctx context.Context, optFns ...func(*Options)) 
 
 // fetch sends GetObjectLegalHold for a method.
 func (o *ObjectLegalHold) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ObjectLockLegalHold, error) {
-	sent, bind := glue.Input[GetObjectLegalHoldInput](nil)
+	sent, bind := inputGetObjectLegalHold(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
 	if o.versionId != "" {
@@ -171,7 +171,7 @@ func (o *ObjectLegalHold) Status(ctx context.Context) (types.ObjectLockLegalHold
 // Put applies a legal hold configuration to the specified object. It sends
 // PutObjectLegalHold; the handle fills Bucket, Key and VersionId.
 func (o *ObjectLegalHold) Put(ctx context.Context, in *PutObjectLegalHoldInput, optFns ...func(*Options)) (*PutObjectLegalHoldOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutObjectLegalHold(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
 	if o.versionId != "" {

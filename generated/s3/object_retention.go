@@ -117,7 +117,7 @@ func (o *ObjectRetention) Reload(ctx context.Context, optFns ...func(*Options)) 
 
 // fetch sends GetObjectRetention for a method.
 func (o *ObjectRetention) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ObjectLockRetention, error) {
-	sent, bind := glue.Input[GetObjectRetentionInput](nil)
+	sent, bind := inputGetObjectRetention(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
 	if o.versionId != "" {
@@ -185,7 +185,7 @@ func (o *ObjectRetention) RetainUntilDate(ctx context.Context) (time.Time, error
 // Put places an Object Retention configuration on an object. It sends
 // PutObjectRetention; the handle fills Bucket, Key and VersionId.
 func (o *ObjectRetention) Put(ctx context.Context, in *PutObjectRetentionInput, optFns ...func(*Options)) (*PutObjectRetentionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutObjectRetention(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
 	if o.versionId != "" {

@@ -109,7 +109,7 @@ func (o *ObjectSummary) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends HeadObject for a method.
 func (o *ObjectSummary) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Object, error) {
-	sent, bind := glue.Input[HeadObjectInput](nil)
+	sent, bind := inputHeadObject(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", sendHeadObject, sent, bind, optFns, o.own, []glue.Absence{{Code: "NoSuchKey"}, {Code: "NotFound"}})
@@ -202,7 +202,7 @@ func (o *ObjectSummary) StorageClass(ctx context.Context) (types.ObjectStorageCl
 // CopyFrom creates a copy of an object that is already stored in Amazon S3. It
 // sends CopyObject; the handle fills Bucket and Key.
 func (o *ObjectSummary) CopyFrom(ctx context.Context, in *CopyObjectInput, optFns ...func(*Options)) (*CopyObjectOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCopyObject(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	return glue.Change(ctx, o, "CopyFrom", &o.svc.client, &o.state, sendCopyObject, sent, bind, optFns)
@@ -211,7 +211,7 @@ func (o *ObjectSummary) CopyFrom(ctx context.Context, in *CopyObjectInput, optFn
 // Delete removes an object from a bucket. It sends DeleteObject; the handle
 // fills Bucket and Key.
 func (o *ObjectSummary) Delete(ctx context.Context, in *DeleteObjectInput, optFns ...func(*Options)) (*DeleteObjectOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteObject(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	return glue.Change(ctx, o, "Delete", &o.svc.client, &o.state, sendDeleteObject, sent, bind, optFns)
@@ -220,7 +220,7 @@ func (o *ObjectSummary) Delete(ctx context.Context, in *DeleteObjectInput, optFn
 // Get retrieves an object from Amazon S3. It sends GetObject; the handle fills
 // Bucket and Key.
 func (o *ObjectSummary) Get(ctx context.Context, in *GetObjectInput, optFns ...func(*Options)) (*GetObjectOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetObject(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	return glue.Call(ctx, o, "Get", &o.svc.client, sendGetObject, sent, bind, optFns)
@@ -230,7 +230,7 @@ func (o *ObjectSummary) Get(ctx context.Context, in *GetObjectInput, optFns ...f
 // ID. It sends CreateMultipartUpload; the handle fills Bucket and Key. It
 // returns a handle of type MultipartUpload.
 func (o *ObjectSummary) InitiateMultipartUpload(ctx context.Context, in *CreateMultipartUploadInput, optFns ...func(*Options)) (*MultipartUpload, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateMultipartUpload(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	out, err := glue.Change(ctx, o, "InitiateMultipartUpload", &o.svc.client, &o.state, sendCreateMultipartUpload, sent, bind, optFns)
@@ -246,7 +246,7 @@ func (o *ObjectSummary) InitiateMultipartUpload(ctx context.Context, in *CreateM
 // Put adds an object to a bucket. It sends PutObject; the handle fills Bucket
 // and Key.
 func (o *ObjectSummary) Put(ctx context.Context, in *PutObjectInput, optFns ...func(*Options)) (*PutObjectOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutObject(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	bind.Once()
@@ -256,7 +256,7 @@ func (o *ObjectSummary) Put(ctx context.Context, in *PutObjectInput, optFns ...f
 // RestoreObject restores a temporary copy of an archived object. It sends
 // RestoreObject; the handle fills Bucket and Key.
 func (o *ObjectSummary) RestoreObject(ctx context.Context, in *RestoreObjectInput, optFns ...func(*Options)) (*RestoreObjectOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRestoreObject(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	return glue.Change(ctx, o, "RestoreObject", &o.svc.client, &o.state, sendRestoreObject, sent, bind, optFns)
@@ -344,7 +344,7 @@ func (o *ObjectSummary) versionsIn(out *ListObjectVersionsOutput) ([]*ObjectVers
 // sends HeadObject; the handle fills Bucket and Key. The handle's data is that
 // of the last answer that has any.
 func (o *ObjectSummary) WaitUntilExists(ctx context.Context, in *HeadObjectInput, maxWait time.Duration, optFns ...func(*ObjectExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputHeadObject(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	var set ObjectExistsWaiterOptions
@@ -358,7 +358,7 @@ func (o *ObjectSummary) WaitUntilExists(ctx context.Context, in *HeadObjectInput
 // It sends HeadObject; the handle fills Bucket and Key. The handle's data is
 // that of the last answer that has any.
 func (o *ObjectSummary) WaitUntilNotExists(ctx context.Context, in *HeadObjectInput, maxWait time.Duration, optFns ...func(*ObjectNotExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputHeadObject(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
 	var set ObjectNotExistsWaiterOptions
@@ -487,7 +487,7 @@ var objectSummaryDelete = glue.BatchAction[*ObjectSummary, *DeleteObjectsInput, 
 		return &item.svc.client
 	},
 	Call:  sendDeleteObjects,
-	Input: glue.Input[DeleteObjectsInput],
+	Input: inputDeleteObjects,
 	Bind: func(bind *glue.Binder, in *DeleteObjectsInput, items []*ObjectSummary) {
 		glue.Set(bind, "Bucket", &in.Bucket, items[0].bucketName)
 		list := glue.Extend(bind, "Delete.Objects", &glue.Own(&in.Delete).Objects, len(items))

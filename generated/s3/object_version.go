@@ -186,7 +186,7 @@ func (o *ObjectVersion) IsDeleteMarker() (bool, error) {
 // Delete removes an object from a bucket. It sends DeleteObject; the handle
 // fills Bucket, Key and VersionId.
 func (o *ObjectVersion) Delete(ctx context.Context, in *DeleteObjectInput, optFns ...func(*Options)) (*DeleteObjectOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteObject(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
 	glue.Set(bind, "VersionId", &sent.VersionId, o.id)
@@ -197,7 +197,7 @@ func (o *ObjectVersion) Delete(ctx context.Context, in *DeleteObjectInput, optFn
 // the object itself. It sends GetObjectAttributes; the handle fills Bucket, Key
 // and VersionId.
 func (o *ObjectVersion) GetAttributes(ctx context.Context, in *GetObjectAttributesInput, optFns ...func(*Options)) (*GetObjectAttributesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetObjectAttributes(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
 	glue.Set(bind, "VersionId", &sent.VersionId, o.id)
@@ -207,7 +207,7 @@ func (o *ObjectVersion) GetAttributes(ctx context.Context, in *GetObjectAttribut
 // Get retrieves an object from Amazon S3. It sends GetObject; the handle fills
 // Bucket, Key and VersionId.
 func (o *ObjectVersion) Get(ctx context.Context, in *GetObjectInput, optFns ...func(*Options)) (*GetObjectOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetObject(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
 	glue.Set(bind, "VersionId", &sent.VersionId, o.id)
@@ -217,7 +217,7 @@ func (o *ObjectVersion) Get(ctx context.Context, in *GetObjectInput, optFns ...f
 // Head retrieves metadata from an object without returning the object itself.
 // It sends HeadObject; the handle fills Bucket, Key and VersionId.
 func (o *ObjectVersion) Head(ctx context.Context, in *HeadObjectInput, optFns ...func(*Options)) (*HeadObjectOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputHeadObject(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
 	glue.Set(bind, "VersionId", &sent.VersionId, o.id)
@@ -357,7 +357,7 @@ func (o *ObjectVersion) tagging(method string, optFns []func(*Options)) glue.Tag
 		Handle: o,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[GetObjectTaggingInput](nil)
+			sent, bind := inputGetObjectTagging(nil)
 			glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 			glue.Set(bind, "Key", &sent.Key, o.objectKey)
 			glue.Set(bind, "VersionId", &sent.VersionId, o.id)
@@ -368,7 +368,7 @@ func (o *ObjectVersion) tagging(method string, optFns []func(*Options)) glue.Tag
 			})
 		},
 		Replace: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[PutObjectTaggingInput](nil)
+			sent, bind := inputPutObjectTagging(nil)
 			glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 			glue.Set(bind, "Key", &sent.Key, o.objectKey)
 			glue.Set(bind, "VersionId", &sent.VersionId, o.id)
@@ -379,7 +379,7 @@ func (o *ObjectVersion) tagging(method string, optFns []func(*Options)) glue.Tag
 			return err
 		},
 		Clear: func(ctx context.Context) error {
-			sent, bind := glue.Input[DeleteObjectTaggingInput](nil)
+			sent, bind := inputDeleteObjectTagging(nil)
 			glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 			glue.Set(bind, "Key", &sent.Key, o.objectKey)
 			glue.Set(bind, "VersionId", &sent.VersionId, o.id)
@@ -398,7 +398,7 @@ var objectVersionDelete = glue.BatchAction[*ObjectVersion, *DeleteObjectsInput, 
 		return &item.svc.client
 	},
 	Call:  sendDeleteObjects,
-	Input: glue.Input[DeleteObjectsInput],
+	Input: inputDeleteObjects,
 	Bind: func(bind *glue.Binder, in *DeleteObjectsInput, items []*ObjectVersion) {
 		glue.Set(bind, "Bucket", &in.Bucket, items[0].bucketName)
 		list := glue.Extend(bind, "Delete.Objects", &glue.Own(&in.Delete).Objects, len(items))

@@ -137,7 +137,7 @@ func (s *Service) regionOf(optFns []func(*Options), except ...string) string {
 // client's region, and left out for us-east-1 and aws-global. It returns a
 // handle of type Bucket.
 func (s *Service) CreateBucket(ctx context.Context, in *CreateBucketInput, optFns ...func(*Options)) (*Bucket, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateBucket(in)
 	if region := s.regionOf(optFns, "us-east-1", "aws-global"); region != "" && (sent.CreateBucketConfiguration == nil || sent.CreateBucketConfiguration.Location == nil) {
 		glue.DefaultValue(&glue.Own(&sent.CreateBucketConfiguration).LocationConstraint, types.BucketLocationConstraint(region))
 	}
@@ -158,7 +158,7 @@ func (s *Service) CreateBucket(ctx context.Context, in *CreateBucketInput, optFn
 // out for us-east-1 and aws-global. It is CreateBucket with an input of nothing
 // but Bucket. It returns a handle of type Bucket.
 func (s *Service) CreateBucketNamed(ctx context.Context, bucket string, optFns ...func(*Options)) (*Bucket, error) {
-	sent, bind := glue.Input[CreateBucketInput](nil)
+	sent, bind := inputCreateBucket(nil)
 	if region := s.regionOf(optFns, "us-east-1", "aws-global"); region != "" && (sent.CreateBucketConfiguration == nil || sent.CreateBucketConfiguration.Location == nil) {
 		glue.DefaultValue(&glue.Own(&sent.CreateBucketConfiguration).LocationConstraint, types.BucketLocationConstraint(region))
 	}

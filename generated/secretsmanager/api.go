@@ -329,6 +329,263 @@ func sendValidateResourcePolicy(client any, ctx context.Context, in *ValidateRes
 	return client.(sender).ValidateResourcePolicy(ctx, in, optFns...)
 }
 
+// inputBatchGetSecretValue, and the functions after it, return the input that
+// one operation each is sent with, a copy of the caller's or a new one for nil,
+// and the Binder that fills it with what the handle knows. Both lie in one
+// block of memory.
+func inputBatchGetSecretValue(in *BatchGetSecretValueInput) (*BatchGetSecretValueInput, *glue.Binder) {
+	var call struct {
+		in   BatchGetSecretValueInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCancelRotateSecret(in *CancelRotateSecretInput) (*CancelRotateSecretInput, *glue.Binder) {
+	var call struct {
+		in   CancelRotateSecretInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateSecret(in *CreateSecretInput) (*CreateSecretInput, *glue.Binder) {
+	var call struct {
+		in   CreateSecretInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteResourcePolicy(in *DeleteResourcePolicyInput) (*DeleteResourcePolicyInput, *glue.Binder) {
+	var call struct {
+		in   DeleteResourcePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteSecret(in *DeleteSecretInput) (*DeleteSecretInput, *glue.Binder) {
+	var call struct {
+		in   DeleteSecretInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeSecret(in *DescribeSecretInput) (*DescribeSecretInput, *glue.Binder) {
+	var call struct {
+		in   DescribeSecretInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetRandomPassword(in *GetRandomPasswordInput) (*GetRandomPasswordInput, *glue.Binder) {
+	var call struct {
+		in   GetRandomPasswordInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetResourcePolicy(in *GetResourcePolicyInput) (*GetResourcePolicyInput, *glue.Binder) {
+	var call struct {
+		in   GetResourcePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetSecretValue(in *GetSecretValueInput) (*GetSecretValueInput, *glue.Binder) {
+	var call struct {
+		in   GetSecretValueInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListSecretVersionIds(in *ListSecretVersionIdsInput) (*ListSecretVersionIdsInput, *glue.Binder) {
+	var call struct {
+		in   ListSecretVersionIdsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListSecrets(in *ListSecretsInput) (*ListSecretsInput, *glue.Binder) {
+	var call struct {
+		in   ListSecretsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutResourcePolicy(in *PutResourcePolicyInput) (*PutResourcePolicyInput, *glue.Binder) {
+	var call struct {
+		in   PutResourcePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutSecretValue(in *PutSecretValueInput) (*PutSecretValueInput, *glue.Binder) {
+	var call struct {
+		in   PutSecretValueInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRemoveRegionsFromReplication(in *RemoveRegionsFromReplicationInput) (*RemoveRegionsFromReplicationInput, *glue.Binder) {
+	var call struct {
+		in   RemoveRegionsFromReplicationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputReplicateSecretToRegions(in *ReplicateSecretToRegionsInput) (*ReplicateSecretToRegionsInput, *glue.Binder) {
+	var call struct {
+		in   ReplicateSecretToRegionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRestoreSecret(in *RestoreSecretInput) (*RestoreSecretInput, *glue.Binder) {
+	var call struct {
+		in   RestoreSecretInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRotateSecret(in *RotateSecretInput) (*RotateSecretInput, *glue.Binder) {
+	var call struct {
+		in   RotateSecretInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStopReplicationToReplica(in *StopReplicationToReplicaInput) (*StopReplicationToReplicaInput, *glue.Binder) {
+	var call struct {
+		in   StopReplicationToReplicaInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagResource(in *TagResourceInput) (*TagResourceInput, *glue.Binder) {
+	var call struct {
+		in   TagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUntagResource(in *UntagResourceInput) (*UntagResourceInput, *glue.Binder) {
+	var call struct {
+		in   UntagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateSecret(in *UpdateSecretInput) (*UpdateSecretInput, *glue.Binder) {
+	var call struct {
+		in   UpdateSecretInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateSecretVersionStage(in *UpdateSecretVersionStageInput) (*UpdateSecretVersionStageInput, *glue.Binder) {
+	var call struct {
+		in   UpdateSecretVersionStageInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputValidateResourcePolicy(in *ValidateResourcePolicyInput) (*ValidateResourcePolicyInput, *glue.Binder) {
+	var call struct {
+		in   ValidateResourcePolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// BatchGetSecretValueInput is the SDK's type of that name.

@@ -98,7 +98,7 @@ func (c *CurrentValue) Reload(ctx context.Context, optFns ...func(*Options)) (*t
 
 // fetch sends BatchGetSecretValue for a method.
 func (c *CurrentValue) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SecretValueEntry, error) {
-	sent, bind := glue.Input[BatchGetSecretValueInput](nil)
+	sent, bind := inputBatchGetSecretValue(nil)
 	glue.SetList(bind, "SecretIdList[]", &sent.SecretIdList, c.secretId)
 	return glue.FetchJudged(ctx, c, method, &c.svc.client, "BatchGetSecretValue", sendBatchGetSecretValue, sent, bind, optFns, func(out *BatchGetSecretValueOutput) (_ *types.SecretValueEntry, other bool) {
 		for at := range out.SecretValues {
@@ -227,7 +227,7 @@ var currentValueLoad = glue.BatchLoad[*CurrentValue, *BatchGetSecretValueInput, 
 		return &item.state
 	},
 	Call:  sendBatchGetSecretValue,
-	Input: glue.Input[BatchGetSecretValueInput],
+	Input: inputBatchGetSecretValue,
 	Bind: func(bind *glue.Binder, in *BatchGetSecretValueInput, items []*CurrentValue) {
 		list := glue.Extend(bind, "SecretIdList", &in.SecretIdList, len(items))
 		for at, item := range items {

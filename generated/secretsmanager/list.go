@@ -9,7 +9,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var describeSecret = glue.Lister[*DescribeSecretInput, *DescribeSecretOutput, *Options]{
 	Operation: "DescribeSecret",
 	Call:      sendDescribeSecret,
-	Input:     glue.Input[DescribeSecretInput],
+	Input:     inputDescribeSecret,
 	Merge:     mergeDescribeSecretInput,
 	Options:   []func(*Options){checkAnswers},
 }
@@ -24,7 +24,7 @@ func mergeDescribeSecretInput(m *glue.Merger, dst, src *DescribeSecretInput) {
 var listSecretVersionIds = glue.Lister[*ListSecretVersionIdsInput, *ListSecretVersionIdsOutput, *Options]{
 	Operation: "ListSecretVersionIds",
 	Call:      sendListSecretVersionIds,
-	Input:     glue.Input[ListSecretVersionIdsInput],
+	Input:     inputListSecretVersionIds,
 	Merge:     mergeListSecretVersionIdsInput,
 	Options:   []func(*Options){checkAnswers, decodeListSecretVersionIds},
 	Tokens:    1,
@@ -52,7 +52,7 @@ func mergeListSecretVersionIdsInput(m *glue.Merger, dst, src *ListSecretVersionI
 var listSecrets = glue.Lister[*ListSecretsInput, *ListSecretsOutput, *Options]{
 	Operation: "ListSecrets",
 	Call:      sendListSecrets,
-	Input:     glue.Input[ListSecretsInput],
+	Input:     inputListSecrets,
 	Merge:     mergeListSecretsInput,
 	Options:   []func(*Options){checkAnswers, decodeListSecrets},
 	Tokens:    1,

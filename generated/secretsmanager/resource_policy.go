@@ -93,7 +93,7 @@ func (r *ResourcePolicy) Reload(ctx context.Context, optFns ...func(*Options)) (
 
 // fetch sends GetResourcePolicy for a method.
 func (r *ResourcePolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetResourcePolicyOutput, error) {
-	sent, bind := glue.Input[GetResourcePolicyInput](nil)
+	sent, bind := inputGetResourcePolicy(nil)
 	glue.Set(bind, "SecretId", &sent.SecretId, r.secretId)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "GetResourcePolicy", sendGetResourcePolicy, sent, bind, optFns, func(out *GetResourcePolicyOutput) (_ *GetResourcePolicyOutput, other bool) {
 		if out.ARN == nil || glue.Value(out.ARN) == r.secretId || out.Name == nil || glue.Value(out.Name) == r.secretId {
@@ -157,7 +157,7 @@ func (r *ResourcePolicy) Policy(ctx context.Context) (string, error) {
 // Delete deletes the resource-based permission policy attached to the secret.
 // It sends DeleteResourcePolicy; the handle fills SecretId.
 func (r *ResourcePolicy) Delete(ctx context.Context, in *DeleteResourcePolicyInput, optFns ...func(*Options)) (*DeleteResourcePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteResourcePolicy(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, r.secretId)
 	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteResourcePolicy, sent, bind, optFns)
 }
@@ -165,7 +165,7 @@ func (r *ResourcePolicy) Delete(ctx context.Context, in *DeleteResourcePolicyInp
 // Put attaches a resource-based permission policy to a secret. It sends
 // PutResourcePolicy; the handle fills SecretId.
 func (r *ResourcePolicy) Put(ctx context.Context, in *PutResourcePolicyInput, optFns ...func(*Options)) (*PutResourcePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutResourcePolicy(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, r.secretId)
 	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, sendPutResourcePolicy, sent, bind, optFns)
 }
@@ -173,7 +173,7 @@ func (r *ResourcePolicy) Put(ctx context.Context, in *PutResourcePolicyInput, op
 // ValidatePolicy secrets Manager generates a CloudTrail log entry when you call
 // this action. It sends ValidateResourcePolicy; the handle fills SecretId.
 func (r *ResourcePolicy) ValidatePolicy(ctx context.Context, in *ValidateResourcePolicyInput, optFns ...func(*Options)) (*ValidateResourcePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputValidateResourcePolicy(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, r.secretId)
 	return glue.Call(ctx, r, "ValidatePolicy", &r.svc.client, sendValidateResourcePolicy, sent, bind, optFns)
 }

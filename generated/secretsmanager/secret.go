@@ -95,7 +95,7 @@ func (s *Secret) Reload(ctx context.Context, optFns ...func(*Options)) (*Describ
 
 // fetch sends DescribeSecret for a method.
 func (s *Secret) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeSecretOutput, error) {
-	sent, bind := glue.Input[DescribeSecretInput](nil)
+	sent, bind := inputDescribeSecret(nil)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSecret", sendDescribeSecret, sent, bind, optFns, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
@@ -276,7 +276,7 @@ func (s *Secret) VersionIdsToStages(ctx context.Context) (map[string][]string, e
 // progress, cancels the rotation. It sends CancelRotateSecret; the handle fills
 // SecretId.
 func (s *Secret) CancelRotate(ctx context.Context, in *CancelRotateSecretInput, optFns ...func(*Options)) (*CancelRotateSecretOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCancelRotateSecret(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
 	return glue.Change(ctx, s, "CancelRotate", &s.svc.client, &s.state, sendCancelRotateSecret, sent, bind, optFns)
 }
@@ -286,7 +286,7 @@ func (s *Secret) CancelRotate(ctx context.Context, in *CancelRotateSecretInput, 
 // days as RecoveryWindowInDays says, and without that for 30 days. It sends
 // DeleteSecret; the handle fills SecretId.
 func (s *Secret) Delete(ctx context.Context, in *DeleteSecretInput, optFns ...func(*Options)) (*DeleteSecretOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteSecret(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
 	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteSecret, sent, bind, optFns)
 }
@@ -295,7 +295,7 @@ func (s *Secret) Delete(ctx context.Context, in *DeleteSecretInput, optFns ...fu
 // value and attaching it to the secret. It sends PutSecretValue; the handle
 // fills SecretId. It returns a handle of type SecretVersion.
 func (s *Secret) PutValue(ctx context.Context, in *PutSecretValueInput, optFns ...func(*Options)) (*SecretVersion, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutSecretValue(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
 	out, err := glue.Change(ctx, s, "PutValue", &s.svc.client, &s.state, sendPutSecretValue, sent, bind, optFns)
 	if err != nil {
@@ -314,7 +314,7 @@ func (s *Secret) PutValue(ctx context.Context, in *PutSecretValueInput, optFns .
 // fills SecretId. It is PutValue with an input of nothing but SecretString. It
 // returns a handle of type SecretVersion.
 func (s *Secret) PutText(ctx context.Context, secretString string, optFns ...func(*Options)) (*SecretVersion, error) {
-	sent, bind := glue.Input[PutSecretValueInput](nil)
+	sent, bind := inputPutSecretValue(nil)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
 	glue.Set(bind, "SecretString", &sent.SecretString, secretString)
 	out, err := glue.Change(ctx, s, "PutText", &s.svc.client, &s.state, sendPutSecretValue, sent, bind, optFns)
@@ -333,7 +333,7 @@ func (s *Secret) PutText(ctx context.Context, secretString string, optFns ...fun
 // when you call this action. It sends RemoveRegionsFromReplication; the handle
 // fills SecretId.
 func (s *Secret) RemoveRegionsFromReplication(ctx context.Context, in *RemoveRegionsFromReplicationInput, optFns ...func(*Options)) (*RemoveRegionsFromReplicationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRemoveRegionsFromReplication(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
 	return glue.Change(ctx, s, "RemoveRegionsFromReplication", &s.svc.client, &s.state, sendRemoveRegionsFromReplication, sent, bind, optFns)
 }
@@ -341,7 +341,7 @@ func (s *Secret) RemoveRegionsFromReplication(ctx context.Context, in *RemoveReg
 // ReplicateToRegions replicates the secret to a new Regions. It sends
 // ReplicateSecretToRegions; the handle fills SecretId.
 func (s *Secret) ReplicateToRegions(ctx context.Context, in *ReplicateSecretToRegionsInput, optFns ...func(*Options)) (*ReplicateSecretToRegionsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputReplicateSecretToRegions(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
 	return glue.Change(ctx, s, "ReplicateToRegions", &s.svc.client, &s.state, sendReplicateSecretToRegions, sent, bind, optFns)
 }
@@ -349,7 +349,7 @@ func (s *Secret) ReplicateToRegions(ctx context.Context, in *ReplicateSecretToRe
 // Restore cancels the scheduled deletion of a secret by removing the
 // DeletedDate time stamp. It sends RestoreSecret; the handle fills SecretId.
 func (s *Secret) Restore(ctx context.Context, in *RestoreSecretInput, optFns ...func(*Options)) (*RestoreSecretOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRestoreSecret(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
 	return glue.Change(ctx, s, "Restore", &s.svc.client, &s.state, sendRestoreSecret, sent, bind, optFns)
 }
@@ -357,7 +357,7 @@ func (s *Secret) Restore(ctx context.Context, in *RestoreSecretInput, optFns ...
 // Rotate configures and starts the asynchronous process of rotating the secret.
 // It sends RotateSecret; the handle fills SecretId.
 func (s *Secret) Rotate(ctx context.Context, in *RotateSecretInput, optFns ...func(*Options)) (*RotateSecretOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRotateSecret(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
 	return glue.Change(ctx, s, "Rotate", &s.svc.client, &s.state, sendRotateSecret, sent, bind, optFns)
 }
@@ -366,7 +366,7 @@ func (s *Secret) Rotate(ctx context.Context, in *RotateSecretInput, optFns ...fu
 // primary secret and promotes the replica to a primary secret in the replica
 // Region. It sends StopReplicationToReplica; the handle fills SecretId.
 func (s *Secret) StopReplicationToReplica(ctx context.Context, in *StopReplicationToReplicaInput, optFns ...func(*Options)) (*StopReplicationToReplicaOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStopReplicationToReplica(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
 	return glue.Change(ctx, s, "StopReplicationToReplica", &s.svc.client, &s.state, sendStopReplicationToReplica, sent, bind, optFns)
 }
@@ -374,7 +374,7 @@ func (s *Secret) StopReplicationToReplica(ctx context.Context, in *StopReplicati
 // TagResource attaches tags to a secret. It sends TagResource; the handle fills
 // SecretId.
 func (s *Secret) TagResource(ctx context.Context, in *TagResourceInput, optFns ...func(*Options)) (*TagResourceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputTagResource(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
 	return glue.Change(ctx, s, "TagResource", &s.svc.client, &s.state, sendTagResource, sent, bind, optFns)
 }
@@ -382,7 +382,7 @@ func (s *Secret) TagResource(ctx context.Context, in *TagResourceInput, optFns .
 // UntagResource removes specific tags from a secret. It sends UntagResource;
 // the handle fills SecretId.
 func (s *Secret) UntagResource(ctx context.Context, in *UntagResourceInput, optFns ...func(*Options)) (*UntagResourceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUntagResource(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
 	return glue.Change(ctx, s, "UntagResource", &s.svc.client, &s.state, sendUntagResource, sent, bind, optFns)
 }
@@ -390,7 +390,7 @@ func (s *Secret) UntagResource(ctx context.Context, in *UntagResourceInput, optF
 // Update modifies the details of a secret, including metadata and the secret
 // value. It sends UpdateSecret; the handle fills SecretId.
 func (s *Secret) Update(ctx context.Context, in *UpdateSecretInput, optFns ...func(*Options)) (*UpdateSecretOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateSecret(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
 	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, sendUpdateSecret, sent, bind, optFns)
 }
@@ -398,7 +398,7 @@ func (s *Secret) Update(ctx context.Context, in *UpdateSecretInput, optFns ...fu
 // UpdateVersionStage modifies the staging labels attached to a version of a
 // secret. It sends UpdateSecretVersionStage; the handle fills SecretId.
 func (s *Secret) UpdateVersionStage(ctx context.Context, in *UpdateSecretVersionStageInput, optFns ...func(*Options)) (*UpdateSecretVersionStageOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateSecretVersionStage(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
 	return glue.Change(ctx, s, "UpdateVersionStage", &s.svc.client, &s.state, sendUpdateSecretVersionStage, sent, bind, optFns)
 }
@@ -583,7 +583,7 @@ func (s *Secret) versionsIn(out *ListSecretVersionIdsOutput) ([]*SecretVersion, 
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (s *Secret) WaitUntilDeleted(ctx context.Context, in *DescribeSecretInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeSecret(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -613,7 +613,7 @@ func (s *Secret) WaitUntilDeleted(ctx context.Context, in *DescribeSecretInput, 
 // again until maxWait is over, which is resource.ErrTimeout; other errors end
 // the wait. The handle's data is that of the last answer that has any.
 func (s *Secret) WaitUntilReplicated(ctx context.Context, in *DescribeSecretInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeSecret(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -685,7 +685,7 @@ func (s *Secret) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: s,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[DescribeSecretInput](nil)
+			sent, bind := inputDescribeSecret(nil)
 			glue.Set(bind, "SecretId", &sent.SecretId, s.id)
 			return glue.ReadTags(ctx, s, method, &s.svc.client, &describeSecret, sent, bind, optFns, nil, func(out *DescribeSecretOutput, tags map[string]string) {
 				for at := range out.Tags {
@@ -694,7 +694,7 @@ func (s *Secret) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "SecretId", &sent.SecretId, s.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -703,7 +703,7 @@ func (s *Secret) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "SecretId", &sent.SecretId, s.id)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, s, method, &s.svc.client, &s.state, sendUntagResource, sent, bind, optFns)

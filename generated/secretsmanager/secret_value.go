@@ -121,7 +121,7 @@ func (s *SecretValue) Reload(ctx context.Context, optFns ...func(*Options)) (*Ge
 
 // fetch sends GetSecretValue for a method.
 func (s *SecretValue) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetSecretValueOutput, error) {
-	sent, bind := glue.Input[GetSecretValueInput](nil)
+	sent, bind := inputGetSecretValue(nil)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.secretId)
 	if s.versionId != "" {
 		glue.Set(bind, "VersionId", &sent.VersionId, s.versionId)

@@ -110,7 +110,7 @@ func (s *SecretVersion) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends ListSecretVersionIds for a method.
 func (s *SecretVersion) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SecretVersionsListEntry, error) {
-	sent, bind := glue.Input[ListSecretVersionIdsInput](nil)
+	sent, bind := inputListSecretVersionIds(nil)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.secretId)
 	glue.Set(bind, "IncludeDeprecated", &sent.IncludeDeprecated, true)
 	return glue.FetchListed(ctx, s, method, &s.svc.client, &listSecretVersionIds, sent, bind, optFns, func(out *ListSecretVersionIdsOutput) *types.SecretVersionsListEntry {
@@ -184,7 +184,7 @@ func (s *SecretVersion) VersionStages(ctx context.Context) ([]string, error) {
 // sends UpdateSecretVersionStage; the handle fills SecretId and
 // MoveToVersionId.
 func (s *SecretVersion) AddStage(ctx context.Context, in *UpdateSecretVersionStageInput, optFns ...func(*Options)) (*UpdateSecretVersionStageOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateSecretVersionStage(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.secretId)
 	glue.Set(bind, "MoveToVersionId", &sent.MoveToVersionId, s.id)
 	return glue.Change(ctx, s, "AddStage", &s.svc.client, &s.state, sendUpdateSecretVersionStage, sent, bind, optFns)
@@ -193,7 +193,7 @@ func (s *SecretVersion) AddStage(ctx context.Context, in *UpdateSecretVersionSta
 // RemoveStage takes a staging label from the version. It sends
 // UpdateSecretVersionStage; the handle fills SecretId and RemoveFromVersionId.
 func (s *SecretVersion) RemoveStage(ctx context.Context, in *UpdateSecretVersionStageInput, optFns ...func(*Options)) (*UpdateSecretVersionStageOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateSecretVersionStage(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.secretId)
 	glue.Set(bind, "RemoveFromVersionId", &sent.RemoveFromVersionId, s.id)
 	return glue.Change(ctx, s, "RemoveStage", &s.svc.client, &s.state, sendUpdateSecretVersionStage, sent, bind, optFns)

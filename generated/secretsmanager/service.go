@@ -140,7 +140,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // CreateSecret creates a new secret. It sends CreateSecret. It returns a handle
 // of type Secret.
 func (s *Service) CreateSecret(ctx context.Context, in *CreateSecretInput, optFns ...func(*Options)) (*Secret, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateSecret(in)
 	out, err := glue.Call(ctx, s, "CreateSecret", &s.client, sendCreateSecret, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -157,7 +157,7 @@ func (s *Service) CreateSecret(ctx context.Context, in *CreateSecretInput, optFn
 // CreateSecret with an input of nothing but Name and SecretString. It returns a
 // handle of type Secret.
 func (s *Service) CreateSecretText(ctx context.Context, name string, secretString string, optFns ...func(*Options)) (*Secret, error) {
-	sent, bind := glue.Input[CreateSecretInput](nil)
+	sent, bind := inputCreateSecret(nil)
 	glue.Set(bind, "Name", &sent.Name, name)
 	glue.Set(bind, "SecretString", &sent.SecretString, secretString)
 	out, err := glue.Call(ctx, s, "CreateSecretText", &s.client, sendCreateSecret, sent, bind, optFns)
@@ -175,14 +175,14 @@ func (s *Service) CreateSecretText(ctx context.Context, name string, secretStrin
 // GetRandomPassword generates a random password. The password is a secret, and
 // not to be printed. It is stored nowhere. It sends GetRandomPassword.
 func (s *Service) GetRandomPassword(ctx context.Context, in *GetRandomPasswordInput, optFns ...func(*Options)) (*GetRandomPasswordOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetRandomPassword(in)
 	return glue.Call(ctx, s, "GetRandomPassword", &s.client, sendGetRandomPassword, sent, bind, optFns)
 }
 
 // ValidateResourcePolicy secrets Manager generates a CloudTrail log entry when
 // you call this action. It sends ValidateResourcePolicy.
 func (s *Service) ValidateResourcePolicy(ctx context.Context, in *ValidateResourcePolicyInput, optFns ...func(*Options)) (*ValidateResourcePolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputValidateResourcePolicy(in)
 	return glue.Call(ctx, s, "ValidateResourcePolicy", &s.client, sendValidateResourcePolicy, sent, bind, optFns)
 }
 

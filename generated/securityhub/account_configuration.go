@@ -102,7 +102,7 @@ func (a *AccountConfiguration) Reload(ctx context.Context, optFns ...func(*Optio
 
 // fetch sends GetConfigurationPolicyAssociation for a method.
 func (a *AccountConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetConfigurationPolicyAssociationOutput, error) {
-	sent, bind := glue.Input[GetConfigurationPolicyAssociationInput](nil)
+	sent, bind := inputGetConfigurationPolicyAssociation(nil)
 	glue.OwnMember(bind, "Target.AccountId", &sent.Target, func(elem *types.TargetMemberAccountId) {
 		glue.SetValue(bind, "Target.AccountId", &elem.Value, a.accountId)
 	})
@@ -194,7 +194,7 @@ func (a *AccountConfiguration) UpdatedAt(ctx context.Context) (time.Time, error)
 // a specified configuration. It sends StartConfigurationPolicyAssociation; the
 // handle fills Target.AccountId.
 func (a *AccountConfiguration) Associate(ctx context.Context, in *StartConfigurationPolicyAssociationInput, optFns ...func(*Options)) (*StartConfigurationPolicyAssociationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartConfigurationPolicyAssociation(in)
 	glue.OwnMember(bind, "Target.AccountId", &sent.Target, func(elem *types.TargetMemberAccountId) {
 		glue.SetValue(bind, "Target.AccountId", &elem.Value, a.accountId)
 	})
@@ -205,7 +205,7 @@ func (a *AccountConfiguration) Associate(ctx context.Context, in *StartConfigura
 // from a specified configuration. It sends
 // StartConfigurationPolicyDisassociation; the handle fills Target.AccountId.
 func (a *AccountConfiguration) Disassociate(ctx context.Context, in *StartConfigurationPolicyDisassociationInput, optFns ...func(*Options)) (*StartConfigurationPolicyDisassociationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartConfigurationPolicyDisassociation(in)
 	glue.OwnMember(bind, "Target.AccountId", &sent.Target, func(elem *types.TargetMemberAccountId) {
 		glue.SetValue(bind, "Target.AccountId", &elem.Value, a.accountId)
 	})
@@ -231,7 +231,7 @@ func (a *AccountConfiguration) Policy(ctx context.Context) (*ConfigurationPolicy
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (a *AccountConfiguration) WaitUntilConfigured(ctx context.Context, in *GetConfigurationPolicyAssociationInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetConfigurationPolicyAssociation(in)
 	glue.OwnMember(bind, "Target.AccountId", &sent.Target, func(elem *types.TargetMemberAccountId) {
 		glue.SetValue(bind, "Target.AccountId", &elem.Value, a.accountId)
 	})

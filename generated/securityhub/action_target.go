@@ -100,7 +100,7 @@ func (a *ActionTarget) Reload(ctx context.Context, optFns ...func(*Options)) (*t
 
 // fetch sends DescribeActionTargets for a method.
 func (a *ActionTarget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ActionTarget, error) {
-	sent, bind := glue.Input[DescribeActionTargetsInput](nil)
+	sent, bind := inputDescribeActionTargets(nil)
 	glue.SetList(bind, "ActionTargetArns[]", &sent.ActionTargetArns, a.arn)
 	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeActionTargets", sendDescribeActionTargets, sent, bind, optFns, func(out *DescribeActionTargetsOutput) (_ *types.ActionTarget, other bool) {
 		for at := range out.ActionTargets {
@@ -158,7 +158,7 @@ func (a *ActionTarget) Name(ctx context.Context) (string, error) {
 // Delete deletes a custom action target from Security Hub CSPM. It sends
 // DeleteActionTarget; the handle fills ActionTargetArn.
 func (a *ActionTarget) Delete(ctx context.Context, in *DeleteActionTargetInput, optFns ...func(*Options)) (*DeleteActionTargetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteActionTarget(in)
 	glue.Set(bind, "ActionTargetArn", &sent.ActionTargetArn, a.arn)
 	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, sendDeleteActionTarget, sent, bind, optFns)
 }
@@ -166,7 +166,7 @@ func (a *ActionTarget) Delete(ctx context.Context, in *DeleteActionTargetInput, 
 // Update updates the name and description of a custom action target in Security
 // Hub CSPM. It sends UpdateActionTarget; the handle fills ActionTargetArn.
 func (a *ActionTarget) Update(ctx context.Context, in *UpdateActionTargetInput, optFns ...func(*Options)) (*UpdateActionTargetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateActionTarget(in)
 	glue.Set(bind, "ActionTargetArn", &sent.ActionTargetArn, a.arn)
 	return glue.Change(ctx, a, "Update", &a.svc.client, &a.state, sendUpdateActionTarget, sent, bind, optFns)
 }
@@ -182,7 +182,7 @@ var actionTargetLoad = glue.BatchLoad[*ActionTarget, *DescribeActionTargetsInput
 		return &item.state
 	},
 	Call:  sendDescribeActionTargets,
-	Input: glue.Input[DescribeActionTargetsInput],
+	Input: inputDescribeActionTargets,
 	Bind: func(bind *glue.Binder, in *DescribeActionTargetsInput, items []*ActionTarget) {
 		list := glue.Extend(bind, "ActionTargetArns", &in.ActionTargetArns, len(items))
 		for at, item := range items {

@@ -99,7 +99,7 @@ func (a *AggregatorV2) Reload(ctx context.Context, optFns ...func(*Options)) (*G
 
 // fetch sends GetAggregatorV2 for a method.
 func (a *AggregatorV2) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetAggregatorV2Output, error) {
-	sent, bind := glue.Input[GetAggregatorV2Input](nil)
+	sent, bind := inputGetAggregatorV2(nil)
 	glue.Set(bind, "AggregatorV2Arn", &sent.AggregatorV2Arn, a.arn)
 	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAggregatorV2", sendGetAggregatorV2, sent, bind, optFns, func(out *GetAggregatorV2Output) (_ *GetAggregatorV2Output, other bool) {
 		if out.AggregatorV2Arn == nil || glue.Value(out.AggregatorV2Arn) == a.arn {
@@ -161,7 +161,7 @@ func (a *AggregatorV2) RegionLinkingMode(ctx context.Context) (string, error) {
 // Delete deletes the Aggregator V2. It sends DeleteAggregatorV2; the handle
 // fills AggregatorV2Arn.
 func (a *AggregatorV2) Delete(ctx context.Context, in *DeleteAggregatorV2Input, optFns ...func(*Options)) (*DeleteAggregatorV2Output, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteAggregatorV2(in)
 	glue.Set(bind, "AggregatorV2Arn", &sent.AggregatorV2Arn, a.arn)
 	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, sendDeleteAggregatorV2, sent, bind, optFns)
 }
@@ -169,7 +169,7 @@ func (a *AggregatorV2) Delete(ctx context.Context, in *DeleteAggregatorV2Input, 
 // Update udpates the configuration for the Aggregator V2. It sends
 // UpdateAggregatorV2; the handle fills AggregatorV2Arn.
 func (a *AggregatorV2) Update(ctx context.Context, in *UpdateAggregatorV2Input, optFns ...func(*Options)) (*UpdateAggregatorV2Output, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateAggregatorV2(in)
 	glue.Set(bind, "AggregatorV2Arn", &sent.AggregatorV2Arn, a.arn)
 	return glue.Change(ctx, a, "Update", &a.svc.client, &a.state, sendUpdateAggregatorV2, sent, bind, optFns)
 }
@@ -207,21 +207,21 @@ func (a *AggregatorV2) tagging(method string, optFns []func(*Options)) glue.Tagg
 		Handle: a,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, a.arn)
 			return glue.ReadTags(ctx, a, method, &a.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				maps.Copy(tags, out.Tags)
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, a.arn)
 			sent.Tags = tags
 			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, a.arn)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, sendUntagResource, sent, bind, optFns)

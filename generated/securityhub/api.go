@@ -1408,6 +1408,1176 @@ func sendUpdateStandardsControl(client any, ctx context.Context, in *UpdateStand
 	return client.(sender).UpdateStandardsControl(ctx, in, optFns...)
 }
 
+// inputAcceptAdministratorInvitation, and the functions after it, return the
+// input that one operation each is sent with, a copy of the caller's or a new
+// one for nil, and the Binder that fills it with what the handle knows. Both
+// lie in one block of memory.
+func inputAcceptAdministratorInvitation(in *AcceptAdministratorInvitationInput) (*AcceptAdministratorInvitationInput, *glue.Binder) {
+	var call struct {
+		in   AcceptAdministratorInvitationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchDeleteAutomationRules(in *BatchDeleteAutomationRulesInput) (*BatchDeleteAutomationRulesInput, *glue.Binder) {
+	var call struct {
+		in   BatchDeleteAutomationRulesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchDisableStandards(in *BatchDisableStandardsInput) (*BatchDisableStandardsInput, *glue.Binder) {
+	var call struct {
+		in   BatchDisableStandardsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchEnableStandards(in *BatchEnableStandardsInput) (*BatchEnableStandardsInput, *glue.Binder) {
+	var call struct {
+		in   BatchEnableStandardsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchGetAutomationRules(in *BatchGetAutomationRulesInput) (*BatchGetAutomationRulesInput, *glue.Binder) {
+	var call struct {
+		in   BatchGetAutomationRulesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchGetConfigurationPolicyAssociations(in *BatchGetConfigurationPolicyAssociationsInput) (*BatchGetConfigurationPolicyAssociationsInput, *glue.Binder) {
+	var call struct {
+		in   BatchGetConfigurationPolicyAssociationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchGetSecurityControls(in *BatchGetSecurityControlsInput) (*BatchGetSecurityControlsInput, *glue.Binder) {
+	var call struct {
+		in   BatchGetSecurityControlsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchGetStandardsControlAssociations(in *BatchGetStandardsControlAssociationsInput) (*BatchGetStandardsControlAssociationsInput, *glue.Binder) {
+	var call struct {
+		in   BatchGetStandardsControlAssociationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchImportFindings(in *BatchImportFindingsInput) (*BatchImportFindingsInput, *glue.Binder) {
+	var call struct {
+		in   BatchImportFindingsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchUpdateAutomationRules(in *BatchUpdateAutomationRulesInput) (*BatchUpdateAutomationRulesInput, *glue.Binder) {
+	var call struct {
+		in   BatchUpdateAutomationRulesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchUpdateFindings(in *BatchUpdateFindingsInput) (*BatchUpdateFindingsInput, *glue.Binder) {
+	var call struct {
+		in   BatchUpdateFindingsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchUpdateFindingsV2(in *BatchUpdateFindingsV2Input) (*BatchUpdateFindingsV2Input, *glue.Binder) {
+	var call struct {
+		in   BatchUpdateFindingsV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputBatchUpdateStandardsControlAssociations(in *BatchUpdateStandardsControlAssociationsInput) (*BatchUpdateStandardsControlAssociationsInput, *glue.Binder) {
+	var call struct {
+		in   BatchUpdateStandardsControlAssociationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateActionTarget(in *CreateActionTargetInput) (*CreateActionTargetInput, *glue.Binder) {
+	var call struct {
+		in   CreateActionTargetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateAggregatorV2(in *CreateAggregatorV2Input) (*CreateAggregatorV2Input, *glue.Binder) {
+	var call struct {
+		in   CreateAggregatorV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateAutomationRule(in *CreateAutomationRuleInput) (*CreateAutomationRuleInput, *glue.Binder) {
+	var call struct {
+		in   CreateAutomationRuleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateAutomationRuleV2(in *CreateAutomationRuleV2Input) (*CreateAutomationRuleV2Input, *glue.Binder) {
+	var call struct {
+		in   CreateAutomationRuleV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateConfigurationPolicy(in *CreateConfigurationPolicyInput) (*CreateConfigurationPolicyInput, *glue.Binder) {
+	var call struct {
+		in   CreateConfigurationPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateConnectorV2(in *CreateConnectorV2Input) (*CreateConnectorV2Input, *glue.Binder) {
+	var call struct {
+		in   CreateConnectorV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateFindingAggregator(in *CreateFindingAggregatorInput) (*CreateFindingAggregatorInput, *glue.Binder) {
+	var call struct {
+		in   CreateFindingAggregatorInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateInsight(in *CreateInsightInput) (*CreateInsightInput, *glue.Binder) {
+	var call struct {
+		in   CreateInsightInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateMembers(in *CreateMembersInput) (*CreateMembersInput, *glue.Binder) {
+	var call struct {
+		in   CreateMembersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateTicketV2(in *CreateTicketV2Input) (*CreateTicketV2Input, *glue.Binder) {
+	var call struct {
+		in   CreateTicketV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeclineInvitations(in *DeclineInvitationsInput) (*DeclineInvitationsInput, *glue.Binder) {
+	var call struct {
+		in   DeclineInvitationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteActionTarget(in *DeleteActionTargetInput) (*DeleteActionTargetInput, *glue.Binder) {
+	var call struct {
+		in   DeleteActionTargetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteAggregatorV2(in *DeleteAggregatorV2Input) (*DeleteAggregatorV2Input, *glue.Binder) {
+	var call struct {
+		in   DeleteAggregatorV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteAutomationRuleV2(in *DeleteAutomationRuleV2Input) (*DeleteAutomationRuleV2Input, *glue.Binder) {
+	var call struct {
+		in   DeleteAutomationRuleV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteConfigurationPolicy(in *DeleteConfigurationPolicyInput) (*DeleteConfigurationPolicyInput, *glue.Binder) {
+	var call struct {
+		in   DeleteConfigurationPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteConnectorV2(in *DeleteConnectorV2Input) (*DeleteConnectorV2Input, *glue.Binder) {
+	var call struct {
+		in   DeleteConnectorV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteFindingAggregator(in *DeleteFindingAggregatorInput) (*DeleteFindingAggregatorInput, *glue.Binder) {
+	var call struct {
+		in   DeleteFindingAggregatorInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteInsight(in *DeleteInsightInput) (*DeleteInsightInput, *glue.Binder) {
+	var call struct {
+		in   DeleteInsightInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteInvitations(in *DeleteInvitationsInput) (*DeleteInvitationsInput, *glue.Binder) {
+	var call struct {
+		in   DeleteInvitationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteMembers(in *DeleteMembersInput) (*DeleteMembersInput, *glue.Binder) {
+	var call struct {
+		in   DeleteMembersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeActionTargets(in *DescribeActionTargetsInput) (*DescribeActionTargetsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeActionTargetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeHub(in *DescribeHubInput) (*DescribeHubInput, *glue.Binder) {
+	var call struct {
+		in   DescribeHubInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeOrganizationConfiguration(in *DescribeOrganizationConfigurationInput) (*DescribeOrganizationConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   DescribeOrganizationConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeProducts(in *DescribeProductsInput) (*DescribeProductsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeProductsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeProductsV2(in *DescribeProductsV2Input) (*DescribeProductsV2Input, *glue.Binder) {
+	var call struct {
+		in   DescribeProductsV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeSecurityHubV2(in *DescribeSecurityHubV2Input) (*DescribeSecurityHubV2Input, *glue.Binder) {
+	var call struct {
+		in   DescribeSecurityHubV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeStandards(in *DescribeStandardsInput) (*DescribeStandardsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeStandardsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeStandardsControls(in *DescribeStandardsControlsInput) (*DescribeStandardsControlsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeStandardsControlsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableImportFindingsForProduct(in *DisableImportFindingsForProductInput) (*DisableImportFindingsForProductInput, *glue.Binder) {
+	var call struct {
+		in   DisableImportFindingsForProductInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableOrganizationAdminAccount(in *DisableOrganizationAdminAccountInput) (*DisableOrganizationAdminAccountInput, *glue.Binder) {
+	var call struct {
+		in   DisableOrganizationAdminAccountInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableSecurityHub(in *DisableSecurityHubInput) (*DisableSecurityHubInput, *glue.Binder) {
+	var call struct {
+		in   DisableSecurityHubInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisableSecurityHubV2(in *DisableSecurityHubV2Input) (*DisableSecurityHubV2Input, *glue.Binder) {
+	var call struct {
+		in   DisableSecurityHubV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisassociateFromAdministratorAccount(in *DisassociateFromAdministratorAccountInput) (*DisassociateFromAdministratorAccountInput, *glue.Binder) {
+	var call struct {
+		in   DisassociateFromAdministratorAccountInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDisassociateMembers(in *DisassociateMembersInput) (*DisassociateMembersInput, *glue.Binder) {
+	var call struct {
+		in   DisassociateMembersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableImportFindingsForProduct(in *EnableImportFindingsForProductInput) (*EnableImportFindingsForProductInput, *glue.Binder) {
+	var call struct {
+		in   EnableImportFindingsForProductInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableOrganizationAdminAccount(in *EnableOrganizationAdminAccountInput) (*EnableOrganizationAdminAccountInput, *glue.Binder) {
+	var call struct {
+		in   EnableOrganizationAdminAccountInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableSecurityHub(in *EnableSecurityHubInput) (*EnableSecurityHubInput, *glue.Binder) {
+	var call struct {
+		in   EnableSecurityHubInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputEnableSecurityHubV2(in *EnableSecurityHubV2Input) (*EnableSecurityHubV2Input, *glue.Binder) {
+	var call struct {
+		in   EnableSecurityHubV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGenerateRecommendedPolicyV2(in *GenerateRecommendedPolicyV2Input) (*GenerateRecommendedPolicyV2Input, *glue.Binder) {
+	var call struct {
+		in   GenerateRecommendedPolicyV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetAdministratorAccount(in *GetAdministratorAccountInput) (*GetAdministratorAccountInput, *glue.Binder) {
+	var call struct {
+		in   GetAdministratorAccountInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetAggregatorV2(in *GetAggregatorV2Input) (*GetAggregatorV2Input, *glue.Binder) {
+	var call struct {
+		in   GetAggregatorV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetAutomationRuleV2(in *GetAutomationRuleV2Input) (*GetAutomationRuleV2Input, *glue.Binder) {
+	var call struct {
+		in   GetAutomationRuleV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetConfigurationPolicy(in *GetConfigurationPolicyInput) (*GetConfigurationPolicyInput, *glue.Binder) {
+	var call struct {
+		in   GetConfigurationPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetConfigurationPolicyAssociation(in *GetConfigurationPolicyAssociationInput) (*GetConfigurationPolicyAssociationInput, *glue.Binder) {
+	var call struct {
+		in   GetConfigurationPolicyAssociationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetConnectorV2(in *GetConnectorV2Input) (*GetConnectorV2Input, *glue.Binder) {
+	var call struct {
+		in   GetConnectorV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetEnabledStandards(in *GetEnabledStandardsInput) (*GetEnabledStandardsInput, *glue.Binder) {
+	var call struct {
+		in   GetEnabledStandardsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetFindingAggregator(in *GetFindingAggregatorInput) (*GetFindingAggregatorInput, *glue.Binder) {
+	var call struct {
+		in   GetFindingAggregatorInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetFindingHistory(in *GetFindingHistoryInput) (*GetFindingHistoryInput, *glue.Binder) {
+	var call struct {
+		in   GetFindingHistoryInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetFindingStatisticsV2(in *GetFindingStatisticsV2Input) (*GetFindingStatisticsV2Input, *glue.Binder) {
+	var call struct {
+		in   GetFindingStatisticsV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetFindings(in *GetFindingsInput) (*GetFindingsInput, *glue.Binder) {
+	var call struct {
+		in   GetFindingsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetFindingsTrendsV2(in *GetFindingsTrendsV2Input) (*GetFindingsTrendsV2Input, *glue.Binder) {
+	var call struct {
+		in   GetFindingsTrendsV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetFindingsV2(in *GetFindingsV2Input) (*GetFindingsV2Input, *glue.Binder) {
+	var call struct {
+		in   GetFindingsV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetInsightResults(in *GetInsightResultsInput) (*GetInsightResultsInput, *glue.Binder) {
+	var call struct {
+		in   GetInsightResultsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetInsights(in *GetInsightsInput) (*GetInsightsInput, *glue.Binder) {
+	var call struct {
+		in   GetInsightsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetInvitationsCount(in *GetInvitationsCountInput) (*GetInvitationsCountInput, *glue.Binder) {
+	var call struct {
+		in   GetInvitationsCountInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetMembers(in *GetMembersInput) (*GetMembersInput, *glue.Binder) {
+	var call struct {
+		in   GetMembersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetRecommendedPolicyV2(in *GetRecommendedPolicyV2Input) (*GetRecommendedPolicyV2Input, *glue.Binder) {
+	var call struct {
+		in   GetRecommendedPolicyV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetResourcesStatisticsV2(in *GetResourcesStatisticsV2Input) (*GetResourcesStatisticsV2Input, *glue.Binder) {
+	var call struct {
+		in   GetResourcesStatisticsV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetResourcesTrendsV2(in *GetResourcesTrendsV2Input) (*GetResourcesTrendsV2Input, *glue.Binder) {
+	var call struct {
+		in   GetResourcesTrendsV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetResourcesV2(in *GetResourcesV2Input) (*GetResourcesV2Input, *glue.Binder) {
+	var call struct {
+		in   GetResourcesV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetSecurityControlDefinition(in *GetSecurityControlDefinitionInput) (*GetSecurityControlDefinitionInput, *glue.Binder) {
+	var call struct {
+		in   GetSecurityControlDefinitionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputInviteMembers(in *InviteMembersInput) (*InviteMembersInput, *glue.Binder) {
+	var call struct {
+		in   InviteMembersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListAggregatorsV2(in *ListAggregatorsV2Input) (*ListAggregatorsV2Input, *glue.Binder) {
+	var call struct {
+		in   ListAggregatorsV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListAutomationRules(in *ListAutomationRulesInput) (*ListAutomationRulesInput, *glue.Binder) {
+	var call struct {
+		in   ListAutomationRulesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListAutomationRulesV2(in *ListAutomationRulesV2Input) (*ListAutomationRulesV2Input, *glue.Binder) {
+	var call struct {
+		in   ListAutomationRulesV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListConfigurationPolicies(in *ListConfigurationPoliciesInput) (*ListConfigurationPoliciesInput, *glue.Binder) {
+	var call struct {
+		in   ListConfigurationPoliciesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListConfigurationPolicyAssociations(in *ListConfigurationPolicyAssociationsInput) (*ListConfigurationPolicyAssociationsInput, *glue.Binder) {
+	var call struct {
+		in   ListConfigurationPolicyAssociationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListConnectorsV2(in *ListConnectorsV2Input) (*ListConnectorsV2Input, *glue.Binder) {
+	var call struct {
+		in   ListConnectorsV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListEnabledProductsForImport(in *ListEnabledProductsForImportInput) (*ListEnabledProductsForImportInput, *glue.Binder) {
+	var call struct {
+		in   ListEnabledProductsForImportInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListFindingAggregators(in *ListFindingAggregatorsInput) (*ListFindingAggregatorsInput, *glue.Binder) {
+	var call struct {
+		in   ListFindingAggregatorsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListInvitations(in *ListInvitationsInput) (*ListInvitationsInput, *glue.Binder) {
+	var call struct {
+		in   ListInvitationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListMembers(in *ListMembersInput) (*ListMembersInput, *glue.Binder) {
+	var call struct {
+		in   ListMembersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListOrganizationAdminAccounts(in *ListOrganizationAdminAccountsInput) (*ListOrganizationAdminAccountsInput, *glue.Binder) {
+	var call struct {
+		in   ListOrganizationAdminAccountsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListSecurityControlDefinitions(in *ListSecurityControlDefinitionsInput) (*ListSecurityControlDefinitionsInput, *glue.Binder) {
+	var call struct {
+		in   ListSecurityControlDefinitionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListStandardsControlAssociations(in *ListStandardsControlAssociationsInput) (*ListStandardsControlAssociationsInput, *glue.Binder) {
+	var call struct {
+		in   ListStandardsControlAssociationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTagsForResource(in *ListTagsForResourceInput) (*ListTagsForResourceInput, *glue.Binder) {
+	var call struct {
+		in   ListTagsForResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRegisterConnectorV2(in *RegisterConnectorV2Input) (*RegisterConnectorV2Input, *glue.Binder) {
+	var call struct {
+		in   RegisterConnectorV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartConfigurationPolicyAssociation(in *StartConfigurationPolicyAssociationInput) (*StartConfigurationPolicyAssociationInput, *glue.Binder) {
+	var call struct {
+		in   StartConfigurationPolicyAssociationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartConfigurationPolicyDisassociation(in *StartConfigurationPolicyDisassociationInput) (*StartConfigurationPolicyDisassociationInput, *glue.Binder) {
+	var call struct {
+		in   StartConfigurationPolicyDisassociationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagResource(in *TagResourceInput) (*TagResourceInput, *glue.Binder) {
+	var call struct {
+		in   TagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUntagResource(in *UntagResourceInput) (*UntagResourceInput, *glue.Binder) {
+	var call struct {
+		in   UntagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateActionTarget(in *UpdateActionTargetInput) (*UpdateActionTargetInput, *glue.Binder) {
+	var call struct {
+		in   UpdateActionTargetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateAggregatorV2(in *UpdateAggregatorV2Input) (*UpdateAggregatorV2Input, *glue.Binder) {
+	var call struct {
+		in   UpdateAggregatorV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateAutomationRuleV2(in *UpdateAutomationRuleV2Input) (*UpdateAutomationRuleV2Input, *glue.Binder) {
+	var call struct {
+		in   UpdateAutomationRuleV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateConfigurationPolicy(in *UpdateConfigurationPolicyInput) (*UpdateConfigurationPolicyInput, *glue.Binder) {
+	var call struct {
+		in   UpdateConfigurationPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateConnectorV2(in *UpdateConnectorV2Input) (*UpdateConnectorV2Input, *glue.Binder) {
+	var call struct {
+		in   UpdateConnectorV2Input
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateFindingAggregator(in *UpdateFindingAggregatorInput) (*UpdateFindingAggregatorInput, *glue.Binder) {
+	var call struct {
+		in   UpdateFindingAggregatorInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateFindings(in *UpdateFindingsInput) (*UpdateFindingsInput, *glue.Binder) {
+	var call struct {
+		in   UpdateFindingsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateInsight(in *UpdateInsightInput) (*UpdateInsightInput, *glue.Binder) {
+	var call struct {
+		in   UpdateInsightInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateOrganizationConfiguration(in *UpdateOrganizationConfigurationInput) (*UpdateOrganizationConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   UpdateOrganizationConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateSecurityControl(in *UpdateSecurityControlInput) (*UpdateSecurityControlInput, *glue.Binder) {
+	var call struct {
+		in   UpdateSecurityControlInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateSecurityHubConfiguration(in *UpdateSecurityHubConfigurationInput) (*UpdateSecurityHubConfigurationInput, *glue.Binder) {
+	var call struct {
+		in   UpdateSecurityHubConfigurationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateStandardsControl(in *UpdateStandardsControlInput) (*UpdateStandardsControlInput, *glue.Binder) {
+	var call struct {
+		in   UpdateStandardsControlInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AcceptAdministratorInvitationInput is the SDK's type of that name.

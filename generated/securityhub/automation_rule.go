@@ -101,7 +101,7 @@ func (a *AutomationRule) Reload(ctx context.Context, optFns ...func(*Options)) (
 
 // fetch sends BatchGetAutomationRules for a method.
 func (a *AutomationRule) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AutomationRulesConfig, error) {
-	sent, bind := glue.Input[BatchGetAutomationRulesInput](nil)
+	sent, bind := inputBatchGetAutomationRules(nil)
 	glue.SetList(bind, "AutomationRulesArns[]", &sent.AutomationRulesArns, a.arn)
 	return glue.FetchJudged(ctx, a, method, &a.svc.client, "BatchGetAutomationRules", sendBatchGetAutomationRules, sent, bind, optFns, func(out *BatchGetAutomationRulesOutput) (_ *types.AutomationRulesConfig, other bool) {
 		for at := range out.Rules {
@@ -224,7 +224,7 @@ func (a *AutomationRule) UpdatedAt(ctx context.Context) (time.Time, error) {
 // BatchDeleteAutomationRules; the handle fills AutomationRulesArns[0]. What the
 // answer says was not done of it is a *resource.BatchError, beside the output.
 func (a *AutomationRule) Delete(ctx context.Context, in *BatchDeleteAutomationRulesInput, optFns ...func(*Options)) (*BatchDeleteAutomationRulesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchDeleteAutomationRules(in)
 	glue.SetList(bind, "AutomationRulesArns[0]", &sent.AutomationRulesArns, a.arn)
 	out, err := glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, sendBatchDeleteAutomationRules, sent, bind, optFns)
 	if err != nil {
@@ -243,7 +243,7 @@ func (a *AutomationRule) Delete(ctx context.Context, in *BatchDeleteAutomationRu
 // the handle fills UpdateAutomationRulesRequestItems[0].RuleArn. What the
 // answer says was not done of it is a *resource.BatchError, beside the output.
 func (a *AutomationRule) Update(ctx context.Context, in *BatchUpdateAutomationRulesInput, optFns ...func(*Options)) (*BatchUpdateAutomationRulesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchUpdateAutomationRules(in)
 	glue.Set(bind, "UpdateAutomationRulesRequestItems[0].RuleArn", &glue.OwnElement(&sent.UpdateAutomationRulesRequestItems, 0).RuleArn, a.arn)
 	out, err := glue.Change(ctx, a, "Update", &a.svc.client, &a.state, sendBatchUpdateAutomationRules, sent, bind, optFns)
 	if err != nil {
@@ -268,7 +268,7 @@ var automationRuleLoad = glue.BatchLoad[*AutomationRule, *BatchGetAutomationRule
 		return &item.state
 	},
 	Call:  sendBatchGetAutomationRules,
-	Input: glue.Input[BatchGetAutomationRulesInput],
+	Input: inputBatchGetAutomationRules,
 	Bind: func(bind *glue.Binder, in *BatchGetAutomationRulesInput, items []*AutomationRule) {
 		list := glue.Extend(bind, "AutomationRulesArns", &in.AutomationRulesArns, len(items))
 		for at, item := range items {
@@ -329,21 +329,21 @@ func (a *AutomationRule) tagging(method string, optFns []func(*Options)) glue.Ta
 		Handle: a,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, a.arn)
 			return glue.ReadTags(ctx, a, method, &a.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				maps.Copy(tags, out.Tags)
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, a.arn)
 			sent.Tags = tags
 			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, a.arn)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, sendUntagResource, sent, bind, optFns)
@@ -361,7 +361,7 @@ var automationRuleDelete = glue.BatchAction[*AutomationRule, *BatchDeleteAutomat
 		return &item.svc.client
 	},
 	Call:  sendBatchDeleteAutomationRules,
-	Input: glue.Input[BatchDeleteAutomationRulesInput],
+	Input: inputBatchDeleteAutomationRules,
 	Bind: func(bind *glue.Binder, in *BatchDeleteAutomationRulesInput, items []*AutomationRule) {
 		list := glue.Extend(bind, "AutomationRulesArns", &in.AutomationRulesArns, len(items))
 		for at, item := range items {
@@ -391,7 +391,7 @@ var automationRuleDisable = glue.BatchAction[*AutomationRule, *BatchUpdateAutoma
 		return &item.svc.client
 	},
 	Call:  sendBatchUpdateAutomationRules,
-	Input: glue.Input[BatchUpdateAutomationRulesInput],
+	Input: inputBatchUpdateAutomationRules,
 	Bind: func(bind *glue.Binder, in *BatchUpdateAutomationRulesInput, items []*AutomationRule) {
 		list := glue.Extend(bind, "UpdateAutomationRulesRequestItems", &in.UpdateAutomationRulesRequestItems, len(items))
 		for at, item := range items {
@@ -422,7 +422,7 @@ var automationRuleEnable = glue.BatchAction[*AutomationRule, *BatchUpdateAutomat
 		return &item.svc.client
 	},
 	Call:  sendBatchUpdateAutomationRules,
-	Input: glue.Input[BatchUpdateAutomationRulesInput],
+	Input: inputBatchUpdateAutomationRules,
 	Bind: func(bind *glue.Binder, in *BatchUpdateAutomationRulesInput, items []*AutomationRule) {
 		list := glue.Extend(bind, "UpdateAutomationRulesRequestItems", &in.UpdateAutomationRulesRequestItems, len(items))
 		for at, item := range items {

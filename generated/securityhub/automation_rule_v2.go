@@ -101,7 +101,7 @@ func (a *AutomationRuleV2) Reload(ctx context.Context, optFns ...func(*Options))
 
 // fetch sends GetAutomationRuleV2 for a method.
 func (a *AutomationRuleV2) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetAutomationRuleV2Output, error) {
-	sent, bind := glue.Input[GetAutomationRuleV2Input](nil)
+	sent, bind := inputGetAutomationRuleV2(nil)
 	glue.Set(bind, "Identifier", &sent.Identifier, a.arn)
 	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAutomationRuleV2", sendGetAutomationRuleV2, sent, bind, optFns, func(out *GetAutomationRuleV2Output) (_ *GetAutomationRuleV2Output, other bool) {
 		if out.RuleArn == nil || glue.Value(out.RuleArn) == a.arn {
@@ -202,7 +202,7 @@ func (a *AutomationRuleV2) UpdatedAt(ctx context.Context) (time.Time, error) {
 // Delete deletes a V2 automation rule. It sends DeleteAutomationRuleV2; the
 // handle fills Identifier.
 func (a *AutomationRuleV2) Delete(ctx context.Context, in *DeleteAutomationRuleV2Input, optFns ...func(*Options)) (*DeleteAutomationRuleV2Output, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteAutomationRuleV2(in)
 	glue.Set(bind, "Identifier", &sent.Identifier, a.arn)
 	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, sendDeleteAutomationRuleV2, sent, bind, optFns)
 }
@@ -210,7 +210,7 @@ func (a *AutomationRuleV2) Delete(ctx context.Context, in *DeleteAutomationRuleV
 // Update updates a V2 automation rule. It sends UpdateAutomationRuleV2; the
 // handle fills Identifier.
 func (a *AutomationRuleV2) Update(ctx context.Context, in *UpdateAutomationRuleV2Input, optFns ...func(*Options)) (*UpdateAutomationRuleV2Output, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateAutomationRuleV2(in)
 	glue.Set(bind, "Identifier", &sent.Identifier, a.arn)
 	return glue.Change(ctx, a, "Update", &a.svc.client, &a.state, sendUpdateAutomationRuleV2, sent, bind, optFns)
 }
@@ -248,21 +248,21 @@ func (a *AutomationRuleV2) tagging(method string, optFns []func(*Options)) glue.
 		Handle: a,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, a.arn)
 			return glue.ReadTags(ctx, a, method, &a.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				maps.Copy(tags, out.Tags)
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, a.arn)
 			sent.Tags = tags
 			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, sendTagResource, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, a.arn)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, a, method, &a.svc.client, &a.state, sendUntagResource, sent, bind, optFns)

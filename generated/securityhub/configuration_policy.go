@@ -101,7 +101,7 @@ func (c *ConfigurationPolicy) Reload(ctx context.Context, optFns ...func(*Option
 
 // fetch sends GetConfigurationPolicy for a method.
 func (c *ConfigurationPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetConfigurationPolicyOutput, error) {
-	sent, bind := glue.Input[GetConfigurationPolicyInput](nil)
+	sent, bind := inputGetConfigurationPolicy(nil)
 	glue.Set(bind, "Identifier", &sent.Identifier, c.id)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "GetConfigurationPolicy", sendGetConfigurationPolicy, sent, bind, optFns, func(out *GetConfigurationPolicyOutput) (_ *GetConfigurationPolicyOutput, other bool) {
 		if out.Id == nil || glue.Value(out.Id) == c.id {
@@ -187,7 +187,7 @@ func (c *ConfigurationPolicy) UpdatedAt(ctx context.Context) (time.Time, error) 
 // handle fills ConfigurationPolicyIdentifier. It returns a handle of type
 // ConfigurationPolicyAssociation.
 func (c *ConfigurationPolicy) Associate(ctx context.Context, in *StartConfigurationPolicyAssociationInput, optFns ...func(*Options)) (*ConfigurationPolicyAssociation, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartConfigurationPolicyAssociation(in)
 	glue.Set(bind, "ConfigurationPolicyIdentifier", &sent.ConfigurationPolicyIdentifier, c.id)
 	out, err := glue.Change(ctx, c, "Associate", &c.svc.client, &c.state, sendStartConfigurationPolicyAssociation, sent, bind, optFns)
 	if err != nil {
@@ -208,7 +208,7 @@ func (c *ConfigurationPolicy) Associate(ctx context.Context, in *StartConfigurat
 // Delete deletes a configuration policy. It sends DeleteConfigurationPolicy;
 // the handle fills Identifier.
 func (c *ConfigurationPolicy) Delete(ctx context.Context, in *DeleteConfigurationPolicyInput, optFns ...func(*Options)) (*DeleteConfigurationPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteConfigurationPolicy(in)
 	glue.Set(bind, "Identifier", &sent.Identifier, c.id)
 	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteConfigurationPolicy, sent, bind, optFns)
 }
@@ -218,7 +218,7 @@ func (c *ConfigurationPolicy) Delete(ctx context.Context, in *DeleteConfiguratio
 // StartConfigurationPolicyDisassociation; the handle fills
 // ConfigurationPolicyIdentifier.
 func (c *ConfigurationPolicy) Disassociate(ctx context.Context, in *StartConfigurationPolicyDisassociationInput, optFns ...func(*Options)) (*StartConfigurationPolicyDisassociationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartConfigurationPolicyDisassociation(in)
 	glue.Set(bind, "ConfigurationPolicyIdentifier", &sent.ConfigurationPolicyIdentifier, c.id)
 	return glue.Change(ctx, c, "Disassociate", &c.svc.client, &c.state, sendStartConfigurationPolicyDisassociation, sent, bind, optFns)
 }
@@ -226,7 +226,7 @@ func (c *ConfigurationPolicy) Disassociate(ctx context.Context, in *StartConfigu
 // Update updates a configuration policy. It sends UpdateConfigurationPolicy;
 // the handle fills Identifier.
 func (c *ConfigurationPolicy) Update(ctx context.Context, in *UpdateConfigurationPolicyInput, optFns ...func(*Options)) (*UpdateConfigurationPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateConfigurationPolicy(in)
 	glue.Set(bind, "Identifier", &sent.Identifier, c.id)
 	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateConfigurationPolicy, sent, bind, optFns)
 }
@@ -304,7 +304,7 @@ func (c *ConfigurationPolicy) tagging(method string, optFns []func(*Options)) gl
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.Arn) == "" {
 				bind.Missing("ResourceArn", "data.Arn")
 			} else {
@@ -319,7 +319,7 @@ func (c *ConfigurationPolicy) tagging(method string, optFns []func(*Options)) gl
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			if glue.Value(data.Arn) == "" {
 				bind.Missing("ResourceArn", "data.Arn")
 			} else {
@@ -334,7 +334,7 @@ func (c *ConfigurationPolicy) tagging(method string, optFns []func(*Options)) gl
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			if glue.Value(data.Arn) == "" {
 				bind.Missing("ResourceArn", "data.Arn")
 			} else {

@@ -108,7 +108,7 @@ func (c *ConfigurationPolicyAssociation) Reload(ctx context.Context, optFns ...f
 
 // fetch sends ListConfigurationPolicyAssociations for a method.
 func (c *ConfigurationPolicyAssociation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ConfigurationPolicyAssociationSummary, error) {
-	sent, bind := glue.Input[ListConfigurationPolicyAssociationsInput](nil)
+	sent, bind := inputListConfigurationPolicyAssociations(nil)
 	return glue.FetchListed(ctx, c, method, &c.svc.client, &listConfigurationPolicyAssociations, sent, bind, optFns, func(out *ListConfigurationPolicyAssociationsOutput) *types.ConfigurationPolicyAssociationSummary {
 		for at := range out.ConfigurationPolicyAssociationSummaries {
 			elem := &out.ConfigurationPolicyAssociationSummaries[at]

@@ -100,7 +100,7 @@ func (c *ConnectorV2) Reload(ctx context.Context, optFns ...func(*Options)) (*Ge
 
 // fetch sends GetConnectorV2 for a method.
 func (c *ConnectorV2) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetConnectorV2Output, error) {
-	sent, bind := glue.Input[GetConnectorV2Input](nil)
+	sent, bind := inputGetConnectorV2(nil)
 	glue.Set(bind, "ConnectorId", &sent.ConnectorId, c.id)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "GetConnectorV2", sendGetConnectorV2, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
@@ -203,7 +203,7 @@ func (c *ConnectorV2) KmsKeyArn(ctx context.Context) (string, error) {
 // finding information for the provided finding metadata UID. It sends
 // CreateTicketV2; the handle fills ConnectorId.
 func (c *ConnectorV2) CreateTicket(ctx context.Context, in *CreateTicketV2Input, optFns ...func(*Options)) (*CreateTicketV2Output, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTicketV2(in)
 	glue.Set(bind, "ConnectorId", &sent.ConnectorId, c.id)
 	return glue.Change(ctx, c, "CreateTicket", &c.svc.client, &c.state, sendCreateTicketV2, sent, bind, optFns)
 }
@@ -211,7 +211,7 @@ func (c *ConnectorV2) CreateTicket(ctx context.Context, in *CreateTicketV2Input,
 // Delete grants permission to delete a connectorV2. It sends DeleteConnectorV2;
 // the handle fills ConnectorId.
 func (c *ConnectorV2) Delete(ctx context.Context, in *DeleteConnectorV2Input, optFns ...func(*Options)) (*DeleteConnectorV2Output, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteConnectorV2(in)
 	glue.Set(bind, "ConnectorId", &sent.ConnectorId, c.id)
 	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteConnectorV2, sent, bind, optFns)
 }
@@ -219,7 +219,7 @@ func (c *ConnectorV2) Delete(ctx context.Context, in *DeleteConnectorV2Input, op
 // Update grants permission to update a connectorV2 based on its id and input
 // parameters. It sends UpdateConnectorV2; the handle fills ConnectorId.
 func (c *ConnectorV2) Update(ctx context.Context, in *UpdateConnectorV2Input, optFns ...func(*Options)) (*UpdateConnectorV2Output, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateConnectorV2(in)
 	glue.Set(bind, "ConnectorId", &sent.ConnectorId, c.id)
 	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateConnectorV2, sent, bind, optFns)
 }
@@ -231,7 +231,7 @@ func (c *ConnectorV2) Update(ctx context.Context, in *UpdateConnectorV2Input, op
 // is resource.ErrTimeout; other errors end the wait. The handle's data is that
 // of the last answer that has any.
 func (c *ConnectorV2) WaitUntilConnected(ctx context.Context, in *GetConnectorV2Input, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetConnectorV2(in)
 	glue.Set(bind, "ConnectorId", &sent.ConnectorId, c.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -297,7 +297,7 @@ func (c *ConnectorV2) tagging(method string, optFns []func(*Options)) glue.Taggi
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.ConnectorArn) == "" {
 				bind.Missing("ResourceArn", "data.ConnectorArn")
 			} else {
@@ -312,7 +312,7 @@ func (c *ConnectorV2) tagging(method string, optFns []func(*Options)) glue.Taggi
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			if glue.Value(data.ConnectorArn) == "" {
 				bind.Missing("ResourceArn", "data.ConnectorArn")
 			} else {
@@ -327,7 +327,7 @@ func (c *ConnectorV2) tagging(method string, optFns []func(*Options)) glue.Taggi
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			if glue.Value(data.ConnectorArn) == "" {
 				bind.Missing("ResourceArn", "data.ConnectorArn")
 			} else {

@@ -104,7 +104,7 @@ func (f *Finding) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 
 // fetch sends GetFindings for a method.
 func (f *Finding) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AwsSecurityFinding, error) {
-	sent, bind := glue.Input[GetFindingsInput](nil)
+	sent, bind := inputGetFindings(nil)
 	glue.Set(bind, "Filters.ProductArn[0].Value", &glue.OwnElement(&glue.Own(&sent.Filters).ProductArn, 0).Value, f.productArn)
 	glue.SetValue(bind, "Filters.ProductArn[0].Comparison", &glue.OwnElement(&glue.Own(&sent.Filters).ProductArn, 0).Comparison, types.StringFilterComparisonEquals)
 	glue.Set(bind, "MaxResults", &sent.MaxResults, int32(100))
@@ -443,7 +443,7 @@ func (f *Finding) WorkflowState(ctx context.Context) (types.WorkflowState, error
 // Filters.Id[0].Comparison, Filters.ProductArn[0].Value,
 // Filters.ProductArn[0].Comparison and RecordState.
 func (f *Finding) Archive(ctx context.Context, in *UpdateFindingsInput, optFns ...func(*Options)) (*UpdateFindingsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateFindings(in)
 	glue.Set(bind, "Filters.Id[0].Value", &glue.OwnElement(&glue.Own(&sent.Filters).Id, 0).Value, f.id)
 	glue.SetValue(bind, "Filters.Id[0].Comparison", &glue.OwnElement(&glue.Own(&sent.Filters).Id, 0).Comparison, types.StringFilterComparisonEquals)
 	glue.Set(bind, "Filters.ProductArn[0].Value", &glue.OwnElement(&glue.Own(&sent.Filters).ProductArn, 0).Value, f.productArn)
@@ -457,7 +457,7 @@ func (f *Finding) Archive(ctx context.Context, in *UpdateFindingsInput, optFns .
 // FindingIdentifiers[0].ProductArn. What the answer says was not done of it is
 // a *resource.BatchError, beside the output.
 func (f *Finding) Update(ctx context.Context, in *BatchUpdateFindingsInput, optFns ...func(*Options)) (*BatchUpdateFindingsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchUpdateFindings(in)
 	glue.Set(bind, "FindingIdentifiers[0].Id", &glue.OwnElement(&sent.FindingIdentifiers, 0).Id, f.id)
 	glue.Set(bind, "FindingIdentifiers[0].ProductArn", &glue.OwnElement(&sent.FindingIdentifiers, 0).ProductArn, f.productArn)
 	out, err := glue.Change(ctx, f, "Update", &f.svc.client, &f.state, sendBatchUpdateFindings, sent, bind, optFns)
@@ -578,7 +578,7 @@ var findingLoad = glue.BatchLoad[*Finding, *GetFindingsInput, *GetFindingsOutput
 		return &item.state
 	},
 	Call:  sendGetFindings,
-	Input: glue.Input[GetFindingsInput],
+	Input: inputGetFindings,
 	Bind: func(bind *glue.Binder, in *GetFindingsInput, items []*Finding) {
 		glue.Set(bind, "Filters.ProductArn[0].Value", &glue.OwnElement(&glue.Own(&in.Filters).ProductArn, 0).Value, items[0].productArn)
 		glue.SetValue(bind, "Filters.ProductArn[0].Comparison", &glue.OwnElement(&glue.Own(&in.Filters).ProductArn, 0).Comparison, types.StringFilterComparisonEquals)
@@ -617,7 +617,7 @@ var findingArchive = glue.BatchAction[*Finding, *UpdateFindingsInput, *UpdateFin
 		return &item.svc.client
 	},
 	Call:  sendUpdateFindings,
-	Input: glue.Input[UpdateFindingsInput],
+	Input: inputUpdateFindings,
 	Bind: func(bind *glue.Binder, in *UpdateFindingsInput, items []*Finding) {
 		glue.Set(bind, "Filters.ProductArn[0].Value", &glue.OwnElement(&glue.Own(&in.Filters).ProductArn, 0).Value, items[0].productArn)
 		glue.SetValue(bind, "Filters.ProductArn[0].Comparison", &glue.OwnElement(&glue.Own(&in.Filters).ProductArn, 0).Comparison, types.StringFilterComparisonEquals)
@@ -646,7 +646,7 @@ var findingResolve = glue.BatchAction[*Finding, *BatchUpdateFindingsInput, *Batc
 		return &item.svc.client
 	},
 	Call:  sendBatchUpdateFindings,
-	Input: glue.Input[BatchUpdateFindingsInput],
+	Input: inputBatchUpdateFindings,
 	Bind: func(bind *glue.Binder, in *BatchUpdateFindingsInput, items []*Finding) {
 		glue.SetValue(bind, "Workflow.Status", &glue.Own(&in.Workflow).Status, types.WorkflowStatusResolved)
 		list := glue.Extend(bind, "FindingIdentifiers", &in.FindingIdentifiers, len(items))
@@ -690,7 +690,7 @@ var findingSuppress = glue.BatchAction[*Finding, *BatchUpdateFindingsInput, *Bat
 		return &item.svc.client
 	},
 	Call:  sendBatchUpdateFindings,
-	Input: glue.Input[BatchUpdateFindingsInput],
+	Input: inputBatchUpdateFindings,
 	Bind: func(bind *glue.Binder, in *BatchUpdateFindingsInput, items []*Finding) {
 		glue.SetValue(bind, "Workflow.Status", &glue.Own(&in.Workflow).Status, types.WorkflowStatusSuppressed)
 		list := glue.Extend(bind, "FindingIdentifiers", &in.FindingIdentifiers, len(items))
@@ -734,7 +734,7 @@ var findingUpdate = glue.BatchAction[*Finding, *BatchUpdateFindingsInput, *Batch
 		return &item.svc.client
 	},
 	Call:  sendBatchUpdateFindings,
-	Input: glue.Input[BatchUpdateFindingsInput],
+	Input: inputBatchUpdateFindings,
 	Bind: func(bind *glue.Binder, in *BatchUpdateFindingsInput, items []*Finding) {
 		list := glue.Extend(bind, "FindingIdentifiers", &in.FindingIdentifiers, len(items))
 		for at, item := range items {

@@ -98,7 +98,7 @@ func (f *FindingAggregator) Reload(ctx context.Context, optFns ...func(*Options)
 
 // fetch sends GetFindingAggregator for a method.
 func (f *FindingAggregator) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetFindingAggregatorOutput, error) {
-	sent, bind := glue.Input[GetFindingAggregatorInput](nil)
+	sent, bind := inputGetFindingAggregator(nil)
 	glue.Set(bind, "FindingAggregatorArn", &sent.FindingAggregatorArn, f.arn)
 	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFindingAggregator", sendGetFindingAggregator, sent, bind, optFns, func(out *GetFindingAggregatorOutput) (_ *GetFindingAggregatorOutput, other bool) {
 		if out.FindingAggregatorArn == nil || glue.Value(out.FindingAggregatorArn) == f.arn {
@@ -160,7 +160,7 @@ func (f *FindingAggregator) Regions(ctx context.Context) ([]string, error) {
 // Delete deletes a finding aggregator. It sends DeleteFindingAggregator; the
 // handle fills FindingAggregatorArn.
 func (f *FindingAggregator) Delete(ctx context.Context, in *DeleteFindingAggregatorInput, optFns ...func(*Options)) (*DeleteFindingAggregatorOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteFindingAggregator(in)
 	glue.Set(bind, "FindingAggregatorArn", &sent.FindingAggregatorArn, f.arn)
 	return glue.Change(ctx, f, "Delete", &f.svc.client, &f.state, sendDeleteFindingAggregator, sent, bind, optFns)
 }
@@ -168,7 +168,7 @@ func (f *FindingAggregator) Delete(ctx context.Context, in *DeleteFindingAggrega
 // Update updates cross-Region aggregation settings. It sends
 // UpdateFindingAggregator; the handle fills FindingAggregatorArn.
 func (f *FindingAggregator) Update(ctx context.Context, in *UpdateFindingAggregatorInput, optFns ...func(*Options)) (*UpdateFindingAggregatorOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateFindingAggregator(in)
 	glue.Set(bind, "FindingAggregatorArn", &sent.FindingAggregatorArn, f.arn)
 	return glue.Change(ctx, f, "Update", &f.svc.client, &f.state, sendUpdateFindingAggregator, sent, bind, optFns)
 }

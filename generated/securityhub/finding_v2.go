@@ -72,7 +72,7 @@ func (f *FindingV2) Equal(other *FindingV2) bool {
 // finding information for the provided finding metadata UID. It sends
 // CreateTicketV2; the handle fills FindingMetadataUid.
 func (f *FindingV2) CreateTicket(ctx context.Context, in *CreateTicketV2Input, optFns ...func(*Options)) (*CreateTicketV2Output, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTicketV2(in)
 	glue.Set(bind, "FindingMetadataUid", &sent.FindingMetadataUid, f.uid)
 	return glue.Call(ctx, f, "CreateTicket", &f.svc.client, sendCreateTicketV2, sent, bind, optFns)
 }
@@ -81,7 +81,7 @@ func (f *FindingV2) CreateTicket(ctx context.Context, in *CreateTicketV2Input, o
 // remediate a Security Hub finding. It sends GenerateRecommendedPolicyV2; the
 // handle fills MetadataUid.
 func (f *FindingV2) GenerateRecommendedPolicy(ctx context.Context, in *GenerateRecommendedPolicyV2Input, optFns ...func(*Options)) (*GenerateRecommendedPolicyV2Output, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGenerateRecommendedPolicyV2(in)
 	glue.Set(bind, "MetadataUid", &sent.MetadataUid, f.uid)
 	return glue.Call(ctx, f, "GenerateRecommendedPolicy", &f.svc.client, sendGenerateRecommendedPolicyV2, sent, bind, optFns)
 }
@@ -90,7 +90,7 @@ func (f *FindingV2) GenerateRecommendedPolicy(ctx context.Context, in *GenerateR
 // Hub finding. One page of the steps; NextToken of the output asks for the
 // next. It sends GetRecommendedPolicyV2; the handle fills MetadataUid.
 func (f *FindingV2) GetRecommendedPolicy(ctx context.Context, in *GetRecommendedPolicyV2Input, optFns ...func(*Options)) (*GetRecommendedPolicyV2Output, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetRecommendedPolicyV2(in)
 	glue.Set(bind, "MetadataUid", &sent.MetadataUid, f.uid)
 	return glue.Call(ctx, f, "GetRecommendedPolicy", &f.svc.client, sendGetRecommendedPolicyV2, sent, bind, optFns)
 }
@@ -99,7 +99,7 @@ func (f *FindingV2) GetRecommendedPolicy(ctx context.Context, in *GetRecommended
 // It sends BatchUpdateFindingsV2; the handle fills MetadataUids[0]. What the
 // answer says was not done of it is a *resource.BatchError, beside the output.
 func (f *FindingV2) Update(ctx context.Context, in *BatchUpdateFindingsV2Input, optFns ...func(*Options)) (*BatchUpdateFindingsV2Output, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchUpdateFindingsV2(in)
 	glue.SetList(bind, "MetadataUids[0]", &sent.MetadataUids, f.uid)
 	out, err := glue.Call(ctx, f, "Update", &f.svc.client, sendBatchUpdateFindingsV2, sent, bind, optFns)
 	if err != nil {
@@ -123,7 +123,7 @@ var findingV2Update = glue.BatchAction[*FindingV2, *BatchUpdateFindingsV2Input, 
 		return &item.svc.client
 	},
 	Call:  sendBatchUpdateFindingsV2,
-	Input: glue.Input[BatchUpdateFindingsV2Input],
+	Input: inputBatchUpdateFindingsV2,
 	Bind: func(bind *glue.Binder, in *BatchUpdateFindingsV2Input, items []*FindingV2) {
 		list := glue.Extend(bind, "MetadataUids", &in.MetadataUids, len(items))
 		for at, item := range items {

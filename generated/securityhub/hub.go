@@ -87,7 +87,7 @@ func (h *Hub) Reload(ctx context.Context, optFns ...func(*Options)) (*DescribeHu
 
 // fetch sends DescribeHub for a method.
 func (h *Hub) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeHubOutput, error) {
-	sent, bind := glue.Input[DescribeHubInput](nil)
+	sent, bind := inputDescribeHub(nil)
 	return glue.Fetch(ctx, h, method, &h.svc.client, "DescribeHub", sendDescribeHub, sent, bind, optFns, glue.Whole[DescribeHubOutput], []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
 }
 
@@ -149,7 +149,7 @@ func (h *Hub) SubscribedAt(ctx context.Context) (string, error) {
 // Disable disables Security Hub CSPM in your account only in the current Amazon
 // Web Services Region. It sends DisableSecurityHub.
 func (h *Hub) Disable(ctx context.Context, in *DisableSecurityHubInput, optFns ...func(*Options)) (*DisableSecurityHubOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableSecurityHub(in)
 	return glue.Change(ctx, h, "Disable", &h.svc.client, &h.state, sendDisableSecurityHub, sent, bind, optFns)
 }
 
@@ -157,7 +157,7 @@ func (h *Hub) Disable(ctx context.Context, in *DisableSecurityHubInput, optFns .
 // CSPM member account from the associated administrator account. It sends
 // DisassociateFromAdministratorAccount.
 func (h *Hub) DisassociateFromAdministratorAccount(ctx context.Context, in *DisassociateFromAdministratorAccountInput, optFns ...func(*Options)) (*DisassociateFromAdministratorAccountOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisassociateFromAdministratorAccount(in)
 	return glue.Change(ctx, h, "DisassociateFromAdministratorAccount", &h.svc.client, &h.state, sendDisassociateFromAdministratorAccount, sent, bind, optFns)
 }
 
@@ -165,14 +165,14 @@ func (h *Hub) DisassociateFromAdministratorAccount(ctx context.Context, in *Disa
 // administrator account for the current member account. It sends
 // GetAdministratorAccount.
 func (h *Hub) GetAdministratorAccount(ctx context.Context, in *GetAdministratorAccountInput, optFns ...func(*Options)) (*GetAdministratorAccountOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetAdministratorAccount(in)
 	return glue.Call(ctx, h, "GetAdministratorAccount", &h.svc.client, sendGetAdministratorAccount, sent, bind, optFns)
 }
 
 // UpdateConfiguration updates configuration options for Security Hub CSPM. It
 // sends UpdateSecurityHubConfiguration.
 func (h *Hub) UpdateConfiguration(ctx context.Context, in *UpdateSecurityHubConfigurationInput, optFns ...func(*Options)) (*UpdateSecurityHubConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateSecurityHubConfiguration(in)
 	return glue.Change(ctx, h, "UpdateConfiguration", &h.svc.client, &h.state, sendUpdateSecurityHubConfiguration, sent, bind, optFns)
 }
 
@@ -213,7 +213,7 @@ func (h *Hub) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.HubArn) == "" {
 				bind.Missing("ResourceArn", "data.HubArn")
 			} else {
@@ -228,7 +228,7 @@ func (h *Hub) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			if glue.Value(data.HubArn) == "" {
 				bind.Missing("ResourceArn", "data.HubArn")
 			} else {
@@ -243,7 +243,7 @@ func (h *Hub) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			if glue.Value(data.HubArn) == "" {
 				bind.Missing("ResourceArn", "data.HubArn")
 			} else {

@@ -86,7 +86,7 @@ func (h *HubV2) Reload(ctx context.Context, optFns ...func(*Options)) (*Describe
 
 // fetch sends DescribeSecurityHubV2 for a method.
 func (h *HubV2) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeSecurityHubV2Output, error) {
-	sent, bind := glue.Input[DescribeSecurityHubV2Input](nil)
+	sent, bind := inputDescribeSecurityHubV2(nil)
 	return glue.Fetch(ctx, h, method, &h.svc.client, "DescribeSecurityHubV2", sendDescribeSecurityHubV2, sent, bind, optFns, glue.Whole[DescribeSecurityHubV2Output], []glue.Absence{{Code: "ResourceNotFoundException"}})
 }
 
@@ -134,7 +134,7 @@ func (h *HubV2) SubscribedAt(ctx context.Context) (string, error) {
 // Disable disables the service for the current Amazon Web Services Region or
 // specified Amazon Web Services Region. It sends DisableSecurityHubV2.
 func (h *HubV2) Disable(ctx context.Context, in *DisableSecurityHubV2Input, optFns ...func(*Options)) (*DisableSecurityHubV2Output, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableSecurityHubV2(in)
 	return glue.Change(ctx, h, "Disable", &h.svc.client, &h.state, sendDisableSecurityHubV2, sent, bind, optFns)
 }
 
@@ -175,7 +175,7 @@ func (h *HubV2) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			if glue.Value(data.HubV2Arn) == "" {
 				bind.Missing("ResourceArn", "data.HubV2Arn")
 			} else {
@@ -190,7 +190,7 @@ func (h *HubV2) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			if glue.Value(data.HubV2Arn) == "" {
 				bind.Missing("ResourceArn", "data.HubV2Arn")
 			} else {
@@ -205,7 +205,7 @@ func (h *HubV2) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			if glue.Value(data.HubV2Arn) == "" {
 				bind.Missing("ResourceArn", "data.HubV2Arn")
 			} else {

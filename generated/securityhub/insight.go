@@ -100,7 +100,7 @@ func (i *Insight) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 
 // fetch sends GetInsights for a method.
 func (i *Insight) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Insight, error) {
-	sent, bind := glue.Input[GetInsightsInput](nil)
+	sent, bind := inputGetInsights(nil)
 	glue.SetList(bind, "InsightArns[]", &sent.InsightArns, i.arn)
 	return glue.Fetch(ctx, i, method, &i.svc.client, "GetInsights", sendGetInsights, sent, bind, optFns, func(out *GetInsightsOutput) (_ *types.Insight, other bool) {
 		for at := range out.Insights {
@@ -164,7 +164,7 @@ func (i *Insight) Name(ctx context.Context) (string, error) {
 // Delete deletes the insight specified by the InsightArn. It sends
 // DeleteInsight; the handle fills InsightArn.
 func (i *Insight) Delete(ctx context.Context, in *DeleteInsightInput, optFns ...func(*Options)) (*DeleteInsightOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteInsight(in)
 	glue.Set(bind, "InsightArn", &sent.InsightArn, i.arn)
 	return glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, sendDeleteInsight, sent, bind, optFns)
 }
@@ -172,7 +172,7 @@ func (i *Insight) Delete(ctx context.Context, in *DeleteInsightInput, optFns ...
 // GetResults lists the results of the Security Hub CSPM insight specified by
 // the insight ARN. It sends GetInsightResults; the handle fills InsightArn.
 func (i *Insight) GetResults(ctx context.Context, in *GetInsightResultsInput, optFns ...func(*Options)) (*GetInsightResultsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetInsightResults(in)
 	glue.Set(bind, "InsightArn", &sent.InsightArn, i.arn)
 	return glue.Call(ctx, i, "GetResults", &i.svc.client, sendGetInsightResults, sent, bind, optFns)
 }
@@ -180,7 +180,7 @@ func (i *Insight) GetResults(ctx context.Context, in *GetInsightResultsInput, op
 // Update updates the Security Hub CSPM insight identified by the specified
 // insight ARN. It sends UpdateInsight; the handle fills InsightArn.
 func (i *Insight) Update(ctx context.Context, in *UpdateInsightInput, optFns ...func(*Options)) (*UpdateInsightOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateInsight(in)
 	glue.Set(bind, "InsightArn", &sent.InsightArn, i.arn)
 	return glue.Change(ctx, i, "Update", &i.svc.client, &i.state, sendUpdateInsight, sent, bind, optFns)
 }
@@ -241,7 +241,7 @@ var insightLoad = glue.BatchLoad[*Insight, *GetInsightsInput, *GetInsightsOutput
 		return &item.state
 	},
 	Call:  sendGetInsights,
-	Input: glue.Input[GetInsightsInput],
+	Input: inputGetInsights,
 	Bind: func(bind *glue.Binder, in *GetInsightsInput, items []*Insight) {
 		list := glue.Extend(bind, "InsightArns", &in.InsightArns, len(items))
 		for at, item := range items {

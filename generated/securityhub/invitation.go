@@ -95,7 +95,7 @@ func (i *Invitation) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 
 // fetch sends ListInvitations for a method.
 func (i *Invitation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Invitation, error) {
-	sent, bind := glue.Input[ListInvitationsInput](nil)
+	sent, bind := inputListInvitations(nil)
 	return glue.FetchListed(ctx, i, method, &i.svc.client, &listInvitations, sent, bind, optFns, func(out *ListInvitationsOutput) *types.Invitation {
 		for at := range out.Invitations {
 			elem := &out.Invitations[at]
@@ -164,7 +164,7 @@ func (i *Invitation) Accept(ctx context.Context, in *AcceptAdministratorInvitati
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputAcceptAdministratorInvitation(in)
 	glue.Set(bind, "AdministratorId", &sent.AdministratorId, i.accountId)
 	if glue.Value(data.InvitationId) == "" {
 		bind.Missing("InvitationId", "data.InvitationId")
@@ -178,7 +178,7 @@ func (i *Invitation) Accept(ctx context.Context, in *AcceptAdministratorInvitati
 // sends DeclineInvitations; the handle fills AccountIds[0]. What the answer
 // says was not done of it is a *resource.BatchError, beside the output.
 func (i *Invitation) Decline(ctx context.Context, in *DeclineInvitationsInput, optFns ...func(*Options)) (*DeclineInvitationsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeclineInvitations(in)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, i.accountId)
 	out, err := glue.Change(ctx, i, "Decline", &i.svc.client, &i.state, sendDeclineInvitations, sent, bind, optFns)
 	if err != nil {
@@ -196,7 +196,7 @@ func (i *Invitation) Decline(ctx context.Context, in *DeclineInvitationsInput, o
 // sends DeleteInvitations; the handle fills AccountIds[0]. What the answer says
 // was not done of it is a *resource.BatchError, beside the output.
 func (i *Invitation) Delete(ctx context.Context, in *DeleteInvitationsInput, optFns ...func(*Options)) (*DeleteInvitationsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteInvitations(in)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, i.accountId)
 	out, err := glue.Change(ctx, i, "Delete", &i.svc.client, &i.state, sendDeleteInvitations, sent, bind, optFns)
 	if err != nil {
@@ -219,7 +219,7 @@ var invitationDecline = glue.BatchAction[*Invitation, *DeclineInvitationsInput, 
 		return &item.svc.client
 	},
 	Call:  sendDeclineInvitations,
-	Input: glue.Input[DeclineInvitationsInput],
+	Input: inputDeclineInvitations,
 	Bind: func(bind *glue.Binder, in *DeclineInvitationsInput, items []*Invitation) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
 		for at, item := range items {
@@ -249,7 +249,7 @@ var invitationDelete = glue.BatchAction[*Invitation, *DeleteInvitationsInput, *D
 		return &item.svc.client
 	},
 	Call:  sendDeleteInvitations,
-	Input: glue.Input[DeleteInvitationsInput],
+	Input: inputDeleteInvitations,
 	Bind: func(bind *glue.Binder, in *DeleteInvitationsInput, items []*Invitation) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
 		for at, item := range items {

@@ -10,7 +10,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var describeActionTargets = glue.Lister[*DescribeActionTargetsInput, *DescribeActionTargetsOutput, *Options]{
 	Operation: "DescribeActionTargets",
 	Call:      sendDescribeActionTargets,
-	Input:     glue.Input[DescribeActionTargetsInput],
+	Input:     inputDescribeActionTargets,
 	Merge:     mergeDescribeActionTargetsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeActionTargets},
 	Tokens:    1,
@@ -38,7 +38,7 @@ func mergeDescribeActionTargetsInput(m *glue.Merger, dst, src *DescribeActionTar
 var describeProducts = glue.Lister[*DescribeProductsInput, *DescribeProductsOutput, *Options]{
 	Operation: "DescribeProducts",
 	Call:      sendDescribeProducts,
-	Input:     glue.Input[DescribeProductsInput],
+	Input:     inputDescribeProducts,
 	Merge:     mergeDescribeProductsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeProducts},
 	Tokens:    1,
@@ -66,7 +66,7 @@ func mergeDescribeProductsInput(m *glue.Merger, dst, src *DescribeProductsInput)
 var describeProductsV2 = glue.Lister[*DescribeProductsV2Input, *DescribeProductsV2Output, *Options]{
 	Operation: "DescribeProductsV2",
 	Call:      sendDescribeProductsV2,
-	Input:     glue.Input[DescribeProductsV2Input],
+	Input:     inputDescribeProductsV2,
 	Merge:     mergeDescribeProductsV2Input,
 	Options:   []func(*Options){checkAnswers, decodeDescribeProductsV2},
 	Tokens:    1,
@@ -93,7 +93,7 @@ func mergeDescribeProductsV2Input(m *glue.Merger, dst, src *DescribeProductsV2In
 var describeStandards = glue.Lister[*DescribeStandardsInput, *DescribeStandardsOutput, *Options]{
 	Operation: "DescribeStandards",
 	Call:      sendDescribeStandards,
-	Input:     glue.Input[DescribeStandardsInput],
+	Input:     inputDescribeStandards,
 	Merge:     mergeDescribeStandardsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeStandards},
 	Tokens:    1,
@@ -120,7 +120,7 @@ func mergeDescribeStandardsInput(m *glue.Merger, dst, src *DescribeStandardsInpu
 var describeStandardsControls = glue.Lister[*DescribeStandardsControlsInput, *DescribeStandardsControlsOutput, *Options]{
 	Operation: "DescribeStandardsControls",
 	Call:      sendDescribeStandardsControls,
-	Input:     glue.Input[DescribeStandardsControlsInput],
+	Input:     inputDescribeStandardsControls,
 	Merge:     mergeDescribeStandardsControlsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeStandardsControls},
 	Tokens:    1,
@@ -148,7 +148,7 @@ func mergeDescribeStandardsControlsInput(m *glue.Merger, dst, src *DescribeStand
 var getEnabledStandards = glue.Lister[*GetEnabledStandardsInput, *GetEnabledStandardsOutput, *Options]{
 	Operation: "GetEnabledStandards",
 	Call:      sendGetEnabledStandards,
-	Input:     glue.Input[GetEnabledStandardsInput],
+	Input:     inputGetEnabledStandards,
 	Merge:     mergeGetEnabledStandardsInput,
 	Options:   []func(*Options){checkAnswers, decodeGetEnabledStandards},
 	Tokens:    1,
@@ -176,7 +176,7 @@ func mergeGetEnabledStandardsInput(m *glue.Merger, dst, src *GetEnabledStandards
 var getFindingHistory = glue.Lister[*GetFindingHistoryInput, *GetFindingHistoryOutput, *Options]{
 	Operation: "GetFindingHistory",
 	Call:      sendGetFindingHistory,
-	Input:     glue.Input[GetFindingHistoryInput],
+	Input:     inputGetFindingHistory,
 	Merge:     mergeGetFindingHistoryInput,
 	Options:   []func(*Options){checkAnswers, decodeGetFindingHistory},
 	Tokens:    1,
@@ -205,7 +205,7 @@ func mergeGetFindingHistoryInput(m *glue.Merger, dst, src *GetFindingHistoryInpu
 var getFindings = glue.Lister[*GetFindingsInput, *GetFindingsOutput, *Options]{
 	Operation: "GetFindings",
 	Call:      sendGetFindings,
-	Input:     glue.Input[GetFindingsInput],
+	Input:     inputGetFindings,
 	Merge:     mergeGetFindingsInput,
 	Options:   []func(*Options){checkAnswers, decodeGetFindings},
 	Tokens:    1,
@@ -234,7 +234,7 @@ func mergeGetFindingsInput(m *glue.Merger, dst, src *GetFindingsInput) {
 var getFindingsTrendsV2 = glue.Lister[*GetFindingsTrendsV2Input, *GetFindingsTrendsV2Output, *Options]{
 	Operation: "GetFindingsTrendsV2",
 	Call:      sendGetFindingsTrendsV2,
-	Input:     glue.Input[GetFindingsTrendsV2Input],
+	Input:     inputGetFindingsTrendsV2,
 	Merge:     mergeGetFindingsTrendsV2Input,
 	Options:   []func(*Options){checkAnswers, decodeGetFindingsTrendsV2},
 	Tokens:    1,
@@ -263,7 +263,7 @@ func mergeGetFindingsTrendsV2Input(m *glue.Merger, dst, src *GetFindingsTrendsV2
 var getInsights = glue.Lister[*GetInsightsInput, *GetInsightsOutput, *Options]{
 	Operation: "GetInsights",
 	Call:      sendGetInsights,
-	Input:     glue.Input[GetInsightsInput],
+	Input:     inputGetInsights,
 	Merge:     mergeGetInsightsInput,
 	Options:   []func(*Options){checkAnswers, decodeGetInsights},
 	Tokens:    1,
@@ -291,7 +291,7 @@ func mergeGetInsightsInput(m *glue.Merger, dst, src *GetInsightsInput) {
 var getResourcesTrendsV2 = glue.Lister[*GetResourcesTrendsV2Input, *GetResourcesTrendsV2Output, *Options]{
 	Operation: "GetResourcesTrendsV2",
 	Call:      sendGetResourcesTrendsV2,
-	Input:     glue.Input[GetResourcesTrendsV2Input],
+	Input:     inputGetResourcesTrendsV2,
 	Merge:     mergeGetResourcesTrendsV2Input,
 	Options:   []func(*Options){checkAnswers, decodeGetResourcesTrendsV2},
 	Tokens:    1,
@@ -320,7 +320,7 @@ func mergeGetResourcesTrendsV2Input(m *glue.Merger, dst, src *GetResourcesTrends
 var getResourcesV2 = glue.Lister[*GetResourcesV2Input, *GetResourcesV2Output, *Options]{
 	Operation: "GetResourcesV2",
 	Call:      sendGetResourcesV2,
-	Input:     glue.Input[GetResourcesV2Input],
+	Input:     inputGetResourcesV2,
 	Merge:     mergeGetResourcesV2Input,
 	Options:   []func(*Options){checkAnswers, decodeGetResourcesV2},
 	Tokens:    1,
@@ -350,7 +350,7 @@ func mergeGetResourcesV2Input(m *glue.Merger, dst, src *GetResourcesV2Input) {
 var listAggregatorsV2 = glue.Lister[*ListAggregatorsV2Input, *ListAggregatorsV2Output, *Options]{
 	Operation: "ListAggregatorsV2",
 	Call:      sendListAggregatorsV2,
-	Input:     glue.Input[ListAggregatorsV2Input],
+	Input:     inputListAggregatorsV2,
 	Merge:     mergeListAggregatorsV2Input,
 	Options:   []func(*Options){checkAnswers, decodeListAggregatorsV2},
 	Tokens:    1,
@@ -377,7 +377,7 @@ func mergeListAggregatorsV2Input(m *glue.Merger, dst, src *ListAggregatorsV2Inpu
 var listAutomationRules = glue.Lister[*ListAutomationRulesInput, *ListAutomationRulesOutput, *Options]{
 	Operation: "ListAutomationRules",
 	Call:      sendListAutomationRules,
-	Input:     glue.Input[ListAutomationRulesInput],
+	Input:     inputListAutomationRules,
 	Merge:     mergeListAutomationRulesInput,
 	Options:   []func(*Options){checkAnswers, decodeListAutomationRules},
 	Tokens:    1,
@@ -404,7 +404,7 @@ func mergeListAutomationRulesInput(m *glue.Merger, dst, src *ListAutomationRules
 var listAutomationRulesV2 = glue.Lister[*ListAutomationRulesV2Input, *ListAutomationRulesV2Output, *Options]{
 	Operation: "ListAutomationRulesV2",
 	Call:      sendListAutomationRulesV2,
-	Input:     glue.Input[ListAutomationRulesV2Input],
+	Input:     inputListAutomationRulesV2,
 	Merge:     mergeListAutomationRulesV2Input,
 	Options:   []func(*Options){checkAnswers, decodeListAutomationRulesV2},
 	Tokens:    1,
@@ -431,7 +431,7 @@ func mergeListAutomationRulesV2Input(m *glue.Merger, dst, src *ListAutomationRul
 var listConfigurationPolicies = glue.Lister[*ListConfigurationPoliciesInput, *ListConfigurationPoliciesOutput, *Options]{
 	Operation: "ListConfigurationPolicies",
 	Call:      sendListConfigurationPolicies,
-	Input:     glue.Input[ListConfigurationPoliciesInput],
+	Input:     inputListConfigurationPolicies,
 	Merge:     mergeListConfigurationPoliciesInput,
 	Options:   []func(*Options){checkAnswers, decodeListConfigurationPolicies},
 	Tokens:    1,
@@ -458,7 +458,7 @@ func mergeListConfigurationPoliciesInput(m *glue.Merger, dst, src *ListConfigura
 var listConfigurationPolicyAssociations = glue.Lister[*ListConfigurationPolicyAssociationsInput, *ListConfigurationPolicyAssociationsOutput, *Options]{
 	Operation: "ListConfigurationPolicyAssociations",
 	Call:      sendListConfigurationPolicyAssociations,
-	Input:     glue.Input[ListConfigurationPolicyAssociationsInput],
+	Input:     inputListConfigurationPolicyAssociations,
 	Merge:     mergeListConfigurationPolicyAssociationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListConfigurationPolicyAssociations},
 	Tokens:    1,
@@ -486,7 +486,7 @@ func mergeListConfigurationPolicyAssociationsInput(m *glue.Merger, dst, src *Lis
 var listConnectorsV2 = glue.Lister[*ListConnectorsV2Input, *ListConnectorsV2Output, *Options]{
 	Operation: "ListConnectorsV2",
 	Call:      sendListConnectorsV2,
-	Input:     glue.Input[ListConnectorsV2Input],
+	Input:     inputListConnectorsV2,
 	Merge:     mergeListConnectorsV2Input,
 	Options:   []func(*Options){checkAnswers, decodeListConnectorsV2},
 	Tokens:    1,
@@ -515,7 +515,7 @@ func mergeListConnectorsV2Input(m *glue.Merger, dst, src *ListConnectorsV2Input)
 var listEnabledProductsForImport = glue.Lister[*ListEnabledProductsForImportInput, *ListEnabledProductsForImportOutput, *Options]{
 	Operation: "ListEnabledProductsForImport",
 	Call:      sendListEnabledProductsForImport,
-	Input:     glue.Input[ListEnabledProductsForImportInput],
+	Input:     inputListEnabledProductsForImport,
 	Merge:     mergeListEnabledProductsForImportInput,
 	Options:   []func(*Options){checkAnswers, decodeListEnabledProductsForImport},
 	Tokens:    1,
@@ -542,7 +542,7 @@ func mergeListEnabledProductsForImportInput(m *glue.Merger, dst, src *ListEnable
 var listFindingAggregators = glue.Lister[*ListFindingAggregatorsInput, *ListFindingAggregatorsOutput, *Options]{
 	Operation: "ListFindingAggregators",
 	Call:      sendListFindingAggregators,
-	Input:     glue.Input[ListFindingAggregatorsInput],
+	Input:     inputListFindingAggregators,
 	Merge:     mergeListFindingAggregatorsInput,
 	Options:   []func(*Options){checkAnswers, decodeListFindingAggregators},
 	Tokens:    1,
@@ -568,7 +568,7 @@ func mergeListFindingAggregatorsInput(m *glue.Merger, dst, src *ListFindingAggre
 var listInvitations = glue.Lister[*ListInvitationsInput, *ListInvitationsOutput, *Options]{
 	Operation: "ListInvitations",
 	Call:      sendListInvitations,
-	Input:     glue.Input[ListInvitationsInput],
+	Input:     inputListInvitations,
 	Merge:     mergeListInvitationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListInvitations},
 	Tokens:    1,
@@ -594,7 +594,7 @@ func mergeListInvitationsInput(m *glue.Merger, dst, src *ListInvitationsInput) {
 var listMembers = glue.Lister[*ListMembersInput, *ListMembersOutput, *Options]{
 	Operation: "ListMembers",
 	Call:      sendListMembers,
-	Input:     glue.Input[ListMembersInput],
+	Input:     inputListMembers,
 	Merge:     mergeListMembersInput,
 	Options:   []func(*Options){checkAnswers, decodeListMembers},
 	Tokens:    1,
@@ -622,7 +622,7 @@ func mergeListMembersInput(m *glue.Merger, dst, src *ListMembersInput) {
 var listOrganizationAdminAccounts = glue.Lister[*ListOrganizationAdminAccountsInput, *ListOrganizationAdminAccountsOutput, *Options]{
 	Operation: "ListOrganizationAdminAccounts",
 	Call:      sendListOrganizationAdminAccounts,
-	Input:     glue.Input[ListOrganizationAdminAccountsInput],
+	Input:     inputListOrganizationAdminAccounts,
 	Merge:     mergeListOrganizationAdminAccountsInput,
 	Options:   []func(*Options){checkAnswers, decodeListOrganizationAdminAccounts},
 	Tokens:    1,
@@ -650,7 +650,7 @@ func mergeListOrganizationAdminAccountsInput(m *glue.Merger, dst, src *ListOrgan
 var listSecurityControlDefinitions = glue.Lister[*ListSecurityControlDefinitionsInput, *ListSecurityControlDefinitionsOutput, *Options]{
 	Operation: "ListSecurityControlDefinitions",
 	Call:      sendListSecurityControlDefinitions,
-	Input:     glue.Input[ListSecurityControlDefinitionsInput],
+	Input:     inputListSecurityControlDefinitions,
 	Merge:     mergeListSecurityControlDefinitionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListSecurityControlDefinitions},
 	Tokens:    1,
@@ -678,7 +678,7 @@ func mergeListSecurityControlDefinitionsInput(m *glue.Merger, dst, src *ListSecu
 var listStandardsControlAssociations = glue.Lister[*ListStandardsControlAssociationsInput, *ListStandardsControlAssociationsOutput, *Options]{
 	Operation: "ListStandardsControlAssociations",
 	Call:      sendListStandardsControlAssociations,
-	Input:     glue.Input[ListStandardsControlAssociationsInput],
+	Input:     inputListStandardsControlAssociations,
 	Merge:     mergeListStandardsControlAssociationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListStandardsControlAssociations},
 	Tokens:    1,
@@ -706,7 +706,7 @@ func mergeListStandardsControlAssociationsInput(m *glue.Merger, dst, src *ListSt
 var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
 	Operation: "ListTagsForResource",
 	Call:      sendListTagsForResource,
-	Input:     glue.Input[ListTagsForResourceInput],
+	Input:     inputListTagsForResource,
 	Merge:     mergeListTagsForResourceInput,
 	Options:   []func(*Options){checkAnswers},
 }

@@ -95,7 +95,7 @@ func (m *Member) Reload(ctx context.Context, optFns ...func(*Options)) (*types.M
 
 // fetch sends GetMembers for a method.
 func (m *Member) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Member, error) {
-	sent, bind := glue.Input[GetMembersInput](nil)
+	sent, bind := inputGetMembers(nil)
 	glue.SetList(bind, "AccountIds[]", &sent.AccountIds, m.accountId)
 	return glue.FetchJudged(ctx, m, method, &m.svc.client, "GetMembers", sendGetMembers, sent, bind, optFns, func(out *GetMembersOutput) (_ *types.Member, other bool) {
 		for at := range out.Members {
@@ -199,7 +199,7 @@ func (m *Member) UpdatedAt(ctx context.Context) (time.Time, error) {
 // DeleteMembers; the handle fills AccountIds[0]. What the answer says was not
 // done of it is a *resource.BatchError, beside the output.
 func (m *Member) Delete(ctx context.Context, in *DeleteMembersInput, optFns ...func(*Options)) (*DeleteMembersOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteMembers(in)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, m.accountId)
 	out, err := glue.Change(ctx, m, "Delete", &m.svc.client, &m.state, sendDeleteMembers, sent, bind, optFns)
 	if err != nil {
@@ -217,7 +217,7 @@ func (m *Member) Delete(ctx context.Context, in *DeleteMembersInput, optFns ...f
 // administrator account. It sends DisassociateMembers; the handle fills
 // AccountIds[0].
 func (m *Member) Disassociate(ctx context.Context, in *DisassociateMembersInput, optFns ...func(*Options)) (*DisassociateMembersOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisassociateMembers(in)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, m.accountId)
 	return glue.Change(ctx, m, "Disassociate", &m.svc.client, &m.state, sendDisassociateMembers, sent, bind, optFns)
 }
@@ -227,7 +227,7 @@ func (m *Member) Disassociate(ctx context.Context, in *DisassociateMembersInput,
 // from. It sends InviteMembers; the handle fills AccountIds[0]. What the answer
 // says was not done of it is a *resource.BatchError, beside the output.
 func (m *Member) Invite(ctx context.Context, in *InviteMembersInput, optFns ...func(*Options)) (*InviteMembersOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputInviteMembers(in)
 	glue.SetList(bind, "AccountIds[0]", &sent.AccountIds, m.accountId)
 	out, err := glue.Change(ctx, m, "Invite", &m.svc.client, &m.state, sendInviteMembers, sent, bind, optFns)
 	if err != nil {
@@ -288,7 +288,7 @@ var memberLoad = glue.BatchLoad[*Member, *GetMembersInput, *GetMembersOutput, *O
 		return &item.state
 	},
 	Call:  sendGetMembers,
-	Input: glue.Input[GetMembersInput],
+	Input: inputGetMembers,
 	Bind: func(bind *glue.Binder, in *GetMembersInput, items []*Member) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
 		for at, item := range items {
@@ -325,7 +325,7 @@ var memberDelete = glue.BatchAction[*Member, *DeleteMembersInput, *DeleteMembers
 		return &item.svc.client
 	},
 	Call:  sendDeleteMembers,
-	Input: glue.Input[DeleteMembersInput],
+	Input: inputDeleteMembers,
 	Bind: func(bind *glue.Binder, in *DeleteMembersInput, items []*Member) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
 		for at, item := range items {
@@ -355,7 +355,7 @@ var memberDisassociate = glue.BatchAction[*Member, *DisassociateMembersInput, *D
 		return &item.svc.client
 	},
 	Call:  sendDisassociateMembers,
-	Input: glue.Input[DisassociateMembersInput],
+	Input: inputDisassociateMembers,
 	Bind: func(bind *glue.Binder, in *DisassociateMembersInput, items []*Member) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
 		for at, item := range items {
@@ -377,7 +377,7 @@ var memberInvite = glue.BatchAction[*Member, *InviteMembersInput, *InviteMembers
 		return &item.svc.client
 	},
 	Call:  sendInviteMembers,
-	Input: glue.Input[InviteMembersInput],
+	Input: inputInviteMembers,
 	Bind: func(bind *glue.Binder, in *InviteMembersInput, items []*Member) {
 		list := glue.Extend(bind, "AccountIds", &in.AccountIds, len(items))
 		for at, item := range items {

@@ -106,7 +106,7 @@ func (o *OrganizationAdminAccount) Reload(ctx context.Context, optFns ...func(*O
 
 // fetch sends ListOrganizationAdminAccounts for a method.
 func (o *OrganizationAdminAccount) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AdminAccount, error) {
-	sent, bind := glue.Input[ListOrganizationAdminAccountsInput](nil)
+	sent, bind := inputListOrganizationAdminAccounts(nil)
 	glue.SetValue(bind, "Feature", &sent.Feature, o.feature)
 	return glue.FetchListed(ctx, o, method, &o.svc.client, &listOrganizationAdminAccounts, sent, bind, optFns, o.own, nil, nil, nil)
 }
@@ -166,7 +166,7 @@ func (o *OrganizationAdminAccount) Status(ctx context.Context) (types.AdminStatu
 // Disable disables a Security Hub CSPM administrator account. It sends
 // DisableOrganizationAdminAccount; the handle fills Feature and AdminAccountId.
 func (o *OrganizationAdminAccount) Disable(ctx context.Context, in *DisableOrganizationAdminAccountInput, optFns ...func(*Options)) (*DisableOrganizationAdminAccountOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableOrganizationAdminAccount(in)
 	glue.SetValue(bind, "Feature", &sent.Feature, o.feature)
 	glue.Set(bind, "AdminAccountId", &sent.AdminAccountId, o.accountId)
 	return glue.Change(ctx, o, "Disable", &o.svc.client, &o.state, sendDisableOrganizationAdminAccount, sent, bind, optFns)
@@ -208,7 +208,7 @@ func (o *OrganizationAdminAccount) organizationAccountIn(ctx context.Context) (e
 // asked again until maxWait is over, which is resource.ErrTimeout; other errors
 // end the wait. The handle's data is that of the last answer that has any.
 func (o *OrganizationAdminAccount) WaitUntilEnabled(ctx context.Context, in *ListOrganizationAdminAccountsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputListOrganizationAdminAccounts(in)
 	glue.SetValue(bind, "Feature", &sent.Feature, o.feature)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

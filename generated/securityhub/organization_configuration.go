@@ -88,7 +88,7 @@ func (o *OrganizationConfiguration) Reload(ctx context.Context, optFns ...func(*
 
 // fetch sends DescribeOrganizationConfiguration for a method.
 func (o *OrganizationConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeOrganizationConfigurationOutput, error) {
-	sent, bind := glue.Input[DescribeOrganizationConfigurationInput](nil)
+	sent, bind := inputDescribeOrganizationConfiguration(nil)
 	return glue.Fetch(ctx, o, method, &o.svc.client, "DescribeOrganizationConfiguration", sendDescribeOrganizationConfiguration, sent, bind, optFns, glue.Whole[DescribeOrganizationConfigurationOutput], []glue.Absence{{Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
 }
 
@@ -153,7 +153,7 @@ func (o *OrganizationConfiguration) OrganizationConfiguration(ctx context.Contex
 // Update updates the configuration of your organization in Security Hub CSPM.
 // It sends UpdateOrganizationConfiguration.
 func (o *OrganizationConfiguration) Update(ctx context.Context, in *UpdateOrganizationConfigurationInput, optFns ...func(*Options)) (*UpdateOrganizationConfigurationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateOrganizationConfiguration(in)
 	return glue.Change(ctx, o, "Update", &o.svc.client, &o.state, sendUpdateOrganizationConfiguration, sent, bind, optFns)
 }
 
@@ -164,7 +164,7 @@ func (o *OrganizationConfiguration) Update(ctx context.Context, in *UpdateOrgani
 // other errors end the wait. The handle's data is that of the last answer that
 // has any.
 func (o *OrganizationConfiguration) WaitUntilEnabled(ctx context.Context, in *DescribeOrganizationConfigurationInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeOrganizationConfiguration(in)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
 		ctx,

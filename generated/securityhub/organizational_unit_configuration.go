@@ -102,7 +102,7 @@ func (o *OrganizationalUnitConfiguration) Reload(ctx context.Context, optFns ...
 
 // fetch sends GetConfigurationPolicyAssociation for a method.
 func (o *OrganizationalUnitConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetConfigurationPolicyAssociationOutput, error) {
-	sent, bind := glue.Input[GetConfigurationPolicyAssociationInput](nil)
+	sent, bind := inputGetConfigurationPolicyAssociation(nil)
 	glue.OwnMember(bind, "Target.OrganizationalUnitId", &sent.Target, func(elem *types.TargetMemberOrganizationalUnitId) {
 		glue.SetValue(bind, "Target.OrganizationalUnitId", &elem.Value, o.organizationalUnitId)
 	})
@@ -194,7 +194,7 @@ func (o *OrganizationalUnitConfiguration) UpdatedAt(ctx context.Context) (time.T
 // a specified configuration. It sends StartConfigurationPolicyAssociation; the
 // handle fills Target.OrganizationalUnitId.
 func (o *OrganizationalUnitConfiguration) Associate(ctx context.Context, in *StartConfigurationPolicyAssociationInput, optFns ...func(*Options)) (*StartConfigurationPolicyAssociationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartConfigurationPolicyAssociation(in)
 	glue.OwnMember(bind, "Target.OrganizationalUnitId", &sent.Target, func(elem *types.TargetMemberOrganizationalUnitId) {
 		glue.SetValue(bind, "Target.OrganizationalUnitId", &elem.Value, o.organizationalUnitId)
 	})
@@ -206,7 +206,7 @@ func (o *OrganizationalUnitConfiguration) Associate(ctx context.Context, in *Sta
 // StartConfigurationPolicyDisassociation; the handle fills
 // Target.OrganizationalUnitId.
 func (o *OrganizationalUnitConfiguration) Disassociate(ctx context.Context, in *StartConfigurationPolicyDisassociationInput, optFns ...func(*Options)) (*StartConfigurationPolicyDisassociationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartConfigurationPolicyDisassociation(in)
 	glue.OwnMember(bind, "Target.OrganizationalUnitId", &sent.Target, func(elem *types.TargetMemberOrganizationalUnitId) {
 		glue.SetValue(bind, "Target.OrganizationalUnitId", &elem.Value, o.organizationalUnitId)
 	})
@@ -232,7 +232,7 @@ func (o *OrganizationalUnitConfiguration) Policy(ctx context.Context) (*Configur
 // maxWait is over, which is resource.ErrTimeout; other errors end the wait. The
 // handle's data is that of the last answer that has any.
 func (o *OrganizationalUnitConfiguration) WaitUntilConfigured(ctx context.Context, in *GetConfigurationPolicyAssociationInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetConfigurationPolicyAssociation(in)
 	glue.OwnMember(bind, "Target.OrganizationalUnitId", &sent.Target, func(elem *types.TargetMemberOrganizationalUnitId) {
 		glue.SetValue(bind, "Target.OrganizationalUnitId", &elem.Value, o.organizationalUnitId)
 	})

@@ -99,7 +99,7 @@ func (p *Product) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 
 // fetch sends DescribeProducts for a method.
 func (p *Product) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Product, error) {
-	sent, bind := glue.Input[DescribeProductsInput](nil)
+	sent, bind := inputDescribeProducts(nil)
 	glue.Set(bind, "ProductArn", &sent.ProductArn, p.arn)
 	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribeProducts", sendDescribeProducts, sent, bind, optFns, func(out *DescribeProductsOutput) (_ *types.Product, other bool) {
 		for at := range out.Products {
@@ -197,7 +197,7 @@ func (p *Product) ProductSubscriptionResourcePolicy(ctx context.Context) (string
 // It sends EnableImportFindingsForProduct; the handle fills ProductArn. It
 // returns a handle of type ProductSubscription.
 func (p *Product) Enable(ctx context.Context, in *EnableImportFindingsForProductInput, optFns ...func(*Options)) (*ProductSubscription, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableImportFindingsForProduct(in)
 	glue.Set(bind, "ProductArn", &sent.ProductArn, p.arn)
 	out, err := glue.Change(ctx, p, "Enable", &p.svc.client, &p.state, sendEnableImportFindingsForProduct, sent, bind, optFns)
 	if err != nil {

@@ -70,7 +70,7 @@ func (p *ProductSubscription) Equal(other *ProductSubscription) bool {
 // CSPM. It sends DisableImportFindingsForProduct; the handle fills
 // ProductSubscriptionArn.
 func (p *ProductSubscription) Disable(ctx context.Context, in *DisableImportFindingsForProductInput, optFns ...func(*Options)) (*DisableImportFindingsForProductOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDisableImportFindingsForProduct(in)
 	glue.Set(bind, "ProductSubscriptionArn", &sent.ProductSubscriptionArn, p.arn)
 	return glue.Call(ctx, p, "Disable", &p.svc.client, sendDisableImportFindingsForProduct, sent, bind, optFns)
 }

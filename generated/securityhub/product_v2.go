@@ -106,7 +106,7 @@ func (p *ProductV2) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 
 // fetch sends DescribeProductsV2 for a method.
 func (p *ProductV2) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ProductV2, error) {
-	sent, bind := glue.Input[DescribeProductsV2Input](nil)
+	sent, bind := inputDescribeProductsV2(nil)
 	return glue.FetchListed(ctx, p, method, &p.svc.client, &describeProductsV2, sent, bind, optFns, func(out *DescribeProductsV2Output) *types.ProductV2 {
 		for at := range out.ProductsV2 {
 			elem := &out.ProductsV2[at]

@@ -119,7 +119,7 @@ func (r *ResourceV2) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 
 // fetch sends GetResourcesV2 for a method.
 func (r *ResourceV2) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ResourceResult, error) {
-	sent, bind := glue.Input[GetResourcesV2Input](nil)
+	sent, bind := inputGetResourcesV2(nil)
 	glue.SetValue(bind, "Filters.CompositeFilters[0].Operator", &glue.OwnElement(&glue.Own(&sent.Filters).CompositeFilters, 0).Operator, types.AllowedOperatorsAnd)
 	glue.SetValue(bind, "Filters.CompositeFilters[0].StringFilters[0].FieldName", &glue.OwnElement(&glue.OwnElement(&glue.Own(&sent.Filters).CompositeFilters, 0).StringFilters, 0).FieldName, types.ResourcesStringFieldAccountId)
 	glue.SetValue(bind, "Filters.CompositeFilters[0].StringFilters[0].Filter.Comparison", &glue.Own(&glue.OwnElement(&glue.OwnElement(&glue.Own(&sent.Filters).CompositeFilters, 0).StringFilters, 0).Filter).Comparison, types.StringFilterComparisonEquals)

@@ -102,7 +102,7 @@ func (r *RootConfiguration) Reload(ctx context.Context, optFns ...func(*Options)
 
 // fetch sends GetConfigurationPolicyAssociation for a method.
 func (r *RootConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetConfigurationPolicyAssociationOutput, error) {
-	sent, bind := glue.Input[GetConfigurationPolicyAssociationInput](nil)
+	sent, bind := inputGetConfigurationPolicyAssociation(nil)
 	glue.OwnMember(bind, "Target.RootId", &sent.Target, func(elem *types.TargetMemberRootId) {
 		glue.SetValue(bind, "Target.RootId", &elem.Value, r.rootId)
 	})
@@ -194,7 +194,7 @@ func (r *RootConfiguration) UpdatedAt(ctx context.Context) (time.Time, error) {
 // a specified configuration. It sends StartConfigurationPolicyAssociation; the
 // handle fills Target.RootId.
 func (r *RootConfiguration) Associate(ctx context.Context, in *StartConfigurationPolicyAssociationInput, optFns ...func(*Options)) (*StartConfigurationPolicyAssociationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartConfigurationPolicyAssociation(in)
 	glue.OwnMember(bind, "Target.RootId", &sent.Target, func(elem *types.TargetMemberRootId) {
 		glue.SetValue(bind, "Target.RootId", &elem.Value, r.rootId)
 	})
@@ -205,7 +205,7 @@ func (r *RootConfiguration) Associate(ctx context.Context, in *StartConfiguratio
 // from a specified configuration. It sends
 // StartConfigurationPolicyDisassociation; the handle fills Target.RootId.
 func (r *RootConfiguration) Disassociate(ctx context.Context, in *StartConfigurationPolicyDisassociationInput, optFns ...func(*Options)) (*StartConfigurationPolicyDisassociationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartConfigurationPolicyDisassociation(in)
 	glue.OwnMember(bind, "Target.RootId", &sent.Target, func(elem *types.TargetMemberRootId) {
 		glue.SetValue(bind, "Target.RootId", &elem.Value, r.rootId)
 	})
@@ -231,7 +231,7 @@ func (r *RootConfiguration) Policy(ctx context.Context) (*ConfigurationPolicy, e
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (r *RootConfiguration) WaitUntilConfigured(ctx context.Context, in *GetConfigurationPolicyAssociationInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetConfigurationPolicyAssociation(in)
 	glue.OwnMember(bind, "Target.RootId", &sent.Target, func(elem *types.TargetMemberRootId) {
 		glue.SetValue(bind, "Target.RootId", &elem.Value, r.rootId)
 	})

@@ -101,7 +101,7 @@ func (s *SecurityControl) Reload(ctx context.Context, optFns ...func(*Options)) 
 
 // fetch sends BatchGetSecurityControls for a method.
 func (s *SecurityControl) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SecurityControl, error) {
-	sent, bind := glue.Input[BatchGetSecurityControlsInput](nil)
+	sent, bind := inputBatchGetSecurityControls(nil)
 	glue.SetList(bind, "SecurityControlIds[]", &sent.SecurityControlIds, s.id)
 	return glue.FetchJudged(ctx, s, method, &s.svc.client, "BatchGetSecurityControls", sendBatchGetSecurityControls, sent, bind, optFns, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}}, func(out *BatchGetSecurityControlsOutput, data *types.SecurityControl) error {
 		if data != nil {
@@ -227,7 +227,7 @@ func (s *SecurityControl) UpdateStatus(ctx context.Context) (types.UpdateStatus,
 // Update updates the properties of a security control. It sends
 // UpdateSecurityControl; the handle fills SecurityControlId.
 func (s *SecurityControl) Update(ctx context.Context, in *UpdateSecurityControlInput, optFns ...func(*Options)) (*UpdateSecurityControlOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateSecurityControl(in)
 	glue.Set(bind, "SecurityControlId", &sent.SecurityControlId, s.id)
 	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, sendUpdateSecurityControl, sent, bind, optFns)
 }
@@ -311,7 +311,7 @@ func (s *SecurityControl) findingsIn(out *GetFindingsOutput) ([]*Finding, error)
 // other errors end the wait. The handle's data is that of the last answer that
 // has any.
 func (s *SecurityControl) WaitUntilUpdated(ctx context.Context, in *BatchGetSecurityControlsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchGetSecurityControls(in)
 	glue.SetList(bind, "SecurityControlIds[]", &sent.SecurityControlIds, s.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -359,7 +359,7 @@ var securityControlLoad = glue.BatchLoad[*SecurityControl, *BatchGetSecurityCont
 		return &item.state
 	},
 	Call:  sendBatchGetSecurityControls,
-	Input: glue.Input[BatchGetSecurityControlsInput],
+	Input: inputBatchGetSecurityControls,
 	Bind: func(bind *glue.Binder, in *BatchGetSecurityControlsInput, items []*SecurityControl) {
 		list := glue.Extend(bind, "SecurityControlIds", &in.SecurityControlIds, len(items))
 		for at, item := range items {

@@ -100,7 +100,7 @@ func (s *SecurityControlDefinition) Reload(ctx context.Context, optFns ...func(*
 
 // fetch sends GetSecurityControlDefinition for a method.
 func (s *SecurityControlDefinition) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SecurityControlDefinition, error) {
-	sent, bind := glue.Input[GetSecurityControlDefinitionInput](nil)
+	sent, bind := inputGetSecurityControlDefinition(nil)
 	glue.Set(bind, "SecurityControlId", &sent.SecurityControlId, s.id)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSecurityControlDefinition", sendGetSecurityControlDefinition, sent, bind, optFns, func(out *GetSecurityControlDefinitionOutput) (_ *types.SecurityControlDefinition, other bool) {
 		if out.SecurityControlDefinition != nil {

@@ -145,7 +145,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // the answer says was not done of it is a *resource.BatchError, beside the
 // output.
 func (s *Service) BatchGetConfigurationPolicyAssociations(ctx context.Context, in *BatchGetConfigurationPolicyAssociationsInput, optFns ...func(*Options)) (*BatchGetConfigurationPolicyAssociationsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchGetConfigurationPolicyAssociations(in)
 	out, err := glue.Call(ctx, s, "BatchGetConfigurationPolicyAssociations", &s.client, sendBatchGetConfigurationPolicyAssociations, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -161,7 +161,7 @@ func (s *Service) BatchGetConfigurationPolicyAssociations(ctx context.Context, i
 // CreateActionTarget creates a custom action target in Security Hub CSPM. It
 // sends CreateActionTarget. It returns a handle of type ActionTarget.
 func (s *Service) CreateActionTarget(ctx context.Context, in *CreateActionTargetInput, optFns ...func(*Options)) (*ActionTarget, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateActionTarget(in)
 	out, err := glue.Call(ctx, s, "CreateActionTarget", &s.client, sendCreateActionTarget, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -177,7 +177,7 @@ func (s *Service) CreateActionTarget(ctx context.Context, in *CreateActionTarget
 // CreateAggregatorV2 enables aggregation across Amazon Web Services Regions. It
 // sends CreateAggregatorV2. It returns a handle of type AggregatorV2.
 func (s *Service) CreateAggregatorV2(ctx context.Context, in *CreateAggregatorV2Input, optFns ...func(*Options)) (*AggregatorV2, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateAggregatorV2(in)
 	out, err := glue.Call(ctx, s, "CreateAggregatorV2", &s.client, sendCreateAggregatorV2, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -194,7 +194,7 @@ func (s *Service) CreateAggregatorV2(ctx context.Context, in *CreateAggregatorV2
 // CreateAutomationRule creates an automation rule based on input parameters. It
 // sends CreateAutomationRule. It returns a handle of type AutomationRule.
 func (s *Service) CreateAutomationRule(ctx context.Context, in *CreateAutomationRuleInput, optFns ...func(*Options)) (*AutomationRule, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateAutomationRule(in)
 	out, err := glue.Call(ctx, s, "CreateAutomationRule", &s.client, sendCreateAutomationRule, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -210,7 +210,7 @@ func (s *Service) CreateAutomationRule(ctx context.Context, in *CreateAutomation
 // CreateAutomationRuleV2 creates a V2 automation rule. It sends
 // CreateAutomationRuleV2. It returns a handle of type AutomationRuleV2.
 func (s *Service) CreateAutomationRuleV2(ctx context.Context, in *CreateAutomationRuleV2Input, optFns ...func(*Options)) (*AutomationRuleV2, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateAutomationRuleV2(in)
 	out, err := glue.Call(ctx, s, "CreateAutomationRuleV2", &s.client, sendCreateAutomationRuleV2, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -227,7 +227,7 @@ func (s *Service) CreateAutomationRuleV2(ctx context.Context, in *CreateAutomati
 // configuration. It sends CreateConfigurationPolicy. It returns a handle of
 // type ConfigurationPolicy.
 func (s *Service) CreateConfigurationPolicy(ctx context.Context, in *CreateConfigurationPolicyInput, optFns ...func(*Options)) (*ConfigurationPolicy, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateConfigurationPolicy(in)
 	out, err := glue.Call(ctx, s, "CreateConfigurationPolicy", &s.client, sendCreateConfigurationPolicy, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -245,7 +245,7 @@ func (s *Service) CreateConfigurationPolicy(ctx context.Context, in *CreateConfi
 // parameters. It sends CreateConnectorV2. It returns a handle of type
 // ConnectorV2.
 func (s *Service) CreateConnectorV2(ctx context.Context, in *CreateConnectorV2Input, optFns ...func(*Options)) (*ConnectorV2, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateConnectorV2(in)
 	out, err := glue.Call(ctx, s, "CreateConnectorV2", &s.client, sendCreateConnectorV2, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -262,7 +262,7 @@ func (s *Service) CreateConnectorV2(ctx context.Context, in *CreateConnectorV2In
 // one. It sends CreateFindingAggregator. It returns a handle of type
 // FindingAggregator.
 func (s *Service) CreateFindingAggregator(ctx context.Context, in *CreateFindingAggregatorInput, optFns ...func(*Options)) (*FindingAggregator, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateFindingAggregator(in)
 	out, err := glue.Call(ctx, s, "CreateFindingAggregator", &s.client, sendCreateFindingAggregator, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -279,7 +279,7 @@ func (s *Service) CreateFindingAggregator(ctx context.Context, in *CreateFinding
 // CreateInsight creates a custom insight in Security Hub CSPM. It sends
 // CreateInsight. It returns a handle of type Insight.
 func (s *Service) CreateInsight(ctx context.Context, in *CreateInsightInput, optFns ...func(*Options)) (*Insight, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateInsight(in)
 	out, err := glue.Call(ctx, s, "CreateInsight", &s.client, sendCreateInsight, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -298,7 +298,7 @@ func (s *Service) CreateInsight(ctx context.Context, in *CreateInsightInput, opt
 // error. It sends CreateMembers. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (s *Service) CreateMembers(ctx context.Context, in *CreateMembersInput, optFns ...func(*Options)) (*CreateMembersOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateMembers(in)
 	out, err := glue.Call(ctx, s, "CreateMembers", &s.client, sendCreateMembers, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -316,7 +316,7 @@ func (s *Service) CreateMembers(ctx context.Context, in *CreateMembersInput, opt
 // the input says otherwise, Feature is SecurityHub. It returns a handle of type
 // OrganizationAdminAccount.
 func (s *Service) EnableOrganizationAdminAccount(ctx context.Context, in *EnableOrganizationAdminAccountInput, optFns ...func(*Options)) (*OrganizationAdminAccount, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableOrganizationAdminAccount(in)
 	glue.DefaultValue(&sent.Feature, types.SecurityHubFeatureSecurityHub)
 	_, err := glue.Call(ctx, s, "EnableOrganizationAdminAccount", &s.client, sendEnableOrganizationAdminAccount, sent, bind, optFns)
 	if err != nil {
@@ -337,7 +337,7 @@ func (s *Service) EnableOrganizationAdminAccount(ctx context.Context, in *Enable
 // Region or the Region you specify in the request. It sends EnableSecurityHub.
 // It returns a handle of type Hub.
 func (s *Service) EnableSecurityHub(ctx context.Context, in *EnableSecurityHubInput, optFns ...func(*Options)) (*Hub, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableSecurityHub(in)
 	_, err := glue.Call(ctx, s, "EnableSecurityHub", &s.client, sendEnableSecurityHub, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -351,7 +351,7 @@ func (s *Service) EnableSecurityHub(ctx context.Context, in *EnableSecurityHubIn
 // Services Region or specified Amazon Web Services Region. It sends
 // EnableSecurityHubV2. It returns a handle of type HubV2.
 func (s *Service) EnableSecurityHubV2(ctx context.Context, in *EnableSecurityHubV2Input, optFns ...func(*Options)) (*HubV2, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputEnableSecurityHubV2(in)
 	_, err := glue.Call(ctx, s, "EnableSecurityHubV2", &s.client, sendEnableSecurityHubV2, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -364,7 +364,7 @@ func (s *Service) EnableSecurityHubV2(ctx context.Context, in *EnableSecurityHub
 // GetFindingStatisticsV2 returns aggregated statistical data about findings. It
 // sends GetFindingStatisticsV2.
 func (s *Service) GetFindingStatisticsV2(ctx context.Context, in *GetFindingStatisticsV2Input, optFns ...func(*Options)) (*GetFindingStatisticsV2Output, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetFindingStatisticsV2(in)
 	return glue.Call(ctx, s, "GetFindingStatisticsV2", &s.client, sendGetFindingStatisticsV2, sent, bind, optFns)
 }
 
@@ -372,7 +372,7 @@ func (s *Service) GetFindingStatisticsV2(ctx context.Context, in *GetFindingStat
 // One page, in the form of OCSF; NextToken of the output asks for the next. It
 // sends GetFindingsV2.
 func (s *Service) GetFindingsV2(ctx context.Context, in *GetFindingsV2Input, optFns ...func(*Options)) (*GetFindingsV2Output, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetFindingsV2(in)
 	return glue.Call(ctx, s, "GetFindingsV2", &s.client, sendGetFindingsV2, sent, bind, optFns)
 }
 
@@ -380,7 +380,7 @@ func (s *Service) GetFindingsV2(ctx context.Context, in *GetFindingsV2Input, opt
 // invitations that were sent to the calling member account, not including the
 // currently accepted invitation. It sends GetInvitationsCount.
 func (s *Service) GetInvitationsCount(ctx context.Context, in *GetInvitationsCountInput, optFns ...func(*Options)) (*GetInvitationsCountOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetInvitationsCount(in)
 	return glue.Call(ctx, s, "GetInvitationsCount", &s.client, sendGetInvitationsCount, sent, bind, optFns)
 }
 
@@ -388,7 +388,7 @@ func (s *Service) GetInvitationsCount(ctx context.Context, in *GetInvitationsCou
 // Services resources and their associated security findings. It sends
 // GetResourcesStatisticsV2.
 func (s *Service) GetResourcesStatisticsV2(ctx context.Context, in *GetResourcesStatisticsV2Input, optFns ...func(*Options)) (*GetResourcesStatisticsV2Output, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetResourcesStatisticsV2(in)
 	return glue.Call(ctx, s, "GetResourcesStatisticsV2", &s.client, sendGetResourcesStatisticsV2, sent, bind, optFns)
 }
 
@@ -397,7 +397,7 @@ func (s *Service) GetResourcesStatisticsV2(ctx context.Context, in *GetResources
 // sends BatchImportFindings. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (s *Service) ImportFindings(ctx context.Context, in *BatchImportFindingsInput, optFns ...func(*Options)) (*BatchImportFindingsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchImportFindings(in)
 	out, err := glue.Call(ctx, s, "ImportFindings", &s.client, sendBatchImportFindings, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -414,7 +414,7 @@ func (s *Service) ImportFindings(ctx context.Context, in *BatchImportFindingsInp
 // input parameters. It sends RegisterConnectorV2. It returns a handle of type
 // ConnectorV2.
 func (s *Service) RegisterConnectorV2(ctx context.Context, in *RegisterConnectorV2Input, optFns ...func(*Options)) (*ConnectorV2, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRegisterConnectorV2(in)
 	out, err := glue.Call(ctx, s, "RegisterConnectorV2", &s.client, sendRegisterConnectorV2, sent, bind, optFns)
 	if err != nil {
 		return nil, err

@@ -99,7 +99,7 @@ func (s *Standard) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 
 // fetch sends DescribeStandards for a method.
 func (s *Standard) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Standard, error) {
-	sent, bind := glue.Input[DescribeStandardsInput](nil)
+	sent, bind := inputDescribeStandards(nil)
 	return glue.FetchListed(ctx, s, method, &s.svc.client, &describeStandards, sent, bind, optFns, func(out *DescribeStandardsOutput) *types.Standard {
 		for at := range out.Standards {
 			elem := &out.Standards[at]
@@ -169,7 +169,7 @@ func (s *Standard) StandardsManagedBy(ctx context.Context) (*types.StandardsMana
 // StandardsSubscription. What the answer says was not done of it is a
 // *resource.BatchError.
 func (s *Standard) Enable(ctx context.Context, in *BatchEnableStandardsInput, optFns ...func(*Options)) (*StandardsSubscription, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchEnableStandards(in)
 	glue.Set(bind, "StandardsSubscriptionRequests[0].StandardsArn", &glue.OwnElement(&sent.StandardsSubscriptionRequests, 0).StandardsArn, s.arn)
 	out, err := glue.Change(ctx, s, "Enable", &s.svc.client, &s.state, sendBatchEnableStandards, sent, bind, optFns)
 	if err != nil {
@@ -271,7 +271,7 @@ var standardEnable = glue.BatchAction[*Standard, *BatchEnableStandardsInput, *Ba
 		return &item.svc.client
 	},
 	Call:  sendBatchEnableStandards,
-	Input: glue.Input[BatchEnableStandardsInput],
+	Input: inputBatchEnableStandards,
 	Bind: func(bind *glue.Binder, in *BatchEnableStandardsInput, items []*Standard) {
 		list := glue.Extend(bind, "StandardsSubscriptionRequests", &in.StandardsSubscriptionRequests, len(items))
 		for at, item := range items {

@@ -109,7 +109,7 @@ func (s *StandardsControl) Reload(ctx context.Context, optFns ...func(*Options))
 
 // fetch sends DescribeStandardsControls for a method.
 func (s *StandardsControl) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.StandardsControl, error) {
-	sent, bind := glue.Input[DescribeStandardsControlsInput](nil)
+	sent, bind := inputDescribeStandardsControls(nil)
 	glue.Set(bind, "StandardsSubscriptionArn", &sent.StandardsSubscriptionArn, s.subscriptionArn)
 	return glue.FetchListed(ctx, s, method, &s.svc.client, &describeStandardsControls, sent, bind, optFns, func(out *DescribeStandardsControlsOutput) *types.StandardsControl {
 		for at := range out.Controls {
@@ -215,7 +215,7 @@ func (s *StandardsControl) Title(ctx context.Context) (string, error) {
 // value NOT_READY_FOR_UPDATES. It sends UpdateStandardsControl; the handle
 // fills StandardsControlArn.
 func (s *StandardsControl) Update(ctx context.Context, in *UpdateStandardsControlInput, optFns ...func(*Options)) (*UpdateStandardsControlOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateStandardsControl(in)
 	glue.Set(bind, "StandardsControlArn", &sent.StandardsControlArn, s.arn)
 	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, sendUpdateStandardsControl, sent, bind, optFns)
 }

@@ -106,7 +106,7 @@ func (s *StandardsControlAssociation) Reload(ctx context.Context, optFns ...func
 
 // fetch sends BatchGetStandardsControlAssociations for a method.
 func (s *StandardsControlAssociation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.StandardsControlAssociationDetail, error) {
-	sent, bind := glue.Input[BatchGetStandardsControlAssociationsInput](nil)
+	sent, bind := inputBatchGetStandardsControlAssociations(nil)
 	for at := range glue.OwnElements(&sent.StandardsControlAssociationIds) {
 		glue.Set(bind, "StandardsControlAssociationIds[].StandardsArn", &sent.StandardsControlAssociationIds[at].StandardsArn, s.standardsArn)
 		glue.Set(bind, "StandardsControlAssociationIds[].SecurityControlId", &sent.StandardsControlAssociationIds[at].SecurityControlId, s.securityControlId)
@@ -225,7 +225,7 @@ func (s *StandardsControlAssociation) UpdatedReason(ctx context.Context) (string
 // StandardsControlAssociationUpdates[0].SecurityControlId. What the answer says
 // was not done of it is a *resource.BatchError, beside the output.
 func (s *StandardsControlAssociation) Update(ctx context.Context, in *BatchUpdateStandardsControlAssociationsInput, optFns ...func(*Options)) (*BatchUpdateStandardsControlAssociationsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchUpdateStandardsControlAssociations(in)
 	glue.Set(bind, "StandardsControlAssociationUpdates[0].StandardsArn", &glue.OwnElement(&sent.StandardsControlAssociationUpdates, 0).StandardsArn, s.standardsArn)
 	glue.Set(bind, "StandardsControlAssociationUpdates[0].SecurityControlId", &glue.OwnElement(&sent.StandardsControlAssociationUpdates, 0).SecurityControlId, s.securityControlId)
 	out, err := glue.Change(ctx, s, "Update", &s.svc.client, &s.state, sendBatchUpdateStandardsControlAssociations, sent, bind, optFns)
@@ -270,7 +270,7 @@ var standardsControlAssociationLoad = glue.BatchLoad[*StandardsControlAssociatio
 		return &item.state
 	},
 	Call:  sendBatchGetStandardsControlAssociations,
-	Input: glue.Input[BatchGetStandardsControlAssociationsInput],
+	Input: inputBatchGetStandardsControlAssociations,
 	Bind: func(bind *glue.Binder, in *BatchGetStandardsControlAssociationsInput, items []*StandardsControlAssociation) {
 		list := glue.Extend(bind, "StandardsControlAssociationIds", &in.StandardsControlAssociationIds, len(items))
 		for at, item := range items {
@@ -309,7 +309,7 @@ var standardsControlAssociationDisable = glue.BatchAction[*StandardsControlAssoc
 		return &item.svc.client
 	},
 	Call:  sendBatchUpdateStandardsControlAssociations,
-	Input: glue.Input[BatchUpdateStandardsControlAssociationsInput],
+	Input: inputBatchUpdateStandardsControlAssociations,
 	Bind: func(bind *glue.Binder, in *BatchUpdateStandardsControlAssociationsInput, items []*StandardsControlAssociation) {
 		list := glue.Extend(bind, "StandardsControlAssociationUpdates", &in.StandardsControlAssociationUpdates, len(items))
 		for at, item := range items {
@@ -341,7 +341,7 @@ var standardsControlAssociationEnable = glue.BatchAction[*StandardsControlAssoci
 		return &item.svc.client
 	},
 	Call:  sendBatchUpdateStandardsControlAssociations,
-	Input: glue.Input[BatchUpdateStandardsControlAssociationsInput],
+	Input: inputBatchUpdateStandardsControlAssociations,
 	Bind: func(bind *glue.Binder, in *BatchUpdateStandardsControlAssociationsInput, items []*StandardsControlAssociation) {
 		list := glue.Extend(bind, "StandardsControlAssociationUpdates", &in.StandardsControlAssociationUpdates, len(items))
 		for at, item := range items {

@@ -99,7 +99,7 @@ func (s *StandardsSubscription) Reload(ctx context.Context, optFns ...func(*Opti
 
 // fetch sends GetEnabledStandards for a method.
 func (s *StandardsSubscription) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.StandardsSubscription, error) {
-	sent, bind := glue.Input[GetEnabledStandardsInput](nil)
+	sent, bind := inputGetEnabledStandards(nil)
 	glue.SetList(bind, "StandardsSubscriptionArns[]", &sent.StandardsSubscriptionArns, s.arn)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "GetEnabledStandards", sendGetEnabledStandards, sent, bind, optFns, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
 }
@@ -181,7 +181,7 @@ func (s *StandardsSubscription) StandardsStatusReason(ctx context.Context) (*typ
 // StandardsSubscriptionArns[0]. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (s *StandardsSubscription) Disable(ctx context.Context, in *BatchDisableStandardsInput, optFns ...func(*Options)) (*BatchDisableStandardsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchDisableStandards(in)
 	glue.SetList(bind, "StandardsSubscriptionArns[0]", &sent.StandardsSubscriptionArns, s.arn)
 	out, err := glue.Change(ctx, s, "Disable", &s.svc.client, &s.state, sendBatchDisableStandards, sent, bind, optFns)
 	if err != nil {
@@ -244,7 +244,7 @@ func (s *StandardsSubscription) controlsIn(out *DescribeStandardsControlsOutput)
 // until maxWait is over, which is resource.ErrTimeout; other errors end the
 // wait. The handle's data is that of the last answer that has any.
 func (s *StandardsSubscription) WaitUntilReady(ctx context.Context, in *GetEnabledStandardsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetEnabledStandards(in)
 	glue.SetList(bind, "StandardsSubscriptionArns[]", &sent.StandardsSubscriptionArns, s.arn)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -278,7 +278,7 @@ func (s *StandardsSubscription) WaitUntilReady(ctx context.Context, in *GetEnabl
 // until maxWait is over, which is resource.ErrTimeout; other errors end the
 // wait. The handle's data is that of the last answer that has any.
 func (s *StandardsSubscription) WaitUntilRemoved(ctx context.Context, in *GetEnabledStandardsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetEnabledStandards(in)
 	glue.SetList(bind, "StandardsSubscriptionArns[]", &sent.StandardsSubscriptionArns, s.arn)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -313,7 +313,7 @@ var standardsSubscriptionLoad = glue.BatchLoad[*StandardsSubscription, *GetEnabl
 		return &item.state
 	},
 	Call:  sendGetEnabledStandards,
-	Input: glue.Input[GetEnabledStandardsInput],
+	Input: inputGetEnabledStandards,
 	Bind: func(bind *glue.Binder, in *GetEnabledStandardsInput, items []*StandardsSubscription) {
 		list := glue.Extend(bind, "StandardsSubscriptionArns", &in.StandardsSubscriptionArns, len(items))
 		for at, item := range items {
@@ -345,7 +345,7 @@ var standardsSubscriptionDisable = glue.BatchAction[*StandardsSubscription, *Bat
 		return &item.svc.client
 	},
 	Call:  sendBatchDisableStandards,
-	Input: glue.Input[BatchDisableStandardsInput],
+	Input: inputBatchDisableStandards,
 	Bind: func(bind *glue.Binder, in *BatchDisableStandardsInput, items []*StandardsSubscription) {
 		list := glue.Extend(bind, "StandardsSubscriptionArns", &in.StandardsSubscriptionArns, len(items))
 		for at, item := range items {

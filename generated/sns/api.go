@@ -576,6 +576,461 @@ func sendVerifySMSSandboxPhoneNumber(client any, ctx context.Context, in *Verify
 	return client.(sender).VerifySMSSandboxPhoneNumber(ctx, in, optFns...)
 }
 
+// inputAddPermission, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputAddPermission(in *AddPermissionInput) (*AddPermissionInput, *glue.Binder) {
+	var call struct {
+		in   AddPermissionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCheckIfPhoneNumberIsOptedOut(in *CheckIfPhoneNumberIsOptedOutInput) (*CheckIfPhoneNumberIsOptedOutInput, *glue.Binder) {
+	var call struct {
+		in   CheckIfPhoneNumberIsOptedOutInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputConfirmSubscription(in *ConfirmSubscriptionInput) (*ConfirmSubscriptionInput, *glue.Binder) {
+	var call struct {
+		in   ConfirmSubscriptionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreatePlatformApplication(in *CreatePlatformApplicationInput) (*CreatePlatformApplicationInput, *glue.Binder) {
+	var call struct {
+		in   CreatePlatformApplicationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreatePlatformEndpoint(in *CreatePlatformEndpointInput) (*CreatePlatformEndpointInput, *glue.Binder) {
+	var call struct {
+		in   CreatePlatformEndpointInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateSMSSandboxPhoneNumber(in *CreateSMSSandboxPhoneNumberInput) (*CreateSMSSandboxPhoneNumberInput, *glue.Binder) {
+	var call struct {
+		in   CreateSMSSandboxPhoneNumberInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateTopic(in *CreateTopicInput) (*CreateTopicInput, *glue.Binder) {
+	var call struct {
+		in   CreateTopicInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteEndpoint(in *DeleteEndpointInput) (*DeleteEndpointInput, *glue.Binder) {
+	var call struct {
+		in   DeleteEndpointInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeletePlatformApplication(in *DeletePlatformApplicationInput) (*DeletePlatformApplicationInput, *glue.Binder) {
+	var call struct {
+		in   DeletePlatformApplicationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteSMSSandboxPhoneNumber(in *DeleteSMSSandboxPhoneNumberInput) (*DeleteSMSSandboxPhoneNumberInput, *glue.Binder) {
+	var call struct {
+		in   DeleteSMSSandboxPhoneNumberInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteTopic(in *DeleteTopicInput) (*DeleteTopicInput, *glue.Binder) {
+	var call struct {
+		in   DeleteTopicInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetDataProtectionPolicy(in *GetDataProtectionPolicyInput) (*GetDataProtectionPolicyInput, *glue.Binder) {
+	var call struct {
+		in   GetDataProtectionPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetEndpointAttributes(in *GetEndpointAttributesInput) (*GetEndpointAttributesInput, *glue.Binder) {
+	var call struct {
+		in   GetEndpointAttributesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetPlatformApplicationAttributes(in *GetPlatformApplicationAttributesInput) (*GetPlatformApplicationAttributesInput, *glue.Binder) {
+	var call struct {
+		in   GetPlatformApplicationAttributesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetSMSAttributes(in *GetSMSAttributesInput) (*GetSMSAttributesInput, *glue.Binder) {
+	var call struct {
+		in   GetSMSAttributesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetSMSSandboxAccountStatus(in *GetSMSSandboxAccountStatusInput) (*GetSMSSandboxAccountStatusInput, *glue.Binder) {
+	var call struct {
+		in   GetSMSSandboxAccountStatusInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetSubscriptionAttributes(in *GetSubscriptionAttributesInput) (*GetSubscriptionAttributesInput, *glue.Binder) {
+	var call struct {
+		in   GetSubscriptionAttributesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetTopicAttributes(in *GetTopicAttributesInput) (*GetTopicAttributesInput, *glue.Binder) {
+	var call struct {
+		in   GetTopicAttributesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListEndpointsByPlatformApplication(in *ListEndpointsByPlatformApplicationInput) (*ListEndpointsByPlatformApplicationInput, *glue.Binder) {
+	var call struct {
+		in   ListEndpointsByPlatformApplicationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListOriginationNumbers(in *ListOriginationNumbersInput) (*ListOriginationNumbersInput, *glue.Binder) {
+	var call struct {
+		in   ListOriginationNumbersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListPhoneNumbersOptedOut(in *ListPhoneNumbersOptedOutInput) (*ListPhoneNumbersOptedOutInput, *glue.Binder) {
+	var call struct {
+		in   ListPhoneNumbersOptedOutInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListPlatformApplications(in *ListPlatformApplicationsInput) (*ListPlatformApplicationsInput, *glue.Binder) {
+	var call struct {
+		in   ListPlatformApplicationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListSMSSandboxPhoneNumbers(in *ListSMSSandboxPhoneNumbersInput) (*ListSMSSandboxPhoneNumbersInput, *glue.Binder) {
+	var call struct {
+		in   ListSMSSandboxPhoneNumbersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListSubscriptions(in *ListSubscriptionsInput) (*ListSubscriptionsInput, *glue.Binder) {
+	var call struct {
+		in   ListSubscriptionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListSubscriptionsByTopic(in *ListSubscriptionsByTopicInput) (*ListSubscriptionsByTopicInput, *glue.Binder) {
+	var call struct {
+		in   ListSubscriptionsByTopicInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTagsForResource(in *ListTagsForResourceInput) (*ListTagsForResourceInput, *glue.Binder) {
+	var call struct {
+		in   ListTagsForResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTopics(in *ListTopicsInput) (*ListTopicsInput, *glue.Binder) {
+	var call struct {
+		in   ListTopicsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputOptInPhoneNumber(in *OptInPhoneNumberInput) (*OptInPhoneNumberInput, *glue.Binder) {
+	var call struct {
+		in   OptInPhoneNumberInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPublish(in *PublishInput) (*PublishInput, *glue.Binder) {
+	var call struct {
+		in   PublishInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutDataProtectionPolicy(in *PutDataProtectionPolicyInput) (*PutDataProtectionPolicyInput, *glue.Binder) {
+	var call struct {
+		in   PutDataProtectionPolicyInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRemovePermission(in *RemovePermissionInput) (*RemovePermissionInput, *glue.Binder) {
+	var call struct {
+		in   RemovePermissionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSetEndpointAttributes(in *SetEndpointAttributesInput) (*SetEndpointAttributesInput, *glue.Binder) {
+	var call struct {
+		in   SetEndpointAttributesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSetPlatformApplicationAttributes(in *SetPlatformApplicationAttributesInput) (*SetPlatformApplicationAttributesInput, *glue.Binder) {
+	var call struct {
+		in   SetPlatformApplicationAttributesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSetSMSAttributes(in *SetSMSAttributesInput) (*SetSMSAttributesInput, *glue.Binder) {
+	var call struct {
+		in   SetSMSAttributesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSetSubscriptionAttributes(in *SetSubscriptionAttributesInput) (*SetSubscriptionAttributesInput, *glue.Binder) {
+	var call struct {
+		in   SetSubscriptionAttributesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSetTopicAttributes(in *SetTopicAttributesInput) (*SetTopicAttributesInput, *glue.Binder) {
+	var call struct {
+		in   SetTopicAttributesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSubscribe(in *SubscribeInput) (*SubscribeInput, *glue.Binder) {
+	var call struct {
+		in   SubscribeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagResource(in *TagResourceInput) (*TagResourceInput, *glue.Binder) {
+	var call struct {
+		in   TagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUnsubscribe(in *UnsubscribeInput) (*UnsubscribeInput, *glue.Binder) {
+	var call struct {
+		in   UnsubscribeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUntagResource(in *UntagResourceInput) (*UntagResourceInput, *glue.Binder) {
+	var call struct {
+		in   UntagResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputVerifySMSSandboxPhoneNumber(in *VerifySMSSandboxPhoneNumberInput) (*VerifySMSSandboxPhoneNumberInput, *glue.Binder) {
+	var call struct {
+		in   VerifySMSSandboxPhoneNumberInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AddPermissionInput is the SDK's type of that name.

@@ -94,7 +94,7 @@ func (d *DataProtectionPolicy) Reload(ctx context.Context, optFns ...func(*Optio
 
 // fetch sends GetDataProtectionPolicy for a method.
 func (d *DataProtectionPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetDataProtectionPolicyOutput, error) {
-	sent, bind := glue.Input[GetDataProtectionPolicyInput](nil)
+	sent, bind := inputGetDataProtectionPolicy(nil)
 	glue.Set(bind, "ResourceArn", &sent.ResourceArn, d.topicArn)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDataProtectionPolicy", sendGetDataProtectionPolicy, sent, bind, optFns, glue.Whole[GetDataProtectionPolicyOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
 }
@@ -139,7 +139,7 @@ func (d *DataProtectionPolicy) DataProtectionPolicy(ctx context.Context) (string
 // Amazon SNS topic. It sends PutDataProtectionPolicy; the handle fills
 // ResourceArn.
 func (d *DataProtectionPolicy) Put(ctx context.Context, in *PutDataProtectionPolicyInput, optFns ...func(*Options)) (*PutDataProtectionPolicyOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutDataProtectionPolicy(in)
 	glue.Set(bind, "ResourceArn", &sent.ResourceArn, d.topicArn)
 	return glue.Change(ctx, d, "Put", &d.svc.client, &d.state, sendPutDataProtectionPolicy, sent, bind, optFns)
 }

@@ -10,7 +10,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var listEndpointsByPlatformApplication = glue.Lister[*ListEndpointsByPlatformApplicationInput, *ListEndpointsByPlatformApplicationOutput, *Options]{
 	Operation: "ListEndpointsByPlatformApplication",
 	Call:      sendListEndpointsByPlatformApplication,
-	Input:     glue.Input[ListEndpointsByPlatformApplicationInput],
+	Input:     inputListEndpointsByPlatformApplication,
 	Merge:     mergeListEndpointsByPlatformApplicationInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -33,7 +33,7 @@ func mergeListEndpointsByPlatformApplicationInput(m *glue.Merger, dst, src *List
 var listOriginationNumbers = glue.Lister[*ListOriginationNumbersInput, *ListOriginationNumbersOutput, *Options]{
 	Operation: "ListOriginationNumbers",
 	Call:      sendListOriginationNumbers,
-	Input:     glue.Input[ListOriginationNumbersInput],
+	Input:     inputListOriginationNumbers,
 	Merge:     mergeListOriginationNumbersInput,
 	Options:   []func(*Options){checkAnswers, decodeListOriginationNumbers},
 	Tokens:    1,
@@ -60,7 +60,7 @@ func mergeListOriginationNumbersInput(m *glue.Merger, dst, src *ListOriginationN
 var listPhoneNumbersOptedOut = glue.Lister[*ListPhoneNumbersOptedOutInput, *ListPhoneNumbersOptedOutOutput, *Options]{
 	Operation: "ListPhoneNumbersOptedOut",
 	Call:      sendListPhoneNumbersOptedOut,
-	Input:     glue.Input[ListPhoneNumbersOptedOutInput],
+	Input:     inputListPhoneNumbersOptedOut,
 	Merge:     mergeListPhoneNumbersOptedOutInput,
 	Options:   []func(*Options){checkAnswers, decodeListPhoneNumbersOptedOut},
 	Tokens:    1,
@@ -83,7 +83,7 @@ func mergeListPhoneNumbersOptedOutInput(m *glue.Merger, dst, src *ListPhoneNumbe
 var listPlatformApplications = glue.Lister[*ListPlatformApplicationsInput, *ListPlatformApplicationsOutput, *Options]{
 	Operation: "ListPlatformApplications",
 	Call:      sendListPlatformApplications,
-	Input:     glue.Input[ListPlatformApplicationsInput],
+	Input:     inputListPlatformApplications,
 	Merge:     mergeListPlatformApplicationsInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -105,7 +105,7 @@ func mergeListPlatformApplicationsInput(m *glue.Merger, dst, src *ListPlatformAp
 var listSMSSandboxPhoneNumbers = glue.Lister[*ListSMSSandboxPhoneNumbersInput, *ListSMSSandboxPhoneNumbersOutput, *Options]{
 	Operation: "ListSMSSandboxPhoneNumbers",
 	Call:      sendListSMSSandboxPhoneNumbers,
-	Input:     glue.Input[ListSMSSandboxPhoneNumbersInput],
+	Input:     inputListSMSSandboxPhoneNumbers,
 	Merge:     mergeListSMSSandboxPhoneNumbersInput,
 	Options:   []func(*Options){checkAnswers, decodeListSMSSandboxPhoneNumbers},
 	Tokens:    1,
@@ -132,7 +132,7 @@ func mergeListSMSSandboxPhoneNumbersInput(m *glue.Merger, dst, src *ListSMSSandb
 var listSubscriptions = glue.Lister[*ListSubscriptionsInput, *ListSubscriptionsOutput, *Options]{
 	Operation: "ListSubscriptions",
 	Call:      sendListSubscriptions,
-	Input:     glue.Input[ListSubscriptionsInput],
+	Input:     inputListSubscriptions,
 	Merge:     mergeListSubscriptionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListSubscriptions},
 	Tokens:    1,
@@ -155,7 +155,7 @@ func mergeListSubscriptionsInput(m *glue.Merger, dst, src *ListSubscriptionsInpu
 var listSubscriptionsByTopic = glue.Lister[*ListSubscriptionsByTopicInput, *ListSubscriptionsByTopicOutput, *Options]{
 	Operation: "ListSubscriptionsByTopic",
 	Call:      sendListSubscriptionsByTopic,
-	Input:     glue.Input[ListSubscriptionsByTopicInput],
+	Input:     inputListSubscriptionsByTopic,
 	Merge:     mergeListSubscriptionsByTopicInput,
 	Options:   []func(*Options){checkAnswers, decodeListSubscriptionsByTopic},
 	Tokens:    1,
@@ -179,7 +179,7 @@ func mergeListSubscriptionsByTopicInput(m *glue.Merger, dst, src *ListSubscripti
 var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
 	Operation: "ListTagsForResource",
 	Call:      sendListTagsForResource,
-	Input:     glue.Input[ListTagsForResourceInput],
+	Input:     inputListTagsForResource,
 	Merge:     mergeListTagsForResourceInput,
 	Options:   []func(*Options){checkAnswers},
 }
@@ -193,7 +193,7 @@ func mergeListTagsForResourceInput(m *glue.Merger, dst, src *ListTagsForResource
 var listTopics = glue.Lister[*ListTopicsInput, *ListTopicsOutput, *Options]{
 	Operation: "ListTopics",
 	Call:      sendListTopics,
-	Input:     glue.Input[ListTopicsInput],
+	Input:     inputListTopics,
 	Merge:     mergeListTopicsInput,
 	Options:   []func(*Options){checkAnswers, decodeListTopics},
 	Tokens:    1,

@@ -100,7 +100,7 @@ func (o *OriginationNumber) Reload(ctx context.Context, optFns ...func(*Options)
 
 // fetch sends ListOriginationNumbers for a method.
 func (o *OriginationNumber) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.PhoneNumberInformation, error) {
-	sent, bind := glue.Input[ListOriginationNumbersInput](nil)
+	sent, bind := inputListOriginationNumbers(nil)
 	return glue.FetchListed(ctx, o, method, &o.svc.client, &listOriginationNumbers, sent, bind, optFns, func(out *ListOriginationNumbersOutput) *types.PhoneNumberInformation {
 		for at := range out.PhoneNumbers {
 			elem := &out.PhoneNumbers[at]

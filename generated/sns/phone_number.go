@@ -70,7 +70,7 @@ func (p *PhoneNumber) Equal(other *PhoneNumber) bool {
 // messages. It sends CheckIfPhoneNumberIsOptedOut; the handle fills
 // PhoneNumber.
 func (p *PhoneNumber) CheckIfOptedOut(ctx context.Context, in *CheckIfPhoneNumberIsOptedOutInput, optFns ...func(*Options)) (*CheckIfPhoneNumberIsOptedOutOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCheckIfPhoneNumberIsOptedOut(in)
 	glue.Set(bind, "PhoneNumber", &sent.PhoneNumber, p.number)
 	return glue.Call(ctx, p, "CheckIfOptedOut", &p.svc.client, sendCheckIfPhoneNumberIsOptedOut, sent, bind, optFns)
 }
@@ -78,7 +78,7 @@ func (p *PhoneNumber) CheckIfOptedOut(ctx context.Context, in *CheckIfPhoneNumbe
 // OptIn has the phone number get text messages again. It sends
 // OptInPhoneNumber; the handle fills PhoneNumber.
 func (p *PhoneNumber) OptIn(ctx context.Context, in *OptInPhoneNumberInput, optFns ...func(*Options)) (*OptInPhoneNumberOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputOptInPhoneNumber(in)
 	glue.Set(bind, "PhoneNumber", &sent.PhoneNumber, p.number)
 	return glue.Call(ctx, p, "OptIn", &p.svc.client, sendOptInPhoneNumber, sent, bind, optFns)
 }
@@ -86,7 +86,7 @@ func (p *PhoneNumber) OptIn(ctx context.Context, in *OptInPhoneNumberInput, optF
 // Publish sends a text message to the phone number. It sends Publish; the
 // handle fills PhoneNumber.
 func (p *PhoneNumber) Publish(ctx context.Context, in *PublishInput, optFns ...func(*Options)) (*PublishOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPublish(in)
 	glue.Set(bind, "PhoneNumber", &sent.PhoneNumber, p.number)
 	return glue.Call(ctx, p, "Publish", &p.svc.client, sendPublish, sent, bind, optFns)
 }
@@ -94,7 +94,7 @@ func (p *PhoneNumber) Publish(ctx context.Context, in *PublishInput, optFns ...f
 // PublishText sends a text message to the phone number. It sends Publish; the
 // handle fills PhoneNumber. It is Publish with an input of nothing but Message.
 func (p *PhoneNumber) PublishText(ctx context.Context, message string, optFns ...func(*Options)) (*PublishOutput, error) {
-	sent, bind := glue.Input[PublishInput](nil)
+	sent, bind := inputPublish(nil)
 	glue.Set(bind, "PhoneNumber", &sent.PhoneNumber, p.number)
 	glue.Set(bind, "Message", &sent.Message, message)
 	return glue.Call(ctx, p, "PublishText", &p.svc.client, sendPublish, sent, bind, optFns)

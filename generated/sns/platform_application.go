@@ -96,7 +96,7 @@ func (p *PlatformApplication) Reload(ctx context.Context, optFns ...func(*Option
 
 // fetch sends GetPlatformApplicationAttributes for a method.
 func (p *PlatformApplication) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetPlatformApplicationAttributesOutput, error) {
-	sent, bind := glue.Input[GetPlatformApplicationAttributesInput](nil)
+	sent, bind := inputGetPlatformApplicationAttributes(nil)
 	glue.Set(bind, "PlatformApplicationArn", &sent.PlatformApplicationArn, p.arn)
 	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPlatformApplicationAttributes", sendGetPlatformApplicationAttributes, sent, bind, optFns, glue.Whole[GetPlatformApplicationAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
 }
@@ -325,7 +325,7 @@ func (p *PlatformApplication) writeAttribute(ctx context.Context, method, key, t
 	if err != nil {
 		return glue.Fail(p, method, err)
 	}
-	sent, bind := glue.Input[SetPlatformApplicationAttributesInput](nil)
+	sent, bind := inputSetPlatformApplicationAttributes(nil)
 	glue.Set(bind, "PlatformApplicationArn", &sent.PlatformApplicationArn, p.arn)
 	sent.Attributes = map[string]string{key: text}
 	_, err = glue.Change(ctx, p, method, &p.svc.client, &p.state, sendSetPlatformApplicationAttributes, sent, bind, optFns)
@@ -337,7 +337,7 @@ func (p *PlatformApplication) writeAttribute(ctx context.Context, method, key, t
 // Messaging) and APNS. It sends CreatePlatformEndpoint; the handle fills
 // PlatformApplicationArn. It returns a handle of type PlatformEndpoint.
 func (p *PlatformApplication) CreatePlatformEndpoint(ctx context.Context, in *CreatePlatformEndpointInput, optFns ...func(*Options)) (*PlatformEndpoint, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreatePlatformEndpoint(in)
 	glue.Set(bind, "PlatformApplicationArn", &sent.PlatformApplicationArn, p.arn)
 	out, err := glue.Change(ctx, p, "CreatePlatformEndpoint", &p.svc.client, &p.state, sendCreatePlatformEndpoint, sent, bind, optFns)
 	if err != nil {
@@ -355,7 +355,7 @@ func (p *PlatformApplication) CreatePlatformEndpoint(ctx context.Context, in *Cr
 // notification services, such as APNS and GCM (Firebase Cloud Messaging). It
 // sends DeletePlatformApplication; the handle fills PlatformApplicationArn.
 func (p *PlatformApplication) Delete(ctx context.Context, in *DeletePlatformApplicationInput, optFns ...func(*Options)) (*DeletePlatformApplicationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeletePlatformApplication(in)
 	glue.Set(bind, "PlatformApplicationArn", &sent.PlatformApplicationArn, p.arn)
 	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, sendDeletePlatformApplication, sent, bind, optFns)
 }
@@ -365,7 +365,7 @@ func (p *PlatformApplication) Delete(ctx context.Context, in *DeletePlatformAppl
 // Messaging). It sends SetPlatformApplicationAttributes; the handle fills
 // PlatformApplicationArn.
 func (p *PlatformApplication) SetAttributes(ctx context.Context, in *SetPlatformApplicationAttributesInput, optFns ...func(*Options)) (*SetPlatformApplicationAttributesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSetPlatformApplicationAttributes(in)
 	glue.Set(bind, "PlatformApplicationArn", &sent.PlatformApplicationArn, p.arn)
 	return glue.Change(ctx, p, "SetAttributes", &p.svc.client, &p.state, sendSetPlatformApplicationAttributes, sent, bind, optFns)
 }

@@ -94,7 +94,7 @@ func (p *PlatformEndpoint) Reload(ctx context.Context, optFns ...func(*Options))
 
 // fetch sends GetEndpointAttributes for a method.
 func (p *PlatformEndpoint) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetEndpointAttributesOutput, error) {
-	sent, bind := glue.Input[GetEndpointAttributesInput](nil)
+	sent, bind := inputGetEndpointAttributes(nil)
 	glue.Set(bind, "EndpointArn", &sent.EndpointArn, p.arn)
 	return glue.Fetch(ctx, p, method, &p.svc.client, "GetEndpointAttributes", sendGetEndpointAttributes, sent, bind, optFns, glue.Whole[GetEndpointAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
 }
@@ -183,7 +183,7 @@ func (p *PlatformEndpoint) writeAttribute(ctx context.Context, method, key, text
 	if err != nil {
 		return glue.Fail(p, method, err)
 	}
-	sent, bind := glue.Input[SetEndpointAttributesInput](nil)
+	sent, bind := inputSetEndpointAttributes(nil)
 	glue.Set(bind, "EndpointArn", &sent.EndpointArn, p.arn)
 	sent.Attributes = map[string]string{key: text}
 	_, err = glue.Change(ctx, p, method, &p.svc.client, &p.state, sendSetEndpointAttributes, sent, bind, optFns)
@@ -193,7 +193,7 @@ func (p *PlatformEndpoint) writeAttribute(ctx context.Context, method, key, text
 // Delete deletes the endpoint for a device and mobile app from Amazon SNS. It
 // sends DeleteEndpoint; the handle fills EndpointArn.
 func (p *PlatformEndpoint) Delete(ctx context.Context, in *DeleteEndpointInput, optFns ...func(*Options)) (*DeleteEndpointOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteEndpoint(in)
 	glue.Set(bind, "EndpointArn", &sent.EndpointArn, p.arn)
 	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, sendDeleteEndpoint, sent, bind, optFns)
 }
@@ -202,7 +202,7 @@ func (p *PlatformEndpoint) Delete(ctx context.Context, in *DeleteEndpointInput, 
 // directly to a phone number, or a message to a mobile platform endpoint (when
 // you specify the TargetArn). It sends Publish; the handle fills TargetArn.
 func (p *PlatformEndpoint) Publish(ctx context.Context, in *PublishInput, optFns ...func(*Options)) (*PublishOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPublish(in)
 	glue.Set(bind, "TargetArn", &sent.TargetArn, p.arn)
 	return glue.Change(ctx, p, "Publish", &p.svc.client, &p.state, sendPublish, sent, bind, optFns)
 }
@@ -212,7 +212,7 @@ func (p *PlatformEndpoint) Publish(ctx context.Context, in *PublishInput, optFns
 // endpoint (when you specify the TargetArn). It sends Publish; the handle fills
 // TargetArn. It is Publish with an input of nothing but Message.
 func (p *PlatformEndpoint) PublishText(ctx context.Context, message string, optFns ...func(*Options)) (*PublishOutput, error) {
-	sent, bind := glue.Input[PublishInput](nil)
+	sent, bind := inputPublish(nil)
 	glue.Set(bind, "TargetArn", &sent.TargetArn, p.arn)
 	glue.Set(bind, "Message", &sent.Message, message)
 	return glue.Change(ctx, p, "PublishText", &p.svc.client, &p.state, sendPublish, sent, bind, optFns)
@@ -222,7 +222,7 @@ func (p *PlatformEndpoint) PublishText(ctx context.Context, message string, optF
 // supported push notification services, such as GCM (Firebase Cloud Messaging)
 // and APNS. It sends SetEndpointAttributes; the handle fills EndpointArn.
 func (p *PlatformEndpoint) SetAttributes(ctx context.Context, in *SetEndpointAttributesInput, optFns ...func(*Options)) (*SetEndpointAttributesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSetEndpointAttributes(in)
 	glue.Set(bind, "EndpointArn", &sent.EndpointArn, p.arn)
 	return glue.Change(ctx, p, "SetAttributes", &p.svc.client, &p.state, sendSetEndpointAttributes, sent, bind, optFns)
 }

@@ -100,7 +100,7 @@ func (s *SandboxPhoneNumber) Reload(ctx context.Context, optFns ...func(*Options
 
 // fetch sends ListSMSSandboxPhoneNumbers for a method.
 func (s *SandboxPhoneNumber) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SMSSandboxPhoneNumber, error) {
-	sent, bind := glue.Input[ListSMSSandboxPhoneNumbersInput](nil)
+	sent, bind := inputListSMSSandboxPhoneNumbers(nil)
 	return glue.FetchListed(ctx, s, method, &s.svc.client, &listSMSSandboxPhoneNumbers, sent, bind, optFns, func(out *ListSMSSandboxPhoneNumbersOutput) *types.SMSSandboxPhoneNumber {
 		for at := range out.PhoneNumbers {
 			elem := &out.PhoneNumbers[at]
@@ -155,7 +155,7 @@ func (s *SandboxPhoneNumber) Status(ctx context.Context) (types.SMSSandboxPhoneN
 // Create adds the phone number and sends it the password that Verify takes. It
 // sends CreateSMSSandboxPhoneNumber; the handle fills PhoneNumber.
 func (s *SandboxPhoneNumber) Create(ctx context.Context, in *CreateSMSSandboxPhoneNumberInput, optFns ...func(*Options)) (*CreateSMSSandboxPhoneNumberOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateSMSSandboxPhoneNumber(in)
 	glue.Set(bind, "PhoneNumber", &sent.PhoneNumber, s.number)
 	return glue.Change(ctx, s, "Create", &s.svc.client, &s.state, sendCreateSMSSandboxPhoneNumber, sent, bind, optFns)
 }
@@ -164,7 +164,7 @@ func (s *SandboxPhoneNumber) Create(ctx context.Context, in *CreateSMSSandboxPho
 // number from the SMS sandbox. It sends DeleteSMSSandboxPhoneNumber; the handle
 // fills PhoneNumber.
 func (s *SandboxPhoneNumber) Delete(ctx context.Context, in *DeleteSMSSandboxPhoneNumberInput, optFns ...func(*Options)) (*DeleteSMSSandboxPhoneNumberOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteSMSSandboxPhoneNumber(in)
 	glue.Set(bind, "PhoneNumber", &sent.PhoneNumber, s.number)
 	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteSMSSandboxPhoneNumber, sent, bind, optFns)
 }
@@ -173,7 +173,7 @@ func (s *SandboxPhoneNumber) Delete(ctx context.Context, in *DeleteSMSSandboxPho
 // the calling Amazon Web Services account. It sends
 // VerifySMSSandboxPhoneNumber; the handle fills PhoneNumber.
 func (s *SandboxPhoneNumber) Verify(ctx context.Context, in *VerifySMSSandboxPhoneNumberInput, optFns ...func(*Options)) (*VerifySMSSandboxPhoneNumberOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputVerifySMSSandboxPhoneNumber(in)
 	glue.Set(bind, "PhoneNumber", &sent.PhoneNumber, s.number)
 	return glue.Change(ctx, s, "Verify", &s.svc.client, &s.state, sendVerifySMSSandboxPhoneNumber, sent, bind, optFns)
 }

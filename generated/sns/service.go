@@ -123,7 +123,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // Cloud Messaging), to which devices and mobile apps may register. It sends
 // CreatePlatformApplication. It returns a handle of type PlatformApplication.
 func (s *Service) CreatePlatformApplication(ctx context.Context, in *CreatePlatformApplicationInput, optFns ...func(*Options)) (*PlatformApplication, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreatePlatformApplication(in)
 	out, err := glue.Call(ctx, s, "CreatePlatformApplication", &s.client, sendCreatePlatformApplication, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -141,7 +141,7 @@ func (s *Service) CreatePlatformApplication(ctx context.Context, in *CreatePlatf
 // that phone number. It sends CreateSMSSandboxPhoneNumber. It returns a handle
 // of type SandboxPhoneNumber.
 func (s *Service) CreateSandboxPhoneNumber(ctx context.Context, in *CreateSMSSandboxPhoneNumberInput, optFns ...func(*Options)) (*SandboxPhoneNumber, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateSMSSandboxPhoneNumber(in)
 	_, err := glue.Call(ctx, s, "CreateSandboxPhoneNumber", &s.client, sendCreateSMSSandboxPhoneNumber, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -157,7 +157,7 @@ func (s *Service) CreateSandboxPhoneNumber(ctx context.Context, in *CreateSMSSan
 // CreateTopic creates a topic to which notifications can be published. It sends
 // CreateTopic. It returns a handle of type Topic.
 func (s *Service) CreateTopic(ctx context.Context, in *CreateTopicInput, optFns ...func(*Options)) (*Topic, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateTopic(in)
 	out, err := glue.Call(ctx, s, "CreateTopic", &s.client, sendCreateTopic, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -174,7 +174,7 @@ func (s *Service) CreateTopic(ctx context.Context, in *CreateTopicInput, optFns 
 // sends CreateTopic. It is CreateTopic with an input of nothing but Name. It
 // returns a handle of type Topic.
 func (s *Service) CreateTopicNamed(ctx context.Context, name string, optFns ...func(*Options)) (*Topic, error) {
-	sent, bind := glue.Input[CreateTopicInput](nil)
+	sent, bind := inputCreateTopic(nil)
 	glue.Set(bind, "Name", &sent.Name, name)
 	out, err := glue.Call(ctx, s, "CreateTopicNamed", &s.client, sendCreateTopic, sent, bind, optFns)
 	if err != nil {
@@ -192,7 +192,7 @@ func (s *Service) CreateTopicNamed(ctx context.Context, name string, optFns ...f
 // messages are sent to verified numbers alone. It sends
 // GetSMSSandboxAccountStatus.
 func (s *Service) GetSandboxStatus(ctx context.Context, in *GetSMSSandboxAccountStatusInput, optFns ...func(*Options)) (*GetSMSSandboxAccountStatusOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetSMSSandboxAccountStatus(in)
 	return glue.Call(ctx, s, "GetSandboxStatus", &s.client, sendGetSMSSandboxAccountStatus, sent, bind, optFns)
 }
 

@@ -85,7 +85,7 @@ func (s *SmsAttributes) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends GetSMSAttributes for a method.
 func (s *SmsAttributes) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetSMSAttributesOutput, error) {
-	sent, bind := glue.Input[GetSMSAttributesInput](nil)
+	sent, bind := inputGetSMSAttributes(nil)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSMSAttributes", sendGetSMSAttributes, sent, bind, optFns, glue.Whole[GetSMSAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
 }
 
@@ -217,7 +217,7 @@ func (s *SmsAttributes) writeAttribute(ctx context.Context, method, key, text st
 	if err != nil {
 		return glue.Fail(s, method, err)
 	}
-	sent, bind := glue.Input[SetSMSAttributesInput](nil)
+	sent, bind := inputSetSMSAttributes(nil)
 	sent.Attributes = map[string]string{key: text}
 	_, err = glue.Change(ctx, s, method, &s.svc.client, &s.state, sendSetSMSAttributes, sent, bind, optFns)
 	return err
@@ -225,6 +225,6 @@ func (s *SmsAttributes) writeAttribute(ctx context.Context, method, key, text st
 
 // Set changes settings for text messages. It sends SetSMSAttributes.
 func (s *SmsAttributes) Set(ctx context.Context, in *SetSMSAttributesInput, optFns ...func(*Options)) (*SetSMSAttributesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSetSMSAttributes(in)
 	return glue.Change(ctx, s, "Set", &s.svc.client, &s.state, sendSetSMSAttributes, sent, bind, optFns)
 }

@@ -104,7 +104,7 @@ func (s *Subscription) Reload(ctx context.Context, optFns ...func(*Options)) (*G
 
 // fetch sends GetSubscriptionAttributes for a method.
 func (s *Subscription) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetSubscriptionAttributesOutput, error) {
-	sent, bind := glue.Input[GetSubscriptionAttributesInput](nil)
+	sent, bind := inputGetSubscriptionAttributes(nil)
 	glue.Set(bind, "SubscriptionArn", &sent.SubscriptionArn, s.arn)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSubscriptionAttributes", sendGetSubscriptionAttributes, sent, bind, optFns, glue.Whole[GetSubscriptionAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
 }
@@ -304,7 +304,7 @@ func (s *Subscription) writeAttribute(ctx context.Context, method, key, text str
 	if err != nil {
 		return glue.Fail(s, method, err)
 	}
-	sent, bind := glue.Input[SetSubscriptionAttributesInput](nil)
+	sent, bind := inputSetSubscriptionAttributes(nil)
 	glue.Set(bind, "SubscriptionArn", &sent.SubscriptionArn, s.arn)
 	sent.AttributeName = &key
 	sent.AttributeValue = &text
@@ -315,7 +315,7 @@ func (s *Subscription) writeAttribute(ctx context.Context, method, key, text str
 // Delete deletes a subscription. It sends Unsubscribe; the handle fills
 // SubscriptionArn.
 func (s *Subscription) Delete(ctx context.Context, in *UnsubscribeInput, optFns ...func(*Options)) (*UnsubscribeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUnsubscribe(in)
 	glue.Set(bind, "SubscriptionArn", &sent.SubscriptionArn, s.arn)
 	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendUnsubscribe, sent, bind, optFns)
 }
@@ -324,7 +324,7 @@ func (s *Subscription) Delete(ctx context.Context, in *UnsubscribeInput, optFns 
 // subscription to a new value. It sends SetSubscriptionAttributes; the handle
 // fills SubscriptionArn.
 func (s *Subscription) SetAttributes(ctx context.Context, in *SetSubscriptionAttributesInput, optFns ...func(*Options)) (*SetSubscriptionAttributesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSetSubscriptionAttributes(in)
 	glue.Set(bind, "SubscriptionArn", &sent.SubscriptionArn, s.arn)
 	return glue.Change(ctx, s, "SetAttributes", &s.svc.client, &s.state, sendSetSubscriptionAttributes, sent, bind, optFns)
 }

@@ -95,7 +95,7 @@ func (t *Topic) Reload(ctx context.Context, optFns ...func(*Options)) (*GetTopic
 
 // fetch sends GetTopicAttributes for a method.
 func (t *Topic) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetTopicAttributesOutput, error) {
-	sent, bind := glue.Input[GetTopicAttributesInput](nil)
+	sent, bind := inputGetTopicAttributes(nil)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
 	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTopicAttributes", sendGetTopicAttributes, sent, bind, optFns, glue.Whole[GetTopicAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
 }
@@ -573,7 +573,7 @@ func (t *Topic) writeAttribute(ctx context.Context, method, key, text string, er
 	if err != nil {
 		return glue.Fail(t, method, err)
 	}
-	sent, bind := glue.Input[SetTopicAttributesInput](nil)
+	sent, bind := inputSetTopicAttributes(nil)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
 	sent.AttributeName = &key
 	sent.AttributeValue = &text
@@ -585,7 +585,7 @@ func (t *Topic) writeAttribute(ctx context.Context, method, key, text string, er
 // access for the specified Amazon Web Services accounts to the specified
 // actions. It sends AddPermission; the handle fills TopicArn.
 func (t *Topic) AddPermission(ctx context.Context, in *AddPermissionInput, optFns ...func(*Options)) (*AddPermissionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAddPermission(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
 	return glue.Change(ctx, t, "AddPermission", &t.svc.client, &t.state, sendAddPermission, sent, bind, optFns)
 }
@@ -595,7 +595,7 @@ func (t *Topic) AddPermission(ctx context.Context, in *AddPermissionInput, optFn
 // It sends ConfirmSubscription; the handle fills TopicArn. It returns a handle
 // of type Subscription.
 func (t *Topic) ConfirmSubscription(ctx context.Context, in *ConfirmSubscriptionInput, optFns ...func(*Options)) (*Subscription, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputConfirmSubscription(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
 	out, err := glue.Change(ctx, t, "ConfirmSubscription", &t.svc.client, &t.state, sendConfirmSubscription, sent, bind, optFns)
 	if err != nil {
@@ -612,7 +612,7 @@ func (t *Topic) ConfirmSubscription(ctx context.Context, in *ConfirmSubscription
 // Delete deletes a topic and all its subscriptions. It sends DeleteTopic; the
 // handle fills TopicArn.
 func (t *Topic) Delete(ctx context.Context, in *DeleteTopicInput, optFns ...func(*Options)) (*DeleteTopicOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteTopic(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
 	return glue.Change(ctx, t, "Delete", &t.svc.client, &t.state, sendDeleteTopic, sent, bind, optFns)
 }
@@ -621,7 +621,7 @@ func (t *Topic) Delete(ctx context.Context, in *DeleteTopicInput, optFns ...func
 // directly to a phone number, or a message to a mobile platform endpoint (when
 // you specify the TargetArn). It sends Publish; the handle fills TopicArn.
 func (t *Topic) Publish(ctx context.Context, in *PublishInput, optFns ...func(*Options)) (*PublishOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPublish(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
 	return glue.Change(ctx, t, "Publish", &t.svc.client, &t.state, sendPublish, sent, bind, optFns)
 }
@@ -631,7 +631,7 @@ func (t *Topic) Publish(ctx context.Context, in *PublishInput, optFns ...func(*O
 // endpoint (when you specify the TargetArn). It sends Publish; the handle fills
 // TopicArn. It is Publish with an input of nothing but Message.
 func (t *Topic) PublishText(ctx context.Context, message string, optFns ...func(*Options)) (*PublishOutput, error) {
-	sent, bind := glue.Input[PublishInput](nil)
+	sent, bind := inputPublish(nil)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
 	glue.Set(bind, "Message", &sent.Message, message)
 	return glue.Change(ctx, t, "PublishText", &t.svc.client, &t.state, sendPublish, sent, bind, optFns)
@@ -640,7 +640,7 @@ func (t *Topic) PublishText(ctx context.Context, message string, optFns ...func(
 // RemovePermission removes a statement from a topic's access control policy. It
 // sends RemovePermission; the handle fills TopicArn.
 func (t *Topic) RemovePermission(ctx context.Context, in *RemovePermissionInput, optFns ...func(*Options)) (*RemovePermissionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRemovePermission(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
 	return glue.Change(ctx, t, "RemovePermission", &t.svc.client, &t.state, sendRemovePermission, sent, bind, optFns)
 }
@@ -648,7 +648,7 @@ func (t *Topic) RemovePermission(ctx context.Context, in *RemovePermissionInput,
 // SetAttributes allows a topic owner to set an attribute of the topic to a new
 // value. It sends SetTopicAttributes; the handle fills TopicArn.
 func (t *Topic) SetAttributes(ctx context.Context, in *SetTopicAttributesInput, optFns ...func(*Options)) (*SetTopicAttributesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSetTopicAttributes(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
 	return glue.Change(ctx, t, "SetAttributes", &t.svc.client, &t.state, sendSetTopicAttributes, sent, bind, optFns)
 }
@@ -658,7 +658,7 @@ func (t *Topic) SetAttributes(ctx context.Context, in *SetTopicAttributesInput, 
 // "pending confirmation". It sends Subscribe; the handle fills TopicArn. It
 // returns a handle of type Subscription.
 func (t *Topic) Subscribe(ctx context.Context, in *SubscribeInput, optFns ...func(*Options)) (*Subscription, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSubscribe(in)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
 	out, err := glue.Change(ctx, t, "Subscribe", &t.svc.client, &t.state, sendSubscribe, sent, bind, optFns)
 	if err != nil {
@@ -678,7 +678,7 @@ func (t *Topic) Subscribe(ctx context.Context, in *SubscribeInput, optFns ...fun
 // Subscribe with an input of nothing but Protocol and Endpoint. It returns a
 // handle of type Subscription.
 func (t *Topic) SubscribeEndpoint(ctx context.Context, protocol string, endpoint string, optFns ...func(*Options)) (*Subscription, error) {
-	sent, bind := glue.Input[SubscribeInput](nil)
+	sent, bind := inputSubscribe(nil)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
 	glue.Set(bind, "Protocol", &sent.Protocol, protocol)
 	glue.Set(bind, "Endpoint", &sent.Endpoint, endpoint)
@@ -829,7 +829,7 @@ func (t *Topic) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: t,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, t.arn)
 			return glue.ReadTags(ctx, t, method, &t.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
 				for at := range out.Tags {
@@ -838,7 +838,7 @@ func (t *Topic) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagResourceInput](nil)
+			sent, bind := inputTagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, t.arn)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
 				return types.Tag{Key: key, Value: value}
@@ -847,7 +847,7 @@ func (t *Topic) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagResourceInput](nil)
+			sent, bind := inputUntagResource(nil)
 			glue.Set(bind, "ResourceArn", &sent.ResourceArn, t.arn)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, t, method, &t.svc.client, &t.state, sendUntagResource, sent, bind, optFns)

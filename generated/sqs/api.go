@@ -329,6 +329,230 @@ func sendUntagQueue(client any, ctx context.Context, in *UntagQueueInput, optFns
 	return client.(sender).UntagQueue(ctx, in, optFns...)
 }
 
+// inputAddPermission, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputAddPermission(in *AddPermissionInput) (*AddPermissionInput, *glue.Binder) {
+	var call struct {
+		in   AddPermissionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputChangeMessageVisibility(in *ChangeMessageVisibilityInput) (*ChangeMessageVisibilityInput, *glue.Binder) {
+	var call struct {
+		in   ChangeMessageVisibilityInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputChangeMessageVisibilityBatch(in *ChangeMessageVisibilityBatchInput) (*ChangeMessageVisibilityBatchInput, *glue.Binder) {
+	var call struct {
+		in   ChangeMessageVisibilityBatchInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateQueue(in *CreateQueueInput) (*CreateQueueInput, *glue.Binder) {
+	var call struct {
+		in   CreateQueueInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteMessage(in *DeleteMessageInput) (*DeleteMessageInput, *glue.Binder) {
+	var call struct {
+		in   DeleteMessageInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteMessageBatch(in *DeleteMessageBatchInput) (*DeleteMessageBatchInput, *glue.Binder) {
+	var call struct {
+		in   DeleteMessageBatchInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteQueue(in *DeleteQueueInput) (*DeleteQueueInput, *glue.Binder) {
+	var call struct {
+		in   DeleteQueueInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetQueueAttributes(in *GetQueueAttributesInput) (*GetQueueAttributesInput, *glue.Binder) {
+	var call struct {
+		in   GetQueueAttributesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetQueueUrl(in *GetQueueUrlInput) (*GetQueueUrlInput, *glue.Binder) {
+	var call struct {
+		in   GetQueueUrlInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListDeadLetterSourceQueues(in *ListDeadLetterSourceQueuesInput) (*ListDeadLetterSourceQueuesInput, *glue.Binder) {
+	var call struct {
+		in   ListDeadLetterSourceQueuesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListQueueTags(in *ListQueueTagsInput) (*ListQueueTagsInput, *glue.Binder) {
+	var call struct {
+		in   ListQueueTagsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListQueues(in *ListQueuesInput) (*ListQueuesInput, *glue.Binder) {
+	var call struct {
+		in   ListQueuesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPurgeQueue(in *PurgeQueueInput) (*PurgeQueueInput, *glue.Binder) {
+	var call struct {
+		in   PurgeQueueInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputReceiveMessage(in *ReceiveMessageInput) (*ReceiveMessageInput, *glue.Binder) {
+	var call struct {
+		in   ReceiveMessageInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRemovePermission(in *RemovePermissionInput) (*RemovePermissionInput, *glue.Binder) {
+	var call struct {
+		in   RemovePermissionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSendMessage(in *SendMessageInput) (*SendMessageInput, *glue.Binder) {
+	var call struct {
+		in   SendMessageInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSendMessageBatch(in *SendMessageBatchInput) (*SendMessageBatchInput, *glue.Binder) {
+	var call struct {
+		in   SendMessageBatchInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSetQueueAttributes(in *SetQueueAttributesInput) (*SetQueueAttributesInput, *glue.Binder) {
+	var call struct {
+		in   SetQueueAttributesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagQueue(in *TagQueueInput) (*TagQueueInput, *glue.Binder) {
+	var call struct {
+		in   TagQueueInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUntagQueue(in *UntagQueueInput) (*UntagQueueInput, *glue.Binder) {
+	var call struct {
+		in   UntagQueueInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AddPermissionInput is the SDK's type of that name.

@@ -12,7 +12,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var listDeadLetterSourceQueues = glue.Lister[*ListDeadLetterSourceQueuesInput, *ListDeadLetterSourceQueuesOutput, *Options]{
 	Operation: "ListDeadLetterSourceQueues",
 	Call:      sendListDeadLetterSourceQueues,
-	Input:     glue.Input[ListDeadLetterSourceQueuesInput],
+	Input:     inputListDeadLetterSourceQueues,
 	Merge:     mergeListDeadLetterSourceQueuesInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -41,7 +41,7 @@ func mergeListDeadLetterSourceQueuesInput(m *glue.Merger, dst, src *ListDeadLett
 var listQueueTags = glue.Lister[*ListQueueTagsInput, *ListQueueTagsOutput, *Options]{
 	Operation: "ListQueueTags",
 	Call:      sendListQueueTags,
-	Input:     glue.Input[ListQueueTagsInput],
+	Input:     inputListQueueTags,
 	Merge:     mergeListQueueTagsInput,
 	Options:   []func(*Options){checkAnswers},
 }
@@ -55,7 +55,7 @@ func mergeListQueueTagsInput(m *glue.Merger, dst, src *ListQueueTagsInput) {
 var listQueues = glue.Lister[*ListQueuesInput, *ListQueuesOutput, *Options]{
 	Operation: "ListQueues",
 	Call:      sendListQueues,
-	Input:     glue.Input[ListQueuesInput],
+	Input:     inputListQueues,
 	Merge:     mergeListQueuesInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -84,7 +84,7 @@ func mergeListQueuesInput(m *glue.Merger, dst, src *ListQueuesInput) {
 var receiveMessage = glue.Lister[*ReceiveMessageInput, *ReceiveMessageOutput, *Options]{
 	Operation: "ReceiveMessage",
 	Call:      sendReceiveMessage,
-	Input:     glue.Input[ReceiveMessageInput],
+	Input:     inputReceiveMessage,
 	Merge:     mergeReceiveMessageInput,
 	Options:   []func(*Options){checkAnswers},
 	PageSize: func(in *ReceiveMessageInput, n int32) {

@@ -136,7 +136,7 @@ func (m *Message) MessageId() (string, error) {
 // queue to a new value. It sends ChangeMessageVisibility; the handle fills
 // QueueUrl and ReceiptHandle.
 func (m *Message) ChangeVisibility(ctx context.Context, in *ChangeMessageVisibilityInput, optFns ...func(*Options)) (*ChangeMessageVisibilityOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputChangeMessageVisibility(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, m.queueUrl)
 	glue.Set(bind, "ReceiptHandle", &sent.ReceiptHandle, m.receiptHandle)
 	return glue.Call(ctx, m, "ChangeVisibility", &m.svc.client, sendChangeMessageVisibility, sent, bind, optFns)
@@ -147,7 +147,7 @@ func (m *Message) ChangeVisibility(ctx context.Context, in *ChangeMessageVisibil
 // QueueUrl and ReceiptHandle. It is ChangeVisibility with an input of nothing
 // but VisibilityTimeout.
 func (m *Message) ChangeVisibilityTo(ctx context.Context, visibilityTimeout int32, optFns ...func(*Options)) (*ChangeMessageVisibilityOutput, error) {
-	sent, bind := glue.Input[ChangeMessageVisibilityInput](nil)
+	sent, bind := inputChangeMessageVisibility(nil)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, m.queueUrl)
 	glue.Set(bind, "ReceiptHandle", &sent.ReceiptHandle, m.receiptHandle)
 	glue.SetValue(bind, "VisibilityTimeout", &sent.VisibilityTimeout, visibilityTimeout)
@@ -157,7 +157,7 @@ func (m *Message) ChangeVisibilityTo(ctx context.Context, visibilityTimeout int3
 // Delete deletes the specified message from the specified queue. It sends
 // DeleteMessage; the handle fills QueueUrl and ReceiptHandle.
 func (m *Message) Delete(ctx context.Context, in *DeleteMessageInput, optFns ...func(*Options)) (*DeleteMessageOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteMessage(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, m.queueUrl)
 	glue.Set(bind, "ReceiptHandle", &sent.ReceiptHandle, m.receiptHandle)
 	return glue.Call(ctx, m, "Delete", &m.svc.client, sendDeleteMessage, sent, bind, optFns)
@@ -177,7 +177,7 @@ var messageDelete = glue.BatchAction[*Message, *DeleteMessageBatchInput, *Delete
 		return &item.svc.client
 	},
 	Call:  sendDeleteMessageBatch,
-	Input: glue.Input[DeleteMessageBatchInput],
+	Input: inputDeleteMessageBatch,
 	Bind: func(bind *glue.Binder, in *DeleteMessageBatchInput, items []*Message) {
 		glue.Set(bind, "QueueUrl", &in.QueueUrl, items[0].queueUrl)
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))

@@ -97,7 +97,7 @@ func (q *Queue) Reload(ctx context.Context, optFns ...func(*Options)) (*GetQueue
 
 // fetch sends GetQueueAttributes for a method.
 func (q *Queue) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetQueueAttributesOutput, error) {
-	sent, bind := glue.Input[GetQueueAttributesInput](nil)
+	sent, bind := inputGetQueueAttributes(nil)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 	glue.SetList(bind, "AttributeNames[]", &sent.AttributeNames, types.QueueAttributeNameAll)
 	return glue.Fetch(ctx, q, method, &q.svc.client, "GetQueueAttributes", sendGetQueueAttributes, sent, bind, optFns, glue.Whole[GetQueueAttributesOutput], []glue.Absence{{Code: "AWS.SimpleQueueService.NonExistentQueue"}, {Code: "QueueDoesNotExist"}})
@@ -409,7 +409,7 @@ func (q *Queue) writeAttribute(ctx context.Context, method, key, text string, er
 	if err != nil {
 		return glue.Fail(q, method, err)
 	}
-	sent, bind := glue.Input[SetQueueAttributesInput](nil)
+	sent, bind := inputSetQueueAttributes(nil)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 	sent.Attributes = map[string]string{key: text}
 	_, err = glue.Change(ctx, q, method, &q.svc.client, &q.state, sendSetQueueAttributes, sent, bind, optFns)
@@ -419,7 +419,7 @@ func (q *Queue) writeAttribute(ctx context.Context, method, key, text string, er
 // AddPermission adds a permission to a queue for a specific principal. It sends
 // AddPermission; the handle fills QueueUrl.
 func (q *Queue) AddPermission(ctx context.Context, in *AddPermissionInput, optFns ...func(*Options)) (*AddPermissionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputAddPermission(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 	return glue.Change(ctx, q, "AddPermission", &q.svc.client, &q.state, sendAddPermission, sent, bind, optFns)
 }
@@ -429,7 +429,7 @@ func (q *Queue) AddPermission(ctx context.Context, in *AddPermissionInput, optFn
 // What the answer says was not done of it is a *resource.BatchError, beside the
 // output.
 func (q *Queue) ChangeMessageVisibilityBatch(ctx context.Context, in *ChangeMessageVisibilityBatchInput, optFns ...func(*Options)) (*ChangeMessageVisibilityBatchOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputChangeMessageVisibilityBatch(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 	out, err := glue.Change(ctx, q, "ChangeMessageVisibilityBatch", &q.svc.client, &q.state, sendChangeMessageVisibilityBatch, sent, bind, optFns)
 	if err != nil {
@@ -447,7 +447,7 @@ func (q *Queue) ChangeMessageVisibilityBatch(ctx context.Context, in *ChangeMess
 // Delete deletes the queue specified by the QueueUrl, regardless of the queue's
 // contents. It sends DeleteQueue; the handle fills QueueUrl.
 func (q *Queue) Delete(ctx context.Context, in *DeleteQueueInput, optFns ...func(*Options)) (*DeleteQueueOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteQueue(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 	return glue.Change(ctx, q, "Delete", &q.svc.client, &q.state, sendDeleteQueue, sent, bind, optFns)
 }
@@ -456,7 +456,7 @@ func (q *Queue) Delete(ctx context.Context, in *DeleteQueueInput, optFns ...func
 // DeleteMessageBatch; the handle fills QueueUrl. What the answer says was not
 // done of it is a *resource.BatchError, beside the output.
 func (q *Queue) DeleteMessages(ctx context.Context, in *DeleteMessageBatchInput, optFns ...func(*Options)) (*DeleteMessageBatchOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteMessageBatch(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 	out, err := glue.Change(ctx, q, "DeleteMessages", &q.svc.client, &q.state, sendDeleteMessageBatch, sent, bind, optFns)
 	if err != nil {
@@ -475,7 +475,7 @@ func (q *Queue) DeleteMessages(ctx context.Context, in *DeleteMessageBatchInput,
 // specified by the QueueURL parameter. It sends PurgeQueue; the handle fills
 // QueueUrl.
 func (q *Queue) Purge(ctx context.Context, in *PurgeQueueInput, optFns ...func(*Options)) (*PurgeQueueOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPurgeQueue(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 	return glue.Change(ctx, q, "Purge", &q.svc.client, &q.state, sendPurgeQueue, sent, bind, optFns)
 }
@@ -484,7 +484,7 @@ func (q *Queue) Purge(ctx context.Context, in *PurgeQueueInput, optFns ...func(*
 // queue. It sends ReceiveMessage; the handle fills QueueUrl. It returns handles
 // of type Message.
 func (q *Queue) ReceiveMessages(ctx context.Context, in *ReceiveMessageInput, optFns ...func(*Options)) ([]*Message, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputReceiveMessage(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 	out, err := glue.Change(ctx, q, "ReceiveMessages", &q.svc.client, &q.state, sendReceiveMessage, sent, bind, optFns)
 	if err != nil {
@@ -520,7 +520,7 @@ func (q *Queue) receiveMessagesIn(out *ReceiveMessageOutput) ([]*Message, error)
 // specified Label parameter. It sends RemovePermission; the handle fills
 // QueueUrl.
 func (q *Queue) RemovePermission(ctx context.Context, in *RemovePermissionInput, optFns ...func(*Options)) (*RemovePermissionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRemovePermission(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 	return glue.Change(ctx, q, "RemovePermission", &q.svc.client, &q.state, sendRemovePermission, sent, bind, optFns)
 }
@@ -528,7 +528,7 @@ func (q *Queue) RemovePermission(ctx context.Context, in *RemovePermissionInput,
 // SendMessage delivers a message to the specified queue. It sends SendMessage;
 // the handle fills QueueUrl.
 func (q *Queue) SendMessage(ctx context.Context, in *SendMessageInput, optFns ...func(*Options)) (*SendMessageOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSendMessage(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 	return glue.Change(ctx, q, "SendMessage", &q.svc.client, &q.state, sendSendMessage, sent, bind, optFns)
 }
@@ -537,7 +537,7 @@ func (q *Queue) SendMessage(ctx context.Context, in *SendMessageInput, optFns ..
 // handle fills QueueUrl. It is SendMessage with an input of nothing but
 // MessageBody.
 func (q *Queue) SendText(ctx context.Context, messageBody string, optFns ...func(*Options)) (*SendMessageOutput, error) {
-	sent, bind := glue.Input[SendMessageInput](nil)
+	sent, bind := inputSendMessage(nil)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 	glue.Set(bind, "MessageBody", &sent.MessageBody, messageBody)
 	return glue.Change(ctx, q, "SendText", &q.svc.client, &q.state, sendSendMessage, sent, bind, optFns)
@@ -547,7 +547,7 @@ func (q *Queue) SendText(ctx context.Context, messageBody string, optFns ...func
 // SendMessageBatch; the handle fills QueueUrl. What the answer says was not
 // done of it is a *resource.BatchError, beside the output.
 func (q *Queue) SendMessages(ctx context.Context, in *SendMessageBatchInput, optFns ...func(*Options)) (*SendMessageBatchOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSendMessageBatch(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 	out, err := glue.Change(ctx, q, "SendMessages", &q.svc.client, &q.state, sendSendMessageBatch, sent, bind, optFns)
 	if err != nil {
@@ -565,7 +565,7 @@ func (q *Queue) SendMessages(ctx context.Context, in *SendMessageBatchInput, opt
 // SetAttributes sets the value of one or more queue attributes, like a policy.
 // It sends SetQueueAttributes; the handle fills QueueUrl.
 func (q *Queue) SetAttributes(ctx context.Context, in *SetQueueAttributesInput, optFns ...func(*Options)) (*SetQueueAttributesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSetQueueAttributes(in)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 	return glue.Change(ctx, q, "SetAttributes", &q.svc.client, &q.state, sendSetQueueAttributes, sent, bind, optFns)
 }
@@ -747,21 +747,21 @@ func (q *Queue) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: q,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListQueueTagsInput](nil)
+			sent, bind := inputListQueueTags(nil)
 			glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 			return glue.ReadTags(ctx, q, method, &q.svc.client, &listQueueTags, sent, bind, optFns, nil, func(out *ListQueueTagsOutput, tags map[string]string) {
 				maps.Copy(tags, out.Tags)
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagQueueInput](nil)
+			sent, bind := inputTagQueue(nil)
 			glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 			sent.Tags = tags
 			_, err := glue.Change(ctx, q, method, &q.svc.client, &q.state, sendTagQueue, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[UntagQueueInput](nil)
+			sent, bind := inputUntagQueue(nil)
 			glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 			sent.TagKeys = keys
 			_, err := glue.Change(ctx, q, method, &q.svc.client, &q.state, sendUntagQueue, sent, bind, optFns)

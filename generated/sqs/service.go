@@ -121,7 +121,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // CreateQueue creates a new standard or FIFO queue. It sends CreateQueue. It
 // returns a handle of type Queue.
 func (s *Service) CreateQueue(ctx context.Context, in *CreateQueueInput, optFns ...func(*Options)) (*Queue, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateQueue(in)
 	out, err := glue.Call(ctx, s, "CreateQueue", &s.client, sendCreateQueue, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -138,7 +138,7 @@ func (s *Service) CreateQueue(ctx context.Context, in *CreateQueueInput, optFns 
 // It is CreateQueue with an input of nothing but QueueName. It returns a handle
 // of type Queue.
 func (s *Service) CreateQueueNamed(ctx context.Context, queueName string, optFns ...func(*Options)) (*Queue, error) {
-	sent, bind := glue.Input[CreateQueueInput](nil)
+	sent, bind := inputCreateQueue(nil)
 	glue.Set(bind, "QueueName", &sent.QueueName, queueName)
 	out, err := glue.Call(ctx, s, "CreateQueueNamed", &s.client, sendCreateQueue, sent, bind, optFns)
 	if err != nil {
@@ -155,7 +155,7 @@ func (s *Service) CreateQueueNamed(ctx context.Context, queueName string, optFns
 // GetQueueByName returns the URL of an existing Amazon SQS queue. It sends
 // GetQueueUrl. It returns a handle of type Queue.
 func (s *Service) GetQueueByName(ctx context.Context, in *GetQueueUrlInput, optFns ...func(*Options)) (*Queue, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetQueueUrl(in)
 	out, err := glue.Call(ctx, s, "GetQueueByName", &s.client, sendGetQueueUrl, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -170,7 +170,7 @@ func (s *Service) GetQueueByName(ctx context.Context, in *GetQueueUrlInput, optF
 // GetQueueUrl. It is GetQueueByName with an input of nothing but QueueName. It
 // returns a handle of type Queue.
 func (s *Service) QueueNamed(ctx context.Context, queueName string, optFns ...func(*Options)) (*Queue, error) {
-	sent, bind := glue.Input[GetQueueUrlInput](nil)
+	sent, bind := inputGetQueueUrl(nil)
 	glue.Set(bind, "QueueName", &sent.QueueName, queueName)
 	out, err := glue.Call(ctx, s, "QueueNamed", &s.client, sendGetQueueUrl, sent, bind, optFns)
 	if err != nil {

@@ -100,7 +100,7 @@ func (a *Activation) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 
 // fetch sends DescribeActivations for a method.
 func (a *Activation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Activation, error) {
-	sent, bind := glue.Input[DescribeActivationsInput](nil)
+	sent, bind := inputDescribeActivations(nil)
 	glue.SetValue(bind, "Filters[0].FilterKey", &glue.OwnElement(&sent.Filters, 0).FilterKey, types.DescribeActivationsFilterKeysActivationIds)
 	glue.SetList(bind, "Filters[0].FilterValues[0]", &glue.OwnElement(&sent.Filters, 0).FilterValues, a.id)
 	return glue.FetchListed(ctx, a, method, &a.svc.client, &describeActivations, sent, bind, optFns, func(out *DescribeActivationsOutput) *types.Activation {
@@ -203,7 +203,7 @@ func (a *Activation) Tags(ctx context.Context) ([]types.Tag, error) {
 // Delete deletes an activation. It sends DeleteActivation; the handle fills
 // ActivationId.
 func (a *Activation) Delete(ctx context.Context, in *DeleteActivationInput, optFns ...func(*Options)) (*DeleteActivationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteActivation(in)
 	glue.Set(bind, "ActivationId", &sent.ActivationId, a.id)
 	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, sendDeleteActivation, sent, bind, optFns)
 }

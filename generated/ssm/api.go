@@ -1330,6 +1330,1110 @@ func sendUpdateServiceSetting(client any, ctx context.Context, in *UpdateService
 	return client.(sender).UpdateServiceSetting(ctx, in, optFns...)
 }
 
+// inputAddTagsToResource, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputAddTagsToResource(in *AddTagsToResourceInput) (*AddTagsToResourceInput, *glue.Binder) {
+	var call struct {
+		in   AddTagsToResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCancelCommand(in *CancelCommandInput) (*CancelCommandInput, *glue.Binder) {
+	var call struct {
+		in   CancelCommandInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCancelMaintenanceWindowExecution(in *CancelMaintenanceWindowExecutionInput) (*CancelMaintenanceWindowExecutionInput, *glue.Binder) {
+	var call struct {
+		in   CancelMaintenanceWindowExecutionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateActivation(in *CreateActivationInput) (*CreateActivationInput, *glue.Binder) {
+	var call struct {
+		in   CreateActivationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateAssociation(in *CreateAssociationInput) (*CreateAssociationInput, *glue.Binder) {
+	var call struct {
+		in   CreateAssociationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateAssociationBatch(in *CreateAssociationBatchInput) (*CreateAssociationBatchInput, *glue.Binder) {
+	var call struct {
+		in   CreateAssociationBatchInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateDocument(in *CreateDocumentInput) (*CreateDocumentInput, *glue.Binder) {
+	var call struct {
+		in   CreateDocumentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreateMaintenanceWindow(in *CreateMaintenanceWindowInput) (*CreateMaintenanceWindowInput, *glue.Binder) {
+	var call struct {
+		in   CreateMaintenanceWindowInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputCreatePatchBaseline(in *CreatePatchBaselineInput) (*CreatePatchBaselineInput, *glue.Binder) {
+	var call struct {
+		in   CreatePatchBaselineInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteActivation(in *DeleteActivationInput) (*DeleteActivationInput, *glue.Binder) {
+	var call struct {
+		in   DeleteActivationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteAssociation(in *DeleteAssociationInput) (*DeleteAssociationInput, *glue.Binder) {
+	var call struct {
+		in   DeleteAssociationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteDocument(in *DeleteDocumentInput) (*DeleteDocumentInput, *glue.Binder) {
+	var call struct {
+		in   DeleteDocumentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteMaintenanceWindow(in *DeleteMaintenanceWindowInput) (*DeleteMaintenanceWindowInput, *glue.Binder) {
+	var call struct {
+		in   DeleteMaintenanceWindowInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteParameter(in *DeleteParameterInput) (*DeleteParameterInput, *glue.Binder) {
+	var call struct {
+		in   DeleteParameterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteParameters(in *DeleteParametersInput) (*DeleteParametersInput, *glue.Binder) {
+	var call struct {
+		in   DeleteParametersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeletePatchBaseline(in *DeletePatchBaselineInput) (*DeletePatchBaselineInput, *glue.Binder) {
+	var call struct {
+		in   DeletePatchBaselineInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeregisterManagedInstance(in *DeregisterManagedInstanceInput) (*DeregisterManagedInstanceInput, *glue.Binder) {
+	var call struct {
+		in   DeregisterManagedInstanceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeregisterPatchBaselineForPatchGroup(in *DeregisterPatchBaselineForPatchGroupInput) (*DeregisterPatchBaselineForPatchGroupInput, *glue.Binder) {
+	var call struct {
+		in   DeregisterPatchBaselineForPatchGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeregisterTargetFromMaintenanceWindow(in *DeregisterTargetFromMaintenanceWindowInput) (*DeregisterTargetFromMaintenanceWindowInput, *glue.Binder) {
+	var call struct {
+		in   DeregisterTargetFromMaintenanceWindowInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeregisterTaskFromMaintenanceWindow(in *DeregisterTaskFromMaintenanceWindowInput) (*DeregisterTaskFromMaintenanceWindowInput, *glue.Binder) {
+	var call struct {
+		in   DeregisterTaskFromMaintenanceWindowInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeActivations(in *DescribeActivationsInput) (*DescribeActivationsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeActivationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeAssociation(in *DescribeAssociationInput) (*DescribeAssociationInput, *glue.Binder) {
+	var call struct {
+		in   DescribeAssociationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeAssociationExecutionTargets(in *DescribeAssociationExecutionTargetsInput) (*DescribeAssociationExecutionTargetsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeAssociationExecutionTargetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeAssociationExecutions(in *DescribeAssociationExecutionsInput) (*DescribeAssociationExecutionsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeAssociationExecutionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeAutomationExecutions(in *DescribeAutomationExecutionsInput) (*DescribeAutomationExecutionsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeAutomationExecutionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeAutomationStepExecutions(in *DescribeAutomationStepExecutionsInput) (*DescribeAutomationStepExecutionsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeAutomationStepExecutionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeAvailablePatches(in *DescribeAvailablePatchesInput) (*DescribeAvailablePatchesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeAvailablePatchesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDocument(in *DescribeDocumentInput) (*DescribeDocumentInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDocumentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeDocumentPermission(in *DescribeDocumentPermissionInput) (*DescribeDocumentPermissionInput, *glue.Binder) {
+	var call struct {
+		in   DescribeDocumentPermissionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeEffectivePatchesForPatchBaseline(in *DescribeEffectivePatchesForPatchBaselineInput) (*DescribeEffectivePatchesForPatchBaselineInput, *glue.Binder) {
+	var call struct {
+		in   DescribeEffectivePatchesForPatchBaselineInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeInstanceAssociationsStatus(in *DescribeInstanceAssociationsStatusInput) (*DescribeInstanceAssociationsStatusInput, *glue.Binder) {
+	var call struct {
+		in   DescribeInstanceAssociationsStatusInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeInstanceInformation(in *DescribeInstanceInformationInput) (*DescribeInstanceInformationInput, *glue.Binder) {
+	var call struct {
+		in   DescribeInstanceInformationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeInstancePatchStates(in *DescribeInstancePatchStatesInput) (*DescribeInstancePatchStatesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeInstancePatchStatesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeInstancePatchStatesForPatchGroup(in *DescribeInstancePatchStatesForPatchGroupInput) (*DescribeInstancePatchStatesForPatchGroupInput, *glue.Binder) {
+	var call struct {
+		in   DescribeInstancePatchStatesForPatchGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeInstancePatches(in *DescribeInstancePatchesInput) (*DescribeInstancePatchesInput, *glue.Binder) {
+	var call struct {
+		in   DescribeInstancePatchesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeMaintenanceWindowExecutionTaskInvocations(in *DescribeMaintenanceWindowExecutionTaskInvocationsInput) (*DescribeMaintenanceWindowExecutionTaskInvocationsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeMaintenanceWindowExecutionTaskInvocationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeMaintenanceWindowExecutionTasks(in *DescribeMaintenanceWindowExecutionTasksInput) (*DescribeMaintenanceWindowExecutionTasksInput, *glue.Binder) {
+	var call struct {
+		in   DescribeMaintenanceWindowExecutionTasksInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeMaintenanceWindowExecutions(in *DescribeMaintenanceWindowExecutionsInput) (*DescribeMaintenanceWindowExecutionsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeMaintenanceWindowExecutionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeMaintenanceWindowSchedule(in *DescribeMaintenanceWindowScheduleInput) (*DescribeMaintenanceWindowScheduleInput, *glue.Binder) {
+	var call struct {
+		in   DescribeMaintenanceWindowScheduleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeMaintenanceWindowTargets(in *DescribeMaintenanceWindowTargetsInput) (*DescribeMaintenanceWindowTargetsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeMaintenanceWindowTargetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeMaintenanceWindowTasks(in *DescribeMaintenanceWindowTasksInput) (*DescribeMaintenanceWindowTasksInput, *glue.Binder) {
+	var call struct {
+		in   DescribeMaintenanceWindowTasksInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeMaintenanceWindows(in *DescribeMaintenanceWindowsInput) (*DescribeMaintenanceWindowsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeMaintenanceWindowsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeMaintenanceWindowsForTarget(in *DescribeMaintenanceWindowsForTargetInput) (*DescribeMaintenanceWindowsForTargetInput, *glue.Binder) {
+	var call struct {
+		in   DescribeMaintenanceWindowsForTargetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeParameters(in *DescribeParametersInput) (*DescribeParametersInput, *glue.Binder) {
+	var call struct {
+		in   DescribeParametersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribePatchBaselines(in *DescribePatchBaselinesInput) (*DescribePatchBaselinesInput, *glue.Binder) {
+	var call struct {
+		in   DescribePatchBaselinesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribePatchGroupState(in *DescribePatchGroupStateInput) (*DescribePatchGroupStateInput, *glue.Binder) {
+	var call struct {
+		in   DescribePatchGroupStateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribePatchGroups(in *DescribePatchGroupsInput) (*DescribePatchGroupsInput, *glue.Binder) {
+	var call struct {
+		in   DescribePatchGroupsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribePatchProperties(in *DescribePatchPropertiesInput) (*DescribePatchPropertiesInput, *glue.Binder) {
+	var call struct {
+		in   DescribePatchPropertiesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeSessions(in *DescribeSessionsInput) (*DescribeSessionsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeSessionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetAutomationExecution(in *GetAutomationExecutionInput) (*GetAutomationExecutionInput, *glue.Binder) {
+	var call struct {
+		in   GetAutomationExecutionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetCommandInvocation(in *GetCommandInvocationInput) (*GetCommandInvocationInput, *glue.Binder) {
+	var call struct {
+		in   GetCommandInvocationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetConnectionStatus(in *GetConnectionStatusInput) (*GetConnectionStatusInput, *glue.Binder) {
+	var call struct {
+		in   GetConnectionStatusInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetDefaultPatchBaseline(in *GetDefaultPatchBaselineInput) (*GetDefaultPatchBaselineInput, *glue.Binder) {
+	var call struct {
+		in   GetDefaultPatchBaselineInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetDocument(in *GetDocumentInput) (*GetDocumentInput, *glue.Binder) {
+	var call struct {
+		in   GetDocumentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetMaintenanceWindow(in *GetMaintenanceWindowInput) (*GetMaintenanceWindowInput, *glue.Binder) {
+	var call struct {
+		in   GetMaintenanceWindowInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetMaintenanceWindowExecution(in *GetMaintenanceWindowExecutionInput) (*GetMaintenanceWindowExecutionInput, *glue.Binder) {
+	var call struct {
+		in   GetMaintenanceWindowExecutionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetMaintenanceWindowExecutionTask(in *GetMaintenanceWindowExecutionTaskInput) (*GetMaintenanceWindowExecutionTaskInput, *glue.Binder) {
+	var call struct {
+		in   GetMaintenanceWindowExecutionTaskInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetMaintenanceWindowExecutionTaskInvocation(in *GetMaintenanceWindowExecutionTaskInvocationInput) (*GetMaintenanceWindowExecutionTaskInvocationInput, *glue.Binder) {
+	var call struct {
+		in   GetMaintenanceWindowExecutionTaskInvocationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetMaintenanceWindowTask(in *GetMaintenanceWindowTaskInput) (*GetMaintenanceWindowTaskInput, *glue.Binder) {
+	var call struct {
+		in   GetMaintenanceWindowTaskInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetParameter(in *GetParameterInput) (*GetParameterInput, *glue.Binder) {
+	var call struct {
+		in   GetParameterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetParameterHistory(in *GetParameterHistoryInput) (*GetParameterHistoryInput, *glue.Binder) {
+	var call struct {
+		in   GetParameterHistoryInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetParameters(in *GetParametersInput) (*GetParametersInput, *glue.Binder) {
+	var call struct {
+		in   GetParametersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetParametersByPath(in *GetParametersByPathInput) (*GetParametersByPathInput, *glue.Binder) {
+	var call struct {
+		in   GetParametersByPathInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetPatchBaseline(in *GetPatchBaselineInput) (*GetPatchBaselineInput, *glue.Binder) {
+	var call struct {
+		in   GetPatchBaselineInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetPatchBaselineForPatchGroup(in *GetPatchBaselineForPatchGroupInput) (*GetPatchBaselineForPatchGroupInput, *glue.Binder) {
+	var call struct {
+		in   GetPatchBaselineForPatchGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetServiceSetting(in *GetServiceSettingInput) (*GetServiceSettingInput, *glue.Binder) {
+	var call struct {
+		in   GetServiceSettingInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputLabelParameterVersion(in *LabelParameterVersionInput) (*LabelParameterVersionInput, *glue.Binder) {
+	var call struct {
+		in   LabelParameterVersionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListAssociationVersions(in *ListAssociationVersionsInput) (*ListAssociationVersionsInput, *glue.Binder) {
+	var call struct {
+		in   ListAssociationVersionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListAssociations(in *ListAssociationsInput) (*ListAssociationsInput, *glue.Binder) {
+	var call struct {
+		in   ListAssociationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListCommandInvocations(in *ListCommandInvocationsInput) (*ListCommandInvocationsInput, *glue.Binder) {
+	var call struct {
+		in   ListCommandInvocationsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListCommands(in *ListCommandsInput) (*ListCommandsInput, *glue.Binder) {
+	var call struct {
+		in   ListCommandsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListDocumentVersions(in *ListDocumentVersionsInput) (*ListDocumentVersionsInput, *glue.Binder) {
+	var call struct {
+		in   ListDocumentVersionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListDocuments(in *ListDocumentsInput) (*ListDocumentsInput, *glue.Binder) {
+	var call struct {
+		in   ListDocumentsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTagsForResource(in *ListTagsForResourceInput) (*ListTagsForResourceInput, *glue.Binder) {
+	var call struct {
+		in   ListTagsForResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputModifyDocumentPermission(in *ModifyDocumentPermissionInput) (*ModifyDocumentPermissionInput, *glue.Binder) {
+	var call struct {
+		in   ModifyDocumentPermissionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutParameter(in *PutParameterInput) (*PutParameterInput, *glue.Binder) {
+	var call struct {
+		in   PutParameterInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRegisterDefaultPatchBaseline(in *RegisterDefaultPatchBaselineInput) (*RegisterDefaultPatchBaselineInput, *glue.Binder) {
+	var call struct {
+		in   RegisterDefaultPatchBaselineInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRegisterPatchBaselineForPatchGroup(in *RegisterPatchBaselineForPatchGroupInput) (*RegisterPatchBaselineForPatchGroupInput, *glue.Binder) {
+	var call struct {
+		in   RegisterPatchBaselineForPatchGroupInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRegisterTargetWithMaintenanceWindow(in *RegisterTargetWithMaintenanceWindowInput) (*RegisterTargetWithMaintenanceWindowInput, *glue.Binder) {
+	var call struct {
+		in   RegisterTargetWithMaintenanceWindowInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRegisterTaskWithMaintenanceWindow(in *RegisterTaskWithMaintenanceWindowInput) (*RegisterTaskWithMaintenanceWindowInput, *glue.Binder) {
+	var call struct {
+		in   RegisterTaskWithMaintenanceWindowInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputRemoveTagsFromResource(in *RemoveTagsFromResourceInput) (*RemoveTagsFromResourceInput, *glue.Binder) {
+	var call struct {
+		in   RemoveTagsFromResourceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputResetServiceSetting(in *ResetServiceSettingInput) (*ResetServiceSettingInput, *glue.Binder) {
+	var call struct {
+		in   ResetServiceSettingInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputResumeSession(in *ResumeSessionInput) (*ResumeSessionInput, *glue.Binder) {
+	var call struct {
+		in   ResumeSessionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSendAutomationSignal(in *SendAutomationSignalInput) (*SendAutomationSignalInput, *glue.Binder) {
+	var call struct {
+		in   SendAutomationSignalInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputSendCommand(in *SendCommandInput) (*SendCommandInput, *glue.Binder) {
+	var call struct {
+		in   SendCommandInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartAssociationsOnce(in *StartAssociationsOnceInput) (*StartAssociationsOnceInput, *glue.Binder) {
+	var call struct {
+		in   StartAssociationsOnceInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartAutomationExecution(in *StartAutomationExecutionInput) (*StartAutomationExecutionInput, *glue.Binder) {
+	var call struct {
+		in   StartAutomationExecutionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartSession(in *StartSessionInput) (*StartSessionInput, *glue.Binder) {
+	var call struct {
+		in   StartSessionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStopAutomationExecution(in *StopAutomationExecutionInput) (*StopAutomationExecutionInput, *glue.Binder) {
+	var call struct {
+		in   StopAutomationExecutionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTerminateSession(in *TerminateSessionInput) (*TerminateSessionInput, *glue.Binder) {
+	var call struct {
+		in   TerminateSessionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUnlabelParameterVersion(in *UnlabelParameterVersionInput) (*UnlabelParameterVersionInput, *glue.Binder) {
+	var call struct {
+		in   UnlabelParameterVersionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateAssociation(in *UpdateAssociationInput) (*UpdateAssociationInput, *glue.Binder) {
+	var call struct {
+		in   UpdateAssociationInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateDocument(in *UpdateDocumentInput) (*UpdateDocumentInput, *glue.Binder) {
+	var call struct {
+		in   UpdateDocumentInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateDocumentDefaultVersion(in *UpdateDocumentDefaultVersionInput) (*UpdateDocumentDefaultVersionInput, *glue.Binder) {
+	var call struct {
+		in   UpdateDocumentDefaultVersionInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateMaintenanceWindow(in *UpdateMaintenanceWindowInput) (*UpdateMaintenanceWindowInput, *glue.Binder) {
+	var call struct {
+		in   UpdateMaintenanceWindowInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateMaintenanceWindowTarget(in *UpdateMaintenanceWindowTargetInput) (*UpdateMaintenanceWindowTargetInput, *glue.Binder) {
+	var call struct {
+		in   UpdateMaintenanceWindowTargetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateMaintenanceWindowTask(in *UpdateMaintenanceWindowTaskInput) (*UpdateMaintenanceWindowTaskInput, *glue.Binder) {
+	var call struct {
+		in   UpdateMaintenanceWindowTaskInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateManagedInstanceRole(in *UpdateManagedInstanceRoleInput) (*UpdateManagedInstanceRoleInput, *glue.Binder) {
+	var call struct {
+		in   UpdateManagedInstanceRoleInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdatePatchBaseline(in *UpdatePatchBaselineInput) (*UpdatePatchBaselineInput, *glue.Binder) {
+	var call struct {
+		in   UpdatePatchBaselineInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputUpdateServiceSetting(in *UpdateServiceSettingInput) (*UpdateServiceSettingInput, *glue.Binder) {
+	var call struct {
+		in   UpdateServiceSettingInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AddTagsToResourceInput is the SDK's type of that name.

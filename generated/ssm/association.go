@@ -100,7 +100,7 @@ func (a *Association) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 
 // fetch sends DescribeAssociation for a method.
 func (a *Association) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AssociationDescription, error) {
-	sent, bind := glue.Input[DescribeAssociationInput](nil)
+	sent, bind := inputDescribeAssociation(nil)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, a.id)
 	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAssociation", sendDescribeAssociation, sent, bind, optFns, a.own, []glue.Absence{{Code: "AssociationDoesNotExist"}})
 }
@@ -366,7 +366,7 @@ func (a *Association) TriggeredAlarms(ctx context.Context) ([]types.AlarmStateIn
 // document (SSM document) from the specified managed node. It sends
 // DeleteAssociation; the handle fills AssociationId.
 func (a *Association) Delete(ctx context.Context, in *DeleteAssociationInput, optFns ...func(*Options)) (*DeleteAssociationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteAssociation(in)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, a.id)
 	return glue.Change(ctx, a, "Delete", &a.svc.client, &a.state, sendDeleteAssociation, sent, bind, optFns)
 }
@@ -374,7 +374,7 @@ func (a *Association) Delete(ctx context.Context, in *DeleteAssociationInput, op
 // Update updates an association. It sends UpdateAssociation; the handle fills
 // AssociationId.
 func (a *Association) Update(ctx context.Context, in *UpdateAssociationInput, optFns ...func(*Options)) (*UpdateAssociationOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateAssociation(in)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, a.id)
 	return glue.Change(ctx, a, "Update", &a.svc.client, &a.state, sendUpdateAssociation, sent, bind, optFns)
 }
@@ -561,7 +561,7 @@ func (a *Association) versionsIn(out *ListAssociationVersionsOutput) ([]*Associa
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (a *Association) WaitUntilSucceeded(ctx context.Context, in *DescribeAssociationInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeAssociation(in)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, a.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -623,7 +623,7 @@ func (a *Association) tagging(method string, optFns []func(*Options)) glue.Taggi
 		Handle: a,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.ResourceTypeForTaggingAssociation)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, a.id)
 			return glue.ReadTags(ctx, a, method, &a.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
@@ -633,7 +633,7 @@ func (a *Association) tagging(method string, optFns []func(*Options)) glue.Taggi
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.ResourceTypeForTaggingAssociation)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, a.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
@@ -643,7 +643,7 @@ func (a *Association) tagging(method string, optFns []func(*Options)) glue.Taggi
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.ResourceTypeForTaggingAssociation)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, a.id)
 			sent.TagKeys = keys
@@ -691,7 +691,7 @@ var associationStartOnce = glue.BatchAction[*Association, *StartAssociationsOnce
 		return &item.svc.client
 	},
 	Call:  sendStartAssociationsOnce,
-	Input: glue.Input[StartAssociationsOnceInput],
+	Input: inputStartAssociationsOnce,
 	Bind: func(bind *glue.Binder, in *StartAssociationsOnceInput, items []*Association) {
 		list := glue.Extend(bind, "AssociationIds", &in.AssociationIds, len(items))
 		for at, item := range items {

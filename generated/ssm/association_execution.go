@@ -110,7 +110,7 @@ func (a *AssociationExecution) Reload(ctx context.Context, optFns ...func(*Optio
 
 // fetch sends DescribeAssociationExecutions for a method.
 func (a *AssociationExecution) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AssociationExecution, error) {
-	sent, bind := glue.Input[DescribeAssociationExecutionsInput](nil)
+	sent, bind := inputDescribeAssociationExecutions(nil)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, a.associationId)
 	glue.SetValue(bind, "Filters[0].Key", &glue.OwnElement(&sent.Filters, 0).Key, types.AssociationExecutionFilterKeyExecutionId)
 	glue.SetValue(bind, "Filters[0].Type", &glue.OwnElement(&sent.Filters, 0).Type, types.AssociationFilterOperatorTypeEqual)

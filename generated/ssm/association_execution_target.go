@@ -124,7 +124,7 @@ func (a *AssociationExecutionTarget) Reload(ctx context.Context, optFns ...func(
 
 // fetch sends DescribeAssociationExecutionTargets for a method.
 func (a *AssociationExecutionTarget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AssociationExecutionTarget, error) {
-	sent, bind := glue.Input[DescribeAssociationExecutionTargetsInput](nil)
+	sent, bind := inputDescribeAssociationExecutionTargets(nil)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, a.associationId)
 	glue.Set(bind, "ExecutionId", &sent.ExecutionId, a.executionId)
 	glue.SetValue(bind, "Filters[0].Key", &glue.OwnElement(&sent.Filters, 0).Key, types.AssociationExecutionTargetsFilterKeyResourceId)

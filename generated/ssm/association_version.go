@@ -109,7 +109,7 @@ func (a *AssociationVersion) Reload(ctx context.Context, optFns ...func(*Options
 
 // fetch sends ListAssociationVersions for a method.
 func (a *AssociationVersion) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AssociationVersionInfo, error) {
-	sent, bind := glue.Input[ListAssociationVersionsInput](nil)
+	sent, bind := inputListAssociationVersions(nil)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, a.associationId)
 	return glue.FetchListed(ctx, a, method, &a.svc.client, &listAssociationVersions, sent, bind, optFns, func(out *ListAssociationVersionsOutput) *types.AssociationVersionInfo {
 		for at := range out.AssociationVersions {

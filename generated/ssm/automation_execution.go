@@ -101,7 +101,7 @@ func (a *AutomationExecution) Reload(ctx context.Context, optFns ...func(*Option
 
 // fetch sends GetAutomationExecution for a method.
 func (a *AutomationExecution) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AutomationExecution, error) {
-	sent, bind := glue.Input[GetAutomationExecutionInput](nil)
+	sent, bind := inputGetAutomationExecution(nil)
 	glue.Set(bind, "AutomationExecutionId", &sent.AutomationExecutionId, a.id)
 	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAutomationExecution", sendGetAutomationExecution, sent, bind, optFns, a.own, []glue.Absence{{Code: "AutomationExecutionNotFoundException"}})
 }
@@ -396,7 +396,7 @@ func (a *AutomationExecution) WarningMessage(ctx context.Context) (string, error
 // waits for it. It sends SendAutomationSignal; the handle fills
 // AutomationExecutionId.
 func (a *AutomationExecution) SendSignal(ctx context.Context, in *SendAutomationSignalInput, optFns ...func(*Options)) (*SendAutomationSignalOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSendAutomationSignal(in)
 	glue.Set(bind, "AutomationExecutionId", &sent.AutomationExecutionId, a.id)
 	return glue.Change(ctx, a, "SendSignal", &a.svc.client, &a.state, sendSendAutomationSignal, sent, bind, optFns)
 }
@@ -404,7 +404,7 @@ func (a *AutomationExecution) SendSignal(ctx context.Context, in *SendAutomation
 // Stop ends the automation, at once or after the step that runs. It sends
 // StopAutomationExecution; the handle fills AutomationExecutionId.
 func (a *AutomationExecution) Stop(ctx context.Context, in *StopAutomationExecutionInput, optFns ...func(*Options)) (*StopAutomationExecutionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStopAutomationExecution(in)
 	glue.Set(bind, "AutomationExecutionId", &sent.AutomationExecutionId, a.id)
 	return glue.Change(ctx, a, "Stop", &a.svc.client, &a.state, sendStopAutomationExecution, sent, bind, optFns)
 }
@@ -491,7 +491,7 @@ func (a *AutomationExecution) stepExecutionsIn(out *DescribeAutomationStepExecut
 // maxWait is over, which is resource.ErrTimeout; other errors end the wait. The
 // handle's data is that of the last answer that has any.
 func (a *AutomationExecution) WaitUntilSucceeded(ctx context.Context, in *GetAutomationExecutionInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetAutomationExecution(in)
 	glue.Set(bind, "AutomationExecutionId", &sent.AutomationExecutionId, a.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

@@ -101,7 +101,7 @@ func (c *Command) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 
 // fetch sends ListCommands for a method.
 func (c *Command) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Command, error) {
-	sent, bind := glue.Input[ListCommandsInput](nil)
+	sent, bind := inputListCommands(nil)
 	glue.Set(bind, "CommandId", &sent.CommandId, c.id)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "ListCommands", sendListCommands, sent, bind, optFns, c.own, []glue.Absence{{Code: "InvalidCommandId"}})
 }
@@ -321,7 +321,7 @@ func (c *Command) TriggeredAlarms(ctx context.Context) ([]types.AlarmStateInform
 // Cancel attempts to cancel the command specified by the Command ID. It sends
 // CancelCommand; the handle fills CommandId.
 func (c *Command) Cancel(ctx context.Context, in *CancelCommandInput, optFns ...func(*Options)) (*CancelCommandOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCancelCommand(in)
 	glue.Set(bind, "CommandId", &sent.CommandId, c.id)
 	return glue.Change(ctx, c, "Cancel", &c.svc.client, &c.state, sendCancelCommand, sent, bind, optFns)
 }
@@ -574,7 +574,7 @@ func (c *Command) invocationsIn(out *ListCommandInvocationsOutput) ([]*CommandIn
 // errors end the wait. The handle's data is that of the last answer that has
 // any.
 func (c *Command) WaitUntilSucceeded(ctx context.Context, in *ListCommandsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputListCommands(in)
 	glue.Set(bind, "CommandId", &sent.CommandId, c.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

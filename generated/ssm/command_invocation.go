@@ -106,7 +106,7 @@ func (c *CommandInvocation) Reload(ctx context.Context, optFns ...func(*Options)
 
 // fetch sends ListCommandInvocations for a method.
 func (c *CommandInvocation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CommandInvocation, error) {
-	sent, bind := glue.Input[ListCommandInvocationsInput](nil)
+	sent, bind := inputListCommandInvocations(nil)
 	glue.Set(bind, "CommandId", &sent.CommandId, c.commandId)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, c.instanceId)
 	glue.SetValue(bind, "Details", &sent.Details, true)
@@ -326,7 +326,7 @@ func (c *CommandInvocation) ec2InstanceIn(ctx context.Context) (env *resource.En
 // is waited for with the output of one of them. It sends GetCommandInvocation;
 // the handle fills CommandId and InstanceId.
 func (c *CommandInvocation) WaitUntilExecuted(ctx context.Context, in *GetCommandInvocationInput, maxWait time.Duration, optFns ...func(*CommandExecutedWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetCommandInvocation(in)
 	glue.Set(bind, "CommandId", &sent.CommandId, c.commandId)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, c.instanceId)
 	var set CommandExecutedWaiterOptions

@@ -118,7 +118,7 @@ func (c *CommandOutput) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends GetCommandInvocation for a method.
 func (c *CommandOutput) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetCommandInvocationOutput, error) {
-	sent, bind := glue.Input[GetCommandInvocationInput](nil)
+	sent, bind := inputGetCommandInvocation(nil)
 	glue.Set(bind, "CommandId", &sent.CommandId, c.commandId)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, c.instanceId)
 	if c.pluginName != "" {
@@ -270,7 +270,7 @@ func (c *CommandOutput) Invocation() *CommandInvocation {
 // It sends GetCommandInvocation; the handle fills CommandId, InstanceId and
 // PluginName. The handle's data is that of the last answer that has any.
 func (c *CommandOutput) WaitUntilExecuted(ctx context.Context, in *GetCommandInvocationInput, maxWait time.Duration, optFns ...func(*CommandExecutedWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetCommandInvocation(in)
 	glue.Set(bind, "CommandId", &sent.CommandId, c.commandId)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, c.instanceId)
 	if c.pluginName != "" {

@@ -96,7 +96,7 @@ func (d *DefaultPatchBaseline) Reload(ctx context.Context, optFns ...func(*Optio
 
 // fetch sends GetDefaultPatchBaseline for a method.
 func (d *DefaultPatchBaseline) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetDefaultPatchBaselineOutput, error) {
-	sent, bind := glue.Input[GetDefaultPatchBaselineInput](nil)
+	sent, bind := inputGetDefaultPatchBaseline(nil)
 	glue.SetValue(bind, "OperatingSystem", &sent.OperatingSystem, d.operatingSystem)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDefaultPatchBaseline", sendGetDefaultPatchBaseline, sent, bind, optFns, func(out *GetDefaultPatchBaselineOutput) (_ *GetDefaultPatchBaselineOutput, other bool) {
 		if string(out.OperatingSystem) == string(d.operatingSystem) {

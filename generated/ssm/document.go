@@ -95,7 +95,7 @@ func (d *Document) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 
 // fetch sends DescribeDocument for a method.
 func (d *Document) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DocumentDescription, error) {
-	sent, bind := glue.Input[DescribeDocumentInput](nil)
+	sent, bind := inputDescribeDocument(nil)
 	glue.Set(bind, "Name", &sent.Name, d.name)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDocument", sendDescribeDocument, sent, bind, optFns, d.own, []glue.Absence{{Code: "InvalidDocument"}})
 }
@@ -347,7 +347,7 @@ func (d *Document) VersionName(ctx context.Context) (string, error) {
 // document) and all managed node associations to the document. It sends
 // DeleteDocument; the handle fills Name.
 func (d *Document) Delete(ctx context.Context, in *DeleteDocumentInput, optFns ...func(*Options)) (*DeleteDocumentOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteDocument(in)
 	glue.Set(bind, "Name", &sent.Name, d.name)
 	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDocument, sent, bind, optFns)
 }
@@ -356,7 +356,7 @@ func (d *Document) Delete(ctx context.Context, in *DeleteDocumentInput, optFns .
 // Systems Manager document (SSM document). It sends DescribeDocumentPermission;
 // the handle fills Name.
 func (d *Document) DescribePermission(ctx context.Context, in *DescribeDocumentPermissionInput, optFns ...func(*Options)) (*DescribeDocumentPermissionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeDocumentPermission(in)
 	glue.Set(bind, "Name", &sent.Name, d.name)
 	return glue.Call(ctx, d, "DescribePermission", &d.svc.client, sendDescribeDocumentPermission, sent, bind, optFns)
 }
@@ -364,7 +364,7 @@ func (d *Document) DescribePermission(ctx context.Context, in *DescribeDocumentP
 // ModifyPermission shares the document with other accounts, or no longer. It
 // sends ModifyDocumentPermission; the handle fills Name.
 func (d *Document) ModifyPermission(ctx context.Context, in *ModifyDocumentPermissionInput, optFns ...func(*Options)) (*ModifyDocumentPermissionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputModifyDocumentPermission(in)
 	glue.Set(bind, "Name", &sent.Name, d.name)
 	return glue.Change(ctx, d, "ModifyPermission", &d.svc.client, &d.state, sendModifyDocumentPermission, sent, bind, optFns)
 }
@@ -372,7 +372,7 @@ func (d *Document) ModifyPermission(ctx context.Context, in *ModifyDocumentPermi
 // SendCommand runs commands on one or more managed nodes. It sends SendCommand;
 // the handle fills DocumentName. It returns a handle of type Command.
 func (d *Document) SendCommand(ctx context.Context, in *SendCommandInput, optFns ...func(*Options)) (*Command, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSendCommand(in)
 	glue.Set(bind, "DocumentName", &sent.DocumentName, d.name)
 	out, err := glue.Change(ctx, d, "SendCommand", &d.svc.client, &d.state, sendSendCommand, sent, bind, optFns)
 	if err != nil {
@@ -391,7 +391,7 @@ func (d *Document) SendCommand(ctx context.Context, in *SendCommandInput, optFns
 // sends StartAutomationExecution; the handle fills DocumentName. It returns a
 // handle of type AutomationExecution.
 func (d *Document) StartAutomationExecution(ctx context.Context, in *StartAutomationExecutionInput, optFns ...func(*Options)) (*AutomationExecution, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartAutomationExecution(in)
 	glue.Set(bind, "DocumentName", &sent.DocumentName, d.name)
 	out, err := glue.Change(ctx, d, "StartAutomationExecution", &d.svc.client, &d.state, sendStartAutomationExecution, sent, bind, optFns)
 	if err != nil {
@@ -409,7 +409,7 @@ func (d *Document) StartAutomationExecution(ctx context.Context, in *StartAutoma
 // sends UpdateDocument; the handle fills Name. It returns a handle of type
 // DocumentVersion.
 func (d *Document) Update(ctx context.Context, in *UpdateDocumentInput, optFns ...func(*Options)) (*DocumentVersion, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateDocument(in)
 	glue.Set(bind, "Name", &sent.Name, d.name)
 	out, err := glue.Change(ctx, d, "Update", &d.svc.client, &d.state, sendUpdateDocument, sent, bind, optFns)
 	if err != nil {
@@ -426,7 +426,7 @@ func (d *Document) Update(ctx context.Context, in *UpdateDocumentInput, optFns .
 // UpdateDefaultVersion sets the default version of a document. It sends
 // UpdateDocumentDefaultVersion; the handle fills Name.
 func (d *Document) UpdateDefaultVersion(ctx context.Context, in *UpdateDocumentDefaultVersionInput, optFns ...func(*Options)) (*UpdateDocumentDefaultVersionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateDocumentDefaultVersion(in)
 	glue.Set(bind, "Name", &sent.Name, d.name)
 	return glue.Change(ctx, d, "UpdateDefaultVersion", &d.svc.client, &d.state, sendUpdateDocumentDefaultVersion, sent, bind, optFns)
 }
@@ -479,7 +479,7 @@ func (d *Document) versionsIn(out *ListDocumentVersionsOutput) ([]*DocumentVersi
 // which is resource.ErrTimeout; other errors end the wait. The handle's data is
 // that of the last answer that has any.
 func (d *Document) WaitUntilActive(ctx context.Context, in *DescribeDocumentInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeDocument(in)
 	glue.Set(bind, "Name", &sent.Name, d.name)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -513,7 +513,7 @@ func (d *Document) WaitUntilActive(ctx context.Context, in *DescribeDocumentInpu
 // is resource.ErrTimeout; other errors end the wait. The handle's data is that
 // of the last answer that has any.
 func (d *Document) WaitUntilDeleted(ctx context.Context, in *DescribeDocumentInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeDocument(in)
 	glue.Set(bind, "Name", &sent.Name, d.name)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -569,7 +569,7 @@ func (d *Document) tagging(method string, optFns []func(*Options)) glue.Tagging 
 		Handle: d,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.ResourceTypeForTaggingDocument)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, d.name)
 			return glue.ReadTags(ctx, d, method, &d.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
@@ -579,7 +579,7 @@ func (d *Document) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.ResourceTypeForTaggingDocument)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, d.name)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
@@ -589,7 +589,7 @@ func (d *Document) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.ResourceTypeForTaggingDocument)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, d.name)
 			sent.TagKeys = keys

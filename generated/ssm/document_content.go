@@ -120,7 +120,7 @@ func (d *DocumentContent) Reload(ctx context.Context, optFns ...func(*Options)) 
 
 // fetch sends GetDocument for a method.
 func (d *DocumentContent) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetDocumentOutput, error) {
-	sent, bind := glue.Input[GetDocumentInput](nil)
+	sent, bind := inputGetDocument(nil)
 	glue.Set(bind, "Name", &sent.Name, d.documentName)
 	if d.version != "" {
 		glue.Set(bind, "DocumentVersion", &sent.DocumentVersion, d.version)

@@ -109,7 +109,7 @@ func (d *DocumentVersion) Reload(ctx context.Context, optFns ...func(*Options)) 
 
 // fetch sends ListDocumentVersions for a method.
 func (d *DocumentVersion) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DocumentVersionInfo, error) {
-	sent, bind := glue.Input[ListDocumentVersionsInput](nil)
+	sent, bind := inputListDocumentVersions(nil)
 	glue.Set(bind, "Name", &sent.Name, d.documentName)
 	return glue.FetchListed(ctx, d, method, &d.svc.client, &listDocumentVersions, sent, bind, optFns, d.own, []glue.Absence{{Code: "InvalidDocument"}, {Code: "InvalidDocumentVersion"}}, nil, nil)
 }
@@ -215,7 +215,7 @@ func (d *DocumentVersion) VersionName(ctx context.Context) (string, error) {
 // document) and all managed node associations to the document. It sends
 // DeleteDocument; the handle fills Name and DocumentVersion.
 func (d *DocumentVersion) Delete(ctx context.Context, in *DeleteDocumentInput, optFns ...func(*Options)) (*DeleteDocumentOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteDocument(in)
 	glue.Set(bind, "Name", &sent.Name, d.documentName)
 	glue.Set(bind, "DocumentVersion", &sent.DocumentVersion, d.version)
 	return glue.Change(ctx, d, "Delete", &d.svc.client, &d.state, sendDeleteDocument, sent, bind, optFns)
@@ -224,7 +224,7 @@ func (d *DocumentVersion) Delete(ctx context.Context, in *DeleteDocumentInput, o
 // MakeDefault sets the default version of a document. It sends
 // UpdateDocumentDefaultVersion; the handle fills Name and DocumentVersion.
 func (d *DocumentVersion) MakeDefault(ctx context.Context, in *UpdateDocumentDefaultVersionInput, optFns ...func(*Options)) (*UpdateDocumentDefaultVersionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateDocumentDefaultVersion(in)
 	glue.Set(bind, "Name", &sent.Name, d.documentName)
 	glue.Set(bind, "DocumentVersion", &sent.DocumentVersion, d.version)
 	return glue.Change(ctx, d, "MakeDefault", &d.svc.client, &d.state, sendUpdateDocumentDefaultVersion, sent, bind, optFns)
@@ -246,7 +246,7 @@ func (d *DocumentVersion) Document() *Document {
 // over, which is resource.ErrTimeout; other errors end the wait. The handle's
 // data is that of the last answer that has any.
 func (d *DocumentVersion) WaitUntilActive(ctx context.Context, in *ListDocumentVersionsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputListDocumentVersions(in)
 	glue.Set(bind, "Name", &sent.Name, d.documentName)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

@@ -101,7 +101,7 @@ func (e *EndedSession) Reload(ctx context.Context, optFns ...func(*Options)) (*t
 
 // fetch sends DescribeSessions for a method.
 func (e *EndedSession) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Session, error) {
-	sent, bind := glue.Input[DescribeSessionsInput](nil)
+	sent, bind := inputDescribeSessions(nil)
 	glue.SetValue(bind, "State", &sent.State, types.SessionStateHistory)
 	glue.SetValue(bind, "Filters[0].Key", &glue.OwnElement(&sent.Filters, 0).Key, types.SessionFilterKeySessionId)
 	glue.Set(bind, "Filters[0].Value", &glue.OwnElement(&sent.Filters, 0).Value, e.id)

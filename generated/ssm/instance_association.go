@@ -105,7 +105,7 @@ func (i *InstanceAssociation) Reload(ctx context.Context, optFns ...func(*Option
 
 // fetch sends DescribeInstanceAssociationsStatus for a method.
 func (i *InstanceAssociation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.InstanceAssociationStatusInfo, error) {
-	sent, bind := glue.Input[DescribeInstanceAssociationsStatusInput](nil)
+	sent, bind := inputDescribeInstanceAssociationsStatus(nil)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.instanceId)
 	return glue.FetchListed(ctx, i, method, &i.svc.client, &describeInstanceAssociationsStatus, sent, bind, optFns, func(out *DescribeInstanceAssociationsStatusOutput) *types.InstanceAssociationStatusInfo {
 		for at := range out.InstanceAssociationStatusInfos {

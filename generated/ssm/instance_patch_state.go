@@ -96,7 +96,7 @@ func (i *InstancePatchState) Reload(ctx context.Context, optFns ...func(*Options
 
 // fetch sends DescribeInstancePatchStates for a method.
 func (i *InstancePatchState) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.InstancePatchState, error) {
-	sent, bind := glue.Input[DescribeInstancePatchStatesInput](nil)
+	sent, bind := inputDescribeInstancePatchStates(nil)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.instanceId)
 	glue.Set(bind, "MaxResults", &sent.MaxResults, int32(50))
 	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInstancePatchStates", sendDescribeInstancePatchStates, sent, bind, optFns, func(out *DescribeInstancePatchStatesOutput) (_ *types.InstancePatchState, other bool) {
@@ -326,7 +326,7 @@ var instancePatchStateLoad = glue.BatchLoad[*InstancePatchState, *DescribeInstan
 		return &item.state
 	},
 	Call:  sendDescribeInstancePatchStates,
-	Input: glue.Input[DescribeInstancePatchStatesInput],
+	Input: inputDescribeInstancePatchStates,
 	Bind: func(bind *glue.Binder, in *DescribeInstancePatchStatesInput, items []*InstancePatchState) {
 		glue.Set(bind, "MaxResults", &in.MaxResults, int32(50))
 		list := glue.Extend(bind, "InstanceIds", &in.InstanceIds, len(items))

@@ -10,7 +10,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var describeActivations = glue.Lister[*DescribeActivationsInput, *DescribeActivationsOutput, *Options]{
 	Operation: "DescribeActivations",
 	Call:      sendDescribeActivations,
-	Input:     glue.Input[DescribeActivationsInput],
+	Input:     inputDescribeActivations,
 	Merge:     mergeDescribeActivationsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeActivations},
 	Tokens:    1,
@@ -41,7 +41,7 @@ func mergeDescribeActivationsInput(m *glue.Merger, dst, src *DescribeActivations
 var describeAssociationExecutionTargets = glue.Lister[*DescribeAssociationExecutionTargetsInput, *DescribeAssociationExecutionTargetsOutput, *Options]{
 	Operation: "DescribeAssociationExecutionTargets",
 	Call:      sendDescribeAssociationExecutionTargets,
-	Input:     glue.Input[DescribeAssociationExecutionTargetsInput],
+	Input:     inputDescribeAssociationExecutionTargets,
 	Merge:     mergeDescribeAssociationExecutionTargetsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAssociationExecutionTargets},
 	Tokens:    1,
@@ -71,7 +71,7 @@ func mergeDescribeAssociationExecutionTargetsInput(m *glue.Merger, dst, src *Des
 var describeAssociationExecutions = glue.Lister[*DescribeAssociationExecutionsInput, *DescribeAssociationExecutionsOutput, *Options]{
 	Operation: "DescribeAssociationExecutions",
 	Call:      sendDescribeAssociationExecutions,
-	Input:     glue.Input[DescribeAssociationExecutionsInput],
+	Input:     inputDescribeAssociationExecutions,
 	Merge:     mergeDescribeAssociationExecutionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAssociationExecutions},
 	Tokens:    1,
@@ -100,7 +100,7 @@ func mergeDescribeAssociationExecutionsInput(m *glue.Merger, dst, src *DescribeA
 var describeAutomationExecutions = glue.Lister[*DescribeAutomationExecutionsInput, *DescribeAutomationExecutionsOutput, *Options]{
 	Operation: "DescribeAutomationExecutions",
 	Call:      sendDescribeAutomationExecutions,
-	Input:     glue.Input[DescribeAutomationExecutionsInput],
+	Input:     inputDescribeAutomationExecutions,
 	Merge:     mergeDescribeAutomationExecutionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAutomationExecutions},
 	Tokens:    1,
@@ -131,7 +131,7 @@ func mergeDescribeAutomationExecutionsInput(m *glue.Merger, dst, src *DescribeAu
 var describeAutomationStepExecutions = glue.Lister[*DescribeAutomationStepExecutionsInput, *DescribeAutomationStepExecutionsOutput, *Options]{
 	Operation: "DescribeAutomationStepExecutions",
 	Call:      sendDescribeAutomationStepExecutions,
-	Input:     glue.Input[DescribeAutomationStepExecutionsInput],
+	Input:     inputDescribeAutomationStepExecutions,
 	Merge:     mergeDescribeAutomationStepExecutionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeAutomationStepExecutions},
 	Tokens:    1,
@@ -164,7 +164,7 @@ func mergeDescribeAutomationStepExecutionsInput(m *glue.Merger, dst, src *Descri
 var describeInstanceAssociationsStatus = glue.Lister[*DescribeInstanceAssociationsStatusInput, *DescribeInstanceAssociationsStatusOutput, *Options]{
 	Operation: "DescribeInstanceAssociationsStatus",
 	Call:      sendDescribeInstanceAssociationsStatus,
-	Input:     glue.Input[DescribeInstanceAssociationsStatusInput],
+	Input:     inputDescribeInstanceAssociationsStatus,
 	Merge:     mergeDescribeInstanceAssociationsStatusInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeInstanceAssociationsStatus},
 	Tokens:    1,
@@ -192,7 +192,7 @@ func mergeDescribeInstanceAssociationsStatusInput(m *glue.Merger, dst, src *Desc
 var describeInstanceInformation = glue.Lister[*DescribeInstanceInformationInput, *DescribeInstanceInformationOutput, *Options]{
 	Operation: "DescribeInstanceInformation",
 	Call:      sendDescribeInstanceInformation,
-	Input:     glue.Input[DescribeInstanceInformationInput],
+	Input:     inputDescribeInstanceInformation,
 	Merge:     mergeDescribeInstanceInformationInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeInstanceInformation},
 	Tokens:    1,
@@ -227,7 +227,7 @@ func mergeDescribeInstanceInformationInput(m *glue.Merger, dst, src *DescribeIns
 var describeInstancePatchStatesForPatchGroup = glue.Lister[*DescribeInstancePatchStatesForPatchGroupInput, *DescribeInstancePatchStatesForPatchGroupOutput, *Options]{
 	Operation: "DescribeInstancePatchStatesForPatchGroup",
 	Call:      sendDescribeInstancePatchStatesForPatchGroup,
-	Input:     glue.Input[DescribeInstancePatchStatesForPatchGroupInput],
+	Input:     inputDescribeInstancePatchStatesForPatchGroup,
 	Merge:     mergeDescribeInstancePatchStatesForPatchGroupInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeInstancePatchStatesForPatchGroup},
 	Tokens:    1,
@@ -260,7 +260,7 @@ func mergeDescribeInstancePatchStatesForPatchGroupInput(m *glue.Merger, dst, src
 var describeInstancePatches = glue.Lister[*DescribeInstancePatchesInput, *DescribeInstancePatchesOutput, *Options]{
 	Operation: "DescribeInstancePatches",
 	Call:      sendDescribeInstancePatches,
-	Input:     glue.Input[DescribeInstancePatchesInput],
+	Input:     inputDescribeInstancePatches,
 	Merge:     mergeDescribeInstancePatchesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeInstancePatches},
 	Tokens:    1,
@@ -293,7 +293,7 @@ func mergeDescribeInstancePatchesInput(m *glue.Merger, dst, src *DescribeInstanc
 var describeMaintenanceWindowExecutionTaskInvocations = glue.Lister[*DescribeMaintenanceWindowExecutionTaskInvocationsInput, *DescribeMaintenanceWindowExecutionTaskInvocationsOutput, *Options]{
 	Operation: "DescribeMaintenanceWindowExecutionTaskInvocations",
 	Call:      sendDescribeMaintenanceWindowExecutionTaskInvocations,
-	Input:     glue.Input[DescribeMaintenanceWindowExecutionTaskInvocationsInput],
+	Input:     inputDescribeMaintenanceWindowExecutionTaskInvocations,
 	Merge:     mergeDescribeMaintenanceWindowExecutionTaskInvocationsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindowExecutionTaskInvocations},
 	Tokens:    1,
@@ -327,7 +327,7 @@ func mergeDescribeMaintenanceWindowExecutionTaskInvocationsInput(m *glue.Merger,
 var describeMaintenanceWindowExecutionTasks = glue.Lister[*DescribeMaintenanceWindowExecutionTasksInput, *DescribeMaintenanceWindowExecutionTasksOutput, *Options]{
 	Operation: "DescribeMaintenanceWindowExecutionTasks",
 	Call:      sendDescribeMaintenanceWindowExecutionTasks,
-	Input:     glue.Input[DescribeMaintenanceWindowExecutionTasksInput],
+	Input:     inputDescribeMaintenanceWindowExecutionTasks,
 	Merge:     mergeDescribeMaintenanceWindowExecutionTasksInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindowExecutionTasks},
 	Tokens:    1,
@@ -359,7 +359,7 @@ func mergeDescribeMaintenanceWindowExecutionTasksInput(m *glue.Merger, dst, src 
 var describeMaintenanceWindowExecutions = glue.Lister[*DescribeMaintenanceWindowExecutionsInput, *DescribeMaintenanceWindowExecutionsOutput, *Options]{
 	Operation: "DescribeMaintenanceWindowExecutions",
 	Call:      sendDescribeMaintenanceWindowExecutions,
-	Input:     glue.Input[DescribeMaintenanceWindowExecutionsInput],
+	Input:     inputDescribeMaintenanceWindowExecutions,
 	Merge:     mergeDescribeMaintenanceWindowExecutionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindowExecutions},
 	Tokens:    1,
@@ -391,7 +391,7 @@ func mergeDescribeMaintenanceWindowExecutionsInput(m *glue.Merger, dst, src *Des
 var describeMaintenanceWindowTargets = glue.Lister[*DescribeMaintenanceWindowTargetsInput, *DescribeMaintenanceWindowTargetsOutput, *Options]{
 	Operation: "DescribeMaintenanceWindowTargets",
 	Call:      sendDescribeMaintenanceWindowTargets,
-	Input:     glue.Input[DescribeMaintenanceWindowTargetsInput],
+	Input:     inputDescribeMaintenanceWindowTargets,
 	Merge:     mergeDescribeMaintenanceWindowTargetsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindowTargets},
 	Tokens:    1,
@@ -423,7 +423,7 @@ func mergeDescribeMaintenanceWindowTargetsInput(m *glue.Merger, dst, src *Descri
 var describeMaintenanceWindowTasks = glue.Lister[*DescribeMaintenanceWindowTasksInput, *DescribeMaintenanceWindowTasksOutput, *Options]{
 	Operation: "DescribeMaintenanceWindowTasks",
 	Call:      sendDescribeMaintenanceWindowTasks,
-	Input:     glue.Input[DescribeMaintenanceWindowTasksInput],
+	Input:     inputDescribeMaintenanceWindowTasks,
 	Merge:     mergeDescribeMaintenanceWindowTasksInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindowTasks},
 	Tokens:    1,
@@ -455,7 +455,7 @@ func mergeDescribeMaintenanceWindowTasksInput(m *glue.Merger, dst, src *Describe
 var describeMaintenanceWindows = glue.Lister[*DescribeMaintenanceWindowsInput, *DescribeMaintenanceWindowsOutput, *Options]{
 	Operation: "DescribeMaintenanceWindows",
 	Call:      sendDescribeMaintenanceWindows,
-	Input:     glue.Input[DescribeMaintenanceWindowsInput],
+	Input:     inputDescribeMaintenanceWindows,
 	Merge:     mergeDescribeMaintenanceWindowsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindows},
 	Tokens:    1,
@@ -486,7 +486,7 @@ func mergeDescribeMaintenanceWindowsInput(m *glue.Merger, dst, src *DescribeMain
 var describeMaintenanceWindowsForTarget = glue.Lister[*DescribeMaintenanceWindowsForTargetInput, *DescribeMaintenanceWindowsForTargetOutput, *Options]{
 	Operation: "DescribeMaintenanceWindowsForTarget",
 	Call:      sendDescribeMaintenanceWindowsForTarget,
-	Input:     glue.Input[DescribeMaintenanceWindowsForTargetInput],
+	Input:     inputDescribeMaintenanceWindowsForTarget,
 	Merge:     mergeDescribeMaintenanceWindowsForTargetInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindowsForTarget},
 	Tokens:    1,
@@ -518,7 +518,7 @@ func mergeDescribeMaintenanceWindowsForTargetInput(m *glue.Merger, dst, src *Des
 var describeParameters = glue.Lister[*DescribeParametersInput, *DescribeParametersOutput, *Options]{
 	Operation: "DescribeParameters",
 	Call:      sendDescribeParameters,
-	Input:     glue.Input[DescribeParametersInput],
+	Input:     inputDescribeParameters,
 	Merge:     mergeDescribeParametersInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeParameters},
 	Tokens:    1,
@@ -554,7 +554,7 @@ func mergeDescribeParametersInput(m *glue.Merger, dst, src *DescribeParametersIn
 var describePatchBaselines = glue.Lister[*DescribePatchBaselinesInput, *DescribePatchBaselinesOutput, *Options]{
 	Operation: "DescribePatchBaselines",
 	Call:      sendDescribePatchBaselines,
-	Input:     glue.Input[DescribePatchBaselinesInput],
+	Input:     inputDescribePatchBaselines,
 	Merge:     mergeDescribePatchBaselinesInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribePatchBaselines},
 	Tokens:    1,
@@ -585,7 +585,7 @@ func mergeDescribePatchBaselinesInput(m *glue.Merger, dst, src *DescribePatchBas
 var describePatchGroups = glue.Lister[*DescribePatchGroupsInput, *DescribePatchGroupsOutput, *Options]{
 	Operation: "DescribePatchGroups",
 	Call:      sendDescribePatchGroups,
-	Input:     glue.Input[DescribePatchGroupsInput],
+	Input:     inputDescribePatchGroups,
 	Merge:     mergeDescribePatchGroupsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribePatchGroups},
 	Tokens:    1,
@@ -616,7 +616,7 @@ func mergeDescribePatchGroupsInput(m *glue.Merger, dst, src *DescribePatchGroups
 var describeSessions = glue.Lister[*DescribeSessionsInput, *DescribeSessionsOutput, *Options]{
 	Operation: "DescribeSessions",
 	Call:      sendDescribeSessions,
-	Input:     glue.Input[DescribeSessionsInput],
+	Input:     inputDescribeSessions,
 	Merge:     mergeDescribeSessionsInput,
 	Options:   []func(*Options){checkAnswers, decodeDescribeSessions},
 	Tokens:    1,
@@ -645,7 +645,7 @@ func mergeDescribeSessionsInput(m *glue.Merger, dst, src *DescribeSessionsInput)
 var getParameterHistory = glue.Lister[*GetParameterHistoryInput, *GetParameterHistoryOutput, *Options]{
 	Operation: "GetParameterHistory",
 	Call:      sendGetParameterHistory,
-	Input:     glue.Input[GetParameterHistoryInput],
+	Input:     inputGetParameterHistory,
 	Merge:     mergeGetParameterHistoryInput,
 	Options:   []func(*Options){checkAnswers, decodeGetParameterHistory},
 	Tokens:    1,
@@ -674,7 +674,7 @@ func mergeGetParameterHistoryInput(m *glue.Merger, dst, src *GetParameterHistory
 var getParametersByPath = glue.Lister[*GetParametersByPathInput, *GetParametersByPathOutput, *Options]{
 	Operation: "GetParametersByPath",
 	Call:      sendGetParametersByPath,
-	Input:     glue.Input[GetParametersByPathInput],
+	Input:     inputGetParametersByPath,
 	Merge:     mergeGetParametersByPathInput,
 	Options:   []func(*Options){checkAnswers, decodeGetParametersByPath},
 	Tokens:    1,
@@ -708,7 +708,7 @@ func mergeGetParametersByPathInput(m *glue.Merger, dst, src *GetParametersByPath
 var listAssociationVersions = glue.Lister[*ListAssociationVersionsInput, *ListAssociationVersionsOutput, *Options]{
 	Operation: "ListAssociationVersions",
 	Call:      sendListAssociationVersions,
-	Input:     glue.Input[ListAssociationVersionsInput],
+	Input:     inputListAssociationVersions,
 	Merge:     mergeListAssociationVersionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListAssociationVersions},
 	Tokens:    1,
@@ -736,7 +736,7 @@ func mergeListAssociationVersionsInput(m *glue.Merger, dst, src *ListAssociation
 var listAssociations = glue.Lister[*ListAssociationsInput, *ListAssociationsOutput, *Options]{
 	Operation: "ListAssociations",
 	Call:      sendListAssociations,
-	Input:     glue.Input[ListAssociationsInput],
+	Input:     inputListAssociations,
 	Merge:     mergeListAssociationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListAssociations},
 	Tokens:    1,
@@ -764,7 +764,7 @@ func mergeListAssociationsInput(m *glue.Merger, dst, src *ListAssociationsInput)
 var listCommandInvocations = glue.Lister[*ListCommandInvocationsInput, *ListCommandInvocationsOutput, *Options]{
 	Operation: "ListCommandInvocations",
 	Call:      sendListCommandInvocations,
-	Input:     glue.Input[ListCommandInvocationsInput],
+	Input:     inputListCommandInvocations,
 	Merge:     mergeListCommandInvocationsInput,
 	Options:   []func(*Options){checkAnswers, decodeListCommandInvocations},
 	Tokens:    1,
@@ -794,7 +794,7 @@ func mergeListCommandInvocationsInput(m *glue.Merger, dst, src *ListCommandInvoc
 var listCommands = glue.Lister[*ListCommandsInput, *ListCommandsOutput, *Options]{
 	Operation: "ListCommands",
 	Call:      sendListCommands,
-	Input:     glue.Input[ListCommandsInput],
+	Input:     inputListCommands,
 	Merge:     mergeListCommandsInput,
 	Options:   []func(*Options){checkAnswers, decodeListCommands},
 	Tokens:    1,
@@ -824,7 +824,7 @@ func mergeListCommandsInput(m *glue.Merger, dst, src *ListCommandsInput) {
 var listDocumentVersions = glue.Lister[*ListDocumentVersionsInput, *ListDocumentVersionsOutput, *Options]{
 	Operation: "ListDocumentVersions",
 	Call:      sendListDocumentVersions,
-	Input:     glue.Input[ListDocumentVersionsInput],
+	Input:     inputListDocumentVersions,
 	Merge:     mergeListDocumentVersionsInput,
 	Options:   []func(*Options){checkAnswers, decodeListDocumentVersions},
 	Tokens:    1,
@@ -851,7 +851,7 @@ func mergeListDocumentVersionsInput(m *glue.Merger, dst, src *ListDocumentVersio
 var listDocuments = glue.Lister[*ListDocumentsInput, *ListDocumentsOutput, *Options]{
 	Operation: "ListDocuments",
 	Call:      sendListDocuments,
-	Input:     glue.Input[ListDocumentsInput],
+	Input:     inputListDocuments,
 	Merge:     mergeListDocumentsInput,
 	Options:   []func(*Options){checkAnswers, decodeListDocuments},
 	Tokens:    1,
@@ -883,7 +883,7 @@ func mergeListDocumentsInput(m *glue.Merger, dst, src *ListDocumentsInput) {
 var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForResourceOutput, *Options]{
 	Operation: "ListTagsForResource",
 	Call:      sendListTagsForResource,
-	Input:     glue.Input[ListTagsForResourceInput],
+	Input:     inputListTagsForResource,
 	Merge:     mergeListTagsForResourceInput,
 	Options:   []func(*Options){checkAnswers},
 }

@@ -99,7 +99,7 @@ func (m *MaintenanceWindow) Reload(ctx context.Context, optFns ...func(*Options)
 
 // fetch sends GetMaintenanceWindow for a method.
 func (m *MaintenanceWindow) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetMaintenanceWindowOutput, error) {
-	sent, bind := glue.Input[GetMaintenanceWindowInput](nil)
+	sent, bind := inputGetMaintenanceWindow(nil)
 	glue.Set(bind, "WindowId", &sent.WindowId, m.id)
 	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMaintenanceWindow", sendGetMaintenanceWindow, sent, bind, optFns, func(out *GetMaintenanceWindowOutput) (_ *GetMaintenanceWindowOutput, other bool) {
 		if out.WindowId == nil || glue.Value(out.WindowId) == m.id {
@@ -241,7 +241,7 @@ func (m *MaintenanceWindow) StartDate(ctx context.Context) (string, error) {
 // Delete deletes a maintenance window. It sends DeleteMaintenanceWindow; the
 // handle fills WindowId.
 func (m *MaintenanceWindow) Delete(ctx context.Context, in *DeleteMaintenanceWindowInput, optFns ...func(*Options)) (*DeleteMaintenanceWindowOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteMaintenanceWindow(in)
 	glue.Set(bind, "WindowId", &sent.WindowId, m.id)
 	return glue.Change(ctx, m, "Delete", &m.svc.client, &m.state, sendDeleteMaintenanceWindow, sent, bind, optFns)
 }
@@ -250,7 +250,7 @@ func (m *MaintenanceWindow) Delete(ctx context.Context, in *DeleteMaintenanceWin
 // maintenance window. Asks for when the window opens next. It sends
 // DescribeMaintenanceWindowSchedule; the handle fills WindowId.
 func (m *MaintenanceWindow) DescribeSchedule(ctx context.Context, in *DescribeMaintenanceWindowScheduleInput, optFns ...func(*Options)) (*DescribeMaintenanceWindowScheduleOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeMaintenanceWindowSchedule(in)
 	glue.Set(bind, "WindowId", &sent.WindowId, m.id)
 	return glue.Call(ctx, m, "DescribeSchedule", &m.svc.client, sendDescribeMaintenanceWindowSchedule, sent, bind, optFns)
 }
@@ -259,7 +259,7 @@ func (m *MaintenanceWindow) DescribeSchedule(ctx context.Context, in *DescribeMa
 // RegisterTargetWithMaintenanceWindow; the handle fills WindowId. It returns a
 // handle of type MaintenanceWindowTarget.
 func (m *MaintenanceWindow) RegisterTarget(ctx context.Context, in *RegisterTargetWithMaintenanceWindowInput, optFns ...func(*Options)) (*MaintenanceWindowTarget, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRegisterTargetWithMaintenanceWindow(in)
 	glue.Set(bind, "WindowId", &sent.WindowId, m.id)
 	out, err := glue.Change(ctx, m, "RegisterTarget", &m.svc.client, &m.state, sendRegisterTargetWithMaintenanceWindow, sent, bind, optFns)
 	if err != nil {
@@ -277,7 +277,7 @@ func (m *MaintenanceWindow) RegisterTarget(ctx context.Context, in *RegisterTarg
 // RegisterTaskWithMaintenanceWindow; the handle fills WindowId. It returns a
 // handle of type MaintenanceWindowTask.
 func (m *MaintenanceWindow) RegisterTask(ctx context.Context, in *RegisterTaskWithMaintenanceWindowInput, optFns ...func(*Options)) (*MaintenanceWindowTask, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRegisterTaskWithMaintenanceWindow(in)
 	glue.Set(bind, "WindowId", &sent.WindowId, m.id)
 	out, err := glue.Change(ctx, m, "RegisterTask", &m.svc.client, &m.state, sendRegisterTaskWithMaintenanceWindow, sent, bind, optFns)
 	if err != nil {
@@ -294,7 +294,7 @@ func (m *MaintenanceWindow) RegisterTask(ctx context.Context, in *RegisterTaskWi
 // Update updates an existing maintenance window. It sends
 // UpdateMaintenanceWindow; the handle fills WindowId.
 func (m *MaintenanceWindow) Update(ctx context.Context, in *UpdateMaintenanceWindowInput, optFns ...func(*Options)) (*UpdateMaintenanceWindowOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateMaintenanceWindow(in)
 	glue.Set(bind, "WindowId", &sent.WindowId, m.id)
 	return glue.Change(ctx, m, "Update", &m.svc.client, &m.state, sendUpdateMaintenanceWindow, sent, bind, optFns)
 }
@@ -429,7 +429,7 @@ func (m *MaintenanceWindow) tagging(method string, optFns []func(*Options)) glue
 		Handle: m,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.ResourceTypeForTaggingMaintenanceWindow)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, m.id)
 			return glue.ReadTags(ctx, m, method, &m.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
@@ -439,7 +439,7 @@ func (m *MaintenanceWindow) tagging(method string, optFns []func(*Options)) glue
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.ResourceTypeForTaggingMaintenanceWindow)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, m.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
@@ -449,7 +449,7 @@ func (m *MaintenanceWindow) tagging(method string, optFns []func(*Options)) glue
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.ResourceTypeForTaggingMaintenanceWindow)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, m.id)
 			sent.TagKeys = keys

@@ -100,7 +100,7 @@ func (m *MaintenanceWindowExecution) Reload(ctx context.Context, optFns ...func(
 
 // fetch sends GetMaintenanceWindowExecution for a method.
 func (m *MaintenanceWindowExecution) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetMaintenanceWindowExecutionOutput, error) {
-	sent, bind := glue.Input[GetMaintenanceWindowExecutionInput](nil)
+	sent, bind := inputGetMaintenanceWindowExecution(nil)
 	glue.Set(bind, "WindowExecutionId", &sent.WindowExecutionId, m.id)
 	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMaintenanceWindowExecution", sendGetMaintenanceWindowExecution, sent, bind, optFns, m.own, []glue.Absence{{Code: "DoesNotExistException"}})
 }
@@ -184,7 +184,7 @@ func (m *MaintenanceWindowExecution) TaskIds(ctx context.Context) ([]string, err
 // cancels any tasks in the window that haven't already starting running. It
 // sends CancelMaintenanceWindowExecution; the handle fills WindowExecutionId.
 func (m *MaintenanceWindowExecution) Cancel(ctx context.Context, in *CancelMaintenanceWindowExecutionInput, optFns ...func(*Options)) (*CancelMaintenanceWindowExecutionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCancelMaintenanceWindowExecution(in)
 	glue.Set(bind, "WindowExecutionId", &sent.WindowExecutionId, m.id)
 	return glue.Change(ctx, m, "Cancel", &m.svc.client, &m.state, sendCancelMaintenanceWindowExecution, sent, bind, optFns)
 }
@@ -228,7 +228,7 @@ func (m *MaintenanceWindowExecution) tasksIn(out *DescribeMaintenanceWindowExecu
 // again until maxWait is over, which is resource.ErrTimeout; other errors end
 // the wait. The handle's data is that of the last answer that has any.
 func (m *MaintenanceWindowExecution) WaitUntilSucceeded(ctx context.Context, in *GetMaintenanceWindowExecutionInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetMaintenanceWindowExecution(in)
 	glue.Set(bind, "WindowExecutionId", &sent.WindowExecutionId, m.id)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

@@ -118,7 +118,7 @@ func (m *MaintenanceWindowExecutionTask) Reload(ctx context.Context, optFns ...f
 
 // fetch sends GetMaintenanceWindowExecutionTask for a method.
 func (m *MaintenanceWindowExecutionTask) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetMaintenanceWindowExecutionTaskOutput, error) {
-	sent, bind := glue.Input[GetMaintenanceWindowExecutionTaskInput](nil)
+	sent, bind := inputGetMaintenanceWindowExecutionTask(nil)
 	glue.Set(bind, "WindowExecutionId", &sent.WindowExecutionId, m.maintenanceWindowExecutionId)
 	glue.Set(bind, "TaskId", &sent.TaskId, m.id)
 	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMaintenanceWindowExecutionTask", sendGetMaintenanceWindowExecutionTask, sent, bind, optFns, func(out *GetMaintenanceWindowExecutionTaskOutput) (_ *GetMaintenanceWindowExecutionTaskOutput, other bool) {

@@ -133,7 +133,7 @@ func (m *MaintenanceWindowExecutionTaskInvocation) Reload(ctx context.Context, o
 
 // fetch sends GetMaintenanceWindowExecutionTaskInvocation for a method.
 func (m *MaintenanceWindowExecutionTaskInvocation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetMaintenanceWindowExecutionTaskInvocationOutput, error) {
-	sent, bind := glue.Input[GetMaintenanceWindowExecutionTaskInvocationInput](nil)
+	sent, bind := inputGetMaintenanceWindowExecutionTaskInvocation(nil)
 	glue.Set(bind, "WindowExecutionId", &sent.WindowExecutionId, m.maintenanceWindowExecutionId)
 	glue.Set(bind, "TaskId", &sent.TaskId, m.taskId)
 	glue.Set(bind, "InvocationId", &sent.InvocationId, m.id)

@@ -115,7 +115,7 @@ func (m *MaintenanceWindowTarget) Reload(ctx context.Context, optFns ...func(*Op
 
 // fetch sends DescribeMaintenanceWindowTargets for a method.
 func (m *MaintenanceWindowTarget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.MaintenanceWindowTarget, error) {
-	sent, bind := glue.Input[DescribeMaintenanceWindowTargetsInput](nil)
+	sent, bind := inputDescribeMaintenanceWindowTargets(nil)
 	glue.Set(bind, "WindowId", &sent.WindowId, m.maintenanceWindowId)
 	return glue.FetchListed(ctx, m, method, &m.svc.client, &describeMaintenanceWindowTargets, sent, bind, optFns, func(out *DescribeMaintenanceWindowTargetsOutput) *types.MaintenanceWindowTarget {
 		for at := range out.Targets {
@@ -194,7 +194,7 @@ func (m *MaintenanceWindowTarget) Targets(ctx context.Context) ([]types.Target, 
 // DeregisterTargetFromMaintenanceWindow; the handle fills WindowId and
 // WindowTargetId.
 func (m *MaintenanceWindowTarget) Deregister(ctx context.Context, in *DeregisterTargetFromMaintenanceWindowInput, optFns ...func(*Options)) (*DeregisterTargetFromMaintenanceWindowOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeregisterTargetFromMaintenanceWindow(in)
 	glue.Set(bind, "WindowId", &sent.WindowId, m.maintenanceWindowId)
 	glue.Set(bind, "WindowTargetId", &sent.WindowTargetId, m.id)
 	return glue.Change(ctx, m, "Deregister", &m.svc.client, &m.state, sendDeregisterTargetFromMaintenanceWindow, sent, bind, optFns)
@@ -203,7 +203,7 @@ func (m *MaintenanceWindowTarget) Deregister(ctx context.Context, in *Deregister
 // Update modifies the target of an existing maintenance window. It sends
 // UpdateMaintenanceWindowTarget; the handle fills WindowId and WindowTargetId.
 func (m *MaintenanceWindowTarget) Update(ctx context.Context, in *UpdateMaintenanceWindowTargetInput, optFns ...func(*Options)) (*UpdateMaintenanceWindowTargetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateMaintenanceWindowTarget(in)
 	glue.Set(bind, "WindowId", &sent.WindowId, m.maintenanceWindowId)
 	glue.Set(bind, "WindowTargetId", &sent.WindowTargetId, m.id)
 	return glue.Change(ctx, m, "Update", &m.svc.client, &m.state, sendUpdateMaintenanceWindowTarget, sent, bind, optFns)

@@ -117,7 +117,7 @@ func (m *MaintenanceWindowTask) Reload(ctx context.Context, optFns ...func(*Opti
 
 // fetch sends GetMaintenanceWindowTask for a method.
 func (m *MaintenanceWindowTask) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetMaintenanceWindowTaskOutput, error) {
-	sent, bind := glue.Input[GetMaintenanceWindowTaskInput](nil)
+	sent, bind := inputGetMaintenanceWindowTask(nil)
 	glue.Set(bind, "WindowId", &sent.WindowId, m.maintenanceWindowId)
 	glue.Set(bind, "WindowTaskId", &sent.WindowTaskId, m.id)
 	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMaintenanceWindowTask", sendGetMaintenanceWindowTask, sent, bind, optFns, func(out *GetMaintenanceWindowTaskOutput) (_ *GetMaintenanceWindowTaskOutput, other bool) {
@@ -257,7 +257,7 @@ func (m *MaintenanceWindowTask) TaskType(ctx context.Context) (types.Maintenance
 // DeregisterTaskFromMaintenanceWindow; the handle fills WindowId and
 // WindowTaskId.
 func (m *MaintenanceWindowTask) Deregister(ctx context.Context, in *DeregisterTaskFromMaintenanceWindowInput, optFns ...func(*Options)) (*DeregisterTaskFromMaintenanceWindowOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeregisterTaskFromMaintenanceWindow(in)
 	glue.Set(bind, "WindowId", &sent.WindowId, m.maintenanceWindowId)
 	glue.Set(bind, "WindowTaskId", &sent.WindowTaskId, m.id)
 	return glue.Change(ctx, m, "Deregister", &m.svc.client, &m.state, sendDeregisterTaskFromMaintenanceWindow, sent, bind, optFns)
@@ -266,7 +266,7 @@ func (m *MaintenanceWindowTask) Deregister(ctx context.Context, in *DeregisterTa
 // Update modifies a task assigned to a maintenance window. It sends
 // UpdateMaintenanceWindowTask; the handle fills WindowId and WindowTaskId.
 func (m *MaintenanceWindowTask) Update(ctx context.Context, in *UpdateMaintenanceWindowTaskInput, optFns ...func(*Options)) (*UpdateMaintenanceWindowTaskOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateMaintenanceWindowTask(in)
 	glue.Set(bind, "WindowId", &sent.WindowId, m.maintenanceWindowId)
 	glue.Set(bind, "WindowTaskId", &sent.WindowTaskId, m.id)
 	return glue.Change(ctx, m, "Update", &m.svc.client, &m.state, sendUpdateMaintenanceWindowTask, sent, bind, optFns)

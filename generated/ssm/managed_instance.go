@@ -101,7 +101,7 @@ func (m *ManagedInstance) Reload(ctx context.Context, optFns ...func(*Options)) 
 
 // fetch sends DescribeInstanceInformation for a method.
 func (m *ManagedInstance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.InstanceInformation, error) {
-	sent, bind := glue.Input[DescribeInstanceInformationInput](nil)
+	sent, bind := inputDescribeInstanceInformation(nil)
 	glue.Set(bind, "Filters[0].Key", &glue.OwnElement(&sent.Filters, 0).Key, "InstanceIds")
 	glue.SetList(bind, "Filters[0].Values[]", &glue.OwnElement(&sent.Filters, 0).Values, m.id)
 	glue.Set(bind, "MaxResults", &sent.MaxResults, int32(50))
@@ -290,7 +290,7 @@ func (m *ManagedInstance) SourceType(ctx context.Context) (types.SourceType, err
 // Deregister takes a machine that is no instance of EC2 out of Systems Manager.
 // It sends DeregisterManagedInstance; the handle fills InstanceId.
 func (m *ManagedInstance) Deregister(ctx context.Context, in *DeregisterManagedInstanceInput, optFns ...func(*Options)) (*DeregisterManagedInstanceOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeregisterManagedInstance(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, m.id)
 	return glue.Change(ctx, m, "Deregister", &m.svc.client, &m.state, sendDeregisterManagedInstance, sent, bind, optFns)
 }
@@ -298,7 +298,7 @@ func (m *ManagedInstance) Deregister(ctx context.Context, in *DeregisterManagedI
 // GetConnectionStatus asks whether a session can be started. It sends
 // GetConnectionStatus; the handle fills Target.
 func (m *ManagedInstance) GetConnectionStatus(ctx context.Context, in *GetConnectionStatusInput, optFns ...func(*Options)) (*GetConnectionStatusOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetConnectionStatus(in)
 	glue.Set(bind, "Target", &sent.Target, m.id)
 	return glue.Call(ctx, m, "GetConnectionStatus", &m.svc.client, sendGetConnectionStatus, sent, bind, optFns)
 }
@@ -306,7 +306,7 @@ func (m *ManagedInstance) GetConnectionStatus(ctx context.Context, in *GetConnec
 // SendCommand runs commands on one or more managed nodes. It sends SendCommand;
 // the handle fills InstanceIds[0]. It returns a handle of type Command.
 func (m *ManagedInstance) SendCommand(ctx context.Context, in *SendCommandInput, optFns ...func(*Options)) (*Command, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSendCommand(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, m.id)
 	out, err := glue.Change(ctx, m, "SendCommand", &m.svc.client, &m.state, sendSendCommand, sent, bind, optFns)
 	if err != nil {
@@ -326,7 +326,7 @@ func (m *ManagedInstance) SendCommand(ctx context.Context, in *SendCommandInput,
 // speak to are in the output, which CaptureOutput gets. It sends StartSession;
 // the handle fills Target. It returns a handle of type Session.
 func (m *ManagedInstance) StartSession(ctx context.Context, in *StartSessionInput, optFns ...func(*Options)) (*Session, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartSession(in)
 	glue.Set(bind, "Target", &sent.Target, m.id)
 	out, err := glue.Change(ctx, m, "StartSession", &m.svc.client, &m.state, sendStartSession, sent, bind, optFns)
 	if err != nil {
@@ -344,7 +344,7 @@ func (m *ManagedInstance) StartSession(ctx context.Context, in *StartSessionInpu
 // assigned to the on-premises server, edge device, or virtual machines (VM). It
 // sends UpdateManagedInstanceRole; the handle fills InstanceId.
 func (m *ManagedInstance) UpdateRole(ctx context.Context, in *UpdateManagedInstanceRoleInput, optFns ...func(*Options)) (*UpdateManagedInstanceRoleOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateManagedInstanceRole(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, m.id)
 	return glue.Change(ctx, m, "UpdateRole", &m.svc.client, &m.state, sendUpdateManagedInstanceRole, sent, bind, optFns)
 }
@@ -617,7 +617,7 @@ func (m *ManagedInstance) patchesIn(out *DescribeInstancePatchesOutput) ([]*Inst
 // maxWait is over, which is resource.ErrTimeout; other errors end the wait. The
 // handle's data is that of the last answer that has any.
 func (m *ManagedInstance) WaitUntilOnline(ctx context.Context, in *DescribeInstanceInformationInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeInstanceInformation(in)
 	glue.Set(bind, "Filters[0].Key", &glue.OwnElement(&sent.Filters, 0).Key, "InstanceIds")
 	glue.SetList(bind, "Filters[0].Values[]", &glue.OwnElement(&sent.Filters, 0).Values, m.id)
 	glue.Set(bind, "MaxResults", &sent.MaxResults, int32(50))
@@ -657,7 +657,7 @@ var managedInstanceLoad = glue.BatchLoad[*ManagedInstance, *DescribeInstanceInfo
 		return &item.state
 	},
 	Call:  sendDescribeInstanceInformation,
-	Input: glue.Input[DescribeInstanceInformationInput],
+	Input: inputDescribeInstanceInformation,
 	Bind: func(bind *glue.Binder, in *DescribeInstanceInformationInput, items []*ManagedInstance) {
 		glue.Set(bind, "Filters[0].Key", &glue.OwnElement(&in.Filters, 0).Key, "InstanceIds")
 		glue.Set(bind, "MaxResults", &in.MaxResults, int32(50))
@@ -714,7 +714,7 @@ func (m *ManagedInstance) tagging(method string, optFns []func(*Options)) glue.T
 		Handle: m,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.ResourceTypeForTaggingManagedInstance)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, m.id)
 			return glue.ReadTags(ctx, m, method, &m.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
@@ -724,7 +724,7 @@ func (m *ManagedInstance) tagging(method string, optFns []func(*Options)) glue.T
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.ResourceTypeForTaggingManagedInstance)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, m.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
@@ -734,7 +734,7 @@ func (m *ManagedInstance) tagging(method string, optFns []func(*Options)) glue.T
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.ResourceTypeForTaggingManagedInstance)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, m.id)
 			sent.TagKeys = keys

@@ -98,7 +98,7 @@ func (p *Parameter) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 
 // fetch sends GetParameters for a method.
 func (p *Parameter) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Parameter, error) {
-	sent, bind := glue.Input[GetParametersInput](nil)
+	sent, bind := inputGetParameters(nil)
 	glue.SetList(bind, "Names[]", &sent.Names, p.name)
 	glue.Set(bind, "WithDecryption", &sent.WithDecryption, true)
 	return glue.Fetch(ctx, p, method, &p.svc.client, "GetParameters", sendGetParameters, sent, bind, optFns, func(out *GetParametersOutput) (_ *types.Parameter, other bool) {
@@ -194,7 +194,7 @@ func (p *Parameter) VersionAttribute(ctx context.Context) (int64, error) {
 // Delete deletes a parameter from the system. It sends DeleteParameter; the
 // handle fills Name.
 func (p *Parameter) Delete(ctx context.Context, in *DeleteParameterInput, optFns ...func(*Options)) (*DeleteParameterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteParameter(in)
 	glue.Set(bind, "Name", &sent.Name, p.name)
 	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, sendDeleteParameter, sent, bind, optFns)
 }
@@ -203,7 +203,7 @@ func (p *Parameter) Delete(ctx context.Context, in *DeleteParameterInput, optFns
 // WithDecryption is true. Value of the output is then a secret. It sends
 // GetParameter; the handle fills Name.
 func (p *Parameter) Get(ctx context.Context, in *GetParameterInput, optFns ...func(*Options)) (*GetParameterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetParameter(in)
 	glue.Set(bind, "Name", &sent.Name, p.name)
 	return glue.Call(ctx, p, "Get", &p.svc.client, sendGetParameter, sent, bind, optFns)
 }
@@ -212,7 +212,7 @@ func (p *Parameter) Get(ctx context.Context, in *GetParameterInput, optFns ...fu
 // there is only changed if Overwrite is true. It sends PutParameter; the handle
 // fills Name.
 func (p *Parameter) Put(ctx context.Context, in *PutParameterInput, optFns ...func(*Options)) (*PutParameterOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutParameter(in)
 	glue.Set(bind, "Name", &sent.Name, p.name)
 	return glue.Change(ctx, p, "Put", &p.svc.client, &p.state, sendPutParameter, sent, bind, optFns)
 }
@@ -221,7 +221,7 @@ func (p *Parameter) Put(ctx context.Context, in *PutParameterInput, optFns ...fu
 // there is only changed if Overwrite is true. It sends PutParameter; the handle
 // fills Name. It is Put with an input of nothing but Value and Type.
 func (p *Parameter) PutText(ctx context.Context, value string, typ types.ParameterType, optFns ...func(*Options)) (*PutParameterOutput, error) {
-	sent, bind := glue.Input[PutParameterInput](nil)
+	sent, bind := inputPutParameter(nil)
 	glue.Set(bind, "Name", &sent.Name, p.name)
 	glue.Set(bind, "Value", &sent.Value, value)
 	glue.SetValue(bind, "Type", &sent.Type, typ)
@@ -295,7 +295,7 @@ var parameterLoad = glue.BatchLoad[*Parameter, *GetParametersInput, *GetParamete
 		return &item.state
 	},
 	Call:  sendGetParameters,
-	Input: glue.Input[GetParametersInput],
+	Input: inputGetParameters,
 	Bind: func(bind *glue.Binder, in *GetParametersInput, items []*Parameter) {
 		glue.Set(bind, "WithDecryption", &in.WithDecryption, true)
 		list := glue.Extend(bind, "Names", &in.Names, len(items))
@@ -349,7 +349,7 @@ func (p *Parameter) tagging(method string, optFns []func(*Options)) glue.Tagging
 		Handle: p,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.ResourceTypeForTaggingParameter)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, p.name)
 			return glue.ReadTags(ctx, p, method, &p.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
@@ -359,7 +359,7 @@ func (p *Parameter) tagging(method string, optFns []func(*Options)) glue.Tagging
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.ResourceTypeForTaggingParameter)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, p.name)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
@@ -369,7 +369,7 @@ func (p *Parameter) tagging(method string, optFns []func(*Options)) glue.Tagging
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.ResourceTypeForTaggingParameter)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, p.name)
 			sent.TagKeys = keys
@@ -417,7 +417,7 @@ var parameterDelete = glue.BatchAction[*Parameter, *DeleteParametersInput, *Dele
 		return &item.svc.client
 	},
 	Call:  sendDeleteParameters,
-	Input: glue.Input[DeleteParametersInput],
+	Input: inputDeleteParameters,
 	Bind: func(bind *glue.Binder, in *DeleteParametersInput, items []*Parameter) {
 		list := glue.Extend(bind, "Names", &in.Names, len(items))
 		for at, item := range items {

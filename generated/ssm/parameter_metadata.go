@@ -100,7 +100,7 @@ func (p *ParameterMetadata) Reload(ctx context.Context, optFns ...func(*Options)
 
 // fetch sends DescribeParameters for a method.
 func (p *ParameterMetadata) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ParameterMetadata, error) {
-	sent, bind := glue.Input[DescribeParametersInput](nil)
+	sent, bind := inputDescribeParameters(nil)
 	glue.Set(bind, "ParameterFilters[0].Key", &glue.OwnElement(&sent.ParameterFilters, 0).Key, "Name")
 	glue.Set(bind, "ParameterFilters[0].Option", &glue.OwnElement(&sent.ParameterFilters, 0).Option, "Equals")
 	glue.SetList(bind, "ParameterFilters[0].Values[0]", &glue.OwnElement(&sent.ParameterFilters, 0).Values, p.parameterName)

@@ -107,7 +107,7 @@ func (p *ParameterVersion) Reload(ctx context.Context, optFns ...func(*Options))
 
 // fetch sends GetParameterHistory for a method.
 func (p *ParameterVersion) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ParameterHistory, error) {
-	sent, bind := glue.Input[GetParameterHistoryInput](nil)
+	sent, bind := inputGetParameterHistory(nil)
 	glue.Set(bind, "Name", &sent.Name, p.parameterName)
 	glue.Set(bind, "WithDecryption", &sent.WithDecryption, true)
 	return glue.FetchListed(ctx, p, method, &p.svc.client, &getParameterHistory, sent, bind, optFns, func(out *GetParameterHistoryOutput) *types.ParameterHistory {
@@ -225,7 +225,7 @@ func (p *ParameterVersion) Value(ctx context.Context) (string, error) {
 // the answer says was not done of it is a *resource.BatchError, beside the
 // output.
 func (p *ParameterVersion) Label(ctx context.Context, in *LabelParameterVersionInput, optFns ...func(*Options)) (*LabelParameterVersionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputLabelParameterVersion(in)
 	glue.Set(bind, "Name", &sent.Name, p.parameterName)
 	glue.Set(bind, "ParameterVersion", &sent.ParameterVersion, p.version)
 	out, err := glue.Change(ctx, p, "Label", &p.svc.client, &p.state, sendLabelParameterVersion, sent, bind, optFns)
@@ -244,7 +244,7 @@ func (p *ParameterVersion) Label(ctx context.Context, in *LabelParameterVersionI
 // UnlabelParameterVersion; the handle fills Name and ParameterVersion. What the
 // answer says was not done of it is a *resource.BatchError, beside the output.
 func (p *ParameterVersion) Unlabel(ctx context.Context, in *UnlabelParameterVersionInput, optFns ...func(*Options)) (*UnlabelParameterVersionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUnlabelParameterVersion(in)
 	glue.Set(bind, "Name", &sent.Name, p.parameterName)
 	glue.Set(bind, "ParameterVersion", &sent.ParameterVersion, p.version)
 	out, err := glue.Change(ctx, p, "Unlabel", &p.svc.client, &p.state, sendUnlabelParameterVersion, sent, bind, optFns)

@@ -100,7 +100,7 @@ func (p *PatchBaseline) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends GetPatchBaseline for a method.
 func (p *PatchBaseline) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetPatchBaselineOutput, error) {
-	sent, bind := glue.Input[GetPatchBaselineInput](nil)
+	sent, bind := inputGetPatchBaseline(nil)
 	glue.Set(bind, "BaselineId", &sent.BaselineId, p.id)
 	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPatchBaseline", sendGetPatchBaseline, sent, bind, optFns, func(out *GetPatchBaselineOutput) (_ *GetPatchBaselineOutput, other bool) {
 		if out.BaselineId == nil || glue.Value(out.BaselineId) == p.id {
@@ -257,7 +257,7 @@ func (p *PatchBaseline) Sources(ctx context.Context) ([]types.PatchSource, error
 // Delete deletes a patch baseline. It sends DeletePatchBaseline; the handle
 // fills BaselineId.
 func (p *PatchBaseline) Delete(ctx context.Context, in *DeletePatchBaselineInput, optFns ...func(*Options)) (*DeletePatchBaselineOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeletePatchBaseline(in)
 	glue.Set(bind, "BaselineId", &sent.BaselineId, p.id)
 	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, sendDeletePatchBaseline, sent, bind, optFns)
 }
@@ -265,7 +265,7 @@ func (p *PatchBaseline) Delete(ctx context.Context, in *DeletePatchBaselineInput
 // DeregisterPatchGroup removes a patch group from a patch baseline. It sends
 // DeregisterPatchBaselineForPatchGroup; the handle fills BaselineId.
 func (p *PatchBaseline) DeregisterPatchGroup(ctx context.Context, in *DeregisterPatchBaselineForPatchGroupInput, optFns ...func(*Options)) (*DeregisterPatchBaselineForPatchGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeregisterPatchBaselineForPatchGroup(in)
 	glue.Set(bind, "BaselineId", &sent.BaselineId, p.id)
 	return glue.Change(ctx, p, "DeregisterPatchGroup", &p.svc.client, &p.state, sendDeregisterPatchBaselineForPatchGroup, sent, bind, optFns)
 }
@@ -274,7 +274,7 @@ func (p *PatchBaseline) DeregisterPatchGroup(ctx context.Context, in *Deregister
 // and the approval state) for the specified patch baseline. It sends
 // DescribeEffectivePatchesForPatchBaseline; the handle fills BaselineId.
 func (p *PatchBaseline) DescribeEffectivePatches(ctx context.Context, in *DescribeEffectivePatchesForPatchBaselineInput, optFns ...func(*Options)) (*DescribeEffectivePatchesForPatchBaselineOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeEffectivePatchesForPatchBaseline(in)
 	glue.Set(bind, "BaselineId", &sent.BaselineId, p.id)
 	return glue.Call(ctx, p, "DescribeEffectivePatches", &p.svc.client, sendDescribeEffectivePatchesForPatchBaseline, sent, bind, optFns)
 }
@@ -283,7 +283,7 @@ func (p *PatchBaseline) DescribeEffectivePatches(ctx context.Context, in *Descri
 // without another. It sends RegisterDefaultPatchBaseline; the handle fills
 // BaselineId.
 func (p *PatchBaseline) MakeDefault(ctx context.Context, in *RegisterDefaultPatchBaselineInput, optFns ...func(*Options)) (*RegisterDefaultPatchBaselineOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRegisterDefaultPatchBaseline(in)
 	glue.Set(bind, "BaselineId", &sent.BaselineId, p.id)
 	return glue.Change(ctx, p, "MakeDefault", &p.svc.client, &p.state, sendRegisterDefaultPatchBaseline, sent, bind, optFns)
 }
@@ -291,7 +291,7 @@ func (p *PatchBaseline) MakeDefault(ctx context.Context, in *RegisterDefaultPatc
 // RegisterPatchGroup registers a patch baseline for a patch group. It sends
 // RegisterPatchBaselineForPatchGroup; the handle fills BaselineId.
 func (p *PatchBaseline) RegisterPatchGroup(ctx context.Context, in *RegisterPatchBaselineForPatchGroupInput, optFns ...func(*Options)) (*RegisterPatchBaselineForPatchGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRegisterPatchBaselineForPatchGroup(in)
 	glue.Set(bind, "BaselineId", &sent.BaselineId, p.id)
 	return glue.Change(ctx, p, "RegisterPatchGroup", &p.svc.client, &p.state, sendRegisterPatchBaselineForPatchGroup, sent, bind, optFns)
 }
@@ -299,7 +299,7 @@ func (p *PatchBaseline) RegisterPatchGroup(ctx context.Context, in *RegisterPatc
 // Update modifies an existing patch baseline. It sends UpdatePatchBaseline; the
 // handle fills BaselineId.
 func (p *PatchBaseline) Update(ctx context.Context, in *UpdatePatchBaselineInput, optFns ...func(*Options)) (*UpdatePatchBaselineOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdatePatchBaseline(in)
 	glue.Set(bind, "BaselineId", &sent.BaselineId, p.id)
 	return glue.Change(ctx, p, "Update", &p.svc.client, &p.state, sendUpdatePatchBaseline, sent, bind, optFns)
 }
@@ -337,7 +337,7 @@ func (p *PatchBaseline) tagging(method string, optFns []func(*Options)) glue.Tag
 		Handle: p,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[ListTagsForResourceInput](nil)
+			sent, bind := inputListTagsForResource(nil)
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.ResourceTypeForTaggingPatchBaseline)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, p.id)
 			return glue.ReadTags(ctx, p, method, &p.svc.client, &listTagsForResource, sent, bind, optFns, nil, func(out *ListTagsForResourceOutput, tags map[string]string) {
@@ -347,7 +347,7 @@ func (p *PatchBaseline) tagging(method string, optFns []func(*Options)) glue.Tag
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[AddTagsToResourceInput](nil)
+			sent, bind := inputAddTagsToResource(nil)
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.ResourceTypeForTaggingPatchBaseline)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, p.id)
 			sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag {
@@ -357,7 +357,7 @@ func (p *PatchBaseline) tagging(method string, optFns []func(*Options)) glue.Tag
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[RemoveTagsFromResourceInput](nil)
+			sent, bind := inputRemoveTagsFromResource(nil)
 			glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.ResourceTypeForTaggingPatchBaseline)
 			glue.Set(bind, "ResourceId", &sent.ResourceId, p.id)
 			sent.TagKeys = keys

@@ -114,7 +114,7 @@ func (p *PatchGroup) Reload(ctx context.Context, optFns ...func(*Options)) (*Get
 
 // fetch sends GetPatchBaselineForPatchGroup for a method.
 func (p *PatchGroup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetPatchBaselineForPatchGroupOutput, error) {
-	sent, bind := glue.Input[GetPatchBaselineForPatchGroupInput](nil)
+	sent, bind := inputGetPatchBaselineForPatchGroup(nil)
 	glue.Set(bind, "PatchGroup", &sent.PatchGroup, p.name)
 	if p.operatingSystem != "" {
 		glue.SetValue(bind, "OperatingSystem", &sent.OperatingSystem, p.operatingSystem)
@@ -167,7 +167,7 @@ func (p *PatchGroup) BaselineId(ctx context.Context) (string, error) {
 // GetState asks how many instances of the group have patches, and lack them. It
 // sends DescribePatchGroupState; the handle fills PatchGroup.
 func (p *PatchGroup) GetState(ctx context.Context, in *DescribePatchGroupStateInput, optFns ...func(*Options)) (*DescribePatchGroupStateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribePatchGroupState(in)
 	glue.Set(bind, "PatchGroup", &sent.PatchGroup, p.name)
 	return glue.Call(ctx, p, "GetState", &p.svc.client, sendDescribePatchGroupState, sent, bind, optFns)
 }
@@ -175,7 +175,7 @@ func (p *PatchGroup) GetState(ctx context.Context, in *DescribePatchGroupStateIn
 // RegisterPatchBaseline registers a patch baseline for a patch group. It sends
 // RegisterPatchBaselineForPatchGroup; the handle fills PatchGroup.
 func (p *PatchGroup) RegisterPatchBaseline(ctx context.Context, in *RegisterPatchBaselineForPatchGroupInput, optFns ...func(*Options)) (*RegisterPatchBaselineForPatchGroupOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputRegisterPatchBaselineForPatchGroup(in)
 	glue.Set(bind, "PatchGroup", &sent.PatchGroup, p.name)
 	return glue.Change(ctx, p, "RegisterPatchBaseline", &p.svc.client, &p.state, sendRegisterPatchBaselineForPatchGroup, sent, bind, optFns)
 }

@@ -152,7 +152,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // is a secret. It sends CreateActivation. It returns a handle of type
 // Activation.
 func (s *Service) CreateActivation(ctx context.Context, in *CreateActivationInput, optFns ...func(*Options)) (*Activation, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateActivation(in)
 	out, err := glue.Call(ctx, s, "CreateActivation", &s.client, sendCreateActivation, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -168,7 +168,7 @@ func (s *Service) CreateActivation(ctx context.Context, in *CreateActivationInpu
 // CreateAssociation has a document run on nodes, once or on a schedule. It
 // sends CreateAssociation. It returns a handle of type Association.
 func (s *Service) CreateAssociation(ctx context.Context, in *CreateAssociationInput, optFns ...func(*Options)) (*Association, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateAssociation(in)
 	out, err := glue.Call(ctx, s, "CreateAssociation", &s.client, sendCreateAssociation, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -188,7 +188,7 @@ func (s *Service) CreateAssociation(ctx context.Context, in *CreateAssociationIn
 // the answer says was not done of it is a *resource.BatchError, beside the
 // output.
 func (s *Service) CreateAssociations(ctx context.Context, in *CreateAssociationBatchInput, optFns ...func(*Options)) ([]*Association, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateAssociationBatch(in)
 	out, err := glue.Call(ctx, s, "CreateAssociations", &s.client, sendCreateAssociationBatch, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -235,7 +235,7 @@ func (s *Service) createAssociationsIn(out *CreateAssociationBatchOutput) ([]*As
 // CreateDocument creates a Amazon Web Services Systems Manager (SSM document).
 // It sends CreateDocument. It returns a handle of type Document.
 func (s *Service) CreateDocument(ctx context.Context, in *CreateDocumentInput, optFns ...func(*Options)) (*Document, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateDocument(in)
 	out, err := glue.Call(ctx, s, "CreateDocument", &s.client, sendCreateDocument, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -252,7 +252,7 @@ func (s *Service) CreateDocument(ctx context.Context, in *CreateDocumentInput, o
 // CreateMaintenanceWindow creates a new maintenance window. It sends
 // CreateMaintenanceWindow. It returns a handle of type MaintenanceWindow.
 func (s *Service) CreateMaintenanceWindow(ctx context.Context, in *CreateMaintenanceWindowInput, optFns ...func(*Options)) (*MaintenanceWindow, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateMaintenanceWindow(in)
 	out, err := glue.Call(ctx, s, "CreateMaintenanceWindow", &s.client, sendCreateMaintenanceWindow, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -268,7 +268,7 @@ func (s *Service) CreateMaintenanceWindow(ctx context.Context, in *CreateMainten
 // CreatePatchBaseline creates a patch baseline. It sends CreatePatchBaseline.
 // It returns a handle of type PatchBaseline.
 func (s *Service) CreatePatchBaseline(ctx context.Context, in *CreatePatchBaselineInput, optFns ...func(*Options)) (*PatchBaseline, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreatePatchBaseline(in)
 	out, err := glue.Call(ctx, s, "CreatePatchBaseline", &s.client, sendCreatePatchBaseline, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -284,7 +284,7 @@ func (s *Service) CreatePatchBaseline(ctx context.Context, in *CreatePatchBaseli
 // DescribeAvailablePatches lists all patches eligible to be included in a patch
 // baseline. It sends DescribeAvailablePatches.
 func (s *Service) DescribeAvailablePatches(ctx context.Context, in *DescribeAvailablePatchesInput, optFns ...func(*Options)) (*DescribeAvailablePatchesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeAvailablePatches(in)
 	return glue.Call(ctx, s, "DescribeAvailablePatches", &s.client, sendDescribeAvailablePatches, sent, bind, optFns)
 }
 
@@ -292,14 +292,14 @@ func (s *Service) DescribeAvailablePatches(ctx context.Context, in *DescribeAvai
 // by product, product family, classification, severity, and other properties of
 // available patches. It sends DescribePatchProperties.
 func (s *Service) DescribePatchProperties(ctx context.Context, in *DescribePatchPropertiesInput, optFns ...func(*Options)) (*DescribePatchPropertiesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribePatchProperties(in)
 	return glue.Call(ctx, s, "DescribePatchProperties", &s.client, sendDescribePatchProperties, sent, bind, optFns)
 }
 
 // PutParameter creates or update a parameter in Parameter Store. It sends
 // PutParameter. It returns a handle of type Parameter.
 func (s *Service) PutParameter(ctx context.Context, in *PutParameterInput, optFns ...func(*Options)) (*Parameter, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutParameter(in)
 	_, err := glue.Call(ctx, s, "PutParameter", &s.client, sendPutParameter, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -315,7 +315,7 @@ func (s *Service) PutParameter(ctx context.Context, in *PutParameterInput, optFn
 // SendCommand runs commands on one or more managed nodes. It sends SendCommand.
 // It returns a handle of type Command.
 func (s *Service) SendCommand(ctx context.Context, in *SendCommandInput, optFns ...func(*Options)) (*Command, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputSendCommand(in)
 	out, err := glue.Call(ctx, s, "SendCommand", &s.client, sendSendCommand, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -333,7 +333,7 @@ func (s *Service) SendCommand(ctx context.Context, in *SendCommandInput, optFns 
 // sends StartAutomationExecution. It returns a handle of type
 // AutomationExecution.
 func (s *Service) StartAutomationExecution(ctx context.Context, in *StartAutomationExecutionInput, optFns ...func(*Options)) (*AutomationExecution, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartAutomationExecution(in)
 	out, err := glue.Call(ctx, s, "StartAutomationExecution", &s.client, sendStartAutomationExecution, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -351,7 +351,7 @@ func (s *Service) StartAutomationExecution(ctx context.Context, in *StartAutomat
 // speak to are in the output, which CaptureOutput gets. It sends StartSession.
 // It returns a handle of type Session.
 func (s *Service) StartSession(ctx context.Context, in *StartSessionInput, optFns ...func(*Options)) (*Session, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartSession(in)
 	out, err := glue.Call(ctx, s, "StartSession", &s.client, sendStartSession, sent, bind, optFns)
 	if err != nil {
 		return nil, err

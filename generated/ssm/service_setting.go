@@ -100,7 +100,7 @@ func (s *ServiceSetting) Reload(ctx context.Context, optFns ...func(*Options)) (
 
 // fetch sends GetServiceSetting for a method.
 func (s *ServiceSetting) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ServiceSetting, error) {
-	sent, bind := glue.Input[GetServiceSettingInput](nil)
+	sent, bind := inputGetServiceSetting(nil)
 	glue.Set(bind, "SettingId", &sent.SettingId, s.id)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "GetServiceSetting", sendGetServiceSetting, sent, bind, optFns, func(out *GetServiceSettingOutput) (_ *types.ServiceSetting, other bool) {
 		if out.ServiceSetting != nil {
@@ -174,7 +174,7 @@ func (s *ServiceSetting) Status(ctx context.Context) (string, error) {
 // Reset services map a SettingId object to a setting value. It sends
 // ResetServiceSetting; the handle fills SettingId.
 func (s *ServiceSetting) Reset(ctx context.Context, in *ResetServiceSettingInput, optFns ...func(*Options)) (*ResetServiceSettingOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputResetServiceSetting(in)
 	glue.Set(bind, "SettingId", &sent.SettingId, s.id)
 	return glue.Change(ctx, s, "Reset", &s.svc.client, &s.state, sendResetServiceSetting, sent, bind, optFns)
 }
@@ -182,7 +182,7 @@ func (s *ServiceSetting) Reset(ctx context.Context, in *ResetServiceSettingInput
 // Update services map a SettingId object to a setting value. It sends
 // UpdateServiceSetting; the handle fills SettingId.
 func (s *ServiceSetting) Update(ctx context.Context, in *UpdateServiceSettingInput, optFns ...func(*Options)) (*UpdateServiceSettingOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputUpdateServiceSetting(in)
 	glue.Set(bind, "SettingId", &sent.SettingId, s.id)
 	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, sendUpdateServiceSetting, sent, bind, optFns)
 }

@@ -101,7 +101,7 @@ func (s *Session) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 
 // fetch sends DescribeSessions for a method.
 func (s *Session) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Session, error) {
-	sent, bind := glue.Input[DescribeSessionsInput](nil)
+	sent, bind := inputDescribeSessions(nil)
 	glue.SetValue(bind, "State", &sent.State, types.SessionStateActive)
 	glue.SetValue(bind, "Filters[0].Key", &glue.OwnElement(&sent.Filters, 0).Key, types.SessionFilterKeySessionId)
 	glue.Set(bind, "Filters[0].Value", &glue.OwnElement(&sent.Filters, 0).Value, s.id)
@@ -228,7 +228,7 @@ func (s *Session) TargetId(ctx context.Context) (string, error) {
 // TokenValue of the output is a secret. It sends ResumeSession; the handle
 // fills SessionId.
 func (s *Session) Resume(ctx context.Context, in *ResumeSessionInput, optFns ...func(*Options)) (*ResumeSessionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputResumeSession(in)
 	glue.Set(bind, "SessionId", &sent.SessionId, s.id)
 	return glue.Change(ctx, s, "Resume", &s.svc.client, &s.state, sendResumeSession, sent, bind, optFns)
 }
@@ -237,7 +237,7 @@ func (s *Session) Resume(ctx context.Context, in *ResumeSessionInput, optFns ...
 // the Session Manager client and SSM Agent on the managed node. It sends
 // TerminateSession; the handle fills SessionId.
 func (s *Session) Terminate(ctx context.Context, in *TerminateSessionInput, optFns ...func(*Options)) (*TerminateSessionOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputTerminateSession(in)
 	glue.Set(bind, "SessionId", &sent.SessionId, s.id)
 	return glue.Change(ctx, s, "Terminate", &s.svc.client, &s.state, sendTerminateSession, sent, bind, optFns)
 }
@@ -315,7 +315,7 @@ func (s *Session) ec2InstanceIn(ctx context.Context) (env *resource.Env, id stru
 // asked again until maxWait is over, which is resource.ErrTimeout; other errors
 // end the wait. The handle's data is that of the last answer that has any.
 func (s *Session) WaitUntilEnded(ctx context.Context, in *DescribeSessionsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeSessions(in)
 	glue.SetValue(bind, "State", &sent.State, types.SessionStateActive)
 	glue.SetValue(bind, "Filters[0].Key", &glue.OwnElement(&sent.Filters, 0).Key, types.SessionFilterKeySessionId)
 	glue.Set(bind, "Filters[0].Value", &glue.OwnElement(&sent.Filters, 0).Value, s.id)

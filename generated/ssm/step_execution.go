@@ -112,7 +112,7 @@ func (s *StepExecution) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends DescribeAutomationStepExecutions for a method.
 func (s *StepExecution) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.StepExecution, error) {
-	sent, bind := glue.Input[DescribeAutomationStepExecutionsInput](nil)
+	sent, bind := inputDescribeAutomationStepExecutions(nil)
 	glue.Set(bind, "AutomationExecutionId", &sent.AutomationExecutionId, s.automationExecutionId)
 	glue.SetValue(bind, "Filters[0].Key", &glue.OwnElement(&sent.Filters, 0).Key, types.StepExecutionFilterKeyStepExecutionId)
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, s.id)

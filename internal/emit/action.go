@@ -15,7 +15,7 @@ import (
 // action prints a method that sends one request.
 //
 //	func (o *Object) Get(ctx context.Context, in *GetObjectInput, optFns ...func(*Options)) (*GetObjectOutput, error) {
-//		sent, bind := glue.Input(in)
+//		sent, bind := inputGetObject(in)
 //		glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 //		return glue.Call(ctx, o, "Get", &o.svc.client, sendGetObject, sent, bind, optFns)
 //	}

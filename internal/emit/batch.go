@@ -29,7 +29,7 @@ func (h *handle) batch(f *jen.File, b *model.Batch) {
 	fields = append(fields,
 		keyed("Client", h.itemClient()),
 		keyed("Call", jen.Id(h.Senders[b.Operation.Name])),
-		keyed("Input", gl("Input").Types(h.named(b.Operation.Input.Ident))),
+		keyed("Input", jen.Id(h.Inputs[b.Operation.Name])),
 		keyed("Bind", h.batchBind(b)),
 	)
 	if readsData(&b.Request) {

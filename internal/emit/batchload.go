@@ -28,7 +28,7 @@ func (h *handle) batchLoad(f *jen.File) {
 		keyed("Client", h.itemClient()),
 		keyed("State", jen.Func().Params(h.itemParam()).Op("*").Add(gl("State")).Block(jen.Return(jen.Op("&").Id("item").Dot("state")))),
 		keyed("Call", jen.Id(h.Senders[l.Operation.Name])),
-		keyed("Input", gl("Input").Types(h.named(l.Operation.Input.Ident))),
+		keyed("Input", jen.Id(h.Inputs[l.Operation.Name])),
 		keyed("Bind", h.batchBind(asBatch)),
 		keyed("Found", h.foundFunc()),
 		keyed("Equal", jen.Parens(jen.Op("*").Id(h.Resource.Name)).Dot("Equal")),

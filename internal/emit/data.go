@@ -81,7 +81,7 @@ func (h *handle) reload(f *jen.File) {
 // fetch prints the request of the load.
 //
 //	func (o *Object) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*HeadObjectOutput, error) {
-//		sent, bind := glue.Input[HeadObjectInput](nil)
+//		sent, bind := inputHeadObject(nil)
 //		glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 //		return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", sendHeadObject, sent, bind, optFns, <path>, []glue.Absence{{Code: "NoSuchKey"}})
 //	}

@@ -40,7 +40,7 @@ func (e *emitter) lister(f *jen.File, l *model.Lister) {
 	fields := []jen.Code{
 		keyed("Operation", jen.Lit(l.Operation.Name)),
 		keyed("Call", jen.Id(e.Senders[l.Operation.Name])),
-		keyed("Input", gl("Input").Types(e.named(in))),
+		keyed("Input", jen.Id(e.Inputs[l.Operation.Name])),
 		keyed("Merge", jen.Id(l.Merge)),
 	}
 	if l.Decoder != nil {

@@ -65,7 +65,7 @@ func (h *handle) mapSetter(f *jen.File, k *model.MapKey) {
 //		if err != nil {
 //			return glue.Fail(q, method, err)
 //		}
-//		sent, bind := glue.Input[SetQueueAttributesInput](nil)
+//		sent, bind := inputSetQueueAttributes(nil)
 //		glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 //		sent.Attributes = map[string]string{key: text}
 //		_, err = glue.Change(ctx, q, method, &q.svc.client, &q.state, sendSetQueueAttributes, sent, bind, optFns)

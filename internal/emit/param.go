@@ -12,14 +12,13 @@ import (
 // fill prints the statements that make the input of a call and fill it. The
 // caller's is from; nil if a method has none.
 //
-//	sent, bind := glue.Input(in)
+//	sent, bind := inputGetObject(in)
 //	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
 func (h *handle) fill(g *jen.Group, req *model.Request, from jen.Code) {
-	input := gl("Input")
 	if from == nil {
-		input, from = input.Types(h.named(req.Operation.Input.Ident)), jen.Nil()
+		from = jen.Nil()
 	}
-	g.List(jen.Id("sent"), jen.Id("bind")).Op(":=").Add(input).Call(from)
+	g.List(jen.Id("sent"), jen.Id("bind")).Op(":=").Id(h.Inputs[req.Operation.Name]).Call(from)
 	filler := *h
 	filler.input = "sent"
 	filler.assignments(g, req.Params)

@@ -43,6 +43,7 @@ func (e *emitter) api(f *jen.File) {
 	f.Line()
 	e.unimplemented(f)
 	e.senders(f)
+	e.inputs(f)
 	f.Add(comment(prose.Aliases))
 	f.Type().DefsFunc(func(g *jen.Group) {
 		for _, a := range e.Aliases {
@@ -79,6 +80,42 @@ func (e *emitter) senders(f *jen.File) {
 				jen.Type().Id("sender").Interface(e.method(op)), // without a name it takes 1.5 kB more in the archive
 				jen.Return(jen.Id("client").Assert(jen.Id("sender")).Dot(op.Name).Call(jen.Id("ctx"), jen.Id("in"), e.sentWith(op).Op("..."))),
 			)
+		f.Line()
+	}
+}
+
+// inputs prints, for each operation whose input is filled,
+//
+//	func inputGetObject(in *GetObjectInput) (*GetObjectInput, *glue.Binder) {
+//		var call struct {
+//			in   GetObjectInput
+//			bind glue.Binder
+//		}
+//		if in != nil {
+//			call.in = *in
+//		}
+//		return &call.in, &call.bind
+//	}
+//
+// A generic function of the runtime would be five for each operation: two of its own, two that
+// wrap the method that inputs have, and one that compares them.
+func (e *emitter) inputs(f *jen.File) {
+	first := true
+	for _, op := range e.Operations {
+		name, ok := e.Inputs[op.Name]
+		if !ok {
+			continue
+		}
+		if first {
+			f.Add(comment(prose.Inputs(name)))
+		}
+		first = false
+		call := func(member string) *jen.Statement { return jen.Id("call").Dot(member) }
+		f.Func().Id(name).Params(jen.Id("in").Add(e.ptr(op.Input.Ident))).Params(e.ptr(op.Input.Ident), jen.Op("*").Add(gl("Binder"))).Block(
+			jen.Var().Id("call").Struct(jen.Id("in").Add(e.named(op.Input.Ident)), jen.Id("bind").Add(gl("Binder"))),
+			jen.If(jen.Id("in").Op("!=").Nil()).Block(call("in").Op("=").Op("*").Id("in")),
+			jen.Return(jen.Op("&").Add(call("in")), jen.Op("&").Add(call("bind"))),
+		)
 		f.Line()
 	}
 }

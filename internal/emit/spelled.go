@@ -14,7 +14,7 @@ import (
 // spelledWaiter prints a waiter that the SDK does not have.
 //
 //	func (k *Key) WaitUntilEnabled(ctx context.Context, in *DescribeKeyInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-//		sent, bind := glue.Input(in)
+//		sent, bind := inputDescribeKey(in)
 //		glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 //		opts := waiterOptions(5*time.Second, 2*time.Minute, optFns)
 //		return glue.WaitFor(ctx, k, "WaitUntilEnabled", &k.svc.client, &k.state, <ask>, <judge>, glue.Endings{...}, k.status, maxWait, opts.MinDelay, opts.MaxDelay)

@@ -73,7 +73,7 @@ func (h *handle) tagging(f *jen.File) {
 // tagRead prints
 //
 //	func(ctx context.Context) (map[string]string, error) {
-//		sent, bind := glue.Input[ListRoleTagsInput](nil)
+//		sent, bind := inputListRoleTags(nil)
 //		glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 //		return glue.ReadTags(ctx, r, method, &r.svc.client, &listRoleTags, sent, bind, optFns, nil, func(out *ListRoleTagsOutput, tags map[string]string) {
 //			for at := range out.Tags {
@@ -113,7 +113,7 @@ func (h *handle) addTags(g *jen.Group, t *model.TagRead) {
 // tagWrite prints
 //
 //	func(ctx context.Context, tags map[string]string) error {
-//		sent, bind := glue.Input[TagRoleInput](nil)
+//		sent, bind := inputTagRole(nil)
 //		glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 //		sent.Tags = glue.TagList(tags, func(key, value *string) types.Tag { return types.Tag{Key: key, Value: value} })
 //		_, err := glue.Change(ctx, r, method, &r.svc.client, &r.state, sendTagRole, sent, bind, optFns)

@@ -14,7 +14,7 @@ import (
 // polls for too short a time, and its errors say too little.
 //
 //	func (b *Bucket) WaitUntilExists(ctx context.Context, in *HeadBucketInput, maxWait time.Duration, optFns ...func(*BucketExistsWaiterOptions)) error {
-//		sent, bind := glue.Input(in)
+//		sent, bind := inputHeadBucket(in)
 //		glue.Set(bind, "Bucket", &sent.Bucket, b.name)
 //		var set BucketExistsWaiterOptions
 //		sdk.NewBucketExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *BucketExistsWaiterOptions) { set = *all })...)

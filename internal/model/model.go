@@ -26,6 +26,7 @@ type Service struct {
 	Resources   []*Resource
 	Operations  []*sdk.Operation    // those of the API interface, by name
 	Senders     map[string]string   // functions that send one of them, by its name
+	Inputs      map[string]string   // functions that make the input that is sent, by its name; of those whose inputs are filled
 	Bound       []*sdk.Operation    // those that functions send that are bound as methods, by name
 	Aliases     []string            // names of the SDK package that signatures use, sorted
 	Listers     []*Lister           // by operation

@@ -56,6 +56,11 @@ func Senders(first string) string {
 	return first + ", and the functions after it, send one operation each through the service's client. Each asks the client for that operation alone, and not for API: a program has the types of the operations that it uses then, and not those of all."
 }
 
+// Inputs is the comment of the functions that make inputs, above the first of them.
+func Inputs(first string) string {
+	return first + ", and the functions after it, return the input that one operation each is sent with, a copy of the caller's or a new one for nil, and the Binder that fills it with what the handle knows. Both lie in one block of memory."
+}
+
 // Aliases is the doc of the group of aliases.
 const Aliases = "The SDK's types that signatures of this package mention."
 

@@ -30,7 +30,8 @@ func (r *resolver) name() {
 	r.checkFaces()
 	byName := func(a, b *sdk.Operation) int { return cmp.Compare(a.Name, b.Name) }
 	r.out.Operations = slices.SortedFunc(maps.Values(r.used), byName)
-	r.out.Senders = r.senders()
+	r.out.Senders = r.perOperation("send", r.out.Operations)
+	r.out.Inputs = r.perOperation("input", slices.SortedFunc(maps.Values(r.filled), byName))
 	slices.SortFunc(r.out.Bound, byName)
 	r.out.Aliases = aliases(r.out)
 	slices.SortFunc(r.out.Listers, func(a, b *model.Lister) int { return cmp.Compare(a.Var, b.Var) })
@@ -41,13 +42,13 @@ func (r *resolver) name() {
 	r.checkTypes()
 }
 
-// senders names the functions that send the operations, each by its name.
-func (r *resolver) senders() map[string]string {
-	senders := make(map[string]string, len(r.out.Operations))
-	for _, op := range r.out.Operations {
-		senders[op.Name] = r.variable("send" + op.Name)
+// perOperation names functions that do something, one for each operation, by its name.
+func (r *resolver) perOperation(verb string, ops []*sdk.Operation) map[string]string {
+	funcs := make(map[string]string, len(ops))
+	for _, op := range ops {
+		funcs[op.Name] = r.variable(verb + op.Name)
 	}
-	return senders
+	return funcs
 }
 
 // nameCollection names the types of a collection: BucketObjects and

@@ -14,6 +14,7 @@ import (
 func (r *resolver) bindRequest(res *resource, def *definition.Request) model.Request {
 	req := model.Request{Operation: r.operation(def.Operation)}
 	if req.Operation != nil {
+		r.filled[req.Operation.Name] = req.Operation
 		req.Params = r.bindParams(res, req.Operation.Input, def.Params)
 		f := r.facts[req.Operation.Name]
 		for _, p := range f.always {

@@ -35,6 +35,7 @@ func run(r *resolver) (*model.Service, *diag.List, error) {
 	r.diags = &diag.List{}
 	r.byName, r.sensitive = map[string]*resource{}, map[*sdk.Field]bool{}
 	r.methods = map[*resource]*names{}
+	r.filled = usedOperations{}
 	r.allowed, r.variables = map[*definition.Allowance]int{}, reservedVariables()
 	r.declare()
 	r.link()
@@ -61,6 +62,7 @@ type resolver struct {
 	byName map[string]*resource
 	facts  map[string]*facts // of every operation that the definition names
 	used   usedOperations
+	filled usedOperations // those whose inputs methods and collections fill
 
 	declared  declarations
 	faces     []face                        // that handles must have

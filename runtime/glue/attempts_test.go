@@ -18,14 +18,14 @@ func TestAttemptsAreCounted(t *testing.T) {
 		"Fetch": func(ctx context.Context, b *Box) error { _, err := b.Load(ctx); return err },
 		"Call":  func(ctx context.Context, b *Box) error { _, err := b.Get(ctx, nil); return err },
 		"Probe": func(ctx context.Context, b *Box) error {
-			in, bind := glue.Input[GetBoxInput](nil)
+			in, bind := newInput[GetBoxInput](nil)
 			if there, err := glue.Probe(ctx, b, &b.svc.client, by(API.GetBox), in, bind, nil, []glue.Absence{{Code: "NoSuchBox"}}); !there {
 				return fmt.Errorf("it is not there: %w", err)
 			}
 			return nil
 		},
 		"FetchListed": func(ctx context.Context, b *Box) error {
-			in, bind := glue.Input[ListBoxesInput](nil)
+			in, bind := newInput[ListBoxesInput](nil)
 			_, err := glue.FetchListed(ctx, b, "Load", &b.svc.client, listBoxes, in, bind, nil, func(out *ListBoxesOutput) *BoxData {
 				if len(out.Boxes) == 0 {
 					return nil

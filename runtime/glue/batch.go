@@ -27,7 +27,7 @@ type BatchAction[Item resource.Handle, In, Out, Opts any] struct {
 	Client func(item Item) *Client
 	// Call sends one request.
 	Call func(any, context.Context, In, ...func(Opts)) (Out, error)
-	// Input is the function of this name for the operation's input.
+	// Input makes the input that is sent, a copy of one or a new one for nil, and its Binder.
 	Input func(In) (In, *Binder)
 	// Bind fills an input with the items. The input starts as a copy of the
 	// caller's. It may be called again with each item alone, to find the one

@@ -264,7 +264,7 @@ func TestOwnersFlagsAndNumbersAreNoFilter(t *testing.T) {
 	l := &boxLister{
 		Operation: "ListBoxes",
 		Call:      by(API.ListBoxes),
-		Input:     glue.Input[ListBoxesInput],
+		Input:     newInput[ListBoxesInput],
 		Merge: func(m *glue.Merger, dst, src *ListBoxesInput) {
 			glue.Merge(m, &dst.Deep, src.Deep)
 			glue.Merge(m, &dst.MaxBoxes, src.MaxBoxes)

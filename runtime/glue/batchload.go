@@ -24,7 +24,7 @@ type BatchLoad[Item resource.Handle, In, Out, Opts, DataPtr any] struct {
 	State  func(item Item) *State
 	// Call sends one request.
 	Call func(any, context.Context, In, ...func(Opts)) (Out, error)
-	// Input is the function of this name for the operation's input.
+	// Input makes the input that is sent, a copy of one or a new one for nil, and its Binder.
 	Input func(In) (In, *Binder)
 	// Bind fills an input with the items. It must not keep the slice, nor must the
 	// next two.

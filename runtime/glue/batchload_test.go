@@ -19,7 +19,7 @@ var boxLoad = &glue.BatchLoad[*Box, *ListBoxesInput, *ListBoxesOutput, *Options,
 	Client: func(b *Box) *glue.Client { return &b.svc.client },
 	State:  func(b *Box) *glue.State { return &b.state },
 	Call:   by(API.ListBoxes),
-	Input:  glue.Input[ListBoxesInput],
+	Input:  newInput[ListBoxesInput],
 	Bind: func(_ *glue.Binder, in *ListBoxesInput, boxes []*Box) {
 		for _, b := range boxes {
 			in.Ids = append(in.Ids, b.key)

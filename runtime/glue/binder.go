@@ -15,6 +15,7 @@ import (
 // first problem and makes every later step harmless; the request is then not
 // sent. A Binder belongs to one call and is not safe for concurrent use.
 type Binder struct {
+	_     [0]func()       // not comparable: no code is made that compares it, or what it lies in
 	ctx   context.Context // of a listing; nil of any other call
 	err   error
 	texts [3]string // room for the usual number of identifiers, see keep

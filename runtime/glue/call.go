@@ -13,26 +13,8 @@ import (
 // neither an output nor an error.
 var errNoOutput = errors.New("the client returned neither an output nor an error")
 
-// frame is all the memory that a call needs of its own, in one block: the
-// input that is sent and the Binder that fills it.
-type frame[I any] struct {
-	_      [0]func() // not comparable: no code to compare it is made; last, it would take room
-	in     I
-	binder Binder
-}
-
-// Input returns the input of a call, a copy of the caller's (nil allowed), and
-// the Binder that fills it with what the handle knows.
-func Input[I any](in *I) (*I, *Binder) {
-	f := new(frame[I])
-	if in != nil {
-		f.in = *in
-	}
-	return &f.in, &f.binder
-}
-
-// Call sends one request of a handle's method: an input made by Input and filled
-// through its Binder. Nothing is sent if ctx is done, an identifier is empty or a
+// Call sends one request of a handle's method: an input filled through its
+// Binder. Nothing is sent if ctx is done, an identifier is empty or a
 // member conflicts. Without an error the output is never nil. An error is
 // classified, with what the service says of any resource as ErrNotFound: an action
 // names things beside its handle's.

@@ -34,7 +34,7 @@ func TestCallLeavesTheCallersInputAlone(t *testing.T) {
 	want := *in
 	wantNested := *in.Nested
 	box := newShelf(f).Box("k")
-	filled, bind := glue.Input(in)
+	filled, bind := newInput(in)
 	box.bindGet(bind, filled)
 	glue.Set(bind, "Nested.Key", &glue.Own(&filled.Nested).Key, box.key)
 	*glue.OwnElement(&filled.Only, 1) = "c"
@@ -118,7 +118,7 @@ func TestCallNeverReturnsNilAndNil(t *testing.T) {
 func TestCallWithoutBind(t *testing.T) {
 	f := &fake{}
 	box := newShelf(f).Box("k")
-	in, bind := glue.Input[GetBoxInput](nil)
+	in, bind := newInput[GetBoxInput](nil)
 	if _, err := glue.Call(t.Context(), box, "Get", &box.svc.client, by(API.GetBox), in, bind, nil); err != nil {
 		t.Error(err)
 	}
@@ -127,7 +127,7 @@ func TestCallWithoutBind(t *testing.T) {
 func TestCallSendsTheInputItself(t *testing.T) {
 	f := &fake{}
 	box := newShelf(f).Box("k")
-	sent, bind := glue.Input(&GetBoxInput{Depth: 2})
+	sent, bind := newInput(&GetBoxInput{Depth: 2})
 	box.bindGet(bind, sent)
 	out, err := glue.Call(t.Context(), box, "Get", &box.svc.client, by(API.GetBox), sent, bind, nil)
 	if err != nil || out == nil || sent != f.gets[0] || sent.Depth != 2 || *sent.Key != "k" {
@@ -264,7 +264,7 @@ func TestListOfAnotherValueIsAConflict(t *testing.T) {
 		theirs []string
 		ok     bool
 	}{{nil, true}, {[]string{}, true}, {[]string{"a"}, true}, {[]string{"b"}, false}, {[]string{"a", "b"}, false}} {
-		in, bind := glue.Input(&ListBoxesInput{Ids: test.theirs})
+		in, bind := newInput(&ListBoxesInput{Ids: test.theirs})
 		glue.SetList(bind, "Ids", &in.Ids, "a")
 		if err := bind.Err(); errors.Is(err, resource.ErrConflict) == test.ok || (err == nil) != test.ok {
 			t.Errorf("%q: %v", test.theirs, err)
@@ -283,7 +283,7 @@ func TestOptionsOfCallsAreTheirOwn(t *testing.T) {
 	box := newShelf(&fake{}).Box("k")
 	box.svc.client.Options = append(make([]func(*Options), 0, 4), region("the service's"))
 	for _, own := range [][]func(*Options){{region("first")}, nil, {region("second")}} {
-		in, bind := glue.Input[GetBoxInput](nil)
+		in, bind := newInput[GetBoxInput](nil)
 		if _, err := glue.Call(t.Context(), box, "Get", &box.svc.client, keep, in, bind, own); err != nil {
 			t.Fatal(err)
 		}
@@ -303,7 +303,7 @@ func TestOptionsOfCallsAreTheirOwn(t *testing.T) {
 // What a member is filled with is a copy: a middleware that writes to it does not write
 // to the handle's data.
 func TestMembersAreCopies(t *testing.T) {
-	_, bind := glue.Input[GetBoxInput](nil)
+	_, bind := newInput[GetBoxInput](nil)
 	held, list, table := &Nested{}, []string{"a"}, map[string]string{"k": "a"}
 	var filled *Nested
 	var filledList []string

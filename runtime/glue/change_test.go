@@ -32,7 +32,7 @@ func TestChangeDropsTheData(t *testing.T) {
 		if _, err := box.Load(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		in, bind := glue.Input[GetBoxInput](nil)
+		in, bind := newInput[GetBoxInput](nil)
 		_, err := glue.Change(test.ctx, box, "Paint", &box.svc.client, &box.state, func(any, context.Context, *GetBoxInput, ...func(*Options)) (*GetBoxOutput, error) {
 			return test.out, test.err
 		}, in, bind, nil)

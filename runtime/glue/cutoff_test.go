@@ -43,7 +43,7 @@ func cutting(most int) *boxLister {
 	return &boxLister{
 		Operation: "ListBoxes",
 		Call:      by(API.ListBoxes),
-		Input:     glue.Input[ListBoxesInput],
+		Input:     newInput[ListBoxesInput],
 		Merge:     listBoxes.Merge,
 		Tokens:    listBoxes.Tokens,
 		Start:     listBoxes.Start,
@@ -137,7 +137,7 @@ func (s *sizes) ListBoxes(_ context.Context, in *ListBoxesInput, _ ...func(*Opti
 // sent, whoever asks for it: the caller, a default, or a list that may have been cut.
 func TestNoPageSizeBeside(t *testing.T) {
 	lister := &boxLister{
-		Operation: "ListBoxes", Call: by(API.ListBoxes), Input: glue.Input[ListBoxesInput], Merge: listBoxes.Merge,
+		Operation: "ListBoxes", Call: by(API.ListBoxes), Input: newInput[ListBoxesInput], Merge: listBoxes.Merge,
 		Tokens: 1, Start: listBoxes.Start, Next: listBoxes.Next, PageSize: listBoxes.PageSize,
 		Cutoff: func(in *ListBoxesInput, out *ListBoxesOutput) (int32, int) {
 			return glue.CutAt(2, len(out.Boxes), in.MaxBoxes != nil)

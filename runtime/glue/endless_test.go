@@ -66,7 +66,7 @@ func (c *conveyor) take(in *ListBoxesInput) []BoxData {
 var takeBoxes = &boxLister{
 	Operation: "TakeBoxes",
 	Call:      by(API.ListBoxes),
-	Input:     glue.Input[ListBoxesInput],
+	Input:     newInput[ListBoxesInput],
 	Merge:     listBoxes.Merge,
 	PageSize:  listBoxes.PageSize,
 	Endless:   true,

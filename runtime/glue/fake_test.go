@@ -196,7 +196,7 @@ func (b *Box) bindGet(r *glue.Binder, in *GetBoxInput) {
 }
 
 func (b *Box) Get(ctx context.Context, in *GetBoxInput, optFns ...func(*Options)) (*GetBoxOutput, error) {
-	in, bind := glue.Input(in)
+	in, bind := newInput(in)
 	b.bindGet(bind, in)
 	return glue.Call(ctx, b, "Get", &b.svc.client, by(API.GetBox), in, bind, optFns)
 }
@@ -207,7 +207,7 @@ var (
 )
 
 func (b *Box) fetch(ctx context.Context) (*BoxData, error) {
-	in, bind := glue.Input[GetBoxInput](nil)
+	in, bind := newInput[GetBoxInput](nil)
 	b.bindGet(bind, in)
 	return glue.Fetch(ctx, b, "Load", &b.svc.client, "GetBox", by(API.GetBox), in, bind, nil,
 		func(out *GetBoxOutput) (*BoxData, bool) { return out.Box, false }, noSuchBox)
@@ -247,7 +247,7 @@ var listed = &glue.Origin{Operation: "ListBoxes", Branch: "Boxes", Omits: []stri
 var listBoxes = &glue.Lister[*ListBoxesInput, *ListBoxesOutput, *Options]{
 	Operation: "ListBoxes",
 	Call:      by(API.ListBoxes),
-	Input:     glue.Input[ListBoxesInput],
+	Input:     newInput[ListBoxesInput],
 	Merge: func(m *glue.Merger, dst, src *ListBoxesInput) {
 		glue.Merge(m, &dst.Shelf, src.Shelf)
 		glue.Merge(m, &dst.Prefix, src.Prefix)
@@ -268,7 +268,7 @@ var listBoxes = &glue.Lister[*ListBoxesInput, *ListBoxesOutput, *Options]{
 var listBoxesTwo = &glue.Lister[*ListBoxesInput, *ListBoxesOutput, *Options]{
 	Operation: "ListBoxes",
 	Call:      by(API.ListBoxes),
-	Input:     glue.Input[ListBoxesInput],
+	Input:     newInput[ListBoxesInput],
 	Merge:     listBoxes.Merge,
 	Tokens:    2,
 	Start: func(in *ListBoxesInput, t *glue.Token) {
@@ -283,7 +283,7 @@ var listBoxesTwo = &glue.Lister[*ListBoxesInput, *ListBoxesOutput, *Options]{
 var listBoxesOnce = &glue.Lister[*ListBoxesInput, *ListBoxesOutput, *Options]{
 	Operation: "ListBoxes",
 	Call:      by(API.ListBoxes),
-	Input:     glue.Input[ListBoxesInput],
+	Input:     newInput[ListBoxesInput],
 	Merge:     listBoxes.Merge,
 }
 
@@ -346,7 +346,7 @@ var dropBoxes = &glue.BatchAction[*Box, *DropBoxesInput, *DropBoxesOutput, *Opti
 	Max:       3,
 	Client:    func(b *Box) *glue.Client { return &b.svc.client },
 	Call:      by(API.DropBoxes),
-	Input:     glue.Input[DropBoxesInput],
+	Input:     newInput[DropBoxesInput],
 	Bind: func(r *glue.Binder, in *DropBoxesInput, items []*Box) {
 		glue.Set(r, "Shelf", &in.Shelf, items[0].shelf)
 		keys := glue.Extend(r, "Keys", &in.Keys, len(items))

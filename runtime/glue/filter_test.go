@@ -102,7 +102,7 @@ func TestOptionsOfAListingHaveTheLastWord(t *testing.T) {
 	f := threePages()
 	region := func(name string) func(*Options) { return func(o *Options) { o.Region = name } }
 	l := &boxLister{
-		Operation: "ListBoxes", Call: by(API.ListBoxes), Input: glue.Input[ListBoxesInput], Options: []func(*Options){region("the operation's")},
+		Operation: "ListBoxes", Call: by(API.ListBoxes), Input: newInput[ListBoxesInput], Options: []func(*Options){region("the operation's")},
 	}
 	for _, own := range []string{"", "the caller's"} {
 		c := newShelf(f).list(l)

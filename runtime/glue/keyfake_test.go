@@ -179,7 +179,7 @@ type keyLister = glue.Lister[*ListKeysInput, *ListKeysOutput, *Options]
 var listKeys = &keyLister{
 	Operation: "ListKeys",
 	Call:      by(keyAPI.ListKeys),
-	Input:     glue.Input[ListKeysInput],
+	Input:     newInput[ListKeysInput],
 	Merge: func(m *glue.Merger, dst, src *ListKeysInput) {
 		glue.Merge(m, &dst.Prefix, src.Prefix)
 		glue.Merge(m, &dst.StartAfter, src.StartAfter)

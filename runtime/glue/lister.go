@@ -16,7 +16,7 @@ type Lister[In, Out, Opts any] struct {
 	Operation string
 	// Call sends one request.
 	Call func(any, context.Context, In, ...func(Opts)) (Out, error)
-	// Input is the function of this name for the operation's input.
+	// Input makes the input that is sent, a copy of one or a new one for nil, and its Binder.
 	Input func(In) (In, *Binder)
 	// Options are given to every call before the collection's own.
 	Options []func(Opts)

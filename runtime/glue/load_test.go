@@ -57,7 +57,7 @@ func TestExists(t *testing.T) {
 				f.get = func(context.Context, *GetBoxInput) (*GetBoxOutput, error) { return nil, apiError(test.code) }
 			}
 			box := newShelf(f).Box("k")
-			in, bind := glue.Input[GetBoxInput](nil)
+			in, bind := newInput[GetBoxInput](nil)
 			box.bindGet(bind, in)
 			got, err := glue.Probe(t.Context(), box, &box.svc.client, by(API.GetBox), in, bind, nil, noSuchBox)
 			if got != test.want || (err != nil) != test.wantErr {
@@ -130,7 +130,7 @@ func TestLoadThatFindsNothing(t *testing.T) {
 		"a judge":                 {func(*GetBoxOutput, *BoxData) error { return failed }, failed},
 	} {
 		box := newShelf(&fake{}).Box("k")
-		in, bind := glue.Input[GetBoxInput](nil)
+		in, bind := newInput[GetBoxInput](nil)
 		data, err := glue.FetchJudged(t.Context(), box, "Load", &box.svc.client, "GetBox", by(API.GetBox), in, bind, nil,
 			func(*GetBoxOutput) (*BoxData, bool) { return nil, false }, noSuchBox, test.judge)
 		if data != nil || !errors.Is(err, test.want) || errors.Is(err, resource.ErrNotFound) != (test.want == resource.ErrNotFound) {
@@ -142,7 +142,7 @@ func TestLoadThatFindsNothing(t *testing.T) {
 // An answer about another thing says nothing of this one.
 func TestLoadOfAnotherThing(t *testing.T) {
 	box := newShelf(&fake{}).Box("k")
-	in, bind := glue.Input[GetBoxInput](nil)
+	in, bind := newInput[GetBoxInput](nil)
 	_, err := glue.Fetch(t.Context(), box, "Load", &box.svc.client, "GetBox", by(API.GetBox), in, bind, nil,
 		func(*GetBoxOutput) (*BoxData, bool) { return nil, true }, noSuchBox)
 	wantText(t, err, "depot.Box(A1, k).Load: the answer is about another one than was asked for")

@@ -137,7 +137,7 @@ func TestObserverOfALoad(t *testing.T) {
 
 func TestObserverOfAListThatIsLookedThrough(t *testing.T) {
 	s, d := observed(script(map[string]*ListBoxesOutput{"": page("2", "a", "b"), "2": page("", "c")}))
-	in, bind := glue.Input[ListBoxesInput](nil)
+	in, bind := newInput[ListBoxesInput](nil)
 	box := s.Box("c")
 	_, err := glue.FetchListed(t.Context(), box, "Load", &s.svc.client, listBoxes, in, bind, nil, func(out *ListBoxesOutput) *BoxData {
 		for i := range out.Boxes {

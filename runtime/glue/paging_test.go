@@ -53,7 +53,7 @@ func TestPagingThatCannotGoOn(t *testing.T) {
 var listBoxesTruncated = &boxLister{
 	Operation: "ListBoxes",
 	Call:      by(API.ListBoxes),
-	Input:     glue.Input[ListBoxesInput],
+	Input:     newInput[ListBoxesInput],
 	Merge:     listBoxes.Merge,
 	More:      listBoxesTwo.More,
 }
@@ -62,7 +62,7 @@ var listBoxesTruncated = &boxLister{
 var listBoxesMore = &boxLister{
 	Operation: "ListBoxes",
 	Call:      by(API.ListBoxes),
-	Input:     glue.Input[ListBoxesInput],
+	Input:     newInput[ListBoxesInput],
 	Merge:     listBoxes.Merge,
 	Next:      listBoxes.Next,
 }
@@ -198,7 +198,7 @@ func TestFetchListedAsksWhatIsNotListed(t *testing.T) {
 	} {
 		f := threePages()
 		box := newShelf(f).Box("z")
-		in, bind := glue.Input[ListBoxesInput](nil)
+		in, bind := newInput[ListBoxesInput](nil)
 		asked := 0
 		_, err := glue.FetchListed(t.Context(), box, "Load", &box.svc.client, listBoxes, in, bind, nil, func(out *ListBoxesOutput) *BoxData {
 			if wanted == "" {
@@ -223,7 +223,7 @@ func TestFetchListedAsksWhatIsNotListed(t *testing.T) {
 func TestFetchListedAsksInTheCallersName(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	box := newShelf(threePages()).Box("z")
-	in, bind := glue.Input[ListBoxesInput](nil)
+	in, bind := newInput[ListBoxesInput](nil)
 	there := func(o *Options) { o.Region = "there" }
 	_, err := glue.FetchListed(ctx, box, "Load", &box.svc.client, listBoxes, in, bind, optFns{there}, func(*ListBoxesOutput) *BoxData { return nil }, nil,
 		func(ctx context.Context, optFns ...func(*Options)) (bool, error) {
@@ -244,7 +244,7 @@ func TestFetchListed(t *testing.T) {
 	f := threePages()
 	box := newShelf(f).Box("c")
 	fetch := func(ctx context.Context, key string) (*BoxData, error) {
-		in, bind := glue.Input[ListBoxesInput](nil)
+		in, bind := newInput[ListBoxesInput](nil)
 		glue.Set(bind, "Shelf", &in.Shelf, box.shelf)
 		return glue.FetchListed(ctx, box, "Load", &box.svc.client, listBoxes, in, bind, nil, func(out *ListBoxesOutput) *BoxData {
 			for i := range out.Boxes {

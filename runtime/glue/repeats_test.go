@@ -15,7 +15,7 @@ func lastRepeats() *boxLister {
 	return &boxLister{
 		Operation: "ListBoxes",
 		Call:      by(API.ListBoxes),
-		Input:     glue.Input[ListBoxesInput],
+		Input:     newInput[ListBoxesInput],
 		Merge:     listBoxes.Merge,
 		Tokens:    listBoxes.Tokens,
 		Start:     listBoxes.Start,

@@ -226,7 +226,7 @@ func (s stuck) ListKeys(ctx context.Context, in *ListKeysInput, optFns ...func(*
 // Keys lists by a flag and a token.
 func (s stuck) Keys() *keys {
 	lister := &keyLister{
-		Operation: "ListKeys", Call: by(keyAPI.ListKeys), Input: glue.Input[ListKeysInput], Merge: listKeys.Merge,
+		Operation: "ListKeys", Call: by(keyAPI.ListKeys), Input: newInput[ListKeysInput], Merge: listKeys.Merge,
 		Tokens: listKeys.Tokens, Next: listKeys.Next, PageSize: listKeys.PageSize, Plain: listKeys.Plain,
 		Start: listKeys.Start, More: func(out *ListKeysOutput) *bool { return &out.Truncated },
 	}

@@ -45,13 +45,13 @@ var senders = map[string]sender{
 		return err
 	}},
 	"FetchListed": {"do", func(ctx context.Context, b *Box, described, own optFns) error {
-		in, bind := glue.Input[ListBoxesInput](nil)
+		in, bind := newInput[ListBoxesInput](nil)
 		path := func(out *ListBoxesOutput) *BoxData { return &out.Boxes[0] }
 		_, err := glue.FetchListed(ctx, b, "Do", &b.svc.client, lister(described), in, bind, own, path, noSuchBox, nil, nil)
 		return err
 	}},
 	"FetchListed, not listed": {"o", func(ctx context.Context, b *Box, _, own optFns) error {
-		in, bind := glue.Input[ListBoxesInput](nil)
+		in, bind := newInput[ListBoxesInput](nil)
 		nowhere := func(*ListBoxesOutput) *BoxData { return nil }
 		exists := func(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 			_, err := b.svc.client.API.(API).GetBox(ctx, new(GetBoxInput), optFns...)
@@ -69,7 +69,7 @@ var senders = map[string]sender{
 		return err
 	}},
 	"ReadTags": {"dco", func(ctx context.Context, b *Box, described, own optFns) error {
-		in, bind := glue.Input[ListBoxesInput](nil)
+		in, bind := newInput[ListBoxesInput](nil)
 		_, err := glue.ReadTags(ctx, b, "Do", &b.svc.client, lister(described), in, bind, own, nil, func(*ListBoxesOutput, map[string]string) {})
 		return err
 	}},
@@ -98,19 +98,19 @@ var senders = map[string]sender{
 }
 
 func (b *Box) input() (*GetBoxInput, *glue.Binder) {
-	in, bind := glue.Input[GetBoxInput](nil)
+	in, bind := newInput[GetBoxInput](nil)
 	b.bindGet(bind, in)
 	return in, bind
 }
 
 // lister is that of boxes, with options for every request.
 func lister(options optFns) *boxLister {
-	return &boxLister{Operation: "ListBoxes", Call: by(API.ListBoxes), Input: glue.Input[ListBoxesInput], Options: options}
+	return &boxLister{Operation: "ListBoxes", Call: by(API.ListBoxes), Input: newInput[ListBoxesInput], Options: options}
 }
 
 // unsent lists nothing, and sends nothing.
 var unsent = &boxLister{
-	Operation: "ListBoxes", Input: glue.Input[ListBoxesInput],
+	Operation: "ListBoxes", Input: newInput[ListBoxesInput],
 	Call: func(any, context.Context, *ListBoxesInput, ...func(*Options)) (*ListBoxesOutput, error) {
 		return new(ListBoxesOutput), nil
 	},

@@ -17,7 +17,7 @@ var noBox = []glue.Absence{{Code: "NoSuchBox"}}
 // waitForRed waits as generated code does where the SDK has no waiter: for a red box,
 // which a broken one will never be, and a lost one is gone. Pauses are of one second.
 func waitForRed(ctx context.Context, box *Box, maxWait time.Duration, ends glue.Endings) error {
-	in, bind := glue.Input(&GetBoxInput{Depth: 1})
+	in, bind := newInput(&GetBoxInput{Depth: 1})
 	box.bindGet(bind, in)
 	ask := func(ctx context.Context) (*BoxData, error) {
 		path := func(out *GetBoxOutput) (*BoxData, bool) { return out.Box, false }

@@ -61,7 +61,7 @@ func (b *bin) empty(ctx context.Context, option func(*resource.SweepOptions)) (*
 			Max:    1000,
 			Client: func(*Key) *glue.Client { return client },
 			Call:   by((*bin).drop),
-			Input:  glue.Input[DropBoxesInput],
+			Input:  newInput[DropBoxesInput],
 			Bind: func(r *glue.Binder, in *DropBoxesInput, items []*Key) {
 				for i, list := 0, glue.Extend(r, "Keys", &in.Keys, len(items)); i < len(items); i++ {
 					list[i] = items[i].name

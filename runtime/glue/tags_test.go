@@ -142,7 +142,7 @@ func TestTagsFail(t *testing.T) {
 func TestReadTags(t *testing.T) {
 	read := func(f *fake) (map[string]string, error) {
 		shelf := newShelf(f)
-		in, bind := glue.Input[ListBoxesInput](nil)
+		in, bind := newInput[ListBoxesInput](nil)
 		return glue.ReadTags(t.Context(), shelf, "TagMap", &shelf.svc.client, listBoxes, in, bind, nil, []glue.Absence{{Code: "NoTags"}}, func(out *ListBoxesOutput, tags map[string]string) {
 			for _, b := range out.Boxes {
 				tags[*b.Key] = b.Color

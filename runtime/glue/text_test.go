@@ -39,7 +39,7 @@ func TestWhatXMLCarries(t *testing.T) {
 		smithyxml.NewEncoder(&body).RootElement(root).String(text)
 		var read string
 		carried := xml.Unmarshal(body.Bytes(), &read) == nil && read == text
-		_, bind := glue.Input[ListKeysInput](nil)
+		_, bind := newInput[ListKeysInput](nil)
 		glue.InXML(bind, "Key", &text)
 		if err := bind.Err(); (err == nil) != carried {
 			t.Fatalf("%q is carried: %v, but the check says %v", text, carried, err)
@@ -51,7 +51,7 @@ func TestWhatXMLCarries(t *testing.T) {
 	if refused < 5000 || refused > 15_000 {
 		t.Errorf("%d of 20,000 refused: no good sample", refused)
 	}
-	_, bind := glue.Input[ListKeysInput](nil)
+	_, bind := newInput[ListKeysInput](nil)
 	if glue.InXML(bind, "Key", nil); bind.Err() != nil {
 		t.Error("nil is refused")
 	}
@@ -60,7 +60,7 @@ func TestWhatXMLCarries(t *testing.T) {
 // A carriage return goes out well, but does not come back.
 func TestWhatComesBackInXML(t *testing.T) {
 	text := "a\rb"
-	_, bind := glue.Input[ListKeysInput](nil)
+	_, bind := newInput[ListKeysInput](nil)
 	glue.InXML(bind, "Key", &text)
 	if err := bind.Err(); err != nil {
 		t.Error(err)
@@ -118,7 +118,7 @@ func TestDecodingCosts(t *testing.T) {
 // What is no encoding, though the answer says so, is an error and not a key.
 func TestBrokenEncoding(t *testing.T) {
 	for _, key := range []string{"%", "a%2", "%zz", "100%", "%%20", "+%"} {
-		lister := &keyLister{Operation: "ListKeys", Input: glue.Input[ListKeysInput], Plain: plainKeys}
+		lister := &keyLister{Operation: "ListKeys", Input: newInput[ListKeysInput], Plain: plainKeys}
 		lister.Call = func(any, context.Context, *ListKeysInput, ...func(*Options)) (*ListKeysOutput, error) {
 			return &ListKeysOutput{Encoded: true, Keys: []KeyData{{Key: &key}}}, nil
 		}
@@ -173,7 +173,7 @@ func TestNumbersOfTokens(t *testing.T) {
 	for text, fits := range map[string]bool{"7": true, "2147483647": true, "-1": true, "2147483648": false, "9223372036854775808": false, "x": false, "7.5": false} {
 		got := 0
 		l := &boxLister{
-			Operation: "ListBoxes", Call: by(API.ListBoxes), Input: glue.Input[ListBoxesInput], Tokens: 1,
+			Operation: "ListBoxes", Call: by(API.ListBoxes), Input: newInput[ListBoxesInput], Tokens: 1,
 			Start: func(in *ListBoxesInput, tok *glue.Token) {
 				glue.IntegerPointerToken(tok, 0, &in.MaxBoxes)
 				got = int(glue.Value(in.MaxBoxes))

@@ -53,7 +53,7 @@ func TestSetAll(t *testing.T) {
 	}{
 		{nil, []string{"a", "b"}, false}, {[]string{"b", "a"}, []string{"b", "a"}, false}, {[]string{"a"}, []string{"a"}, true},
 	} {
-		_, bind := glue.Input[ListBoxesInput](nil)
+		_, bind := newInput[ListBoxesInput](nil)
 		got := c.had
 		glue.SetAll(bind, "Ids", &got, "a,b", one, list)
 		if !slices.Equal(got, c.want) {

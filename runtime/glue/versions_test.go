@@ -80,7 +80,7 @@ func (h *history) ListVersions(ctx context.Context, in *ListVersionsInput, _ ...
 var listVersions = &glue.Lister[*ListVersionsInput, *ListVersionsOutput, *Options]{
 	Operation: "ListVersions",
 	Call:      by((*history).ListVersions),
-	Input:     glue.Input[ListVersionsInput],
+	Input:     newInput[ListVersionsInput],
 	Merge:     func(*glue.Merger, *ListVersionsInput, *ListVersionsInput) {},
 	Tokens:    2,
 	Start: func(in *ListVersionsInput, t *glue.Token) {

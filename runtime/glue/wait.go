@@ -37,7 +37,7 @@ func (w *Waiting) apiOptions(attempt int64) []func(*middleware.Stack) error {
 	return append(slices.Clip(w.APIOptions), logger.AddLogger)
 }
 
-// Wait sends an input made by Input and filled through its Binder until a waiter of
+// Wait sends an input that was filled through its Binder until a waiter of
 // the SDK is satisfied. If maxWait is over first, it looks a last time and then fails
 // with ErrTimeout; only ctx cuts off a look under way. Errors of the SDK are
 // classified. Retryable judges an answer as the SDK's waiters do: true to look again, an

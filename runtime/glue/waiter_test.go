@@ -51,7 +51,7 @@ func goneWaiter() boxWaiter {
 func noAPI([]func(*middleware.Stack) error) func(*Options) { return func(*Options) {} }
 
 func wait(ctx context.Context, box *Box, maxWait time.Duration, w boxWaiter) error {
-	in, bind := glue.Input(&GetBoxInput{Depth: 1})
+	in, bind := newInput(&GetBoxInput{Depth: 1})
 	box.bindGet(bind, in)
 	path := func(out *GetBoxOutput) (*BoxData, bool) { return out.Box, false }
 	return glue.Wait(ctx, box, "WaitUntilRed", &box.svc.client, by(API.GetBox), in, bind, maxWait, w.Waiting, w.Retryable, w.ClientOptions, w.WithAPI, glue.Keeping(box, &box.svc.client, &box.state, path, false, color))
@@ -223,7 +223,7 @@ func TestWaitSendsTheOptions(t *testing.T) {
 func TestWaitSendsNothing(t *testing.T) {
 	f := &fake{}
 	box := newShelf(f).Box("k")
-	in, bind := glue.Input(&GetBoxInput{Key: glue.Ptr("x")})
+	in, bind := newInput(&GetBoxInput{Key: glue.Ptr("x")})
 	box.bindGet(bind, in)
 	err := glue.Wait(t.Context(), box, "WaitUntilRed", &box.svc.client, by(API.GetBox), in, bind, time.Minute, glue.Waiting{}, redWaiter().Retryable, nil, noAPI, nil)
 	wantIs(t, err, resource.ErrConflict)
@@ -240,7 +240,7 @@ func TestWaitForAnotherThing(t *testing.T) {
 		if _, err := box.Load(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		in, bind := glue.Input[GetBoxInput](nil)
+		in, bind := newInput[GetBoxInput](nil)
 		box.bindGet(bind, in)
 		another := func(*GetBoxOutput) (*BoxData, bool) { return nil, true }
 		satisfied := func(context.Context, *GetBoxInput, *GetBoxOutput, error) (bool, error) { return false, nil }
@@ -256,7 +256,7 @@ func TestWaitForAnotherThing(t *testing.T) {
 // be kept for as long as the service is.
 func TestWaitEndsWhereAFunctionPanics(t *testing.T) {
 	box := newShelf(&fake{}).Box("k")
-	in, bind := glue.Input[GetBoxInput](nil)
+	in, bind := newInput[GetBoxInput](nil)
 	box.bindGet(bind, in)
 	panics := func(context.Context, *GetBoxInput, *GetBoxOutput, error) (bool, error) { panic("no judge") }
 	path := func(out *GetBoxOutput) (*BoxData, bool) { return out.Box, false }

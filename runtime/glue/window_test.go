@@ -64,7 +64,7 @@ func TestActionsOfWhatWasMadeAreSentAgain(t *testing.T) {
 		s, asked := eventual(&fake{}, 3*time.Second, resource.WithRetryNotFound(time.Minute))
 		box := s.Shelf("A1").Box("k")
 		glue.Made(s.client.Env, box)
-		in, bind := glue.Input[GetBoxInput](nil)
+		in, bind := newInput[GetBoxInput](nil)
 		box.bindGet(bind, in)
 		bind.Once() // as where the input has a body
 		_, err := glue.Call(t.Context(), box, "Get", &s.client, by(API.GetBox), in, bind, nil)
@@ -121,7 +121,7 @@ func TestExistsWithinTheWindow(t *testing.T) {
 		s, asked := eventual(&fake{}, 3*time.Second, resource.WithRetryNotFound(time.Minute))
 		box := s.Shelf("A1").Box("k")
 		glue.Made(s.client.Env, box)
-		in, bind := glue.Input[GetBoxInput](nil)
+		in, bind := newInput[GetBoxInput](nil)
 		box.bindGet(bind, in)
 		if there, err := glue.Probe(t.Context(), box, &s.client, by(API.GetBox), in, bind, nil, noSuchBox); !there || err != nil || *asked < 3 {
 			t.Errorf("%v, %v after %d requests", there, err, *asked)

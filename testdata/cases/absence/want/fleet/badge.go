@@ -94,7 +94,7 @@ func (b *Badge) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ba
 
 // fetch sends GetBadge for a method.
 func (b *Badge) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Badge, error) {
-	sent, bind := glue.Input[GetBadgeInput](nil)
+	sent, bind := inputGetBadge(nil)
 	glue.Set(bind, "Name", &sent.Name, b.name)
 	return glue.FetchJudged(ctx, b, method, &b.svc.client, "GetBadge", sendGetBadge, sent, bind, optFns, func(out *GetBadgeOutput) (_ *types.Badge, other bool) {
 		if out.Badge != nil {

@@ -9,7 +9,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var listClusters = glue.Lister[*ListClustersInput, *ListClustersOutput, *Options]{
 	Operation: "ListClusters",
 	Call:      sendListClusters,
-	Input:     glue.Input[ListClustersInput],
+	Input:     inputListClusters,
 	Merge:     mergeListClustersInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,

@@ -113,7 +113,7 @@ func (t *Task) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Tas
 
 // fetch sends DescribeTasks for a method.
 func (t *Task) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Task, error) {
-	sent, bind := glue.Input[DescribeTasksInput](nil)
+	sent, bind := inputDescribeTasks(nil)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.SetList(bind, "Tasks[]", &sent.Tasks, t.arn)
 	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTasks", sendDescribeTasks, sent, bind, optFns, t.own, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeTasksOutput, data *types.Task) error {
@@ -195,7 +195,7 @@ func (t *Task) Cpu(ctx context.Context) (int32, error) {
 // maxWait is over, which is resource.ErrTimeout; other errors end the wait. The
 // handle's data is that of the last answer that has any.
 func (t *Task) WaitUntilDeleted(ctx context.Context, in *DescribeTasksInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeTasks(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.SetList(bind, "Tasks[]", &sent.Tasks, t.arn)
 	opts := waiterOptions(0, 0, optFns)

@@ -121,7 +121,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // Create makes a widget of a name. It sends CreateWidget. It returns a handle
 // of type Widget.
 func (s *Service) Create(ctx context.Context, in *CreateWidgetInput, optFns ...func(*Options)) (*Widget, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateWidget(in)
 	_, err := glue.Call(ctx, s, "Create", &s.client, sendCreateWidget, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -137,7 +137,7 @@ func (s *Service) Create(ctx context.Context, in *CreateWidgetInput, optFns ...f
 // CreateWithData creates a widget. It sends CreateWidget. It returns a handle
 // of type Widget.
 func (s *Service) CreateWithData(ctx context.Context, in *CreateWidgetInput, optFns ...func(*Options)) (*Widget, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateWidget(in)
 	out, err := glue.Call(ctx, s, "CreateWithData", &s.client, sendCreateWidget, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -154,7 +154,7 @@ func (s *Service) CreateWithData(ctx context.Context, in *CreateWidgetInput, opt
 // Make makes versions of the widgets named, and returns their tickets. It sends
 // MakeVersions. It returns handles of type Version.
 func (s *Service) Make(ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) ([]*Version, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputMakeVersions(in)
 	out, err := glue.Call(ctx, s, "Make", &s.client, sendMakeVersions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -192,7 +192,7 @@ func (s *Service) makeValueIn(out *MakeVersionsOutput) ([]*Version, error) {
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (s *Service) Find(ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*Widget, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetWidget(in)
 	out, err := glue.Call(ctx, s, "Find", &s.client, sendGetWidget, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -206,7 +206,7 @@ func (s *Service) Find(ctx context.Context, in *GetWidgetInput, optFns ...func(*
 // MakeTickets makes versions of the widgets named, and returns their tickets.
 // It sends MakeVersions. It returns handles of type Ticket.
 func (s *Service) MakeTickets(ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) ([]*Ticket, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputMakeVersions(in)
 	out, err := glue.Call(ctx, s, "MakeTickets", &s.client, sendMakeVersions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -242,7 +242,7 @@ func (s *Service) makeTicketsIn(out *MakeVersionsOutput, sent *MakeVersionsInput
 // MakeNamed makes versions of the widgets named, and returns their tickets. It
 // sends MakeVersions. It returns handles of type Widget.
 func (s *Service) MakeNamed(ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) ([]*Widget, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputMakeVersions(in)
 	out, err := glue.Call(ctx, s, "MakeNamed", &s.client, sendMakeVersions, sent, bind, optFns)
 	if err != nil {
 		return nil, err

@@ -131,7 +131,7 @@ func (v *Version) StartAgain(ctx context.Context, in *StartWidgetsInput, optFns 
 	if data == nil {
 		return nil, glue.NoLoad(v, "StartAgain")
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartWidgets(in)
 	if glue.Value(data.Name) == "" {
 		bind.Missing("Names[]", "data.Name")
 	} else {

@@ -94,7 +94,7 @@ func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 
 // fetch sends GetWidget for a method.
 func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
-	sent, bind := glue.Input[GetWidgetInput](nil)
+	sent, bind := inputGetWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	return glue.Fetch(ctx, w, method, &w.svc.client, "GetWidget", sendGetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
 		if out.Widget != nil {
@@ -223,7 +223,7 @@ func (w *Widget) Colour(ctx context.Context) (string, error) {
 
 // Delete deletes a widget. It sends DeleteWidget; the handle fills Name.
 func (w *Widget) Delete(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteWidget(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	return glue.Change(ctx, w, "Delete", &w.svc.client, &w.state, sendDeleteWidget, sent, bind, optFns)
 }
@@ -232,21 +232,21 @@ func (w *Widget) Delete(ctx context.Context, in *DeleteWidgetInput, optFns ...fu
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (w *Widget) Get(ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetWidget(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	return glue.Call(ctx, w, "Get", &w.svc.client, sendGetWidget, sent, bind, optFns)
 }
 
 // Look sends HeadWidget. The handle fills Name.
 func (w *Widget) Look(ctx context.Context, in *HeadWidgetInput, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputHeadWidget(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	return glue.Call(ctx, w, "Look", &w.svc.client, sendHeadWidget, sent, bind, optFns)
 }
 
 // Touch sends HeadWidget. The handle fills Name.
 func (w *Widget) Touch(ctx context.Context, in *HeadWidgetInput, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputHeadWidget(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	return glue.Change(ctx, w, "Touch", &w.svc.client, &w.state, sendHeadWidget, sent, bind, optFns)
 }
@@ -259,7 +259,7 @@ func (w *Widget) Start(ctx context.Context, in *StartWidgetsInput, optFns ...fun
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartWidgets(in)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
 	if data.Color == "" {
 		bind.Missing("Color", "data.Color")
@@ -283,7 +283,7 @@ func (w *Widget) StartParent(ctx context.Context, in *StartWidgetsInput, optFns 
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartWidgets(in)
 	if data.Parent == nil || glue.Value(data.Parent.Name) == "" {
 		bind.Missing("Names[0]", "data.Parent.Name")
 	} else {
@@ -300,7 +300,7 @@ func (w *Widget) StartParent(ctx context.Context, in *StartWidgetsInput, optFns 
 // Read puts readings of widgets. It sends PutReadings; the handle fills
 // Readings[0].WidgetName, Readings[0].Marks[].Name and Limit.
 func (w *Widget) Read(ctx context.Context, in *PutReadingsInput, optFns ...func(*Options)) (*PutReadingsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutReadings(in)
 	glue.Set(bind, "Readings[0].WidgetName", &glue.OwnElement(&sent.Readings, 0).WidgetName, w.name)
 	glue.Set(bind, "Limit", &sent.Limit, int64(5000000000))
 	for at := range glue.OwnElements(&glue.OwnElement(&sent.Readings, 0).Marks) {
@@ -317,7 +317,7 @@ func (w *Widget) ReadAll(ctx context.Context, in *PutReadingsInput, optFns ...fu
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutReadings(in)
 	for at := range glue.OwnElements(&sent.Readings) {
 		glue.Set(bind, "Readings[].WidgetName", &sent.Readings[at].WidgetName, w.name)
 		if glue.Value(data.OwnerId) == "" {
@@ -331,7 +331,7 @@ func (w *Widget) ReadAll(ctx context.Context, in *PutReadingsInput, optFns ...fu
 
 // Paint starts widgets by name. It sends StartWidgets; the handle fills Color.
 func (w *Widget) Paint(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartWidgets(in)
 	glue.SetValue(bind, "Color", &sent.Color, types.ColorGreen)
 	return glue.Change(ctx, w, "Paint", &w.svc.client, &w.state, sendStartWidgets, sent, bind, optFns)
 }
@@ -339,7 +339,7 @@ func (w *Widget) Paint(ctx context.Context, in *StartWidgetsInput, optFns ...fun
 // PaintEvil starts widgets by name. It sends StartWidgets; the handle fills
 // Color and OwnerId.
 func (w *Widget) PaintEvil(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartWidgets(in)
 	glue.SetValue(bind, "Color", &sent.Color, types.ColorEvil)
 	glue.Set(bind, "OwnerId", &sent.OwnerId, "\"); panic(`*/`); //\n")
 	return glue.Change(ctx, w, "PaintEvil", &w.svc.client, &w.state, sendStartWidgets, sent, bind, optFns)
@@ -349,7 +349,7 @@ func (w *Widget) PaintEvil(ctx context.Context, in *StartWidgetsInput, optFns ..
 // sends MakeVersions; the handle fills Names[]. It returns a handle of type
 // Version.
 func (w *Widget) Version(ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) (*Version, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputMakeVersions(in)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
 	out, err := glue.Change(ctx, w, "Version", &w.svc.client, &w.state, sendMakeVersions, sent, bind, optFns)
 	if err != nil {
@@ -371,7 +371,7 @@ func (w *Widget) SameOwner(ctx context.Context, in *StartWidgetsInput, optFns ..
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartWidgets(in)
 	if glue.Value(data.OwnerId) == "" {
 		bind.Missing("OwnerId", "data.OwnerId")
 	} else {
@@ -394,7 +394,7 @@ func (w *Widget) Copy(ctx context.Context, in *CreateWidgetInput, optFns ...func
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateWidget(in)
 	if data.Color == "" {
 		bind.Missing("Color", "data.Color")
 	} else {

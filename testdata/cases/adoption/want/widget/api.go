@@ -43,6 +43,21 @@ func sendListWidgets(client any, ctx context.Context, in *ListWidgetsInput, optF
 	return client.(sender).ListWidgets(ctx, in, optFns...)
 }
 
+// inputListWidgets, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputListWidgets(in *ListWidgetsInput) (*ListWidgetsInput, *glue.Binder) {
+	var call struct {
+		in   ListWidgetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// ListWidgetsInput is the SDK's type of that name.

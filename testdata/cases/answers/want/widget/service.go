@@ -122,7 +122,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // the answer says was not done of it is a *resource.BatchError, beside the
 // output.
 func (s *Service) DeleteWidgets(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*DeleteWidgetsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteWidgets(in)
 	out, err := glue.Call(ctx, s, "DeleteWidgets", &s.client, sendDeleteWidgets, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -152,14 +152,14 @@ func (s *Service) DeleteWidgets(ctx context.Context, in *DeleteWidgetsInput, opt
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (s *Service) GetWidget(ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetWidget(in)
 	return glue.Call(ctx, s, "GetWidget", &s.client, sendGetWidget, sent, bind, optFns)
 }
 
 // TagWidgets sends TagWidgets. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (s *Service) TagWidgets(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*TagWidgetsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputTagWidgets(in)
 	out, err := glue.Call(ctx, s, "TagWidgets", &s.client, sendTagWidgets, sent, bind, optFns)
 	if err != nil {
 		return nil, err

@@ -107,7 +107,7 @@ func (d *Detector) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 
 // fetch sends GetKinds for a method.
 func (d *Detector) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
-	sent, bind := glue.Input[GetKindsInput](nil)
+	sent, bind := inputGetKinds(nil)
 	glue.Set(bind, "Name", &sent.Name, bind.Text(d.composeARN()))
 	return glue.Fetch(ctx, d, method, &d.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (*types.Kinds, bool) {
 		return out.Kinds, false
@@ -116,7 +116,7 @@ func (d *Detector) fetch(ctx context.Context, method string, optFns ...func(*Opt
 
 // Exists reports whether the Detector is there. It sends GetKinds.
 func (d *Detector) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	sent, bind := glue.Input[GetKindsInput](nil)
+	sent, bind := inputGetKinds(nil)
 	glue.Set(bind, "Name", &sent.Name, bind.Text(d.composeARN()))
 	return glue.Probe(ctx, d, &d.svc.client, sendGetKinds, sent, bind, optFns, nil)
 }
@@ -356,7 +356,7 @@ func (d *Detector) Documents(ctx context.Context) ([]document.Interface, error) 
 // Tag puts a thing. It sends PutKinds; the handle fills Name, Texts[0] and
 // Texts[1].
 func (d *Detector) Tag(ctx context.Context, in *PutKindsInput, optFns ...func(*Options)) (*PutKindsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutKinds(in)
 	glue.Set(bind, "Name", &sent.Name, bind.Text(d.composeARN()))
 	glue.SetList(bind, "Texts", &sent.Texts, "first", bind.Text(d.composeARN()))
 	bind.Once()
@@ -433,7 +433,7 @@ var detectorTagMany = glue.BatchAction[*Detector, *BatchKindsInput, *BatchKindsO
 		return &item.svc.client
 	},
 	Call:  sendBatchKinds,
-	Input: glue.Input[BatchKindsInput],
+	Input: inputBatchKinds,
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Detector) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {

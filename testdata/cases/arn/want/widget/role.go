@@ -95,7 +95,7 @@ func (r *Role) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Kin
 
 // fetch sends GetKinds for a method.
 func (r *Role) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
-	sent, bind := glue.Input[GetKindsInput](nil)
+	sent, bind := inputGetKinds(nil)
 	glue.Set(bind, "Name", &sent.Name, r.name)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (*types.Kinds, bool) {
 		return out.Kinds, false
@@ -341,7 +341,7 @@ func (r *Role) Tag(ctx context.Context, in *PutKindsInput, optFns ...func(*Optio
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutKinds(in)
 	if glue.Value(data.Text) == "" {
 		bind.Missing("Name", "data.Text")
 	} else {

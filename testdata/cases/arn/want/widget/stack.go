@@ -95,7 +95,7 @@ func (s *Stack) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ki
 
 // fetch sends GetKinds for a method.
 func (s *Stack) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
-	sent, bind := glue.Input[GetKindsInput](nil)
+	sent, bind := inputGetKinds(nil)
 	glue.Set(bind, "Name", &sent.Name, s.name)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (*types.Kinds, bool) {
 		return out.Kinds, false

@@ -95,7 +95,7 @@ func (v *Vpc) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Kind
 
 // fetch sends GetKinds for a method.
 func (v *Vpc) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
-	sent, bind := glue.Input[GetKindsInput](nil)
+	sent, bind := inputGetKinds(nil)
 	glue.Set(bind, "Name", &sent.Name, v.id)
 	return glue.Fetch(ctx, v, method, &v.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (*types.Kinds, bool) {
 		return out.Kinds, false

@@ -298,7 +298,7 @@ var thingDetach = glue.BatchAction[*Thing, *BatchKindsInput, *BatchKindsOutput, 
 		return &item.svc.client
 	},
 	Call:  sendBatchKinds,
-	Input: glue.Input[BatchKindsInput],
+	Input: inputBatchKinds,
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Thing) {
 		data := items[0].Data()
 		if data == nil || glue.Value(data.Text) == "" {

@@ -202,7 +202,7 @@ var taggedTag = glue.BatchAction[*Tagged, *TagWidgetsInput, *TagWidgetsOutput, *
 		return &item.svc.client
 	},
 	Call:  sendTagWidgets,
-	Input: glue.Input[TagWidgetsInput],
+	Input: inputTagWidgets,
 	Bind: func(bind *glue.Binder, in *TagWidgetsInput, items []*Tagged) {
 		glue.Set(bind, "OwnerId", &in.OwnerId, items[0].owner)
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
@@ -237,7 +237,7 @@ var taggedStart = glue.BatchAction[*Tagged, *StartWidgetsInput, *StartWidgetsOut
 		return &item.svc.client
 	},
 	Call:  sendStartWidgets,
-	Input: glue.Input[StartWidgetsInput],
+	Input: inputStartWidgets,
 	Bind: func(bind *glue.Binder, in *StartWidgetsInput, items []*Tagged) {
 		glue.SetValue(bind, "Color", &in.Color, types.Color(items[0].color))
 		glue.Set(bind, "OwnerId", &in.OwnerId, items[0].color)

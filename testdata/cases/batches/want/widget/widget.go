@@ -95,7 +95,7 @@ func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 
 // fetch sends GetWidget for a method.
 func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
-	sent, bind := glue.Input[GetWidgetInput](nil)
+	sent, bind := inputGetWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	return glue.Fetch(ctx, w, method, &w.svc.client, "GetWidget", sendGetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
 		if out.Widget != nil {
@@ -266,7 +266,7 @@ var widgetDelete = glue.BatchAction[*Widget, *DeleteWidgetsInput, *DeleteWidgets
 		return &item.svc.client
 	},
 	Call:  sendDeleteWidgets,
-	Input: glue.Input[DeleteWidgetsInput],
+	Input: inputDeleteWidgets,
 	Bind: func(bind *glue.Binder, in *DeleteWidgetsInput, items []*Widget) {
 		glue.Set(bind, "Delete.Quiet", &glue.Own(&in.Delete).Quiet, true)
 		list := glue.Extend(bind, "Delete.Widgets", &glue.Own(&in.Delete).Widgets, len(items))
@@ -297,7 +297,7 @@ var widgetStart = glue.BatchAction[*Widget, *StartWidgetsInput, *StartWidgetsOut
 		return &item.svc.client
 	},
 	Call:  sendStartWidgets,
-	Input: glue.Input[StartWidgetsInput],
+	Input: inputStartWidgets,
 	Bind: func(bind *glue.Binder, in *StartWidgetsInput, items []*Widget) {
 		list := glue.Extend(bind, "Names", &in.Names, len(items))
 		for at, item := range items {
@@ -330,7 +330,7 @@ var widgetDescribe = glue.BatchAction[*Widget, *DescribeWidgetsInput, *DescribeW
 		return &item.svc.client
 	},
 	Call:  sendDescribeWidgets,
-	Input: glue.Input[DescribeWidgetsInput],
+	Input: inputDescribeWidgets,
 	Bind: func(bind *glue.Binder, in *DescribeWidgetsInput, items []*Widget) {
 		list := glue.Extend(bind, "Names", &in.Names, len(items))
 		for at, item := range items {
@@ -348,7 +348,7 @@ var widgetRead = glue.BatchAction[*Widget, *PutReadingsInput, *PutReadingsOutput
 		return &item.svc.client
 	},
 	Call:  sendPutReadings,
-	Input: glue.Input[PutReadingsInput],
+	Input: inputPutReadings,
 	Bind: func(bind *glue.Binder, in *PutReadingsInput, items []*Widget) {
 		list := glue.Extend(bind, "Readings", &in.Readings, len(items))
 		for at, item := range items {
@@ -370,7 +370,7 @@ var widgetTag = glue.BatchAction[*Widget, *TagWidgetsInput, *TagWidgetsOutput, *
 		return &item.svc.client
 	},
 	Call:  sendTagWidgets,
-	Input: glue.Input[TagWidgetsInput],
+	Input: inputTagWidgets,
 	Bind: func(bind *glue.Binder, in *TagWidgetsInput, items []*Widget) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {

@@ -111,7 +111,7 @@ func (b *Batch) Reload(ctx context.Context, optFns ...func(*Options)) (*BatchKin
 
 // fetch sends BatchKinds for a method.
 func (b *Batch) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*BatchKindsOutput, error) {
-	sent, bind := glue.Input[BatchKindsInput](nil)
+	sent, bind := inputBatchKinds(nil)
 	glue.Set(bind, "Name", &sent.Name, b.name)
 	return glue.FetchJudged(ctx, b, method, &b.svc.client, "BatchKinds", sendBatchKinds, sent, bind, optFns, glue.Whole[BatchKindsOutput], nil, func(out *BatchKindsOutput, data *BatchKindsOutput) error {
 		if data != nil {
@@ -381,7 +381,7 @@ func (b *Batch) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Opti
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutKinds(in)
 	glue.Set(bind, "Name", &sent.Name, b.name)
 	if data.Color == "" {
 		bind.Missing("Text", "data.Color")
@@ -400,7 +400,7 @@ func (b *Batch) Copy(ctx context.Context, in *BatchKindsInput, optFns ...func(*O
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchKinds(in)
 	glue.Set(bind, "Name", &sent.Name, b.name)
 	if len(data.Failures) <= 0 {
 		bind.Missing("Entries[0]", "data.Failures[0]")
@@ -498,7 +498,7 @@ func (b *Batch) entriesIn(out *GetKindsOutput) ([]*Inner, error) {
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (b *Batch) WaitUntilReady(ctx context.Context, in *BatchKindsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchKinds(in)
 	glue.Set(bind, "Name", &sent.Name, b.name)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -550,7 +550,7 @@ var batchDo = glue.BatchAction[*Batch, *BatchKindsInput, *BatchKindsOutput, *Opt
 		return &item.svc.client
 	},
 	Call:  sendBatchKinds,
-	Input: glue.Input[BatchKindsInput],
+	Input: inputBatchKinds,
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Batch) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {
@@ -597,7 +597,7 @@ var batchRedo = glue.BatchAction[*Batch, *BatchKindsInput, *BatchKindsOutput, *O
 		return &item.svc.client
 	},
 	Call:  sendBatchKinds,
-	Input: glue.Input[BatchKindsInput],
+	Input: inputBatchKinds,
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Batch) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {

@@ -9,7 +9,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var getKinds = glue.Lister[*GetKindsInput, *GetKindsOutput, *Options]{
 	Operation: "GetKinds",
 	Call:      sendGetKinds,
-	Input:     glue.Input[GetKindsInput],
+	Input:     inputGetKinds,
 	Merge:     mergeGetKindsInput,
 	Options:   []func(*Options){checkAnswers},
 	PageSize: func(in *GetKindsInput, n int32) {

@@ -93,7 +93,7 @@ func (t *Texts) Reload(ctx context.Context, optFns ...func(*Options)) (*ListByKe
 
 // fetch sends ListByKey for a method.
 func (t *Texts) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*ListByKeyOutput, error) {
-	sent, bind := glue.Input[ListByKeyInput](nil)
+	sent, bind := inputListByKey(nil)
 	glue.SetKey(bind, "Key[\"name\"]", &sent.Key, "name", t.name)
 	return glue.Fetch(ctx, t, method, &t.svc.client, "ListByKey", sendListByKey, sent, bind, optFns, glue.Whole[ListByKeyOutput], nil)
 }

@@ -94,7 +94,7 @@ func (k *Key) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Chan
 
 // fetch sends StartWidgets for a method.
 func (k *Key) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Change, error) {
-	sent, bind := glue.Input[StartWidgetsInput](nil)
+	sent, bind := inputStartWidgets(nil)
 	glue.SetList(bind, "Names[0]", &sent.Names, k.name)
 	return glue.FetchJudged(ctx, k, method, &k.svc.client, "StartWidgets", sendStartWidgets, sent, bind, optFns, func(out *StartWidgetsOutput) (_ *types.Change, other bool) {
 		for at := range out.Changes {

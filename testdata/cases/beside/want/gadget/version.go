@@ -94,7 +94,7 @@ func (v *Version) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 
 // fetch sends MakeVersions for a method.
 func (v *Version) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Marker, error) {
-	sent, bind := glue.Input[MakeVersionsInput](nil)
+	sent, bind := inputMakeVersions(nil)
 	glue.SetList(bind, "Names[0]", &sent.Names, v.name)
 	return glue.Fetch(ctx, v, method, &v.svc.client, "MakeVersions", sendMakeVersions, sent, bind, optFns, func(out *MakeVersionsOutput) (*types.Marker, bool) {
 		if out.First == nil {

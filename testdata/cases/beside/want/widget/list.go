@@ -9,7 +9,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var listKinds = glue.Lister[*ListKindsInput, *ListKindsOutput, *Options]{
 	Operation: "ListKinds",
 	Call:      sendListKinds,
-	Input:     glue.Input[ListKindsInput],
+	Input:     inputListKinds,
 	Merge:     mergeListKindsInput,
 	Options:   []func(*Options){checkAnswers},
 }

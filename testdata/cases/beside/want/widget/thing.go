@@ -96,7 +96,7 @@ func (t *Thing) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ki
 
 // fetch sends GetKinds for a method.
 func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
-	sent, bind := glue.Input[GetKindsInput](nil)
+	sent, bind := inputGetKinds(nil)
 	glue.Set(bind, "Name", &sent.Name, t.name)
 	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, t.own, nil)
 }
@@ -352,7 +352,7 @@ func (t *Thing) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Opti
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutKinds(in)
 	glue.Set(bind, "Name", &sent.Name, t.name)
 	if glue.Value(data.Text) == "" {
 		bind.Missing("Text", "data.Text")
@@ -368,7 +368,7 @@ func (t *Thing) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Opti
 // Nest puts a thing. It sends PutKinds; the handle fills Inner.Id, Leaf.Id,
 // Color and Bool.
 func (t *Thing) Nest(ctx context.Context, in *PutKindsInput, optFns ...func(*Options)) (*PutKindsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutKinds(in)
 	glue.Set(bind, "Inner.Id", &glue.Own(&sent.Inner).Id, glue.Escape("*", t.name))
 	glue.Set(bind, "Leaf.Id", &glue.Own(&sent.Leaf).Id, t.name)
 	glue.SetValue(bind, "Color", &sent.Color, types.ColorGreen)
@@ -379,7 +379,7 @@ func (t *Thing) Nest(ctx context.Context, in *PutKindsInput, optFns ...func(*Opt
 
 // Paint puts a thing. It sends PutKinds; the handle fills Name, Color and Bool.
 func (t *Thing) Paint(ctx context.Context, in *PutKindsInput, optFns ...func(*Options)) (*PutKindsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutKinds(in)
 	glue.Set(bind, "Name", &sent.Name, t.name)
 	glue.SetValue(bind, "Color", &sent.Color, types.ColorRed)
 	glue.Set(bind, "Bool", &sent.Bool, true)
@@ -392,7 +392,7 @@ func (t *Thing) Paint(ctx context.Context, in *PutKindsInput, optFns ...func(*Op
 // which is resource.ErrTimeout; other errors end the wait. The handle's data is
 // that of the last answer that has any.
 func (t *Thing) WaitUntilLeafy(ctx context.Context, in *GetKindsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetKinds(in)
 	glue.Set(bind, "Name", &sent.Name, t.name)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -447,7 +447,7 @@ var thingMap = glue.BatchAction[*Thing, *BatchKindsInput, *BatchKindsOutput, *Op
 		return &item.svc.client
 	},
 	Call:  sendBatchKinds,
-	Input: glue.Input[BatchKindsInput],
+	Input: inputBatchKinds,
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Thing) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		list2 := glue.Extend(bind, "TextMaps", &in.TextMaps, len(items))

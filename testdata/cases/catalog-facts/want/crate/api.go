@@ -69,6 +69,43 @@ func sendListLids(client any, ctx context.Context, in *ListLidsInput, optFns ...
 	return client.(sender).ListLids(ctx, in, optFns...)
 }
 
+// inputListBoxes, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputListBoxes(in *ListBoxesInput) (*ListBoxesInput, *glue.Binder) {
+	var call struct {
+		in   ListBoxesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListCrates(in *ListCratesInput) (*ListCratesInput, *glue.Binder) {
+	var call struct {
+		in   ListCratesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListLids(in *ListLidsInput) (*ListLidsInput, *glue.Binder) {
+	var call struct {
+		in   ListLidsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// ListBoxesInput is the SDK's type of that name.

@@ -9,7 +9,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var listBoxes = glue.Lister[*ListBoxesInput, *ListBoxesOutput, *Options]{
 	Operation: "ListBoxes",
 	Call:      sendListBoxes,
-	Input:     glue.Input[ListBoxesInput],
+	Input:     inputListBoxes,
 	Merge:     mergeListBoxesInput,
 	Options:   []func(*Options){checkAnswers},
 }
@@ -29,7 +29,7 @@ func mergeListBoxesInput(m *glue.Merger, dst, src *ListBoxesInput) {
 var listCrates = glue.Lister[*ListCratesInput, *ListCratesOutput, *Options]{
 	Operation: "ListCrates",
 	Call:      sendListCrates,
-	Input:     glue.Input[ListCratesInput],
+	Input:     inputListCrates,
 	Merge:     mergeListCratesInput,
 	Options:   []func(*Options){checkAnswers},
 }
@@ -43,7 +43,7 @@ func mergeListCratesInput(m *glue.Merger, dst, src *ListCratesInput) {
 var listLids = glue.Lister[*ListLidsInput, *ListLidsOutput, *Options]{
 	Operation: "ListLids",
 	Call:      sendListLids,
-	Input:     glue.Input[ListLidsInput],
+	Input:     inputListLids,
 	Merge:     mergeListLidsInput,
 	Options:   []func(*Options){checkAnswers},
 }

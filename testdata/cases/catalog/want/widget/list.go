@@ -12,7 +12,7 @@ import (
 var listKeys = glue.Lister[*ListKeysInput, *ListKeysOutput, *Options]{
 	Operation: "ListKeys",
 	Call:      sendListKeys,
-	Input:     glue.Input[ListKeysInput],
+	Input:     inputListKeys,
 	Merge:     mergeListKeysInput,
 	Options:   []func(*Options){checkAnswers},
 	Next: func(out *ListKeysOutput) []*string {
@@ -32,7 +32,7 @@ func mergeListKeysInput(m *glue.Merger, dst, src *ListKeysInput) {
 var listParts = glue.Lister[*ListPartsInput, *ListPartsOutput, *Options]{
 	Operation: "ListParts",
 	Call:      sendListParts,
-	Input:     glue.Input[ListPartsInput],
+	Input:     inputListParts,
 	Merge:     mergeListPartsInput,
 	Options:   []func(*Options){checkAnswers},
 	Next: func(out *ListPartsOutput) []*string {
@@ -54,7 +54,7 @@ func mergeListPartsInput(m *glue.Merger, dst, src *ListPartsInput) {
 var listVersions = glue.Lister[*ListVersionsInput, *ListVersionsOutput, *Options]{
 	Operation: "ListVersions",
 	Call:      sendListVersions,
-	Input:     glue.Input[ListVersionsInput],
+	Input:     inputListVersions,
 	Merge:     mergeListVersionsInput,
 	Options:   []func(*Options){checkAnswers},
 	Next: func(out *ListVersionsOutput) []*string {
@@ -77,7 +77,7 @@ func mergeListVersionsInput(m *glue.Merger, dst, src *ListVersionsInput) {
 var listWidgets = glue.Lister[*ListWidgetsInput, *ListWidgetsOutput, *Options]{
 	Operation: "ListWidgets",
 	Call:      sendListWidgets,
-	Input:     glue.Input[ListWidgetsInput],
+	Input:     inputListWidgets,
 	Merge:     mergeListWidgetsInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,

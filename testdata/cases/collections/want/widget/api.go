@@ -147,6 +147,109 @@ func sendStartWidgets(client any, ctx context.Context, in *StartWidgetsInput, op
 	return client.(sender).StartWidgets(ctx, in, optFns...)
 }
 
+// inputDescribeWidgets, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputDescribeWidgets(in *DescribeWidgetsInput) (*DescribeWidgetsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeWidgetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetWidget(in *GetWidgetInput) (*GetWidgetInput, *glue.Binder) {
+	var call struct {
+		in   GetWidgetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputHeadWidget(in *HeadWidgetInput) (*HeadWidgetInput, *glue.Binder) {
+	var call struct {
+		in   HeadWidgetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListNames(in *ListNamesInput) (*ListNamesInput, *glue.Binder) {
+	var call struct {
+		in   ListNamesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListOld(in *ListOldInput) (*ListOldInput, *glue.Binder) {
+	var call struct {
+		in   ListOldInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListParts(in *ListPartsInput) (*ListPartsInput, *glue.Binder) {
+	var call struct {
+		in   ListPartsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListVersions(in *ListVersionsInput) (*ListVersionsInput, *glue.Binder) {
+	var call struct {
+		in   ListVersionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListWidgets(in *ListWidgetsInput) (*ListWidgetsInput, *glue.Binder) {
+	var call struct {
+		in   ListWidgetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartWidgets(in *StartWidgetsInput) (*StartWidgetsInput, *glue.Binder) {
+	var call struct {
+		in   StartWidgetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// DescribeWidgetsInput is the SDK's type of that name.

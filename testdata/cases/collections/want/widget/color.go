@@ -69,7 +69,7 @@ func (c *Color) Equal(other *Color) bool {
 
 // URLs sends HeadWidget. The handle fills Name.
 func (c *Color) URLs(ctx context.Context, in *HeadWidgetInput, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputHeadWidget(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	return glue.Call(ctx, c, "URLs", &c.svc.client, sendHeadWidget, sent, bind, optFns)
 }

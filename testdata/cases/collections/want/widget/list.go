@@ -12,7 +12,7 @@ import (
 var describeWidgets = glue.Lister[*DescribeWidgetsInput, *DescribeWidgetsOutput, *Options]{
 	Operation: "DescribeWidgets",
 	Call:      sendDescribeWidgets,
-	Input:     glue.Input[DescribeWidgetsInput],
+	Input:     inputDescribeWidgets,
 	Merge:     mergeDescribeWidgetsInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -42,7 +42,7 @@ func mergeDescribeWidgetsInput(m *glue.Merger, dst, src *DescribeWidgetsInput) {
 var listNames = glue.Lister[*ListNamesInput, *ListNamesOutput, *Options]{
 	Operation: "ListNames",
 	Call:      sendListNames,
-	Input:     glue.Input[ListNamesInput],
+	Input:     inputListNames,
 	Merge:     mergeListNamesInput,
 	Options:   []func(*Options){checkAnswers},
 }
@@ -57,7 +57,7 @@ func mergeListNamesInput(m *glue.Merger, dst, src *ListNamesInput) {
 var listOld = glue.Lister[*ListOldInput, *ListOldOutput, *Options]{
 	Operation: "ListOld",
 	Call:      sendListOld,
-	Input:     glue.Input[ListOldInput],
+	Input:     inputListOld,
 	Merge:     mergeListOldInput,
 	Options:   []func(*Options){checkAnswers},
 	Next: func(out *ListOldOutput) []*string {
@@ -74,7 +74,7 @@ func mergeListOldInput(m *glue.Merger, dst, src *ListOldInput) {
 var listParts = glue.Lister[*ListPartsInput, *ListPartsOutput, *Options]{
 	Operation: "ListParts",
 	Call:      sendListParts,
-	Input:     glue.Input[ListPartsInput],
+	Input:     inputListParts,
 	Merge:     mergeListPartsInput,
 	Options:   []func(*Options){checkAnswers, decodeListParts},
 	Tokens:    1,
@@ -104,7 +104,7 @@ func mergeListPartsInput(m *glue.Merger, dst, src *ListPartsInput) {
 var listVersions = glue.Lister[*ListVersionsInput, *ListVersionsOutput, *Options]{
 	Operation: "ListVersions",
 	Call:      sendListVersions,
-	Input:     glue.Input[ListVersionsInput],
+	Input:     inputListVersions,
 	Merge:     mergeListVersionsInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    2,
@@ -135,7 +135,7 @@ func mergeListVersionsInput(m *glue.Merger, dst, src *ListVersionsInput) {
 var listWidgets = glue.Lister[*ListWidgetsInput, *ListWidgetsOutput, *Options]{
 	Operation: "ListWidgets",
 	Call:      sendListWidgets,
-	Input:     glue.Input[ListWidgetsInput],
+	Input:     inputListWidgets,
 	Merge:     mergeListWidgetsInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,

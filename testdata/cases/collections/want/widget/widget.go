@@ -94,7 +94,7 @@ func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 
 // fetch sends GetWidget for a method.
 func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
-	sent, bind := glue.Input[GetWidgetInput](nil)
+	sent, bind := inputGetWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	return glue.Fetch(ctx, w, method, &w.svc.client, "GetWidget", sendGetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
 		if out.Widget != nil {
@@ -233,7 +233,7 @@ func (w *Widget) Start(ctx context.Context, in *StartWidgetsInput, optFns ...fun
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartWidgets(in)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
 	if glue.Value(data.OwnerId) == "" {
 		bind.Missing("OwnerId", "data.OwnerId")
@@ -255,7 +255,7 @@ func (w *Widget) Paint(ctx context.Context, in *StartWidgetsInput, optFns ...fun
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartWidgets(in)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
 	if data.Color == "" {
 		bind.Missing("Color", "data.Color")

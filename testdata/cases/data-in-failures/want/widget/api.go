@@ -69,6 +69,43 @@ func sendTagWidgets(client any, ctx context.Context, in *TagWidgetsInput, optFns
 	return client.(sender).TagWidgets(ctx, in, optFns...)
 }
 
+// inputListWidgets, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputListWidgets(in *ListWidgetsInput) (*ListWidgetsInput, *glue.Binder) {
+	var call struct {
+		in   ListWidgetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStartWidgets(in *StartWidgetsInput) (*StartWidgetsInput, *glue.Binder) {
+	var call struct {
+		in   StartWidgetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagWidgets(in *TagWidgetsInput) (*TagWidgetsInput, *glue.Binder) {
+	var call struct {
+		in   TagWidgetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// ListWidgetsInput is the SDK's type of that name.

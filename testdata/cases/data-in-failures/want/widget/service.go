@@ -122,7 +122,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // type Widget. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (s *Service) StartAll(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) ([]*Widget, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartWidgets(in)
 	out, err := glue.Call(ctx, s, "StartAll", &s.client, sendStartWidgets, sent, bind, optFns)
 	if err != nil {
 		return nil, err

@@ -180,7 +180,7 @@ var widgetTag = glue.BatchAction[*Widget, *TagWidgetsInput, *TagWidgetsOutput, *
 		return &item.svc.client
 	},
 	Call:  sendTagWidgets,
-	Input: glue.Input[TagWidgetsInput],
+	Input: inputTagWidgets,
 	Bind: func(bind *glue.Binder, in *TagWidgetsInput, items []*Widget) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {
@@ -230,7 +230,7 @@ var widgetTagSome = glue.BatchAction[*Widget, *TagWidgetsInput, *TagWidgetsOutpu
 		return &item.svc.client
 	},
 	Call:  sendTagWidgets,
-	Input: glue.Input[TagWidgetsInput],
+	Input: inputTagWidgets,
 	Bind: func(bind *glue.Binder, in *TagWidgetsInput, items []*Widget) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {
@@ -277,7 +277,7 @@ var widgetStart = glue.BatchAction[*Widget, *StartWidgetsInput, *StartWidgetsOut
 		return &item.svc.client
 	},
 	Call:  sendStartWidgets,
-	Input: glue.Input[StartWidgetsInput],
+	Input: inputStartWidgets,
 	Bind: func(bind *glue.Binder, in *StartWidgetsInput, items []*Widget) {
 		list := glue.Extend(bind, "Names", &in.Names, len(items))
 		for at, item := range items {

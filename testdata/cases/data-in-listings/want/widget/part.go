@@ -307,7 +307,7 @@ var partDo = glue.BatchAction[*Part, *BatchKindsInput, *BatchKindsOutput, *Optio
 		return &item.svc.client
 	},
 	Call:  sendBatchKinds,
-	Input: glue.Input[BatchKindsInput],
+	Input: inputBatchKinds,
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Part) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {

@@ -95,7 +95,7 @@ func (t *Thing) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ki
 
 // fetch sends GetKinds for a method.
 func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
-	sent, bind := glue.Input[GetKindsInput](nil)
+	sent, bind := inputGetKinds(nil)
 	glue.Set(bind, "Name", &sent.Name, t.name)
 	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
 		if out.Kinds != nil {
@@ -115,7 +115,7 @@ func (t *Thing) Exists(ctx context.Context, optFns ...func(*Options)) (bool, err
 	if err != nil {
 		return glue.Exists(t, err)
 	}
-	sent, bind := glue.Input[PutKindsInput](nil)
+	sent, bind := inputPutKinds(nil)
 	glue.Set(bind, "Name", &sent.Name, t.name)
 	if glue.Value(data.Text) == "" {
 		bind.Missing("Text", "data.Text")
@@ -413,7 +413,7 @@ var thingDo = glue.BatchAction[*Thing, *BatchKindsInput, *BatchKindsOutput, *Opt
 		return &item.svc.client
 	},
 	Call:  sendBatchKinds,
-	Input: glue.Input[BatchKindsInput],
+	Input: inputBatchKinds,
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Thing) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {

@@ -43,6 +43,21 @@ func sendListKinds(client any, ctx context.Context, in *ListKindsInput, optFns .
 	return client.(sender).ListKinds(ctx, in, optFns...)
 }
 
+// inputListKinds, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputListKinds(in *ListKindsInput) (*ListKindsInput, *glue.Binder) {
+	var call struct {
+		in   ListKindsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// ListKindsInput is the SDK's type of that name.

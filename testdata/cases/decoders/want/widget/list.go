@@ -9,7 +9,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var listParts = glue.Lister[*ListPartsInput, *ListPartsOutput, *Options]{
 	Operation: "ListParts",
 	Call:      sendListParts,
-	Input:     glue.Input[ListPartsInput],
+	Input:     inputListParts,
 	Merge:     mergeListPartsInput,
 	Options:   []func(*Options){checkAnswers, decodeListParts},
 	Tokens:    1,
@@ -39,7 +39,7 @@ func mergeListPartsInput(m *glue.Merger, dst, src *ListPartsInput) {
 var listWidgets = glue.Lister[*ListWidgetsInput, *ListWidgetsOutput, *Options]{
 	Operation: "ListWidgets",
 	Call:      sendListWidgets,
-	Input:     glue.Input[ListWidgetsInput],
+	Input:     inputListWidgets,
 	Merge:     mergeListWidgetsInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,

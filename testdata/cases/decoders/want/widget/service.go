@@ -120,7 +120,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 
 // ListNames sends ListNames.
 func (s *Service) ListNames(ctx context.Context, in *ListNamesInput, optFns ...func(*Options)) (*ListNamesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputListNames(in)
 	return glue.Call(ctx, s, "ListNames", &s.client, sendListNames, sent, bind, optFns)
 }
 

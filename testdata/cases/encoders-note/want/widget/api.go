@@ -43,6 +43,21 @@ func sendPutReadings(client any, ctx context.Context, in *PutReadingsInput, optF
 	return client.(sender).PutReadings(ctx, in, optFns...)
 }
 
+// inputPutReadings, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputPutReadings(in *PutReadingsInput) (*PutReadingsInput, *glue.Binder) {
+	var call struct {
+		in   PutReadingsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// Options is the SDK's type of that name.

@@ -120,7 +120,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 
 // PutReadings puts readings of widgets. It sends PutReadings.
 func (s *Service) PutReadings(ctx context.Context, in *PutReadingsInput, optFns ...func(*Options)) (*PutReadingsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutReadings(in)
 	return glue.Call(ctx, s, "PutReadings", &s.client, sendPutReadings, sent, bind, optFns)
 }
 

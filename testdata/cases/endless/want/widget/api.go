@@ -56,6 +56,32 @@ func sendMakeVersions(client any, ctx context.Context, in *MakeVersionsInput, op
 	return client.(sender).MakeVersions(ctx, in, optFns...)
 }
 
+// inputListNames, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputListNames(in *ListNamesInput) (*ListNamesInput, *glue.Binder) {
+	var call struct {
+		in   ListNamesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputMakeVersions(in *MakeVersionsInput) (*MakeVersionsInput, *glue.Binder) {
+	var call struct {
+		in   MakeVersionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// ListNamesInput is the SDK's type of that name.

@@ -9,7 +9,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var listNames = glue.Lister[*ListNamesInput, *ListNamesOutput, *Options]{
 	Operation: "ListNames",
 	Call:      sendListNames,
-	Input:     glue.Input[ListNamesInput],
+	Input:     inputListNames,
 	Merge:     mergeListNamesInput,
 	Options:   []func(*Options){checkAnswers},
 	PageSize: func(in *ListNamesInput, n int32) {
@@ -31,7 +31,7 @@ func mergeListNamesInput(m *glue.Merger, dst, src *ListNamesInput) {
 var makeVersions = glue.Lister[*MakeVersionsInput, *MakeVersionsOutput, *Options]{
 	Operation: "MakeVersions",
 	Call:      sendMakeVersions,
-	Input:     glue.Input[MakeVersionsInput],
+	Input:     inputMakeVersions,
 	Merge:     mergeMakeVersionsInput,
 	Options:   []func(*Options){checkAnswers},
 	Endless:   true,

@@ -13,7 +13,7 @@ import (
 var listKeys = glue.Lister[*ListKeysInput, *ListKeysOutput, *Options]{
 	Operation: "ListKeys",
 	Call:      sendListKeys,
-	Input:     glue.Input[ListKeysInput],
+	Input:     inputListKeys,
 	Merge:     mergeListKeysInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -91,7 +91,7 @@ func mergeListKeysInput(m *glue.Merger, dst, src *ListKeysInput) {
 var listParts = glue.Lister[*ListPartsInput, *ListPartsOutput, *Options]{
 	Operation: "ListParts",
 	Call:      sendListParts,
-	Input:     glue.Input[ListPartsInput],
+	Input:     inputListParts,
 	Merge:     mergeListPartsInput,
 	Options:   []func(*Options){checkAnswers, decodeListParts},
 	Tokens:    1,

@@ -70,7 +70,7 @@ func (d *Detector) Equal(other *Detector) bool {
 // Put puts a thing. It sends PutKinds; the handle fills Name. What the answer
 // says was not done of it is a *resource.BatchError, beside the output.
 func (d *Detector) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Options)) (*PutKindsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutKinds(in)
 	glue.Set(bind, "Name", &sent.Name, d.id)
 	bind.Once()
 	out, err := glue.Call(ctx, d, "Put", &d.svc.client, sendPutKinds, sent, bind, optFns)
@@ -94,7 +94,7 @@ var detectorDrop = glue.BatchAction[*Detector, *BatchKindsInput, *BatchKindsOutp
 		return &item.svc.client
 	},
 	Call:  sendBatchKinds,
-	Input: glue.Input[BatchKindsInput],
+	Input: inputBatchKinds,
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Detector) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {

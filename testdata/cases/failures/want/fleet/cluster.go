@@ -70,7 +70,7 @@ func (c *Cluster) Equal(other *Cluster) bool {
 // Name. What the answer says was not done of it is a *resource.BatchError,
 // beside the output.
 func (c *Cluster) GetBadge(ctx context.Context, in *GetBadgeInput, optFns ...func(*Options)) (*GetBadgeOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetBadge(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	out, err := glue.Call(ctx, c, "GetBadge", &c.svc.client, sendGetBadge, sent, bind, optFns)
 	if err != nil {
@@ -92,7 +92,7 @@ func (c *Cluster) GetBadge(ctx context.Context, in *GetBadgeInput, optFns ...fun
 // fills Cluster. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (c *Cluster) StopTasks(ctx context.Context, in *StopTasksInput, optFns ...func(*Options)) (*StopTasksOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStopTasks(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, c.name)
 	out, err := glue.Call(ctx, c, "StopTasks", &c.svc.client, sendStopTasks, sent, bind, optFns)
 	if err != nil {

@@ -104,7 +104,7 @@ func (t *Task) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Tas
 
 // fetch sends DescribeTasks for a method.
 func (t *Task) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Task, error) {
-	sent, bind := glue.Input[DescribeTasksInput](nil)
+	sent, bind := inputDescribeTasks(nil)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.SetList(bind, "Tasks[]", &sent.Tasks, t.arn)
 	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTasks", sendDescribeTasks, sent, bind, optFns, func(out *DescribeTasksOutput) (_ *types.Task, other bool) {
@@ -180,7 +180,7 @@ var taskStop = glue.BatchAction[*Task, *StopTasksInput, *StopTasksOutput, *Optio
 		return &item.svc.client
 	},
 	Call:  sendStopTasks,
-	Input: glue.Input[StopTasksInput],
+	Input: inputStopTasks,
 	Bind: func(bind *glue.Binder, in *StopTasksInput, items []*Task) {
 		glue.Set(bind, "Cluster", &in.Cluster, items[0].clusterName)
 		list := glue.Extend(bind, "Tasks", &in.Tasks, len(items))

@@ -43,6 +43,21 @@ func sendGetBadge(client any, ctx context.Context, in *GetBadgeInput, optFns ...
 	return client.(sender).GetBadge(ctx, in, optFns...)
 }
 
+// inputGetBadge, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputGetBadge(in *GetBadgeInput) (*GetBadgeInput, *glue.Binder) {
+	var call struct {
+		in   GetBadgeInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// GetBadgeInput is the SDK's type of that name.

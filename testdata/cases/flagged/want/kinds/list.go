@@ -9,7 +9,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var listFlagged = glue.Lister[*ListFlaggedInput, *ListFlaggedOutput, *Options]{
 	Operation: "ListFlagged",
 	Call:      sendListFlagged,
-	Input:     glue.Input[ListFlaggedInput],
+	Input:     inputListFlagged,
 	Merge:     mergeListFlaggedInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,

@@ -95,7 +95,7 @@ func (l *Layer) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ki
 
 // fetch sends GetKinds for a method.
 func (l *Layer) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
-	sent, bind := glue.Input[GetKindsInput](nil)
+	sent, bind := inputGetKinds(nil)
 	glue.Set(bind, "Name", &sent.Name, l.arn)
 	return glue.Fetch(ctx, l, method, &l.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (*types.Kinds, bool) {
 		return out.Kinds, false

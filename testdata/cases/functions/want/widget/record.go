@@ -107,7 +107,7 @@ func (r *Record) Reload(ctx context.Context, optFns ...func(*Options)) (*types.K
 
 // fetch sends GetKinds for a method.
 func (r *Record) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
-	sent, bind := glue.Input[GetKindsInput](nil)
+	sent, bind := inputGetKinds(nil)
 	glue.SetForm(bind, "Name", &sent.Name, r.name, "", ".")
 	glue.SetForm(bind, "Text", &sent.Text, r.path, "/", "/")
 	return glue.Fetch(ctx, r, method, &r.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
@@ -360,7 +360,7 @@ func (r *Record) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Opt
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutKinds(in)
 	glue.SetForm(bind, "Name", &sent.Name, r.name, "", ".")
 	if glue.Value(data.Text) == "" {
 		bind.Missing("Text", "data.Text")

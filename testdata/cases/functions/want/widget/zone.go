@@ -110,7 +110,7 @@ func (z *Zone) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Kin
 
 // fetch sends GetKinds for a method.
 func (z *Zone) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
-	sent, bind := glue.Input[GetKindsInput](nil)
+	sent, bind := inputGetKinds(nil)
 	glue.SetForm(bind, "Name", &sent.Name, z.id, "/zone/", "")
 	return glue.Fetch(ctx, z, method, &z.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
 		if out.Kinds != nil {
@@ -369,7 +369,7 @@ func (z *Zone) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Optio
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutKinds(in)
 	glue.SetForm(bind, "Name", &sent.Name, z.id, "/zone/", "")
 	if glue.Value(data.Text) == "" {
 		bind.Missing("Text", "data.Text")
@@ -606,7 +606,7 @@ var zoneDo = glue.BatchAction[*Zone, *BatchKindsInput, *BatchKindsOutput, *Optio
 		return &item.svc.client
 	},
 	Call:  sendBatchKinds,
-	Input: glue.Input[BatchKindsInput],
+	Input: inputBatchKinds,
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Zone) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {

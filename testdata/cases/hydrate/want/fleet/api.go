@@ -95,6 +95,65 @@ func sendStopTasks(client any, ctx context.Context, in *StopTasksInput, optFns .
 	return client.(sender).StopTasks(ctx, in, optFns...)
 }
 
+// inputDescribeClusters, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputDescribeClusters(in *DescribeClustersInput) (*DescribeClustersInput, *glue.Binder) {
+	var call struct {
+		in   DescribeClustersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeTasks(in *DescribeTasksInput) (*DescribeTasksInput, *glue.Binder) {
+	var call struct {
+		in   DescribeTasksInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListClusters(in *ListClustersInput) (*ListClustersInput, *glue.Binder) {
+	var call struct {
+		in   ListClustersInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListTasks(in *ListTasksInput) (*ListTasksInput, *glue.Binder) {
+	var call struct {
+		in   ListTasksInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputStopTasks(in *StopTasksInput) (*StopTasksInput, *glue.Binder) {
+	var call struct {
+		in   StopTasksInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// DescribeClustersInput is the SDK's type of that name.

@@ -101,7 +101,7 @@ func (c *Cluster) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 
 // fetch sends DescribeClusters for a method.
 func (c *Cluster) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Cluster, error) {
-	sent, bind := glue.Input[DescribeClustersInput](nil)
+	sent, bind := inputDescribeClusters(nil)
 	glue.SetList(bind, "Names[]", &sent.Names, c.name)
 	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeClusters", sendDescribeClusters, sent, bind, optFns, func(out *DescribeClustersOutput) (_ *types.Cluster, other bool) {
 		for at := range out.Groups {
@@ -313,7 +313,7 @@ var clusterLoad = glue.BatchLoad[*Cluster, *DescribeClustersInput, *DescribeClus
 		return &item.state
 	},
 	Call:  sendDescribeClusters,
-	Input: glue.Input[DescribeClustersInput],
+	Input: inputDescribeClusters,
 	Bind: func(bind *glue.Binder, in *DescribeClustersInput, items []*Cluster) {
 		list := glue.Extend(bind, "Names", &in.Names, len(items))
 		for at, item := range items {

@@ -9,7 +9,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var listClusters = glue.Lister[*ListClustersInput, *ListClustersOutput, *Options]{
 	Operation: "ListClusters",
 	Call:      sendListClusters,
-	Input:     glue.Input[ListClustersInput],
+	Input:     inputListClusters,
 	Merge:     mergeListClustersInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -34,7 +34,7 @@ func mergeListClustersInput(m *glue.Merger, dst, src *ListClustersInput) {
 var listTasks = glue.Lister[*ListTasksInput, *ListTasksOutput, *Options]{
 	Operation: "ListTasks",
 	Call:      sendListTasks,
-	Input:     glue.Input[ListTasksInput],
+	Input:     inputListTasks,
 	Merge:     mergeListTasksInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,

@@ -95,7 +95,7 @@ func (m *Member) Reload(ctx context.Context, optFns ...func(*Options)) (*types.B
 
 // fetch sends DescribeClusters for a method.
 func (m *Member) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Badge, error) {
-	sent, bind := glue.Input[DescribeClustersInput](nil)
+	sent, bind := inputDescribeClusters(nil)
 	glue.SetList(bind, "Names[]", &sent.Names, m.name)
 	return glue.FetchJudged(ctx, m, method, &m.svc.client, "DescribeClusters", sendDescribeClusters, sent, bind, optFns, func(out *DescribeClustersOutput) (_ *types.Badge, other bool) {
 		for at := range out.Groups {
@@ -157,7 +157,7 @@ var memberLoad = glue.BatchLoad[*Member, *DescribeClustersInput, *DescribeCluste
 		return &item.state
 	},
 	Call:  sendDescribeClusters,
-	Input: glue.Input[DescribeClustersInput],
+	Input: inputDescribeClusters,
 	Bind: func(bind *glue.Binder, in *DescribeClustersInput, items []*Member) {
 		list := glue.Extend(bind, "Names", &in.Names, len(items))
 		for at, item := range items {

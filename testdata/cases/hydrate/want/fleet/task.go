@@ -109,7 +109,7 @@ func (t *Task) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Tas
 
 // fetch sends DescribeTasks for a method.
 func (t *Task) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Task, error) {
-	sent, bind := glue.Input[DescribeTasksInput](nil)
+	sent, bind := inputDescribeTasks(nil)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.SetList(bind, "Tasks[]", &sent.Tasks, t.arn)
 	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTasks", sendDescribeTasks, sent, bind, optFns, func(out *DescribeTasksOutput) (_ *types.Task, other bool) {
@@ -184,7 +184,7 @@ func (t *Task) Cpu(ctx context.Context) (int32, error) {
 // fills Cluster and Tasks[0].Arn. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (t *Task) StopOne(ctx context.Context, in *StopTasksInput, optFns ...func(*Options)) (*StopTasksOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStopTasks(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.Set(bind, "Tasks[0].Arn", &glue.OwnElement(&sent.Tasks, 0).Arn, t.arn)
 	out, err := glue.Change(ctx, t, "StopOne", &t.svc.client, &t.state, sendStopTasks, sent, bind, optFns)
@@ -212,7 +212,7 @@ func (t *Task) StopOfGroup(ctx context.Context, in *StopTasksInput, optFns ...fu
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputStopTasks(in)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.Set(bind, "Tasks[0].Arn", &glue.OwnElement(&sent.Tasks, 0).Arn, t.arn)
 	if glue.Value(data.Group) == "" {
@@ -247,7 +247,7 @@ var taskLoad = glue.BatchLoad[*Task, *DescribeTasksInput, *DescribeTasksOutput, 
 		return &item.state
 	},
 	Call:  sendDescribeTasks,
-	Input: glue.Input[DescribeTasksInput],
+	Input: inputDescribeTasks,
 	Bind: func(bind *glue.Binder, in *DescribeTasksInput, items []*Task) {
 		glue.Set(bind, "Cluster", &in.Cluster, items[0].clusterName)
 		list := glue.Extend(bind, "Tasks", &in.Tasks, len(items))
@@ -289,7 +289,7 @@ var taskStop = glue.BatchAction[*Task, *StopTasksInput, *StopTasksOutput, *Optio
 		return &item.svc.client
 	},
 	Call:  sendStopTasks,
-	Input: glue.Input[StopTasksInput],
+	Input: inputStopTasks,
 	Bind: func(bind *glue.Binder, in *StopTasksInput, items []*Task) {
 		glue.Set(bind, "Cluster", &in.Cluster, items[0].clusterName)
 		list := glue.Extend(bind, "Tasks", &in.Tasks, len(items))
@@ -323,7 +323,7 @@ var taskStopGroup = glue.BatchAction[*Task, *StopTasksInput, *StopTasksOutput, *
 		return &item.svc.client
 	},
 	Call:  sendStopTasks,
-	Input: glue.Input[StopTasksInput],
+	Input: inputStopTasks,
 	Bind: func(bind *glue.Binder, in *StopTasksInput, items []*Task) {
 		glue.Set(bind, "Cluster", &in.Cluster, items[0].clusterName)
 		list := glue.Extend(bind, "Tasks", &in.Tasks, len(items))

@@ -9,7 +9,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var listWidgets = glue.Lister[*ListWidgetsInput, *ListWidgetsOutput, *Options]{
 	Operation: "ListWidgets",
 	Call:      sendListWidgets,
-	Input:     glue.Input[ListWidgetsInput],
+	Input:     inputListWidgets,
 	Merge:     mergeListWidgetsInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,

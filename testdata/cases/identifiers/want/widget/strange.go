@@ -225,7 +225,7 @@ func (s *Strange) Equal(other *Strange) bool {
 // Names[7], Names[8], Names[9], Names[10], Names[11], Names[12], Names[13],
 // Names[14], Names[15], Names[16] and Names[17].
 func (s *Strange) Describe(ctx context.Context, in *DescribeWidgetsInput, optFns ...func(*Options)) (*DescribeWidgetsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeWidgets(in)
 	glue.SetList(bind, "Names", &sent.Names, s.typ, s.fn, s.svcValue, s.stateValue, s.contextValue, s.xValue, s.urlPath, s.resourceValue, s.typesValue, s.sdkValue, s.lenValue, s.errorValue, s.in, s.out, s.slab, s.madeValue, s.data2, s.optFns)
 	return glue.Call(ctx, s, "Describe", &s.svc.client, sendDescribeWidgets, sent, bind, optFns)
 }

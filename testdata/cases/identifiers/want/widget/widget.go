@@ -99,7 +99,7 @@ func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 
 // fetch sends DescribeWidgets for a method.
 func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
-	sent, bind := glue.Input[DescribeWidgetsInput](nil)
+	sent, bind := inputDescribeWidgets(nil)
 	glue.SetList(bind, "Names[]", &sent.Names, w.id)
 	return glue.Fetch(ctx, w, method, &w.svc.client, "DescribeWidgets", sendDescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
 		if out.Rest != nil {

@@ -72,7 +72,7 @@ func (j *Job) Equal(other *Job) bool {
 // Names[0] and OwnerId. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
 func (j *Job) Assign(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartWidgets(in)
 	glue.SetList(bind, "Names[0]", &sent.Names, strconv.FormatInt(int64(j.number), 10))
 	glue.Set(bind, "OwnerId", &sent.OwnerId, strconv.FormatInt(int64(j.number), 10))
 	out, err := glue.Call(ctx, j, "Assign", &j.svc.client, sendStartWidgets, sent, bind, optFns)
@@ -98,7 +98,7 @@ var jobStart = glue.BatchAction[*Job, *StartWidgetsInput, *StartWidgetsOutput, *
 		return &item.svc.client
 	},
 	Call:  sendStartWidgets,
-	Input: glue.Input[StartWidgetsInput],
+	Input: inputStartWidgets,
 	Bind: func(bind *glue.Binder, in *StartWidgetsInput, items []*Job) {
 		list := glue.Extend(bind, "Names", &in.Names, len(items))
 		for at, item := range items {

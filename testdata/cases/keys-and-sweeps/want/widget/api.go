@@ -95,6 +95,65 @@ func sendTagWidgets(client any, ctx context.Context, in *TagWidgetsInput, optFns
 	return client.(sender).TagWidgets(ctx, in, optFns...)
 }
 
+// inputDeleteWidget, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputDeleteWidget(in *DeleteWidgetInput) (*DeleteWidgetInput, *glue.Binder) {
+	var call struct {
+		in   DeleteWidgetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDeleteWidgets(in *DeleteWidgetsInput) (*DeleteWidgetsInput, *glue.Binder) {
+	var call struct {
+		in   DeleteWidgetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListKeys(in *ListKeysInput) (*ListKeysInput, *glue.Binder) {
+	var call struct {
+		in   ListKeysInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListWidgets(in *ListWidgetsInput) (*ListWidgetsInput, *glue.Binder) {
+	var call struct {
+		in   ListWidgetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagWidgets(in *TagWidgetsInput) (*TagWidgetsInput, *glue.Binder) {
+	var call struct {
+		in   TagWidgetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// DeleteWidgetInput is the SDK's type of that name.

@@ -68,7 +68,7 @@ func (b *Bolt) Equal(other *Bolt) bool {
 
 // Tag sends TagWidgets. The handle fills Entries[0].Ref.Name.
 func (b *Bolt) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*TagWidgetsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputTagWidgets(in)
 	glue.Set(bind, "Entries[0].Ref.Name", &glue.Own(&glue.OwnElement(&sent.Entries, 0).Ref).Name, b.id)
 	tagWidgetsInXML(bind, sent)
 	return glue.Call(ctx, b, "Tag", &b.svc.client, sendTagWidgets, sent, bind, optFns)
@@ -76,7 +76,7 @@ func (b *Bolt) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Opt
 
 // Drop deletes a widget. It sends DeleteWidget; the handle fills Name.
 func (b *Bolt) Drop(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteWidget(in)
 	glue.Set(bind, "Name", &sent.Name, b.id)
 	return glue.Call(ctx, b, "Drop", &b.svc.client, sendDeleteWidget, sent, bind, optFns)
 }

@@ -12,7 +12,7 @@ import (
 var listKeys = glue.Lister[*ListKeysInput, *ListKeysOutput, *Options]{
 	Operation: "ListKeys",
 	Call:      sendListKeys,
-	Input:     glue.Input[ListKeysInput],
+	Input:     inputListKeys,
 	Merge:     mergeListKeysInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
@@ -98,7 +98,7 @@ func mergeListKeysInput(m *glue.Merger, dst, src *ListKeysInput) {
 var listWidgets = glue.Lister[*ListWidgetsInput, *ListWidgetsOutput, *Options]{
 	Operation: "ListWidgets",
 	Call:      sendListWidgets,
-	Input:     glue.Input[ListWidgetsInput],
+	Input:     inputListWidgets,
 	Merge:     mergeListWidgetsInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,

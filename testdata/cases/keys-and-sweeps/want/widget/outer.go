@@ -112,14 +112,14 @@ func (o *Outer) LastModified() (time.Time, error) {
 
 // Keep deletes a widget. It sends DeleteWidget; the handle fills Name.
 func (o *Outer) Keep(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteWidget(in)
 	glue.Set(bind, "Name", &sent.Name, o.madeValue)
 	return glue.Call(ctx, o, "Keep", &o.svc.client, sendDeleteWidget, sent, bind, optFns)
 }
 
 // Drop deletes a widget. It sends DeleteWidget; the handle fills Name.
 func (o *Outer) Drop(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteWidget(in)
 	glue.Set(bind, "Name", &sent.Name, o.id)
 	return glue.Call(ctx, o, "Drop", &o.svc.client, sendDeleteWidget, sent, bind, optFns)
 }

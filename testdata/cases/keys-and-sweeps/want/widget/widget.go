@@ -104,7 +104,7 @@ func (w *Widget) LastModified() (time.Time, error) {
 
 // Drop deletes a widget. It sends DeleteWidget; the handle fills Name.
 func (w *Widget) Drop(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteWidget(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	return glue.Call(ctx, w, "Drop", &w.svc.client, sendDeleteWidget, sent, bind, optFns)
 }
@@ -118,7 +118,7 @@ var widgetDelete = glue.BatchAction[*Widget, *DeleteWidgetsInput, *DeleteWidgets
 		return &item.svc.client
 	},
 	Call:  sendDeleteWidgets,
-	Input: glue.Input[DeleteWidgetsInput],
+	Input: inputDeleteWidgets,
 	Bind: func(bind *glue.Binder, in *DeleteWidgetsInput, items []*Widget) {
 		list := glue.Extend(bind, "Delete.Widgets", &glue.Own(&in.Delete).Widgets, len(items))
 		for at, item := range items {

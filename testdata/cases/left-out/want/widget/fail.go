@@ -296,7 +296,7 @@ func (f *Fail) Put(ctx context.Context, in *BatchKindsInput, optFns ...func(*Opt
 	if data == nil {
 		return nil, glue.NoLoad(f, "Put")
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchKinds(in)
 	glue.SetSlice(bind, "Entries[0]", &sent.Entries, []types.Kinds{*&types.Kinds{Name: data.Name, Text: data.Text, Color: data.Color, Int: data.Int, PlainInt: data.PlainInt, Long: data.Long, PlainLong: data.PlainLong, Bool: data.Bool, PlainBool: data.PlainBool, Float: data.Float, PlainFloat: data.PlainFloat, Double: data.Double, PlainDouble: data.PlainDouble, Time: data.Time, Blob: data.Blob, Texts: data.Texts, Colors: data.Colors, Ints: data.Ints, Longs: data.Longs, Doubles: data.Doubles, Times: data.Times, Blobs: data.Blobs, Matrix: data.Matrix, TextMap: data.TextMap, ColorMap: data.ColorMap, InnerMap: data.InnerMap, Inner: data.Inner, Inners: data.Inners, Leaf: data.Leaf, Leaves: data.Leaves, Labels: data.Labels, Choice: data.Choice, Choices: data.Choices, Document: data.Document, Documents: data.Documents}})
 	return glue.Call(ctx, f, "Put", &f.svc.client, sendBatchKinds, sent, bind, optFns)
 }

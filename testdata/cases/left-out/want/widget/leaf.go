@@ -115,7 +115,7 @@ func (l *Leaf) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Optio
 	if data == nil {
 		return nil, glue.NoLoad(l, "Put")
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutKinds(in)
 	glue.SetStruct(bind, "Inner", &sent.Inner, data)
 	bind.Once()
 	return glue.Call(ctx, l, "Put", &l.svc.client, sendPutKinds, sent, bind, optFns)

@@ -95,7 +95,7 @@ func (t *Thing) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ki
 
 // fetch sends GetKinds for a method.
 func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
-	sent, bind := glue.Input[GetKindsInput](nil)
+	sent, bind := inputGetKinds(nil)
 	glue.Set(bind, "Name", &sent.Name, t.name)
 	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
 		if out.Kinds != nil {
@@ -350,7 +350,7 @@ func (t *Thing) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Opti
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutKinds(in)
 	glue.Set(bind, "Name", &sent.Name, t.name)
 	if glue.Value(data.Text) != "" {
 		glue.Set(bind, "Text", &sent.Text, *data.Text)
@@ -380,7 +380,7 @@ func (t *Thing) Move(ctx context.Context, in *BatchKindsInput, optFns ...func(*O
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputBatchKinds(in)
 	glue.SetSlice(bind, "Entries[0]", &sent.Entries, []types.Kinds{*data})
 	return glue.Change(ctx, t, "Move", &t.svc.client, &t.state, sendBatchKinds, sent, bind, optFns)
 }
@@ -394,7 +394,7 @@ var thingDo = glue.BatchAction[*Thing, *BatchKindsInput, *BatchKindsOutput, *Opt
 		return &item.svc.client
 	},
 	Call:  sendBatchKinds,
-	Input: glue.Input[BatchKindsInput],
+	Input: inputBatchKinds,
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Thing) {
 		glue.Default(&in.Text, "t")
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
@@ -433,7 +433,7 @@ var thingDoWhole = glue.BatchAction[*Thing, *BatchKindsInput, *BatchKindsOutput,
 		return &item.svc.client
 	},
 	Call:  sendBatchKinds,
-	Input: glue.Input[BatchKindsInput],
+	Input: inputBatchKinds,
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Thing) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {

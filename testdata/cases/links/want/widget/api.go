@@ -56,6 +56,32 @@ func sendHeadWidget(client any, ctx context.Context, in *HeadWidgetInput, optFns
 	return client.(sender).HeadWidget(ctx, in, optFns...)
 }
 
+// inputDescribeWidgets, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputDescribeWidgets(in *DescribeWidgetsInput) (*DescribeWidgetsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeWidgetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputHeadWidget(in *HeadWidgetInput) (*HeadWidgetInput, *glue.Binder) {
+	var call struct {
+		in   HeadWidgetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// DescribeWidgetsInput is the SDK's type of that name.

@@ -124,7 +124,7 @@ func (s *Shadow) Widget() (*Widget, error) {
 // WaitUntilGone waits until the SDK's waiter WidgetNotExists is satisfied. It
 // sends HeadWidget; the handle fills Name.
 func (s *Shadow) WaitUntilGone(ctx context.Context, in *HeadWidgetInput, maxWait time.Duration, optFns ...func(*WidgetNotExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputHeadWidget(in)
 	glue.Set(bind, "Name", &sent.Name, s.name)
 	var set WidgetNotExistsWaiterOptions
 	sdk.NewWidgetNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *WidgetNotExistsWaiterOptions) {
@@ -137,7 +137,7 @@ func (s *Shadow) WaitUntilGone(ctx context.Context, in *HeadWidgetInput, maxWait
 // sends DescribeWidgets. The handle's data is that of the last answer that has
 // any.
 func (s *Shadow) WaitUntilConverted(ctx context.Context, in *DescribeWidgetsInput, maxWait time.Duration, optFns ...func(*WidgetReadyWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeWidgets(in)
 	var set WidgetReadyWaiterOptions
 	sdk.NewWidgetReadyWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *WidgetReadyWaiterOptions) {
 		set = *all

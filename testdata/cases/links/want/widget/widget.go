@@ -95,7 +95,7 @@ func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 
 // fetch sends DescribeWidgets for a method.
 func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
-	sent, bind := glue.Input[DescribeWidgetsInput](nil)
+	sent, bind := inputDescribeWidgets(nil)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
 	return glue.Fetch(ctx, w, method, &w.svc.client, "DescribeWidgets", sendDescribeWidgets, sent, bind, optFns, w.own, nil)
 }
@@ -376,7 +376,7 @@ func (w *Widget) Shadow(ctx context.Context) (*Shadow, error) {
 // sends DescribeWidgets; the handle fills Names[]. The handle's data is that of
 // the last answer that has any.
 func (w *Widget) WaitUntilReady(ctx context.Context, in *DescribeWidgetsInput, maxWait time.Duration, optFns ...func(*WidgetReadyWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeWidgets(in)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
 	var set WidgetReadyWaiterOptions
 	sdk.NewWidgetReadyWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *WidgetReadyWaiterOptions) {
@@ -388,7 +388,7 @@ func (w *Widget) WaitUntilReady(ctx context.Context, in *DescribeWidgetsInput, m
 // WaitUntilThere waits until the SDK's waiter WidgetExists is satisfied. The
 // data stays unknown. It sends HeadWidget; the handle fills Name.
 func (w *Widget) WaitUntilThere(ctx context.Context, in *HeadWidgetInput, maxWait time.Duration, optFns ...func(*WidgetExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputHeadWidget(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	var set WidgetExistsWaiterOptions
 	sdk.NewWidgetExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *WidgetExistsWaiterOptions) {
@@ -401,7 +401,7 @@ func (w *Widget) WaitUntilThere(ctx context.Context, in *HeadWidgetInput, maxWai
 // sends DescribeWidgets; the handle fills Names[]. The handle's data is that of
 // the last answer that has any.
 func (w *Widget) WaitUntilGrouped(ctx context.Context, in *DescribeWidgetsInput, maxWait time.Duration, optFns ...func(*WidgetReadyWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeWidgets(in)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
 	var set WidgetReadyWaiterOptions
 	sdk.NewWidgetReadyWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *WidgetReadyWaiterOptions) {

@@ -107,7 +107,7 @@ func (t *Tagged) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 
 // fetch sends ListWidgets for a method.
 func (t *Tagged) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
-	sent, bind := glue.Input[ListWidgetsInput](nil)
+	sent, bind := inputListWidgets(nil)
 	return glue.FetchListed(ctx, t, method, &t.svc.client, &listWidgets, sent, bind, optFns, func(out *ListWidgetsOutput) *types.Widget {
 		for at := range out.Widgets {
 			elem := &out.Widgets[at]

@@ -95,7 +95,7 @@ func (a *AmongOthers) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 
 // fetch sends DescribeWidgets for a method.
 func (a *AmongOthers) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
-	sent, bind := glue.Input[DescribeWidgetsInput](nil)
+	sent, bind := inputDescribeWidgets(nil)
 	glue.SetList(bind, "Names[]", &sent.Names, a.name)
 	return glue.FetchJudged(ctx, a, method, &a.svc.client, "DescribeWidgets", sendDescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
 		for at := range out.Groups {

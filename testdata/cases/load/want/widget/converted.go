@@ -94,7 +94,7 @@ func (c *Converted) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 
 // fetch sends HeadWidget for a method.
 func (c *Converted) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.WidgetVersion, error) {
-	sent, bind := glue.Input[HeadWidgetInput](nil)
+	sent, bind := inputHeadWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "HeadWidget", sendHeadWidget, sent, bind, optFns, func(out *HeadWidgetOutput) (*types.WidgetVersion, bool) {
 		return convertedFromHeadWidgetOutput(c, out), false

@@ -94,7 +94,7 @@ func (c *ConvertedEnum) Reload(ctx context.Context, optFns ...func(*Options)) (*
 
 // fetch sends GetWidget for a method.
 func (c *ConvertedEnum) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Failure, error) {
-	sent, bind := glue.Input[GetWidgetInput](nil)
+	sent, bind := inputGetWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "GetWidget", sendGetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Failure, other bool) {
 		if out.Widget != nil {

@@ -94,7 +94,7 @@ func (i *Indexed) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 
 // fetch sends DescribeWidgets for a method.
 func (i *Indexed) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
-	sent, bind := glue.Input[DescribeWidgetsInput](nil)
+	sent, bind := inputDescribeWidgets(nil)
 	glue.SetList(bind, "Names[]", &sent.Names, i.name)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "name")
 	glue.SetList(bind, "Filters[0].Values[]", &glue.OwnElement(&sent.Filters, 0).Values, i.name)

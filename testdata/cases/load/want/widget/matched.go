@@ -107,7 +107,7 @@ func (m *Matched) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 
 // fetch sends ListWidgets for a method.
 func (m *Matched) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
-	sent, bind := glue.Input[ListWidgetsInput](nil)
+	sent, bind := inputListWidgets(nil)
 	return glue.FetchListed(ctx, m, method, &m.svc.client, &listWidgets, sent, bind, optFns, func(out *ListWidgetsOutput) *types.Widget {
 		for at := range out.Widgets {
 			elem := &out.Widgets[at]
@@ -121,7 +121,7 @@ func (m *Matched) fetch(ctx context.Context, method string, optFns ...func(*Opti
 
 // Exists reports whether the Matched is there. It sends HeadWidget.
 func (m *Matched) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	sent, bind := glue.Input[HeadWidgetInput](nil)
+	sent, bind := inputHeadWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, m.name)
 	return glue.Probe(ctx, m, &m.svc.client, sendHeadWidget, sent, bind, optFns, nil)
 }

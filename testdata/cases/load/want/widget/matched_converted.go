@@ -94,7 +94,7 @@ func (m *MatchedConverted) Reload(ctx context.Context, optFns ...func(*Options))
 
 // fetch sends ListWidgets for a method.
 func (m *MatchedConverted) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.WidgetVersion, error) {
-	sent, bind := glue.Input[ListWidgetsInput](nil)
+	sent, bind := inputListWidgets(nil)
 	return glue.FetchListed(ctx, m, method, &m.svc.client, &listWidgets, sent, bind, optFns, func(out *ListWidgetsOutput) *types.WidgetVersion {
 		for at := range out.Widgets {
 			elem := &out.Widgets[at]

@@ -104,7 +104,7 @@ func (m *MatchedPart) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 
 // fetch sends ListParts for a method.
 func (m *MatchedPart) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Part, error) {
-	sent, bind := glue.Input[ListPartsInput](nil)
+	sent, bind := inputListParts(nil)
 	glue.Set(bind, "Name", &sent.Name, m.widgetName)
 	return glue.FetchListed(ctx, m, method, &m.svc.client, &listParts, sent, bind, optFns, func(out *ListPartsOutput) *types.Part {
 		for at := range out.Parts {

@@ -94,7 +94,7 @@ func (n *Nested) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 
 // fetch sends GetWidget for a method.
 func (n *Nested) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
-	sent, bind := glue.Input[GetWidgetInput](nil)
+	sent, bind := inputGetWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, n.name)
 	return glue.Fetch(ctx, n, method, &n.svc.client, "GetWidget", sendGetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
 		if out.Widget != nil {
@@ -109,7 +109,7 @@ func (n *Nested) fetch(ctx context.Context, method string, optFns ...func(*Optio
 
 // Exists reports whether the Nested is there. It sends HeadWidget.
 func (n *Nested) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	sent, bind := glue.Input[HeadWidgetInput](nil)
+	sent, bind := inputHeadWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, n.name)
 	return glue.Probe(ctx, n, &n.svc.client, sendHeadWidget, sent, bind, optFns, []glue.Absence{{Code: "WidgetNotFound"}})
 }

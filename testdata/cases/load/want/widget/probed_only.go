@@ -69,7 +69,7 @@ func (p *ProbedOnly) Equal(other *ProbedOnly) bool {
 
 // Exists reports whether the ProbedOnly is there. It sends HeadWidget.
 func (p *ProbedOnly) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
-	sent, bind := glue.Input[HeadWidgetInput](nil)
+	sent, bind := inputHeadWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, p.name)
 	return glue.Probe(ctx, p, &p.svc.client, sendHeadWidget, sent, bind, optFns, []glue.Absence{{Code: "WidgetNotFound"}})
 }

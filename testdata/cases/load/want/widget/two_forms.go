@@ -96,7 +96,7 @@ func (t *TwoForms) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 
 // fetch sends DescribeWidgets for a method.
 func (t *TwoForms) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
-	sent, bind := glue.Input[DescribeWidgetsInput](nil)
+	sent, bind := inputDescribeWidgets(nil)
 	glue.SetList(bind, "Names[]", &sent.Names, t.name)
 	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeWidgets", sendDescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
 		if out.Rest != nil {

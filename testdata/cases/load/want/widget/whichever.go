@@ -94,7 +94,7 @@ func (w *Whichever) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 
 // fetch sends DescribeWidgets for a method.
 func (w *Whichever) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
-	sent, bind := glue.Input[DescribeWidgetsInput](nil)
+	sent, bind := inputDescribeWidgets(nil)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
 	return glue.Fetch(ctx, w, method, &w.svc.client, "DescribeWidgets", sendDescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) (*types.Widget, bool) {
 		if len(out.Groups) <= 0 || len(out.Groups[0].Widgets) <= 0 {

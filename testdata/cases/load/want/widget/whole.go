@@ -94,7 +94,7 @@ func (w *Whole) Reload(ctx context.Context, optFns ...func(*Options)) (*HeadWidg
 
 // fetch sends HeadWidget for a method.
 func (w *Whole) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
-	sent, bind := glue.Input[HeadWidgetInput](nil)
+	sent, bind := inputHeadWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	return glue.Fetch(ctx, w, method, &w.svc.client, "HeadWidget", sendHeadWidget, sent, bind, optFns, glue.Whole[HeadWidgetOutput], []glue.Absence{{Code: "WidgetNotFound"}})
 }
@@ -155,7 +155,7 @@ func (w *Whole) OwnerId(ctx context.Context) (string, error) {
 
 // Delete deletes a widget. It sends DeleteWidget; the handle fills Name.
 func (w *Whole) Delete(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteWidget(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	return glue.Change(ctx, w, "Delete", &w.svc.client, &w.state, sendDeleteWidget, sent, bind, optFns)
 }

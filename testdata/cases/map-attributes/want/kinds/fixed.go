@@ -95,7 +95,7 @@ func (f *Fixed) Reload(ctx context.Context, optFns ...func(*Options)) (*GetKinds
 
 // fetch sends GetKinds for a method.
 func (f *Fixed) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetKindsOutput, error) {
-	sent, bind := glue.Input[GetKindsInput](nil)
+	sent, bind := inputGetKinds(nil)
 	glue.Set(bind, "Name", &sent.Name, f.name)
 	return glue.Fetch(ctx, f, method, &f.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *GetKindsOutput, other bool) {
 		if out.Name == nil || glue.Value(out.Name) == f.name {

@@ -95,7 +95,7 @@ func (k *Kind) Reload(ctx context.Context, optFns ...func(*Options)) (*GetKindsO
 
 // fetch sends GetKinds for a method.
 func (k *Kind) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetKindsOutput, error) {
-	sent, bind := glue.Input[GetKindsInput](nil)
+	sent, bind := inputGetKinds(nil)
 	glue.Set(bind, "Name", &sent.Name, k.name)
 	return glue.Fetch(ctx, k, method, &k.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *GetKindsOutput, other bool) {
 		if out.Name == nil || glue.Value(out.Name) == k.name {
@@ -425,7 +425,7 @@ func (k *Kind) writeAttribute(ctx context.Context, method, key, text string, err
 	if err != nil {
 		return glue.Fail(k, method, err)
 	}
-	sent, bind := glue.Input[PutKindsInput](nil)
+	sent, bind := inputPutKinds(nil)
 	glue.Set(bind, "Name", &sent.Name, k.name)
 	bind.Once()
 	sent.TextMap = map[string]string{key: text}

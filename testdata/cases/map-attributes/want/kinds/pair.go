@@ -308,7 +308,7 @@ func (p *Pair) writeAttribute(ctx context.Context, method, key, text string, err
 	if err != nil {
 		return glue.Fail(p, method, err)
 	}
-	sent, bind := glue.Input[PutKindsInput](nil)
+	sent, bind := inputPutKinds(nil)
 	glue.SetValue(bind, "PlainBool", &sent.PlainBool, true)
 	bind.Once()
 	sent.Name = &key

@@ -121,7 +121,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 
 // PutNames puts a thing. It sends PutKinds. It returns handles of type Name.
 func (s *Service) PutNames(ctx context.Context, in *PutKindsInput, optFns ...func(*Options)) ([]*Name, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutKinds(in)
 	bind.Once()
 	out, err := glue.Call(ctx, s, "PutNames", &s.client, sendPutKinds, sent, bind, optFns)
 	if err != nil {

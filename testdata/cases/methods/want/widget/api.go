@@ -56,6 +56,32 @@ func sendGetWidget(client any, ctx context.Context, in *GetWidgetInput, optFns .
 	return client.(sender).GetWidget(ctx, in, optFns...)
 }
 
+// inputDeleteWidget, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputDeleteWidget(in *DeleteWidgetInput) (*DeleteWidgetInput, *glue.Binder) {
+	var call struct {
+		in   DeleteWidgetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetWidget(in *GetWidgetInput) (*GetWidgetInput, *glue.Binder) {
+	var call struct {
+		in   GetWidgetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// DeleteWidgetInput is the SDK's type of that name.

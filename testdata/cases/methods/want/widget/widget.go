@@ -97,7 +97,7 @@ func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 
 // fetch sends GetWidget for a method.
 func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
-	sent, bind := glue.Input[GetWidgetInput](nil)
+	sent, bind := inputGetWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	return glue.Fetch(ctx, w, method, &w.svc.client, "GetWidget", sendGetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
 		if out.Widget != nil {
@@ -226,7 +226,7 @@ func (w *Widget) Colour(ctx context.Context) (string, error) {
 
 // Delete deletes a widget. It sends DeleteWidget; the handle fills Name.
 func (w *Widget) Delete(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteWidget(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	return glue.Change(ctx, w, "Delete", &w.svc.client, &w.state, sendDeleteWidget, sent, bind, optFns)
 }

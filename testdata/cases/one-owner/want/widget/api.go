@@ -56,6 +56,32 @@ func sendListKeys(client any, ctx context.Context, in *ListKeysInput, optFns ...
 	return client.(sender).ListKeys(ctx, in, optFns...)
 }
 
+// inputDeleteWidgets, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputDeleteWidgets(in *DeleteWidgetsInput) (*DeleteWidgetsInput, *glue.Binder) {
+	var call struct {
+		in   DeleteWidgetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListKeys(in *ListKeysInput) (*ListKeysInput, *glue.Binder) {
+	var call struct {
+		in   ListKeysInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// DeleteWidgetsInput is the SDK's type of that name.

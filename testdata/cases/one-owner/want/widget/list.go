@@ -9,7 +9,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var listKeys = glue.Lister[*ListKeysInput, *ListKeysOutput, *Options]{
 	Operation: "ListKeys",
 	Call:      sendListKeys,
-	Input:     glue.Input[ListKeysInput],
+	Input:     inputListKeys,
 	Merge:     mergeListKeysInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,

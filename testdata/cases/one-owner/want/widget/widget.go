@@ -75,7 +75,7 @@ var widgetDelete = glue.BatchAction[*Widget, *DeleteWidgetsInput, *DeleteWidgets
 		return &item.svc.client
 	},
 	Call:  sendDeleteWidgets,
-	Input: glue.Input[DeleteWidgetsInput],
+	Input: inputDeleteWidgets,
 	Bind: func(bind *glue.Binder, in *DeleteWidgetsInput, items []*Widget) {
 		list := glue.Extend(bind, "Delete.Widgets", &glue.Own(&in.Delete).Widgets, len(items))
 		for at, item := range items {

@@ -96,7 +96,7 @@ func (p *Part) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Par
 
 // fetch sends ListParts for a method.
 func (p *Part) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Part, error) {
-	sent, bind := glue.Input[ListPartsInput](nil)
+	sent, bind := inputListParts(nil)
 	glue.Set(bind, "Name", &sent.Name, "w")
 	return glue.FetchListed(ctx, p, method, &p.svc.client, &listParts, sent, bind, optFns, func(out *ListPartsOutput) *types.Part {
 		for at := range out.Parts {
@@ -164,7 +164,7 @@ var partTag = glue.BatchAction[*Part, *TagWidgetsInput, *TagWidgetsOutput, *Opti
 		return &item.svc.client
 	},
 	Call:  sendTagWidgets,
-	Input: glue.Input[TagWidgetsInput],
+	Input: inputTagWidgets,
 	Bind: func(bind *glue.Binder, in *TagWidgetsInput, items []*Part) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {

@@ -95,7 +95,7 @@ func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 
 // fetch sends GetWidget for a method.
 func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
-	sent, bind := glue.Input[GetWidgetInput](nil)
+	sent, bind := inputGetWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	return glue.Fetch(ctx, w, method, &w.svc.client, "GetWidget", sendGetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
 		if out.Widget != nil {
@@ -231,7 +231,7 @@ var widgetTag = glue.BatchAction[*Widget, *TagWidgetsInput, *TagWidgetsOutput, *
 		return &item.svc.client
 	},
 	Call:  sendTagWidgets,
-	Input: glue.Input[TagWidgetsInput],
+	Input: inputTagWidgets,
 	Bind: func(bind *glue.Binder, in *TagWidgetsInput, items []*Widget) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {
@@ -275,7 +275,7 @@ var widgetStart = glue.BatchAction[*Widget, *StartWidgetsInput, *StartWidgetsOut
 		return &item.svc.client
 	},
 	Call:  sendStartWidgets,
-	Input: glue.Input[StartWidgetsInput],
+	Input: inputStartWidgets,
 	Bind: func(bind *glue.Binder, in *StartWidgetsInput, items []*Widget) {
 		list := glue.Extend(bind, "Names", &in.Names, len(items))
 		for at, item := range items {

@@ -12,7 +12,7 @@ import (
 var listVersions = glue.Lister[*ListVersionsInput, *ListVersionsOutput, *Options]{
 	Operation: "ListVersions",
 	Call:      sendListVersions,
-	Input:     glue.Input[ListVersionsInput],
+	Input:     inputListVersions,
 	Merge:     mergeListVersionsInput,
 	Options:   []func(*Options){checkAnswers},
 	Next: func(out *ListVersionsOutput) []*string {
@@ -35,7 +35,7 @@ func mergeListVersionsInput(m *glue.Merger, dst, src *ListVersionsInput) {
 var listWidgets = glue.Lister[*ListWidgetsInput, *ListWidgetsOutput, *Options]{
 	Operation: "ListWidgets",
 	Call:      sendListWidgets,
-	Input:     glue.Input[ListWidgetsInput],
+	Input:     inputListWidgets,
 	Merge:     mergeListWidgetsInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,

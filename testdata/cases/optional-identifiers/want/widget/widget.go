@@ -118,7 +118,7 @@ func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 
 // fetch sends GetWidget for a method.
 func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
-	sent, bind := glue.Input[GetWidgetInput](nil)
+	sent, bind := inputGetWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	if w.owner != "" {
 		glue.Set(bind, "Version", &sent.Version, w.owner)
@@ -246,7 +246,7 @@ func (w *Widget) Colour(ctx context.Context) (string, error) {
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (w *Widget) Show(ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetWidget(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	if w.owner != "" {
 		glue.Set(bind, "Version", &sent.Version, w.owner)
@@ -257,7 +257,7 @@ func (w *Widget) Show(ctx context.Context, in *GetWidgetInput, optFns ...func(*O
 // Copy creates a widget. It sends CreateWidget. It returns a handle of type
 // Version.
 func (w *Widget) Copy(ctx context.Context, in *CreateWidgetInput, optFns ...func(*Options)) (*Version, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateWidget(in)
 	_, err := glue.Change(ctx, w, "Copy", &w.svc.client, &w.state, sendCreateWidget, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -271,7 +271,7 @@ func (w *Widget) Copy(ctx context.Context, in *CreateWidgetInput, optFns ...func
 // Mark puts readings of widgets. It sends PutReadings; the handle fills
 // Readings[0].Marks[0].Name and Readings[0].Marks[0].Value.
 func (w *Widget) Mark(ctx context.Context, in *PutReadingsInput, optFns ...func(*Options)) (*PutReadingsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutReadings(in)
 	glue.Set(bind, "Readings[0].Marks[0].Name", &glue.OwnElement(&glue.OwnElement(&sent.Readings, 0).Marks, 0).Name, w.name)
 	if w.owner != "" {
 		glue.Set(bind, "Readings[0].Marks[0].Value", &glue.OwnElement(&glue.OwnElement(&sent.Readings, 0).Marks, 0).Value, w.owner)
@@ -351,7 +351,7 @@ var widgetDelete = glue.BatchAction[*Widget, *DeleteWidgetsInput, *DeleteWidgets
 		return &item.svc.client
 	},
 	Call:  sendDeleteWidgets,
-	Input: glue.Input[DeleteWidgetsInput],
+	Input: inputDeleteWidgets,
 	Bind: func(bind *glue.Binder, in *DeleteWidgetsInput, items []*Widget) {
 		list := glue.Extend(bind, "Delete.Widgets", &glue.Own(&in.Delete).Widgets, len(items))
 		for at, item := range items {

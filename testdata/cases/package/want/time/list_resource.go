@@ -68,7 +68,7 @@ func (l *List) Equal(other *List) bool {
 
 // Delete deletes a widget. It sends DeleteWidget; the handle fills Name.
 func (l *List) Delete(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteWidget(in)
 	glue.Set(bind, "Name", &sent.Name, l.name)
 	return glue.Call(ctx, l, "Delete", &l.svc.client, sendDeleteWidget, sent, bind, optFns)
 }

@@ -120,7 +120,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 
 // Create creates a widget. It sends CreateWidget.
 func (s *Service) Create(ctx context.Context, in *CreateWidgetInput, optFns ...func(*Options)) (*CreateWidgetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateWidget(in)
 	return glue.Call(ctx, s, "Create", &s.client, sendCreateWidget, sent, bind, optFns)
 }
 
@@ -129,13 +129,13 @@ func (s *Service) Create(ctx context.Context, in *CreateWidgetInput, optFns ...f
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (s *Service) Get(ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetWidget(in)
 	return glue.Call(ctx, s, "Get", &s.client, sendGetWidget, sent, bind, optFns)
 }
 
 // Names sends ListNames.
 func (s *Service) Names(ctx context.Context, in *ListNamesInput, optFns ...func(*Options)) (*ListNamesOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputListNames(in)
 	return glue.Call(ctx, s, "Names", &s.client, sendListNames, sent, bind, optFns)
 }
 

@@ -197,7 +197,7 @@ func (d *Draft) Colour() (string, error) {
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (d *Draft) Show(ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetWidget(in)
 	glue.Set(bind, "Name", &sent.Name, d.name)
 	if d.version != "" {
 		glue.Set(bind, "Version", &sent.Version, d.version)

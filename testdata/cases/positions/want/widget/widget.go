@@ -180,7 +180,7 @@ var widgetTag = glue.BatchAction[*Widget, *TagWidgetsInput, *TagWidgetsOutput, *
 		return &item.svc.client
 	},
 	Call:  sendTagWidgets,
-	Input: glue.Input[TagWidgetsInput],
+	Input: inputTagWidgets,
 	Bind: func(bind *glue.Binder, in *TagWidgetsInput, items []*Widget) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {

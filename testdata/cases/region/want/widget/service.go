@@ -129,7 +129,7 @@ func (s *Service) regionOf(optFns []func(*Options), except ...string) string {
 // otherwise, Color is the client's region, and left out for north. It returns a
 // handle of type Widget.
 func (s *Service) Create(ctx context.Context, in *CreateWidgetInput, optFns ...func(*Options)) (*Widget, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateWidget(in)
 	if region := s.regionOf(optFns, "north"); region != "" && (sent.Size == nil) {
 		glue.DefaultValue(&sent.Color, types.Color(region))
 	}
@@ -147,7 +147,7 @@ func (s *Service) Create(ctx context.Context, in *CreateWidgetInput, optFns ...f
 // region, and left out for north. It is Create with an input of nothing but
 // Name. It returns a handle of type Widget.
 func (s *Service) CreateNamed(ctx context.Context, name string, optFns ...func(*Options)) (*Widget, error) {
-	sent, bind := glue.Input[CreateWidgetInput](nil)
+	sent, bind := inputCreateWidget(nil)
 	if region := s.regionOf(optFns, "north"); region != "" && (sent.Size == nil) {
 		glue.DefaultValue(&sent.Color, types.Color(region))
 	}
@@ -165,7 +165,7 @@ func (s *Service) CreateNamed(ctx context.Context, name string, optFns ...func(*
 // CreatePainted creates a widget. It sends CreateWidget. It is Create with an
 // input of nothing but Name and Color. It returns a handle of type Widget.
 func (s *Service) CreatePainted(ctx context.Context, name string, color types.Color, optFns ...func(*Options)) (*Widget, error) {
-	sent, bind := glue.Input[CreateWidgetInput](nil)
+	sent, bind := inputCreateWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, name)
 	glue.SetValue(bind, "Color", &sent.Color, color)
 	_, err := glue.Call(ctx, s, "CreatePainted", &s.client, sendCreateWidget, sent, bind, optFns)

@@ -69,7 +69,7 @@ func (w *Widget) Equal(other *Widget) bool {
 // Tag sends TagWidgets. The handle fills Entries[].OwnerId. Unless the input
 // says otherwise, OwnerId is the client's region.
 func (w *Widget) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*TagWidgetsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputTagWidgets(in)
 	if region := w.svc.regionOf(optFns); region != "" {
 		glue.Default(&sent.OwnerId, region)
 	}

@@ -94,7 +94,7 @@ func (s *Service) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 
 // fetch sends GetWidget for a method.
 func (s *Service) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
-	sent, bind := glue.Input[GetWidgetInput](nil)
+	sent, bind := inputGetWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, s.name)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "GetWidget", sendGetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
 		if out.Widget != nil {
@@ -223,7 +223,7 @@ func (s *Service) Colour(ctx context.Context) (string, error) {
 
 // Delete deletes a widget. It sends DeleteWidget; the handle fills Name.
 func (s *Service) Delete(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDeleteWidget(in)
 	glue.Set(bind, "Name", &sent.Name, s.name)
 	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteWidget, sent, bind, optFns)
 }
@@ -237,7 +237,7 @@ var serviceDelete = glue.BatchAction[*Service, *DeleteWidgetsInput, *DeleteWidge
 		return &item.svc.client
 	},
 	Call:  sendDeleteWidgets,
-	Input: glue.Input[DeleteWidgetsInput],
+	Input: inputDeleteWidgets,
 	Bind: func(bind *glue.Binder, in *DeleteWidgetsInput, items []*Service) {
 		list := glue.Extend(bind, "Delete.Widgets", &glue.Own(&in.Delete).Widgets, len(items))
 		for at, item := range items {

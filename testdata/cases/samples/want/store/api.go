@@ -173,6 +173,131 @@ func sendWeighCrate(client any, ctx context.Context, in *WeighCrateInput, optFns
 	return client.(sender).WeighCrate(ctx, in, optFns...)
 }
 
+// inputDropCrate, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputDropCrate(in *DropCrateInput) (*DropCrateInput, *glue.Binder) {
+	var call struct {
+		in   DropCrateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetCrate(in *GetCrateInput) (*GetCrateInput, *glue.Binder) {
+	var call struct {
+		in   GetCrateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputHeadCrate(in *HeadCrateInput) (*HeadCrateInput, *glue.Binder) {
+	var call struct {
+		in   HeadCrateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListCrates(in *ListCratesInput) (*ListCratesInput, *glue.Binder) {
+	var call struct {
+		in   ListCratesInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputMakeCrate(in *MakeCrateInput) (*MakeCrateInput, *glue.Binder) {
+	var call struct {
+		in   MakeCrateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputNameCrate(in *NameCrateInput) (*NameCrateInput, *glue.Binder) {
+	var call struct {
+		in   NameCrateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputOpenCrate(in *OpenCrateInput) (*OpenCrateInput, *glue.Binder) {
+	var call struct {
+		in   OpenCrateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutCrate(in *PutCrateInput) (*PutCrateInput, *glue.Binder) {
+	var call struct {
+		in   PutCrateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputReadSeal(in *ReadSealInput) (*ReadSealInput, *glue.Binder) {
+	var call struct {
+		in   ReadSealInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputShowCrate(in *ShowCrateInput) (*ShowCrateInput, *glue.Binder) {
+	var call struct {
+		in   ShowCrateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputWeighCrate(in *WeighCrateInput) (*WeighCrateInput, *glue.Binder) {
+	var call struct {
+		in   WeighCrateInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// DropCrateInput is the SDK's type of that name.

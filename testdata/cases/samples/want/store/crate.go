@@ -94,7 +94,7 @@ func (c *Crate) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Cr
 
 // fetch sends GetCrate for a method.
 func (c *Crate) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Crate, error) {
-	sent, bind := glue.Input[GetCrateInput](nil)
+	sent, bind := inputGetCrate(nil)
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCrate", sendGetCrate, sent, bind, optFns, c.own, nil)
 }
@@ -166,21 +166,21 @@ func (c *Crate) State(ctx context.Context) (*types.State, error) {
 
 // Get gets a crate. It sends GetCrate; the handle fills Name.
 func (c *Crate) Get(ctx context.Context, in *GetCrateInput, optFns ...func(*Options)) (*GetCrateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetCrate(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	return glue.Call(ctx, c, "Get", &c.svc.client, sendGetCrate, sent, bind, optFns)
 }
 
 // Look looks at a crate. It sends HeadCrate; the handle fills Name.
 func (c *Crate) Look(ctx context.Context, in *HeadCrateInput, optFns ...func(*Options)) (*HeadCrateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputHeadCrate(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	return glue.Call(ctx, c, "Look", &c.svc.client, sendHeadCrate, sent, bind, optFns)
 }
 
 // LookAgain looks at a crate. It sends HeadCrate; the handle fills Name.
 func (c *Crate) LookAgain(ctx context.Context, in *HeadCrateInput, optFns ...func(*Options)) (*HeadCrateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputHeadCrate(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	return glue.Call(ctx, c, "LookAgain", &c.svc.client, sendHeadCrate, sent, bind, optFns)
 }
@@ -188,7 +188,7 @@ func (c *Crate) LookAgain(ctx context.Context, in *HeadCrateInput, optFns ...fun
 // LookFor looks at a crate. It sends HeadCrate; the handle fills Name. It is
 // LookAgain with an input of nothing but Wood.
 func (c *Crate) LookFor(ctx context.Context, wood types.Wood, optFns ...func(*Options)) (*HeadCrateOutput, error) {
-	sent, bind := glue.Input[HeadCrateInput](nil)
+	sent, bind := inputHeadCrate(nil)
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	glue.SetValue(bind, "Wood", &sent.Wood, wood)
 	return glue.Call(ctx, c, "LookFor", &c.svc.client, sendHeadCrate, sent, bind, optFns)
@@ -196,28 +196,28 @@ func (c *Crate) LookFor(ctx context.Context, wood types.Wood, optFns ...func(*Op
 
 // Weigh weighs a crate. It sends WeighCrate; the handle fills Name.
 func (c *Crate) Weigh(ctx context.Context, in *WeighCrateInput, optFns ...func(*Options)) (*WeighCrateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputWeighCrate(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	return glue.Call(ctx, c, "Weigh", &c.svc.client, sendWeighCrate, sent, bind, optFns)
 }
 
 // ReadSeal reads a seal. It sends ReadSeal; the handle fills Name.
 func (c *Crate) ReadSeal(ctx context.Context, in *ReadSealInput, optFns ...func(*Options)) (*ReadSealOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputReadSeal(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	return glue.Call(ctx, c, "ReadSeal", &c.svc.client, sendReadSeal, sent, bind, optFns)
 }
 
 // Open opens a crate. It sends OpenCrate; the handle fills Name.
 func (c *Crate) Open(ctx context.Context, in *OpenCrateInput, optFns ...func(*Options)) (*OpenCrateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputOpenCrate(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	return glue.Call(ctx, c, "Open", &c.svc.client, sendOpenCrate, sent, bind, optFns)
 }
 
 // Show shows a crate. It sends ShowCrate; the handle fills Name.
 func (c *Crate) Show(ctx context.Context, in *ShowCrateInput, optFns ...func(*Options)) (*ShowCrateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputShowCrate(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	return glue.Call(ctx, c, "Show", &c.svc.client, sendShowCrate, sent, bind, optFns)
 }
@@ -225,14 +225,14 @@ func (c *Crate) Show(ctx context.Context, in *ShowCrateInput, optFns ...func(*Op
 // Tell tells the whole name of a crate. It sends NameCrate; the handle fills
 // Name.
 func (c *Crate) Tell(ctx context.Context, in *NameCrateInput, optFns ...func(*Options)) (*NameCrateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputNameCrate(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	return glue.Call(ctx, c, "Tell", &c.svc.client, sendNameCrate, sent, bind, optFns)
 }
 
 // Drop drops a crate. It sends DropCrate; the handle fills Name.
 func (c *Crate) Drop(ctx context.Context, in *DropCrateInput, optFns ...func(*Options)) (*DropCrateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDropCrate(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	return glue.Change(ctx, c, "Drop", &c.svc.client, &c.state, sendDropCrate, sent, bind, optFns)
 }
@@ -244,7 +244,7 @@ func (c *Crate) DropOn(ctx context.Context, shelf *Shelf, optFns ...func(*Option
 	if err := glue.Given(c, "DropOn", "shelf", shelf); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[DropCrateInput](nil)
+	sent, bind := inputDropCrate(nil)
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	for at := range glue.OwnElements(&sent.Lids) {
 		glue.Set(bind, "Lids[].Name", &sent.Lids[at].Name, shelf.name)
@@ -255,7 +255,7 @@ func (c *Crate) DropOn(ctx context.Context, shelf *Shelf, optFns ...func(*Option
 // Split lists crates. It sends ListCrates; the handle fills Prefix. It returns
 // handles of type Crate.
 func (c *Crate) Split(ctx context.Context, in *ListCratesInput, optFns ...func(*Options)) ([]*Crate, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputListCrates(in)
 	glue.Set(bind, "Prefix", &sent.Prefix, c.name)
 	out, err := glue.Call(ctx, c, "Split", &c.svc.client, sendListCrates, sent, bind, optFns)
 	if err != nil {
@@ -324,7 +324,7 @@ func (c *Crate) besideIn(out *ListCratesOutput) ([]*Crate, error) {
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (c *Crate) WaitUntilMade(ctx context.Context, in *GetCrateInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetCrate(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

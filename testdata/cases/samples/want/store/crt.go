@@ -69,14 +69,14 @@ func (c *Crt) Equal(other *Crt) bool {
 
 // Weigh weighs a crate. It sends WeighCrate; the handle fills Name.
 func (c *Crt) Weigh(ctx context.Context, in *WeighCrateInput, optFns ...func(*Options)) (*WeighCrateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputWeighCrate(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	return glue.Call(ctx, c, "Weigh", &c.svc.client, sendWeighCrate, sent, bind, optFns)
 }
 
 // Drop drops a crate. It sends DropCrate; the handle fills Name.
 func (c *Crt) Drop(ctx context.Context, in *DropCrateInput, optFns ...func(*Options)) (*DropCrateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDropCrate(in)
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	return glue.Call(ctx, c, "Drop", &c.svc.client, sendDropCrate, sent, bind, optFns)
 }
@@ -84,7 +84,7 @@ func (c *Crt) Drop(ctx context.Context, in *DropCrateInput, optFns ...func(*Opti
 // Remake makes a crate. It sends MakeCrate; the handle fills Wood. It returns a
 // handle of type Crate.
 func (c *Crt) Remake(ctx context.Context, in *MakeCrateInput, optFns ...func(*Options)) (*Crate, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputMakeCrate(in)
 	glue.SetValue(bind, "Wood", &sent.Wood, types.WoodOak)
 	out, err := glue.Call(ctx, c, "Remake", &c.svc.client, sendMakeCrate, sent, bind, optFns)
 	if err != nil {

@@ -77,7 +77,7 @@ func (l *Lid) Equal(other *Lid) bool {
 
 // Weigh weighs a crate. It sends WeighCrate; the handle fills Name.
 func (l *Lid) Weigh(ctx context.Context, in *WeighCrateInput, optFns ...func(*Options)) (*WeighCrateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputWeighCrate(in)
 	glue.Set(bind, "Name", &sent.Name, l.name)
 	return glue.Call(ctx, l, "Weigh", &l.svc.client, sendWeighCrate, sent, bind, optFns)
 }

@@ -9,7 +9,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var listCrates = glue.Lister[*ListCratesInput, *ListCratesOutput, *Options]{
 	Operation: "ListCrates",
 	Call:      sendListCrates,
-	Input:     glue.Input[ListCratesInput],
+	Input:     inputListCrates,
 	Merge:     mergeListCratesInput,
 	Options:   []func(*Options){checkAnswers},
 }

@@ -100,7 +100,7 @@ func (m *Many) Equal(other *Many) bool {
 
 // Weigh weighs a crate. It sends WeighCrate; the handle fills Name.
 func (m *Many) Weigh(ctx context.Context, in *WeighCrateInput, optFns ...func(*Options)) (*WeighCrateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputWeighCrate(in)
 	glue.Set(bind, "Name", &sent.Name, m.shelf)
 	return glue.Call(ctx, m, "Weigh", &m.svc.client, sendWeighCrate, sent, bind, optFns)
 }

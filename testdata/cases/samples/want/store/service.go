@@ -141,7 +141,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // Put puts a crate somewhere. It sends PutCrate. It returns a handle of type
 // Crate.
 func (s *Service) Put(ctx context.Context, in *PutCrateInput, optFns ...func(*Options)) (*Crate, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutCrate(in)
 	bind.Once()
 	_, err := glue.Call(ctx, s, "Put", &s.client, sendPutCrate, sent, bind, optFns)
 	if err != nil {
@@ -157,13 +157,13 @@ func (s *Service) Put(ctx context.Context, in *PutCrateInput, optFns ...func(*Op
 
 // Weigh weighs a crate. It sends WeighCrate.
 func (s *Service) Weigh(ctx context.Context, in *WeighCrateInput, optFns ...func(*Options)) (*WeighCrateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputWeighCrate(in)
 	return glue.Call(ctx, s, "Weigh", &s.client, sendWeighCrate, sent, bind, optFns)
 }
 
 // Make makes a crate. It sends MakeCrate. It returns a handle of type Crt.
 func (s *Service) Make(ctx context.Context, in *MakeCrateInput, optFns ...func(*Options)) (*Crt, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputMakeCrate(in)
 	out, err := glue.Call(ctx, s, "Make", &s.client, sendMakeCrate, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -176,7 +176,7 @@ func (s *Service) Make(ctx context.Context, in *MakeCrateInput, optFns ...func(*
 
 // Drop drops a crate. It sends DropCrate.
 func (s *Service) Drop(ctx context.Context, in *DropCrateInput, optFns ...func(*Options)) (*DropCrateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDropCrate(in)
 	return glue.Call(ctx, s, "Drop", &s.client, sendDropCrate, sent, bind, optFns)
 }
 

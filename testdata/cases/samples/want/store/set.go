@@ -70,7 +70,7 @@ func (s *Set) Equal(other *Set) bool {
 
 // Weigh weighs a crate. It sends WeighCrate; the handle fills Name.
 func (s *Set) Weigh(ctx context.Context, in *WeighCrateInput, optFns ...func(*Options)) (*WeighCrateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputWeighCrate(in)
 	glue.Set(bind, "Name", &sent.Name, "all")
 	return glue.Call(ctx, s, "Weigh", &s.svc.client, sendWeighCrate, sent, bind, optFns)
 }

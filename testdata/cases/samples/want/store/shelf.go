@@ -68,7 +68,7 @@ func (s *Shelf) Equal(other *Shelf) bool {
 
 // Weigh weighs a crate. It sends WeighCrate; the handle fills Name.
 func (s *Shelf) Weigh(ctx context.Context, in *WeighCrateInput, optFns ...func(*Options)) (*WeighCrateOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputWeighCrate(in)
 	glue.Set(bind, "Name", &sent.Name, s.name)
 	return glue.Call(ctx, s, "Weigh", &s.svc.client, sendWeighCrate, sent, bind, optFns)
 }

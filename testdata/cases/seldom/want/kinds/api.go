@@ -82,6 +82,54 @@ func sendPutKinds(client any, ctx context.Context, in *PutKindsInput, optFns ...
 	return client.(sender).PutKinds(ctx, in, optFns...)
 }
 
+// inputBatchKinds, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputBatchKinds(in *BatchKindsInput) (*BatchKindsInput, *glue.Binder) {
+	var call struct {
+		in   BatchKindsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetKinds(in *GetKindsInput) (*GetKindsInput, *glue.Binder) {
+	var call struct {
+		in   GetKindsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputListKinds(in *ListKindsInput) (*ListKindsInput, *glue.Binder) {
+	var call struct {
+		in   ListKindsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputPutKinds(in *PutKindsInput) (*PutKindsInput, *glue.Binder) {
+	var call struct {
+		in   PutKindsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// BatchKindsInput is the SDK's type of that name.

@@ -120,7 +120,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 
 // Equal puts a thing. It sends PutKinds.
 func (s *Service) Equal(ctx context.Context, in *PutKindsInput, optFns ...func(*Options)) (*PutKindsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutKinds(in)
 	bind.Once()
 	return glue.Call(ctx, s, "Equal", &s.client, sendPutKinds, sent, bind, optFns)
 }

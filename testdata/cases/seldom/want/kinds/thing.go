@@ -111,7 +111,7 @@ func (t *Thing) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ki
 
 // fetch sends GetKinds for a method.
 func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
-	sent, bind := glue.Input[GetKindsInput](nil)
+	sent, bind := inputGetKinds(nil)
 	glue.Set(bind, "Name", &sent.Name, t.name)
 	return glue.FetchJudged(ctx, t, method, &t.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
 		if out.Kinds != nil {
@@ -378,7 +378,7 @@ func (t *Thing) Documents(ctx context.Context) ([]document.Interface, error) {
 // Turn puts a thing. It sends PutKinds; the handle fills Texts[1], Texts[0] and
 // Texts[2].
 func (t *Thing) Turn(ctx context.Context, in *PutKindsInput, optFns ...func(*Options)) (*PutKindsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutKinds(in)
 	glue.SetList(bind, "Texts", &sent.Texts, t.name, "second", "third")
 	bind.Once()
 	return glue.Change(ctx, t, "Turn", &t.svc.client, &t.state, sendPutKinds, sent, bind, optFns)
@@ -386,7 +386,7 @@ func (t *Thing) Turn(ctx context.Context, in *PutKindsInput, optFns ...func(*Opt
 
 // Drop puts a thing. It sends PutKinds; the handle fills Name and PlainInt.
 func (t *Thing) Drop(ctx context.Context, in *PutKindsInput, optFns ...func(*Options)) (*PutKindsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutKinds(in)
 	glue.Set(bind, "Name", &sent.Name, t.name)
 	glue.SetValue(bind, "PlainInt", &sent.PlainInt, int32(1))
 	bind.Once()
@@ -400,7 +400,7 @@ func (t *Thing) Two(ctx context.Context, in *PutKindsInput, optFns ...func(*Opti
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutKinds(in)
 	if len(data.Inners) <= 0 || glue.Value(data.Inners[0].Id) == "" {
 		bind.Missing("Texts[0]", "data.Inners[0].Id")
 	} else {
@@ -508,7 +508,7 @@ var thingDo = glue.BatchAction[*Thing, *BatchKindsInput, *BatchKindsOutput, *Opt
 		return &item.svc.client
 	},
 	Call:  sendBatchKinds,
-	Input: glue.Input[BatchKindsInput],
+	Input: inputBatchKinds,
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Thing) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {
@@ -550,7 +550,7 @@ var thingDropAll = glue.BatchAction[*Thing, *BatchKindsInput, *BatchKindsOutput,
 		return &item.svc.client
 	},
 	Call:  sendBatchKinds,
-	Input: glue.Input[BatchKindsInput],
+	Input: inputBatchKinds,
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Thing) {
 		glue.Set(bind, "Float", &in.Float, float32(1))
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))

@@ -95,7 +95,7 @@ func (w *Written) Reload(ctx context.Context, optFns ...func(*Options)) (*GetKin
 
 // fetch sends GetKinds for a method.
 func (w *Written) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetKindsOutput, error) {
-	sent, bind := glue.Input[GetKindsInput](nil)
+	sent, bind := inputGetKinds(nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	return glue.Fetch(ctx, w, method, &w.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, glue.Whole[GetKindsOutput], nil)
 }
@@ -356,7 +356,7 @@ func (w *Written) writeAttribute(ctx context.Context, method, key, text string, 
 	if err != nil {
 		return glue.Fail(w, method, err)
 	}
-	sent, bind := glue.Input[PutKindsInput](nil)
+	sent, bind := inputPutKinds(nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	bind.Once()
 	sent.TextMap = map[string]string{key: text}

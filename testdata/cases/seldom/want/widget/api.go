@@ -69,6 +69,43 @@ func sendMakeVersions(client any, ctx context.Context, in *MakeVersionsInput, op
 	return client.(sender).MakeVersions(ctx, in, optFns...)
 }
 
+// inputDescribeWidgets, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputDescribeWidgets(in *DescribeWidgetsInput) (*DescribeWidgetsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeWidgetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputGetWidget(in *GetWidgetInput) (*GetWidgetInput, *glue.Binder) {
+	var call struct {
+		in   GetWidgetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputMakeVersions(in *MakeVersionsInput) (*MakeVersionsInput, *glue.Binder) {
+	var call struct {
+		in   MakeVersionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// DescribeWidgetsInput is the SDK's type of that name.

@@ -94,7 +94,7 @@ func (c *Content) Reload(ctx context.Context, optFns ...func(*Options)) (*GetWid
 
 // fetch sends GetWidget for a method.
 func (c *Content) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetWidgetOutput, error) {
-	sent, bind := glue.Input[GetWidgetInput](nil)
+	sent, bind := inputGetWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "GetWidget", sendGetWidget, sent, bind, optFns, glue.Whole[GetWidgetOutput], []glue.Absence{{Code: "WidgetNotFound"}, {Code: "NoContent"}, {Code: "Forbidden", Message: "is not yours"}})
 }

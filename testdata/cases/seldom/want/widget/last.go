@@ -95,7 +95,7 @@ func (l *Last) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Wid
 
 // fetch sends MakeVersions for a method.
 func (l *Last) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.WidgetVersion, error) {
-	sent, bind := glue.Input[MakeVersionsInput](nil)
+	sent, bind := inputMakeVersions(nil)
 	glue.SetList(bind, "Names[0]", &sent.Names, l.name)
 	return glue.FetchJudged(ctx, l, method, &l.svc.client, "MakeVersions", sendMakeVersions, sent, bind, optFns, func(out *MakeVersionsOutput) (_ *types.WidgetVersion, other bool) {
 		for at := range out.Versions {

@@ -9,7 +9,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var describeWidgets = glue.Lister[*DescribeWidgetsInput, *DescribeWidgetsOutput, *Options]{
 	Operation: "DescribeWidgets",
 	Call:      sendDescribeWidgets,
-	Input:     glue.Input[DescribeWidgetsInput],
+	Input:     inputDescribeWidgets,
 	Merge:     mergeDescribeWidgetsInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,

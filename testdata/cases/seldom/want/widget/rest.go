@@ -94,7 +94,7 @@ func (r *Rest) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Wid
 
 // fetch sends DescribeWidgets for a method.
 func (r *Rest) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
-	sent, bind := glue.Input[DescribeWidgetsInput](nil)
+	sent, bind := inputDescribeWidgets(nil)
 	return glue.FetchListed(ctx, r, method, &r.svc.client, &describeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) *types.Widget {
 		if out.Rest == nil {
 			return nil

@@ -97,7 +97,7 @@ func (t *Thing) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ki
 
 // fetch sends GetKinds for a method.
 func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
-	sent, bind := glue.Input[GetKindsInput](nil)
+	sent, bind := inputGetKinds(nil)
 	glue.Set(bind, "Name", &sent.Name, t.name)
 	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
 		if out.Kinds != nil {

@@ -70,7 +70,7 @@ func (o *Owner) Equal(other *Owner) bool {
 // StartAll starts widgets by name. It sends StartWidgets; the handle fills
 // OwnerId.
 func (o *Owner) StartAll(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartWidgets(in)
 	glue.Set(bind, "OwnerId", &sent.OwnerId, o.id.Reveal())
 	return glue.Call(ctx, o, "StartAll", &o.svc.client, sendStartWidgets, sent, bind, optFns)
 }
@@ -82,7 +82,7 @@ func (o *Owner) StartOne(ctx context.Context, widget *Widget, optFns ...func(*Op
 	if err := glue.Given(o, "StartOne", "widget", widget); err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[StartWidgetsInput](nil)
+	sent, bind := inputStartWidgets(nil)
 	glue.Set(bind, "OwnerId", &sent.OwnerId, o.id.Reveal())
 	glue.SetList(bind, "Names[]", &sent.Names, widget.name)
 	return glue.Call(ctx, o, "StartOne", &o.svc.client, sendStartWidgets, sent, bind, optFns)

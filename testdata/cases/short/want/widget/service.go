@@ -122,7 +122,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // Create makes a widget of a name. It sends CreateWidget. It returns a handle
 // of type Widget.
 func (s *Service) Create(ctx context.Context, in *CreateWidgetInput, optFns ...func(*Options)) (*Widget, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputCreateWidget(in)
 	_, err := glue.Call(ctx, s, "Create", &s.client, sendCreateWidget, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -138,7 +138,7 @@ func (s *Service) Create(ctx context.Context, in *CreateWidgetInput, optFns ...f
 // CreateNamed makes a widget of a name. It sends CreateWidget. It is Create
 // with an input of nothing but Name. It returns a handle of type Widget.
 func (s *Service) CreateNamed(ctx context.Context, name string, optFns ...func(*Options)) (*Widget, error) {
-	sent, bind := glue.Input[CreateWidgetInput](nil)
+	sent, bind := inputCreateWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, name)
 	_, err := glue.Call(ctx, s, "CreateNamed", &s.client, sendCreateWidget, sent, bind, optFns)
 	if err != nil {
@@ -156,7 +156,7 @@ func (s *Service) CreateNamed(ctx context.Context, name string, optFns ...func(*
 // with an input of nothing but Name, Color and Size. It returns a handle of
 // type Widget.
 func (s *Service) CreatePainted(ctx context.Context, name string, color types.Color, size int32, optFns ...func(*Options)) (*Widget, error) {
-	sent, bind := glue.Input[CreateWidgetInput](nil)
+	sent, bind := inputCreateWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, name)
 	glue.SetValue(bind, "Color", &sent.Color, color)
 	glue.Set(bind, "Size", &sent.Size, size)
@@ -176,7 +176,7 @@ func (s *Service) CreatePainted(ctx context.Context, name string, color types.Co
 // with an input of nothing but Name and Tags. It returns a handle of type
 // Widget.
 func (s *Service) CreateTagged(ctx context.Context, name string, tags map[string]string, optFns ...func(*Options)) (*Widget, error) {
-	sent, bind := glue.Input[CreateWidgetInput](nil)
+	sent, bind := inputCreateWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, name)
 	glue.SetMap(bind, "Tags", &sent.Tags, tags)
 	_, err := glue.Call(ctx, s, "CreateTagged", &s.client, sendCreateWidget, sent, bind, optFns)
@@ -194,7 +194,7 @@ func (s *Service) CreateTagged(ctx context.Context, name string, tags map[string
 // Make makes versions of the widgets named, and returns their tickets. It sends
 // MakeVersions. It returns handles of type Version.
 func (s *Service) Make(ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) ([]*Version, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputMakeVersions(in)
 	out, err := glue.Call(ctx, s, "Make", &s.client, sendMakeVersions, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -232,7 +232,7 @@ func (s *Service) makeValueIn(out *MakeVersionsOutput) ([]*Version, error) {
 // sends MakeVersions. It is Make with an input of nothing but Names. It returns
 // handles of type Version.
 func (s *Service) MakeAll(ctx context.Context, names []string, optFns ...func(*Options)) ([]*Version, error) {
-	sent, bind := glue.Input[MakeVersionsInput](nil)
+	sent, bind := inputMakeVersions(nil)
 	glue.SetSlice(bind, "Names", &sent.Names, names)
 	out, err := glue.Call(ctx, s, "MakeAll", &s.client, sendMakeVersions, sent, bind, optFns)
 	if err != nil {

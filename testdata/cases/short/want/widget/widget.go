@@ -94,7 +94,7 @@ func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 
 // fetch sends GetWidget for a method.
 func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
-	sent, bind := glue.Input[GetWidgetInput](nil)
+	sent, bind := inputGetWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	return glue.Fetch(ctx, w, method, &w.svc.client, "GetWidget", sendGetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
 		if out.Widget != nil {
@@ -229,7 +229,7 @@ func (w *Widget) Start(ctx context.Context, in *StartWidgetsInput, optFns ...fun
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputStartWidgets(in)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
 	if data.Color == "" {
 		bind.Missing("Color", "data.Color")
@@ -253,7 +253,7 @@ func (w *Widget) StartFor(ctx context.Context, owner *Owner, optFns ...func(*Opt
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[StartWidgetsInput](nil)
+	sent, bind := inputStartWidgets(nil)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
 	if data.Color == "" {
 		bind.Missing("Color", "data.Color")
@@ -273,7 +273,7 @@ func (w *Widget) StartNow(ctx context.Context, dryRun bool, optFns ...func(*Opti
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input[StartWidgetsInput](nil)
+	sent, bind := inputStartWidgets(nil)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
 	if data.Color == "" {
 		bind.Missing("Color", "data.Color")
@@ -287,7 +287,7 @@ func (w *Widget) StartNow(ctx context.Context, dryRun bool, optFns ...func(*Opti
 // Read puts readings of widgets. It sends PutReadings; the handle fills
 // Readings[0].WidgetName.
 func (w *Widget) Read(ctx context.Context, in *PutReadingsInput, optFns ...func(*Options)) (*PutReadingsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutReadings(in)
 	glue.Set(bind, "Readings[0].WidgetName", &glue.OwnElement(&sent.Readings, 0).WidgetName, w.name)
 	return glue.Change(ctx, w, "Read", &w.svc.client, &w.state, sendPutReadings, sent, bind, optFns)
 }
@@ -296,7 +296,7 @@ func (w *Widget) Read(ctx context.Context, in *PutReadingsInput, optFns ...func(
 // Readings[0].WidgetName. It is Read with an input of nothing but
 // Readings[0].Marks[0].Name, Readings[0].Marks[0].Value and Rate.
 func (w *Widget) ReadMark(ctx context.Context, name string, value string, rate float64, optFns ...func(*Options)) (*PutReadingsOutput, error) {
-	sent, bind := glue.Input[PutReadingsInput](nil)
+	sent, bind := inputPutReadings(nil)
 	glue.Set(bind, "Readings[0].WidgetName", &glue.OwnElement(&sent.Readings, 0).WidgetName, w.name)
 	glue.Set(bind, "Readings[0].Marks[0].Name", &glue.OwnElement(&glue.OwnElement(&sent.Readings, 0).Marks, 0).Name, name)
 	glue.Set(bind, "Readings[0].Marks[0].Value", &glue.OwnElement(&glue.OwnElement(&sent.Readings, 0).Marks, 0).Value, value)
@@ -308,7 +308,7 @@ func (w *Widget) ReadMark(ctx context.Context, name string, value string, rate f
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (w *Widget) Get(ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetWidget(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	return glue.Call(ctx, w, "Get", &w.svc.client, sendGetWidget, sent, bind, optFns)
 }
@@ -318,7 +318,7 @@ func (w *Widget) Get(ctx context.Context, in *GetWidgetInput, optFns ...func(*Op
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (w *Widget) GetOld(ctx context.Context, version string, optFns ...func(*Options)) (*GetWidgetOutput, error) {
-	sent, bind := glue.Input[GetWidgetInput](nil)
+	sent, bind := inputGetWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	glue.Set(bind, "Version", &sent.Version, version)
 	return glue.Call(ctx, w, "GetOld", &w.svc.client, sendGetWidget, sent, bind, optFns)

@@ -95,6 +95,65 @@ func sendTagWidgets(client any, ctx context.Context, in *TagWidgetsInput, optFns
 	return client.(sender).TagWidgets(ctx, in, optFns...)
 }
 
+// inputCreateWidget, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputCreateWidget(in *CreateWidgetInput) (*CreateWidgetInput, *glue.Binder) {
+	var call struct {
+		in   CreateWidgetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputDescribeWidgets(in *DescribeWidgetsInput) (*DescribeWidgetsInput, *glue.Binder) {
+	var call struct {
+		in   DescribeWidgetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputHeadWidget(in *HeadWidgetInput) (*HeadWidgetInput, *glue.Binder) {
+	var call struct {
+		in   HeadWidgetInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputMakeVersions(in *MakeVersionsInput) (*MakeVersionsInput, *glue.Binder) {
+	var call struct {
+		in   MakeVersionsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
+func inputTagWidgets(in *TagWidgetsInput) (*TagWidgetsInput, *glue.Binder) {
+	var call struct {
+		in   TagWidgetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// CreateWidgetInput is the SDK's type of that name.

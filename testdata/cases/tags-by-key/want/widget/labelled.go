@@ -101,14 +101,14 @@ func (l *Labelled) tagging(method string, optFns []func(*Options)) glue.Tagging 
 		Handle: l,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[HeadWidgetInput](nil)
+			sent, bind := inputHeadWidget(nil)
 			glue.Set(bind, "Name", &sent.Name, l.name)
 			return glue.ReadTags(ctx, l, method, &l.svc.client, &headWidget, sent, bind, optFns, nil, func(out *HeadWidgetOutput, tags map[string]string) {
 				maps.Copy(tags, out.Tags)
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[TagWidgetsInput](nil)
+			sent, bind := inputTagWidgets(nil)
 			glue.Set(bind, "OwnerId", &sent.OwnerId, l.name)
 			sent.Labels = glue.TagList(tags, func(key, value *string) types.Label {
 				return types.Label{TagKey: key, TagValue: value}
@@ -117,7 +117,7 @@ func (l *Labelled) tagging(method string, optFns []func(*Options)) glue.Tagging 
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[TagWidgetsInput](nil)
+			sent, bind := inputTagWidgets(nil)
 			glue.Set(bind, "OwnerId", &sent.OwnerId, l.name)
 			sent.Labels = glue.TagKeys(keys, func(key *string) types.Label {
 				return types.Label{TagKey: key}

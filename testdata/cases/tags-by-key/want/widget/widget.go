@@ -95,7 +95,7 @@ func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 
 // fetch sends DescribeWidgets for a method.
 func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
-	sent, bind := glue.Input[DescribeWidgetsInput](nil)
+	sent, bind := inputDescribeWidgets(nil)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
 	return glue.Fetch(ctx, w, method, &w.svc.client, "DescribeWidgets", sendDescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
 		for at := range out.Groups {
@@ -259,21 +259,21 @@ func (w *Widget) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: w,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[HeadWidgetInput](nil)
+			sent, bind := inputHeadWidget(nil)
 			glue.Set(bind, "Name", &sent.Name, w.name)
 			return glue.ReadTags(ctx, w, method, &w.svc.client, &headWidget, sent, bind, optFns, nil, func(out *HeadWidgetOutput, tags map[string]string) {
 				maps.Copy(tags, out.Tags)
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateWidgetInput](nil)
+			sent, bind := inputCreateWidget(nil)
 			glue.Set(bind, "Name", &sent.Name, w.name)
 			sent.Tags = tags
 			_, err := glue.Change(ctx, w, method, &w.svc.client, &w.state, sendCreateWidget, sent, bind, optFns)
 			return err
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[MakeVersionsInput](nil)
+			sent, bind := inputMakeVersions(nil)
 			glue.SetValue(bind, "Color", &sent.Color, types.ColorRed)
 			sent.Names = keys
 			_, err := glue.Change(ctx, w, method, &w.svc.client, &w.state, sendMakeVersions, sent, bind, optFns)

@@ -100,14 +100,14 @@ func (t *Tagged) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: t,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[GetKindsInput](nil)
+			sent, bind := inputGetKinds(nil)
 			glue.Set(bind, "Name", &sent.Name, t.name)
 			return glue.ReadTags(ctx, t, method, &t.svc.client, &getKinds, sent, bind, optFns, nil, func(out *GetKindsOutput, tags map[string]string) {
 				maps.Copy(tags, out.TextMap)
 			})
 		},
 		Put: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[PutKindsInput](nil)
+			sent, bind := inputPutKinds(nil)
 			glue.Set(bind, "Name", &sent.Name, t.name)
 			bind.Once()
 			sent.TextMap = tags
@@ -123,7 +123,7 @@ func (t *Tagged) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			return partial.Err(t, method, len(sent.Texts))
 		},
 		Remove: func(ctx context.Context, keys []string) error {
-			sent, bind := glue.Input[PutKindsInput](nil)
+			sent, bind := inputPutKinds(nil)
 			glue.Set(bind, "Name", &sent.Name, t.name)
 			bind.Once()
 			sent.Texts = keys

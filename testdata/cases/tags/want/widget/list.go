@@ -9,7 +9,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var headWidget = glue.Lister[*HeadWidgetInput, *HeadWidgetOutput, *Options]{
 	Operation: "HeadWidget",
 	Call:      sendHeadWidget,
-	Input:     glue.Input[HeadWidgetInput],
+	Input:     inputHeadWidget,
 	Merge:     mergeHeadWidgetInput,
 	Options:   []func(*Options){checkAnswers},
 }

@@ -103,21 +103,21 @@ func (o *Owner) tagging(method string, optFns []func(*Options)) glue.Tagging {
 		Handle: o,
 		Method: method,
 		Read: func(ctx context.Context) (map[string]string, error) {
-			sent, bind := glue.Input[HeadWidgetInput](nil)
+			sent, bind := inputHeadWidget(nil)
 			glue.Set(bind, "Name", &sent.Name, o.id)
 			return glue.ReadTags(ctx, o, method, &o.svc.client, &headWidget, sent, bind, optFns, []glue.Absence{{Code: "NoSuchWidget"}, {Code: "Invalid", Message: "no tags"}}, func(out *HeadWidgetOutput, tags map[string]string) {
 				maps.Copy(tags, out.Tags)
 			})
 		},
 		Replace: func(ctx context.Context, tags map[string]string) error {
-			sent, bind := glue.Input[CreateWidgetInput](nil)
+			sent, bind := inputCreateWidget(nil)
 			glue.Set(bind, "Name", &sent.Name, o.id)
 			sent.Tags = tags
 			_, err := glue.Call(ctx, o, method, &o.svc.client, sendCreateWidget, sent, bind, optFns)
 			return err
 		},
 		Clear: func(ctx context.Context) error {
-			sent, bind := glue.Input[DeleteWidgetInput](nil)
+			sent, bind := inputDeleteWidget(nil)
 			glue.Set(bind, "Name", &sent.Name, o.id)
 			_, err := glue.Call(ctx, o, method, &o.svc.client, sendDeleteWidget, sent, bind, optFns)
 			return err

@@ -95,7 +95,7 @@ func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 
 // fetch sends DescribeWidgets for a method.
 func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
-	sent, bind := glue.Input[DescribeWidgetsInput](nil)
+	sent, bind := inputDescribeWidgets(nil)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
 	return glue.Fetch(ctx, w, method, &w.svc.client, "DescribeWidgets", sendDescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
 		for at := range out.Groups {
@@ -264,7 +264,7 @@ func (w *Widget) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return nil, err
 			}
-			sent, bind := glue.Input[HeadWidgetInput](nil)
+			sent, bind := inputHeadWidget(nil)
 			if glue.Value(data.OwnerId) == "" {
 				bind.Missing("Name", "data.OwnerId")
 			} else {
@@ -279,7 +279,7 @@ func (w *Widget) tagging(method string, optFns []func(*Options)) glue.Tagging {
 			if err != nil {
 				return err
 			}
-			sent, bind := glue.Input[CreateWidgetInput](nil)
+			sent, bind := inputCreateWidget(nil)
 			if glue.Value(data.OwnerId) == "" {
 				bind.Missing("Name", "data.OwnerId")
 			} else {

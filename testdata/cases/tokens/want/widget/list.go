@@ -12,7 +12,7 @@ import (
 var listKinds = glue.Lister[*ListKindsInput, *ListKindsOutput, *Options]{
 	Operation: "ListKinds",
 	Call:      sendListKinds,
-	Input:     glue.Input[ListKindsInput],
+	Input:     inputListKinds,
 	Merge:     mergeListKindsInput,
 	Options:   []func(*Options){checkAnswers, decodeListKinds},
 	Tokens:    6,

@@ -133,7 +133,7 @@ func (t *Thing) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ki
 
 // fetch sends GetKinds for a method.
 func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
-	sent, bind := glue.Input[GetKindsInput](nil)
+	sent, bind := inputGetKinds(nil)
 	glue.Set(bind, "Long", &sent.Long, t.version)
 	glue.SetTime(bind, "Time", &sent.Time, t.madeValue)
 	glue.SetValue(bind, "Color", &sent.Color, t.hue)
@@ -386,7 +386,7 @@ func (t *Thing) Documents(ctx context.Context) ([]document.Interface, error) {
 // Copy puts a thing. It sends PutKinds; the handle fills PlainLong, Times[0]
 // and Texts[0]. It returns a handle of type Shade.
 func (t *Thing) Copy(ctx context.Context, in *PutKindsInput, optFns ...func(*Options)) (*Shade, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutKinds(in)
 	glue.SetValue(bind, "PlainLong", &sent.PlainLong, t.version)
 	glue.SetTimes(bind, "Times[0]", &sent.Times, t.madeValue)
 	glue.SetList(bind, "Texts[0]", &sent.Texts, string(t.hue))
@@ -403,7 +403,7 @@ func (t *Thing) Copy(ctx context.Context, in *PutKindsInput, optFns ...func(*Opt
 
 // Tone puts a thing. It sends PutKinds; the handle fills Text.
 func (t *Thing) Tone(ctx context.Context, in *PutKindsInput, optFns ...func(*Options)) (*PutKindsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutKinds(in)
 	glue.Set(bind, "Text", &sent.Text, bind.Text(glue.AfterLast("id.Hue", string(t.hue), "-")))
 	bind.Once()
 	return glue.Change(ctx, t, "Tone", &t.svc.client, &t.state, sendPutKinds, sent, bind, optFns)
@@ -423,7 +423,7 @@ var thingDo = glue.BatchAction[*Thing, *BatchKindsInput, *BatchKindsOutput, *Opt
 		return &item.svc.client
 	},
 	Call:  sendBatchKinds,
-	Input: glue.Input[BatchKindsInput],
+	Input: inputBatchKinds,
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Thing) {
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
 		for at, item := range items {

@@ -95,7 +95,7 @@ func (t *Thing) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ki
 
 // fetch sends GetKinds for a method.
 func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
-	sent, bind := glue.Input[GetKindsInput](nil)
+	sent, bind := inputGetKinds(nil)
 	glue.Set(bind, "Name", &sent.Name, t.name)
 	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
 		if out.Kinds != nil {
@@ -342,7 +342,7 @@ func (t *Thing) Documents(ctx context.Context) ([]document.Interface, error) {
 
 // Say puts a thing. It sends PutKinds; the handle fills Choice.Text.
 func (t *Thing) Say(ctx context.Context, in *PutKindsInput, optFns ...func(*Options)) (*PutKindsOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutKinds(in)
 	glue.OwnMember(bind, "Choice.Text", &sent.Choice, func(elem *types.ChoiceMemberText) {
 		glue.SetValue(bind, "Choice.Text", &elem.Value, t.name)
 	})
@@ -358,7 +358,7 @@ func (t *Thing) Grow(ctx context.Context, in *PutKindsInput, optFns ...func(*Opt
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutKinds(in)
 	glue.Set(bind, "Name", &sent.Name, t.name)
 	if glue.Value(data.Text) != "" {
 		glue.OwnMember(bind, "Choice.Leaf.Id", &sent.Choice, func(elem *types.ChoiceMemberLeaf) {

@@ -9,7 +9,7 @@ import "github.com/seed5e775779/resgen/runtime/glue"
 var listNames = glue.Lister[*ListNamesInput, *ListNamesOutput, *Options]{
 	Operation: "ListNames",
 	Call:      sendListNames,
-	Input:     glue.Input[ListNamesInput],
+	Input:     inputListNames,
 	Merge:     mergeListNamesInput,
 	Options:   []func(*Options){checkAnswers},
 	PageSize: func(in *ListNamesInput, n int32) {
@@ -36,7 +36,7 @@ func mergeListNamesInput(m *glue.Merger, dst, src *ListNamesInput) {
 var listParts = glue.Lister[*ListPartsInput, *ListPartsOutput, *Options]{
 	Operation: "ListParts",
 	Call:      sendListParts,
-	Input:     glue.Input[ListPartsInput],
+	Input:     inputListParts,
 	Merge:     mergeListPartsInput,
 	Options:   []func(*Options){checkAnswers, decodeListParts},
 	Tokens:    1,
@@ -68,7 +68,7 @@ func mergeListPartsInput(m *glue.Merger, dst, src *ListPartsInput) {
 var listVersions = glue.Lister[*ListVersionsInput, *ListVersionsOutput, *Options]{
 	Operation: "ListVersions",
 	Call:      sendListVersions,
-	Input:     glue.Input[ListVersionsInput],
+	Input:     inputListVersions,
 	Merge:     mergeListVersionsInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    2,

@@ -96,7 +96,7 @@ func (t *Thing) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ki
 
 // fetch sends GetKinds for a method.
 func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
-	sent, bind := glue.Input[GetKindsInput](nil)
+	sent, bind := inputGetKinds(nil)
 	glue.Set(bind, "Name", &sent.Name, t.name)
 	glue.SetList(bind, "Texts", &sent.Texts, "TAGS", "SETTINGS")
 	glue.SetList(bind, "Inners[0].Words", &glue.OwnElement(&sent.Inners, 0).Words, glue.Escape("*?", t.name), "x")
@@ -351,7 +351,7 @@ func (t *Thing) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Opti
 	if err != nil {
 		return nil, err
 	}
-	sent, bind := glue.Input(in)
+	sent, bind := inputPutKinds(in)
 	glue.Set(bind, "Name", &sent.Name, t.name)
 	if glue.Value(data.Text) == "" {
 		bind.Missing("Text", "data.Text")
@@ -421,7 +421,7 @@ var thingDo = glue.BatchAction[*Thing, *BatchKindsInput, *BatchKindsOutput, *Opt
 		return &item.svc.client
 	},
 	Call:  sendBatchKinds,
-	Input: glue.Input[BatchKindsInput],
+	Input: inputBatchKinds,
 	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Thing) {
 		glue.SetList(bind, "Texts", &in.Texts, "TAGS", "SETTINGS")
 		list := glue.Extend(bind, "Entries", &in.Entries, len(items))

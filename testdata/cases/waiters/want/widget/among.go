@@ -95,7 +95,7 @@ func (a *Among) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Wi
 
 // fetch sends DescribeWidgets for a method.
 func (a *Among) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
-	sent, bind := glue.Input[DescribeWidgetsInput](nil)
+	sent, bind := inputDescribeWidgets(nil)
 	glue.SetList(bind, "Names[]", &sent.Names, a.name)
 	return glue.FetchJudged(ctx, a, method, &a.svc.client, "DescribeWidgets", sendDescribeWidgets, sent, bind, optFns, a.own, nil, func(out *DescribeWidgetsOutput, data *types.Widget) error {
 		if data != nil {
@@ -243,7 +243,7 @@ func (a *Among) Colour(ctx context.Context) (string, error) {
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (a *Among) WaitUntilRed(ctx context.Context, in *DescribeWidgetsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeWidgets(in)
 	glue.SetList(bind, "Names[]", &sent.Names, a.name)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -282,7 +282,7 @@ func (a *Among) WaitUntilRed(ctx context.Context, in *DescribeWidgetsInput, maxW
 // which is resource.ErrTimeout; other errors end the wait. The handle's data is
 // that of the last answer that has any.
 func (a *Among) WaitUntilRemoved(ctx context.Context, in *DescribeWidgetsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputDescribeWidgets(in)
 	glue.SetList(bind, "Names[]", &sent.Names, a.name)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

@@ -94,7 +94,7 @@ func (k *Kept) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Wid
 
 // fetch sends ListWidgets for a method.
 func (k *Kept) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
-	sent, bind := glue.Input[ListWidgetsInput](nil)
+	sent, bind := inputListWidgets(nil)
 	return glue.FetchListed(ctx, k, method, &k.svc.client, &listWidgets, sent, bind, optFns, k.own, []glue.Absence{{Code: "WidgetNotFound", Message: "no such widget"}}, nil, nil)
 }
 
@@ -227,7 +227,7 @@ func (k *Kept) Colour(ctx context.Context) (string, error) {
 // asked again until maxWait is over, which is resource.ErrTimeout; other errors
 // end the wait. The handle's data is that of the last answer that has any.
 func (k *Kept) WaitUntilRed(ctx context.Context, in *ListWidgetsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputListWidgets(in)
 	opts := waiterOptions(5*time.Second, 5*time.Second, optFns)
 	return glue.WaitFor(
 		ctx,
@@ -258,7 +258,7 @@ func (k *Kept) WaitUntilRed(ctx context.Context, in *ListWidgetsInput, maxWait t
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (k *Kept) WaitUntilSome(ctx context.Context, in *ListWidgetsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputListWidgets(in)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
 		ctx,

@@ -95,7 +95,7 @@ func (s *Seen) Reload(ctx context.Context, optFns ...func(*Options)) (*HeadWidge
 
 // fetch sends HeadWidget for a method.
 func (s *Seen) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
-	sent, bind := glue.Input[HeadWidgetInput](nil)
+	sent, bind := inputHeadWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, s.name)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "HeadWidget", sendHeadWidget, sent, bind, optFns, glue.Whole[HeadWidgetOutput], []glue.Absence{{Code: "WidgetNotFound"}})
 }
@@ -162,7 +162,7 @@ func (s *Seen) Tags(ctx context.Context) (map[string]string, error) {
 // sends HeadWidget; the handle fills Name. The handle's data is that of the
 // last answer that has any.
 func (s *Seen) WaitUntilThere(ctx context.Context, in *HeadWidgetInput, maxWait time.Duration, optFns ...func(*WidgetExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputHeadWidget(in)
 	glue.Set(bind, "Name", &sent.Name, s.name)
 	var set WidgetExistsWaiterOptions
 	sdk.NewWidgetExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *WidgetExistsWaiterOptions) {
@@ -175,7 +175,7 @@ func (s *Seen) WaitUntilThere(ctx context.Context, in *HeadWidgetInput, maxWait 
 // It sends HeadWidget; the handle fills Name. The handle's data is that of the
 // last answer that has any.
 func (s *Seen) WaitUntilMissing(ctx context.Context, in *HeadWidgetInput, maxWait time.Duration, optFns ...func(*WidgetNotExistsWaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputHeadWidget(in)
 	glue.Set(bind, "Name", &sent.Name, s.name)
 	var set WidgetNotExistsWaiterOptions
 	sdk.NewWidgetNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *WidgetNotExistsWaiterOptions) {

@@ -99,7 +99,7 @@ func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 
 // fetch sends GetWidget for a method.
 func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
-	sent, bind := glue.Input[GetWidgetInput](nil)
+	sent, bind := inputGetWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	return glue.FetchJudged(ctx, w, method, &w.svc.client, "GetWidget", sendGetWidget, sent, bind, optFns, w.own, []glue.Absence{{Code: "WidgetNotFound"}}, func(out *GetWidgetOutput, data *types.Widget) error {
 		if data != nil {
@@ -244,7 +244,7 @@ func (w *Widget) Colour(ctx context.Context) (string, error) {
 // until maxWait is over, which is resource.ErrTimeout; other errors end the
 // wait. The handle's data is that of the last answer that has any.
 func (w *Widget) WaitUntilPainted(ctx context.Context, in *GetWidgetInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetWidget(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	opts := waiterOptions(1500*time.Millisecond, 2*time.Minute, optFns)
 	return glue.WaitFor(
@@ -287,7 +287,7 @@ func (w *Widget) WaitUntilPainted(ctx context.Context, in *GetWidgetInput, maxWa
 // other errors end the wait. The handle's data is that of the last answer that
 // has any.
 func (w *Widget) WaitUntilAssembled(ctx context.Context, in *GetWidgetInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetWidget(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -339,7 +339,7 @@ func (w *Widget) WaitUntilAssembled(ctx context.Context, in *GetWidgetInput, max
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (w *Widget) WaitUntilRemoved(ctx context.Context, in *GetWidgetInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetWidget(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
@@ -367,7 +367,7 @@ func (w *Widget) WaitUntilRemoved(ctx context.Context, in *GetWidgetInput, maxWa
 // which is resource.ErrTimeout; other errors end the wait. The handle's data is
 // that of the last answer that has any.
 func (w *Widget) WaitUntilVersioned(ctx context.Context, in *GetWidgetInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetWidget(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	glue.Set(bind, "Version", &sent.Version, "1")
 	opts := waiterOptions(0, 0, optFns)
@@ -399,7 +399,7 @@ func (w *Widget) WaitUntilVersioned(ctx context.Context, in *GetWidgetInput, max
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of
 // the last answer that has any.
 func (w *Widget) WaitUntilListed(ctx context.Context, in *ListWidgetsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
-	sent, bind := glue.Input(in)
+	sent, bind := inputListWidgets(in)
 	glue.SetValue(bind, "Color", &sent.Color, types.ColorRed)
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(

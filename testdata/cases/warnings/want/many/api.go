@@ -43,6 +43,21 @@ func sendStartWidgets(client any, ctx context.Context, in *StartWidgetsInput, op
 	return client.(sender).StartWidgets(ctx, in, optFns...)
 }
 
+// inputStartWidgets, and the functions after it, return the input that one
+// operation each is sent with, a copy of the caller's or a new one for nil, and
+// the Binder that fills it with what the handle knows. Both lie in one block of
+// memory.
+func inputStartWidgets(in *StartWidgetsInput) (*StartWidgetsInput, *glue.Binder) {
+	var call struct {
+		in   StartWidgetsInput
+		bind glue.Binder
+	}
+	if in != nil {
+		call.in = *in
+	}
+	return &call.in, &call.bind
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// Options is the SDK's type of that name.

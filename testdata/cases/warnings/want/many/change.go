@@ -94,7 +94,7 @@ func (c *Change) Reload(ctx context.Context, optFns ...func(*Options)) (*types.C
 
 // fetch sends StartWidgets for a method.
 func (c *Change) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Change, error) {
-	sent, bind := glue.Input[StartWidgetsInput](nil)
+	sent, bind := inputStartWidgets(nil)
 	glue.SetList(bind, "Names[]", &sent.Names, c.name)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "StartWidgets", sendStartWidgets, sent, bind, optFns, func(out *StartWidgetsOutput) (_ *types.Change, other bool) {
 		for at := range out.Changes {
@@ -153,7 +153,7 @@ var changeLoad = glue.BatchLoad[*Change, *StartWidgetsInput, *StartWidgetsOutput
 		return &item.state
 	},
 	Call:  sendStartWidgets,
-	Input: glue.Input[StartWidgetsInput],
+	Input: inputStartWidgets,
 	Bind: func(bind *glue.Binder, in *StartWidgetsInput, items []*Change) {
 		list := glue.Extend(bind, "Names", &in.Names, len(items))
 		for at, item := range items {

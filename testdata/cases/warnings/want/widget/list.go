@@ -12,7 +12,7 @@ import (
 var listParts = glue.Lister[*ListPartsInput, *ListPartsOutput, *Options]{
 	Operation: "ListParts",
 	Call:      sendListParts,
-	Input:     glue.Input[ListPartsInput],
+	Input:     inputListParts,
 	Merge:     mergeListPartsInput,
 	Options:   []func(*Options){checkAnswers, decodeListParts},
 	Tokens:    1,
@@ -39,7 +39,7 @@ func mergeListPartsInput(m *glue.Merger, dst, src *ListPartsInput) {
 var listVersions = glue.Lister[*ListVersionsInput, *ListVersionsOutput, *Options]{
 	Operation: "ListVersions",
 	Call:      sendListVersions,
-	Input:     glue.Input[ListVersionsInput],
+	Input:     inputListVersions,
 	Merge:     mergeListVersionsInput,
 	Options:   []func(*Options){checkAnswers},
 	Next: func(out *ListVersionsOutput) []*string {
@@ -62,7 +62,7 @@ func mergeListVersionsInput(m *glue.Merger, dst, src *ListVersionsInput) {
 var listWidgets = glue.Lister[*ListWidgetsInput, *ListWidgetsOutput, *Options]{
 	Operation: "ListWidgets",
 	Call:      sendListWidgets,
-	Input:     glue.Input[ListWidgetsInput],
+	Input:     inputListWidgets,
 	Merge:     mergeListWidgetsInput,
 	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,

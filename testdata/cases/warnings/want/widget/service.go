@@ -121,7 +121,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // Make makes versions of the widgets named, and returns their tickets. It sends
 // MakeVersions. It returns a handle of type Secret.
 func (s *Service) Make(ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) (*Secret, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputMakeVersions(in)
 	out, err := glue.Call(ctx, s, "Make", &s.client, sendMakeVersions, sent, bind, optFns)
 	if err != nil {
 		return nil, err

@@ -79,7 +79,7 @@ func (w *Wide) Equal(other *Wide) bool {
 //
 // Deprecated: the SDK marks it so; see its documentation.
 func (w *Wide) Get(ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
-	sent, bind := glue.Input(in)
+	sent, bind := inputGetWidget(in)
 	glue.Set(bind, "Name", &sent.Name, w.name)
 	return glue.Call(ctx, w, "Get", &w.svc.client, sendGetWidget, sent, bind, optFns)
 }

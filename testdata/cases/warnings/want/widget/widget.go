@@ -75,7 +75,7 @@ var widgetStart = glue.BatchAction[*Widget, *StartWidgetsInput, *StartWidgetsOut
 		return &item.svc.client
 	},
 	Call:  sendStartWidgets,
-	Input: glue.Input[StartWidgetsInput],
+	Input: inputStartWidgets,
 	Bind: func(bind *glue.Binder, in *StartWidgetsInput, items []*Widget) {
 		list := glue.Extend(bind, "Names", &in.Names, len(items))
 		for at, item := range items {
@@ -94,7 +94,7 @@ var widgetDelete = glue.BatchAction[*Widget, *DeleteWidgetsInput, *DeleteWidgets
 		return &item.svc.client
 	},
 	Call:  sendDeleteWidgets,
-	Input: glue.Input[DeleteWidgetsInput],
+	Input: inputDeleteWidgets,
 	Bind: func(bind *glue.Binder, in *DeleteWidgetsInput, items []*Widget) {
 		list := glue.Extend(bind, "Delete.Widgets", &glue.Own(&in.Delete).Widgets, len(items))
 		for at, item := range items {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"math"
+	"math/bits"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -52,6 +53,9 @@ var shapes = []shape{
 			p++
 		}
 		return fmt.Sprintf("dir%02d/%06d", p, i)
+	}},
+	{"prefixes each half as large as the one before", false, 4, func(i int, _ *rand.Rand) string {
+		return fmt.Sprintf("dir%02d/%08d", bits.LeadingZeros32(uint32(i)), i)
 	}},
 	{"one prefix has nearly all", false, 4, func(i int, _ *rand.Rand) string {
 		if i%100 == 0 {
@@ -140,6 +144,31 @@ func wantSpeed(t *testing.T, b *bucket, n int, least float64, optFns ...func(*re
 	t.Logf("%2d: %.2f times as fast (%v), %.3f times the requests", n, speed, least, more)
 	if speed < least || more > 1.35 {
 		t.Errorf("want %v times at least and 1.35 times the requests at the most", least)
+	}
+}
+
+// Where many guesses find nothing, the requests that may be spent on them go to ranges that
+// are known to have keys, not to others behind guesses that have not been answered.
+func TestParallelSpeedWhereGuessesFail(t *testing.T) {
+	hard := []string{"prefixes under a prefix", "prefixes each half as large as the one before", "names of files"}
+	if raceEnabled {
+		hard = hard[:1] // as below
+	}
+	for _, s := range shapes {
+		if !slices.Contains(hard, s.name) {
+			continue
+		}
+		b := s.bucket(1000)
+		var all []float64
+		for b.timing = range 7 {
+			speed, _ := b.run(t, 16)
+			all = append(all, speed)
+		}
+		slices.Sort(all)
+		t.Logf("%s: %.1f times as fast, from %.1f to %.1f", s.name, all[3], all[0], all[6])
+		if all[3] < 9.2 {
+			t.Errorf("%s: want 9.2 times at least", s.name)
+		}
 	}
 }
 

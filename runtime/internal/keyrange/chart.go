@@ -28,6 +28,11 @@ type Chart struct {
 	splits int // and questions
 	guess  int // stretches under way that may turn out empty
 	misses int // that did
+	// share of the guesses that found nothing, the last ones most
+	missing float64
+
+	guessed bool // a cut was made that may find nothing
+	lessons int  // pages that were studied or could have been
 
 	// of a listing in order
 	sent   float64 // requests
@@ -36,7 +41,6 @@ type Chart struct {
 	// natural logarithms of how many times as long stretches are as guessed, of spans
 	// with and without an end
 	inside, beyond float64
-	missing        float64 // share of the guesses that found nothing, the last ones most
 }
 
 // New returns the chart of a listing by some workers, of the keys that begin with
@@ -47,7 +51,7 @@ func New(workers, depth int, prefix, delimiter string) *Chart {
 }
 
 // Learn takes in what a page has shown.
-func (c *Chart) Learn(l Lesson) {
+func (c *Chart) Learn(l *Lesson) {
 	for _, key := range l.keys {
 		c.ruler.learn(key)
 	}
@@ -98,6 +102,7 @@ const (
 	maxBoundaries = 1 << 14
 	minPages      = 2.0 // left in a stretch that is worth splitting
 	maxPages      = 1e12
+	doubtful      = 0.1 // share of guesses that found nothing
 )
 
 // question returns the first prefix whose common prefixes may divide a span:
@@ -237,8 +242,13 @@ func (c *Chart) Tried(cut Cut) {
 	c.trying++
 	if !cut.Sure {
 		c.guess++
+		c.guessed = true
 	}
 }
+
+// Doubts reports whether so many guesses found nothing of late that none should be made
+// about keys behind one that has not been answered.
+func (c *Chart) Doubts() bool { return c.missing > doubtful }
 
 // reach returns how many pages of a pace lie from its last key to another, or to
 // the end of the listing.

@@ -31,7 +31,7 @@ func TestBoundariesThatDivideARange(t *testing.T) {
 // something have paid for others.
 func TestGuessesAreBounded(t *testing.T) {
 	c := New(4, 0, "", "")
-	c.Learn(Study([]string{"a", "m", "z"}, 1))
+	c.Learn(study("a", "m", "z"))
 	guess := func() int {
 		n := 0
 		for ; n < 50 && c.mayGuess(); n++ {

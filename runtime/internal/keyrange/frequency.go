@@ -12,9 +12,13 @@ import (
 // ones. So what counts is where keys part that begin alike and lie within the page with
 // others before and behind them.
 
-// Lesson is what can be learned from a page.
+// Lesson is what can be learned from a page: See is shown each of its keys, and Conclude
+// does the work, which takes no lock.
 type Lesson struct {
-	keys  []string // some of them
+	whole bool     // all keys are looked at, not only some
+	seen  int      // keys
+	last  string   // of them
+	keys  []string // those that were kept
 	forks []fork
 }
 
@@ -42,20 +46,49 @@ const (
 	elsewhere    = 0.9     // is what those count at most that have other characters before
 )
 
-// Study returns what can be learned from the keys of the n-th page, from 1, which it may put
-// in order. Of many pages, some are enough to tell how often characters come, which takes
-// most of the time.
-func Study(keys []string, n int) (l Lesson) {
-	if n <= studied || n%studyEvery == 0 {
-		slices.Sort(keys)
-		l.part(keys, 0, len(keys), 0)
+// Study begins a lesson from a page of so many keys. Of many pages, some are enough to tell
+// how often characters come, which takes most of the time; and where all cuts were made at
+// boundaries, none are needed yet.
+func (c *Chart) Study(size int) *Lesson {
+	if len(c.boundaries) > 0 && !c.guessed {
+		return &Lesson{}
 	}
-	for i, key := range keys {
-		if i%sampleEvery == 0 || i == len(keys)-1 {
-			l.keys = append(l.keys, key)
-		}
+	c.lessons++
+	l := &Lesson{whole: c.lessons <= studied || c.lessons%studyEvery == 0}
+	if l.whole {
+		l.keys = make([]string, 0, size+1) // and a common prefix behind them
 	}
 	return l
+}
+
+// See shows a key.
+func (l *Lesson) See(key string) {
+	if l.whole || l.seen%sampleEvery == 0 {
+		l.keys = append(l.keys, key)
+	}
+	l.seen++
+	l.last = key
+}
+
+// Conclude ends a lesson.
+func (l *Lesson) Conclude() {
+	switch {
+	case l.seen == 0:
+	case !l.whole:
+		l.keys = append(l.keys, l.last)
+	default:
+		slices.Sort(l.keys)
+		l.part(l.keys, 0, len(l.keys), 0)
+		l.keys = sampled(l.keys)
+	}
+}
+
+// sampled returns each so manieth key and the last one.
+func sampled(keys []string) (some []string) {
+	for i := 0; i < len(keys)-1; i += sampleEvery {
+		some = append(some, keys[i])
+	}
+	return append(some, keys[len(keys)-1])
 }
 
 // part looks at the keys from lo to hi, which are alike in the first bytes.

@@ -26,7 +26,7 @@ func TestWhatAPageShows(t *testing.T) {
 	} {
 		keys, behind := strings.Fields(test.keys), ""
 		var want, got []string
-		for _, f := range Study(slices.Clone(keys), 1).forks {
+		for _, f := range study(keys...).forks {
 			behind = fmt.Sprintf("%c%c", f.behind, f.char)
 			if f.keys > 1 {
 				behind += fmt.Sprintf("*%d", f.keys)
@@ -54,7 +54,7 @@ func TestWhatAPageShows(t *testing.T) {
 func TestRulerKeepsTheOrderOfAnyKeys(t *testing.T) {
 	order := func(keys []string, a, b string) bool {
 		var r ruler
-		l := Study(append(keys, a, b), 1)
+		l := study(append(keys, a, b)...)
 		for _, key := range l.keys {
 			r.learn(key)
 		}
@@ -69,7 +69,7 @@ func TestRulerKeepsTheOrderOfAnyKeys(t *testing.T) {
 // seen is a ruler that has seen one page.
 func seen(keys ...string) *ruler {
 	var c Chart
-	c.Learn(Study(keys, 1))
+	c.Learn(study(keys...))
 	return &c.ruler
 }
 
@@ -138,14 +138,61 @@ func TestFrequenciesAreBounded(t *testing.T) {
 	}
 }
 
+// study is a lesson from the first page of a listing.
+func study(keys ...string) *Lesson { return new(Chart).lesson(keys) }
+
+func (c *Chart) lesson(keys []string) *Lesson {
+	l := c.Study(len(keys))
+	for _, key := range keys {
+		l.See(key)
+	}
+	l.Conclude()
+	return l
+}
+
 // The first pages are looked at as a whole, and some of the others; each of them shows which
 // characters there are.
 func TestSomePagesAreStudied(t *testing.T) {
-	keys := []string{"a", "ba", "bb", "bc", "c"}
-	for n, want := range map[int]bool{1: true, studied: true, studied + 1: false, studied + studyEvery - 1: false, studied + studyEvery: true} {
-		l := Study(slices.Clone(keys), n)
+	var c Chart
+	for n := 1; n <= studied+2*studyEvery; n++ {
+		l := c.lesson([]string{"a", "ba", "bb", "bc", "c"})
+		want := n <= studied || n%studyEvery == 0
 		if got := len(l.forks) > 0; got != want || !slices.Equal(l.keys, []string{"a", "c"}) {
 			t.Errorf("page %d: studied %t, keys %v", n, got, l.keys)
 		}
+	}
+}
+
+// Of the characters, each 37th key and the last one tell enough.
+func TestSomeKeysAreKept(t *testing.T) {
+	keys := make([]string, 2*sampleEvery+2)
+	for i := range keys {
+		keys[i] = fmt.Sprintf("%03d", i)
+	}
+	want := []string{keys[0], keys[sampleEvery], keys[2*sampleEvery], keys[len(keys)-1]}
+	if whole := study(keys...); !slices.Equal(whole.keys, want) {
+		t.Errorf("of a page that is studied %q, want %q", whole.keys, want)
+	}
+	c := Chart{lessons: studied}
+	if some := c.lesson(keys); !slices.Equal(some.keys, want) || some.forks != nil {
+		t.Errorf("of another %q and %d forks, want %q and none", some.keys, len(some.forks), want)
+	}
+	if none := study(); len(none.keys)+len(none.forks) > 0 {
+		t.Errorf("of no keys %v", none)
+	}
+}
+
+// Where boundaries say where to cut, nothing is studied before the first guess.
+func TestNothingIsStudiedInVain(t *testing.T) {
+	keys := []string{"a", "ba", "bb", "bc", "c"}
+	c := New(1, 0, "", "")
+	c.AddBoundaries([]string{"b"})
+	c.Tried(Cut{At: "b", Sure: true})
+	if l := c.lesson(keys); l.forks != nil {
+		t.Errorf("%d forks before a guess", len(l.forks))
+	}
+	c.Tried(Cut{At: "bb"})
+	if l := c.lesson(keys); l.forks == nil {
+		t.Error("no forks behind a guess")
 	}
 }

@@ -44,7 +44,7 @@ func numbers(pages int) (*Chart, Span) {
 		for i := range page {
 			page[i] = fmt.Sprintf("%06d", p*1000+i)
 		}
-		c.Learn(Study(page, 1))
+		c.Learn(study(page...))
 		c.Count(false, false, true)
 	}
 	t.From = t.Last.To

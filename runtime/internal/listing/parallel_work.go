@@ -83,72 +83,84 @@ func (e *spread) unlocked(f func()) {
 	f()
 }
 
-// fetch asks for the next page of a range.
+// arrival is what a request for a page of a range brought.
+type arrival struct {
+	page        *keyPage // nil: it failed
+	next        string   // the token behind it
+	err         error    // why it failed, or what is wrong behind its items
+	first, last string   // its keys
+	past        bool     // it reaches behind the end of the range
+	lesson      *keyrange.Lesson
+	lists       *slab.Lists
+}
+
+// fetch asks for the next page of a range and keeps it.
 func (e *spread) fetch(ctx context.Context, s *keyRange) {
 	s.busy = true
-	was := s.progress
 	e.asking++
 	e.asked++
-	asked := e.asked
-	var (
-		page        *keyPage
-		next        string
-		err         error
-		first, last string
-		lesson      keyrange.Lesson
-		lists       *slab.Lists
-	)
-	e.unlocked(func() {
-		ctx, lists = lend(ctx, e.l.from)
-		page, next, err = e.page(ctx, s)
-		if page == nil {
-			return
-		}
-		page.drop(s.from)
-		var order error
-		var seen []string
-		first, last, order = page.span(s.from, func(key string) { seen = append(seen, key) })
-		if order != nil {
-			err, page = order, nil
-		}
-		lesson = keyrange.Study(seen, asked)
-	})
-	e.chart.Learn(lesson)
-	if page != nil && next == "" && err == nil {
-		e.endsAt(max(last, s.start))
-	}
-	past := page != nil && !s.open && last > s.end
-	if past {
-		err = nil // a wrong token does not matter any more
-	}
-	if page == nil {
-		if slices.Contains(e.alive, s) {
-			e.fail(err)
-		}
-		s.busy = false
-		e.asking--
-		e.change()
-		return
-	}
-	e.advance(s, first, last, past, next)
+	was := s.progress
+	a := arrival{lesson: e.chart.Study(e.longest)}
+	e.unlocked(func() { e.receive(ctx, s, &a) })
+	e.chart.Learn(a.lesson)
 	var items source.Page
-	end := s.end
-	e.unlocked(func() {
-		if past {
-			page.cut(end)
-		}
-		var lacks error
-		if items.Items, items.Len, lacks = page.items(); lacks != nil {
-			err = lacks
-		}
-		page = nil
-		takeBack(lists, e.l.from)
-	})
+	if a.page != nil {
+		e.placed(s, &a)
+		end := s.end
+		e.unlocked(func() { items = e.unpack(&a, end) })
+	}
 	s.busy = false
 	e.asking--
-	e.count(s, items.Len)
-	e.keep(s, was, items, next, err)
+	switch {
+	case a.page != nil:
+		e.count(s, items.Len)
+		e.keep(s, was, items, a.next, a.err)
+	case slices.Contains(e.alive, s):
+		e.fail(a.err)
+	}
 	e.change()
+}
+
+// receive gets a page and looks at its keys. It is called without the lock.
+func (e *spread) receive(ctx context.Context, s *keyRange, a *arrival) {
+	ctx, a.lists = lend(ctx, e.l.from)
+	a.page, a.next, a.err = e.page(ctx, s)
+	if a.page == nil {
+		return
+	}
+	a.page.drop(s.from)
+	var order error
+	a.first, a.last, order = a.page.span(s.from, a.lesson.See)
+	if order != nil {
+		a.err, a.page = order, nil
+	}
+	a.lesson.Conclude()
+}
+
+// placed moves a range behind a page that came for it.
+func (e *spread) placed(s *keyRange, a *arrival) {
+	if a.next == "" && a.err == nil {
+		e.endsAt(max(a.last, s.start))
+	}
+	a.past = !s.open && a.last > s.end
+	if a.past {
+		a.err = nil // a wrong token does not matter any more
+	}
+	e.advance(s, a.first, a.last, a.past, a.next)
+}
+
+// unpack returns the items of a page up to the end of its range. It is called without the
+// lock.
+func (e *spread) unpack(a *arrival, end string) (items source.Page) {
+	if a.past {
+		a.page.cut(end)
+	}
+	var lacks error
+	if items.Items, items.Len, lacks = a.page.items(); lacks != nil {
+		a.err = lacks
+	}
+	takeBack(a.lists, e.l.from)
+	return items
 }
 
 // page asks for a page of a range, again as long as it fails for a passing
@@ -293,8 +305,9 @@ func (e *spread) choose() (best *keyRange, found keyrange.Cut) {
 	case e.l.set.InOrder || !e.chart.MaySplit():
 		return nil, keyrange.Cut{}
 	}
+	doubts := e.chart.Doubts()
 	for _, s := range e.alive {
-		if s.done || s.lost() || e.beyond(s) {
+		if s.done || s.lost() || e.beyond(s) || doubts && s.fresh && !s.sure {
 			continue
 		}
 		c := e.chart.Split(keyrange.Span{From: s.from.key, End: s.end, Open: s.open, Even: s.even, Last: s.pace, Pages: s.listed})

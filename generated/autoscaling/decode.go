@@ -7,8 +7,9 @@ import "github.com/seed5e775779/resgen/runtime/fastxml"
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
 // decodes the answers of DescribeAccountSettings, DescribeAutoScalingGroups,
-// DescribeAutoScalingInstances, DescribeLaunchConfigurations,
-// DescribeLifecycleHooks, DescribeNotificationConfigurations, DescribePolicies,
+// DescribeAutoScalingInstances, DescribeInstanceRefreshes,
+// DescribeLaunchConfigurations, DescribeLifecycleHooks,
+// DescribeNotificationConfigurations, DescribePolicies,
 // DescribeScalingActivities, DescribeScheduledActions, DescribeTags,
 // DescribeTrafficSources and DescribeWarmPool in one pass, at a fraction of the
 // CPU, into the same values. Other operations, and answers that hold anything
@@ -19,7 +20,7 @@ import "github.com/seed5e775779/resgen/runtime/fastxml"
 // of what is in the items around it in memory: strings.Clone what outlives it
 // by far. A handle keeps the list that it came in.
 func FastDecoder(o *Options) {
-	o.APIOptions = append(o.APIOptions, fastxml.Install(&describeAccountSettingsDecoder, &describeAutoScalingGroupsDecoder, &describeAutoScalingInstancesDecoder, &describeLaunchConfigurationsDecoder, &describeLifecycleHooksDecoder, &describeNotificationConfigurationsDecoder, &describePoliciesDecoder, &describeScalingActivitiesDecoder, &describeScheduledActionsDecoder, &describeTagsDecoder, &describeTrafficSourcesDecoder, &describeWarmPoolDecoder))
+	o.APIOptions = append(o.APIOptions, fastxml.Install(&describeAccountSettingsDecoder, &describeAutoScalingGroupsDecoder, &describeAutoScalingInstancesDecoder, &describeInstanceRefreshesDecoder, &describeLaunchConfigurationsDecoder, &describeLifecycleHooksDecoder, &describeNotificationConfigurationsDecoder, &describePoliciesDecoder, &describeScalingActivitiesDecoder, &describeScheduledActionsDecoder, &describeTagsDecoder, &describeTrafficSourcesDecoder, &describeWarmPoolDecoder))
 }
 
 // SDKDecoder is an option for the client, for a collection or for a single
@@ -72,6 +73,21 @@ var describeAutoScalingInstancesDecoder = fastxml.Operation{
 // describeAutoScalingInstancesDecoder, unless it has the option SDKDecoder.
 func decodeDescribeAutoScalingInstances(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeAutoScalingInstancesDecoder))
+}
+
+// describeInstanceRefreshesDecoder decodes the answers of
+// DescribeInstanceRefreshes.
+var describeInstanceRefreshesDecoder = fastxml.Operation{
+	Name:   "DescribeInstanceRefreshes",
+	Output: (*DescribeInstanceRefreshesOutput)(nil),
+	Line:   "DescribeInstanceRefreshesResult>DescribeInstanceRefreshesOutput 0 InstanceRefreshes>member NextToken",
+	Table:  &wireTable,
+}
+
+// decodeDescribeInstanceRefreshes makes a call use
+// describeInstanceRefreshesDecoder, unless it has the option SDKDecoder.
+func decodeDescribeInstanceRefreshes(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeInstanceRefreshesDecoder))
 }
 
 // describeLaunchConfigurationsDecoder decodes the answers of
@@ -215,6 +231,7 @@ AcceleratorTotalMemoryMiBRequest 0 Max Min
 AccountSetting 0 DefaultValue EnforcedValue EnforcementDate EnforcementType Name Value
 Activity 0 ActivityId AutoScalingGroupARN AutoScalingGroupName AutoScalingGroupState Cause Description Details EndTime Progress StartTime StatusCode StatusMessage
 Alarm 0 AlarmARN AlarmName
+AlarmSpecification 0 Alarms>member
 AutoScalingGroup 0 AutoScalingGroupARN AutoScalingGroupName AvailabilityZoneDistribution AvailabilityZoneIds>member AvailabilityZoneImpairmentPolicy AvailabilityZones>member CapacityRebalance CapacityReservationSpecification Context CreatedTime DefaultCooldown DefaultInstanceWarmup DeletionProtection DesiredCapacity DesiredCapacityType EnabledMetrics>member HealthCheckGracePeriod HealthCheckType InstanceLifecyclePolicy InstanceMaintenancePolicy Instances>member LaunchConfigurationName LaunchTemplate LoadBalancerNames>member MaxInstanceLifetime MaxSize MinSize MixedInstancesPolicy NewInstancesProtectedFromScaleIn Operator PlacementGroup PredictedCapacity ServiceLinkedRoleARN Status SuspendedProcesses>member Tags>member TargetGroupARNs>member TerminationPolicies>member TrafficSources>member VPCZoneIdentifier WarmPoolConfiguration WarmPoolSize
 AutoScalingInstanceDetails 0 AutoScalingGroupName AvailabilityZone AvailabilityZoneId HealthStatus ImageId InstanceId InstanceType LaunchConfigurationName LaunchTemplate LifecycleState ProtectedFromScaleIn WeightedCapacity
 AvailabilityZoneDistribution 0 CapacityDistributionStrategy
@@ -226,6 +243,7 @@ CapacityReservationSpecification 0 CapacityReservationPreference CapacityReserva
 CapacityReservationTarget 0 CapacityReservationIds>member CapacityReservationResourceGroupArns>member
 CpuPerformanceFactorRequest 0 Reference>item=References
 CustomizedMetricSpecification 0 Dimensions>member MetricName Metrics>member Namespace Period Statistic Unit
+DesiredConfiguration 0 LaunchTemplate MixedInstancesPolicy
 DistributionSegment 0 TargetCapacityTypes>member
 Ebs 0 DeleteOnTermination Encrypted Iops SnapshotId Throughput VolumeSize VolumeType
 EnabledMetric 0 Granularity Metric
@@ -234,6 +252,10 @@ InstanceLifecyclePolicy 0 RetentionTriggers
 InstanceMaintenancePolicy 0 MaxHealthyPercentage MinHealthyPercentage
 InstanceMetadataOptions 0 HttpEndpoint HttpPutResponseHopLimit HttpTokens
 InstanceMonitoring 0 Enabled
+InstanceRefresh 0 AutoScalingGroupName DesiredConfiguration EndTime InstanceRefreshId InstancesToUpdate PercentageComplete Preferences ProgressDetails RollbackDetails StartTime Status StatusReason Strategy
+InstanceRefreshLivePoolProgress 0 InstancesToUpdate PercentageComplete
+InstanceRefreshProgressDetails 0 LivePoolProgress WarmPoolProgress
+InstanceRefreshWarmPoolProgress 0 InstancesToUpdate PercentageComplete
 InstanceRequirements 0 AcceleratorCount AcceleratorManufacturers>member AcceleratorNames>member AcceleratorTotalMemoryMiB AcceleratorTypes>member AllowedInstanceTypes>member BareMetal BaselineEbsBandwidthMbps BaselinePerformanceFactors BurstablePerformance CpuManufacturers>member ExcludedInstanceTypes>member InstanceGenerations>member LocalStorage LocalStorageTypes>member MaxSpotPriceAsPercentageOfOptimalOnDemandPrice MemoryGiBPerVCpu MemoryMiB NetworkBandwidthGbps NetworkInterfaceCount OnDemandMaxPricePercentageOverLowestPrice RequireHibernateSupport SpotMaxPricePercentageOverLowestPrice TotalLocalStorageGB VCpuCount
 InstanceReusePolicy 0 ReuseOnScaleIn
 InstancesDistribution 0 DistributionSegments>member OnDemandAllocationStrategy OnDemandBaseCapacity OnDemandPercentageAboveBaseCapacity SpotAllocationStrategy SpotInstancePools SpotMaxPrice
@@ -263,7 +285,9 @@ PredictiveScalingMetricSpecification 0 CustomizedCapacityMetricSpecification Cus
 PredictiveScalingPredefinedLoadMetric 0 PredefinedMetricType ResourceLabel
 PredictiveScalingPredefinedMetricPair 0 PredefinedMetricType ResourceLabel
 PredictiveScalingPredefinedScalingMetric 0 PredefinedMetricType ResourceLabel
+RefreshPreferences 0 AlarmSpecification AutoRollback BakeTime CheckpointDelay CheckpointPercentages>member InstanceWarmup MaxHealthyPercentage MinHealthyPercentage ScaleInProtectedInstances SkipMatching StandbyInstances
 RetentionTriggers 0 TerminateHookAbandon
+RollbackDetails 0 InstancesToUpdateOnRollback PercentageCompleteOnRollback ProgressDetailsOnRollback RollbackReason RollbackStartTime
 ScalingPolicy 0 AdjustmentType Alarms>member AutoScalingGroupName Cooldown Enabled EstimatedInstanceWarmup MetricAggregationType MinAdjustmentMagnitude MinAdjustmentStep PolicyARN PolicyName PolicyType PredictiveScalingConfiguration ScalingAdjustment StepAdjustments>member TargetTrackingConfiguration
 ScheduledUpdateGroupAction 0 AutoScalingGroupName DesiredCapacity EndTime MaxSize MinSize Recurrence ScheduledActionARN ScheduledActionName StartTime Time TimeZone
 StepAdjustment 0 MetricIntervalLowerBound MetricIntervalUpperBound ScalingAdjustment

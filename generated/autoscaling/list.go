@@ -103,7 +103,7 @@ var describeInstanceRefreshes = glue.Lister[*DescribeInstanceRefreshesInput, *De
 	Call:      sendDescribeInstanceRefreshes,
 	Input:     inputDescribeInstanceRefreshes,
 	Merge:     mergeDescribeInstanceRefreshesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeInstanceRefreshes},
 	Tokens:    1,
 	Start: func(in *DescribeInstanceRefreshesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -114,6 +114,7 @@ var describeInstanceRefreshes = glue.Lister[*DescribeInstanceRefreshesInput, *De
 	PageSize: func(in *DescribeInstanceRefreshesInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeInstanceRefreshesInput adds the filter src to dst.

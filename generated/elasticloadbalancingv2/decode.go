@@ -7,8 +7,8 @@ import "github.com/seed5e775779/resgen/runtime/fastxml"
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
 // decodes the answers of DescribeAccountLimits, DescribeListenerCertificates,
-// DescribeLoadBalancers, DescribeSSLPolicies, DescribeTargetGroups,
-// DescribeTargetHealth, DescribeTrustStoreAssociations,
+// DescribeListeners, DescribeLoadBalancers, DescribeRules, DescribeSSLPolicies,
+// DescribeTargetGroups, DescribeTargetHealth, DescribeTrustStoreAssociations,
 // DescribeTrustStoreRevocations and DescribeTrustStores in one pass, at a
 // fraction of the CPU, into the same values. Other operations, and answers that
 // hold anything out of the ordinary, are left to the SDK. Collections of this
@@ -18,7 +18,7 @@ import "github.com/seed5e775779/resgen/runtime/fastxml"
 // of what is in the items around it in memory: strings.Clone what outlives it
 // by far. A handle keeps the list that it came in.
 func FastDecoder(o *Options) {
-	o.APIOptions = append(o.APIOptions, fastxml.Install(&describeAccountLimitsDecoder, &describeListenerCertificatesDecoder, &describeLoadBalancersDecoder, &describeSSLPoliciesDecoder, &describeTargetGroupsDecoder, &describeTargetHealthDecoder, &describeTrustStoreAssociationsDecoder, &describeTrustStoreRevocationsDecoder, &describeTrustStoresDecoder))
+	o.APIOptions = append(o.APIOptions, fastxml.Install(&describeAccountLimitsDecoder, &describeListenerCertificatesDecoder, &describeListenersDecoder, &describeLoadBalancersDecoder, &describeRulesDecoder, &describeSSLPoliciesDecoder, &describeTargetGroupsDecoder, &describeTargetHealthDecoder, &describeTrustStoreAssociationsDecoder, &describeTrustStoreRevocationsDecoder, &describeTrustStoresDecoder))
 }
 
 // SDKDecoder is an option for the client, for a collection or for a single
@@ -57,6 +57,20 @@ func decodeDescribeListenerCertificates(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeListenerCertificatesDecoder))
 }
 
+// describeListenersDecoder decodes the answers of DescribeListeners.
+var describeListenersDecoder = fastxml.Operation{
+	Name:   "DescribeListeners",
+	Output: (*DescribeListenersOutput)(nil),
+	Line:   "DescribeListenersResult>DescribeListenersOutput 0 Listeners>member NextMarker",
+	Table:  &wireTable,
+}
+
+// decodeDescribeListeners makes a call use describeListenersDecoder, unless it
+// has the option SDKDecoder.
+func decodeDescribeListeners(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeListenersDecoder))
+}
+
 // describeLoadBalancersDecoder decodes the answers of DescribeLoadBalancers.
 var describeLoadBalancersDecoder = fastxml.Operation{
 	Name:   "DescribeLoadBalancers",
@@ -69,6 +83,20 @@ var describeLoadBalancersDecoder = fastxml.Operation{
 // unless it has the option SDKDecoder.
 func decodeDescribeLoadBalancers(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeLoadBalancersDecoder))
+}
+
+// describeRulesDecoder decodes the answers of DescribeRules.
+var describeRulesDecoder = fastxml.Operation{
+	Name:   "DescribeRules",
+	Output: (*DescribeRulesOutput)(nil),
+	Line:   "DescribeRulesResult>DescribeRulesOutput 0 NextMarker Rules>member",
+	Table:  &wireTable,
+}
+
+// decodeDescribeRules makes a call use describeRulesDecoder, unless it has the
+// option SDKDecoder.
+func decodeDescribeRules(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeRulesDecoder))
 }
 
 // describeSSLPoliciesDecoder decodes the answers of DescribeSSLPolicies.
@@ -162,24 +190,49 @@ func decodeDescribeTrustStores(o *Options) {
 // the time.
 var wireTable = fastxml.Table{
 	Types: `
+Action 0 AuthenticateCognitoConfig AuthenticateOidcConfig FixedResponseConfig ForwardConfig JwtValidationConfig Order RedirectConfig TargetGroupArn Type
 AdministrativeOverride 0 Description Reason State
 AnomalyDetection 0 MitigationInEffect Result
+AuthenticateCognitoActionConfig 0 AuthenticationRequestExtraParams>entry,key,value OnUnauthenticatedRequest Scope SessionCookieName SessionTimeout UserPoolArn UserPoolClientId UserPoolDomain
+AuthenticateOidcActionConfig 0 AuthenticationRequestExtraParams>entry,key,value AuthorizationEndpoint ClientId ClientSecret Issuer OnUnauthenticatedRequest Scope SessionCookieName SessionTimeout TokenEndpoint UseExistingClientSecret UserInfoEndpoint
 AvailabilityZone 0 LoadBalancerAddresses>member OutpostId SourceNatIpv6Prefixes>member SubnetId ZoneName
 Certificate 0 CertificateArn IsDefault
 Cipher 0 Name Priority
 DescribeTrustStoreRevocation 0 NumberOfRevokedEntries RevocationId RevocationType TrustStoreArn
+FixedResponseActionConfig 0 ContentType MessageBody StatusCode
+ForwardActionConfig 0 TargetGroupStickinessConfig TargetGroups>member
+HostHeaderConditionConfig 0 RegexValues>member Values>member
+HostHeaderRewriteConfig 0 Rewrites>member
+HttpHeaderConditionConfig 0 HttpHeaderName RegexValues>member Values>member
+HttpRequestMethodConditionConfig 0 Values>member
 IpamPools 0 Ipv4IpamPoolId
+JwtValidationActionAdditionalClaim 0 Format Name Values>member
+JwtValidationActionConfig 0 AdditionalClaims>member Issuer JwksEndpoint
 Limit 0 Max Name
+Listener 0 AlpnPolicy>member Certificates>member DefaultActions>member ListenerArn LoadBalancerArn MutualAuthentication Port Protocol SslPolicy
 LoadBalancer 0 AvailabilityZones>member CanonicalHostedZoneId CreatedTime CustomerOwnedIpv4Pool DNSName EnablePrefixForIpv6SourceNat EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic IpAddressType IpamPools LoadBalancerArn LoadBalancerName Scheme SecurityGroups>member State Type VpcId
 LoadBalancerAddress 0 AllocationId IPv6Address IpAddress PrivateIPv4Address
 LoadBalancerState 0 Code Reason
 Matcher 0 GrpcCode HttpCode
+MutualAuthenticationAttributes 0 AdvertiseTrustStoreCaNames IgnoreClientCertificateExpiry Mode TrustStoreArn TrustStoreAssociationStatus
+PathPatternConditionConfig 0 RegexValues>member Values>member
+QueryStringConditionConfig 0 Values>member
+QueryStringKeyValuePair 0 Key Value
+RedirectActionConfig 0 Host Path Port Protocol Query StatusCode
+RewriteConfig 0 Regex Replace
+Rule 0 Actions>member Conditions>member IsDefault Priority RuleArn Transforms>member
+RuleCondition 0 Field HostHeaderConfig HttpHeaderConfig HttpRequestMethodConfig PathPatternConfig QueryStringConfig RegexValues>member SourceIpConfig Values>member
+RuleTransform 0 HostHeaderRewriteConfig Type UrlRewriteConfig
+SourceIpConditionConfig 0 IpAddressType Values>member
 SslPolicy 0 Ciphers>member Name SslProtocols>member SupportedLoadBalancerTypes>member
 TargetDescription 0 AvailabilityZone Id Port QuicServerId
 TargetGroup 0 HealthCheckEnabled HealthCheckIntervalSeconds HealthCheckPath HealthCheckPort HealthCheckProtocol HealthCheckTimeoutSeconds HealthyThresholdCount IpAddressType LoadBalancerArns>member Matcher Port Protocol ProtocolVersion TargetControlPort TargetGroupArn TargetGroupName TargetType UnhealthyThresholdCount VpcId
+TargetGroupStickinessConfig 0 DurationSeconds Enabled
+TargetGroupTuple 0 TargetGroupArn Weight
 TargetHealth 0 Description Reason State
 TargetHealthDescription 0 AdministrativeOverride AnomalyDetection HealthCheckPort Target TargetHealth
 TrustStore 0 Name NumberOfCaCertificates Status TotalRevokedEntries TrustStoreArn
 TrustStoreAssociation 0 ResourceArn
+UrlRewriteConfig 0 Rewrites>member
 `,
 }

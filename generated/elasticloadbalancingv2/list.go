@@ -61,7 +61,7 @@ var describeListeners = glue.Lister[*DescribeListenersInput, *DescribeListenersO
 	Call:      sendDescribeListeners,
 	Input:     inputDescribeListeners,
 	Merge:     mergeDescribeListenersInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeListeners},
 	Tokens:    1,
 	Start: func(in *DescribeListenersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -69,6 +69,7 @@ var describeListeners = glue.Lister[*DescribeListenersInput, *DescribeListenersO
 	Next: func(out *DescribeListenersOutput) []*string {
 		return []*string{out.NextMarker}
 	},
+	Copies: true,
 }
 
 // mergeDescribeListenersInput adds the filter src to dst.
@@ -111,7 +112,7 @@ var describeRules = glue.Lister[*DescribeRulesInput, *DescribeRulesOutput, *Opti
 	Call:      sendDescribeRules,
 	Input:     inputDescribeRules,
 	Merge:     mergeDescribeRulesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeRules},
 	Tokens:    1,
 	Start: func(in *DescribeRulesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -119,6 +120,7 @@ var describeRules = glue.Lister[*DescribeRulesInput, *DescribeRulesOutput, *Opti
 	Next: func(out *DescribeRulesOutput) []*string {
 		return []*string{out.NextMarker}
 	},
+	Copies: true,
 }
 
 // mergeDescribeRulesInput adds the filter src to dst.

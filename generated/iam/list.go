@@ -1069,7 +1069,7 @@ var listVirtualMFADevices = glue.Lister[*ListVirtualMFADevicesInput, *ListVirtua
 	Call:      sendListVirtualMFADevices,
 	Input:     inputListVirtualMFADevices,
 	Merge:     mergeListVirtualMFADevicesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListVirtualMFADevices},
 	Tokens:    1,
 	Start: func(in *ListVirtualMFADevicesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -1083,6 +1083,7 @@ var listVirtualMFADevices = glue.Lister[*ListVirtualMFADevicesInput, *ListVirtua
 	PageSize: func(in *ListVirtualMFADevicesInput, n int32) {
 		in.MaxItems = &n
 	},
+	Copies: true,
 }
 
 // mergeListVirtualMFADevicesInput adds the filter src to dst.

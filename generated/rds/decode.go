@@ -15,18 +15,18 @@ import "github.com/seed5e775779/resgen/runtime/fastxml"
 // DescribeDBProxyEndpoints, DescribeDBProxyTargetGroups,
 // DescribeDBProxyTargets, DescribeDBRecommendations, DescribeDBSnapshots,
 // DescribeDBSubnetGroups, DescribeEventSubscriptions, DescribeEvents,
-// DescribeExportTasks, DescribeGlobalClusters, DescribeOptionGroups,
-// DescribePendingMaintenanceActions, DescribeReservedDBInstances and
-// DescribeReservedDBInstancesOfferings in one pass, at a fraction of the CPU,
-// into the same values. Other operations, and answers that hold anything out of
-// the ordinary, are left to the SDK. Collections of this package do so without
-// being told.
+// DescribeExportTasks, DescribeGlobalClusters, DescribeIntegrations,
+// DescribeOptionGroups, DescribePendingMaintenanceActions,
+// DescribeReservedDBInstances and DescribeReservedDBInstancesOfferings in one
+// pass, at a fraction of the CPU, into the same values. Other operations, and
+// answers that hold anything out of the ordinary, are left to the SDK.
+// Collections of this package do so without being told.
 //
 // A string, pointer or slice that is kept from an item keeps some 16 KB at most
 // of what is in the items around it in memory: strings.Clone what outlives it
 // by far. A handle keeps the list that it came in.
 func FastDecoder(o *Options) {
-	o.APIOptions = append(o.APIOptions, fastxml.Install(&describeBlueGreenDeploymentsDecoder, &describeCertificatesDecoder, &describeDBClusterAutomatedBackupsDecoder, &describeDBClusterEndpointsDecoder, &describeDBClusterParameterGroupsDecoder, &describeDBClusterParametersDecoder, &describeDBClusterSnapshotsDecoder, &describeDBClustersDecoder, &describeDBEngineVersionsDecoder, &describeDBInstanceAutomatedBackupsDecoder, &describeDBInstancesDecoder, &describeDBLogFilesDecoder, &describeDBParameterGroupsDecoder, &describeDBParametersDecoder, &describeDBProxiesDecoder, &describeDBProxyEndpointsDecoder, &describeDBProxyTargetGroupsDecoder, &describeDBProxyTargetsDecoder, &describeDBRecommendationsDecoder, &describeDBSnapshotsDecoder, &describeDBSubnetGroupsDecoder, &describeEventSubscriptionsDecoder, &describeEventsDecoder, &describeExportTasksDecoder, &describeGlobalClustersDecoder, &describeOptionGroupsDecoder, &describePendingMaintenanceActionsDecoder, &describeReservedDBInstancesDecoder, &describeReservedDBInstancesOfferingsDecoder))
+	o.APIOptions = append(o.APIOptions, fastxml.Install(&describeBlueGreenDeploymentsDecoder, &describeCertificatesDecoder, &describeDBClusterAutomatedBackupsDecoder, &describeDBClusterEndpointsDecoder, &describeDBClusterParameterGroupsDecoder, &describeDBClusterParametersDecoder, &describeDBClusterSnapshotsDecoder, &describeDBClustersDecoder, &describeDBEngineVersionsDecoder, &describeDBInstanceAutomatedBackupsDecoder, &describeDBInstancesDecoder, &describeDBLogFilesDecoder, &describeDBParameterGroupsDecoder, &describeDBParametersDecoder, &describeDBProxiesDecoder, &describeDBProxyEndpointsDecoder, &describeDBProxyTargetGroupsDecoder, &describeDBProxyTargetsDecoder, &describeDBRecommendationsDecoder, &describeDBSnapshotsDecoder, &describeDBSubnetGroupsDecoder, &describeEventSubscriptionsDecoder, &describeEventsDecoder, &describeExportTasksDecoder, &describeGlobalClustersDecoder, &describeIntegrationsDecoder, &describeOptionGroupsDecoder, &describePendingMaintenanceActionsDecoder, &describeReservedDBInstancesDecoder, &describeReservedDBInstancesOfferingsDecoder))
 }
 
 // SDKDecoder is an option for the client, for a collection or for a single
@@ -401,6 +401,20 @@ func decodeDescribeGlobalClusters(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeGlobalClustersDecoder))
 }
 
+// describeIntegrationsDecoder decodes the answers of DescribeIntegrations.
+var describeIntegrationsDecoder = fastxml.Operation{
+	Name:   "DescribeIntegrations",
+	Output: (*DescribeIntegrationsOutput)(nil),
+	Line:   "DescribeIntegrationsResult>DescribeIntegrationsOutput 0 Integrations>Integration Marker",
+	Table:  &wireTable,
+}
+
+// decodeDescribeIntegrations makes a call use describeIntegrationsDecoder,
+// unless it has the option SDKDecoder.
+func decodeDescribeIntegrations(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeIntegrationsDecoder))
+}
+
 // describeOptionGroupsDecoder decodes the answers of DescribeOptionGroups.
 var describeOptionGroupsDecoder = fastxml.Operation{
 	Name:   "DescribeOptionGroups",
@@ -514,6 +528,8 @@ ExportTask 0 ExportOnly>member ExportTaskIdentifier FailureCause IamRoleArn KmsK
 FailoverState 0 FromDbClusterArn IsDataLossAllowed Status ToDbClusterArn
 GlobalCluster 0 DatabaseName DeletionProtection Endpoint Engine EngineLifecycleSupport EngineVersion FailoverState GlobalClusterArn GlobalClusterIdentifier GlobalClusterMembers>GlobalClusterMember GlobalClusterResourceId Status StorageEncrypted StorageEncryptionType TagList>Tag
 GlobalClusterMember 0 DBClusterArn GlobalWriteForwardingStatus IsWriter Readers>member SynchronizationStatus
+Integration 0 AdditionalEncryptionContext>entry,key,value CreateTime DataFilter Description Errors>IntegrationError IntegrationArn IntegrationName KMSKeyId SourceArn Status Tags>Tag TargetArn
+IntegrationError 0 ErrorCode ErrorMessage
 IssueDetails 0 PerformanceIssueDetails
 LimitlessDatabase 0 MinRequiredACU Status
 MasterUserSecret 0 KmsKeyId SecretArn SecretStatus

@@ -849,7 +849,7 @@ var describeIntegrations = glue.Lister[*DescribeIntegrationsInput, *DescribeInte
 	Call:      sendDescribeIntegrations,
 	Input:     inputDescribeIntegrations,
 	Merge:     mergeDescribeIntegrationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeIntegrations},
 	Tokens:    1,
 	Start: func(in *DescribeIntegrationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -860,6 +860,7 @@ var describeIntegrations = glue.Lister[*DescribeIntegrationsInput, *DescribeInte
 	PageSize: func(in *DescribeIntegrationsInput, n int32) {
 		in.MaxRecords = &n
 	},
+	Copies: true,
 }
 
 // mergeDescribeIntegrationsInput adds the filter src to dst.

@@ -3,22 +3,26 @@
 
 package s3
 
-import "github.com/seed5e775779/resgen/runtime/fastxml"
+import (
+	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	"github.com/seed5e775779/resgen/runtime/fastxml"
+)
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
-// decodes the answers of ListBucketIntelligentTieringConfigurations,
-// ListBucketInventoryConfigurations, ListBuckets, ListDirectoryBuckets,
-// ListMultipartUploads, ListObjectAnnotations, ListObjectVersions,
-// ListObjectsV2 and ListParts in one pass, at a fraction of the CPU, into the
-// same values. Other operations, and answers that hold anything out of the
-// ordinary, are left to the SDK. Collections of this package do so without
-// being told.
+// decodes the answers of ListBucketAnalyticsConfigurations,
+// ListBucketIntelligentTieringConfigurations,
+// ListBucketInventoryConfigurations, ListBucketMetricsConfigurations,
+// ListBuckets, ListDirectoryBuckets, ListMultipartUploads,
+// ListObjectAnnotations, ListObjectVersions, ListObjectsV2 and ListParts in one
+// pass, at a fraction of the CPU, into the same values. Other operations, and
+// answers that hold anything out of the ordinary, are left to the SDK.
+// Collections of this package do so without being told.
 //
 // A string, pointer or slice that is kept from an item keeps some 16 KB at most
 // of what is in the items around it in memory: strings.Clone what outlives it
 // by far. A handle keeps the list that it came in.
 func FastDecoder(o *Options) {
-	o.APIOptions = append(o.APIOptions, fastxml.Install(&listBucketIntelligentTieringConfigurationsDecoder, &listBucketInventoryConfigurationsDecoder, &listBucketsDecoder, &listDirectoryBucketsDecoder, &listMultipartUploadsDecoder, &listObjectAnnotationsDecoder, &listObjectVersionsDecoder, &listObjectsV2Decoder, &listPartsDecoder))
+	o.APIOptions = append(o.APIOptions, fastxml.Install(&listBucketAnalyticsConfigurationsDecoder, &listBucketIntelligentTieringConfigurationsDecoder, &listBucketInventoryConfigurationsDecoder, &listBucketMetricsConfigurationsDecoder, &listBucketsDecoder, &listDirectoryBucketsDecoder, &listMultipartUploadsDecoder, &listObjectAnnotationsDecoder, &listObjectVersionsDecoder, &listObjectsV2Decoder, &listPartsDecoder))
 }
 
 // SDKDecoder is an option for the client, for a collection or for a single
@@ -26,6 +30,22 @@ func FastDecoder(o *Options) {
 // too. Of SDKDecoder and FastDecoder the last one counts.
 func SDKDecoder(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Remove)
+}
+
+// listBucketAnalyticsConfigurationsDecoder decodes the answers of
+// ListBucketAnalyticsConfigurations.
+var listBucketAnalyticsConfigurationsDecoder = fastxml.Operation{
+	Name:   "ListBucketAnalyticsConfigurations",
+	Output: (*ListBucketAnalyticsConfigurationsOutput)(nil),
+	Line:   "ListBucketAnalyticsConfigurationsOutput 6 AnalyticsConfiguration=AnalyticsConfigurationList ContinuationToken IsTruncated NextContinuationToken",
+	Table:  &wireTable,
+}
+
+// decodeListBucketAnalyticsConfigurations makes a call use
+// listBucketAnalyticsConfigurationsDecoder, unless it has the option
+// SDKDecoder.
+func decodeListBucketAnalyticsConfigurations(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listBucketAnalyticsConfigurationsDecoder))
 }
 
 // listBucketIntelligentTieringConfigurationsDecoder decodes the answers of
@@ -58,6 +78,21 @@ var listBucketInventoryConfigurationsDecoder = fastxml.Operation{
 // SDKDecoder.
 func decodeListBucketInventoryConfigurations(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listBucketInventoryConfigurationsDecoder))
+}
+
+// listBucketMetricsConfigurationsDecoder decodes the answers of
+// ListBucketMetricsConfigurations.
+var listBucketMetricsConfigurationsDecoder = fastxml.Operation{
+	Name:   "ListBucketMetricsConfigurations",
+	Output: (*ListBucketMetricsConfigurationsOutput)(nil),
+	Line:   "ListBucketMetricsConfigurationsOutput 6 ContinuationToken IsTruncated MetricsConfiguration=MetricsConfigurationList NextContinuationToken",
+	Table:  &wireTable,
+}
+
+// decodeListBucketMetricsConfigurations makes a call use
+// listBucketMetricsConfigurationsDecoder, unless it has the option SDKDecoder.
+func decodeListBucketMetricsConfigurations(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listBucketMetricsConfigurationsDecoder))
 }
 
 // listBucketsDecoder decodes the answers of ListBuckets.
@@ -163,6 +198,11 @@ func decodeListParts(o *Options) {
 // the time.
 var wireTable = fastxml.Table{
 	Types: `
+AnalyticsAndOperator 3 Prefix Tag=Tags
+AnalyticsConfiguration 4 Filter Id StorageClassAnalysis
+AnalyticsExportDestination 2 S3BucketDestination
+AnalyticsFilter - And=AnalyticsFilterMemberAnd Prefix=AnalyticsFilterMemberPrefix Tag=AnalyticsFilterMemberTag
+AnalyticsS3BucketDestination 5 Bucket BucketAccountId Format Prefix
 AnnotationEntry 7 AnnotationName ChecksumAlgorithm ETag LastModified ReplicationStatus Size
 Bucket 5 BucketArn BucketRegion CreationDate Name
 CommonPrefix 2 Prefix
@@ -177,6 +217,9 @@ InventoryEncryption 3 SSE-KMS=SSEKMS SSE-S3=SSES3
 InventoryFilter 2 Prefix
 InventoryS3BucketDestination 6 AccountId Bucket Encryption Format Prefix
 InventorySchedule 2 Frequency
+MetricsAndOperator 4 AccessPointArn Prefix Tag=Tags
+MetricsConfiguration 3 Filter Id
+MetricsFilter - AccessPointArn=MetricsFilterMemberAccessPointArn And=MetricsFilterMemberAnd Prefix=MetricsFilterMemberPrefix Tag=MetricsFilterMemberTag
 MultipartUpload 9 ChecksumAlgorithm ChecksumType Initiated Initiator Key Owner StorageClass UploadId
 Object 10 ChecksumAlgorithm ChecksumType ETag Key LastModified Owner RestoreStatus Size StorageClass
 ObjectVersion 12 ChecksumAlgorithm ChecksumType ETag IsLatest Key LastModified Owner RestoreStatus Size StorageClass VersionId
@@ -185,7 +228,10 @@ Part 15 ChecksumCRC32 ChecksumCRC32C ChecksumCRC64NVME ChecksumMD5 ChecksumSHA1 
 RestoreStatus 3 IsRestoreInProgress RestoreExpiryDate
 SSEKMS 2 KeyId
 SSES3 1
+StorageClassAnalysis 2 DataExport
+StorageClassAnalysisDataExport 3 Destination OutputSchemaVersion
 Tag 3 Key Value
 Tiering 3 AccessTier Days
 `,
+	Variants: []any{(*types.AnalyticsFilterMemberAnd)(nil), (*types.AnalyticsFilterMemberPrefix)(nil), (*types.AnalyticsFilterMemberTag)(nil), (*types.MetricsFilterMemberAccessPointArn)(nil), (*types.MetricsFilterMemberAnd)(nil), (*types.MetricsFilterMemberPrefix)(nil), (*types.MetricsFilterMemberTag)(nil)},
 }

@@ -52,7 +52,7 @@ var listBucketAnalyticsConfigurations = glue.Lister[*ListBucketAnalyticsConfigur
 	Call:      sendListBucketAnalyticsConfigurations,
 	Input:     inputListBucketAnalyticsConfigurations,
 	Merge:     mergeListBucketAnalyticsConfigurationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListBucketAnalyticsConfigurations},
 	Tokens:    1,
 	Start: func(in *ListBucketAnalyticsConfigurationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.ContinuationToken)
@@ -63,6 +63,7 @@ var listBucketAnalyticsConfigurations = glue.Lister[*ListBucketAnalyticsConfigur
 	More: func(out *ListBucketAnalyticsConfigurationsOutput) *bool {
 		return out.IsTruncated
 	},
+	Copies: true,
 }
 
 // mergeListBucketAnalyticsConfigurationsInput adds the filter src to dst.
@@ -136,7 +137,7 @@ var listBucketMetricsConfigurations = glue.Lister[*ListBucketMetricsConfiguratio
 	Call:      sendListBucketMetricsConfigurations,
 	Input:     inputListBucketMetricsConfigurations,
 	Merge:     mergeListBucketMetricsConfigurationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListBucketMetricsConfigurations},
 	Tokens:    1,
 	Start: func(in *ListBucketMetricsConfigurationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.ContinuationToken)
@@ -147,6 +148,7 @@ var listBucketMetricsConfigurations = glue.Lister[*ListBucketMetricsConfiguratio
 	More: func(out *ListBucketMetricsConfigurationsOutput) *bool {
 		return out.IsTruncated
 	},
+	Copies: true,
 }
 
 // mergeListBucketMetricsConfigurationsInput adds the filter src to dst.

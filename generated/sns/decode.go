@@ -6,7 +6,8 @@ package sns
 import "github.com/seed5e775779/resgen/runtime/fastxml"
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
-// decodes the answers of ListOriginationNumbers, ListPhoneNumbersOptedOut,
+// decodes the answers of ListEndpointsByPlatformApplication,
+// ListOriginationNumbers, ListPhoneNumbersOptedOut, ListPlatformApplications,
 // ListSMSSandboxPhoneNumbers, ListSubscriptions, ListSubscriptionsByTopic and
 // ListTopics in one pass, at a fraction of the CPU, into the same values. Other
 // operations, and answers that hold anything out of the ordinary, are left to
@@ -16,7 +17,7 @@ import "github.com/seed5e775779/resgen/runtime/fastxml"
 // of what is in the items around it in memory: strings.Clone what outlives it
 // by far. A handle keeps the list that it came in.
 func FastDecoder(o *Options) {
-	o.APIOptions = append(o.APIOptions, fastxml.Install(&listOriginationNumbersDecoder, &listPhoneNumbersOptedOutDecoder, &listSMSSandboxPhoneNumbersDecoder, &listSubscriptionsDecoder, &listSubscriptionsByTopicDecoder, &listTopicsDecoder))
+	o.APIOptions = append(o.APIOptions, fastxml.Install(&listEndpointsByPlatformApplicationDecoder, &listOriginationNumbersDecoder, &listPhoneNumbersOptedOutDecoder, &listPlatformApplicationsDecoder, &listSMSSandboxPhoneNumbersDecoder, &listSubscriptionsDecoder, &listSubscriptionsByTopicDecoder, &listTopicsDecoder))
 }
 
 // SDKDecoder is an option for the client, for a collection or for a single
@@ -24,6 +25,22 @@ func FastDecoder(o *Options) {
 // too. Of SDKDecoder and FastDecoder the last one counts.
 func SDKDecoder(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Remove)
+}
+
+// listEndpointsByPlatformApplicationDecoder decodes the answers of
+// ListEndpointsByPlatformApplication.
+var listEndpointsByPlatformApplicationDecoder = fastxml.Operation{
+	Name:   "ListEndpointsByPlatformApplication",
+	Output: (*ListEndpointsByPlatformApplicationOutput)(nil),
+	Line:   "ListEndpointsByPlatformApplicationResult>ListEndpointsByPlatformApplicationOutput 0 Endpoints>member NextToken",
+	Table:  &wireTable,
+}
+
+// decodeListEndpointsByPlatformApplication makes a call use
+// listEndpointsByPlatformApplicationDecoder, unless it has the option
+// SDKDecoder.
+func decodeListEndpointsByPlatformApplication(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listEndpointsByPlatformApplicationDecoder))
 }
 
 // listOriginationNumbersDecoder decodes the answers of ListOriginationNumbers.
@@ -53,6 +70,21 @@ var listPhoneNumbersOptedOutDecoder = fastxml.Operation{
 // listPhoneNumbersOptedOutDecoder, unless it has the option SDKDecoder.
 func decodeListPhoneNumbersOptedOut(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listPhoneNumbersOptedOutDecoder))
+}
+
+// listPlatformApplicationsDecoder decodes the answers of
+// ListPlatformApplications.
+var listPlatformApplicationsDecoder = fastxml.Operation{
+	Name:   "ListPlatformApplications",
+	Output: (*ListPlatformApplicationsOutput)(nil),
+	Line:   "ListPlatformApplicationsResult>ListPlatformApplicationsOutput 0 NextToken PlatformApplications>member",
+	Table:  &wireTable,
+}
+
+// decodeListPlatformApplications makes a call use
+// listPlatformApplicationsDecoder, unless it has the option SDKDecoder.
+func decodeListPlatformApplications(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listPlatformApplicationsDecoder))
 }
 
 // listSMSSandboxPhoneNumbersDecoder decodes the answers of
@@ -118,7 +150,9 @@ func decodeListTopics(o *Options) {
 // the time.
 var wireTable = fastxml.Table{
 	Types: `
+Endpoint 0 Attributes>entry,key,value EndpointArn
 PhoneNumberInformation 0 CreatedAt Iso2CountryCode NumberCapabilities>member PhoneNumber RouteType Status
+PlatformApplication 0 Attributes>entry,key,value PlatformApplicationArn
 SMSSandboxPhoneNumber 0 PhoneNumber Status
 Subscription 0 Endpoint Owner Protocol SubscriptionArn TopicArn
 Topic 0 TopicArn

@@ -12,7 +12,7 @@ var listEndpointsByPlatformApplication = glue.Lister[*ListEndpointsByPlatformApp
 	Call:      sendListEndpointsByPlatformApplication,
 	Input:     inputListEndpointsByPlatformApplication,
 	Merge:     mergeListEndpointsByPlatformApplicationInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListEndpointsByPlatformApplication},
 	Tokens:    1,
 	Start: func(in *ListEndpointsByPlatformApplicationInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -20,6 +20,7 @@ var listEndpointsByPlatformApplication = glue.Lister[*ListEndpointsByPlatformApp
 	Next: func(out *ListEndpointsByPlatformApplicationOutput) []*string {
 		return []*string{out.NextToken}
 	},
+	Copies: true,
 }
 
 // mergeListEndpointsByPlatformApplicationInput adds the filter src to dst.
@@ -85,7 +86,7 @@ var listPlatformApplications = glue.Lister[*ListPlatformApplicationsInput, *List
 	Call:      sendListPlatformApplications,
 	Input:     inputListPlatformApplications,
 	Merge:     mergeListPlatformApplicationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListPlatformApplications},
 	Tokens:    1,
 	Start: func(in *ListPlatformApplicationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -93,6 +94,7 @@ var listPlatformApplications = glue.Lister[*ListPlatformApplicationsInput, *List
 	Next: func(out *ListPlatformApplicationsOutput) []*string {
 		return []*string{out.NextToken}
 	},
+	Copies: true,
 }
 
 // mergeListPlatformApplicationsInput adds the filter src to dst.

@@ -101,9 +101,7 @@ func word(el *sdk.Element) string {
 	if el.Kind == sdk.ElementSDK {
 		return text + "!"
 	}
-	if el.Item != "" {
-		text += ">" + el.Item
-	}
+	text += inside(el)
 	if field != strings.ToUpper(el.Name[:1])+el.Name[1:] {
 		text += "=" + field
 	}
@@ -115,4 +113,15 @@ func word(el *sdk.Element) string {
 		text += ":date"
 	}
 	return text
+}
+
+// inside is how what is in a list or a map of XML is written.
+func inside(el *sdk.Element) string {
+	if el.Entry != (sdk.Entry{}) {
+		return ">" + el.Item + "," + el.Entry.Key + "," + el.Entry.Value
+	}
+	if el.Item != "" {
+		return ">" + el.Item
+	}
+	return ""
 }

@@ -1,6 +1,7 @@
 package fastlist
 
 import (
+	"encoding/base64"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -61,19 +62,35 @@ func (c *Corpus) members(b *strings.Builder, l *sdk.Layout, ignored []string) {
 }
 
 func (c *Corpus) element(b *strings.Builder, e *sdk.Element) {
+	several := e.Kind == sdk.ElementList || e.Kind == sdk.ElementMap
 	switch {
-	case e.List && e.Item != "":
+	case several && e.Item != "":
+		if !c.Every && c.Rand.IntN(10) == 0 {
+			b.WriteString(c.space() + "<" + e.Name + "/>")
+			return
+		}
 		c.open(b, e.Name)
-		for range c.count() {
-			c.one(b, e.Item, e)
-		}
+		c.several(b, e.Item, e)
 		b.WriteString(c.space() + "</" + e.Name + ">")
-	case e.List:
-		for range c.count() {
-			c.one(b, e.Name, e)
-		}
+	case several:
+		c.several(b, e.Name, e)
 	default:
 		c.one(b, e.Name, e)
+	}
+}
+
+// several writes the items of a list or the entries of a map.
+func (c *Corpus) several(b *strings.Builder, name string, e *sdk.Element) {
+	for range c.count() {
+		if e.Kind == sdk.ElementList {
+			c.one(b, name, e.Of)
+			continue
+		}
+		c.open(b, name)
+		c.open(b, e.Entry.Key)
+		b.WriteString(c.text() + "</" + e.Entry.Key + ">")
+		c.one(b, e.Entry.Value, e.Of)
+		b.WriteString(c.space() + "</" + name + ">")
 	}
 }
 
@@ -94,9 +111,13 @@ func (c *Corpus) one(b *strings.Builder, name string, e *sdk.Element) {
 		return
 	}
 	c.open(b, name)
-	if e.Kind == sdk.ElementStruct {
+	switch e.Kind {
+	case sdk.ElementStruct:
 		c.members(b, e.Struct, nil)
-	} else {
+	case sdk.ElementUnion:
+		c.element(b, e.Struct.Elements[c.Rand.IntN(len(e.Struct.Elements))])
+		b.WriteString(c.space())
+	default:
 		b.WriteString(c.value(e.Kind))
 	}
 	b.WriteString("</" + name + ">")
@@ -116,8 +137,15 @@ func (c *Corpus) value(kind sdk.ElementKind) string {
 		return c.pick("0", "1.5", "-2e10")
 	case sdk.ElementBool:
 		return c.pick("true", "false", "1", "0", "T", "False", "TRUE")
+	case sdk.ElementBytes:
+		return c.bytes()
 	}
 	return c.text()
+}
+
+// bytes writes a few bytes in base 64.
+func (c *Corpus) bytes() string {
+	return base64.StdEncoding.EncodeToString([]byte(c.pick("a", "ab", "abc", "abcd\x00\xff")))
 }
 
 // text writes text as services do: with references for what XML reserves, and

@@ -1,7 +1,6 @@
 package fastlist
 
 import (
-	"encoding/base64"
 	"fmt"
 	"regexp"
 	"strings"
@@ -73,9 +72,9 @@ func (c *Corpus) jsonValue(b *strings.Builder, e *sdk.Element, depth int) {
 	case sdk.ElementUnion:
 		c.union(b, e.Struct, depth)
 	case sdk.ElementList:
-		c.several(b, "[", "]", depth, func(int) { c.jsonValue(b, e.Of, depth+1) })
+		c.jsonSeveral(b, "[", "]", depth, func(int) { c.jsonValue(b, e.Of, depth+1) })
 	case sdk.ElementMap:
-		c.several(b, "{", "}", depth, func(i int) {
+		c.jsonSeveral(b, "{", "}", depth, func(i int) {
 			b.WriteString(c.pick(`"k`, `"é`, `"\u00e9`) + fmt.Sprint(i) + `"` + c.space() + ":")
 			c.jsonValue(b, e.Of, depth+1)
 		})
@@ -84,7 +83,7 @@ func (c *Corpus) jsonValue(b *strings.Builder, e *sdk.Element, depth int) {
 	}
 }
 
-func (c *Corpus) several(b *strings.Builder, open, end string, depth int, one func(i int)) {
+func (c *Corpus) jsonSeveral(b *strings.Builder, open, end string, depth int, one func(i int)) {
 	n := c.count()
 	if depth > maxDepth {
 		n = 0
@@ -116,7 +115,7 @@ func (c *Corpus) jsonScalar(kind sdk.ElementKind) string {
 	case sdk.ElementDateTime:
 		return `"` + c.value(sdk.ElementTime) + `"`
 	case sdk.ElementBytes:
-		return `"` + base64.StdEncoding.EncodeToString([]byte(c.pick("a", "ab", "abc", "abcd\x00\xff"))) + `"`
+		return `"` + c.bytes() + `"`
 	}
 	return `"` + c.jsonText() + `"`
 }

@@ -70,6 +70,8 @@ var spoils = []string{
 	"<!-- c -->", "<![CDATA[x<y]]>", "<?pi?>", "<!DOCTYPE a>", "<Unknown>1</Unknown>", "<Unknown><a/><b>2</b></Unknown>", "<Unknown/>", "text", "&", "&nbsp;", "&#0;",
 	"&#xD800;", "&#55296;", "&#x110000;", "&#13;", "&#xd;", "&#X41;", "&#;", "&#x;", "&;", "&amp", "&lt;", "\r\n", "\r", "\x00", "\x0b", "\xff", "\xed\xa0\x80", "\ufffe", "\uffff",
 	"\ufeff", "]]>", "]]&gt;", "<", ">", "</", "/>", "\n \t", "<item>", "</item>", "<a b='1'/>", "<x:y xmlns:x='z'/>", "é", "日本", "0", "2147483648", "-", "T", "Z",
+	"<entry/>", "<entry><key>a</key></entry>", "<entry><key>a</key><value>b</value></entry>", "<entry><value>b</value><key>a</key></entry>", "<key>k</key>", "<value/>", "<value>v</value>",
+	"<Prefix>p</Prefix>", "<Tag><Key>k</Key></Tag>", "<member>5</member>", "=", "QQ==", "Q", "Q Q==", "Q\nQ==",
 }
 
 var anyTag = regexp.MustCompile(`</?[A-Za-z0-9]+/?>`)
@@ -102,7 +104,7 @@ func (c *Corpus) spoilAt(body string, start, end int) string {
 	case 4:
 		return body[:start] + c.pick(strings.ToLower(tag), strings.ToUpper(tag)) + body[end:]
 	case 5:
-		return body[:start] + strings.Replace(tag, name, name+c.pick(" a='b'", " ", "\n", " xmlns='u'", " xsi:type=\"q\"", "/"), 1) + body[end:]
+		return body[:start] + strings.Replace(tag, name, name+c.pick(" a='b'", " ", "\n", " xmlns='u'", " xsi:type=\"q\"", " xsi:nil=\"true\"", "/"), 1) + body[end:]
 	case 6:
 		return body[:start] + body[end:]
 	case 7:

@@ -43,14 +43,17 @@ type Element struct {
 	Field  string // Go field: "Reservations"
 	Kind   ElementKind
 	Direct bool    // the member is a value, not a pointer to one; always so for texts and items
-	Type   Ident   // of ElementText, also as items: the string type
-	Struct *Layout // of ElementStruct, also as items, and of ElementUnion
-	List   bool    // of XML: Kind is that of the items
-	Item   string  // element of an item within Name; "" if Name is the item itself
+	Type   Ident   // of ElementText: the string type
+	Struct *Layout // of ElementStruct and ElementUnion
 
 	Of      *Element // of ElementList and ElementMap: what is in it, which has no name
+	Item    string   // of XML: element within Name of an item of a list or an entry of a map; "" if Name is one itself
+	Entry   Entry    // of a map of XML
 	Variant Ident    // of a member of a union: the struct whose Field it is
 }
+
+// Entry is what is in the elements of a map's entries.
+type Entry struct{ Key, Value string } // names of elements
 
 // ElementKind says how an element becomes a value.
 type ElementKind string
@@ -64,7 +67,11 @@ const (
 	ElementInt64   ElementKind = "Int64"   // *int64
 	ElementFloat64 ElementKind = "Float64" // *float64
 	ElementBool    ElementKind = "Bool"    // *bool
+	ElementBytes   ElementKind = "Bytes"   // []byte, from base 64
 	ElementStruct  ElementKind = "Struct"  // a pointer to Struct
+	ElementList    ElementKind = "List"    // a slice of Of
+	ElementMap     ElementKind = "Map"     // a map of texts to Of
+	ElementUnion   ElementKind = "Union"   // the interface Struct
 )
 
 // The kinds that JSON has beside.
@@ -72,10 +79,6 @@ const (
 	ElementEpoch    ElementKind = "Epoch"    // *time.Time, from seconds
 	ElementDateTime ElementKind = "DateTime" // *time.Time, from RFC 3339
 	ElementFloat32  ElementKind = "Float32"  // *float32
-	ElementBytes    ElementKind = "Bytes"    // []byte, from base 64
-	ElementList     ElementKind = "List"     // a slice of Of
-	ElementMap      ElementKind = "Map"      // a map of texts to Of
-	ElementUnion    ElementKind = "Union"    // the interface Struct
 	ElementSDK      ElementKind = "SDK"      // what only the SDK reads; it may have no Field
 )
 

@@ -26,11 +26,6 @@ const (
 	skipPattern   = `err = decoder\.Decoder\.Skip\(\) if err != nil \{ return err \} `
 	nodePattern   = `nodeDecoder := smithyxml\.WrapNodeDecoder\(decoder\.Decoder, t\) `
 	returnPattern = `\*v = sv return nil \}$`
-	slicePattern  = `var sv \[\]` + typePattern + ` if \*v == nil \{ sv = make\(\[\]` + typePattern + `, 0\) \} else \{ sv = \*v \} `
-	errPattern    = `if err != nil \{ return err \} `
-	intPattern    = `xtv := string\(val\) i64, err := strconv\.ParseInt\(xtv, 10, 64\) ` + errPattern
-	floatPattern  = `xtv := string\(val\) f64, err := strconv\.ParseFloat\(xtv, 64\) ` + errPattern
-	boolPattern   = `xtv, err := strconv\.ParseBool\(string\(val\)\) if err != nil \{ return fmt\.Errorf\("[^"]*", val\) \} `
 )
 
 var (
@@ -43,44 +38,9 @@ var (
 		`^\w+\(v \*\*` + typePattern + `, decoder smithyxml\.NodeDecoder\) error \{ ` + nilPattern +
 			`var sv \*` + typePattern + ` if \*v == nil \{ sv = &` + typePattern + `\{\} \} else \{ sv = \*v \} ` +
 			`for \{ ` + tokenPattern + `originalDecoder := decoder decoder = smithyxml\.WrapNodeDecoder\(originalDecoder\.Decoder, t\) $`)
-	structTail    = regexp.MustCompile(`^` + skipPattern + `\} decoder = originalDecoder \} ` + returnPattern)
-	casePattern   = regexp.MustCompile(`^strings\.EqualFold\("([\w.-]+)", t\.Name\.Local\): (.*)$`)
-	nestedPattern = regexp.MustCompile(`^` + nodePattern + `if err := (\w+)\(&sv\.(\w+), nodeDecoder\); err != nil \{ return err \} $`)
-	scalarPattern = regexp.MustCompile(`^` + valuePattern + `\{ (.*) \} $`)
-	listPattern   = regexp.MustCompile(
-		`^\w+\(v \*\[\]` + typePattern + `, decoder smithyxml\.NodeDecoder\) error \{ ` + nilPattern + slicePattern +
-			`originalDecoder := decoder for \{ ` + tokenPattern + `(?:memberDecoder := smithyxml\.WrapNodeDecoder\(decoder\.Decoder, t\) decoder = memberDecoder )?` +
-			`switch \{ case strings\.EqualFold\("(\w+)", t\.Name\.Local\): var col (.*)sv = append\(sv, col\) default: ` + skipPattern +
-			`\} decoder = originalDecoder \} ` + returnPattern)
-	flatPattern = regexp.MustCompile(
-		`^\w+\(v \*\[\]` + typePattern + `, decoder smithyxml\.NodeDecoder\) error \{ ` + slicePattern +
-			`switch \{ default: var mv (.*)sv = append\(sv, mv\) \} ` + returnPattern)
-	structItem = regexp.MustCompile(
-		`^` + typePattern + ` (?:t := decoder\.StartEl _ = t )?` + nodePattern + `destAddr := &(?:col|mv) ` +
-			`if err := (\w+)\(&destAddr, nodeDecoder\); err != nil \{ return err \} (?:col|mv) = \*destAddr $`)
-	textItem = regexp.MustCompile(
-		`^` + typePattern + ` (?:t := decoder\.StartEl _ = t )?` + valuePattern + `\{ xtv := string\(val\) (?:col|mv) = ` + typePattern + `(?:\(xtv\))? \} $`)
+	structTail  = regexp.MustCompile(`^` + skipPattern + `\} decoder = originalDecoder \} ` + returnPattern)
+	casePattern = regexp.MustCompile(`^strings\.EqualFold\("([\w.-]+)", t\.Name\.Local\): (.*)$`)
 )
-
-// scalars are the statements that make a value of text, by kind. The first
-// group is the member, the second its value; a text's type is the third.
-var scalars = []struct {
-	kind    ElementKind
-	pointer string // the value of a member that is a pointer
-	pattern *regexp.Regexp
-}{
-	{ElementString, "ptr.String(xtv)", scalar(`xtv := string\(val\) `, `ptr\.String\(xtv\)`)},
-	{ElementText, "", scalar(`xtv := string\(val\) `, typePattern+`\(xtv\)`)},
-	{ElementTime, "ptr.Time(t)", scalar(`xtv := string\(val\) t, err := smithytime\.ParseDateTime\(xtv\) `+errPattern, `ptr\.Time\(t\)`)},
-	{ElementInt32, "ptr.Int32(int32(i64))", scalar(intPattern, `(?:ptr\.Int32\(int32\(i64\)\)|int32\(i64\))`)},
-	{ElementInt64, "ptr.Int64(i64)", scalar(intPattern, `(?:ptr\.Int64\(i64\)|i64)`)},
-	{ElementFloat64, "ptr.Float64(f64)", scalar(floatPattern, `(?:ptr\.Float64\(f64\)|f64)`)},
-	{ElementBool, "ptr.Bool(xtv)", scalar(boolPattern, `(?:ptr\.Bool\(xtv\)|xtv)`)},
-}
-
-func scalar(before, value string) *regexp.Regexp {
-	return regexp.MustCompile(`^` + before + `sv\.(\w+) = (` + value + `)$`)
-}
 
 // unread is an error about a function whose text is not as expected.
 func unread(function, what string) error {
@@ -151,56 +111,14 @@ func (r *layoutReader) element(function, clause string) (*Element, error) {
 		return nil, unread(function, clause)
 	}
 	e := &Element{Name: m[1]}
-	if nested := nestedPattern.FindStringSubmatch(m[2]); nested != nil {
-		e.Field = nested[2]
-		return e, r.nested(e, nested[1])
+	target, err := r.value(e, m[2])
+	if err != nil {
+		return nil, err
 	}
-	if value := scalarPattern.FindStringSubmatch(m[2]); value != nil && r.scalar(e, value[1]) {
-		return e, nil
+	field, ok := strings.CutPrefix(target, "sv.")
+	if !ok {
+		return nil, unread(function, "element "+e.Name)
 	}
-	return nil, unread(function, "element "+e.Name)
-}
-
-// scalar reads the statements that make a value of text.
-func (r *layoutReader) scalar(e *Element, text string) bool {
-	for _, s := range scalars {
-		if m := s.pattern.FindStringSubmatch(text); m != nil {
-			e.Kind, e.Field, e.Direct = s.kind, m[1], m[2] != s.pointer
-			if s.kind == ElementText {
-				e.Type = r.ident(m[3])
-			}
-			return true
-		}
-	}
-	return false
-}
-
-// nested reads the function that decodes an element with elements in it.
-func (r *layoutReader) nested(e *Element, function string) (err error) {
-	text := collapse(r.functions[function])
-	if m := listPattern.FindStringSubmatch(text); m != nil && m[1] == m[2] && m[2] == m[3] {
-		e.List, e.Item = true, m[4]
-		return r.items(e, function, m[5])
-	}
-	if m := flatPattern.FindStringSubmatch(text); m != nil && m[1] == m[2] && m[2] == m[3] {
-		e.List = true
-		return r.items(e, function, m[4])
-	}
-	e.Kind = ElementStruct
-	e.Struct, err = r.layout(function)
-	return err
-}
-
-// items reads what a list's function does with an item.
-func (r *layoutReader) items(e *Element, function, text string) (err error) {
-	if m := structItem.FindStringSubmatch(text); m != nil {
-		e.Kind = ElementStruct
-		e.Struct, err = r.layout(m[2])
-		return err
-	}
-	if m := textItem.FindStringSubmatch(text); m != nil && (m[2] == "xtv" || m[2] == m[1]) {
-		e.Kind, e.Type = ElementText, r.ident(m[1])
-		return nil
-	}
-	return unread(function, "its items")
+	e.Field = field
+	return e, nil
 }

@@ -45,6 +45,7 @@ func (p *Package) addFunctions(to map[string][]byte, source schemaSource) error 
 // output. As layoutReader, it refuses what is not written as expected to the
 // last word.
 type schemaReader struct {
+	sdk        *Package
 	functions  map[string][]byte // by scope and name
 	schemas    assignments
 	importPath string
@@ -59,29 +60,11 @@ var (
 	methodPattern   = regexp.MustCompile(
 		`^\(v \*(\w+)\) Deserialize\(d smithy\.ShapeDeserializer\) error \{ return smithy\.ReadStruct\(d, schemas\.\w+, func\(s \*smithy\.Schema\) error \{ ` +
 			`switch s \{ (.*)\} return nil \}\) \}$`)
-	memberPattern  = regexp.MustCompile(`^schemas\.(\w+): (.*) $`)
-	pointerPattern = regexp.MustCompile(`^v\.(\w+) = new\([\w.]+\) return d\.Read(\w+)\(schemas\.(\w+), v\.(\w+)\)$`)
-	directPattern  = regexp.MustCompile(`^return d\.Read(\w+)\(schemas\.(\w+), &v\.(\w+)\)$`)
-	enumPattern    = regexp.MustCompile(
-		`^var ev string if err := d\.ReadString\(schemas\.(\w+), &ev\); err != nil \{ return err \} v\.(\w+) = ` + typePattern + `\(ev\) return nil$`)
-	innerPattern    = regexp.MustCompile(`^v\.(\w+) = &` + typePattern + `\{\} return v\.(\w+)\.Deserialize\(d\)$`)
-	listCallPattern = regexp.MustCompile(`^return (\w+)\(d, schemas\.(\w+), &v\.(\w+)\)$`)
-	listBodyPattern = regexp.MustCompile(
-		`^\w+\(d smithy\.ShapeDeserializer, s \*smithy\.Schema, v \*\[\]` + typePattern + `\) error \{ \*v = make\(\[\]` + typePattern + `, 0\) var vv ` + typePattern +
-			` return smithy\.ReadList\(d, s, func\(\) error \{ if isNil, err := d\.ReadNil\(s\.ListMember\(\)\); err != nil \{ return err \} else if isNil \{ ` +
-			`var zero ` + typePattern + ` \*v = append\(\*v, zero\) return nil \} (.*) return nil \}\) \}$`)
-	structItems = regexp.MustCompile(`^vv = ` + typePattern + `\{\} if err := vv\.Deserialize\(d\); err != nil \{ return err \} \*v = append\(\*v, vv\)$`)
-	textItems   = regexp.MustCompile(
-		`^if err := d\.ReadString\(s\.ListMember\(\), &vv\); err != nil \{ return err \} \*v = append\(\*v, (?:vv|` + typePattern + `\(vv\))\)$`)
-	memberSchema = regexp.MustCompile(`^\w+\.AddMember\("(\w+)", ([\w.]+)(?:, &smithytraits\.XMLName\{Name: "(\w+)"\})?\)$`)
-	targetSchema = regexp.MustCompile(
+	memberPattern = regexp.MustCompile(`^schemas\.(\w+): (.*) $`)
+	memberSchema  = regexp.MustCompile(`^\w+\.AddMember\("(\w+)", ([\w.]+)(?:, &smithytraits\.XMLName\{Name: "(\w+)"\})?(, &smithytraits\.XMLFlattened\{\})?\)$`)
+	targetSchema  = regexp.MustCompile(
 		`^smithy\.NewSchema\(smithy\.ShapeID\{ Namespace: "[^"]*", Name: "[^"]*", \}, smithy\.ShapeType\w+, \d+(?:, &smithytraits\.Sensitive\{\})?\)$`)
 )
-
-// readKinds are the values that a deserializer reads into a member of their own.
-var readKinds = map[string]ElementKind{
-	"String": ElementString, "Time": ElementTime, "Int32": ElementInt32, "Int64": ElementInt64, "Float64": ElementFloat64, "Bool": ElementBool,
-}
 
 // decodingOfSchemas reads an operation of a service that has schemas.
 func (p *Package) decodingOfSchemas(operation string) (*Decoding, error) {
@@ -104,7 +87,7 @@ func (p *Package) decodingOfSchemas(operation string) (*Decoding, error) {
 	default:
 		return nil, fmt.Errorf("it describes %s by schemas, and no decoder is made of the protocol %s", operation, name)
 	}
-	r := &schemaReader{importPath: p.ImportPath, layouts: p.layouts()}
+	r := &schemaReader{sdk: p, importPath: p.ImportPath, layouts: p.layouts()}
 	r.out = &Decoding{Operation: operation, Wrapper: operation + "Result"}
 	if r.schemas, err = p.assignments(); err != nil {
 		return nil, err
@@ -169,79 +152,37 @@ func (r *schemaReader) element(scope, of, clause string) (*Element, error) {
 	if m == nil {
 		return nil, unread(scope+of, clause)
 	}
-	wire, target, err := r.member(m[1])
+	wire, err := r.member(m[1])
 	if err != nil {
 		return nil, err
 	}
-	e := &Element{Name: wire}
-	switch known, err := r.value(e, scope, m[1], target, m[2]); {
+	e := &Element{Name: wire.name}
+	switch known, err := r.value(e, scope, wire, m[2]); {
 	case err != nil:
 		return nil, err
 	case !known || e.Field == "":
-		return nil, unread(scope+of, "element "+wire)
+		return nil, unread(scope+of, "element "+e.Name)
 	}
 	return e, nil
 }
 
-// value reads what is done with a member. It reports false for what it does not
-// know.
-func (r *schemaReader) value(e *Element, scope, schema, target, text string) (known bool, err error) {
-	if v := pointerPattern.FindStringSubmatch(text); v != nil && v[1] == v[4] && v[3] == schema {
-		e.Field, e.Kind = v[1], readKinds[v[2]]
-		return e.Kind != "", nil
-	}
-	if v := directPattern.FindStringSubmatch(text); v != nil && v[2] == schema {
-		e.Field, e.Kind, e.Direct = v[3], readKinds[v[1]], true
-		return e.Kind != "" && e.Kind != ElementString && e.Kind != ElementTime, nil
-	}
-	if v := enumPattern.FindStringSubmatch(text); v != nil && v[1] == schema {
-		e.Field, e.Kind, e.Direct, e.Type = v[2], ElementText, true, r.ident(scope, v[3])
-		return true, nil
-	}
-	if v := innerPattern.FindStringSubmatch(text); v != nil && v[1] == v[3] {
-		e.Field, e.Kind = v[1], ElementStruct
-		e.Struct, err = r.layout(scope, v[2])
-		return true, err
-	}
-	if v := listCallPattern.FindStringSubmatch(text); v != nil && v[2] == schema {
-		e.Field, e.List = v[3], true
-		return true, r.list(e, scope, v[1], target)
-	}
-	return false, nil
+// schemaMember is what the schema of a member says.
+type schemaMember struct {
+	schema string // its own name: "Role_Path"
+	name   string // of the element
+	target string // schema of its type
+	flat   bool   // a list or a map without an element of its own
 }
 
-// list reads the function of a list, whose items are elements of their own in
-// the list's.
-func (r *schemaReader) list(e *Element, scope, function, target string) (err error) {
-	m := listBodyPattern.FindStringSubmatch(collapse(r.functions[scope+function]))
-	if m == nil || m[1] != m[2] || m[1] != m[4] {
-		return unread(scope+function, "it is no list's")
-	}
-	if e.Item, _, err = r.member(target + "_member"); err != nil {
-		return err
-	}
-	if item := structItems.FindStringSubmatch(m[5]); item != nil && item[1] == m[1] && m[3] == m[1] {
-		e.Kind = ElementStruct
-		e.Struct, err = r.layout(scope, m[1])
-		return err
-	}
-	if item := textItems.FindStringSubmatch(m[5]); item != nil && m[3] == "string" && (item[1] == m[1] || item[1] == "" && m[1] == "string") {
-		e.Kind, e.Type = ElementText, r.ident(scope, m[1])
-		return nil
-	}
-	return unread(scope+function, "its items")
-}
-
-// member returns the element that a member's schema names and the schema of its
-// type. Other traits that change how a member is written are refused, as no
-// service of this protocol has shown them.
-func (r *schemaReader) member(schema string) (wire, target string, err error) {
+// member reads the schema of a member. Other traits that change how a member is written are
+// refused, as no service of this protocol has shown them.
+func (r *schemaReader) member(schema string) (schemaMember, error) {
 	m := memberSchema.FindStringSubmatch(r.schemas.of("\t" + schema))
 	if m == nil {
-		return "", "", unread(schema, "its traits")
+		return schemaMember{}, unread(schema, "its traits")
 	}
 	if !strings.HasPrefix(m[2], "smithyprelude.") && !targetSchema.MatchString(r.schemas.of("var "+m[2])) {
-		return "", "", unread(m[2], "its traits")
+		return schemaMember{}, unread(m[2], "its traits")
 	}
-	return cmp.Or(m[3], m[1]), m[2], nil
+	return schemaMember{schema, cmp.Or(m[3], m[1]), m[2], m[4] != ""}, nil
 }

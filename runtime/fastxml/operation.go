@@ -12,6 +12,12 @@ import (
 // A Table is how the types of one service are written.
 type Table = shape.Table
 
+// A MapOf stands in a Table for maps of texts to values of a type.
+type MapOf[V any] = shape.MapOf[V]
+
+// A Dictionary is a [MapOf] of any type.
+type Dictionary = shape.Dictionary
+
 // An Operation decodes the answers of one operation.
 type Operation = tabled.Operation[notation]
 

@@ -33,6 +33,7 @@ type scanner struct {
 
 	memory  slab.Memory
 	scratch []byte // a text with its references resolved
+	named   string // the key of a map that only reflection can fill
 }
 
 // A span is a part of the body. Slices would be pointers, and storing one in the

@@ -1,6 +1,7 @@
 package fastxml
 
 import (
+	"encoding/base64"
 	"strconv"
 	"time"
 
@@ -60,4 +61,18 @@ func (s *scanner) float() float64 {
 	n, err := strconv.ParseFloat(string(s.content()), 64)
 	s.failed = s.failed || err != nil
 	return n
+}
+
+// bytes reads what a text has in base 64. No text is the SDK's, some versions of which make
+// no bytes of it and some an empty list.
+func (s *scanner) bytes() []byte {
+	text := s.content()
+	if len(text) == 0 {
+		s.failed = true
+		return nil
+	}
+	to := s.memory.Bytes.Take(base64.StdEncoding.DecodedLen(len(text)))
+	n, err := base64.StdEncoding.Decode(to, text)
+	s.failed = s.failed || err != nil
+	return to[:n:n]
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/seed5e775779/resgen/runtime/internal/slab"
 )
 
-// read reads the child into its place, which is zero or, for one without others in it, may
-// have a value already.
+// read reads the child into its place, which is zero unless an element that came before was
+// read into it.
 func (s *scanner) read(v *shape.Value, to unsafe.Pointer) {
 	switch v.Kind {
 	case shape.String:
@@ -17,6 +17,8 @@ func (s *scanner) read(v *shape.Value, to unsafe.Pointer) {
 		*(*string)(to) = s.memory.Common(s.content())
 	case shape.Struct:
 		s.structure(v, to)
+	case shape.List:
+		s.list(v, to)
 	case shape.Epoch: // as all times are that the table says nothing of
 		*shape.Place(v, to, &s.memory.Times) = s.time()
 	case shape.Int64:
@@ -27,6 +29,20 @@ func (s *scanner) read(v *shape.Value, to unsafe.Pointer) {
 		*shape.Place(v, to, &s.memory.Float64s) = s.float()
 	case shape.Bool:
 		*shape.Place(v, to, &s.memory.Bools) = s.boolean()
+	default:
+		s.readRare(v, to)
+	}
+}
+
+// readRare is read for the kinds that few services have.
+func (s *scanner) readRare(v *shape.Value, to unsafe.Pointer) {
+	switch v.Kind {
+	case shape.Bytes:
+		*(*[]byte)(to) = s.bytes()
+	case shape.Map:
+		s.dictionary(v, to)
+	case shape.Union:
+		s.union(v.Struct, to)
 	default:
 		s.failed = true
 	}
@@ -71,12 +87,9 @@ func (s *scanner) children(l *shape.Layout, to unsafe.Pointer) {
 		}
 		last = i + 1
 		m := &l.Members[i]
-		switch {
-		case m.Kind == shape.List:
-			s.list(m, unsafe.Add(to, m.Offset))
-		case m.Kind == shape.Ignored:
+		if m.Kind == shape.Ignored {
 			s.content()
-		default:
+		} else {
 			s.read(&m.Value, unsafe.Add(to, m.Offset))
 		}
 	}
@@ -105,9 +118,9 @@ func (s *scanner) member(l *shape.Layout, order []uint16, last int) int {
 }
 
 // list reads the child into a list: as an item, or as what has all of them.
-func (s *scanner) list(m *shape.Member, to unsafe.Pointer) {
-	if m.Item == "" {
-		s.item(&m.Value, to)
+func (s *scanner) list(v *shape.Value, to unsafe.Pointer) {
+	if v.Child == "" {
+		s.item(v, to)
 		return
 	}
 	// A child that comes twice is the SDK's, whose versions differ: some join the lists, some
@@ -122,10 +135,16 @@ func (s *scanner) list(m *shape.Member, to unsafe.Pointer) {
 	}
 	outer := s.parent
 	s.parent = s.name
-	for s.begin() && (s.expect(m.Item) || s.tag() && (string(s.at(s.name)) == m.Item || s.fail())) {
-		s.item(&m.Value, to)
+	for s.child(v.Child) {
+		s.item(v, to)
 	}
 	s.parent = outer
+}
+
+// child passes over the start tag of the next child, which must have a name. It is false at
+// the end of the children, and when the walk is over.
+func (s *scanner) child(name string) bool {
+	return s.begin() && (s.expect(name) || s.tag() && (string(s.at(s.name)) == name || s.fail()))
 }
 
 // item reads the child into a new item at the end of a list.
@@ -135,6 +154,7 @@ func (s *scanner) item(v *shape.Value, to unsafe.Pointer) {
 	item := pool.Another(v.Of.Item(), to)
 	if v.Of.Kind != shape.Struct {
 		s.step()
+		s.failed = s.failed || v.Of.Kind == shape.List // whose items no table names
 	}
 	s.lists++
 	s.read(v.Of, item)

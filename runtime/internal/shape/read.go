@@ -53,7 +53,7 @@ func (l *Layout) member(text string) (m Member, ok bool) {
 	text, sdk := strings.CutSuffix(text, "!")
 	text, date := strings.CutSuffix(text, ":date")
 	text, field, named := strings.Cut(text, "=")
-	text, m.Item, _ = strings.Cut(text, ">")
+	text, inside, _ := strings.Cut(text, ">")
 	m.Name, text, _ = strings.Cut(text, "/")
 	m.Quoted = `"` + m.Name + `":`
 	if text != "" {
@@ -83,9 +83,19 @@ func (l *Layout) member(text string) (m Member, ok bool) {
 	for i := range of.NumField() {
 		if f := of.Field(i); f.Name == field {
 			m.Field, m.Offset, m.Value = i, f.Offset, l.table.value(f.Type, date)
+			m.inside(inside)
 		}
 	}
 	return m, m.Fills()
+}
+
+// inside reads what is called how in a list or a map of XML.
+func (v *Value) inside(text string) {
+	var names string
+	if v.Child, names, _ = strings.Cut(text, ","); names != "" {
+		v.Entry = new(Entry)
+		v.Entry.Key, v.Entry.Value, _ = strings.Cut(names, ",")
+	}
 }
 
 // variant notes the struct that a member of a union is. It returns nil if there is none.

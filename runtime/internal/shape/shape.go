@@ -45,14 +45,19 @@ type Value struct {
 	Of      *Value       // of a list's items or a map's values
 	Struct  *Layout      // of a struct or a union
 	Map     Dictionary   // of a map that the table has; nil for others
+
+	Child string // of XML: element of an item of a list or an entry of a map; empty if the member's own name is one
+	Entry *Entry // of a map of XML
 }
+
+// Entry is what an entry of a map of XML has.
+type Entry struct{ Key, Value string } // elements
 
 // Member is a member of a struct or a union.
 type Member struct {
 	Value
 	Name   string
 	Quoted string  // with the colon behind it
-	Item   string  // of XML: element of an item of a list; empty if Name is one
 	Field  int     // index of the field; of a union's member, of that in its struct
 	Offset uintptr // of the field
 
@@ -122,7 +127,8 @@ type Table struct {
 	// Types has a line for each type, behind a line break: its name, how many fields it has, and
 	// its members, with a space between them. A union has a - for the fields; 0 fields leave whatever is no member
 	// to the SDK. A member is its name, and then, where it is so: / and another name of it; > and
-	// the element of a list's items, where the name is not theirs; = and its field, or the struct
+	// the element of a list's items or a map's entries, which is empty if the name is theirs, and in
+	// XML, for maps, the elements of key and value, each behind a comma; = and its field, or the struct
 	// that a member of a union is, if that is not the name with an upper-case letter; ":date" for
 	// times as in RFC 3339; "!" if only the SDK can read it. A name with a - in front is that of
 	// a text which no field is for.

@@ -11,7 +11,7 @@ import (
 type Memory struct {
 	// Every is about how much of a body there is between two cuts, in bytes; 0 if it is
 	// never cut. It is set before each Begin, which makes up to Most of it where the page
-	// before took little memory; Most is for bodies without maps, whose memory is not counted.
+	// before took little memory; maps are counted if they are told to Mapped.
 	Every, Most int
 
 	text arena
@@ -30,6 +30,7 @@ type Memory struct {
 	lists *Lists // of this page
 	own   Lists  // for pages that bring none
 	last  int    // length of the body before this one
+	maps  int    // bytes that maps of this page take
 }
 
 // taken is what hands out values of one type.
@@ -59,7 +60,7 @@ func (m *Memory) Begin(size int, lists *Lists) {
 	}
 	m.text.begin(part, m.last)
 	m.each(func(t taken) { t.begin(part, m.last) })
-	m.last = size
+	m.last, m.maps = size, 0
 	if m.lists = lists; lists == nil {
 		m.lists = &m.own
 	}
@@ -72,11 +73,23 @@ const room = 8 << 10
 // roomy returns how much of the body before took so much room, but for its outermost lists;
 // 0 if that is not known.
 func (m *Memory) roomy() int {
-	taken := m.text.used + 24*m.Times.used + 16*m.Strings.used + 8*(m.Int64s.used+m.Float64s.used) + 4*(m.Int32s.used+m.Float32s.used) + m.Bools.used + m.Bytes.used
+	taken := m.text.used + 24*m.Times.used + 16*m.Strings.used + 8*(m.Int64s.used+m.Float64s.used) + 4*(m.Int32s.used+m.Float32s.used) + m.Bools.used + m.Bytes.used + m.maps
 	for _, p := range m.pools.live {
 		taken += p.used * int(p.elem)
 	}
 	return m.last * room / max(taken, 1)
+}
+
+// A map has slots in groups of so many, and a head.
+const (
+	slotsOfGroup = 8
+	headOfMap    = 48
+)
+
+// Mapped notes a map from texts to so many values of a size.
+func (m *Memory) Mapped(n int, size uintptr) {
+	groups := (n + slotsOfGroup - 1) / slotsOfGroup
+	m.maps += headOfMap + groups*slotsOfGroup*(16+int(size))
 }
 
 // End lets go of what was given away.

@@ -36,3 +36,21 @@ func TestMapsOfUnions(t *testing.T) {
 		t.Errorf("the maps are of %s", all)
 	}
 }
+
+// A member of XML is written with the elements that its list or its map has in it.
+func TestWordsOfXML(t *testing.T) {
+	text := &sdk.Element{Kind: sdk.ElementString, Direct: true}
+	for want, el := range map[string]*sdk.Element{
+		"Name":                             {Name: "Name", Field: "Name", Kind: sdk.ElementString},
+		"tagSet>item=Tags":                 {Name: "tagSet", Field: "Tags", Kind: sdk.ElementList, Item: "item", Of: text},
+		"Tag=Tags":                         {Name: "Tag", Field: "Tags", Kind: sdk.ElementList, Of: text},
+		"Labels>entry,key,value":           {Name: "Labels", Field: "Labels", Kind: sdk.ElementMap, Item: "entry", Entry: sdk.Entry{Key: "key", Value: "value"}, Of: text},
+		"Label>,Name,Value=Labels":         {Name: "Label", Field: "Labels", Kind: sdk.ElementMap, Entry: sdk.Entry{Key: "Name", Value: "Value"}, Of: text},
+		"Names>item=InsideMemberNames":     {Name: "Names", Field: "Value", Kind: sdk.ElementList, Item: "item", Of: text, Variant: sdk.Ident{Name: "InsideMemberNames"}},
+		"Prefix=MetricsFilterMemberPrefix": {Name: "Prefix", Field: "Value", Kind: sdk.ElementString, Direct: true, Variant: sdk.Ident{Name: "MetricsFilterMemberPrefix"}},
+	} {
+		if got := word(el); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}

@@ -22,7 +22,7 @@ var unsafeIn = []string{"runtime/glue", "runtime/internal/slab", "runtime/intern
 // for each type would be larger than all that reads them; and the others make outputs and
 // maps. The structs of callers are looked at once for each type, and deserialize asks whose
 // the steps of a stack are.
-var reflectIn = []string{"runtime/internal/slab", "runtime/internal/shape", "runtime/internal/tabled", "runtime/internal/jsonwalk", "runtime/fastcbor", "runtime/internal/attribute", "runtime/items", "runtime/internal/deserialize"}
+var reflectIn = []string{"runtime/internal/slab", "runtime/internal/shape", "runtime/internal/tabled", "runtime/internal/jsonwalk", "runtime/fastxml", "runtime/fastcbor", "runtime/internal/attribute", "runtime/items", "runtime/internal/deserialize"}
 
 // documents are the packages that read and write documents in JSON: policies and what SNS
 // posts, which have no other form. The SDK links encoding/json as well.

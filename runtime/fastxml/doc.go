@@ -30,9 +30,10 @@
 // a known one spelt otherwise or with a prefix, a comment, CDATA, a processing
 // instruction, a doctype, an encoding other than UTF-8, text that is not legal
 // XML or has a carriage return, a character reference of an illegal character, a
-// number, time or boolean that does not parse, a body that ends early, and a
-// body of 64 MiB or more. A stack without the step, as a later SDK may have, is
-// left alone.
+// number, time, boolean or base 64 that does not parse, bytes without a text, an entry
+// of a map that is not a key with a value behind it, a map in two parts, a union with
+// no member or with more than one element, a body that ends early, and a body of
+// 64 MiB or more. A stack without the step, as a later SDK may have, is left alone.
 //
 // # Memory
 //

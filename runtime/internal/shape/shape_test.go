@@ -152,3 +152,20 @@ func TestNumbersOfManyAtOnce(t *testing.T) {
 		}
 	}
 }
+
+// In XML lists and maps have elements in them.
+func TestWhatIsInside(t *testing.T) {
+	for word, want := range map[string]Value{
+		"Sides": {}, "Side=Sides": {}, "Sides>item": {Child: "item"}, "sideSet>item=Sides": {Child: "item"},
+		"Tags>entry,key,value": {Child: "entry", Entry: &Entry{"key", "value"}}, "Tag>,Name,Value=Tags": {Entry: &Entry{"Name", "Value"}},
+	} {
+		l := table(whole).Output(reflect.TypeFor[box](), "box 9 "+word)
+		if !l.Known() {
+			t.Errorf("%s is not known", word)
+			continue
+		}
+		if got := l.Members[0]; got.Child != want.Child || !reflect.DeepEqual(got.Entry, want.Entry) {
+			t.Errorf("%s has %q and %+v in it", word, got.Child, got.Entry)
+		}
+	}
+}

@@ -26,11 +26,42 @@ func TestFixtureIsLocatedInItsModule(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if loc := found[widgetPath]; loc.Name != "widget" || filepath.Base(loc.Dir) != "widget" || loc.Version != "" {
+	if loc := found[widgetPath]; filepath.Base(loc.Dir) != "widget" || loc.Version != "" {
 		t.Errorf("widget is %+v", loc)
 	}
 	if loc := found[widgetPath+"/nope"]; loc.Dir != "" || loc.Problem == "" || strings.Contains(loc.Problem, "\n") {
 		t.Errorf("nope is %+v", loc)
+	}
+}
+
+// A package belongs to the innermost module; a folder without one is none, whatever lies
+// below it.
+func TestLocateWithinModules(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "go.mod", "module example.com/outer\n\ngo 1.26\n\nrequire example.com/outer/in/used v1.0.0\n\nreplace example.com/outer/in/used => ./elsewhere\n")
+	put(t, dir, "elsewhere/go.mod", "module example.com/outer/in/used\n\ngo 1.26\n")
+	put(t, dir, "elsewhere/deep/x.go", "package deep\n")
+	put(t, dir, "in/used/deep/x.go", "package shadowed\n")
+	put(t, dir, "in/x.go", "package in\n")
+	put(t, dir, "unused/go.mod", "module example.com/outer/unused\n\ngo 1.26\n")
+	put(t, dir, "unused/deep/x.go", "package deep\n")
+	put(t, dir, "empty/deep/x.go", "package deep\n")
+	for pkg, want := range map[string]string{
+		"in":           "in",
+		"in/used/deep": "elsewhere/deep",
+		"unused/deep":  "",
+		"empty":        "",
+		"empty/deep":   "empty/deep",
+		"nope":         "",
+	} {
+		loc := locate(t, dir, "example.com/outer/"+pkg)
+		if want == "" {
+			if loc.Dir != "" || loc.Problem == "" {
+				t.Errorf("%s is %+v", pkg, loc)
+			}
+		} else if loc.Dir != filepath.Join(dir, filepath.FromSlash(want)) || loc.Problem != "" {
+			t.Errorf("%s is %+v, want %s", pkg, loc, want)
+		}
 	}
 }
 

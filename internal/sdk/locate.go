@@ -7,6 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -102,16 +107,15 @@ func Locate(ctx context.Context, in Place, importPaths []string) (map[string]Loc
 	return found, decodeListed(out, found)
 }
 
-// locateModules finds those packages that are the root of a module of their
-// own, as every service of the SDK is, and returns the others. The go command
-// answers for modules five times as fast as for packages, and this is a good
-// part of a run. Whatever it cannot tell, vendored modules say, is left to the
-// question about packages, which also knows what is wrong.
+// locateModules finds those packages that modules in use have, and returns the others. The
+// go command answers for modules five times as fast as for packages, for which it looks at
+// all that they import, and this is a good part of a run. Whatever it cannot tell, vendored
+// modules say, is left to the question about packages, which also knows what is wrong.
 func locateModules(ctx context.Context, g goCommand, paths []string, found map[string]Location) (others []string) {
 	if len(paths) == 0 {
 		return nil
 	}
-	out, err := g.list(ctx, []string{"-m", "-json=Path,Version,Dir,Replace"}, paths)
+	out, err := g.list(ctx, []string{"-m", "-json=Path,Version,Dir,Replace"}, withParents(paths))
 	if err != nil {
 		return paths
 	}
@@ -124,13 +128,57 @@ func locateModules(ctx context.Context, g goCommand, paths []string, found map[s
 		modules[m.Path] = m
 	}
 	for _, path := range paths {
-		if m := modules[path]; m.Dir != "" {
-			found[path] = m.location()
+		if loc, ok := inModule(path, modules); ok {
+			found[path] = loc
 		} else {
 			others = append(others, path)
 		}
 	}
 	return others
+}
+
+// withParents returns paths and all that they lie below, each once.
+func withParents(paths []string) []string {
+	all := slices.Clone(paths)
+	for _, p := range paths {
+		for p = path.Dir(p); isArgument(p); p = path.Dir(p) {
+			all = append(all, p)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// inModule returns where a package lies, if it is the root of a module or lies in the
+// innermost one that has its path.
+func inModule(pkg string, modules map[string]listedModule) (Location, bool) {
+	for at := pkg; at != "."; at = path.Dir(at) {
+		m := modules[at]
+		if m.Dir == "" {
+			continue
+		}
+		loc := m.location()
+		loc.Dir = filepath.Join(m.Dir, filepath.FromSlash(strings.TrimPrefix(pkg, at)))
+		return loc, at == pkg || holdsGo(m.Dir, loc.Dir)
+	}
+	return Location{}, false
+}
+
+// holdsGo reports whether a folder of a module has Go files and is not part of another
+// module within it.
+func holdsGo(module, dir string) bool {
+	files, _ := os.ReadDir(dir)
+	if !slices.ContainsFunc(files, func(file fs.DirEntry) bool {
+		return strings.HasSuffix(file.Name(), ".go") && !strings.HasSuffix(file.Name(), "_test.go")
+	}) {
+		return false
+	}
+	for ; dir != module; dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); !errors.Is(err, fs.ErrNotExist) {
+			return false
+		}
+	}
+	return true
 }
 
 // isArgument keeps what the go command would take for a flag, a pattern, a

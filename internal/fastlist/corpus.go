@@ -133,8 +133,8 @@ func (c *Corpus) value(kind sdk.ElementKind) string {
 		return c.pick("0", "7", "434234", "-1", "+5", "2147483647", "-2147483648", "00012")
 	case sdk.ElementInt64:
 		return c.pick("0", "7", "434234", "-1", "+5", "2147483648", "9223372036854775807", "-9223372036854775808", "00012")
-	case sdk.ElementFloat64:
-		return c.pick("0", "1.5", "-2e10")
+	case sdk.ElementFloat32, sdk.ElementFloat64:
+		return c.pick("0", "1.5", "-2e10", "0.1", "1e99", "NaN", "Infinity")
 	case sdk.ElementBool:
 		return c.pick("true", "false", "1", "0", "T", "False", "TRUE")
 	case sdk.ElementBytes:

@@ -65,6 +65,7 @@ const (
 	ElementTime    ElementKind = "Time"    // *time.Time, from RFC 3339
 	ElementInt32   ElementKind = "Int32"   // *int32
 	ElementInt64   ElementKind = "Int64"   // *int64
+	ElementFloat32 ElementKind = "Float32" // *float32
 	ElementFloat64 ElementKind = "Float64" // *float64
 	ElementBool    ElementKind = "Bool"    // *bool
 	ElementBytes   ElementKind = "Bytes"   // []byte, from base 64
@@ -78,7 +79,6 @@ const (
 const (
 	ElementEpoch    ElementKind = "Epoch"    // *time.Time, from seconds
 	ElementDateTime ElementKind = "DateTime" // *time.Time, from RFC 3339
-	ElementFloat32  ElementKind = "Float32"  // *float32
 	ElementSDK      ElementKind = "SDK"      // what only the SDK reads; it may have no Field
 )
 

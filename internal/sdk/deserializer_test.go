@@ -109,7 +109,7 @@ func TestRealDecodingOfIAM(t *testing.T) {
 // What XML services list is understood, with maps, unions and bytes in it.
 func TestRealListOperationsAreUnderstood(t *testing.T) {
 	const services = "github.com/aws/aws-sdk-go-v2/service/"
-	for _, importPath := range []string{s3Path, iamPath, services + "sns", services + "cloudformation", services + "autoscaling", services + "rds"} {
+	for _, importPath := range []string{s3Path, iamPath, services + "sns", services + "cloudformation", services + "autoscaling", services + "rds", services + "ec2"} {
 		p := openReal(t, importPath)
 		n := 0
 		for _, op := range p.Operations() {

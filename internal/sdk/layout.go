@@ -19,7 +19,7 @@ type layoutReader struct {
 
 // The patterns, with all white space made single spaces.
 const (
-	typePattern   = `((?:types\.)?\w+)`
+	typePattern   = `((?:types\.|time\.)?\w+)`
 	nilPattern    = `if v == nil \{ return fmt\.Errorf\("unexpected nil of type %T", v\) \} `
 	tokenPattern  = `t, done, err := decoder\.Token\(\) if err != nil \{ return err \} if done \{ break \} `
 	valuePattern  = `val, err := decoder\.Value\(\) if err != nil \{ return err \} if val == nil \{ break \} `

@@ -37,6 +37,7 @@ var scalars = []struct {
 	{ElementTime, "ptr.Time(t)", scalar(`xtv := string\(val\) t, err := smithytime\.ParseDateTime\(xtv\) `+errPattern, `ptr\.Time\(t\)|t`)},
 	{ElementInt32, "ptr.Int32(int32(i64))", scalar(intPattern, `ptr\.Int32\(int32\(i64\)\)|int32\(i64\)`)},
 	{ElementInt64, "ptr.Int64(i64)", scalar(intPattern, `ptr\.Int64\(i64\)|i64`)},
+	{ElementFloat32, "ptr.Float32(float32(f64))", scalar(floatPattern, `ptr\.Float32\(float32\(f64\)\)|float32\(f64\)`)},
 	{ElementFloat64, "ptr.Float64(f64)", scalar(floatPattern, `ptr\.Float64\(f64\)|f64`)},
 	{ElementBool, "ptr.Bool(xtv)", scalar(boolPattern, `ptr\.Bool\(xtv\)|xtv`)},
 }
@@ -111,7 +112,7 @@ var (
 			`originalDecoder := decoder decoder = smithyxml\.WrapNodeDecoder\(originalDecoder\.Decoder, t\) switch \{ (.*)` +
 			`default: uv = &types\.UnknownUnionMember\{Tag: t\.Name\.Local\} memberFound = true \} decoder = originalDecoder \} \*v = uv return nil \}$`)
 	variantPattern = regexp.MustCompile(
-		`^var mv (?:\[\]|map\[string\])?(?:types\.)?\w+ (.*)uv = &` + typePattern + `\{Value: mv\} memberFound = true $`)
+		`^var mv (?:\[\]|map\[string\])?(?:types\.|time\.)?\w+ (.*)uv = &` + typePattern + `\{Value: mv\} memberFound = true $`)
 )
 
 // alike reports whether texts are one.

@@ -17,7 +17,7 @@ var (
 
 // readKinds are the values that a deserializer reads into a member of their own.
 var readKinds = map[string]ElementKind{
-	"String": ElementString, "Time": ElementTime, "Int32": ElementInt32, "Int64": ElementInt64, "Float64": ElementFloat64, "Bool": ElementBool, "Blob": ElementBytes,
+	"String": ElementString, "Time": ElementTime, "Int32": ElementInt32, "Int64": ElementInt64, "Float32": ElementFloat32, "Float64": ElementFloat64, "Bool": ElementBool, "Blob": ElementBytes,
 }
 
 // value reads what is done with a member. It reports false for what it does not know.

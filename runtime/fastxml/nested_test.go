@@ -2,9 +2,11 @@ package fastxml
 
 import (
 	"fmt"
+	"math"
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/seed5e775779/resgen/internal/testkit"
 )
@@ -18,6 +20,8 @@ type boxes struct {
 type box struct {
 	Seed     []byte
 	Numbers  []int32
+	Times    []time.Time
+	Ratio    *float32
 	Labels   map[string]string
 	Sizes    map[string]int64
 	Owners   map[string]owner
@@ -45,7 +49,7 @@ func newBoxes() *Operation {
 		Line: "boxes 2 Box=Boxes Size>,Name,Value=Sizes",
 		Table: &Table{
 			Types: "\nowner 1 ID\n" +
-				"box 8 Seed Numbers>member Labels>entry,key,value Size>,Name,Value=Sizes Owners>entry,key,value Inside Contents>member ByName>e,k,v\n" +
+				"box 10 Seed Numbers>member Times>member Ratio Labels>entry,key,value Size>,Name,Value=Sizes Owners>entry,key,value Inside Contents>member ByName>e,k,v\n" +
 				"content - Text=contentText Owner=contentOwner Kinds>item=contentKinds Labels>,k,v=contentLabels\n",
 			Variants: []any{(*contentText)(nil), (*contentOwner)(nil), (*contentKinds)(nil), (*contentLabels)(nil)},
 			Maps:     []Dictionary{MapOf[content]{}},
@@ -70,6 +74,9 @@ func TestMapsUnionsAndBytes(t *testing.T) {
 		"<Seed>QQ==</Seed><Seed>Qg==</Seed>":                       {Seed: []byte("B")},
 		"<Numbers><member>1</member><member>-2</member></Numbers>": {Numbers: []int32{1, -2}},
 		"<Numbers/>":                                               {Numbers: []int32{}},
+		"<Times><member>2024-02-29T23:59:59Z</member></Times>":     {Times: []time.Time{time.Date(2024, 2, 29, 23, 59, 59, 0, time.UTC)}},
+		"<Ratio>0.1</Ratio>":                                       {Ratio: new(float32(0.1))},
+		"<Ratio>1e99</Ratio>":                                      {Ratio: new(float32(math.Inf(1)))},
 		"<Labels/>":                                                {Labels: map[string]string{}},
 		"<Labels> </Labels>":                                       {Labels: map[string]string{}},
 		"<Labels>\n<entry a='b'> <key>a</key>\n<value>1&lt;</value>\n</entry></Labels>":                            {Labels: map[string]string{"a": "1<"}},
@@ -98,6 +105,7 @@ func TestMapsUnionsAndBytesOfTheSDK(t *testing.T) {
 	for _, inside := range []string{
 		"<Seed/>", "<Seed></Seed>", "<Seed>Q</Seed>", "<Seed>Q Q==</Seed>", "<Seed>Q-==</Seed>", "<Seed><a/></Seed>",
 		"<Numbers><member/></Numbers>", "<Numbers><member>x</member></Numbers>", "<Numbers><member>2147483648</member></Numbers>", "<Numbers><item>1</item></Numbers>",
+		"<Times><member/></Times>", "<Ratio/>", "<Ratio>x</Ratio>", "<Ratio>1e999</Ratio>",
 		"<Labels>text</Labels>", "<Labels><other/></Labels>", "<Labels><Entry/></Labels>", "<Labels><entry/></Labels>", entry(""), entry("<key>a</key>"), entry("<value>1</value>"),
 		entry("<value>1</value><key>a</key>"), entry("<key>a</key><value>1</value><value>2</value>"), entry("<key>a</key><key>a</key><value>1</value>"),
 		entry("<key>a</key><value>1</value><other/>"), entry("<other/><key>a</key><value>1</value>"), entry("<Key>a</Key><value>1</value>"), entry("<key><a/></key><value>1</value>"),

@@ -37,6 +37,8 @@ func (s *scanner) read(v *shape.Value, to unsafe.Pointer) {
 // readRare is read for the kinds that few services have.
 func (s *scanner) readRare(v *shape.Value, to unsafe.Pointer) {
 	switch v.Kind {
+	case shape.Float32:
+		*shape.Place(v, to, &s.memory.Float32s) = float32(s.float())
 	case shape.Bytes:
 		*(*[]byte)(to) = s.bytes()
 	case shape.Map:

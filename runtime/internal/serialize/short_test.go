@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/aws/smithy-go/middleware"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
@@ -80,7 +81,7 @@ func (s *sent) Handle(_ context.Context, in any) (any, middleware.Metadata, erro
 }
 
 // run sends an input through a stack with the step, changed in turn.
-func run(t *testing.T, step *sdk, request func() any, input string, changes ...func(*middleware.Stack) error) (sent, error) {
+func run(t *testing.T, step middleware.SerializeMiddleware, request func() any, input string, changes ...func(*middleware.Stack) error) (sent, error) {
 	t.Helper()
 	stack := middleware.NewStack("Write", request)
 	got := sent{t: t}
@@ -131,6 +132,38 @@ func TestErrorsAreTheSDKs(t *testing.T) {
 	step := &sdk{fails: broken}
 	if got, err := run(t, step, smithyhttp.NewStackRequest, "long", install); !errors.Is(err, broken) || got.times != 0 || strings.Join(step.inputs, " ") != "0 long" {
 		t.Errorf("%v, %v", err, step.inputs)
+	}
+}
+
+// bodiless is the SDK's step, which writes no body at first, or one that cannot be read.
+type bodiless struct {
+	sdk
+	first io.Reader
+}
+
+func (b *bodiless) HandleSerialize(ctx context.Context, in middleware.SerializeInput, next middleware.SerializeHandler) (middleware.SerializeOutput, middleware.Metadata, error) {
+	if len(b.inputs) > 0 {
+		return b.sdk.HandleSerialize(ctx, in, next)
+	}
+	b.inputs = append(b.inputs, in.Parameters.(string))
+	request := in.Request.(*smithyhttp.Request)
+	if b.first != nil {
+		var err error
+		if request, err = request.SetStream(b.first); err != nil {
+			return middleware.SerializeOutput{}, middleware.Metadata{}, err
+		}
+	}
+	return next.HandleSerialize(ctx, middleware.SerializeInput{Parameters: in.Parameters, Request: request})
+}
+
+// Where the SDK's step writes no body, or none that can be read, it writes the whole itself.
+func TestBodiesThatAreNone(t *testing.T) {
+	for name, first := range map[string]io.Reader{"none": nil, "unreadable": iotest.ErrReader(errors.New("torn")), "empty": strings.NewReader("")} {
+		step := &bodiless{first: first}
+		got, err := run(t, step, smithyhttp.NewStackRequest, "long", install)
+		if err != nil || got.times != 1 || got.body != "long" || got.input != "long" || strings.Join(step.inputs, " ") != "0 long" {
+			t.Errorf("%s: %+v, %v, %v", name, got, err, step.inputs)
+		}
 	}
 }
 

@@ -93,7 +93,9 @@ func TestWrittenValues(t *testing.T) {
 func TestWrittenMaps(t *testing.T) {
 	in := whole{Raw: map[string][]byte{"a": []byte("1"), "b": []byte("2"), "c": nil}}
 	got, ok := written(t, []whole{in})
-	var back struct{ L []struct{ Raw map[string][]byte } }
+	var back struct {
+		L []struct{ Raw map[string][]byte }
+	}
 	if err := json.Unmarshal([]byte("{"+got+"}"), &back); !ok || err != nil || !reflect.DeepEqual(back.L[0].Raw, in.Raw) {
 		t.Errorf("%s, %v, %v", got, ok, err)
 	}
@@ -118,7 +120,7 @@ func TestWhatIsNotWritten(t *testing.T) {
 // whatever length.
 func TestWrittenTexts(t *testing.T) {
 	const letters = "abcdefghijklmnopqrstuvwxyz"
-	special := []string{"", `"`, `\`, "/", "<", "&", "\n", "\r", "\t", "\b", "\f", "\x00", "\x1f", " ", "~", "\x7f", "\x80", "\xc3", "\xff", "é", "\u2027", "\u2028", "\u2029", "\u202a", "\ufffd", "日", "😀", "\xed\xa0\x80", "é\"", "\"é"}
+	special := []string{"", `"`, `\`, "/", "<", "&", "\n", "\r", "\t", "\b", "\f", "\x00", "\x1f", " ", "~", "\x7f", "\x80", "\xc3", "\xff", "é", "\u2027", "\u2028", "\u2029", "\u202a", "\ufffd", "日", "😀", "\xed\xa0\x80", "é\"", "\"é", `""""""""`, `\\\\\\\\`}
 	for _, s := range special {
 		for length := range 20 {
 			for at := range length + 1 {

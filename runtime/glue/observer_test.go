@@ -200,3 +200,36 @@ func TestObserverOfAParallelListing(t *testing.T) {
 		}
 	})
 }
+
+// A sweep tells of its pages, its requests and what it sends again, whether items go in
+// batches or one by one.
+func TestObserverOfASweep(t *testing.T) {
+	for name, test := range map[string]struct {
+		step func(s *store, shelf *Shelf) glue.SweepStep
+		want []string
+	}{
+		"batch": {func(_ *store, shelf *Shelf) glue.SweepStep { return glue.SweepBatch("Boxes", shelf.Boxes().list, dropMany(10), nil) }, []string{
+			"page depot.Shelf(A1) Boxes ListBoxes 2-0",
+			"batch depot.Box(A1, 000000) Drop DropBoxes 2-1",
+			"retry depot.Box(A1, 000001) Drop DropBoxes 1-0 attempt 1: depot.Box(A1, 000001): SlowDown",
+			"batch depot.Box(A1, 000001) Drop DropBoxes 1-0",
+		}},
+		"each": {func(s *store, shelf *Shelf) glue.SweepStep { return glue.SweepEach("Parts", shelf.Boxes().list, s.dropOne) }, []string{
+			"page depot.Shelf(A1) Boxes ListBoxes 2-0",
+			"retry depot.Shelf(A1) Boxes  1-0 attempt 1: api error SlowDown: the service says so",
+		}},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			store := newStore(2, 2)
+			store.item = func(key string, n int) (string, bool) {
+				return map[bool]string{true: "SlowDown"}[key == "000001" && n == 1], false
+			}
+			s, d := observed(store)
+			res, err := glue.Sweep(t.Context(), s, "Empty", resource.SweepOptions{}, test.step(store, s))
+			if done, failed := res.Count(); err != nil || done != 2 || failed != 0 {
+				t.Errorf("%s: %v, %v", name, res, err)
+			}
+			wantEvents(t, d, test.want...)
+		})
+	}
+}

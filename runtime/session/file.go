@@ -44,9 +44,8 @@ func (s *section) has(key string) bool { return s.values[key] != "" }
 // program was started with need not be its own.
 func readShared(path string, isConfig bool) (*sharedFile, error) {
 	info, err := os.Stat(path)
-	standard := slices.Concat(config.DefaultSharedConfigFiles, config.DefaultSharedCredentialsFiles)
 	switch {
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR), errors.Is(err, fs.ErrPermission) && slices.Contains(standard, path):
+	case absent(path, err):
 		return nil, nil
 	case err != nil:
 		return nil, err
@@ -59,6 +58,12 @@ func readShared(path string, isConfig bool) (*sharedFile, error) {
 	// A pipe can be read but once.
 	p.changed = !info.Mode().IsRegular() && len(data) > 0
 	return p.file, p.parse(data)
+}
+
+// absent reports whether an error of looking for a file says that there is none.
+func absent(path string, err error) bool {
+	standard := slices.Concat(config.DefaultSharedConfigFiles, config.DefaultSharedCredentialsFiles)
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) || errors.Is(err, fs.ErrPermission) && slices.Contains(standard, path)
 }
 
 // parser reads a file line by line.

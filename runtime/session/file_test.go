@@ -1,9 +1,12 @@
 package session_test
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"unicode/utf16"
 
@@ -207,4 +210,29 @@ func TestOneFileForBoth(t *testing.T) {
 	got, err := s.AvailableProfiles(t.Context())
 	wantList(t, "profiles", got, "a", "default")
 	want(t, "error", err, nil)
+}
+
+// Files that were not asked for need not be readable, whichever of the two they are; those
+// that were have to. A folder that is a file has none in it.
+func TestAbsentFiles(t *testing.T) {
+	own, other := filepath.Join(t.TempDir(), "own"), errors.New("torn")
+	for name, test := range map[string]struct {
+		path string
+		err  error
+		want bool
+	}{
+		"not there":                   {own, fs.ErrNotExist, true},
+		"below a file":                {own, &fs.PathError{Op: "stat", Path: own, Err: syscall.ENOTDIR}, true},
+		"own, hidden":                 {own, fs.ErrPermission, false},
+		"own, torn":                   {own, other, false},
+		"there":                       {own, nil, false},
+		"standard, hidden":            {config.DefaultSharedConfigFiles[0], &fs.PathError{Op: "stat", Err: syscall.EACCES}, true},
+		"standard, hidden (keys)":     {config.DefaultSharedCredentialsFiles[0], fs.ErrPermission, true},
+		"standard, torn":              {config.DefaultSharedConfigFiles[0], other, false},
+		"standard, not there":         {config.DefaultSharedCredentialsFiles[0], fs.ErrNotExist, true},
+		"standard, there":             {config.DefaultSharedCredentialsFiles[0], nil, false},
+		"in the folder of a standard": {config.DefaultSharedConfigFiles[0] + "2", fs.ErrPermission, false},
+	} {
+		want(t, name, session.Absent(test.path, test.err), test.want)
+	}
 }

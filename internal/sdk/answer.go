@@ -53,7 +53,7 @@ func (p *Package) readProtocol() (Protocol, error) {
 	source, pattern := deserializersFile, oldProtocol
 	if p.HasSchemas() {
 		source, pattern = "api_client.go", anyProtocol
-	} else if _, err := os.Stat(filepath.Join(p.Dir, source)); err != nil {
+	} else if !slices.Contains(p.cache.listing, source) {
 		return "", nil
 	}
 	text, err := p.read(source)

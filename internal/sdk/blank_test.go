@@ -21,6 +21,12 @@ func TestBlankBodies(t *testing.T) {
 		{"in a comment", "package p\n/*\nfunc f() {\n\tg()\n}\n*/\n", "package p\n/*\nfunc f() {\n\tg()\n}\n*/\n"},
 		{"in a raw string", "package p\nconst c = `\nfunc f() {\n\tg()\n}\n`\n", "package p\nconst c = `\nfunc f() {\n\tg()\n}\n`\n"},
 		{"generic method", "package p\nfunc (t *T[K]) f() interface{} {\nfor {\n}\n}\ntype U int", "package p\nfunc (t *T[K]) f() interface{} {}\ntype U int"},
+		{"a division", "package p\nvar a = 4 / b\nfunc f() {\n\tx\n}\n", "package p\nvar a = 4 / b\nfunc f() {}\n"},
+		{"no body before a literal", "package p\nfunc f()\n\nvar v = T{\n\tA: 1,\n}\n", "package p\nfunc f()\n\nvar v = T{\n\tA: 1,\n}\n"},
+		{"at the end", "package p\nfunc f() {\n\tx\n}", "package p\nfunc f() {}"},
+		{"a slash at the end", "package p\nfunc f() {\n\tx\n}\n/", "package p\nfunc f() {}\n/"},
+		{"escapes", "package p\nvar a = \"\\\"{\" + '\\''\nfunc f() {\n\t\"\\\\\"\n}\n", "package p\nvar a = \"\\\"{\" + '\\''\nfunc f() {}\n"},
+		{"a longer word", "package p\nvar (\nfunction = T{\n}\n)\nfunc f() {\n\tx\n}\n", "package p\nvar (\nfunction = T{\n}\n)\nfunc f() {}\n"},
 		{"no end", "package p\nfunc f() {", "package p\nfunc f() {"},
 	}
 	for _, tt := range tests {

@@ -182,6 +182,20 @@ func TestConsumePausesForFailuresInARow(t *testing.T) {
 	}
 }
 
+// A queue that has let a request wait for messages is asked again at once.
+func TestConsumeAsksAgainAtOnce(t *testing.T) {
+	for _, wait := range []time.Duration{time.Second, 5 * time.Second, 20 * time.Second} {
+		s := newSim(0)
+		var begun []time.Time
+		s.fault = func(string, int) fault { begun = append(begun, time.Now()); return fine }
+		_, err := run(t, s, 10*wait+wait/2, works(0), func(o *queue.ConsumeOptions) { o.Wait = wait })
+		holds(t, err == nil && len(begun) == 11, "%v: %v, %d requests", wait, err, len(begun))
+		for i := 1; i < len(begun); i++ {
+			holds(t, begun[i].Sub(begun[i-1])-wait < 100*time.Millisecond, "%v: request %d after %v", wait, i, begun[i].Sub(begun[i-1]))
+		}
+	}
+}
+
 // The loop adds to what messages are asked for with, and not to the caller's own list.
 func TestConsumeLeavesTheCallersListAlone(t *testing.T) {
 	names := append(make([]types.MessageSystemAttributeName, 0, 2), "SenderId")

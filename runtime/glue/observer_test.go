@@ -208,13 +208,17 @@ func TestObserverOfASweep(t *testing.T) {
 		step func(s *store, shelf *Shelf) glue.SweepStep
 		want []string
 	}{
-		"batch": {func(_ *store, shelf *Shelf) glue.SweepStep { return glue.SweepBatch("Boxes", shelf.Boxes().list, dropMany(10), nil) }, []string{
+		"batch": {func(_ *store, shelf *Shelf) glue.SweepStep {
+			return glue.SweepBatch("Boxes", shelf.Boxes().list, dropMany(10), nil)
+		}, []string{
 			"page depot.Shelf(A1) Boxes ListBoxes 2-0",
 			"batch depot.Box(A1, 000000) Drop DropBoxes 2-1",
 			"retry depot.Box(A1, 000001) Drop DropBoxes 1-0 attempt 1: depot.Box(A1, 000001): SlowDown",
 			"batch depot.Box(A1, 000001) Drop DropBoxes 1-0",
 		}},
-		"each": {func(s *store, shelf *Shelf) glue.SweepStep { return glue.SweepEach("Parts", shelf.Boxes().list, s.dropOne) }, []string{
+		"each": {func(s *store, shelf *Shelf) glue.SweepStep {
+			return glue.SweepEach("Parts", shelf.Boxes().list, s.dropOne)
+		}, []string{
 			"page depot.Shelf(A1) Boxes ListBoxes 2-0",
 			"retry depot.Shelf(A1) Boxes  1-0 attempt 1: api error SlowDown: the service says so",
 		}},

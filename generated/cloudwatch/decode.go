@@ -7,17 +7,18 @@ import "github.com/seed5e775779/resgen/runtime/fastcbor"
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
 // decodes the answers of DescribeAlarmContributors, DescribeAlarmHistory,
-// DescribeAlarms, DescribeAnomalyDetectors, DescribeInsightRules,
-// GetMetricData, GetMetricStatistics, ListAlarmMuteRules, ListDashboards and
-// ListMetricStreams in one pass, at a fraction of the CPU, into the same
-// values. Other operations, and answers that hold anything out of the ordinary,
-// are left to the SDK. Collections of this package do so without being told.
+// DescribeAlarms, DescribeAlarmsForMetric, DescribeAnomalyDetectors,
+// DescribeInsightRules, GetMetricData, GetMetricStatistics, ListAlarmMuteRules,
+// ListDashboards and ListMetricStreams in one pass, at a fraction of the CPU,
+// into the same values. Other operations, and answers that hold anything out of
+// the ordinary, are left to the SDK. Collections of this package do so without
+// being told.
 //
 // A string, pointer or slice that is kept from an item keeps some 16 KB at most
 // of what is in the items around it in memory: strings.Clone what outlives it
 // by far. A handle keeps the list that it came in.
 func FastDecoder(o *Options) {
-	o.APIOptions = append(o.APIOptions, fastcbor.Install(&describeAlarmContributorsDecoder, &describeAlarmHistoryDecoder, &describeAlarmsDecoder, &describeAnomalyDetectorsDecoder, &describeInsightRulesDecoder, &getMetricDataDecoder, &getMetricStatisticsDecoder, &listAlarmMuteRulesDecoder, &listDashboardsDecoder, &listMetricStreamsDecoder))
+	o.APIOptions = append(o.APIOptions, fastcbor.Install(&describeAlarmContributorsDecoder, &describeAlarmHistoryDecoder, &describeAlarmsDecoder, &describeAlarmsForMetricDecoder, &describeAnomalyDetectorsDecoder, &describeInsightRulesDecoder, &getMetricDataDecoder, &getMetricStatisticsDecoder, &listAlarmMuteRulesDecoder, &listDashboardsDecoder, &listMetricStreamsDecoder))
 }
 
 // SDKDecoder is an option for the client, for a collection or for a single
@@ -68,6 +69,21 @@ var describeAlarmsDecoder = fastcbor.Operation{
 // the option SDKDecoder.
 func decodeDescribeAlarms(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastcbor.Default(&describeAlarmsDecoder))
+}
+
+// describeAlarmsForMetricDecoder decodes the answers of
+// DescribeAlarmsForMetric.
+var describeAlarmsForMetricDecoder = fastcbor.Operation{
+	Name:   "DescribeAlarmsForMetric",
+	Output: (*DescribeAlarmsForMetricOutput)(nil),
+	Line:   "DescribeAlarmsForMetricOutput 3 MetricAlarms",
+	Table:  &wireTable,
+}
+
+// decodeDescribeAlarmsForMetric makes a call use
+// describeAlarmsForMetricDecoder, unless it has the option SDKDecoder.
+func decodeDescribeAlarmsForMetric(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastcbor.Default(&describeAlarmsForMetricDecoder))
 }
 
 // describeAnomalyDetectorsDecoder decodes the answers of

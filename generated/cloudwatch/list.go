@@ -69,7 +69,8 @@ var describeAlarmsForMetric = glue.Lister[*DescribeAlarmsForMetricInput, *Descri
 	Call:      sendDescribeAlarmsForMetric,
 	Input:     inputDescribeAlarmsForMetric,
 	Merge:     mergeDescribeAlarmsForMetricInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeAlarmsForMetric},
+	Copies:    true,
 }
 
 // mergeDescribeAlarmsForMetricInput adds the filter src to dst.

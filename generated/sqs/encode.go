@@ -15,13 +15,6 @@ func FastEncoder(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.InstallEncoders(&sendMessageBatchEncoder))
 }
 
-// SDKDecoder is an option for the client, for a collection or for a single
-// call: the SDK's own serializer writes all requests, those of batch actions
-// too. Of SDKDecoder and FastEncoder the last one counts.
-func SDKDecoder(o *Options) {
-	o.APIOptions = append(o.APIOptions, fastjson.Remove)
-}
-
 // sendMessageBatchEncoder writes Entries in the requests of SendMessageBatch.
 var sendMessageBatchEncoder = fastjson.Encoder{
 	Name:  "SendMessageBatch",

@@ -14,7 +14,7 @@ var listDeadLetterSourceQueues = glue.Lister[*ListDeadLetterSourceQueuesInput, *
 	Call:      sendListDeadLetterSourceQueues,
 	Input:     inputListDeadLetterSourceQueues,
 	Merge:     mergeListDeadLetterSourceQueuesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListDeadLetterSourceQueues},
 	Tokens:    1,
 	Start: func(in *ListDeadLetterSourceQueuesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -28,6 +28,7 @@ var listDeadLetterSourceQueues = glue.Lister[*ListDeadLetterSourceQueuesInput, *
 	Cutoff: func(in *ListDeadLetterSourceQueuesInput, out *ListDeadLetterSourceQueuesOutput) (int32, int) {
 		return glue.CutAt(1000, len(out.QueueUrls), in.MaxResults != nil)
 	},
+	Copies: true,
 }
 
 // mergeListDeadLetterSourceQueuesInput adds the filter src to dst.
@@ -57,7 +58,7 @@ var listQueues = glue.Lister[*ListQueuesInput, *ListQueuesOutput, *Options]{
 	Call:      sendListQueues,
 	Input:     inputListQueues,
 	Merge:     mergeListQueuesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListQueues},
 	Tokens:    1,
 	Start: func(in *ListQueuesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -71,6 +72,7 @@ var listQueues = glue.Lister[*ListQueuesInput, *ListQueuesOutput, *Options]{
 	Cutoff: func(in *ListQueuesInput, out *ListQueuesOutput) (int32, int) {
 		return glue.CutAt(1000, len(out.QueueUrls), in.MaxResults != nil)
 	},
+	Copies: true,
 }
 
 // mergeListQueuesInput adds the filter src to dst.

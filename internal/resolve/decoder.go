@@ -33,7 +33,7 @@ func (r *resolver) bindDecoders(uses *uses) {
 
 // decodes reports whether the definition asks for the decoder of an operation or, where it
 // says nothing, whether the answers can be large: a collection lists it in pages, and its
-// output has a list of structs.
+// output has a list.
 func (r *resolver) decodes(f *facts, u *use) bool {
 	if f.def.Decode != nil {
 		return *f.def.Decode
@@ -42,9 +42,7 @@ func (r *resolver) decodes(f *facts, u *use) bool {
 	if f.def.Pager != nil {
 		paged = !f.def.Pager.None && !f.def.Pager.Endless
 	}
-	return paged && u.lists.IsValid() && slices.ContainsFunc(f.op.Output.Fields, func(m *sdk.Field) bool {
-		return m.Type.Kind == sdk.Slice && r.sdk.StructOf(*m.Type.Elem) != nil
-	})
+	return paged && u.lists.IsValid() && slices.ContainsFunc(f.op.Output.Fields, func(m *sdk.Field) bool { return m.Type.Kind == sdk.Slice })
 }
 
 // decoders is the state of bindDecoders.

@@ -31,6 +31,11 @@ var pages = []bodies{
 		`],"Count":1000,"ScannedCount":1000}`, 1000,
 	},
 	{
+		"sqs", "ListQueues", `{"QueueUrls":[`,
+		`"https://sqs.eu-west-1.amazonaws.com/123456789012/orders-of-shop-%03[1]d"`,
+		`]}`, 1000,
+	},
+	{
 		"organizations", "ListAccounts", `{"Accounts":[`,
 		`{"Arn":"arn:aws:organizations::111111111111:account/o-exampleorgid/%012[1]d","Email":"someone+%[1]d@example.com","Id":"%012[1]d","JoinedMethod":"CREATED","JoinedTimestamp":1.4812567%02[1]dE9,"Name":"Production %[1]d","Status":"ACTIVE"}`,
 		`]}`, 20,

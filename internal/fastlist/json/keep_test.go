@@ -13,6 +13,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/lambda"
 	"github.com/aws/aws-sdk-go-v2/service/organizations"
 	"github.com/aws/aws-sdk-go-v2/service/securityhub"
+	"github.com/aws/aws-sdk-go-v2/service/sqs"
 
 	"github.com/seed5e775779/resgen/internal/fastlist"
 	"github.com/seed5e775779/resgen/internal/testkit"
@@ -69,6 +70,8 @@ func middle(out any) any {
 		return out.Functions[len(out.Functions)/2]
 	case *securityhub.GetFindingsOutput:
 		return out.Findings[len(out.Findings)/2]
+	case *sqs.ListQueuesOutput:
+		return out.QueueUrls[len(out.QueueUrls)/2]
 	case *organizations.ListAccountsOutput:
 		return out.Accounts[len(out.Accounts)/2]
 	}

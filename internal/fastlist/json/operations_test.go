@@ -15,6 +15,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/lambda"
 	"github.com/aws/aws-sdk-go-v2/service/secretsmanager"
 	"github.com/aws/aws-sdk-go-v2/service/securityhub"
+	"github.com/aws/aws-sdk-go-v2/service/sqs"
 	"github.com/aws/aws-sdk-go-v2/service/ssm"
 
 	fastcloudwatchlogs "github.com/seed5e775779/resgen/generated/cloudwatchlogs"
@@ -28,6 +29,7 @@ import (
 	fastlambda "github.com/seed5e775779/resgen/generated/lambda"
 	fastsecretsmanager "github.com/seed5e775779/resgen/generated/secretsmanager"
 	fastsecurityhub "github.com/seed5e775779/resgen/generated/securityhub"
+	fastsqs "github.com/seed5e775779/resgen/generated/sqs"
 	fastssm "github.com/seed5e775779/resgen/generated/ssm"
 	"github.com/seed5e775779/resgen/internal/fastlist"
 )
@@ -45,6 +47,7 @@ var services = []*fastlist.Service{
 	fastlist.Of("lambda", lambda.New, fastlambda.FastDecoder),
 	fastlist.Of("secretsmanager", secretsmanager.New, fastsecretsmanager.FastDecoder),
 	fastlist.Of("securityhub", securityhub.New, fastsecurityhub.FastDecoder),
+	fastlist.Of("sqs", sqs.New, fastsqs.FastDecoder),
 	fastlist.Of("ssm", ssm.New, fastssm.FastDecoder),
 }
 

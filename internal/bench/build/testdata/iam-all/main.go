@@ -56,5 +56,6 @@ func main() {
 		client.ListUserPolicies,
 		client.ListUserTags,
 		client.ListUsers,
+		client.ListVirtualMFADevices,
 	})
 }

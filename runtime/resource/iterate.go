@@ -65,19 +65,29 @@ func (c *Collection[Item]) Pages(ctx context.Context) iter.Seq2[Page[Item], erro
 //
 //go:noinline
 func (c *Collection[Item]) First(ctx context.Context) (Item, error) {
-	one := *c
-	one.list = c.list.With(func(s *source.Settings) error {
+	p, err := first(ctx, c.list)
+	if err != nil {
+		var none Item
+		return none, err
+	}
+	return items[Item](p)[0], nil
+}
+
+// first returns the page with the first item, and with no other.
+func first(ctx context.Context, l source.List) (source.Page, error) {
+	one := l.With(func(s *source.Settings) error {
 		s.Prefetch, s.Parallel = 0, 0
 		if s.Limit != 0 {
 			s.Limit = 1
 		}
 		return nil
 	})
-	for item, err := range one.All(ctx) {
-		return item, err
+	for p, err := range one.Pages(ctx) {
+		if err != nil || p.Len > 0 {
+			return p, err
+		}
 	}
-	var none Item
-	return none, c.list.NoItems()
+	return source.Page{}, l.NoItems()
 }
 
 // Collect returns all items. On an error it returns the items that came before
@@ -104,11 +114,15 @@ func (c *Collection[Item]) Collect(ctx context.Context) ([]Item, error) {
 //
 //go:noinline
 func (c *Collection[Item]) Count(ctx context.Context) (int, error) {
-	if err := c.list.Ends(); err != nil {
+	return count(ctx, c.list)
+}
+
+func count(ctx context.Context, l source.List) (int, error) {
+	if err := l.Ends(); err != nil {
 		return 0, err
 	}
 	n := 0
-	list := c.list.With(func(s *source.Settings) error {
+	list := l.With(func(s *source.Settings) error {
 		s.AsListed = true
 		return nil
 	})

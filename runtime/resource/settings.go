@@ -34,10 +34,7 @@ func with[Self any](s *Settings[Self], change func(*source.Settings) error) Self
 //
 //go:noinline
 func (s *Settings[Self]) Limit(n int) Self {
-	return with(s, func(to *source.Settings) error {
-		to.Limit = n
-		return unless(n >= 0, "limit %d is negative", n)
-	})
+	return with(s, limit(n))
 }
 
 // MaxItems returns the collection with an upper bound that it must not pass: an
@@ -48,10 +45,7 @@ func (s *Settings[Self]) Limit(n int) Self {
 //
 //go:noinline
 func (s *Settings[Self]) MaxItems(n int) Self {
-	return with(s, func(to *source.Settings) error {
-		to.Most = n
-		return unless(n >= 0, "maximum of %d items is negative", n)
-	})
+	return with(s, most(n))
 }
 
 // PageSize returns the collection with n items asked for in each request. The
@@ -60,10 +54,7 @@ func (s *Settings[Self]) MaxItems(n int) Self {
 //
 //go:noinline
 func (s *Settings[Self]) PageSize(n int32) Self {
-	return with(s, func(to *source.Settings) error {
-		to.PageSize = n
-		return unless(n > 0, "page size %d is not positive", n)
-	})
+	return with(s, pageSize(n))
 }
 
 // StartAt returns the collection without the pages before the token, which must
@@ -73,10 +64,7 @@ func (s *Settings[Self]) PageSize(n int32) Self {
 //
 //go:noinline
 func (s *Settings[Self]) StartAt(t Token) Self {
-	return with(s, func(to *source.Settings) error {
-		to.Start = string(t)
-		return nil
-	})
+	return with(s, start(t))
 }
 
 // Prefetch returns the collection with the next pages asked for while the
@@ -88,10 +76,7 @@ func (s *Settings[Self]) StartAt(t Token) Self {
 //
 //go:noinline
 func (s *Settings[Self]) Prefetch(n int) Self {
-	return with(s, func(to *source.Settings) error {
-		to.Prefetch = n
-		return unless(n >= 0, "prefetch of %d pages is negative", n)
-	})
+	return with(s, prefetch(n))
 }
 
 // Concurrency returns the collection with up to n requests of a batch action
@@ -102,10 +87,7 @@ func (s *Settings[Self]) Prefetch(n int) Self {
 //
 //go:noinline
 func (s *Settings[Self]) Concurrency(n int) Self {
-	return with(s, func(to *source.Settings) error {
-		to.Concurrency = n
-		return unless(n > 0, "concurrency %d is not positive", n)
-	})
+	return with(s, concurrency(n))
 }
 
 // Preview returns the collection on which batch actions send nothing: they list
@@ -114,10 +96,57 @@ func (s *Settings[Self]) Concurrency(n int) Self {
 //
 //go:noinline
 func (s *Settings[Self]) Preview() Self {
-	return with(s, func(to *source.Settings) error {
-		to.Preview = true
+	return with(s, preview)
+}
+
+// What the methods change is no closure of theirs: those of generic methods are compiled
+// with every package, and these once.
+
+func limit(n int) func(*source.Settings) error {
+	return func(to *source.Settings) error {
+		to.Limit = n
+		return unless(n >= 0, "limit %d is negative", n)
+	}
+}
+
+func most(n int) func(*source.Settings) error {
+	return func(to *source.Settings) error {
+		to.Most = n
+		return unless(n >= 0, "maximum of %d items is negative", n)
+	}
+}
+
+func pageSize(n int32) func(*source.Settings) error {
+	return func(to *source.Settings) error {
+		to.PageSize = n
+		return unless(n > 0, "page size %d is not positive", n)
+	}
+}
+
+func start(t Token) func(*source.Settings) error {
+	return func(to *source.Settings) error {
+		to.Start = string(t)
 		return nil
-	})
+	}
+}
+
+func prefetch(n int) func(*source.Settings) error {
+	return func(to *source.Settings) error {
+		to.Prefetch = n
+		return unless(n >= 0, "prefetch of %d pages is negative", n)
+	}
+}
+
+func concurrency(n int) func(*source.Settings) error {
+	return func(to *source.Settings) error {
+		to.Concurrency = n
+		return unless(n > 0, "concurrency %d is not positive", n)
+	}
+}
+
+func preview(to *source.Settings) error {
+	to.Preview = true
+	return nil
 }
 
 // unless returns an error if a setting is not as it should be.

@@ -162,44 +162,42 @@ func lacks(output any) bool {
 
 // checkedClient is the client as functions get it that are bound as methods:
 // its answers are checked, as those to all methods are.
-type checkedClient struct {
-	client *glue.Client
+type checkedClient Service
+
+func (c *checkedClient) CreateChangeSet(ctx context.Context, in *CreateChangeSetInput, optFns ...func(*Options)) (*CreateChangeSetOutput, error) {
+	return sendCreateChangeSet(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) CreateChangeSet(ctx context.Context, in *CreateChangeSetInput, optFns ...func(*Options)) (*CreateChangeSetOutput, error) {
-	return sendCreateChangeSet(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) CreateStack(ctx context.Context, in *CreateStackInput, optFns ...func(*Options)) (*CreateStackOutput, error) {
+	return sendCreateStack(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) CreateStack(ctx context.Context, in *CreateStackInput, optFns ...func(*Options)) (*CreateStackOutput, error) {
-	return sendCreateStack(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DeleteStack(ctx context.Context, in *DeleteStackInput, optFns ...func(*Options)) (*DeleteStackOutput, error) {
+	return sendDeleteStack(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DeleteStack(ctx context.Context, in *DeleteStackInput, optFns ...func(*Options)) (*DeleteStackOutput, error) {
-	return sendDeleteStack(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DescribeChangeSet(ctx context.Context, in *DescribeChangeSetInput, optFns ...func(*Options)) (*DescribeChangeSetOutput, error) {
+	return sendDescribeChangeSet(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DescribeChangeSet(ctx context.Context, in *DescribeChangeSetInput, optFns ...func(*Options)) (*DescribeChangeSetOutput, error) {
-	return sendDescribeChangeSet(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DescribeStackEvents(ctx context.Context, in *DescribeStackEventsInput, optFns ...func(*Options)) (*DescribeStackEventsOutput, error) {
+	return sendDescribeStackEvents(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DescribeStackEvents(ctx context.Context, in *DescribeStackEventsInput, optFns ...func(*Options)) (*DescribeStackEventsOutput, error) {
-	return sendDescribeStackEvents(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DescribeStacks(ctx context.Context, in *DescribeStacksInput, optFns ...func(*Options)) (*DescribeStacksOutput, error) {
+	return sendDescribeStacks(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DescribeStacks(ctx context.Context, in *DescribeStacksInput, optFns ...func(*Options)) (*DescribeStacksOutput, error) {
-	return sendDescribeStacks(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) ExecuteChangeSet(ctx context.Context, in *ExecuteChangeSetInput, optFns ...func(*Options)) (*ExecuteChangeSetOutput, error) {
+	return sendExecuteChangeSet(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) ExecuteChangeSet(ctx context.Context, in *ExecuteChangeSetInput, optFns ...func(*Options)) (*ExecuteChangeSetOutput, error) {
-	return sendExecuteChangeSet(c.client.API, ctx, in, glue.With(c.client, optFns)...)
-}
-
-func (c checkedClient) UpdateStack(ctx context.Context, in *UpdateStackInput, optFns ...func(*Options)) (*UpdateStackOutput, error) {
-	return sendUpdateStack(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) UpdateStack(ctx context.Context, in *UpdateStackInput, optFns ...func(*Options)) (*UpdateStackOutput, error) {
+	return sendUpdateStack(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
 // Options returns those of the client, zero of one that has none.
-func (c checkedClient) Options() (o Options) {
+func (c *checkedClient) Options() (o Options) {
 	if client, ok := c.client.API.(interface {
 		Options() Options
 	}); ok {

@@ -350,7 +350,7 @@ func (c *ChangeSet) Changes(ctx context.Context, in *DescribeChangeSetInput, opt
 	if err := glue.Check(ctx, c, "Changes"); err != nil {
 		return nil, err
 	}
-	result, err := stack.Changes(ctx, checkedClient{&c.svc.client}, c.stackName, c.name, in, optFns...)
+	result, err := stack.Changes(ctx, (*checkedClient)(c.svc), c.stackName, c.name, in, optFns...)
 	return result, glue.Classified(c, "Changes", &c.svc.client, err)
 }
 
@@ -361,7 +361,7 @@ func (c *ChangeSet) ExecuteAndWait(ctx context.Context, in *ExecuteChangeSetInpu
 	if err := glue.Check(ctx, c, "ExecuteAndWait"); err != nil {
 		return nil, err
 	}
-	result, err := stack.ExecuteAndWait(ctx, checkedClient{&c.svc.client}, c.stackName, c.name, in, optFns...)
+	result, err := stack.ExecuteAndWait(ctx, (*checkedClient)(c.svc), c.stackName, c.name, in, optFns...)
 	glue.Forget(&c.svc.client, &c.state)
 	return result, glue.Classified(c, "ExecuteAndWait", &c.svc.client, err)
 }

@@ -654,7 +654,7 @@ func (s *Stack) DeleteAndWait(ctx context.Context, in *DeleteStackInput, optFns 
 	if err := glue.Check(ctx, s, "DeleteAndWait"); err != nil {
 		return err
 	}
-	err := stack.DeleteAndWait(ctx, checkedClient{&s.svc.client}, s.name, in, optFns...)
+	err := stack.DeleteAndWait(ctx, (*checkedClient)(s.svc), s.name, in, optFns...)
 	glue.Forget(&s.svc.client, &s.state)
 	return glue.Classified(s, "DeleteAndWait", &s.svc.client, err)
 }
@@ -666,7 +666,7 @@ func (s *Stack) Deploy(ctx context.Context, in *CreateStackInput, optFns ...func
 	if err := glue.Check(ctx, s, "Deploy"); err != nil {
 		return nil, err
 	}
-	result, err := stack.Deploy(ctx, checkedClient{&s.svc.client}, s.name, in, optFns...)
+	result, err := stack.Deploy(ctx, (*checkedClient)(s.svc), s.name, in, optFns...)
 	glue.Forget(&s.svc.client, &s.state)
 	return result, glue.Classified(s, "Deploy", &s.svc.client, err)
 }
@@ -678,7 +678,7 @@ func (s *Stack) Follow(ctx context.Context, each func(context.Context, *Event) e
 	if err := glue.Check(ctx, s, "Follow"); err != nil {
 		return err
 	}
-	err := stack.Follow(ctx, checkedClient{&s.svc.client}, s.name, func(from *types.StackEvent) (*Event, error) {
+	err := stack.Follow(ctx, (*checkedClient)(s.svc), s.name, func(from *types.StackEvent) (*Event, error) {
 		if glue.Value(from.EventId) == "" {
 			return nil, glue.NotSet(s, "Follow", "response.EventId")
 		}
@@ -717,7 +717,7 @@ func (s *Stack) Propose(ctx context.Context, in *CreateChangeSetInput, optFns ..
 	if err := glue.Check(ctx, s, "Propose"); err != nil {
 		return nil, err
 	}
-	result, err := stack.Propose(ctx, checkedClient{&s.svc.client}, s.name, func(from *DescribeChangeSetOutput) (*ChangeSet, error) {
+	result, err := stack.Propose(ctx, (*checkedClient)(s.svc), s.name, func(from *DescribeChangeSetOutput) (*ChangeSet, error) {
 		if glue.Value(from.StackName) == "" {
 			return nil, glue.NotSet(s, "Propose", "response.StackName")
 		}

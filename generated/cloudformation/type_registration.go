@@ -97,7 +97,7 @@ func (t *TypeRegistration) Reload(ctx context.Context, optFns ...func(*Options))
 func (t *TypeRegistration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeTypeRegistrationOutput, error) {
 	sent, bind := inputDescribeTypeRegistration(nil)
 	glue.Set(bind, "RegistrationToken", &sent.RegistrationToken, t.token)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTypeRegistration", sendDescribeTypeRegistration, sent, bind, optFns, glue.Whole[DescribeTypeRegistrationOutput], []glue.Absence{{Code: "TypeNotFoundException"}})
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTypeRegistration", sendDescribeTypeRegistration, sent, bind, optFns, glue.Whole[*DescribeTypeRegistrationOutput], []glue.Absence{{Code: "TypeNotFoundException"}})
 }
 
 // Exists reports whether the TypeRegistration is there. It sends
@@ -178,7 +178,7 @@ func (t *TypeRegistration) WaitUntilComplete(ctx context.Context, in *DescribeTy
 	sdk.NewTypeRegistrationCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *TypeRegistrationCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, t, "WaitUntilComplete", &t.svc.client, sendDescribeTypeRegistration, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, glue.Whole[DescribeTypeRegistrationOutput], false, nil))
+	return glue.Wait(ctx, t, "WaitUntilComplete", &t.svc.client, sendDescribeTypeRegistration, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, glue.Whole[*DescribeTypeRegistrationOutput], false, nil))
 }
 
 // TypeRegistrationRef leads to a TypeRegistration from a resource of another

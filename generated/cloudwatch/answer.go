@@ -101,20 +101,18 @@ func lacks(output any) bool {
 
 // checkedClient is the client as functions get it that are bound as methods:
 // its answers are checked, as those to all methods are.
-type checkedClient struct {
-	client *glue.Client
+type checkedClient Service
+
+func (c *checkedClient) GetMetricData(ctx context.Context, in *GetMetricDataInput, optFns ...func(*Options)) (*GetMetricDataOutput, error) {
+	return sendGetMetricData(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) GetMetricData(ctx context.Context, in *GetMetricDataInput, optFns ...func(*Options)) (*GetMetricDataOutput, error) {
-	return sendGetMetricData(c.client.API, ctx, in, glue.With(c.client, optFns)...)
-}
-
-func (c checkedClient) PutMetricData(ctx context.Context, in *PutMetricDataInput, optFns ...func(*Options)) (*PutMetricDataOutput, error) {
-	return sendPutMetricData(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) PutMetricData(ctx context.Context, in *PutMetricDataInput, optFns ...func(*Options)) (*PutMetricDataOutput, error) {
+	return sendPutMetricData(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
 // Options returns those of the client, zero of one that has none.
-func (c checkedClient) Options() (o Options) {
+func (c *checkedClient) Options() (o Options) {
 	if client, ok := c.client.API.(interface {
 		Options() Options
 	}); ok {

@@ -331,7 +331,7 @@ func (m *Metric) PutAllData(ctx context.Context, points []types.MetricDatum, opt
 	if err := glue.Check(ctx, m, "PutAllData"); err != nil {
 		return err
 	}
-	err := metric.PutAllOf(ctx, checkedClient{&m.svc.client}, m.namespace, m.name, dimensionList(m.dimensions), points, optFns...)
+	err := metric.PutAllOf(ctx, (*checkedClient)(m.svc), m.namespace, m.name, dimensionList(m.dimensions), points, optFns...)
 	glue.Forget(&m.svc.client, &m.state)
 	return glue.Classified(m, "PutAllData", &m.svc.client, err)
 }

@@ -538,7 +538,7 @@ func (s *Service) GetAllData(ctx context.Context, in *GetMetricDataInput, optFns
 	if err := glue.Check(ctx, s, "GetAllData"); err != nil {
 		return nil, err
 	}
-	result, err := metric.GetAll(ctx, checkedClient{&s.client}, in, optFns...)
+	result, err := metric.GetAll(ctx, (*checkedClient)(s), in, optFns...)
 	return result, glue.Classified(s, "GetAllData", &s.client, err)
 }
 
@@ -548,7 +548,7 @@ func (s *Service) PutAllData(ctx context.Context, namespace string, points []typ
 	if err := glue.Check(ctx, s, "PutAllData"); err != nil {
 		return err
 	}
-	err := metric.PutAll(ctx, checkedClient{&s.client}, namespace, points, optFns...)
+	err := metric.PutAll(ctx, (*checkedClient)(s), namespace, points, optFns...)
 	return glue.Classified(s, "PutAllData", &s.client, err)
 }
 
@@ -560,7 +560,7 @@ func (s *Service) PutAllEntityData(ctx context.Context, namespace string, entiti
 	if err := glue.Check(ctx, s, "PutAllEntityData"); err != nil {
 		return err
 	}
-	err := metric.PutAllOfEntities(ctx, checkedClient{&s.client}, namespace, entities, optFns...)
+	err := metric.PutAllOfEntities(ctx, (*checkedClient)(s), namespace, entities, optFns...)
 	return glue.Classified(s, "PutAllEntityData", &s.client, err)
 }
 

@@ -338,24 +338,22 @@ func lacks(output any) bool {
 
 // checkedClient is the client as functions get it that are bound as methods:
 // its answers are checked, as those to all methods are.
-type checkedClient struct {
-	client *glue.Client
+type checkedClient Service
+
+func (c *checkedClient) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*CreateTagsOutput, error) {
+	return sendCreateTags(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*CreateTagsOutput, error) {
-	return sendCreateTags(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DescribeInstances(ctx context.Context, in *DescribeInstancesInput, optFns ...func(*Options)) (*DescribeInstancesOutput, error) {
+	return sendDescribeInstances(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DescribeInstances(ctx context.Context, in *DescribeInstancesInput, optFns ...func(*Options)) (*DescribeInstancesOutput, error) {
-	return sendDescribeInstances(c.client.API, ctx, in, glue.With(c.client, optFns)...)
-}
-
-func (c checkedClient) RunInstances(ctx context.Context, in *RunInstancesInput, optFns ...func(*Options)) (*RunInstancesOutput, error) {
-	return sendRunInstances(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) RunInstances(ctx context.Context, in *RunInstancesInput, optFns ...func(*Options)) (*RunInstancesOutput, error) {
+	return sendRunInstances(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
 // Options returns those of the client, zero of one that has none.
-func (c checkedClient) Options() (o Options) {
+func (c *checkedClient) Options() (o Options) {
 	if client, ok := c.client.API.(interface {
 		Options() Options
 	}); ok {

@@ -2295,7 +2295,7 @@ func (s *Service) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ..
 	if err := glue.Check(ctx, s, "CreateTags"); err != nil {
 		return nil, err
 	}
-	result, err := compute.CreateTags(ctx, checkedClient{&s.client}, func(from *types.TagDescription) (*Tag, error) {
+	result, err := compute.CreateTags(ctx, (*checkedClient)(s), func(from *types.TagDescription) (*Tag, error) {
 		if glue.Value(from.ResourceId) == "" {
 			return nil, glue.NotSet(s, "CreateTags", "response.ResourceId")
 		}
@@ -2313,7 +2313,7 @@ func (s *Service) Launch(ctx context.Context, in *RunInstancesInput, optFns ...f
 	if err := glue.Check(ctx, s, "Launch"); err != nil {
 		return nil, err
 	}
-	result, err := compute.Launch(ctx, checkedClient{&s.client}, "", func(from *types.Instance) (*Instance, error) {
+	result, err := compute.Launch(ctx, (*checkedClient)(s), "", func(from *types.Instance) (*Instance, error) {
 		if glue.Value(from.InstanceId) == "" {
 			return nil, glue.NotSet(s, "Launch", "response.InstanceId")
 		}

@@ -722,7 +722,7 @@ func (s *Subnet) Launch(ctx context.Context, in *RunInstancesInput, optFns ...fu
 	if err := glue.Check(ctx, s, "Launch"); err != nil {
 		return nil, err
 	}
-	result, err := compute.Launch(ctx, checkedClient{&s.svc.client}, s.id, func(from *types.Instance) (*Instance, error) {
+	result, err := compute.Launch(ctx, (*checkedClient)(s.svc), s.id, func(from *types.Instance) (*Instance, error) {
 		if glue.Value(from.InstanceId) == "" {
 			return nil, glue.NotSet(s, "Launch", "response.InstanceId")
 		}

@@ -106,40 +106,38 @@ func lacks(output any) bool {
 
 // checkedClient is the client as functions get it that are bound as methods:
 // its answers are checked, as those to all methods are.
-type checkedClient struct {
-	client *glue.Client
+type checkedClient Service
+
+func (c *checkedClient) AbortMultipartUpload(ctx context.Context, in *AbortMultipartUploadInput, optFns ...func(*Options)) (*AbortMultipartUploadOutput, error) {
+	return sendAbortMultipartUpload(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) AbortMultipartUpload(ctx context.Context, in *AbortMultipartUploadInput, optFns ...func(*Options)) (*AbortMultipartUploadOutput, error) {
-	return sendAbortMultipartUpload(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) CompleteMultipartUpload(ctx context.Context, in *CompleteMultipartUploadInput, optFns ...func(*Options)) (*CompleteMultipartUploadOutput, error) {
+	return sendCompleteMultipartUpload(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) CompleteMultipartUpload(ctx context.Context, in *CompleteMultipartUploadInput, optFns ...func(*Options)) (*CompleteMultipartUploadOutput, error) {
-	return sendCompleteMultipartUpload(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DescribeJob(ctx context.Context, in *DescribeJobInput, optFns ...func(*Options)) (*DescribeJobOutput, error) {
+	return sendDescribeJob(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DescribeJob(ctx context.Context, in *DescribeJobInput, optFns ...func(*Options)) (*DescribeJobOutput, error) {
-	return sendDescribeJob(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) GetJobOutput(ctx context.Context, in *GetJobOutputInput, optFns ...func(*Options)) (*GetJobOutputOutput, error) {
+	return sendGetJobOutput(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) GetJobOutput(ctx context.Context, in *GetJobOutputInput, optFns ...func(*Options)) (*GetJobOutputOutput, error) {
-	return sendGetJobOutput(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) InitiateMultipartUpload(ctx context.Context, in *InitiateMultipartUploadInput, optFns ...func(*Options)) (*InitiateMultipartUploadOutput, error) {
+	return sendInitiateMultipartUpload(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) InitiateMultipartUpload(ctx context.Context, in *InitiateMultipartUploadInput, optFns ...func(*Options)) (*InitiateMultipartUploadOutput, error) {
-	return sendInitiateMultipartUpload(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) UploadArchive(ctx context.Context, in *UploadArchiveInput, optFns ...func(*Options)) (*UploadArchiveOutput, error) {
+	return sendUploadArchive(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) UploadArchive(ctx context.Context, in *UploadArchiveInput, optFns ...func(*Options)) (*UploadArchiveOutput, error) {
-	return sendUploadArchive(c.client.API, ctx, in, glue.With(c.client, optFns)...)
-}
-
-func (c checkedClient) UploadMultipartPart(ctx context.Context, in *UploadMultipartPartInput, optFns ...func(*Options)) (*UploadMultipartPartOutput, error) {
-	return sendUploadMultipartPart(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) UploadMultipartPart(ctx context.Context, in *UploadMultipartPartInput, optFns ...func(*Options)) (*UploadMultipartPartOutput, error) {
+	return sendUploadMultipartPart(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
 // Options returns those of the client, zero of one that has none.
-func (c checkedClient) Options() (o Options) {
+func (c *checkedClient) Options() (o Options) {
 	if client, ok := c.client.API.(interface {
 		Options() Options
 	}); ok {

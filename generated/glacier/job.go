@@ -367,7 +367,7 @@ func (j *Job) Download(ctx context.Context, w io.Writer, optFns ...func(*archive
 	if err := glue.Check(ctx, j, "Download"); err != nil {
 		return 0, err
 	}
-	result, err := archive.Download(ctx, checkedClient{&j.svc.client}, j.accountId, j.vaultName, j.id, w, optFns...)
+	result, err := archive.Download(ctx, (*checkedClient)(j.svc), j.accountId, j.vaultName, j.id, w, optFns...)
 	return result, glue.Classified(j, "Download", &j.svc.client, err)
 }
 

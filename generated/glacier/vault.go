@@ -569,7 +569,7 @@ func (v *Vault) Upload(ctx context.Context, r io.Reader, optFns ...func(*archive
 	if err := glue.Check(ctx, v, "Upload"); err != nil {
 		return nil, err
 	}
-	result, err := archive.Upload(ctx, checkedClient{&v.svc.client}, v.accountId, v.name, func(from *UploadArchiveOutput) (*Archive, error) {
+	result, err := archive.Upload(ctx, (*checkedClient)(v.svc), v.accountId, v.name, func(from *UploadArchiveOutput) (*Archive, error) {
 		if glue.Value(from.ArchiveId) == "" {
 			return nil, glue.NotSet(v, "Upload", "response.ArchiveId")
 		}

@@ -307,196 +307,194 @@ func lacks(output any) bool {
 
 // checkedClient is the client as functions get it that are bound as methods:
 // its answers are checked, as those to all methods are.
-type checkedClient struct {
-	client *glue.Client
+type checkedClient Service
+
+func (c *checkedClient) DeactivateMFADevice(ctx context.Context, in *DeactivateMFADeviceInput, optFns ...func(*Options)) (*DeactivateMFADeviceOutput, error) {
+	return sendDeactivateMFADevice(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DeactivateMFADevice(ctx context.Context, in *DeactivateMFADeviceInput, optFns ...func(*Options)) (*DeactivateMFADeviceOutput, error) {
-	return sendDeactivateMFADevice(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DeleteAccessKey(ctx context.Context, in *DeleteAccessKeyInput, optFns ...func(*Options)) (*DeleteAccessKeyOutput, error) {
+	return sendDeleteAccessKey(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DeleteAccessKey(ctx context.Context, in *DeleteAccessKeyInput, optFns ...func(*Options)) (*DeleteAccessKeyOutput, error) {
-	return sendDeleteAccessKey(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DeleteGroup(ctx context.Context, in *DeleteGroupInput, optFns ...func(*Options)) (*DeleteGroupOutput, error) {
+	return sendDeleteGroup(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DeleteGroup(ctx context.Context, in *DeleteGroupInput, optFns ...func(*Options)) (*DeleteGroupOutput, error) {
-	return sendDeleteGroup(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DeleteGroupPolicy(ctx context.Context, in *DeleteGroupPolicyInput, optFns ...func(*Options)) (*DeleteGroupPolicyOutput, error) {
+	return sendDeleteGroupPolicy(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DeleteGroupPolicy(ctx context.Context, in *DeleteGroupPolicyInput, optFns ...func(*Options)) (*DeleteGroupPolicyOutput, error) {
-	return sendDeleteGroupPolicy(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DeleteLoginProfile(ctx context.Context, in *DeleteLoginProfileInput, optFns ...func(*Options)) (*DeleteLoginProfileOutput, error) {
+	return sendDeleteLoginProfile(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DeleteLoginProfile(ctx context.Context, in *DeleteLoginProfileInput, optFns ...func(*Options)) (*DeleteLoginProfileOutput, error) {
-	return sendDeleteLoginProfile(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DeletePolicy(ctx context.Context, in *DeletePolicyInput, optFns ...func(*Options)) (*DeletePolicyOutput, error) {
+	return sendDeletePolicy(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DeletePolicy(ctx context.Context, in *DeletePolicyInput, optFns ...func(*Options)) (*DeletePolicyOutput, error) {
-	return sendDeletePolicy(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DeletePolicyVersion(ctx context.Context, in *DeletePolicyVersionInput, optFns ...func(*Options)) (*DeletePolicyVersionOutput, error) {
+	return sendDeletePolicyVersion(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DeletePolicyVersion(ctx context.Context, in *DeletePolicyVersionInput, optFns ...func(*Options)) (*DeletePolicyVersionOutput, error) {
-	return sendDeletePolicyVersion(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DeleteRole(ctx context.Context, in *DeleteRoleInput, optFns ...func(*Options)) (*DeleteRoleOutput, error) {
+	return sendDeleteRole(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DeleteRole(ctx context.Context, in *DeleteRoleInput, optFns ...func(*Options)) (*DeleteRoleOutput, error) {
-	return sendDeleteRole(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DeleteRolePermissionsBoundary(ctx context.Context, in *DeleteRolePermissionsBoundaryInput, optFns ...func(*Options)) (*DeleteRolePermissionsBoundaryOutput, error) {
+	return sendDeleteRolePermissionsBoundary(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DeleteRolePermissionsBoundary(ctx context.Context, in *DeleteRolePermissionsBoundaryInput, optFns ...func(*Options)) (*DeleteRolePermissionsBoundaryOutput, error) {
-	return sendDeleteRolePermissionsBoundary(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DeleteRolePolicy(ctx context.Context, in *DeleteRolePolicyInput, optFns ...func(*Options)) (*DeleteRolePolicyOutput, error) {
+	return sendDeleteRolePolicy(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DeleteRolePolicy(ctx context.Context, in *DeleteRolePolicyInput, optFns ...func(*Options)) (*DeleteRolePolicyOutput, error) {
-	return sendDeleteRolePolicy(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DeleteSSHPublicKey(ctx context.Context, in *DeleteSSHPublicKeyInput, optFns ...func(*Options)) (*DeleteSSHPublicKeyOutput, error) {
+	return sendDeleteSSHPublicKey(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DeleteSSHPublicKey(ctx context.Context, in *DeleteSSHPublicKeyInput, optFns ...func(*Options)) (*DeleteSSHPublicKeyOutput, error) {
-	return sendDeleteSSHPublicKey(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DeleteServiceSpecificCredential(ctx context.Context, in *DeleteServiceSpecificCredentialInput, optFns ...func(*Options)) (*DeleteServiceSpecificCredentialOutput, error) {
+	return sendDeleteServiceSpecificCredential(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DeleteServiceSpecificCredential(ctx context.Context, in *DeleteServiceSpecificCredentialInput, optFns ...func(*Options)) (*DeleteServiceSpecificCredentialOutput, error) {
-	return sendDeleteServiceSpecificCredential(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DeleteSigningCertificate(ctx context.Context, in *DeleteSigningCertificateInput, optFns ...func(*Options)) (*DeleteSigningCertificateOutput, error) {
+	return sendDeleteSigningCertificate(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DeleteSigningCertificate(ctx context.Context, in *DeleteSigningCertificateInput, optFns ...func(*Options)) (*DeleteSigningCertificateOutput, error) {
-	return sendDeleteSigningCertificate(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DeleteUser(ctx context.Context, in *DeleteUserInput, optFns ...func(*Options)) (*DeleteUserOutput, error) {
+	return sendDeleteUser(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DeleteUser(ctx context.Context, in *DeleteUserInput, optFns ...func(*Options)) (*DeleteUserOutput, error) {
-	return sendDeleteUser(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DeleteUserPermissionsBoundary(ctx context.Context, in *DeleteUserPermissionsBoundaryInput, optFns ...func(*Options)) (*DeleteUserPermissionsBoundaryOutput, error) {
+	return sendDeleteUserPermissionsBoundary(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DeleteUserPermissionsBoundary(ctx context.Context, in *DeleteUserPermissionsBoundaryInput, optFns ...func(*Options)) (*DeleteUserPermissionsBoundaryOutput, error) {
-	return sendDeleteUserPermissionsBoundary(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DeleteUserPolicy(ctx context.Context, in *DeleteUserPolicyInput, optFns ...func(*Options)) (*DeleteUserPolicyOutput, error) {
+	return sendDeleteUserPolicy(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DeleteUserPolicy(ctx context.Context, in *DeleteUserPolicyInput, optFns ...func(*Options)) (*DeleteUserPolicyOutput, error) {
-	return sendDeleteUserPolicy(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DeleteVirtualMFADevice(ctx context.Context, in *DeleteVirtualMFADeviceInput, optFns ...func(*Options)) (*DeleteVirtualMFADeviceOutput, error) {
+	return sendDeleteVirtualMFADevice(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DeleteVirtualMFADevice(ctx context.Context, in *DeleteVirtualMFADeviceInput, optFns ...func(*Options)) (*DeleteVirtualMFADeviceOutput, error) {
-	return sendDeleteVirtualMFADevice(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DetachGroupPolicy(ctx context.Context, in *DetachGroupPolicyInput, optFns ...func(*Options)) (*DetachGroupPolicyOutput, error) {
+	return sendDetachGroupPolicy(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DetachGroupPolicy(ctx context.Context, in *DetachGroupPolicyInput, optFns ...func(*Options)) (*DetachGroupPolicyOutput, error) {
-	return sendDetachGroupPolicy(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DetachRolePolicy(ctx context.Context, in *DetachRolePolicyInput, optFns ...func(*Options)) (*DetachRolePolicyOutput, error) {
+	return sendDetachRolePolicy(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DetachRolePolicy(ctx context.Context, in *DetachRolePolicyInput, optFns ...func(*Options)) (*DetachRolePolicyOutput, error) {
-	return sendDetachRolePolicy(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DetachUserPolicy(ctx context.Context, in *DetachUserPolicyInput, optFns ...func(*Options)) (*DetachUserPolicyOutput, error) {
+	return sendDetachUserPolicy(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DetachUserPolicy(ctx context.Context, in *DetachUserPolicyInput, optFns ...func(*Options)) (*DetachUserPolicyOutput, error) {
-	return sendDetachUserPolicy(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) GenerateCredentialReport(ctx context.Context, in *GenerateCredentialReportInput, optFns ...func(*Options)) (*GenerateCredentialReportOutput, error) {
+	return sendGenerateCredentialReport(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) GenerateCredentialReport(ctx context.Context, in *GenerateCredentialReportInput, optFns ...func(*Options)) (*GenerateCredentialReportOutput, error) {
-	return sendGenerateCredentialReport(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) GetAccessKeyLastUsed(ctx context.Context, in *GetAccessKeyLastUsedInput, optFns ...func(*Options)) (*GetAccessKeyLastUsedOutput, error) {
+	return sendGetAccessKeyLastUsed(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) GetAccessKeyLastUsed(ctx context.Context, in *GetAccessKeyLastUsedInput, optFns ...func(*Options)) (*GetAccessKeyLastUsedOutput, error) {
-	return sendGetAccessKeyLastUsed(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) GetCredentialReport(ctx context.Context, in *GetCredentialReportInput, optFns ...func(*Options)) (*GetCredentialReportOutput, error) {
+	return sendGetCredentialReport(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) GetCredentialReport(ctx context.Context, in *GetCredentialReportInput, optFns ...func(*Options)) (*GetCredentialReportOutput, error) {
-	return sendGetCredentialReport(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) GetGroup(ctx context.Context, in *GetGroupInput, optFns ...func(*Options)) (*GetGroupOutput, error) {
+	return sendGetGroup(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) GetGroup(ctx context.Context, in *GetGroupInput, optFns ...func(*Options)) (*GetGroupOutput, error) {
-	return sendGetGroup(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) GetLoginProfile(ctx context.Context, in *GetLoginProfileInput, optFns ...func(*Options)) (*GetLoginProfileOutput, error) {
+	return sendGetLoginProfile(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) GetLoginProfile(ctx context.Context, in *GetLoginProfileInput, optFns ...func(*Options)) (*GetLoginProfileOutput, error) {
-	return sendGetLoginProfile(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) GetPolicyVersion(ctx context.Context, in *GetPolicyVersionInput, optFns ...func(*Options)) (*GetPolicyVersionOutput, error) {
+	return sendGetPolicyVersion(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) GetPolicyVersion(ctx context.Context, in *GetPolicyVersionInput, optFns ...func(*Options)) (*GetPolicyVersionOutput, error) {
-	return sendGetPolicyVersion(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) GetRole(ctx context.Context, in *GetRoleInput, optFns ...func(*Options)) (*GetRoleOutput, error) {
+	return sendGetRole(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) GetRole(ctx context.Context, in *GetRoleInput, optFns ...func(*Options)) (*GetRoleOutput, error) {
-	return sendGetRole(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) GetUser(ctx context.Context, in *GetUserInput, optFns ...func(*Options)) (*GetUserOutput, error) {
+	return sendGetUser(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) GetUser(ctx context.Context, in *GetUserInput, optFns ...func(*Options)) (*GetUserOutput, error) {
-	return sendGetUser(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) ListAccessKeys(ctx context.Context, in *ListAccessKeysInput, optFns ...func(*Options)) (*ListAccessKeysOutput, error) {
+	return sendListAccessKeys(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) ListAccessKeys(ctx context.Context, in *ListAccessKeysInput, optFns ...func(*Options)) (*ListAccessKeysOutput, error) {
-	return sendListAccessKeys(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) ListAttachedGroupPolicies(ctx context.Context, in *ListAttachedGroupPoliciesInput, optFns ...func(*Options)) (*ListAttachedGroupPoliciesOutput, error) {
+	return sendListAttachedGroupPolicies(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) ListAttachedGroupPolicies(ctx context.Context, in *ListAttachedGroupPoliciesInput, optFns ...func(*Options)) (*ListAttachedGroupPoliciesOutput, error) {
-	return sendListAttachedGroupPolicies(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) ListAttachedRolePolicies(ctx context.Context, in *ListAttachedRolePoliciesInput, optFns ...func(*Options)) (*ListAttachedRolePoliciesOutput, error) {
+	return sendListAttachedRolePolicies(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) ListAttachedRolePolicies(ctx context.Context, in *ListAttachedRolePoliciesInput, optFns ...func(*Options)) (*ListAttachedRolePoliciesOutput, error) {
-	return sendListAttachedRolePolicies(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) ListAttachedUserPolicies(ctx context.Context, in *ListAttachedUserPoliciesInput, optFns ...func(*Options)) (*ListAttachedUserPoliciesOutput, error) {
+	return sendListAttachedUserPolicies(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) ListAttachedUserPolicies(ctx context.Context, in *ListAttachedUserPoliciesInput, optFns ...func(*Options)) (*ListAttachedUserPoliciesOutput, error) {
-	return sendListAttachedUserPolicies(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) ListEntitiesForPolicy(ctx context.Context, in *ListEntitiesForPolicyInput, optFns ...func(*Options)) (*ListEntitiesForPolicyOutput, error) {
+	return sendListEntitiesForPolicy(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) ListEntitiesForPolicy(ctx context.Context, in *ListEntitiesForPolicyInput, optFns ...func(*Options)) (*ListEntitiesForPolicyOutput, error) {
-	return sendListEntitiesForPolicy(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) ListGroupPolicies(ctx context.Context, in *ListGroupPoliciesInput, optFns ...func(*Options)) (*ListGroupPoliciesOutput, error) {
+	return sendListGroupPolicies(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) ListGroupPolicies(ctx context.Context, in *ListGroupPoliciesInput, optFns ...func(*Options)) (*ListGroupPoliciesOutput, error) {
-	return sendListGroupPolicies(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) ListGroupsForUser(ctx context.Context, in *ListGroupsForUserInput, optFns ...func(*Options)) (*ListGroupsForUserOutput, error) {
+	return sendListGroupsForUser(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) ListGroupsForUser(ctx context.Context, in *ListGroupsForUserInput, optFns ...func(*Options)) (*ListGroupsForUserOutput, error) {
-	return sendListGroupsForUser(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) ListInstanceProfilesForRole(ctx context.Context, in *ListInstanceProfilesForRoleInput, optFns ...func(*Options)) (*ListInstanceProfilesForRoleOutput, error) {
+	return sendListInstanceProfilesForRole(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) ListInstanceProfilesForRole(ctx context.Context, in *ListInstanceProfilesForRoleInput, optFns ...func(*Options)) (*ListInstanceProfilesForRoleOutput, error) {
-	return sendListInstanceProfilesForRole(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) ListMFADevices(ctx context.Context, in *ListMFADevicesInput, optFns ...func(*Options)) (*ListMFADevicesOutput, error) {
+	return sendListMFADevices(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) ListMFADevices(ctx context.Context, in *ListMFADevicesInput, optFns ...func(*Options)) (*ListMFADevicesOutput, error) {
-	return sendListMFADevices(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) ListPolicyVersions(ctx context.Context, in *ListPolicyVersionsInput, optFns ...func(*Options)) (*ListPolicyVersionsOutput, error) {
+	return sendListPolicyVersions(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) ListPolicyVersions(ctx context.Context, in *ListPolicyVersionsInput, optFns ...func(*Options)) (*ListPolicyVersionsOutput, error) {
-	return sendListPolicyVersions(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) ListRolePolicies(ctx context.Context, in *ListRolePoliciesInput, optFns ...func(*Options)) (*ListRolePoliciesOutput, error) {
+	return sendListRolePolicies(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) ListRolePolicies(ctx context.Context, in *ListRolePoliciesInput, optFns ...func(*Options)) (*ListRolePoliciesOutput, error) {
-	return sendListRolePolicies(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) ListSSHPublicKeys(ctx context.Context, in *ListSSHPublicKeysInput, optFns ...func(*Options)) (*ListSSHPublicKeysOutput, error) {
+	return sendListSSHPublicKeys(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) ListSSHPublicKeys(ctx context.Context, in *ListSSHPublicKeysInput, optFns ...func(*Options)) (*ListSSHPublicKeysOutput, error) {
-	return sendListSSHPublicKeys(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) ListServiceSpecificCredentials(ctx context.Context, in *ListServiceSpecificCredentialsInput, optFns ...func(*Options)) (*ListServiceSpecificCredentialsOutput, error) {
+	return sendListServiceSpecificCredentials(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) ListServiceSpecificCredentials(ctx context.Context, in *ListServiceSpecificCredentialsInput, optFns ...func(*Options)) (*ListServiceSpecificCredentialsOutput, error) {
-	return sendListServiceSpecificCredentials(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) ListSigningCertificates(ctx context.Context, in *ListSigningCertificatesInput, optFns ...func(*Options)) (*ListSigningCertificatesOutput, error) {
+	return sendListSigningCertificates(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) ListSigningCertificates(ctx context.Context, in *ListSigningCertificatesInput, optFns ...func(*Options)) (*ListSigningCertificatesOutput, error) {
-	return sendListSigningCertificates(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) ListUserPolicies(ctx context.Context, in *ListUserPoliciesInput, optFns ...func(*Options)) (*ListUserPoliciesOutput, error) {
+	return sendListUserPolicies(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) ListUserPolicies(ctx context.Context, in *ListUserPoliciesInput, optFns ...func(*Options)) (*ListUserPoliciesOutput, error) {
-	return sendListUserPolicies(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) ListUsers(ctx context.Context, in *ListUsersInput, optFns ...func(*Options)) (*ListUsersOutput, error) {
+	return sendListUsers(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) ListUsers(ctx context.Context, in *ListUsersInput, optFns ...func(*Options)) (*ListUsersOutput, error) {
-	return sendListUsers(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) RemoveRoleFromInstanceProfile(ctx context.Context, in *RemoveRoleFromInstanceProfileInput, optFns ...func(*Options)) (*RemoveRoleFromInstanceProfileOutput, error) {
+	return sendRemoveRoleFromInstanceProfile(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) RemoveRoleFromInstanceProfile(ctx context.Context, in *RemoveRoleFromInstanceProfileInput, optFns ...func(*Options)) (*RemoveRoleFromInstanceProfileOutput, error) {
-	return sendRemoveRoleFromInstanceProfile(c.client.API, ctx, in, glue.With(c.client, optFns)...)
-}
-
-func (c checkedClient) RemoveUserFromGroup(ctx context.Context, in *RemoveUserFromGroupInput, optFns ...func(*Options)) (*RemoveUserFromGroupOutput, error) {
-	return sendRemoveUserFromGroup(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) RemoveUserFromGroup(ctx context.Context, in *RemoveUserFromGroupInput, optFns ...func(*Options)) (*RemoveUserFromGroupOutput, error) {
+	return sendRemoveUserFromGroup(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
 // Options returns those of the client, zero of one that has none.
-func (c checkedClient) Options() (o Options) {
+func (c *checkedClient) Options() (o Options) {
 	if client, ok := c.client.API.(interface {
 		Options() Options
 	}); ok {

@@ -476,7 +476,7 @@ func (g *Group) ForceDelete(ctx context.Context, optFns ...func(*identity.Delete
 	if err := glue.Check(ctx, g, "ForceDelete"); err != nil {
 		return nil, err
 	}
-	result, err := identity.DeleteGroup(ctx, checkedClient{&g.svc.client}, g.name, optFns...)
+	result, err := identity.DeleteGroup(ctx, (*checkedClient)(g.svc), g.name, optFns...)
 	glue.Forget(&g.svc.client, &g.state)
 	return result, glue.Classified(g, "ForceDelete", &g.svc.client, err)
 }

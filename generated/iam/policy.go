@@ -480,7 +480,7 @@ func (p *Policy) ParsedDocument(ctx context.Context, optFns ...func(*Options)) (
 	if data.DefaultVersionId == nil {
 		return nil, glue.NotSet(p, "ParsedDocument", "data.DefaultVersionId")
 	}
-	result, err := identity.DefaultDocument(ctx, checkedClient{&p.svc.client}, p.arn, *data.DefaultVersionId, optFns...)
+	result, err := identity.DefaultDocument(ctx, (*checkedClient)(p.svc), p.arn, *data.DefaultVersionId, optFns...)
 	return result, glue.Classified(p, "ParsedDocument", &p.svc.client, err)
 }
 
@@ -492,7 +492,7 @@ func (p *Policy) ForceDelete(ctx context.Context, optFns ...func(*identity.Delet
 	if err := glue.Check(ctx, p, "ForceDelete"); err != nil {
 		return nil, err
 	}
-	result, err := identity.DeletePolicy(ctx, checkedClient{&p.svc.client}, p.arn, optFns...)
+	result, err := identity.DeletePolicy(ctx, (*checkedClient)(p.svc), p.arn, optFns...)
 	glue.Forget(&p.svc.client, &p.state)
 	return result, glue.Classified(p, "ForceDelete", &p.svc.client, err)
 }

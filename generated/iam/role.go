@@ -507,7 +507,7 @@ func (r *Role) ForceDelete(ctx context.Context, optFns ...func(*identity.DeleteO
 	if err := glue.Check(ctx, r, "ForceDelete"); err != nil {
 		return nil, err
 	}
-	result, err := identity.DeleteRole(ctx, checkedClient{&r.svc.client}, r.name, optFns...)
+	result, err := identity.DeleteRole(ctx, (*checkedClient)(r.svc), r.name, optFns...)
 	glue.Forget(&r.svc.client, &r.state)
 	return result, glue.Classified(r, "ForceDelete", &r.svc.client, err)
 }

@@ -932,7 +932,7 @@ func (s *Service) AccessKeyUses(ctx context.Context, optFns ...func(*identity.Ke
 	if err := glue.Check(ctx, s, "AccessKeyUses"); err != nil {
 		return nil, err
 	}
-	result, err := identity.AllAccessKeyUses(ctx, checkedClient{&s.client}, func(from *types.AccessKeyMetadata) (*AccessKey, error) {
+	result, err := identity.AllAccessKeyUses(ctx, (*checkedClient)(s), func(from *types.AccessKeyMetadata) (*AccessKey, error) {
 		if glue.Value(from.AccessKeyId) == "" {
 			return nil, glue.NotSet(s, "AccessKeyUses", "response.AccessKeyId")
 		}
@@ -950,7 +950,7 @@ func (s *Service) CredentialReport(ctx context.Context, optFns ...func(*identity
 	if err := glue.Check(ctx, s, "CredentialReport"); err != nil {
 		return nil, err
 	}
-	result, err := identity.CredentialReport(ctx, checkedClient{&s.client}, optFns...)
+	result, err := identity.CredentialReport(ctx, (*checkedClient)(s), optFns...)
 	return result, glue.Classified(s, "CredentialReport", &s.client, err)
 }
 

@@ -818,7 +818,7 @@ func (u *User) AccessKeyUses(ctx context.Context, optFns ...func(*identity.KeyUs
 	if err := glue.Check(ctx, u, "AccessKeyUses"); err != nil {
 		return nil, err
 	}
-	result, err := identity.AccessKeyUses(ctx, checkedClient{&u.svc.client}, u.name, func(from *types.AccessKeyMetadata) (*AccessKey, error) {
+	result, err := identity.AccessKeyUses(ctx, (*checkedClient)(u.svc), u.name, func(from *types.AccessKeyMetadata) (*AccessKey, error) {
 		if glue.Value(from.AccessKeyId) == "" {
 			return nil, glue.NotSet(u, "AccessKeyUses", "response.AccessKeyId")
 		}
@@ -838,7 +838,7 @@ func (u *User) ForceDelete(ctx context.Context, optFns ...func(*identity.DeleteO
 	if err := glue.Check(ctx, u, "ForceDelete"); err != nil {
 		return nil, err
 	}
-	result, err := identity.DeleteUser(ctx, checkedClient{&u.svc.client}, u.name, optFns...)
+	result, err := identity.DeleteUser(ctx, (*checkedClient)(u.svc), u.name, optFns...)
 	glue.Forget(&u.svc.client, &u.state)
 	return result, glue.Classified(u, "ForceDelete", &u.svc.client, err)
 }

@@ -196,64 +196,62 @@ func lacks(output any) bool {
 
 // checkedClient is the client as functions get it that are bound as methods:
 // its answers are checked, as those to all methods are.
-type checkedClient struct {
-	client *glue.Client
+type checkedClient Service
+
+func (c *checkedClient) AbortMultipartUpload(ctx context.Context, in *AbortMultipartUploadInput, optFns ...func(*Options)) (*AbortMultipartUploadOutput, error) {
+	return sendAbortMultipartUpload(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) AbortMultipartUpload(ctx context.Context, in *AbortMultipartUploadInput, optFns ...func(*Options)) (*AbortMultipartUploadOutput, error) {
-	return sendAbortMultipartUpload(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) CompleteMultipartUpload(ctx context.Context, in *CompleteMultipartUploadInput, optFns ...func(*Options)) (*CompleteMultipartUploadOutput, error) {
+	return sendCompleteMultipartUpload(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) CompleteMultipartUpload(ctx context.Context, in *CompleteMultipartUploadInput, optFns ...func(*Options)) (*CompleteMultipartUploadOutput, error) {
-	return sendCompleteMultipartUpload(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) CopyObject(ctx context.Context, in *CopyObjectInput, optFns ...func(*Options)) (*CopyObjectOutput, error) {
+	return sendCopyObject(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) CopyObject(ctx context.Context, in *CopyObjectInput, optFns ...func(*Options)) (*CopyObjectOutput, error) {
-	return sendCopyObject(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) CreateMultipartUpload(ctx context.Context, in *CreateMultipartUploadInput, optFns ...func(*Options)) (*CreateMultipartUploadOutput, error) {
+	return sendCreateMultipartUpload(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) CreateMultipartUpload(ctx context.Context, in *CreateMultipartUploadInput, optFns ...func(*Options)) (*CreateMultipartUploadOutput, error) {
-	return sendCreateMultipartUpload(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DeleteObject(ctx context.Context, in *DeleteObjectInput, optFns ...func(*Options)) (*DeleteObjectOutput, error) {
+	return sendDeleteObject(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DeleteObject(ctx context.Context, in *DeleteObjectInput, optFns ...func(*Options)) (*DeleteObjectOutput, error) {
-	return sendDeleteObject(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) GetObject(ctx context.Context, in *GetObjectInput, optFns ...func(*Options)) (*GetObjectOutput, error) {
+	return sendGetObject(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) GetObject(ctx context.Context, in *GetObjectInput, optFns ...func(*Options)) (*GetObjectOutput, error) {
-	return sendGetObject(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) GetObjectTagging(ctx context.Context, in *GetObjectTaggingInput, optFns ...func(*Options)) (*GetObjectTaggingOutput, error) {
+	return sendGetObjectTagging(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) GetObjectTagging(ctx context.Context, in *GetObjectTaggingInput, optFns ...func(*Options)) (*GetObjectTaggingOutput, error) {
-	return sendGetObjectTagging(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) HeadObject(ctx context.Context, in *HeadObjectInput, optFns ...func(*Options)) (*HeadObjectOutput, error) {
+	return sendHeadObject(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) HeadObject(ctx context.Context, in *HeadObjectInput, optFns ...func(*Options)) (*HeadObjectOutput, error) {
-	return sendHeadObject(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) ListObjectsV2(ctx context.Context, in *ListObjectsV2Input, optFns ...func(*Options)) (*ListObjectsV2Output, error) {
+	return sendListObjectsV2(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) ListObjectsV2(ctx context.Context, in *ListObjectsV2Input, optFns ...func(*Options)) (*ListObjectsV2Output, error) {
-	return sendListObjectsV2(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) ListParts(ctx context.Context, in *ListPartsInput, optFns ...func(*Options)) (*ListPartsOutput, error) {
+	return sendListParts(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) ListParts(ctx context.Context, in *ListPartsInput, optFns ...func(*Options)) (*ListPartsOutput, error) {
-	return sendListParts(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) PutObject(ctx context.Context, in *PutObjectInput, optFns ...func(*Options)) (*PutObjectOutput, error) {
+	return sendPutObject(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) PutObject(ctx context.Context, in *PutObjectInput, optFns ...func(*Options)) (*PutObjectOutput, error) {
-	return sendPutObject(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) UploadPart(ctx context.Context, in *UploadPartInput, optFns ...func(*Options)) (*UploadPartOutput, error) {
+	return sendUploadPart(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) UploadPart(ctx context.Context, in *UploadPartInput, optFns ...func(*Options)) (*UploadPartOutput, error) {
-	return sendUploadPart(c.client.API, ctx, in, glue.With(c.client, optFns)...)
-}
-
-func (c checkedClient) UploadPartCopy(ctx context.Context, in *UploadPartCopyInput, optFns ...func(*Options)) (*UploadPartCopyOutput, error) {
-	return sendUploadPartCopy(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) UploadPartCopy(ctx context.Context, in *UploadPartCopyInput, optFns ...func(*Options)) (*UploadPartCopyOutput, error) {
+	return sendUploadPartCopy(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
 // Options returns those of the client, zero of one that has none.
-func (c checkedClient) Options() (o Options) {
+func (c *checkedClient) Options() (o Options) {
 	if client, ok := c.client.API.(interface {
 		Options() Options
 	}); ok {

@@ -681,7 +681,7 @@ func (b *Bucket) UploadFile(ctx context.Context, key string, path string, in *Pu
 	if err := glue.Check(ctx, b, "UploadFile"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.UploadFile(ctx, checkedClient{&b.svc.client}, b.name, key, path, in, optFns...)
+	result, err := transfer.UploadFile(ctx, (*checkedClient)(b.svc), b.name, key, path, in, optFns...)
 	return result, glue.Classified(b, "UploadFile", &b.svc.client, err)
 }
 
@@ -691,7 +691,7 @@ func (b *Bucket) Upload(ctx context.Context, key string, body io.Reader, in *Put
 	if err := glue.Check(ctx, b, "Upload"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.Upload(ctx, checkedClient{&b.svc.client}, b.name, key, body, in, optFns...)
+	result, err := transfer.Upload(ctx, (*checkedClient)(b.svc), b.name, key, body, in, optFns...)
 	return result, glue.Classified(b, "Upload", &b.svc.client, err)
 }
 
@@ -701,7 +701,7 @@ func (b *Bucket) DownloadFile(ctx context.Context, key string, path string, in *
 	if err := glue.Check(ctx, b, "DownloadFile"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.DownloadFile(ctx, checkedClient{&b.svc.client}, b.name, "", key, path, in, optFns...)
+	result, err := transfer.DownloadFile(ctx, (*checkedClient)(b.svc), b.name, "", key, path, in, optFns...)
 	return result, glue.Classified(b, "DownloadFile", &b.svc.client, err)
 }
 
@@ -711,7 +711,7 @@ func (b *Bucket) Download(ctx context.Context, key string, w io.Writer, in *GetO
 	if err := glue.Check(ctx, b, "Download"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.Download(ctx, checkedClient{&b.svc.client}, b.name, "", key, w, in, optFns...)
+	result, err := transfer.Download(ctx, (*checkedClient)(b.svc), b.name, "", key, w, in, optFns...)
 	return result, glue.Classified(b, "Download", &b.svc.client, err)
 }
 
@@ -721,7 +721,7 @@ func (b *Bucket) Copy(ctx context.Context, key string, source *Object, in *CopyO
 	if err := glue.Check(ctx, b, "Copy"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.Copy(ctx, checkedClient{&b.svc.client}, b.name, key, source, in, optFns...)
+	result, err := transfer.Copy(ctx, (*checkedClient)(b.svc), b.name, key, source, in, optFns...)
 	return result, glue.Classified(b, "Copy", &b.svc.client, err)
 }
 
@@ -732,7 +732,7 @@ func (b *Bucket) UploadDir(ctx context.Context, dir string, prefix string, in *t
 	if err := glue.Check(ctx, b, "UploadDir"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.UploadDir(ctx, checkedClient{&b.svc.client}, b.name, dir, prefix, in, optFns...)
+	result, err := transfer.UploadDir(ctx, (*checkedClient)(b.svc), b.name, dir, prefix, in, optFns...)
 	return result, glue.Classified(b, "UploadDir", &b.svc.client, err)
 }
 
@@ -743,7 +743,7 @@ func (b *Bucket) DownloadDir(ctx context.Context, prefix string, dir string, in 
 	if err := glue.Check(ctx, b, "DownloadDir"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.DownloadDir(ctx, checkedClient{&b.svc.client}, b.name, prefix, dir, in, optFns...)
+	result, err := transfer.DownloadDir(ctx, (*checkedClient)(b.svc), b.name, prefix, dir, in, optFns...)
 	return result, glue.Classified(b, "DownloadDir", &b.svc.client, err)
 }
 

@@ -240,7 +240,7 @@ func (m *MultipartUpload) CompleteParts(ctx context.Context, in *CompleteMultipa
 	if err := glue.Check(ctx, m, "CompleteParts"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.CompleteParts(ctx, checkedClient{&m.svc.client}, m.bucketName, m.objectKey, m.id, in, optFns...)
+	result, err := transfer.CompleteParts(ctx, (*checkedClient)(m.svc), m.bucketName, m.objectKey, m.id, in, optFns...)
 	return result, glue.Classified(m, "CompleteParts", &m.svc.client, err)
 }
 

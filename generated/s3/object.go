@@ -111,7 +111,7 @@ func (o *Object) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	sent, bind := inputHeadObject(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", sendHeadObject, sent, bind, optFns, glue.Whole[HeadObjectOutput], []glue.Absence{{Code: "NoSuchKey"}, {Code: "NotFound"}})
+	return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", sendHeadObject, sent, bind, optFns, glue.Whole[*HeadObjectOutput], []glue.Absence{{Code: "NoSuchKey"}, {Code: "NotFound"}})
 }
 
 // Exists reports whether the Object is there. It sends HeadObject.
@@ -673,7 +673,7 @@ func (o *Object) WaitUntilExists(ctx context.Context, in *HeadObjectInput, maxWa
 	sdk.NewObjectExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ObjectExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, o, "WaitUntilExists", &o.svc.client, sendHeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, glue.Whole[HeadObjectOutput], true, nil))
+	return glue.Wait(ctx, o, "WaitUntilExists", &o.svc.client, sendHeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, glue.Whole[*HeadObjectOutput], true, nil))
 }
 
 // WaitUntilNotExists waits until the SDK's waiter ObjectNotExists is satisfied.
@@ -687,7 +687,7 @@ func (o *Object) WaitUntilNotExists(ctx context.Context, in *HeadObjectInput, ma
 	sdk.NewObjectNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ObjectNotExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, sendHeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, glue.Whole[HeadObjectOutput], false, nil))
+	return glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, sendHeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, glue.Whole[*HeadObjectOutput], false, nil))
 }
 
 // Copy copies source, which may be in another bucket, to this object, and
@@ -697,7 +697,7 @@ func (o *Object) Copy(ctx context.Context, source *Object, in *CopyObjectInput, 
 	if err := glue.Check(ctx, o, "Copy"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.Copy(ctx, checkedClient{&o.svc.client}, o.bucketName, o.key, source, in, optFns...)
+	result, err := transfer.Copy(ctx, (*checkedClient)(o.svc), o.bucketName, o.key, source, in, optFns...)
 	glue.Forget(&o.svc.client, &o.state)
 	return result, glue.Classified(o, "Copy", &o.svc.client, err)
 }
@@ -708,7 +708,7 @@ func (o *Object) CopyVersion(ctx context.Context, source *ObjectVersion, in *Cop
 	if err := glue.Check(ctx, o, "CopyVersion"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.CopyVersion(ctx, checkedClient{&o.svc.client}, o.bucketName, o.key, source, in, optFns...)
+	result, err := transfer.CopyVersion(ctx, (*checkedClient)(o.svc), o.bucketName, o.key, source, in, optFns...)
 	glue.Forget(&o.svc.client, &o.state)
 	return result, glue.Classified(o, "CopyVersion", &o.svc.client, err)
 }
@@ -719,7 +719,7 @@ func (o *Object) DownloadFile(ctx context.Context, path string, in *GetObjectInp
 	if err := glue.Check(ctx, o, "DownloadFile"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.DownloadFile(ctx, checkedClient{&o.svc.client}, o.bucketName, "", o.key, path, in, optFns...)
+	result, err := transfer.DownloadFile(ctx, (*checkedClient)(o.svc), o.bucketName, "", o.key, path, in, optFns...)
 	return result, glue.Classified(o, "DownloadFile", &o.svc.client, err)
 }
 
@@ -729,7 +729,7 @@ func (o *Object) Download(ctx context.Context, w io.Writer, in *GetObjectInput, 
 	if err := glue.Check(ctx, o, "Download"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.Download(ctx, checkedClient{&o.svc.client}, o.bucketName, "", o.key, w, in, optFns...)
+	result, err := transfer.Download(ctx, (*checkedClient)(o.svc), o.bucketName, "", o.key, w, in, optFns...)
 	return result, glue.Classified(o, "Download", &o.svc.client, err)
 }
 
@@ -739,7 +739,7 @@ func (o *Object) DownloadAt(ctx context.Context, w io.WriterAt, in *GetObjectInp
 	if err := glue.Check(ctx, o, "DownloadAt"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.DownloadAt(ctx, checkedClient{&o.svc.client}, o.bucketName, "", o.key, w, in, optFns...)
+	result, err := transfer.DownloadAt(ctx, (*checkedClient)(o.svc), o.bucketName, "", o.key, w, in, optFns...)
 	return result, glue.Classified(o, "DownloadAt", &o.svc.client, err)
 }
 
@@ -749,7 +749,7 @@ func (o *Object) NewReader(ctx context.Context, in *GetObjectInput, optFns ...fu
 	if err := glue.Check(ctx, o, "NewReader"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.NewReader(ctx, checkedClient{&o.svc.client}, o.bucketName, "", o.key, in, optFns...)
+	result, err := transfer.NewReader(ctx, (*checkedClient)(o.svc), o.bucketName, "", o.key, in, optFns...)
 	return result, glue.Classified(o, "NewReader", &o.svc.client, err)
 }
 
@@ -759,7 +759,7 @@ func (o *Object) UploadFile(ctx context.Context, path string, in *PutObjectInput
 	if err := glue.Check(ctx, o, "UploadFile"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.UploadFile(ctx, checkedClient{&o.svc.client}, o.bucketName, o.key, path, in, optFns...)
+	result, err := transfer.UploadFile(ctx, (*checkedClient)(o.svc), o.bucketName, o.key, path, in, optFns...)
 	glue.Forget(&o.svc.client, &o.state)
 	return result, glue.Classified(o, "UploadFile", &o.svc.client, err)
 }
@@ -770,7 +770,7 @@ func (o *Object) Upload(ctx context.Context, body io.Reader, in *PutObjectInput,
 	if err := glue.Check(ctx, o, "Upload"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.Upload(ctx, checkedClient{&o.svc.client}, o.bucketName, o.key, body, in, optFns...)
+	result, err := transfer.Upload(ctx, (*checkedClient)(o.svc), o.bucketName, o.key, body, in, optFns...)
 	glue.Forget(&o.svc.client, &o.state)
 	return result, glue.Classified(o, "Upload", &o.svc.client, err)
 }
@@ -781,7 +781,7 @@ func (o *Object) NewWriter(ctx context.Context, in *PutObjectInput, optFns ...fu
 	if err := glue.Check(ctx, o, "NewWriter"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.NewWriter(ctx, checkedClient{&o.svc.client}, o.bucketName, o.key, in, optFns...)
+	result, err := transfer.NewWriter(ctx, (*checkedClient)(o.svc), o.bucketName, o.key, in, optFns...)
 	glue.Forget(&o.svc.client, &o.state)
 	return result, glue.Classified(o, "NewWriter", &o.svc.client, err)
 }
@@ -792,7 +792,7 @@ func (o *Object) CopyTo(ctx context.Context, target *Object, in *CopyObjectInput
 	if err := glue.Check(ctx, o, "CopyTo"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.CopyTo(ctx, checkedClient{&o.svc.client}, o, target, in, optFns...)
+	result, err := transfer.CopyTo(ctx, (*checkedClient)(o.svc), o, target, in, optFns...)
 	return result, glue.Classified(o, "CopyTo", &o.svc.client, err)
 }
 
@@ -803,7 +803,7 @@ func (o *Object) MoveTo(ctx context.Context, target *Object, in *CopyObjectInput
 	if err := glue.Check(ctx, o, "MoveTo"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.MoveTo(ctx, checkedClient{&o.svc.client}, o, target, in, optFns...)
+	result, err := transfer.MoveTo(ctx, (*checkedClient)(o.svc), o, target, in, optFns...)
 	glue.Forget(&o.svc.client, &o.state)
 	return result, glue.Classified(o, "MoveTo", &o.svc.client, err)
 }

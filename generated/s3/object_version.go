@@ -245,7 +245,7 @@ func (o *ObjectVersion) DownloadFile(ctx context.Context, path string, in *GetOb
 	if err := glue.Check(ctx, o, "DownloadFile"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.DownloadFile(ctx, checkedClient{&o.svc.client}, o.bucketName, o.id, o.objectKey, path, in, optFns...)
+	result, err := transfer.DownloadFile(ctx, (*checkedClient)(o.svc), o.bucketName, o.id, o.objectKey, path, in, optFns...)
 	return result, glue.Classified(o, "DownloadFile", &o.svc.client, err)
 }
 
@@ -255,7 +255,7 @@ func (o *ObjectVersion) Download(ctx context.Context, w io.Writer, in *GetObject
 	if err := glue.Check(ctx, o, "Download"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.Download(ctx, checkedClient{&o.svc.client}, o.bucketName, o.id, o.objectKey, w, in, optFns...)
+	result, err := transfer.Download(ctx, (*checkedClient)(o.svc), o.bucketName, o.id, o.objectKey, w, in, optFns...)
 	return result, glue.Classified(o, "Download", &o.svc.client, err)
 }
 
@@ -265,7 +265,7 @@ func (o *ObjectVersion) DownloadAt(ctx context.Context, w io.WriterAt, in *GetOb
 	if err := glue.Check(ctx, o, "DownloadAt"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.DownloadAt(ctx, checkedClient{&o.svc.client}, o.bucketName, o.id, o.objectKey, w, in, optFns...)
+	result, err := transfer.DownloadAt(ctx, (*checkedClient)(o.svc), o.bucketName, o.id, o.objectKey, w, in, optFns...)
 	return result, glue.Classified(o, "DownloadAt", &o.svc.client, err)
 }
 
@@ -275,7 +275,7 @@ func (o *ObjectVersion) NewReader(ctx context.Context, in *GetObjectInput, optFn
 	if err := glue.Check(ctx, o, "NewReader"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.NewReader(ctx, checkedClient{&o.svc.client}, o.bucketName, o.id, o.objectKey, in, optFns...)
+	result, err := transfer.NewReader(ctx, (*checkedClient)(o.svc), o.bucketName, o.id, o.objectKey, in, optFns...)
 	return result, glue.Classified(o, "NewReader", &o.svc.client, err)
 }
 
@@ -285,7 +285,7 @@ func (o *ObjectVersion) CopyTo(ctx context.Context, target *Object, in *CopyObje
 	if err := glue.Check(ctx, o, "CopyTo"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.CopyVersionTo(ctx, checkedClient{&o.svc.client}, o, target, in, optFns...)
+	result, err := transfer.CopyVersionTo(ctx, (*checkedClient)(o.svc), o, target, in, optFns...)
 	return result, glue.Classified(o, "CopyTo", &o.svc.client, err)
 }
 

@@ -112,20 +112,18 @@ func lacks(output any) bool {
 
 // checkedClient is the client as functions get it that are bound as methods:
 // its answers are checked, as those to all methods are.
-type checkedClient struct {
-	client *glue.Client
+type checkedClient Service
+
+func (c *checkedClient) PublishBatch(ctx context.Context, in *PublishBatchInput, optFns ...func(*Options)) (*PublishBatchOutput, error) {
+	return sendPublishBatch(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) PublishBatch(ctx context.Context, in *PublishBatchInput, optFns ...func(*Options)) (*PublishBatchOutput, error) {
-	return sendPublishBatch(c.client.API, ctx, in, glue.With(c.client, optFns)...)
-}
-
-func (c checkedClient) Subscribe(ctx context.Context, in *SubscribeInput, optFns ...func(*Options)) (*SubscribeOutput, error) {
-	return sendSubscribe(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) Subscribe(ctx context.Context, in *SubscribeInput, optFns ...func(*Options)) (*SubscribeOutput, error) {
+	return sendSubscribe(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
 // Options returns those of the client, zero of one that has none.
-func (c checkedClient) Options() (o Options) {
+func (c *checkedClient) Options() (o Options) {
 	if client, ok := c.client.API.(interface {
 		Options() Options
 	}); ok {

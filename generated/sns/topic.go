@@ -97,7 +97,7 @@ func (t *Topic) Reload(ctx context.Context, optFns ...func(*Options)) (*GetTopic
 func (t *Topic) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetTopicAttributesOutput, error) {
 	sent, bind := inputGetTopicAttributes(nil)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTopicAttributes", sendGetTopicAttributes, sent, bind, optFns, glue.Whole[GetTopicAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTopicAttributes", sendGetTopicAttributes, sent, bind, optFns, glue.Whole[*GetTopicAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
 }
 
 // Exists reports whether the Topic is there. It sends GetTopicAttributes.
@@ -773,7 +773,7 @@ func (t *Topic) PublishAll(ctx context.Context, messages []types.PublishBatchReq
 	if err := glue.Check(ctx, t, "PublishAll"); err != nil {
 		return nil, err
 	}
-	result, err := topic.PublishAll(ctx, checkedClient{&t.svc.client}, t.arn, messages, optFns...)
+	result, err := topic.PublishAll(ctx, (*checkedClient)(t.svc), t.arn, messages, optFns...)
 	glue.Forget(&t.svc.client, &t.state)
 	return result, glue.Classified(t, "PublishAll", &t.svc.client, err)
 }
@@ -786,7 +786,7 @@ func (t *Topic) SubscribeQueue(ctx context.Context, queue topic.Queue, in *Subsc
 	if err := glue.Check(ctx, t, "SubscribeQueue"); err != nil {
 		return nil, err
 	}
-	result, err := topic.SubscribeQueue(ctx, checkedClient{&t.svc.client}, t.arn, func(from *SubscribeOutput) (*Subscription, error) {
+	result, err := topic.SubscribeQueue(ctx, (*checkedClient)(t.svc), t.arn, func(from *SubscribeOutput) (*Subscription, error) {
 		if glue.Value(from.SubscriptionArn) == "" {
 			return nil, glue.NotSet(t, "SubscribeQueue", "response.SubscriptionArn")
 		}

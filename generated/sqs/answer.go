@@ -87,48 +87,46 @@ func lacks(output any) bool {
 
 // checkedClient is the client as functions get it that are bound as methods:
 // its answers are checked, as those to all methods are.
-type checkedClient struct {
-	client *glue.Client
+type checkedClient Service
+
+func (c *checkedClient) CancelMessageMoveTask(ctx context.Context, in *CancelMessageMoveTaskInput, optFns ...func(*Options)) (*CancelMessageMoveTaskOutput, error) {
+	return sendCancelMessageMoveTask(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) CancelMessageMoveTask(ctx context.Context, in *CancelMessageMoveTaskInput, optFns ...func(*Options)) (*CancelMessageMoveTaskOutput, error) {
-	return sendCancelMessageMoveTask(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) ChangeMessageVisibilityBatch(ctx context.Context, in *ChangeMessageVisibilityBatchInput, optFns ...func(*Options)) (*ChangeMessageVisibilityBatchOutput, error) {
+	return sendChangeMessageVisibilityBatch(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) ChangeMessageVisibilityBatch(ctx context.Context, in *ChangeMessageVisibilityBatchInput, optFns ...func(*Options)) (*ChangeMessageVisibilityBatchOutput, error) {
-	return sendChangeMessageVisibilityBatch(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) DeleteMessageBatch(ctx context.Context, in *DeleteMessageBatchInput, optFns ...func(*Options)) (*DeleteMessageBatchOutput, error) {
+	return sendDeleteMessageBatch(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) DeleteMessageBatch(ctx context.Context, in *DeleteMessageBatchInput, optFns ...func(*Options)) (*DeleteMessageBatchOutput, error) {
-	return sendDeleteMessageBatch(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) GetQueueAttributes(ctx context.Context, in *GetQueueAttributesInput, optFns ...func(*Options)) (*GetQueueAttributesOutput, error) {
+	return sendGetQueueAttributes(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) GetQueueAttributes(ctx context.Context, in *GetQueueAttributesInput, optFns ...func(*Options)) (*GetQueueAttributesOutput, error) {
-	return sendGetQueueAttributes(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) ListMessageMoveTasks(ctx context.Context, in *ListMessageMoveTasksInput, optFns ...func(*Options)) (*ListMessageMoveTasksOutput, error) {
+	return sendListMessageMoveTasks(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) ListMessageMoveTasks(ctx context.Context, in *ListMessageMoveTasksInput, optFns ...func(*Options)) (*ListMessageMoveTasksOutput, error) {
-	return sendListMessageMoveTasks(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) ReceiveMessage(ctx context.Context, in *ReceiveMessageInput, optFns ...func(*Options)) (*ReceiveMessageOutput, error) {
+	return sendReceiveMessage(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) ReceiveMessage(ctx context.Context, in *ReceiveMessageInput, optFns ...func(*Options)) (*ReceiveMessageOutput, error) {
-	return sendReceiveMessage(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) SendMessageBatch(ctx context.Context, in *SendMessageBatchInput, optFns ...func(*Options)) (*SendMessageBatchOutput, error) {
+	return sendSendMessageBatch(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) SendMessageBatch(ctx context.Context, in *SendMessageBatchInput, optFns ...func(*Options)) (*SendMessageBatchOutput, error) {
-	return sendSendMessageBatch(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) SetQueueAttributes(ctx context.Context, in *SetQueueAttributesInput, optFns ...func(*Options)) (*SetQueueAttributesOutput, error) {
+	return sendSetQueueAttributes(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
-func (c checkedClient) SetQueueAttributes(ctx context.Context, in *SetQueueAttributesInput, optFns ...func(*Options)) (*SetQueueAttributesOutput, error) {
-	return sendSetQueueAttributes(c.client.API, ctx, in, glue.With(c.client, optFns)...)
-}
-
-func (c checkedClient) StartMessageMoveTask(ctx context.Context, in *StartMessageMoveTaskInput, optFns ...func(*Options)) (*StartMessageMoveTaskOutput, error) {
-	return sendStartMessageMoveTask(c.client.API, ctx, in, glue.With(c.client, optFns)...)
+func (c *checkedClient) StartMessageMoveTask(ctx context.Context, in *StartMessageMoveTaskInput, optFns ...func(*Options)) (*StartMessageMoveTaskOutput, error) {
+	return sendStartMessageMoveTask(c.client.API, ctx, in, glue.With(&c.client, optFns)...)
 }
 
 // Options returns those of the client, zero of one that has none.
-func (c checkedClient) Options() (o Options) {
+func (c *checkedClient) Options() (o Options) {
 	if client, ok := c.client.API.(interface {
 		Options() Options
 	}); ok {

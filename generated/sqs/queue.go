@@ -100,7 +100,7 @@ func (q *Queue) fetch(ctx context.Context, method string, optFns ...func(*Option
 	sent, bind := inputGetQueueAttributes(nil)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 	glue.SetList(bind, "AttributeNames[]", &sent.AttributeNames, types.QueueAttributeNameAll)
-	return glue.Fetch(ctx, q, method, &q.svc.client, "GetQueueAttributes", sendGetQueueAttributes, sent, bind, optFns, glue.Whole[GetQueueAttributesOutput], []glue.Absence{{Code: "AWS.SimpleQueueService.NonExistentQueue"}, {Code: "QueueDoesNotExist"}})
+	return glue.Fetch(ctx, q, method, &q.svc.client, "GetQueueAttributes", sendGetQueueAttributes, sent, bind, optFns, glue.Whole[*GetQueueAttributesOutput], []glue.Absence{{Code: "AWS.SimpleQueueService.NonExistentQueue"}, {Code: "QueueDoesNotExist"}})
 }
 
 // Exists reports whether the Queue is there. It sends GetQueueAttributes.
@@ -654,7 +654,7 @@ func (q *Queue) AllowTopic(ctx context.Context, topicArn string) (string, error)
 	if err := glue.Check(ctx, q, "AllowTopic"); err != nil {
 		return "", err
 	}
-	result, err := queue.AllowTopic(ctx, checkedClient{&q.svc.client}, q.url, topicArn)
+	result, err := queue.AllowTopic(ctx, (*checkedClient)(q.svc), q.url, topicArn)
 	glue.Forget(&q.svc.client, &q.state)
 	return result, glue.Classified(q, "AllowTopic", &q.svc.client, err)
 }
@@ -666,7 +666,7 @@ func (q *Queue) Consume(ctx context.Context, handle func(context.Context, *Messa
 	if err := glue.Check(ctx, q, "Consume"); err != nil {
 		return err
 	}
-	err := queue.Consume(ctx, checkedClient{&q.svc.client}, q.url, func(from *types.Message) (*Message, error) {
+	err := queue.Consume(ctx, (*checkedClient)(q.svc), q.url, func(from *types.Message) (*Message, error) {
 		if glue.Value(from.ReceiptHandle) == "" {
 			return nil, glue.NotSet(q, "Consume", "response.ReceiptHandle")
 		}
@@ -685,7 +685,7 @@ func (q *Queue) Redrive(ctx context.Context, optFns ...func(*queue.RedriveOption
 	if err := glue.Check(ctx, q, "Redrive"); err != nil {
 		return 0, err
 	}
-	result, err := queue.Redrive(ctx, checkedClient{&q.svc.client}, q.url, optFns...)
+	result, err := queue.Redrive(ctx, (*checkedClient)(q.svc), q.url, optFns...)
 	glue.Forget(&q.svc.client, &q.state)
 	return result, glue.Classified(q, "Redrive", &q.svc.client, err)
 }
@@ -697,7 +697,7 @@ func (q *Queue) SendAll(ctx context.Context, messages []types.SendMessageBatchRe
 	if err := glue.Check(ctx, q, "SendAll"); err != nil {
 		return nil, err
 	}
-	result, err := queue.SendAll(ctx, checkedClient{&q.svc.client}, q.url, messages, optFns...)
+	result, err := queue.SendAll(ctx, (*checkedClient)(q.svc), q.url, messages, optFns...)
 	glue.Forget(&q.svc.client, &q.state)
 	return result, glue.Classified(q, "SendAll", &q.svc.client, err)
 }
@@ -709,7 +709,7 @@ func (q *Queue) SetDeadLetterQueue(ctx context.Context, target *Queue, maxReceiv
 	if err := glue.Check(ctx, q, "SetDeadLetterQueue"); err != nil {
 		return err
 	}
-	err := queue.SetDeadLetterQueue(ctx, checkedClient{&q.svc.client}, q.url, target, maxReceives)
+	err := queue.SetDeadLetterQueue(ctx, (*checkedClient)(q.svc), q.url, target, maxReceives)
 	glue.Forget(&q.svc.client, &q.state)
 	return glue.Classified(q, "SetDeadLetterQueue", &q.svc.client, err)
 }

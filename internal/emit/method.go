@@ -16,7 +16,7 @@ import (
 //		if err := glue.Check(ctx, o, "UploadFile"); err != nil {
 //			return nil, err
 //		}
-//		result, err := transfer.UploadFile(ctx, checkedClient{&o.svc.client}, o.bucketName, o.key, name, optFns...)
+//		result, err := transfer.UploadFile(ctx, (*checkedClient)(o.svc), o.bucketName, o.key, name, optFns...)
 //		return result, glue.Fail(o, "UploadFile", err)
 //	}
 func (h *handle) boundMethod(f *jen.File, m *model.Method) {
@@ -197,7 +197,7 @@ func (b *bound) args() []jen.Code {
 func (b *bound) arg(a *model.Arg) jen.Code {
 	switch {
 	case a.Client:
-		return jen.Id(checkedClient).Values(b.client())
+		return jen.Params(jen.Op("*").Id(checkedClient)).Params(b.svc())
 	case a.Handle:
 		return b.self()
 	case a.Service:

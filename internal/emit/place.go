@@ -21,7 +21,7 @@ func (h *handle) placeFunc(head *jen.Statement, from sdk.Ident, p *model.Place) 
 		return h.searchFunc(head, from, p)
 	}
 	if isWhole(p) {
-		return gl("Whole").Types(h.named(from))
+		return gl("Whole").Types(h.ptr(from))
 	}
 	r := follow(jen.Id("out"), p.Path)
 	data := r.pointer()

@@ -23,7 +23,7 @@ func Ptr[T any](v T) *T { return &v }
 func Moment(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }
 
 // Whole returns out itself, the path @, and that it is no other's.
-func Whole[O any](out *O) (*O, bool) { return out, false }
+func Whole[OutPtr any](out OutPtr) (OutPtr, bool) { return out, false }
 
 // Copy returns a shallow copy of what p points to.
 func Copy[T any](p *T) *T { return Ptr(*p) }

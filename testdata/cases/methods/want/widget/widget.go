@@ -254,7 +254,7 @@ func (w *Widget) Upload(ctx context.Context, body io.Reader, optFns ...func(*ver
 	if err := glue.Check(ctx, w, "Upload"); err != nil {
 		return 0, err
 	}
-	result, err := verbs.Upload(ctx, checkedClient{&w.svc.client}, w.name, body, optFns...)
+	result, err := verbs.Upload(ctx, (*checkedClient)(w.svc), w.name, body, optFns...)
 	glue.Forget(&w.svc.client, &w.state)
 	return result, glue.Classified(w, "Upload", &w.svc.client, err)
 }
@@ -270,7 +270,7 @@ func (w *Widget) CopyFrom(ctx context.Context, fromArg *Widget) error {
 	if err := glue.Check(ctx, w, "CopyFrom"); err != nil {
 		return err
 	}
-	err := verbs.Copy(ctx, checkedClient{&w.svc.client}, w.name, fromArg)
+	err := verbs.Copy(ctx, (*checkedClient)(w.svc), w.name, fromArg)
 	glue.Forget(&w.svc.client, &w.state)
 	return glue.Classified(w, "CopyFrom", &w.svc.client, err)
 }
@@ -281,7 +281,7 @@ func (w *Widget) MoveFrom(ctx context.Context, fromArg *Widget) error {
 	if err := glue.Check(ctx, w, "MoveFrom"); err != nil {
 		return err
 	}
-	err := verbs.Move(ctx, checkedClient{&w.svc.client}, w.name, fromArg)
+	err := verbs.Move(ctx, (*checkedClient)(w.svc), w.name, fromArg)
 	glue.Forget(&w.svc.client, &w.state)
 	return glue.Classified(w, "MoveFrom", &w.svc.client, err)
 }
@@ -292,7 +292,7 @@ func (w *Widget) LendFrom(ctx context.Context, fromArg *Widget) error {
 	if err := glue.Check(ctx, w, "LendFrom"); err != nil {
 		return err
 	}
-	err := verbs.Lend(ctx, checkedClient{&w.svc.client}, w.name, fromArg)
+	err := verbs.Lend(ctx, (*checkedClient)(w.svc), w.name, fromArg)
 	glue.Forget(&w.svc.client, &w.state)
 	return glue.Classified(w, "LendFrom", &w.svc.client, err)
 }
@@ -303,7 +303,7 @@ func (w *Widget) Consume(ctx context.Context, handler func(context.Context, *Wid
 	if err := glue.Check(ctx, w, "Consume"); err != nil {
 		return *new(iter.Seq2[*Widget, error]), err
 	}
-	result, err := verbs.Consume(ctx, checkedClient{&w.svc.client}, w.name, func(from *types.Widget) (*Widget, error) {
+	result, err := verbs.Consume(ctx, (*checkedClient)(w.svc), w.name, func(from *types.Widget) (*Widget, error) {
 		if glue.Value(from.Name) == "" {
 			return nil, glue.NotSet(w, "Consume", "response.Name")
 		}

@@ -97,7 +97,7 @@ func (s *Seen) Reload(ctx context.Context, optFns ...func(*Options)) (*HeadWidge
 func (s *Seen) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
 	sent, bind := inputHeadWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, s.name)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "HeadWidget", sendHeadWidget, sent, bind, optFns, glue.Whole[HeadWidgetOutput], []glue.Absence{{Code: "WidgetNotFound"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "HeadWidget", sendHeadWidget, sent, bind, optFns, glue.Whole[*HeadWidgetOutput], []glue.Absence{{Code: "WidgetNotFound"}})
 }
 
 // Exists reports whether the Seen is there. It sends HeadWidget.
@@ -168,7 +168,7 @@ func (s *Seen) WaitUntilThere(ctx context.Context, in *HeadWidgetInput, maxWait 
 	sdk.NewWidgetExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *WidgetExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilThere", &s.svc.client, sendHeadWidget, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, glue.Whole[HeadWidgetOutput], true, nil))
+	return glue.Wait(ctx, s, "WaitUntilThere", &s.svc.client, sendHeadWidget, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, glue.Whole[*HeadWidgetOutput], true, nil))
 }
 
 // WaitUntilMissing waits until the SDK's waiter WidgetNotExists is satisfied.
@@ -181,7 +181,7 @@ func (s *Seen) WaitUntilMissing(ctx context.Context, in *HeadWidgetInput, maxWai
 	sdk.NewWidgetNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *WidgetNotExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilMissing", &s.svc.client, sendHeadWidget, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, glue.Whole[HeadWidgetOutput], false, nil))
+	return glue.Wait(ctx, s, "WaitUntilMissing", &s.svc.client, sendHeadWidget, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, glue.Whole[*HeadWidgetOutput], false, nil))
 }
 
 // SeenRef leads to a Seen from a resource of another service, whose generated

@@ -1,6 +1,7 @@
 package glue
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -14,21 +15,29 @@ import (
 // has read the data, or err. What is not there, or empty, is what absent says, and
 // ErrNotSet if that is empty.
 func MapValue[T any](h resource.Handle, method string, values map[string]string, key, absent string, err error, parse func(string) (T, error)) (value T, _ error) {
+	text, err := mapText(h, method, values, key, absent, err)
 	if err != nil {
 		return value, err
 	}
-	text := values[key]
-	if text == "" {
-		text = absent
-	}
-	if text == "" {
-		return value, NotSet(h, method, "the attribute "+key)
-	}
 	parsed, err := parse(text)
 	if err != nil {
-		return value, fault.Wrap(h, method, fmt.Errorf("the attribute %s: %w", key, err))
+		return value, noValue(h, method, key, err)
 	}
 	return parsed, nil
+}
+
+// mapText returns the text that MapValue parses.
+func mapText(h resource.Handle, method string, values map[string]string, key, absent string, err error) (string, error) {
+	text := cmp.Or(values[key], absent)
+	if err == nil && text == "" {
+		err = NotSet(h, method, "the attribute "+key)
+	}
+	return text, err
+}
+
+// noValue returns the error of a text that does not parse.
+func noValue(h resource.Handle, method, key string, err error) error {
+	return fault.Wrap(h, method, fmt.Errorf("the attribute %s: %w", key, err))
 }
 
 // ReadText returns the text.

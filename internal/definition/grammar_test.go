@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/seed5e775779/resgen/internal/naming"
 )
 
 // grammarTest is a text and where reading it fails; -1: it does not.
@@ -62,6 +64,25 @@ func TestParsePathOffsets(t *testing.T) {
 
 func TestParseTargetOffsets(t *testing.T) {
 	checkOffsets(t, targetTests, func(text string) error { _, err := ParseTarget(text); return err })
+}
+
+// Of what is wrong with an expression, what came first is said, and not what follows from it.
+func TestTheFirstMistakeIsSaid(t *testing.T) {
+	for text, want := range map[string]string{
+		strings.Repeat("A", naming.MaxName+1): "a name has at most",
+		"A[x":                                 "expected an index",
+		"A[01":                                "expected an index",
+		"A[\"\u00e9":                          "expected a key",
+	} {
+		for name, parse := range map[string]func(string) error{
+			"path":   func(text string) error { _, err := ParsePath(text); return err },
+			"target": func(text string) error { _, err := ParseTarget(text); return err },
+		} {
+			if err := parse(text); err == nil || !strings.HasPrefix(err.Error(), want) {
+				t.Errorf("%s %.40q: %v, want %s", name, text, err, want)
+			}
+		}
+	}
 }
 
 func TestParseSourceOffsets(t *testing.T) {

@@ -60,9 +60,10 @@ func TestDecode(t *testing.T) {
 	for body, want := range map[string]things{
 		"<R></R>":               {},
 		"\n<R xmlns='u'>\t</R>": {},
-		"<R>\r\n<Marker a='b' />\r\n<More\n>true</More></R>":                                  {Marker: new(""), More: true},
-		"<R><More>true</More><Marker>a&amp;b&#x41;&#65;</Marker><requestId>r</requestId></R>": {More: true, Marker: new("a&bAA")},
-		"<R><Marker/><More>0</More><Marker>twice</Marker></R>trailing":                        {Marker: new("twice")},
+		"<R>\r\n<Marker a='b' />\r\n<More\n>true</More></R>":                                           {Marker: new(""), More: true},
+		"<R><More>true</More><Marker>a&amp;b&#x41;&#65;</Marker><requestId>r</requestId></R>":          {More: true, Marker: new("a&bAA")},
+		"<R><Marker>a&gt;</Marker><Names><Name>a long name&lt;</Name><Name>b&amp;c</Name></Names></R>": {Marker: new("a>"), Names: []string{"a long name<", "b&c"}},
+		"<R><Marker/><More>0</More><Marker>twice</Marker></R>trailing":                                 {Marker: new("twice")},
 		"<R><Names/></R>": {Names: []string{}},
 		"<R><Names><Name>a</Name><Name/></Names></R>":                                                         {Names: []string{"a", ""}},
 		"<R><Thing/><Marker>m</Marker><Thing><Name>n</Name></Thing></R>":                                      {Marker: new("m"), Things: []thing{{}, {Name: new("n")}}},

@@ -44,6 +44,26 @@ func TestRequestsAtATimeShareNoItems(t *testing.T) {
 	})
 }
 
+// An answer that does not name what succeeded, as where the caller asked for a quiet one,
+// leaves nothing open; one that is to name it, and does not, leaves all.
+func TestAnswersThatNameNoSuccesses(t *testing.T) {
+	for _, named := range []bool{false, true} {
+		action := *dropBoxes
+		action.Bind = func(_ *glue.Binder, in *DropBoxesInput, items []*Box) {
+			for _, b := range items {
+				in.Keys = append(in.Keys, b.key)
+			}
+		}
+		action.Failures = func(*DropBoxesOutput, []*Box, func(int, string, string)) {}
+		action.Successes = func(*DropBoxesInput, *DropBoxesOutput, []*Box, func(int)) bool { return named }
+		shelf := newShelf(&fake{})
+		res, err := glue.BatchItems(t.Context(), []*Box{shelf.Box("a"), shelf.Box("b")}, &action, nil, nil)
+		if want := map[bool]int{false: 2, true: 0}[named]; len(res.Succeeded()) != want || (err == nil) != !named {
+			t.Errorf("an answer that names successes is %v: %d of 2 succeeded, %v", named, len(res.Succeeded()), err)
+		}
+	}
+}
+
 // stays returns the key of the first item, which is the same a while later.
 func stays(t *testing.T, items []*Box) string {
 	t.Helper()

@@ -150,6 +150,27 @@ func TestDeadline(t *testing.T) {
 	}
 }
 
+// Handlers have what is left of the function's time but the margin.
+func TestMargin(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
+	defer cancel()
+	end, _ := ctx.Deadline()
+	for want, optFns := range map[time.Duration][]func(*lambdaqueue.Options){
+		500 * time.Millisecond: nil,
+		time.Minute:            {func(o *lambdaqueue.Options) { o.Margin = time.Minute }},
+	} {
+		f := lambdaqueue.Handler(url, itself, func(ctx context.Context, _ *types.Message) error {
+			if at, ok := ctx.Deadline(); !ok || end.Sub(at) != want {
+				t.Errorf("a handler ends %v before the function, want %v", end.Sub(at), want)
+			}
+			return nil
+		}, optFns...)
+		if _, err := f(ctx, batch("orders", "a")); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func TestRefuses(t *testing.T) {
 	other := batch("others", "a")
 	elsewhere := batch("orders", "a")

@@ -216,10 +216,11 @@ func TestRegionAndAccount(t *testing.T) {
 func TestAFakeThatNewHasNotMade(t *testing.T) {
 	var fake users
 	for name, use := range map[string]func(){
-		"Return": func() { fake.GetUser.Return(ann()) },
-		"Calls":  func() { fake.GetUser.Calls() },
-		"Config": func() { fake.Config() },
-		"On":     func() { resourcetest.On[*sdkiam.GetUserInput, *sdkiam.GetUserOutput](&fake, "GetUser") },
+		"Return":   func() { fake.GetUser.Return(ann()) },
+		"Throttle": func() { fake.GetUser.Throttle(1) },
+		"Calls":    func() { fake.GetUser.Calls() },
+		"Config":   func() { fake.Config() },
+		"On":       func() { resourcetest.On[*sdkiam.GetUserInput, *sdkiam.GetUserOutput](&fake, "GetUser") },
 	} {
 		func() {
 			defer func() {

@@ -67,9 +67,11 @@ func TestAccountIsKnownThroughACache(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	around := lent.Config()
+	around.Credentials = aws.NewCredentialsCache(around.Credentials)
 	client := sqssdk.NewFromConfig(home.Config())
 	for name, queue := range map[string]*sqs.Queue{
-		"cached": of(cached), "loaded": of(loaded), "lent": of(lent.Config()),
+		"cached": of(cached), "loaded": of(loaded), "lent": of(lent.Config()), "lent, and cached": of(around),
 		"with":   of(all["unknown"].With(session.WithCredentials(home.Config().Credentials)).Config()),
 		"client": sqs.NewFromClient(client).Queue("q"),
 		"option": sqs.New(role.Config(), func(o *sqs.Options) { o.Credentials = home.Config().Credentials }).Queue("q"),

@@ -73,6 +73,22 @@ func TestWholeCredentialsBesideHalf(t *testing.T) {
 	want(t, "the environment is whole", keyOf(t, s), "AKIAHALF")
 }
 
+// The environment's key and its secret have an older name each, which the SDK knows.
+func TestOlderNamesInTheEnvironment(t *testing.T) {
+	for _, names := range [][2]string{{"AWS_ACCESS_KEY", "AWS_SECRET_KEY"}, {"AWS_ACCESS_KEY_ID", "AWS_SECRET_KEY"}, {"AWS_ACCESS_KEY", "AWS_SECRET_ACCESS_KEY"}} {
+		t.Run(names[0]+" "+names[1], func(t *testing.T) {
+			withFiles(t, "", "[default]\n"+keys("AKIAOTHER"))
+			t.Setenv(names[0], "AKIAOLDER")
+			t.Setenv(names[1], "x")
+			s, err := session.New(t.Context(), session.WithRegion("eu-west-1"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			want(t, "key", keyOf(t, s), "AKIAOLDER")
+		})
+	}
+}
+
 // TestProfilesThatLeadNowhere has profiles of which it is not clear whose
 // credentials they mean.
 func TestProfilesThatLeadNowhere(t *testing.T) {

@@ -65,7 +65,6 @@ func (s *step) HandleDeserialize(ctx context.Context, in middleware.DeserializeI
 	}
 	// To this SDK an empty body is not an empty output, or what is left is wrong. It gets
 	// all of it.
-	t.whole = false
 	return s.sdk.HandleDeserialize(ctx, in, t)
 }
 

@@ -13,8 +13,8 @@ import (
 var (
 	inBackquotes = regexp.MustCompile("`([^` ]+/[^` ]+)`")
 	// aside are files that mention the key of the walk and are no part of it: what
-	// is generated, other keys' tests, and prose.
-	aside = regexp.MustCompile(`^(generated|docs/reference|internal/(apidiff|show|render/site|scaffold)/testdata)/|/want/|/testdata/fuzz/|/stderr$|^(CONTRIBUTING|docs/design)\.md$|^internal/(testkit|pipeline)/|` +
+	// is generated, other keys' tests, planted bugs, and prose.
+	aside = regexp.MustCompile(`^(generated|docs/reference|internal/(apidiff|show|render/site|scaffold)/testdata)/|/want/|/testdata/fuzz/|/stderr$|^(CONTRIBUTING|docs/design)\.md$|^internal/(testkit|pipeline|planted)/|` +
 		`^internal/definition/(docs_test|moved|tree_test)\.go$|^testdata/cases/error-(moved-key|unused-operation)/|batch_pipe_test\.go$`)
 )
 

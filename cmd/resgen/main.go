@@ -25,7 +25,7 @@ func main() {
 func collectLate() {
 	const most = 1 << 30 // bytes; all services that ship take half of that
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(800)
+		debug.SetGCPercent(300)
 	}
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(most)

@@ -652,9 +652,10 @@ type BucketEmptyOptions struct {
 // all of Objects), then AbortMultipartUpload for each of MultipartUploads.
 //
 // It keeps no record of what succeeded, so that any number of items takes
-// bounded memory. If something failed, the others are done all the same, and
-// the error is a *resource.BatchError. Running it again goes on with what is
-// left.
+// bounded memory. What was listed in several pages is listed once more, and
+// what is still there, or came meanwhile, goes as well. If something failed,
+// the others are done all the same, and the error is a *resource.BatchError.
+// Running it again goes on with what is left.
 func (b *Bucket) Empty(ctx context.Context, optFns ...func(*BucketEmptyOptions)) (*resource.SweepResult, error) {
 	var opts BucketEmptyOptions
 	glue.Apply(&opts, optFns)

@@ -235,7 +235,7 @@ func Sweep(s *model.Sweep) []string {
 	}
 	return []string{
 		s.Name + " " + doc,
-		"It keeps no record of what succeeded, so that any number of items takes bounded memory. If something failed, the others are done all the same, and the error is a *resource.BatchError. Running it again goes on with what is left.",
+		"It keeps no record of what succeeded, so that any number of items takes bounded memory. What was listed in several pages is listed once more, and what is still there, or came meanwhile, goes as well. If something failed, the others are done all the same, and the error is a *resource.BatchError. Running it again goes on with what is left.",
 	}
 }
 

@@ -330,12 +330,8 @@ func whole[Item any](ctx context.Context, l *listing.List, ends bool) (iter.Seq2
 	}, nil
 }
 
-// each iterates over the items of a list.
-func each[Item any](ctx context.Context, l *listing.List) iter.Seq2[Item, error] {
-	return paged[Item](ctx, l, false)
-}
-
-// paged is each with batch.ErrEndOfPage behind the items of each page, if ends says so.
+// paged iterates over the items of a list, with batch.ErrEndOfPage behind those of each
+// page, if ends says so.
 func paged[Item any](ctx context.Context, l *listing.List, ends bool) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
 		var none Item

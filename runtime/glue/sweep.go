@@ -24,6 +24,12 @@ type SweepStep = batch.Step
 // Requests that were throttled, or whose answer was cut off, are sent again, after
 // pauses that grow, even where the SDK has given up: everything that a sweep does
 // may be done twice.
+// A listing of several pages may end too early, where a service is asked to go on behind
+// what is gone, and things may come behind its back. Such a step is begun again, at the
+// cost of one request where nothing is left, until its listing has one page at most
+// or begins as the one before did; after 100 listings that is an error. A step of which
+// something failed is not, nor one of a list with a bound, nor a preview.
+//
 // What failed does not stop the others, nor the next step; only the end of ctx
 // or StopOnError does. To run a sweep again is to go on with it: what is gone is
 // not listed any more.
@@ -58,10 +64,10 @@ func SweepInstead(s SweepStep, unsupported []string, other SweepStep) SweepStep 
 	return batch.Instead(s, unsupported, other)
 }
 
-// handles iterates over the items of a list.
+// handles iterates over the items of a list, with batch.ErrEndOfPage behind each page.
 func handles[Item resource.Handle](ctx context.Context, l *listing.List) iter.Seq2[resource.Handle, error] {
 	return func(yield func(resource.Handle, error) bool) {
-		for item, err := range each[Item](ctx, l) {
+		for item, err := range paged[Item](ctx, l, true) {
 			var h resource.Handle
 			if err == nil {
 				h = item

@@ -12,7 +12,6 @@ import (
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/internal/listing"
 	"github.com/seed5e775779/resgen/runtime/internal/retry"
-	"github.com/seed5e775779/resgen/runtime/internal/source"
 	"github.com/seed5e775779/resgen/runtime/internal/tell"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -20,7 +19,7 @@ import (
 // Step is one kind of things that a sweep does away with.
 type Step struct {
 	name string
-	run  func(ctx context.Context, o *resource.SweepOptions, t *tally) error
+	run  func(ctx context.Context, o *resource.SweepOptions, t *tally, r *round) error
 
 	// instead is run, nil for nothing, when the first page of the listing fails with
 	// one of these codes. It knows the name of the step that it stands for.
@@ -38,17 +37,17 @@ func Instead(s Step, unsupported []string, other Step) Step {
 	return s
 }
 
-// Handles lists the items of a list.
+// Handles lists the items of a list, with ErrEndOfPage behind those of each page.
 type Handles func(ctx context.Context, l *listing.List) iter.Seq2[resource.Handle, error]
 
 // StepBatch makes a step that runs an action, one that may be repeated, on every
 // item of a list.
 func StepBatch(name string, l *listing.List, handles Handles, action Action) Step {
-	return Step{name: name, run: func(ctx context.Context, o *resource.SweepOptions, t *tally) error {
-		r := New(action)
-		r.Observer, r.Concurrency, r.Preview = l.Observer(), o.Concurrency, o.Preview
-		r.attempts, r.again, r.tally = o.MaxAttempts, retry.Passing, t
-		return r.all(ctx, swept(ctx, l, handles, o, t))
+	return Step{name: name, run: func(ctx context.Context, o *resource.SweepOptions, t *tally, r *round) error {
+		run := New(action)
+		run.Observer, run.Concurrency, run.Preview = l.Observer(), o.Concurrency, o.Preview
+		run.attempts, run.again, run.tally = o.MaxAttempts, retry.Passing, t
+		return run.all(ctx, r.swept(ctx, l, handles, o, t))
 	}}
 }
 
@@ -56,7 +55,7 @@ func StepBatch(name string, l *listing.List, handles Handles, action Action) Ste
 // repeated, for every item of a list. That an item is gone already, an error that
 // is ErrNotFound or has a code such as NoSuchUpload, is no failure.
 func StepEach(name string, l *listing.List, handles Handles, do func(context.Context, resource.Handle) error) Step {
-	return Step{name: name, run: func(ctx context.Context, o *resource.SweepOptions, t *tally) error {
+	return Step{name: name, run: func(ctx context.Context, o *resource.SweepOptions, t *tally, r *round) error {
 		act := func(ctx context.Context, item any) error {
 			h := item.(resource.Handle)
 			if t.closed() {
@@ -74,7 +73,7 @@ func StepEach(name string, l *listing.List, handles Handles, do func(context.Con
 		}
 		items := func(ctx context.Context) iter.Seq2[any, error] {
 			return func(yield func(any, error) bool) {
-				for h, err := range swept(ctx, l, handles, o, t) {
+				for h, err := range r.swept(ctx, l, handles, o, t) {
 					if !yield(h, err) {
 						return
 					}
@@ -105,59 +104,6 @@ func patiently(ctx context.Context, l *listing.List, attempts int, t *tally, f f
 func gone(err error) bool {
 	code, _ := retry.Describe(err)
 	return errors.Is(err, resource.ErrNotFound) || strings.HasPrefix(code, "NoSuch")
-}
-
-// swept returns the items of a step.
-func swept(ctx context.Context, l *listing.List, handles Handles, o *resource.SweepOptions, t *tally) iter.Seq2[resource.Handle, error] {
-	if o.Parallel > 1 && l.Keyed() {
-		l = l.Set(func(s *source.Settings) { s.Parallel, s.Delimiter = o.Parallel, "/" })
-	}
-	return func(yield func(resource.Handle, error) bool) { steadily(ctx, l, handles, o.MaxAttempts, t, yield) }
-}
-
-// steadily yields all items, going on where the listing broke off for a passing
-// reason, until the tally is closed.
-func steadily(ctx context.Context, l *listing.List, handles Handles, attempts int, t *tally, yield func(resource.Handle, error) bool) {
-	for attempt := 1; ; attempt++ {
-		var broke error
-		listed := 0
-		for item, err := range handles(ctx, l) {
-			if broke = err; err != nil {
-				break
-			}
-			if t.closed() || !yield(item, nil) {
-				return
-			}
-			listed++
-		}
-		if broke == nil {
-			return
-		}
-		var at *resource.ListError
-		if !errors.As(broke, &at) || !retry.Passing(broke) {
-			yield(nil, broke)
-			return
-		}
-		if string(at.Resume) != l.Settings().Start {
-			attempt = 1 // the listing got on
-		}
-		if attempt >= attempts || l.Pause(ctx, attempt, broke) != nil {
-			yield(nil, broke)
-			return
-		}
-		l = l.Set(func(s *source.Settings) {
-			s.Start = string(at.Resume)
-			s.Limit, s.Most = without(s.Limit, listed), without(s.Most, listed)
-		})
-	}
-}
-
-// without returns what is left of a bound after n items.
-func without(bound, n int) int {
-	if bound == source.None {
-		return source.None
-	}
-	return bound - n
 }
 
 // Sweep runs the steps one after the other and returns what became of them; see
@@ -209,7 +155,7 @@ func (s *Step) sweep(ctx context.Context, o *resource.SweepOptions) (resource.Sw
 	if o.Progress != nil {
 		t.tell = func() { o.Progress(progress()) }
 	}
-	broke := s.run(ctx, o, t)
+	broke := s.rounds(ctx, o, t)
 	if code, _ := retry.Describe(broke); s.instead != nil && t.done+t.failed == 0 && (slices.Contains(s.unsupported, code) || fault.Status(broke) == http.StatusNotImplemented) {
 		return s.instead.sweep(ctx, o)
 	}

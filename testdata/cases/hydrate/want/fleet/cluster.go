@@ -224,9 +224,10 @@ type ClusterStopAllOptions struct {
 // StopAll stops all tasks. It sends StopTasks for all of Tasks.
 //
 // It keeps no record of what succeeded, so that any number of items takes
-// bounded memory. If something failed, the others are done all the same, and
-// the error is a *resource.BatchError. Running it again goes on with what is
-// left.
+// bounded memory. What was listed in several pages is listed once more, and
+// what is still there, or came meanwhile, goes as well. If something failed,
+// the others are done all the same, and the error is a *resource.BatchError.
+// Running it again goes on with what is left.
 func (c *Cluster) StopAll(ctx context.Context, optFns ...func(*ClusterStopAllOptions)) (*resource.SweepResult, error) {
 	var opts ClusterStopAllOptions
 	glue.Apply(&opts, optFns)
@@ -252,9 +253,10 @@ type ClusterStopEachOptions struct {
 // StopEach stops the tasks one by one. It sends StopTasks for each of Tasks.
 //
 // It keeps no record of what succeeded, so that any number of items takes
-// bounded memory. If something failed, the others are done all the same, and
-// the error is a *resource.BatchError. Running it again goes on with what is
-// left.
+// bounded memory. What was listed in several pages is listed once more, and
+// what is still there, or came meanwhile, goes as well. If something failed,
+// the others are done all the same, and the error is a *resource.BatchError.
+// Running it again goes on with what is left.
 func (c *Cluster) StopEach(ctx context.Context, optFns ...func(*ClusterStopEachOptions)) (*resource.SweepResult, error) {
 	var opts ClusterStopEachOptions
 	glue.Apply(&opts, optFns)
@@ -284,9 +286,10 @@ type ClusterStopGroupsOptions struct {
 // sends StopTasks for each of Tasks.
 //
 // It keeps no record of what succeeded, so that any number of items takes
-// bounded memory. If something failed, the others are done all the same, and
-// the error is a *resource.BatchError. Running it again goes on with what is
-// left.
+// bounded memory. What was listed in several pages is listed once more, and
+// what is still there, or came meanwhile, goes as well. If something failed,
+// the others are done all the same, and the error is a *resource.BatchError.
+// Running it again goes on with what is left.
 func (c *Cluster) StopGroups(ctx context.Context, optFns ...func(*ClusterStopGroupsOptions)) (*resource.SweepResult, error) {
 	var opts ClusterStopGroupsOptions
 	glue.Apply(&opts, optFns)

@@ -166,9 +166,10 @@ type OuterClearOptions struct {
 // Clear sends DeleteWidget for each of Widgets.
 //
 // It keeps no record of what succeeded, so that any number of items takes
-// bounded memory. If something failed, the others are done all the same, and
-// the error is a *resource.BatchError. Running it again goes on with what is
-// left.
+// bounded memory. What was listed in several pages is listed once more, and
+// what is still there, or came meanwhile, goes as well. If something failed,
+// the others are done all the same, and the error is a *resource.BatchError.
+// Running it again goes on with what is left.
 func (o *Outer) Clear(ctx context.Context, optFns ...func(*OuterClearOptions)) (*resource.SweepResult, error) {
 	var opts OuterClearOptions
 	glue.Apply(&opts, optFns)

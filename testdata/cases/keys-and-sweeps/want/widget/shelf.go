@@ -160,9 +160,10 @@ type ShelfClearOptions struct {
 // Widgets. What is left is an empty shelf.
 //
 // It keeps no record of what succeeded, so that any number of items takes
-// bounded memory. If something failed, the others are done all the same, and
-// the error is a *resource.BatchError. Running it again goes on with what is
-// left.
+// bounded memory. What was listed in several pages is listed once more, and
+// what is still there, or came meanwhile, goes as well. If something failed,
+// the others are done all the same, and the error is a *resource.BatchError.
+// Running it again goes on with what is left.
 func (s *Shelf) Clear(ctx context.Context, optFns ...func(*ShelfClearOptions)) (*resource.SweepResult, error) {
 	var opts ShelfClearOptions
 	glue.Apply(&opts, optFns)
@@ -194,9 +195,10 @@ type ShelfDropAllOptions struct {
 // list those, DeleteWidgets for all of Keys).
 //
 // It keeps no record of what succeeded, so that any number of items takes
-// bounded memory. If something failed, the others are done all the same, and
-// the error is a *resource.BatchError. Running it again goes on with what is
-// left.
+// bounded memory. What was listed in several pages is listed once more, and
+// what is still there, or came meanwhile, goes as well. If something failed,
+// the others are done all the same, and the error is a *resource.BatchError.
+// Running it again goes on with what is left.
 func (s *Shelf) DropAll(ctx context.Context, optFns ...func(*ShelfDropAllOptions)) (*resource.SweepResult, error) {
 	var opts ShelfDropAllOptions
 	glue.Apply(&opts, optFns)

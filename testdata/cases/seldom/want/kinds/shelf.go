@@ -113,9 +113,10 @@ type ShelfEmptyOptions struct {
 // Empty sends BatchKinds for all of Things.
 //
 // It keeps no record of what succeeded, so that any number of items takes
-// bounded memory. If something failed, the others are done all the same, and
-// the error is a *resource.BatchError. Running it again goes on with what is
-// left.
+// bounded memory. What was listed in several pages is listed once more, and
+// what is still there, or came meanwhile, goes as well. If something failed,
+// the others are done all the same, and the error is a *resource.BatchError.
+// Running it again goes on with what is left.
 func (s *Shelf) Empty(ctx context.Context, optFns ...func(*ShelfEmptyOptions)) (*resource.SweepResult, error) {
 	var opts ShelfEmptyOptions
 	glue.Apply(&opts, optFns)
@@ -141,9 +142,10 @@ type ShelfEmptyEachOptions struct {
 // EmptyEach sends PutKinds for each of Things.
 //
 // It keeps no record of what succeeded, so that any number of items takes
-// bounded memory. If something failed, the others are done all the same, and
-// the error is a *resource.BatchError. Running it again goes on with what is
-// left.
+// bounded memory. What was listed in several pages is listed once more, and
+// what is still there, or came meanwhile, goes as well. If something failed,
+// the others are done all the same, and the error is a *resource.BatchError.
+// Running it again goes on with what is left.
 func (s *Shelf) EmptyEach(ctx context.Context, optFns ...func(*ShelfEmptyEachOptions)) (*resource.SweepResult, error) {
 	var opts ShelfEmptyEachOptions
 	glue.Apply(&opts, optFns)

@@ -11,6 +11,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
 	"go.uber.org/goleak"
 
@@ -25,11 +26,12 @@ const url = "https://sqs.eu-west-1.amazonaws.com/1/orders"
 
 // event is a part of what Lambda sends.
 const event = `{"Records": [{
-	"messageId": "m1", "receiptHandle": "r1", "body": "two lamps", "md5OfBody": "5b", "awsRegion": "eu-west-1",
+	"messageId": "m1", "receiptHandle": "r1", "body": "two lamps", "md5OfBody": "5b", "md5OfMessageAttributes": "7a", "awsRegion": "eu-west-1",
 	"attributes": {"ApproximateReceiveCount": "2", "SentTimestamp": "1545082649183", "SenderId": "AIDA", "ApproximateFirstReceiveTimestamp": "1545082649185"},
 	"messageAttributes": {
 		"Kind": {"stringValue": "lamp", "stringListValues": [], "binaryListValues": [], "dataType": "String"},
-		"Photo": {"binaryValue": "AQI=", "dataType": "Binary"}
+		"Photo": {"binaryValue": "AQI=", "dataType": "Binary"},
+		"Many": {"stringListValues": ["a", "b"], "binaryListValues": ["AQI=", "Aw=="], "dataType": "String"}
 	},
 	"eventSource": "aws:sqs", "eventSourceARN": "arn:aws:sqs:eu-west-1:1:orders"
 }]}`
@@ -47,6 +49,12 @@ func TestHandler(t *testing.T) {
 		d := m.Data()
 		if m.QueueUrl() != url || m.ReceiptHandle() != "r1" || *d.Body != "two lamps" || *d.MessageId != "m1" || d.Attributes["ApproximateReceiveCount"] != "2" {
 			t.Errorf("got %+v", d)
+		}
+		if aws.ToString(d.MD5OfBody) != "5b" || aws.ToString(d.MD5OfMessageAttributes) != "7a" {
+			t.Errorf("the sums are %v and %v", d.MD5OfBody, d.MD5OfMessageAttributes)
+		}
+		if many := d.MessageAttributes["Many"]; !slices.Equal(many.StringListValues, []string{"a", "b"}) || len(many.BinaryListValues) != 2 || !slices.Equal(many.BinaryListValues[1], []byte{3}) {
+			t.Errorf("got %+v", many)
 		}
 		kind, photo := d.MessageAttributes["Kind"], d.MessageAttributes["Photo"]
 		if *kind.StringValue != "lamp" || *kind.DataType != "String" || !slices.Equal(photo.BinaryValue, []byte{1, 2}) || photo.StringValue != nil {
@@ -124,6 +132,10 @@ func TestFailures(t *testing.T) {
 		t.Errorf("handled %v, told %v, failures %v, %d at a time, %v", handled, told, failures, top, err)
 	}
 	// Where the mapping does not ask for failures, all come again.
+	f := lambdaqueue.Handler(url, itself, func(context.Context, *types.Message) error { return context.Canceled })
+	if r, err := f(t.Context(), e); !errors.Is(err, context.Canceled) || r.BatchItemFailures != nil {
+		t.Errorf("%+v, %v", r, err)
+	}
 	_, _, failures, _, err = run(t, url, e, []string{"a1", "c1"})
 	if err == nil || len(failures) > 0 || err.Error() != "message a1: cannot be handled\nmessage c1: cannot be handled" {
 		t.Errorf("failures %v, %v", failures, err)
@@ -147,6 +159,37 @@ func TestDeadline(t *testing.T) {
 	handled, _, failures, top, err := run(t, url, batch("orders", "a", "b", "c", "d"), nil, reports, func(o *lambdaqueue.Options) { o.Concurrency = 1 })
 	if err != nil || !slices.Equal(handled, []string{"a", "b", "c"}) || !slices.Equal(failures, []string{"c", "d"}) || top != 1 {
 		t.Errorf("handled %v, failures %v, %d at a time, %v", handled, failures, top, err)
+	}
+}
+
+// What Lambda does not send is not there: neither an empty sum nor empty attributes.
+func TestHandlerOfLittle(t *testing.T) {
+	f := lambdaqueue.Handler(url, itself, func(_ context.Context, m *types.Message) error {
+		if m.MD5OfMessageAttributes != nil || m.MessageAttributes != nil {
+			t.Errorf("got %+v", m)
+		}
+		return nil
+	})
+	if _, err := f(t.Context(), batch("orders", "a")); err != nil {
+		t.Error(err)
+	}
+}
+
+// Whatever the concurrency is set to, messages are handled, and what is made for the
+// deadline ends with the batch.
+func TestConcurrency(t *testing.T) {
+	for set, want := range map[int]int{-1: 1, 0: 1, 1: 1, 2: 2, 6: 4} {
+		_, _, failures, top, err := run(t, url, batch("orders", "a", "b", "c", "d"), nil, reports, func(o *lambdaqueue.Options) { o.Concurrency, o.Margin = set, -time.Hour })
+		if err != nil || top != want {
+			t.Errorf("%d: %d at a time, want %d: %v, %v", set, top, want, failures, err)
+		}
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
+	defer cancel()
+	var inner context.Context
+	f := lambdaqueue.Handler(url, itself, func(ctx context.Context, _ *types.Message) error { inner = ctx; return nil })
+	if _, err := f(ctx, batch("orders", "a")); err != nil || inner.Err() == nil {
+		t.Errorf("%v, and the context goes on", err)
 	}
 }
 

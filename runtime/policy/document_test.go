@@ -2,6 +2,7 @@ package policy_test
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/url"
 	"reflect"
@@ -79,18 +80,18 @@ func TestParseFails(t *testing.T) {
 		"":                                 "the text is empty",
 		"  ":                               "the text is empty",
 		"%zz":                              "invalid URL escape",
-		"null":                             "it is null",
+		"null":                             "read: it is null",
 		"[]":                               "cannot unmarshal array",
 		`{"Statement":[]} {}`:              "there is more behind it",
 		`{"Statements":[]}`:                `unknown field "Statements"`,
-		`{"Statement":[null]}`:             "it is null",
-		`{"Statement":null}`:               "it is null",
+		`{"Statement":[null]}`:             "read: Statement: it is null",
+		`{"Statement":null}`:               "read: Statement: it is null",
 		`{"Statement":"x"}`:                "cannot unmarshal string",
 		`{"Statement":{"Effects":"Deny"}}`: `unknown field "Effects"`,
-		`{"Statement":{"Action":{}}}`:      "is no text",
-		`{"Statement":{"Action":[null]}}`:  "is no text",
-		`{"Statement":{"Action":[["a"]]}}`: "is no text",
-		`{"Statement":{"Principal":"111122223333"}}`: "is no principal",
+		`{"Statement":{"Action":{}}}`:      "read: Statement: {} is no text",
+		`{"Statement":{"Action":[null]}}`:  "read: Statement: null is no text",
+		`{"Statement":{"Action":[["a"]]}}`: `read: Statement: ["a"] is no text`,
+		`{"Statement":{"Principal":"111122223333"}}`: `read: Statement: "111122223333" is no principal: it must be "*", or an object such as {"AWS": ...}`,
 		`{"Statement":{"Principal":[]}}`:             "cannot unmarshal array",
 		`{"Statement":{"Principal":{"AWS":null}}}`:   "it is null",
 		`{"Statement":{"Condition":[]}}`:             "cannot unmarshal array",
@@ -98,6 +99,18 @@ func TestParseFails(t *testing.T) {
 	} {
 		got, err := policy.Parse(text)
 		holds(t, got == nil && err != nil && strings.HasPrefix(err.Error(), "the policy document cannot be read: ") && strings.Contains(err.Error(), want), "%s: %v, want %q", text, err, want)
+	}
+}
+
+// What the decoders say can be asked for.
+func TestParseErrors(t *testing.T) {
+	var escape url.EscapeError
+	_, err := policy.Parse("%zz")
+	holds(t, errors.As(err, &escape), "%v", err)
+	for _, text := range []string{"[]", `{"Statement":"x"}`, `{"Statement":{"Principal":[]}}`} {
+		var kind *json.UnmarshalTypeError
+		_, err := policy.Parse(text)
+		holds(t, errors.As(err, &kind), "%s: %v", text, err)
 	}
 }
 
@@ -136,12 +149,12 @@ func TestParseRefusesTwins(t *testing.T) {
 
 func TestText(t *testing.T) {
 	for name, d := range map[string]*policy.Document{
-		"statement 0: the effect is \"\"":      {Statements: []policy.Statement{{Action: policy.Texts{"*"}}}},
-		"statement 1: the effect is \"allow\"": {Statements: []policy.Statement{{Effect: policy.Deny}, {Effect: "allow"}}},
-		"anyone, or those that are named":      {Statements: []policy.Statement{{Effect: policy.Deny, Principal: &policy.Principal{Anyone: true, Of: map[string]policy.Texts{"AWS": {"x"}}}}}},
+		"statement 0: the effect is \"\"":                                {Statements: []policy.Statement{{Action: policy.Texts{"*"}}}},
+		"statement 1: the effect is \"allow\"":                           {Statements: []policy.Statement{{Effect: policy.Deny}, {Effect: "allow"}}},
+		": a principal is anyone, or those that are named, and not both": {Statements: []policy.Statement{{Effect: policy.Deny, Principal: &policy.Principal{Anyone: true, Of: map[string]policy.Texts{"AWS": {"x"}}}}}},
 	} {
 		text, err := d.Text()
-		holds(t, text == "" && err != nil && strings.Contains(err.Error(), name), "%s, %v", text, err)
+		holds(t, text == "" && err != nil && strings.Contains(": "+err.Error()+"\n", ": "+strings.TrimPrefix(name, ": ")), "%s, %v", text, err)
 	}
 	for want, d := range map[string]*policy.Document{
 		`{"Statement":[]}`: {},

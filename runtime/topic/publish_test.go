@@ -51,7 +51,7 @@ func (b *board) PublishBatch(_ context.Context, in *sns.PublishBatchInput, _ ...
 		first := !b.seen[text]
 		b.seen[text] = true
 		fails := func(code string, sender bool) {
-			out.Failed = append(out.Failed, types.BatchResultErrorEntry{Id: e.Id, Code: &code, SenderFault: sender})
+			out.Failed = append(out.Failed, types.BatchResultErrorEntry{Id: e.Id, Code: &code, Message: new("it is " + text), SenderFault: sender})
 		}
 		switch {
 		case *e.Id != fmt.Sprint(i):
@@ -88,9 +88,9 @@ func TestPublishAll(t *testing.T) {
 	}
 	b, sent, err := publishAll(t, "arn", messages)
 	holds(t, b.requests == 2 && fmt.Sprint(b.texts) == "[a z once unnamed]", "%d requests: %v", b.requests, b.texts)
-	holds(t, err != nil && err.Error() == "1 of 5 items failed: message 1: InvalidParameter", "%v", err)
+	holds(t, err != nil && err.Error() == "1 of 5 items failed: message 1: InvalidParameter: it is bad", "%v", err)
 	var refusal *resource.ItemError
-	holds(t, errors.As(sent[1].Err, &refusal) && refusal.Code == "InvalidParameter", "%v", sent[1].Err)
+	holds(t, errors.As(sent[1].Err, &refusal) && refusal.Code == "InvalidParameter" && refusal.Message == "it is bad", "%v", sent[1].Err)
 	holds(t, sent[2] == topic.Published{MessageId: "id of once", SequenceNumber: "3"} && sent[4].MessageId == "id of z", "%v", sent)
 	holds(t, *messages[0].Id == "the caller's" && messages[1].Id == nil, "the caller's messages are changed")
 }

@@ -117,8 +117,8 @@ func TestParseErrors(t *testing.T) {
 // One of two members of a name would be lost. The error says where they are.
 func TestParseRefusesTwins(t *testing.T) {
 	for text, want := range map[string]string{
-		`{"Statement":[],"Statement":[{"Effect":"Deny"}]}`:                                `: "Statement" stands twice`,
-		`{"Version":"a","Statement":[],"version":"b"}`:                                    `: "version" stands twice`,
+		`{"Statement":[],"Statement":[{"Effect":"Deny"}]}`:                                `read: "Statement" stands twice`,
+		`{"Version":"a","Statement":[],"version":"b"}`:                                    `read: "version" stands twice`,
 		`{"Statement":{"Effect":"Allow","Action":"a","Action":"b"}}`:                      `: Statement: "Action" stands twice`,
 		`{"Statement":[{},{"Action":"a","aCTION":"b"}]}`:                                  `: Statement[1]: "aCTION" stands twice`,
 		`{"Statement":{"Sid":"a","\u0053id":"b"}}`:                                        `: Statement: "Sid" stands twice`,

@@ -17,6 +17,7 @@ import (
 
 	"github.com/seed5e775779/resgen/runtime/internal/deserialize"
 	"github.com/seed5e775779/resgen/runtime/internal/jsonwalk"
+	"github.com/seed5e775779/resgen/runtime/internal/shape"
 )
 
 // sdkStep stands for the SDK's deserializer. It keeps the body that it saw.
@@ -136,7 +137,7 @@ func TestTheContextEndsTheWalk(t *testing.T) {
 	cancel()
 	op := newThings()
 	var out things
-	l := op.Table.Output(reflect.TypeOf(out), op.Line)
+	l := shape.Of(op.Table).Output(reflect.TypeOf(out), op.Line)
 	if jsonwalk.New().Walk(ctx, l, unsafe.Pointer(&out), pageOf(1000)) {
 		t.Error("decoded to the end")
 	}

@@ -1,6 +1,8 @@
 package fastxml
 
 import (
+	"context"
+
 	"github.com/aws/smithy-go/middleware"
 
 	"github.com/seed5e775779/resgen/runtime/internal/deserialize"
@@ -8,6 +10,9 @@ import (
 	"github.com/seed5e775779/resgen/runtime/internal/slab"
 	"github.com/seed5e775779/resgen/runtime/internal/tabled"
 )
+
+// What generated packages use of this is not generic, leads to no type of package reflect, and
+// is not inlined: each of them would compile a hundred functions that are compiled here.
 
 // A Table is how the types of one service are written.
 type Table = shape.Table
@@ -18,28 +23,49 @@ type MapOf[V any] = shape.MapOf[V]
 // A Dictionary is a [MapOf] of any type.
 type Dictionary = shape.Dictionary
 
-// An Operation decodes the answers of one operation.
-type Operation = tabled.Operation[notation]
+// An Operation decodes the answers of one operation. Its exported fields are set before it
+// is first used and never after; it is then safe for concurrent use. It must not be copied.
+type Operation tabled.Operation
 
-type notation struct{}
+// Decode decodes a body of the operation into a new output, a pointer of the type that
+// Output has. It reports false for one that is the SDK's to decode or to refuse; see the
+// package's documentation. It keeps no reference to body.
+func (o *Operation) Decode(body []byte) (out any, ok bool) {
+	return (*tabled.Operation)(o).Decode(context.Background(), notation, body)
+}
 
-func (notation) Walker() tabled.Walker { return new(scanner) }
+func notation() tabled.Walker { return new(scanner) }
 
 // Install returns a function for the APIOptions of a client or a call. It wraps
 // the deserializer of the operations that the decoders are for, and leaves
 // alone all other operations and any stack that has no such step. It takes back
 // a Remove before it.
+//
+//go:noinline
 func Install(decoders ...*Operation) func(*middleware.Stack) error {
-	return tabled.Install(decoders...)
+	return func(stack *middleware.Stack) error {
+		for _, o := range decoders {
+			if err := (*tabled.Operation)(o).Install(notation, stack); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 }
 
 // Default is Install for one who makes a choice that others have not made: it
 // does nothing after Remove.
-func Default(o *Operation) func(*middleware.Stack) error { return tabled.Default(o) }
+//
+//go:noinline
+func Default(o *Operation) func(*middleware.Stack) error {
+	return func(stack *middleware.Stack) error { return (*tabled.Operation)(o).Default(notation, stack) }
+}
 
 // Remove is a function for APIOptions that makes an operation decode its answers
 // by the SDK's own step, whatever Install did before it and Default does before
 // or after.
+//
+//go:noinline
 func Remove(stack *middleware.Stack) error { return deserialize.Remove(stack) }
 
 // Detach returns a copy of a string that was kept from a page, which keeps

@@ -4,7 +4,7 @@ package glue
 func (b *Binder) Err() error { return b.err }
 
 // Came returns the origin of the data, nil if that is complete or not there.
-func (s *State) Came() *Origin { return s.origin.Load() }
+func (s *State) Came() *Origin { return s.origin() }
 
 // Having returns the data if it is there and has the member, as Load sees it.
 func Having[DataPtr any](s *State, member string) DataPtr { return restore[DataPtr](s.having(member)) }

@@ -27,7 +27,7 @@ func Listed(h resource.Handle, method string, s *State, branch string) (bool, er
 	if s.having("") == nil {
 		return false, NoLoad(h, method)
 	}
-	origin := s.origin.Load()
+	origin := s.origin()
 	return origin != nil && origin.Branch == branch, nil
 }
 

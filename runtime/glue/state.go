@@ -37,9 +37,12 @@ type Origin struct {
 // that looks at the origin first can therefore not take incomplete data for
 // complete.
 type State struct {
-	data   unsafe.Pointer // used atomically
-	origin atomic.Pointer[Origin]
+	data unsafe.Pointer // used atomically
+	from unsafe.Pointer // *Origin, likewise; as an atomic.Pointer it would be ten functions of each package
 }
+
+func (s *State) origin() *Origin     { return (*Origin)(atomic.LoadPointer(&s.from)) }
+func (s *State) setOrigin(o *Origin) { atomic.StorePointer(&s.from, unsafe.Pointer(o)) }
 
 // Init gives a new handle its data before anyone else can see it. Nil data
 // leaves it without; a nil origin says that the data is complete.
@@ -50,7 +53,7 @@ func Init[DataPtr any](s *State, data DataPtr, origin *Origin) {
 	}
 	s.data = p // an atomic store would cost more than the rest of a handle
 	if origin != nil {
-		s.origin.Store(origin)
+		s.setOrigin(origin)
 	}
 }
 
@@ -68,7 +71,7 @@ func restore[DataPtr any](p unsafe.Pointer) DataPtr { return *(*DataPtr)(unsafe.
 // having returns the data if it is there and has the members, which stand with commas
 // between them; "" asks for no certain member.
 func (s *State) having(members string) unsafe.Pointer {
-	if origin := s.origin.Load(); origin != nil && len(origin.Omits) > 0 && members != "" {
+	if origin := s.origin(); origin != nil && len(origin.Omits) > 0 && members != "" {
 		for member := range strings.SplitSeq(members, ",") {
 			if slices.Contains(origin.Omits, member) {
 				return nil
@@ -79,12 +82,12 @@ func (s *State) having(members string) unsafe.Pointer {
 }
 
 // complete reports whether there is data, and all of it.
-func (s *State) complete() bool { return s.origin.Load() == nil && atomic.LoadPointer(&s.data) != nil }
+func (s *State) complete() bool { return s.origin() == nil && atomic.LoadPointer(&s.data) != nil }
 
 // store keeps complete data; nil is none.
 func (s *State) store(data unsafe.Pointer) {
 	atomic.StorePointer(&s.data, data)
-	s.origin.Store(nil)
+	s.setOrigin(nil)
 }
 
 // Forget drops the data of a handle and the result of any load under way.

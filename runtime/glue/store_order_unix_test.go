@@ -20,7 +20,7 @@ func TestStoreClearsTheOriginLast(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = syscall.Munmap(memory) }()
-	s := (*State)(unsafe.Pointer(&memory[page-int(unsafe.Offsetof(State{}.origin))]))
+	s := (*State)(unsafe.Pointer(&memory[page-int(unsafe.Offsetof(State{}.from))]))
 	listed, complete := new(int), new(int)
 	Init(s, listed, nil)
 	if err := syscall.Mprotect(memory[page:], syscall.PROT_READ); err != nil {

@@ -57,7 +57,7 @@ func (r *request) plans(key *planned) {
 
 // plan makes a plan.
 func (key planned) plan() *jsonwalk.Items {
-	table := &shape.Table{Types: attributeLine, Variants: attributeVariants, Maps: []shape.Dictionary{shape.MapOf[types.AttributeValue]{}}}
+	table := shape.Of(&shape.Table{Types: attributeLine, Variants: attributeVariants, Maps: []shape.Dictionary{shape.MapOf[types.AttributeValue]{}}})
 	o := attribute.Options{
 		TagKey: key.tagKey, Keys: reflect.TypeFor[encoding.TextUnmarshaler](), Unix: reflect.TypeFor[attributevalue.UnixTime](),
 		Custom:  []reflect.Type{reflect.TypeFor[attributevalue.Unmarshaler]()},

@@ -116,7 +116,7 @@ func (m *maker) dictionary(v *Value) {
 	v.Kind = Map
 	m.elem(v, tag{})
 	for _, d := range maps() {
-		if d.Type().Elem() == v.Type.Elem() { // a key of whatever name is the same in memory
+		if reflect.TypeOf(d.Nil()).Elem() == v.Type.Elem() { // a key of whatever name is the same in memory
 			v.Map = d
 		}
 	}

@@ -134,7 +134,7 @@ type reflected struct {
 
 var _ shape.Dictionary = (*reflected)(nil)
 
-func (m *reflected) Type() reflect.Type { return m.typ }
+func (m *reflected) Nil() any { return reflect.Zero(m.typ).Interface() }
 
 func (m *reflected) Make(to unsafe.Pointer) {
 	m.made = reflect.MakeMap(m.typ)

@@ -54,7 +54,7 @@ more 1 Known
 func written[T any](t *testing.T, list []T) (string, bool) {
 	t.Helper()
 	table := &shape.Table{Types: types}
-	v := table.Value(reflect.TypeFor[[]T]())
+	v := shape.Of(table).Value(reflect.TypeFor[[]T]())
 	got, ok := jsonwalk.Script{}.AppendList([]byte("<"), "L", &v, unsafe.Pointer(&list))
 	return strings.TrimPrefix(string(got), "<"), ok
 }

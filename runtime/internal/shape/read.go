@@ -82,7 +82,7 @@ func (l *Layout) member(text string) (m Member, ok bool) {
 	}
 	for i := range of.NumField() {
 		if f := of.Field(i); f.Name == field {
-			m.Field, m.Offset, m.Value = i, f.Offset, l.table.value(f.Type, date)
+			m.Field, m.Offset, m.Value = i, f.Offset, l.types.value(f.Type, date)
 			m.inside(inside)
 		}
 	}
@@ -100,12 +100,12 @@ func (v *Value) inside(text string) {
 
 // variant notes the struct that a member of a union is. It returns nil if there is none.
 func (l *Layout) variant(m *Member, name string) reflect.Type {
-	for _, v := range l.table.Variants {
+	for _, v := range l.types.table.Variants {
 		pointer := reflect.TypeOf(v)
 		if pointer.Elem().Name() != name || !pointer.Implements(l.Type) {
 			continue
 		}
-		m.Variant, m.VariantPool = pointer.Elem(), l.table.Number(pointer.Elem())
+		m.Variant, m.VariantPool = pointer.Elem(), l.types.Number(pointer.Elem())
 		union := reflect.New(l.Type)
 		union.Elem().Set(reflect.New(m.Variant))
 		m.word = *(*unsafe.Pointer)(union.UnsafePointer())
@@ -120,7 +120,7 @@ var kinds = map[reflect.Kind]Kind{
 }
 
 // value returns how a value of a type is written; with the kind SDK if it is not known.
-func (t *Table) value(typ reflect.Type, date bool) Value {
+func (t *Types) value(typ reflect.Type, date bool) Value {
 	v := Value{Type: typ}
 	if typ.Kind() == reflect.Pointer {
 		v.Pointer, v.Type = true, typ.Elem()
@@ -144,7 +144,7 @@ func (t *Table) value(typ reflect.Type, date bool) Value {
 }
 
 // direct reads a type that no member is a pointer to.
-func (t *Table) direct(v *Value, date bool) {
+func (t *Types) direct(v *Value, date bool) {
 	switch v.Type.Kind() {
 	case reflect.String:
 		v.Kind = Text
@@ -174,12 +174,12 @@ func (t *Table) direct(v *Value, date bool) {
 var texts Dictionary = MapOf[string]{}
 
 // dictionary returns what fills maps of a type without reflection; nil if nothing does.
-func (t *Table) dictionary(typ reflect.Type) Dictionary {
-	if typ == texts.Type() {
+func (t *Types) dictionary(typ reflect.Type) Dictionary {
+	if typ == reflect.TypeOf(texts.Nil()) {
 		return texts
 	}
-	for _, d := range t.Maps {
-		if d.Type() == typ {
+	for _, d := range t.table.Maps {
+		if reflect.TypeOf(d.Nil()) == typ {
 			return d
 		}
 	}

@@ -85,7 +85,7 @@ type Layout struct {
 	Heads   []byte // first characters of the members
 
 	also  map[string]int // members by other names
-	table *Table
+	types *Types
 	text  string
 	once  sync.Once
 	known bool
@@ -138,53 +138,68 @@ type Table struct {
 	// Maps are those maps that are filled without reflection, which takes twice as long.
 	Maps []Dictionary
 
-	mu      sync.Mutex
-	layouts map[reflect.Type]*Layout
-	pools   map[reflect.Type]int
+	once sync.Once
+	read any // *Types
 }
 
-// Output returns the layout of a struct that Types has no line for: the line is text, with
+// Types are the types of a table, as far as they were asked for. They are safe for concurrent
+// use.
+//
+// A table neither has them by their type nor methods that mention [reflect.Type]: it is a
+// variable of generated packages, and a package compiles the wrappers of all that the types of
+// its variables lead to, which are sixty functions here.
+type Types struct {
+	table *Table
+
+	mu      sync.Mutex
+	layouts map[reflect.Type]*Layout
+	numbers map[reflect.Type]int
+}
+
+// Of returns the types of a table, always the same.
+func Of(t *Table) *Types {
+	t.once.Do(func() {
+		t.read = &Types{table: t, layouts: map[reflect.Type]*Layout{}, numbers: map[reflect.Type]int{}}
+	})
+	return t.read.(*Types)
+}
+
+// Output returns the layout of a struct that the table has no line for: the line is text, with
 // any name.
-func (t *Table) Output(typ reflect.Type, text string) *Layout {
+func (t *Types) Output(typ reflect.Type, text string) *Layout {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.add(typ, text)
 }
 
-func (t *Table) add(typ reflect.Type, text string) *Layout {
-	if t.layouts == nil {
-		t.layouts = map[reflect.Type]*Layout{}
-	}
-	l := &Layout{Type: typ, Number: len(t.layouts), table: t, text: text}
+func (t *Types) add(typ reflect.Type, text string) *Layout {
+	l := &Layout{Type: typ, Number: len(t.layouts), types: t, text: text}
 	t.layouts[typ] = l
 	return l
 }
 
-// Value returns how a value of a type is written whose line Types has, or the lines of what
-// is in it.
-func (t *Table) Value(typ reflect.Type) Value { return t.value(typ, false) }
+// Value returns how a value of a type is written whose line the table has, or the lines of
+// what is in it.
+func (t *Types) Value(typ reflect.Type) Value { return t.value(typ, false) }
 
 // layout returns the layout of a type.
-func (t *Table) layout(typ reflect.Type) *Layout {
+func (t *Types) layout(typ reflect.Type) *Layout {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if l := t.layouts[typ]; l != nil {
 		return l
 	}
-	return t.add(typ, line(t.Types, typ.Name()))
+	return t.add(typ, line(t.table.Types, typ.Name()))
 }
 
 // Number returns the number of a type, for pools of its values.
-func (t *Table) Number(typ reflect.Type) int {
+func (t *Types) Number(typ reflect.Type) int {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	n, ok := t.pools[typ]
-	if t.pools == nil {
-		t.pools = map[reflect.Type]int{}
-	}
+	n, ok := t.numbers[typ]
 	if !ok {
-		n = len(t.pools)
-		t.pools[typ] = n
+		n = len(t.numbers)
+		t.numbers[typ] = n
 	}
 	return n
 }
@@ -199,8 +214,8 @@ func (v *Value) Item() reflect.Type {
 
 // Dictionary fills maps of one type.
 type Dictionary interface {
-	// Type returns the type of the maps.
-	Type() reflect.Type
+	// Nil returns a nil map, which has the type of the maps.
+	Nil() any
 	// Make puts a new map where a map is.
 	Make(to unsafe.Pointer)
 	// Put puts a value into the map at an address.
@@ -212,8 +227,8 @@ type Dictionary interface {
 // MapOf is the Dictionary for maps of texts to values of a type.
 type MapOf[V any] struct{}
 
-// Type returns the type of the maps.
-func (MapOf[V]) Type() reflect.Type { return reflect.TypeFor[map[string]V]() }
+// Nil returns a nil map, which has the type of the maps.
+func (MapOf[V]) Nil() any { return map[string]V(nil) }
 
 // Make puts a new map where a map is.
 func (MapOf[V]) Make(to unsafe.Pointer) { *(*map[string]V)(to) = map[string]V{} }

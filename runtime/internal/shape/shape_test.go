@@ -43,7 +43,7 @@ content - ball=ball
 
 // kindsOf are the kinds of a layout's members by name; nil if it is not known.
 func kindsOf(types, line string) map[string]Kind {
-	l := table(types).Output(reflect.TypeFor[box](), line)
+	l := Of(table(types)).Output(reflect.TypeFor[box](), line)
 	if !l.Known() {
 		return nil
 	}
@@ -75,11 +75,11 @@ func TestWhatIsNotAsTheTableSays(t *testing.T) {
 			t.Errorf("%q: %v", line, got)
 		}
 	}
-	if l := table(whole).layout(reflect.TypeFor[content]()); !l.Known() {
+	if l := Of(table(whole)).layout(reflect.TypeFor[content]()); !l.Known() {
 		t.Error("a union is not known")
 	}
 	for _, types := range []string{"", "\ncontent 1 ball", "\ncontent - rope=rope", "\ncontent - cube=cube"} {
-		if l := table(types).layout(reflect.TypeFor[content]()); l.Known() {
+		if l := Of(table(types)).layout(reflect.TypeFor[content]()); l.Known() {
 			t.Errorf("%q is known: %+v", types, l)
 		}
 	}
@@ -87,7 +87,7 @@ func TestWhatIsNotAsTheTableSays(t *testing.T) {
 
 func TestGained(t *testing.T) {
 	for fields, want := range map[string]bool{"9": false, "8": true, "10": true} {
-		l := table(whole).Output(reflect.TypeFor[box](), "box "+fields+" Name")
+		l := Of(table(whole)).Output(reflect.TypeFor[box](), "box "+fields+" Name")
 		if !l.Known() || l.Gained() != want {
 			t.Errorf("of %s fields: known %v, gained %v", fields, l.Known(), l.Gained())
 		}
@@ -95,7 +95,7 @@ func TestGained(t *testing.T) {
 }
 
 func TestFind(t *testing.T) {
-	l := table(whole).Output(reflect.TypeFor[box](), "box 9 Name Size Tags/tagSet")
+	l := Of(table(whole)).Output(reflect.TypeFor[box](), "box 9 Name Size Tags/tagSet")
 	l.Known()
 	for name, want := range map[string]int{"Name": 0, "Size": 1, "Tags": 2, "tagSet": 2, "name": -1, "": -1} {
 		for from := range 4 {
@@ -109,11 +109,11 @@ func TestFind(t *testing.T) {
 // Types that hold themselves have one layout, and a type has one number.
 func TestLayoutsAreMadeOnce(t *testing.T) {
 	table := table(whole + "box 9 Lid Sides\n")
-	l := table.layout(reflect.TypeFor[box]())
+	l := Of(table).layout(reflect.TypeFor[box]())
 	if !l.Known() || !l.Members[0].Struct.Known() || l.Members[0].Struct.Members[0].Struct != l {
 		t.Errorf("%+v", l)
 	}
-	if again := table.Value(reflect.TypeFor[[]side]()); again.Pool != l.Members[1].Pool || again.Of.Struct != l.Members[1].Of.Struct {
+	if again := Of(table).Value(reflect.TypeFor[[]side]()); again.Pool != l.Members[1].Pool || again.Of.Struct != l.Members[1].Of.Struct {
 		t.Errorf("%+v, %+v", again, l.Members[1])
 	}
 }
@@ -131,9 +131,9 @@ func TestNumbersOfManyAtOnce(t *testing.T) {
 		var group sync.WaitGroup
 		for i := range numbers {
 			group.Go(func() {
-				layouts[i] = table.layout(reflect.TypeFor[side]())
+				layouts[i] = Of(table).layout(reflect.TypeFor[side]())
 				for _, typ := range types {
-					numbers[i] = append(numbers[i], table.Number(typ))
+					numbers[i] = append(numbers[i], Of(table).Number(typ))
 				}
 			})
 		}
@@ -159,7 +159,7 @@ func TestWhatIsInside(t *testing.T) {
 		"Sides": {}, "Side=Sides": {}, "Sides>item": {Child: "item"}, "sideSet>item=Sides": {Child: "item"},
 		"Tags>entry,key,value": {Child: "entry", Entry: &Entry{"key", "value"}}, "Tag>,Name,Value=Tags": {Entry: &Entry{"Name", "Value"}},
 	} {
-		l := table(whole).Output(reflect.TypeFor[box](), "box 9 "+word)
+		l := Of(table(whole)).Output(reflect.TypeFor[box](), "box 9 "+word)
 		if !l.Known() {
 			t.Errorf("%s is not known", word)
 			continue

@@ -35,13 +35,21 @@ type Encoder[S Script] struct {
 	// Table has the types of the items.
 	Table *shape.Table
 
-	once  sync.Once
-	path  []int // fields on the way to the list; nil if the SDK's types do not have it
+	once    sync.Once
+	place   any          // a *place, without its type as what a [shape.Table] has read
+	perItem atomic.Int64 // bytes that an item took the last time
+}
+
+// place is where an encoder's list is in the SDK's types.
+type place struct {
+	path  []int // fields on the way to it; nil if the types do not have it
 	items shape.Value
 	zero  []byte // how a list with one zero item is written
+}
 
-	// perItem is how many bytes an item took the last time.
-	perItem atomic.Int64
+func (e *Encoder[S]) where() *place {
+	e.once.Do(func() { e.place = e.find() })
+	return e.place.(*place)
 }
 
 // AppendList appends the list of an input as the SDK writes it. It reports false for an input
@@ -53,7 +61,7 @@ func (e *Encoder[S]) AppendList(to []byte, input any) (_ []byte, ok bool) {
 	}
 	before := len(to)
 	var script S
-	to, ok = script.AppendList(to, e.As, &e.items, list.Addr().UnsafePointer())
+	to, ok = script.AppendList(to, e.As, &e.where().items, list.Addr().UnsafePointer())
 	e.perItem.Store(int64((len(to) - before) / list.Len()))
 	return to, ok
 }
@@ -67,46 +75,46 @@ const minTexts = 4 << 10
 // short list.
 func (e *Encoder[S]) Short(input any) (short any, zero []byte, size int, ok bool) {
 	list, ok := e.list(input)
-	if !ok || !e.long(list) {
+	if !ok || !e.where().long(list) {
 		return nil, nil, 0, false
 	}
 	from := reflect.ValueOf(input)
 	in := reflect.New(from.Type().Elem())
 	in.Elem().Set(from.Elem())
-	e.listIn(in.Elem(), func(on reflect.Value) {
+	p := e.where()
+	p.listIn(in.Elem(), func(on reflect.Value) {
 		copied := reflect.New(on.Type().Elem())
 		copied.Elem().Set(on.Elem())
 		on.Set(copied)
 	}).Set(reflect.MakeSlice(list.Type(), 1, 1))
 	size = list.Len() * int(e.perItem.Load())
-	return in.Interface(), e.zero, size + size/16 + 64, true
+	return in.Interface(), p.zero, size + size/16 + 64, true
 }
 
 // long reports whether the texts of a list have minTexts bytes.
-func (e *Encoder[S]) long(list reflect.Value) bool {
-	first, size := list.UnsafePointer(), e.items.Of.Type.Size()
+func (p *place) long(list reflect.Value) bool {
+	first, size := list.UnsafePointer(), p.items.Of.Type.Size()
 	texts := 0
 	for i := 0; i < list.Len() && texts < minTexts; i++ {
-		texts += e.items.Of.Struct.Texts(unsafe.Add(first, uintptr(i)*size))
+		texts += p.items.Of.Struct.Texts(unsafe.Add(first, uintptr(i)*size))
 	}
 	return texts >= minTexts
 }
 
 // list returns the list of an input, if that is not the SDK's.
 func (e *Encoder[S]) list(input any) (list reflect.Value, ok bool) {
-	e.once.Do(e.read)
-	in := reflect.ValueOf(input)
-	if e.zero == nil || !in.IsValid() || in.Type() != reflect.TypeOf(e.Input) || in.IsNil() {
+	p, in := e.where(), reflect.ValueOf(input)
+	if p.zero == nil || !in.IsValid() || in.Type() != reflect.TypeOf(e.Input) || in.IsNil() {
 		return reflect.Value{}, false
 	}
-	list = e.listIn(in.Elem(), func(reflect.Value) {})
+	list = p.listIn(in.Elem(), func(reflect.Value) {})
 	return list, list.IsValid() && list.Len() > 0
 }
 
 // listIn returns the list in an input; a zero Value where there is none. It calls on for each
 // pointer on the way to it before following that.
-func (e *Encoder[S]) listIn(in reflect.Value, on func(reflect.Value)) reflect.Value {
-	for i, field := range e.path {
+func (p *place) listIn(in reflect.Value, on func(reflect.Value)) reflect.Value {
+	for i, field := range p.path {
 		if i > 0 {
 			if in.IsNil() {
 				return reflect.Value{}
@@ -119,58 +127,52 @@ func (e *Encoder[S]) listIn(in reflect.Value, on func(reflect.Value)) reflect.Va
 	return in
 }
 
-// read finds the list in the types of the SDK.
-func (e *Encoder[S]) read() {
-	typ := reflect.TypeOf(e.Input)
+// find looks for the list in the types of the SDK.
+func (e *Encoder[S]) find() *place {
+	p, typ := new(place), reflect.TypeOf(e.Input)
 	for name := range strings.SplitSeq(e.List, ".") {
 		if typ.Kind() != reflect.Pointer || typ.Elem().Kind() != reflect.Struct {
-			return
+			return p
 		}
 		field, ok := typ.Elem().FieldByName(name)
 		if !ok || len(field.Index) > 1 {
-			return
+			return p
 		}
-		e.path, typ = append(e.path, field.Index[0]), field.Type
+		p.path, typ = append(p.path, field.Index[0]), field.Type
 	}
-	e.items = e.Table.Value(typ)
-	if e.items.Kind != shape.List || e.items.Of.Kind != shape.Struct || e.items.Of.Pointer {
-		return
+	p.items = shape.Of(e.Table).Value(typ)
+	if p.items.Kind != shape.List || p.items.Of.Kind != shape.Struct || p.items.Of.Pointer {
+		return p
 	}
 	one := reflect.New(typ)
 	one.Elem().Set(reflect.MakeSlice(typ, 1, 1))
 	var script S
-	if zero, ok := script.AppendList(nil, e.As, &e.items, one.UnsafePointer()); ok {
-		e.zero = zero
+	if zero, ok := script.AppendList(nil, e.As, &p.items, one.UnsafePointer()); ok {
+		p.zero = zero
 	}
+	return p
 }
 
-// InstallEncoders returns a function for the APIOptions of a client or a call. It wraps the
-// serializer of the operations that the encoders are for, and leaves alone all other
-// operations and any stack that has no such step. It takes back a Remove before it.
-func InstallEncoders[S Script](encoders ...*Encoder[S]) func(*middleware.Stack) error {
-	return func(stack *middleware.Stack) error {
-		for _, e := range encoders {
-			if e.Name == stack.ID() {
-				return serialize.Install(e, stack)
-			}
-		}
+// Install wraps the serializer of a stack if it is that of the operation. It takes back a
+// Remove before it.
+func (e *Encoder[S]) Install(stack *middleware.Stack) error {
+	if e.Name != stack.ID() {
 		return nil
 	}
+	return serialize.Install(e, stack)
 }
 
-// DefaultEncoder is InstallEncoders for one who makes a choice that others have not made: it
-// does nothing after Remove.
-func DefaultEncoder[S Script](e *Encoder[S]) func(*middleware.Stack) error {
-	return func(stack *middleware.Stack) error {
-		if e.Name == stack.ID() {
-			return serialize.Default(e, stack)
-		}
+// Default is Install for one who makes a choice that others have not made: it does nothing
+// after Remove.
+func (e *Encoder[S]) Default(stack *middleware.Stack) error {
+	if e.Name != stack.ID() {
 		return nil
 	}
+	return serialize.Default(e, stack)
 }
 
-// Remove is a function for APIOptions that takes back Install and InstallEncoders before it,
-// and Default and DefaultEncoder before or after.
+// Remove is a function for APIOptions that takes back Install of operations and of encoders
+// before it, and Default before or after.
 func Remove(stack *middleware.Stack) error {
 	if err := serialize.Remove(stack); err != nil {
 		return err

@@ -134,13 +134,13 @@ func TestEncodersOfOperations(t *testing.T) {
 		changes   []change
 		changed   bool
 	}{
-		{"Send", []change{tabled.InstallEncoders(of("Entries"))}, true},
-		{"Send", []change{tabled.DefaultEncoder(of("Entries"))}, true},
-		{"Other", []change{tabled.InstallEncoders(of("Entries"))}, false},
-		{"Other", []change{tabled.DefaultEncoder(of("Entries"))}, false},
-		{"Send", []change{tabled.InstallEncoders(of("Entries")), tabled.Remove}, false},
-		{"Send", []change{tabled.Remove, tabled.DefaultEncoder(of("Entries"))}, false},
-		{"Send", []change{tabled.Remove, tabled.InstallEncoders(of("Entries"))}, true},
+		{"Send", []change{of("Entries").Install}, true},
+		{"Send", []change{of("Entries").Default}, true},
+		{"Other", []change{of("Entries").Install}, false},
+		{"Other", []change{of("Entries").Default}, false},
+		{"Send", []change{of("Entries").Install, tabled.Remove}, false},
+		{"Send", []change{tabled.Remove, of("Entries").Default}, false},
+		{"Send", []change{tabled.Remove, of("Entries").Install}, true},
 	} {
 		stack, calls := middleware.NewStack(test.operation, smithyhttp.NewStackRequest), 0
 		sdk := &plain{calls: &calls}

@@ -21,12 +21,15 @@ type Walker interface {
 	Walk(ctx context.Context, l *shape.Layout, to unsafe.Pointer, body []byte) bool
 }
 
-// Notation is what bodies are written in.
-type Notation interface{ Walker() Walker }
+// A Notation is what bodies are written in: it makes a walker.
+type Notation func() Walker
 
 // An Operation decodes the answers of one operation. Its exported fields are set before it
 // is first used and never after; it is then safe for concurrent use. It must not be copied.
-type Operation[N Notation] struct {
+//
+// It has no type parameter, and knows no notation, for each package that has a variable of a
+// generic type compiles all of that type.
+type Operation struct {
 	// Name is the operation's name, such as "ListFunctions".
 	Name string
 	// Output is a nil pointer to the operation's output type in the SDK.
@@ -38,29 +41,35 @@ type Operation[N Notation] struct {
 	// Table has the other types.
 	Table *shape.Table
 
-	once    sync.Once
-	layout  *shape.Layout // of the output
-	walkers walkers
+	once sync.Once
+	read any // a *reading
+}
+
+// reading is what an operation keeps. It has that without its type, as a [shape.Table] has.
+type reading struct {
+	layout *shape.Layout // of the output
+	walkers
+}
+
+func of(o *Operation) *reading {
+	o.once.Do(func() {
+		o.read = &reading{layout: shape.Of(o.Table).Output(reflect.TypeOf(o.Output).Elem(), o.Line)}
+	})
+	return o.read.(*reading)
 }
 
 // Decode decodes a body of the operation into a new output, a pointer of the type that
-// Output has. It reports false for one that is the SDK's to decode or to refuse; see the
-// package's documentation. It keeps no reference to body.
-func (o *Operation[N]) Decode(body []byte) (out any, ok bool) {
-	return o.decode(context.Background(), body)
-}
-
-// decode reports false for a body that is the SDK's, and at the end of a context.
-func (o *Operation[N]) decode(ctx context.Context, body []byte) (out any, ok bool) {
-	o.once.Do(func() { o.layout = o.Table.Output(reflect.TypeOf(o.Output).Elem(), o.Line) })
-	w := o.walkers.take()
+// Output has. It reports false for one that is the SDK's to decode or to refuse, and at the
+// end of the context. It keeps no reference to body.
+func (o *Operation) Decode(ctx context.Context, in Notation, body []byte) (out any, ok bool) {
+	r := of(o)
+	w := r.take()
 	if w == nil {
-		var notation N
-		w = notation.Walker()
+		w = in()
 	}
-	defer o.walkers.put(w)
-	made := reflect.New(o.layout.Type)
-	if !w.Walk(ctx, o.layout, made.UnsafePointer(), body) {
+	defer r.put(w)
+	made := reflect.New(r.layout.Type)
+	if !w.Walk(ctx, r.layout, made.UnsafePointer(), body) {
 		return nil, false
 	}
 	return made.Interface(), true
@@ -68,56 +77,52 @@ func (o *Operation[N]) decode(ctx context.Context, body []byte) (out any, ok boo
 
 // move copies the members that are in the body from one output to another. It reports
 // false, and does nothing, if they are not of the operation's type.
-func (o *Operation[N]) move(to, from any) bool {
+func (o *Operation) move(to, from any) bool {
 	output, made := reflect.ValueOf(to), reflect.ValueOf(from)
 	if typ := reflect.TypeOf(o.Output); !output.IsValid() || output.Type() != typ || made.Type() != typ {
 		return false
 	}
-	for i := range o.layout.Members {
-		if m := &o.layout.Members[i]; m.Fills() {
+	layout := of(o).layout
+	for i := range layout.Members {
+		if m := &layout.Members[i]; m.Fills() {
 			output.Elem().Field(m.Field).Set(made.Elem().Field(m.Field))
 		}
 	}
 	return true
 }
 
-// Install returns a function for the APIOptions of a client or a call. It wraps
-// the deserializer of the operations that the decoders are for, and leaves
-// alone all other operations and any stack that has no such step. It takes back
-// a Remove before it.
-func Install[N Notation](decoders ...*Operation[N]) func(*middleware.Stack) error {
-	return func(stack *middleware.Stack) error {
-		for _, o := range decoders {
-			if o.Name == stack.ID() {
-				return deserialize.Install(decoder[N]{o}, stack)
-			}
-		}
+// Install wraps the deserializer of a stack if it is that of the operation. It takes back a
+// Remove before it.
+func (o *Operation) Install(in Notation, stack *middleware.Stack) error {
+	if o.Name != stack.ID() {
 		return nil
 	}
+	return deserialize.Install(decoder{o, in}, stack)
 }
 
-// Default is Install for one who makes a choice that others have not made: it
-// does nothing after Remove.
-func Default[N Notation](o *Operation[N]) func(*middleware.Stack) error {
-	return func(stack *middleware.Stack) error {
-		if o.Name == stack.ID() {
-			return deserialize.Default(decoder[N]{o}, stack)
-		}
+// Default is Install for one who makes a choice that others have not made: it does nothing
+// after Remove.
+func (o *Operation) Default(in Notation, stack *middleware.Stack) error {
+	if o.Name != stack.ID() {
 		return nil
 	}
+	return deserialize.Default(decoder{o, in}, stack)
 }
 
 // decoder is an operation as the step sees it.
-type decoder[N Notation] struct{ op *Operation[N] }
+type decoder struct {
+	op *Operation
+	in Notation
+}
 
-func (d decoder[N]) Operation() string { return d.op.Name }
+func (d decoder) Operation() string { return d.op.Name }
 
-func (d decoder[N]) Wrap(stack *middleware.Stack, sdk deserialize.Step) deserialize.Wrapper {
+func (d decoder) Wrap(stack *middleware.Stack, sdk deserialize.Step) deserialize.Wrapper {
 	return deserialize.Tapped(stack, sdk, d)
 }
 
-func (d decoder[N]) DecodeBody(ctx context.Context, body []byte) (out any, ok bool) {
-	return d.op.decode(ctx, body)
+func (d decoder) DecodeBody(ctx context.Context, body []byte) (out any, ok bool) {
+	return d.op.Decode(ctx, d.in, body)
 }
 
-func (d decoder[N]) Move(to, from any) bool { return d.op.move(to, from) }
+func (d decoder) Move(to, from any) bool { return d.op.move(to, from) }

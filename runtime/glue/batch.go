@@ -4,13 +4,11 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"slices"
 	"strings"
 
 	"github.com/seed5e775779/resgen/runtime/internal/batch"
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/internal/listing"
-	"github.com/seed5e775779/resgen/runtime/internal/pool"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -58,107 +56,6 @@ type BatchAction[Item resource.Handle, In, Out, Opts any] struct {
 	Done func(item Item)
 	// Options are given to every request before the caller's own.
 	Options []func(Opts)
-}
-
-// call is one use of a BatchAction. It implements batch.Action.
-type call[Item resource.Handle, In, Out, Opts any] struct {
-	*BatchAction[Item, In, Out, Opts]
-	in     In
-	optFns []func(Opts)
-	lists  pool.Pool // of *[]Item, see typed
-}
-
-func (c *call[Item, In, Out, Opts]) Name() string      { return c.BatchAction.Name }
-func (c *call[Item, In, Out, Opts]) Operation() string { return c.BatchAction.Operation }
-func (c *call[Item, In, Out, Opts]) Max() int          { return c.BatchAction.Max }
-
-func (c *call[Item, In, Out, Opts]) Client(item resource.Handle) any {
-	return c.BatchAction.Client(item.(Item)).API
-}
-
-func (c *call[Item, In, Out, Opts]) Absences(item resource.Handle) []fault.Absence {
-	return c.BatchAction.Client(item.(Item)).Absences
-}
-
-func (c *call[Item, In, Out, Opts]) Bind(items []resource.Handle) (any, error) {
-	in, bind := c.Input(c.in)
-	list := c.typed(items)
-	defer c.lists.Put(list)
-	c.BatchAction.Bind(bind, in, *list)
-	return in, bind.err
-}
-
-func (c *call[Item, In, Out, Opts]) Kind() resource.EventKind { return resource.EventBatch }
-
-func (c *call[Item, In, Out, Opts]) Send(ctx context.Context, client, in any, _ []resource.Handle) (any, error) {
-	out, err := c.Call(client, ctx, in.(In), joined(c.Options, c.optFns)...)
-	if err != nil {
-		return nil, err
-	}
-	var none Out
-	if any(out) == any(none) {
-		return nil, errNoOutput
-	}
-	return out, nil
-}
-
-func (c *call[Item, In, Out, Opts]) Single() func(context.Context, resource.Handle) error {
-	if c.BatchAction.Single == nil {
-		return nil
-	}
-	return func(ctx context.Context, item resource.Handle) error {
-		return c.BatchAction.Single(ctx, item.(Item), c.in, c.optFns)
-	}
-}
-
-func (c *call[Item, In, Out, Opts]) Together(a, b resource.Handle) bool {
-	return c.BatchAction.Together == nil || c.BatchAction.Together(a.(Item), b.(Item))
-}
-
-func (c *call[Item, In, Out, Opts]) Equal(a, b resource.Handle) bool {
-	e, ok := a.(interface{ Equal(Item) bool })
-	return ok && e.Equal(b.(Item))
-}
-
-func (c *call[Item, In, Out, Opts]) Failures(out any, items []resource.Handle, fail func(i int, code, message string)) {
-	if c.BatchAction.Failures == nil {
-		return
-	}
-	list := c.typed(items)
-	defer c.lists.Put(list)
-	c.BatchAction.Failures(out.(Out), *list, fail)
-}
-
-func (c *call[Item, In, Out, Opts]) Names() bool { return c.BatchAction.Successes != nil }
-
-func (c *call[Item, In, Out, Opts]) Successes(in, out any, items []resource.Handle, done func(i int)) bool {
-	list := c.typed(items)
-	defer c.lists.Put(list)
-	return c.BatchAction.Successes(in.(In), out.(Out), *list, done)
-}
-
-func (c *call[Item, In, Out, Opts]) Unnamed(_ any, items []resource.Handle, i int) error {
-	return &resource.ItemError{Resource: items[i].String(), Message: "the answer does not name it: it is not known whether it was done"}
-}
-
-func (c *call[Item, In, Out, Opts]) Done(item resource.Handle) {
-	if c.BatchAction.Done != nil {
-		c.BatchAction.Done(item.(Item))
-	}
-}
-
-// typed returns the items as what they are. Every request needs such a list
-// twice, so that lists are used again.
-func (c *call[Item, In, Out, Opts]) typed(items []resource.Handle) *[]Item {
-	list, ok := c.lists.Get().(*[]Item)
-	if !ok {
-		list = new([]Item)
-	}
-	*list = slices.Grow((*list)[:0], len(items))
-	for _, h := range items {
-		*list = append(*list, h.(Item))
-	}
-	return list
 }
 
 // BatchFiltered runs a batch action on a filtered collection. It is
@@ -214,7 +111,7 @@ func Batch[Item resource.Handle, In, Out, Opts any](
 	if err != nil {
 		return new(resource.BatchResult[Item]), fault.Wrap(of.Owner(), method, fmt.Errorf("nothing was done: %w", err))
 	}
-	run := batch.New(&call[Item, In, Out, Opts]{BatchAction: action, in: in, optFns: optFns, lists: pool.New()})
+	run := batch.New(useOf(action, in, optFns))
 	run.Observer, run.Concurrency, run.Preview = of.Observer(), of.Settings().Concurrency, of.Settings().Preview
 	return act(ctx, run, of.Owner(), method, items)
 }
@@ -231,7 +128,7 @@ func Batch[Item resource.Handle, In, Out, Opts any](
 func BatchItems[Item resource.Handle, In, Out, Opts any](
 	ctx context.Context, items []Item, action *BatchAction[Item, In, Out, Opts], in In, optFns []func(Opts),
 ) (*resource.BatchResult[Item], error) {
-	run := batch.New(&call[Item, In, Out, Opts]{BatchAction: action, in: in, optFns: optFns, lists: pool.New()})
+	run := batch.New(useOf(action, in, optFns))
 	return actAnywhere(ctx, run, action.Name, items, action.Client)
 }
 

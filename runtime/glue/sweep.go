@@ -6,7 +6,6 @@ import (
 
 	"github.com/seed5e775779/resgen/runtime/internal/batch"
 	"github.com/seed5e775779/resgen/runtime/internal/listing"
-	"github.com/seed5e775779/resgen/runtime/internal/pool"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -45,7 +44,7 @@ func Sweep(ctx context.Context, h resource.Handle, method string, o resource.Swe
 // SweepBatch makes a step that runs a batch action, one that may be repeated, on
 // every item of a list. The input, nil for none, is what its requests have in common.
 func SweepBatch[Item resource.Handle, In, Out, Opts any](name string, l List, action *BatchAction[Item, In, Out, Opts], in In) SweepStep {
-	return batch.StepBatch(name, acted(l, action.Data), handles[Item], &call[Item, In, Out, Opts]{BatchAction: action, in: in, lists: pool.New()})
+	return batch.StepBatch(name, acted(l, action.Data), handles[Item], useOf(action, in, nil))
 }
 
 // SweepEach makes a step that calls do, which sends one request that may be

@@ -161,7 +161,7 @@ func TestTimes(t *testing.T) {
 	if _, err := svc.User("bob").Load(t.Context()); err == nil {
 		t.Error("no error")
 	}
-	n.expect(t, "iam.GetUser was called and is not expected: this is call 2, and expected are 1")
+	n.expect(t, "iam.GetUser was called and is not expected: this is call 2, and expected are 1; the input: {UserName: \"bob\"}")
 	n.end()
 	n.expect(t, "iam.GetUser was called and is", "iam.DeleteUser was called never: expected 2 times", "iam.GetUser was called 2 times: expected once")
 }
@@ -197,7 +197,7 @@ func TestAnotherService(t *testing.T) {
 	n := &noted{}
 	fake := newUsers(n)
 	_, err := sqs.New(fake.Config()).Queue("https://sqs.example/1/orders").SendMessage(t.Context(), &sqs.SendMessageInput{MessageBody: aws.String("hello")})
-	n.expect(t, "SQS.SendMessage was called and is not expected: the configuration has no fake of the service")
+	n.expect(t, "SQS.SendMessage was called and is not expected: the configuration has no fake of the service; the input: {MessageBody: \"hello\", QueueUrl: \"https://sqs.example/1/orders\"}")
 	if err == nil {
 		t.Error("no error")
 	}

@@ -3,6 +3,7 @@ package items
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -185,10 +186,11 @@ func set[V comparable](member string, to **V, v V) error {
 
 var errEmpty = errors.New("has no attributes: a struct or a map with some is needed")
 
-// encode returns a struct or a map as an item; an Item stays what it is.
+// encode returns a struct or a map as an item; of an Item it is a copy, for the caller may
+// fill the map anew before what is kept of it is sent.
 func (r *request) encode(what string, v any) (Item, error) {
 	item, ok := v.(Item)
-	if !ok {
+	if item = maps.Clone(item); !ok {
 		var err error
 		if item, err = attributevalue.MarshalMapWithOptions(v, r.encoder...); err != nil {
 			return nil, fmt.Errorf("%s %T: %w", what, v, err)

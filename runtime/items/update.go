@@ -2,12 +2,15 @@ package items
 
 import (
 	"context"
+	"fmt"
 
+	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
+	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // Update changes the item with a key and returns it as it is afterwards, or what the
@@ -18,7 +21,8 @@ import (
 //
 // It sends UpdateItem, which is atomic: expression.Add counts right whoever else counts.
 // If a condition keeps it from writing, the error is a *ConditionError. If what comes
-// back cannot be decoded, the item is changed all the same.
+// back cannot be decoded, or is not there (resource.ErrNotSet), the item is changed all the
+// same.
 func Update[T any](ctx context.Context, t Table, key any, update expression.UpdateBuilder, opts ...Option) (T, error) {
 	var v T
 	r, in, err := updateInput(key, update, opts, "Decoder")
@@ -31,9 +35,21 @@ func Update[T any](ctx context.Context, t Table, key any, update expression.Upda
 	}
 	if err == nil {
 		r.spent(out.ConsumedCapacity)
+		err = lost(in.ReturnValues, out)
+	}
+	if err == nil {
 		v, err = decode[T](r, out.Attributes)
 	}
 	return v, fault.Rename(t, "Update", conditionFailed(t, err))
+}
+
+// lost returns an error for a service's answer that lacks the item, which has at least its
+// key when it was changed. A fake may leave it out.
+func lost(asked types.ReturnValue, out *dynamodb.UpdateItemOutput) error {
+	if asked != types.ReturnValueAllNew || out.Attributes != nil || awsmiddleware.GetRawResponse(out.ResultMetadata) == nil {
+		return nil
+	}
+	return fmt.Errorf("the answer to UpdateItem: Attributes is %w, so that nothing tells how the item is now", resource.ErrNotSet)
 }
 
 // updateInput takes the options that are named, and those that all updates have.

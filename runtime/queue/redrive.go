@@ -13,6 +13,7 @@ import (
 	"github.com/seed5e775779/resgen/runtime/internal/bulk"
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/internal/retry"
+	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // Mover is what Redrive needs of a client.
@@ -76,18 +77,19 @@ type moveTask struct {
 	source string
 	handle string
 	before int64 // when the last task before this one began
+	began  int64 // when this one did; 0 until it is listed
 	moved  int64
 }
 
 // start starts the task. It looks at older ones before, for SQS names a task by its
 // handle only while it runs.
 func (t *moveTask) start(ctx context.Context) error {
-	last, err := t.newest(ctx)
+	tasks, err := t.list(ctx)
 	if err != nil {
 		return err
 	}
-	if last != nil {
-		t.before = last.StartedTimestamp
+	for _, e := range tasks {
+		t.before = max(t.before, e.StartedTimestamp)
 	}
 	in := &sqs.StartMessageMoveTaskInput{SourceArn: &t.source}
 	if t.Destination != "" {
@@ -97,24 +99,44 @@ func (t *moveTask) start(ctx context.Context) error {
 		in.MaxNumberOfMessagesPerSecond = new(int32(t.PerSecond))
 	}
 	out, err := bulk.Given(t.client.StartMessageMoveTask(ctx, in))
-	if err == nil {
-		t.handle = aws.ToString(out.TaskHandle)
+	if err != nil {
+		return err
 	}
-	return err
+	if t.handle = aws.ToString(out.TaskHandle); t.handle == "" {
+		return fmt.Errorf("the answer to StartMessageMoveTask: TaskHandle is %w", resource.ErrNotSet)
+	}
+	return nil
 }
 
-// newest returns the task that began last, nil if there is none.
-func (t *moveTask) newest(ctx context.Context) (newest *types.ListMessageMoveTasksResultEntry, err error) {
+// list returns the last tasks of the queue.
+func (t *moveTask) list(ctx context.Context) ([]types.ListMessageMoveTasksResultEntry, error) {
 	out, err := bulk.Given(t.client.ListMessageMoveTasks(ctx, &sqs.ListMessageMoveTasksInput{SourceArn: &t.source, MaxResults: new(int32(10))}))
 	if err != nil {
 		return nil, err
 	}
-	for i := range out.Results {
-		if e := &out.Results[i]; newest == nil || e.StartedTimestamp > newest.StartedTimestamp {
-			newest = e
+	return out.Results, nil
+}
+
+// find returns the task, nil if it is not listed. It is the one with its handle, which is
+// listed as long as it runs, and later the one that began then: somebody may have begun
+// another one since it was over. One that was never seen to run is the newest.
+func (t *moveTask) find(ctx context.Context) (*types.ListMessageMoveTasksResultEntry, error) {
+	tasks, err := t.list(ctx)
+	var found *types.ListMessageMoveTasksResultEntry
+	for i := range tasks {
+		e := &tasks[i]
+		if aws.ToString(e.TaskHandle) == t.handle || t.began > 0 && e.StartedTimestamp == t.began {
+			found = e
+			break
+		}
+		if t.began == 0 && e.StartedTimestamp > t.before && (found == nil || e.StartedTimestamp > found.StartedTimestamp) {
+			found = e
 		}
 	}
-	return newest, nil
+	if found != nil {
+		t.began = found.StartedTimestamp
+	}
+	return found, err
 }
 
 // wait looks at the task until it is over.
@@ -127,7 +149,7 @@ func (t *moveTask) wait(ctx context.Context) error {
 		if err := retry.Sleep(ctx, pause); err != nil {
 			return t.end(ctx, err)
 		}
-		now, err := t.newest(ctx)
+		now, err := t.find(ctx)
 		switch {
 		case err != nil && ctx.Err() != nil:
 			return t.end(ctx, ctx.Err())
@@ -138,7 +160,7 @@ func (t *moveTask) wait(ctx context.Context) error {
 			return err
 		}
 		failed = 0
-		if now == nil || now.StartedTimestamp <= t.before && aws.ToString(now.TaskHandle) != t.handle {
+		if now == nil {
 			continue // it is not listed yet
 		}
 		if over, err := t.look(now); over {

@@ -16,6 +16,7 @@ import (
 	"github.com/aws/smithy-go"
 
 	"github.com/seed5e775779/resgen/runtime/queue"
+	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // task is what SQS says of the newest task, one look after the other.
@@ -27,6 +28,8 @@ type task struct {
 	cancelled string
 	refuse    error
 	stays     error
+	unnamed   bool   // the answer has no handle
+	after     []look // what somebody else begins then
 }
 
 type look struct {
@@ -38,6 +41,9 @@ type look struct {
 
 func (k *task) StartMessageMoveTask(_ context.Context, in *sqs.StartMessageMoveTaskInput, _ ...func(*sqs.Options)) (*sqs.StartMessageMoveTaskOutput, error) {
 	k.started = in
+	if k.unnamed {
+		return &sqs.StartMessageMoveTaskOutput{}, nil
+	}
 	return &sqs.StartMessageMoveTaskOutput{TaskHandle: new("task")}, k.refuse
 }
 
@@ -56,7 +62,13 @@ func (k *task) ListMessageMoveTasks(_ context.Context, in *sqs.ListMessageMoveTa
 	}
 	old := types.ListMessageMoveTasksResultEntry{StartedTimestamp: 1, Status: new("FAILED")}
 	older := types.ListMessageMoveTasksResultEntry{StartedTimestamp: 2, Status: new("FAILED")}
+	if l.status == "RUNNING" {
+		e.TaskHandle = new("task")
+	}
 	all := []types.ListMessageMoveTasksResultEntry{old, older, e}
+	for _, l := range k.after[:min(len(k.after), max(0, k.n-2))] { // behind the look before the start and the first after it
+		all = append(all, types.ListMessageMoveTasksResultEntry{StartedTimestamp: l.started, Status: &l.status, ApproximateNumberOfMessagesMoved: l.moved, TaskHandle: new("theirs")})
+	}
 	if k.n%2 == 0 { // in either order
 		slices.Reverse(all)
 	}
@@ -136,4 +148,28 @@ func TestRedriveLooks(t *testing.T) {
 			holds(t, errors.Is(err, context.DeadlineExceeded) && errors.Is(err, errForbidden) && strings.Contains(err.Error(), "could not be cancelled and goes on"), "%v", err)
 		})
 	}
+}
+
+// An answer that does not name the task does not say that there is one: the one that is
+// listed is an older one.
+func TestRedriveThatDidNotBegin(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := &task{unnamed: true, looks: []look{{started: 6, moved: 4, total: 4, status: "COMPLETED"}}, attributes: attributes{values: map[string]string{"QueueArn": orders}}}
+		moved, err := queue.Redrive(t.Context(), k, "q")
+		holds(t, moved == 0 && errors.Is(err, resource.ErrNotSet), "%d, %v", moved, err)
+	})
+}
+
+// A task that somebody began since is not the one that is waited for.
+func TestRedriveBeforeAnother(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := &task{
+			looks: []look{{}, {started: 6, moved: 2, total: 4, status: "RUNNING"}, {started: 6, moved: 4, total: 4, status: "COMPLETED"}},
+			after: []look{{started: 7, moved: 1, status: "RUNNING"}}, attributes: attributes{values: map[string]string{"QueueArn": orders}},
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		defer cancel()
+		moved, err := queue.Redrive(ctx, k, "q")
+		holds(t, moved == 4 && err == nil, "%d, %v", moved, err)
+	})
 }

@@ -67,14 +67,48 @@ func (r *Record) message() *types.Message {
 	return m
 }
 
-// check returns an error if a record is no message of the queue.
+// check returns an error if a record is no message of the queue, as far as its URL tells.
 func (r *Record) check(url string) error {
-	source := r.EventSourceARN[strings.LastIndexByte(r.EventSourceARN, ':')+1:]
-	switch queue := url[strings.LastIndexByte(url, '/')+1:]; {
+	from, queue := sourceOf(r.EventSourceARN), queueOf(url)
+	switch {
 	case r.EventSource != "aws:sqs":
 		return fmt.Errorf("the event is from %q, and not from a queue", r.EventSource)
-	case source != queue:
-		return fmt.Errorf("the event %w: it is from the queue %q, and not from %q", resource.ErrConflict, source, queue)
+	case from.name != queue.name:
+		return fmt.Errorf("the event %w: it is from the queue %q, and not from %q", resource.ErrConflict, from.name, queue.name)
+	case !agree(from.account, queue.account) || !agree(from.region, queue.region):
+		return fmt.Errorf("the event %w: it is from %s, and not from the queue at %s", resource.ErrConflict, r.EventSourceARN, url)
 	}
 	return nil
 }
+
+// identity is what names a queue; a part that is not known is empty.
+type identity struct{ region, account, name string }
+
+// sourceOf reads an ARN, arn:aws:sqs:eu-west-1:111122223333:orders.
+func sourceOf(arn string) identity {
+	fields := strings.Split(arn, ":")
+	from := identity{name: fields[len(fields)-1]}
+	if len(fields) == 6 {
+		from.region, from.account = fields[3], fields[4]
+	}
+	return from
+}
+
+// queueOf reads a URL, https://sqs.eu-west-1.amazonaws.com/111122223333/orders. Those of
+// look-alikes and of old endpoints tell less.
+func queueOf(url string) identity {
+	parts := strings.Split(url, "/")
+	is := identity{name: parts[len(parts)-1]}
+	if n := len(parts); n > 1 && strings.Trim(parts[n-2], "0123456789") == "" {
+		is.account = parts[n-2]
+	}
+	if len(parts) > 2 {
+		labels := strings.Split(parts[2], ".")
+		if len(labels) > 3 && labels[0] == "sqs" && labels[2] == "amazonaws" {
+			is.region = labels[1]
+		}
+	}
+	return is
+}
+
+func agree(a, b string) bool { return a == "" || b == "" || a == b }

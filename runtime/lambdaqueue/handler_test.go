@@ -252,3 +252,25 @@ func TestPanic(t *testing.T) {
 	f := lambdaqueue.Handler(url, itself, func(context.Context, *types.Message) error { panic("boom") }, reports)
 	_, _ = f(t.Context(), batch("orders", "a", "b"))
 }
+
+// A queue of the same name in another account, or another region, is another queue. What a
+// URL does not tell is not compared.
+func TestQueuesOfOneName(t *testing.T) {
+	for url, want := range map[string]bool{
+		"https://sqs.eu-west-1.amazonaws.com/1/orders":     true,
+		"https://sqs.eu-west-1.amazonaws.com/2/orders":     false,
+		"https://sqs.eu-west-2.amazonaws.com/1/orders":     false,
+		"https://sqs.cn-north-1.amazonaws.com.cn/1/orders": false,
+		"https://eu-west-2.queue.amazonaws.com/1/orders":   true,
+		"https://queue.amazonaws.com/2/orders":             false,
+		"http://sqs.us-east-1.localhost:4566/1/orders":     true,
+		"http://localhost:9324/queue/orders":               true,
+		"orders":                                           true,
+	} {
+		f := lambdaqueue.Handler(url, itself, func(context.Context, *types.Message) error { return nil }, reports)
+		_, err := f(t.Context(), batch("orders", "a"))
+		if (err == nil) != want || err != nil && !errors.Is(err, resource.ErrConflict) {
+			t.Errorf("%s: %v", url, err)
+		}
+	}
+}

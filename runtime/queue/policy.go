@@ -75,6 +75,8 @@ func allow(policy, queueArn, topicArn string) (string, bool, error) {
 		document["Version"] = json.RawMessage(`"2012-10-17"`)
 	} else if err := json.Unmarshal([]byte(policy), &document); err != nil {
 		return "", false, fmt.Errorf("the queue's policy cannot be read: %w", err)
+	} else if document == nil {
+		return "", false, fmt.Errorf("the queue's policy cannot be read: it is %s", policy)
 	}
 	var statements []json.RawMessage
 	if had := document["Statement"]; len(had) > 0 && had[0] == '{' {

@@ -99,6 +99,7 @@ func TestAllowTopicFails(t *testing.T) {
 		"no answer":    {news, nil, boom, "boom"},
 		"no queue":     {news, nil, nil, "the answer has no ARN of the queue"},
 		"no JSON":      {news, map[string]string{"QueueArn": orders, "Policy": "{"}, nil, "the queue's policy cannot be read: "},
+		"null":         {news, map[string]string{"QueueArn": orders, "Policy": "null"}, nil, "the queue's policy cannot be read: it is null"},
 		"no statement": {news, map[string]string{"QueueArn": orders, "Policy": `{"Statement":7}`}, nil, "the statements of the queue's policy cannot be read: "},
 	} {
 		a := &attributes{values: test.values, fail: test.fail}

@@ -7,14 +7,15 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/iam"
 
+	"github.com/seed5e775779/resgen/runtime/answer"
 	"github.com/seed5e775779/resgen/runtime/internal/bulk"
 )
 
 func (u *user) loginProfile(ctx context.Context) error {
-	return pages(ctx, "the login profile", func(ctx context.Context, _ *string) (bool, *string, error) {
+	return pages(ctx, "the login profile", func(ctx context.Context, _ *string) (*bool, *string, error) {
 		_, err := bulk.Given(u.client.GetLoginProfile(ctx, &iam.GetLoginProfileInput{UserName: u.name}, u.Requests...))
 		if is(err, noSuchEntity) {
-			return false, nil, nil // there is none
+			return nil, nil, nil // there is none
 		}
 		if err == nil {
 			u.add("login profile", u.name, "DeleteLoginProfile", func(ctx context.Context, name *string) error {
@@ -22,15 +23,15 @@ func (u *user) loginProfile(ctx context.Context) error {
 				return err
 			})
 		}
-		return false, nil, err
+		return nil, nil, err
 	})
 }
 
 func (u *user) accessKeys(ctx context.Context) error {
-	return pages(ctx, "access keys", func(ctx context.Context, marker *string) (bool, *string, error) {
+	return pages(ctx, "access keys", func(ctx context.Context, marker *string) (*bool, *string, error) {
 		out, err := bulk.Given(u.client.ListAccessKeys(ctx, &iam.ListAccessKeysInput{UserName: u.name, Marker: marker}, u.Requests...))
 		if err != nil {
-			return false, nil, err
+			return nil, nil, err
 		}
 		for _, key := range out.AccessKeyMetadata {
 			u.add("access key", key.AccessKeyId, "DeleteAccessKey", func(ctx context.Context, id *string) error {
@@ -38,15 +39,15 @@ func (u *user) accessKeys(ctx context.Context) error {
 				return err
 			})
 		}
-		return out.IsTruncated, out.Marker, nil
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata), out.Marker, nil
 	})
 }
 
 func (u *user) signingCertificates(ctx context.Context) error {
-	return pages(ctx, "signing certificates", func(ctx context.Context, marker *string) (bool, *string, error) {
+	return pages(ctx, "signing certificates", func(ctx context.Context, marker *string) (*bool, *string, error) {
 		out, err := bulk.Given(u.client.ListSigningCertificates(ctx, &iam.ListSigningCertificatesInput{UserName: u.name, Marker: marker}, u.Requests...))
 		if err != nil {
-			return false, nil, err
+			return nil, nil, err
 		}
 		for _, c := range out.Certificates {
 			u.add("signing certificate", c.CertificateId, "DeleteSigningCertificate", func(ctx context.Context, id *string) error {
@@ -54,15 +55,15 @@ func (u *user) signingCertificates(ctx context.Context) error {
 				return err
 			})
 		}
-		return out.IsTruncated, out.Marker, nil
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata), out.Marker, nil
 	})
 }
 
 func (u *user) sshKeys(ctx context.Context) error {
-	return pages(ctx, "SSH keys", func(ctx context.Context, marker *string) (bool, *string, error) {
+	return pages(ctx, "SSH keys", func(ctx context.Context, marker *string) (*bool, *string, error) {
 		out, err := bulk.Given(u.client.ListSSHPublicKeys(ctx, &iam.ListSSHPublicKeysInput{UserName: u.name, Marker: marker}, u.Requests...))
 		if err != nil {
-			return false, nil, err
+			return nil, nil, err
 		}
 		for _, key := range out.SSHPublicKeys {
 			u.add("SSH key", key.SSHPublicKeyId, "DeleteSSHPublicKey", func(ctx context.Context, id *string) error {
@@ -70,15 +71,15 @@ func (u *user) sshKeys(ctx context.Context) error {
 				return err
 			})
 		}
-		return out.IsTruncated, out.Marker, nil
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata), out.Marker, nil
 	})
 }
 
 func (u *user) serviceCredentials(ctx context.Context) error {
-	return pages(ctx, "credentials for single services", func(ctx context.Context, marker *string) (bool, *string, error) {
+	return pages(ctx, "credentials for single services", func(ctx context.Context, marker *string) (*bool, *string, error) {
 		out, err := bulk.Given(u.client.ListServiceSpecificCredentials(ctx, &iam.ListServiceSpecificCredentialsInput{UserName: u.name, Marker: marker}, u.Requests...))
 		if err != nil {
-			return false, nil, err
+			return nil, nil, err
 		}
 		for _, c := range out.ServiceSpecificCredentials {
 			u.add("credential for "+aws.ToString(c.ServiceName), c.ServiceSpecificCredentialId, "DeleteServiceSpecificCredential", func(ctx context.Context, id *string) error {
@@ -86,20 +87,20 @@ func (u *user) serviceCredentials(ctx context.Context) error {
 				return err
 			})
 		}
-		return out.IsTruncated, out.Marker, nil
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata), out.Marker, nil
 	})
 }
 
 func (u *user) mfaDevices(ctx context.Context) error {
-	return pages(ctx, "MFA devices", func(ctx context.Context, marker *string) (bool, *string, error) {
+	return pages(ctx, "MFA devices", func(ctx context.Context, marker *string) (*bool, *string, error) {
 		out, err := bulk.Given(u.client.ListMFADevices(ctx, &iam.ListMFADevicesInput{UserName: u.name, Marker: marker}, u.Requests...))
 		if err != nil {
-			return false, nil, err
+			return nil, nil, err
 		}
 		for _, device := range out.MFADevices {
 			u.mfaDevice(device.SerialNumber)
 		}
-		return out.IsTruncated, out.Marker, nil
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata), out.Marker, nil
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/iam"
 
+	"github.com/seed5e775779/resgen/runtime/answer"
 	"github.com/seed5e775779/resgen/runtime/internal/bulk"
 )
 
@@ -46,10 +47,10 @@ type group struct {
 }
 
 func (g *group) users(ctx context.Context) error {
-	return pages(ctx, "users", func(ctx context.Context, marker *string) (bool, *string, error) {
+	return pages(ctx, "users", func(ctx context.Context, marker *string) (*bool, *string, error) {
 		out, err := bulk.Given(g.client.GetGroup(ctx, &iam.GetGroupInput{GroupName: g.name, Marker: marker}, g.Requests...))
 		if err != nil {
-			return false, nil, err
+			return nil, nil, err
 		}
 		for _, u := range out.Users {
 			g.add("membership of user", u.UserName, "RemoveUserFromGroup", func(ctx context.Context, user *string) error {
@@ -57,15 +58,15 @@ func (g *group) users(ctx context.Context) error {
 				return err
 			})
 		}
-		return out.IsTruncated, out.Marker, nil
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata), out.Marker, nil
 	})
 }
 
 func (g *group) policies(ctx context.Context) error {
-	return pages(ctx, "policies", func(ctx context.Context, marker *string) (bool, *string, error) {
+	return pages(ctx, "policies", func(ctx context.Context, marker *string) (*bool, *string, error) {
 		out, err := bulk.Given(g.client.ListGroupPolicies(ctx, &iam.ListGroupPoliciesInput{GroupName: g.name, Marker: marker}, g.Requests...))
 		if err != nil {
-			return false, nil, err
+			return nil, nil, err
 		}
 		for _, policy := range out.PolicyNames {
 			g.add("inline policy", &policy, "DeleteGroupPolicy", func(ctx context.Context, policy *string) error {
@@ -73,15 +74,15 @@ func (g *group) policies(ctx context.Context) error {
 				return err
 			})
 		}
-		return out.IsTruncated, out.Marker, nil
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata), out.Marker, nil
 	})
 }
 
 func (g *group) attachedPolicies(ctx context.Context) error {
-	return pages(ctx, "attached policies", func(ctx context.Context, marker *string) (bool, *string, error) {
+	return pages(ctx, "attached policies", func(ctx context.Context, marker *string) (*bool, *string, error) {
 		out, err := bulk.Given(g.client.ListAttachedGroupPolicies(ctx, &iam.ListAttachedGroupPoliciesInput{GroupName: g.name, Marker: marker}, g.Requests...))
 		if err != nil {
-			return false, nil, err
+			return nil, nil, err
 		}
 		for _, policy := range out.AttachedPolicies {
 			g.add("attached policy", policy.PolicyArn, "DetachGroupPolicy", func(ctx context.Context, arn *string) error {
@@ -89,6 +90,6 @@ func (g *group) attachedPolicies(ctx context.Context) error {
 				return err
 			})
 		}
-		return out.IsTruncated, out.Marker, nil
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata), out.Marker, nil
 	})
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 
+	"github.com/seed5e775779/resgen/runtime/answer"
 	"github.com/seed5e775779/resgen/runtime/internal/bulk"
 	"github.com/seed5e775779/resgen/runtime/internal/rethrow"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -139,15 +140,15 @@ func newKeyUseOptions(optFns []func(*KeyUseOptions)) *KeyUseOptions {
 }
 
 func (o *KeyUseOptions) users(ctx context.Context, client AllKeyReader) (names []string, err error) {
-	err = pages(ctx, "users", func(ctx context.Context, marker *string) (bool, *string, error) {
+	err = pages(ctx, "users", func(ctx context.Context, marker *string) (*bool, *string, error) {
 		out, err := bulk.Given(client.ListUsers(ctx, &iam.ListUsersInput{Marker: marker}, o.Requests...))
 		if err != nil {
-			return false, nil, err
+			return nil, nil, err
 		}
 		for _, u := range out.Users {
 			names = append(names, aws.ToString(u.UserName))
 		}
-		return out.IsTruncated, out.Marker, nil
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata), out.Marker, nil
 	})
 	if slices.Contains(names, "") {
 		return nil, errNoName
@@ -156,13 +157,13 @@ func (o *KeyUseOptions) users(ctx context.Context, client AllKeyReader) (names [
 }
 
 func (o *KeyUseOptions) keys(ctx context.Context, client KeyReader, user string) (keys []types.AccessKeyMetadata, err error) {
-	err = pages(ctx, "access keys", func(ctx context.Context, marker *string) (bool, *string, error) {
+	err = pages(ctx, "access keys", func(ctx context.Context, marker *string) (*bool, *string, error) {
 		out, err := bulk.Given(client.ListAccessKeys(ctx, &iam.ListAccessKeysInput{UserName: &user, Marker: marker}, o.Requests...))
 		if err != nil {
-			return false, nil, err
+			return nil, nil, err
 		}
 		keys = append(keys, out.AccessKeyMetadata...)
-		return out.IsTruncated, out.Marker, nil
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata), out.Marker, nil
 	})
 	return keys, err
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 
+	"github.com/seed5e775779/resgen/runtime/answer"
 	"github.com/seed5e775779/resgen/runtime/internal/bulk"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -73,30 +74,30 @@ type managedPolicy struct {
 
 // versions collects the versions that are not the default one.
 func (p *managedPolicy) versions(ctx context.Context, versions *[]*string) error {
-	return pages(ctx, "versions", func(ctx context.Context, marker *string) (bool, *string, error) {
+	return pages(ctx, "versions", func(ctx context.Context, marker *string) (*bool, *string, error) {
 		out, err := bulk.Given(p.client.ListPolicyVersions(ctx, &iam.ListPolicyVersionsInput{PolicyArn: p.arn, Marker: marker}, p.Requests...))
 		if err != nil {
-			return false, nil, err
+			return nil, nil, err
 		}
 		for _, v := range out.Versions {
 			if !v.IsDefaultVersion {
 				*versions = append(*versions, v.VersionId)
 			}
 		}
-		return out.IsTruncated, out.Marker, nil
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata), out.Marker, nil
 	})
 }
 
 // using lists what uses the policy in one way.
 func (p *managedPolicy) using(ctx context.Context, usage types.PolicyUsageType, each func(*iam.ListEntitiesForPolicyOutput)) error {
-	return pages(ctx, "what has the policy", func(ctx context.Context, marker *string) (bool, *string, error) {
+	return pages(ctx, "what has the policy", func(ctx context.Context, marker *string) (*bool, *string, error) {
 		in := &iam.ListEntitiesForPolicyInput{PolicyArn: p.arn, PolicyUsageFilter: usage, Marker: marker}
 		out, err := bulk.Given(p.client.ListEntitiesForPolicy(ctx, in, p.Requests...))
 		if err != nil {
-			return false, nil, err
+			return nil, nil, err
 		}
 		each(out)
-		return out.IsTruncated, out.Marker, nil
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata), out.Marker, nil
 	})
 }
 

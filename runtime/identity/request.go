@@ -36,13 +36,13 @@ func again(ctx context.Context, settling bool, f func(context.Context) error) er
 	return err
 }
 
-// pages asks for one page after the other, until one says that it is the last. Ask gets
-// the marker of the page, nil for the first, and returns whether there are more, and the
-// marker of the next.
-func pages(ctx context.Context, what string, ask func(ctx context.Context, marker *string) (more bool, next *string, err error)) error {
+// pages asks for one page after the other, until one says that it is the last, or nothing
+// of others. Ask gets the marker of the page, nil for the first, and returns whether there
+// are more, nil for an answer that does not say it, and the marker of the next.
+func pages(ctx context.Context, what string, ask func(ctx context.Context, marker *string) (more *bool, next *string, err error)) error {
 	seen := map[string]bool{}
 	for marker := (*string)(nil); ; {
-		var more bool
+		var more *bool
 		var next *string
 		err := again(ctx, false, func(ctx context.Context) (err error) {
 			more, next, err = ask(ctx, marker)
@@ -51,7 +51,7 @@ func pages(ctx context.Context, what string, ask func(ctx context.Context, marke
 		switch {
 		case err != nil:
 			return fmt.Errorf("listing %s: %w", what, err)
-		case !more:
+		case more == nil && aws.ToString(next) == "", more != nil && !*more:
 			return nil
 		case aws.ToString(next) == "" || seen[*next]:
 			return fmt.Errorf("listing %s: %w: marker %q", what, resource.ErrPaging, aws.ToString(next))

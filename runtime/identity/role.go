@@ -9,6 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/iam"
 
+	"github.com/seed5e775779/resgen/runtime/answer"
 	"github.com/seed5e775779/resgen/runtime/internal/bulk"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -85,10 +86,10 @@ func (r *role) find(ctx context.Context) error {
 }
 
 func (r *role) instanceProfiles(ctx context.Context) error {
-	return pages(ctx, "instance profiles", func(ctx context.Context, marker *string) (bool, *string, error) {
+	return pages(ctx, "instance profiles", func(ctx context.Context, marker *string) (*bool, *string, error) {
 		out, err := bulk.Given(r.client.ListInstanceProfilesForRole(ctx, &iam.ListInstanceProfilesForRoleInput{RoleName: r.name, Marker: marker}, r.Requests...))
 		if err != nil {
-			return false, nil, err
+			return nil, nil, err
 		}
 		for _, profile := range out.InstanceProfiles {
 			r.add("place in instance profile", profile.InstanceProfileName, "RemoveRoleFromInstanceProfile", func(ctx context.Context, profile *string) error {
@@ -96,15 +97,15 @@ func (r *role) instanceProfiles(ctx context.Context) error {
 				return err
 			})
 		}
-		return out.IsTruncated, out.Marker, nil
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata), out.Marker, nil
 	})
 }
 
 func (r *role) policies(ctx context.Context) error {
-	return pages(ctx, "policies", func(ctx context.Context, marker *string) (bool, *string, error) {
+	return pages(ctx, "policies", func(ctx context.Context, marker *string) (*bool, *string, error) {
 		out, err := bulk.Given(r.client.ListRolePolicies(ctx, &iam.ListRolePoliciesInput{RoleName: r.name, Marker: marker}, r.Requests...))
 		if err != nil {
-			return false, nil, err
+			return nil, nil, err
 		}
 		for _, policy := range out.PolicyNames {
 			r.add("inline policy", &policy, "DeleteRolePolicy", func(ctx context.Context, policy *string) error {
@@ -112,15 +113,15 @@ func (r *role) policies(ctx context.Context) error {
 				return err
 			})
 		}
-		return out.IsTruncated, out.Marker, nil
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata), out.Marker, nil
 	})
 }
 
 func (r *role) attachedPolicies(ctx context.Context) error {
-	return pages(ctx, "attached policies", func(ctx context.Context, marker *string) (bool, *string, error) {
+	return pages(ctx, "attached policies", func(ctx context.Context, marker *string) (*bool, *string, error) {
 		out, err := bulk.Given(r.client.ListAttachedRolePolicies(ctx, &iam.ListAttachedRolePoliciesInput{RoleName: r.name, Marker: marker}, r.Requests...))
 		if err != nil {
-			return false, nil, err
+			return nil, nil, err
 		}
 		for _, policy := range out.AttachedPolicies {
 			r.add("attached policy", policy.PolicyArn, "DetachRolePolicy", func(ctx context.Context, arn *string) error {
@@ -128,6 +129,6 @@ func (r *role) attachedPolicies(ctx context.Context) error {
 				return err
 			})
 		}
-		return out.IsTruncated, out.Marker, nil
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata), out.Marker, nil
 	})
 }

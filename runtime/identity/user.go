@@ -6,6 +6,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/iam"
 
+	"github.com/seed5e775779/resgen/runtime/answer"
 	"github.com/seed5e775779/resgen/runtime/internal/bulk"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -101,10 +102,10 @@ func (u *user) find(ctx context.Context) error {
 }
 
 func (u *user) groups(ctx context.Context) error {
-	return pages(ctx, "groups", func(ctx context.Context, marker *string) (bool, *string, error) {
+	return pages(ctx, "groups", func(ctx context.Context, marker *string) (*bool, *string, error) {
 		out, err := bulk.Given(u.client.ListGroupsForUser(ctx, &iam.ListGroupsForUserInput{UserName: u.name, Marker: marker}, u.Requests...))
 		if err != nil {
-			return false, nil, err
+			return nil, nil, err
 		}
 		for _, g := range out.Groups {
 			u.add("membership in group", g.GroupName, "RemoveUserFromGroup", func(ctx context.Context, group *string) error {
@@ -112,15 +113,15 @@ func (u *user) groups(ctx context.Context) error {
 				return err
 			})
 		}
-		return out.IsTruncated, out.Marker, nil
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata), out.Marker, nil
 	})
 }
 
 func (u *user) policies(ctx context.Context) error {
-	return pages(ctx, "policies", func(ctx context.Context, marker *string) (bool, *string, error) {
+	return pages(ctx, "policies", func(ctx context.Context, marker *string) (*bool, *string, error) {
 		out, err := bulk.Given(u.client.ListUserPolicies(ctx, &iam.ListUserPoliciesInput{UserName: u.name, Marker: marker}, u.Requests...))
 		if err != nil {
-			return false, nil, err
+			return nil, nil, err
 		}
 		for _, policy := range out.PolicyNames {
 			u.add("inline policy", &policy, "DeleteUserPolicy", func(ctx context.Context, policy *string) error {
@@ -128,15 +129,15 @@ func (u *user) policies(ctx context.Context) error {
 				return err
 			})
 		}
-		return out.IsTruncated, out.Marker, nil
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata), out.Marker, nil
 	})
 }
 
 func (u *user) attachedPolicies(ctx context.Context) error {
-	return pages(ctx, "attached policies", func(ctx context.Context, marker *string) (bool, *string, error) {
+	return pages(ctx, "attached policies", func(ctx context.Context, marker *string) (*bool, *string, error) {
 		out, err := bulk.Given(u.client.ListAttachedUserPolicies(ctx, &iam.ListAttachedUserPoliciesInput{UserName: u.name, Marker: marker}, u.Requests...))
 		if err != nil {
-			return false, nil, err
+			return nil, nil, err
 		}
 		for _, policy := range out.AttachedPolicies {
 			u.add("attached policy", policy.PolicyArn, "DetachUserPolicy", func(ctx context.Context, arn *string) error {
@@ -144,6 +145,6 @@ func (u *user) attachedPolicies(ctx context.Context) error {
 				return err
 			})
 		}
-		return out.IsTruncated, out.Marker, nil
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata), out.Marker, nil
 	})
 }

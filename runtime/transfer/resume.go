@@ -13,7 +13,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 )
 
-// listParts lists the parts of an upload.
+// listParts lists the parts of an upload. A page that does not say whether it is the last
+// goes on if it says where, until one has no parts.
 func listParts(ctx context.Context, in *s3.ListPartsInput, list operation[s3.ListPartsInput, s3.ListPartsOutput], optFns []func(*s3.Options)) ([]types.Part, error) {
 	var parts []types.Part
 	for {
@@ -25,11 +26,12 @@ func listParts(ctx context.Context, in *s3.ListPartsInput, list operation[s3.Lis
 			return nil, errNoOutput
 		}
 		parts = append(parts, page.Parts...)
-		if !aws.ToBool(page.IsTruncated) {
+		more, next := page.IsTruncated, page.NextPartNumberMarker
+		nowhere := aws.ToString(next) == "" || *next == "0"
+		if more != nil && !*more || more == nil && (nowhere || len(page.Parts) == 0) {
 			return parts, nil
 		}
-		next := page.NextPartNumberMarker
-		if aws.ToString(next) == "" || in.PartNumberMarker != nil && *in.PartNumberMarker == *next {
+		if nowhere || in.PartNumberMarker != nil && *in.PartNumberMarker == *next {
 			return nil, errors.New("the list of parts goes on, but does not say where")
 		}
 		on := *in

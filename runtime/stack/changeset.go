@@ -173,7 +173,8 @@ func ExecuteAndWait(ctx context.Context, client Executor, stack, name string, in
 }
 
 // Changes returns all that the change set changes. It sends DescribeChangeSet until the
-// last page; IncludePropertyValues of the input, which may be nil, adds values.
+// last page; IncludePropertyValues of the input, which may be nil, adds values. A change set
+// that is still being made, of which CloudFormation tells no changes yet, is ErrChangeSet.
 func Changes(ctx context.Context, client Describer, stack, name string, in *cloudformation.DescribeChangeSetInput, optFns ...func(*cloudformation.Options)) ([]types.Change, error) {
 	in = clone(in)
 	if err := fault.Fill("StackName", &in.StackName, stack); err != nil {
@@ -189,6 +190,9 @@ func Changes(ctx context.Context, client Describer, stack, name string, in *clou
 	var changes []types.Change
 	for tokens := map[string]bool{}; ; {
 		out, err := send(ctx, o, client.DescribeChangeSet, in)
+		if err == nil && underWay(out.Status) {
+			err = fmt.Errorf("%w: it is %s", ErrChangeSet, out.Status)
+		}
 		if err != nil {
 			return nil, err
 		}

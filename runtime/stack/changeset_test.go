@@ -163,6 +163,21 @@ func TestChanges(t *testing.T) {
 	holds(t, errors.Is(err, resource.ErrPagingMember), "%v", err)
 }
 
+// young is a change set that is still being made.
+type young types.ChangeSetStatus
+
+func (y young) DescribeChangeSet(context.Context, *cloudformation.DescribeChangeSetInput, ...func(*cloudformation.Options)) (*cloudformation.DescribeChangeSetOutput, error) {
+	return &cloudformation.DescribeChangeSetOutput{Status: types.ChangeSetStatus(y)}, nil
+}
+
+// That CloudFormation tells no changes yet does not say that there are none.
+func TestChangesThatAreNotKnownYet(t *testing.T) {
+	for _, status := range []types.ChangeSetStatus{types.ChangeSetStatusCreatePending, types.ChangeSetStatusCreateInProgress} {
+		got, err := stack.Changes(t.Context(), young(status), "shop", "c", nil)
+		holds(t, errors.Is(err, stack.ErrChangeSet), "%s: %v, %v", status, got, err)
+	}
+}
+
 // described is a stack's data.
 type described struct {
 	err        error

@@ -82,23 +82,34 @@ func (o *object) measure(out *s3.GetObjectOutput) error {
 		return errors.New("the answer does not say how long the object is")
 	}
 	o.whole, o.total = span{0, *out.ContentLength}, *out.ContentLength
-	if o.in.Range == nil && o.in.PartNumber == nil {
-		return nil
-	}
 	if out.ContentRange == nil {
-		if o.in.Range == nil {
-			return nil // an object of one part
-		}
-		return fmt.Errorf("%w: all of it instead of %s", ErrRange, *o.in.Range)
+		return o.unranged()
 	}
 	var err error
 	if o.whole, o.total, err = contentRange(*out.ContentRange); err == nil && o.whole.size != *out.ContentLength {
 		err = fmt.Errorf("%w: %d bytes are said to be %s", ErrRange, *out.ContentLength, *out.ContentRange)
 	}
-	if err == nil && o.in.Range != nil && !within(*o.in.Range, o.whole, o.total) {
-		err = fmt.Errorf("%w: %s instead of %s", ErrRange, *out.ContentRange, *o.in.Range)
+	switch {
+	case err != nil:
+		return err
+	case o.in.Range != nil && !within(*o.in.Range, o.whole, o.total):
+		return fmt.Errorf("%w: %s instead of %s", ErrRange, *out.ContentRange, *o.in.Range)
+	case o.in.Range == nil && o.in.PartNumber == nil && o.whole != (span{0, o.total}):
+		return fmt.Errorf("%w: %s instead of all of it", ErrRange, *out.ContentRange)
 	}
-	return err
+	return nil
+}
+
+// unranged returns why an answer must not be all of the object. An object that was stored
+// in one request is its first part.
+func (o *object) unranged() error {
+	switch {
+	case o.in.Range != nil:
+		return fmt.Errorf("%w: all of it instead of %s", ErrRange, *o.in.Range)
+	case o.in.PartNumber != nil && *o.in.PartNumber != 1:
+		return fmt.Errorf("%w: all of it instead of part %d", ErrRange, *o.in.PartNumber)
+	}
+	return nil
 }
 
 // within reports whether a range is what was asked for, "bytes=a-b", "bytes=a-" or

@@ -1,9 +1,13 @@
 package transfer_test
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -47,6 +51,39 @@ func TestCompletePartsOfEveryPage(t *testing.T) {
 			if _, err := transfer.CompleteParts(t.Context(), p, "b", "k", "u", nil); err != nil || len(p.completed) != parts {
 				t.Errorf("flag %v: %d of %d parts, %v", flag, len(p.completed), parts, err)
 			}
+		}
+	}
+}
+
+// partial answers whatever it is asked with these bytes and this range.
+type partial struct{ content, text string }
+
+func (p partial) GetObject(context.Context, *s3.GetObjectInput, ...func(*s3.Options)) (*s3.GetObjectOutput, error) {
+	out := &s3.GetObjectOutput{ETag: aws.String("e"), ContentLength: aws.Int64(int64(len(p.text))), Body: io.NopCloser(strings.NewReader(p.text))}
+	if p.content != "" {
+		out.ContentRange = &p.content
+	}
+	return out, nil
+}
+
+// A part of an object is not all of it, though nobody has asked for a part, and all of it
+// is none of its later parts.
+func TestDownloadsOfSomethingElse(t *testing.T) {
+	for _, test := range []struct {
+		answer partial
+		in     s3.GetObjectInput
+		ok     bool
+	}{
+		{partial{"bytes 0-4/9", "01234"}, s3.GetObjectInput{}, false},
+		{partial{"bytes 4-8/9", "45678"}, s3.GetObjectInput{}, false},
+		{partial{"bytes 0-4/5", "01234"}, s3.GetObjectInput{}, true},
+		{partial{"", "01234"}, s3.GetObjectInput{PartNumber: aws.Int32(1)}, true},
+		{partial{"", "01234"}, s3.GetObjectInput{PartNumber: aws.Int32(2)}, false},
+	} {
+		var b bytes.Buffer
+		_, err := transfer.Download(t.Context(), test.answer, "b", "", "k", &b, &test.in)
+		if test.ok != (err == nil) || !test.ok && !errors.Is(err, transfer.ErrRange) {
+			t.Errorf("%+v: %q, %v", test, b.String(), err)
 		}
 	}
 }

@@ -189,10 +189,7 @@ func Changes(ctx context.Context, client Describer, stack, name string, in *clou
 	o := &Options{Requests: optFns}
 	var changes []types.Change
 	for tokens := map[string]bool{}; ; {
-		out, err := send(ctx, o, client.DescribeChangeSet, in)
-		if err == nil && underWay(out.Status) {
-			err = fmt.Errorf("%w: it is %s", ErrChangeSet, out.Status)
-		}
+		out, err := page(ctx, client, in, o)
 		if err != nil {
 			return nil, err
 		}
@@ -207,4 +204,13 @@ func Changes(ctx context.Context, client Describer, stack, name string, in *clou
 		tokens[token] = true
 		in.NextToken = &token
 	}
+}
+
+// page returns a page of changes, which there are once the change set is made.
+func page(ctx context.Context, client Describer, in *cloudformation.DescribeChangeSetInput, o *Options) (*cloudformation.DescribeChangeSetOutput, error) {
+	out, err := send(ctx, o, client.DescribeChangeSet, in)
+	if err == nil && underWay(out.Status) {
+		return nil, fmt.Errorf("%w: it is %s", ErrChangeSet, out.Status)
+	}
+	return out, err
 }

@@ -9,7 +9,7 @@ import (
 // withoutOptions are functions that have no options of the client's to hand on.
 var withoutOptions = map[string]bool{
 	"queue.AllowTopic": true, "queue.SetDeadLetterQueue": true, "queue.read": true,
-	"queue.start": true, "queue.newest": true, "queue.end": true, "session.askAccount": true,
+	"queue.start": true, "queue.list": true, "queue.end": true, "session.askAccount": true,
 }
 
 // Whatever the runtime sends for a caller is sent with the caller's options for the SDK's

@@ -37,7 +37,7 @@ func CreateTags[T any](ctx context.Context, client Tagger, tag func(*types.TagDe
 		}
 		for _, resource := range sent.Resources {
 			for _, t := range sent.Tags {
-				handle, err := tag(&types.TagDescription{ResourceId: &resource, Key: t.Key, Value: aws.String(aws.ToString(t.Value))})
+				handle, err := tag(&types.TagDescription{ResourceId: &resource, Key: copied(t.Key), Value: new(aws.ToString(t.Value))})
 				if err != nil {
 					return made, err
 				}
@@ -54,4 +54,12 @@ func which(err error, done, all int) error {
 		return err
 	}
 	return fmt.Errorf("%d of %d resources have the tags: %w", done, all, err)
+}
+
+// copied returns a pointer that the caller does not have, nil for nil: handles keep it.
+func copied(text *string) *string {
+	if text == nil {
+		return nil
+	}
+	return new(*text)
 }

@@ -74,3 +74,12 @@ func TestCreateTagsFails(t *testing.T) {
 	got, err = compute.CreateTags(t.Context(), &tagger{fails: 1}, name, in)
 	holds(t, err == errBoom && got == nil, "%q, %v", got, err)
 }
+
+// Handles keep what they are made from: none of it is the caller's.
+func TestCreateTagsCopies(t *testing.T) {
+	key, value := "a", "1"
+	in := &ec2.CreateTagsInput{Resources: []string{"i-1"}, Tags: []types.Tag{{Key: &key, Value: &value}}}
+	got, err := compute.CreateTags(t.Context(), &tagger{}, func(d *types.TagDescription) (*types.TagDescription, error) { return d, nil }, in)
+	key, value, in.Resources[0] = "b", "2", "i-2"
+	holds(t, err == nil && *got[0].Key == "a" && *got[0].Value == "1" && *got[0].ResourceId == "i-1", "%v, %v", got, err)
+}

@@ -17,9 +17,15 @@ import (
 // answer is what CloudWatch says to queries that go together.
 type answer struct {
 	queries  []query
-	results  []*types.MetricDataResult
-	places   map[string]int // of results, by their keys
+	results  []*series
+	places   map[string][]int // of results, by their keys
 	messages []types.MessageData
+}
+
+// series is a result that comes in pages, and the page that it was on last.
+type series struct {
+	types.MetricDataResult
+	page int
 }
 
 // read follows the pages of one request to the last.
@@ -30,8 +36,9 @@ func (a *answer) read(ctx context.Context, client Getter, in cloudwatch.GetMetri
 		in.MetricDataQueries[i] = *q.query
 		single[*q.query.Id] = q.query.MetricStat != nil
 	}
-	a.places = map[string]int{}
-	for seen := map[string]bool{}; ; {
+	a.places = map[string][]int{}
+	seen := map[string]bool{}
+	for page := 1; ; page++ {
 		out, err := fault.Insist(ctx, func() (*cloudwatch.GetMetricDataOutput, error) {
 			return bulk.Given(client.GetMetricData(ctx, &in, requests...))
 		})
@@ -40,7 +47,7 @@ func (a *answer) read(ctx context.Context, client Getter, in cloudwatch.GetMetri
 		}
 		a.messages = addMessages(a.messages, out.Messages)
 		for _, r := range out.MetricDataResults {
-			if err := a.add(r, single); err != nil {
+			if err := a.add(r, page, single); err != nil {
 				return err
 			}
 		}
@@ -58,7 +65,7 @@ func (a *answer) read(ctx context.Context, client Getter, in cloudwatch.GetMetri
 
 // add joins a result with what earlier pages had of it. The label tells series of one
 // query apart; that of a metric may change from page to page, for it may have numbers.
-func (a *answer) add(r types.MetricDataResult, single map[string]bool) error {
+func (a *answer) add(r types.MetricDataResult, page int, single map[string]bool) error {
 	id := aws.ToString(r.Id)
 	if _, asked := single[id]; !asked {
 		return fmt.Errorf("%w: a result has the ID %q, which is that of no query", resource.ErrPaging, id)
@@ -70,17 +77,29 @@ func (a *answer) add(r types.MetricDataResult, single map[string]bool) error {
 	if !single[id] {
 		key += "\n" + aws.ToString(r.Label)
 	}
-	at, known := a.places[key]
-	if !known {
-		a.places[key] = len(a.results)
-		a.results = append(a.results, &r)
+	had := a.earlier(key, page, single[id])
+	if had == nil {
+		a.places[key] = append(a.places[key], len(a.results))
+		a.results = append(a.results, &series{r, page})
 		return nil
 	}
-	had := a.results[at]
+	had.page = page
 	had.Timestamps = append(had.Timestamps, r.Timestamps...)
 	had.Values = append(had.Values, r.Values...)
 	had.Messages = addMessages(had.Messages, r.Messages)
 	had.StatusCode = r.StatusCode
+	return nil
+}
+
+// earlier returns the series of a key that a page goes on with, nil if there is none. Those
+// of a query whose Label is a plain text all have that label: two on one page are two, and
+// one that was complete does not go on.
+func (a *answer) earlier(key string, page int, single bool) *series {
+	for _, at := range a.places[key] {
+		if s := a.results[at]; single || s.page < page && s.StatusCode != types.StatusCodeComplete {
+			return s
+		}
+	}
 	return nil
 }
 
@@ -108,7 +127,7 @@ func gather(answers []*answer, n int) (*Data, error) {
 			at[*q.query.Id] = q.at
 		}
 		for _, r := range a.results {
-			results[at[*r.Id]] = append(results[at[*r.Id]], *r)
+			results[at[*r.Id]] = append(results[at[*r.Id]], r.MetricDataResult)
 			if r.StatusCode != types.StatusCodeComplete {
 				incomplete.Status[*r.Id] = r.StatusCode
 			}

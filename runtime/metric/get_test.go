@@ -130,6 +130,30 @@ func TestGetAllSeries(t *testing.T) {
 	holds(t, slices.Equal(codes, []string{"MaxMetricsExceeded", "on 1", "on 2"}), "messages %q, and not each once as they came", codes)
 }
 
+// All series of an expression have its label where that is a plain text.
+func TestGetAllSeriesOfOneLabel(t *testing.T) {
+	s := &source{pages: 2}
+	s.change = func(page int, out *cloudwatch.GetMetricDataOutput) (*cloudwatch.GetMetricDataOutput, error) {
+		of := func(value float64, status types.StatusCode) types.MetricDataResult {
+			return types.MetricDataResult{Id: new("e"), Label: new("CPU"), StatusCode: status, Timestamps: []time.Time{time.Unix(int64(page), 0)}, Values: []float64{value}}
+		}
+		out.MetricDataResults = [][]types.MetricDataResult{
+			{of(1, "Complete"), of(2, "PartialData"), of(3, "PartialData")},
+			{of(20, "Complete"), of(30, "Complete"), of(4, "Complete")},
+		}[page-1]
+		return out, nil
+	}
+	data, err := get(t, s, []types.MetricDataQuery{formula("e", "SEARCH('{Shop} CPU', 'Average')")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var values []string
+	for _, r := range data.Results {
+		values = append(values, fmt.Sprint(r.Values))
+	}
+	holds(t, slices.Equal(values, []string{"[1]", "[2 20]", "[3 30]", "[4]"}), "series are %v", values)
+}
+
 // Queries that refer to one another go in one request.
 func TestGetAllReferences(t *testing.T) {
 	with := func(n int, more ...types.MetricDataQuery) []types.MetricDataQuery { return append(stats(n), more...) }

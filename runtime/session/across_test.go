@@ -11,6 +11,8 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/service/sts"
+
 	"github.com/seed5e775779/resgen/runtime/session"
 )
 
@@ -59,6 +61,34 @@ func wantResults(t *testing.T, results []session.Result[string], wanted ...strin
 	if got, want := strings.Join(lines, "\n"), strings.Join(wanted, "\n"); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
+}
+
+// TestTargetsOfALoop has each turn of a loop fill the same map and the same lists anew.
+func TestTargetsOfALoop(t *testing.T) {
+	f := newFake()
+	s := open(t, f)
+	tags, one, opts := map[string]string{}, []string{""}, make([]session.RoleOption, 3)
+	fns := make([]func(*sts.Options), 1)
+	var targets []session.Target
+	for _, account := range []string{"222222222222", "333333333333"} {
+		tags["account"], one[0] = account, account
+		fns[0] = func(o *sts.Options) { o.Region = "eu-" + account }
+		opts[0], opts[1], opts[2] = session.WithTags(tags), session.WithPolicyARNs(one...), session.WithTransitiveTagKeys(one...)
+		targets = append(targets, s.RoleTargets(roleIn(account), nil, append(opts, session.WithSTSOptions(fns...))...)...)
+		targets = append(targets, s.RoleTargets(roleIn(account), nil, opts...)...)
+	}
+	if err := session.Errors(session.Across(t.Context(), targets, whereami)); err != nil {
+		t.Fatal(err)
+	}
+	regions := map[string]int{}
+	for _, r := range f.made("AssumeRole") {
+		account := strings.Split(r.form.Get("RoleArn"), ":")[4]
+		for _, member := range []string{"Tags.member.1.Value", "PolicyArns.member.1.arn", "TransitiveTagKeys.member.1"} {
+			want(t, member, r.form.Get(member), account)
+		}
+		regions[account+" "+r.region]++
+	}
+	want(t, "where", fmt.Sprint(regions), "map[222222222222 eu-222222222222:1 222222222222 eu-west-1:1 333333333333 eu-333333333333:1 333333333333 eu-west-1:1]")
 }
 
 // TestAcrossFailuresAreTheirOwn has every kind of failure beside a success.

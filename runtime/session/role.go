@@ -71,6 +71,7 @@ func WithSessionPolicy(document string) RoleOption {
 
 // WithPolicyARNs adds managed policies that narrow what the credentials allow.
 func WithPolicyARNs(arns ...string) RoleOption {
+	arns = slices.Clone(arns)
 	return func(o *stscreds.AssumeRoleOptions) {
 		for _, policy := range arns {
 			o.PolicyARNs = append(o.PolicyARNs, types.PolicyDescriptorType{Arn: aws.String(policy)})
@@ -78,8 +79,9 @@ func WithPolicyARNs(arns ...string) RoleOption {
 	}
 }
 
-// WithTags adds session tags, sent in the order of their keys.
+// WithTags adds session tags, sent in the order of their keys. The map is copied.
 func WithTags(tags map[string]string) RoleOption {
+	tags = maps.Clone(tags) // targets are made by a loop, which may fill one map anew for each
 	return func(o *stscreds.AssumeRoleOptions) {
 		for _, key := range slices.Sorted(maps.Keys(tags)) {
 			o.Tags = append(o.Tags, types.Tag{Key: aws.String(key), Value: aws.String(tags[key])})
@@ -90,6 +92,7 @@ func WithTags(tags map[string]string) RoleOption {
 // WithTransitiveTagKeys adds keys of tags that stay when the role assumes
 // another.
 func WithTransitiveTagKeys(keys ...string) RoleOption {
+	keys = slices.Clone(keys)
 	return func(o *stscreds.AssumeRoleOptions) { o.TransitiveTagKeys = append(o.TransitiveTagKeys, keys...) }
 }
 
@@ -115,6 +118,7 @@ func WithSTSEndpoint(url string) RoleOption {
 // differ in from the session's others. It adds to options given before; where
 // two set the same, the later one wins.
 func WithSTSOptions(fns ...func(*sts.Options)) RoleOption {
+	fns = slices.Clone(fns) // they are called at every refresh
 	return func(o *stscreds.AssumeRoleOptions) { o.Client = configuredClient{o.Client, fns} }
 }
 

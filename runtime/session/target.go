@@ -1,6 +1,9 @@
 package session
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // Target is one account and one region for Across to run in. Make targets with
 // a session's Targets and RoleTargets.
@@ -28,7 +31,7 @@ func (s *Session) Targets(regions ...string) []Target {
 // Across assumes the role, once for all its regions, and an error is each
 // target's own.
 func (s *Session) RoleTargets(roleARN string, regions []string, opts ...RoleOption) []Target {
-	return s.targets(&role{roleARN, opts}, regions)
+	return s.targets(&role{roleARN, slices.Clone(opts)}, regions)
 }
 
 func (s *Session) targets(r *role, regions []string) []Target {

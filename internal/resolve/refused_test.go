@@ -74,3 +74,11 @@ func TestEachThatIsRefused(t *testing.T) {
 		}
 	}
 }
+
+// A form with a word that is wrong is not asked what else it lacks.
+func TestAWrongWordOfAnARN(t *testing.T) {
+	got := messages(resolveWithVerbs(t, "resources:\n  Thing: {identifiers: [Name, Other], arn: \"arn:{partition}:widget:::{Wrong}/{Name}\"}\n"))
+	if want := []string{`"Wrong" is no identifier of Thing; one of Name, Other`}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

@@ -3,6 +3,7 @@ package fastcbor
 import (
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -64,6 +65,9 @@ func TestWhatIsTheSDKs(t *testing.T) {
 		"null in a list of numbers":   thingOf("Values", series(double(1), null)),
 		"null in a list of times":     thingOf("Times", series(none)),
 		"null in a map":               entries("Counts", entries("a", null)),
+		"null before a value":         entries("Counts", "\xa1"+word("a")+null+number(1)),
+		"a head of no length":         entries("New", "\x1c"+strings.Repeat("\x00", 16)),
+		"a text of no length":         entries("Marker", "\x7c"+strings.Repeat("\x00", 16)),
 		"a name twice":                entries("Counts", entries("a", number(1), "a", number(1))),
 		"a text twice":                entries("Marker", word("a"), "Marker", word("b")),
 		"a list twice":                entries("Names", series(), "Names", series()),
@@ -75,6 +79,7 @@ func TestWhatIsTheSDKs(t *testing.T) {
 		"too large, short":            thingOf("Short", number(math.MaxInt32+1)),
 		"too small, short":            thingOf("Short", number(math.MinInt32-1)),
 		"a whole number for a float":  thingOf("Ratio", number(1<<53+1)),
+		"as small a one":              thingOf("Ratio", number(-1<<53-1)),
 		"a float of two bytes":        thingOf("Ratio", "\xf9\x3c\x00"),
 		"a text for a float":          thingOf("Ratio", word("NaN")),
 		"a cut float":                 thingOf("Ratio", double(1)[:5]),
@@ -82,6 +87,8 @@ func TestWhatIsTheSDKs(t *testing.T) {
 		"no boolean at all":           entries("Things", "\x81\xa1\x62Is"),
 		"a time without its tag":      thingOf("At", number(1)),
 		"a time of another tag":       thingOf("At", head(tag, 0)+word("2024-01-01T00:00:00Z")),
+		"a time of an unknown tag":    thingOf("At", head(tag, 2)+number(1)),
+		"a time before all":           thingOf("At", moment(double(-1e16))),
 		"a time that is a text":       thingOf("At", moment(word("1"))),
 		"a time beyond all":           thingOf("At", moment(double(1e16))),
 		"a time that is none":         thingOf("At", moment(double(math.NaN()))),
@@ -91,7 +98,7 @@ func TestWhatIsTheSDKs(t *testing.T) {
 		"an unknown simple value":     entries("New", "\xe0"),
 		"an unknown end":              entries("New", "\xff"),
 		"an unknown name of a number": entries("New", "\xa1"+number(1)+number(1)),
-		"unknown lists, too deep":     entries("New", strings.Repeat("\x81", maxDepth+1)+number(1)),
+		"unknown lists, too deep":     entries("New", strings.Repeat("\x81", maxDepth)+number(1)), // in the output itself, which is the first map
 		"unknown tags, too deep":      entries("New", strings.Repeat("\xc1", maxDepth+1)+number(1)),
 	} {
 		if out, ok := newThings().Decode(body); ok || out != nil {
@@ -118,6 +125,11 @@ func TestWhatIsDecoded(t *testing.T) {
 		"null":                       {entries("Marker", null, "Things", none, "Counts", null), things{}},
 		"null before":                {entries("Marker", null, "Marker", word("a")), things{Marker: p("a")}},
 		"others":                     {entries("New", unknown, "Marker", word("a"), "More", null), things{Marker: p("a")}},
+		"unknown lists, deep":        {entries("New", strings.Repeat("\x81", maxDepth-1)+number(1)), things{}},
+		"more than the deepest":      {entries("Things", series(slices.Repeat([]string{entries()}, 2*maxDepth)...)), things{Things: make([]thing, 2*maxDepth)}},
+		"many unknown tags":          {entries("New", series(slices.Repeat([]string{moment(number(1))}, 2*maxDepth)...)), things{}},
+		"maps of structs":            {entries("Owned", entries("a", entries("ID", word("1")), "b", entries())), things{Owned: map[string]owner{"a": {p("1")}, "b": {}}}},
+		"maps of maps":               {entries("Nested", entries("a", entries("b", word("c")))), things{Nested: map[string]map[string]string{"a": {"b": "c"}}}},
 		"another case":               {entries("marker", word("a")), things{}},
 		"no bytes":                   {thingOf("Data", raw("")), things{Things: []thing{{Data: []byte{}}}}},
 		"empty lists of numbers":     {thingOf("Values", series(), "Times", endless(array)), things{Things: []thing{{Values: []float64{}, Times: []time.Time{}}}}},
@@ -132,6 +144,20 @@ func TestWhatIsDecoded(t *testing.T) {
 		if !ok || !reflect.DeepEqual(*got, tt.want) {
 			t.Errorf("%s: decoded %v: %+v, want %+v", name, ok, got, tt.want)
 		}
+	}
+}
+
+// A decoder that met what is the SDK's, in the midst of maps and lists, begins anew with the
+// next body.
+func TestDecodingAfterwards(t *testing.T) {
+	op, deep := newThings(), entries("New", strings.Repeat("\x81", maxDepth-10))
+	for range 20 {
+		if _, ok := op.Decode(deep); ok {
+			t.Fatal("a body that is cut is decoded")
+		}
+	}
+	if _, ok := op.Decode(everything); !ok {
+		t.Error("the next body is left to the SDK")
 	}
 }
 

@@ -13,6 +13,8 @@ type things struct {
 	Things []thing
 	Names  []string
 	Counts map[string]int64
+	Owned  map[string]owner
+	Nested map[string]map[string]string
 	Header string // not in the body
 	_      struct{}
 }
@@ -60,7 +62,7 @@ func (o operation) Decode(body string) (*things, bool) {
 }
 
 func newThings() operation {
-	return operation{&Operation{Name: "ListThings", Output: (*things)(nil), Line: "things 6 Marker Things Names Counts", Table: &Table{
+	return operation{&Operation{Name: "ListThings", Output: (*things)(nil), Line: "things 8 Marker Things Names Counts Owned Nested", Table: &Table{
 		Types: `
 thing 99 Name Kind Kinds At Long Short Ratio Float Is Size Data Owner Owners Tags Groups Table Values Times Value
 owner 1 ID

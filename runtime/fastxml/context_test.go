@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/aws/smithy-go/middleware"
 
@@ -31,6 +32,8 @@ func (c *counting) Read(b []byte) (int, error) {
 // not, and when all of it was. The SDK's step does not get what there is to go on with.
 func TestDecodingEndsWithTheContext(t *testing.T) {
 	page := "<R>" + strings.Repeat("<Thing/>", 2<<20) + "</R>"
+	short := "<R>" + strings.Repeat("<Thing/>", 2*stepsBetween) + "</R>"
+	names := "<R><Names>" + strings.Repeat("<Name/>", 2*stepsBetween) + "</Names></R>"
 	for name, test := range map[string]struct {
 		body           io.Reader
 		at, most, seen int
@@ -38,6 +41,8 @@ func TestDecodingEndsWithTheContext(t *testing.T) {
 		"at once":        {strings.NewReader(page), 1, 1 << 20, 0},
 		"in the middle":  {strings.NewReader(page), 4 << 20, 9 << 20, 9 << 20},
 		"all was read":   {strings.NewReader(page), len(page), len(page), 0},
+		"the walk":       {iotest.DataErrReader(strings.NewReader(short)), len(short), len(short), 0},
+		"texts":          {iotest.DataErrReader(strings.NewReader(names)), len(names), len(names), 0},
 		"behind the max": {io.MultiReader(strings.NewReader("<R>"), forever{}), maxBody + 1<<20, maxBody + 2<<20, maxBody + 2<<20},
 	} {
 		ctx, cancel := context.WithCancel(t.Context())

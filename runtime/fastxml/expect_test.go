@@ -1,6 +1,7 @@
 package fastxml
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -99,6 +100,21 @@ func TestMarkup(t *testing.T) {
 		n, references := markup(b)
 		if n != want || found && references != strings.Contains(text, "&") {
 			t.Fatalf("%q: %d, %t", b, n, references)
+		}
+	}
+}
+
+// plain reads four words at once, and what is left one by one: a byte is seen wherever it is.
+func TestPlainSeesEveryByte(t *testing.T) {
+	for size := range 100 {
+		for at := range size {
+			for c, want := range map[byte][2]bool{'\x01': {false, false}, '\xff': {false, false}, '\r': {true, true}, '\n': {true, false}, 'a': {true, false}} {
+				body := bytes.Repeat([]byte{'a'}, size)
+				body[at] = c
+				if ok, returns := plain(body); ok != want[0] || ok && returns != want[1] {
+					t.Errorf("%q at %d of %d: %v, %v", c, at, size, ok, returns)
+				}
+			}
 		}
 	}
 }

@@ -2,6 +2,7 @@ package fastxml
 
 import (
 	"fmt"
+	"reflect"
 	"runtime"
 	"strings"
 	"sync"
@@ -10,6 +11,8 @@ import (
 	"weak"
 
 	"github.com/seed5e775779/resgen/internal/testkit"
+	"github.com/seed5e775779/resgen/runtime/internal/shape"
+	"github.com/seed5e775779/resgen/runtime/internal/slab"
 )
 
 func pageOf(n int) string {
@@ -64,6 +67,42 @@ func TestHowMuchAnItemKeeps(t *testing.T) {
 	}
 	if n := testkit.Kept(pages, func() any { return thing().Name }); n > most {
 		t.Errorf("a name keeps %d bytes", n)
+	}
+}
+
+// A decoder keeps nothing of the body that it has read.
+func TestTheBodyIsLetGoOf(t *testing.T) {
+	op, body := newThings(), []byte(pageOf(100))
+	read := weak.Make(&body[0])
+	if _, ok := op.Decode(body); !ok {
+		t.Fatal("not decoded")
+	}
+	body = nil
+	runtime.GC()
+	if read.Value() != nil {
+		t.Error("the body is in memory")
+	}
+	runtime.KeepAlive(op)
+}
+
+// The outermost lists of a page are in memory that is lent; the lists within their items are
+// the page's own, as handles may keep them.
+func TestLentLists(t *testing.T) {
+	op, lists := newThings(), new(slab.Lists)
+	layout := shape.Of(op.Table).Output(reflect.TypeFor[things](), op.Line)
+	ctx := slab.Claim(lists.Lend(t.Context()))
+	var page things
+	body := []byte("<R><Thing><Kinds>a</Kinds></Thing><Thing><Kinds>b</Kinds><Tags><item><ID>1</ID></item></Tags></Thing></R>")
+	if !new(scanner).Walk(ctx, layout, unsafe.Pointer(&page), body) {
+		t.Fatal("not decoded")
+	}
+	last := page.Things[1]
+	lists.Wipe()
+	if !reflect.DeepEqual(page.Things, make([]thing, 2)) {
+		t.Errorf("lists that were not lent have %+v", page.Things)
+	}
+	if len(last.Kinds) != 1 || last.Kinds[0] != "b" || len(last.Tags) != 1 || last.Tags[0].ID == nil || *last.Tags[0].ID != "1" {
+		t.Errorf("what is in an item was lent, and is %+v", last)
 	}
 }
 

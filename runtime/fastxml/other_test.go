@@ -13,6 +13,9 @@ const fieldsOfThings = 5
 func TestOther(t *testing.T) {
 	inOwner := "<R><Thing><Owner><ID>1</ID><New a='b'>n</New></Owner></Thing></R>"
 	inItem := "<R><Thing><Tags><item><New><a/><b>c</b></New><ID>1</ID></item></Tags></Thing></R>"
+	nested := func(deep int) string {
+		return "<R><New>" + strings.Repeat("<a>", deep) + strings.Repeat("</a>", deep) + "</New></R>"
+	}
 	inOutput := "<R><New/><Thing><Owner/></Thing><requestId>r</requestId></R>"
 	for _, test := range []struct {
 		body         string
@@ -36,6 +39,9 @@ func TestOther(t *testing.T) {
 		{"<R><-New/></R>", fieldsOfThings, 1, false},
 		{"<R><1/></R>", fieldsOfThings, 1, false},
 		{"<R><x-New/></R>", fieldsOfThings, 1, true},
+		{"<R><x.New/></R>", fieldsOfThings, 1, true},
+		{nested(maxNested), fieldsOfThings, 1, true},
+		{nested(maxNested + 1), fieldsOfThings, 1, false},
 	} {
 		got := decoded(thingsOf("", test.output, test.each), test.body)
 		if ok := got != nil; ok != test.ok {

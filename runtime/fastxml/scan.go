@@ -21,7 +21,6 @@ type scanner struct {
 	empty  bool // it was <Name/>
 	failed bool
 
-	depth   int  // of the parent; 0 is the output itself
 	lists   int  // whose items are being read
 	cutAt   int  // where memory was cut
 	returns bool // the body has carriage returns
@@ -54,7 +53,7 @@ func (s *scanner) Walk(ctx context.Context, l *shape.Layout, to unsafe.Pointer, 
 		return false
 	}
 	s.body, s.pos, s.failed, s.returns = body, 0, false, returns
-	s.ctx, s.steps, s.depth, s.lists, s.cutAt = ctx, 0, 0, 0, 0
+	s.ctx, s.steps, s.lists, s.cutAt = ctx, 0, 0, 0
 	s.memory.Every, s.memory.Most = cutEvery, 6*cutEvery
 	s.memory.Begin(len(body), slab.Borrow(ctx, l))
 	defer s.finish()

@@ -72,6 +72,8 @@ func TestDecode(t *testing.T) {
 		"<R><Thing><Time>2024-02-29T23:59:59.120Z</Time><Is>T</Is></Thing></R>":                               {Things: []thing{{Time: &when, Is: new(true)}}},
 		"<R><Thing><Owner/></Thing><Thing><Owner><ID>1</ID></Owner></Thing></R>":                              {Things: []thing{{Owner: &owner{}}, {Owner: &owner{ID: new("1")}}}},
 		"<R><Thing><Tags/></Thing><Thing><Tags><item/><item><ID>2</ID></item></Tags></Thing></R>":             {Things: []thing{{Tags: []owner{}}, {Tags: []owner{{}, {ID: new("2")}}}}},
+		"<R><Marker>&quot;&apos;&#xEF;&#xfd;&#x10FFFF;</Marker></R>":                                          {Marker: new("\"'\u00ef\u00fd\U0010ffff")},
+		`<?xml version='1.0' encoding="utf-8" standalone="no" ?><R><Marker/></R>`:                             {Marker: new("")},
 		`<?xml version="1.0" encoding="UTF-8"?><R><Marker>` + "é\u2028😀\t\n" + `</Marker></R>`:                {Marker: new("é\u2028😀\t\n")},
 	} {
 		if got := decoded(newThings(), body); got == nil || !reflect.DeepEqual(*got, want) {
@@ -83,12 +85,16 @@ func TestDecode(t *testing.T) {
 func TestDecodeLeavesTheUnknownToTheSDK(t *testing.T) {
 	for _, body := range []string{
 		"", " ", "x", "<", "<R", "<R>", "<R/>", "<R></S>", "<R></R", "<1></1>", "<a:R></a:R>", "<R a=b></R>", "<R xmlns='a'b='c'></R>", "<R xmlns=u></R>", "<R xmlns='&'></R>", "<!DOCTYPE R><R></R>", "\ufeff<R></R>",
+		"<></>", "xR></R>", "<R a='></R>", "<R 1='x'></R>", "<R a:='x'></R>", "<R ='x'></R>",
+		`<?xml version="1.0" standalone="maybe"?><R></R>`, `<?xml version="1.0" other="x"?><R></R>`, `<?xml version="1.0"><R></R>`,
 		`<?xml version="1.0" encoding="ISO-8859-1"?><R></R>`, `<?xml version="1.1"?><R></R>`,
 		"<R><Names/><Names/></R>", "<R><Names><Name>a</Name></Names><Names><Name>b</Name></Names></R>", "<R><Thing><Owner/><Owner/></Thing></R>", "<R><Thing><Tags/><Tags/></Thing></R>",
 		"<R><Thing><Short>2147483648</Short></Thing></R>", "<R><Thing><Short>-2147483649</Short></Thing></R>",
 		"<R>text</R>", "<R><!-- c --></R>", "<R><![CDATA[]]></R>", "<R><?pi?></R>", "<R><marker/></R>", "<R><Other/></R>", "<R><Marker a='<'/></R>", "<R><Marker a></Marker></R>",
 		"<R><Marker>a<b/></Marker></R>", "<R><Marker>a<!-- --></Marker></R>", "<R><Marker>&nbsp;</Marker></R>", "<R><Marker>&</Marker></R>", "<R><Marker>&#0;</Marker></R>", "<R><Marker>&#xD800;</Marker></R>", "<R><Marker>]]></Marker></R>",
-		"<R><Marker>\r</Marker></R>", "<R><Marker>\x01</Marker></R>", "<R><Marker>\xff</Marker></R>", "<R><Marker>\uffff</Marker></R>",
+		"<R>xMarker>m</Marker></R>", "<R><Marker>a<xMarker></R>", "<R><Marker>a</MarkerX</R>", "<R><Names><Other/></R>",
+		"<R><Marker>&a65;</Marker></R>", "<R><Marker>&#;</Marker></R>", "<R><Marker>&#x;</Marker></R>", "<R><Marker>&#X41;</Marker></R>", "<R><Marker>&#xEG;</Marker></R>", "<R><Marker>&#xFFFE;</Marker></R>",
+		"<R><Marker>\r</Marker></R>", "<R><Marker>\x01</Marker></R>", "<R><Marker>\xff</Marker></R>", "<R><Marker>\uffff</Marker></R>", "<R><Marker>\ufffe</Marker></R>",
 		"<R><More></More></R>", "<R><More>yes</More></R>", "<R><Names><Other/></Names></R>", "<R><Names>", "<R><Names><requestId/></Names></R>", "<R><requestId><a/></requestId></R>",
 		"<R><Thing><Long/></Thing></R>", "<R><Thing><Long>1 </Long></Thing></R>", "<R><Thing><Long>9223372036854775808</Long></Thing></R>", "<R><Thing><Ratio>x</Ratio></Thing></R>", "<R><Thing><requestId/></Thing></R>",
 		"<R><Thing><Time>2023-02-29T00:00:00Z</Time></Thing></R>", "<R><Thing><Time>2024-13-01T00:00:00Z</Time></Thing></R>", "<R><Thing><Time/></Thing></R>", "<R><Thing></Thong></R>", "<R><Thing><Name>a</Nome></Thing></R>",
@@ -118,7 +124,7 @@ func TestWrapper(t *testing.T) {
 	if got := decoded(op, "<R><Result><Marker>m</Marker></Result><Metadata>"); got == nil || *got.Marker != "m" {
 		t.Errorf("Decode = %+v", got)
 	}
-	for _, body := range []string{"<R></R>", "<R><Result/></R>", "<R><Other/><Result></Result></R>", "<R><Marker/></R>"} {
+	for _, body := range []string{"<R></R>", "<R><Result/></R>", "<R><Other/><Result></Result></R>", "<R><Other><Marker>m</Marker></Other></R>", "<R><Result/><Marker>m</Marker></Result></R>", "<R><Marker/></R>"} {
 		if _, ok := op.Decode([]byte(body)); ok {
 			t.Errorf("Decode(%s) is decoded", body)
 		}

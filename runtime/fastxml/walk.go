@@ -69,9 +69,7 @@ func (s *scanner) structure(v *shape.Value, to unsafe.Pointer) {
 	}
 	outer := s.parent
 	s.parent = s.name
-	s.depth++
 	s.children(v.Struct, to)
-	s.depth--
 	s.parent = outer
 }
 

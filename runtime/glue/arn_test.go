@@ -27,7 +27,8 @@ func TestComposeARN(t *testing.T) {
 		{here, "arn:{partition}:depot:::{Shelf}/{Name...}", []string{"s", "a/b:c"}, "arn:aws:depot:::s/a/b:c"},
 		{here, "arn:{partition}:depot:::{Shelf}/{Name}", []string{"s", "a/b"}, "has no / and no :"},
 		{here, "arn:{partition}:depot:::{Shelf}/{Name}", []string{"s:t", "a"}, "has no / and no :"},
-		{glue.ScopeOf("eu-west-1", nil), boxARN, []string{"a"}, "the account is not set"},
+		{here, "arn:{partition}:depot:::{Shelf}/box/{Name}/lid", []string{"s", "a"}, "arn:aws:depot:::s/box/a/lid"},
+		{glue.ScopeOf("eu-west-1", nil), boxARN, []string{"a"}, "the account is not set: credentials of a session tell it"},
 		{glue.Scope{}, boxARN, []string{"a"}, "the partition"},
 	} {
 		got, err := glue.ComposeARN(named("depot.Box"), test.scope, strings.Replace(test.form, "{path}", "", 1), test.parts...)
@@ -65,6 +66,8 @@ func TestParseARN(t *testing.T) {
 		{here, boxARN, "arn:aws:depot:eu-west-1:123456789012:box/a/", false, nil, `its resource is "box/a/"`},
 		{here, boxARN, "arn:aws:depot:eu-west-1:123456789012:box/", false, nil, `its resource is "box/"`},
 		{here, boxARN, "a", false, nil, "is no ARN"},
+		{here, boxARN, "urn:aws:depot:eu-west-1:123456789012:box/a", false, nil, "is no ARN"},
+		{here, boxARN, "arn:aws::eu-west-1:123456789012:box/a", false, nil, "is no ARN"},
 		{here, "arn:{partition}:depot:::{any}/{Shelf}:{Name...}", "arn:aws:depot:::x/s:a/b:c", false, []string{"s", "a/b:c"}, ""},
 	} {
 		got, err := glue.ParseARN(named("depot.Service"), "BoxFromARN", test.scope, test.form, test.anyAccount, test.arn)

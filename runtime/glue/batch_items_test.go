@@ -42,7 +42,9 @@ func TestBatchItemsOfNothing(t *testing.T) {
 			t.Errorf("got %v, %v", res, err)
 		}
 	}
-	_, err := dropItems(nil, nil)
+	_, err := dropItems(nil, newShelf(&fake{}).Box("a"))
+	wantText(t, err, "depot.Box.Drop: 1 of 2 items failed: item 0: the handle is nil")
+	_, err = dropItems(nil, nil)
 	wantText(t, err, "no handles.Drop: 2 of 2 items failed: item 0: the handle is nil")
 }
 
@@ -77,6 +79,27 @@ func TestEqualHandlesFailTogether(t *testing.T) {
 
 func (b *Box) Equal(other *Box) bool {
 	return b != nil && other != nil && b.shelf == other.shelf && b.key == other.key
+}
+
+// Some operations have no list of failures: all that was answered was done. Others list what
+// was done: of the rest it is not known, and each is named.
+func TestWhatAnswersList(t *testing.T) {
+	shelf := newShelf(&fake{})
+	items := []*Box{shelf.Box("a"), shelf.Box("b"), shelf.Box("c")}
+	silent := *dropBoxes
+	silent.Failures = nil
+	if res, err := glue.BatchItems(t.Context(), items, &silent, nil, nil); err != nil || outcomes(res) != "abc" {
+		t.Errorf("%s, %v", outcomes(res), err)
+	}
+	silent.Successes = func(_ *DropBoxesInput, _ *DropBoxesOutput, _ []*Box, done func(int)) bool {
+		done(1)
+		return true
+	}
+	res, err := glue.BatchItems(t.Context(), items, &silent, nil, nil)
+	wantBatchError(t, err, 3, 2, 2)
+	for _, i := range []int{0, 2} {
+		wantText(t, res.Items[i].Err, items[i].String()+": the answer does not name it: it is not known whether it was done")
+	}
 }
 
 // Items that do not go together take turns without a request for each.

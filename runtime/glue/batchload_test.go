@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -272,6 +273,51 @@ func TestLoadOfManyNamesWhatWasRefused(t *testing.T) {
 		}
 		if errors.Is(o.Err, resource.ErrNotFound) != (boxes[i].key == "d") || (glue.Data[*BoxData](&boxes[i].state) != nil) != (want == "") {
 			t.Errorf("%d, %s: %v, %v", i, boxes[i], o.Err, glue.Data[*BoxData](&boxes[i].state))
+		}
+	}
+}
+
+// An answer that says nothing of a thing means that it is not there, unless it shows that it
+// is not the whole answer, or another's.
+func TestLoadOfManyThatAreNotNamed(t *testing.T) {
+	marker := func(out *ListBoxesOutput) []*string { return []*string{nil, out.NextMarker} }
+	for name, test := range map[string]struct {
+		next   func(*ListBoxesOutput) []*string
+		named  bool
+		out    ListBoxesOutput
+		text   string
+		absent bool
+	}{
+		"nothing":                {nil, false, ListBoxesOutput{}, "not found", true},
+		"no other page":          {marker, false, ListBoxesOutput{}, "not found", true},
+		"an empty token":         {marker, false, ListBoxesOutput{NextMarker: new("")}, "not found", true},
+		"another page":           {marker, false, ListBoxesOutput{NextMarker: new("m")}, "the answer has another page", false},
+		"names what is missing":  {nil, true, ListBoxesOutput{}, "the answer names it neither as found nor as failed", false},
+		"another's":              {nil, false, ListBoxesOutput{Boxes: []BoxData{{Key: new("x")}}}, "the answer is about another one", false},
+		"another's, of one page": {marker, true, ListBoxesOutput{Boxes: []BoxData{{Key: new("x")}}, NextMarker: new("m")}, "the answer is about another one", false},
+	} {
+		load := *boxLoad
+		load.Next, load.Named = test.next, test.named
+		box := newShelf(&fake{list: func(context.Context, *ListBoxesInput) (*ListBoxesOutput, error) { return &test.out, nil }}).Box("a")
+		_, err := glue.LoadItems(t.Context(), []*Box{box}, &load, false, nil)
+		if err == nil || !strings.Contains(err.Error(), test.text) || errors.Is(err, resource.ErrNotFound) != test.absent {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// Handles that print as one another are asked for once only if they are equal.
+func TestLoadOfManyThatLookAlike(t *testing.T) {
+	for same, want := range map[bool]int{true: 1, false: 2} {
+		load, asked := *boxLoad, 0
+		load.Equal = func(a, b *Box) bool { return same || a == b }
+		shelf := newShelf(&fake{list: func(ctx context.Context, in *ListBoxesInput) (*ListBoxesOutput, error) {
+			asked = len(in.Ids)
+			return byKeys(ctx, in)
+		}})
+		_, _ = glue.LoadItems(t.Context(), []*Box{shelf.Box("a"), shelf.Box("a")}, &load, false, nil)
+		if asked != want {
+			t.Errorf("equal is %v: %d are asked for, want %d", same, asked, want)
 		}
 	}
 }

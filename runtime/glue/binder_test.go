@@ -3,6 +3,7 @@ package glue_test
 import (
 	"errors"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -97,23 +98,24 @@ func equalFilled(a, b filled) bool {
 // What is filled within a map, a list or a struct of the caller's is filled in a copy.
 func TestWhatIsFilledIsACopy(t *testing.T) {
 	theirs := filled{
-		Words: map[string]string{"a": "1"}, Part: &part{"a"}, Elements: []part{{"a"}, {"b"}}, Union: &textMember{"a"},
+		Words: map[string]string{"a": "1"}, Lists: map[string][]string{"a": {"1"}}, Part: &part{"a"}, Elements: []part{{"a"}, {"b"}}, Union: &textMember{"a"},
 	}
 	in := theirs
 	b := new(glue.Binder)
 	glue.SetKey(b, "Words", &in.Words, "b", "2")
+	glue.OwnKey(&in.Lists, "a", func(elem *[]string) { *elem = append(slices.Clip(*elem), "2") })
 	glue.Own(&in.Part).Name = "x"
 	glue.OwnElement(&in.Elements, 3).Name = "d"
 	glue.OwnElements(&in.Elements)[0].Name = "x"
 	glue.OwnMember(b, "Union", &in.Union, func(m *textMember) { m.Value = "x" })
 	want := filled{
-		Words: map[string]string{"a": "1", "b": "2"}, Part: &part{"x"}, Elements: []part{{"x"}, {"b"}, {}, {"d"}}, Union: &textMember{"x"},
+		Words: map[string]string{"a": "1", "b": "2"}, Lists: map[string][]string{"a": {"1", "2"}}, Part: &part{"x"}, Elements: []part{{"x"}, {"b"}, {}, {"d"}}, Union: &textMember{"x"},
 	}
 	if b.Err() != nil || !reflect.DeepEqual(in, want) {
 		t.Errorf("%+v, %v", in, b.Err())
 	}
 	if before := (filled{
-		Words: map[string]string{"a": "1"}, Part: &part{"a"}, Elements: []part{{"a"}, {"b"}}, Union: &textMember{"a"},
+		Words: map[string]string{"a": "1"}, Lists: map[string][]string{"a": {"1"}}, Part: &part{"a"}, Elements: []part{{"a"}, {"b"}}, Union: &textMember{"a"},
 	}); !reflect.DeepEqual(theirs, before) {
 		t.Errorf("the caller's is changed: %+v", theirs)
 	}

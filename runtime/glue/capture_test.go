@@ -55,14 +55,16 @@ func TestCapture(t *testing.T) {
 // What several calls have made one output of goes to every Capture among the options;
 // options that fail, and those that are about something else, change nothing.
 func TestCapturedIsGiven(t *testing.T) {
-	var got, too *ListBoxesOutput
+	var got, too, failed *ListBoxesOutput
 	var other *GetBoxOutput
 	want := &ListBoxesOutput{}
 	glue.Captured(want, []func(*middleware.Stack) error{
-		func(*middleware.Stack) error { return errors.New("no") }, glue.Capture(&other), glue.Capture(&got), glue.Capture(&too),
+		func(stack *middleware.Stack) error {
+			return errors.Join(glue.Capture(&failed)(stack), errors.New("no"))
+		}, glue.Capture(&other), glue.Capture(&got), glue.Capture(&too),
 	})
-	if got != want || too != want || other != nil {
-		t.Errorf("got %p, %p and %v, want %p", got, too, other, want)
+	if got != want || too != want || other != nil || failed != nil {
+		t.Errorf("got %p, %p, %v and %v, want %p", got, too, other, failed, want)
 	}
 	glue.Captured(want, nil)
 }

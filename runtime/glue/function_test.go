@@ -51,6 +51,8 @@ func TestPartsOfTexts(t *testing.T) {
 		{without("/hostedzone/"), "/hostedzone/", "", true, `response.Id: what "/hostedzone/" has behind "/hostedzone/" is not set`},
 		{before("."), "example.com.", "example.com", false, ""},
 		{before("."), "example.com", "example.com", false, ""},
+		{before("-az"), "zone-az-az", "zone-az", false, ""},
+		{before("ab"), "cba", "cba", false, ""},
 		{before("."), ".", "", true, "has before"},
 		{behind("::"), "a::b::c", "c", false, ""},
 		{behind("::"), "a:b", "", false, `response.Url: "a:b" has no "::"`},
@@ -82,9 +84,11 @@ func TestIntegersInTexts(t *testing.T) {
 	if n, err := glue.Int32("12", nil); n != 12 || err != nil {
 		t.Error(n, err)
 	}
-	_, long := glue.Int64("7", boom)
-	_, short := glue.Int32("7", boom)
-	if long != boom || short != boom {
-		t.Errorf("the error before is %v and %v now", long, short)
+	for _, text := range []string{"7", "x", ""} {
+		_, long := glue.Int64(text, boom)
+		_, short := glue.Int32(text, boom)
+		if long != boom || short != boom {
+			t.Errorf("%q: the error before is %v and %v now", text, long, short)
+		}
 	}
 }

@@ -150,3 +150,30 @@ func TestLoadOfAnotherThing(t *testing.T) {
 		t.Error("it is not found")
 	}
 }
+
+// What a load or a probe says of absence counts for it, and what all calls of the client say
+// does not: there a code may be about something else.
+func TestAbsencesOfTheLoad(t *testing.T) {
+	box := newShelf(&fake{}).Box("k")
+	for code, absent := range map[string]bool{"NoSuchBox": true, "NoSuchShelf": false} {
+		c := &glue.Client{API: &fake{get: func(context.Context, *GetBoxInput) (*GetBoxOutput, error) { return nil, apiError(code) }},
+			Absences: []glue.Absence{{Code: "NoSuchShelf"}}}
+		in, bind := newInput[GetBoxInput](nil)
+		_, err := glue.Fetch(t.Context(), box, "Load", c, "GetBox", by(API.GetBox), in, bind, nil,
+			func(out *GetBoxOutput) (*BoxData, bool) { return out.Box, false }, noSuchBox)
+		if errors.Is(err, resource.ErrNotFound) != absent {
+			t.Errorf("%s: a load says %v", code, err)
+		}
+		there, err := glue.Probe(t.Context(), box, c, by(API.GetBox), in, bind, nil, noSuchBox)
+		if there || (err == nil) != absent {
+			t.Errorf("%s: a probe says %v, %v", code, there, err)
+		}
+	}
+}
+
+// Without an Env nothing is noted of what was made.
+func TestMadeWithoutAnEnv(t *testing.T) {
+	box := newShelf(&fake{}).Box("k")
+	glue.Made(nil, box)
+	glue.AllMade(nil, []*Box{box, box})
+}

@@ -32,10 +32,12 @@ func TestMapValue(t *testing.T) {
 	}{
 		{readOne(glue.ReadText), "x y", "", "x y", ""},
 		{readOne(glue.ReadText), "", "z", "z", ""},
+		{readOne(glue.ReadText), "x", "z", "x", ""},
 		{readOne(glue.ReadInteger), "-9223372036854775808", "", int64(-1 << 63), ""},
 		{readOne(glue.ReadInteger), "1.5", "", nil, "invalid syntax"},
 		{readOne(glue.ReadBool), "True", "", true, ""},
 		{readOne(glue.ReadBool), "false", "", false, ""},
+		{readOne(glue.ReadBool), "FALSE", "", false, ""},
 		{readOne(glue.ReadBool), "", "true", true, ""},
 		{readOne(glue.ReadBool), "1", "", nil, `"1" is neither true nor false`},
 		{readOne(glue.ReadSeconds), "90", "", 90 * time.Second, ""},
@@ -72,8 +74,14 @@ func TestMapValue(t *testing.T) {
 		t.Error(err)
 	}
 	boom := errors.New("boom")
-	if _, err := glue.MapValue(named("w"), "Get", map[string]string{"Key": "1"}, "Key", "", boom, glue.ReadInteger); err != boom {
-		t.Error(err)
+	for _, text := range []string{"1", ""} {
+		if _, err := glue.MapValue(named("w"), "Get", map[string]string{"Key": text}, "Key", "", boom, glue.ReadInteger); err != boom {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+	half := func(string) (int, error) { return 7, boom }
+	if n, err := glue.MapValue(named("w"), "Get", map[string]string{"Key": "1"}, "Key", "", nil, half); n != 0 || !errors.Is(err, boom) {
+		t.Errorf("what does not parse is %d, %v", n, err)
 	}
 }
 

@@ -40,3 +40,31 @@ func TestMergeFlags(t *testing.T) {
 		t.Errorf("got %q", list)
 	}
 }
+
+// A filter restricts a listing if one of its members does, whatever the others say.
+func TestOneMemberRestricts(t *testing.T) {
+	type kind string
+	var none kind
+	for name, test := range map[string]struct {
+		has, says []kind
+		restricts bool
+	}{
+		"nothing said":       {[]kind{"a"}, []kind{none}, false},
+		"the same":           {[]kind{"a"}, []kind{"a"}, false},
+		"another":            {[]kind{"a"}, []kind{"b"}, true},
+		"then the same":      {[]kind{"a", "b"}, []kind{"b", "b"}, true},
+		"then nothing":       {[]kind{"a", "b"}, []kind{"b", none}, true},
+		"the same, and more": {[]kind{"a", none}, []kind{"a", "b"}, true},
+	} {
+		var m glue.Merger
+		for i := range test.says {
+			glue.MergeValue(&m, &test.has[i], test.says[i])
+			if test.says[i] != none && test.has[i] != test.says[i] {
+				t.Errorf("%s: member %d is %q", name, i, test.has[i])
+			}
+		}
+		if got, _, _ := m.Said(); got != test.restricts {
+			t.Errorf("%s: restricts %v", name, got)
+		}
+	}
+}

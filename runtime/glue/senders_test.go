@@ -224,3 +224,22 @@ func TestNothingIsSentInVain(t *testing.T) {
 		}
 	}
 }
+
+// Of what is in the way of a request, the end of the context is told before what is wrong
+// with the handle, and that before what is wrong with the input.
+func TestWhatIsInTheWayFirst(t *testing.T) {
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	shelf := newShelf(&fake{})
+	for name, test := range map[string]struct {
+		ctx  context.Context
+		key  string
+		want error
+	}{
+		"all of it": {ended, "", context.Canceled}, "the handle, too": {t.Context(), "", resource.ErrEmptyIdentifier}, "the input": {t.Context(), "k", resource.ErrConflict},
+	} {
+		if _, err := shelf.Box(test.key).Get(test.ctx, &GetBoxInput{Key: new("other")}); !errors.Is(err, test.want) {
+			t.Errorf("%s: %v, want %v", name, err, test.want)
+		}
+	}
+}

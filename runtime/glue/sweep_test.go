@@ -84,6 +84,23 @@ func TestSweep(t *testing.T) {
 	}
 }
 
+// The input of a step is that of each of its requests.
+func TestSweepSendsItsInput(t *testing.T) {
+	f := threePages()
+	quiet := 0
+	f.drop = func(_ context.Context, in *DropBoxesInput) (*DropBoxesOutput, error) {
+		if in.Quiet {
+			quiet++
+		}
+		return &DropBoxesOutput{}, nil
+	}
+	shelf := newShelf(f)
+	res, err := glue.Sweep(t.Context(), shelf, "Empty", resource.SweepOptions{}, glue.SweepBatch("Boxes", shelf.Boxes().list, dropBoxes, &DropBoxesInput{Quiet: true}))
+	if err != nil || quiet != 2 {
+		t.Errorf("%d requests have the input: %v, %v", quiet, res, err)
+	}
+}
+
 func TestSweepOfNothing(t *testing.T) {
 	s := newStore(0, 10)
 	res, err := s.empty(t.Context())

@@ -86,10 +86,12 @@ func TestTags(t *testing.T) {
 		writes []string // what an API that writes all tags is asked
 	}{
 		"put":             {tags{"a": "1"}, put(tags{"a": "2", "b": "3"}), tags{"a": "2", "b": "3"}, []string{"putmap[a:2 b:3]"}, []string{"read", "replacemap[a:2 b:3]"}},
+		"put beside":      {tags{"a": "1"}, put(tags{"b": "2"}), tags{"a": "1", "b": "2"}, []string{"putmap[b:2]"}, []string{"read", "replacemap[a:1 b:2]"}},
 		"put nothing":     {tags{"a": "1"}, put(nil), tags{"a": "1"}, nil, nil},
 		"put the same":    {tags{"a": "1"}, put(tags{"a": "1"}), tags{"a": "1"}, []string{"putmap[a:1]"}, []string{"read"}},
 		"remove":          {tags{"a": "1", "b": "2"}, remove("a", "x"), tags{"b": "2"}, []string{"remove[a x]"}, []string{"read", "replacemap[b:2]"}},
 		"remove the last": {tags{"a": "1"}, remove("a"), tags{}, []string{"remove[a]"}, []string{"read", "clear"}},
+		"remove several":  {tags{"a": "1", "b": "2", "c": "3"}, remove("a", "c"), tags{"b": "2"}, []string{"remove[a c]"}, []string{"read", "replacemap[b:2]"}},
 		"remove nothing":  {tags{"a": "1"}, remove(), tags{"a": "1"}, nil, nil},
 		"replace": {tags{"a": "1", "b": "2", "c": "3"}, replace(tags{"c": "3", "b": "4", "d": ""}), tags{"b": "4", "c": "3", "d": ""},
 			[]string{"read", "remove[a]", "putmap[b:4 d:]"}, []string{"read", "replacemap[b:4 c:3 d:]"}},
@@ -173,5 +175,22 @@ func TestTagsAsTheAPIHasThem(t *testing.T) {
 	keys := glue.TagKeys([]string{"b", "a"}, func(key *string) *string { return key })
 	if !slices.Equal(list, []string{"a1", "b2"}) || *keys[0] != "b" || *keys[1] != "a" {
 		t.Errorf("%q, %q and %q", list, *keys[0], *keys[1])
+	}
+}
+
+// Tags become a list in the order of their keys, each with its own key and value; none are a
+// list of none.
+func TestTagList(t *testing.T) {
+	type tag struct{ key, value *string }
+	list := glue.TagList(map[string]string{"b": "2", "a": "1", "c": ""}, func(key, value *string) tag { return tag{key, value} })
+	got := ""
+	for _, of := range list {
+		got += *of.key + "=" + *of.value + " "
+	}
+	if got != "a=1 b=2 c= " {
+		t.Errorf("got %s", got)
+	}
+	if none := glue.TagList(nil, func(key, value *string) tag { return tag{key, value} }); none == nil || len(none) > 0 {
+		t.Errorf("no tags are %v", none)
 	}
 }

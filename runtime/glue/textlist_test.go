@@ -37,6 +37,13 @@ func TestTextList(t *testing.T) {
 	}
 }
 
+// A text that ends within an escape, as nothing here writes it, ends there.
+func TestTextListOfAnotherText(t *testing.T) {
+	if got := glue.TextList(`a=b\`); !reflect.DeepEqual(got, [][]string{{"a", `b\`}}) {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestSetAll(t *testing.T) {
 	one := func(list []string) string {
 		return glue.ListText(len(list), func(at int) []string { return []string{list[at]} })

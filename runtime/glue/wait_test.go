@@ -72,6 +72,8 @@ func TestWaitUntil(t *testing.T) {
 		{"later", []any{"blue", "blue", "red"}, 60 * s, nil, []time.Duration{0, 2 * s, 5 * s}, nil, ""},
 		{"pauses grow to a maximum", []any{"blue", "blue", "blue", "blue", "red"}, 60 * s, []func(*resource.WaitOptions){options},
 			[]time.Duration{0, 4 * s, 10 * s, 17 * s, 24 * s}, nil, ""},
+		{"several options", []any{"blue", "blue", "blue", "red"}, 60 * s, []func(*resource.WaitOptions){options, func(o *resource.WaitOptions) { o.MinDelay = 6 * s }},
+			[]time.Duration{0, 6 * s, 13 * s, 20 * s}, nil, ""},
 		{"a minimum above the maximum", []any{"blue", "blue", "red"}, 600 * s, []func(*resource.WaitOptions){only}, []time.Duration{0, 60 * s, 120 * s}, nil, ""},
 		{"several options", []any{"blue", "blue", "red"}, 600 * s, []func(*resource.WaitOptions){options, only}, []time.Duration{0, 60 * s, 120 * s}, nil, ""},
 		{"not there yet", []any{resource.ErrNotFound, "red"}, 60 * s, nil, []time.Duration{0, 2 * s}, nil, ""},

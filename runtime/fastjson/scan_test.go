@@ -113,6 +113,14 @@ func TestWhatIsTheSDKs(t *testing.T) {
 		"a time beyond all":           thingOf(`"At":1e16`),
 		"a time before all":           thingOf(`"At":-1e16`),
 		"bad base 64":                 thingOf(`"Data":"A"`),
+		"names of texts twice":        thingOf(`"Tags":{"a":"1","a":"2"}`),
+		"names of structs twice":      `{"Owned":{"a":{},"a":{}}}`,
+		"names of maps twice":         `{"Nested":{"a":{},"a":{}}}`,
+		"a large exponent":            thingOf(`"Long":1E3`),
+		"an unknown half exponent":    `{"New":1e}`,
+		"an unknown half number":      `{"New":-}`,
+		"half an escape, at the end":  `{"Marker":"\u00`,
+		"a union of one and null":     thingOf(`"Value":{"Text":"a","Text":null}`),
 		"a union of two":              thingOf(`"Value":{"Text":"a","List":[]}`),
 		"a union of none":             thingOf(`"Value":{}`),
 		"a union of null":             thingOf(`"Value":{"Text":null}`),
@@ -228,6 +236,28 @@ func TestManyNulls(t *testing.T) {
 	}
 	if _, ok := newThings().Decode([]byte(`{"Marker":"a",` + nulls + `"Names":[]}`)); ok {
 		t.Error("null behind a value is decoded")
+	}
+}
+
+// Maps of structs, and of maps, have in each value what it says and nothing of the one before.
+func TestMapsOfOthers(t *testing.T) {
+	body := `{"Owned":{"a":{"ID":"1"},"b":{},"c":{"ID":"3"}},"Nested":{"x":{"y":"1"},"z":{}},"Deep":{"p":{"q":[1]},"r":{}}}`
+	got, ok := newThings().Decode([]byte(body))
+	want := things{
+		Owned:  map[string]owner{"a": {p("1")}, "b": {}, "c": {p("3")}},
+		Nested: map[string]map[string]string{"x": {"y": "1"}, "z": {}},
+		Deep:   map[string]map[string][]int64{"p": {"q": {1}}, "r": {}},
+	}
+	if !ok || !reflect.DeepEqual(*got, want) {
+		t.Errorf("decoded %v: %+v", ok, got)
+	}
+}
+
+// A struct that has more fields than its table knows may have null as a member that the table
+// lacks: it is nothing in any case.
+func TestNullOfANewMember(t *testing.T) {
+	if got, ok := newThings().Decode([]byte(thingOf(`"New":null,"Name":"a"`))); !ok || *got.Things[0].Name != "a" {
+		t.Errorf("decoded %v: %+v", ok, got)
 	}
 }
 

@@ -10,6 +10,9 @@ type things struct {
 	Things []thing
 	Names  []string
 	Counts map[string]int64
+	Owned  map[string]owner
+	Nested map[string]map[string]string
+	Deep   map[string]map[string][]int64
 	Header string `json:"-"` // not in the body
 	_      struct{}
 }
@@ -59,13 +62,13 @@ func (o operation) Decode(body []byte) (*things, bool) {
 }
 
 func newThings() operation {
-	return operation{&Operation{Name: "ListThings", Output: (*things)(nil), Line: "things 6 Marker Things Names Counts", Table: &Table{
+	return operation{&Operation{Name: "ListThings", Output: (*things)(nil), Line: "things 9 Marker Things Names Counts Owned Nested Deep", Table: &Table{
 		Types: `
 thing 99 Name Kind Kinds At Stamp:date Long Short Ratio Float Is Size Data Owner Owners Tags Groups Table Value
 owner 1 ID
 value - Text=valueText List=valueList
 `,
-		Maps:     []Dictionary{MapOf[int64]{}},
+		Maps:     []Dictionary{MapOf[int64]{}, MapOf[owner]{}},
 		Variants: []any{(*valueText)(nil), (*valueList)(nil)},
 	}}}
 }

@@ -136,3 +136,17 @@ func TestWrittenTexts(t *testing.T) {
 		}
 	}
 }
+
+// A text is written whole into whatever room is left.
+func TestTextsInLittleRoom(t *testing.T) {
+	v := shape.Of(&shape.Table{Types: types}).Value(reflect.TypeFor[[]inner]())
+	text := strings.Repeat(`a"b\c`, 7)
+	list := []inner{{&text}}
+	for room := range 120 {
+		got, ok := jsonwalk.Script{}.AppendList(make([]byte, 0, room), "L", &v, unsafe.Pointer(&list))
+		var back struct{ L []inner }
+		if err := json.Unmarshal([]byte("{"+string(got)+"}"), &back); !ok || err != nil || *back.L[0].Value != text {
+			t.Fatalf("room for %d: %s, %v, %v", room, got, ok, err)
+		}
+	}
+}

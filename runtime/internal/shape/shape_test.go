@@ -2,9 +2,11 @@ package shape
 
 import (
 	"reflect"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
+	"unsafe"
 )
 
 type box struct {
@@ -166,6 +168,94 @@ func TestWhatIsInside(t *testing.T) {
 		}
 		if got := l.Members[0]; got.Child != want.Child || !reflect.DeepEqual(got.Entry, want.Entry) {
 			t.Errorf("%s has %q and %+v in it", word, got.Child, got.Entry)
+		}
+	}
+}
+
+// wide is a struct of as many members as there may be, and one more.
+func wide(n int) (reflect.Type, string) {
+	fields, line := make([]reflect.StructField, n), "wide 1"
+	for i := range fields {
+		name := "F" + strconv.Itoa(i)
+		fields[i], line = reflect.StructField{Name: name, Type: reflect.TypeFor[*string]()}, line+" "+name
+	}
+	return reflect.StructOf(fields), line
+}
+
+// A struct has no more members than a walk can tick off, each by itself.
+func TestManyMembers(t *testing.T) {
+	for n, known := range map[int]bool{maxMembers - 1: true, maxMembers: true, maxMembers + 1: false} {
+		typ, line := wide(n)
+		if l := Of(table("")).Output(typ, line); l.Known() != known || known && len(l.Members) != n {
+			t.Errorf("a struct of %d members is known: %v", n, !known)
+		}
+	}
+	var seen Members
+	for i := range maxMembers {
+		if seen.Has(i) || seen.Add(i) || !seen.Has(i) || !seen.Add(i) {
+			t.Fatalf("member %d is not told from those before", i)
+		}
+	}
+}
+
+// What a type is not exactly, it is not: its line is no other's that ends with its name, a
+// union's variant implements it, and kinds are those of the types without a name.
+func TestTypesThatAreAlike(t *testing.T) {
+	type (
+		number   int64
+		key      string
+		stranger struct{ Value string }
+	)
+	if l := Of(table("\nmyside 1 shade\nside 1 color\n")).layout(reflect.TypeFor[side]()); !l.Known() || l.Members[0].Name != "color" {
+		t.Errorf("a type has the line of another: %+v", l)
+	}
+	of := Of(&Table{Types: "\ncontent - stranger=stranger\n", Variants: []any{(*stranger)(nil)}})
+	if of.layout(reflect.TypeFor[content]()).Known() {
+		t.Error("a struct that is no variant of a union is one")
+	}
+	for typ, want := range map[reflect.Type]Kind{
+		reflect.TypeFor[int64](): Int64, reflect.TypeFor[number](): SDK, reflect.TypeFor[[]number](): SDK, reflect.TypeFor[[]uint8](): Bytes,
+		reflect.TypeFor[[]uint16](): SDK, reflect.TypeFor[map[string]uint16](): SDK, reflect.TypeFor[map[key]string](): SDK,
+		reflect.TypeFor[map[string]string](): Map, reflect.TypeFor[[]string](): List,
+	} {
+		if got := Of(table("")).Value(typ).Kind; got != want {
+			t.Errorf("%v is of kind %d, want %d", typ, got, want)
+		}
+	}
+	if v := Of(table("")).value(reflect.TypeFor[[]time.Time](), true); v.Of.Kind != DateTime {
+		t.Errorf("dates in a list are of kind %d", v.Of.Kind)
+	}
+}
+
+// What is not set is not written: nil, and what is zero where nothing can be nil.
+func TestWhatIsWritten(t *testing.T) {
+	type values struct {
+		Blob  []byte
+		Long  int64
+		Short int32
+		Text  string
+		Yes   bool
+		Map   map[string]string
+		Set   *int64
+	}
+	l := Of(&Table{}).Output(reflect.TypeFor[values](), "values 7 Blob Long Short Text Yes Map Set")
+	written := func(v *values) (names string) {
+		for i := range l.Members {
+			if m := &l.Members[i]; m.Written(unsafe.Add(unsafe.Pointer(v), m.Offset)) != nil {
+				names += m.Name + " "
+			}
+		}
+		return names
+	}
+	if !l.Known() || written(&values{}) != "" {
+		t.Errorf("of nothing %s is written", written(&values{}))
+	}
+	for want, v := range map[string]values{
+		"Blob ": {Blob: []byte{}}, "Long ": {Long: 1 << 40}, "Short ": {Short: -1}, "Text ": {Text: "a"}, "Yes ": {Yes: true},
+		"Map ": {Map: map[string]string{}}, "Set ": {Set: new(int64)},
+	} {
+		if got := written(&v); got != want {
+			t.Errorf("%s is written, want %s", got, want)
 		}
 	}
 }

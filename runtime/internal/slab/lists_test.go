@@ -96,3 +96,69 @@ func TestWhoBorrows(t *testing.T) {
 		t.Error("who lends is not told")
 	}
 }
+
+// Every list of a page is wiped, whatever its number, and later numbers leave earlier lists
+// what they are.
+func TestEveryListIsWiped(t *testing.T) {
+	var m slab.Memory
+	var lists slab.Lists
+	for page := range 3 {
+		m.Begin(100, &lists)
+		of := make([][]*string, 6)
+		for _, number := range []int{0, 5, 2, 0, 5} {
+			item := (**string)(m.Outermost(number).Another(reflect.TypeFor[*string](), unsafe.Pointer(&of[number])))
+			if *item != nil {
+				t.Fatalf("page %d: list %d begins with what was there", page, number)
+			}
+			*item = new("taken")
+		}
+		m.End()
+		lists.Wipe()
+		for number, list := range of {
+			for _, item := range list {
+				if item != nil {
+					t.Errorf("page %d: list %d is not wiped", page, number)
+				}
+			}
+		}
+	}
+}
+
+// Lists that grow by turns do not grow into one another.
+func TestListsThatGrowByTurns(t *testing.T) {
+	var m slab.Memory
+	m.Begin(100, nil)
+	var of [3][]int
+	for n := range 100 {
+		for i := range of {
+			*(*int)(m.Pool(0).Another(reflect.TypeFor[int](), unsafe.Pointer(&of[i]))) = 1000*i + n
+		}
+	}
+	for i, list := range of {
+		if len(list) != 100 {
+			t.Errorf("list %d has %d items", i, len(list))
+		}
+		for n, item := range list {
+			if item != 1000*i+n {
+				t.Fatalf("item %d of list %d is %d", n, i, item)
+			}
+		}
+	}
+}
+
+// What is borrowed is zero, whoever had it before; what is taken in a row is nobody else's.
+func TestWhatIsTakenIsOnesOwn(t *testing.T) {
+	var m slab.Memory
+	m.Begin(100, nil)
+	value := m.Pool(0).Borrow(reflect.TypeFor[int]())
+	value.SetInt(7)
+	m.Pool(0).GiveBack(value)
+	if again := m.Pool(0).Borrow(reflect.TypeFor[int]()); again.Int() != 0 {
+		t.Errorf("a value that was given back is %d", again.Int())
+	}
+	first, second := m.Int64s.Take(2), m.Int64s.Take(2)
+	_ = append(first, 7)
+	if second[0] != 0 {
+		t.Error("what is appended to values is in the next ones")
+	}
+}

@@ -17,7 +17,8 @@ func TestWhatAConditionSays(t *testing.T) {
 	}{
 		{"state", "running", true}, {"state", "a*", true}, {"state", ",running", true},
 		{"state", "*", false}, {"state", "**", false}, {"state", "running,*", false}, {"state", ",", false},
-		{"tag:Owner", "*", true}, {"tag:Owner", ",", false}, {"", "running", false}, {"state", "", false}, {"state", "-", false},
+		{"state", "?*", false}, {"state", "*??", false}, {"state", "?", true}, {"state", `\*`, true},
+		{"tag:Owner", "*", true}, {"tag:Owner", "?*", true}, {"tag:Owner", ",", false}, {"", "running", false}, {"state", "", false}, {"state", "-", false},
 	} {
 		var list []string
 		switch test.values {

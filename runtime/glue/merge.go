@@ -77,9 +77,9 @@ func MergeConditions[T any](m *Merger, member string, dst *[]T, src []T) {
 // Condition notes what a list within a filter says, such as the values that a
 // condition compares something of that name with. Nothing matches if it is empty
 // but not nil. It restricts nothing if it has no name or no values, if all values
-// are empty, which a variable that was never set leaves behind, or if one is *,
-// which matches everything, but of a certain tag (tag:Owner) demands that it is
-// there.
+// are empty, which a variable that was never set leaves behind, or if one is * or has
+// nothing but more wildcards beside it, as ?*, which matches everything there is, but of a
+// certain tag (tag:Owner) demands that it is there.
 func Condition[T any](m *Merger, member, name string, list []T) {
 	if list != nil && len(list) == 0 {
 		m.none = member
@@ -90,7 +90,7 @@ func Condition[T any](m *Merger, member, name string, list []T) {
 	meant := false
 	for _, v := range list {
 		text, isText := any(v).(string)
-		if text != "" && strings.Trim(text, "*") == "" && !strings.HasPrefix(name, "tag:") {
+		if strings.Contains(text, "*") && strings.Trim(text, "*?") == "" && !strings.HasPrefix(name, "tag:") {
 			return
 		}
 		meant = meant || !isText || text != ""

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/s3"
@@ -308,21 +309,23 @@ func TestPaceCountsWhatIsReadOver(t *testing.T) {
 		"fast": {4 << 20, true}, // more than what is given out, 0.8 MB a second, and less than what comes
 		"slow": {100 << 20, false},
 	} {
-		brings(t, test.enough)
-		client := paced{64 << 20, new(atomic.Int64)}
-		r, err := transfer.NewReader(t.Context(), client, "b", "", "k", nil, parts(2<<20))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer r.Close()
-		for range 64 { // 4 KiB of each 256
-			if _, err := io.ReadFull(r, make([]byte, 4<<10)); err != nil {
+		synctest.Test(t, func(t *testing.T) {
+			brings(t, test.enough)
+			client := paced{64 << 20, new(atomic.Int64)}
+			r, err := transfer.NewReader(t.Context(), client, "b", "", "k", nil, parts(2<<20))
+			if err != nil {
 				t.Fatal(err)
 			}
-			r.Seek(252<<10, io.SeekCurrent)
-		}
-		if n := client.requests.Load(); (n == 1) != test.one {
-			t.Errorf("%s: %d requests", name, n)
-		}
+			defer r.Close()
+			for range 64 { // 4 KiB of each 256
+				if _, err := io.ReadFull(r, make([]byte, 4<<10)); err != nil {
+					t.Fatal(err)
+				}
+				r.Seek(252<<10, io.SeekCurrent)
+			}
+			if n := client.requests.Load(); (n == 1) != test.one {
+				t.Errorf("%s: %d requests", name, n)
+			}
+		})
 	}
 }

@@ -5,7 +5,6 @@ package autoscaling
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/autoscaling/types"
@@ -285,8 +284,8 @@ func (l *LifecycleHook) notificationTopicIn(ctx context.Context) (env *resource.
 	if err != nil {
 		return nil, id, err
 	}
-	if !strings.HasPrefix(glue.Value(data.NotificationTargetARN), "arn:aws:sns:") {
-		return nil, id, glue.OtherPrefix(l, "NotificationTopic", "data.NotificationTargetARN", "arn:aws:sns:")
+	if !glue.HasARNPrefix(glue.Value(data.NotificationTargetARN), "arn:{partition}:sns:") {
+		return nil, id, glue.OtherPrefix(l, "NotificationTopic", "data.NotificationTargetARN", "arn:{partition}:sns:")
 	}
 	if glue.Value(data.NotificationTargetARN) == "" {
 		return nil, id, glue.NotSet(l, "NotificationTopic", "data.NotificationTargetARN")

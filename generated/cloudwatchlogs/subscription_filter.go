@@ -263,8 +263,8 @@ func (s *SubscriptionFilter) functionIn(ctx context.Context) (env *resource.Env,
 	if err != nil {
 		return nil, id, err
 	}
-	if !strings.HasPrefix(glue.Value(data.DestinationArn), "arn:aws:lambda:") {
-		return nil, id, glue.OtherPrefix(s, "Function", "data.DestinationArn", "arn:aws:lambda:")
+	if !glue.HasARNPrefix(glue.Value(data.DestinationArn), "arn:{partition}:lambda:") {
+		return nil, id, glue.OtherPrefix(s, "Function", "data.DestinationArn", "arn:{partition}:lambda:")
 	}
 	if glue.Value(data.DestinationArn) == "" {
 		return nil, id, glue.NotSet(s, "Function", "data.DestinationArn")

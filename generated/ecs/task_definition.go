@@ -77,7 +77,9 @@ func (t *TaskDefinition) Equal(other *TaskDefinition) bool {
 	return other != nil && t.svc.client.Scope.Same(other.svc.client.Scope) && t.arn == other.arn
 }
 
-// Data returns the data, nil if there is none.
+// Data returns the data, nil if there is none. Its ContainerDefinitions is
+// sensitive. Printing the handle, in whatever way, shows no data; printing what
+// is returned here does.
 func (t *TaskDefinition) Data() *types.TaskDefinition {
 	return glue.Data[*types.TaskDefinition](&t.state)
 }
@@ -151,7 +153,8 @@ func (t *TaskDefinition) Compatibilities(ctx context.Context) ([]types.Compatibi
 }
 
 // ContainerDefinitions returns a list of container definitions in JSON format
-// that describe the different containers that make up your task.
+// that describe the different containers that make up your task. It is
+// sensitive: printing the handle, in whatever way, does not show it.
 func (t *TaskDefinition) ContainerDefinitions(ctx context.Context) ([]types.ContainerDefinition, error) {
 	data, err := t.read(ctx, "ContainerDefinitions", "ContainerDefinitions")
 	return data.ContainerDefinitions, err

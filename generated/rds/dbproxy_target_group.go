@@ -85,7 +85,9 @@ func (d *DBProxyTargetGroup) Equal(other *DBProxyTargetGroup) bool {
 	return other != nil && d.svc.client.Scope.Same(other.svc.client.Scope) && d.dbProxyName == other.dbProxyName && d.name == other.name
 }
 
-// Data returns the data, nil if there is none.
+// Data returns the data, nil if there is none. Its ConnectionPoolConfig is
+// sensitive. Printing the handle, in whatever way, shows no data; printing what
+// is returned here does.
 func (d *DBProxyTargetGroup) Data() *types.DBProxyTargetGroup {
 	return glue.Data[*types.DBProxyTargetGroup](&d.state)
 }
@@ -161,7 +163,8 @@ func (d *DBProxyTargetGroup) read(ctx context.Context, method, member string) (*
 }
 
 // ConnectionPoolConfig returns the settings that determine the size and
-// behavior of the connection pool for the target group.
+// behavior of the connection pool for the target group. It is sensitive:
+// printing the handle, in whatever way, does not show it.
 func (d *DBProxyTargetGroup) ConnectionPoolConfig(ctx context.Context) (*types.ConnectionPoolConfigurationInfo, error) {
 	data, err := d.read(ctx, "ConnectionPoolConfig", "ConnectionPoolConfig")
 	return data.ConnectionPoolConfig, err

@@ -75,7 +75,9 @@ func (o *OptionGroup) Equal(other *OptionGroup) bool {
 	return other != nil && o.svc.client.Scope.Same(other.svc.client.Scope) && o.name == other.name
 }
 
-// Data returns the data, nil if there is none.
+// Data returns the data, nil if there is none. Its Options is sensitive.
+// Printing the handle, in whatever way, shows no data; printing what is
+// returned here does.
 func (o *OptionGroup) Data() *types.OptionGroup {
 	return glue.Data[*types.OptionGroup](&o.state)
 }
@@ -182,7 +184,8 @@ func (o *OptionGroup) OptionGroupDescription(ctx context.Context) (string, error
 	return glue.Value(data.OptionGroupDescription), err
 }
 
-// Options indicates what options are available in the option group.
+// Options indicates what options are available in the option group. It is
+// sensitive: printing the handle, in whatever way, does not show it.
 func (o *OptionGroup) Options(ctx context.Context) ([]types.Option, error) {
 	data, err := o.read(ctx, "Options", "Options")
 	return data.Options, err

@@ -75,7 +75,9 @@ func (a *Association) Equal(other *Association) bool {
 	return other != nil && a.svc.client.Scope.Same(other.svc.client.Scope) && a.id == other.id
 }
 
-// Data returns the data, nil if there is none.
+// Data returns the data, nil if there is none. Its Parameters is sensitive.
+// Printing the handle, in whatever way, shows no data; printing what is
+// returned here does.
 func (a *Association) Data() *types.AssociationDescription {
 	return glue.Data[*types.AssociationDescription](&a.state)
 }
@@ -298,7 +300,8 @@ func (a *Association) Overview(ctx context.Context) (*types.AssociationOverview,
 }
 
 // Parameters returns a description of the parameters for a document. It loads
-// even if there is data, should that be from a listing that leaves this out.
+// even if there is data, should that be from a listing that leaves this out. It
+// is sensitive: printing the handle, in whatever way, does not show it.
 func (a *Association) Parameters(ctx context.Context) (map[string][]string, error) {
 	data, err := a.read(ctx, "Parameters", "Parameters")
 	return data.Parameters, err

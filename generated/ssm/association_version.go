@@ -84,7 +84,9 @@ func (a *AssociationVersion) Equal(other *AssociationVersion) bool {
 	return other != nil && a.svc.client.Scope.Same(other.svc.client.Scope) && a.associationId == other.associationId && a.version == other.version
 }
 
-// Data returns the data, nil if there is none.
+// Data returns the data, nil if there is none. Its Parameters is sensitive.
+// Printing the handle, in whatever way, shows no data; printing what is
+// returned here does.
 func (a *AssociationVersion) Data() *types.AssociationVersionInfo {
 	return glue.Data[*types.AssociationVersionInfo](&a.state)
 }
@@ -234,7 +236,8 @@ func (a *AssociationVersion) OutputLocation(ctx context.Context) (*types.Instanc
 }
 
 // Parameters returns the parameters specified when the association version was
-// created.
+// created. It is sensitive: printing the handle, in whatever way, does not show
+// it.
 func (a *AssociationVersion) Parameters(ctx context.Context) (map[string][]string, error) {
 	data, err := a.read(ctx, "Parameters", "Parameters")
 	return data.Parameters, err

@@ -75,7 +75,9 @@ func (p *PatchBaseline) Equal(other *PatchBaseline) bool {
 	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.id == other.id
 }
 
-// Data returns the data, nil if there is none.
+// Data returns the data, nil if there is none. Its Sources is sensitive.
+// Printing the handle, in whatever way, shows no data; printing what is
+// returned here does.
 func (p *PatchBaseline) Data() *GetPatchBaselineOutput {
 	return glue.Data[*GetPatchBaselineOutput](&p.state)
 }
@@ -248,7 +250,8 @@ func (p *PatchBaseline) RejectedPatchesAction(ctx context.Context) (types.PatchA
 
 // Sources returns information about the patches to use to update the managed
 // nodes, including target operating systems and source repositories. It loads
-// even if there is data, should that be from a listing that leaves this out.
+// even if there is data, should that be from a listing that leaves this out. It
+// is sensitive: printing the handle, in whatever way, does not show it.
 func (p *PatchBaseline) Sources(ctx context.Context) ([]types.PatchSource, error) {
 	data, err := p.read(ctx, "Sources", "Sources")
 	return data.Sources, err

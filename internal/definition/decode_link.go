@@ -59,6 +59,8 @@ func (d *decoder) decodeWhen(n *yaml.Node) []*When {
 		switch {
 		case names(value, "value") == names(value, "prefix"):
 			d.addf(d.pos(value), idBadValue, "a condition is what the member must be, {value: text}, or what it must begin with, {prefix: text}")
+		case strings.ContainsAny(w.Prefix.Value, "{}") && !strings.HasPrefix(w.Prefix.Value, "arn:{partition}:") || strings.Count(w.Prefix.Value, "{") > 1:
+			d.addf(w.Prefix.Pos, idBadValue, "a prefix has braces in arn:{partition}: alone, which it then begins with, and which stands for any partition")
 		case w.Value.IsSet() || w.Prefix.IsSet():
 			list = append(list, w)
 		}

@@ -89,7 +89,11 @@ func (h *handle) condition(g *jen.Group, e *model.Elsewhere, c *model.Condition,
 		if textual(r.typ.Plain()) && r.typ.Plain().Kind == sdk.Named {
 			value = jen.String().Call(value)
 		}
-		differs, otherwise = jen.Op("!").Qual("strings", "HasPrefix").Call(value, jen.Lit(c.Text)), "OtherPrefix"
+		begins := jen.Qual("strings", "HasPrefix")
+		if strings.Contains(c.Text, "{partition}") {
+			begins = gl("HasARNPrefix")
+		}
+		differs, otherwise = jen.Op("!").Add(begins).Call(value, jen.Lit(c.Text)), "OtherPrefix"
 	}
 	if len(r.missing) > 0 {
 		differs = jen.Add(or(r.missing)).Op("||").Add(differs)

@@ -25,6 +25,13 @@ func isARN(text string) bool {
 	return len(fields) == 6 && fields[0] == "arn" && fields[1] != "" && fields[2] != "" && fields[5] != ""
 }
 
+// HasARNPrefix reports whether a text is an ARN that begins with a form in which
+// {partition} stands for any partition: "arn:{partition}:sns:".
+func HasARNPrefix(text, form string) bool {
+	fields := strings.SplitN(text, ":", 3)
+	return isARN(text) && strings.HasPrefix(text, strings.ReplaceAll(form, "{partition}", fields[1]))
+}
+
 // ComposeARN returns a form with its words replaced: partition, region and account by
 // what is known of the scope, the others by parts, in their order. It is ErrNotSet if
 // something is not known, or could not be told from the form's separators.

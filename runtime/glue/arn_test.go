@@ -90,3 +90,18 @@ func TestOwnARN(t *testing.T) {
 		}
 	}
 }
+
+func TestHasARNPrefix(t *testing.T) {
+	for text, is := range map[string]bool{
+		"arn:aws:sns:eu-west-1:111122223333:jobs":           true,
+		"arn:aws-cn:sns:cn-north-1:111122223333:jobs":       true,
+		"arn:aws-us-gov:sns:us-gov-west-1:111122223333:job": true,
+		"arn:aws:sqs:eu-west-1:111122223333:jobs":           false,
+		"arn::sns:eu-west-1:111122223333:jobs":              false,
+		"arn:aws:sns:":                                      false, "arn:{partition}:sns:": false, "sns:": false, "": false,
+	} {
+		if got := glue.HasARNPrefix(text, "arn:{partition}:sns:"); got != is {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

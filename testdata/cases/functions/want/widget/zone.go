@@ -573,8 +573,8 @@ func (z *Zone) keyIn(ctx context.Context) (env *resource.Env, id struct {
 	if err != nil {
 		return nil, id, err
 	}
-	if !strings.HasPrefix(glue.Value(data.Text), "arn:aws:kms:") {
-		return nil, id, glue.OtherPrefix(z, "Key", "data.Text", "arn:aws:kms:")
+	if !glue.HasARNPrefix(glue.Value(data.Text), "arn:{partition}:kms:") {
+		return nil, id, glue.OtherPrefix(z, "Key", "data.Text", "arn:{partition}:kms:")
 	}
 	if !strings.HasPrefix(string(data.Color), "re") {
 		return nil, id, glue.OtherPrefix(z, "Key", "data.Color", "re")

@@ -54,3 +54,19 @@ func TestWordsOfXML(t *testing.T) {
 		}
 	}
 }
+
+// The line of an output begins with what is around it, and ends with all that is passed over.
+func TestOutputLines(t *testing.T) {
+	output := &model.Layout{Ident: sdk.Ident{Name: "ListOutput"}, Elements: []*sdk.Element{{Name: "Name", Field: "Name", Kind: sdk.ElementString}}}
+	bare := outputLine(&model.Decoder{Output: output})
+	for want, d := range map[string]*model.Decoder{
+		"ListResult>" + bare:                        {Output: output, Wrapper: "ListResult"},
+		bare + " -requestId":                        {Output: output, Ignored: []string{"requestId"}},
+		bare + " -requestId -owner":                 {Output: output, Ignored: []string{"requestId", "owner"}},
+		"ListResult>" + bare + " -requestId -owner": {Output: output, Wrapper: "ListResult", Ignored: []string{"requestId", "owner"}},
+	} {
+		if got := outputLine(d); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}

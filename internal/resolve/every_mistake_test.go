@@ -87,8 +87,14 @@ func messages(found []diag.Diagnostic) (all []string) {
 // resolveWithVerbs resolves a definition that binds functions of the stand-in package.
 func resolveWithVerbs(t *testing.T, text string) []diag.Diagnostic {
 	t.Helper()
+	return resolveWithVerbsIn(t, "../../testdata/sdk/verbs", text)
+}
+
+// resolveWithVerbsIn is resolveWithVerbs with the package of a folder.
+func resolveWithVerbsIn(t *testing.T, dir, text string) []diag.Diagnostic {
+	t.Helper()
 	const path = "example.com/sdk/verbs"
-	verbs, err := sdk.OpenVerbs(path, sdk.Location{Dir: "../../testdata/sdk/verbs", Name: "verbs"})
+	verbs, err := sdk.OpenVerbs(path, sdk.Location{Dir: dir, Name: "verbs"})
 	if err != nil {
 		t.Fatal(err)
 	}

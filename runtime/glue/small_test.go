@@ -219,4 +219,8 @@ func TestScopesOfAnEnv(t *testing.T) {
 	if cfg, err := other.Config(); other == env || err != nil || cfg.Region != "us-east-1" {
 		t.Errorf("%q, %v", cfg.Region, err)
 	}
+	other = glue.Scope{}.In(env, "us-east-1") // nobody knows which one it is in
+	if cfg, err := other.Config(); other == env || err != nil || cfg.Region != "us-east-1" {
+		t.Errorf("from an unknown region: %q, %v", cfg.Region, err)
+	}
 }

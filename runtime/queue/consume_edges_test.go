@@ -106,6 +106,24 @@ func TestConsumeGivesBackWhatIsTooMuch(t *testing.T) {
 	holds(t, at["m02"] < 15*time.Second && s.count("release") >= 1, "the last began after %v, with %d releases", at["m02"], s.count("release"))
 }
 
+// What comes with a message of its group and is too much waits behind it.
+func TestConsumeKeepsWhatIsTooMuchOfAGroup(t *testing.T) {
+	s := newSim(2, "g")
+	var order []string
+	var err error
+	synctest.Test(t, func(t *testing.T) {
+		w := watch(s)
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		defer cancel()
+		err = queue.Consume(ctx, generous{s}, s.url(), itself, func(ctx context.Context, m *types.Message) error {
+			order = append(order, *m.MessageId+" "+m.Attributes["ApproximateReceiveCount"])
+			return w.handle(ctx, m, time.Second, nil)
+		}, func(o *queue.ConsumeOptions) { o.Concurrency, o.Batch = 1, 1 })
+	})
+	holds(t, err == nil && slices.Equal(order, []string{"m00 1", "m01 1"}), "%v, handled %v", err, order)
+	holds(t, s.count("release") == 0, "%v", s.calls)
+}
+
 // What was handled waits for others to be deleted with it, as long as a handler is at work,
 // but not longer than a tenth of a second.
 func TestConsumeDeletesTogether(t *testing.T) {

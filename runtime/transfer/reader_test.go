@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -239,5 +241,59 @@ func TestReaderStaysWhereItIsIfAPlaceIsRefused(t *testing.T) {
 	}
 	if n, err := io.ReadFull(r, got[4:]); err != nil || string(got) != "0123456789" {
 		t.Errorf("%q, %d, %v", got, n, err)
+	}
+}
+
+// panicsLater is a client of an object of zeros of which one part panics, when another
+// one has been asked for. What is asked for behind it ends with its context, and takes a
+// while to.
+type panicsLater struct {
+	size, at int64
+	once     sync.Once
+	asked    chan struct{}
+	underWay atomic.Int64
+}
+
+func (p *panicsLater) GetObject(ctx context.Context, in *s3.GetObjectInput, _ ...func(*s3.Options)) (*s3.GetObjectOutput, error) {
+	out, off := &s3.GetObjectOutput{ETag: ptr("e"), ContentLength: &p.size}, int64(0)
+	if in.Range != nil {
+		fmt.Sscanf(*in.Range, "bytes=%d-", &off)
+		out.ContentRange = ptr("bytes " + (*in.Range)[len("bytes="):] + fmt.Sprint("/", p.size))
+	}
+	switch {
+	case off < p.at:
+		out.Body = io.NopCloser(bytes.NewReader(make([]byte, p.size)))
+		return out, nil
+	case off == p.at:
+		<-p.asked
+		panic("boom")
+	}
+	p.underWay.Add(1)
+	defer p.underWay.Add(-1)
+	p.once.Do(func() { close(p.asked) })
+	<-ctx.Done()
+	time.Sleep(10 * time.Millisecond) // a client that does not stop at once
+	return nil, ctx.Err()
+}
+
+// A panic in one part is handed on when the requests for the others are over.
+func TestPanicsWaitForOtherParts(t *testing.T) {
+	const part, patience = 64 << 10, 128 << 10
+	const behind = 1 + patience + part // where parts are fetched ahead
+	client := &panicsLater{size: behind + 4*part, at: behind, asked: make(chan struct{})}
+	r, err := transfer.NewReader(t.Context(), client, "b", "", "k", nil, parts(part), func(o *transfer.Options) { o.Concurrency = 3 })
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	defer func() {
+		if got, left := recover(), client.underWay.Load(); got != "boom" || left != 0 {
+			t.Errorf("the panic is %v, while %d requests are under way", got, left)
+		}
+	}()
+	for _, n := range []int{1, patience, part, 1} {
+		if _, err := io.ReadFull(r, make([]byte, n)); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

@@ -85,6 +85,22 @@ func TestWhoMayLookAtTheOutput(t *testing.T) {
 	}
 }
 
+// A page without items has an empty list, and not nil, whoever decodes it.
+func TestPagesWithoutItems(t *testing.T) {
+	for name, option := range map[string]func(*sdk.Options){"directly": func(*sdk.Options) {}, "SDKDecoder": dynamodb.SDKDecoder} {
+		pages := 0
+		table := dynamodb.NewFromClient(client(`{"Count":0,"Items":[],"ScannedCount":9}`)).Table("t")
+		for p, err := range items.Scan[everything](table, items.Client(option)).Pages(t.Context()) {
+			if pages++; err != nil || p.Items == nil || len(p.Items) != 0 {
+				t.Errorf("%s: %#v, %v", name, p.Items, err)
+			}
+		}
+		if pages != 1 {
+			t.Errorf("%s: %d pages", name, pages)
+		}
+	}
+}
+
 // An answer that was changed on its way is asked for again, and is no item.
 func TestTheChecksumIsChecked(t *testing.T) {
 	body := page(`"Str":{"S":"x"}`)

@@ -1,6 +1,9 @@
 package keyrange
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // A range is divided where keys are known to be: within the prefix of the listing, and
 // behind the key that the range lies behind.
@@ -61,5 +64,22 @@ func TestMadeUpKeysAreSendable(t *testing.T) {
 		if got := sendable(c); got != want {
 			t.Errorf("%U: %v", c, got)
 		}
+	}
+}
+
+// Common prefixes are asked for once below each prefix that all of a page lies in.
+func TestQuestionsAreAskedOnce(t *testing.T) {
+	c := New(4, 0, "", "/")
+	var asked []string
+	for range 5 {
+		prefix, ok := c.question(Span{From: "a/b/z", Last: Window{"a/b/c", "a/b/z"}, Open: true})
+		if !ok {
+			break
+		}
+		asked = append(asked, prefix)
+		c.Ask(prefix)
+	}
+	if !slices.Equal(asked, []string{"", "a/"}) {
+		t.Errorf("asked below %q", asked)
 	}
 }

@@ -6,10 +6,11 @@ import (
 	"io"
 	"net/http"
 	"reflect"
+	"strings"
 )
 
-// clone returns a deep copy of a value of the SDK's types. What is behind interfaces,
-// streams and members of unions, and unexported fields stay as they are.
+// clone returns a deep copy of a value of the SDK's types. Streams, documents and unexported
+// fields stay as they are.
 func clone(v any) any {
 	if v == nil {
 		return nil
@@ -57,8 +58,19 @@ func cloned(v reflect.Value) reflect.Value {
 			to.SetMapIndex(key, cloned(value))
 		}
 		return to
+	case reflect.Interface:
+		if isUnion(v) {
+			return cloned(v.Elem())
+		}
 	}
 	return v
+}
+
+// isUnion reports whether an interface holds a member of a union, such as a value of
+// DynamoDB: a pointer to a struct among a service's types.
+func isUnion(v reflect.Value) bool {
+	held := v.Elem()
+	return held.IsValid() && held.Kind() == reflect.Pointer && held.Type().Elem().Kind() == reflect.Struct && strings.HasSuffix(held.Type().Elem().PkgPath(), "/types")
 }
 
 // output is an output that is copied for each call.

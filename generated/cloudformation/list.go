@@ -485,7 +485,7 @@ var listTypes = glue.Lister[*ListTypesInput, *ListTypesOutput, *Options]{
 // mergeListTypesInput adds the filter src to dst.
 func mergeListTypesInput(m *glue.Merger, dst, src *ListTypesInput) {
 	glue.MergeValue(m, &dst.DeprecatedStatus, src.DeprecatedStatus)
-	glue.Merge(m, &dst.Filters, src.Filters)
+	glue.MergeStruct(m, &dst.Filters, src.Filters, src.Filters != nil && (glue.Narrows(src.Filters.Category) || glue.Value(src.Filters.PublisherId) != "" || glue.Value(src.Filters.TypeNamePrefix) != ""))
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeValue(m, &dst.ProvisioningType, src.ProvisioningType)

@@ -28,7 +28,7 @@ var describeImageScanFindings = glue.Lister[*DescribeImageScanFindingsInput, *De
 
 // mergeDescribeImageScanFindingsInput adds the filter src to dst.
 func mergeDescribeImageScanFindingsInput(m *glue.Merger, dst, src *DescribeImageScanFindingsInput) {
-	glue.Merge(m, &dst.ImageId, src.ImageId)
+	glue.MergeStruct(m, &dst.ImageId, src.ImageId, src.ImageId != nil && (glue.Value(src.ImageId.ImageDigest) != "" || glue.Value(src.ImageId.ImageTag) != ""))
 	glue.Merge(m, &dst.RepositoryName, src.RepositoryName)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
@@ -63,7 +63,7 @@ var describeImages = glue.Lister[*DescribeImagesInput, *DescribeImagesOutput, *O
 // mergeDescribeImagesInput adds the filter src to dst.
 func mergeDescribeImagesInput(m *glue.Merger, dst, src *DescribeImagesInput) {
 	glue.Merge(m, &dst.RepositoryName, src.RepositoryName)
-	glue.Merge(m, &dst.Filter, src.Filter)
+	glue.MergeStruct(m, &dst.Filter, src.Filter, src.Filter != nil && (glue.Narrows(src.Filter.ImageStatus) || glue.Narrows(src.Filter.TagStatus)))
 	glue.MergeList(m, "ImageIds", &dst.ImageIds, src.ImageIds)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
@@ -225,7 +225,7 @@ var getLifecyclePolicyPreview = glue.Lister[*GetLifecyclePolicyPreviewInput, *Ge
 // mergeGetLifecyclePolicyPreviewInput adds the filter src to dst.
 func mergeGetLifecyclePolicyPreviewInput(m *glue.Merger, dst, src *GetLifecyclePolicyPreviewInput) {
 	glue.Merge(m, &dst.RepositoryName, src.RepositoryName)
-	glue.Merge(m, &dst.Filter, src.Filter)
+	glue.MergeStruct(m, &dst.Filter, src.Filter, src.Filter != nil && (glue.Narrows(src.Filter.TagStatus)))
 	glue.MergeList(m, "ImageIds", &dst.ImageIds, src.ImageIds)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
@@ -257,7 +257,7 @@ var listImageReferrers = glue.Lister[*ListImageReferrersInput, *ListImageReferre
 func mergeListImageReferrersInput(m *glue.Merger, dst, src *ListImageReferrersInput) {
 	glue.Merge(m, &dst.RepositoryName, src.RepositoryName)
 	glue.MergeFlag(&dst.SubjectId, src.SubjectId)
-	glue.Merge(m, &dst.Filter, src.Filter)
+	glue.MergeStruct(m, &dst.Filter, src.Filter, src.Filter != nil && (glue.Narrows(src.Filter.ArtifactStatus) || len(src.Filter.ArtifactTypes) > 0))
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlag(&dst.RegistryId, src.RegistryId)
@@ -286,7 +286,7 @@ var listImages = glue.Lister[*ListImagesInput, *ListImagesOutput, *Options]{
 // mergeListImagesInput adds the filter src to dst.
 func mergeListImagesInput(m *glue.Merger, dst, src *ListImagesInput) {
 	glue.Merge(m, &dst.RepositoryName, src.RepositoryName)
-	glue.Merge(m, &dst.Filter, src.Filter)
+	glue.MergeStruct(m, &dst.Filter, src.Filter, src.Filter != nil && (glue.Narrows(src.Filter.ImageStatus) || glue.Narrows(src.Filter.TagStatus)))
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlag(&dst.RegistryId, src.RegistryId)

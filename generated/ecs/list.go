@@ -135,7 +135,7 @@ var listServiceDeployments = glue.Lister[*ListServiceDeploymentsInput, *ListServ
 func mergeListServiceDeploymentsInput(m *glue.Merger, dst, src *ListServiceDeploymentsInput) {
 	glue.Merge(m, &dst.Service, src.Service)
 	glue.Merge(m, &dst.Cluster, src.Cluster)
-	glue.Merge(m, &dst.CreatedAt, src.CreatedAt)
+	glue.MergeStruct(m, &dst.CreatedAt, src.CreatedAt, src.CreatedAt != nil && (src.CreatedAt.After != nil || src.CreatedAt.Before != nil))
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeList(m, "Status", &dst.Status, src.Status)

@@ -29,7 +29,7 @@ var describeMalwareScans = glue.Lister[*DescribeMalwareScansInput, *DescribeMalw
 // mergeDescribeMalwareScansInput adds the filter src to dst.
 func mergeDescribeMalwareScansInput(m *glue.Merger, dst, src *DescribeMalwareScansInput) {
 	glue.Merge(m, &dst.DetectorId, src.DetectorId)
-	glue.Merge(m, &dst.FilterCriteria, src.FilterCriteria)
+	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, src.FilterCriteria != nil && (len(src.FilterCriteria.FilterCriterion) > 0))
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlag(&dst.SortCriteria, src.SortCriteria)
@@ -58,7 +58,7 @@ var listCoverage = glue.Lister[*ListCoverageInput, *ListCoverageOutput, *Options
 // mergeListCoverageInput adds the filter src to dst.
 func mergeListCoverageInput(m *glue.Merger, dst, src *ListCoverageInput) {
 	glue.Merge(m, &dst.DetectorId, src.DetectorId)
-	glue.Merge(m, &dst.FilterCriteria, src.FilterCriteria)
+	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, src.FilterCriteria != nil && (len(src.FilterCriteria.FilterCriterion) > 0))
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlag(&dst.SortCriteria, src.SortCriteria)
@@ -229,7 +229,7 @@ var listFindings = glue.Lister[*ListFindingsInput, *ListFindingsOutput, *Options
 // mergeListFindingsInput adds the filter src to dst.
 func mergeListFindingsInput(m *glue.Merger, dst, src *ListFindingsInput) {
 	glue.Merge(m, &dst.DetectorId, src.DetectorId)
-	glue.Merge(m, &dst.FindingCriteria, src.FindingCriteria)
+	glue.MergeStruct(m, &dst.FindingCriteria, src.FindingCriteria, src.FindingCriteria != nil && (len(src.FindingCriteria.Criterion) > 0))
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlag(&dst.SortCriteria, src.SortCriteria)
@@ -363,7 +363,7 @@ var listMalwareScans = glue.Lister[*ListMalwareScansInput, *ListMalwareScansOutp
 
 // mergeListMalwareScansInput adds the filter src to dst.
 func mergeListMalwareScansInput(m *glue.Merger, dst, src *ListMalwareScansInput) {
-	glue.Merge(m, &dst.FilterCriteria, src.FilterCriteria)
+	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, src.FilterCriteria != nil && (len(src.FilterCriteria.ListMalwareScansFilterCriterion) > 0))
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlag(&dst.SortCriteria, src.SortCriteria)

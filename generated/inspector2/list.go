@@ -31,7 +31,7 @@ func mergeGetCisScanResultDetailsInput(m *glue.Merger, dst, src *GetCisScanResul
 	glue.Merge(m, &dst.AccountId, src.AccountId)
 	glue.Merge(m, &dst.ScanArn, src.ScanArn)
 	glue.Merge(m, &dst.TargetResourceId, src.TargetResourceId)
-	glue.Merge(m, &dst.FilterCriteria, src.FilterCriteria)
+	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, src.FilterCriteria != nil && (len(src.FilterCriteria.CheckIdFilters) > 0 || len(src.FilterCriteria.FindingArnFilters) > 0 || len(src.FilterCriteria.FindingStatusFilters) > 0 || len(src.FilterCriteria.SecurityLevelFilters) > 0 || len(src.FilterCriteria.TitleFilters) > 0))
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlagValue(&dst.SortBy, src.SortBy)
@@ -61,7 +61,7 @@ var getClustersForImage = glue.Lister[*GetClustersForImageInput, *GetClustersFor
 
 // mergeGetClustersForImageInput adds the filter src to dst.
 func mergeGetClustersForImageInput(m *glue.Merger, dst, src *GetClustersForImageInput) {
-	glue.Merge(m, &dst.Filter, src.Filter)
+	glue.MergeStruct(m, &dst.Filter, src.Filter, src.Filter != nil && (glue.Value(src.Filter.ResourceId) != ""))
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
@@ -117,7 +117,7 @@ var listCisScanConfigurations = glue.Lister[*ListCisScanConfigurationsInput, *Li
 
 // mergeListCisScanConfigurationsInput adds the filter src to dst.
 func mergeListCisScanConfigurationsInput(m *glue.Merger, dst, src *ListCisScanConfigurationsInput) {
-	glue.Merge(m, &dst.FilterCriteria, src.FilterCriteria)
+	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, src.FilterCriteria != nil && (len(src.FilterCriteria.ScanConfigurationArnFilters) > 0 || len(src.FilterCriteria.ScanNameFilters) > 0 || len(src.FilterCriteria.TargetResourceTagFilters) > 0))
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlagValue(&dst.SortBy, src.SortBy)
@@ -148,7 +148,7 @@ var listCisScanResultsAggregatedByChecks = glue.Lister[*ListCisScanResultsAggreg
 // mergeListCisScanResultsAggregatedByChecksInput adds the filter src to dst.
 func mergeListCisScanResultsAggregatedByChecksInput(m *glue.Merger, dst, src *ListCisScanResultsAggregatedByChecksInput) {
 	glue.Merge(m, &dst.ScanArn, src.ScanArn)
-	glue.Merge(m, &dst.FilterCriteria, src.FilterCriteria)
+	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, src.FilterCriteria != nil && (len(src.FilterCriteria.AccountIdFilters) > 0 || len(src.FilterCriteria.CheckIdFilters) > 0 || len(src.FilterCriteria.FailedResourcesFilters) > 0 || len(src.FilterCriteria.PlatformFilters) > 0 || len(src.FilterCriteria.SecurityLevelFilters) > 0 || len(src.FilterCriteria.TitleFilters) > 0))
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlagValue(&dst.SortBy, src.SortBy)
@@ -180,7 +180,7 @@ var listCisScanResultsAggregatedByTargetResource = glue.Lister[*ListCisScanResul
 // dst.
 func mergeListCisScanResultsAggregatedByTargetResourceInput(m *glue.Merger, dst, src *ListCisScanResultsAggregatedByTargetResourceInput) {
 	glue.Merge(m, &dst.ScanArn, src.ScanArn)
-	glue.Merge(m, &dst.FilterCriteria, src.FilterCriteria)
+	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, src.FilterCriteria != nil && (len(src.FilterCriteria.AccountIdFilters) > 0 || len(src.FilterCriteria.CheckIdFilters) > 0 || len(src.FilterCriteria.FailedChecksFilters) > 0 || len(src.FilterCriteria.PlatformFilters) > 0 || len(src.FilterCriteria.StatusFilters) > 0 || len(src.FilterCriteria.TargetResourceIdFilters) > 0 || len(src.FilterCriteria.TargetResourceTagFilters) > 0 || len(src.FilterCriteria.TargetStatusFilters) > 0 || len(src.FilterCriteria.TargetStatusReasonFilters) > 0))
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlagValue(&dst.SortBy, src.SortBy)
@@ -210,7 +210,7 @@ var listCisScans = glue.Lister[*ListCisScansInput, *ListCisScansOutput, *Options
 // mergeListCisScansInput adds the filter src to dst.
 func mergeListCisScansInput(m *glue.Merger, dst, src *ListCisScansInput) {
 	glue.MergeFlagValue(&dst.DetailLevel, src.DetailLevel)
-	glue.Merge(m, &dst.FilterCriteria, src.FilterCriteria)
+	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, src.FilterCriteria != nil && (len(src.FilterCriteria.FailedChecksFilters) > 0 || len(src.FilterCriteria.ScanArnFilters) > 0 || len(src.FilterCriteria.ScanAtFilters) > 0 || len(src.FilterCriteria.ScanConfigurationArnFilters) > 0 || len(src.FilterCriteria.ScanNameFilters) > 0 || len(src.FilterCriteria.ScanStatusFilters) > 0 || len(src.FilterCriteria.ScheduledByFilters) > 0 || len(src.FilterCriteria.TargetAccountIdFilters) > 0 || len(src.FilterCriteria.TargetResourceIdFilters) > 0 || len(src.FilterCriteria.TargetResourceTagFilters) > 0))
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlagValue(&dst.SortBy, src.SortBy)
@@ -293,7 +293,7 @@ var listCoverage = glue.Lister[*ListCoverageInput, *ListCoverageOutput, *Options
 
 // mergeListCoverageInput adds the filter src to dst.
 func mergeListCoverageInput(m *glue.Merger, dst, src *ListCoverageInput) {
-	glue.Merge(m, &dst.FilterCriteria, src.FilterCriteria)
+	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, src.FilterCriteria != nil && (len(src.FilterCriteria.AccountId) > 0 || len(src.FilterCriteria.CodeRepositoryProjectName) > 0 || len(src.FilterCriteria.CodeRepositoryProviderType) > 0 || len(src.FilterCriteria.CodeRepositoryProviderTypeVisibility) > 0 || len(src.FilterCriteria.Ec2InstanceTags) > 0 || len(src.FilterCriteria.EcrImageInUseCount) > 0 || len(src.FilterCriteria.EcrImageLastInUseAt) > 0 || len(src.FilterCriteria.EcrImageTags) > 0 || len(src.FilterCriteria.EcrRepositoryName) > 0 || len(src.FilterCriteria.ImagePulledAt) > 0 || len(src.FilterCriteria.LambdaFunctionName) > 0 || len(src.FilterCriteria.LambdaFunctionRuntime) > 0 || len(src.FilterCriteria.LambdaFunctionTags) > 0 || len(src.FilterCriteria.LastScannedAt) > 0 || len(src.FilterCriteria.LastScannedCommitId) > 0 || len(src.FilterCriteria.ResourceId) > 0 || len(src.FilterCriteria.ResourceType) > 0 || len(src.FilterCriteria.ScanMode) > 0 || len(src.FilterCriteria.ScanStatusCode) > 0 || len(src.FilterCriteria.ScanStatusReason) > 0 || len(src.FilterCriteria.ScanType) > 0))
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
@@ -375,7 +375,7 @@ var listFindings = glue.Lister[*ListFindingsInput, *ListFindingsOutput, *Options
 
 // mergeListFindingsInput adds the filter src to dst.
 func mergeListFindingsInput(m *glue.Merger, dst, src *ListFindingsInput) {
-	glue.Merge(m, &dst.FilterCriteria, src.FilterCriteria)
+	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, src.FilterCriteria != nil && (len(src.FilterCriteria.AwsAccountId) > 0 || len(src.FilterCriteria.CodeRepositoryProjectName) > 0 || len(src.FilterCriteria.CodeRepositoryProviderType) > 0 || len(src.FilterCriteria.CodeVulnerabilityDetectorName) > 0 || len(src.FilterCriteria.CodeVulnerabilityDetectorTags) > 0 || len(src.FilterCriteria.CodeVulnerabilityFilePath) > 0 || len(src.FilterCriteria.ComponentId) > 0 || len(src.FilterCriteria.ComponentType) > 0 || len(src.FilterCriteria.Ec2InstanceImageId) > 0 || len(src.FilterCriteria.Ec2InstanceSubnetId) > 0 || len(src.FilterCriteria.Ec2InstanceVpcId) > 0 || len(src.FilterCriteria.EcrImageArchitecture) > 0 || len(src.FilterCriteria.EcrImageHash) > 0 || len(src.FilterCriteria.EcrImageInUseCount) > 0 || len(src.FilterCriteria.EcrImageLastInUseAt) > 0 || len(src.FilterCriteria.EcrImagePushedAt) > 0 || len(src.FilterCriteria.EcrImageRegistry) > 0 || len(src.FilterCriteria.EcrImageRepositoryName) > 0 || len(src.FilterCriteria.EcrImageTags) > 0 || len(src.FilterCriteria.EpssScore) > 0 || len(src.FilterCriteria.ExploitAvailable) > 0 || len(src.FilterCriteria.FindingArn) > 0 || len(src.FilterCriteria.FindingStatus) > 0 || len(src.FilterCriteria.FindingType) > 0 || len(src.FilterCriteria.FirstObservedAt) > 0 || len(src.FilterCriteria.FixAvailable) > 0 || len(src.FilterCriteria.InspectorScore) > 0 || len(src.FilterCriteria.LambdaFunctionExecutionRoleArn) > 0 || len(src.FilterCriteria.LambdaFunctionLastModifiedAt) > 0 || len(src.FilterCriteria.LambdaFunctionLayers) > 0 || len(src.FilterCriteria.LambdaFunctionName) > 0 || len(src.FilterCriteria.LambdaFunctionRuntime) > 0 || len(src.FilterCriteria.LastObservedAt) > 0 || len(src.FilterCriteria.NetworkProtocol) > 0 || len(src.FilterCriteria.PortRange) > 0 || len(src.FilterCriteria.RelatedVulnerabilities) > 0 || len(src.FilterCriteria.ResourceId) > 0 || len(src.FilterCriteria.ResourceTags) > 0 || len(src.FilterCriteria.ResourceType) > 0 || len(src.FilterCriteria.Severity) > 0 || len(src.FilterCriteria.Title) > 0 || len(src.FilterCriteria.UpdatedAt) > 0 || len(src.FilterCriteria.VendorSeverity) > 0 || len(src.FilterCriteria.VulnerabilityId) > 0 || len(src.FilterCriteria.VulnerabilitySource) > 0 || len(src.FilterCriteria.VulnerablePackages) > 0))
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlag(&dst.SortCriteria, src.SortCriteria)
@@ -470,6 +470,6 @@ var searchVulnerabilities = glue.Lister[*SearchVulnerabilitiesInput, *SearchVuln
 
 // mergeSearchVulnerabilitiesInput adds the filter src to dst.
 func mergeSearchVulnerabilitiesInput(m *glue.Merger, dst, src *SearchVulnerabilitiesInput) {
-	glue.Merge(m, &dst.FilterCriteria, src.FilterCriteria)
+	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, src.FilterCriteria != nil && (len(src.FilterCriteria.VulnerabilityIds) > 0))
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }

@@ -213,7 +213,7 @@ var listHandshakesForAccount = glue.Lister[*ListHandshakesForAccountInput, *List
 
 // mergeListHandshakesForAccountInput adds the filter src to dst.
 func mergeListHandshakesForAccountInput(m *glue.Merger, dst, src *ListHandshakesForAccountInput) {
-	glue.Merge(m, &dst.Filter, src.Filter)
+	glue.MergeStruct(m, &dst.Filter, src.Filter, src.Filter != nil && (glue.Narrows(src.Filter.ActionType) || glue.Value(src.Filter.ParentHandshakeId) != ""))
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
@@ -240,7 +240,7 @@ var listHandshakesForOrganization = glue.Lister[*ListHandshakesForOrganizationIn
 
 // mergeListHandshakesForOrganizationInput adds the filter src to dst.
 func mergeListHandshakesForOrganizationInput(m *glue.Merger, dst, src *ListHandshakesForOrganizationInput) {
-	glue.Merge(m, &dst.Filter, src.Filter)
+	glue.MergeStruct(m, &dst.Filter, src.Filter, src.Filter != nil && (glue.Narrows(src.Filter.ActionType) || glue.Value(src.Filter.ParentHandshakeId) != ""))
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }

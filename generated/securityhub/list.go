@@ -194,7 +194,7 @@ var getFindingHistory = glue.Lister[*GetFindingHistoryInput, *GetFindingHistoryO
 
 // mergeGetFindingHistoryInput adds the filter src to dst.
 func mergeGetFindingHistoryInput(m *glue.Merger, dst, src *GetFindingHistoryInput) {
-	glue.Merge(m, &dst.FindingIdentifier, src.FindingIdentifier)
+	glue.MergeStruct(m, &dst.FindingIdentifier, src.FindingIdentifier, src.FindingIdentifier != nil && (glue.Value(src.FindingIdentifier.Id) != "" || glue.Value(src.FindingIdentifier.ProductArn) != ""))
 	glue.Merge(m, &dst.EndTime, src.EndTime)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
@@ -223,7 +223,7 @@ var getFindings = glue.Lister[*GetFindingsInput, *GetFindingsOutput, *Options]{
 
 // mergeGetFindingsInput adds the filter src to dst.
 func mergeGetFindingsInput(m *glue.Merger, dst, src *GetFindingsInput) {
-	glue.Merge(m, &dst.Filters, src.Filters)
+	glue.MergeStruct(m, &dst.Filters, src.Filters, src.Filters != nil && (len(src.Filters.AwsAccountId) > 0 || len(src.Filters.AwsAccountName) > 0 || len(src.Filters.CompanyName) > 0 || len(src.Filters.ComplianceAssociatedStandardsId) > 0 || len(src.Filters.ComplianceSecurityControlId) > 0 || len(src.Filters.ComplianceSecurityControlParametersName) > 0 || len(src.Filters.ComplianceSecurityControlParametersValue) > 0 || len(src.Filters.ComplianceStatus) > 0 || len(src.Filters.Confidence) > 0 || len(src.Filters.CreatedAt) > 0 || len(src.Filters.Criticality) > 0 || len(src.Filters.Description) > 0 || len(src.Filters.FindingProviderFieldsConfidence) > 0 || len(src.Filters.FindingProviderFieldsCriticality) > 0 || len(src.Filters.FindingProviderFieldsRelatedFindingsId) > 0 || len(src.Filters.FindingProviderFieldsRelatedFindingsProductArn) > 0 || len(src.Filters.FindingProviderFieldsSeverityLabel) > 0 || len(src.Filters.FindingProviderFieldsSeverityOriginal) > 0 || len(src.Filters.FindingProviderFieldsTypes) > 0 || len(src.Filters.FirstObservedAt) > 0 || len(src.Filters.GeneratorId) > 0 || len(src.Filters.Id) > 0 || len(src.Filters.Keyword) > 0 || len(src.Filters.LastObservedAt) > 0 || len(src.Filters.MalwareName) > 0 || len(src.Filters.MalwarePath) > 0 || len(src.Filters.MalwareState) > 0 || len(src.Filters.MalwareType) > 0 || len(src.Filters.NetworkDestinationDomain) > 0 || len(src.Filters.NetworkDestinationIpV4) > 0 || len(src.Filters.NetworkDestinationIpV6) > 0 || len(src.Filters.NetworkDestinationPort) > 0 || len(src.Filters.NetworkDirection) > 0 || len(src.Filters.NetworkProtocol) > 0 || len(src.Filters.NetworkSourceDomain) > 0 || len(src.Filters.NetworkSourceIpV4) > 0 || len(src.Filters.NetworkSourceIpV6) > 0 || len(src.Filters.NetworkSourceMac) > 0 || len(src.Filters.NetworkSourcePort) > 0 || len(src.Filters.NoteText) > 0 || len(src.Filters.NoteUpdatedAt) > 0 || len(src.Filters.NoteUpdatedBy) > 0 || len(src.Filters.ProcessLaunchedAt) > 0 || len(src.Filters.ProcessName) > 0 || len(src.Filters.ProcessParentPid) > 0 || len(src.Filters.ProcessPath) > 0 || len(src.Filters.ProcessPid) > 0 || len(src.Filters.ProcessTerminatedAt) > 0 || len(src.Filters.ProductArn) > 0 || len(src.Filters.ProductFields) > 0 || len(src.Filters.ProductName) > 0 || len(src.Filters.RecommendationText) > 0 || len(src.Filters.RecordState) > 0 || len(src.Filters.Region) > 0 || len(src.Filters.RelatedFindingsId) > 0 || len(src.Filters.RelatedFindingsProductArn) > 0 || len(src.Filters.ResourceApplicationArn) > 0 || len(src.Filters.ResourceApplicationName) > 0 || len(src.Filters.ResourceAwsEc2InstanceIamInstanceProfileArn) > 0 || len(src.Filters.ResourceAwsEc2InstanceImageId) > 0 || len(src.Filters.ResourceAwsEc2InstanceIpV4Addresses) > 0 || len(src.Filters.ResourceAwsEc2InstanceIpV6Addresses) > 0 || len(src.Filters.ResourceAwsEc2InstanceKeyName) > 0 || len(src.Filters.ResourceAwsEc2InstanceLaunchedAt) > 0 || len(src.Filters.ResourceAwsEc2InstanceSubnetId) > 0 || len(src.Filters.ResourceAwsEc2InstanceType) > 0 || len(src.Filters.ResourceAwsEc2InstanceVpcId) > 0 || len(src.Filters.ResourceAwsIamAccessKeyCreatedAt) > 0 || len(src.Filters.ResourceAwsIamAccessKeyPrincipalName) > 0 || len(src.Filters.ResourceAwsIamAccessKeyStatus) > 0 || len(src.Filters.ResourceAwsIamAccessKeyUserName) > 0 || len(src.Filters.ResourceAwsIamUserUserName) > 0 || len(src.Filters.ResourceAwsS3BucketOwnerId) > 0 || len(src.Filters.ResourceAwsS3BucketOwnerName) > 0 || len(src.Filters.ResourceContainerImageId) > 0 || len(src.Filters.ResourceContainerImageName) > 0 || len(src.Filters.ResourceContainerLaunchedAt) > 0 || len(src.Filters.ResourceContainerName) > 0 || len(src.Filters.ResourceDetailsOther) > 0 || len(src.Filters.ResourceId) > 0 || len(src.Filters.ResourcePartition) > 0 || len(src.Filters.ResourceRegion) > 0 || len(src.Filters.ResourceTags) > 0 || len(src.Filters.ResourceType) > 0 || len(src.Filters.Sample) > 0 || len(src.Filters.SeverityLabel) > 0 || len(src.Filters.SeverityNormalized) > 0 || len(src.Filters.SeverityProduct) > 0 || len(src.Filters.SourceUrl) > 0 || len(src.Filters.ThreatIntelIndicatorCategory) > 0 || len(src.Filters.ThreatIntelIndicatorLastObservedAt) > 0 || len(src.Filters.ThreatIntelIndicatorSource) > 0 || len(src.Filters.ThreatIntelIndicatorSourceUrl) > 0 || len(src.Filters.ThreatIntelIndicatorType) > 0 || len(src.Filters.ThreatIntelIndicatorValue) > 0 || len(src.Filters.Title) > 0 || len(src.Filters.Type) > 0 || len(src.Filters.UpdatedAt) > 0 || len(src.Filters.UserDefinedFields) > 0 || len(src.Filters.VerificationState) > 0 || len(src.Filters.VulnerabilitiesExploitAvailable) > 0 || len(src.Filters.VulnerabilitiesFixAvailable) > 0 || len(src.Filters.WorkflowState) > 0 || len(src.Filters.WorkflowStatus) > 0))
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlagList(&dst.SortCriteria, src.SortCriteria)
@@ -254,7 +254,7 @@ var getFindingsTrendsV2 = glue.Lister[*GetFindingsTrendsV2Input, *GetFindingsTre
 func mergeGetFindingsTrendsV2Input(m *glue.Merger, dst, src *GetFindingsTrendsV2Input) {
 	glue.Merge(m, &dst.EndTime, src.EndTime)
 	glue.Merge(m, &dst.StartTime, src.StartTime)
-	glue.Merge(m, &dst.Filters, src.Filters)
+	glue.MergeStruct(m, &dst.Filters, src.Filters, src.Filters != nil && (len(src.Filters.CompositeFilters) > 0 || glue.Narrows(src.Filters.CompositeOperator)))
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
@@ -311,7 +311,7 @@ var getResourcesTrendsV2 = glue.Lister[*GetResourcesTrendsV2Input, *GetResources
 func mergeGetResourcesTrendsV2Input(m *glue.Merger, dst, src *GetResourcesTrendsV2Input) {
 	glue.Merge(m, &dst.EndTime, src.EndTime)
 	glue.Merge(m, &dst.StartTime, src.StartTime)
-	glue.Merge(m, &dst.Filters, src.Filters)
+	glue.MergeStruct(m, &dst.Filters, src.Filters, src.Filters != nil && (len(src.Filters.CompositeFilters) > 0 || glue.Narrows(src.Filters.CompositeOperator)))
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
@@ -338,10 +338,10 @@ var getResourcesV2 = glue.Lister[*GetResourcesV2Input, *GetResourcesV2Output, *O
 
 // mergeGetResourcesV2Input adds the filter src to dst.
 func mergeGetResourcesV2Input(m *glue.Merger, dst, src *GetResourcesV2Input) {
-	glue.Merge(m, &dst.Filters, src.Filters)
+	glue.MergeStruct(m, &dst.Filters, src.Filters, src.Filters != nil && (len(src.Filters.CompositeFilters) > 0 || glue.Narrows(src.Filters.CompositeOperator)))
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
-	glue.Merge(m, &dst.Scopes, src.Scopes)
+	glue.MergeStruct(m, &dst.Scopes, src.Scopes, src.Scopes != nil && (len(src.Scopes.AwsOrganizations) > 0))
 	glue.MergeFlagList(&dst.SortCriteria, src.SortCriteria)
 }
 
@@ -476,7 +476,7 @@ var listConfigurationPolicyAssociations = glue.Lister[*ListConfigurationPolicyAs
 
 // mergeListConfigurationPolicyAssociationsInput adds the filter src to dst.
 func mergeListConfigurationPolicyAssociationsInput(m *glue.Merger, dst, src *ListConfigurationPolicyAssociationsInput) {
-	glue.Merge(m, &dst.Filters, src.Filters)
+	glue.MergeStruct(m, &dst.Filters, src.Filters, src.Filters != nil && (glue.Narrows(src.Filters.AssociationStatus) || glue.Narrows(src.Filters.AssociationType) || glue.Value(src.Filters.ConfigurationPolicyId) != ""))
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }

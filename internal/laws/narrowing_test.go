@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	ec2types "github.com/aws/aws-sdk-go-v2/service/ec2/types"
 
@@ -148,6 +149,10 @@ func checkMembers(t *testing.T, collection reflect.Value, verb string, met map[s
 			continue
 		}
 		in := reflect.New(input)
+		if isStruct := field.Type.Kind() == reflect.Pointer && field.Type.Elem().Kind() == reflect.Struct; isStruct && field.Type != reflect.TypeFor[*time.Time]() {
+			in.Elem().Field(i).Set(reflect.New(field.Type.Elem()))
+			checkRefused(t, filter, in, verb)
+		}
 		in.Elem().Field(i).Set(anyOf(field.Type))
 		method := filter.Call([]reflect.Value{in})[0].MethodByName(verb)
 		out := method.Call([]reflect.Value{reflect.ValueOf(t.Context()), reflect.Zero(method.Type().In(1))})
@@ -157,6 +162,17 @@ func checkMembers(t *testing.T, collection reflect.Value, verb string, met map[s
 		if err == nil || refused == narrows {
 			t.Errorf("%s.%s with %s.%s alone: narrows is %v, and the error %v", collection.Type(), verb, input, field.Name, narrows, err)
 		}
+	}
+}
+
+// checkRefused runs a verb with a filter that says nothing, such as a struct that was never
+// filled.
+func checkRefused(t *testing.T, filter, in reflect.Value, verb string) {
+	t.Helper()
+	method := filter.Call([]reflect.Value{in})[0].MethodByName(verb)
+	out := method.Call([]reflect.Value{reflect.ValueOf(t.Context()), reflect.Zero(method.Type().In(1))})
+	if err, _ := out[1].Interface().(error); !errors.Is(err, resource.ErrUnfiltered) {
+		t.Errorf("%s with an empty struct in %s: %v", verb, in.Type(), err)
 	}
 }
 
@@ -174,6 +190,9 @@ func anyOf(t reflect.Type, within ...reflect.Type) reflect.Value {
 		v.Elem().Set(anyOf(t.Elem(), within...))
 	case reflect.Slice:
 		v.Set(reflect.Append(v, anyOf(t.Elem(), within...)))
+	case reflect.Map:
+		v.Set(reflect.MakeMap(t))
+		v.SetMapIndex(anyOf(t.Key(), within...), anyOf(t.Elem(), within...))
 	case reflect.String:
 		v.SetString("x")
 	case reflect.Bool:

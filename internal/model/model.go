@@ -37,6 +37,7 @@ type Service struct {
 	TextLists   []*TextList         // in the order of their use
 	InnerLists  InnerLists          // of the inputs of list operations
 	Named       map[*sdk.Field]bool // lists of InnerLists whose elements have a Name, which says what is compared
+	Inner       InnerStructs        // of the inputs of list operations
 	InXML       InputTexts          // of the inputs of actions, what travels in bodies of XML
 	Decodes     bool                // the definition asks for decoders, though the SDK may allow none
 	Decoders    []*Decoder          // by operation
@@ -282,6 +283,9 @@ type Texts struct{ List, Text *sdk.Field }
 
 // InnerLists are the lists within the elements of list members, by member.
 type InnerLists map[*sdk.Field][]*sdk.Field
+
+// InnerStructs are the structs that members point to, by member.
+type InnerStructs map[*sdk.Field]*sdk.Struct
 
 // Paging reports whether the lister's collection controls an input member, and
 // which method a caller uses instead.

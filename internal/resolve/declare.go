@@ -22,7 +22,7 @@ func (r *resolver) declare() {
 		SDK:        f.SDK.Value,
 		Signed:     r.sdk.HasOption("Credentials"),
 		Doc:        f.Doc.Value,
-		InnerLists: model.InnerLists{}, InXML: model.InputTexts{}, Named: map[*sdk.Field]bool{},
+		InnerLists: model.InnerLists{}, InXML: model.InputTexts{}, Named: map[*sdk.Field]bool{}, Inner: model.InnerStructs{},
 	}
 	if f.Package.IsSet() {
 		r.out.Package = f.Package.Value

@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"slices"
+
 	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/naming"
@@ -21,6 +23,7 @@ func (r *resolver) lister(f *facts, pos source.Pos) *model.Lister {
 	}
 	r.bindListing(l, f.def)
 	r.noteInnerLists(op.Input)
+	r.noteInnerStructs(op.Input)
 	r.out.Listers = append(r.out.Listers, l)
 	return l
 }
@@ -105,4 +108,23 @@ func (r *resolver) noteInnerLists(input *sdk.Struct) {
 			}
 		}
 	}
+}
+
+// noteInnerStructs finds the structs that an input's members point to, such as a filter
+// whose members are what narrows a listing.
+func (r *resolver) noteInnerStructs(input *sdk.Struct) {
+	for _, f := range input.Fields {
+		if f.Type.Kind != sdk.Pointer {
+			continue
+		}
+		if s := r.sdk.StructOf(f.Type); s != nil && !slices.ContainsFunc(s.Fields, r.isOpaque) {
+			r.out.Inner[f] = s
+		}
+	}
+}
+
+// isOpaque reports whether a member is of a type of the SDK whose value does not show
+// whether anybody has set it, or how.
+func (r *resolver) isOpaque(f *sdk.Field) bool {
+	return f.Type.Kind == sdk.Named && r.sdk.Enum(f.Type.Ident) == nil
 }

@@ -55,6 +55,9 @@ func TestWhatScalarsSay(t *testing.T) {
 		{func(m *glue.Merger) { held := "a"; glue.MergeValue(m, &held, "a") }, false},
 		{func(m *glue.Merger) { held := "a"; glue.MergeValue(m, &held, "b") }, true},
 		{func(m *glue.Merger) { held := "a"; glue.MergeValue(m, &held, "") }, false},
+		{func(m *glue.Merger) { var held *struct{}; glue.MergeStruct(m, &held, nil, false) }, false},
+		{func(m *glue.Merger) { var held *struct{}; glue.MergeStruct(m, &held, &struct{}{}, false) }, false},
+		{func(m *glue.Merger) { var held *struct{}; glue.MergeStruct(m, &held, &struct{}{}, true) }, true},
 	} {
 		var m glue.Merger
 		if test.merge(&m); func() bool { r, _, _ := m.Said(); return r }() != test.restricts {
@@ -148,5 +151,27 @@ func TestAFilterThatCannotBeLookedAt(t *testing.T) {
 	var of *resource.Error
 	if !errors.Is(err, boom) || !errors.As(err, &of) || of.Method != "Boxes.Drop" || len(res.Succeeded()) > 0 || fills != 1 {
 		t.Errorf("%v, %v after %d looks", res, err, fills)
+	}
+}
+
+// An enum that means every one of its values leaves nothing out.
+func TestWhatEnumsSay(t *testing.T) {
+	type state string
+	for value, narrows := range map[state]bool{"": false, "ANY": false, "Any": false, "all": false, "TAGGED": true, "ALLOWED": true} {
+		if glue.Narrows(value) != narrows {
+			t.Errorf("%q narrows: %v", value, !narrows)
+		}
+	}
+}
+
+// A struct that is merged is a copy.
+func TestStructsAreCopied(t *testing.T) {
+	type filter struct{ Name string }
+	var m glue.Merger
+	var held *filter
+	src := &filter{"a"}
+	glue.MergeStruct(&m, &held, src, true)
+	if src.Name = "b"; held == nil || held.Name != "a" {
+		t.Errorf("%+v", held)
 	}
 }

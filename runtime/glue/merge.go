@@ -42,6 +42,19 @@ func Merge[T any](m *Merger, dst **T, src *T) {
 	*dst = &v
 }
 
+// MergeStruct is Merge for a struct, which restricts something if one of its members says
+// anything: one that is empty is what a variable leaves behind that was never filled.
+func MergeStruct[T any](m *Merger, dst **T, src *T, says bool) {
+	m.restricts = m.restricts || says
+	MergeFlag(dst, src)
+}
+
+// Narrows reports whether an enum of a filter leaves anything out: neither none does nor
+// one that is called any, or all.
+func Narrows[E ~string](value E) bool {
+	return value != "" && !strings.EqualFold(string(value), "any") && !strings.EqualFold(string(value), "all")
+}
+
 // MergeFlag is Merge for members that do not narrow what is listed.
 func MergeFlag[T any](dst **T, src *T) {
 	if src != nil {

@@ -42,13 +42,13 @@ func mergeListKindsInput(m *glue.Merger, dst, src *ListKindsInput) {
 	glue.MergeMap(m, &dst.TextMap, src.TextMap)
 	glue.MergeMap(m, &dst.ColorMap, src.ColorMap)
 	glue.MergeMap(m, &dst.InnerMap, src.InnerMap)
-	glue.Merge(m, &dst.Inner, src.Inner)
+	glue.MergeStruct(m, &dst.Inner, src.Inner, src.Inner != nil && (glue.Value(src.Inner.Id) != "" || src.Inner.Number != nil || glue.Narrows(src.Inner.Color) || len(src.Inner.Words) > 0 || len(src.Inner.Leaves) > 0))
 	glue.MergeConditions(m, "Inners", &dst.Inners, src.Inners)
 	for at := range src.Inners {
 		glue.Condition(m, "Inners.Words", "Inners", src.Inners[at].Words)
 		glue.Condition(m, "Inners.Leaves", "Inners", src.Inners[at].Leaves)
 	}
-	glue.Merge(m, &dst.Leaf, src.Leaf)
+	glue.MergeStruct(m, &dst.Leaf, src.Leaf, src.Leaf != nil && (glue.Value(src.Leaf.Id) != "" || src.Leaf.Count != 0))
 	glue.MergeList(m, "Leaves", &dst.Leaves, src.Leaves)
 	glue.MergeList(m, "Labels", &dst.Labels, src.Labels)
 	glue.MergeValue(m, &dst.Choice, src.Choice)

@@ -3,7 +3,10 @@
 
 package cloudformation
 
-import "github.com/seed5e775779/resgen/runtime/glue"
+import (
+	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
+)
 
 // describeStackEvents describes how DescribeStackEvents is called, filtered and
 // paged.
@@ -485,10 +488,17 @@ var listTypes = glue.Lister[*ListTypesInput, *ListTypesOutput, *Options]{
 // mergeListTypesInput adds the filter src to dst.
 func mergeListTypesInput(m *glue.Merger, dst, src *ListTypesInput) {
 	glue.MergeValue(m, &dst.DeprecatedStatus, src.DeprecatedStatus)
-	glue.MergeStruct(m, &dst.Filters, src.Filters, src.Filters != nil && (glue.Narrows(src.Filters.Category) || glue.Value(src.Filters.PublisherId) != "" || glue.Value(src.Filters.TypeNamePrefix) != ""))
+	glue.MergeStruct(m, &dst.Filters, src.Filters, saysTypeFilters)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeValue(m, &dst.ProvisioningType, src.ProvisioningType)
 	glue.MergeValue(m, &dst.Type, src.Type)
 	glue.MergeValue(m, &dst.Visibility, src.Visibility)
+}
+
+// saysTypeFilters reports whether a filter narrows anything.
+func saysTypeFilters(f *types.TypeFilters) bool {
+	return glue.Narrows(f.Category) ||
+		glue.Value(f.PublisherId) != "" ||
+		glue.Value(f.TypeNamePrefix) != ""
 }

@@ -3,7 +3,10 @@
 
 package ecr
 
-import "github.com/seed5e775779/resgen/runtime/glue"
+import (
+	"github.com/aws/aws-sdk-go-v2/service/ecr/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
+)
 
 // describeImageScanFindings describes how DescribeImageScanFindings is called,
 // filtered and paged.
@@ -28,7 +31,7 @@ var describeImageScanFindings = glue.Lister[*DescribeImageScanFindingsInput, *De
 
 // mergeDescribeImageScanFindingsInput adds the filter src to dst.
 func mergeDescribeImageScanFindingsInput(m *glue.Merger, dst, src *DescribeImageScanFindingsInput) {
-	glue.MergeStruct(m, &dst.ImageId, src.ImageId, src.ImageId != nil && (glue.Value(src.ImageId.ImageDigest) != "" || glue.Value(src.ImageId.ImageTag) != ""))
+	glue.MergeStruct(m, &dst.ImageId, src.ImageId, saysImageIdentifier)
 	glue.Merge(m, &dst.RepositoryName, src.RepositoryName)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
@@ -63,7 +66,7 @@ var describeImages = glue.Lister[*DescribeImagesInput, *DescribeImagesOutput, *O
 // mergeDescribeImagesInput adds the filter src to dst.
 func mergeDescribeImagesInput(m *glue.Merger, dst, src *DescribeImagesInput) {
 	glue.Merge(m, &dst.RepositoryName, src.RepositoryName)
-	glue.MergeStruct(m, &dst.Filter, src.Filter, src.Filter != nil && (glue.Narrows(src.Filter.ImageStatus) || glue.Narrows(src.Filter.TagStatus)))
+	glue.MergeStruct(m, &dst.Filter, src.Filter, saysDescribeImagesFilter)
 	glue.MergeList(m, "ImageIds", &dst.ImageIds, src.ImageIds)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
@@ -225,7 +228,7 @@ var getLifecyclePolicyPreview = glue.Lister[*GetLifecyclePolicyPreviewInput, *Ge
 // mergeGetLifecyclePolicyPreviewInput adds the filter src to dst.
 func mergeGetLifecyclePolicyPreviewInput(m *glue.Merger, dst, src *GetLifecyclePolicyPreviewInput) {
 	glue.Merge(m, &dst.RepositoryName, src.RepositoryName)
-	glue.MergeStruct(m, &dst.Filter, src.Filter, src.Filter != nil && (glue.Narrows(src.Filter.TagStatus)))
+	glue.MergeStruct(m, &dst.Filter, src.Filter, saysLifecyclePolicyPreviewFilter)
 	glue.MergeList(m, "ImageIds", &dst.ImageIds, src.ImageIds)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
@@ -257,7 +260,7 @@ var listImageReferrers = glue.Lister[*ListImageReferrersInput, *ListImageReferre
 func mergeListImageReferrersInput(m *glue.Merger, dst, src *ListImageReferrersInput) {
 	glue.Merge(m, &dst.RepositoryName, src.RepositoryName)
 	glue.MergeFlag(&dst.SubjectId, src.SubjectId)
-	glue.MergeStruct(m, &dst.Filter, src.Filter, src.Filter != nil && (glue.Narrows(src.Filter.ArtifactStatus) || len(src.Filter.ArtifactTypes) > 0))
+	glue.MergeStruct(m, &dst.Filter, src.Filter, saysListImageReferrersFilter)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlag(&dst.RegistryId, src.RegistryId)
@@ -286,7 +289,7 @@ var listImages = glue.Lister[*ListImagesInput, *ListImagesOutput, *Options]{
 // mergeListImagesInput adds the filter src to dst.
 func mergeListImagesInput(m *glue.Merger, dst, src *ListImagesInput) {
 	glue.Merge(m, &dst.RepositoryName, src.RepositoryName)
-	glue.MergeStruct(m, &dst.Filter, src.Filter, src.Filter != nil && (glue.Narrows(src.Filter.ImageStatus) || glue.Narrows(src.Filter.TagStatus)))
+	glue.MergeStruct(m, &dst.Filter, src.Filter, saysListImagesFilter)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlag(&dst.RegistryId, src.RegistryId)
@@ -360,4 +363,33 @@ var listTagsForResource = glue.Lister[*ListTagsForResourceInput, *ListTagsForRes
 // mergeListTagsForResourceInput adds the filter src to dst.
 func mergeListTagsForResourceInput(m *glue.Merger, dst, src *ListTagsForResourceInput) {
 	glue.Merge(m, &dst.ResourceArn, src.ResourceArn)
+}
+
+// saysImageIdentifier reports whether a filter narrows anything.
+func saysImageIdentifier(f *types.ImageIdentifier) bool {
+	return glue.Value(f.ImageDigest) != "" ||
+		glue.Value(f.ImageTag) != ""
+}
+
+// saysDescribeImagesFilter reports whether a filter narrows anything.
+func saysDescribeImagesFilter(f *types.DescribeImagesFilter) bool {
+	return glue.Narrows(f.ImageStatus) ||
+		glue.Narrows(f.TagStatus)
+}
+
+// saysLifecyclePolicyPreviewFilter reports whether a filter narrows anything.
+func saysLifecyclePolicyPreviewFilter(f *types.LifecyclePolicyPreviewFilter) bool {
+	return glue.Narrows(f.TagStatus)
+}
+
+// saysListImageReferrersFilter reports whether a filter narrows anything.
+func saysListImageReferrersFilter(f *types.ListImageReferrersFilter) bool {
+	return glue.Narrows(f.ArtifactStatus) ||
+		len(f.ArtifactTypes) > 0
+}
+
+// saysListImagesFilter reports whether a filter narrows anything.
+func saysListImagesFilter(f *types.ListImagesFilter) bool {
+	return glue.Narrows(f.ImageStatus) ||
+		glue.Narrows(f.TagStatus)
 }

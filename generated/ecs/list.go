@@ -3,7 +3,10 @@
 
 package ecs
 
-import "github.com/seed5e775779/resgen/runtime/glue"
+import (
+	"github.com/aws/aws-sdk-go-v2/service/ecs/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
+)
 
 // describeCapacityProviders describes how DescribeCapacityProviders is called,
 // filtered and paged.
@@ -135,7 +138,7 @@ var listServiceDeployments = glue.Lister[*ListServiceDeploymentsInput, *ListServ
 func mergeListServiceDeploymentsInput(m *glue.Merger, dst, src *ListServiceDeploymentsInput) {
 	glue.Merge(m, &dst.Service, src.Service)
 	glue.Merge(m, &dst.Cluster, src.Cluster)
-	glue.MergeStruct(m, &dst.CreatedAt, src.CreatedAt, src.CreatedAt != nil && (src.CreatedAt.After != nil || src.CreatedAt.Before != nil))
+	glue.MergeStruct(m, &dst.CreatedAt, src.CreatedAt, saysCreatedAt)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeList(m, "Status", &dst.Status, src.Status)
@@ -277,4 +280,10 @@ func mergeListTasksInput(m *glue.Merger, dst, src *ListTasksInput) {
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.Merge(m, &dst.ServiceName, src.ServiceName)
 	glue.Merge(m, &dst.StartedBy, src.StartedBy)
+}
+
+// saysCreatedAt reports whether a filter narrows anything.
+func saysCreatedAt(f *types.CreatedAt) bool {
+	return f.After != nil ||
+		f.Before != nil
 }

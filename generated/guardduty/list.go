@@ -3,7 +3,10 @@
 
 package guardduty
 
-import "github.com/seed5e775779/resgen/runtime/glue"
+import (
+	"github.com/aws/aws-sdk-go-v2/service/guardduty/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
+)
 
 // describeMalwareScans describes how DescribeMalwareScans is called, filtered
 // and paged.
@@ -29,7 +32,7 @@ var describeMalwareScans = glue.Lister[*DescribeMalwareScansInput, *DescribeMalw
 // mergeDescribeMalwareScansInput adds the filter src to dst.
 func mergeDescribeMalwareScansInput(m *glue.Merger, dst, src *DescribeMalwareScansInput) {
 	glue.Merge(m, &dst.DetectorId, src.DetectorId)
-	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, src.FilterCriteria != nil && (len(src.FilterCriteria.FilterCriterion) > 0))
+	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, saysFilterCriteria)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlag(&dst.SortCriteria, src.SortCriteria)
@@ -58,7 +61,7 @@ var listCoverage = glue.Lister[*ListCoverageInput, *ListCoverageOutput, *Options
 // mergeListCoverageInput adds the filter src to dst.
 func mergeListCoverageInput(m *glue.Merger, dst, src *ListCoverageInput) {
 	glue.Merge(m, &dst.DetectorId, src.DetectorId)
-	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, src.FilterCriteria != nil && (len(src.FilterCriteria.FilterCriterion) > 0))
+	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, saysCoverageFilterCriteria)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlag(&dst.SortCriteria, src.SortCriteria)
@@ -229,7 +232,7 @@ var listFindings = glue.Lister[*ListFindingsInput, *ListFindingsOutput, *Options
 // mergeListFindingsInput adds the filter src to dst.
 func mergeListFindingsInput(m *glue.Merger, dst, src *ListFindingsInput) {
 	glue.Merge(m, &dst.DetectorId, src.DetectorId)
-	glue.MergeStruct(m, &dst.FindingCriteria, src.FindingCriteria, src.FindingCriteria != nil && (len(src.FindingCriteria.Criterion) > 0))
+	glue.MergeStruct(m, &dst.FindingCriteria, src.FindingCriteria, saysFindingCriteria)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlag(&dst.SortCriteria, src.SortCriteria)
@@ -363,7 +366,7 @@ var listMalwareScans = glue.Lister[*ListMalwareScansInput, *ListMalwareScansOutp
 
 // mergeListMalwareScansInput adds the filter src to dst.
 func mergeListMalwareScansInput(m *glue.Merger, dst, src *ListMalwareScansInput) {
-	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, src.FilterCriteria != nil && (len(src.FilterCriteria.ListMalwareScansFilterCriterion) > 0))
+	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, saysListMalwareScansFilterCriteria)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlag(&dst.SortCriteria, src.SortCriteria)
@@ -549,4 +552,24 @@ func mergeListTrustedEntitySetsInput(m *glue.Merger, dst, src *ListTrustedEntity
 	glue.Merge(m, &dst.DetectorId, src.DetectorId)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// saysFilterCriteria reports whether a filter narrows anything.
+func saysFilterCriteria(f *types.FilterCriteria) bool {
+	return len(f.FilterCriterion) > 0
+}
+
+// saysCoverageFilterCriteria reports whether a filter narrows anything.
+func saysCoverageFilterCriteria(f *types.CoverageFilterCriteria) bool {
+	return len(f.FilterCriterion) > 0
+}
+
+// saysFindingCriteria reports whether a filter narrows anything.
+func saysFindingCriteria(f *types.FindingCriteria) bool {
+	return len(f.Criterion) > 0
+}
+
+// saysListMalwareScansFilterCriteria reports whether a filter narrows anything.
+func saysListMalwareScansFilterCriteria(f *types.ListMalwareScansFilterCriteria) bool {
+	return len(f.ListMalwareScansFilterCriterion) > 0
 }

@@ -3,7 +3,10 @@
 
 package inspector2
 
-import "github.com/seed5e775779/resgen/runtime/glue"
+import (
+	"github.com/aws/aws-sdk-go-v2/service/inspector2/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
+)
 
 // getCisScanResultDetails describes how GetCisScanResultDetails is called,
 // filtered and paged.
@@ -31,7 +34,7 @@ func mergeGetCisScanResultDetailsInput(m *glue.Merger, dst, src *GetCisScanResul
 	glue.Merge(m, &dst.AccountId, src.AccountId)
 	glue.Merge(m, &dst.ScanArn, src.ScanArn)
 	glue.Merge(m, &dst.TargetResourceId, src.TargetResourceId)
-	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, src.FilterCriteria != nil && (len(src.FilterCriteria.CheckIdFilters) > 0 || len(src.FilterCriteria.FindingArnFilters) > 0 || len(src.FilterCriteria.FindingStatusFilters) > 0 || len(src.FilterCriteria.SecurityLevelFilters) > 0 || len(src.FilterCriteria.TitleFilters) > 0))
+	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, saysCisScanResultDetailsFilterCriteria)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlagValue(&dst.SortBy, src.SortBy)
@@ -61,7 +64,7 @@ var getClustersForImage = glue.Lister[*GetClustersForImageInput, *GetClustersFor
 
 // mergeGetClustersForImageInput adds the filter src to dst.
 func mergeGetClustersForImageInput(m *glue.Merger, dst, src *GetClustersForImageInput) {
-	glue.MergeStruct(m, &dst.Filter, src.Filter, src.Filter != nil && (glue.Value(src.Filter.ResourceId) != ""))
+	glue.MergeStruct(m, &dst.Filter, src.Filter, saysClusterForImageFilterCriteria)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
@@ -117,7 +120,7 @@ var listCisScanConfigurations = glue.Lister[*ListCisScanConfigurationsInput, *Li
 
 // mergeListCisScanConfigurationsInput adds the filter src to dst.
 func mergeListCisScanConfigurationsInput(m *glue.Merger, dst, src *ListCisScanConfigurationsInput) {
-	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, src.FilterCriteria != nil && (len(src.FilterCriteria.ScanConfigurationArnFilters) > 0 || len(src.FilterCriteria.ScanNameFilters) > 0 || len(src.FilterCriteria.TargetResourceTagFilters) > 0))
+	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, saysListCisScanConfigurationsFilterCriteria)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlagValue(&dst.SortBy, src.SortBy)
@@ -148,7 +151,7 @@ var listCisScanResultsAggregatedByChecks = glue.Lister[*ListCisScanResultsAggreg
 // mergeListCisScanResultsAggregatedByChecksInput adds the filter src to dst.
 func mergeListCisScanResultsAggregatedByChecksInput(m *glue.Merger, dst, src *ListCisScanResultsAggregatedByChecksInput) {
 	glue.Merge(m, &dst.ScanArn, src.ScanArn)
-	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, src.FilterCriteria != nil && (len(src.FilterCriteria.AccountIdFilters) > 0 || len(src.FilterCriteria.CheckIdFilters) > 0 || len(src.FilterCriteria.FailedResourcesFilters) > 0 || len(src.FilterCriteria.PlatformFilters) > 0 || len(src.FilterCriteria.SecurityLevelFilters) > 0 || len(src.FilterCriteria.TitleFilters) > 0))
+	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, saysCisScanResultsAggregatedByChecksFilterCriteria)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlagValue(&dst.SortBy, src.SortBy)
@@ -180,7 +183,7 @@ var listCisScanResultsAggregatedByTargetResource = glue.Lister[*ListCisScanResul
 // dst.
 func mergeListCisScanResultsAggregatedByTargetResourceInput(m *glue.Merger, dst, src *ListCisScanResultsAggregatedByTargetResourceInput) {
 	glue.Merge(m, &dst.ScanArn, src.ScanArn)
-	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, src.FilterCriteria != nil && (len(src.FilterCriteria.AccountIdFilters) > 0 || len(src.FilterCriteria.CheckIdFilters) > 0 || len(src.FilterCriteria.FailedChecksFilters) > 0 || len(src.FilterCriteria.PlatformFilters) > 0 || len(src.FilterCriteria.StatusFilters) > 0 || len(src.FilterCriteria.TargetResourceIdFilters) > 0 || len(src.FilterCriteria.TargetResourceTagFilters) > 0 || len(src.FilterCriteria.TargetStatusFilters) > 0 || len(src.FilterCriteria.TargetStatusReasonFilters) > 0))
+	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, saysCisScanResultsAggregatedByTargetResourceFilterCriteria)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlagValue(&dst.SortBy, src.SortBy)
@@ -210,7 +213,7 @@ var listCisScans = glue.Lister[*ListCisScansInput, *ListCisScansOutput, *Options
 // mergeListCisScansInput adds the filter src to dst.
 func mergeListCisScansInput(m *glue.Merger, dst, src *ListCisScansInput) {
 	glue.MergeFlagValue(&dst.DetailLevel, src.DetailLevel)
-	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, src.FilterCriteria != nil && (len(src.FilterCriteria.FailedChecksFilters) > 0 || len(src.FilterCriteria.ScanArnFilters) > 0 || len(src.FilterCriteria.ScanAtFilters) > 0 || len(src.FilterCriteria.ScanConfigurationArnFilters) > 0 || len(src.FilterCriteria.ScanNameFilters) > 0 || len(src.FilterCriteria.ScanStatusFilters) > 0 || len(src.FilterCriteria.ScheduledByFilters) > 0 || len(src.FilterCriteria.TargetAccountIdFilters) > 0 || len(src.FilterCriteria.TargetResourceIdFilters) > 0 || len(src.FilterCriteria.TargetResourceTagFilters) > 0))
+	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, saysListCisScansFilterCriteria)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlagValue(&dst.SortBy, src.SortBy)
@@ -293,7 +296,7 @@ var listCoverage = glue.Lister[*ListCoverageInput, *ListCoverageOutput, *Options
 
 // mergeListCoverageInput adds the filter src to dst.
 func mergeListCoverageInput(m *glue.Merger, dst, src *ListCoverageInput) {
-	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, src.FilterCriteria != nil && (len(src.FilterCriteria.AccountId) > 0 || len(src.FilterCriteria.CodeRepositoryProjectName) > 0 || len(src.FilterCriteria.CodeRepositoryProviderType) > 0 || len(src.FilterCriteria.CodeRepositoryProviderTypeVisibility) > 0 || len(src.FilterCriteria.Ec2InstanceTags) > 0 || len(src.FilterCriteria.EcrImageInUseCount) > 0 || len(src.FilterCriteria.EcrImageLastInUseAt) > 0 || len(src.FilterCriteria.EcrImageTags) > 0 || len(src.FilterCriteria.EcrRepositoryName) > 0 || len(src.FilterCriteria.ImagePulledAt) > 0 || len(src.FilterCriteria.LambdaFunctionName) > 0 || len(src.FilterCriteria.LambdaFunctionRuntime) > 0 || len(src.FilterCriteria.LambdaFunctionTags) > 0 || len(src.FilterCriteria.LastScannedAt) > 0 || len(src.FilterCriteria.LastScannedCommitId) > 0 || len(src.FilterCriteria.ResourceId) > 0 || len(src.FilterCriteria.ResourceType) > 0 || len(src.FilterCriteria.ScanMode) > 0 || len(src.FilterCriteria.ScanStatusCode) > 0 || len(src.FilterCriteria.ScanStatusReason) > 0 || len(src.FilterCriteria.ScanType) > 0))
+	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, saysCoverageFilterCriteria)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
@@ -375,7 +378,7 @@ var listFindings = glue.Lister[*ListFindingsInput, *ListFindingsOutput, *Options
 
 // mergeListFindingsInput adds the filter src to dst.
 func mergeListFindingsInput(m *glue.Merger, dst, src *ListFindingsInput) {
-	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, src.FilterCriteria != nil && (len(src.FilterCriteria.AwsAccountId) > 0 || len(src.FilterCriteria.CodeRepositoryProjectName) > 0 || len(src.FilterCriteria.CodeRepositoryProviderType) > 0 || len(src.FilterCriteria.CodeVulnerabilityDetectorName) > 0 || len(src.FilterCriteria.CodeVulnerabilityDetectorTags) > 0 || len(src.FilterCriteria.CodeVulnerabilityFilePath) > 0 || len(src.FilterCriteria.ComponentId) > 0 || len(src.FilterCriteria.ComponentType) > 0 || len(src.FilterCriteria.Ec2InstanceImageId) > 0 || len(src.FilterCriteria.Ec2InstanceSubnetId) > 0 || len(src.FilterCriteria.Ec2InstanceVpcId) > 0 || len(src.FilterCriteria.EcrImageArchitecture) > 0 || len(src.FilterCriteria.EcrImageHash) > 0 || len(src.FilterCriteria.EcrImageInUseCount) > 0 || len(src.FilterCriteria.EcrImageLastInUseAt) > 0 || len(src.FilterCriteria.EcrImagePushedAt) > 0 || len(src.FilterCriteria.EcrImageRegistry) > 0 || len(src.FilterCriteria.EcrImageRepositoryName) > 0 || len(src.FilterCriteria.EcrImageTags) > 0 || len(src.FilterCriteria.EpssScore) > 0 || len(src.FilterCriteria.ExploitAvailable) > 0 || len(src.FilterCriteria.FindingArn) > 0 || len(src.FilterCriteria.FindingStatus) > 0 || len(src.FilterCriteria.FindingType) > 0 || len(src.FilterCriteria.FirstObservedAt) > 0 || len(src.FilterCriteria.FixAvailable) > 0 || len(src.FilterCriteria.InspectorScore) > 0 || len(src.FilterCriteria.LambdaFunctionExecutionRoleArn) > 0 || len(src.FilterCriteria.LambdaFunctionLastModifiedAt) > 0 || len(src.FilterCriteria.LambdaFunctionLayers) > 0 || len(src.FilterCriteria.LambdaFunctionName) > 0 || len(src.FilterCriteria.LambdaFunctionRuntime) > 0 || len(src.FilterCriteria.LastObservedAt) > 0 || len(src.FilterCriteria.NetworkProtocol) > 0 || len(src.FilterCriteria.PortRange) > 0 || len(src.FilterCriteria.RelatedVulnerabilities) > 0 || len(src.FilterCriteria.ResourceId) > 0 || len(src.FilterCriteria.ResourceTags) > 0 || len(src.FilterCriteria.ResourceType) > 0 || len(src.FilterCriteria.Severity) > 0 || len(src.FilterCriteria.Title) > 0 || len(src.FilterCriteria.UpdatedAt) > 0 || len(src.FilterCriteria.VendorSeverity) > 0 || len(src.FilterCriteria.VulnerabilityId) > 0 || len(src.FilterCriteria.VulnerabilitySource) > 0 || len(src.FilterCriteria.VulnerablePackages) > 0))
+	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, saysFilterCriteria)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeFlag(&dst.SortCriteria, src.SortCriteria)
@@ -470,6 +473,149 @@ var searchVulnerabilities = glue.Lister[*SearchVulnerabilitiesInput, *SearchVuln
 
 // mergeSearchVulnerabilitiesInput adds the filter src to dst.
 func mergeSearchVulnerabilitiesInput(m *glue.Merger, dst, src *SearchVulnerabilitiesInput) {
-	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, src.FilterCriteria != nil && (len(src.FilterCriteria.VulnerabilityIds) > 0))
+	glue.MergeStruct(m, &dst.FilterCriteria, src.FilterCriteria, saysSearchVulnerabilitiesFilterCriteria)
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// saysCisScanResultDetailsFilterCriteria reports whether a filter narrows
+// anything.
+func saysCisScanResultDetailsFilterCriteria(f *types.CisScanResultDetailsFilterCriteria) bool {
+	return len(f.CheckIdFilters) > 0 ||
+		len(f.FindingArnFilters) > 0 ||
+		len(f.FindingStatusFilters) > 0 ||
+		len(f.SecurityLevelFilters) > 0 ||
+		len(f.TitleFilters) > 0
+}
+
+// saysClusterForImageFilterCriteria reports whether a filter narrows anything.
+func saysClusterForImageFilterCriteria(f *types.ClusterForImageFilterCriteria) bool {
+	return glue.Value(f.ResourceId) != ""
+}
+
+// saysListCisScanConfigurationsFilterCriteria reports whether a filter narrows
+// anything.
+func saysListCisScanConfigurationsFilterCriteria(f *types.ListCisScanConfigurationsFilterCriteria) bool {
+	return len(f.ScanConfigurationArnFilters) > 0 ||
+		len(f.ScanNameFilters) > 0 ||
+		len(f.TargetResourceTagFilters) > 0
+}
+
+// saysCisScanResultsAggregatedByChecksFilterCriteria reports whether a filter
+// narrows anything.
+func saysCisScanResultsAggregatedByChecksFilterCriteria(f *types.CisScanResultsAggregatedByChecksFilterCriteria) bool {
+	return len(f.AccountIdFilters) > 0 ||
+		len(f.CheckIdFilters) > 0 ||
+		len(f.FailedResourcesFilters) > 0 ||
+		len(f.PlatformFilters) > 0 ||
+		len(f.SecurityLevelFilters) > 0 ||
+		len(f.TitleFilters) > 0
+}
+
+// saysCisScanResultsAggregatedByTargetResourceFilterCriteria reports whether a
+// filter narrows anything.
+func saysCisScanResultsAggregatedByTargetResourceFilterCriteria(f *types.CisScanResultsAggregatedByTargetResourceFilterCriteria) bool {
+	return len(f.AccountIdFilters) > 0 ||
+		len(f.CheckIdFilters) > 0 ||
+		len(f.FailedChecksFilters) > 0 ||
+		len(f.PlatformFilters) > 0 ||
+		len(f.StatusFilters) > 0 ||
+		len(f.TargetResourceIdFilters) > 0 ||
+		len(f.TargetResourceTagFilters) > 0 ||
+		len(f.TargetStatusFilters) > 0 ||
+		len(f.TargetStatusReasonFilters) > 0
+}
+
+// saysListCisScansFilterCriteria reports whether a filter narrows anything.
+func saysListCisScansFilterCriteria(f *types.ListCisScansFilterCriteria) bool {
+	return len(f.FailedChecksFilters) > 0 ||
+		len(f.ScanArnFilters) > 0 ||
+		len(f.ScanAtFilters) > 0 ||
+		len(f.ScanConfigurationArnFilters) > 0 ||
+		len(f.ScanNameFilters) > 0 ||
+		len(f.ScanStatusFilters) > 0 ||
+		len(f.ScheduledByFilters) > 0 ||
+		len(f.TargetAccountIdFilters) > 0 ||
+		len(f.TargetResourceIdFilters) > 0 ||
+		len(f.TargetResourceTagFilters) > 0
+}
+
+// saysCoverageFilterCriteria reports whether a filter narrows anything.
+func saysCoverageFilterCriteria(f *types.CoverageFilterCriteria) bool {
+	return len(f.AccountId) > 0 ||
+		len(f.CodeRepositoryProjectName) > 0 ||
+		len(f.CodeRepositoryProviderType) > 0 ||
+		len(f.CodeRepositoryProviderTypeVisibility) > 0 ||
+		len(f.Ec2InstanceTags) > 0 ||
+		len(f.EcrImageInUseCount) > 0 ||
+		len(f.EcrImageLastInUseAt) > 0 ||
+		len(f.EcrImageTags) > 0 ||
+		len(f.EcrRepositoryName) > 0 ||
+		len(f.ImagePulledAt) > 0 ||
+		len(f.LambdaFunctionName) > 0 ||
+		len(f.LambdaFunctionRuntime) > 0 ||
+		len(f.LambdaFunctionTags) > 0 ||
+		len(f.LastScannedAt) > 0 ||
+		len(f.LastScannedCommitId) > 0 ||
+		len(f.ResourceId) > 0 ||
+		len(f.ResourceType) > 0 ||
+		len(f.ScanMode) > 0 ||
+		len(f.ScanStatusCode) > 0 ||
+		len(f.ScanStatusReason) > 0 ||
+		len(f.ScanType) > 0
+}
+
+// saysFilterCriteria reports whether a filter narrows anything.
+func saysFilterCriteria(f *types.FilterCriteria) bool {
+	return len(f.AwsAccountId) > 0 ||
+		len(f.CodeRepositoryProjectName) > 0 ||
+		len(f.CodeRepositoryProviderType) > 0 ||
+		len(f.CodeVulnerabilityDetectorName) > 0 ||
+		len(f.CodeVulnerabilityDetectorTags) > 0 ||
+		len(f.CodeVulnerabilityFilePath) > 0 ||
+		len(f.ComponentId) > 0 ||
+		len(f.ComponentType) > 0 ||
+		len(f.Ec2InstanceImageId) > 0 ||
+		len(f.Ec2InstanceSubnetId) > 0 ||
+		len(f.Ec2InstanceVpcId) > 0 ||
+		len(f.EcrImageArchitecture) > 0 ||
+		len(f.EcrImageHash) > 0 ||
+		len(f.EcrImageInUseCount) > 0 ||
+		len(f.EcrImageLastInUseAt) > 0 ||
+		len(f.EcrImagePushedAt) > 0 ||
+		len(f.EcrImageRegistry) > 0 ||
+		len(f.EcrImageRepositoryName) > 0 ||
+		len(f.EcrImageTags) > 0 ||
+		len(f.EpssScore) > 0 ||
+		len(f.ExploitAvailable) > 0 ||
+		len(f.FindingArn) > 0 ||
+		len(f.FindingStatus) > 0 ||
+		len(f.FindingType) > 0 ||
+		len(f.FirstObservedAt) > 0 ||
+		len(f.FixAvailable) > 0 ||
+		len(f.InspectorScore) > 0 ||
+		len(f.LambdaFunctionExecutionRoleArn) > 0 ||
+		len(f.LambdaFunctionLastModifiedAt) > 0 ||
+		len(f.LambdaFunctionLayers) > 0 ||
+		len(f.LambdaFunctionName) > 0 ||
+		len(f.LambdaFunctionRuntime) > 0 ||
+		len(f.LastObservedAt) > 0 ||
+		len(f.NetworkProtocol) > 0 ||
+		len(f.PortRange) > 0 ||
+		len(f.RelatedVulnerabilities) > 0 ||
+		len(f.ResourceId) > 0 ||
+		len(f.ResourceTags) > 0 ||
+		len(f.ResourceType) > 0 ||
+		len(f.Severity) > 0 ||
+		len(f.Title) > 0 ||
+		len(f.UpdatedAt) > 0 ||
+		len(f.VendorSeverity) > 0 ||
+		len(f.VulnerabilityId) > 0 ||
+		len(f.VulnerabilitySource) > 0 ||
+		len(f.VulnerablePackages) > 0
+}
+
+// saysSearchVulnerabilitiesFilterCriteria reports whether a filter narrows
+// anything.
+func saysSearchVulnerabilitiesFilterCriteria(f *types.SearchVulnerabilitiesFilterCriteria) bool {
+	return len(f.VulnerabilityIds) > 0
 }

@@ -3,7 +3,10 @@
 
 package organizations
 
-import "github.com/seed5e775779/resgen/runtime/glue"
+import (
+	"github.com/aws/aws-sdk-go-v2/service/organizations/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
+)
 
 // listAWSServiceAccessForOrganization describes how
 // ListAWSServiceAccessForOrganization is called, filtered and paged.
@@ -213,7 +216,7 @@ var listHandshakesForAccount = glue.Lister[*ListHandshakesForAccountInput, *List
 
 // mergeListHandshakesForAccountInput adds the filter src to dst.
 func mergeListHandshakesForAccountInput(m *glue.Merger, dst, src *ListHandshakesForAccountInput) {
-	glue.MergeStruct(m, &dst.Filter, src.Filter, src.Filter != nil && (glue.Narrows(src.Filter.ActionType) || glue.Value(src.Filter.ParentHandshakeId) != ""))
+	glue.MergeStruct(m, &dst.Filter, src.Filter, saysHandshakeFilter)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
@@ -240,7 +243,7 @@ var listHandshakesForOrganization = glue.Lister[*ListHandshakesForOrganizationIn
 
 // mergeListHandshakesForOrganizationInput adds the filter src to dst.
 func mergeListHandshakesForOrganizationInput(m *glue.Merger, dst, src *ListHandshakesForOrganizationInput) {
-	glue.MergeStruct(m, &dst.Filter, src.Filter, src.Filter != nil && (glue.Narrows(src.Filter.ActionType) || glue.Value(src.Filter.ParentHandshakeId) != ""))
+	glue.MergeStruct(m, &dst.Filter, src.Filter, saysHandshakeFilter)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
@@ -454,4 +457,10 @@ func mergeListTargetsForPolicyInput(m *glue.Merger, dst, src *ListTargetsForPoli
 	glue.Merge(m, &dst.PolicyId, src.PolicyId)
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// saysHandshakeFilter reports whether a filter narrows anything.
+func saysHandshakeFilter(f *types.HandshakeFilter) bool {
+	return glue.Narrows(f.ActionType) ||
+		glue.Value(f.ParentHandshakeId) != ""
 }

@@ -24,7 +24,6 @@ import (
 	"github.com/seed5e775779/resgen/internal/naming"
 	"github.com/seed5e775779/resgen/internal/output"
 	"github.com/seed5e775779/resgen/internal/prose"
-	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
 // The import paths that generated packages know.
@@ -193,7 +192,7 @@ const SDKLine = "SDK: "
 // by its whole name and the version of the SDK, so that one line changes with it.
 func (e *emitter) header(p part) []string {
 	lines := []string{Header, e.source(p.of)}
-	if p.name == "list.go" && slices.ContainsFunc(e.Listers, listsDeprecated) {
+	if p.name == "list.go" && slices.ContainsFunc(e.Listers, e.listsDeprecated) {
 		lines = append(lines, "", "//lint:file-ignore SA1019 a filter has the members that the SDK deprecates, too")
 	}
 	if p.name != docFile {
@@ -206,11 +205,6 @@ func (e *emitter) header(p part) []string {
 		lines = append(lines, "// "+SDKLine+e.SDK+" "+e.SDKVersion+".")
 	}
 	return lines
-}
-
-// listsDeprecated reports whether an operation's input has a deprecated member.
-func listsDeprecated(l *model.Lister) bool {
-	return slices.ContainsFunc(l.Operation.Input.Fields, func(f *sdk.Field) bool { return f.Deprecated })
 }
 
 // source names the definition, without the folder it lies in: that may be

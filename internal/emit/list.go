@@ -22,6 +22,7 @@ func (e *emitter) listers(f *jen.File) {
 		}
 		e.merge(f, l)
 	}
+	e.says(f)
 }
 
 // lister prints
@@ -270,7 +271,7 @@ func (e *emitter) mergeField(g *jen.Group, f *sdk.Field, flag bool) {
 	case f.Type.Kind == sdk.Pointer && (flag || f.Type.Elem.Ident == sdk.Ident{Name: "bool"}):
 		g.Add(gl("MergeFlag")).Call(dst, src)
 	case f.Type.Kind == sdk.Pointer && e.Inner[f] != nil:
-		g.Add(gl("MergeStruct")).Call(m, dst, src, e.says(src, e.Inner[f]))
+		g.Add(gl("MergeStruct")).Call(m, dst, src, jen.Id(e.Inner[f].Says))
 	case f.Type.Kind == sdk.Pointer:
 		g.Add(gl("Merge")).Call(m, dst, src)
 	case f.Type.Kind == sdk.Slice && flag:
@@ -289,34 +290,6 @@ func (e *emitter) mergeField(g *jen.Group, f *sdk.Field, flag bool) {
 	default:
 		g.Add(gl("MergeValue")).Call(m, dst, src)
 	}
-}
-
-// says prints whether a struct says anything that could narrow a listing.
-//
-//	src.Filter != nil && (glue.Narrows(src.Filter.TagStatus) || len(src.Filter.Names) > 0)
-func (e *emitter) says(at *jen.Statement, s *sdk.Struct) jen.Code {
-	said := new(jen.Statement)
-	for _, f := range s.Fields {
-		member, plain := at.Clone().Dot(f.Name), f.Type.Plain()
-		switch {
-		case plain.Ident == sdk.Ident{Name: "bool"}:
-			continue // a mere flag
-		case f.Type.Kind == sdk.Named:
-			member = gl("Narrows").Call(member)
-		case f.Type.Kind == sdk.Pointer && plain.Ident == sdk.Ident{Name: "string"}:
-			member = gl("Value").Call(member).Op("!=").Lit("")
-		default:
-			member = isSetAt(member, f.Type)
-		}
-		if len(*said) > 0 {
-			said.Op("||")
-		}
-		said.Add(member)
-	}
-	if len(*said) == 0 {
-		return jen.False()
-	}
-	return at.Clone().Op("!=").Nil().Op("&&").Parens(said)
 }
 
 func (e *emitter) innerLists(g *jen.Group, f *sdk.Field) {

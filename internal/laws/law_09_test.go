@@ -2,6 +2,7 @@ package laws_test
 
 import (
 	"go/ast"
+	"go/token"
 	"slices"
 	"testing"
 )
@@ -10,8 +11,8 @@ import (
 
 // TestLaw9Short: a few lines a method, and no long one among them. Scanners of
 // decode.go are tables, with a line or two for each member of an SDK struct, and so are
-// what outputs lack, with a case for each output, and the struct that a conversion
-// returns. A function literal that sends, or that judges an answer, is a function of its
+// what outputs lack, with a case for each output, the struct that a conversion
+// returns, and what one says, with a line for each member. A function literal that sends, or that judges an answer, is a function of its
 // own. Of a switch over the lists of a union the longest case counts.
 func TestLaw9Short(t *testing.T) {
 	for _, dir := range packagesIn(t, "generated") {
@@ -31,7 +32,7 @@ func TestLaw9Short(t *testing.T) {
 				return false
 			})
 			n -= otherLists(pkg, f.Body)
-			if isScanner(f) || isConversion(f) || f.Name.Name == "lacks" {
+			if isScanner(f) || isConversion(f) || isSaying(f) || f.Name.Name == "lacks" {
 				return
 			}
 			lengths = append(lengths, n)
@@ -133,6 +134,20 @@ func isConversion(f *ast.FuncDecl) bool {
 	}
 	literal, _ := made.X.(*ast.CompositeLit)
 	return literal != nil && !slices.ContainsFunc(literal.Elts, isNoCopy)
+}
+
+// isSaying reports whether a function does nothing but ask one member of a struct after
+// the other whether it says anything.
+func isSaying(f *ast.FuncDecl) bool {
+	if len(f.Body.List) != 1 {
+		return false
+	}
+	ret, _ := f.Body.List[0].(*ast.ReturnStmt)
+	if ret == nil || len(ret.Results) != 1 {
+		return false
+	}
+	or, _ := ret.Results[0].(*ast.BinaryExpr)
+	return or != nil && or.Op == token.LOR
 }
 
 // isNoCopy reports whether a member of a struct is more than a member of another one.

@@ -255,7 +255,13 @@ type Texts struct{ List, Text *sdk.Field }
 type InnerLists map[*sdk.Field][]*sdk.Field
 
 // InnerStructs are the structs that members point to, by member.
-type InnerStructs map[*sdk.Field]*sdk.Struct
+type InnerStructs map[*sdk.Field]*InnerStruct
+
+// InnerStruct is a struct, and the function that tells whether it says anything.
+type InnerStruct struct {
+	*sdk.Struct
+	Says string
+}
 
 // Paging reports whether the lister's collection controls an input member, and
 // which method a caller uses instead.

@@ -47,6 +47,11 @@ func InXML(name, operation string) string {
 // Merge is the comment of the function that adds a filter to another.
 func Merge(l *model.Lister) string { return l.Merge + " adds the filter src to dst." }
 
+// Says is the comment of the function that tells whether a struct of a filter says anything.
+func Says(s *model.InnerStruct) string {
+	return s.Says + " reports whether a filter narrows anything."
+}
+
 // Batch is the comment of the description of a batch action.
 func Batch(b *model.Batch) string { return b.Var + " describes the batch action " + b.Name + "." }
 

@@ -118,9 +118,19 @@ func (r *resolver) noteInnerStructs(input *sdk.Struct) {
 			continue
 		}
 		if s := r.sdk.StructOf(f.Type); s != nil && !slices.ContainsFunc(s.Fields, r.isOpaque) {
-			r.out.Inner[f] = s
+			r.out.Inner[f] = r.innerStruct(s)
 		}
 	}
+}
+
+// innerStruct returns what is known of a struct, once for all that point to it.
+func (r *resolver) innerStruct(s *sdk.Struct) *model.InnerStruct {
+	for _, known := range r.out.Inner {
+		if known.Ident == s.Ident {
+			return known
+		}
+	}
+	return &model.InnerStruct{Struct: s, Says: r.variable("says" + s.Ident.Name)}
 }
 
 // isOpaque reports whether a member is of a type of the SDK whose value does not show

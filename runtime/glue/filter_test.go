@@ -55,9 +55,18 @@ func TestWhatScalarsSay(t *testing.T) {
 		{func(m *glue.Merger) { held := "a"; glue.MergeValue(m, &held, "a") }, false},
 		{func(m *glue.Merger) { held := "a"; glue.MergeValue(m, &held, "b") }, true},
 		{func(m *glue.Merger) { held := "a"; glue.MergeValue(m, &held, "") }, false},
-		{func(m *glue.Merger) { var held *struct{}; glue.MergeStruct(m, &held, nil, false) }, false},
-		{func(m *glue.Merger) { var held *struct{}; glue.MergeStruct(m, &held, &struct{}{}, false) }, false},
-		{func(m *glue.Merger) { var held *struct{}; glue.MergeStruct(m, &held, &struct{}{}, true) }, true},
+		{func(m *glue.Merger) {
+			var held *struct{}
+			glue.MergeStruct(m, &held, nil, func(*struct{}) bool { return true })
+		}, false},
+		{func(m *glue.Merger) {
+			var held *struct{}
+			glue.MergeStruct(m, &held, &struct{}{}, func(*struct{}) bool { return false })
+		}, false},
+		{func(m *glue.Merger) {
+			var held *struct{}
+			glue.MergeStruct(m, &held, &struct{}{}, func(*struct{}) bool { return true })
+		}, true},
 	} {
 		var m glue.Merger
 		if test.merge(&m); func() bool { r, _, _ := m.Said(); return r }() != test.restricts {
@@ -170,7 +179,7 @@ func TestStructsAreCopied(t *testing.T) {
 	var m glue.Merger
 	var held *filter
 	src := &filter{"a"}
-	glue.MergeStruct(&m, &held, src, true)
+	glue.MergeStruct(&m, &held, src, func(*filter) bool { return true })
 	if src.Name = "b"; held == nil || held.Name != "a" {
 		t.Errorf("%+v", held)
 	}

@@ -44,8 +44,8 @@ func Merge[T any](m *Merger, dst **T, src *T) {
 
 // MergeStruct is Merge for a struct, which restricts something if one of its members says
 // anything: one that is empty is what a variable leaves behind that was never filled.
-func MergeStruct[T any](m *Merger, dst **T, src *T, says bool) {
-	m.restricts = m.restricts || says
+func MergeStruct[T any](m *Merger, dst **T, src *T, says func(*T) bool) {
+	m.restricts = m.restricts || src != nil && says(src)
 	MergeFlag(dst, src)
 }
 

@@ -3,7 +3,10 @@
 
 package kinds
 
-import "github.com/seed5e775779/resgen/runtime/glue"
+import (
+	"example.com/sdk/service/kinds/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
+)
 
 // listKinds describes how ListKinds is called, filtered and paged.
 var listKinds = glue.Lister[*ListKindsInput, *ListKindsOutput, *Options]{
@@ -49,17 +52,32 @@ func mergeListKindsInput(m *glue.Merger, dst, src *ListKindsInput) {
 	glue.MergeMap(m, &dst.TextMap, src.TextMap)
 	glue.MergeMap(m, &dst.ColorMap, src.ColorMap)
 	glue.MergeMap(m, &dst.InnerMap, src.InnerMap)
-	glue.MergeStruct(m, &dst.Inner, src.Inner, src.Inner != nil && (glue.Value(src.Inner.Id) != "" || src.Inner.Number != nil || glue.Narrows(src.Inner.Color) || len(src.Inner.Words) > 0 || len(src.Inner.Leaves) > 0))
+	glue.MergeStruct(m, &dst.Inner, src.Inner, saysInner)
 	glue.MergeConditions(m, "Inners", &dst.Inners, src.Inners)
 	for at := range src.Inners {
 		glue.Condition(m, "Inners.Words", "Inners", src.Inners[at].Words)
 		glue.Condition(m, "Inners.Leaves", "Inners", src.Inners[at].Leaves)
 	}
-	glue.MergeStruct(m, &dst.Leaf, src.Leaf, src.Leaf != nil && (glue.Value(src.Leaf.Id) != "" || src.Leaf.Count != 0))
+	glue.MergeStruct(m, &dst.Leaf, src.Leaf, saysLeaf)
 	glue.MergeList(m, "Leaves", &dst.Leaves, src.Leaves)
 	glue.MergeList(m, "Labels", &dst.Labels, src.Labels)
 	glue.MergeValue(m, &dst.Choice, src.Choice)
 	glue.MergeList(m, "Choices", &dst.Choices, src.Choices)
 	glue.MergeValue(m, &dst.Document, src.Document)
 	glue.MergeList(m, "Documents", &dst.Documents, src.Documents)
+}
+
+// saysInner reports whether a filter narrows anything.
+func saysInner(f *types.Inner) bool {
+	return glue.Value(f.Id) != "" ||
+		f.Number != nil ||
+		glue.Narrows(f.Color) ||
+		len(f.Words) > 0 ||
+		len(f.Leaves) > 0
+}
+
+// saysLeaf reports whether a filter narrows anything.
+func saysLeaf(f *types.Leaf) bool {
+	return glue.Value(f.Id) != "" ||
+		f.Count != 0
 }

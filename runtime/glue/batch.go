@@ -60,8 +60,8 @@ type BatchAction[Item resource.Handle, In, Out, Opts any] struct {
 
 // BatchFiltered runs a batch action on a filtered collection. It is
 // ErrUnfiltered, and nothing is listed, if the filter restricts nothing: neither
-// does an empty string or map, a mere flag or what the owner fills anyway, and
-// Limit is no filter.
+// does an empty string, map or struct, a mere flag, an enum called any or all, a value of
+// wildcards alone or what the owner fills anyway, and Limit is no filter.
 func BatchFiltered[Item resource.Handle, In, Out, Opts any](
 	ctx context.Context, l List, action *BatchAction[Item, In, Out, Opts], in In, optFns []func(Opts),
 ) (*resource.BatchResult[Item], error) {

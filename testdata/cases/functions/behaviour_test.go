@@ -178,8 +178,13 @@ func TestReferencesElsewhere(t *testing.T) {
 		t.Errorf("%v, %+v, %v", env, id, err)
 	}
 	f.data = zone("arn:aws:s3:eu-west-1:1:key/k")
-	if _, _, err := NewFromClient(f).Zone("Z1", "").Key().KmsKey(t.Context()); !errors.Is(err, resource.ErrNotSet) || !strings.Contains(err.Error(), `data.Text does not begin with "arn:aws:kms:"`) {
+	if _, _, err := NewFromClient(f).Zone("Z1", "").Key().KmsKey(t.Context()); !errors.Is(err, resource.ErrNotSet) || !strings.Contains(err.Error(), `data.Text does not begin with "arn:{partition}:kms:"`) {
 		t.Error(err)
+	}
+	f.data = zone("arn:aws-cn:kms:cn-north-1:1:key/k")
+	f.data.Color = "red"
+	if _, id, err := NewFromClient(f, func(o *resource.EnvOptions) { o.Region = "cn-north-1" }).Zone("Z1", "").Key().KmsKey(t.Context()); err != nil || id.Id != "k" {
+		t.Errorf("%+v, %v", id, err)
 	}
 	a := NewFromClient(f, here).Alias("arn:aws:kms:us-east-1:1:key/k")
 	other, err := a.Zone()

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -87,17 +88,17 @@ func TestSweep(t *testing.T) {
 // The input of a step is that of each of its requests.
 func TestSweepSendsItsInput(t *testing.T) {
 	f := threePages()
-	quiet := 0
+	var quiet atomic.Int64
 	f.drop = func(_ context.Context, in *DropBoxesInput) (*DropBoxesOutput, error) {
 		if in.Quiet {
-			quiet++
+			quiet.Add(1)
 		}
 		return &DropBoxesOutput{}, nil
 	}
 	shelf := newShelf(f)
 	res, err := glue.Sweep(t.Context(), shelf, "Empty", resource.SweepOptions{}, glue.SweepBatch("Boxes", shelf.Boxes().list, dropBoxes, &DropBoxesInput{Quiet: true}))
-	if err != nil || quiet != 2 {
-		t.Errorf("%d requests have the input: %v, %v", quiet, res, err)
+	if err != nil || quiet.Load() != 2 {
+		t.Errorf("%d requests have the input: %v, %v", quiet.Load(), res, err)
 	}
 }
 

@@ -167,3 +167,31 @@ func TestSweepThatCannotLookAgainFails(t *testing.T) {
 		}
 	})
 }
+
+// nearsighted is a bucket that lists nothing but its first page, as one whose markers are
+// looked for among what is left.
+type nearsighted struct{ *bucket }
+
+func (b nearsighted) ListKeys(ctx context.Context, in *ListKeysInput, _ ...func(*Options)) (*ListKeysOutput, error) {
+	if in.StartAfter != nil || in.Token != nil {
+		return &ListKeysOutput{}, nil
+	}
+	return b.bucket.ListKeys(ctx, in)
+}
+
+// Parts of a parallel listing that have nothing hand over no page, and count nevertheless.
+func TestSweepGoesOnWherePartsAreEmpty(t *testing.T) {
+	for _, parallel := range []int{0, 4} {
+		b := newBucket(numbered(500), 50)
+		step := glue.SweepEach("Keys", keysOf(nearsighted{b}, keyItems).list, func(_ context.Context, k *Key) error {
+			b.mu.Lock()
+			defer b.mu.Unlock()
+			b.keys = slices.DeleteFunc(slices.Clone(b.keys), func(key string) bool { return key == k.name })
+			return nil
+		})
+		res, err := glue.Sweep(t.Context(), newService(nil).Shelf("keys"), "Empty", resource.SweepOptions{Parallel: parallel}, step)
+		if n, _ := res.Count(); err != nil || n != 500 || len(b.keys) > 0 {
+			t.Errorf("Parallel(%d): %v, %v, %d are left", parallel, res, err, len(b.keys))
+		}
+	}
+}

@@ -58,6 +58,7 @@ func (r *round) stale(item resource.Handle) bool {
 func (r *round) swept(ctx context.Context, l *listing.List, handles Handles, o *resource.SweepOptions, t *tally) iter.Seq2[resource.Handle, error] {
 	if o.Parallel > 1 && l.Keyed() && r.number == 1 {
 		l = l.Set(func(s *source.Settings) { s.Parallel, s.Delimiter = o.Parallel, "/" })
+		r.pages++ // parts that had nothing hand over no page
 	}
 	r.bounded = l.Settings().Limit != source.None || l.Settings().Most != source.None
 	return func(yield func(resource.Handle, error) bool) {

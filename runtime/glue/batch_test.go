@@ -237,7 +237,7 @@ func TestUnfilteredBatchIsRefused(t *testing.T) {
 			f := threePages()
 			res, err := glue.BatchFiltered(t.Context(), newShelf(f).Boxes().Filter(filter).Limit(9).PageSize(5).list, dropBoxes, nil, nil)
 			wantIs(t, err, resource.ErrUnfiltered)
-			wantText(t, err, "depot.Shelf(A1).Boxes.Drop: the filter is empty: use DropAll to mean every item")
+			wantText(t, err, "depot.Shelf(A1).Boxes.Drop: the filter restricts nothing: use DropAll to mean every item")
 			if res == nil {
 				t.Error("no result")
 			}

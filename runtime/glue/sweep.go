@@ -23,6 +23,7 @@ type SweepStep = batch.Step
 // Requests that were throttled, or whose answer was cut off, are sent again, after
 // pauses that grow, even where the SDK has given up: everything that a sweep does
 // may be done twice.
+//
 // A listing of several pages may end too early, where a service is asked to go on behind
 // what is gone, and things may come behind its back. Such a step is begun again, at the
 // cost of one request where nothing is left, until its listing has one page at most

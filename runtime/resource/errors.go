@@ -42,7 +42,7 @@ var (
 	ErrPagingMember = errors.New("is not a filter")
 	// ErrUnfiltered means that a batch action was called on a collection whose
 	// filter restricts nothing.
-	ErrUnfiltered = errors.New("the filter is empty")
+	ErrUnfiltered = errors.New("the filter restricts nothing")
 	// ErrTooManyItems means that a collection has more items than its MaxItems
 	// allows.
 	ErrTooManyItems = errors.New("too many items")

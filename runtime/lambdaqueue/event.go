@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/aws/aws-sdk-go-v2/aws/arn"
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
 
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -85,13 +86,12 @@ func (r *Record) check(url string) error {
 type identity struct{ region, account, name string }
 
 // sourceOf reads an ARN, arn:aws:sqs:eu-west-1:111122223333:orders.
-func sourceOf(arn string) identity {
-	fields := strings.Split(arn, ":")
-	from := identity{name: fields[len(fields)-1]}
-	if len(fields) == 6 {
-		from.region, from.account = fields[3], fields[4]
+func sourceOf(text string) identity {
+	from, err := arn.Parse(text)
+	if err != nil {
+		return identity{name: text[strings.LastIndexByte(text, ':')+1:]}
 	}
-	return from
+	return identity{region: from.Region, account: from.AccountID, name: from.Resource}
 }
 
 // queueOf reads a URL, https://sqs.eu-west-1.amazonaws.com/111122223333/orders. Those of

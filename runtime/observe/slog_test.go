@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"strings"
@@ -189,3 +190,60 @@ func TestHandlersHaveTheContext(t *testing.T) {
 		t.Errorf("of the context there is %v", seen)
 	}
 }
+
+// noted is a handler that keeps records.
+type noted struct {
+	slog.Handler
+	records *[]slog.Record
+}
+
+func (h noted) Handle(_ context.Context, r slog.Record) error {
+	*h.records = append(*h.records, r)
+	return nil
+}
+
+// Each event has a level, and attributes of plain kinds, which every handler prints alike.
+func TestSlogEvents(t *testing.T) {
+	gone, over := fmt.Errorf("it: %w", resource.ErrNotFound), fmt.Errorf("it: %w", context.Canceled)
+	late, busy := fmt.Errorf("it: %w", context.DeadlineExceeded), errors.New("busy")
+	for want, e := range map[string]resource.Event{
+		"DEBUG page method=M items=0 took=0s":                              {Kind: resource.EventPage},
+		"DEBUG page method=M operation=O items=1 took=2ns":                 {Kind: resource.EventPage, Operation: "O", Items: 1, Took: 2},
+		"DEBUG load method=M took=0s err=it: not found":                    {Kind: resource.EventLoad, Err: gone},
+		"DEBUG load method=M took=0s err=it: context canceled":             {Kind: resource.EventLoad, Err: over},
+		"WARN load method=M took=0s err=it: context deadline exceeded":     {Kind: resource.EventLoad, Err: late},
+		"WARN wait handle=it method=M took=0s err=busy":                    {Kind: resource.EventWait, Handle: unloggable{}, Err: busy},
+		"WARN batch method=M items=2 failed=1 took=0s":                     {Kind: resource.EventBatch, Items: 2, Failed: 1},
+		"DEBUG batch method=M items=2 took=0s":                             {Kind: resource.EventBatch, Items: 2},
+		"WARN retry method=M attempt=1 pause=2ns":                          {Kind: resource.EventRetry, Attempt: 1, Took: 2},
+		"WARN retry method=M items=3 attempt=2 pause=0s err=it: not found": {Kind: resource.EventRetry, Attempt: 2, Items: 3, Err: gone},
+		"WARN load method=M items=3 failed=3 took=0s err=it: not found":    {Kind: resource.EventLoad, Items: 3, Failed: 3, Err: gone},
+		"WARN retry method=M attempt=1 pause=0s err=it: context canceled":  {Kind: resource.EventRetry, Attempt: 1, Err: over},
+	} {
+		var records []slog.Record
+		e.Method = "M"
+		observe.Slog(slog.New(noted{slog.NewTextHandler(io.Discard, &slog.HandlerOptions{Level: slog.LevelDebug}), &records}))(t.Context(), e)
+		if len(records) != 1 {
+			t.Errorf("%s: %d lines", want, len(records))
+			continue
+		}
+		got := records[0].Level.String() + " " + records[0].Message
+		records[0].Attrs(func(a slog.Attr) bool {
+			if kind := a.Value.Kind(); kind == slog.KindAny || kind == slog.KindLogValuer {
+				t.Errorf("%s: %s is of the kind %s", want, a.Key, kind)
+			}
+			got += " " + a.String()
+			return true
+		})
+		if got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+// unloggable is a handle that says something else to who logs it as it is.
+type unloggable struct{}
+
+func (unloggable) String() string       { return "it" }
+func (unloggable) Validate() error      { return nil }
+func (unloggable) LogValue() slog.Value { return slog.StringValue("a value") }

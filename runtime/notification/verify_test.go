@@ -312,7 +312,7 @@ func TestVerifyFetchesFromSNS(t *testing.T) {
 		"http://sns.eu-west-1.amazonaws.com/x.pem", "https://sns.eu-west-1.amazonaws.com.evil.example/x.pem", "https://evil.example/sns.eu-west-1.amazonaws.com/x.pem",
 		"https://sns.eu-west-1.amazonaws.com@evil.example/x.pem", "https://sns.eu-west-1.amazonaws.com:8443/x.pem", "https://s3.amazonaws.com/x.pem",
 		"https://sns.x.y.amazonaws.com/x.pem", "https://sns.eu-west-1.amazonaws.com/x.pem?a=b", "https://sns.eu-west-1.amazonaws.com/x.pem#a", "https://sns.eu-west-1.amazonaws.com/x", "https://u@sns.eu-west-1.amazonaws.com/x.pem",
-		"https://sns.eu-west-1-amazonaws.com/x.pem", "://", "",
+		"https://sns.eu-west-1-amazonaws.com/x.pem", "https://sns.eu-west-1.amazonaws.com/x.pem/y", "https://sns.eu-west-1.amazonaws.com/x.pem.txt", "://", "",
 	} {
 		w := amazonWeb()
 		n := note(notification.TypeNotification)

@@ -3,7 +3,9 @@ package cli
 import (
 	"context"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -43,14 +45,34 @@ func format(c *command, check bool, args []string) int {
 	if check {
 		return c.unformatted(changes)
 	}
-	for i, path := range paths {
-		change := changes[i]
-		change.Path = filepath.Base(path)
-		if err := output.Apply(filepath.Dir(path), []output.Change{change}); err != nil {
+	return c.rewrite(changes)
+}
+
+// rewrite writes definitions, those of a folder all or none, and then prints which. Links
+// are followed to what they name, and what is named twice is written once.
+func (c *command) rewrite(changes []output.Change) int {
+	folders, names := map[string][]output.Change{}, map[string]string{}
+	for _, change := range changes {
+		file, err := filepath.EvalSymlinks(filepath.FromSlash(change.Path))
+		if err == nil {
+			file, err = filepath.Abs(file)
+		}
+		if err != nil {
 			return c.fault(err)
 		}
-		if change.Kind != output.Same {
-			fmt.Fprintln(c.stdout, path)
+		if change.Kind == output.Same || names[file] != "" {
+			continue
+		}
+		names[file] = change.Path
+		change.Path = filepath.Base(file)
+		folders[filepath.Dir(file)] = append(folders[filepath.Dir(file)], change)
+	}
+	for _, folder := range slices.Sorted(maps.Keys(folders)) {
+		if err := output.Apply(folder, folders[folder]); err != nil {
+			return c.fault(err)
+		}
+		for _, change := range folders[folder] {
+			fmt.Fprintln(c.stdout, names[filepath.Join(folder, change.Path)])
 		}
 	}
 	return exitOK

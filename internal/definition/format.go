@@ -15,8 +15,9 @@ import (
 // their keys, single spaces behind colons and commas and none inside of braces, no
 // blanks at the ends of lines, single blank lines, LF. Comments, the order of keys,
 // line breaks and the style of every value stay. Formatting twice changes nothing more.
-// The error is about a text that is not one YAML document, as [Parse] has it, or that has
-// a layout which cannot be changed without changing what it says.
+// The error is about a text that is not one YAML document, as [Parse] has it, about one
+// that is no mapping, so that no other file is taken for a definition, or about a layout
+// which cannot be changed without changing what it says.
 func Format(f *source.File) ([]byte, error) {
 	before, err := nodesOf(f)
 	if err != nil {
@@ -56,6 +57,9 @@ func nodesOf(f *source.File) (*yaml.Node, error) {
 	var root *yaml.Node
 	if d.checkSize() && d.checkText() {
 		root = d.readYAML()
+	}
+	if root != nil && root.Kind != yaml.MappingNode {
+		d.wrongKind(root, "expected "+aDefinition+", which is a mapping")
 	}
 	if d.diags.Len() > 0 {
 		first := d.diags.Sorted()[0]

@@ -82,10 +82,12 @@ func TestFormat(t *testing.T) {
 		t.Errorf("got %s, %v", got, err)
 	}
 	for text, want := range map[string]string{
-		"a: [b":             "x.yaml:1:",
-		"a: b\n---\nc: d\n": "x.yaml:2:1: a second YAML document",
-		"a: \x01\n":         "x.yaml:1:4: ",
-		"":                  "the file is empty",
+		"a: [b":                                  "x.yaml:1:",
+		"a: b\n---\nc: d\n":                      "x.yaml:2:1: a second YAML document",
+		"a: \x01\n":                              "x.yaml:1:4: ",
+		"":                                       "the file is empty",
+		"module m\n\trequire (\n\t\tx v1\n\t)\n": "x.yaml:1:1: expected a definition, which is a mapping; found text",
+		"- a\n":                                  "x.yaml:1:1: expected a definition, which is a mapping; found a sequence",
 	} {
 		if _, err := Format(source.New("x.yaml", []byte(text))); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, not %s", text, err, want)

@@ -118,6 +118,9 @@ const maxFault = 4000
 
 // fault reports an error that is not about a definition.
 func (c *command) fault(err error) int {
+	if errors.Is(err, context.Canceled) {
+		err = errors.New("interrupted")
+	}
 	fmt.Fprintf(c.stderr, "resgen: %s\n", diag.Shorten(err.Error(), maxFault))
 	return exitFault
 }

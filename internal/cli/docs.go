@@ -59,7 +59,7 @@ func docs(ctx context.Context, c *command, f *docsFlags, args []string) int {
 		if err != nil {
 			return c.fault(err)
 		}
-		return c.sync(&f.outputFlags, pages, output.Rules{Marker: render.Marker, Whole: true})
+		return c.sync(ctx, &f.outputFlags, pages, output.Rules{Marker: render.Marker, Whole: true})
 	}
 	var pages []output.File
 	for _, s := range res.Services {
@@ -69,7 +69,7 @@ func docs(ctx context.Context, c *command, f *docsFlags, args []string) int {
 		}
 		pages = append(pages, page)
 	}
-	return c.sync(&f.outputFlags, pages, output.Rules{Marker: render.Marker, Gone: res.Gone})
+	return c.sync(ctx, &f.outputFlags, pages, output.Rules{Marker: render.Marker, Gone: res.Gone})
 }
 
 // sitePages makes the files of a site.

@@ -25,13 +25,13 @@ func fmtVerb(c *command) *cobra.Command {
 keys, single spaces and blank lines. Comments, the order of keys, line breaks and what
 is quoted stay as they are, and so does what a definition says.`,
 		Example: "  resgen fmt\n  resgen fmt --check definitions",
-		RunE:    ends(func(_ context.Context, args []string) int { return format(c, check, c.definitionsOr(args)) }),
+		RunE:    ends(func(ctx context.Context, args []string) int { return format(ctx, c, check, c.definitionsOr(args)) }),
 	}
 	cmd.Flags().BoolVar(&check, "check", false, "write nothing; print a diff and exit with 1 if anything would change")
 	return cmd
 }
 
-func format(c *command, check bool, args []string) int {
+func format(ctx context.Context, c *command, check bool, args []string) int {
 	paths, err := pipeline.Expand(args)
 	if err != nil {
 		return c.fault(err)
@@ -45,12 +45,12 @@ func format(c *command, check bool, args []string) int {
 	if check {
 		return c.unformatted(changes)
 	}
-	return c.rewrite(changes)
+	return c.rewrite(ctx, changes)
 }
 
 // rewrite writes definitions, those of a folder all or none, and then prints which. Links
 // are followed to what they name, and what is named twice is written once.
-func (c *command) rewrite(changes []output.Change) int {
+func (c *command) rewrite(ctx context.Context, changes []output.Change) int {
 	folders, names := map[string][]output.Change{}, map[string]string{}
 	for _, change := range changes {
 		file, err := filepath.EvalSymlinks(filepath.FromSlash(change.Path))
@@ -68,7 +68,7 @@ func (c *command) rewrite(changes []output.Change) int {
 		folders[filepath.Dir(file)] = append(folders[filepath.Dir(file)], change)
 	}
 	for _, folder := range slices.Sorted(maps.Keys(folders)) {
-		if err := output.Apply(folder, folders[folder]); err != nil {
+		if err := output.Apply(ctx, folder, folders[folder]); err != nil {
 			return c.fault(err)
 		}
 		for _, change := range folders[folder] {

@@ -53,7 +53,7 @@ func generate(ctx context.Context, c *command, f *outputFlags, args []string) in
 	if res == nil {
 		return code
 	}
-	return c.sync(f, res.Files, output.Rules{Marker: emit.Header, Gone: res.Gone, Aside: emit.SDKLine, Below: emit.Below})
+	return c.sync(ctx, f, res.Files, output.Rules{Marker: emit.Header, Gone: res.Gone, Aside: emit.SDKLine, Below: emit.Below})
 }
 
 // run runs the pipeline and prints what it found. It returns nil and an exit
@@ -80,7 +80,7 @@ func (c *command) run(ctx context.Context, format string, o pipeline.Options) (*
 }
 
 // sync makes the folder hold the files, or with --check reports how it differs.
-func (c *command) sync(f *outputFlags, files []output.File, rules output.Rules) int {
+func (c *command) sync(ctx context.Context, f *outputFlags, files []output.File, rules output.Rules) int {
 	changes, err := output.Plan(f.out, files, rules)
 	if err != nil {
 		return c.fault(err)
@@ -88,7 +88,7 @@ func (c *command) sync(f *outputFlags, files []output.File, rules output.Rules) 
 	if f.check {
 		return c.report(f.verb, changes)
 	}
-	if err := output.Apply(f.out, changes); err != nil {
+	if err := output.Apply(ctx, f.out, changes); err != nil {
 		return c.fault(err)
 	}
 	c.summary(changes)

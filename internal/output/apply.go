@@ -3,6 +3,7 @@ package output
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -24,8 +25,9 @@ import (
 //
 // Two runs at once write one after the other: Apply holds a lock, and fails
 // after ten seconds if another run does not let go of it. What a killed run left
-// behind is removed.
-func Apply(root string, changes []Change) (err error) {
+// behind is removed. A context that ends before the first file is renamed into its
+// place ends Apply, too; after that all of it is done.
+func Apply(ctx context.Context, root string, changes []Change) error {
 	var todo []Change
 	for _, c := range changes {
 		if c.Kind != Same {
@@ -43,17 +45,17 @@ func Apply(root string, changes []Change) (err error) {
 		return fmt.Errorf("output: %w", err)
 	}
 	defer dir.Close()
-	held, err := lock(dir, root)
+	held, err := lock(ctx, dir, root)
 	if err != nil {
-		return fmt.Errorf("output: %w", err)
+		return fmt.Errorf("output: %s: %w", root, err)
 	}
 	a := applier{root: dir}
 	if held != nil {
 		defer held.release()
 		a.sweep(todo)
 	}
-	if err := a.run(todo); err != nil {
-		return fmt.Errorf("output: %w", errors.Join(err, a.undo()))
+	if err := a.run(ctx, todo); err != nil {
+		return fmt.Errorf("output: %s: %w", root, errors.Join(err, a.undo()))
 	}
 	return nil
 }
@@ -71,12 +73,12 @@ type staged struct {
 	temp   string
 }
 
-func (a *applier) run(changes []Change) error {
+func (a *applier) run(ctx context.Context, changes []Change) error {
 	changes, err := a.open(changes)
 	if err != nil {
 		return err
 	}
-	if err := a.stage(changes); err != nil {
+	if err := cmp.Or(a.stage(changes), ctx.Err()); err != nil {
 		return err
 	}
 	for len(a.temps) > 0 {

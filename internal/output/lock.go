@@ -1,6 +1,7 @@
 package output
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -24,7 +25,7 @@ const pause = 20 * time.Millisecond
 // lock takes the lock of the folder dir, which lies at root. It waits for
 // another run, but not for long. The held lock is nil where there are no locks:
 // then the comparison of files before the first is written must do.
-func lock(dir *os.Root, root string) (*heldLock, error) {
+func lock(ctx context.Context, dir *os.Root, root string) (*heldLock, error) {
 	for waited := time.Duration(0); ; waited += pause {
 		held, err := tryLock(dir, root)
 		switch {
@@ -35,7 +36,11 @@ func lock(dir *os.Root, root string) (*heldLock, error) {
 		case waited >= patience:
 			return nil, fmt.Errorf("%s: %w", lockName, errBusy)
 		}
-		time.Sleep(pause)
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(pause):
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -24,7 +25,7 @@ func newRoot(t *testing.T, dir string) *os.Root {
 
 func mustLock(t *testing.T, dir string) *heldLock {
 	t.Helper()
-	held, err := lock(newRoot(t, dir), dir)
+	held, err := lock(t.Context(), newRoot(t, dir), dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +49,7 @@ func TestManyRunsAtOnce(t *testing.T) {
 			wg.Go(func() {
 				changes, err := Plan(root, files, Rules{Marker: marker})
 				if err == nil {
-					err = Apply(root, changes)
+					err = Apply(t.Context(), root, changes)
 				}
 				if err != nil && !strings.Contains(err.Error(), "has changed meanwhile") {
 					t.Error(err)
@@ -88,7 +89,7 @@ func TestDifferentRunsDoNotMix(t *testing.T) {
 				}
 				changes, err := Plan(root, files, Rules{Marker: marker})
 				if err == nil {
-					err = Apply(root, changes)
+					err = Apply(t.Context(), root, changes)
 				}
 				errs[run] = err
 			})
@@ -114,7 +115,7 @@ func TestAnotherRunHoldsTheLock(t *testing.T) {
 	if got := kinds(changes); got != "create s3/a.go" {
 		t.Errorf("plan is %s: it looks at what another run has there for the moment", got)
 	}
-	if err := Apply(root, changes); !errors.Is(err, errBusy) || !strings.Contains(err.Error(), "another run of resgen") {
+	if err := Apply(t.Context(), root, changes); !errors.Is(err, errBusy) || !strings.Contains(err.Error(), "another run of resgen") {
 		t.Errorf("Apply: %v", err)
 	}
 	if _, err := os.Stat(filepath.Join(root, "s3", ".resgen-ABCDEFGHIJKLMNOPQRSTUVWXYZ.tmp")); err != nil {
@@ -122,7 +123,12 @@ func TestAnotherRunHoldsTheLock(t *testing.T) {
 	}
 	patience = time.Minute
 	time.AfterFunc(100*time.Millisecond, held.release)
-	if err := Apply(root, changes); err != nil {
+	ended, end := context.WithTimeout(t.Context(), 10*time.Millisecond)
+	defer end()
+	if err := Apply(ended, root, changes); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("Apply in a run that is interrupted while it waits: %v", err)
+	}
+	if err := Apply(t.Context(), root, changes); err != nil {
 		t.Errorf("Apply after the other run: %v", err)
 	}
 	if got := tree(t, root); len(got) != 1 {
@@ -175,7 +181,7 @@ func TestKilledRun(t *testing.T) {
 	if got := tree(t, root); len(got) != 2 {
 		t.Fatalf("the killed run left %v", got)
 	}
-	if err := Apply(root, plan(t, root, file("s3/a.go", ""), file("s3/b.go", ""))); err != nil {
+	if err := Apply(t.Context(), root, plan(t, root, file("s3/a.go", ""), file("s3/b.go", ""))); err != nil {
 		t.Fatal(err)
 	}
 	if got := tree(t, root); len(got) != 2 || got["s3/a.go"] != head {
@@ -190,7 +196,7 @@ func TestLockInTheWay(t *testing.T) {
 	if err := os.Symlink(filepath.Join(outside, "x"), filepath.Join(root, lockName)); err != nil {
 		t.Fatal(err)
 	}
-	if err := Apply(root, changes); !errors.Is(err, errNotRegular) {
+	if err := Apply(t.Context(), root, changes); !errors.Is(err, errNotRegular) {
 		t.Errorf("Apply: %v", err)
 	}
 	if got := tree(t, outside); len(got) > 0 {

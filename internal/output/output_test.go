@@ -2,9 +2,11 @@ package output
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -80,7 +82,7 @@ func TestPlanAndApply(t *testing.T) {
 	if err := os.Chtimes(filepath.Join(root, "s3/same.go"), past, past); err != nil {
 		t.Fatal(err)
 	}
-	if err := Apply(root, changes); err != nil {
+	if err := Apply(t.Context(), root, changes); err != nil {
 		t.Fatal(err)
 	}
 	wantTree := map[string]string{
@@ -107,13 +109,13 @@ func TestPlanWritesNothing(t *testing.T) {
 	if _, err := os.Stat(root); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("Plan made the folder: %v", err)
 	}
-	if err := Apply(root, nil); err != nil {
+	if err := Apply(t.Context(), root, nil); err != nil {
 		t.Error(err)
 	}
 	if _, err := os.Stat(root); !errors.Is(err, fs.ErrNotExist) {
 		t.Error("Apply of nothing made the folder")
 	}
-	if err := Apply(root, plan(t, root, file("a/b.go", ""))); err != nil {
+	if err := Apply(t.Context(), root, plan(t, root, file("a/b.go", ""))); err != nil {
 		t.Fatal(err)
 	}
 	if got := tree(t, root); got["a/b.go"] != head {
@@ -142,10 +144,10 @@ func TestSymbolicLinksDoNotLeadOut(t *testing.T) {
 		if changes, err := Plan(root, []File{file(name, "evil")}, Rules{Marker: marker}); err == nil {
 			t.Errorf("Plan(%q) = %s", name, kinds(changes))
 		}
-		if err := Apply(root, []Change{{Path: name, Kind: Create, New: []byte("evil")}}); err == nil {
+		if err := Apply(t.Context(), root, []Change{{Path: name, Kind: Create, New: []byte("evil")}}); err == nil {
 			t.Errorf("Apply wrote %s", name)
 		}
-		if err := Apply(root, []Change{{Path: name, Kind: Delete, Old: []byte(head + "outside")}}); err == nil {
+		if err := Apply(t.Context(), root, []Change{{Path: name, Kind: Delete, Old: []byte(head + "outside")}}); err == nil {
 			t.Errorf("Apply removed %s", name)
 		}
 	}
@@ -209,7 +211,7 @@ func TestApplyLeavesEverythingIfAnythingFails(t *testing.T) {
 			before := tree(t, root)
 			meddle()
 			want := tree(t, root)
-			if err := Apply(root, changes); err == nil {
+			if err := Apply(t.Context(), root, changes); err == nil {
 				t.Error("no error")
 			}
 			if got := tree(t, root); fmt.Sprint(got) != fmt.Sprint(want) {
@@ -225,7 +227,7 @@ func TestApplyLeavesEverythingIfAnythingFails(t *testing.T) {
 			}
 		})
 	}
-	if err := Apply(root, changes); err != nil {
+	if err := Apply(t.Context(), root, changes); err != nil {
 		t.Errorf("after all was put back: %v", err)
 	}
 }
@@ -261,7 +263,7 @@ func TestApplyRemovesEmptyFolders(t *testing.T) {
 	root := t.TempDir()
 	write(t, root, "a/b/stale.go", head)
 	write(t, root, "keep.go", "mine")
-	if err := Apply(root, []Change{{Path: "a/b/stale.go", Kind: Delete, Old: []byte(head)}}); err != nil {
+	if err := Apply(t.Context(), root, []Change{{Path: "a/b/stale.go", Kind: Delete, Old: []byte(head)}}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(filepath.Join(root, "a")); !errors.Is(err, fs.ErrNotExist) {
@@ -275,7 +277,7 @@ func TestApplyRemovesEmptyFolders(t *testing.T) {
 func TestApplyKeepsPermissions(t *testing.T) {
 	root := t.TempDir()
 	write(t, root, "a.go", head)
-	if err := Apply(root, plan(t, root, file("a.go", "new"))); err != nil {
+	if err := Apply(t.Context(), root, plan(t, root, file("a.go", "new"))); err != nil {
 		t.Fatal(err)
 	}
 	if info, err := os.Stat(filepath.Join(root, "a.go")); err != nil || info.Mode().Perm() != 0o600 {
@@ -314,5 +316,25 @@ diff a/c.go /dev/null
 `
 	if out.String() != want {
 		t.Errorf("diff is\n%s\nwant\n%s", &out, want)
+	}
+}
+
+// A run that is interrupted writes nothing, and leaves nothing behind.
+func TestInterruptedApplyWritesNothing(t *testing.T) {
+	root := t.TempDir()
+	write(t, root, "s3/old.go", head)
+	write(t, root, "s3/a.go", head)
+	before := tree(t, root)
+	changes := plan(t, root, file("s3/a.go", "new"), file("more/b.go", ""))
+	ctx, interrupt := context.WithCancel(t.Context())
+	interrupt()
+	if err := Apply(ctx, root, changes); !errors.Is(err, context.Canceled) || !strings.Contains(err.Error(), root) {
+		t.Errorf("Apply: %v", err)
+	}
+	if got := tree(t, root); !maps.Equal(got, before) {
+		t.Errorf("the folder holds %v", got)
+	}
+	if err := Apply(t.Context(), root, changes); err != nil {
+		t.Errorf("Apply afterwards: %v", err)
 	}
 }

@@ -49,10 +49,10 @@ func TestReadOnlyFolder(t *testing.T) {
 		t.Cleanup(func() { os.Chmod(dir, 0o755) })
 	}
 	asNobody(t, root)
-	if err := Apply(root, plan(t, root, file("s3/a.go", ""))); err != nil {
+	if err := Apply(t.Context(), root, plan(t, root, file("s3/a.go", ""))); err != nil {
 		t.Errorf("nothing is to be written: %v", err)
 	}
-	if err := Apply(root, plan(t, root, file("s3/a.go", "new"), file("s3/b.go", ""))); !errors.Is(err, os.ErrPermission) {
+	if err := Apply(t.Context(), root, plan(t, root, file("s3/a.go", "new"), file("s3/b.go", ""))); !errors.Is(err, os.ErrPermission) {
 		t.Errorf("Apply: %v", err)
 	}
 	if got := tree(t, root); len(got) != 1 || !bytes.Equal([]byte(got["s3/a.go"]), []byte(head)) {

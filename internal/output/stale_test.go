@@ -29,7 +29,7 @@ func TestLinksInsideAreNotFollowed(t *testing.T) {
 				{Path: "s3/b.go", Kind: Create, New: []byte(head)}, {Path: "s3/a.go", Kind: Delete, Old: []byte(want["other/a.go"])},
 				{Path: "s3/a.go", Kind: Update, Old: []byte(want["other/a.go"]), New: []byte(head)}, {Path: "s3/x/c.go", Kind: Create, New: []byte(head)},
 			} {
-				if err := Apply(root, []Change{c}); err == nil {
+				if err := Apply(t.Context(), root, []Change{c}); err == nil {
 					t.Errorf("Apply does %v %s", c.Kind, c.Path)
 				}
 			}
@@ -57,7 +57,7 @@ func TestRootMayBeALink(t *testing.T) {
 	if err := os.Symlink("real", link); err != nil {
 		t.Fatal(err)
 	}
-	if err := Apply(link, plan(t, link, file("s3/a.go", ""))); err != nil {
+	if err := Apply(t.Context(), link, plan(t, link, file("s3/a.go", ""))); err != nil {
 		t.Fatal(err)
 	}
 	if got := tree(t, filepath.Join(dir, "real")); got["s3/a.go"] != head {
@@ -91,7 +91,7 @@ func TestFilesOfGoneDefinitions(t *testing.T) {
 	if got := kinds(changes); got != want {
 		t.Errorf("plan is %s\nwant    %s", got, want)
 	}
-	if err := Apply(root, changes); err != nil {
+	if err := Apply(t.Context(), root, changes); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(filepath.Join(root, "whole")); !os.IsNotExist(err) {
@@ -117,7 +117,7 @@ func TestTheNameOfTheDefinitionGoesLast(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := a.run(changes); err != nil {
+	if err := a.run(t.Context(), changes); err != nil {
 		t.Fatal(err)
 	}
 	if len(a.done) != 2 || a.done[1].Path != "old/doc.go" {
@@ -170,7 +170,7 @@ func TestWholeFolder(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "deep/notes.txt: was not generated") || !strings.Contains(err.Error(), "x/d.go: was not generated") {
 		t.Errorf("Plan: %v", err)
 	}
-	if err := Apply(filepath.Join(root, "empty"), changes[:0]); err != nil {
+	if err := Apply(t.Context(), filepath.Join(root, "empty"), changes[:0]); err != nil {
 		t.Error(err)
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"go/format"
 	"io/fs"
@@ -25,7 +26,7 @@ func generate(out, source string, data fs.FS) error {
 	if err != nil {
 		return err
 	}
-	return output.Apply(out, changes)
+	return output.Apply(context.Background(), out, changes)
 }
 
 // render returns the Go file. Lists are text, so that a program which imports

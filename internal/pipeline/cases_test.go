@@ -55,7 +55,7 @@ func runCase(t *testing.T, dir string) {
 		if wrong {
 			err = os.RemoveAll(want)
 		} else {
-			err = output.Apply(want, plan(t, want, res.Files))
+			err = output.Apply(t.Context(), want, plan(t, want, res.Files))
 		}
 		if err != nil {
 			t.Fatal(err)

@@ -19,7 +19,7 @@ func TestRepositoryIsFresh(t *testing.T) {
 	files := generate(t, Options{Definitions: []string{definitions()}, Dir: root, Import: ImportPath(filepath.Join(root, "generated"))})
 	compare(t, plan(t, filepath.Join(root, "generated"), files))
 	empty := t.TempDir()
-	if err := output.Apply(empty, plan(t, empty, files)); err != nil {
+	if err := output.Apply(t.Context(), empty, plan(t, empty, files)); err != nil {
 		t.Fatal(err)
 	}
 	for _, f := range files {

@@ -83,7 +83,7 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	var place sdk.Place
 	var looking sync.WaitGroup
 	looking.Go(func() { place = sdk.PlaceOf(ctx, o.Dir) })
-	files, err := parse(paths, res.Diagnostics)
+	files, err := parse(ctx, paths, res.Diagnostics)
 	looking.Wait()
 	if err != nil {
 		return nil, err
@@ -99,11 +99,11 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	}
 	with := resolverOf(o, files)
 	built := make([]built, len(wanted))
-	errs := each(len(wanted), func(i int) (err error) {
+	errs := each(ctx, len(wanted), func(i int) (err error) {
 		built[i], err = build(wanted[i], locations, origins, o, with)
 		return err
 	})
-	if err := errors.Join(errs...); err != nil {
+	if err := cmp.Or(ctx.Err(), errors.Join(errs...)); err != nil {
 		return nil, err
 	}
 	return res, res.collect(built, o)
@@ -130,7 +130,7 @@ func Definitions(paths []string) ([]*definition.File, *diag.List, error) {
 		return nil, nil, err
 	}
 	diags := &diag.List{}
-	files, err := parse(expanded, diags)
+	files, err := parse(context.Background(), expanded, diags)
 	return files, diags, err
 }
 
@@ -182,9 +182,9 @@ func escapeGlob(dir string) string {
 }
 
 // parse reads all definitions, however many of them are wrong.
-func parse(paths []string, diags *diag.List) ([]*definition.File, error) {
+func parse(ctx context.Context, paths []string, diags *diag.List) ([]*definition.File, error) {
 	read, lists := make([]*definition.File, len(paths)), make([]*diag.List, len(paths))
-	errs := each(len(paths), func(i int) (err error) {
+	errs := each(ctx, len(paths), func(i int) (err error) {
 		read[i], lists[i], err = Read(paths[i])
 		return err
 	})

@@ -121,13 +121,13 @@ func TestAnotherRunHoldsTheLock(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(root, "s3", ".resgen-ABCDEFGHIJKLMNOPQRSTUVWXYZ.tmp")); err != nil {
 		t.Errorf("the other run was robbed: %v", err)
 	}
-	patience = time.Minute
-	time.AfterFunc(100*time.Millisecond, held.release)
 	ended, end := context.WithTimeout(t.Context(), 10*time.Millisecond)
 	defer end()
 	if err := Apply(ended, root, changes); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("Apply in a run that is interrupted while it waits: %v", err)
 	}
+	patience = time.Minute
+	time.AfterFunc(100*time.Millisecond, held.release)
 	if err := Apply(t.Context(), root, changes); err != nil {
 		t.Errorf("Apply after the other run: %v", err)
 	}

@@ -73,7 +73,7 @@ func (c *command) count(found []diag.Diagnostic, failOn diag.Level) int {
 			code = exitFound
 		}
 	}
-	fmt.Fprintf(c.stderr, "resgen: %s, %s, %s\n", plural(counts[diag.LevelError], "error"), plural(counts[diag.LevelWarning], "warning"), plural(counts[diag.LevelNote], "note"))
+	c.say("%s, %s, %s", plural(counts[diag.LevelError], "error"), plural(counts[diag.LevelWarning], "warning"), plural(counts[diag.LevelNote], "note"))
 	return code
 }
 

@@ -27,8 +27,9 @@ const (
 
 // command is what a verb works with.
 type command struct {
-	stdout, stderr io.Writer
-	verbose        bool
+	stdout  *printed
+	stderr  io.Writer
+	verbose bool
 
 	configFile  string
 	definitions []string // of the settings; nil if they do not say
@@ -48,14 +49,35 @@ func (e exit) Error() string { return "exit " + strconv.Itoa(int(e)) }
 // Run runs a command line, without the program's name, and returns the exit
 // code.
 func Run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	root := rootVerb(&command{stdout: stdout, stderr: stderr})
+	c := &command{stdout: &printed{Writer: stdout}, stderr: stderr}
+	root := rootVerb(c)
 	root.SetArgs(args)
 	ran, err := root.ExecuteContextC(ctx)
-	if code := exit(0); err == nil || errors.As(err, &code) {
+	code := exit(exitOK)
+	switch said := errors.As(err, &code); {
+	case c.stdout.err != nil && code != exitFault:
+		return c.fault(c.stdout.err)
+	case said || err == nil:
 		return int(code)
 	}
-	fmt.Fprintf(stderr, "resgen: %s\n\n%s", diag.Shorten(err.Error(), maxFault), ran.UsageString())
+	c.say("%s", diag.Shorten(err.Error(), maxFault))
+	fmt.Fprintf(stderr, "\n%s", ran.UsageString())
 	return exitUsage
+}
+
+// printed is where a command prints to. It keeps the first error, so that no command
+// succeeds of which a part could not be printed.
+type printed struct {
+	io.Writer
+	err error
+}
+
+func (p *printed) Write(text []byte) (int, error) {
+	n, err := p.Writer.Write(text)
+	if p.err == nil {
+		p.err = err
+	}
+	return n, err
 }
 
 const about = `resgen writes typed Go resources over clients of the AWS SDK for Go v2.
@@ -121,12 +143,20 @@ func (c *command) fault(err error) int {
 	if errors.Is(err, context.Canceled) {
 		err = errors.New("interrupted")
 	}
-	fmt.Fprintf(c.stderr, "resgen: %s\n", diag.Shorten(err.Error(), maxFault))
+	c.say("%s", diag.Shorten(err.Error(), maxFault))
 	return exitFault
 }
 
 // usage reports a flag or an argument that is not allowed.
 func (c *command) usage(format string, args ...any) int {
-	fmt.Fprintf(c.stderr, "resgen: "+format+"\n", args...)
+	c.say(format, args...)
 	return exitUsage
+}
+
+// say tells people something. What it quotes cannot write to the terminal.
+func (c *command) say(format string, args ...any) {
+	text := "resgen: " + fmt.Sprintf(format, args...)
+	for line := range strings.SplitSeq(text, "\n") {
+		fmt.Fprintln(c.stderr, diag.OneLine(line))
+	}
 }

@@ -174,7 +174,7 @@ func (c *command) verdict(f *diffFlags, all map[string][]apidiff.Change) int {
 			}
 			code = exitFound
 			if f.log != "" {
-				fmt.Fprintf(c.stderr, "resgen: %s does not name %s, which is %s\n", f.log, pkg+"."+change.Of(), change.Level)
+				c.say("%s does not name %s, which is %s", f.log, pkg+"."+change.Of(), change.Level)
 			}
 		}
 	}

@@ -53,7 +53,7 @@ func diffSDK(ctx context.Context, c *command, f *diffFlags, paths []string) int 
 func (c *command) modelsWith(ctx context.Context, version string, paths []string) (*pipeline.Result, int) {
 	res, code := c.models(ctx, sdkAt(version, paths))
 	if code == exitFound {
-		fmt.Fprintf(c.stderr, "resgen: the SDK is %s: what is generated is not compared\n", orGoMod(version))
+		c.say("the SDK is %s: what is generated is not compared", orGoMod(version))
 	}
 	return res, code
 }

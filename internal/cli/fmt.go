@@ -105,7 +105,7 @@ func (c *command) unformatted(changes []output.Change) int {
 		return c.fault(err)
 	}
 	if stale(changes) > 0 {
-		fmt.Fprintf(c.stderr, "resgen: %d of %d definitions are not laid out so; run resgen fmt\n", stale(changes), len(changes))
+		c.say("%d of %d definitions are not laid out so; run resgen fmt", stale(changes), len(changes))
 		return exitFound
 	}
 	return exitOK

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 	"maps"
 	"slices"
@@ -49,7 +48,7 @@ func (c *command) tell(res *pipeline.Result) {
 		return
 	}
 	for _, s := range res.Services {
-		fmt.Fprintf(c.stderr, "resgen: read %s: %s %s\n", s.Definition, s.SDK, s.SDKVersion)
+		c.say("read %s: %s %s", s.Definition, s.SDK, s.SDKVersion)
 	}
-	fmt.Fprintf(c.stderr, "resgen: read %d files of the SDK\n", len(res.Read))
+	c.say("read %d files of the SDK", len(res.Read))
 }

@@ -105,7 +105,7 @@ func (c *command) report(verb string, changes []output.Change) int {
 		return c.fault(err)
 	}
 	c.versions(changes)
-	fmt.Fprintf(c.stderr, "resgen: %d of %d files are stale; run resgen %s\n", stale, len(changes), verb)
+	c.say("%d of %d files are stale; run resgen %s", stale, len(changes), verb)
 	return exitFound
 }
 
@@ -115,7 +115,7 @@ func (c *command) versions(changes []output.Change) {
 	for _, ch := range changes {
 		was, is := output.HeaderLine(ch.Old, emit.SDKLine), output.HeaderLine(ch.New, emit.SDKLine)
 		if was != "" && is != "" && was != is {
-			fmt.Fprintf(c.stderr, "resgen: %s was generated with %s, and go.mod has %s\n", path.Dir(ch.Path), was, is)
+			c.say("%s was generated with %s, and go.mod has %s", path.Dir(ch.Path), was, is)
 		}
 	}
 }

@@ -78,7 +78,7 @@ func showOne(ctx context.Context, c *command, name string, paths []string) int {
 	if code != exitOK {
 		return code
 	}
-	text, err := described(res.Services, name, styleFor(c.stdout))
+	text, err := described(res.Services, name, styleFor(c.stdout.Writer))
 	if err != nil {
 		return c.usage("%v", err)
 	}

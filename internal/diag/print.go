@@ -47,13 +47,13 @@ func Text(w io.Writer, diagnostics []Diagnostic) error {
 
 func writePlace(out *strings.Builder, pos source.Pos, message string) {
 	if pos.IsValid() {
-		out.WriteString(oneLine(pos.String()) + ": ")
+		out.WriteString(OneLine(pos.String()) + ": ")
 	}
-	out.WriteString(oneLine(message) + "\n")
+	out.WriteString(OneLine(message) + "\n")
 }
 
-// oneLine escapes what would end the line or act on a terminal.
-func oneLine(s string) string {
+// OneLine escapes what would end the line or act on a terminal.
+func OneLine(s string) string {
 	var out strings.Builder
 	for _, r := range s {
 		if unicode.IsPrint(r) {

@@ -1,7 +1,9 @@
 package items_test
 
 import (
+	"errors"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
@@ -80,9 +82,10 @@ func TestTheFirstErrorByName(t *testing.T) {
 	m := func(item items.Item) types.AttributeValue { return &types.AttributeValueMemberM{Value: item} }
 	odd := m(items.Item{"A": number("1"), "B": text("odd"), "C": &types.AttributeValueMemberBOOL{Value: true}})
 	for name, item := range map[string]items.Item{
-		"in a struct": {"One": odd},
-		"in a list":   {"Many": &types.AttributeValueMemberL{Value: []types.AttributeValue{m(items.Item{"A": number("1")}), odd}}},
-		"in a map":    {"Map": m(items.Item{"k": odd, "l": m(items.Item{"A": &types.AttributeValueMemberBOOL{}})})},
+		"in a struct":   {"One": odd},
+		"in a list":     {"Many": &types.AttributeValueMemberL{Value: []types.AttributeValue{m(items.Item{"A": number("1")}), odd}}},
+		"two in a list": {"Many": &types.AttributeValueMemberL{Value: []types.AttributeValue{odd, m(items.Item{"A": &types.AttributeValueMemberBOOL{}})}}},
+		"in a map":      {"Map": m(items.Item{"k": odd, "l": m(items.Item{"A": &types.AttributeValueMemberBOOL{}})})},
 	} {
 		f := &fake{get: func(*dynamodb.GetItemInput) (*dynamodb.GetItemOutput, error) {
 			return &dynamodb.GetItemOutput{Item: item}, nil
@@ -95,5 +98,26 @@ func TestTheFirstErrorByName(t *testing.T) {
 				t.Fatalf("%s: %v, want %v", name, err, want)
 			}
 		}
+	}
+}
+
+// loudly decodes itself from an item, and needs all of it.
+type loudly struct{}
+
+func (*loudly) UnmarshalDynamoDBAttributeValue(v types.AttributeValue) error {
+	if m, ok := v.(*types.AttributeValueMemberM); ok && len(m.Value) == 2 {
+		return errors.New("loudly: it has two")
+	}
+	return errors.New("loudly: it has not two")
+}
+
+// What decodes itself is asked with all of its attributes, also for the error.
+func TestErrorsOfWhatDecodesItself(t *testing.T) {
+	f := &fake{get: func(*dynamodb.GetItemInput) (*dynamodb.GetItemOutput, error) {
+		return &dynamodb.GetItemOutput{Item: items.Item{"Self": &types.AttributeValueMemberM{Value: keyed(1)}}}, nil
+	}}
+	_, err := items.Get[struct{ Self loudly }](t.Context(), f.table(), keyed(1))
+	if err == nil || !strings.HasSuffix(err.Error(), "loudly: it has two") {
+		t.Error(err)
 	}
 }

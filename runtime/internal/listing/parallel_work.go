@@ -21,19 +21,24 @@ func (e *spread) work(ctx context.Context) {
 			e.wake.Wait()
 			continue
 		}
-		if s := e.pick(); s != nil {
-			e.fetch(ctx, s)
-			continue
-		}
-		s, cut := e.choose()
-		switch {
-		case s == nil:
-			e.nothing = e.changes
-		case cut.Question:
-			e.ask(ctx, cut.At, s.from.key)
-		default:
-			e.fetch(ctx, e.split(s, cut))
-		}
+		e.act(ctx)
+	}
+}
+
+// act sends the request that is worth most now, if any is.
+func (e *spread) act(ctx context.Context) {
+	if s := e.pick(); s != nil {
+		e.fetch(ctx, s)
+		return
+	}
+	s, cut := e.choose()
+	switch {
+	case s == nil:
+		e.nothing = e.changes
+	case cut.Question:
+		e.ask(ctx, cut.At, s.from.key)
+	default:
+		e.fetch(ctx, e.split(s, cut))
 	}
 }
 

@@ -119,7 +119,7 @@ func (l *List) step(ctx context.Context, in any, t *turn) step {
 func (l *List) within(ctx context.Context, in any, t *turn) (out any, next string, err error) {
 	out, next, err = l.page(ctx, l.fitting(in, t), t.token, &t.course)
 	if l.from.over(out) {
-		next, t.more, err = "", nil, nil // a broken token does not matter any more
+		next, t.more, err = "", l.from.within(t.more), nil // a broken token does not matter any more
 	}
 	if out == nil {
 		return nil, next, err

@@ -5,6 +5,7 @@ import (
 
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/internal/pool"
+	"github.com/seed5e775779/resgen/runtime/internal/position"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -147,4 +148,15 @@ func (s *Source) over(out any) bool {
 		}
 	}
 	return false
+}
+
+// within returns those of ranges in which Last may be, or a key before it: a page that shows
+// a key behind Last was cut at the end of the range before them.
+func (s *Source) within(ranges []position.Range) []position.Range {
+	for i, r := range ranges {
+		if key, known := position.Key(r.At); known && key >= *s.Last {
+			return ranges[:i]
+		}
+	}
+	return ranges
 }

@@ -30,7 +30,8 @@ type Options struct {
 	// Concurrency is the most parts at a time, 4 by default. Less than 1 is 1. An upload
 	// from what can be read only once, and a download, need as many parts of memory.
 	Concurrency int
-	// Attempts is how often a part is tried, beside what the client does, 5 by default.
+	// Attempts is how often a part is tried, beside what the client does, 5 by default. Less
+	// than 1 is 1.
 	Attempts int
 	// Progress, if not nil, is called with the bytes that are through, by one goroutine at
 	// a time.
@@ -47,7 +48,7 @@ func options(optFns []func(*Options)) (*Options, error) {
 	for _, f := range optFns {
 		f(o)
 	}
-	o.Concurrency, o.Attempts = max(1, o.Concurrency), max(1, o.Attempts)
+	o.Concurrency = max(1, o.Concurrency)
 	if n := o.PartSize; n != 0 && (n < mib || n > maxPart || n&(n-1) != 0) {
 		return nil, fmt.Errorf("PartSize is %d: it must be a mebibyte times a power of two, up to 4 GiB", n)
 	}

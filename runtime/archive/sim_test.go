@@ -65,11 +65,11 @@ type sim struct {
 
 	mu        sync.Mutex
 	calls     []string
+	bare      []string // requests without options
 	counts    map[string]int
 	archives  map[string][]byte
-	described string
+	described []string
 	uploads   map[string]*multi
-	at, most  int // requests under way, now and at most
 
 	job    glacier.DescribeJobOutput
 	output []byte
@@ -103,7 +103,7 @@ func newSim() *sim {
 }
 
 // begin notes a request, and returns what goes wrong with it and what ends it.
-func (s *sim) begin(ctx context.Context, op string, in any) (fault, func(), error) {
+func (s *sim) begin(ctx context.Context, op string, in any, optFns []func(*glacier.Options)) (fault, func(), error) {
 	v := reflect.ValueOf(in).Elem()
 	for member, want := range map[string]string{"AccountId": "-", "VaultName": "attic", "JobId": "job"} {
 		if f := v.FieldByName(member); f.IsValid() && (f.IsNil() || f.Elem().String() != want) {
@@ -112,14 +112,15 @@ func (s *sim) begin(ctx context.Context, op string, in any) (fault, func(), erro
 	}
 	s.mu.Lock()
 	s.calls = append(s.calls, op)
+	if len(optFns) == 0 {
+		s.bare = append(s.bare, op)
+	}
 	s.counts[op]++
-	s.at++
-	s.most = max(s.most, s.at)
 	f := fine
 	if s.fault != nil {
 		f = s.fault(op, s.counts[op])
 	}
-	end := func() { s.at--; s.mu.Unlock() }
+	end := s.mu.Unlock
 	switch {
 	case ctx.Err() != nil:
 		end()
@@ -149,8 +150,8 @@ func (f fault) sum(data []byte) *string {
 	return new(reference(data))
 }
 
-func (s *sim) UploadArchive(ctx context.Context, in *glacier.UploadArchiveInput, _ ...func(*glacier.Options)) (*glacier.UploadArchiveOutput, error) {
-	f, end, err := s.begin(ctx, "UploadArchive", in)
+func (s *sim) UploadArchive(ctx context.Context, in *glacier.UploadArchiveInput, optFns ...func(*glacier.Options)) (*glacier.UploadArchiveOutput, error) {
+	f, end, err := s.begin(ctx, "UploadArchive", in, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -166,13 +167,13 @@ func (s *sim) store(data []byte, description *string) *string {
 	id := fmt.Sprint("archive-", len(s.archives)+1)
 	s.archives[id] = data
 	if description != nil {
-		s.described = *description
+		s.described = append(s.described, *description)
 	}
 	return &id
 }
 
-func (s *sim) InitiateMultipartUpload(ctx context.Context, in *glacier.InitiateMultipartUploadInput, _ ...func(*glacier.Options)) (*glacier.InitiateMultipartUploadOutput, error) {
-	f, end, err := s.begin(ctx, "InitiateMultipartUpload", in)
+func (s *sim) InitiateMultipartUpload(ctx context.Context, in *glacier.InitiateMultipartUploadInput, optFns ...func(*glacier.Options)) (*glacier.InitiateMultipartUploadOutput, error) {
+	f, end, err := s.begin(ctx, "InitiateMultipartUpload", in, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -182,6 +183,9 @@ func (s *sim) InitiateMultipartUpload(ctx context.Context, in *glacier.InitiateM
 		return nil, err
 	}
 	id := fmt.Sprint("upload-", s.counts["InitiateMultipartUpload"])
+	if in.ArchiveDescription != nil {
+		s.described = append(s.described, *in.ArchiveDescription)
+	}
 	s.uploads[id] = &multi{size, map[int64][]byte{}}
 	return &glacier.InitiateMultipartUploadOutput{UploadId: &id}, f.answer()
 }
@@ -197,8 +201,8 @@ func (s *sim) upload(id string) (*multi, error) {
 	return nil, &types.ResourceNotFoundException{Message: new("no upload " + id)}
 }
 
-func (s *sim) UploadMultipartPart(ctx context.Context, in *glacier.UploadMultipartPartInput, _ ...func(*glacier.Options)) (*glacier.UploadMultipartPartOutput, error) {
-	f, end, err := s.begin(ctx, "UploadMultipartPart", in)
+func (s *sim) UploadMultipartPart(ctx context.Context, in *glacier.UploadMultipartPartInput, optFns ...func(*glacier.Options)) (*glacier.UploadMultipartPartOutput, error) {
+	f, end, err := s.begin(ctx, "UploadMultipartPart", in, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -219,8 +223,8 @@ func (s *sim) UploadMultipartPart(ctx context.Context, in *glacier.UploadMultipa
 	return &glacier.UploadMultipartPartOutput{Checksum: f.sum(data)}, f.answer()
 }
 
-func (s *sim) CompleteMultipartUpload(ctx context.Context, in *glacier.CompleteMultipartUploadInput, _ ...func(*glacier.Options)) (*glacier.CompleteMultipartUploadOutput, error) {
-	f, end, err := s.begin(ctx, "CompleteMultipartUpload", in)
+func (s *sim) CompleteMultipartUpload(ctx context.Context, in *glacier.CompleteMultipartUploadInput, optFns ...func(*glacier.Options)) (*glacier.CompleteMultipartUploadOutput, error) {
+	f, end, err := s.begin(ctx, "CompleteMultipartUpload", in, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -240,8 +244,8 @@ func (s *sim) CompleteMultipartUpload(ctx context.Context, in *glacier.CompleteM
 	return &glacier.CompleteMultipartUploadOutput{ArchiveId: s.store(data, nil), Checksum: f.sum(data), Location: new("/-/vaults/attic/archives/it")}, f.answer()
 }
 
-func (s *sim) AbortMultipartUpload(ctx context.Context, in *glacier.AbortMultipartUploadInput, _ ...func(*glacier.Options)) (*glacier.AbortMultipartUploadOutput, error) {
-	f, end, err := s.begin(ctx, "AbortMultipartUpload", in)
+func (s *sim) AbortMultipartUpload(ctx context.Context, in *glacier.AbortMultipartUploadInput, optFns ...func(*glacier.Options)) (*glacier.AbortMultipartUploadOutput, error) {
+	f, end, err := s.begin(ctx, "AbortMultipartUpload", in, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -253,8 +257,8 @@ func (s *sim) AbortMultipartUpload(ctx context.Context, in *glacier.AbortMultipa
 	return &glacier.AbortMultipartUploadOutput{}, f.answer()
 }
 
-func (s *sim) DescribeJob(ctx context.Context, in *glacier.DescribeJobInput, _ ...func(*glacier.Options)) (*glacier.DescribeJobOutput, error) {
-	_, end, err := s.begin(ctx, "DescribeJob", in)
+func (s *sim) DescribeJob(ctx context.Context, in *glacier.DescribeJobInput, optFns ...func(*glacier.Options)) (*glacier.DescribeJobOutput, error) {
+	_, end, err := s.begin(ctx, "DescribeJob", in, optFns)
 	if err != nil {
 		return nil, err
 	}
@@ -262,8 +266,8 @@ func (s *sim) DescribeJob(ctx context.Context, in *glacier.DescribeJobInput, _ .
 	return &s.job, nil
 }
 
-func (s *sim) GetJobOutput(ctx context.Context, in *glacier.GetJobOutputInput, _ ...func(*glacier.Options)) (*glacier.GetJobOutputOutput, error) {
-	f, end, err := s.begin(ctx, "GetJobOutput", in)
+func (s *sim) GetJobOutput(ctx context.Context, in *glacier.GetJobOutputInput, optFns ...func(*glacier.Options)) (*glacier.GetJobOutputOutput, error) {
+	f, end, err := s.begin(ctx, "GetJobOutput", in, optFns)
 	if err != nil {
 		return nil, err
 	}

@@ -112,7 +112,7 @@ func TestOnTheWire(t *testing.T) {
 		s.counts["InitiateMultipartUpload"] = 0
 	}
 	id, err := archive.Upload(t.Context(), client, "-", "attic", made, bytes.NewReader(data[:9]), func(o *archive.Options) { o.Description = "letters" })
-	holds(t, err == nil && bytes.Equal(s.archives[id], data[:9]) && s.described == "letters", "small: %v", err)
+	holds(t, err == nil && bytes.Equal(s.archives[id], data[:9]) && s.described[0] == "letters", "small: %v", err)
 
 	var b bytes.Buffer
 	n, err := archive.Download(t.Context(), client, "-", "attic", "job", &b, small)

@@ -213,28 +213,6 @@ func TestJumpsOverMoreAsk(t *testing.T) {
 	}
 }
 
-// A pause before a jump does not make what comes then slow.
-func TestPaceBeginsAnewAtAJump(t *testing.T) {
-	brings(t, 1<<20)
-	server, client := serve(t, false)
-	stored(server, "k", random(40<<20), "")
-	r, err := transfer.NewReader(t.Context(), client, "b", "", "k", nil, parts(5<<20))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
-	for jump := range 5 {
-		r.Seek(int64(jump)*(8<<20), io.SeekStart)
-		if _, err := io.ReadFull(r, make([]byte, 512<<10)); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(300 * time.Millisecond)
-	}
-	if n := len(server.Log()); n != 5 {
-		t.Errorf("%d requests", n)
-	}
-}
-
 // io.EOF of a limiter is no end.
 func TestLimitersThatEnd(t *testing.T) {
 	server, client := serve(t, false)

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"go/parser"
@@ -26,13 +27,16 @@ const examplesFolder = "_examples"
 func examples(f *definition.File, pkg string) ([]output.File, error) {
 	name := strings.TrimSuffix(path.Base(f.Source.Path), ".yaml") + "_test.go"
 	file := filepath.Join(filepath.FromSlash(path.Dir(f.Source.Path)), examplesFolder, name)
-	text, err := source.ReadFile(file, definition.MaxBytes)
-	if errors.Is(err, fs.ErrNotExist) {
+	text, err := source.ReadFile(file, definition.MaxBytes+1)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil
-	}
-	if err != nil {
+	case err != nil:
 		return nil, err
+	case len(text) > definition.MaxBytes:
+		return nil, fmt.Errorf("%s has more than %d bytes", file, definition.MaxBytes)
 	}
+	text = bytes.TrimPrefix(text, []byte("\ufeff")) // Go allows it at the beginning alone, where the header goes
 	parsed, err := parser.ParseFile(token.NewFileSet(), file, text, parser.SkipObjectResolution)
 	if err != nil {
 		return nil, err

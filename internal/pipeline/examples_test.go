@@ -14,7 +14,7 @@ import (
 func TestExamplesAreCopied(t *testing.T) {
 	dir := t.TempDir()
 	const text = "package queue_test\n\n// Example is one.\nfunc Example() {}\n"
-	put(t, dir, "_examples/sqs_test.go", text)
+	put(t, dir, "_examples/sqs_test.go", "\ufeff"+text) // a mark that may stand nowhere but at the beginning
 	f := &definition.File{Source: source.New(filepath.ToSlash(filepath.Join(dir, "sqs.yaml")), nil)}
 	files, err := examples(f, "queue")
 	if err != nil || len(files) != 1 {
@@ -31,7 +31,9 @@ func TestExamplesAreCopied(t *testing.T) {
 }
 
 func TestBadExamples(t *testing.T) {
+	long := "package queue_test\n" + strings.Repeat("// x\n", definition.MaxBytes/5)
 	for text, want := range map[string]string{
+		long:                              "sqs_test.go has more than 8388608 bytes",
 		"package queue\n":                 "sqs_test.go: package queue: expected package queue_test",
 		"package queue_test\n\nfunc {}\n": "sqs_test.go:3:6: ",
 		"":                                "sqs_test.go:1:1: ",
@@ -40,7 +42,7 @@ func TestBadExamples(t *testing.T) {
 		put(t, dir, "_examples/sqs_test.go", text)
 		f := &definition.File{Source: source.New(filepath.ToSlash(filepath.Join(dir, "sqs.yaml")), nil)}
 		if _, err := examples(f, "queue"); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%q: error %v, want one with %q", text, err, want)
+			t.Errorf("%.40q: error %v, want one with %q", text, err, want)
 		}
 	}
 }

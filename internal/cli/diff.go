@@ -112,7 +112,8 @@ func (c *command) models(ctx context.Context, o pipeline.Options) (*pipeline.Res
 	return res, exitOK
 }
 
-// A report is what changes, by package; a package without changes is left out.
+// A report is what changes, by package; a package without changes is left out. What is
+// generated is nil if it is not compared.
 type report struct {
 	Generated map[string][]apidiff.Change `json:"generated"`
 	SDK       map[string][]apidiff.Change `json:"sdk,omitempty"`
@@ -189,7 +190,7 @@ func (r report) text() string {
 			pages = append(pages, apidiff.Page(title, part[title]))
 		}
 	}
-	if len(pages) == 0 {
+	if len(pages) == 0 && r.Generated != nil {
 		return "no changes\n"
 	}
 	return strings.Join(pages, "\n")

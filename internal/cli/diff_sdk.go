@@ -17,7 +17,7 @@ func diffSDK(ctx context.Context, c *command, f *diffFlags, paths []string) int 
 	if code := f.check(c); code != exitOK {
 		return code
 	}
-	old, new, _ := strings.Cut(f.sdk, "..")
+	old, new := versions(f.sdk)
 	was, oldCode := c.modelsWith(ctx, old, paths)
 	if was == nil {
 		return oldCode
@@ -27,7 +27,7 @@ func diffSDK(ctx context.Context, c *command, f *diffFlags, paths []string) int 
 	if is == nil {
 		return code
 	}
-	r := report{Generated: map[string][]apidiff.Change{}, SDK: map[string][]apidiff.Change{}}
+	r := report{SDK: map[string][]apidiff.Change{}}
 	if code == exitOK {
 		r.Generated = compared(was, is)
 	}
@@ -46,6 +46,22 @@ func diffSDK(ctx context.Context, c *command, f *diffFlags, paths []string) int 
 		}
 	}
 	return max(code, c.changes(f, r))
+}
+
+// versions cuts OLD..NEW. Either may be a folder above, such as ../main.
+func versions(text string) (old, new string) {
+	for at := 0; at < len(text); at++ {
+		if !strings.HasPrefix(text[at:], "..") {
+			continue
+		}
+		begins := at == 0 || os.IsPathSeparator(text[at-1])
+		ends := at > 0 && at+2 == len(text) || at+2 < len(text) && os.IsPathSeparator(text[at+2])
+		if !begins || !ends {
+			return text[:at], text[at+2:]
+		}
+		at++
+	}
+	return text, ""
 }
 
 // modelsWith resolves definitions over a version of the SDK. Mistakes, which may be that

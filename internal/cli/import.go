@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/seed5e775779/resgen/internal/boto3"
+	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/pipeline"
 	"github.com/seed5e775779/resgen/internal/source"
 )
@@ -34,11 +35,16 @@ func importFrom(ctx context.Context, c *command, f *importFlags) int {
 	if !ok {
 		return exitUsage
 	}
-	opts, err := f.options(ctx)
+	if f.service != "" {
+		if why := definition.PackageNameMistake(f.service, "a service name"); why != "" {
+			return c.usage("--service: %s", why)
+		}
+	}
+	resources, err := readSource(f.resources)
 	if err != nil {
 		return c.fault(err)
 	}
-	resources, err := readSource(f.resources)
+	opts, err := f.options(ctx)
 	if err != nil {
 		return c.fault(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -92,7 +93,9 @@ func (c *command) scaffold(ctx context.Context, arg string, f *scaffoldFlags) in
 
 // scaffoldedOver reads the definition that an argument names; nil if it names none.
 func scaffoldedOver(arg string) (*definition.File, *diag.List, error) {
-	if !strings.HasPrefix(arg, definition.Shipped) && !strings.HasSuffix(arg, ".yaml") {
+	info, err := os.Stat(arg)
+	isFile := strings.HasSuffix(arg, ".yaml") || err == nil && info.Mode().IsRegular()
+	if !strings.HasPrefix(arg, definition.Shipped) && !isFile {
 		return nil, &diag.List{}, nil
 	}
 	file, found, err := pipeline.Read(arg)
@@ -143,7 +146,7 @@ func (f *scaffoldFlags) text(pkg *sdk.Package, over *definition.File) ([]byte, e
 	}
 	text := explanation(result, f.explain)
 	if text == "" {
-		return nil, fmt.Errorf("no resource %q is inferred; %s", f.explain, naming.Suggest(f.explain, result.Names()))
+		return nil, fmt.Errorf("no resource %q is inferred%s", f.explain, naming.Suggested(f.explain, result.Names()))
 	}
 	return []byte(text), nil
 }

@@ -107,7 +107,7 @@ func described(services []*model.Service, name string, style show.Style) (string
 				return show.Resource(s, r, style), nil
 			}
 		}
-		return "", fmt.Errorf("%q is no resource of %s; %s", resource, pkg, naming.Suggest(resource, names))
+		return "", fmt.Errorf("%q is no resource of %s%s", resource, pkg, naming.Suggested(resource, names))
 	}
 	return "", fmt.Errorf("no definition makes a package %q", pkg)
 }

@@ -46,18 +46,26 @@ func (d *decoder) checkName(t Text, what string) Text {
 
 func (d *decoder) packageName(n *yaml.Node, what string) Text {
 	t := d.text(n, what)
-	switch {
-	case !t.IsSet():
-		return Text{}
-	case !isPackageName(t.Value):
-		d.addf(t.Pos, idBadName, "%s is not %s: expected a lower-case letter a-z, then lower-case letters and digits", quote(t.Value), what)
+	if !t.IsSet() {
 		return Text{}
 	}
-	if why := naming.ReservedPackage(t.Value); why != "" {
-		d.addf(t.Pos, idBadName, "%s cannot be %s: it %s", quote(t.Value), what, why)
+	if why := PackageNameMistake(t.Value, what); why != "" {
+		d.addf(t.Pos, idBadName, "%s", why)
 		return Text{}
 	}
 	return t
+}
+
+// PackageNameMistake says why a name is not allowed for a service or a package; "" if it
+// is. What says what it is to be, with an article.
+func PackageNameMistake(name, what string) string {
+	if !isPackageName(name) {
+		return quote(name) + " is not " + what + ": expected a lower-case letter a-z, then lower-case letters and digits"
+	}
+	if why := naming.ReservedPackage(name); why != "" {
+		return quote(name) + " cannot be " + what + ": it " + why
+	}
+	return ""
 }
 
 func isPackageName(name string) bool {

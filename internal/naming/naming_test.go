@@ -128,3 +128,14 @@ func TestSuggest(t *testing.T) {
 		}
 	}
 }
+
+func TestSuggested(t *testing.T) {
+	for name, want := range map[string]string{"Quene": `; did you mean "Queue"?`, "Other": "; one of Message, Queue"} {
+		if got := Suggested(name, []string{"Queue", "Message"}); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+	if got := Suggested("Other", nil); got != "" {
+		t.Errorf("nothing to suggest: %q", got)
+	}
+}

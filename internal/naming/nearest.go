@@ -95,3 +95,11 @@ func Suggest(name string, candidates []string) string {
 	}
 	return "one of " + strings.Join(slices.Compact(sorted), ", ")
 }
+
+// Suggested is Suggest behind a semicolon; "" if there is nothing to suggest.
+func Suggested(name string, candidates []string) string {
+	if hint := Suggest(name, candidates); hint != "" {
+		return "; " + hint
+	}
+	return ""
+}

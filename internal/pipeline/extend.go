@@ -26,7 +26,7 @@ func extended(f *definition.File, diags *diag.List) (*definition.File, error) {
 	}
 	name := strings.TrimPrefix(f.Extends.Value, definition.Shipped)
 	if !slices.Contains(names, name) {
-		diags.Addf(f.Extends.Pos, "unknown-definition", "%.100q is no definition that ships with resgen; %s", name, naming.Suggest(name, names))
+		diags.Addf(f.Extends.Pos, "unknown-definition", "%.100q is no definition that ships with resgen%s", name, naming.Suggested(name, names))
 		return nil, nil
 	}
 	base, found, err := Ship(name)

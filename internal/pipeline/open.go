@@ -26,6 +26,9 @@ func OpenSDK(ctx context.Context, dir, importPath string) (*sdk.Package, error) 
 func openSDK(importPath string, at sdk.Location, version string) (*sdk.Package, error) {
 	pkg, err := sdk.Open(importPath, at)
 	if err != nil {
+		if at.Dir != "" {
+			return nil, err // no command can help
+		}
 		return nil, fmt.Errorf("%w%s", err, getHint(err, importPath, version))
 	}
 	return pkg, nil
@@ -55,7 +58,7 @@ func getHint(err error, importPath, version string) string {
 	switch {
 	case version != "":
 		return "; what the module cache lacks is downloaded, so is there a version " + version + ", and a network?"
-	case strings.Contains(said, "go get ") || strings.Contains(said, "go mod "):
+	case strings.Contains(said, "go get ") || strings.Contains(said, "go mod ") || strings.HasSuffix(said, sdk.NoPath):
 		return ""
 	}
 	return "; is it in go.mod? go get " + importPath

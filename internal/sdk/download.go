@@ -18,7 +18,7 @@ func Download(ctx context.Context, dir, version string, importPaths []string) (m
 	found := make(map[string]Location, len(importPaths))
 	args := []string{"mod", "download", "-json", "--"}
 	for _, path := range importPaths {
-		found[path] = Location{Problem: "not a package path"}
+		found[path] = Location{Problem: NoPath}
 		if isArgument(path) && isArgument(version) {
 			args = append(args, path+"@"+version)
 		}

@@ -121,7 +121,7 @@ func TestLocateAsksForPackagesOnly(t *testing.T) {
 
 // Whatever the go command would read as something else is not handed to it.
 func TestIsImportPath(t *testing.T) {
-	for _, path := range []string{"-x/y", "-mod=mod", "--", "./x", ".x/y", "/x", "~x/y", "_x/y", "x/../y", "x y", "x@v1", "x=y", "all", "std", "cmd", "", "x.go", "x/..."} {
+	for _, path := range []string{"-x/y", "-mod=mod", "--", "./x", ".x/y", "/x", "~x/y", "_x/y", "x/../y", "x y", "x@v1", "x=y", "all", "std", "cmd", "", "x.go", "x/...", "x/", "x//y", "x/./y"} {
 		if isArgument(path) {
 			t.Errorf("%q is taken for an import path", path)
 		}

@@ -30,6 +30,9 @@ type Location struct {
 	Problem string
 }
 
+// NoPath is the Problem of what the go command is not asked about.
+const NoPath = "not a package path"
+
 // listed is what `go list -json` prints of a package.
 type listed struct {
 	ImportPath string
@@ -87,7 +90,7 @@ func Locate(ctx context.Context, in Place, importPaths []string) (map[string]Loc
 		if _, twice := found[path]; twice {
 			continue
 		}
-		found[path] = Location{Problem: "not a package path"}
+		found[path] = Location{Problem: NoPath}
 		if isArgument(path) {
 			ask = append(ask, path)
 		}
@@ -183,17 +186,17 @@ func holdsGo(module, dir string) bool {
 
 // isArgument keeps what the go command would take for a flag, a pattern, a
 // file or a relative path away from its command line.
-func isArgument(path string) bool {
-	if path == "" || len(path) > 500 || strings.Contains(path, "..") || strings.HasSuffix(path, ".go") {
+func isArgument(name string) bool {
+	if name == "" || len(name) > 500 || name != path.Clean(name) || strings.Contains(name, "..") || strings.HasSuffix(name, ".go") {
 		return false
 	}
-	for i, c := range []byte(path) {
+	for i, c := range []byte(name) {
 		plain := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
 		if !plain && (i == 0 || !strings.ContainsRune("-._~/", rune(c))) {
 			return false
 		}
 	}
-	return path != "all" && path != "std" && path != "cmd"
+	return name != "all" && name != "std" && name != "cmd"
 }
 
 func decodeListed(out []byte, found map[string]Location) error {

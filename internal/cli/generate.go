@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"path"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/seed5e775779/resgen/internal/emit"
+	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/output"
 	"github.com/seed5e775779/resgen/internal/pipeline"
 )
@@ -49,11 +51,27 @@ that resgen did not write are never touched.`,
 // generate writes packages, or with --check tells whether they are as they
 // should be.
 func generate(ctx context.Context, c *command, f *outputFlags, args []string) int {
-	res, code := c.run(ctx, f.format, pipeline.Options{Definitions: c.definitionsOr(args), Import: pipeline.ImportPath(f.out)})
+	importPath := pipeline.ImportPath(f.out)
+	res, code := c.run(ctx, f.format, pipeline.Options{Definitions: c.definitionsOr(args), Import: importPath})
 	if res == nil {
 		return code
 	}
+	c.uncataloged(f.out, importPath, res.Services)
 	return c.sync(ctx, f, res.Files, output.Rules{Marker: emit.Header, Gone: res.Gone, Aside: emit.SDKLine, Below: emit.Below})
+}
+
+// uncataloged tells of catalogs that are not made: they import the packages beside them,
+// which takes an import path.
+func (c *command) uncataloged(out, importPath string, services []*model.Service) {
+	var names []string
+	for _, s := range services {
+		if s.Catalog != nil && importPath == "" {
+			names = append(names, s.Package)
+		}
+	}
+	if len(names) > 0 {
+		c.say("no catalog is made of %s: %s has no import path, because it lies in no module or has a name that none can have", strings.Join(names, ", "), out)
+	}
 }
 
 // run runs the pipeline and prints what it found. It returns nil and an exit

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -24,24 +25,41 @@ func ImportPath(folder string) string {
 		return ""
 	}
 	rel, err := filepath.Rel(root, folder)
-	if module := moduleName(string(text)); err == nil && module != "" && !strings.ContainsAny(rel, " \\\"`") {
-		return path.Join(module, filepath.ToSlash(rel))
+	rel = filepath.ToSlash(rel)
+	if module := moduleName(string(text)); err == nil && module != "" && !slices.ContainsFunc(strings.Split(rel, "/"), isOdd) {
+		return path.Join(module, rel)
 	}
 	return ""
 }
 
-// moduleName returns the module that a go.mod is of.
+// isOdd reports whether a folder has a name that no import path may have, see
+// golang.org/x/mod/module.CheckImportPath.
+func isOdd(folder string) bool {
+	odd := func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && !strings.ContainsRune("-._~+", r)
+	}
+	return strings.ContainsFunc(folder, odd) || folder != "." && strings.HasSuffix(folder, ".")
+}
+
+// moduleName returns the module that a go.mod is of. The name may stand in parentheses.
 func moduleName(text string) string {
+	begun := false
 	for line := range strings.Lines(text) {
 		line, _, _ = strings.Cut(line, "//")
 		words := strings.Fields(line)
-		if len(words) != 2 || words[0] != "module" {
+		if !begun && len(words) > 0 && words[0] == "module" {
+			begun, words = true, words[1:]
+		}
+		if len(words) > 0 && words[0] == "(" {
+			words = words[1:]
+		}
+		if !begun || len(words) == 0 {
 			continue
 		}
-		if name, err := strconv.Unquote(words[1]); err == nil {
+		if name, err := strconv.Unquote(words[0]); err == nil {
 			return name
 		}
-		return words[1]
+		return words[0]
 	}
 	return ""
 }

@@ -10,7 +10,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -132,53 +131,6 @@ func Definitions(paths []string) ([]*definition.File, *diag.List, error) {
 	diags := &diag.List{}
 	files, err := parse(context.Background(), expanded, diags)
 	return files, diags, err
-}
-
-// Expand turns folders into their definitions, in order.
-func Expand(args []string) ([]string, error) {
-	var paths []string
-	for _, arg := range args {
-		if isShipped(arg) {
-			paths = append(paths, arg)
-			continue
-		}
-		info, err := os.Stat(arg)
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("%s: there is no such file or folder: name definitions, or folders of them, or say in a %s which are meant: %w", arg, ConfigName, err)
-		}
-		if err != nil {
-			return nil, err
-		}
-		if !info.IsDir() {
-			paths = append(paths, arg)
-			continue
-		}
-		found, err := definitionsIn(arg)
-		if err != nil {
-			return nil, err
-		}
-		if len(found) == 0 {
-			return nil, fmt.Errorf("%s holds no .yaml file", arg)
-		}
-		paths = append(paths, found...)
-	}
-	slices.Sort(paths)
-	return slices.Compact(paths), nil
-}
-
-// ConfigName is the file in which consumers say what the commands work on: it is no
-// definition.
-const ConfigName = "resgen.yaml"
-
-// definitionsIn returns the definitions of a folder, those below it left out.
-func definitionsIn(folder string) ([]string, error) {
-	found, err := filepath.Glob(filepath.Join(escapeGlob(folder), "*.yaml"))
-	return slices.DeleteFunc(found, func(file string) bool { return filepath.Base(file) == ConfigName }), err
-}
-
-// escapeGlob keeps the characters of a folder's name from being a pattern.
-func escapeGlob(dir string) string {
-	return strings.NewReplacer(`*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(dir)
 }
 
 // parse reads all definitions, however many of them are wrong.

@@ -166,8 +166,10 @@ func TestPaceBeginsAnewAtAJump(t *testing.T) {
 					at = (5 - jump) * 8 << 20
 				}
 				r.Seek(at, io.SeekStart)
-				if _, err := io.ReadFull(r, make([]byte, 512<<10)); err != nil {
-					t.Fatal(err)
+				for range 16 {
+					if _, err := io.ReadFull(r, make([]byte, 32<<10)); err != nil {
+						t.Fatal(err)
+					}
 				}
 				time.Sleep(300 * time.Millisecond)
 			}
@@ -175,6 +177,22 @@ func TestPaceBeginsAnewAtAJump(t *testing.T) {
 			if n := client.requests.Load(); n != 5 && (n != 6 || way == "ahead") { // the first answer begins at the beginning
 				t.Errorf("%s: %d requests", way, n)
 			}
+		}
+	})
+}
+
+// Who wants one request at a time has one for all that is read in a row, however slow it is.
+func TestReaderOfOneRequest(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		client := &scripted{size: 4 * mib, body: zerosOf}
+		r, err := transfer.NewReader(t.Context(), client, "b", "", "k", nil, parts(mib), func(o *transfer.Options) { o.Concurrency = 1 })
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer r.Close()
+		readAhead(t, r, 3*mib)
+		if n, err := io.Copy(io.Discard, struct{ io.Reader }{r}); n == 0 || err != nil || len(client.asked) != 1 {
+			t.Errorf("%d bytes are left after %v, %v", n, client.asked, err)
 		}
 	})
 }

@@ -496,91 +496,91 @@ func sendDescribeAccountSettings(client any, ctx context.Context, in *DescribeAc
 	type sender interface {
 		DescribeAccountSettings(context.Context, *DescribeAccountSettingsInput, ...func(*Options)) (*DescribeAccountSettingsOutput, error)
 	}
-	return client.(sender).DescribeAccountSettings(ctx, in, optFns...)
+	return client.(sender).DescribeAccountSettings(ctx, in, append([]func(*Options){decodeDescribeAccountSettings}, optFns...)...)
 }
 
 func sendDescribeAutoScalingGroups(client any, ctx context.Context, in *DescribeAutoScalingGroupsInput, optFns ...func(*Options)) (*DescribeAutoScalingGroupsOutput, error) {
 	type sender interface {
 		DescribeAutoScalingGroups(context.Context, *DescribeAutoScalingGroupsInput, ...func(*Options)) (*DescribeAutoScalingGroupsOutput, error)
 	}
-	return client.(sender).DescribeAutoScalingGroups(ctx, in, optFns...)
+	return client.(sender).DescribeAutoScalingGroups(ctx, in, append([]func(*Options){decodeDescribeAutoScalingGroups}, optFns...)...)
 }
 
 func sendDescribeAutoScalingInstances(client any, ctx context.Context, in *DescribeAutoScalingInstancesInput, optFns ...func(*Options)) (*DescribeAutoScalingInstancesOutput, error) {
 	type sender interface {
 		DescribeAutoScalingInstances(context.Context, *DescribeAutoScalingInstancesInput, ...func(*Options)) (*DescribeAutoScalingInstancesOutput, error)
 	}
-	return client.(sender).DescribeAutoScalingInstances(ctx, in, optFns...)
+	return client.(sender).DescribeAutoScalingInstances(ctx, in, append([]func(*Options){decodeDescribeAutoScalingInstances}, optFns...)...)
 }
 
 func sendDescribeInstanceRefreshes(client any, ctx context.Context, in *DescribeInstanceRefreshesInput, optFns ...func(*Options)) (*DescribeInstanceRefreshesOutput, error) {
 	type sender interface {
 		DescribeInstanceRefreshes(context.Context, *DescribeInstanceRefreshesInput, ...func(*Options)) (*DescribeInstanceRefreshesOutput, error)
 	}
-	return client.(sender).DescribeInstanceRefreshes(ctx, in, optFns...)
+	return client.(sender).DescribeInstanceRefreshes(ctx, in, append([]func(*Options){decodeDescribeInstanceRefreshes}, optFns...)...)
 }
 
 func sendDescribeLaunchConfigurations(client any, ctx context.Context, in *DescribeLaunchConfigurationsInput, optFns ...func(*Options)) (*DescribeLaunchConfigurationsOutput, error) {
 	type sender interface {
 		DescribeLaunchConfigurations(context.Context, *DescribeLaunchConfigurationsInput, ...func(*Options)) (*DescribeLaunchConfigurationsOutput, error)
 	}
-	return client.(sender).DescribeLaunchConfigurations(ctx, in, optFns...)
+	return client.(sender).DescribeLaunchConfigurations(ctx, in, append([]func(*Options){decodeDescribeLaunchConfigurations}, optFns...)...)
 }
 
 func sendDescribeLifecycleHooks(client any, ctx context.Context, in *DescribeLifecycleHooksInput, optFns ...func(*Options)) (*DescribeLifecycleHooksOutput, error) {
 	type sender interface {
 		DescribeLifecycleHooks(context.Context, *DescribeLifecycleHooksInput, ...func(*Options)) (*DescribeLifecycleHooksOutput, error)
 	}
-	return client.(sender).DescribeLifecycleHooks(ctx, in, optFns...)
+	return client.(sender).DescribeLifecycleHooks(ctx, in, append([]func(*Options){decodeDescribeLifecycleHooks}, optFns...)...)
 }
 
 func sendDescribeNotificationConfigurations(client any, ctx context.Context, in *DescribeNotificationConfigurationsInput, optFns ...func(*Options)) (*DescribeNotificationConfigurationsOutput, error) {
 	type sender interface {
 		DescribeNotificationConfigurations(context.Context, *DescribeNotificationConfigurationsInput, ...func(*Options)) (*DescribeNotificationConfigurationsOutput, error)
 	}
-	return client.(sender).DescribeNotificationConfigurations(ctx, in, optFns...)
+	return client.(sender).DescribeNotificationConfigurations(ctx, in, append([]func(*Options){decodeDescribeNotificationConfigurations}, optFns...)...)
 }
 
 func sendDescribePolicies(client any, ctx context.Context, in *DescribePoliciesInput, optFns ...func(*Options)) (*DescribePoliciesOutput, error) {
 	type sender interface {
 		DescribePolicies(context.Context, *DescribePoliciesInput, ...func(*Options)) (*DescribePoliciesOutput, error)
 	}
-	return client.(sender).DescribePolicies(ctx, in, optFns...)
+	return client.(sender).DescribePolicies(ctx, in, append([]func(*Options){decodeDescribePolicies}, optFns...)...)
 }
 
 func sendDescribeScalingActivities(client any, ctx context.Context, in *DescribeScalingActivitiesInput, optFns ...func(*Options)) (*DescribeScalingActivitiesOutput, error) {
 	type sender interface {
 		DescribeScalingActivities(context.Context, *DescribeScalingActivitiesInput, ...func(*Options)) (*DescribeScalingActivitiesOutput, error)
 	}
-	return client.(sender).DescribeScalingActivities(ctx, in, optFns...)
+	return client.(sender).DescribeScalingActivities(ctx, in, append([]func(*Options){decodeDescribeScalingActivities}, optFns...)...)
 }
 
 func sendDescribeScheduledActions(client any, ctx context.Context, in *DescribeScheduledActionsInput, optFns ...func(*Options)) (*DescribeScheduledActionsOutput, error) {
 	type sender interface {
 		DescribeScheduledActions(context.Context, *DescribeScheduledActionsInput, ...func(*Options)) (*DescribeScheduledActionsOutput, error)
 	}
-	return client.(sender).DescribeScheduledActions(ctx, in, optFns...)
+	return client.(sender).DescribeScheduledActions(ctx, in, append([]func(*Options){decodeDescribeScheduledActions}, optFns...)...)
 }
 
 func sendDescribeTags(client any, ctx context.Context, in *DescribeTagsInput, optFns ...func(*Options)) (*DescribeTagsOutput, error) {
 	type sender interface {
 		DescribeTags(context.Context, *DescribeTagsInput, ...func(*Options)) (*DescribeTagsOutput, error)
 	}
-	return client.(sender).DescribeTags(ctx, in, optFns...)
+	return client.(sender).DescribeTags(ctx, in, append([]func(*Options){decodeDescribeTags}, optFns...)...)
 }
 
 func sendDescribeTrafficSources(client any, ctx context.Context, in *DescribeTrafficSourcesInput, optFns ...func(*Options)) (*DescribeTrafficSourcesOutput, error) {
 	type sender interface {
 		DescribeTrafficSources(context.Context, *DescribeTrafficSourcesInput, ...func(*Options)) (*DescribeTrafficSourcesOutput, error)
 	}
-	return client.(sender).DescribeTrafficSources(ctx, in, optFns...)
+	return client.(sender).DescribeTrafficSources(ctx, in, append([]func(*Options){decodeDescribeTrafficSources}, optFns...)...)
 }
 
 func sendDescribeWarmPool(client any, ctx context.Context, in *DescribeWarmPoolInput, optFns ...func(*Options)) (*DescribeWarmPoolOutput, error) {
 	type sender interface {
 		DescribeWarmPool(context.Context, *DescribeWarmPoolInput, ...func(*Options)) (*DescribeWarmPoolOutput, error)
 	}
-	return client.(sender).DescribeWarmPool(ctx, in, optFns...)
+	return client.(sender).DescribeWarmPool(ctx, in, append([]func(*Options){decodeDescribeWarmPool}, optFns...)...)
 }
 
 func sendDetachInstances(client any, ctx context.Context, in *DetachInstancesInput, optFns ...func(*Options)) (*DetachInstancesOutput, error) {

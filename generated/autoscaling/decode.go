@@ -13,7 +13,7 @@ import "github.com/seed5e775779/resgen/runtime/fastxml"
 // DescribeScalingActivities, DescribeScheduledActions, DescribeTags,
 // DescribeTrafficSources and DescribeWarmPool in one pass, at a fraction of the
 // CPU, into the same values. Other operations, and answers that hold anything
-// out of the ordinary, are left to the SDK. Collections of this package do so
+// out of the ordinary, are left to the SDK. Methods of this package do so
 // without being told.
 //
 // A string, pointer or slice that is kept from an item keeps some 16 KB at most
@@ -24,8 +24,8 @@ func FastDecoder(o *Options) {
 }
 
 // SDKDecoder is an option for the client, for a collection or for a single
-// call: the SDK's own deserializer decodes all answers, those of collections
-// too. Of SDKDecoder and FastDecoder the last one counts.
+// call: the SDK's own deserializer decodes all answers, those to methods of
+// this package too. Of SDKDecoder and FastDecoder the last one counts.
 func SDKDecoder(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Remove)
 }

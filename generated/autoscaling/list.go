@@ -12,7 +12,7 @@ var describeAccountSettings = glue.Lister[*DescribeAccountSettingsInput, *Descri
 	Call:      sendDescribeAccountSettings,
 	Input:     inputDescribeAccountSettings,
 	Merge:     mergeDescribeAccountSettingsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeAccountSettings},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeAccountSettingsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -40,7 +40,7 @@ var describeAutoScalingGroups = glue.Lister[*DescribeAutoScalingGroupsInput, *De
 	Call:      sendDescribeAutoScalingGroups,
 	Input:     inputDescribeAutoScalingGroups,
 	Merge:     mergeDescribeAutoScalingGroupsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeAutoScalingGroups},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeAutoScalingGroupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -74,7 +74,7 @@ var describeAutoScalingInstances = glue.Lister[*DescribeAutoScalingInstancesInpu
 	Call:      sendDescribeAutoScalingInstances,
 	Input:     inputDescribeAutoScalingInstances,
 	Merge:     mergeDescribeAutoScalingInstancesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeAutoScalingInstances},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeAutoScalingInstancesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -103,7 +103,7 @@ var describeInstanceRefreshes = glue.Lister[*DescribeInstanceRefreshesInput, *De
 	Call:      sendDescribeInstanceRefreshes,
 	Input:     inputDescribeInstanceRefreshes,
 	Merge:     mergeDescribeInstanceRefreshesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeInstanceRefreshes},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeInstanceRefreshesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -132,7 +132,7 @@ var describeLaunchConfigurations = glue.Lister[*DescribeLaunchConfigurationsInpu
 	Call:      sendDescribeLaunchConfigurations,
 	Input:     inputDescribeLaunchConfigurations,
 	Merge:     mergeDescribeLaunchConfigurationsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeLaunchConfigurations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeLaunchConfigurationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -160,7 +160,7 @@ var describeLifecycleHooks = glue.Lister[*DescribeLifecycleHooksInput, *Describe
 	Call:      sendDescribeLifecycleHooks,
 	Input:     inputDescribeLifecycleHooks,
 	Merge:     mergeDescribeLifecycleHooksInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeLifecycleHooks},
+	Options:   []func(*Options){checkAnswers},
 	Copies:    true,
 }
 
@@ -177,7 +177,7 @@ var describeNotificationConfigurations = glue.Lister[*DescribeNotificationConfig
 	Call:      sendDescribeNotificationConfigurations,
 	Input:     inputDescribeNotificationConfigurations,
 	Merge:     mergeDescribeNotificationConfigurationsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeNotificationConfigurations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeNotificationConfigurationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -206,7 +206,7 @@ var describePolicies = glue.Lister[*DescribePoliciesInput, *DescribePoliciesOutp
 	Call:      sendDescribePolicies,
 	Input:     inputDescribePolicies,
 	Merge:     mergeDescribePoliciesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribePolicies},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribePoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -237,7 +237,7 @@ var describeScalingActivities = glue.Lister[*DescribeScalingActivitiesInput, *De
 	Call:      sendDescribeScalingActivities,
 	Input:     inputDescribeScalingActivities,
 	Merge:     mergeDescribeScalingActivitiesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeScalingActivities},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeScalingActivitiesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -272,7 +272,7 @@ var describeScheduledActions = glue.Lister[*DescribeScheduledActionsInput, *Desc
 	Call:      sendDescribeScheduledActions,
 	Input:     inputDescribeScheduledActions,
 	Merge:     mergeDescribeScheduledActionsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeScheduledActions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeScheduledActionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -303,7 +303,7 @@ var describeTags = glue.Lister[*DescribeTagsInput, *DescribeTagsOutput, *Options
 	Call:      sendDescribeTags,
 	Input:     inputDescribeTags,
 	Merge:     mergeDescribeTagsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeTags},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeTagsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -335,7 +335,7 @@ var describeTrafficSources = glue.Lister[*DescribeTrafficSourcesInput, *Describe
 	Call:      sendDescribeTrafficSources,
 	Input:     inputDescribeTrafficSources,
 	Merge:     mergeDescribeTrafficSourcesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeTrafficSources},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeTrafficSourcesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -364,7 +364,7 @@ var describeWarmPool = glue.Lister[*DescribeWarmPoolInput, *DescribeWarmPoolOutp
 	Call:      sendDescribeWarmPool,
 	Input:     inputDescribeWarmPool,
 	Merge:     mergeDescribeWarmPoolInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeWarmPool},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeWarmPoolInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

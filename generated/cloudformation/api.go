@@ -606,7 +606,7 @@ func sendDescribeStackEvents(client any, ctx context.Context, in *DescribeStackE
 	type sender interface {
 		DescribeStackEvents(context.Context, *DescribeStackEventsInput, ...func(*Options)) (*DescribeStackEventsOutput, error)
 	}
-	return client.(sender).DescribeStackEvents(ctx, in, optFns...)
+	return client.(sender).DescribeStackEvents(ctx, in, append([]func(*Options){decodeDescribeStackEvents}, optFns...)...)
 }
 
 func sendDescribeStackInstance(client any, ctx context.Context, in *DescribeStackInstanceInput, optFns ...func(*Options)) (*DescribeStackInstanceOutput, error) {
@@ -634,7 +634,7 @@ func sendDescribeStackResourceDrifts(client any, ctx context.Context, in *Descri
 	type sender interface {
 		DescribeStackResourceDrifts(context.Context, *DescribeStackResourceDriftsInput, ...func(*Options)) (*DescribeStackResourceDriftsOutput, error)
 	}
-	return client.(sender).DescribeStackResourceDrifts(ctx, in, optFns...)
+	return client.(sender).DescribeStackResourceDrifts(ctx, in, append([]func(*Options){decodeDescribeStackResourceDrifts}, optFns...)...)
 }
 
 func sendDescribeStackSet(client any, ctx context.Context, in *DescribeStackSetInput, optFns ...func(*Options)) (*DescribeStackSetOutput, error) {
@@ -655,7 +655,7 @@ func sendDescribeStacks(client any, ctx context.Context, in *DescribeStacksInput
 	type sender interface {
 		DescribeStacks(context.Context, *DescribeStacksInput, ...func(*Options)) (*DescribeStacksOutput, error)
 	}
-	return client.(sender).DescribeStacks(ctx, in, optFns...)
+	return client.(sender).DescribeStacks(ctx, in, append([]func(*Options){decodeDescribeStacks}, optFns...)...)
 }
 
 func sendDescribeType(client any, ctx context.Context, in *DescribeTypeInput, optFns ...func(*Options)) (*DescribeTypeOutput, error) {
@@ -753,105 +753,105 @@ func sendListChangeSets(client any, ctx context.Context, in *ListChangeSetsInput
 	type sender interface {
 		ListChangeSets(context.Context, *ListChangeSetsInput, ...func(*Options)) (*ListChangeSetsOutput, error)
 	}
-	return client.(sender).ListChangeSets(ctx, in, optFns...)
+	return client.(sender).ListChangeSets(ctx, in, append([]func(*Options){decodeListChangeSets}, optFns...)...)
 }
 
 func sendListExports(client any, ctx context.Context, in *ListExportsInput, optFns ...func(*Options)) (*ListExportsOutput, error) {
 	type sender interface {
 		ListExports(context.Context, *ListExportsInput, ...func(*Options)) (*ListExportsOutput, error)
 	}
-	return client.(sender).ListExports(ctx, in, optFns...)
+	return client.(sender).ListExports(ctx, in, append([]func(*Options){decodeListExports}, optFns...)...)
 }
 
 func sendListGeneratedTemplates(client any, ctx context.Context, in *ListGeneratedTemplatesInput, optFns ...func(*Options)) (*ListGeneratedTemplatesOutput, error) {
 	type sender interface {
 		ListGeneratedTemplates(context.Context, *ListGeneratedTemplatesInput, ...func(*Options)) (*ListGeneratedTemplatesOutput, error)
 	}
-	return client.(sender).ListGeneratedTemplates(ctx, in, optFns...)
+	return client.(sender).ListGeneratedTemplates(ctx, in, append([]func(*Options){decodeListGeneratedTemplates}, optFns...)...)
 }
 
 func sendListImports(client any, ctx context.Context, in *ListImportsInput, optFns ...func(*Options)) (*ListImportsOutput, error) {
 	type sender interface {
 		ListImports(context.Context, *ListImportsInput, ...func(*Options)) (*ListImportsOutput, error)
 	}
-	return client.(sender).ListImports(ctx, in, optFns...)
+	return client.(sender).ListImports(ctx, in, append([]func(*Options){decodeListImports}, optFns...)...)
 }
 
 func sendListResourceScans(client any, ctx context.Context, in *ListResourceScansInput, optFns ...func(*Options)) (*ListResourceScansOutput, error) {
 	type sender interface {
 		ListResourceScans(context.Context, *ListResourceScansInput, ...func(*Options)) (*ListResourceScansOutput, error)
 	}
-	return client.(sender).ListResourceScans(ctx, in, optFns...)
+	return client.(sender).ListResourceScans(ctx, in, append([]func(*Options){decodeListResourceScans}, optFns...)...)
 }
 
 func sendListStackInstances(client any, ctx context.Context, in *ListStackInstancesInput, optFns ...func(*Options)) (*ListStackInstancesOutput, error) {
 	type sender interface {
 		ListStackInstances(context.Context, *ListStackInstancesInput, ...func(*Options)) (*ListStackInstancesOutput, error)
 	}
-	return client.(sender).ListStackInstances(ctx, in, optFns...)
+	return client.(sender).ListStackInstances(ctx, in, append([]func(*Options){decodeListStackInstances}, optFns...)...)
 }
 
 func sendListStackRefactors(client any, ctx context.Context, in *ListStackRefactorsInput, optFns ...func(*Options)) (*ListStackRefactorsOutput, error) {
 	type sender interface {
 		ListStackRefactors(context.Context, *ListStackRefactorsInput, ...func(*Options)) (*ListStackRefactorsOutput, error)
 	}
-	return client.(sender).ListStackRefactors(ctx, in, optFns...)
+	return client.(sender).ListStackRefactors(ctx, in, append([]func(*Options){decodeListStackRefactors}, optFns...)...)
 }
 
 func sendListStackResources(client any, ctx context.Context, in *ListStackResourcesInput, optFns ...func(*Options)) (*ListStackResourcesOutput, error) {
 	type sender interface {
 		ListStackResources(context.Context, *ListStackResourcesInput, ...func(*Options)) (*ListStackResourcesOutput, error)
 	}
-	return client.(sender).ListStackResources(ctx, in, optFns...)
+	return client.(sender).ListStackResources(ctx, in, append([]func(*Options){decodeListStackResources}, optFns...)...)
 }
 
 func sendListStackSetOperationResults(client any, ctx context.Context, in *ListStackSetOperationResultsInput, optFns ...func(*Options)) (*ListStackSetOperationResultsOutput, error) {
 	type sender interface {
 		ListStackSetOperationResults(context.Context, *ListStackSetOperationResultsInput, ...func(*Options)) (*ListStackSetOperationResultsOutput, error)
 	}
-	return client.(sender).ListStackSetOperationResults(ctx, in, optFns...)
+	return client.(sender).ListStackSetOperationResults(ctx, in, append([]func(*Options){decodeListStackSetOperationResults}, optFns...)...)
 }
 
 func sendListStackSetOperations(client any, ctx context.Context, in *ListStackSetOperationsInput, optFns ...func(*Options)) (*ListStackSetOperationsOutput, error) {
 	type sender interface {
 		ListStackSetOperations(context.Context, *ListStackSetOperationsInput, ...func(*Options)) (*ListStackSetOperationsOutput, error)
 	}
-	return client.(sender).ListStackSetOperations(ctx, in, optFns...)
+	return client.(sender).ListStackSetOperations(ctx, in, append([]func(*Options){decodeListStackSetOperations}, optFns...)...)
 }
 
 func sendListStackSets(client any, ctx context.Context, in *ListStackSetsInput, optFns ...func(*Options)) (*ListStackSetsOutput, error) {
 	type sender interface {
 		ListStackSets(context.Context, *ListStackSetsInput, ...func(*Options)) (*ListStackSetsOutput, error)
 	}
-	return client.(sender).ListStackSets(ctx, in, optFns...)
+	return client.(sender).ListStackSets(ctx, in, append([]func(*Options){decodeListStackSets}, optFns...)...)
 }
 
 func sendListStacks(client any, ctx context.Context, in *ListStacksInput, optFns ...func(*Options)) (*ListStacksOutput, error) {
 	type sender interface {
 		ListStacks(context.Context, *ListStacksInput, ...func(*Options)) (*ListStacksOutput, error)
 	}
-	return client.(sender).ListStacks(ctx, in, optFns...)
+	return client.(sender).ListStacks(ctx, in, append([]func(*Options){decodeListStacks}, optFns...)...)
 }
 
 func sendListTypeRegistrations(client any, ctx context.Context, in *ListTypeRegistrationsInput, optFns ...func(*Options)) (*ListTypeRegistrationsOutput, error) {
 	type sender interface {
 		ListTypeRegistrations(context.Context, *ListTypeRegistrationsInput, ...func(*Options)) (*ListTypeRegistrationsOutput, error)
 	}
-	return client.(sender).ListTypeRegistrations(ctx, in, optFns...)
+	return client.(sender).ListTypeRegistrations(ctx, in, append([]func(*Options){decodeListTypeRegistrations}, optFns...)...)
 }
 
 func sendListTypeVersions(client any, ctx context.Context, in *ListTypeVersionsInput, optFns ...func(*Options)) (*ListTypeVersionsOutput, error) {
 	type sender interface {
 		ListTypeVersions(context.Context, *ListTypeVersionsInput, ...func(*Options)) (*ListTypeVersionsOutput, error)
 	}
-	return client.(sender).ListTypeVersions(ctx, in, optFns...)
+	return client.(sender).ListTypeVersions(ctx, in, append([]func(*Options){decodeListTypeVersions}, optFns...)...)
 }
 
 func sendListTypes(client any, ctx context.Context, in *ListTypesInput, optFns ...func(*Options)) (*ListTypesOutput, error) {
 	type sender interface {
 		ListTypes(context.Context, *ListTypesInput, ...func(*Options)) (*ListTypesOutput, error)
 	}
-	return client.(sender).ListTypes(ctx, in, optFns...)
+	return client.(sender).ListTypes(ctx, in, append([]func(*Options){decodeListTypes}, optFns...)...)
 }
 
 func sendPublishType(client any, ctx context.Context, in *PublishTypeInput, optFns ...func(*Options)) (*PublishTypeOutput, error) {

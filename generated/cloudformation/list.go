@@ -15,7 +15,7 @@ var describeStackEvents = glue.Lister[*DescribeStackEventsInput, *DescribeStackE
 	Call:      sendDescribeStackEvents,
 	Input:     inputDescribeStackEvents,
 	Merge:     mergeDescribeStackEventsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeStackEvents},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeStackEventsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -39,7 +39,7 @@ var describeStackResourceDrifts = glue.Lister[*DescribeStackResourceDriftsInput,
 	Call:      sendDescribeStackResourceDrifts,
 	Input:     inputDescribeStackResourceDrifts,
 	Merge:     mergeDescribeStackResourceDriftsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeStackResourceDrifts},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeStackResourceDriftsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -67,7 +67,7 @@ var describeStacks = glue.Lister[*DescribeStacksInput, *DescribeStacksOutput, *O
 	Call:      sendDescribeStacks,
 	Input:     inputDescribeStacks,
 	Merge:     mergeDescribeStacksInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeStacks},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeStacksInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -90,7 +90,7 @@ var listChangeSets = glue.Lister[*ListChangeSetsInput, *ListChangeSetsOutput, *O
 	Call:      sendListChangeSets,
 	Input:     inputListChangeSets,
 	Merge:     mergeListChangeSetsInput,
-	Options:   []func(*Options){checkAnswers, decodeListChangeSets},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListChangeSetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -113,7 +113,7 @@ var listExports = glue.Lister[*ListExportsInput, *ListExportsOutput, *Options]{
 	Call:      sendListExports,
 	Input:     inputListExports,
 	Merge:     mergeListExportsInput,
-	Options:   []func(*Options){checkAnswers, decodeListExports},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListExportsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -136,7 +136,7 @@ var listGeneratedTemplates = glue.Lister[*ListGeneratedTemplatesInput, *ListGene
 	Call:      sendListGeneratedTemplates,
 	Input:     inputListGeneratedTemplates,
 	Merge:     mergeListGeneratedTemplatesInput,
-	Options:   []func(*Options){checkAnswers, decodeListGeneratedTemplates},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListGeneratedTemplatesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -162,7 +162,7 @@ var listImports = glue.Lister[*ListImportsInput, *ListImportsOutput, *Options]{
 	Call:      sendListImports,
 	Input:     inputListImports,
 	Merge:     mergeListImportsInput,
-	Options:   []func(*Options){checkAnswers, decodeListImports},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListImportsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -186,7 +186,7 @@ var listResourceScans = glue.Lister[*ListResourceScansInput, *ListResourceScansO
 	Call:      sendListResourceScans,
 	Input:     inputListResourceScans,
 	Merge:     mergeListResourceScansInput,
-	Options:   []func(*Options){checkAnswers, decodeListResourceScans},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListResourceScansInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -214,7 +214,7 @@ var listStackInstances = glue.Lister[*ListStackInstancesInput, *ListStackInstanc
 	Call:      sendListStackInstances,
 	Input:     inputListStackInstances,
 	Merge:     mergeListStackInstancesInput,
-	Options:   []func(*Options){checkAnswers, decodeListStackInstances},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListStackInstancesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -246,7 +246,7 @@ var listStackRefactors = glue.Lister[*ListStackRefactorsInput, *ListStackRefacto
 	Call:      sendListStackRefactors,
 	Input:     inputListStackRefactors,
 	Merge:     mergeListStackRefactorsInput,
-	Options:   []func(*Options){checkAnswers, decodeListStackRefactors},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListStackRefactorsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -274,7 +274,7 @@ var listStackResources = glue.Lister[*ListStackResourcesInput, *ListStackResourc
 	Call:      sendListStackResources,
 	Input:     inputListStackResources,
 	Merge:     mergeListStackResourcesInput,
-	Options:   []func(*Options){checkAnswers, decodeListStackResources},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListStackResourcesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -298,7 +298,7 @@ var listStackSetOperationResults = glue.Lister[*ListStackSetOperationResultsInpu
 	Call:      sendListStackSetOperationResults,
 	Input:     inputListStackSetOperationResults,
 	Merge:     mergeListStackSetOperationResultsInput,
-	Options:   []func(*Options){checkAnswers, decodeListStackSetOperationResults},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListStackSetOperationResultsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -329,7 +329,7 @@ var listStackSetOperations = glue.Lister[*ListStackSetOperationsInput, *ListStac
 	Call:      sendListStackSetOperations,
 	Input:     inputListStackSetOperations,
 	Merge:     mergeListStackSetOperationsInput,
-	Options:   []func(*Options){checkAnswers, decodeListStackSetOperations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListStackSetOperationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -357,7 +357,7 @@ var listStackSets = glue.Lister[*ListStackSetsInput, *ListStackSetsOutput, *Opti
 	Call:      sendListStackSets,
 	Input:     inputListStackSets,
 	Merge:     mergeListStackSetsInput,
-	Options:   []func(*Options){checkAnswers, decodeListStackSets},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListStackSetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -385,7 +385,7 @@ var listStacks = glue.Lister[*ListStacksInput, *ListStacksOutput, *Options]{
 	Call:      sendListStacks,
 	Input:     inputListStacks,
 	Merge:     mergeListStacksInput,
-	Options:   []func(*Options){checkAnswers, decodeListStacks},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListStacksInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -409,7 +409,7 @@ var listTypeRegistrations = glue.Lister[*ListTypeRegistrationsInput, *ListTypeRe
 	Call:      sendListTypeRegistrations,
 	Input:     inputListTypeRegistrations,
 	Merge:     mergeListTypeRegistrationsInput,
-	Options:   []func(*Options){checkAnswers, decodeListTypeRegistrations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListTypeRegistrationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -440,7 +440,7 @@ var listTypeVersions = glue.Lister[*ListTypeVersionsInput, *ListTypeVersionsOutp
 	Call:      sendListTypeVersions,
 	Input:     inputListTypeVersions,
 	Merge:     mergeListTypeVersionsInput,
-	Options:   []func(*Options){checkAnswers, decodeListTypeVersions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListTypeVersionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -471,7 +471,7 @@ var listTypes = glue.Lister[*ListTypesInput, *ListTypesOutput, *Options]{
 	Call:      sendListTypes,
 	Input:     inputListTypes,
 	Merge:     mergeListTypesInput,
-	Options:   []func(*Options){checkAnswers, decodeListTypes},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListTypesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

@@ -322,42 +322,42 @@ func sendDescribeAlarmContributors(client any, ctx context.Context, in *Describe
 	type sender interface {
 		DescribeAlarmContributors(context.Context, *DescribeAlarmContributorsInput, ...func(*Options)) (*DescribeAlarmContributorsOutput, error)
 	}
-	return client.(sender).DescribeAlarmContributors(ctx, in, optFns...)
+	return client.(sender).DescribeAlarmContributors(ctx, in, append([]func(*Options){decodeDescribeAlarmContributors}, optFns...)...)
 }
 
 func sendDescribeAlarmHistory(client any, ctx context.Context, in *DescribeAlarmHistoryInput, optFns ...func(*Options)) (*DescribeAlarmHistoryOutput, error) {
 	type sender interface {
 		DescribeAlarmHistory(context.Context, *DescribeAlarmHistoryInput, ...func(*Options)) (*DescribeAlarmHistoryOutput, error)
 	}
-	return client.(sender).DescribeAlarmHistory(ctx, in, optFns...)
+	return client.(sender).DescribeAlarmHistory(ctx, in, append([]func(*Options){decodeDescribeAlarmHistory}, optFns...)...)
 }
 
 func sendDescribeAlarms(client any, ctx context.Context, in *DescribeAlarmsInput, optFns ...func(*Options)) (*DescribeAlarmsOutput, error) {
 	type sender interface {
 		DescribeAlarms(context.Context, *DescribeAlarmsInput, ...func(*Options)) (*DescribeAlarmsOutput, error)
 	}
-	return client.(sender).DescribeAlarms(ctx, in, optFns...)
+	return client.(sender).DescribeAlarms(ctx, in, append([]func(*Options){decodeDescribeAlarms}, optFns...)...)
 }
 
 func sendDescribeAlarmsForMetric(client any, ctx context.Context, in *DescribeAlarmsForMetricInput, optFns ...func(*Options)) (*DescribeAlarmsForMetricOutput, error) {
 	type sender interface {
 		DescribeAlarmsForMetric(context.Context, *DescribeAlarmsForMetricInput, ...func(*Options)) (*DescribeAlarmsForMetricOutput, error)
 	}
-	return client.(sender).DescribeAlarmsForMetric(ctx, in, optFns...)
+	return client.(sender).DescribeAlarmsForMetric(ctx, in, append([]func(*Options){decodeDescribeAlarmsForMetric}, optFns...)...)
 }
 
 func sendDescribeAnomalyDetectors(client any, ctx context.Context, in *DescribeAnomalyDetectorsInput, optFns ...func(*Options)) (*DescribeAnomalyDetectorsOutput, error) {
 	type sender interface {
 		DescribeAnomalyDetectors(context.Context, *DescribeAnomalyDetectorsInput, ...func(*Options)) (*DescribeAnomalyDetectorsOutput, error)
 	}
-	return client.(sender).DescribeAnomalyDetectors(ctx, in, optFns...)
+	return client.(sender).DescribeAnomalyDetectors(ctx, in, append([]func(*Options){decodeDescribeAnomalyDetectors}, optFns...)...)
 }
 
 func sendDescribeInsightRules(client any, ctx context.Context, in *DescribeInsightRulesInput, optFns ...func(*Options)) (*DescribeInsightRulesOutput, error) {
 	type sender interface {
 		DescribeInsightRules(context.Context, *DescribeInsightRulesInput, ...func(*Options)) (*DescribeInsightRulesOutput, error)
 	}
-	return client.(sender).DescribeInsightRules(ctx, in, optFns...)
+	return client.(sender).DescribeInsightRules(ctx, in, append([]func(*Options){decodeDescribeInsightRules}, optFns...)...)
 }
 
 func sendDisableAlarmActions(client any, ctx context.Context, in *DisableAlarmActionsInput, optFns ...func(*Options)) (*DisableAlarmActionsOutput, error) {
@@ -413,14 +413,14 @@ func sendGetMetricData(client any, ctx context.Context, in *GetMetricDataInput, 
 	type sender interface {
 		GetMetricData(context.Context, *GetMetricDataInput, ...func(*Options)) (*GetMetricDataOutput, error)
 	}
-	return client.(sender).GetMetricData(ctx, in, optFns...)
+	return client.(sender).GetMetricData(ctx, in, append([]func(*Options){decodeGetMetricData}, optFns...)...)
 }
 
 func sendGetMetricStatistics(client any, ctx context.Context, in *GetMetricStatisticsInput, optFns ...func(*Options)) (*GetMetricStatisticsOutput, error) {
 	type sender interface {
 		GetMetricStatistics(context.Context, *GetMetricStatisticsInput, ...func(*Options)) (*GetMetricStatisticsOutput, error)
 	}
-	return client.(sender).GetMetricStatistics(ctx, in, optFns...)
+	return client.(sender).GetMetricStatistics(ctx, in, append([]func(*Options){decodeGetMetricStatistics}, optFns...)...)
 }
 
 func sendGetMetricStream(client any, ctx context.Context, in *GetMetricStreamInput, optFns ...func(*Options)) (*GetMetricStreamOutput, error) {
@@ -441,21 +441,21 @@ func sendListAlarmMuteRules(client any, ctx context.Context, in *ListAlarmMuteRu
 	type sender interface {
 		ListAlarmMuteRules(context.Context, *ListAlarmMuteRulesInput, ...func(*Options)) (*ListAlarmMuteRulesOutput, error)
 	}
-	return client.(sender).ListAlarmMuteRules(ctx, in, optFns...)
+	return client.(sender).ListAlarmMuteRules(ctx, in, append([]func(*Options){decodeListAlarmMuteRules}, optFns...)...)
 }
 
 func sendListDashboards(client any, ctx context.Context, in *ListDashboardsInput, optFns ...func(*Options)) (*ListDashboardsOutput, error) {
 	type sender interface {
 		ListDashboards(context.Context, *ListDashboardsInput, ...func(*Options)) (*ListDashboardsOutput, error)
 	}
-	return client.(sender).ListDashboards(ctx, in, optFns...)
+	return client.(sender).ListDashboards(ctx, in, append([]func(*Options){decodeListDashboards}, optFns...)...)
 }
 
 func sendListMetricStreams(client any, ctx context.Context, in *ListMetricStreamsInput, optFns ...func(*Options)) (*ListMetricStreamsOutput, error) {
 	type sender interface {
 		ListMetricStreams(context.Context, *ListMetricStreamsInput, ...func(*Options)) (*ListMetricStreamsOutput, error)
 	}
-	return client.(sender).ListMetricStreams(ctx, in, optFns...)
+	return client.(sender).ListMetricStreams(ctx, in, append([]func(*Options){decodeListMetricStreams}, optFns...)...)
 }
 
 func sendListMetrics(client any, ctx context.Context, in *ListMetricsInput, optFns ...func(*Options)) (*ListMetricsOutput, error) {

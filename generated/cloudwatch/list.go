@@ -12,7 +12,7 @@ var describeAlarmContributors = glue.Lister[*DescribeAlarmContributorsInput, *De
 	Call:      sendDescribeAlarmContributors,
 	Input:     inputDescribeAlarmContributors,
 	Merge:     mergeDescribeAlarmContributorsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeAlarmContributors},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeAlarmContributorsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -35,7 +35,7 @@ var describeAlarms = glue.Lister[*DescribeAlarmsInput, *DescribeAlarmsOutput, *O
 	Call:      sendDescribeAlarms,
 	Input:     inputDescribeAlarms,
 	Merge:     mergeDescribeAlarmsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeAlarms},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeAlarmsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -69,7 +69,7 @@ var describeAlarmsForMetric = glue.Lister[*DescribeAlarmsForMetricInput, *Descri
 	Call:      sendDescribeAlarmsForMetric,
 	Input:     inputDescribeAlarmsForMetric,
 	Merge:     mergeDescribeAlarmsForMetricInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeAlarmsForMetric},
+	Options:   []func(*Options){checkAnswers},
 	Copies:    true,
 }
 
@@ -91,7 +91,7 @@ var describeAnomalyDetectors = glue.Lister[*DescribeAnomalyDetectorsInput, *Desc
 	Call:      sendDescribeAnomalyDetectors,
 	Input:     inputDescribeAnomalyDetectors,
 	Merge:     mergeDescribeAnomalyDetectorsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeAnomalyDetectors},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeAnomalyDetectorsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -123,7 +123,7 @@ var describeInsightRules = glue.Lister[*DescribeInsightRulesInput, *DescribeInsi
 	Call:      sendDescribeInsightRules,
 	Input:     inputDescribeInsightRules,
 	Merge:     mergeDescribeInsightRulesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeInsightRules},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeInsightRulesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -150,7 +150,7 @@ var listAlarmMuteRules = glue.Lister[*ListAlarmMuteRulesInput, *ListAlarmMuteRul
 	Call:      sendListAlarmMuteRules,
 	Input:     inputListAlarmMuteRules,
 	Merge:     mergeListAlarmMuteRulesInput,
-	Options:   []func(*Options){checkAnswers, decodeListAlarmMuteRules},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListAlarmMuteRulesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -178,7 +178,7 @@ var listDashboards = glue.Lister[*ListDashboardsInput, *ListDashboardsOutput, *O
 	Call:      sendListDashboards,
 	Input:     inputListDashboards,
 	Merge:     mergeListDashboardsInput,
-	Options:   []func(*Options){checkAnswers, decodeListDashboards},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListDashboardsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -202,7 +202,7 @@ var listMetricStreams = glue.Lister[*ListMetricStreamsInput, *ListMetricStreamsO
 	Call:      sendListMetricStreams,
 	Input:     inputListMetricStreams,
 	Merge:     mergeListMetricStreamsInput,
-	Options:   []func(*Options){checkAnswers, decodeListMetricStreams},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListMetricStreamsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

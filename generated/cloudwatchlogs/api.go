@@ -383,63 +383,63 @@ func sendDescribeDestinations(client any, ctx context.Context, in *DescribeDesti
 	type sender interface {
 		DescribeDestinations(context.Context, *DescribeDestinationsInput, ...func(*Options)) (*DescribeDestinationsOutput, error)
 	}
-	return client.(sender).DescribeDestinations(ctx, in, optFns...)
+	return client.(sender).DescribeDestinations(ctx, in, append([]func(*Options){decodeDescribeDestinations}, optFns...)...)
 }
 
 func sendDescribeExportTasks(client any, ctx context.Context, in *DescribeExportTasksInput, optFns ...func(*Options)) (*DescribeExportTasksOutput, error) {
 	type sender interface {
 		DescribeExportTasks(context.Context, *DescribeExportTasksInput, ...func(*Options)) (*DescribeExportTasksOutput, error)
 	}
-	return client.(sender).DescribeExportTasks(ctx, in, optFns...)
+	return client.(sender).DescribeExportTasks(ctx, in, append([]func(*Options){decodeDescribeExportTasks}, optFns...)...)
 }
 
 func sendDescribeLogGroups(client any, ctx context.Context, in *DescribeLogGroupsInput, optFns ...func(*Options)) (*DescribeLogGroupsOutput, error) {
 	type sender interface {
 		DescribeLogGroups(context.Context, *DescribeLogGroupsInput, ...func(*Options)) (*DescribeLogGroupsOutput, error)
 	}
-	return client.(sender).DescribeLogGroups(ctx, in, optFns...)
+	return client.(sender).DescribeLogGroups(ctx, in, append([]func(*Options){decodeDescribeLogGroups}, optFns...)...)
 }
 
 func sendDescribeLogStreams(client any, ctx context.Context, in *DescribeLogStreamsInput, optFns ...func(*Options)) (*DescribeLogStreamsOutput, error) {
 	type sender interface {
 		DescribeLogStreams(context.Context, *DescribeLogStreamsInput, ...func(*Options)) (*DescribeLogStreamsOutput, error)
 	}
-	return client.(sender).DescribeLogStreams(ctx, in, optFns...)
+	return client.(sender).DescribeLogStreams(ctx, in, append([]func(*Options){decodeDescribeLogStreams}, optFns...)...)
 }
 
 func sendDescribeMetricFilters(client any, ctx context.Context, in *DescribeMetricFiltersInput, optFns ...func(*Options)) (*DescribeMetricFiltersOutput, error) {
 	type sender interface {
 		DescribeMetricFilters(context.Context, *DescribeMetricFiltersInput, ...func(*Options)) (*DescribeMetricFiltersOutput, error)
 	}
-	return client.(sender).DescribeMetricFilters(ctx, in, optFns...)
+	return client.(sender).DescribeMetricFilters(ctx, in, append([]func(*Options){decodeDescribeMetricFilters}, optFns...)...)
 }
 
 func sendDescribeQueries(client any, ctx context.Context, in *DescribeQueriesInput, optFns ...func(*Options)) (*DescribeQueriesOutput, error) {
 	type sender interface {
 		DescribeQueries(context.Context, *DescribeQueriesInput, ...func(*Options)) (*DescribeQueriesOutput, error)
 	}
-	return client.(sender).DescribeQueries(ctx, in, optFns...)
+	return client.(sender).DescribeQueries(ctx, in, append([]func(*Options){decodeDescribeQueries}, optFns...)...)
 }
 
 func sendDescribeQueryDefinitions(client any, ctx context.Context, in *DescribeQueryDefinitionsInput, optFns ...func(*Options)) (*DescribeQueryDefinitionsOutput, error) {
 	type sender interface {
 		DescribeQueryDefinitions(context.Context, *DescribeQueryDefinitionsInput, ...func(*Options)) (*DescribeQueryDefinitionsOutput, error)
 	}
-	return client.(sender).DescribeQueryDefinitions(ctx, in, optFns...)
+	return client.(sender).DescribeQueryDefinitions(ctx, in, append([]func(*Options){decodeDescribeQueryDefinitions}, optFns...)...)
 }
 
 func sendDescribeResourcePolicies(client any, ctx context.Context, in *DescribeResourcePoliciesInput, optFns ...func(*Options)) (*DescribeResourcePoliciesOutput, error) {
 	type sender interface {
 		DescribeResourcePolicies(context.Context, *DescribeResourcePoliciesInput, ...func(*Options)) (*DescribeResourcePoliciesOutput, error)
 	}
-	return client.(sender).DescribeResourcePolicies(ctx, in, optFns...)
+	return client.(sender).DescribeResourcePolicies(ctx, in, append([]func(*Options){decodeDescribeResourcePolicies}, optFns...)...)
 }
 
 func sendDescribeSubscriptionFilters(client any, ctx context.Context, in *DescribeSubscriptionFiltersInput, optFns ...func(*Options)) (*DescribeSubscriptionFiltersOutput, error) {
 	type sender interface {
 		DescribeSubscriptionFilters(context.Context, *DescribeSubscriptionFiltersInput, ...func(*Options)) (*DescribeSubscriptionFiltersOutput, error)
 	}
-	return client.(sender).DescribeSubscriptionFilters(ctx, in, optFns...)
+	return client.(sender).DescribeSubscriptionFilters(ctx, in, append([]func(*Options){decodeDescribeSubscriptionFilters}, optFns...)...)
 }
 
 func sendDisassociateKmsKey(client any, ctx context.Context, in *DisassociateKmsKeyInput, optFns ...func(*Options)) (*DisassociateKmsKeyOutput, error) {
@@ -453,14 +453,14 @@ func sendFilterLogEvents(client any, ctx context.Context, in *FilterLogEventsInp
 	type sender interface {
 		FilterLogEvents(context.Context, *FilterLogEventsInput, ...func(*Options)) (*FilterLogEventsOutput, error)
 	}
-	return client.(sender).FilterLogEvents(ctx, in, optFns...)
+	return client.(sender).FilterLogEvents(ctx, in, append([]func(*Options){decodeFilterLogEvents}, optFns...)...)
 }
 
 func sendGetLogEvents(client any, ctx context.Context, in *GetLogEventsInput, optFns ...func(*Options)) (*GetLogEventsOutput, error) {
 	type sender interface {
 		GetLogEvents(context.Context, *GetLogEventsInput, ...func(*Options)) (*GetLogEventsOutput, error)
 	}
-	return client.(sender).GetLogEvents(ctx, in, optFns...)
+	return client.(sender).GetLogEvents(ctx, in, append([]func(*Options){decodeGetLogEvents}, optFns...)...)
 }
 
 func sendGetLogGroupFields(client any, ctx context.Context, in *GetLogGroupFieldsInput, optFns ...func(*Options)) (*GetLogGroupFieldsOutput, error) {

@@ -14,7 +14,7 @@ var describeDestinations = glue.Lister[*DescribeDestinationsInput, *DescribeDest
 	Call:      sendDescribeDestinations,
 	Input:     inputDescribeDestinations,
 	Merge:     mergeDescribeDestinationsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeDestinations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeDestinationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -42,7 +42,7 @@ var describeExportTasks = glue.Lister[*DescribeExportTasksInput, *DescribeExport
 	Call:      sendDescribeExportTasks,
 	Input:     inputDescribeExportTasks,
 	Merge:     mergeDescribeExportTasksInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeExportTasks},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeExportTasksInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -71,7 +71,7 @@ var describeLogGroups = glue.Lister[*DescribeLogGroupsInput, *DescribeLogGroupsO
 	Call:      sendDescribeLogGroups,
 	Input:     inputDescribeLogGroups,
 	Merge:     mergeDescribeLogGroupsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeLogGroups},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeLogGroupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -104,7 +104,7 @@ var describeLogStreams = glue.Lister[*DescribeLogStreamsInput, *DescribeLogStrea
 	Call:      sendDescribeLogStreams,
 	Input:     inputDescribeLogStreams,
 	Merge:     mergeDescribeLogStreamsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeLogStreams},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeLogStreamsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -136,7 +136,7 @@ var describeMetricFilters = glue.Lister[*DescribeMetricFiltersInput, *DescribeMe
 	Call:      sendDescribeMetricFilters,
 	Input:     inputDescribeMetricFilters,
 	Merge:     mergeDescribeMetricFiltersInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeMetricFilters},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeMetricFiltersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -166,7 +166,7 @@ var describeQueries = glue.Lister[*DescribeQueriesInput, *DescribeQueriesOutput,
 	Call:      sendDescribeQueries,
 	Input:     inputDescribeQueries,
 	Merge:     mergeDescribeQueriesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeQueries},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeQueriesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -196,7 +196,7 @@ var describeQueryDefinitions = glue.Lister[*DescribeQueryDefinitionsInput, *Desc
 	Call:      sendDescribeQueryDefinitions,
 	Input:     inputDescribeQueryDefinitions,
 	Merge:     mergeDescribeQueryDefinitionsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeQueryDefinitions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeQueryDefinitionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -225,7 +225,7 @@ var describeResourcePolicies = glue.Lister[*DescribeResourcePoliciesInput, *Desc
 	Call:      sendDescribeResourcePolicies,
 	Input:     inputDescribeResourcePolicies,
 	Merge:     mergeDescribeResourcePoliciesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeResourcePolicies},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeResourcePoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -254,7 +254,7 @@ var describeSubscriptionFilters = glue.Lister[*DescribeSubscriptionFiltersInput,
 	Call:      sendDescribeSubscriptionFilters,
 	Input:     inputDescribeSubscriptionFilters,
 	Merge:     mergeDescribeSubscriptionFiltersInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeSubscriptionFilters},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeSubscriptionFiltersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -282,7 +282,7 @@ var filterLogEvents = glue.Lister[*FilterLogEventsInput, *FilterLogEventsOutput,
 	Call:      sendFilterLogEvents,
 	Input:     inputFilterLogEvents,
 	Merge:     mergeFilterLogEventsInput,
-	Options:   []func(*Options){checkAnswers, decodeFilterLogEvents},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *FilterLogEventsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -318,7 +318,7 @@ var getLogEvents = glue.Lister[*GetLogEventsInput, *GetLogEventsOutput, *Options
 	Call:      sendGetLogEvents,
 	Input:     inputGetLogEvents,
 	Merge:     mergeGetLogEventsInput,
-	Options:   []func(*Options){checkAnswers, decodeGetLogEvents},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *GetLogEventsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

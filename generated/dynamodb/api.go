@@ -359,7 +359,7 @@ func sendBatchGetItem(client any, ctx context.Context, in *BatchGetItemInput, op
 	type sender interface {
 		BatchGetItem(context.Context, *BatchGetItemInput, ...func(*Options)) (*BatchGetItemOutput, error)
 	}
-	return client.(sender).BatchGetItem(ctx, in, optFns...)
+	return client.(sender).BatchGetItem(ctx, in, append([]func(*Options){decodeBatchGetItem}, optFns...)...)
 }
 
 func sendBatchWriteItem(client any, ctx context.Context, in *BatchWriteItemInput, optFns ...func(*Options)) (*BatchWriteItemOutput, error) {
@@ -464,7 +464,7 @@ func sendDescribeKinesisStreamingDestination(client any, ctx context.Context, in
 	type sender interface {
 		DescribeKinesisStreamingDestination(context.Context, *DescribeKinesisStreamingDestinationInput, ...func(*Options)) (*DescribeKinesisStreamingDestinationOutput, error)
 	}
-	return client.(sender).DescribeKinesisStreamingDestination(ctx, in, optFns...)
+	return client.(sender).DescribeKinesisStreamingDestination(ctx, in, append([]func(*Options){decodeDescribeKinesisStreamingDestination}, optFns...)...)
 }
 
 func sendDescribeLimits(client any, ctx context.Context, in *DescribeLimitsInput, optFns ...func(*Options)) (*DescribeLimitsOutput, error) {
@@ -478,7 +478,7 @@ func sendDescribeTable(client any, ctx context.Context, in *DescribeTableInput, 
 	type sender interface {
 		DescribeTable(context.Context, *DescribeTableInput, ...func(*Options)) (*DescribeTableOutput, error)
 	}
-	return client.(sender).DescribeTable(ctx, in, optFns...)
+	return client.(sender).DescribeTable(ctx, in, append([]func(*Options){decodeDescribeTable}, optFns...)...)
 }
 
 func sendDescribeTimeToLive(client any, ctx context.Context, in *DescribeTimeToLiveInput, optFns ...func(*Options)) (*DescribeTimeToLiveOutput, error) {
@@ -506,7 +506,7 @@ func sendExecuteStatement(client any, ctx context.Context, in *ExecuteStatementI
 	type sender interface {
 		ExecuteStatement(context.Context, *ExecuteStatementInput, ...func(*Options)) (*ExecuteStatementOutput, error)
 	}
-	return client.(sender).ExecuteStatement(ctx, in, optFns...)
+	return client.(sender).ExecuteStatement(ctx, in, append([]func(*Options){decodeExecuteStatement}, optFns...)...)
 }
 
 func sendExecuteTransaction(client any, ctx context.Context, in *ExecuteTransactionInput, optFns ...func(*Options)) (*ExecuteTransactionOutput, error) {
@@ -548,49 +548,49 @@ func sendListBackups(client any, ctx context.Context, in *ListBackupsInput, optF
 	type sender interface {
 		ListBackups(context.Context, *ListBackupsInput, ...func(*Options)) (*ListBackupsOutput, error)
 	}
-	return client.(sender).ListBackups(ctx, in, optFns...)
+	return client.(sender).ListBackups(ctx, in, append([]func(*Options){decodeListBackups}, optFns...)...)
 }
 
 func sendListBulkOperations(client any, ctx context.Context, in *ListBulkOperationsInput, optFns ...func(*Options)) (*ListBulkOperationsOutput, error) {
 	type sender interface {
 		ListBulkOperations(context.Context, *ListBulkOperationsInput, ...func(*Options)) (*ListBulkOperationsOutput, error)
 	}
-	return client.(sender).ListBulkOperations(ctx, in, optFns...)
+	return client.(sender).ListBulkOperations(ctx, in, append([]func(*Options){decodeListBulkOperations}, optFns...)...)
 }
 
 func sendListContributorInsights(client any, ctx context.Context, in *ListContributorInsightsInput, optFns ...func(*Options)) (*ListContributorInsightsOutput, error) {
 	type sender interface {
 		ListContributorInsights(context.Context, *ListContributorInsightsInput, ...func(*Options)) (*ListContributorInsightsOutput, error)
 	}
-	return client.(sender).ListContributorInsights(ctx, in, optFns...)
+	return client.(sender).ListContributorInsights(ctx, in, append([]func(*Options){decodeListContributorInsights}, optFns...)...)
 }
 
 func sendListExports(client any, ctx context.Context, in *ListExportsInput, optFns ...func(*Options)) (*ListExportsOutput, error) {
 	type sender interface {
 		ListExports(context.Context, *ListExportsInput, ...func(*Options)) (*ListExportsOutput, error)
 	}
-	return client.(sender).ListExports(ctx, in, optFns...)
+	return client.(sender).ListExports(ctx, in, append([]func(*Options){decodeListExports}, optFns...)...)
 }
 
 func sendListImports(client any, ctx context.Context, in *ListImportsInput, optFns ...func(*Options)) (*ListImportsOutput, error) {
 	type sender interface {
 		ListImports(context.Context, *ListImportsInput, ...func(*Options)) (*ListImportsOutput, error)
 	}
-	return client.(sender).ListImports(ctx, in, optFns...)
+	return client.(sender).ListImports(ctx, in, append([]func(*Options){decodeListImports}, optFns...)...)
 }
 
 func sendListTables(client any, ctx context.Context, in *ListTablesInput, optFns ...func(*Options)) (*ListTablesOutput, error) {
 	type sender interface {
 		ListTables(context.Context, *ListTablesInput, ...func(*Options)) (*ListTablesOutput, error)
 	}
-	return client.(sender).ListTables(ctx, in, optFns...)
+	return client.(sender).ListTables(ctx, in, append([]func(*Options){decodeListTables}, optFns...)...)
 }
 
 func sendListTagsOfResource(client any, ctx context.Context, in *ListTagsOfResourceInput, optFns ...func(*Options)) (*ListTagsOfResourceOutput, error) {
 	type sender interface {
 		ListTagsOfResource(context.Context, *ListTagsOfResourceInput, ...func(*Options)) (*ListTagsOfResourceOutput, error)
 	}
-	return client.(sender).ListTagsOfResource(ctx, in, optFns...)
+	return client.(sender).ListTagsOfResource(ctx, in, append([]func(*Options){decodeListTagsOfResource}, optFns...)...)
 }
 
 func sendPutItem(client any, ctx context.Context, in *PutItemInput, optFns ...func(*Options)) (*PutItemOutput, error) {
@@ -611,7 +611,7 @@ func sendQuery(client any, ctx context.Context, in *QueryInput, optFns ...func(*
 	type sender interface {
 		Query(context.Context, *QueryInput, ...func(*Options)) (*QueryOutput, error)
 	}
-	return client.(sender).Query(ctx, in, optFns...)
+	return client.(sender).Query(ctx, in, append([]func(*Options){decodeQuery}, optFns...)...)
 }
 
 func sendRestoreTableFromBackup(client any, ctx context.Context, in *RestoreTableFromBackupInput, optFns ...func(*Options)) (*RestoreTableFromBackupOutput, error) {
@@ -632,7 +632,7 @@ func sendScan(client any, ctx context.Context, in *ScanInput, optFns ...func(*Op
 	type sender interface {
 		Scan(context.Context, *ScanInput, ...func(*Options)) (*ScanOutput, error)
 	}
-	return client.(sender).Scan(ctx, in, optFns...)
+	return client.(sender).Scan(ctx, in, append([]func(*Options){decodeScan}, optFns...)...)
 }
 
 func sendSearchVectors(client any, ctx context.Context, in *SearchVectorsInput, optFns ...func(*Options)) (*SearchVectorsOutput, error) {

@@ -12,7 +12,7 @@ var describeKinesisStreamingDestination = glue.Lister[*DescribeKinesisStreamingD
 	Call:      sendDescribeKinesisStreamingDestination,
 	Input:     inputDescribeKinesisStreamingDestination,
 	Merge:     mergeDescribeKinesisStreamingDestinationInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeKinesisStreamingDestination},
+	Options:   []func(*Options){checkAnswers},
 	Copies:    true,
 }
 
@@ -27,7 +27,7 @@ var describeTable = glue.Lister[*DescribeTableInput, *DescribeTableOutput, *Opti
 	Call:      sendDescribeTable,
 	Input:     inputDescribeTable,
 	Merge:     mergeDescribeTableInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeTable},
+	Options:   []func(*Options){checkAnswers},
 	Copies:    true,
 }
 
@@ -42,7 +42,7 @@ var listBackups = glue.Lister[*ListBackupsInput, *ListBackupsOutput, *Options]{
 	Call:      sendListBackups,
 	Input:     inputListBackups,
 	Merge:     mergeListBackupsInput,
-	Options:   []func(*Options){checkAnswers, decodeListBackups},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListBackupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.ExclusiveStartBackupArn)
@@ -73,7 +73,7 @@ var listBulkOperations = glue.Lister[*ListBulkOperationsInput, *ListBulkOperatio
 	Call:      sendListBulkOperations,
 	Input:     inputListBulkOperations,
 	Merge:     mergeListBulkOperationsInput,
-	Options:   []func(*Options){checkAnswers, decodeListBulkOperations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListBulkOperationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -100,7 +100,7 @@ var listContributorInsights = glue.Lister[*ListContributorInsightsInput, *ListCo
 	Call:      sendListContributorInsights,
 	Input:     inputListContributorInsights,
 	Merge:     mergeListContributorInsightsInput,
-	Options:   []func(*Options){checkAnswers, decodeListContributorInsights},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListContributorInsightsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -127,7 +127,7 @@ var listExports = glue.Lister[*ListExportsInput, *ListExportsOutput, *Options]{
 	Call:      sendListExports,
 	Input:     inputListExports,
 	Merge:     mergeListExportsInput,
-	Options:   []func(*Options){checkAnswers, decodeListExports},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListExportsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -154,7 +154,7 @@ var listImports = glue.Lister[*ListImportsInput, *ListImportsOutput, *Options]{
 	Call:      sendListImports,
 	Input:     inputListImports,
 	Merge:     mergeListImportsInput,
-	Options:   []func(*Options){checkAnswers, decodeListImports},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListImportsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -181,7 +181,7 @@ var listTables = glue.Lister[*ListTablesInput, *ListTablesOutput, *Options]{
 	Call:      sendListTables,
 	Input:     inputListTables,
 	Merge:     mergeListTablesInput,
-	Options:   []func(*Options){checkAnswers, decodeListTables},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListTablesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.ExclusiveStartTableName)
@@ -208,7 +208,7 @@ var listTagsOfResource = glue.Lister[*ListTagsOfResourceInput, *ListTagsOfResour
 	Call:      sendListTagsOfResource,
 	Input:     inputListTagsOfResource,
 	Merge:     mergeListTagsOfResourceInput,
-	Options:   []func(*Options){checkAnswers, decodeListTagsOfResource},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListTagsOfResourceInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

@@ -2431,7 +2431,7 @@ func sendDescribeAddresses(client any, ctx context.Context, in *DescribeAddresse
 	type sender interface {
 		DescribeAddresses(context.Context, *DescribeAddressesInput, ...func(*Options)) (*DescribeAddressesOutput, error)
 	}
-	return client.(sender).DescribeAddresses(ctx, in, optFns...)
+	return client.(sender).DescribeAddresses(ctx, in, append([]func(*Options){decodeDescribeAddresses}, optFns...)...)
 }
 
 func sendDescribeAddressesAttribute(client any, ctx context.Context, in *DescribeAddressesAttributeInput, optFns ...func(*Options)) (*DescribeAddressesAttributeOutput, error) {
@@ -2445,35 +2445,35 @@ func sendDescribeCapacityReservations(client any, ctx context.Context, in *Descr
 	type sender interface {
 		DescribeCapacityReservations(context.Context, *DescribeCapacityReservationsInput, ...func(*Options)) (*DescribeCapacityReservationsOutput, error)
 	}
-	return client.(sender).DescribeCapacityReservations(ctx, in, optFns...)
+	return client.(sender).DescribeCapacityReservations(ctx, in, append([]func(*Options){decodeDescribeCapacityReservations}, optFns...)...)
 }
 
 func sendDescribeDhcpOptions(client any, ctx context.Context, in *DescribeDhcpOptionsInput, optFns ...func(*Options)) (*DescribeDhcpOptionsOutput, error) {
 	type sender interface {
 		DescribeDhcpOptions(context.Context, *DescribeDhcpOptionsInput, ...func(*Options)) (*DescribeDhcpOptionsOutput, error)
 	}
-	return client.(sender).DescribeDhcpOptions(ctx, in, optFns...)
+	return client.(sender).DescribeDhcpOptions(ctx, in, append([]func(*Options){decodeDescribeDhcpOptions}, optFns...)...)
 }
 
 func sendDescribeEgressOnlyInternetGateways(client any, ctx context.Context, in *DescribeEgressOnlyInternetGatewaysInput, optFns ...func(*Options)) (*DescribeEgressOnlyInternetGatewaysOutput, error) {
 	type sender interface {
 		DescribeEgressOnlyInternetGateways(context.Context, *DescribeEgressOnlyInternetGatewaysInput, ...func(*Options)) (*DescribeEgressOnlyInternetGatewaysOutput, error)
 	}
-	return client.(sender).DescribeEgressOnlyInternetGateways(ctx, in, optFns...)
+	return client.(sender).DescribeEgressOnlyInternetGateways(ctx, in, append([]func(*Options){decodeDescribeEgressOnlyInternetGateways}, optFns...)...)
 }
 
 func sendDescribeFlowLogs(client any, ctx context.Context, in *DescribeFlowLogsInput, optFns ...func(*Options)) (*DescribeFlowLogsOutput, error) {
 	type sender interface {
 		DescribeFlowLogs(context.Context, *DescribeFlowLogsInput, ...func(*Options)) (*DescribeFlowLogsOutput, error)
 	}
-	return client.(sender).DescribeFlowLogs(ctx, in, optFns...)
+	return client.(sender).DescribeFlowLogs(ctx, in, append([]func(*Options){decodeDescribeFlowLogs}, optFns...)...)
 }
 
 func sendDescribeIamInstanceProfileAssociations(client any, ctx context.Context, in *DescribeIamInstanceProfileAssociationsInput, optFns ...func(*Options)) (*DescribeIamInstanceProfileAssociationsOutput, error) {
 	type sender interface {
 		DescribeIamInstanceProfileAssociations(context.Context, *DescribeIamInstanceProfileAssociationsInput, ...func(*Options)) (*DescribeIamInstanceProfileAssociationsOutput, error)
 	}
-	return client.(sender).DescribeIamInstanceProfileAssociations(ctx, in, optFns...)
+	return client.(sender).DescribeIamInstanceProfileAssociations(ctx, in, append([]func(*Options){decodeDescribeIamInstanceProfileAssociations}, optFns...)...)
 }
 
 func sendDescribeImageAttribute(client any, ctx context.Context, in *DescribeImageAttributeInput, optFns ...func(*Options)) (*DescribeImageAttributeOutput, error) {
@@ -2487,7 +2487,7 @@ func sendDescribeImages(client any, ctx context.Context, in *DescribeImagesInput
 	type sender interface {
 		DescribeImages(context.Context, *DescribeImagesInput, ...func(*Options)) (*DescribeImagesOutput, error)
 	}
-	return client.(sender).DescribeImages(ctx, in, optFns...)
+	return client.(sender).DescribeImages(ctx, in, append([]func(*Options){decodeDescribeImages}, optFns...)...)
 }
 
 func sendDescribeInstanceAttribute(client any, ctx context.Context, in *DescribeInstanceAttributeInput, optFns ...func(*Options)) (*DescribeInstanceAttributeOutput, error) {
@@ -2508,56 +2508,56 @@ func sendDescribeInstances(client any, ctx context.Context, in *DescribeInstance
 	type sender interface {
 		DescribeInstances(context.Context, *DescribeInstancesInput, ...func(*Options)) (*DescribeInstancesOutput, error)
 	}
-	return client.(sender).DescribeInstances(ctx, in, optFns...)
+	return client.(sender).DescribeInstances(ctx, in, append([]func(*Options){decodeDescribeInstances}, optFns...)...)
 }
 
 func sendDescribeInternetGateways(client any, ctx context.Context, in *DescribeInternetGatewaysInput, optFns ...func(*Options)) (*DescribeInternetGatewaysOutput, error) {
 	type sender interface {
 		DescribeInternetGateways(context.Context, *DescribeInternetGatewaysInput, ...func(*Options)) (*DescribeInternetGatewaysOutput, error)
 	}
-	return client.(sender).DescribeInternetGateways(ctx, in, optFns...)
+	return client.(sender).DescribeInternetGateways(ctx, in, append([]func(*Options){decodeDescribeInternetGateways}, optFns...)...)
 }
 
 func sendDescribeKeyPairs(client any, ctx context.Context, in *DescribeKeyPairsInput, optFns ...func(*Options)) (*DescribeKeyPairsOutput, error) {
 	type sender interface {
 		DescribeKeyPairs(context.Context, *DescribeKeyPairsInput, ...func(*Options)) (*DescribeKeyPairsOutput, error)
 	}
-	return client.(sender).DescribeKeyPairs(ctx, in, optFns...)
+	return client.(sender).DescribeKeyPairs(ctx, in, append([]func(*Options){decodeDescribeKeyPairs}, optFns...)...)
 }
 
 func sendDescribeLaunchTemplateVersions(client any, ctx context.Context, in *DescribeLaunchTemplateVersionsInput, optFns ...func(*Options)) (*DescribeLaunchTemplateVersionsOutput, error) {
 	type sender interface {
 		DescribeLaunchTemplateVersions(context.Context, *DescribeLaunchTemplateVersionsInput, ...func(*Options)) (*DescribeLaunchTemplateVersionsOutput, error)
 	}
-	return client.(sender).DescribeLaunchTemplateVersions(ctx, in, optFns...)
+	return client.(sender).DescribeLaunchTemplateVersions(ctx, in, append([]func(*Options){decodeDescribeLaunchTemplateVersions}, optFns...)...)
 }
 
 func sendDescribeLaunchTemplates(client any, ctx context.Context, in *DescribeLaunchTemplatesInput, optFns ...func(*Options)) (*DescribeLaunchTemplatesOutput, error) {
 	type sender interface {
 		DescribeLaunchTemplates(context.Context, *DescribeLaunchTemplatesInput, ...func(*Options)) (*DescribeLaunchTemplatesOutput, error)
 	}
-	return client.(sender).DescribeLaunchTemplates(ctx, in, optFns...)
+	return client.(sender).DescribeLaunchTemplates(ctx, in, append([]func(*Options){decodeDescribeLaunchTemplates}, optFns...)...)
 }
 
 func sendDescribeManagedPrefixLists(client any, ctx context.Context, in *DescribeManagedPrefixListsInput, optFns ...func(*Options)) (*DescribeManagedPrefixListsOutput, error) {
 	type sender interface {
 		DescribeManagedPrefixLists(context.Context, *DescribeManagedPrefixListsInput, ...func(*Options)) (*DescribeManagedPrefixListsOutput, error)
 	}
-	return client.(sender).DescribeManagedPrefixLists(ctx, in, optFns...)
+	return client.(sender).DescribeManagedPrefixLists(ctx, in, append([]func(*Options){decodeDescribeManagedPrefixLists}, optFns...)...)
 }
 
 func sendDescribeNatGateways(client any, ctx context.Context, in *DescribeNatGatewaysInput, optFns ...func(*Options)) (*DescribeNatGatewaysOutput, error) {
 	type sender interface {
 		DescribeNatGateways(context.Context, *DescribeNatGatewaysInput, ...func(*Options)) (*DescribeNatGatewaysOutput, error)
 	}
-	return client.(sender).DescribeNatGateways(ctx, in, optFns...)
+	return client.(sender).DescribeNatGateways(ctx, in, append([]func(*Options){decodeDescribeNatGateways}, optFns...)...)
 }
 
 func sendDescribeNetworkAcls(client any, ctx context.Context, in *DescribeNetworkAclsInput, optFns ...func(*Options)) (*DescribeNetworkAclsOutput, error) {
 	type sender interface {
 		DescribeNetworkAcls(context.Context, *DescribeNetworkAclsInput, ...func(*Options)) (*DescribeNetworkAclsOutput, error)
 	}
-	return client.(sender).DescribeNetworkAcls(ctx, in, optFns...)
+	return client.(sender).DescribeNetworkAcls(ctx, in, append([]func(*Options){decodeDescribeNetworkAcls}, optFns...)...)
 }
 
 func sendDescribeNetworkInterfaceAttribute(client any, ctx context.Context, in *DescribeNetworkInterfaceAttributeInput, optFns ...func(*Options)) (*DescribeNetworkInterfaceAttributeOutput, error) {
@@ -2571,21 +2571,21 @@ func sendDescribeNetworkInterfaces(client any, ctx context.Context, in *Describe
 	type sender interface {
 		DescribeNetworkInterfaces(context.Context, *DescribeNetworkInterfacesInput, ...func(*Options)) (*DescribeNetworkInterfacesOutput, error)
 	}
-	return client.(sender).DescribeNetworkInterfaces(ctx, in, optFns...)
+	return client.(sender).DescribeNetworkInterfaces(ctx, in, append([]func(*Options){decodeDescribeNetworkInterfaces}, optFns...)...)
 }
 
 func sendDescribePlacementGroups(client any, ctx context.Context, in *DescribePlacementGroupsInput, optFns ...func(*Options)) (*DescribePlacementGroupsOutput, error) {
 	type sender interface {
 		DescribePlacementGroups(context.Context, *DescribePlacementGroupsInput, ...func(*Options)) (*DescribePlacementGroupsOutput, error)
 	}
-	return client.(sender).DescribePlacementGroups(ctx, in, optFns...)
+	return client.(sender).DescribePlacementGroups(ctx, in, append([]func(*Options){decodeDescribePlacementGroups}, optFns...)...)
 }
 
 func sendDescribeRouteTables(client any, ctx context.Context, in *DescribeRouteTablesInput, optFns ...func(*Options)) (*DescribeRouteTablesOutput, error) {
 	type sender interface {
 		DescribeRouteTables(context.Context, *DescribeRouteTablesInput, ...func(*Options)) (*DescribeRouteTablesOutput, error)
 	}
-	return client.(sender).DescribeRouteTables(ctx, in, optFns...)
+	return client.(sender).DescribeRouteTables(ctx, in, append([]func(*Options){decodeDescribeRouteTables}, optFns...)...)
 }
 
 func sendDescribeSecurityGroupReferences(client any, ctx context.Context, in *DescribeSecurityGroupReferencesInput, optFns ...func(*Options)) (*DescribeSecurityGroupReferencesOutput, error) {
@@ -2599,21 +2599,21 @@ func sendDescribeSecurityGroupRules(client any, ctx context.Context, in *Describ
 	type sender interface {
 		DescribeSecurityGroupRules(context.Context, *DescribeSecurityGroupRulesInput, ...func(*Options)) (*DescribeSecurityGroupRulesOutput, error)
 	}
-	return client.(sender).DescribeSecurityGroupRules(ctx, in, optFns...)
+	return client.(sender).DescribeSecurityGroupRules(ctx, in, append([]func(*Options){decodeDescribeSecurityGroupRules}, optFns...)...)
 }
 
 func sendDescribeSecurityGroupVpcAssociations(client any, ctx context.Context, in *DescribeSecurityGroupVpcAssociationsInput, optFns ...func(*Options)) (*DescribeSecurityGroupVpcAssociationsOutput, error) {
 	type sender interface {
 		DescribeSecurityGroupVpcAssociations(context.Context, *DescribeSecurityGroupVpcAssociationsInput, ...func(*Options)) (*DescribeSecurityGroupVpcAssociationsOutput, error)
 	}
-	return client.(sender).DescribeSecurityGroupVpcAssociations(ctx, in, optFns...)
+	return client.(sender).DescribeSecurityGroupVpcAssociations(ctx, in, append([]func(*Options){decodeDescribeSecurityGroupVpcAssociations}, optFns...)...)
 }
 
 func sendDescribeSecurityGroups(client any, ctx context.Context, in *DescribeSecurityGroupsInput, optFns ...func(*Options)) (*DescribeSecurityGroupsOutput, error) {
 	type sender interface {
 		DescribeSecurityGroups(context.Context, *DescribeSecurityGroupsInput, ...func(*Options)) (*DescribeSecurityGroupsOutput, error)
 	}
-	return client.(sender).DescribeSecurityGroups(ctx, in, optFns...)
+	return client.(sender).DescribeSecurityGroups(ctx, in, append([]func(*Options){decodeDescribeSecurityGroups}, optFns...)...)
 }
 
 func sendDescribeSnapshotAttribute(client any, ctx context.Context, in *DescribeSnapshotAttributeInput, optFns ...func(*Options)) (*DescribeSnapshotAttributeOutput, error) {
@@ -2627,14 +2627,14 @@ func sendDescribeSnapshots(client any, ctx context.Context, in *DescribeSnapshot
 	type sender interface {
 		DescribeSnapshots(context.Context, *DescribeSnapshotsInput, ...func(*Options)) (*DescribeSnapshotsOutput, error)
 	}
-	return client.(sender).DescribeSnapshots(ctx, in, optFns...)
+	return client.(sender).DescribeSnapshots(ctx, in, append([]func(*Options){decodeDescribeSnapshots}, optFns...)...)
 }
 
 func sendDescribeSpotInstanceRequests(client any, ctx context.Context, in *DescribeSpotInstanceRequestsInput, optFns ...func(*Options)) (*DescribeSpotInstanceRequestsOutput, error) {
 	type sender interface {
 		DescribeSpotInstanceRequests(context.Context, *DescribeSpotInstanceRequestsInput, ...func(*Options)) (*DescribeSpotInstanceRequestsOutput, error)
 	}
-	return client.(sender).DescribeSpotInstanceRequests(ctx, in, optFns...)
+	return client.(sender).DescribeSpotInstanceRequests(ctx, in, append([]func(*Options){decodeDescribeSpotInstanceRequests}, optFns...)...)
 }
 
 func sendDescribeStoreImageTasks(client any, ctx context.Context, in *DescribeStoreImageTasksInput, optFns ...func(*Options)) (*DescribeStoreImageTasksOutput, error) {
@@ -2648,49 +2648,49 @@ func sendDescribeSubnets(client any, ctx context.Context, in *DescribeSubnetsInp
 	type sender interface {
 		DescribeSubnets(context.Context, *DescribeSubnetsInput, ...func(*Options)) (*DescribeSubnetsOutput, error)
 	}
-	return client.(sender).DescribeSubnets(ctx, in, optFns...)
+	return client.(sender).DescribeSubnets(ctx, in, append([]func(*Options){decodeDescribeSubnets}, optFns...)...)
 }
 
 func sendDescribeTags(client any, ctx context.Context, in *DescribeTagsInput, optFns ...func(*Options)) (*DescribeTagsOutput, error) {
 	type sender interface {
 		DescribeTags(context.Context, *DescribeTagsInput, ...func(*Options)) (*DescribeTagsOutput, error)
 	}
-	return client.(sender).DescribeTags(ctx, in, optFns...)
+	return client.(sender).DescribeTags(ctx, in, append([]func(*Options){decodeDescribeTags}, optFns...)...)
 }
 
 func sendDescribeTransitGatewayAttachments(client any, ctx context.Context, in *DescribeTransitGatewayAttachmentsInput, optFns ...func(*Options)) (*DescribeTransitGatewayAttachmentsOutput, error) {
 	type sender interface {
 		DescribeTransitGatewayAttachments(context.Context, *DescribeTransitGatewayAttachmentsInput, ...func(*Options)) (*DescribeTransitGatewayAttachmentsOutput, error)
 	}
-	return client.(sender).DescribeTransitGatewayAttachments(ctx, in, optFns...)
+	return client.(sender).DescribeTransitGatewayAttachments(ctx, in, append([]func(*Options){decodeDescribeTransitGatewayAttachments}, optFns...)...)
 }
 
 func sendDescribeTransitGatewayPeeringAttachments(client any, ctx context.Context, in *DescribeTransitGatewayPeeringAttachmentsInput, optFns ...func(*Options)) (*DescribeTransitGatewayPeeringAttachmentsOutput, error) {
 	type sender interface {
 		DescribeTransitGatewayPeeringAttachments(context.Context, *DescribeTransitGatewayPeeringAttachmentsInput, ...func(*Options)) (*DescribeTransitGatewayPeeringAttachmentsOutput, error)
 	}
-	return client.(sender).DescribeTransitGatewayPeeringAttachments(ctx, in, optFns...)
+	return client.(sender).DescribeTransitGatewayPeeringAttachments(ctx, in, append([]func(*Options){decodeDescribeTransitGatewayPeeringAttachments}, optFns...)...)
 }
 
 func sendDescribeTransitGatewayRouteTables(client any, ctx context.Context, in *DescribeTransitGatewayRouteTablesInput, optFns ...func(*Options)) (*DescribeTransitGatewayRouteTablesOutput, error) {
 	type sender interface {
 		DescribeTransitGatewayRouteTables(context.Context, *DescribeTransitGatewayRouteTablesInput, ...func(*Options)) (*DescribeTransitGatewayRouteTablesOutput, error)
 	}
-	return client.(sender).DescribeTransitGatewayRouteTables(ctx, in, optFns...)
+	return client.(sender).DescribeTransitGatewayRouteTables(ctx, in, append([]func(*Options){decodeDescribeTransitGatewayRouteTables}, optFns...)...)
 }
 
 func sendDescribeTransitGatewayVpcAttachments(client any, ctx context.Context, in *DescribeTransitGatewayVpcAttachmentsInput, optFns ...func(*Options)) (*DescribeTransitGatewayVpcAttachmentsOutput, error) {
 	type sender interface {
 		DescribeTransitGatewayVpcAttachments(context.Context, *DescribeTransitGatewayVpcAttachmentsInput, ...func(*Options)) (*DescribeTransitGatewayVpcAttachmentsOutput, error)
 	}
-	return client.(sender).DescribeTransitGatewayVpcAttachments(ctx, in, optFns...)
+	return client.(sender).DescribeTransitGatewayVpcAttachments(ctx, in, append([]func(*Options){decodeDescribeTransitGatewayVpcAttachments}, optFns...)...)
 }
 
 func sendDescribeTransitGateways(client any, ctx context.Context, in *DescribeTransitGatewaysInput, optFns ...func(*Options)) (*DescribeTransitGatewaysOutput, error) {
 	type sender interface {
 		DescribeTransitGateways(context.Context, *DescribeTransitGatewaysInput, ...func(*Options)) (*DescribeTransitGatewaysOutput, error)
 	}
-	return client.(sender).DescribeTransitGateways(ctx, in, optFns...)
+	return client.(sender).DescribeTransitGateways(ctx, in, append([]func(*Options){decodeDescribeTransitGateways}, optFns...)...)
 }
 
 func sendDescribeVolumeAttribute(client any, ctx context.Context, in *DescribeVolumeAttributeInput, optFns ...func(*Options)) (*DescribeVolumeAttributeOutput, error) {
@@ -2711,7 +2711,7 @@ func sendDescribeVolumes(client any, ctx context.Context, in *DescribeVolumesInp
 	type sender interface {
 		DescribeVolumes(context.Context, *DescribeVolumesInput, ...func(*Options)) (*DescribeVolumesOutput, error)
 	}
-	return client.(sender).DescribeVolumes(ctx, in, optFns...)
+	return client.(sender).DescribeVolumes(ctx, in, append([]func(*Options){decodeDescribeVolumes}, optFns...)...)
 }
 
 func sendDescribeVolumesModifications(client any, ctx context.Context, in *DescribeVolumesModificationsInput, optFns ...func(*Options)) (*DescribeVolumesModificationsOutput, error) {
@@ -2732,14 +2732,14 @@ func sendDescribeVpcEndpointConnections(client any, ctx context.Context, in *Des
 	type sender interface {
 		DescribeVpcEndpointConnections(context.Context, *DescribeVpcEndpointConnectionsInput, ...func(*Options)) (*DescribeVpcEndpointConnectionsOutput, error)
 	}
-	return client.(sender).DescribeVpcEndpointConnections(ctx, in, optFns...)
+	return client.(sender).DescribeVpcEndpointConnections(ctx, in, append([]func(*Options){decodeDescribeVpcEndpointConnections}, optFns...)...)
 }
 
 func sendDescribeVpcEndpointServiceConfigurations(client any, ctx context.Context, in *DescribeVpcEndpointServiceConfigurationsInput, optFns ...func(*Options)) (*DescribeVpcEndpointServiceConfigurationsOutput, error) {
 	type sender interface {
 		DescribeVpcEndpointServiceConfigurations(context.Context, *DescribeVpcEndpointServiceConfigurationsInput, ...func(*Options)) (*DescribeVpcEndpointServiceConfigurationsOutput, error)
 	}
-	return client.(sender).DescribeVpcEndpointServiceConfigurations(ctx, in, optFns...)
+	return client.(sender).DescribeVpcEndpointServiceConfigurations(ctx, in, append([]func(*Options){decodeDescribeVpcEndpointServiceConfigurations}, optFns...)...)
 }
 
 func sendDescribeVpcEndpointServicePermissions(client any, ctx context.Context, in *DescribeVpcEndpointServicePermissionsInput, optFns ...func(*Options)) (*DescribeVpcEndpointServicePermissionsOutput, error) {
@@ -2753,28 +2753,28 @@ func sendDescribeVpcEndpointServices(client any, ctx context.Context, in *Descri
 	type sender interface {
 		DescribeVpcEndpointServices(context.Context, *DescribeVpcEndpointServicesInput, ...func(*Options)) (*DescribeVpcEndpointServicesOutput, error)
 	}
-	return client.(sender).DescribeVpcEndpointServices(ctx, in, optFns...)
+	return client.(sender).DescribeVpcEndpointServices(ctx, in, append([]func(*Options){decodeDescribeVpcEndpointServices}, optFns...)...)
 }
 
 func sendDescribeVpcEndpoints(client any, ctx context.Context, in *DescribeVpcEndpointsInput, optFns ...func(*Options)) (*DescribeVpcEndpointsOutput, error) {
 	type sender interface {
 		DescribeVpcEndpoints(context.Context, *DescribeVpcEndpointsInput, ...func(*Options)) (*DescribeVpcEndpointsOutput, error)
 	}
-	return client.(sender).DescribeVpcEndpoints(ctx, in, optFns...)
+	return client.(sender).DescribeVpcEndpoints(ctx, in, append([]func(*Options){decodeDescribeVpcEndpoints}, optFns...)...)
 }
 
 func sendDescribeVpcPeeringConnections(client any, ctx context.Context, in *DescribeVpcPeeringConnectionsInput, optFns ...func(*Options)) (*DescribeVpcPeeringConnectionsOutput, error) {
 	type sender interface {
 		DescribeVpcPeeringConnections(context.Context, *DescribeVpcPeeringConnectionsInput, ...func(*Options)) (*DescribeVpcPeeringConnectionsOutput, error)
 	}
-	return client.(sender).DescribeVpcPeeringConnections(ctx, in, optFns...)
+	return client.(sender).DescribeVpcPeeringConnections(ctx, in, append([]func(*Options){decodeDescribeVpcPeeringConnections}, optFns...)...)
 }
 
 func sendDescribeVpcs(client any, ctx context.Context, in *DescribeVpcsInput, optFns ...func(*Options)) (*DescribeVpcsOutput, error) {
 	type sender interface {
 		DescribeVpcs(context.Context, *DescribeVpcsInput, ...func(*Options)) (*DescribeVpcsOutput, error)
 	}
-	return client.(sender).DescribeVpcs(ctx, in, optFns...)
+	return client.(sender).DescribeVpcs(ctx, in, append([]func(*Options){decodeDescribeVpcs}, optFns...)...)
 }
 
 func sendDetachClassicLinkVpc(client any, ctx context.Context, in *DetachClassicLinkVpcInput, optFns ...func(*Options)) (*DetachClassicLinkVpcOutput, error) {
@@ -3110,7 +3110,7 @@ func sendGetManagedPrefixListEntries(client any, ctx context.Context, in *GetMan
 	type sender interface {
 		GetManagedPrefixListEntries(context.Context, *GetManagedPrefixListEntriesInput, ...func(*Options)) (*GetManagedPrefixListEntriesOutput, error)
 	}
-	return client.(sender).GetManagedPrefixListEntries(ctx, in, optFns...)
+	return client.(sender).GetManagedPrefixListEntries(ctx, in, append([]func(*Options){decodeGetManagedPrefixListEntries}, optFns...)...)
 }
 
 func sendGetPasswordData(client any, ctx context.Context, in *GetPasswordDataInput, optFns ...func(*Options)) (*GetPasswordDataOutput, error) {
@@ -3145,28 +3145,28 @@ func sendGetTransitGatewayAttachmentPropagations(client any, ctx context.Context
 	type sender interface {
 		GetTransitGatewayAttachmentPropagations(context.Context, *GetTransitGatewayAttachmentPropagationsInput, ...func(*Options)) (*GetTransitGatewayAttachmentPropagationsOutput, error)
 	}
-	return client.(sender).GetTransitGatewayAttachmentPropagations(ctx, in, optFns...)
+	return client.(sender).GetTransitGatewayAttachmentPropagations(ctx, in, append([]func(*Options){decodeGetTransitGatewayAttachmentPropagations}, optFns...)...)
 }
 
 func sendGetTransitGatewayPrefixListReferences(client any, ctx context.Context, in *GetTransitGatewayPrefixListReferencesInput, optFns ...func(*Options)) (*GetTransitGatewayPrefixListReferencesOutput, error) {
 	type sender interface {
 		GetTransitGatewayPrefixListReferences(context.Context, *GetTransitGatewayPrefixListReferencesInput, ...func(*Options)) (*GetTransitGatewayPrefixListReferencesOutput, error)
 	}
-	return client.(sender).GetTransitGatewayPrefixListReferences(ctx, in, optFns...)
+	return client.(sender).GetTransitGatewayPrefixListReferences(ctx, in, append([]func(*Options){decodeGetTransitGatewayPrefixListReferences}, optFns...)...)
 }
 
 func sendGetTransitGatewayRouteTableAssociations(client any, ctx context.Context, in *GetTransitGatewayRouteTableAssociationsInput, optFns ...func(*Options)) (*GetTransitGatewayRouteTableAssociationsOutput, error) {
 	type sender interface {
 		GetTransitGatewayRouteTableAssociations(context.Context, *GetTransitGatewayRouteTableAssociationsInput, ...func(*Options)) (*GetTransitGatewayRouteTableAssociationsOutput, error)
 	}
-	return client.(sender).GetTransitGatewayRouteTableAssociations(ctx, in, optFns...)
+	return client.(sender).GetTransitGatewayRouteTableAssociations(ctx, in, append([]func(*Options){decodeGetTransitGatewayRouteTableAssociations}, optFns...)...)
 }
 
 func sendGetTransitGatewayRouteTablePropagations(client any, ctx context.Context, in *GetTransitGatewayRouteTablePropagationsInput, optFns ...func(*Options)) (*GetTransitGatewayRouteTablePropagationsOutput, error) {
 	type sender interface {
 		GetTransitGatewayRouteTablePropagations(context.Context, *GetTransitGatewayRouteTablePropagationsInput, ...func(*Options)) (*GetTransitGatewayRouteTablePropagationsOutput, error)
 	}
-	return client.(sender).GetTransitGatewayRouteTablePropagations(ctx, in, optFns...)
+	return client.(sender).GetTransitGatewayRouteTablePropagations(ctx, in, append([]func(*Options){decodeGetTransitGatewayRouteTablePropagations}, optFns...)...)
 }
 
 func sendImportKeyPair(client any, ctx context.Context, in *ImportKeyPairInput, optFns ...func(*Options)) (*ImportKeyPairOutput, error) {
@@ -3635,7 +3635,7 @@ func sendSearchTransitGatewayRoutes(client any, ctx context.Context, in *SearchT
 	type sender interface {
 		SearchTransitGatewayRoutes(context.Context, *SearchTransitGatewayRoutesInput, ...func(*Options)) (*SearchTransitGatewayRoutesOutput, error)
 	}
-	return client.(sender).SearchTransitGatewayRoutes(ctx, in, optFns...)
+	return client.(sender).SearchTransitGatewayRoutes(ctx, in, append([]func(*Options){decodeSearchTransitGatewayRoutes}, optFns...)...)
 }
 
 func sendSendDiagnosticInterrupt(client any, ctx context.Context, in *SendDiagnosticInterruptInput, optFns ...func(*Options)) (*SendDiagnosticInterruptOutput, error) {

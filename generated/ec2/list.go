@@ -12,7 +12,7 @@ var describeAddresses = glue.Lister[*DescribeAddressesInput, *DescribeAddressesO
 	Call:      sendDescribeAddresses,
 	Input:     inputDescribeAddresses,
 	Merge:     mergeDescribeAddressesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeAddresses},
+	Options:   []func(*Options){checkAnswers},
 	Copies:    true,
 }
 
@@ -34,7 +34,7 @@ var describeCapacityReservations = glue.Lister[*DescribeCapacityReservationsInpu
 	Call:      sendDescribeCapacityReservations,
 	Input:     inputDescribeCapacityReservations,
 	Merge:     mergeDescribeCapacityReservationsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeCapacityReservations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeCapacityReservationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -72,7 +72,7 @@ var describeDhcpOptions = glue.Lister[*DescribeDhcpOptionsInput, *DescribeDhcpOp
 	Call:      sendDescribeDhcpOptions,
 	Input:     inputDescribeDhcpOptions,
 	Merge:     mergeDescribeDhcpOptionsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeDhcpOptions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeDhcpOptionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -110,7 +110,7 @@ var describeEgressOnlyInternetGateways = glue.Lister[*DescribeEgressOnlyInternet
 	Call:      sendDescribeEgressOnlyInternetGateways,
 	Input:     inputDescribeEgressOnlyInternetGateways,
 	Merge:     mergeDescribeEgressOnlyInternetGatewaysInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeEgressOnlyInternetGateways},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeEgressOnlyInternetGatewaysInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -148,7 +148,7 @@ var describeFlowLogs = glue.Lister[*DescribeFlowLogsInput, *DescribeFlowLogsOutp
 	Call:      sendDescribeFlowLogs,
 	Input:     inputDescribeFlowLogs,
 	Merge:     mergeDescribeFlowLogsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeFlowLogs},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeFlowLogsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -186,7 +186,7 @@ var describeIamInstanceProfileAssociations = glue.Lister[*DescribeIamInstancePro
 	Call:      sendDescribeIamInstanceProfileAssociations,
 	Input:     inputDescribeIamInstanceProfileAssociations,
 	Merge:     mergeDescribeIamInstanceProfileAssociationsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeIamInstanceProfileAssociations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeIamInstanceProfileAssociationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -222,7 +222,7 @@ var describeImages = glue.Lister[*DescribeImagesInput, *DescribeImagesOutput, *O
 	Call:      sendDescribeImages,
 	Input:     inputDescribeImages,
 	Merge:     mergeDescribeImagesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeImages},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeImagesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -264,7 +264,7 @@ var describeInstances = glue.Lister[*DescribeInstancesInput, *DescribeInstancesO
 	Call:      sendDescribeInstances,
 	Input:     inputDescribeInstances,
 	Merge:     mergeDescribeInstancesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeInstances},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeInstancesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -303,7 +303,7 @@ var describeInternetGateways = glue.Lister[*DescribeInternetGatewaysInput, *Desc
 	Call:      sendDescribeInternetGateways,
 	Input:     inputDescribeInternetGateways,
 	Merge:     mergeDescribeInternetGatewaysInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeInternetGateways},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeInternetGatewaysInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -341,7 +341,7 @@ var describeKeyPairs = glue.Lister[*DescribeKeyPairsInput, *DescribeKeyPairsOutp
 	Call:      sendDescribeKeyPairs,
 	Input:     inputDescribeKeyPairs,
 	Merge:     mergeDescribeKeyPairsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeKeyPairs},
+	Options:   []func(*Options){checkAnswers},
 	Copies:    true,
 }
 
@@ -364,7 +364,7 @@ var describeLaunchTemplateVersions = glue.Lister[*DescribeLaunchTemplateVersions
 	Call:      sendDescribeLaunchTemplateVersions,
 	Input:     inputDescribeLaunchTemplateVersions,
 	Merge:     mergeDescribeLaunchTemplateVersionsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeLaunchTemplateVersions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeLaunchTemplateVersionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -403,7 +403,7 @@ var describeLaunchTemplates = glue.Lister[*DescribeLaunchTemplatesInput, *Descri
 	Call:      sendDescribeLaunchTemplates,
 	Input:     inputDescribeLaunchTemplates,
 	Merge:     mergeDescribeLaunchTemplatesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeLaunchTemplates},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeLaunchTemplatesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -443,7 +443,7 @@ var describeManagedPrefixLists = glue.Lister[*DescribeManagedPrefixListsInput, *
 	Call:      sendDescribeManagedPrefixLists,
 	Input:     inputDescribeManagedPrefixLists,
 	Merge:     mergeDescribeManagedPrefixListsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeManagedPrefixLists},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeManagedPrefixListsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -481,7 +481,7 @@ var describeNatGateways = glue.Lister[*DescribeNatGatewaysInput, *DescribeNatGat
 	Call:      sendDescribeNatGateways,
 	Input:     inputDescribeNatGateways,
 	Merge:     mergeDescribeNatGatewaysInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeNatGateways},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeNatGatewaysInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -519,7 +519,7 @@ var describeNetworkAcls = glue.Lister[*DescribeNetworkAclsInput, *DescribeNetwor
 	Call:      sendDescribeNetworkAcls,
 	Input:     inputDescribeNetworkAcls,
 	Merge:     mergeDescribeNetworkAclsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeNetworkAcls},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeNetworkAclsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -557,7 +557,7 @@ var describeNetworkInterfaces = glue.Lister[*DescribeNetworkInterfacesInput, *De
 	Call:      sendDescribeNetworkInterfaces,
 	Input:     inputDescribeNetworkInterfaces,
 	Merge:     mergeDescribeNetworkInterfacesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeNetworkInterfaces},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeNetworkInterfacesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -596,7 +596,7 @@ var describePlacementGroups = glue.Lister[*DescribePlacementGroupsInput, *Descri
 	Call:      sendDescribePlacementGroups,
 	Input:     inputDescribePlacementGroups,
 	Merge:     mergeDescribePlacementGroupsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribePlacementGroups},
+	Options:   []func(*Options){checkAnswers},
 	Copies:    true,
 }
 
@@ -618,7 +618,7 @@ var describeRouteTables = glue.Lister[*DescribeRouteTablesInput, *DescribeRouteT
 	Call:      sendDescribeRouteTables,
 	Input:     inputDescribeRouteTables,
 	Merge:     mergeDescribeRouteTablesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeRouteTables},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeRouteTablesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -656,7 +656,7 @@ var describeSecurityGroupRules = glue.Lister[*DescribeSecurityGroupRulesInput, *
 	Call:      sendDescribeSecurityGroupRules,
 	Input:     inputDescribeSecurityGroupRules,
 	Merge:     mergeDescribeSecurityGroupRulesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeSecurityGroupRules},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeSecurityGroupRulesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -694,7 +694,7 @@ var describeSecurityGroupVpcAssociations = glue.Lister[*DescribeSecurityGroupVpc
 	Call:      sendDescribeSecurityGroupVpcAssociations,
 	Input:     inputDescribeSecurityGroupVpcAssociations,
 	Merge:     mergeDescribeSecurityGroupVpcAssociationsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeSecurityGroupVpcAssociations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeSecurityGroupVpcAssociationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -726,7 +726,7 @@ var describeSecurityGroups = glue.Lister[*DescribeSecurityGroupsInput, *Describe
 	Call:      sendDescribeSecurityGroups,
 	Input:     inputDescribeSecurityGroups,
 	Merge:     mergeDescribeSecurityGroupsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeSecurityGroups},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeSecurityGroupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -765,7 +765,7 @@ var describeSnapshots = glue.Lister[*DescribeSnapshotsInput, *DescribeSnapshotsO
 	Call:      sendDescribeSnapshots,
 	Input:     inputDescribeSnapshots,
 	Merge:     mergeDescribeSnapshotsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeSnapshots},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeSnapshotsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -805,7 +805,7 @@ var describeSpotInstanceRequests = glue.Lister[*DescribeSpotInstanceRequestsInpu
 	Call:      sendDescribeSpotInstanceRequests,
 	Input:     inputDescribeSpotInstanceRequests,
 	Merge:     mergeDescribeSpotInstanceRequestsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeSpotInstanceRequests},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeSpotInstanceRequestsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -842,7 +842,7 @@ var describeSubnets = glue.Lister[*DescribeSubnetsInput, *DescribeSubnetsOutput,
 	Call:      sendDescribeSubnets,
 	Input:     inputDescribeSubnets,
 	Merge:     mergeDescribeSubnetsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeSubnets},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeSubnetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -879,7 +879,7 @@ var describeTags = glue.Lister[*DescribeTagsInput, *DescribeTagsOutput, *Options
 	Call:      sendDescribeTags,
 	Input:     inputDescribeTags,
 	Merge:     mergeDescribeTagsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeTags},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeTagsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -911,7 +911,7 @@ var describeTransitGatewayAttachments = glue.Lister[*DescribeTransitGatewayAttac
 	Call:      sendDescribeTransitGatewayAttachments,
 	Input:     inputDescribeTransitGatewayAttachments,
 	Merge:     mergeDescribeTransitGatewayAttachmentsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeTransitGatewayAttachments},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeTransitGatewayAttachmentsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -949,7 +949,7 @@ var describeTransitGatewayPeeringAttachments = glue.Lister[*DescribeTransitGatew
 	Call:      sendDescribeTransitGatewayPeeringAttachments,
 	Input:     inputDescribeTransitGatewayPeeringAttachments,
 	Merge:     mergeDescribeTransitGatewayPeeringAttachmentsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeTransitGatewayPeeringAttachments},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeTransitGatewayPeeringAttachmentsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -988,7 +988,7 @@ var describeTransitGatewayRouteTables = glue.Lister[*DescribeTransitGatewayRoute
 	Call:      sendDescribeTransitGatewayRouteTables,
 	Input:     inputDescribeTransitGatewayRouteTables,
 	Merge:     mergeDescribeTransitGatewayRouteTablesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeTransitGatewayRouteTables},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeTransitGatewayRouteTablesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1026,7 +1026,7 @@ var describeTransitGatewayVpcAttachments = glue.Lister[*DescribeTransitGatewayVp
 	Call:      sendDescribeTransitGatewayVpcAttachments,
 	Input:     inputDescribeTransitGatewayVpcAttachments,
 	Merge:     mergeDescribeTransitGatewayVpcAttachmentsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeTransitGatewayVpcAttachments},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeTransitGatewayVpcAttachmentsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1064,7 +1064,7 @@ var describeTransitGateways = glue.Lister[*DescribeTransitGatewaysInput, *Descri
 	Call:      sendDescribeTransitGateways,
 	Input:     inputDescribeTransitGateways,
 	Merge:     mergeDescribeTransitGatewaysInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeTransitGateways},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeTransitGatewaysInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1101,7 +1101,7 @@ var describeVolumes = glue.Lister[*DescribeVolumesInput, *DescribeVolumesOutput,
 	Call:      sendDescribeVolumes,
 	Input:     inputDescribeVolumes,
 	Merge:     mergeDescribeVolumesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeVolumes},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeVolumesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1140,7 +1140,7 @@ var describeVpcEndpointConnections = glue.Lister[*DescribeVpcEndpointConnections
 	Call:      sendDescribeVpcEndpointConnections,
 	Input:     inputDescribeVpcEndpointConnections,
 	Merge:     mergeDescribeVpcEndpointConnectionsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeVpcEndpointConnections},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeVpcEndpointConnectionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1172,7 +1172,7 @@ var describeVpcEndpointServiceConfigurations = glue.Lister[*DescribeVpcEndpointS
 	Call:      sendDescribeVpcEndpointServiceConfigurations,
 	Input:     inputDescribeVpcEndpointServiceConfigurations,
 	Merge:     mergeDescribeVpcEndpointServiceConfigurationsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeVpcEndpointServiceConfigurations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeVpcEndpointServiceConfigurationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1211,7 +1211,7 @@ var describeVpcEndpointServices = glue.Lister[*DescribeVpcEndpointServicesInput,
 	Call:      sendDescribeVpcEndpointServices,
 	Input:     inputDescribeVpcEndpointServices,
 	Merge:     mergeDescribeVpcEndpointServicesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeVpcEndpointServices},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeVpcEndpointServicesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1250,7 +1250,7 @@ var describeVpcEndpoints = glue.Lister[*DescribeVpcEndpointsInput, *DescribeVpcE
 	Call:      sendDescribeVpcEndpoints,
 	Input:     inputDescribeVpcEndpoints,
 	Merge:     mergeDescribeVpcEndpointsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeVpcEndpoints},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeVpcEndpointsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1288,7 +1288,7 @@ var describeVpcPeeringConnections = glue.Lister[*DescribeVpcPeeringConnectionsIn
 	Call:      sendDescribeVpcPeeringConnections,
 	Input:     inputDescribeVpcPeeringConnections,
 	Merge:     mergeDescribeVpcPeeringConnectionsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeVpcPeeringConnections},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeVpcPeeringConnectionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1325,7 +1325,7 @@ var describeVpcs = glue.Lister[*DescribeVpcsInput, *DescribeVpcsOutput, *Options
 	Call:      sendDescribeVpcs,
 	Input:     inputDescribeVpcs,
 	Merge:     mergeDescribeVpcsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeVpcs},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeVpcsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1363,7 +1363,7 @@ var getManagedPrefixListEntries = glue.Lister[*GetManagedPrefixListEntriesInput,
 	Call:      sendGetManagedPrefixListEntries,
 	Input:     inputGetManagedPrefixListEntries,
 	Merge:     mergeGetManagedPrefixListEntriesInput,
-	Options:   []func(*Options){checkAnswers, decodeGetManagedPrefixListEntries},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *GetManagedPrefixListEntriesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1393,7 +1393,7 @@ var getTransitGatewayAttachmentPropagations = glue.Lister[*GetTransitGatewayAtta
 	Call:      sendGetTransitGatewayAttachmentPropagations,
 	Input:     inputGetTransitGatewayAttachmentPropagations,
 	Merge:     mergeGetTransitGatewayAttachmentPropagationsInput,
-	Options:   []func(*Options){checkAnswers, decodeGetTransitGatewayAttachmentPropagations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *GetTransitGatewayAttachmentPropagationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1426,7 +1426,7 @@ var getTransitGatewayPrefixListReferences = glue.Lister[*GetTransitGatewayPrefix
 	Call:      sendGetTransitGatewayPrefixListReferences,
 	Input:     inputGetTransitGatewayPrefixListReferences,
 	Merge:     mergeGetTransitGatewayPrefixListReferencesInput,
-	Options:   []func(*Options){checkAnswers, decodeGetTransitGatewayPrefixListReferences},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *GetTransitGatewayPrefixListReferencesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1459,7 +1459,7 @@ var getTransitGatewayRouteTableAssociations = glue.Lister[*GetTransitGatewayRout
 	Call:      sendGetTransitGatewayRouteTableAssociations,
 	Input:     inputGetTransitGatewayRouteTableAssociations,
 	Merge:     mergeGetTransitGatewayRouteTableAssociationsInput,
-	Options:   []func(*Options){checkAnswers, decodeGetTransitGatewayRouteTableAssociations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *GetTransitGatewayRouteTableAssociationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1492,7 +1492,7 @@ var getTransitGatewayRouteTablePropagations = glue.Lister[*GetTransitGatewayRout
 	Call:      sendGetTransitGatewayRouteTablePropagations,
 	Input:     inputGetTransitGatewayRouteTablePropagations,
 	Merge:     mergeGetTransitGatewayRouteTablePropagationsInput,
-	Options:   []func(*Options){checkAnswers, decodeGetTransitGatewayRouteTablePropagations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *GetTransitGatewayRouteTablePropagationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1525,7 +1525,7 @@ var searchTransitGatewayRoutes = glue.Lister[*SearchTransitGatewayRoutesInput, *
 	Call:      sendSearchTransitGatewayRoutes,
 	Input:     inputSearchTransitGatewayRoutes,
 	Merge:     mergeSearchTransitGatewayRoutesInput,
-	Options:   []func(*Options){checkAnswers, decodeSearchTransitGatewayRoutes},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *SearchTransitGatewayRoutesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

@@ -481,7 +481,7 @@ func sendDescribeImageScanFindings(client any, ctx context.Context, in *Describe
 	type sender interface {
 		DescribeImageScanFindings(context.Context, *DescribeImageScanFindingsInput, ...func(*Options)) (*DescribeImageScanFindingsOutput, error)
 	}
-	return client.(sender).DescribeImageScanFindings(ctx, in, optFns...)
+	return client.(sender).DescribeImageScanFindings(ctx, in, append([]func(*Options){decodeDescribeImageScanFindings}, optFns...)...)
 }
 
 func sendDescribeImageSigningStatus(client any, ctx context.Context, in *DescribeImageSigningStatusInput, optFns ...func(*Options)) (*DescribeImageSigningStatusOutput, error) {
@@ -495,14 +495,14 @@ func sendDescribeImages(client any, ctx context.Context, in *DescribeImagesInput
 	type sender interface {
 		DescribeImages(context.Context, *DescribeImagesInput, ...func(*Options)) (*DescribeImagesOutput, error)
 	}
-	return client.(sender).DescribeImages(ctx, in, optFns...)
+	return client.(sender).DescribeImages(ctx, in, append([]func(*Options){decodeDescribeImages}, optFns...)...)
 }
 
 func sendDescribePullThroughCacheRules(client any, ctx context.Context, in *DescribePullThroughCacheRulesInput, optFns ...func(*Options)) (*DescribePullThroughCacheRulesOutput, error) {
 	type sender interface {
 		DescribePullThroughCacheRules(context.Context, *DescribePullThroughCacheRulesInput, ...func(*Options)) (*DescribePullThroughCacheRulesOutput, error)
 	}
-	return client.(sender).DescribePullThroughCacheRules(ctx, in, optFns...)
+	return client.(sender).DescribePullThroughCacheRules(ctx, in, append([]func(*Options){decodeDescribePullThroughCacheRules}, optFns...)...)
 }
 
 func sendDescribeRegistry(client any, ctx context.Context, in *DescribeRegistryInput, optFns ...func(*Options)) (*DescribeRegistryOutput, error) {
@@ -516,21 +516,21 @@ func sendDescribeReplicationBackfillResults(client any, ctx context.Context, in 
 	type sender interface {
 		DescribeReplicationBackfillResults(context.Context, *DescribeReplicationBackfillResultsInput, ...func(*Options)) (*DescribeReplicationBackfillResultsOutput, error)
 	}
-	return client.(sender).DescribeReplicationBackfillResults(ctx, in, optFns...)
+	return client.(sender).DescribeReplicationBackfillResults(ctx, in, append([]func(*Options){decodeDescribeReplicationBackfillResults}, optFns...)...)
 }
 
 func sendDescribeRepositories(client any, ctx context.Context, in *DescribeRepositoriesInput, optFns ...func(*Options)) (*DescribeRepositoriesOutput, error) {
 	type sender interface {
 		DescribeRepositories(context.Context, *DescribeRepositoriesInput, ...func(*Options)) (*DescribeRepositoriesOutput, error)
 	}
-	return client.(sender).DescribeRepositories(ctx, in, optFns...)
+	return client.(sender).DescribeRepositories(ctx, in, append([]func(*Options){decodeDescribeRepositories}, optFns...)...)
 }
 
 func sendDescribeRepositoryCreationTemplates(client any, ctx context.Context, in *DescribeRepositoryCreationTemplatesInput, optFns ...func(*Options)) (*DescribeRepositoryCreationTemplatesOutput, error) {
 	type sender interface {
 		DescribeRepositoryCreationTemplates(context.Context, *DescribeRepositoryCreationTemplatesInput, ...func(*Options)) (*DescribeRepositoryCreationTemplatesOutput, error)
 	}
-	return client.(sender).DescribeRepositoryCreationTemplates(ctx, in, optFns...)
+	return client.(sender).DescribeRepositoryCreationTemplates(ctx, in, append([]func(*Options){decodeDescribeRepositoryCreationTemplates}, optFns...)...)
 }
 
 func sendGetAccountSetting(client any, ctx context.Context, in *GetAccountSettingInput, optFns ...func(*Options)) (*GetAccountSettingOutput, error) {
@@ -558,7 +558,7 @@ func sendGetLifecyclePolicyPreview(client any, ctx context.Context, in *GetLifec
 	type sender interface {
 		GetLifecyclePolicyPreview(context.Context, *GetLifecyclePolicyPreviewInput, ...func(*Options)) (*GetLifecyclePolicyPreviewOutput, error)
 	}
-	return client.(sender).GetLifecyclePolicyPreview(ctx, in, optFns...)
+	return client.(sender).GetLifecyclePolicyPreview(ctx, in, append([]func(*Options){decodeGetLifecyclePolicyPreview}, optFns...)...)
 }
 
 func sendGetRegistryPolicy(client any, ctx context.Context, in *GetRegistryPolicyInput, optFns ...func(*Options)) (*GetRegistryPolicyOutput, error) {
@@ -593,28 +593,28 @@ func sendListImageReferrers(client any, ctx context.Context, in *ListImageReferr
 	type sender interface {
 		ListImageReferrers(context.Context, *ListImageReferrersInput, ...func(*Options)) (*ListImageReferrersOutput, error)
 	}
-	return client.(sender).ListImageReferrers(ctx, in, optFns...)
+	return client.(sender).ListImageReferrers(ctx, in, append([]func(*Options){decodeListImageReferrers}, optFns...)...)
 }
 
 func sendListImages(client any, ctx context.Context, in *ListImagesInput, optFns ...func(*Options)) (*ListImagesOutput, error) {
 	type sender interface {
 		ListImages(context.Context, *ListImagesInput, ...func(*Options)) (*ListImagesOutput, error)
 	}
-	return client.(sender).ListImages(ctx, in, optFns...)
+	return client.(sender).ListImages(ctx, in, append([]func(*Options){decodeListImages}, optFns...)...)
 }
 
 func sendListPullTimeUpdateExclusions(client any, ctx context.Context, in *ListPullTimeUpdateExclusionsInput, optFns ...func(*Options)) (*ListPullTimeUpdateExclusionsOutput, error) {
 	type sender interface {
 		ListPullTimeUpdateExclusions(context.Context, *ListPullTimeUpdateExclusionsInput, ...func(*Options)) (*ListPullTimeUpdateExclusionsOutput, error)
 	}
-	return client.(sender).ListPullTimeUpdateExclusions(ctx, in, optFns...)
+	return client.(sender).ListPullTimeUpdateExclusions(ctx, in, append([]func(*Options){decodeListPullTimeUpdateExclusions}, optFns...)...)
 }
 
 func sendListReplicationBackfills(client any, ctx context.Context, in *ListReplicationBackfillsInput, optFns ...func(*Options)) (*ListReplicationBackfillsOutput, error) {
 	type sender interface {
 		ListReplicationBackfills(context.Context, *ListReplicationBackfillsInput, ...func(*Options)) (*ListReplicationBackfillsOutput, error)
 	}
-	return client.(sender).ListReplicationBackfills(ctx, in, optFns...)
+	return client.(sender).ListReplicationBackfills(ctx, in, append([]func(*Options){decodeListReplicationBackfills}, optFns...)...)
 }
 
 func sendListTagsForResource(client any, ctx context.Context, in *ListTagsForResourceInput, optFns ...func(*Options)) (*ListTagsForResourceOutput, error) {

@@ -15,7 +15,7 @@ var describeImageScanFindings = glue.Lister[*DescribeImageScanFindingsInput, *De
 	Call:      sendDescribeImageScanFindings,
 	Input:     inputDescribeImageScanFindings,
 	Merge:     mergeDescribeImageScanFindingsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeImageScanFindings},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeImageScanFindingsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -44,7 +44,7 @@ var describeImages = glue.Lister[*DescribeImagesInput, *DescribeImagesOutput, *O
 	Call:      sendDescribeImages,
 	Input:     inputDescribeImages,
 	Merge:     mergeDescribeImagesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeImages},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeImagesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -80,7 +80,7 @@ var describePullThroughCacheRules = glue.Lister[*DescribePullThroughCacheRulesIn
 	Call:      sendDescribePullThroughCacheRules,
 	Input:     inputDescribePullThroughCacheRules,
 	Merge:     mergeDescribePullThroughCacheRulesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribePullThroughCacheRules},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribePullThroughCacheRulesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -114,7 +114,7 @@ var describeReplicationBackfillResults = glue.Lister[*DescribeReplicationBackfil
 	Call:      sendDescribeReplicationBackfillResults,
 	Input:     inputDescribeReplicationBackfillResults,
 	Merge:     mergeDescribeReplicationBackfillResultsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeReplicationBackfillResults},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeReplicationBackfillResultsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -144,7 +144,7 @@ var describeRepositories = glue.Lister[*DescribeRepositoriesInput, *DescribeRepo
 	Call:      sendDescribeRepositories,
 	Input:     inputDescribeRepositories,
 	Merge:     mergeDescribeRepositoriesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeRepositories},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeRepositoriesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -178,7 +178,7 @@ var describeRepositoryCreationTemplates = glue.Lister[*DescribeRepositoryCreatio
 	Call:      sendDescribeRepositoryCreationTemplates,
 	Input:     inputDescribeRepositoryCreationTemplates,
 	Merge:     mergeDescribeRepositoryCreationTemplatesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeRepositoryCreationTemplates},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeRepositoryCreationTemplatesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -211,7 +211,7 @@ var getLifecyclePolicyPreview = glue.Lister[*GetLifecyclePolicyPreviewInput, *Ge
 	Call:      sendGetLifecyclePolicyPreview,
 	Input:     inputGetLifecyclePolicyPreview,
 	Merge:     mergeGetLifecyclePolicyPreviewInput,
-	Options:   []func(*Options){checkAnswers, decodeGetLifecyclePolicyPreview},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *GetLifecyclePolicyPreviewInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -242,7 +242,7 @@ var listImageReferrers = glue.Lister[*ListImageReferrersInput, *ListImageReferre
 	Call:      sendListImageReferrers,
 	Input:     inputListImageReferrers,
 	Merge:     mergeListImageReferrersInput,
-	Options:   []func(*Options){checkAnswers, decodeListImageReferrers},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListImageReferrersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -272,7 +272,7 @@ var listImages = glue.Lister[*ListImagesInput, *ListImagesOutput, *Options]{
 	Call:      sendListImages,
 	Input:     inputListImages,
 	Merge:     mergeListImagesInput,
-	Options:   []func(*Options){checkAnswers, decodeListImages},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListImagesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -302,7 +302,7 @@ var listPullTimeUpdateExclusions = glue.Lister[*ListPullTimeUpdateExclusionsInpu
 	Call:      sendListPullTimeUpdateExclusions,
 	Input:     inputListPullTimeUpdateExclusions,
 	Merge:     mergeListPullTimeUpdateExclusionsInput,
-	Options:   []func(*Options){checkAnswers, decodeListPullTimeUpdateExclusions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListPullTimeUpdateExclusionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -329,7 +329,7 @@ var listReplicationBackfills = glue.Lister[*ListReplicationBackfillsInput, *List
 	Call:      sendListReplicationBackfills,
 	Input:     inputListReplicationBackfills,
 	Merge:     mergeListReplicationBackfillsInput,
-	Options:   []func(*Options){checkAnswers, decodeListReplicationBackfills},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListReplicationBackfillsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

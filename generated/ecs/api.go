@@ -387,21 +387,21 @@ func sendDescribeCapacityProviders(client any, ctx context.Context, in *Describe
 	type sender interface {
 		DescribeCapacityProviders(context.Context, *DescribeCapacityProvidersInput, ...func(*Options)) (*DescribeCapacityProvidersOutput, error)
 	}
-	return client.(sender).DescribeCapacityProviders(ctx, in, optFns...)
+	return client.(sender).DescribeCapacityProviders(ctx, in, append([]func(*Options){decodeDescribeCapacityProviders}, optFns...)...)
 }
 
 func sendDescribeClusters(client any, ctx context.Context, in *DescribeClustersInput, optFns ...func(*Options)) (*DescribeClustersOutput, error) {
 	type sender interface {
 		DescribeClusters(context.Context, *DescribeClustersInput, ...func(*Options)) (*DescribeClustersOutput, error)
 	}
-	return client.(sender).DescribeClusters(ctx, in, optFns...)
+	return client.(sender).DescribeClusters(ctx, in, append([]func(*Options){decodeDescribeClusters}, optFns...)...)
 }
 
 func sendDescribeContainerInstances(client any, ctx context.Context, in *DescribeContainerInstancesInput, optFns ...func(*Options)) (*DescribeContainerInstancesOutput, error) {
 	type sender interface {
 		DescribeContainerInstances(context.Context, *DescribeContainerInstancesInput, ...func(*Options)) (*DescribeContainerInstancesOutput, error)
 	}
-	return client.(sender).DescribeContainerInstances(ctx, in, optFns...)
+	return client.(sender).DescribeContainerInstances(ctx, in, append([]func(*Options){decodeDescribeContainerInstances}, optFns...)...)
 }
 
 func sendDescribeServiceDeployments(client any, ctx context.Context, in *DescribeServiceDeploymentsInput, optFns ...func(*Options)) (*DescribeServiceDeploymentsOutput, error) {
@@ -415,28 +415,28 @@ func sendDescribeServices(client any, ctx context.Context, in *DescribeServicesI
 	type sender interface {
 		DescribeServices(context.Context, *DescribeServicesInput, ...func(*Options)) (*DescribeServicesOutput, error)
 	}
-	return client.(sender).DescribeServices(ctx, in, optFns...)
+	return client.(sender).DescribeServices(ctx, in, append([]func(*Options){decodeDescribeServices}, optFns...)...)
 }
 
 func sendDescribeTaskDefinition(client any, ctx context.Context, in *DescribeTaskDefinitionInput, optFns ...func(*Options)) (*DescribeTaskDefinitionOutput, error) {
 	type sender interface {
 		DescribeTaskDefinition(context.Context, *DescribeTaskDefinitionInput, ...func(*Options)) (*DescribeTaskDefinitionOutput, error)
 	}
-	return client.(sender).DescribeTaskDefinition(ctx, in, optFns...)
+	return client.(sender).DescribeTaskDefinition(ctx, in, append([]func(*Options){decodeDescribeTaskDefinition}, optFns...)...)
 }
 
 func sendDescribeTaskSets(client any, ctx context.Context, in *DescribeTaskSetsInput, optFns ...func(*Options)) (*DescribeTaskSetsOutput, error) {
 	type sender interface {
 		DescribeTaskSets(context.Context, *DescribeTaskSetsInput, ...func(*Options)) (*DescribeTaskSetsOutput, error)
 	}
-	return client.(sender).DescribeTaskSets(ctx, in, optFns...)
+	return client.(sender).DescribeTaskSets(ctx, in, append([]func(*Options){decodeDescribeTaskSets}, optFns...)...)
 }
 
 func sendDescribeTasks(client any, ctx context.Context, in *DescribeTasksInput, optFns ...func(*Options)) (*DescribeTasksOutput, error) {
 	type sender interface {
 		DescribeTasks(context.Context, *DescribeTasksInput, ...func(*Options)) (*DescribeTasksOutput, error)
 	}
-	return client.(sender).DescribeTasks(ctx, in, optFns...)
+	return client.(sender).DescribeTasks(ctx, in, append([]func(*Options){decodeDescribeTasks}, optFns...)...)
 }
 
 func sendExecuteCommand(client any, ctx context.Context, in *ExecuteCommandInput, optFns ...func(*Options)) (*ExecuteCommandOutput, error) {
@@ -457,28 +457,28 @@ func sendListClusters(client any, ctx context.Context, in *ListClustersInput, op
 	type sender interface {
 		ListClusters(context.Context, *ListClustersInput, ...func(*Options)) (*ListClustersOutput, error)
 	}
-	return client.(sender).ListClusters(ctx, in, optFns...)
+	return client.(sender).ListClusters(ctx, in, append([]func(*Options){decodeListClusters}, optFns...)...)
 }
 
 func sendListContainerInstances(client any, ctx context.Context, in *ListContainerInstancesInput, optFns ...func(*Options)) (*ListContainerInstancesOutput, error) {
 	type sender interface {
 		ListContainerInstances(context.Context, *ListContainerInstancesInput, ...func(*Options)) (*ListContainerInstancesOutput, error)
 	}
-	return client.(sender).ListContainerInstances(ctx, in, optFns...)
+	return client.(sender).ListContainerInstances(ctx, in, append([]func(*Options){decodeListContainerInstances}, optFns...)...)
 }
 
 func sendListServiceDeployments(client any, ctx context.Context, in *ListServiceDeploymentsInput, optFns ...func(*Options)) (*ListServiceDeploymentsOutput, error) {
 	type sender interface {
 		ListServiceDeployments(context.Context, *ListServiceDeploymentsInput, ...func(*Options)) (*ListServiceDeploymentsOutput, error)
 	}
-	return client.(sender).ListServiceDeployments(ctx, in, optFns...)
+	return client.(sender).ListServiceDeployments(ctx, in, append([]func(*Options){decodeListServiceDeployments}, optFns...)...)
 }
 
 func sendListServices(client any, ctx context.Context, in *ListServicesInput, optFns ...func(*Options)) (*ListServicesOutput, error) {
 	type sender interface {
 		ListServices(context.Context, *ListServicesInput, ...func(*Options)) (*ListServicesOutput, error)
 	}
-	return client.(sender).ListServices(ctx, in, optFns...)
+	return client.(sender).ListServices(ctx, in, append([]func(*Options){decodeListServices}, optFns...)...)
 }
 
 func sendListTagsForResource(client any, ctx context.Context, in *ListTagsForResourceInput, optFns ...func(*Options)) (*ListTagsForResourceOutput, error) {
@@ -492,21 +492,21 @@ func sendListTaskDefinitionFamilies(client any, ctx context.Context, in *ListTas
 	type sender interface {
 		ListTaskDefinitionFamilies(context.Context, *ListTaskDefinitionFamiliesInput, ...func(*Options)) (*ListTaskDefinitionFamiliesOutput, error)
 	}
-	return client.(sender).ListTaskDefinitionFamilies(ctx, in, optFns...)
+	return client.(sender).ListTaskDefinitionFamilies(ctx, in, append([]func(*Options){decodeListTaskDefinitionFamilies}, optFns...)...)
 }
 
 func sendListTaskDefinitions(client any, ctx context.Context, in *ListTaskDefinitionsInput, optFns ...func(*Options)) (*ListTaskDefinitionsOutput, error) {
 	type sender interface {
 		ListTaskDefinitions(context.Context, *ListTaskDefinitionsInput, ...func(*Options)) (*ListTaskDefinitionsOutput, error)
 	}
-	return client.(sender).ListTaskDefinitions(ctx, in, optFns...)
+	return client.(sender).ListTaskDefinitions(ctx, in, append([]func(*Options){decodeListTaskDefinitions}, optFns...)...)
 }
 
 func sendListTasks(client any, ctx context.Context, in *ListTasksInput, optFns ...func(*Options)) (*ListTasksOutput, error) {
 	type sender interface {
 		ListTasks(context.Context, *ListTasksInput, ...func(*Options)) (*ListTasksOutput, error)
 	}
-	return client.(sender).ListTasks(ctx, in, optFns...)
+	return client.(sender).ListTasks(ctx, in, append([]func(*Options){decodeListTasks}, optFns...)...)
 }
 
 func sendPutClusterCapacityProviders(client any, ctx context.Context, in *PutClusterCapacityProvidersInput, optFns ...func(*Options)) (*PutClusterCapacityProvidersOutput, error) {

@@ -15,7 +15,7 @@ var describeCapacityProviders = glue.Lister[*DescribeCapacityProvidersInput, *De
 	Call:      sendDescribeCapacityProviders,
 	Input:     inputDescribeCapacityProviders,
 	Merge:     mergeDescribeCapacityProvidersInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeCapacityProviders},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeCapacityProvidersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -45,7 +45,7 @@ var describeTaskSets = glue.Lister[*DescribeTaskSetsInput, *DescribeTaskSetsOutp
 	Call:      sendDescribeTaskSets,
 	Input:     inputDescribeTaskSets,
 	Merge:     mergeDescribeTaskSetsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeTaskSets},
+	Options:   []func(*Options){checkAnswers},
 	Copies:    true,
 }
 
@@ -63,7 +63,7 @@ var listClusters = glue.Lister[*ListClustersInput, *ListClustersOutput, *Options
 	Call:      sendListClusters,
 	Input:     inputListClusters,
 	Merge:     mergeListClustersInput,
-	Options:   []func(*Options){checkAnswers, decodeListClusters},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListClustersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -90,7 +90,7 @@ var listContainerInstances = glue.Lister[*ListContainerInstancesInput, *ListCont
 	Call:      sendListContainerInstances,
 	Input:     inputListContainerInstances,
 	Merge:     mergeListContainerInstancesInput,
-	Options:   []func(*Options){checkAnswers, decodeListContainerInstances},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListContainerInstancesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -120,7 +120,7 @@ var listServiceDeployments = glue.Lister[*ListServiceDeploymentsInput, *ListServ
 	Call:      sendListServiceDeployments,
 	Input:     inputListServiceDeployments,
 	Merge:     mergeListServiceDeploymentsInput,
-	Options:   []func(*Options){checkAnswers, decodeListServiceDeployments},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListServiceDeploymentsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -150,7 +150,7 @@ var listServices = glue.Lister[*ListServicesInput, *ListServicesOutput, *Options
 	Call:      sendListServices,
 	Input:     inputListServices,
 	Merge:     mergeListServicesInput,
-	Options:   []func(*Options){checkAnswers, decodeListServices},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListServicesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -196,7 +196,7 @@ var listTaskDefinitionFamilies = glue.Lister[*ListTaskDefinitionFamiliesInput, *
 	Call:      sendListTaskDefinitionFamilies,
 	Input:     inputListTaskDefinitionFamilies,
 	Merge:     mergeListTaskDefinitionFamiliesInput,
-	Options:   []func(*Options){checkAnswers, decodeListTaskDefinitionFamilies},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListTaskDefinitionFamiliesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -225,7 +225,7 @@ var listTaskDefinitions = glue.Lister[*ListTaskDefinitionsInput, *ListTaskDefini
 	Call:      sendListTaskDefinitions,
 	Input:     inputListTaskDefinitions,
 	Merge:     mergeListTaskDefinitionsInput,
-	Options:   []func(*Options){checkAnswers, decodeListTaskDefinitions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListTaskDefinitionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -254,7 +254,7 @@ var listTasks = glue.Lister[*ListTasksInput, *ListTasksOutput, *Options]{
 	Call:      sendListTasks,
 	Input:     inputListTasks,
 	Merge:     mergeListTasksInput,
-	Options:   []func(*Options){checkAnswers, decodeListTasks},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListTasksInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

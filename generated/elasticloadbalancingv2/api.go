@@ -446,7 +446,7 @@ func sendDescribeAccountLimits(client any, ctx context.Context, in *DescribeAcco
 	type sender interface {
 		DescribeAccountLimits(context.Context, *DescribeAccountLimitsInput, ...func(*Options)) (*DescribeAccountLimitsOutput, error)
 	}
-	return client.(sender).DescribeAccountLimits(ctx, in, optFns...)
+	return client.(sender).DescribeAccountLimits(ctx, in, append([]func(*Options){decodeDescribeAccountLimits}, optFns...)...)
 }
 
 func sendDescribeCapacityReservation(client any, ctx context.Context, in *DescribeCapacityReservationInput, optFns ...func(*Options)) (*DescribeCapacityReservationOutput, error) {
@@ -467,14 +467,14 @@ func sendDescribeListenerCertificates(client any, ctx context.Context, in *Descr
 	type sender interface {
 		DescribeListenerCertificates(context.Context, *DescribeListenerCertificatesInput, ...func(*Options)) (*DescribeListenerCertificatesOutput, error)
 	}
-	return client.(sender).DescribeListenerCertificates(ctx, in, optFns...)
+	return client.(sender).DescribeListenerCertificates(ctx, in, append([]func(*Options){decodeDescribeListenerCertificates}, optFns...)...)
 }
 
 func sendDescribeListeners(client any, ctx context.Context, in *DescribeListenersInput, optFns ...func(*Options)) (*DescribeListenersOutput, error) {
 	type sender interface {
 		DescribeListeners(context.Context, *DescribeListenersInput, ...func(*Options)) (*DescribeListenersOutput, error)
 	}
-	return client.(sender).DescribeListeners(ctx, in, optFns...)
+	return client.(sender).DescribeListeners(ctx, in, append([]func(*Options){decodeDescribeListeners}, optFns...)...)
 }
 
 func sendDescribeLoadBalancerAttributes(client any, ctx context.Context, in *DescribeLoadBalancerAttributesInput, optFns ...func(*Options)) (*DescribeLoadBalancerAttributesOutput, error) {
@@ -488,21 +488,21 @@ func sendDescribeLoadBalancers(client any, ctx context.Context, in *DescribeLoad
 	type sender interface {
 		DescribeLoadBalancers(context.Context, *DescribeLoadBalancersInput, ...func(*Options)) (*DescribeLoadBalancersOutput, error)
 	}
-	return client.(sender).DescribeLoadBalancers(ctx, in, optFns...)
+	return client.(sender).DescribeLoadBalancers(ctx, in, append([]func(*Options){decodeDescribeLoadBalancers}, optFns...)...)
 }
 
 func sendDescribeRules(client any, ctx context.Context, in *DescribeRulesInput, optFns ...func(*Options)) (*DescribeRulesOutput, error) {
 	type sender interface {
 		DescribeRules(context.Context, *DescribeRulesInput, ...func(*Options)) (*DescribeRulesOutput, error)
 	}
-	return client.(sender).DescribeRules(ctx, in, optFns...)
+	return client.(sender).DescribeRules(ctx, in, append([]func(*Options){decodeDescribeRules}, optFns...)...)
 }
 
 func sendDescribeSSLPolicies(client any, ctx context.Context, in *DescribeSSLPoliciesInput, optFns ...func(*Options)) (*DescribeSSLPoliciesOutput, error) {
 	type sender interface {
 		DescribeSSLPolicies(context.Context, *DescribeSSLPoliciesInput, ...func(*Options)) (*DescribeSSLPoliciesOutput, error)
 	}
-	return client.(sender).DescribeSSLPolicies(ctx, in, optFns...)
+	return client.(sender).DescribeSSLPolicies(ctx, in, append([]func(*Options){decodeDescribeSSLPolicies}, optFns...)...)
 }
 
 func sendDescribeTags(client any, ctx context.Context, in *DescribeTagsInput, optFns ...func(*Options)) (*DescribeTagsOutput, error) {
@@ -523,35 +523,35 @@ func sendDescribeTargetGroups(client any, ctx context.Context, in *DescribeTarge
 	type sender interface {
 		DescribeTargetGroups(context.Context, *DescribeTargetGroupsInput, ...func(*Options)) (*DescribeTargetGroupsOutput, error)
 	}
-	return client.(sender).DescribeTargetGroups(ctx, in, optFns...)
+	return client.(sender).DescribeTargetGroups(ctx, in, append([]func(*Options){decodeDescribeTargetGroups}, optFns...)...)
 }
 
 func sendDescribeTargetHealth(client any, ctx context.Context, in *DescribeTargetHealthInput, optFns ...func(*Options)) (*DescribeTargetHealthOutput, error) {
 	type sender interface {
 		DescribeTargetHealth(context.Context, *DescribeTargetHealthInput, ...func(*Options)) (*DescribeTargetHealthOutput, error)
 	}
-	return client.(sender).DescribeTargetHealth(ctx, in, optFns...)
+	return client.(sender).DescribeTargetHealth(ctx, in, append([]func(*Options){decodeDescribeTargetHealth}, optFns...)...)
 }
 
 func sendDescribeTrustStoreAssociations(client any, ctx context.Context, in *DescribeTrustStoreAssociationsInput, optFns ...func(*Options)) (*DescribeTrustStoreAssociationsOutput, error) {
 	type sender interface {
 		DescribeTrustStoreAssociations(context.Context, *DescribeTrustStoreAssociationsInput, ...func(*Options)) (*DescribeTrustStoreAssociationsOutput, error)
 	}
-	return client.(sender).DescribeTrustStoreAssociations(ctx, in, optFns...)
+	return client.(sender).DescribeTrustStoreAssociations(ctx, in, append([]func(*Options){decodeDescribeTrustStoreAssociations}, optFns...)...)
 }
 
 func sendDescribeTrustStoreRevocations(client any, ctx context.Context, in *DescribeTrustStoreRevocationsInput, optFns ...func(*Options)) (*DescribeTrustStoreRevocationsOutput, error) {
 	type sender interface {
 		DescribeTrustStoreRevocations(context.Context, *DescribeTrustStoreRevocationsInput, ...func(*Options)) (*DescribeTrustStoreRevocationsOutput, error)
 	}
-	return client.(sender).DescribeTrustStoreRevocations(ctx, in, optFns...)
+	return client.(sender).DescribeTrustStoreRevocations(ctx, in, append([]func(*Options){decodeDescribeTrustStoreRevocations}, optFns...)...)
 }
 
 func sendDescribeTrustStores(client any, ctx context.Context, in *DescribeTrustStoresInput, optFns ...func(*Options)) (*DescribeTrustStoresOutput, error) {
 	type sender interface {
 		DescribeTrustStores(context.Context, *DescribeTrustStoresInput, ...func(*Options)) (*DescribeTrustStoresOutput, error)
 	}
-	return client.(sender).DescribeTrustStores(ctx, in, optFns...)
+	return client.(sender).DescribeTrustStores(ctx, in, append([]func(*Options){decodeDescribeTrustStores}, optFns...)...)
 }
 
 func sendGetResourcePolicy(client any, ctx context.Context, in *GetResourcePolicyInput, optFns ...func(*Options)) (*GetResourcePolicyOutput, error) {

@@ -12,7 +12,7 @@ var describeAccountLimits = glue.Lister[*DescribeAccountLimitsInput, *DescribeAc
 	Call:      sendDescribeAccountLimits,
 	Input:     inputDescribeAccountLimits,
 	Merge:     mergeDescribeAccountLimitsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeAccountLimits},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeAccountLimitsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -36,7 +36,7 @@ var describeListenerCertificates = glue.Lister[*DescribeListenerCertificatesInpu
 	Call:      sendDescribeListenerCertificates,
 	Input:     inputDescribeListenerCertificates,
 	Merge:     mergeDescribeListenerCertificatesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeListenerCertificates},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeListenerCertificatesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -61,7 +61,7 @@ var describeListeners = glue.Lister[*DescribeListenersInput, *DescribeListenersO
 	Call:      sendDescribeListeners,
 	Input:     inputDescribeListeners,
 	Merge:     mergeDescribeListenersInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeListeners},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeListenersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -87,7 +87,7 @@ var describeLoadBalancers = glue.Lister[*DescribeLoadBalancersInput, *DescribeLo
 	Call:      sendDescribeLoadBalancers,
 	Input:     inputDescribeLoadBalancers,
 	Merge:     mergeDescribeLoadBalancersInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeLoadBalancers},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeLoadBalancersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -112,7 +112,7 @@ var describeRules = glue.Lister[*DescribeRulesInput, *DescribeRulesOutput, *Opti
 	Call:      sendDescribeRules,
 	Input:     inputDescribeRules,
 	Merge:     mergeDescribeRulesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeRules},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeRulesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -138,7 +138,7 @@ var describeSSLPolicies = glue.Lister[*DescribeSSLPoliciesInput, *DescribeSSLPol
 	Call:      sendDescribeSSLPolicies,
 	Input:     inputDescribeSSLPolicies,
 	Merge:     mergeDescribeSSLPoliciesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeSSLPolicies},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeSSLPoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -181,7 +181,7 @@ var describeTargetGroups = glue.Lister[*DescribeTargetGroupsInput, *DescribeTarg
 	Call:      sendDescribeTargetGroups,
 	Input:     inputDescribeTargetGroups,
 	Merge:     mergeDescribeTargetGroupsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeTargetGroups},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeTargetGroupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -208,7 +208,7 @@ var describeTargetHealth = glue.Lister[*DescribeTargetHealthInput, *DescribeTarg
 	Call:      sendDescribeTargetHealth,
 	Input:     inputDescribeTargetHealth,
 	Merge:     mergeDescribeTargetHealthInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeTargetHealth},
+	Options:   []func(*Options){checkAnswers},
 	Copies:    true,
 }
 
@@ -226,7 +226,7 @@ var describeTrustStoreAssociations = glue.Lister[*DescribeTrustStoreAssociations
 	Call:      sendDescribeTrustStoreAssociations,
 	Input:     inputDescribeTrustStoreAssociations,
 	Merge:     mergeDescribeTrustStoreAssociationsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeTrustStoreAssociations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeTrustStoreAssociationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -254,7 +254,7 @@ var describeTrustStoreRevocations = glue.Lister[*DescribeTrustStoreRevocationsIn
 	Call:      sendDescribeTrustStoreRevocations,
 	Input:     inputDescribeTrustStoreRevocations,
 	Merge:     mergeDescribeTrustStoreRevocationsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeTrustStoreRevocations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeTrustStoreRevocationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -283,7 +283,7 @@ var describeTrustStores = glue.Lister[*DescribeTrustStoresInput, *DescribeTrustS
 	Call:      sendDescribeTrustStores,
 	Input:     inputDescribeTrustStores,
 	Merge:     mergeDescribeTrustStoresInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeTrustStores},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeTrustStoresInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)

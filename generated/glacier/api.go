@@ -372,14 +372,14 @@ func sendListJobs(client any, ctx context.Context, in *ListJobsInput, optFns ...
 	type sender interface {
 		ListJobs(context.Context, *ListJobsInput, ...func(*Options)) (*ListJobsOutput, error)
 	}
-	return client.(sender).ListJobs(ctx, in, optFns...)
+	return client.(sender).ListJobs(ctx, in, append([]func(*Options){decodeListJobs}, optFns...)...)
 }
 
 func sendListMultipartUploads(client any, ctx context.Context, in *ListMultipartUploadsInput, optFns ...func(*Options)) (*ListMultipartUploadsOutput, error) {
 	type sender interface {
 		ListMultipartUploads(context.Context, *ListMultipartUploadsInput, ...func(*Options)) (*ListMultipartUploadsOutput, error)
 	}
-	return client.(sender).ListMultipartUploads(ctx, in, optFns...)
+	return client.(sender).ListMultipartUploads(ctx, in, append([]func(*Options){decodeListMultipartUploads}, optFns...)...)
 }
 
 func sendListParts(client any, ctx context.Context, in *ListPartsInput, optFns ...func(*Options)) (*ListPartsOutput, error) {
@@ -407,7 +407,7 @@ func sendListVaults(client any, ctx context.Context, in *ListVaultsInput, optFns
 	type sender interface {
 		ListVaults(context.Context, *ListVaultsInput, ...func(*Options)) (*ListVaultsOutput, error)
 	}
-	return client.(sender).ListVaults(ctx, in, optFns...)
+	return client.(sender).ListVaults(ctx, in, append([]func(*Options){decodeListVaults}, optFns...)...)
 }
 
 func sendPurchaseProvisionedCapacity(client any, ctx context.Context, in *PurchaseProvisionedCapacityInput, optFns ...func(*Options)) (*PurchaseProvisionedCapacityOutput, error) {

@@ -11,7 +11,7 @@ var listJobs = glue.Lister[*ListJobsInput, *ListJobsOutput, *Options]{
 	Call:      sendListJobs,
 	Input:     inputListJobs,
 	Merge:     mergeListJobsInput,
-	Options:   []func(*Options){checkAnswers, decodeListJobs},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListJobsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -42,7 +42,7 @@ var listMultipartUploads = glue.Lister[*ListMultipartUploadsInput, *ListMultipar
 	Call:      sendListMultipartUploads,
 	Input:     inputListMultipartUploads,
 	Merge:     mergeListMultipartUploadsInput,
-	Options:   []func(*Options){checkAnswers, decodeListMultipartUploads},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListMultipartUploadsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -101,7 +101,7 @@ var listVaults = glue.Lister[*ListVaultsInput, *ListVaultsOutput, *Options]{
 	Call:      sendListVaults,
 	Input:     inputListVaults,
 	Merge:     mergeListVaultsInput,
-	Options:   []func(*Options){checkAnswers, decodeListVaults},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListVaultsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)

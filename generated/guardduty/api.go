@@ -824,7 +824,7 @@ func sendDescribeMalwareScans(client any, ctx context.Context, in *DescribeMalwa
 	type sender interface {
 		DescribeMalwareScans(context.Context, *DescribeMalwareScansInput, ...func(*Options)) (*DescribeMalwareScansOutput, error)
 	}
-	return client.(sender).DescribeMalwareScans(ctx, in, optFns...)
+	return client.(sender).DescribeMalwareScans(ctx, in, append([]func(*Options){decodeDescribeMalwareScans}, optFns...)...)
 }
 
 func sendDescribeOrganizationConfiguration(client any, ctx context.Context, in *DescribeOrganizationConfigurationInput, optFns ...func(*Options)) (*DescribeOrganizationConfigurationOutput, error) {
@@ -922,7 +922,7 @@ func sendGetFindings(client any, ctx context.Context, in *GetFindingsInput, optF
 	type sender interface {
 		GetFindings(context.Context, *GetFindingsInput, ...func(*Options)) (*GetFindingsOutput, error)
 	}
-	return client.(sender).GetFindings(ctx, in, optFns...)
+	return client.(sender).GetFindings(ctx, in, append([]func(*Options){decodeGetFindings}, optFns...)...)
 }
 
 func sendGetFindingsStatistics(client any, ctx context.Context, in *GetFindingsStatisticsInput, optFns ...func(*Options)) (*GetFindingsStatisticsOutput, error) {
@@ -985,7 +985,7 @@ func sendGetMembers(client any, ctx context.Context, in *GetMembersInput, optFns
 	type sender interface {
 		GetMembers(context.Context, *GetMembersInput, ...func(*Options)) (*GetMembersOutput, error)
 	}
-	return client.(sender).GetMembers(ctx, in, optFns...)
+	return client.(sender).GetMembers(ctx, in, append([]func(*Options){decodeGetMembers}, optFns...)...)
 }
 
 func sendGetOrganizationStatistics(client any, ctx context.Context, in *GetOrganizationStatisticsInput, optFns ...func(*Options)) (*GetOrganizationStatisticsOutput, error) {
@@ -1041,105 +1041,105 @@ func sendListCoverage(client any, ctx context.Context, in *ListCoverageInput, op
 	type sender interface {
 		ListCoverage(context.Context, *ListCoverageInput, ...func(*Options)) (*ListCoverageOutput, error)
 	}
-	return client.(sender).ListCoverage(ctx, in, optFns...)
+	return client.(sender).ListCoverage(ctx, in, append([]func(*Options){decodeListCoverage}, optFns...)...)
 }
 
 func sendListCustomDetectionRuleAssociations(client any, ctx context.Context, in *ListCustomDetectionRuleAssociationsInput, optFns ...func(*Options)) (*ListCustomDetectionRuleAssociationsOutput, error) {
 	type sender interface {
 		ListCustomDetectionRuleAssociations(context.Context, *ListCustomDetectionRuleAssociationsInput, ...func(*Options)) (*ListCustomDetectionRuleAssociationsOutput, error)
 	}
-	return client.(sender).ListCustomDetectionRuleAssociations(ctx, in, optFns...)
+	return client.(sender).ListCustomDetectionRuleAssociations(ctx, in, append([]func(*Options){decodeListCustomDetectionRuleAssociations}, optFns...)...)
 }
 
 func sendListCustomDetectionRuleOrgConfigurations(client any, ctx context.Context, in *ListCustomDetectionRuleOrgConfigurationsInput, optFns ...func(*Options)) (*ListCustomDetectionRuleOrgConfigurationsOutput, error) {
 	type sender interface {
 		ListCustomDetectionRuleOrgConfigurations(context.Context, *ListCustomDetectionRuleOrgConfigurationsInput, ...func(*Options)) (*ListCustomDetectionRuleOrgConfigurationsOutput, error)
 	}
-	return client.(sender).ListCustomDetectionRuleOrgConfigurations(ctx, in, optFns...)
+	return client.(sender).ListCustomDetectionRuleOrgConfigurations(ctx, in, append([]func(*Options){decodeListCustomDetectionRuleOrgConfigurations}, optFns...)...)
 }
 
 func sendListCustomDetectionRules(client any, ctx context.Context, in *ListCustomDetectionRulesInput, optFns ...func(*Options)) (*ListCustomDetectionRulesOutput, error) {
 	type sender interface {
 		ListCustomDetectionRules(context.Context, *ListCustomDetectionRulesInput, ...func(*Options)) (*ListCustomDetectionRulesOutput, error)
 	}
-	return client.(sender).ListCustomDetectionRules(ctx, in, optFns...)
+	return client.(sender).ListCustomDetectionRules(ctx, in, append([]func(*Options){decodeListCustomDetectionRules}, optFns...)...)
 }
 
 func sendListDetectors(client any, ctx context.Context, in *ListDetectorsInput, optFns ...func(*Options)) (*ListDetectorsOutput, error) {
 	type sender interface {
 		ListDetectors(context.Context, *ListDetectorsInput, ...func(*Options)) (*ListDetectorsOutput, error)
 	}
-	return client.(sender).ListDetectors(ctx, in, optFns...)
+	return client.(sender).ListDetectors(ctx, in, append([]func(*Options){decodeListDetectors}, optFns...)...)
 }
 
 func sendListFilters(client any, ctx context.Context, in *ListFiltersInput, optFns ...func(*Options)) (*ListFiltersOutput, error) {
 	type sender interface {
 		ListFilters(context.Context, *ListFiltersInput, ...func(*Options)) (*ListFiltersOutput, error)
 	}
-	return client.(sender).ListFilters(ctx, in, optFns...)
+	return client.(sender).ListFilters(ctx, in, append([]func(*Options){decodeListFilters}, optFns...)...)
 }
 
 func sendListFindings(client any, ctx context.Context, in *ListFindingsInput, optFns ...func(*Options)) (*ListFindingsOutput, error) {
 	type sender interface {
 		ListFindings(context.Context, *ListFindingsInput, ...func(*Options)) (*ListFindingsOutput, error)
 	}
-	return client.(sender).ListFindings(ctx, in, optFns...)
+	return client.(sender).ListFindings(ctx, in, append([]func(*Options){decodeListFindings}, optFns...)...)
 }
 
 func sendListIPSets(client any, ctx context.Context, in *ListIPSetsInput, optFns ...func(*Options)) (*ListIPSetsOutput, error) {
 	type sender interface {
 		ListIPSets(context.Context, *ListIPSetsInput, ...func(*Options)) (*ListIPSetsOutput, error)
 	}
-	return client.(sender).ListIPSets(ctx, in, optFns...)
+	return client.(sender).ListIPSets(ctx, in, append([]func(*Options){decodeListIPSets}, optFns...)...)
 }
 
 func sendListInvestigations(client any, ctx context.Context, in *ListInvestigationsInput, optFns ...func(*Options)) (*ListInvestigationsOutput, error) {
 	type sender interface {
 		ListInvestigations(context.Context, *ListInvestigationsInput, ...func(*Options)) (*ListInvestigationsOutput, error)
 	}
-	return client.(sender).ListInvestigations(ctx, in, optFns...)
+	return client.(sender).ListInvestigations(ctx, in, append([]func(*Options){decodeListInvestigations}, optFns...)...)
 }
 
 func sendListInvitations(client any, ctx context.Context, in *ListInvitationsInput, optFns ...func(*Options)) (*ListInvitationsOutput, error) {
 	type sender interface {
 		ListInvitations(context.Context, *ListInvitationsInput, ...func(*Options)) (*ListInvitationsOutput, error)
 	}
-	return client.(sender).ListInvitations(ctx, in, optFns...)
+	return client.(sender).ListInvitations(ctx, in, append([]func(*Options){decodeListInvitations}, optFns...)...)
 }
 
 func sendListMalwareProtectionPlans(client any, ctx context.Context, in *ListMalwareProtectionPlansInput, optFns ...func(*Options)) (*ListMalwareProtectionPlansOutput, error) {
 	type sender interface {
 		ListMalwareProtectionPlans(context.Context, *ListMalwareProtectionPlansInput, ...func(*Options)) (*ListMalwareProtectionPlansOutput, error)
 	}
-	return client.(sender).ListMalwareProtectionPlans(ctx, in, optFns...)
+	return client.(sender).ListMalwareProtectionPlans(ctx, in, append([]func(*Options){decodeListMalwareProtectionPlans}, optFns...)...)
 }
 
 func sendListMalwareScans(client any, ctx context.Context, in *ListMalwareScansInput, optFns ...func(*Options)) (*ListMalwareScansOutput, error) {
 	type sender interface {
 		ListMalwareScans(context.Context, *ListMalwareScansInput, ...func(*Options)) (*ListMalwareScansOutput, error)
 	}
-	return client.(sender).ListMalwareScans(ctx, in, optFns...)
+	return client.(sender).ListMalwareScans(ctx, in, append([]func(*Options){decodeListMalwareScans}, optFns...)...)
 }
 
 func sendListMembers(client any, ctx context.Context, in *ListMembersInput, optFns ...func(*Options)) (*ListMembersOutput, error) {
 	type sender interface {
 		ListMembers(context.Context, *ListMembersInput, ...func(*Options)) (*ListMembersOutput, error)
 	}
-	return client.(sender).ListMembers(ctx, in, optFns...)
+	return client.(sender).ListMembers(ctx, in, append([]func(*Options){decodeListMembers}, optFns...)...)
 }
 
 func sendListOrganizationAdminAccounts(client any, ctx context.Context, in *ListOrganizationAdminAccountsInput, optFns ...func(*Options)) (*ListOrganizationAdminAccountsOutput, error) {
 	type sender interface {
 		ListOrganizationAdminAccounts(context.Context, *ListOrganizationAdminAccountsInput, ...func(*Options)) (*ListOrganizationAdminAccountsOutput, error)
 	}
-	return client.(sender).ListOrganizationAdminAccounts(ctx, in, optFns...)
+	return client.(sender).ListOrganizationAdminAccounts(ctx, in, append([]func(*Options){decodeListOrganizationAdminAccounts}, optFns...)...)
 }
 
 func sendListPublishingDestinations(client any, ctx context.Context, in *ListPublishingDestinationsInput, optFns ...func(*Options)) (*ListPublishingDestinationsOutput, error) {
 	type sender interface {
 		ListPublishingDestinations(context.Context, *ListPublishingDestinationsInput, ...func(*Options)) (*ListPublishingDestinationsOutput, error)
 	}
-	return client.(sender).ListPublishingDestinations(ctx, in, optFns...)
+	return client.(sender).ListPublishingDestinations(ctx, in, append([]func(*Options){decodeListPublishingDestinations}, optFns...)...)
 }
 
 func sendListTagsForResource(client any, ctx context.Context, in *ListTagsForResourceInput, optFns ...func(*Options)) (*ListTagsForResourceOutput, error) {
@@ -1153,21 +1153,21 @@ func sendListThreatEntitySets(client any, ctx context.Context, in *ListThreatEnt
 	type sender interface {
 		ListThreatEntitySets(context.Context, *ListThreatEntitySetsInput, ...func(*Options)) (*ListThreatEntitySetsOutput, error)
 	}
-	return client.(sender).ListThreatEntitySets(ctx, in, optFns...)
+	return client.(sender).ListThreatEntitySets(ctx, in, append([]func(*Options){decodeListThreatEntitySets}, optFns...)...)
 }
 
 func sendListThreatIntelSets(client any, ctx context.Context, in *ListThreatIntelSetsInput, optFns ...func(*Options)) (*ListThreatIntelSetsOutput, error) {
 	type sender interface {
 		ListThreatIntelSets(context.Context, *ListThreatIntelSetsInput, ...func(*Options)) (*ListThreatIntelSetsOutput, error)
 	}
-	return client.(sender).ListThreatIntelSets(ctx, in, optFns...)
+	return client.(sender).ListThreatIntelSets(ctx, in, append([]func(*Options){decodeListThreatIntelSets}, optFns...)...)
 }
 
 func sendListTrustedEntitySets(client any, ctx context.Context, in *ListTrustedEntitySetsInput, optFns ...func(*Options)) (*ListTrustedEntitySetsOutput, error) {
 	type sender interface {
 		ListTrustedEntitySets(context.Context, *ListTrustedEntitySetsInput, ...func(*Options)) (*ListTrustedEntitySetsOutput, error)
 	}
-	return client.(sender).ListTrustedEntitySets(ctx, in, optFns...)
+	return client.(sender).ListTrustedEntitySets(ctx, in, append([]func(*Options){decodeListTrustedEntitySets}, optFns...)...)
 }
 
 func sendSendObjectMalwareScan(client any, ctx context.Context, in *SendObjectMalwareScanInput, optFns ...func(*Options)) (*SendObjectMalwareScanOutput, error) {

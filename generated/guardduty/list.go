@@ -15,7 +15,7 @@ var describeMalwareScans = glue.Lister[*DescribeMalwareScansInput, *DescribeMalw
 	Call:      sendDescribeMalwareScans,
 	Input:     inputDescribeMalwareScans,
 	Merge:     mergeDescribeMalwareScansInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeMalwareScans},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeMalwareScansInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -44,7 +44,7 @@ var listCoverage = glue.Lister[*ListCoverageInput, *ListCoverageOutput, *Options
 	Call:      sendListCoverage,
 	Input:     inputListCoverage,
 	Merge:     mergeListCoverageInput,
-	Options:   []func(*Options){checkAnswers, decodeListCoverage},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListCoverageInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -74,7 +74,7 @@ var listCustomDetectionRuleAssociations = glue.Lister[*ListCustomDetectionRuleAs
 	Call:      sendListCustomDetectionRuleAssociations,
 	Input:     inputListCustomDetectionRuleAssociations,
 	Merge:     mergeListCustomDetectionRuleAssociationsInput,
-	Options:   []func(*Options){checkAnswers, decodeListCustomDetectionRuleAssociations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListCustomDetectionRuleAssociationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -103,7 +103,7 @@ var listCustomDetectionRuleOrgConfigurations = glue.Lister[*ListCustomDetectionR
 	Call:      sendListCustomDetectionRuleOrgConfigurations,
 	Input:     inputListCustomDetectionRuleOrgConfigurations,
 	Merge:     mergeListCustomDetectionRuleOrgConfigurationsInput,
-	Options:   []func(*Options){checkAnswers, decodeListCustomDetectionRuleOrgConfigurations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListCustomDetectionRuleOrgConfigurationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -132,7 +132,7 @@ var listCustomDetectionRules = glue.Lister[*ListCustomDetectionRulesInput, *List
 	Call:      sendListCustomDetectionRules,
 	Input:     inputListCustomDetectionRules,
 	Merge:     mergeListCustomDetectionRulesInput,
-	Options:   []func(*Options){checkAnswers, decodeListCustomDetectionRules},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListCustomDetectionRulesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -162,7 +162,7 @@ var listDetectors = glue.Lister[*ListDetectorsInput, *ListDetectorsOutput, *Opti
 	Call:      sendListDetectors,
 	Input:     inputListDetectors,
 	Merge:     mergeListDetectorsInput,
-	Options:   []func(*Options){checkAnswers, decodeListDetectors},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListDetectorsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -188,7 +188,7 @@ var listFilters = glue.Lister[*ListFiltersInput, *ListFiltersOutput, *Options]{
 	Call:      sendListFilters,
 	Input:     inputListFilters,
 	Merge:     mergeListFiltersInput,
-	Options:   []func(*Options){checkAnswers, decodeListFilters},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListFiltersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -215,7 +215,7 @@ var listFindings = glue.Lister[*ListFindingsInput, *ListFindingsOutput, *Options
 	Call:      sendListFindings,
 	Input:     inputListFindings,
 	Merge:     mergeListFindingsInput,
-	Options:   []func(*Options){checkAnswers, decodeListFindings},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListFindingsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -244,7 +244,7 @@ var listIPSets = glue.Lister[*ListIPSetsInput, *ListIPSetsOutput, *Options]{
 	Call:      sendListIPSets,
 	Input:     inputListIPSets,
 	Merge:     mergeListIPSetsInput,
-	Options:   []func(*Options){checkAnswers, decodeListIPSets},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListIPSetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -272,7 +272,7 @@ var listInvestigations = glue.Lister[*ListInvestigationsInput, *ListInvestigatio
 	Call:      sendListInvestigations,
 	Input:     inputListInvestigations,
 	Merge:     mergeListInvestigationsInput,
-	Options:   []func(*Options){checkAnswers, decodeListInvestigations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListInvestigationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -300,7 +300,7 @@ var listInvitations = glue.Lister[*ListInvitationsInput, *ListInvitationsOutput,
 	Call:      sendListInvitations,
 	Input:     inputListInvitations,
 	Merge:     mergeListInvitationsInput,
-	Options:   []func(*Options){checkAnswers, decodeListInvitations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListInvitationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -327,7 +327,7 @@ var listMalwareProtectionPlans = glue.Lister[*ListMalwareProtectionPlansInput, *
 	Call:      sendListMalwareProtectionPlans,
 	Input:     inputListMalwareProtectionPlans,
 	Merge:     mergeListMalwareProtectionPlansInput,
-	Options:   []func(*Options){checkAnswers, decodeListMalwareProtectionPlans},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListMalwareProtectionPlansInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -350,7 +350,7 @@ var listMalwareScans = glue.Lister[*ListMalwareScansInput, *ListMalwareScansOutp
 	Call:      sendListMalwareScans,
 	Input:     inputListMalwareScans,
 	Merge:     mergeListMalwareScansInput,
-	Options:   []func(*Options){checkAnswers, decodeListMalwareScans},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListMalwareScansInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -378,7 +378,7 @@ var listMembers = glue.Lister[*ListMembersInput, *ListMembersOutput, *Options]{
 	Call:      sendListMembers,
 	Input:     inputListMembers,
 	Merge:     mergeListMembersInput,
-	Options:   []func(*Options){checkAnswers, decodeListMembers},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListMembersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -407,7 +407,7 @@ var listOrganizationAdminAccounts = glue.Lister[*ListOrganizationAdminAccountsIn
 	Call:      sendListOrganizationAdminAccounts,
 	Input:     inputListOrganizationAdminAccounts,
 	Merge:     mergeListOrganizationAdminAccountsInput,
-	Options:   []func(*Options){checkAnswers, decodeListOrganizationAdminAccounts},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListOrganizationAdminAccountsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -434,7 +434,7 @@ var listPublishingDestinations = glue.Lister[*ListPublishingDestinationsInput, *
 	Call:      sendListPublishingDestinations,
 	Input:     inputListPublishingDestinations,
 	Merge:     mergeListPublishingDestinationsInput,
-	Options:   []func(*Options){checkAnswers, decodeListPublishingDestinations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListPublishingDestinationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -477,7 +477,7 @@ var listThreatEntitySets = glue.Lister[*ListThreatEntitySetsInput, *ListThreatEn
 	Call:      sendListThreatEntitySets,
 	Input:     inputListThreatEntitySets,
 	Merge:     mergeListThreatEntitySetsInput,
-	Options:   []func(*Options){checkAnswers, decodeListThreatEntitySets},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListThreatEntitySetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -505,7 +505,7 @@ var listThreatIntelSets = glue.Lister[*ListThreatIntelSetsInput, *ListThreatInte
 	Call:      sendListThreatIntelSets,
 	Input:     inputListThreatIntelSets,
 	Merge:     mergeListThreatIntelSetsInput,
-	Options:   []func(*Options){checkAnswers, decodeListThreatIntelSets},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListThreatIntelSetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -533,7 +533,7 @@ var listTrustedEntitySets = glue.Lister[*ListTrustedEntitySetsInput, *ListTruste
 	Call:      sendListTrustedEntitySets,
 	Input:     inputListTrustedEntitySets,
 	Merge:     mergeListTrustedEntitySetsInput,
-	Options:   []func(*Options){checkAnswers, decodeListTrustedEntitySets},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListTrustedEntitySetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

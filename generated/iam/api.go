@@ -1332,7 +1332,7 @@ func sendGetGroup(client any, ctx context.Context, in *GetGroupInput, optFns ...
 	type sender interface {
 		GetGroup(context.Context, *GetGroupInput, ...func(*Options)) (*GetGroupOutput, error)
 	}
-	return client.(sender).GetGroup(ctx, in, optFns...)
+	return client.(sender).GetGroup(ctx, in, append([]func(*Options){decodeGetGroup}, optFns...)...)
 }
 
 func sendGetGroupPolicy(client any, ctx context.Context, in *GetGroupPolicyInput, optFns ...func(*Options)) (*GetGroupPolicyOutput, error) {
@@ -1423,14 +1423,14 @@ func sendGetServiceLastAccessedDetails(client any, ctx context.Context, in *GetS
 	type sender interface {
 		GetServiceLastAccessedDetails(context.Context, *GetServiceLastAccessedDetailsInput, ...func(*Options)) (*GetServiceLastAccessedDetailsOutput, error)
 	}
-	return client.(sender).GetServiceLastAccessedDetails(ctx, in, optFns...)
+	return client.(sender).GetServiceLastAccessedDetails(ctx, in, append([]func(*Options){decodeGetServiceLastAccessedDetails}, optFns...)...)
 }
 
 func sendGetServiceLastAccessedDetailsWithEntities(client any, ctx context.Context, in *GetServiceLastAccessedDetailsWithEntitiesInput, optFns ...func(*Options)) (*GetServiceLastAccessedDetailsWithEntitiesOutput, error) {
 	type sender interface {
 		GetServiceLastAccessedDetailsWithEntities(context.Context, *GetServiceLastAccessedDetailsWithEntitiesInput, ...func(*Options)) (*GetServiceLastAccessedDetailsWithEntitiesOutput, error)
 	}
-	return client.(sender).GetServiceLastAccessedDetailsWithEntities(ctx, in, optFns...)
+	return client.(sender).GetServiceLastAccessedDetailsWithEntities(ctx, in, append([]func(*Options){decodeGetServiceLastAccessedDetailsWithEntities}, optFns...)...)
 }
 
 func sendGetServiceLinkedRoleDeletionStatus(client any, ctx context.Context, in *GetServiceLinkedRoleDeletionStatusInput, optFns ...func(*Options)) (*GetServiceLinkedRoleDeletionStatusOutput, error) {
@@ -1458,231 +1458,231 @@ func sendListAccessKeys(client any, ctx context.Context, in *ListAccessKeysInput
 	type sender interface {
 		ListAccessKeys(context.Context, *ListAccessKeysInput, ...func(*Options)) (*ListAccessKeysOutput, error)
 	}
-	return client.(sender).ListAccessKeys(ctx, in, optFns...)
+	return client.(sender).ListAccessKeys(ctx, in, append([]func(*Options){decodeListAccessKeys}, optFns...)...)
 }
 
 func sendListAccountAliases(client any, ctx context.Context, in *ListAccountAliasesInput, optFns ...func(*Options)) (*ListAccountAliasesOutput, error) {
 	type sender interface {
 		ListAccountAliases(context.Context, *ListAccountAliasesInput, ...func(*Options)) (*ListAccountAliasesOutput, error)
 	}
-	return client.(sender).ListAccountAliases(ctx, in, optFns...)
+	return client.(sender).ListAccountAliases(ctx, in, append([]func(*Options){decodeListAccountAliases}, optFns...)...)
 }
 
 func sendListAttachedGroupPolicies(client any, ctx context.Context, in *ListAttachedGroupPoliciesInput, optFns ...func(*Options)) (*ListAttachedGroupPoliciesOutput, error) {
 	type sender interface {
 		ListAttachedGroupPolicies(context.Context, *ListAttachedGroupPoliciesInput, ...func(*Options)) (*ListAttachedGroupPoliciesOutput, error)
 	}
-	return client.(sender).ListAttachedGroupPolicies(ctx, in, optFns...)
+	return client.(sender).ListAttachedGroupPolicies(ctx, in, append([]func(*Options){decodeListAttachedGroupPolicies}, optFns...)...)
 }
 
 func sendListAttachedRolePolicies(client any, ctx context.Context, in *ListAttachedRolePoliciesInput, optFns ...func(*Options)) (*ListAttachedRolePoliciesOutput, error) {
 	type sender interface {
 		ListAttachedRolePolicies(context.Context, *ListAttachedRolePoliciesInput, ...func(*Options)) (*ListAttachedRolePoliciesOutput, error)
 	}
-	return client.(sender).ListAttachedRolePolicies(ctx, in, optFns...)
+	return client.(sender).ListAttachedRolePolicies(ctx, in, append([]func(*Options){decodeListAttachedRolePolicies}, optFns...)...)
 }
 
 func sendListAttachedUserPolicies(client any, ctx context.Context, in *ListAttachedUserPoliciesInput, optFns ...func(*Options)) (*ListAttachedUserPoliciesOutput, error) {
 	type sender interface {
 		ListAttachedUserPolicies(context.Context, *ListAttachedUserPoliciesInput, ...func(*Options)) (*ListAttachedUserPoliciesOutput, error)
 	}
-	return client.(sender).ListAttachedUserPolicies(ctx, in, optFns...)
+	return client.(sender).ListAttachedUserPolicies(ctx, in, append([]func(*Options){decodeListAttachedUserPolicies}, optFns...)...)
 }
 
 func sendListEntitiesForPolicy(client any, ctx context.Context, in *ListEntitiesForPolicyInput, optFns ...func(*Options)) (*ListEntitiesForPolicyOutput, error) {
 	type sender interface {
 		ListEntitiesForPolicy(context.Context, *ListEntitiesForPolicyInput, ...func(*Options)) (*ListEntitiesForPolicyOutput, error)
 	}
-	return client.(sender).ListEntitiesForPolicy(ctx, in, optFns...)
+	return client.(sender).ListEntitiesForPolicy(ctx, in, append([]func(*Options){decodeListEntitiesForPolicy}, optFns...)...)
 }
 
 func sendListGroupPolicies(client any, ctx context.Context, in *ListGroupPoliciesInput, optFns ...func(*Options)) (*ListGroupPoliciesOutput, error) {
 	type sender interface {
 		ListGroupPolicies(context.Context, *ListGroupPoliciesInput, ...func(*Options)) (*ListGroupPoliciesOutput, error)
 	}
-	return client.(sender).ListGroupPolicies(ctx, in, optFns...)
+	return client.(sender).ListGroupPolicies(ctx, in, append([]func(*Options){decodeListGroupPolicies}, optFns...)...)
 }
 
 func sendListGroups(client any, ctx context.Context, in *ListGroupsInput, optFns ...func(*Options)) (*ListGroupsOutput, error) {
 	type sender interface {
 		ListGroups(context.Context, *ListGroupsInput, ...func(*Options)) (*ListGroupsOutput, error)
 	}
-	return client.(sender).ListGroups(ctx, in, optFns...)
+	return client.(sender).ListGroups(ctx, in, append([]func(*Options){decodeListGroups}, optFns...)...)
 }
 
 func sendListGroupsForUser(client any, ctx context.Context, in *ListGroupsForUserInput, optFns ...func(*Options)) (*ListGroupsForUserOutput, error) {
 	type sender interface {
 		ListGroupsForUser(context.Context, *ListGroupsForUserInput, ...func(*Options)) (*ListGroupsForUserOutput, error)
 	}
-	return client.(sender).ListGroupsForUser(ctx, in, optFns...)
+	return client.(sender).ListGroupsForUser(ctx, in, append([]func(*Options){decodeListGroupsForUser}, optFns...)...)
 }
 
 func sendListInstanceProfileTags(client any, ctx context.Context, in *ListInstanceProfileTagsInput, optFns ...func(*Options)) (*ListInstanceProfileTagsOutput, error) {
 	type sender interface {
 		ListInstanceProfileTags(context.Context, *ListInstanceProfileTagsInput, ...func(*Options)) (*ListInstanceProfileTagsOutput, error)
 	}
-	return client.(sender).ListInstanceProfileTags(ctx, in, optFns...)
+	return client.(sender).ListInstanceProfileTags(ctx, in, append([]func(*Options){decodeListInstanceProfileTags}, optFns...)...)
 }
 
 func sendListInstanceProfiles(client any, ctx context.Context, in *ListInstanceProfilesInput, optFns ...func(*Options)) (*ListInstanceProfilesOutput, error) {
 	type sender interface {
 		ListInstanceProfiles(context.Context, *ListInstanceProfilesInput, ...func(*Options)) (*ListInstanceProfilesOutput, error)
 	}
-	return client.(sender).ListInstanceProfiles(ctx, in, optFns...)
+	return client.(sender).ListInstanceProfiles(ctx, in, append([]func(*Options){decodeListInstanceProfiles}, optFns...)...)
 }
 
 func sendListInstanceProfilesForRole(client any, ctx context.Context, in *ListInstanceProfilesForRoleInput, optFns ...func(*Options)) (*ListInstanceProfilesForRoleOutput, error) {
 	type sender interface {
 		ListInstanceProfilesForRole(context.Context, *ListInstanceProfilesForRoleInput, ...func(*Options)) (*ListInstanceProfilesForRoleOutput, error)
 	}
-	return client.(sender).ListInstanceProfilesForRole(ctx, in, optFns...)
+	return client.(sender).ListInstanceProfilesForRole(ctx, in, append([]func(*Options){decodeListInstanceProfilesForRole}, optFns...)...)
 }
 
 func sendListMFADeviceTags(client any, ctx context.Context, in *ListMFADeviceTagsInput, optFns ...func(*Options)) (*ListMFADeviceTagsOutput, error) {
 	type sender interface {
 		ListMFADeviceTags(context.Context, *ListMFADeviceTagsInput, ...func(*Options)) (*ListMFADeviceTagsOutput, error)
 	}
-	return client.(sender).ListMFADeviceTags(ctx, in, optFns...)
+	return client.(sender).ListMFADeviceTags(ctx, in, append([]func(*Options){decodeListMFADeviceTags}, optFns...)...)
 }
 
 func sendListMFADevices(client any, ctx context.Context, in *ListMFADevicesInput, optFns ...func(*Options)) (*ListMFADevicesOutput, error) {
 	type sender interface {
 		ListMFADevices(context.Context, *ListMFADevicesInput, ...func(*Options)) (*ListMFADevicesOutput, error)
 	}
-	return client.(sender).ListMFADevices(ctx, in, optFns...)
+	return client.(sender).ListMFADevices(ctx, in, append([]func(*Options){decodeListMFADevices}, optFns...)...)
 }
 
 func sendListOpenIDConnectProviderTags(client any, ctx context.Context, in *ListOpenIDConnectProviderTagsInput, optFns ...func(*Options)) (*ListOpenIDConnectProviderTagsOutput, error) {
 	type sender interface {
 		ListOpenIDConnectProviderTags(context.Context, *ListOpenIDConnectProviderTagsInput, ...func(*Options)) (*ListOpenIDConnectProviderTagsOutput, error)
 	}
-	return client.(sender).ListOpenIDConnectProviderTags(ctx, in, optFns...)
+	return client.(sender).ListOpenIDConnectProviderTags(ctx, in, append([]func(*Options){decodeListOpenIDConnectProviderTags}, optFns...)...)
 }
 
 func sendListOpenIDConnectProviders(client any, ctx context.Context, in *ListOpenIDConnectProvidersInput, optFns ...func(*Options)) (*ListOpenIDConnectProvidersOutput, error) {
 	type sender interface {
 		ListOpenIDConnectProviders(context.Context, *ListOpenIDConnectProvidersInput, ...func(*Options)) (*ListOpenIDConnectProvidersOutput, error)
 	}
-	return client.(sender).ListOpenIDConnectProviders(ctx, in, optFns...)
+	return client.(sender).ListOpenIDConnectProviders(ctx, in, append([]func(*Options){decodeListOpenIDConnectProviders}, optFns...)...)
 }
 
 func sendListPolicies(client any, ctx context.Context, in *ListPoliciesInput, optFns ...func(*Options)) (*ListPoliciesOutput, error) {
 	type sender interface {
 		ListPolicies(context.Context, *ListPoliciesInput, ...func(*Options)) (*ListPoliciesOutput, error)
 	}
-	return client.(sender).ListPolicies(ctx, in, optFns...)
+	return client.(sender).ListPolicies(ctx, in, append([]func(*Options){decodeListPolicies}, optFns...)...)
 }
 
 func sendListPolicyTags(client any, ctx context.Context, in *ListPolicyTagsInput, optFns ...func(*Options)) (*ListPolicyTagsOutput, error) {
 	type sender interface {
 		ListPolicyTags(context.Context, *ListPolicyTagsInput, ...func(*Options)) (*ListPolicyTagsOutput, error)
 	}
-	return client.(sender).ListPolicyTags(ctx, in, optFns...)
+	return client.(sender).ListPolicyTags(ctx, in, append([]func(*Options){decodeListPolicyTags}, optFns...)...)
 }
 
 func sendListPolicyVersions(client any, ctx context.Context, in *ListPolicyVersionsInput, optFns ...func(*Options)) (*ListPolicyVersionsOutput, error) {
 	type sender interface {
 		ListPolicyVersions(context.Context, *ListPolicyVersionsInput, ...func(*Options)) (*ListPolicyVersionsOutput, error)
 	}
-	return client.(sender).ListPolicyVersions(ctx, in, optFns...)
+	return client.(sender).ListPolicyVersions(ctx, in, append([]func(*Options){decodeListPolicyVersions}, optFns...)...)
 }
 
 func sendListRolePolicies(client any, ctx context.Context, in *ListRolePoliciesInput, optFns ...func(*Options)) (*ListRolePoliciesOutput, error) {
 	type sender interface {
 		ListRolePolicies(context.Context, *ListRolePoliciesInput, ...func(*Options)) (*ListRolePoliciesOutput, error)
 	}
-	return client.(sender).ListRolePolicies(ctx, in, optFns...)
+	return client.(sender).ListRolePolicies(ctx, in, append([]func(*Options){decodeListRolePolicies}, optFns...)...)
 }
 
 func sendListRoleTags(client any, ctx context.Context, in *ListRoleTagsInput, optFns ...func(*Options)) (*ListRoleTagsOutput, error) {
 	type sender interface {
 		ListRoleTags(context.Context, *ListRoleTagsInput, ...func(*Options)) (*ListRoleTagsOutput, error)
 	}
-	return client.(sender).ListRoleTags(ctx, in, optFns...)
+	return client.(sender).ListRoleTags(ctx, in, append([]func(*Options){decodeListRoleTags}, optFns...)...)
 }
 
 func sendListRoles(client any, ctx context.Context, in *ListRolesInput, optFns ...func(*Options)) (*ListRolesOutput, error) {
 	type sender interface {
 		ListRoles(context.Context, *ListRolesInput, ...func(*Options)) (*ListRolesOutput, error)
 	}
-	return client.(sender).ListRoles(ctx, in, optFns...)
+	return client.(sender).ListRoles(ctx, in, append([]func(*Options){decodeListRoles}, optFns...)...)
 }
 
 func sendListSAMLProviderTags(client any, ctx context.Context, in *ListSAMLProviderTagsInput, optFns ...func(*Options)) (*ListSAMLProviderTagsOutput, error) {
 	type sender interface {
 		ListSAMLProviderTags(context.Context, *ListSAMLProviderTagsInput, ...func(*Options)) (*ListSAMLProviderTagsOutput, error)
 	}
-	return client.(sender).ListSAMLProviderTags(ctx, in, optFns...)
+	return client.(sender).ListSAMLProviderTags(ctx, in, append([]func(*Options){decodeListSAMLProviderTags}, optFns...)...)
 }
 
 func sendListSAMLProviders(client any, ctx context.Context, in *ListSAMLProvidersInput, optFns ...func(*Options)) (*ListSAMLProvidersOutput, error) {
 	type sender interface {
 		ListSAMLProviders(context.Context, *ListSAMLProvidersInput, ...func(*Options)) (*ListSAMLProvidersOutput, error)
 	}
-	return client.(sender).ListSAMLProviders(ctx, in, optFns...)
+	return client.(sender).ListSAMLProviders(ctx, in, append([]func(*Options){decodeListSAMLProviders}, optFns...)...)
 }
 
 func sendListSSHPublicKeys(client any, ctx context.Context, in *ListSSHPublicKeysInput, optFns ...func(*Options)) (*ListSSHPublicKeysOutput, error) {
 	type sender interface {
 		ListSSHPublicKeys(context.Context, *ListSSHPublicKeysInput, ...func(*Options)) (*ListSSHPublicKeysOutput, error)
 	}
-	return client.(sender).ListSSHPublicKeys(ctx, in, optFns...)
+	return client.(sender).ListSSHPublicKeys(ctx, in, append([]func(*Options){decodeListSSHPublicKeys}, optFns...)...)
 }
 
 func sendListServerCertificateTags(client any, ctx context.Context, in *ListServerCertificateTagsInput, optFns ...func(*Options)) (*ListServerCertificateTagsOutput, error) {
 	type sender interface {
 		ListServerCertificateTags(context.Context, *ListServerCertificateTagsInput, ...func(*Options)) (*ListServerCertificateTagsOutput, error)
 	}
-	return client.(sender).ListServerCertificateTags(ctx, in, optFns...)
+	return client.(sender).ListServerCertificateTags(ctx, in, append([]func(*Options){decodeListServerCertificateTags}, optFns...)...)
 }
 
 func sendListServerCertificates(client any, ctx context.Context, in *ListServerCertificatesInput, optFns ...func(*Options)) (*ListServerCertificatesOutput, error) {
 	type sender interface {
 		ListServerCertificates(context.Context, *ListServerCertificatesInput, ...func(*Options)) (*ListServerCertificatesOutput, error)
 	}
-	return client.(sender).ListServerCertificates(ctx, in, optFns...)
+	return client.(sender).ListServerCertificates(ctx, in, append([]func(*Options){decodeListServerCertificates}, optFns...)...)
 }
 
 func sendListServiceSpecificCredentials(client any, ctx context.Context, in *ListServiceSpecificCredentialsInput, optFns ...func(*Options)) (*ListServiceSpecificCredentialsOutput, error) {
 	type sender interface {
 		ListServiceSpecificCredentials(context.Context, *ListServiceSpecificCredentialsInput, ...func(*Options)) (*ListServiceSpecificCredentialsOutput, error)
 	}
-	return client.(sender).ListServiceSpecificCredentials(ctx, in, optFns...)
+	return client.(sender).ListServiceSpecificCredentials(ctx, in, append([]func(*Options){decodeListServiceSpecificCredentials}, optFns...)...)
 }
 
 func sendListSigningCertificates(client any, ctx context.Context, in *ListSigningCertificatesInput, optFns ...func(*Options)) (*ListSigningCertificatesOutput, error) {
 	type sender interface {
 		ListSigningCertificates(context.Context, *ListSigningCertificatesInput, ...func(*Options)) (*ListSigningCertificatesOutput, error)
 	}
-	return client.(sender).ListSigningCertificates(ctx, in, optFns...)
+	return client.(sender).ListSigningCertificates(ctx, in, append([]func(*Options){decodeListSigningCertificates}, optFns...)...)
 }
 
 func sendListUserPolicies(client any, ctx context.Context, in *ListUserPoliciesInput, optFns ...func(*Options)) (*ListUserPoliciesOutput, error) {
 	type sender interface {
 		ListUserPolicies(context.Context, *ListUserPoliciesInput, ...func(*Options)) (*ListUserPoliciesOutput, error)
 	}
-	return client.(sender).ListUserPolicies(ctx, in, optFns...)
+	return client.(sender).ListUserPolicies(ctx, in, append([]func(*Options){decodeListUserPolicies}, optFns...)...)
 }
 
 func sendListUserTags(client any, ctx context.Context, in *ListUserTagsInput, optFns ...func(*Options)) (*ListUserTagsOutput, error) {
 	type sender interface {
 		ListUserTags(context.Context, *ListUserTagsInput, ...func(*Options)) (*ListUserTagsOutput, error)
 	}
-	return client.(sender).ListUserTags(ctx, in, optFns...)
+	return client.(sender).ListUserTags(ctx, in, append([]func(*Options){decodeListUserTags}, optFns...)...)
 }
 
 func sendListUsers(client any, ctx context.Context, in *ListUsersInput, optFns ...func(*Options)) (*ListUsersOutput, error) {
 	type sender interface {
 		ListUsers(context.Context, *ListUsersInput, ...func(*Options)) (*ListUsersOutput, error)
 	}
-	return client.(sender).ListUsers(ctx, in, optFns...)
+	return client.(sender).ListUsers(ctx, in, append([]func(*Options){decodeListUsers}, optFns...)...)
 }
 
 func sendListVirtualMFADevices(client any, ctx context.Context, in *ListVirtualMFADevicesInput, optFns ...func(*Options)) (*ListVirtualMFADevicesOutput, error) {
 	type sender interface {
 		ListVirtualMFADevices(context.Context, *ListVirtualMFADevicesInput, ...func(*Options)) (*ListVirtualMFADevicesOutput, error)
 	}
-	return client.(sender).ListVirtualMFADevices(ctx, in, optFns...)
+	return client.(sender).ListVirtualMFADevices(ctx, in, append([]func(*Options){decodeListVirtualMFADevices}, optFns...)...)
 }
 
 func sendPutAccountProperties(client any, ctx context.Context, in *PutAccountPropertiesInput, optFns ...func(*Options)) (*PutAccountPropertiesOutput, error) {

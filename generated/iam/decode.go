@@ -19,8 +19,8 @@ import "github.com/seed5e775779/resgen/runtime/fastxml"
 // ListServiceSpecificCredentials, ListSigningCertificates, ListUserPolicies,
 // ListUserTags, ListUsers and ListVirtualMFADevices in one pass, at a fraction
 // of the CPU, into the same values. Other operations, and answers that hold
-// anything out of the ordinary, are left to the SDK. Collections of this
-// package do so without being told.
+// anything out of the ordinary, are left to the SDK. Methods of this package do
+// so without being told.
 //
 // A string, pointer or slice that is kept from an item keeps some 16 KB at most
 // of what is in the items around it in memory: strings.Clone what outlives it
@@ -30,8 +30,8 @@ func FastDecoder(o *Options) {
 }
 
 // SDKDecoder is an option for the client, for a collection or for a single
-// call: the SDK's own deserializer decodes all answers, those of collections
-// too. Of SDKDecoder and FastDecoder the last one counts.
+// call: the SDK's own deserializer decodes all answers, those to methods of
+// this package too. Of SDKDecoder and FastDecoder the last one counts.
 func SDKDecoder(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Remove)
 }

@@ -14,7 +14,7 @@ var getGroup = glue.Lister[*GetGroupInput, *GetGroupOutput, *Options]{
 	Call:      sendGetGroup,
 	Input:     inputGetGroup,
 	Merge:     mergeGetGroupInput,
-	Options:   []func(*Options){checkAnswers, decodeGetGroup},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *GetGroupInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -45,7 +45,7 @@ var getServiceLastAccessedDetails = glue.Lister[*GetServiceLastAccessedDetailsIn
 	Call:      sendGetServiceLastAccessedDetails,
 	Input:     inputGetServiceLastAccessedDetails,
 	Merge:     mergeGetServiceLastAccessedDetailsInput,
-	Options:   []func(*Options){checkAnswers, decodeGetServiceLastAccessedDetails},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *GetServiceLastAccessedDetailsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -76,7 +76,7 @@ var getServiceLastAccessedDetailsWithEntities = glue.Lister[*GetServiceLastAcces
 	Call:      sendGetServiceLastAccessedDetailsWithEntities,
 	Input:     inputGetServiceLastAccessedDetailsWithEntities,
 	Merge:     mergeGetServiceLastAccessedDetailsWithEntitiesInput,
-	Options:   []func(*Options){checkAnswers, decodeGetServiceLastAccessedDetailsWithEntities},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *GetServiceLastAccessedDetailsWithEntitiesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -108,7 +108,7 @@ var listAccessKeys = glue.Lister[*ListAccessKeysInput, *ListAccessKeysOutput, *O
 	Call:      sendListAccessKeys,
 	Input:     inputListAccessKeys,
 	Merge:     mergeListAccessKeysInput,
-	Options:   []func(*Options){checkAnswers, decodeListAccessKeys},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListAccessKeysInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -139,7 +139,7 @@ var listAccountAliases = glue.Lister[*ListAccountAliasesInput, *ListAccountAlias
 	Call:      sendListAccountAliases,
 	Input:     inputListAccountAliases,
 	Merge:     mergeListAccountAliasesInput,
-	Options:   []func(*Options){checkAnswers, decodeListAccountAliases},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListAccountAliasesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -169,7 +169,7 @@ var listAttachedGroupPolicies = glue.Lister[*ListAttachedGroupPoliciesInput, *Li
 	Call:      sendListAttachedGroupPolicies,
 	Input:     inputListAttachedGroupPolicies,
 	Merge:     mergeListAttachedGroupPoliciesInput,
-	Options:   []func(*Options){checkAnswers, decodeListAttachedGroupPolicies},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListAttachedGroupPoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -201,7 +201,7 @@ var listAttachedRolePolicies = glue.Lister[*ListAttachedRolePoliciesInput, *List
 	Call:      sendListAttachedRolePolicies,
 	Input:     inputListAttachedRolePolicies,
 	Merge:     mergeListAttachedRolePoliciesInput,
-	Options:   []func(*Options){checkAnswers, decodeListAttachedRolePolicies},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListAttachedRolePoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -233,7 +233,7 @@ var listAttachedUserPolicies = glue.Lister[*ListAttachedUserPoliciesInput, *List
 	Call:      sendListAttachedUserPolicies,
 	Input:     inputListAttachedUserPolicies,
 	Merge:     mergeListAttachedUserPoliciesInput,
-	Options:   []func(*Options){checkAnswers, decodeListAttachedUserPolicies},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListAttachedUserPoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -265,7 +265,7 @@ var listEntitiesForPolicy = glue.Lister[*ListEntitiesForPolicyInput, *ListEntiti
 	Call:      sendListEntitiesForPolicy,
 	Input:     inputListEntitiesForPolicy,
 	Merge:     mergeListEntitiesForPolicyInput,
-	Options:   []func(*Options){checkAnswers, decodeListEntitiesForPolicy},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListEntitiesForPolicyInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -299,7 +299,7 @@ var listGroupPolicies = glue.Lister[*ListGroupPoliciesInput, *ListGroupPoliciesO
 	Call:      sendListGroupPolicies,
 	Input:     inputListGroupPolicies,
 	Merge:     mergeListGroupPoliciesInput,
-	Options:   []func(*Options){checkAnswers, decodeListGroupPolicies},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListGroupPoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -329,7 +329,7 @@ var listGroups = glue.Lister[*ListGroupsInput, *ListGroupsOutput, *Options]{
 	Call:      sendListGroups,
 	Input:     inputListGroups,
 	Merge:     mergeListGroupsInput,
-	Options:   []func(*Options){checkAnswers, decodeListGroups},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListGroupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -360,7 +360,7 @@ var listGroupsForUser = glue.Lister[*ListGroupsForUserInput, *ListGroupsForUserO
 	Call:      sendListGroupsForUser,
 	Input:     inputListGroupsForUser,
 	Merge:     mergeListGroupsForUserInput,
-	Options:   []func(*Options){checkAnswers, decodeListGroupsForUser},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListGroupsForUserInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -391,7 +391,7 @@ var listInstanceProfileTags = glue.Lister[*ListInstanceProfileTagsInput, *ListIn
 	Call:      sendListInstanceProfileTags,
 	Input:     inputListInstanceProfileTags,
 	Merge:     mergeListInstanceProfileTagsInput,
-	Options:   []func(*Options){checkAnswers, decodeListInstanceProfileTags},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListInstanceProfileTagsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -422,7 +422,7 @@ var listInstanceProfiles = glue.Lister[*ListInstanceProfilesInput, *ListInstance
 	Call:      sendListInstanceProfiles,
 	Input:     inputListInstanceProfiles,
 	Merge:     mergeListInstanceProfilesInput,
-	Options:   []func(*Options){checkAnswers, decodeListInstanceProfiles},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListInstanceProfilesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -453,7 +453,7 @@ var listInstanceProfilesForRole = glue.Lister[*ListInstanceProfilesForRoleInput,
 	Call:      sendListInstanceProfilesForRole,
 	Input:     inputListInstanceProfilesForRole,
 	Merge:     mergeListInstanceProfilesForRoleInput,
-	Options:   []func(*Options){checkAnswers, decodeListInstanceProfilesForRole},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListInstanceProfilesForRoleInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -484,7 +484,7 @@ var listMFADeviceTags = glue.Lister[*ListMFADeviceTagsInput, *ListMFADeviceTagsO
 	Call:      sendListMFADeviceTags,
 	Input:     inputListMFADeviceTags,
 	Merge:     mergeListMFADeviceTagsInput,
-	Options:   []func(*Options){checkAnswers, decodeListMFADeviceTags},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListMFADeviceTagsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -514,7 +514,7 @@ var listMFADevices = glue.Lister[*ListMFADevicesInput, *ListMFADevicesOutput, *O
 	Call:      sendListMFADevices,
 	Input:     inputListMFADevices,
 	Merge:     mergeListMFADevicesInput,
-	Options:   []func(*Options){checkAnswers, decodeListMFADevices},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListMFADevicesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -545,7 +545,7 @@ var listOpenIDConnectProviderTags = glue.Lister[*ListOpenIDConnectProviderTagsIn
 	Call:      sendListOpenIDConnectProviderTags,
 	Input:     inputListOpenIDConnectProviderTags,
 	Merge:     mergeListOpenIDConnectProviderTagsInput,
-	Options:   []func(*Options){checkAnswers, decodeListOpenIDConnectProviderTags},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListOpenIDConnectProviderTagsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -576,7 +576,7 @@ var listOpenIDConnectProviders = glue.Lister[*ListOpenIDConnectProvidersInput, *
 	Call:      sendListOpenIDConnectProviders,
 	Input:     inputListOpenIDConnectProviders,
 	Merge:     mergeListOpenIDConnectProvidersInput,
-	Options:   []func(*Options){checkAnswers, decodeListOpenIDConnectProviders},
+	Options:   []func(*Options){checkAnswers},
 	Copies:    true,
 }
 
@@ -590,7 +590,7 @@ var listPolicies = glue.Lister[*ListPoliciesInput, *ListPoliciesOutput, *Options
 	Call:      sendListPolicies,
 	Input:     inputListPolicies,
 	Merge:     mergeListPoliciesInput,
-	Options:   []func(*Options){checkAnswers, decodeListPolicies},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListPoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -623,7 +623,7 @@ var listPolicyTags = glue.Lister[*ListPolicyTagsInput, *ListPolicyTagsOutput, *O
 	Call:      sendListPolicyTags,
 	Input:     inputListPolicyTags,
 	Merge:     mergeListPolicyTagsInput,
-	Options:   []func(*Options){checkAnswers, decodeListPolicyTags},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListPolicyTagsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -654,7 +654,7 @@ var listPolicyVersions = glue.Lister[*ListPolicyVersionsInput, *ListPolicyVersio
 	Call:      sendListPolicyVersions,
 	Input:     inputListPolicyVersions,
 	Merge:     mergeListPolicyVersionsInput,
-	Options:   []func(*Options){checkAnswers, decodeListPolicyVersions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListPolicyVersionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -685,7 +685,7 @@ var listRolePolicies = glue.Lister[*ListRolePoliciesInput, *ListRolePoliciesOutp
 	Call:      sendListRolePolicies,
 	Input:     inputListRolePolicies,
 	Merge:     mergeListRolePoliciesInput,
-	Options:   []func(*Options){checkAnswers, decodeListRolePolicies},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListRolePoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -715,7 +715,7 @@ var listRoleTags = glue.Lister[*ListRoleTagsInput, *ListRoleTagsOutput, *Options
 	Call:      sendListRoleTags,
 	Input:     inputListRoleTags,
 	Merge:     mergeListRoleTagsInput,
-	Options:   []func(*Options){checkAnswers, decodeListRoleTags},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListRoleTagsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -745,7 +745,7 @@ var listRoles = glue.Lister[*ListRolesInput, *ListRolesOutput, *Options]{
 	Call:      sendListRoles,
 	Input:     inputListRoles,
 	Merge:     mergeListRolesInput,
-	Options:   []func(*Options){checkAnswers, decodeListRoles},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListRolesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -776,7 +776,7 @@ var listSAMLProviderTags = glue.Lister[*ListSAMLProviderTagsInput, *ListSAMLProv
 	Call:      sendListSAMLProviderTags,
 	Input:     inputListSAMLProviderTags,
 	Merge:     mergeListSAMLProviderTagsInput,
-	Options:   []func(*Options){checkAnswers, decodeListSAMLProviderTags},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListSAMLProviderTagsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -807,7 +807,7 @@ var listSAMLProviders = glue.Lister[*ListSAMLProvidersInput, *ListSAMLProvidersO
 	Call:      sendListSAMLProviders,
 	Input:     inputListSAMLProviders,
 	Merge:     mergeListSAMLProvidersInput,
-	Options:   []func(*Options){checkAnswers, decodeListSAMLProviders},
+	Options:   []func(*Options){checkAnswers},
 	Copies:    true,
 }
 
@@ -821,7 +821,7 @@ var listSSHPublicKeys = glue.Lister[*ListSSHPublicKeysInput, *ListSSHPublicKeysO
 	Call:      sendListSSHPublicKeys,
 	Input:     inputListSSHPublicKeys,
 	Merge:     mergeListSSHPublicKeysInput,
-	Options:   []func(*Options){checkAnswers, decodeListSSHPublicKeys},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListSSHPublicKeysInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -852,7 +852,7 @@ var listServerCertificateTags = glue.Lister[*ListServerCertificateTagsInput, *Li
 	Call:      sendListServerCertificateTags,
 	Input:     inputListServerCertificateTags,
 	Merge:     mergeListServerCertificateTagsInput,
-	Options:   []func(*Options){checkAnswers, decodeListServerCertificateTags},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListServerCertificateTagsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -883,7 +883,7 @@ var listServerCertificates = glue.Lister[*ListServerCertificatesInput, *ListServ
 	Call:      sendListServerCertificates,
 	Input:     inputListServerCertificates,
 	Merge:     mergeListServerCertificatesInput,
-	Options:   []func(*Options){checkAnswers, decodeListServerCertificates},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListServerCertificatesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -914,7 +914,7 @@ var listServiceSpecificCredentials = glue.Lister[*ListServiceSpecificCredentials
 	Call:      sendListServiceSpecificCredentials,
 	Input:     inputListServiceSpecificCredentials,
 	Merge:     mergeListServiceSpecificCredentialsInput,
-	Options:   []func(*Options){checkAnswers, decodeListServiceSpecificCredentials},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListServiceSpecificCredentialsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -947,7 +947,7 @@ var listSigningCertificates = glue.Lister[*ListSigningCertificatesInput, *ListSi
 	Call:      sendListSigningCertificates,
 	Input:     inputListSigningCertificates,
 	Merge:     mergeListSigningCertificatesInput,
-	Options:   []func(*Options){checkAnswers, decodeListSigningCertificates},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListSigningCertificatesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -978,7 +978,7 @@ var listUserPolicies = glue.Lister[*ListUserPoliciesInput, *ListUserPoliciesOutp
 	Call:      sendListUserPolicies,
 	Input:     inputListUserPolicies,
 	Merge:     mergeListUserPoliciesInput,
-	Options:   []func(*Options){checkAnswers, decodeListUserPolicies},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListUserPoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -1008,7 +1008,7 @@ var listUserTags = glue.Lister[*ListUserTagsInput, *ListUserTagsOutput, *Options
 	Call:      sendListUserTags,
 	Input:     inputListUserTags,
 	Merge:     mergeListUserTagsInput,
-	Options:   []func(*Options){checkAnswers, decodeListUserTags},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListUserTagsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -1038,7 +1038,7 @@ var listUsers = glue.Lister[*ListUsersInput, *ListUsersOutput, *Options]{
 	Call:      sendListUsers,
 	Input:     inputListUsers,
 	Merge:     mergeListUsersInput,
-	Options:   []func(*Options){checkAnswers, decodeListUsers},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListUsersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -1069,7 +1069,7 @@ var listVirtualMFADevices = glue.Lister[*ListVirtualMFADevicesInput, *ListVirtua
 	Call:      sendListVirtualMFADevices,
 	Input:     inputListVirtualMFADevices,
 	Merge:     mergeListVirtualMFADevicesInput,
-	Options:   []func(*Options){checkAnswers, decodeListVirtualMFADevices},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListVirtualMFADevicesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)

@@ -505,7 +505,7 @@ func sendBatchGetAccountStatus(client any, ctx context.Context, in *BatchGetAcco
 	type sender interface {
 		BatchGetAccountStatus(context.Context, *BatchGetAccountStatusInput, ...func(*Options)) (*BatchGetAccountStatusOutput, error)
 	}
-	return client.(sender).BatchGetAccountStatus(ctx, in, optFns...)
+	return client.(sender).BatchGetAccountStatus(ctx, in, append([]func(*Options){decodeBatchGetAccountStatus}, optFns...)...)
 }
 
 func sendBatchGetCodeSnippet(client any, ctx context.Context, in *BatchGetCodeSnippetInput, optFns ...func(*Options)) (*BatchGetCodeSnippetOutput, error) {
@@ -519,7 +519,7 @@ func sendBatchGetFindingDetails(client any, ctx context.Context, in *BatchGetFin
 	type sender interface {
 		BatchGetFindingDetails(context.Context, *BatchGetFindingDetailsInput, ...func(*Options)) (*BatchGetFindingDetailsOutput, error)
 	}
-	return client.(sender).BatchGetFindingDetails(ctx, in, optFns...)
+	return client.(sender).BatchGetFindingDetails(ctx, in, append([]func(*Options){decodeBatchGetFindingDetails}, optFns...)...)
 }
 
 func sendBatchGetFreeTrialInfo(client any, ctx context.Context, in *BatchGetFreeTrialInfoInput, optFns ...func(*Options)) (*BatchGetFreeTrialInfoOutput, error) {
@@ -680,14 +680,14 @@ func sendGetCisScanResultDetails(client any, ctx context.Context, in *GetCisScan
 	type sender interface {
 		GetCisScanResultDetails(context.Context, *GetCisScanResultDetailsInput, ...func(*Options)) (*GetCisScanResultDetailsOutput, error)
 	}
-	return client.(sender).GetCisScanResultDetails(ctx, in, optFns...)
+	return client.(sender).GetCisScanResultDetails(ctx, in, append([]func(*Options){decodeGetCisScanResultDetails}, optFns...)...)
 }
 
 func sendGetClustersForImage(client any, ctx context.Context, in *GetClustersForImageInput, optFns ...func(*Options)) (*GetClustersForImageOutput, error) {
 	type sender interface {
 		GetClustersForImage(context.Context, *GetClustersForImageInput, ...func(*Options)) (*GetClustersForImageOutput, error)
 	}
-	return client.(sender).GetClustersForImage(ctx, in, optFns...)
+	return client.(sender).GetClustersForImage(ctx, in, append([]func(*Options){decodeGetClustersForImage}, optFns...)...)
 }
 
 func sendGetCodeSecurityIntegration(client any, ctx context.Context, in *GetCodeSecurityIntegrationInput, optFns ...func(*Options)) (*GetCodeSecurityIntegrationOutput, error) {
@@ -764,42 +764,42 @@ func sendListAccountPermissions(client any, ctx context.Context, in *ListAccount
 	type sender interface {
 		ListAccountPermissions(context.Context, *ListAccountPermissionsInput, ...func(*Options)) (*ListAccountPermissionsOutput, error)
 	}
-	return client.(sender).ListAccountPermissions(ctx, in, optFns...)
+	return client.(sender).ListAccountPermissions(ctx, in, append([]func(*Options){decodeListAccountPermissions}, optFns...)...)
 }
 
 func sendListCisScanConfigurations(client any, ctx context.Context, in *ListCisScanConfigurationsInput, optFns ...func(*Options)) (*ListCisScanConfigurationsOutput, error) {
 	type sender interface {
 		ListCisScanConfigurations(context.Context, *ListCisScanConfigurationsInput, ...func(*Options)) (*ListCisScanConfigurationsOutput, error)
 	}
-	return client.(sender).ListCisScanConfigurations(ctx, in, optFns...)
+	return client.(sender).ListCisScanConfigurations(ctx, in, append([]func(*Options){decodeListCisScanConfigurations}, optFns...)...)
 }
 
 func sendListCisScanResultsAggregatedByChecks(client any, ctx context.Context, in *ListCisScanResultsAggregatedByChecksInput, optFns ...func(*Options)) (*ListCisScanResultsAggregatedByChecksOutput, error) {
 	type sender interface {
 		ListCisScanResultsAggregatedByChecks(context.Context, *ListCisScanResultsAggregatedByChecksInput, ...func(*Options)) (*ListCisScanResultsAggregatedByChecksOutput, error)
 	}
-	return client.(sender).ListCisScanResultsAggregatedByChecks(ctx, in, optFns...)
+	return client.(sender).ListCisScanResultsAggregatedByChecks(ctx, in, append([]func(*Options){decodeListCisScanResultsAggregatedByChecks}, optFns...)...)
 }
 
 func sendListCisScanResultsAggregatedByTargetResource(client any, ctx context.Context, in *ListCisScanResultsAggregatedByTargetResourceInput, optFns ...func(*Options)) (*ListCisScanResultsAggregatedByTargetResourceOutput, error) {
 	type sender interface {
 		ListCisScanResultsAggregatedByTargetResource(context.Context, *ListCisScanResultsAggregatedByTargetResourceInput, ...func(*Options)) (*ListCisScanResultsAggregatedByTargetResourceOutput, error)
 	}
-	return client.(sender).ListCisScanResultsAggregatedByTargetResource(ctx, in, optFns...)
+	return client.(sender).ListCisScanResultsAggregatedByTargetResource(ctx, in, append([]func(*Options){decodeListCisScanResultsAggregatedByTargetResource}, optFns...)...)
 }
 
 func sendListCisScans(client any, ctx context.Context, in *ListCisScansInput, optFns ...func(*Options)) (*ListCisScansOutput, error) {
 	type sender interface {
 		ListCisScans(context.Context, *ListCisScansInput, ...func(*Options)) (*ListCisScansOutput, error)
 	}
-	return client.(sender).ListCisScans(ctx, in, optFns...)
+	return client.(sender).ListCisScans(ctx, in, append([]func(*Options){decodeListCisScans}, optFns...)...)
 }
 
 func sendListCodeSecurityIntegrations(client any, ctx context.Context, in *ListCodeSecurityIntegrationsInput, optFns ...func(*Options)) (*ListCodeSecurityIntegrationsOutput, error) {
 	type sender interface {
 		ListCodeSecurityIntegrations(context.Context, *ListCodeSecurityIntegrationsInput, ...func(*Options)) (*ListCodeSecurityIntegrationsOutput, error)
 	}
-	return client.(sender).ListCodeSecurityIntegrations(ctx, in, optFns...)
+	return client.(sender).ListCodeSecurityIntegrations(ctx, in, append([]func(*Options){decodeListCodeSecurityIntegrations}, optFns...)...)
 }
 
 func sendListCodeSecurityScanConfigurationAssociations(client any, ctx context.Context, in *ListCodeSecurityScanConfigurationAssociationsInput, optFns ...func(*Options)) (*ListCodeSecurityScanConfigurationAssociationsOutput, error) {
@@ -813,14 +813,14 @@ func sendListCodeSecurityScanConfigurations(client any, ctx context.Context, in 
 	type sender interface {
 		ListCodeSecurityScanConfigurations(context.Context, *ListCodeSecurityScanConfigurationsInput, ...func(*Options)) (*ListCodeSecurityScanConfigurationsOutput, error)
 	}
-	return client.(sender).ListCodeSecurityScanConfigurations(ctx, in, optFns...)
+	return client.(sender).ListCodeSecurityScanConfigurations(ctx, in, append([]func(*Options){decodeListCodeSecurityScanConfigurations}, optFns...)...)
 }
 
 func sendListCoverage(client any, ctx context.Context, in *ListCoverageInput, optFns ...func(*Options)) (*ListCoverageOutput, error) {
 	type sender interface {
 		ListCoverage(context.Context, *ListCoverageInput, ...func(*Options)) (*ListCoverageOutput, error)
 	}
-	return client.(sender).ListCoverage(ctx, in, optFns...)
+	return client.(sender).ListCoverage(ctx, in, append([]func(*Options){decodeListCoverage}, optFns...)...)
 }
 
 func sendListCoverageStatistics(client any, ctx context.Context, in *ListCoverageStatisticsInput, optFns ...func(*Options)) (*ListCoverageStatisticsOutput, error) {
@@ -834,14 +834,14 @@ func sendListDelegatedAdminAccounts(client any, ctx context.Context, in *ListDel
 	type sender interface {
 		ListDelegatedAdminAccounts(context.Context, *ListDelegatedAdminAccountsInput, ...func(*Options)) (*ListDelegatedAdminAccountsOutput, error)
 	}
-	return client.(sender).ListDelegatedAdminAccounts(ctx, in, optFns...)
+	return client.(sender).ListDelegatedAdminAccounts(ctx, in, append([]func(*Options){decodeListDelegatedAdminAccounts}, optFns...)...)
 }
 
 func sendListFilters(client any, ctx context.Context, in *ListFiltersInput, optFns ...func(*Options)) (*ListFiltersOutput, error) {
 	type sender interface {
 		ListFilters(context.Context, *ListFiltersInput, ...func(*Options)) (*ListFiltersOutput, error)
 	}
-	return client.(sender).ListFilters(ctx, in, optFns...)
+	return client.(sender).ListFilters(ctx, in, append([]func(*Options){decodeListFilters}, optFns...)...)
 }
 
 func sendListFindingAggregations(client any, ctx context.Context, in *ListFindingAggregationsInput, optFns ...func(*Options)) (*ListFindingAggregationsOutput, error) {
@@ -855,14 +855,14 @@ func sendListFindings(client any, ctx context.Context, in *ListFindingsInput, op
 	type sender interface {
 		ListFindings(context.Context, *ListFindingsInput, ...func(*Options)) (*ListFindingsOutput, error)
 	}
-	return client.(sender).ListFindings(ctx, in, optFns...)
+	return client.(sender).ListFindings(ctx, in, append([]func(*Options){decodeListFindings}, optFns...)...)
 }
 
 func sendListMembers(client any, ctx context.Context, in *ListMembersInput, optFns ...func(*Options)) (*ListMembersOutput, error) {
 	type sender interface {
 		ListMembers(context.Context, *ListMembersInput, ...func(*Options)) (*ListMembersOutput, error)
 	}
-	return client.(sender).ListMembers(ctx, in, optFns...)
+	return client.(sender).ListMembers(ctx, in, append([]func(*Options){decodeListMembers}, optFns...)...)
 }
 
 func sendListTagsForResource(client any, ctx context.Context, in *ListTagsForResourceInput, optFns ...func(*Options)) (*ListTagsForResourceOutput, error) {
@@ -876,7 +876,7 @@ func sendListUsageTotals(client any, ctx context.Context, in *ListUsageTotalsInp
 	type sender interface {
 		ListUsageTotals(context.Context, *ListUsageTotalsInput, ...func(*Options)) (*ListUsageTotalsOutput, error)
 	}
-	return client.(sender).ListUsageTotals(ctx, in, optFns...)
+	return client.(sender).ListUsageTotals(ctx, in, append([]func(*Options){decodeListUsageTotals}, optFns...)...)
 }
 
 func sendResetEncryptionKey(client any, ctx context.Context, in *ResetEncryptionKeyInput, optFns ...func(*Options)) (*ResetEncryptionKeyOutput, error) {
@@ -890,7 +890,7 @@ func sendSearchVulnerabilities(client any, ctx context.Context, in *SearchVulner
 	type sender interface {
 		SearchVulnerabilities(context.Context, *SearchVulnerabilitiesInput, ...func(*Options)) (*SearchVulnerabilitiesOutput, error)
 	}
-	return client.(sender).SearchVulnerabilities(ctx, in, optFns...)
+	return client.(sender).SearchVulnerabilities(ctx, in, append([]func(*Options){decodeSearchVulnerabilities}, optFns...)...)
 }
 
 func sendSendCisSessionHealth(client any, ctx context.Context, in *SendCisSessionHealthInput, optFns ...func(*Options)) (*SendCisSessionHealthOutput, error) {

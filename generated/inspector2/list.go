@@ -15,7 +15,7 @@ var getCisScanResultDetails = glue.Lister[*GetCisScanResultDetailsInput, *GetCis
 	Call:      sendGetCisScanResultDetails,
 	Input:     inputGetCisScanResultDetails,
 	Merge:     mergeGetCisScanResultDetailsInput,
-	Options:   []func(*Options){checkAnswers, decodeGetCisScanResultDetails},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *GetCisScanResultDetailsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -48,7 +48,7 @@ var getClustersForImage = glue.Lister[*GetClustersForImageInput, *GetClustersFor
 	Call:      sendGetClustersForImage,
 	Input:     inputGetClustersForImage,
 	Merge:     mergeGetClustersForImageInput,
-	Options:   []func(*Options){checkAnswers, decodeGetClustersForImage},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *GetClustersForImageInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -76,7 +76,7 @@ var listAccountPermissions = glue.Lister[*ListAccountPermissionsInput, *ListAcco
 	Call:      sendListAccountPermissions,
 	Input:     inputListAccountPermissions,
 	Merge:     mergeListAccountPermissionsInput,
-	Options:   []func(*Options){checkAnswers, decodeListAccountPermissions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListAccountPermissionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -104,7 +104,7 @@ var listCisScanConfigurations = glue.Lister[*ListCisScanConfigurationsInput, *Li
 	Call:      sendListCisScanConfigurations,
 	Input:     inputListCisScanConfigurations,
 	Merge:     mergeListCisScanConfigurationsInput,
-	Options:   []func(*Options){checkAnswers, decodeListCisScanConfigurations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListCisScanConfigurationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -134,7 +134,7 @@ var listCisScanResultsAggregatedByChecks = glue.Lister[*ListCisScanResultsAggreg
 	Call:      sendListCisScanResultsAggregatedByChecks,
 	Input:     inputListCisScanResultsAggregatedByChecks,
 	Merge:     mergeListCisScanResultsAggregatedByChecksInput,
-	Options:   []func(*Options){checkAnswers, decodeListCisScanResultsAggregatedByChecks},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListCisScanResultsAggregatedByChecksInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -165,7 +165,7 @@ var listCisScanResultsAggregatedByTargetResource = glue.Lister[*ListCisScanResul
 	Call:      sendListCisScanResultsAggregatedByTargetResource,
 	Input:     inputListCisScanResultsAggregatedByTargetResource,
 	Merge:     mergeListCisScanResultsAggregatedByTargetResourceInput,
-	Options:   []func(*Options){checkAnswers, decodeListCisScanResultsAggregatedByTargetResource},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListCisScanResultsAggregatedByTargetResourceInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -196,7 +196,7 @@ var listCisScans = glue.Lister[*ListCisScansInput, *ListCisScansOutput, *Options
 	Call:      sendListCisScans,
 	Input:     inputListCisScans,
 	Merge:     mergeListCisScansInput,
-	Options:   []func(*Options){checkAnswers, decodeListCisScans},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListCisScansInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -227,7 +227,7 @@ var listCodeSecurityIntegrations = glue.Lister[*ListCodeSecurityIntegrationsInpu
 	Call:      sendListCodeSecurityIntegrations,
 	Input:     inputListCodeSecurityIntegrations,
 	Merge:     mergeListCodeSecurityIntegrationsInput,
-	Options:   []func(*Options){checkAnswers, decodeListCodeSecurityIntegrations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListCodeSecurityIntegrationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -254,7 +254,7 @@ var listCodeSecurityScanConfigurations = glue.Lister[*ListCodeSecurityScanConfig
 	Call:      sendListCodeSecurityScanConfigurations,
 	Input:     inputListCodeSecurityScanConfigurations,
 	Merge:     mergeListCodeSecurityScanConfigurationsInput,
-	Options:   []func(*Options){checkAnswers, decodeListCodeSecurityScanConfigurations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListCodeSecurityScanConfigurationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -280,7 +280,7 @@ var listCoverage = glue.Lister[*ListCoverageInput, *ListCoverageOutput, *Options
 	Call:      sendListCoverage,
 	Input:     inputListCoverage,
 	Merge:     mergeListCoverageInput,
-	Options:   []func(*Options){checkAnswers, decodeListCoverage},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListCoverageInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -308,7 +308,7 @@ var listDelegatedAdminAccounts = glue.Lister[*ListDelegatedAdminAccountsInput, *
 	Call:      sendListDelegatedAdminAccounts,
 	Input:     inputListDelegatedAdminAccounts,
 	Merge:     mergeListDelegatedAdminAccountsInput,
-	Options:   []func(*Options){checkAnswers, decodeListDelegatedAdminAccounts},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListDelegatedAdminAccountsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -334,7 +334,7 @@ var listFilters = glue.Lister[*ListFiltersInput, *ListFiltersOutput, *Options]{
 	Call:      sendListFilters,
 	Input:     inputListFilters,
 	Merge:     mergeListFiltersInput,
-	Options:   []func(*Options){checkAnswers, decodeListFilters},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListFiltersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -362,7 +362,7 @@ var listFindings = glue.Lister[*ListFindingsInput, *ListFindingsOutput, *Options
 	Call:      sendListFindings,
 	Input:     inputListFindings,
 	Merge:     mergeListFindingsInput,
-	Options:   []func(*Options){checkAnswers, decodeListFindings},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListFindingsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -390,7 +390,7 @@ var listMembers = glue.Lister[*ListMembersInput, *ListMembersOutput, *Options]{
 	Call:      sendListMembers,
 	Input:     inputListMembers,
 	Merge:     mergeListMembersInput,
-	Options:   []func(*Options){checkAnswers, decodeListMembers},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListMembersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -432,7 +432,7 @@ var listUsageTotals = glue.Lister[*ListUsageTotalsInput, *ListUsageTotalsOutput,
 	Call:      sendListUsageTotals,
 	Input:     inputListUsageTotals,
 	Merge:     mergeListUsageTotalsInput,
-	Options:   []func(*Options){checkAnswers, decodeListUsageTotals},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListUsageTotalsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -460,7 +460,7 @@ var searchVulnerabilities = glue.Lister[*SearchVulnerabilitiesInput, *SearchVuln
 	Call:      sendSearchVulnerabilities,
 	Input:     inputSearchVulnerabilities,
 	Merge:     mergeSearchVulnerabilitiesInput,
-	Options:   []func(*Options){checkAnswers, decodeSearchVulnerabilities},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *SearchVulnerabilitiesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

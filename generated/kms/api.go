@@ -448,7 +448,7 @@ func sendDescribeCustomKeyStores(client any, ctx context.Context, in *DescribeCu
 	type sender interface {
 		DescribeCustomKeyStores(context.Context, *DescribeCustomKeyStoresInput, ...func(*Options)) (*DescribeCustomKeyStoresOutput, error)
 	}
-	return client.(sender).DescribeCustomKeyStores(ctx, in, optFns...)
+	return client.(sender).DescribeCustomKeyStores(ctx, in, append([]func(*Options){decodeDescribeCustomKeyStores}, optFns...)...)
 }
 
 func sendDescribeKey(client any, ctx context.Context, in *DescribeKeyInput, optFns ...func(*Options)) (*DescribeKeyOutput, error) {
@@ -595,42 +595,42 @@ func sendListAliases(client any, ctx context.Context, in *ListAliasesInput, optF
 	type sender interface {
 		ListAliases(context.Context, *ListAliasesInput, ...func(*Options)) (*ListAliasesOutput, error)
 	}
-	return client.(sender).ListAliases(ctx, in, optFns...)
+	return client.(sender).ListAliases(ctx, in, append([]func(*Options){decodeListAliases}, optFns...)...)
 }
 
 func sendListGrants(client any, ctx context.Context, in *ListGrantsInput, optFns ...func(*Options)) (*ListGrantsOutput, error) {
 	type sender interface {
 		ListGrants(context.Context, *ListGrantsInput, ...func(*Options)) (*ListGrantsOutput, error)
 	}
-	return client.(sender).ListGrants(ctx, in, optFns...)
+	return client.(sender).ListGrants(ctx, in, append([]func(*Options){decodeListGrants}, optFns...)...)
 }
 
 func sendListKeyRotations(client any, ctx context.Context, in *ListKeyRotationsInput, optFns ...func(*Options)) (*ListKeyRotationsOutput, error) {
 	type sender interface {
 		ListKeyRotations(context.Context, *ListKeyRotationsInput, ...func(*Options)) (*ListKeyRotationsOutput, error)
 	}
-	return client.(sender).ListKeyRotations(ctx, in, optFns...)
+	return client.(sender).ListKeyRotations(ctx, in, append([]func(*Options){decodeListKeyRotations}, optFns...)...)
 }
 
 func sendListKeys(client any, ctx context.Context, in *ListKeysInput, optFns ...func(*Options)) (*ListKeysOutput, error) {
 	type sender interface {
 		ListKeys(context.Context, *ListKeysInput, ...func(*Options)) (*ListKeysOutput, error)
 	}
-	return client.(sender).ListKeys(ctx, in, optFns...)
+	return client.(sender).ListKeys(ctx, in, append([]func(*Options){decodeListKeys}, optFns...)...)
 }
 
 func sendListResourceTags(client any, ctx context.Context, in *ListResourceTagsInput, optFns ...func(*Options)) (*ListResourceTagsOutput, error) {
 	type sender interface {
 		ListResourceTags(context.Context, *ListResourceTagsInput, ...func(*Options)) (*ListResourceTagsOutput, error)
 	}
-	return client.(sender).ListResourceTags(ctx, in, optFns...)
+	return client.(sender).ListResourceTags(ctx, in, append([]func(*Options){decodeListResourceTags}, optFns...)...)
 }
 
 func sendListRetirableGrants(client any, ctx context.Context, in *ListRetirableGrantsInput, optFns ...func(*Options)) (*ListRetirableGrantsOutput, error) {
 	type sender interface {
 		ListRetirableGrants(context.Context, *ListRetirableGrantsInput, ...func(*Options)) (*ListRetirableGrantsOutput, error)
 	}
-	return client.(sender).ListRetirableGrants(ctx, in, optFns...)
+	return client.(sender).ListRetirableGrants(ctx, in, append([]func(*Options){decodeListRetirableGrants}, optFns...)...)
 }
 
 func sendPutKeyPolicy(client any, ctx context.Context, in *PutKeyPolicyInput, optFns ...func(*Options)) (*PutKeyPolicyOutput, error) {

@@ -12,7 +12,7 @@ var describeCustomKeyStores = glue.Lister[*DescribeCustomKeyStoresInput, *Descri
 	Call:      sendDescribeCustomKeyStores,
 	Input:     inputDescribeCustomKeyStores,
 	Merge:     mergeDescribeCustomKeyStoresInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeCustomKeyStores},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeCustomKeyStoresInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -40,7 +40,7 @@ var listAliases = glue.Lister[*ListAliasesInput, *ListAliasesOutput, *Options]{
 	Call:      sendListAliases,
 	Input:     inputListAliases,
 	Merge:     mergeListAliasesInput,
-	Options:   []func(*Options){checkAnswers, decodeListAliases},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListAliasesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -67,7 +67,7 @@ var listGrants = glue.Lister[*ListGrantsInput, *ListGrantsOutput, *Options]{
 	Call:      sendListGrants,
 	Input:     inputListGrants,
 	Merge:     mergeListGrantsInput,
-	Options:   []func(*Options){checkAnswers, decodeListGrants},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListGrantsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -98,7 +98,7 @@ var listKeyRotations = glue.Lister[*ListKeyRotationsInput, *ListKeyRotationsOutp
 	Call:      sendListKeyRotations,
 	Input:     inputListKeyRotations,
 	Merge:     mergeListKeyRotationsInput,
-	Options:   []func(*Options){checkAnswers, decodeListKeyRotations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListKeyRotationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -126,7 +126,7 @@ var listKeys = glue.Lister[*ListKeysInput, *ListKeysOutput, *Options]{
 	Call:      sendListKeys,
 	Input:     inputListKeys,
 	Merge:     mergeListKeysInput,
-	Options:   []func(*Options){checkAnswers, decodeListKeys},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListKeysInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -153,7 +153,7 @@ var listResourceTags = glue.Lister[*ListResourceTagsInput, *ListResourceTagsOutp
 	Call:      sendListResourceTags,
 	Input:     inputListResourceTags,
 	Merge:     mergeListResourceTagsInput,
-	Options:   []func(*Options){checkAnswers, decodeListResourceTags},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListResourceTagsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -181,7 +181,7 @@ var listRetirableGrants = glue.Lister[*ListRetirableGrantsInput, *ListRetirableG
 	Call:      sendListRetirableGrants,
 	Input:     inputListRetirableGrants,
 	Merge:     mergeListRetirableGrantsInput,
-	Options:   []func(*Options){checkAnswers, decodeListRetirableGrants},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListRetirableGrantsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)

@@ -624,70 +624,70 @@ func sendListAliases(client any, ctx context.Context, in *ListAliasesInput, optF
 	type sender interface {
 		ListAliases(context.Context, *ListAliasesInput, ...func(*Options)) (*ListAliasesOutput, error)
 	}
-	return client.(sender).ListAliases(ctx, in, optFns...)
+	return client.(sender).ListAliases(ctx, in, append([]func(*Options){decodeListAliases}, optFns...)...)
 }
 
 func sendListCodeSigningConfigs(client any, ctx context.Context, in *ListCodeSigningConfigsInput, optFns ...func(*Options)) (*ListCodeSigningConfigsOutput, error) {
 	type sender interface {
 		ListCodeSigningConfigs(context.Context, *ListCodeSigningConfigsInput, ...func(*Options)) (*ListCodeSigningConfigsOutput, error)
 	}
-	return client.(sender).ListCodeSigningConfigs(ctx, in, optFns...)
+	return client.(sender).ListCodeSigningConfigs(ctx, in, append([]func(*Options){decodeListCodeSigningConfigs}, optFns...)...)
 }
 
 func sendListEventSourceMappings(client any, ctx context.Context, in *ListEventSourceMappingsInput, optFns ...func(*Options)) (*ListEventSourceMappingsOutput, error) {
 	type sender interface {
 		ListEventSourceMappings(context.Context, *ListEventSourceMappingsInput, ...func(*Options)) (*ListEventSourceMappingsOutput, error)
 	}
-	return client.(sender).ListEventSourceMappings(ctx, in, optFns...)
+	return client.(sender).ListEventSourceMappings(ctx, in, append([]func(*Options){decodeListEventSourceMappings}, optFns...)...)
 }
 
 func sendListFunctionEventInvokeConfigs(client any, ctx context.Context, in *ListFunctionEventInvokeConfigsInput, optFns ...func(*Options)) (*ListFunctionEventInvokeConfigsOutput, error) {
 	type sender interface {
 		ListFunctionEventInvokeConfigs(context.Context, *ListFunctionEventInvokeConfigsInput, ...func(*Options)) (*ListFunctionEventInvokeConfigsOutput, error)
 	}
-	return client.(sender).ListFunctionEventInvokeConfigs(ctx, in, optFns...)
+	return client.(sender).ListFunctionEventInvokeConfigs(ctx, in, append([]func(*Options){decodeListFunctionEventInvokeConfigs}, optFns...)...)
 }
 
 func sendListFunctionUrlConfigs(client any, ctx context.Context, in *ListFunctionUrlConfigsInput, optFns ...func(*Options)) (*ListFunctionUrlConfigsOutput, error) {
 	type sender interface {
 		ListFunctionUrlConfigs(context.Context, *ListFunctionUrlConfigsInput, ...func(*Options)) (*ListFunctionUrlConfigsOutput, error)
 	}
-	return client.(sender).ListFunctionUrlConfigs(ctx, in, optFns...)
+	return client.(sender).ListFunctionUrlConfigs(ctx, in, append([]func(*Options){decodeListFunctionUrlConfigs}, optFns...)...)
 }
 
 func sendListFunctions(client any, ctx context.Context, in *ListFunctionsInput, optFns ...func(*Options)) (*ListFunctionsOutput, error) {
 	type sender interface {
 		ListFunctions(context.Context, *ListFunctionsInput, ...func(*Options)) (*ListFunctionsOutput, error)
 	}
-	return client.(sender).ListFunctions(ctx, in, optFns...)
+	return client.(sender).ListFunctions(ctx, in, append([]func(*Options){decodeListFunctions}, optFns...)...)
 }
 
 func sendListFunctionsByCodeSigningConfig(client any, ctx context.Context, in *ListFunctionsByCodeSigningConfigInput, optFns ...func(*Options)) (*ListFunctionsByCodeSigningConfigOutput, error) {
 	type sender interface {
 		ListFunctionsByCodeSigningConfig(context.Context, *ListFunctionsByCodeSigningConfigInput, ...func(*Options)) (*ListFunctionsByCodeSigningConfigOutput, error)
 	}
-	return client.(sender).ListFunctionsByCodeSigningConfig(ctx, in, optFns...)
+	return client.(sender).ListFunctionsByCodeSigningConfig(ctx, in, append([]func(*Options){decodeListFunctionsByCodeSigningConfig}, optFns...)...)
 }
 
 func sendListLayerVersions(client any, ctx context.Context, in *ListLayerVersionsInput, optFns ...func(*Options)) (*ListLayerVersionsOutput, error) {
 	type sender interface {
 		ListLayerVersions(context.Context, *ListLayerVersionsInput, ...func(*Options)) (*ListLayerVersionsOutput, error)
 	}
-	return client.(sender).ListLayerVersions(ctx, in, optFns...)
+	return client.(sender).ListLayerVersions(ctx, in, append([]func(*Options){decodeListLayerVersions}, optFns...)...)
 }
 
 func sendListLayers(client any, ctx context.Context, in *ListLayersInput, optFns ...func(*Options)) (*ListLayersOutput, error) {
 	type sender interface {
 		ListLayers(context.Context, *ListLayersInput, ...func(*Options)) (*ListLayersOutput, error)
 	}
-	return client.(sender).ListLayers(ctx, in, optFns...)
+	return client.(sender).ListLayers(ctx, in, append([]func(*Options){decodeListLayers}, optFns...)...)
 }
 
 func sendListProvisionedConcurrencyConfigs(client any, ctx context.Context, in *ListProvisionedConcurrencyConfigsInput, optFns ...func(*Options)) (*ListProvisionedConcurrencyConfigsOutput, error) {
 	type sender interface {
 		ListProvisionedConcurrencyConfigs(context.Context, *ListProvisionedConcurrencyConfigsInput, ...func(*Options)) (*ListProvisionedConcurrencyConfigsOutput, error)
 	}
-	return client.(sender).ListProvisionedConcurrencyConfigs(ctx, in, optFns...)
+	return client.(sender).ListProvisionedConcurrencyConfigs(ctx, in, append([]func(*Options){decodeListProvisionedConcurrencyConfigs}, optFns...)...)
 }
 
 func sendListTags(client any, ctx context.Context, in *ListTagsInput, optFns ...func(*Options)) (*ListTagsOutput, error) {
@@ -701,7 +701,7 @@ func sendListVersionsByFunction(client any, ctx context.Context, in *ListVersion
 	type sender interface {
 		ListVersionsByFunction(context.Context, *ListVersionsByFunctionInput, ...func(*Options)) (*ListVersionsByFunctionOutput, error)
 	}
-	return client.(sender).ListVersionsByFunction(ctx, in, optFns...)
+	return client.(sender).ListVersionsByFunction(ctx, in, append([]func(*Options){decodeListVersionsByFunction}, optFns...)...)
 }
 
 func sendPublishLayerVersion(client any, ctx context.Context, in *PublishLayerVersionInput, optFns ...func(*Options)) (*PublishLayerVersionOutput, error) {

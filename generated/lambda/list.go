@@ -11,7 +11,7 @@ var listAliases = glue.Lister[*ListAliasesInput, *ListAliasesOutput, *Options]{
 	Call:      sendListAliases,
 	Input:     inputListAliases,
 	Merge:     mergeListAliasesInput,
-	Options:   []func(*Options){checkAnswers, decodeListAliases},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListAliasesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -40,7 +40,7 @@ var listCodeSigningConfigs = glue.Lister[*ListCodeSigningConfigsInput, *ListCode
 	Call:      sendListCodeSigningConfigs,
 	Input:     inputListCodeSigningConfigs,
 	Merge:     mergeListCodeSigningConfigsInput,
-	Options:   []func(*Options){checkAnswers, decodeListCodeSigningConfigs},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListCodeSigningConfigsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -67,7 +67,7 @@ var listEventSourceMappings = glue.Lister[*ListEventSourceMappingsInput, *ListEv
 	Call:      sendListEventSourceMappings,
 	Input:     inputListEventSourceMappings,
 	Merge:     mergeListEventSourceMappingsInput,
-	Options:   []func(*Options){checkAnswers, decodeListEventSourceMappings},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListEventSourceMappingsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -96,7 +96,7 @@ var listFunctionEventInvokeConfigs = glue.Lister[*ListFunctionEventInvokeConfigs
 	Call:      sendListFunctionEventInvokeConfigs,
 	Input:     inputListFunctionEventInvokeConfigs,
 	Merge:     mergeListFunctionEventInvokeConfigsInput,
-	Options:   []func(*Options){checkAnswers, decodeListFunctionEventInvokeConfigs},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListFunctionEventInvokeConfigsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -124,7 +124,7 @@ var listFunctionUrlConfigs = glue.Lister[*ListFunctionUrlConfigsInput, *ListFunc
 	Call:      sendListFunctionUrlConfigs,
 	Input:     inputListFunctionUrlConfigs,
 	Merge:     mergeListFunctionUrlConfigsInput,
-	Options:   []func(*Options){checkAnswers, decodeListFunctionUrlConfigs},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListFunctionUrlConfigsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -151,7 +151,7 @@ var listFunctions = glue.Lister[*ListFunctionsInput, *ListFunctionsOutput, *Opti
 	Call:      sendListFunctions,
 	Input:     inputListFunctions,
 	Merge:     mergeListFunctionsInput,
-	Options:   []func(*Options){checkAnswers, decodeListFunctions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListFunctionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -180,7 +180,7 @@ var listFunctionsByCodeSigningConfig = glue.Lister[*ListFunctionsByCodeSigningCo
 	Call:      sendListFunctionsByCodeSigningConfig,
 	Input:     inputListFunctionsByCodeSigningConfig,
 	Merge:     mergeListFunctionsByCodeSigningConfigInput,
-	Options:   []func(*Options){checkAnswers, decodeListFunctionsByCodeSigningConfig},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListFunctionsByCodeSigningConfigInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -208,7 +208,7 @@ var listLayerVersions = glue.Lister[*ListLayerVersionsInput, *ListLayerVersionsO
 	Call:      sendListLayerVersions,
 	Input:     inputListLayerVersions,
 	Merge:     mergeListLayerVersionsInput,
-	Options:   []func(*Options){checkAnswers, decodeListLayerVersions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListLayerVersionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -237,7 +237,7 @@ var listLayers = glue.Lister[*ListLayersInput, *ListLayersOutput, *Options]{
 	Call:      sendListLayers,
 	Input:     inputListLayers,
 	Merge:     mergeListLayersInput,
-	Options:   []func(*Options){checkAnswers, decodeListLayers},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListLayersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -266,7 +266,7 @@ var listProvisionedConcurrencyConfigs = glue.Lister[*ListProvisionedConcurrencyC
 	Call:      sendListProvisionedConcurrencyConfigs,
 	Input:     inputListProvisionedConcurrencyConfigs,
 	Merge:     mergeListProvisionedConcurrencyConfigsInput,
-	Options:   []func(*Options){checkAnswers, decodeListProvisionedConcurrencyConfigs},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListProvisionedConcurrencyConfigsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -308,7 +308,7 @@ var listVersionsByFunction = glue.Lister[*ListVersionsByFunctionInput, *ListVers
 	Call:      sendListVersionsByFunction,
 	Input:     inputListVersionsByFunction,
 	Merge:     mergeListVersionsByFunctionInput,
-	Options:   []func(*Options){checkAnswers, decodeListVersionsByFunction},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListVersionsByFunctionInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)

@@ -1211,42 +1211,42 @@ func sendDescribeBlueGreenDeployments(client any, ctx context.Context, in *Descr
 	type sender interface {
 		DescribeBlueGreenDeployments(context.Context, *DescribeBlueGreenDeploymentsInput, ...func(*Options)) (*DescribeBlueGreenDeploymentsOutput, error)
 	}
-	return client.(sender).DescribeBlueGreenDeployments(ctx, in, optFns...)
+	return client.(sender).DescribeBlueGreenDeployments(ctx, in, append([]func(*Options){decodeDescribeBlueGreenDeployments}, optFns...)...)
 }
 
 func sendDescribeCertificates(client any, ctx context.Context, in *DescribeCertificatesInput, optFns ...func(*Options)) (*DescribeCertificatesOutput, error) {
 	type sender interface {
 		DescribeCertificates(context.Context, *DescribeCertificatesInput, ...func(*Options)) (*DescribeCertificatesOutput, error)
 	}
-	return client.(sender).DescribeCertificates(ctx, in, optFns...)
+	return client.(sender).DescribeCertificates(ctx, in, append([]func(*Options){decodeDescribeCertificates}, optFns...)...)
 }
 
 func sendDescribeDBClusterAutomatedBackups(client any, ctx context.Context, in *DescribeDBClusterAutomatedBackupsInput, optFns ...func(*Options)) (*DescribeDBClusterAutomatedBackupsOutput, error) {
 	type sender interface {
 		DescribeDBClusterAutomatedBackups(context.Context, *DescribeDBClusterAutomatedBackupsInput, ...func(*Options)) (*DescribeDBClusterAutomatedBackupsOutput, error)
 	}
-	return client.(sender).DescribeDBClusterAutomatedBackups(ctx, in, optFns...)
+	return client.(sender).DescribeDBClusterAutomatedBackups(ctx, in, append([]func(*Options){decodeDescribeDBClusterAutomatedBackups}, optFns...)...)
 }
 
 func sendDescribeDBClusterEndpoints(client any, ctx context.Context, in *DescribeDBClusterEndpointsInput, optFns ...func(*Options)) (*DescribeDBClusterEndpointsOutput, error) {
 	type sender interface {
 		DescribeDBClusterEndpoints(context.Context, *DescribeDBClusterEndpointsInput, ...func(*Options)) (*DescribeDBClusterEndpointsOutput, error)
 	}
-	return client.(sender).DescribeDBClusterEndpoints(ctx, in, optFns...)
+	return client.(sender).DescribeDBClusterEndpoints(ctx, in, append([]func(*Options){decodeDescribeDBClusterEndpoints}, optFns...)...)
 }
 
 func sendDescribeDBClusterParameterGroups(client any, ctx context.Context, in *DescribeDBClusterParameterGroupsInput, optFns ...func(*Options)) (*DescribeDBClusterParameterGroupsOutput, error) {
 	type sender interface {
 		DescribeDBClusterParameterGroups(context.Context, *DescribeDBClusterParameterGroupsInput, ...func(*Options)) (*DescribeDBClusterParameterGroupsOutput, error)
 	}
-	return client.(sender).DescribeDBClusterParameterGroups(ctx, in, optFns...)
+	return client.(sender).DescribeDBClusterParameterGroups(ctx, in, append([]func(*Options){decodeDescribeDBClusterParameterGroups}, optFns...)...)
 }
 
 func sendDescribeDBClusterParameters(client any, ctx context.Context, in *DescribeDBClusterParametersInput, optFns ...func(*Options)) (*DescribeDBClusterParametersOutput, error) {
 	type sender interface {
 		DescribeDBClusterParameters(context.Context, *DescribeDBClusterParametersInput, ...func(*Options)) (*DescribeDBClusterParametersOutput, error)
 	}
-	return client.(sender).DescribeDBClusterParameters(ctx, in, optFns...)
+	return client.(sender).DescribeDBClusterParameters(ctx, in, append([]func(*Options){decodeDescribeDBClusterParameters}, optFns...)...)
 }
 
 func sendDescribeDBClusterSnapshotAttributes(client any, ctx context.Context, in *DescribeDBClusterSnapshotAttributesInput, optFns ...func(*Options)) (*DescribeDBClusterSnapshotAttributesOutput, error) {
@@ -1260,91 +1260,91 @@ func sendDescribeDBClusterSnapshots(client any, ctx context.Context, in *Describ
 	type sender interface {
 		DescribeDBClusterSnapshots(context.Context, *DescribeDBClusterSnapshotsInput, ...func(*Options)) (*DescribeDBClusterSnapshotsOutput, error)
 	}
-	return client.(sender).DescribeDBClusterSnapshots(ctx, in, optFns...)
+	return client.(sender).DescribeDBClusterSnapshots(ctx, in, append([]func(*Options){decodeDescribeDBClusterSnapshots}, optFns...)...)
 }
 
 func sendDescribeDBClusters(client any, ctx context.Context, in *DescribeDBClustersInput, optFns ...func(*Options)) (*DescribeDBClustersOutput, error) {
 	type sender interface {
 		DescribeDBClusters(context.Context, *DescribeDBClustersInput, ...func(*Options)) (*DescribeDBClustersOutput, error)
 	}
-	return client.(sender).DescribeDBClusters(ctx, in, optFns...)
+	return client.(sender).DescribeDBClusters(ctx, in, append([]func(*Options){decodeDescribeDBClusters}, optFns...)...)
 }
 
 func sendDescribeDBEngineVersions(client any, ctx context.Context, in *DescribeDBEngineVersionsInput, optFns ...func(*Options)) (*DescribeDBEngineVersionsOutput, error) {
 	type sender interface {
 		DescribeDBEngineVersions(context.Context, *DescribeDBEngineVersionsInput, ...func(*Options)) (*DescribeDBEngineVersionsOutput, error)
 	}
-	return client.(sender).DescribeDBEngineVersions(ctx, in, optFns...)
+	return client.(sender).DescribeDBEngineVersions(ctx, in, append([]func(*Options){decodeDescribeDBEngineVersions}, optFns...)...)
 }
 
 func sendDescribeDBInstanceAutomatedBackups(client any, ctx context.Context, in *DescribeDBInstanceAutomatedBackupsInput, optFns ...func(*Options)) (*DescribeDBInstanceAutomatedBackupsOutput, error) {
 	type sender interface {
 		DescribeDBInstanceAutomatedBackups(context.Context, *DescribeDBInstanceAutomatedBackupsInput, ...func(*Options)) (*DescribeDBInstanceAutomatedBackupsOutput, error)
 	}
-	return client.(sender).DescribeDBInstanceAutomatedBackups(ctx, in, optFns...)
+	return client.(sender).DescribeDBInstanceAutomatedBackups(ctx, in, append([]func(*Options){decodeDescribeDBInstanceAutomatedBackups}, optFns...)...)
 }
 
 func sendDescribeDBInstances(client any, ctx context.Context, in *DescribeDBInstancesInput, optFns ...func(*Options)) (*DescribeDBInstancesOutput, error) {
 	type sender interface {
 		DescribeDBInstances(context.Context, *DescribeDBInstancesInput, ...func(*Options)) (*DescribeDBInstancesOutput, error)
 	}
-	return client.(sender).DescribeDBInstances(ctx, in, optFns...)
+	return client.(sender).DescribeDBInstances(ctx, in, append([]func(*Options){decodeDescribeDBInstances}, optFns...)...)
 }
 
 func sendDescribeDBLogFiles(client any, ctx context.Context, in *DescribeDBLogFilesInput, optFns ...func(*Options)) (*DescribeDBLogFilesOutput, error) {
 	type sender interface {
 		DescribeDBLogFiles(context.Context, *DescribeDBLogFilesInput, ...func(*Options)) (*DescribeDBLogFilesOutput, error)
 	}
-	return client.(sender).DescribeDBLogFiles(ctx, in, optFns...)
+	return client.(sender).DescribeDBLogFiles(ctx, in, append([]func(*Options){decodeDescribeDBLogFiles}, optFns...)...)
 }
 
 func sendDescribeDBParameterGroups(client any, ctx context.Context, in *DescribeDBParameterGroupsInput, optFns ...func(*Options)) (*DescribeDBParameterGroupsOutput, error) {
 	type sender interface {
 		DescribeDBParameterGroups(context.Context, *DescribeDBParameterGroupsInput, ...func(*Options)) (*DescribeDBParameterGroupsOutput, error)
 	}
-	return client.(sender).DescribeDBParameterGroups(ctx, in, optFns...)
+	return client.(sender).DescribeDBParameterGroups(ctx, in, append([]func(*Options){decodeDescribeDBParameterGroups}, optFns...)...)
 }
 
 func sendDescribeDBParameters(client any, ctx context.Context, in *DescribeDBParametersInput, optFns ...func(*Options)) (*DescribeDBParametersOutput, error) {
 	type sender interface {
 		DescribeDBParameters(context.Context, *DescribeDBParametersInput, ...func(*Options)) (*DescribeDBParametersOutput, error)
 	}
-	return client.(sender).DescribeDBParameters(ctx, in, optFns...)
+	return client.(sender).DescribeDBParameters(ctx, in, append([]func(*Options){decodeDescribeDBParameters}, optFns...)...)
 }
 
 func sendDescribeDBProxies(client any, ctx context.Context, in *DescribeDBProxiesInput, optFns ...func(*Options)) (*DescribeDBProxiesOutput, error) {
 	type sender interface {
 		DescribeDBProxies(context.Context, *DescribeDBProxiesInput, ...func(*Options)) (*DescribeDBProxiesOutput, error)
 	}
-	return client.(sender).DescribeDBProxies(ctx, in, optFns...)
+	return client.(sender).DescribeDBProxies(ctx, in, append([]func(*Options){decodeDescribeDBProxies}, optFns...)...)
 }
 
 func sendDescribeDBProxyEndpoints(client any, ctx context.Context, in *DescribeDBProxyEndpointsInput, optFns ...func(*Options)) (*DescribeDBProxyEndpointsOutput, error) {
 	type sender interface {
 		DescribeDBProxyEndpoints(context.Context, *DescribeDBProxyEndpointsInput, ...func(*Options)) (*DescribeDBProxyEndpointsOutput, error)
 	}
-	return client.(sender).DescribeDBProxyEndpoints(ctx, in, optFns...)
+	return client.(sender).DescribeDBProxyEndpoints(ctx, in, append([]func(*Options){decodeDescribeDBProxyEndpoints}, optFns...)...)
 }
 
 func sendDescribeDBProxyTargetGroups(client any, ctx context.Context, in *DescribeDBProxyTargetGroupsInput, optFns ...func(*Options)) (*DescribeDBProxyTargetGroupsOutput, error) {
 	type sender interface {
 		DescribeDBProxyTargetGroups(context.Context, *DescribeDBProxyTargetGroupsInput, ...func(*Options)) (*DescribeDBProxyTargetGroupsOutput, error)
 	}
-	return client.(sender).DescribeDBProxyTargetGroups(ctx, in, optFns...)
+	return client.(sender).DescribeDBProxyTargetGroups(ctx, in, append([]func(*Options){decodeDescribeDBProxyTargetGroups}, optFns...)...)
 }
 
 func sendDescribeDBProxyTargets(client any, ctx context.Context, in *DescribeDBProxyTargetsInput, optFns ...func(*Options)) (*DescribeDBProxyTargetsOutput, error) {
 	type sender interface {
 		DescribeDBProxyTargets(context.Context, *DescribeDBProxyTargetsInput, ...func(*Options)) (*DescribeDBProxyTargetsOutput, error)
 	}
-	return client.(sender).DescribeDBProxyTargets(ctx, in, optFns...)
+	return client.(sender).DescribeDBProxyTargets(ctx, in, append([]func(*Options){decodeDescribeDBProxyTargets}, optFns...)...)
 }
 
 func sendDescribeDBRecommendations(client any, ctx context.Context, in *DescribeDBRecommendationsInput, optFns ...func(*Options)) (*DescribeDBRecommendationsOutput, error) {
 	type sender interface {
 		DescribeDBRecommendations(context.Context, *DescribeDBRecommendationsInput, ...func(*Options)) (*DescribeDBRecommendationsOutput, error)
 	}
-	return client.(sender).DescribeDBRecommendations(ctx, in, optFns...)
+	return client.(sender).DescribeDBRecommendations(ctx, in, append([]func(*Options){decodeDescribeDBRecommendations}, optFns...)...)
 }
 
 func sendDescribeDBSnapshotAttributes(client any, ctx context.Context, in *DescribeDBSnapshotAttributesInput, optFns ...func(*Options)) (*DescribeDBSnapshotAttributesOutput, error) {
@@ -1358,77 +1358,77 @@ func sendDescribeDBSnapshots(client any, ctx context.Context, in *DescribeDBSnap
 	type sender interface {
 		DescribeDBSnapshots(context.Context, *DescribeDBSnapshotsInput, ...func(*Options)) (*DescribeDBSnapshotsOutput, error)
 	}
-	return client.(sender).DescribeDBSnapshots(ctx, in, optFns...)
+	return client.(sender).DescribeDBSnapshots(ctx, in, append([]func(*Options){decodeDescribeDBSnapshots}, optFns...)...)
 }
 
 func sendDescribeDBSubnetGroups(client any, ctx context.Context, in *DescribeDBSubnetGroupsInput, optFns ...func(*Options)) (*DescribeDBSubnetGroupsOutput, error) {
 	type sender interface {
 		DescribeDBSubnetGroups(context.Context, *DescribeDBSubnetGroupsInput, ...func(*Options)) (*DescribeDBSubnetGroupsOutput, error)
 	}
-	return client.(sender).DescribeDBSubnetGroups(ctx, in, optFns...)
+	return client.(sender).DescribeDBSubnetGroups(ctx, in, append([]func(*Options){decodeDescribeDBSubnetGroups}, optFns...)...)
 }
 
 func sendDescribeEventSubscriptions(client any, ctx context.Context, in *DescribeEventSubscriptionsInput, optFns ...func(*Options)) (*DescribeEventSubscriptionsOutput, error) {
 	type sender interface {
 		DescribeEventSubscriptions(context.Context, *DescribeEventSubscriptionsInput, ...func(*Options)) (*DescribeEventSubscriptionsOutput, error)
 	}
-	return client.(sender).DescribeEventSubscriptions(ctx, in, optFns...)
+	return client.(sender).DescribeEventSubscriptions(ctx, in, append([]func(*Options){decodeDescribeEventSubscriptions}, optFns...)...)
 }
 
 func sendDescribeEvents(client any, ctx context.Context, in *DescribeEventsInput, optFns ...func(*Options)) (*DescribeEventsOutput, error) {
 	type sender interface {
 		DescribeEvents(context.Context, *DescribeEventsInput, ...func(*Options)) (*DescribeEventsOutput, error)
 	}
-	return client.(sender).DescribeEvents(ctx, in, optFns...)
+	return client.(sender).DescribeEvents(ctx, in, append([]func(*Options){decodeDescribeEvents}, optFns...)...)
 }
 
 func sendDescribeExportTasks(client any, ctx context.Context, in *DescribeExportTasksInput, optFns ...func(*Options)) (*DescribeExportTasksOutput, error) {
 	type sender interface {
 		DescribeExportTasks(context.Context, *DescribeExportTasksInput, ...func(*Options)) (*DescribeExportTasksOutput, error)
 	}
-	return client.(sender).DescribeExportTasks(ctx, in, optFns...)
+	return client.(sender).DescribeExportTasks(ctx, in, append([]func(*Options){decodeDescribeExportTasks}, optFns...)...)
 }
 
 func sendDescribeGlobalClusters(client any, ctx context.Context, in *DescribeGlobalClustersInput, optFns ...func(*Options)) (*DescribeGlobalClustersOutput, error) {
 	type sender interface {
 		DescribeGlobalClusters(context.Context, *DescribeGlobalClustersInput, ...func(*Options)) (*DescribeGlobalClustersOutput, error)
 	}
-	return client.(sender).DescribeGlobalClusters(ctx, in, optFns...)
+	return client.(sender).DescribeGlobalClusters(ctx, in, append([]func(*Options){decodeDescribeGlobalClusters}, optFns...)...)
 }
 
 func sendDescribeIntegrations(client any, ctx context.Context, in *DescribeIntegrationsInput, optFns ...func(*Options)) (*DescribeIntegrationsOutput, error) {
 	type sender interface {
 		DescribeIntegrations(context.Context, *DescribeIntegrationsInput, ...func(*Options)) (*DescribeIntegrationsOutput, error)
 	}
-	return client.(sender).DescribeIntegrations(ctx, in, optFns...)
+	return client.(sender).DescribeIntegrations(ctx, in, append([]func(*Options){decodeDescribeIntegrations}, optFns...)...)
 }
 
 func sendDescribeOptionGroups(client any, ctx context.Context, in *DescribeOptionGroupsInput, optFns ...func(*Options)) (*DescribeOptionGroupsOutput, error) {
 	type sender interface {
 		DescribeOptionGroups(context.Context, *DescribeOptionGroupsInput, ...func(*Options)) (*DescribeOptionGroupsOutput, error)
 	}
-	return client.(sender).DescribeOptionGroups(ctx, in, optFns...)
+	return client.(sender).DescribeOptionGroups(ctx, in, append([]func(*Options){decodeDescribeOptionGroups}, optFns...)...)
 }
 
 func sendDescribePendingMaintenanceActions(client any, ctx context.Context, in *DescribePendingMaintenanceActionsInput, optFns ...func(*Options)) (*DescribePendingMaintenanceActionsOutput, error) {
 	type sender interface {
 		DescribePendingMaintenanceActions(context.Context, *DescribePendingMaintenanceActionsInput, ...func(*Options)) (*DescribePendingMaintenanceActionsOutput, error)
 	}
-	return client.(sender).DescribePendingMaintenanceActions(ctx, in, optFns...)
+	return client.(sender).DescribePendingMaintenanceActions(ctx, in, append([]func(*Options){decodeDescribePendingMaintenanceActions}, optFns...)...)
 }
 
 func sendDescribeReservedDBInstances(client any, ctx context.Context, in *DescribeReservedDBInstancesInput, optFns ...func(*Options)) (*DescribeReservedDBInstancesOutput, error) {
 	type sender interface {
 		DescribeReservedDBInstances(context.Context, *DescribeReservedDBInstancesInput, ...func(*Options)) (*DescribeReservedDBInstancesOutput, error)
 	}
-	return client.(sender).DescribeReservedDBInstances(ctx, in, optFns...)
+	return client.(sender).DescribeReservedDBInstances(ctx, in, append([]func(*Options){decodeDescribeReservedDBInstances}, optFns...)...)
 }
 
 func sendDescribeReservedDBInstancesOfferings(client any, ctx context.Context, in *DescribeReservedDBInstancesOfferingsInput, optFns ...func(*Options)) (*DescribeReservedDBInstancesOfferingsOutput, error) {
 	type sender interface {
 		DescribeReservedDBInstancesOfferings(context.Context, *DescribeReservedDBInstancesOfferingsInput, ...func(*Options)) (*DescribeReservedDBInstancesOfferingsOutput, error)
 	}
-	return client.(sender).DescribeReservedDBInstancesOfferings(ctx, in, optFns...)
+	return client.(sender).DescribeReservedDBInstancesOfferings(ctx, in, append([]func(*Options){decodeDescribeReservedDBInstancesOfferings}, optFns...)...)
 }
 
 func sendDescribeValidDBInstanceModifications(client any, ctx context.Context, in *DescribeValidDBInstanceModificationsInput, optFns ...func(*Options)) (*DescribeValidDBInstanceModificationsOutput, error) {

@@ -12,7 +12,7 @@ var describeBlueGreenDeployments = glue.Lister[*DescribeBlueGreenDeploymentsInpu
 	Call:      sendDescribeBlueGreenDeployments,
 	Input:     inputDescribeBlueGreenDeployments,
 	Merge:     mergeDescribeBlueGreenDeploymentsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeBlueGreenDeployments},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeBlueGreenDeploymentsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -44,7 +44,7 @@ var describeCertificates = glue.Lister[*DescribeCertificatesInput, *DescribeCert
 	Call:      sendDescribeCertificates,
 	Input:     inputDescribeCertificates,
 	Merge:     mergeDescribeCertificatesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeCertificates},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeCertificatesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -76,7 +76,7 @@ var describeDBClusterAutomatedBackups = glue.Lister[*DescribeDBClusterAutomatedB
 	Call:      sendDescribeDBClusterAutomatedBackups,
 	Input:     inputDescribeDBClusterAutomatedBackups,
 	Merge:     mergeDescribeDBClusterAutomatedBackupsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeDBClusterAutomatedBackups},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeDBClusterAutomatedBackupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -109,7 +109,7 @@ var describeDBClusterEndpoints = glue.Lister[*DescribeDBClusterEndpointsInput, *
 	Call:      sendDescribeDBClusterEndpoints,
 	Input:     inputDescribeDBClusterEndpoints,
 	Merge:     mergeDescribeDBClusterEndpointsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeDBClusterEndpoints},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeDBClusterEndpointsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -142,7 +142,7 @@ var describeDBClusterParameterGroups = glue.Lister[*DescribeDBClusterParameterGr
 	Call:      sendDescribeDBClusterParameterGroups,
 	Input:     inputDescribeDBClusterParameterGroups,
 	Merge:     mergeDescribeDBClusterParameterGroupsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeDBClusterParameterGroups},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeDBClusterParameterGroupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -174,7 +174,7 @@ var describeDBClusterParameters = glue.Lister[*DescribeDBClusterParametersInput,
 	Call:      sendDescribeDBClusterParameters,
 	Input:     inputDescribeDBClusterParameters,
 	Merge:     mergeDescribeDBClusterParametersInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeDBClusterParameters},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeDBClusterParametersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -207,7 +207,7 @@ var describeDBClusterSnapshots = glue.Lister[*DescribeDBClusterSnapshotsInput, *
 	Call:      sendDescribeDBClusterSnapshots,
 	Input:     inputDescribeDBClusterSnapshots,
 	Merge:     mergeDescribeDBClusterSnapshotsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeDBClusterSnapshots},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeDBClusterSnapshotsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -244,7 +244,7 @@ var describeDBClusters = glue.Lister[*DescribeDBClustersInput, *DescribeDBCluste
 	Call:      sendDescribeDBClusters,
 	Input:     inputDescribeDBClusters,
 	Merge:     mergeDescribeDBClustersInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeDBClusters},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeDBClustersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -277,7 +277,7 @@ var describeDBEngineVersions = glue.Lister[*DescribeDBEngineVersionsInput, *Desc
 	Call:      sendDescribeDBEngineVersions,
 	Input:     inputDescribeDBEngineVersions,
 	Merge:     mergeDescribeDBEngineVersionsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeDBEngineVersions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeDBEngineVersionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -315,7 +315,7 @@ var describeDBInstanceAutomatedBackups = glue.Lister[*DescribeDBInstanceAutomate
 	Call:      sendDescribeDBInstanceAutomatedBackups,
 	Input:     inputDescribeDBInstanceAutomatedBackups,
 	Merge:     mergeDescribeDBInstanceAutomatedBackupsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeDBInstanceAutomatedBackups},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeDBInstanceAutomatedBackupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -349,7 +349,7 @@ var describeDBInstances = glue.Lister[*DescribeDBInstancesInput, *DescribeDBInst
 	Call:      sendDescribeDBInstances,
 	Input:     inputDescribeDBInstances,
 	Merge:     mergeDescribeDBInstancesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeDBInstances},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeDBInstancesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -381,7 +381,7 @@ var describeDBLogFiles = glue.Lister[*DescribeDBLogFilesInput, *DescribeDBLogFil
 	Call:      sendDescribeDBLogFiles,
 	Input:     inputDescribeDBLogFiles,
 	Merge:     mergeDescribeDBLogFilesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeDBLogFiles},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeDBLogFilesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -416,7 +416,7 @@ var describeDBParameterGroups = glue.Lister[*DescribeDBParameterGroupsInput, *De
 	Call:      sendDescribeDBParameterGroups,
 	Input:     inputDescribeDBParameterGroups,
 	Merge:     mergeDescribeDBParameterGroupsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeDBParameterGroups},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeDBParameterGroupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -448,7 +448,7 @@ var describeDBParameters = glue.Lister[*DescribeDBParametersInput, *DescribeDBPa
 	Call:      sendDescribeDBParameters,
 	Input:     inputDescribeDBParameters,
 	Merge:     mergeDescribeDBParametersInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeDBParameters},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeDBParametersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -481,7 +481,7 @@ var describeDBProxies = glue.Lister[*DescribeDBProxiesInput, *DescribeDBProxiesO
 	Call:      sendDescribeDBProxies,
 	Input:     inputDescribeDBProxies,
 	Merge:     mergeDescribeDBProxiesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeDBProxies},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeDBProxiesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -513,7 +513,7 @@ var describeDBProxyEndpoints = glue.Lister[*DescribeDBProxyEndpointsInput, *Desc
 	Call:      sendDescribeDBProxyEndpoints,
 	Input:     inputDescribeDBProxyEndpoints,
 	Merge:     mergeDescribeDBProxyEndpointsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeDBProxyEndpoints},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeDBProxyEndpointsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -546,7 +546,7 @@ var describeDBProxyTargetGroups = glue.Lister[*DescribeDBProxyTargetGroupsInput,
 	Call:      sendDescribeDBProxyTargetGroups,
 	Input:     inputDescribeDBProxyTargetGroups,
 	Merge:     mergeDescribeDBProxyTargetGroupsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeDBProxyTargetGroups},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeDBProxyTargetGroupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -579,7 +579,7 @@ var describeDBProxyTargets = glue.Lister[*DescribeDBProxyTargetsInput, *Describe
 	Call:      sendDescribeDBProxyTargets,
 	Input:     inputDescribeDBProxyTargets,
 	Merge:     mergeDescribeDBProxyTargetsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeDBProxyTargets},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeDBProxyTargetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -612,7 +612,7 @@ var describeDBRecommendations = glue.Lister[*DescribeDBRecommendationsInput, *De
 	Call:      sendDescribeDBRecommendations,
 	Input:     inputDescribeDBRecommendations,
 	Merge:     mergeDescribeDBRecommendationsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeDBRecommendations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeDBRecommendationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -646,7 +646,7 @@ var describeDBSnapshots = glue.Lister[*DescribeDBSnapshotsInput, *DescribeDBSnap
 	Call:      sendDescribeDBSnapshots,
 	Input:     inputDescribeDBSnapshots,
 	Merge:     mergeDescribeDBSnapshotsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeDBSnapshots},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeDBSnapshotsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -683,7 +683,7 @@ var describeDBSubnetGroups = glue.Lister[*DescribeDBSubnetGroupsInput, *Describe
 	Call:      sendDescribeDBSubnetGroups,
 	Input:     inputDescribeDBSubnetGroups,
 	Merge:     mergeDescribeDBSubnetGroupsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeDBSubnetGroups},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeDBSubnetGroupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -715,7 +715,7 @@ var describeEventSubscriptions = glue.Lister[*DescribeEventSubscriptionsInput, *
 	Call:      sendDescribeEventSubscriptions,
 	Input:     inputDescribeEventSubscriptions,
 	Merge:     mergeDescribeEventSubscriptionsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeEventSubscriptions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeEventSubscriptionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -746,7 +746,7 @@ var describeEvents = glue.Lister[*DescribeEventsInput, *DescribeEventsOutput, *O
 	Call:      sendDescribeEvents,
 	Input:     inputDescribeEvents,
 	Merge:     mergeDescribeEventsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeEvents},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeEventsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -783,7 +783,7 @@ var describeExportTasks = glue.Lister[*DescribeExportTasksInput, *DescribeExport
 	Call:      sendDescribeExportTasks,
 	Input:     inputDescribeExportTasks,
 	Merge:     mergeDescribeExportTasksInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeExportTasks},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeExportTasksInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -817,7 +817,7 @@ var describeGlobalClusters = glue.Lister[*DescribeGlobalClustersInput, *Describe
 	Call:      sendDescribeGlobalClusters,
 	Input:     inputDescribeGlobalClusters,
 	Merge:     mergeDescribeGlobalClustersInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeGlobalClusters},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeGlobalClustersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -849,7 +849,7 @@ var describeIntegrations = glue.Lister[*DescribeIntegrationsInput, *DescribeInte
 	Call:      sendDescribeIntegrations,
 	Input:     inputDescribeIntegrations,
 	Merge:     mergeDescribeIntegrationsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeIntegrations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeIntegrationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -881,7 +881,7 @@ var describeOptionGroups = glue.Lister[*DescribeOptionGroupsInput, *DescribeOpti
 	Call:      sendDescribeOptionGroups,
 	Input:     inputDescribeOptionGroups,
 	Merge:     mergeDescribeOptionGroupsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeOptionGroups},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeOptionGroupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -915,7 +915,7 @@ var describePendingMaintenanceActions = glue.Lister[*DescribePendingMaintenanceA
 	Call:      sendDescribePendingMaintenanceActions,
 	Input:     inputDescribePendingMaintenanceActions,
 	Merge:     mergeDescribePendingMaintenanceActionsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribePendingMaintenanceActions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribePendingMaintenanceActionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -947,7 +947,7 @@ var describeReservedDBInstances = glue.Lister[*DescribeReservedDBInstancesInput,
 	Call:      sendDescribeReservedDBInstances,
 	Input:     inputDescribeReservedDBInstances,
 	Merge:     mergeDescribeReservedDBInstancesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeReservedDBInstances},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeReservedDBInstancesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -986,7 +986,7 @@ var describeReservedDBInstancesOfferings = glue.Lister[*DescribeReservedDBInstan
 	Call:      sendDescribeReservedDBInstancesOfferings,
 	Input:     inputDescribeReservedDBInstancesOfferings,
 	Merge:     mergeDescribeReservedDBInstancesOfferingsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeReservedDBInstancesOfferings},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeReservedDBInstancesOfferingsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)

@@ -616,49 +616,49 @@ func sendListHealthChecks(client any, ctx context.Context, in *ListHealthChecksI
 	type sender interface {
 		ListHealthChecks(context.Context, *ListHealthChecksInput, ...func(*Options)) (*ListHealthChecksOutput, error)
 	}
-	return client.(sender).ListHealthChecks(ctx, in, optFns...)
+	return client.(sender).ListHealthChecks(ctx, in, append([]func(*Options){decodeListHealthChecks}, optFns...)...)
 }
 
 func sendListHostedZones(client any, ctx context.Context, in *ListHostedZonesInput, optFns ...func(*Options)) (*ListHostedZonesOutput, error) {
 	type sender interface {
 		ListHostedZones(context.Context, *ListHostedZonesInput, ...func(*Options)) (*ListHostedZonesOutput, error)
 	}
-	return client.(sender).ListHostedZones(ctx, in, optFns...)
+	return client.(sender).ListHostedZones(ctx, in, append([]func(*Options){decodeListHostedZones}, optFns...)...)
 }
 
 func sendListHostedZonesByName(client any, ctx context.Context, in *ListHostedZonesByNameInput, optFns ...func(*Options)) (*ListHostedZonesByNameOutput, error) {
 	type sender interface {
 		ListHostedZonesByName(context.Context, *ListHostedZonesByNameInput, ...func(*Options)) (*ListHostedZonesByNameOutput, error)
 	}
-	return client.(sender).ListHostedZonesByName(ctx, in, optFns...)
+	return client.(sender).ListHostedZonesByName(ctx, in, append([]func(*Options){decodeListHostedZonesByName}, optFns...)...)
 }
 
 func sendListHostedZonesByVPC(client any, ctx context.Context, in *ListHostedZonesByVPCInput, optFns ...func(*Options)) (*ListHostedZonesByVPCOutput, error) {
 	type sender interface {
 		ListHostedZonesByVPC(context.Context, *ListHostedZonesByVPCInput, ...func(*Options)) (*ListHostedZonesByVPCOutput, error)
 	}
-	return client.(sender).ListHostedZonesByVPC(ctx, in, optFns...)
+	return client.(sender).ListHostedZonesByVPC(ctx, in, append([]func(*Options){decodeListHostedZonesByVPC}, optFns...)...)
 }
 
 func sendListQueryLoggingConfigs(client any, ctx context.Context, in *ListQueryLoggingConfigsInput, optFns ...func(*Options)) (*ListQueryLoggingConfigsOutput, error) {
 	type sender interface {
 		ListQueryLoggingConfigs(context.Context, *ListQueryLoggingConfigsInput, ...func(*Options)) (*ListQueryLoggingConfigsOutput, error)
 	}
-	return client.(sender).ListQueryLoggingConfigs(ctx, in, optFns...)
+	return client.(sender).ListQueryLoggingConfigs(ctx, in, append([]func(*Options){decodeListQueryLoggingConfigs}, optFns...)...)
 }
 
 func sendListResourceRecordSets(client any, ctx context.Context, in *ListResourceRecordSetsInput, optFns ...func(*Options)) (*ListResourceRecordSetsOutput, error) {
 	type sender interface {
 		ListResourceRecordSets(context.Context, *ListResourceRecordSetsInput, ...func(*Options)) (*ListResourceRecordSetsOutput, error)
 	}
-	return client.(sender).ListResourceRecordSets(ctx, in, optFns...)
+	return client.(sender).ListResourceRecordSets(ctx, in, append([]func(*Options){decodeListResourceRecordSets}, optFns...)...)
 }
 
 func sendListReusableDelegationSets(client any, ctx context.Context, in *ListReusableDelegationSetsInput, optFns ...func(*Options)) (*ListReusableDelegationSetsOutput, error) {
 	type sender interface {
 		ListReusableDelegationSets(context.Context, *ListReusableDelegationSetsInput, ...func(*Options)) (*ListReusableDelegationSetsOutput, error)
 	}
-	return client.(sender).ListReusableDelegationSets(ctx, in, optFns...)
+	return client.(sender).ListReusableDelegationSets(ctx, in, append([]func(*Options){decodeListReusableDelegationSets}, optFns...)...)
 }
 
 func sendListTagsForResource(client any, ctx context.Context, in *ListTagsForResourceInput, optFns ...func(*Options)) (*ListTagsForResourceOutput, error) {
@@ -672,42 +672,42 @@ func sendListTrafficPolicies(client any, ctx context.Context, in *ListTrafficPol
 	type sender interface {
 		ListTrafficPolicies(context.Context, *ListTrafficPoliciesInput, ...func(*Options)) (*ListTrafficPoliciesOutput, error)
 	}
-	return client.(sender).ListTrafficPolicies(ctx, in, optFns...)
+	return client.(sender).ListTrafficPolicies(ctx, in, append([]func(*Options){decodeListTrafficPolicies}, optFns...)...)
 }
 
 func sendListTrafficPolicyInstances(client any, ctx context.Context, in *ListTrafficPolicyInstancesInput, optFns ...func(*Options)) (*ListTrafficPolicyInstancesOutput, error) {
 	type sender interface {
 		ListTrafficPolicyInstances(context.Context, *ListTrafficPolicyInstancesInput, ...func(*Options)) (*ListTrafficPolicyInstancesOutput, error)
 	}
-	return client.(sender).ListTrafficPolicyInstances(ctx, in, optFns...)
+	return client.(sender).ListTrafficPolicyInstances(ctx, in, append([]func(*Options){decodeListTrafficPolicyInstances}, optFns...)...)
 }
 
 func sendListTrafficPolicyInstancesByHostedZone(client any, ctx context.Context, in *ListTrafficPolicyInstancesByHostedZoneInput, optFns ...func(*Options)) (*ListTrafficPolicyInstancesByHostedZoneOutput, error) {
 	type sender interface {
 		ListTrafficPolicyInstancesByHostedZone(context.Context, *ListTrafficPolicyInstancesByHostedZoneInput, ...func(*Options)) (*ListTrafficPolicyInstancesByHostedZoneOutput, error)
 	}
-	return client.(sender).ListTrafficPolicyInstancesByHostedZone(ctx, in, optFns...)
+	return client.(sender).ListTrafficPolicyInstancesByHostedZone(ctx, in, append([]func(*Options){decodeListTrafficPolicyInstancesByHostedZone}, optFns...)...)
 }
 
 func sendListTrafficPolicyInstancesByPolicy(client any, ctx context.Context, in *ListTrafficPolicyInstancesByPolicyInput, optFns ...func(*Options)) (*ListTrafficPolicyInstancesByPolicyOutput, error) {
 	type sender interface {
 		ListTrafficPolicyInstancesByPolicy(context.Context, *ListTrafficPolicyInstancesByPolicyInput, ...func(*Options)) (*ListTrafficPolicyInstancesByPolicyOutput, error)
 	}
-	return client.(sender).ListTrafficPolicyInstancesByPolicy(ctx, in, optFns...)
+	return client.(sender).ListTrafficPolicyInstancesByPolicy(ctx, in, append([]func(*Options){decodeListTrafficPolicyInstancesByPolicy}, optFns...)...)
 }
 
 func sendListTrafficPolicyVersions(client any, ctx context.Context, in *ListTrafficPolicyVersionsInput, optFns ...func(*Options)) (*ListTrafficPolicyVersionsOutput, error) {
 	type sender interface {
 		ListTrafficPolicyVersions(context.Context, *ListTrafficPolicyVersionsInput, ...func(*Options)) (*ListTrafficPolicyVersionsOutput, error)
 	}
-	return client.(sender).ListTrafficPolicyVersions(ctx, in, optFns...)
+	return client.(sender).ListTrafficPolicyVersions(ctx, in, append([]func(*Options){decodeListTrafficPolicyVersions}, optFns...)...)
 }
 
 func sendListVPCAssociationAuthorizations(client any, ctx context.Context, in *ListVPCAssociationAuthorizationsInput, optFns ...func(*Options)) (*ListVPCAssociationAuthorizationsOutput, error) {
 	type sender interface {
 		ListVPCAssociationAuthorizations(context.Context, *ListVPCAssociationAuthorizationsInput, ...func(*Options)) (*ListVPCAssociationAuthorizationsOutput, error)
 	}
-	return client.(sender).ListVPCAssociationAuthorizations(ctx, in, optFns...)
+	return client.(sender).ListVPCAssociationAuthorizations(ctx, in, append([]func(*Options){decodeListVPCAssociationAuthorizations}, optFns...)...)
 }
 
 func sendTestDNSAnswer(client any, ctx context.Context, in *TestDNSAnswerInput, optFns ...func(*Options)) (*TestDNSAnswerOutput, error) {

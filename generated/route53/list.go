@@ -43,7 +43,7 @@ var listHealthChecks = glue.Lister[*ListHealthChecksInput, *ListHealthChecksOutp
 	Call:      sendListHealthChecks,
 	Input:     inputListHealthChecks,
 	Merge:     mergeListHealthChecksInput,
-	Options:   []func(*Options){checkAnswers, decodeListHealthChecks},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListHealthChecksInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -69,7 +69,7 @@ var listHostedZones = glue.Lister[*ListHostedZonesInput, *ListHostedZonesOutput,
 	Call:      sendListHostedZones,
 	Input:     inputListHostedZones,
 	Merge:     mergeListHostedZonesInput,
-	Options:   []func(*Options){checkAnswers, decodeListHostedZones},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListHostedZonesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -98,7 +98,7 @@ var listHostedZonesByName = glue.Lister[*ListHostedZonesByNameInput, *ListHosted
 	Call:      sendListHostedZonesByName,
 	Input:     inputListHostedZonesByName,
 	Merge:     mergeListHostedZonesByNameInput,
-	Options:   []func(*Options){checkAnswers, decodeListHostedZonesByName},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    2,
 	Start: func(in *ListHostedZonesByNameInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.DNSName)
@@ -130,7 +130,7 @@ var listHostedZonesByVPC = glue.Lister[*ListHostedZonesByVPCInput, *ListHostedZo
 	Call:      sendListHostedZonesByVPC,
 	Input:     inputListHostedZonesByVPC,
 	Merge:     mergeListHostedZonesByVPCInput,
-	Options:   []func(*Options){checkAnswers, decodeListHostedZonesByVPC},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListHostedZonesByVPCInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -159,7 +159,7 @@ var listQueryLoggingConfigs = glue.Lister[*ListQueryLoggingConfigsInput, *ListQu
 	Call:      sendListQueryLoggingConfigs,
 	Input:     inputListQueryLoggingConfigs,
 	Merge:     mergeListQueryLoggingConfigsInput,
-	Options:   []func(*Options){checkAnswers, decodeListQueryLoggingConfigs},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListQueryLoggingConfigsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -187,7 +187,7 @@ var listResourceRecordSets = glue.Lister[*ListResourceRecordSetsInput, *ListReso
 	Call:      sendListResourceRecordSets,
 	Input:     inputListResourceRecordSets,
 	Merge:     mergeListResourceRecordSetsInput,
-	Options:   []func(*Options){checkAnswers, decodeListResourceRecordSets},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    3,
 	Start: func(in *ListResourceRecordSetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.StartRecordName)
@@ -222,7 +222,7 @@ var listReusableDelegationSets = glue.Lister[*ListReusableDelegationSetsInput, *
 	Call:      sendListReusableDelegationSets,
 	Input:     inputListReusableDelegationSets,
 	Merge:     mergeListReusableDelegationSetsInput,
-	Options:   []func(*Options){checkAnswers, decodeListReusableDelegationSets},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListReusableDelegationSetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -268,7 +268,7 @@ var listTrafficPolicies = glue.Lister[*ListTrafficPoliciesInput, *ListTrafficPol
 	Call:      sendListTrafficPolicies,
 	Input:     inputListTrafficPolicies,
 	Merge:     mergeListTrafficPoliciesInput,
-	Options:   []func(*Options){checkAnswers, decodeListTrafficPolicies},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListTrafficPoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.TrafficPolicyIdMarker)
@@ -298,7 +298,7 @@ var listTrafficPolicyInstances = glue.Lister[*ListTrafficPolicyInstancesInput, *
 	Call:      sendListTrafficPolicyInstances,
 	Input:     inputListTrafficPolicyInstances,
 	Merge:     mergeListTrafficPolicyInstancesInput,
-	Options:   []func(*Options){checkAnswers, decodeListTrafficPolicyInstances},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    3,
 	Start: func(in *ListTrafficPolicyInstancesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.HostedZoneIdMarker)
@@ -332,7 +332,7 @@ var listTrafficPolicyInstancesByHostedZone = glue.Lister[*ListTrafficPolicyInsta
 	Call:      sendListTrafficPolicyInstancesByHostedZone,
 	Input:     inputListTrafficPolicyInstancesByHostedZone,
 	Merge:     mergeListTrafficPolicyInstancesByHostedZoneInput,
-	Options:   []func(*Options){checkAnswers, decodeListTrafficPolicyInstancesByHostedZone},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    2,
 	Start: func(in *ListTrafficPolicyInstancesByHostedZoneInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.TrafficPolicyInstanceNameMarker)
@@ -365,7 +365,7 @@ var listTrafficPolicyInstancesByPolicy = glue.Lister[*ListTrafficPolicyInstances
 	Call:      sendListTrafficPolicyInstancesByPolicy,
 	Input:     inputListTrafficPolicyInstancesByPolicy,
 	Merge:     mergeListTrafficPolicyInstancesByPolicyInput,
-	Options:   []func(*Options){checkAnswers, decodeListTrafficPolicyInstancesByPolicy},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    3,
 	Start: func(in *ListTrafficPolicyInstancesByPolicyInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.HostedZoneIdMarker)
@@ -401,7 +401,7 @@ var listTrafficPolicyVersions = glue.Lister[*ListTrafficPolicyVersionsInput, *Li
 	Call:      sendListTrafficPolicyVersions,
 	Input:     inputListTrafficPolicyVersions,
 	Merge:     mergeListTrafficPolicyVersionsInput,
-	Options:   []func(*Options){checkAnswers, decodeListTrafficPolicyVersions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListTrafficPolicyVersionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.TrafficPolicyVersionMarker)
@@ -432,7 +432,7 @@ var listVPCAssociationAuthorizations = glue.Lister[*ListVPCAssociationAuthorizat
 	Call:      sendListVPCAssociationAuthorizations,
 	Input:     inputListVPCAssociationAuthorizations,
 	Merge:     mergeListVPCAssociationAuthorizationsInput,
-	Options:   []func(*Options){checkAnswers, decodeListVPCAssociationAuthorizations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListVPCAssociationAuthorizationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

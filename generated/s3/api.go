@@ -1058,77 +1058,77 @@ func sendListBucketAnalyticsConfigurations(client any, ctx context.Context, in *
 	type sender interface {
 		ListBucketAnalyticsConfigurations(context.Context, *ListBucketAnalyticsConfigurationsInput, ...func(*Options)) (*ListBucketAnalyticsConfigurationsOutput, error)
 	}
-	return client.(sender).ListBucketAnalyticsConfigurations(ctx, in, optFns...)
+	return client.(sender).ListBucketAnalyticsConfigurations(ctx, in, append([]func(*Options){decodeListBucketAnalyticsConfigurations}, optFns...)...)
 }
 
 func sendListBucketIntelligentTieringConfigurations(client any, ctx context.Context, in *ListBucketIntelligentTieringConfigurationsInput, optFns ...func(*Options)) (*ListBucketIntelligentTieringConfigurationsOutput, error) {
 	type sender interface {
 		ListBucketIntelligentTieringConfigurations(context.Context, *ListBucketIntelligentTieringConfigurationsInput, ...func(*Options)) (*ListBucketIntelligentTieringConfigurationsOutput, error)
 	}
-	return client.(sender).ListBucketIntelligentTieringConfigurations(ctx, in, optFns...)
+	return client.(sender).ListBucketIntelligentTieringConfigurations(ctx, in, append([]func(*Options){decodeListBucketIntelligentTieringConfigurations}, optFns...)...)
 }
 
 func sendListBucketInventoryConfigurations(client any, ctx context.Context, in *ListBucketInventoryConfigurationsInput, optFns ...func(*Options)) (*ListBucketInventoryConfigurationsOutput, error) {
 	type sender interface {
 		ListBucketInventoryConfigurations(context.Context, *ListBucketInventoryConfigurationsInput, ...func(*Options)) (*ListBucketInventoryConfigurationsOutput, error)
 	}
-	return client.(sender).ListBucketInventoryConfigurations(ctx, in, optFns...)
+	return client.(sender).ListBucketInventoryConfigurations(ctx, in, append([]func(*Options){decodeListBucketInventoryConfigurations}, optFns...)...)
 }
 
 func sendListBucketMetricsConfigurations(client any, ctx context.Context, in *ListBucketMetricsConfigurationsInput, optFns ...func(*Options)) (*ListBucketMetricsConfigurationsOutput, error) {
 	type sender interface {
 		ListBucketMetricsConfigurations(context.Context, *ListBucketMetricsConfigurationsInput, ...func(*Options)) (*ListBucketMetricsConfigurationsOutput, error)
 	}
-	return client.(sender).ListBucketMetricsConfigurations(ctx, in, optFns...)
+	return client.(sender).ListBucketMetricsConfigurations(ctx, in, append([]func(*Options){decodeListBucketMetricsConfigurations}, optFns...)...)
 }
 
 func sendListBuckets(client any, ctx context.Context, in *ListBucketsInput, optFns ...func(*Options)) (*ListBucketsOutput, error) {
 	type sender interface {
 		ListBuckets(context.Context, *ListBucketsInput, ...func(*Options)) (*ListBucketsOutput, error)
 	}
-	return client.(sender).ListBuckets(ctx, in, optFns...)
+	return client.(sender).ListBuckets(ctx, in, append([]func(*Options){decodeListBuckets}, optFns...)...)
 }
 
 func sendListDirectoryBuckets(client any, ctx context.Context, in *ListDirectoryBucketsInput, optFns ...func(*Options)) (*ListDirectoryBucketsOutput, error) {
 	type sender interface {
 		ListDirectoryBuckets(context.Context, *ListDirectoryBucketsInput, ...func(*Options)) (*ListDirectoryBucketsOutput, error)
 	}
-	return client.(sender).ListDirectoryBuckets(ctx, in, optFns...)
+	return client.(sender).ListDirectoryBuckets(ctx, in, append([]func(*Options){decodeListDirectoryBuckets}, optFns...)...)
 }
 
 func sendListMultipartUploads(client any, ctx context.Context, in *ListMultipartUploadsInput, optFns ...func(*Options)) (*ListMultipartUploadsOutput, error) {
 	type sender interface {
 		ListMultipartUploads(context.Context, *ListMultipartUploadsInput, ...func(*Options)) (*ListMultipartUploadsOutput, error)
 	}
-	return client.(sender).ListMultipartUploads(ctx, in, optFns...)
+	return client.(sender).ListMultipartUploads(ctx, in, append([]func(*Options){decodeListMultipartUploads}, optFns...)...)
 }
 
 func sendListObjectAnnotations(client any, ctx context.Context, in *ListObjectAnnotationsInput, optFns ...func(*Options)) (*ListObjectAnnotationsOutput, error) {
 	type sender interface {
 		ListObjectAnnotations(context.Context, *ListObjectAnnotationsInput, ...func(*Options)) (*ListObjectAnnotationsOutput, error)
 	}
-	return client.(sender).ListObjectAnnotations(ctx, in, optFns...)
+	return client.(sender).ListObjectAnnotations(ctx, in, append([]func(*Options){decodeListObjectAnnotations}, optFns...)...)
 }
 
 func sendListObjectVersions(client any, ctx context.Context, in *ListObjectVersionsInput, optFns ...func(*Options)) (*ListObjectVersionsOutput, error) {
 	type sender interface {
 		ListObjectVersions(context.Context, *ListObjectVersionsInput, ...func(*Options)) (*ListObjectVersionsOutput, error)
 	}
-	return client.(sender).ListObjectVersions(ctx, in, optFns...)
+	return client.(sender).ListObjectVersions(ctx, in, append([]func(*Options){decodeListObjectVersions}, optFns...)...)
 }
 
 func sendListObjectsV2(client any, ctx context.Context, in *ListObjectsV2Input, optFns ...func(*Options)) (*ListObjectsV2Output, error) {
 	type sender interface {
 		ListObjectsV2(context.Context, *ListObjectsV2Input, ...func(*Options)) (*ListObjectsV2Output, error)
 	}
-	return client.(sender).ListObjectsV2(ctx, in, optFns...)
+	return client.(sender).ListObjectsV2(ctx, in, append([]func(*Options){decodeListObjectsV2}, optFns...)...)
 }
 
 func sendListParts(client any, ctx context.Context, in *ListPartsInput, optFns ...func(*Options)) (*ListPartsOutput, error) {
 	type sender interface {
 		ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
 	}
-	return client.(sender).ListParts(ctx, in, optFns...)
+	return client.(sender).ListParts(ctx, in, append([]func(*Options){decodeListParts}, optFns...)...)
 }
 
 func sendPutBucketAbac(client any, ctx context.Context, in *PutBucketAbacInput, optFns ...func(*Options)) (*PutBucketAbacOutput, error) {

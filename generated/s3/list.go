@@ -52,7 +52,7 @@ var listBucketAnalyticsConfigurations = glue.Lister[*ListBucketAnalyticsConfigur
 	Call:      sendListBucketAnalyticsConfigurations,
 	Input:     inputListBucketAnalyticsConfigurations,
 	Merge:     mergeListBucketAnalyticsConfigurationsInput,
-	Options:   []func(*Options){checkAnswers, decodeListBucketAnalyticsConfigurations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListBucketAnalyticsConfigurationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.ContinuationToken)
@@ -80,7 +80,7 @@ var listBucketIntelligentTieringConfigurations = glue.Lister[*ListBucketIntellig
 	Call:      sendListBucketIntelligentTieringConfigurations,
 	Input:     inputListBucketIntelligentTieringConfigurations,
 	Merge:     mergeListBucketIntelligentTieringConfigurationsInput,
-	Options:   []func(*Options){checkAnswers, decodeListBucketIntelligentTieringConfigurations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListBucketIntelligentTieringConfigurationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.ContinuationToken)
@@ -109,7 +109,7 @@ var listBucketInventoryConfigurations = glue.Lister[*ListBucketInventoryConfigur
 	Call:      sendListBucketInventoryConfigurations,
 	Input:     inputListBucketInventoryConfigurations,
 	Merge:     mergeListBucketInventoryConfigurationsInput,
-	Options:   []func(*Options){checkAnswers, decodeListBucketInventoryConfigurations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListBucketInventoryConfigurationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.ContinuationToken)
@@ -137,7 +137,7 @@ var listBucketMetricsConfigurations = glue.Lister[*ListBucketMetricsConfiguratio
 	Call:      sendListBucketMetricsConfigurations,
 	Input:     inputListBucketMetricsConfigurations,
 	Merge:     mergeListBucketMetricsConfigurationsInput,
-	Options:   []func(*Options){checkAnswers, decodeListBucketMetricsConfigurations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListBucketMetricsConfigurationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.ContinuationToken)
@@ -164,7 +164,7 @@ var listBuckets = glue.Lister[*ListBucketsInput, *ListBucketsOutput, *Options]{
 	Call:      sendListBuckets,
 	Input:     inputListBuckets,
 	Merge:     mergeListBucketsInput,
-	Options:   []func(*Options){checkAnswers, decodeListBuckets},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListBucketsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.ContinuationToken)
@@ -193,7 +193,7 @@ var listDirectoryBuckets = glue.Lister[*ListDirectoryBucketsInput, *ListDirector
 	Call:      sendListDirectoryBuckets,
 	Input:     inputListDirectoryBuckets,
 	Merge:     mergeListDirectoryBucketsInput,
-	Options:   []func(*Options){checkAnswers, decodeListDirectoryBuckets},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListDirectoryBucketsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.ContinuationToken)
@@ -220,7 +220,7 @@ var listMultipartUploads = glue.Lister[*ListMultipartUploadsInput, *ListMultipar
 	Call:      sendListMultipartUploads,
 	Input:     inputListMultipartUploads,
 	Merge:     mergeListMultipartUploadsInput,
-	Options:   []func(*Options){checkAnswers, decodeListMultipartUploads},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    2,
 	Start: func(in *ListMultipartUploadsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.KeyMarker)
@@ -279,7 +279,7 @@ var listObjectAnnotations = glue.Lister[*ListObjectAnnotationsInput, *ListObject
 	Call:      sendListObjectAnnotations,
 	Input:     inputListObjectAnnotations,
 	Merge:     mergeListObjectAnnotationsInput,
-	Options:   []func(*Options){checkAnswers, decodeListObjectAnnotations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListObjectAnnotationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.ContinuationToken)
@@ -312,7 +312,7 @@ var listObjectVersions = glue.Lister[*ListObjectVersionsInput, *ListObjectVersio
 	Call:      sendListObjectVersions,
 	Input:     inputListObjectVersions,
 	Merge:     mergeListObjectVersionsInput,
-	Options:   []func(*Options){checkAnswers, decodeListObjectVersions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    2,
 	Start: func(in *ListObjectVersionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.KeyMarker)
@@ -429,7 +429,7 @@ var listObjectsV2 = glue.Lister[*ListObjectsV2Input, *ListObjectsV2Output, *Opti
 	Call:      sendListObjectsV2,
 	Input:     inputListObjectsV2,
 	Merge:     mergeListObjectsV2Input,
-	Options:   []func(*Options){checkAnswers, decodeListObjectsV2},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListObjectsV2Input, t *glue.Token) {
 		glue.TextToken(t, 0, &in.ContinuationToken)
@@ -519,7 +519,7 @@ var listParts = glue.Lister[*ListPartsInput, *ListPartsOutput, *Options]{
 	Call:      sendListParts,
 	Input:     inputListParts,
 	Merge:     mergeListPartsInput,
-	Options:   []func(*Options){checkAnswers, decodeListParts},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListPartsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.PartNumberMarker)

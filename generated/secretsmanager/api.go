@@ -235,14 +235,14 @@ func sendListSecretVersionIds(client any, ctx context.Context, in *ListSecretVer
 	type sender interface {
 		ListSecretVersionIds(context.Context, *ListSecretVersionIdsInput, ...func(*Options)) (*ListSecretVersionIdsOutput, error)
 	}
-	return client.(sender).ListSecretVersionIds(ctx, in, optFns...)
+	return client.(sender).ListSecretVersionIds(ctx, in, append([]func(*Options){decodeListSecretVersionIds}, optFns...)...)
 }
 
 func sendListSecrets(client any, ctx context.Context, in *ListSecretsInput, optFns ...func(*Options)) (*ListSecretsOutput, error) {
 	type sender interface {
 		ListSecrets(context.Context, *ListSecretsInput, ...func(*Options)) (*ListSecretsOutput, error)
 	}
-	return client.(sender).ListSecrets(ctx, in, optFns...)
+	return client.(sender).ListSecrets(ctx, in, append([]func(*Options){decodeListSecrets}, optFns...)...)
 }
 
 func sendPutResourcePolicy(client any, ctx context.Context, in *PutResourcePolicyInput, optFns ...func(*Options)) (*PutResourcePolicyOutput, error) {

@@ -26,7 +26,7 @@ var listSecretVersionIds = glue.Lister[*ListSecretVersionIdsInput, *ListSecretVe
 	Call:      sendListSecretVersionIds,
 	Input:     inputListSecretVersionIds,
 	Merge:     mergeListSecretVersionIdsInput,
-	Options:   []func(*Options){checkAnswers, decodeListSecretVersionIds},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListSecretVersionIdsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -54,7 +54,7 @@ var listSecrets = glue.Lister[*ListSecretsInput, *ListSecretsOutput, *Options]{
 	Call:      sendListSecrets,
 	Input:     inputListSecrets,
 	Merge:     mergeListSecretsInput,
-	Options:   []func(*Options){checkAnswers, decodeListSecrets},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListSecretsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

@@ -901,7 +901,7 @@ func sendDescribeActionTargets(client any, ctx context.Context, in *DescribeActi
 	type sender interface {
 		DescribeActionTargets(context.Context, *DescribeActionTargetsInput, ...func(*Options)) (*DescribeActionTargetsOutput, error)
 	}
-	return client.(sender).DescribeActionTargets(ctx, in, optFns...)
+	return client.(sender).DescribeActionTargets(ctx, in, append([]func(*Options){decodeDescribeActionTargets}, optFns...)...)
 }
 
 func sendDescribeHub(client any, ctx context.Context, in *DescribeHubInput, optFns ...func(*Options)) (*DescribeHubOutput, error) {
@@ -922,14 +922,14 @@ func sendDescribeProducts(client any, ctx context.Context, in *DescribeProductsI
 	type sender interface {
 		DescribeProducts(context.Context, *DescribeProductsInput, ...func(*Options)) (*DescribeProductsOutput, error)
 	}
-	return client.(sender).DescribeProducts(ctx, in, optFns...)
+	return client.(sender).DescribeProducts(ctx, in, append([]func(*Options){decodeDescribeProducts}, optFns...)...)
 }
 
 func sendDescribeProductsV2(client any, ctx context.Context, in *DescribeProductsV2Input, optFns ...func(*Options)) (*DescribeProductsV2Output, error) {
 	type sender interface {
 		DescribeProductsV2(context.Context, *DescribeProductsV2Input, ...func(*Options)) (*DescribeProductsV2Output, error)
 	}
-	return client.(sender).DescribeProductsV2(ctx, in, optFns...)
+	return client.(sender).DescribeProductsV2(ctx, in, append([]func(*Options){decodeDescribeProductsV2}, optFns...)...)
 }
 
 func sendDescribeSecurityHubV2(client any, ctx context.Context, in *DescribeSecurityHubV2Input, optFns ...func(*Options)) (*DescribeSecurityHubV2Output, error) {
@@ -943,14 +943,14 @@ func sendDescribeStandards(client any, ctx context.Context, in *DescribeStandard
 	type sender interface {
 		DescribeStandards(context.Context, *DescribeStandardsInput, ...func(*Options)) (*DescribeStandardsOutput, error)
 	}
-	return client.(sender).DescribeStandards(ctx, in, optFns...)
+	return client.(sender).DescribeStandards(ctx, in, append([]func(*Options){decodeDescribeStandards}, optFns...)...)
 }
 
 func sendDescribeStandardsControls(client any, ctx context.Context, in *DescribeStandardsControlsInput, optFns ...func(*Options)) (*DescribeStandardsControlsOutput, error) {
 	type sender interface {
 		DescribeStandardsControls(context.Context, *DescribeStandardsControlsInput, ...func(*Options)) (*DescribeStandardsControlsOutput, error)
 	}
-	return client.(sender).DescribeStandardsControls(ctx, in, optFns...)
+	return client.(sender).DescribeStandardsControls(ctx, in, append([]func(*Options){decodeDescribeStandardsControls}, optFns...)...)
 }
 
 func sendDisableImportFindingsForProduct(client any, ctx context.Context, in *DisableImportFindingsForProductInput, optFns ...func(*Options)) (*DisableImportFindingsForProductOutput, error) {
@@ -1076,7 +1076,7 @@ func sendGetEnabledStandards(client any, ctx context.Context, in *GetEnabledStan
 	type sender interface {
 		GetEnabledStandards(context.Context, *GetEnabledStandardsInput, ...func(*Options)) (*GetEnabledStandardsOutput, error)
 	}
-	return client.(sender).GetEnabledStandards(ctx, in, optFns...)
+	return client.(sender).GetEnabledStandards(ctx, in, append([]func(*Options){decodeGetEnabledStandards}, optFns...)...)
 }
 
 func sendGetFindingAggregator(client any, ctx context.Context, in *GetFindingAggregatorInput, optFns ...func(*Options)) (*GetFindingAggregatorOutput, error) {
@@ -1090,7 +1090,7 @@ func sendGetFindingHistory(client any, ctx context.Context, in *GetFindingHistor
 	type sender interface {
 		GetFindingHistory(context.Context, *GetFindingHistoryInput, ...func(*Options)) (*GetFindingHistoryOutput, error)
 	}
-	return client.(sender).GetFindingHistory(ctx, in, optFns...)
+	return client.(sender).GetFindingHistory(ctx, in, append([]func(*Options){decodeGetFindingHistory}, optFns...)...)
 }
 
 func sendGetFindingStatisticsV2(client any, ctx context.Context, in *GetFindingStatisticsV2Input, optFns ...func(*Options)) (*GetFindingStatisticsV2Output, error) {
@@ -1104,14 +1104,14 @@ func sendGetFindings(client any, ctx context.Context, in *GetFindingsInput, optF
 	type sender interface {
 		GetFindings(context.Context, *GetFindingsInput, ...func(*Options)) (*GetFindingsOutput, error)
 	}
-	return client.(sender).GetFindings(ctx, in, optFns...)
+	return client.(sender).GetFindings(ctx, in, append([]func(*Options){decodeGetFindings}, optFns...)...)
 }
 
 func sendGetFindingsTrendsV2(client any, ctx context.Context, in *GetFindingsTrendsV2Input, optFns ...func(*Options)) (*GetFindingsTrendsV2Output, error) {
 	type sender interface {
 		GetFindingsTrendsV2(context.Context, *GetFindingsTrendsV2Input, ...func(*Options)) (*GetFindingsTrendsV2Output, error)
 	}
-	return client.(sender).GetFindingsTrendsV2(ctx, in, optFns...)
+	return client.(sender).GetFindingsTrendsV2(ctx, in, append([]func(*Options){decodeGetFindingsTrendsV2}, optFns...)...)
 }
 
 func sendGetFindingsV2(client any, ctx context.Context, in *GetFindingsV2Input, optFns ...func(*Options)) (*GetFindingsV2Output, error) {
@@ -1132,7 +1132,7 @@ func sendGetInsights(client any, ctx context.Context, in *GetInsightsInput, optF
 	type sender interface {
 		GetInsights(context.Context, *GetInsightsInput, ...func(*Options)) (*GetInsightsOutput, error)
 	}
-	return client.(sender).GetInsights(ctx, in, optFns...)
+	return client.(sender).GetInsights(ctx, in, append([]func(*Options){decodeGetInsights}, optFns...)...)
 }
 
 func sendGetInvitationsCount(client any, ctx context.Context, in *GetInvitationsCountInput, optFns ...func(*Options)) (*GetInvitationsCountOutput, error) {
@@ -1167,14 +1167,14 @@ func sendGetResourcesTrendsV2(client any, ctx context.Context, in *GetResourcesT
 	type sender interface {
 		GetResourcesTrendsV2(context.Context, *GetResourcesTrendsV2Input, ...func(*Options)) (*GetResourcesTrendsV2Output, error)
 	}
-	return client.(sender).GetResourcesTrendsV2(ctx, in, optFns...)
+	return client.(sender).GetResourcesTrendsV2(ctx, in, append([]func(*Options){decodeGetResourcesTrendsV2}, optFns...)...)
 }
 
 func sendGetResourcesV2(client any, ctx context.Context, in *GetResourcesV2Input, optFns ...func(*Options)) (*GetResourcesV2Output, error) {
 	type sender interface {
 		GetResourcesV2(context.Context, *GetResourcesV2Input, ...func(*Options)) (*GetResourcesV2Output, error)
 	}
-	return client.(sender).GetResourcesV2(ctx, in, optFns...)
+	return client.(sender).GetResourcesV2(ctx, in, append([]func(*Options){decodeGetResourcesV2}, optFns...)...)
 }
 
 func sendGetSecurityControlDefinition(client any, ctx context.Context, in *GetSecurityControlDefinitionInput, optFns ...func(*Options)) (*GetSecurityControlDefinitionOutput, error) {
@@ -1195,91 +1195,91 @@ func sendListAggregatorsV2(client any, ctx context.Context, in *ListAggregatorsV
 	type sender interface {
 		ListAggregatorsV2(context.Context, *ListAggregatorsV2Input, ...func(*Options)) (*ListAggregatorsV2Output, error)
 	}
-	return client.(sender).ListAggregatorsV2(ctx, in, optFns...)
+	return client.(sender).ListAggregatorsV2(ctx, in, append([]func(*Options){decodeListAggregatorsV2}, optFns...)...)
 }
 
 func sendListAutomationRules(client any, ctx context.Context, in *ListAutomationRulesInput, optFns ...func(*Options)) (*ListAutomationRulesOutput, error) {
 	type sender interface {
 		ListAutomationRules(context.Context, *ListAutomationRulesInput, ...func(*Options)) (*ListAutomationRulesOutput, error)
 	}
-	return client.(sender).ListAutomationRules(ctx, in, optFns...)
+	return client.(sender).ListAutomationRules(ctx, in, append([]func(*Options){decodeListAutomationRules}, optFns...)...)
 }
 
 func sendListAutomationRulesV2(client any, ctx context.Context, in *ListAutomationRulesV2Input, optFns ...func(*Options)) (*ListAutomationRulesV2Output, error) {
 	type sender interface {
 		ListAutomationRulesV2(context.Context, *ListAutomationRulesV2Input, ...func(*Options)) (*ListAutomationRulesV2Output, error)
 	}
-	return client.(sender).ListAutomationRulesV2(ctx, in, optFns...)
+	return client.(sender).ListAutomationRulesV2(ctx, in, append([]func(*Options){decodeListAutomationRulesV2}, optFns...)...)
 }
 
 func sendListConfigurationPolicies(client any, ctx context.Context, in *ListConfigurationPoliciesInput, optFns ...func(*Options)) (*ListConfigurationPoliciesOutput, error) {
 	type sender interface {
 		ListConfigurationPolicies(context.Context, *ListConfigurationPoliciesInput, ...func(*Options)) (*ListConfigurationPoliciesOutput, error)
 	}
-	return client.(sender).ListConfigurationPolicies(ctx, in, optFns...)
+	return client.(sender).ListConfigurationPolicies(ctx, in, append([]func(*Options){decodeListConfigurationPolicies}, optFns...)...)
 }
 
 func sendListConfigurationPolicyAssociations(client any, ctx context.Context, in *ListConfigurationPolicyAssociationsInput, optFns ...func(*Options)) (*ListConfigurationPolicyAssociationsOutput, error) {
 	type sender interface {
 		ListConfigurationPolicyAssociations(context.Context, *ListConfigurationPolicyAssociationsInput, ...func(*Options)) (*ListConfigurationPolicyAssociationsOutput, error)
 	}
-	return client.(sender).ListConfigurationPolicyAssociations(ctx, in, optFns...)
+	return client.(sender).ListConfigurationPolicyAssociations(ctx, in, append([]func(*Options){decodeListConfigurationPolicyAssociations}, optFns...)...)
 }
 
 func sendListConnectorsV2(client any, ctx context.Context, in *ListConnectorsV2Input, optFns ...func(*Options)) (*ListConnectorsV2Output, error) {
 	type sender interface {
 		ListConnectorsV2(context.Context, *ListConnectorsV2Input, ...func(*Options)) (*ListConnectorsV2Output, error)
 	}
-	return client.(sender).ListConnectorsV2(ctx, in, optFns...)
+	return client.(sender).ListConnectorsV2(ctx, in, append([]func(*Options){decodeListConnectorsV2}, optFns...)...)
 }
 
 func sendListEnabledProductsForImport(client any, ctx context.Context, in *ListEnabledProductsForImportInput, optFns ...func(*Options)) (*ListEnabledProductsForImportOutput, error) {
 	type sender interface {
 		ListEnabledProductsForImport(context.Context, *ListEnabledProductsForImportInput, ...func(*Options)) (*ListEnabledProductsForImportOutput, error)
 	}
-	return client.(sender).ListEnabledProductsForImport(ctx, in, optFns...)
+	return client.(sender).ListEnabledProductsForImport(ctx, in, append([]func(*Options){decodeListEnabledProductsForImport}, optFns...)...)
 }
 
 func sendListFindingAggregators(client any, ctx context.Context, in *ListFindingAggregatorsInput, optFns ...func(*Options)) (*ListFindingAggregatorsOutput, error) {
 	type sender interface {
 		ListFindingAggregators(context.Context, *ListFindingAggregatorsInput, ...func(*Options)) (*ListFindingAggregatorsOutput, error)
 	}
-	return client.(sender).ListFindingAggregators(ctx, in, optFns...)
+	return client.(sender).ListFindingAggregators(ctx, in, append([]func(*Options){decodeListFindingAggregators}, optFns...)...)
 }
 
 func sendListInvitations(client any, ctx context.Context, in *ListInvitationsInput, optFns ...func(*Options)) (*ListInvitationsOutput, error) {
 	type sender interface {
 		ListInvitations(context.Context, *ListInvitationsInput, ...func(*Options)) (*ListInvitationsOutput, error)
 	}
-	return client.(sender).ListInvitations(ctx, in, optFns...)
+	return client.(sender).ListInvitations(ctx, in, append([]func(*Options){decodeListInvitations}, optFns...)...)
 }
 
 func sendListMembers(client any, ctx context.Context, in *ListMembersInput, optFns ...func(*Options)) (*ListMembersOutput, error) {
 	type sender interface {
 		ListMembers(context.Context, *ListMembersInput, ...func(*Options)) (*ListMembersOutput, error)
 	}
-	return client.(sender).ListMembers(ctx, in, optFns...)
+	return client.(sender).ListMembers(ctx, in, append([]func(*Options){decodeListMembers}, optFns...)...)
 }
 
 func sendListOrganizationAdminAccounts(client any, ctx context.Context, in *ListOrganizationAdminAccountsInput, optFns ...func(*Options)) (*ListOrganizationAdminAccountsOutput, error) {
 	type sender interface {
 		ListOrganizationAdminAccounts(context.Context, *ListOrganizationAdminAccountsInput, ...func(*Options)) (*ListOrganizationAdminAccountsOutput, error)
 	}
-	return client.(sender).ListOrganizationAdminAccounts(ctx, in, optFns...)
+	return client.(sender).ListOrganizationAdminAccounts(ctx, in, append([]func(*Options){decodeListOrganizationAdminAccounts}, optFns...)...)
 }
 
 func sendListSecurityControlDefinitions(client any, ctx context.Context, in *ListSecurityControlDefinitionsInput, optFns ...func(*Options)) (*ListSecurityControlDefinitionsOutput, error) {
 	type sender interface {
 		ListSecurityControlDefinitions(context.Context, *ListSecurityControlDefinitionsInput, ...func(*Options)) (*ListSecurityControlDefinitionsOutput, error)
 	}
-	return client.(sender).ListSecurityControlDefinitions(ctx, in, optFns...)
+	return client.(sender).ListSecurityControlDefinitions(ctx, in, append([]func(*Options){decodeListSecurityControlDefinitions}, optFns...)...)
 }
 
 func sendListStandardsControlAssociations(client any, ctx context.Context, in *ListStandardsControlAssociationsInput, optFns ...func(*Options)) (*ListStandardsControlAssociationsOutput, error) {
 	type sender interface {
 		ListStandardsControlAssociations(context.Context, *ListStandardsControlAssociationsInput, ...func(*Options)) (*ListStandardsControlAssociationsOutput, error)
 	}
-	return client.(sender).ListStandardsControlAssociations(ctx, in, optFns...)
+	return client.(sender).ListStandardsControlAssociations(ctx, in, append([]func(*Options){decodeListStandardsControlAssociations}, optFns...)...)
 }
 
 func sendListTagsForResource(client any, ctx context.Context, in *ListTagsForResourceInput, optFns ...func(*Options)) (*ListTagsForResourceOutput, error) {

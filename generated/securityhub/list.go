@@ -17,7 +17,7 @@ var describeActionTargets = glue.Lister[*DescribeActionTargetsInput, *DescribeAc
 	Call:      sendDescribeActionTargets,
 	Input:     inputDescribeActionTargets,
 	Merge:     mergeDescribeActionTargetsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeActionTargets},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeActionTargetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -45,7 +45,7 @@ var describeProducts = glue.Lister[*DescribeProductsInput, *DescribeProductsOutp
 	Call:      sendDescribeProducts,
 	Input:     inputDescribeProducts,
 	Merge:     mergeDescribeProductsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeProducts},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeProductsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -73,7 +73,7 @@ var describeProductsV2 = glue.Lister[*DescribeProductsV2Input, *DescribeProducts
 	Call:      sendDescribeProductsV2,
 	Input:     inputDescribeProductsV2,
 	Merge:     mergeDescribeProductsV2Input,
-	Options:   []func(*Options){checkAnswers, decodeDescribeProductsV2},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeProductsV2Input, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -100,7 +100,7 @@ var describeStandards = glue.Lister[*DescribeStandardsInput, *DescribeStandardsO
 	Call:      sendDescribeStandards,
 	Input:     inputDescribeStandards,
 	Merge:     mergeDescribeStandardsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeStandards},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeStandardsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -127,7 +127,7 @@ var describeStandardsControls = glue.Lister[*DescribeStandardsControlsInput, *De
 	Call:      sendDescribeStandardsControls,
 	Input:     inputDescribeStandardsControls,
 	Merge:     mergeDescribeStandardsControlsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeStandardsControls},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeStandardsControlsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -155,7 +155,7 @@ var getEnabledStandards = glue.Lister[*GetEnabledStandardsInput, *GetEnabledStan
 	Call:      sendGetEnabledStandards,
 	Input:     inputGetEnabledStandards,
 	Merge:     mergeGetEnabledStandardsInput,
-	Options:   []func(*Options){checkAnswers, decodeGetEnabledStandards},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *GetEnabledStandardsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -183,7 +183,7 @@ var getFindingHistory = glue.Lister[*GetFindingHistoryInput, *GetFindingHistoryO
 	Call:      sendGetFindingHistory,
 	Input:     inputGetFindingHistory,
 	Merge:     mergeGetFindingHistoryInput,
-	Options:   []func(*Options){checkAnswers, decodeGetFindingHistory},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *GetFindingHistoryInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -212,7 +212,7 @@ var getFindings = glue.Lister[*GetFindingsInput, *GetFindingsOutput, *Options]{
 	Call:      sendGetFindings,
 	Input:     inputGetFindings,
 	Merge:     mergeGetFindingsInput,
-	Options:   []func(*Options){checkAnswers, decodeGetFindings},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *GetFindingsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -241,7 +241,7 @@ var getFindingsTrendsV2 = glue.Lister[*GetFindingsTrendsV2Input, *GetFindingsTre
 	Call:      sendGetFindingsTrendsV2,
 	Input:     inputGetFindingsTrendsV2,
 	Merge:     mergeGetFindingsTrendsV2Input,
-	Options:   []func(*Options){checkAnswers, decodeGetFindingsTrendsV2},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *GetFindingsTrendsV2Input, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -270,7 +270,7 @@ var getInsights = glue.Lister[*GetInsightsInput, *GetInsightsOutput, *Options]{
 	Call:      sendGetInsights,
 	Input:     inputGetInsights,
 	Merge:     mergeGetInsightsInput,
-	Options:   []func(*Options){checkAnswers, decodeGetInsights},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *GetInsightsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -298,7 +298,7 @@ var getResourcesTrendsV2 = glue.Lister[*GetResourcesTrendsV2Input, *GetResources
 	Call:      sendGetResourcesTrendsV2,
 	Input:     inputGetResourcesTrendsV2,
 	Merge:     mergeGetResourcesTrendsV2Input,
-	Options:   []func(*Options){checkAnswers, decodeGetResourcesTrendsV2},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *GetResourcesTrendsV2Input, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -327,7 +327,7 @@ var getResourcesV2 = glue.Lister[*GetResourcesV2Input, *GetResourcesV2Output, *O
 	Call:      sendGetResourcesV2,
 	Input:     inputGetResourcesV2,
 	Merge:     mergeGetResourcesV2Input,
-	Options:   []func(*Options){checkAnswers, decodeGetResourcesV2},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *GetResourcesV2Input, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -357,7 +357,7 @@ var listAggregatorsV2 = glue.Lister[*ListAggregatorsV2Input, *ListAggregatorsV2O
 	Call:      sendListAggregatorsV2,
 	Input:     inputListAggregatorsV2,
 	Merge:     mergeListAggregatorsV2Input,
-	Options:   []func(*Options){checkAnswers, decodeListAggregatorsV2},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListAggregatorsV2Input, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -384,7 +384,7 @@ var listAutomationRules = glue.Lister[*ListAutomationRulesInput, *ListAutomation
 	Call:      sendListAutomationRules,
 	Input:     inputListAutomationRules,
 	Merge:     mergeListAutomationRulesInput,
-	Options:   []func(*Options){checkAnswers, decodeListAutomationRules},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListAutomationRulesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -411,7 +411,7 @@ var listAutomationRulesV2 = glue.Lister[*ListAutomationRulesV2Input, *ListAutoma
 	Call:      sendListAutomationRulesV2,
 	Input:     inputListAutomationRulesV2,
 	Merge:     mergeListAutomationRulesV2Input,
-	Options:   []func(*Options){checkAnswers, decodeListAutomationRulesV2},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListAutomationRulesV2Input, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -438,7 +438,7 @@ var listConfigurationPolicies = glue.Lister[*ListConfigurationPoliciesInput, *Li
 	Call:      sendListConfigurationPolicies,
 	Input:     inputListConfigurationPolicies,
 	Merge:     mergeListConfigurationPoliciesInput,
-	Options:   []func(*Options){checkAnswers, decodeListConfigurationPolicies},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListConfigurationPoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -465,7 +465,7 @@ var listConfigurationPolicyAssociations = glue.Lister[*ListConfigurationPolicyAs
 	Call:      sendListConfigurationPolicyAssociations,
 	Input:     inputListConfigurationPolicyAssociations,
 	Merge:     mergeListConfigurationPolicyAssociationsInput,
-	Options:   []func(*Options){checkAnswers, decodeListConfigurationPolicyAssociations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListConfigurationPolicyAssociationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -493,7 +493,7 @@ var listConnectorsV2 = glue.Lister[*ListConnectorsV2Input, *ListConnectorsV2Outp
 	Call:      sendListConnectorsV2,
 	Input:     inputListConnectorsV2,
 	Merge:     mergeListConnectorsV2Input,
-	Options:   []func(*Options){checkAnswers, decodeListConnectorsV2},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListConnectorsV2Input, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -522,7 +522,7 @@ var listEnabledProductsForImport = glue.Lister[*ListEnabledProductsForImportInpu
 	Call:      sendListEnabledProductsForImport,
 	Input:     inputListEnabledProductsForImport,
 	Merge:     mergeListEnabledProductsForImportInput,
-	Options:   []func(*Options){checkAnswers, decodeListEnabledProductsForImport},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListEnabledProductsForImportInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -549,7 +549,7 @@ var listFindingAggregators = glue.Lister[*ListFindingAggregatorsInput, *ListFind
 	Call:      sendListFindingAggregators,
 	Input:     inputListFindingAggregators,
 	Merge:     mergeListFindingAggregatorsInput,
-	Options:   []func(*Options){checkAnswers, decodeListFindingAggregators},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListFindingAggregatorsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -575,7 +575,7 @@ var listInvitations = glue.Lister[*ListInvitationsInput, *ListInvitationsOutput,
 	Call:      sendListInvitations,
 	Input:     inputListInvitations,
 	Merge:     mergeListInvitationsInput,
-	Options:   []func(*Options){checkAnswers, decodeListInvitations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListInvitationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -601,7 +601,7 @@ var listMembers = glue.Lister[*ListMembersInput, *ListMembersOutput, *Options]{
 	Call:      sendListMembers,
 	Input:     inputListMembers,
 	Merge:     mergeListMembersInput,
-	Options:   []func(*Options){checkAnswers, decodeListMembers},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListMembersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -629,7 +629,7 @@ var listOrganizationAdminAccounts = glue.Lister[*ListOrganizationAdminAccountsIn
 	Call:      sendListOrganizationAdminAccounts,
 	Input:     inputListOrganizationAdminAccounts,
 	Merge:     mergeListOrganizationAdminAccountsInput,
-	Options:   []func(*Options){checkAnswers, decodeListOrganizationAdminAccounts},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListOrganizationAdminAccountsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -657,7 +657,7 @@ var listSecurityControlDefinitions = glue.Lister[*ListSecurityControlDefinitions
 	Call:      sendListSecurityControlDefinitions,
 	Input:     inputListSecurityControlDefinitions,
 	Merge:     mergeListSecurityControlDefinitionsInput,
-	Options:   []func(*Options){checkAnswers, decodeListSecurityControlDefinitions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListSecurityControlDefinitionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -685,7 +685,7 @@ var listStandardsControlAssociations = glue.Lister[*ListStandardsControlAssociat
 	Call:      sendListStandardsControlAssociations,
 	Input:     inputListStandardsControlAssociations,
 	Merge:     mergeListStandardsControlAssociationsInput,
-	Options:   []func(*Options){checkAnswers, decodeListStandardsControlAssociations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListStandardsControlAssociationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

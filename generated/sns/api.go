@@ -412,49 +412,49 @@ func sendListEndpointsByPlatformApplication(client any, ctx context.Context, in 
 	type sender interface {
 		ListEndpointsByPlatformApplication(context.Context, *ListEndpointsByPlatformApplicationInput, ...func(*Options)) (*ListEndpointsByPlatformApplicationOutput, error)
 	}
-	return client.(sender).ListEndpointsByPlatformApplication(ctx, in, optFns...)
+	return client.(sender).ListEndpointsByPlatformApplication(ctx, in, append([]func(*Options){decodeListEndpointsByPlatformApplication}, optFns...)...)
 }
 
 func sendListOriginationNumbers(client any, ctx context.Context, in *ListOriginationNumbersInput, optFns ...func(*Options)) (*ListOriginationNumbersOutput, error) {
 	type sender interface {
 		ListOriginationNumbers(context.Context, *ListOriginationNumbersInput, ...func(*Options)) (*ListOriginationNumbersOutput, error)
 	}
-	return client.(sender).ListOriginationNumbers(ctx, in, optFns...)
+	return client.(sender).ListOriginationNumbers(ctx, in, append([]func(*Options){decodeListOriginationNumbers}, optFns...)...)
 }
 
 func sendListPhoneNumbersOptedOut(client any, ctx context.Context, in *ListPhoneNumbersOptedOutInput, optFns ...func(*Options)) (*ListPhoneNumbersOptedOutOutput, error) {
 	type sender interface {
 		ListPhoneNumbersOptedOut(context.Context, *ListPhoneNumbersOptedOutInput, ...func(*Options)) (*ListPhoneNumbersOptedOutOutput, error)
 	}
-	return client.(sender).ListPhoneNumbersOptedOut(ctx, in, optFns...)
+	return client.(sender).ListPhoneNumbersOptedOut(ctx, in, append([]func(*Options){decodeListPhoneNumbersOptedOut}, optFns...)...)
 }
 
 func sendListPlatformApplications(client any, ctx context.Context, in *ListPlatformApplicationsInput, optFns ...func(*Options)) (*ListPlatformApplicationsOutput, error) {
 	type sender interface {
 		ListPlatformApplications(context.Context, *ListPlatformApplicationsInput, ...func(*Options)) (*ListPlatformApplicationsOutput, error)
 	}
-	return client.(sender).ListPlatformApplications(ctx, in, optFns...)
+	return client.(sender).ListPlatformApplications(ctx, in, append([]func(*Options){decodeListPlatformApplications}, optFns...)...)
 }
 
 func sendListSMSSandboxPhoneNumbers(client any, ctx context.Context, in *ListSMSSandboxPhoneNumbersInput, optFns ...func(*Options)) (*ListSMSSandboxPhoneNumbersOutput, error) {
 	type sender interface {
 		ListSMSSandboxPhoneNumbers(context.Context, *ListSMSSandboxPhoneNumbersInput, ...func(*Options)) (*ListSMSSandboxPhoneNumbersOutput, error)
 	}
-	return client.(sender).ListSMSSandboxPhoneNumbers(ctx, in, optFns...)
+	return client.(sender).ListSMSSandboxPhoneNumbers(ctx, in, append([]func(*Options){decodeListSMSSandboxPhoneNumbers}, optFns...)...)
 }
 
 func sendListSubscriptions(client any, ctx context.Context, in *ListSubscriptionsInput, optFns ...func(*Options)) (*ListSubscriptionsOutput, error) {
 	type sender interface {
 		ListSubscriptions(context.Context, *ListSubscriptionsInput, ...func(*Options)) (*ListSubscriptionsOutput, error)
 	}
-	return client.(sender).ListSubscriptions(ctx, in, optFns...)
+	return client.(sender).ListSubscriptions(ctx, in, append([]func(*Options){decodeListSubscriptions}, optFns...)...)
 }
 
 func sendListSubscriptionsByTopic(client any, ctx context.Context, in *ListSubscriptionsByTopicInput, optFns ...func(*Options)) (*ListSubscriptionsByTopicOutput, error) {
 	type sender interface {
 		ListSubscriptionsByTopic(context.Context, *ListSubscriptionsByTopicInput, ...func(*Options)) (*ListSubscriptionsByTopicOutput, error)
 	}
-	return client.(sender).ListSubscriptionsByTopic(ctx, in, optFns...)
+	return client.(sender).ListSubscriptionsByTopic(ctx, in, append([]func(*Options){decodeListSubscriptionsByTopic}, optFns...)...)
 }
 
 func sendListTagsForResource(client any, ctx context.Context, in *ListTagsForResourceInput, optFns ...func(*Options)) (*ListTagsForResourceOutput, error) {
@@ -468,7 +468,7 @@ func sendListTopics(client any, ctx context.Context, in *ListTopicsInput, optFns
 	type sender interface {
 		ListTopics(context.Context, *ListTopicsInput, ...func(*Options)) (*ListTopicsOutput, error)
 	}
-	return client.(sender).ListTopics(ctx, in, optFns...)
+	return client.(sender).ListTopics(ctx, in, append([]func(*Options){decodeListTopics}, optFns...)...)
 }
 
 func sendOptInPhoneNumber(client any, ctx context.Context, in *OptInPhoneNumberInput, optFns ...func(*Options)) (*OptInPhoneNumberOutput, error) {

@@ -12,7 +12,7 @@ var listEndpointsByPlatformApplication = glue.Lister[*ListEndpointsByPlatformApp
 	Call:      sendListEndpointsByPlatformApplication,
 	Input:     inputListEndpointsByPlatformApplication,
 	Merge:     mergeListEndpointsByPlatformApplicationInput,
-	Options:   []func(*Options){checkAnswers, decodeListEndpointsByPlatformApplication},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListEndpointsByPlatformApplicationInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -36,7 +36,7 @@ var listOriginationNumbers = glue.Lister[*ListOriginationNumbersInput, *ListOrig
 	Call:      sendListOriginationNumbers,
 	Input:     inputListOriginationNumbers,
 	Merge:     mergeListOriginationNumbersInput,
-	Options:   []func(*Options){checkAnswers, decodeListOriginationNumbers},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListOriginationNumbersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -63,7 +63,7 @@ var listPhoneNumbersOptedOut = glue.Lister[*ListPhoneNumbersOptedOutInput, *List
 	Call:      sendListPhoneNumbersOptedOut,
 	Input:     inputListPhoneNumbersOptedOut,
 	Merge:     mergeListPhoneNumbersOptedOutInput,
-	Options:   []func(*Options){checkAnswers, decodeListPhoneNumbersOptedOut},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListPhoneNumbersOptedOutInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -86,7 +86,7 @@ var listPlatformApplications = glue.Lister[*ListPlatformApplicationsInput, *List
 	Call:      sendListPlatformApplications,
 	Input:     inputListPlatformApplications,
 	Merge:     mergeListPlatformApplicationsInput,
-	Options:   []func(*Options){checkAnswers, decodeListPlatformApplications},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListPlatformApplicationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -109,7 +109,7 @@ var listSMSSandboxPhoneNumbers = glue.Lister[*ListSMSSandboxPhoneNumbersInput, *
 	Call:      sendListSMSSandboxPhoneNumbers,
 	Input:     inputListSMSSandboxPhoneNumbers,
 	Merge:     mergeListSMSSandboxPhoneNumbersInput,
-	Options:   []func(*Options){checkAnswers, decodeListSMSSandboxPhoneNumbers},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListSMSSandboxPhoneNumbersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -136,7 +136,7 @@ var listSubscriptions = glue.Lister[*ListSubscriptionsInput, *ListSubscriptionsO
 	Call:      sendListSubscriptions,
 	Input:     inputListSubscriptions,
 	Merge:     mergeListSubscriptionsInput,
-	Options:   []func(*Options){checkAnswers, decodeListSubscriptions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListSubscriptionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -159,7 +159,7 @@ var listSubscriptionsByTopic = glue.Lister[*ListSubscriptionsByTopicInput, *List
 	Call:      sendListSubscriptionsByTopic,
 	Input:     inputListSubscriptionsByTopic,
 	Merge:     mergeListSubscriptionsByTopicInput,
-	Options:   []func(*Options){checkAnswers, decodeListSubscriptionsByTopic},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListSubscriptionsByTopicInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -197,7 +197,7 @@ var listTopics = glue.Lister[*ListTopicsInput, *ListTopicsOutput, *Options]{
 	Call:      sendListTopics,
 	Input:     inputListTopics,
 	Merge:     mergeListTopicsInput,
-	Options:   []func(*Options){checkAnswers, decodeListTopics},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListTopicsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

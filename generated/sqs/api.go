@@ -242,7 +242,7 @@ func sendListDeadLetterSourceQueues(client any, ctx context.Context, in *ListDea
 	type sender interface {
 		ListDeadLetterSourceQueues(context.Context, *ListDeadLetterSourceQueuesInput, ...func(*Options)) (*ListDeadLetterSourceQueuesOutput, error)
 	}
-	return client.(sender).ListDeadLetterSourceQueues(ctx, in, optFns...)
+	return client.(sender).ListDeadLetterSourceQueues(ctx, in, append([]func(*Options){decodeListDeadLetterSourceQueues}, optFns...)...)
 }
 
 func sendListMessageMoveTasks(client any, ctx context.Context, in *ListMessageMoveTasksInput, optFns ...func(*Options)) (*ListMessageMoveTasksOutput, error) {
@@ -263,7 +263,7 @@ func sendListQueues(client any, ctx context.Context, in *ListQueuesInput, optFns
 	type sender interface {
 		ListQueues(context.Context, *ListQueuesInput, ...func(*Options)) (*ListQueuesOutput, error)
 	}
-	return client.(sender).ListQueues(ctx, in, optFns...)
+	return client.(sender).ListQueues(ctx, in, append([]func(*Options){decodeListQueues}, optFns...)...)
 }
 
 func sendPurgeQueue(client any, ctx context.Context, in *PurgeQueueInput, optFns ...func(*Options)) (*PurgeQueueOutput, error) {

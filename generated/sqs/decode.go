@@ -8,8 +8,8 @@ import "github.com/seed5e775779/resgen/runtime/fastjson"
 // FastDecoder is an option for clients of the SDK and for single calls. It
 // decodes the answers of ListDeadLetterSourceQueues and ListQueues in one pass,
 // at a fraction of the CPU, into the same values. Other operations, and answers
-// that hold anything out of the ordinary, are left to the SDK. Collections of
-// this package do so without being told.
+// that hold anything out of the ordinary, are left to the SDK. Methods of this
+// package do so without being told.
 //
 // A string, pointer or slice that is kept from an item keeps some 16 KB at most
 // of what is in the items around it in memory: strings.Clone what outlives it
@@ -19,10 +19,10 @@ func FastDecoder(o *Options) {
 }
 
 // SDKDecoder is an option for the client, for a collection or for a single
-// call: the SDK's own deserializer decodes all answers, those of collections
-// too, and the SDK's own serializer writes all requests, those of batch actions
-// too. Of SDKDecoder, FastDecoder and FastEncoder the last one counts that is
-// about either.
+// call: the SDK's own deserializer decodes all answers, those to methods of
+// this package too, and the SDK's own serializer writes all requests, those of
+// batch actions too. Of SDKDecoder, FastDecoder and FastEncoder the last one
+// counts that is about either.
 func SDKDecoder(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Remove)
 }

@@ -14,7 +14,7 @@ var listDeadLetterSourceQueues = glue.Lister[*ListDeadLetterSourceQueuesInput, *
 	Call:      sendListDeadLetterSourceQueues,
 	Input:     inputListDeadLetterSourceQueues,
 	Merge:     mergeListDeadLetterSourceQueuesInput,
-	Options:   []func(*Options){checkAnswers, decodeListDeadLetterSourceQueues},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListDeadLetterSourceQueuesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -58,7 +58,7 @@ var listQueues = glue.Lister[*ListQueuesInput, *ListQueuesOutput, *Options]{
 	Call:      sendListQueues,
 	Input:     inputListQueues,
 	Merge:     mergeListQueuesInput,
-	Options:   []func(*Options){checkAnswers, decodeListQueues},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListQueuesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

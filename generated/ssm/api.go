@@ -774,7 +774,7 @@ func sendDescribeActivations(client any, ctx context.Context, in *DescribeActiva
 	type sender interface {
 		DescribeActivations(context.Context, *DescribeActivationsInput, ...func(*Options)) (*DescribeActivationsOutput, error)
 	}
-	return client.(sender).DescribeActivations(ctx, in, optFns...)
+	return client.(sender).DescribeActivations(ctx, in, append([]func(*Options){decodeDescribeActivations}, optFns...)...)
 }
 
 func sendDescribeAssociation(client any, ctx context.Context, in *DescribeAssociationInput, optFns ...func(*Options)) (*DescribeAssociationOutput, error) {
@@ -788,28 +788,28 @@ func sendDescribeAssociationExecutionTargets(client any, ctx context.Context, in
 	type sender interface {
 		DescribeAssociationExecutionTargets(context.Context, *DescribeAssociationExecutionTargetsInput, ...func(*Options)) (*DescribeAssociationExecutionTargetsOutput, error)
 	}
-	return client.(sender).DescribeAssociationExecutionTargets(ctx, in, optFns...)
+	return client.(sender).DescribeAssociationExecutionTargets(ctx, in, append([]func(*Options){decodeDescribeAssociationExecutionTargets}, optFns...)...)
 }
 
 func sendDescribeAssociationExecutions(client any, ctx context.Context, in *DescribeAssociationExecutionsInput, optFns ...func(*Options)) (*DescribeAssociationExecutionsOutput, error) {
 	type sender interface {
 		DescribeAssociationExecutions(context.Context, *DescribeAssociationExecutionsInput, ...func(*Options)) (*DescribeAssociationExecutionsOutput, error)
 	}
-	return client.(sender).DescribeAssociationExecutions(ctx, in, optFns...)
+	return client.(sender).DescribeAssociationExecutions(ctx, in, append([]func(*Options){decodeDescribeAssociationExecutions}, optFns...)...)
 }
 
 func sendDescribeAutomationExecutions(client any, ctx context.Context, in *DescribeAutomationExecutionsInput, optFns ...func(*Options)) (*DescribeAutomationExecutionsOutput, error) {
 	type sender interface {
 		DescribeAutomationExecutions(context.Context, *DescribeAutomationExecutionsInput, ...func(*Options)) (*DescribeAutomationExecutionsOutput, error)
 	}
-	return client.(sender).DescribeAutomationExecutions(ctx, in, optFns...)
+	return client.(sender).DescribeAutomationExecutions(ctx, in, append([]func(*Options){decodeDescribeAutomationExecutions}, optFns...)...)
 }
 
 func sendDescribeAutomationStepExecutions(client any, ctx context.Context, in *DescribeAutomationStepExecutionsInput, optFns ...func(*Options)) (*DescribeAutomationStepExecutionsOutput, error) {
 	type sender interface {
 		DescribeAutomationStepExecutions(context.Context, *DescribeAutomationStepExecutionsInput, ...func(*Options)) (*DescribeAutomationStepExecutionsOutput, error)
 	}
-	return client.(sender).DescribeAutomationStepExecutions(ctx, in, optFns...)
+	return client.(sender).DescribeAutomationStepExecutions(ctx, in, append([]func(*Options){decodeDescribeAutomationStepExecutions}, optFns...)...)
 }
 
 func sendDescribeAvailablePatches(client any, ctx context.Context, in *DescribeAvailablePatchesInput, optFns ...func(*Options)) (*DescribeAvailablePatchesOutput, error) {
@@ -844,14 +844,14 @@ func sendDescribeInstanceAssociationsStatus(client any, ctx context.Context, in 
 	type sender interface {
 		DescribeInstanceAssociationsStatus(context.Context, *DescribeInstanceAssociationsStatusInput, ...func(*Options)) (*DescribeInstanceAssociationsStatusOutput, error)
 	}
-	return client.(sender).DescribeInstanceAssociationsStatus(ctx, in, optFns...)
+	return client.(sender).DescribeInstanceAssociationsStatus(ctx, in, append([]func(*Options){decodeDescribeInstanceAssociationsStatus}, optFns...)...)
 }
 
 func sendDescribeInstanceInformation(client any, ctx context.Context, in *DescribeInstanceInformationInput, optFns ...func(*Options)) (*DescribeInstanceInformationOutput, error) {
 	type sender interface {
 		DescribeInstanceInformation(context.Context, *DescribeInstanceInformationInput, ...func(*Options)) (*DescribeInstanceInformationOutput, error)
 	}
-	return client.(sender).DescribeInstanceInformation(ctx, in, optFns...)
+	return client.(sender).DescribeInstanceInformation(ctx, in, append([]func(*Options){decodeDescribeInstanceInformation}, optFns...)...)
 }
 
 func sendDescribeInstancePatchStates(client any, ctx context.Context, in *DescribeInstancePatchStatesInput, optFns ...func(*Options)) (*DescribeInstancePatchStatesOutput, error) {
@@ -865,35 +865,35 @@ func sendDescribeInstancePatchStatesForPatchGroup(client any, ctx context.Contex
 	type sender interface {
 		DescribeInstancePatchStatesForPatchGroup(context.Context, *DescribeInstancePatchStatesForPatchGroupInput, ...func(*Options)) (*DescribeInstancePatchStatesForPatchGroupOutput, error)
 	}
-	return client.(sender).DescribeInstancePatchStatesForPatchGroup(ctx, in, optFns...)
+	return client.(sender).DescribeInstancePatchStatesForPatchGroup(ctx, in, append([]func(*Options){decodeDescribeInstancePatchStatesForPatchGroup}, optFns...)...)
 }
 
 func sendDescribeInstancePatches(client any, ctx context.Context, in *DescribeInstancePatchesInput, optFns ...func(*Options)) (*DescribeInstancePatchesOutput, error) {
 	type sender interface {
 		DescribeInstancePatches(context.Context, *DescribeInstancePatchesInput, ...func(*Options)) (*DescribeInstancePatchesOutput, error)
 	}
-	return client.(sender).DescribeInstancePatches(ctx, in, optFns...)
+	return client.(sender).DescribeInstancePatches(ctx, in, append([]func(*Options){decodeDescribeInstancePatches}, optFns...)...)
 }
 
 func sendDescribeMaintenanceWindowExecutionTaskInvocations(client any, ctx context.Context, in *DescribeMaintenanceWindowExecutionTaskInvocationsInput, optFns ...func(*Options)) (*DescribeMaintenanceWindowExecutionTaskInvocationsOutput, error) {
 	type sender interface {
 		DescribeMaintenanceWindowExecutionTaskInvocations(context.Context, *DescribeMaintenanceWindowExecutionTaskInvocationsInput, ...func(*Options)) (*DescribeMaintenanceWindowExecutionTaskInvocationsOutput, error)
 	}
-	return client.(sender).DescribeMaintenanceWindowExecutionTaskInvocations(ctx, in, optFns...)
+	return client.(sender).DescribeMaintenanceWindowExecutionTaskInvocations(ctx, in, append([]func(*Options){decodeDescribeMaintenanceWindowExecutionTaskInvocations}, optFns...)...)
 }
 
 func sendDescribeMaintenanceWindowExecutionTasks(client any, ctx context.Context, in *DescribeMaintenanceWindowExecutionTasksInput, optFns ...func(*Options)) (*DescribeMaintenanceWindowExecutionTasksOutput, error) {
 	type sender interface {
 		DescribeMaintenanceWindowExecutionTasks(context.Context, *DescribeMaintenanceWindowExecutionTasksInput, ...func(*Options)) (*DescribeMaintenanceWindowExecutionTasksOutput, error)
 	}
-	return client.(sender).DescribeMaintenanceWindowExecutionTasks(ctx, in, optFns...)
+	return client.(sender).DescribeMaintenanceWindowExecutionTasks(ctx, in, append([]func(*Options){decodeDescribeMaintenanceWindowExecutionTasks}, optFns...)...)
 }
 
 func sendDescribeMaintenanceWindowExecutions(client any, ctx context.Context, in *DescribeMaintenanceWindowExecutionsInput, optFns ...func(*Options)) (*DescribeMaintenanceWindowExecutionsOutput, error) {
 	type sender interface {
 		DescribeMaintenanceWindowExecutions(context.Context, *DescribeMaintenanceWindowExecutionsInput, ...func(*Options)) (*DescribeMaintenanceWindowExecutionsOutput, error)
 	}
-	return client.(sender).DescribeMaintenanceWindowExecutions(ctx, in, optFns...)
+	return client.(sender).DescribeMaintenanceWindowExecutions(ctx, in, append([]func(*Options){decodeDescribeMaintenanceWindowExecutions}, optFns...)...)
 }
 
 func sendDescribeMaintenanceWindowSchedule(client any, ctx context.Context, in *DescribeMaintenanceWindowScheduleInput, optFns ...func(*Options)) (*DescribeMaintenanceWindowScheduleOutput, error) {
@@ -907,42 +907,42 @@ func sendDescribeMaintenanceWindowTargets(client any, ctx context.Context, in *D
 	type sender interface {
 		DescribeMaintenanceWindowTargets(context.Context, *DescribeMaintenanceWindowTargetsInput, ...func(*Options)) (*DescribeMaintenanceWindowTargetsOutput, error)
 	}
-	return client.(sender).DescribeMaintenanceWindowTargets(ctx, in, optFns...)
+	return client.(sender).DescribeMaintenanceWindowTargets(ctx, in, append([]func(*Options){decodeDescribeMaintenanceWindowTargets}, optFns...)...)
 }
 
 func sendDescribeMaintenanceWindowTasks(client any, ctx context.Context, in *DescribeMaintenanceWindowTasksInput, optFns ...func(*Options)) (*DescribeMaintenanceWindowTasksOutput, error) {
 	type sender interface {
 		DescribeMaintenanceWindowTasks(context.Context, *DescribeMaintenanceWindowTasksInput, ...func(*Options)) (*DescribeMaintenanceWindowTasksOutput, error)
 	}
-	return client.(sender).DescribeMaintenanceWindowTasks(ctx, in, optFns...)
+	return client.(sender).DescribeMaintenanceWindowTasks(ctx, in, append([]func(*Options){decodeDescribeMaintenanceWindowTasks}, optFns...)...)
 }
 
 func sendDescribeMaintenanceWindows(client any, ctx context.Context, in *DescribeMaintenanceWindowsInput, optFns ...func(*Options)) (*DescribeMaintenanceWindowsOutput, error) {
 	type sender interface {
 		DescribeMaintenanceWindows(context.Context, *DescribeMaintenanceWindowsInput, ...func(*Options)) (*DescribeMaintenanceWindowsOutput, error)
 	}
-	return client.(sender).DescribeMaintenanceWindows(ctx, in, optFns...)
+	return client.(sender).DescribeMaintenanceWindows(ctx, in, append([]func(*Options){decodeDescribeMaintenanceWindows}, optFns...)...)
 }
 
 func sendDescribeMaintenanceWindowsForTarget(client any, ctx context.Context, in *DescribeMaintenanceWindowsForTargetInput, optFns ...func(*Options)) (*DescribeMaintenanceWindowsForTargetOutput, error) {
 	type sender interface {
 		DescribeMaintenanceWindowsForTarget(context.Context, *DescribeMaintenanceWindowsForTargetInput, ...func(*Options)) (*DescribeMaintenanceWindowsForTargetOutput, error)
 	}
-	return client.(sender).DescribeMaintenanceWindowsForTarget(ctx, in, optFns...)
+	return client.(sender).DescribeMaintenanceWindowsForTarget(ctx, in, append([]func(*Options){decodeDescribeMaintenanceWindowsForTarget}, optFns...)...)
 }
 
 func sendDescribeParameters(client any, ctx context.Context, in *DescribeParametersInput, optFns ...func(*Options)) (*DescribeParametersOutput, error) {
 	type sender interface {
 		DescribeParameters(context.Context, *DescribeParametersInput, ...func(*Options)) (*DescribeParametersOutput, error)
 	}
-	return client.(sender).DescribeParameters(ctx, in, optFns...)
+	return client.(sender).DescribeParameters(ctx, in, append([]func(*Options){decodeDescribeParameters}, optFns...)...)
 }
 
 func sendDescribePatchBaselines(client any, ctx context.Context, in *DescribePatchBaselinesInput, optFns ...func(*Options)) (*DescribePatchBaselinesOutput, error) {
 	type sender interface {
 		DescribePatchBaselines(context.Context, *DescribePatchBaselinesInput, ...func(*Options)) (*DescribePatchBaselinesOutput, error)
 	}
-	return client.(sender).DescribePatchBaselines(ctx, in, optFns...)
+	return client.(sender).DescribePatchBaselines(ctx, in, append([]func(*Options){decodeDescribePatchBaselines}, optFns...)...)
 }
 
 func sendDescribePatchGroupState(client any, ctx context.Context, in *DescribePatchGroupStateInput, optFns ...func(*Options)) (*DescribePatchGroupStateOutput, error) {
@@ -956,7 +956,7 @@ func sendDescribePatchGroups(client any, ctx context.Context, in *DescribePatchG
 	type sender interface {
 		DescribePatchGroups(context.Context, *DescribePatchGroupsInput, ...func(*Options)) (*DescribePatchGroupsOutput, error)
 	}
-	return client.(sender).DescribePatchGroups(ctx, in, optFns...)
+	return client.(sender).DescribePatchGroups(ctx, in, append([]func(*Options){decodeDescribePatchGroups}, optFns...)...)
 }
 
 func sendDescribePatchProperties(client any, ctx context.Context, in *DescribePatchPropertiesInput, optFns ...func(*Options)) (*DescribePatchPropertiesOutput, error) {
@@ -970,7 +970,7 @@ func sendDescribeSessions(client any, ctx context.Context, in *DescribeSessionsI
 	type sender interface {
 		DescribeSessions(context.Context, *DescribeSessionsInput, ...func(*Options)) (*DescribeSessionsOutput, error)
 	}
-	return client.(sender).DescribeSessions(ctx, in, optFns...)
+	return client.(sender).DescribeSessions(ctx, in, append([]func(*Options){decodeDescribeSessions}, optFns...)...)
 }
 
 func sendGetAutomationExecution(client any, ctx context.Context, in *GetAutomationExecutionInput, optFns ...func(*Options)) (*GetAutomationExecutionOutput, error) {
@@ -1054,21 +1054,21 @@ func sendGetParameterHistory(client any, ctx context.Context, in *GetParameterHi
 	type sender interface {
 		GetParameterHistory(context.Context, *GetParameterHistoryInput, ...func(*Options)) (*GetParameterHistoryOutput, error)
 	}
-	return client.(sender).GetParameterHistory(ctx, in, optFns...)
+	return client.(sender).GetParameterHistory(ctx, in, append([]func(*Options){decodeGetParameterHistory}, optFns...)...)
 }
 
 func sendGetParameters(client any, ctx context.Context, in *GetParametersInput, optFns ...func(*Options)) (*GetParametersOutput, error) {
 	type sender interface {
 		GetParameters(context.Context, *GetParametersInput, ...func(*Options)) (*GetParametersOutput, error)
 	}
-	return client.(sender).GetParameters(ctx, in, optFns...)
+	return client.(sender).GetParameters(ctx, in, append([]func(*Options){decodeGetParameters}, optFns...)...)
 }
 
 func sendGetParametersByPath(client any, ctx context.Context, in *GetParametersByPathInput, optFns ...func(*Options)) (*GetParametersByPathOutput, error) {
 	type sender interface {
 		GetParametersByPath(context.Context, *GetParametersByPathInput, ...func(*Options)) (*GetParametersByPathOutput, error)
 	}
-	return client.(sender).GetParametersByPath(ctx, in, optFns...)
+	return client.(sender).GetParametersByPath(ctx, in, append([]func(*Options){decodeGetParametersByPath}, optFns...)...)
 }
 
 func sendGetPatchBaseline(client any, ctx context.Context, in *GetPatchBaselineInput, optFns ...func(*Options)) (*GetPatchBaselineOutput, error) {
@@ -1103,42 +1103,42 @@ func sendListAssociationVersions(client any, ctx context.Context, in *ListAssoci
 	type sender interface {
 		ListAssociationVersions(context.Context, *ListAssociationVersionsInput, ...func(*Options)) (*ListAssociationVersionsOutput, error)
 	}
-	return client.(sender).ListAssociationVersions(ctx, in, optFns...)
+	return client.(sender).ListAssociationVersions(ctx, in, append([]func(*Options){decodeListAssociationVersions}, optFns...)...)
 }
 
 func sendListAssociations(client any, ctx context.Context, in *ListAssociationsInput, optFns ...func(*Options)) (*ListAssociationsOutput, error) {
 	type sender interface {
 		ListAssociations(context.Context, *ListAssociationsInput, ...func(*Options)) (*ListAssociationsOutput, error)
 	}
-	return client.(sender).ListAssociations(ctx, in, optFns...)
+	return client.(sender).ListAssociations(ctx, in, append([]func(*Options){decodeListAssociations}, optFns...)...)
 }
 
 func sendListCommandInvocations(client any, ctx context.Context, in *ListCommandInvocationsInput, optFns ...func(*Options)) (*ListCommandInvocationsOutput, error) {
 	type sender interface {
 		ListCommandInvocations(context.Context, *ListCommandInvocationsInput, ...func(*Options)) (*ListCommandInvocationsOutput, error)
 	}
-	return client.(sender).ListCommandInvocations(ctx, in, optFns...)
+	return client.(sender).ListCommandInvocations(ctx, in, append([]func(*Options){decodeListCommandInvocations}, optFns...)...)
 }
 
 func sendListCommands(client any, ctx context.Context, in *ListCommandsInput, optFns ...func(*Options)) (*ListCommandsOutput, error) {
 	type sender interface {
 		ListCommands(context.Context, *ListCommandsInput, ...func(*Options)) (*ListCommandsOutput, error)
 	}
-	return client.(sender).ListCommands(ctx, in, optFns...)
+	return client.(sender).ListCommands(ctx, in, append([]func(*Options){decodeListCommands}, optFns...)...)
 }
 
 func sendListDocumentVersions(client any, ctx context.Context, in *ListDocumentVersionsInput, optFns ...func(*Options)) (*ListDocumentVersionsOutput, error) {
 	type sender interface {
 		ListDocumentVersions(context.Context, *ListDocumentVersionsInput, ...func(*Options)) (*ListDocumentVersionsOutput, error)
 	}
-	return client.(sender).ListDocumentVersions(ctx, in, optFns...)
+	return client.(sender).ListDocumentVersions(ctx, in, append([]func(*Options){decodeListDocumentVersions}, optFns...)...)
 }
 
 func sendListDocuments(client any, ctx context.Context, in *ListDocumentsInput, optFns ...func(*Options)) (*ListDocumentsOutput, error) {
 	type sender interface {
 		ListDocuments(context.Context, *ListDocumentsInput, ...func(*Options)) (*ListDocumentsOutput, error)
 	}
-	return client.(sender).ListDocuments(ctx, in, optFns...)
+	return client.(sender).ListDocuments(ctx, in, append([]func(*Options){decodeListDocuments}, optFns...)...)
 }
 
 func sendListTagsForResource(client any, ctx context.Context, in *ListTagsForResourceInput, optFns ...func(*Options)) (*ListTagsForResourceOutput, error) {

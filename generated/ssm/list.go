@@ -12,7 +12,7 @@ var describeActivations = glue.Lister[*DescribeActivationsInput, *DescribeActiva
 	Call:      sendDescribeActivations,
 	Input:     inputDescribeActivations,
 	Merge:     mergeDescribeActivationsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeActivations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeActivationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -43,7 +43,7 @@ var describeAssociationExecutionTargets = glue.Lister[*DescribeAssociationExecut
 	Call:      sendDescribeAssociationExecutionTargets,
 	Input:     inputDescribeAssociationExecutionTargets,
 	Merge:     mergeDescribeAssociationExecutionTargetsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeAssociationExecutionTargets},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeAssociationExecutionTargetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -73,7 +73,7 @@ var describeAssociationExecutions = glue.Lister[*DescribeAssociationExecutionsIn
 	Call:      sendDescribeAssociationExecutions,
 	Input:     inputDescribeAssociationExecutions,
 	Merge:     mergeDescribeAssociationExecutionsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeAssociationExecutions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeAssociationExecutionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -102,7 +102,7 @@ var describeAutomationExecutions = glue.Lister[*DescribeAutomationExecutionsInpu
 	Call:      sendDescribeAutomationExecutions,
 	Input:     inputDescribeAutomationExecutions,
 	Merge:     mergeDescribeAutomationExecutionsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeAutomationExecutions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeAutomationExecutionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -133,7 +133,7 @@ var describeAutomationStepExecutions = glue.Lister[*DescribeAutomationStepExecut
 	Call:      sendDescribeAutomationStepExecutions,
 	Input:     inputDescribeAutomationStepExecutions,
 	Merge:     mergeDescribeAutomationStepExecutionsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeAutomationStepExecutions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeAutomationStepExecutionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -166,7 +166,7 @@ var describeInstanceAssociationsStatus = glue.Lister[*DescribeInstanceAssociatio
 	Call:      sendDescribeInstanceAssociationsStatus,
 	Input:     inputDescribeInstanceAssociationsStatus,
 	Merge:     mergeDescribeInstanceAssociationsStatusInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeInstanceAssociationsStatus},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeInstanceAssociationsStatusInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -194,7 +194,7 @@ var describeInstanceInformation = glue.Lister[*DescribeInstanceInformationInput,
 	Call:      sendDescribeInstanceInformation,
 	Input:     inputDescribeInstanceInformation,
 	Merge:     mergeDescribeInstanceInformationInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeInstanceInformation},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeInstanceInformationInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -229,7 +229,7 @@ var describeInstancePatchStatesForPatchGroup = glue.Lister[*DescribeInstancePatc
 	Call:      sendDescribeInstancePatchStatesForPatchGroup,
 	Input:     inputDescribeInstancePatchStatesForPatchGroup,
 	Merge:     mergeDescribeInstancePatchStatesForPatchGroupInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeInstancePatchStatesForPatchGroup},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeInstancePatchStatesForPatchGroupInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -262,7 +262,7 @@ var describeInstancePatches = glue.Lister[*DescribeInstancePatchesInput, *Descri
 	Call:      sendDescribeInstancePatches,
 	Input:     inputDescribeInstancePatches,
 	Merge:     mergeDescribeInstancePatchesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeInstancePatches},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeInstancePatchesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -295,7 +295,7 @@ var describeMaintenanceWindowExecutionTaskInvocations = glue.Lister[*DescribeMai
 	Call:      sendDescribeMaintenanceWindowExecutionTaskInvocations,
 	Input:     inputDescribeMaintenanceWindowExecutionTaskInvocations,
 	Merge:     mergeDescribeMaintenanceWindowExecutionTaskInvocationsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindowExecutionTaskInvocations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeMaintenanceWindowExecutionTaskInvocationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -329,7 +329,7 @@ var describeMaintenanceWindowExecutionTasks = glue.Lister[*DescribeMaintenanceWi
 	Call:      sendDescribeMaintenanceWindowExecutionTasks,
 	Input:     inputDescribeMaintenanceWindowExecutionTasks,
 	Merge:     mergeDescribeMaintenanceWindowExecutionTasksInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindowExecutionTasks},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeMaintenanceWindowExecutionTasksInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -361,7 +361,7 @@ var describeMaintenanceWindowExecutions = glue.Lister[*DescribeMaintenanceWindow
 	Call:      sendDescribeMaintenanceWindowExecutions,
 	Input:     inputDescribeMaintenanceWindowExecutions,
 	Merge:     mergeDescribeMaintenanceWindowExecutionsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindowExecutions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeMaintenanceWindowExecutionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -393,7 +393,7 @@ var describeMaintenanceWindowTargets = glue.Lister[*DescribeMaintenanceWindowTar
 	Call:      sendDescribeMaintenanceWindowTargets,
 	Input:     inputDescribeMaintenanceWindowTargets,
 	Merge:     mergeDescribeMaintenanceWindowTargetsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindowTargets},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeMaintenanceWindowTargetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -425,7 +425,7 @@ var describeMaintenanceWindowTasks = glue.Lister[*DescribeMaintenanceWindowTasks
 	Call:      sendDescribeMaintenanceWindowTasks,
 	Input:     inputDescribeMaintenanceWindowTasks,
 	Merge:     mergeDescribeMaintenanceWindowTasksInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindowTasks},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeMaintenanceWindowTasksInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -457,7 +457,7 @@ var describeMaintenanceWindows = glue.Lister[*DescribeMaintenanceWindowsInput, *
 	Call:      sendDescribeMaintenanceWindows,
 	Input:     inputDescribeMaintenanceWindows,
 	Merge:     mergeDescribeMaintenanceWindowsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindows},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeMaintenanceWindowsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -488,7 +488,7 @@ var describeMaintenanceWindowsForTarget = glue.Lister[*DescribeMaintenanceWindow
 	Call:      sendDescribeMaintenanceWindowsForTarget,
 	Input:     inputDescribeMaintenanceWindowsForTarget,
 	Merge:     mergeDescribeMaintenanceWindowsForTargetInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindowsForTarget},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeMaintenanceWindowsForTargetInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -520,7 +520,7 @@ var describeParameters = glue.Lister[*DescribeParametersInput, *DescribeParamete
 	Call:      sendDescribeParameters,
 	Input:     inputDescribeParameters,
 	Merge:     mergeDescribeParametersInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeParameters},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeParametersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -556,7 +556,7 @@ var describePatchBaselines = glue.Lister[*DescribePatchBaselinesInput, *Describe
 	Call:      sendDescribePatchBaselines,
 	Input:     inputDescribePatchBaselines,
 	Merge:     mergeDescribePatchBaselinesInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribePatchBaselines},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribePatchBaselinesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -587,7 +587,7 @@ var describePatchGroups = glue.Lister[*DescribePatchGroupsInput, *DescribePatchG
 	Call:      sendDescribePatchGroups,
 	Input:     inputDescribePatchGroups,
 	Merge:     mergeDescribePatchGroupsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribePatchGroups},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribePatchGroupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -618,7 +618,7 @@ var describeSessions = glue.Lister[*DescribeSessionsInput, *DescribeSessionsOutp
 	Call:      sendDescribeSessions,
 	Input:     inputDescribeSessions,
 	Merge:     mergeDescribeSessionsInput,
-	Options:   []func(*Options){checkAnswers, decodeDescribeSessions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *DescribeSessionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -647,7 +647,7 @@ var getParameterHistory = glue.Lister[*GetParameterHistoryInput, *GetParameterHi
 	Call:      sendGetParameterHistory,
 	Input:     inputGetParameterHistory,
 	Merge:     mergeGetParameterHistoryInput,
-	Options:   []func(*Options){checkAnswers, decodeGetParameterHistory},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *GetParameterHistoryInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -676,7 +676,7 @@ var getParametersByPath = glue.Lister[*GetParametersByPathInput, *GetParametersB
 	Call:      sendGetParametersByPath,
 	Input:     inputGetParametersByPath,
 	Merge:     mergeGetParametersByPathInput,
-	Options:   []func(*Options){checkAnswers, decodeGetParametersByPath},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *GetParametersByPathInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -710,7 +710,7 @@ var listAssociationVersions = glue.Lister[*ListAssociationVersionsInput, *ListAs
 	Call:      sendListAssociationVersions,
 	Input:     inputListAssociationVersions,
 	Merge:     mergeListAssociationVersionsInput,
-	Options:   []func(*Options){checkAnswers, decodeListAssociationVersions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListAssociationVersionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -738,7 +738,7 @@ var listAssociations = glue.Lister[*ListAssociationsInput, *ListAssociationsOutp
 	Call:      sendListAssociations,
 	Input:     inputListAssociations,
 	Merge:     mergeListAssociationsInput,
-	Options:   []func(*Options){checkAnswers, decodeListAssociations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListAssociationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -766,7 +766,7 @@ var listCommandInvocations = glue.Lister[*ListCommandInvocationsInput, *ListComm
 	Call:      sendListCommandInvocations,
 	Input:     inputListCommandInvocations,
 	Merge:     mergeListCommandInvocationsInput,
-	Options:   []func(*Options){checkAnswers, decodeListCommandInvocations},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListCommandInvocationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -796,7 +796,7 @@ var listCommands = glue.Lister[*ListCommandsInput, *ListCommandsOutput, *Options
 	Call:      sendListCommands,
 	Input:     inputListCommands,
 	Merge:     mergeListCommandsInput,
-	Options:   []func(*Options){checkAnswers, decodeListCommands},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListCommandsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -826,7 +826,7 @@ var listDocumentVersions = glue.Lister[*ListDocumentVersionsInput, *ListDocument
 	Call:      sendListDocumentVersions,
 	Input:     inputListDocumentVersions,
 	Merge:     mergeListDocumentVersionsInput,
-	Options:   []func(*Options){checkAnswers, decodeListDocumentVersions},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListDocumentVersionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -853,7 +853,7 @@ var listDocuments = glue.Lister[*ListDocumentsInput, *ListDocumentsOutput, *Opti
 	Call:      sendListDocuments,
 	Input:     inputListDocuments,
 	Merge:     mergeListDocumentsInput,
-	Options:   []func(*Options){checkAnswers, decodeListDocuments},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListDocumentsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

@@ -71,8 +71,8 @@ func (e *emitter) answers(f *jen.File) {
 // checked prints the options that every request of the package gets.
 //
 //	[]func(*Options){checkAnswers}
-func checked(more ...jen.Code) jen.Code {
-	return jen.Index().Func().Params(jen.Op("*").Id("Options")).Values(append([]jen.Code{jen.Id("checkAnswers")}, more...)...)
+func checked() jen.Code {
+	return jen.Index().Func().Params(jen.Op("*").Id("Options")).Values(jen.Id("checkAnswers"))
 }
 
 // answer prints

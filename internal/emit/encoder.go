@@ -7,7 +7,6 @@ import (
 
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/prose"
-	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
 // encoders prints how the requests of some operations are written.
@@ -78,15 +77,4 @@ func (e *emitter) encoder(f *jen.File, en *model.Encoder) {
 	f.Line()
 	f.Add(comment(prose.EncoderOption(en)))
 	e.decoderOption(f, en.Option, e.ex("DefaultEncoder").Call(jen.Op("&").Id(en.Var)))
-}
-
-// sentWith prints the options with which a request is sent: optFns or, of an operation that
-// has an encoder,
-//
-//	append([]func(*Options){encodeSendMessageBatch}, optFns...)
-func (e *emitter) sentWith(op *sdk.Operation) *jen.Statement {
-	if en := e.EncoderOf(op); en != nil {
-		return jen.Append(jen.Index().Func().Params(jen.Op("*").Id("Options")).Values(jen.Id(en.Option)), jen.Id("optFns").Op("..."))
-	}
-	return jen.Id("optFns")
 }

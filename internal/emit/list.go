@@ -43,11 +43,7 @@ func (e *emitter) lister(f *jen.File, l *model.Lister) {
 		keyed("Call", jen.Id(e.Senders[l.Operation.Name])),
 		keyed("Input", jen.Id(e.Inputs[l.Operation.Name])),
 		keyed("Merge", jen.Id(l.Merge)),
-	}
-	if l.Decoder != nil {
-		fields = append(fields, keyed("Options", checked(jen.Id(l.Decoder.Option))))
-	} else {
-		fields = append(fields, keyed("Options", checked()))
+		keyed("Options", checked()),
 	}
 	if len(l.Tokens) > 0 {
 		fields = append(fields, keyed("Tokens", jen.Lit(len(l.Tokens))), keyed("Start", e.start(in, l)), keyed("Next", e.next(out, l.Operation, l.Tokens)))
@@ -86,7 +82,7 @@ func (e *emitter) lister(f *jen.File, l *model.Lister) {
 // copies reports whether the lists of outputs are no longer needed when handles were made of
 // them, and are worth to be used again.
 func (e *emitter) copies(l *model.Lister) bool {
-	return l.Decoder != nil && !slices.ContainsFunc(append(e.Resources[:len(e.Resources):len(e.Resources)], e.Root), func(r *model.Resource) bool {
+	return e.DecoderOf(l.Operation) != nil && !slices.ContainsFunc(append(e.Resources[:len(e.Resources):len(e.Resources)], e.Root), func(r *model.Resource) bool {
 		return slices.ContainsFunc(r.Collections, func(c *model.Collection) bool {
 			return c.Lister == l && c.Items.KeepsLists()
 		})

@@ -84,6 +84,24 @@ func (e *emitter) senders(f *jen.File) {
 	}
 }
 
+// sentWith prints the options with which a request is sent: optFns or, of an operation that
+// has a decoder or an encoder, these before it, so that whatever sends it has them,
+//
+//	append([]func(*Options){decodeListObjectsV2}, optFns...)
+func (e *emitter) sentWith(op *sdk.Operation) *jen.Statement {
+	var own []jen.Code
+	if d := e.DecoderOf(op); d != nil {
+		own = append(own, jen.Id(d.Option))
+	}
+	if en := e.EncoderOf(op); en != nil {
+		own = append(own, jen.Id(en.Option))
+	}
+	if len(own) == 0 {
+		return jen.Id("optFns")
+	}
+	return jen.Append(jen.Index().Func().Params(jen.Op("*").Id("Options")).Values(own...), jen.Id("optFns").Op("..."))
+}
+
 // inputs prints, for each operation whose input is filled,
 //
 //	func inputGetObject(in *GetObjectInput) (*GetObjectInput, *glue.Binder) {

@@ -10,7 +10,17 @@ type Decoder struct {
 	Ignored   []string // of XML: elements beside the output's that no member is for
 	Output    *Layout  // of the operation's output
 	Var       string   // "listObjectsV2Decoder"
-	Option    string   // function that makes collections use it: "decodeListObjectsV2"
+	Option    string   // function that makes a call use it: "decodeListObjectsV2"
+}
+
+// DecoderOf returns the decoder of an operation, nil if it has none.
+func (s *Service) DecoderOf(op *sdk.Operation) *Decoder {
+	for _, d := range s.Decoders {
+		if d.Operation.Name == op.Name {
+			return d
+		}
+	}
+	return nil
 }
 
 // Notation is what answers are written in; those of one service are written in one.

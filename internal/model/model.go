@@ -215,7 +215,6 @@ type Lister struct {
 	Left      []sdk.TokenPair // without Tokens: whose outputs are set where a page is not all
 	More      *sdk.Field      // of the output; nil if only the tokens tell
 	PageSize  *sdk.Field      // of the input; nil if there is none
-	Decoder   *Decoder        // nil: the SDK's own
 	// Repeats says that the last page has the token that it was asked for with.
 	Repeats bool
 	// Endless says that there is always more, for whoever asks again.

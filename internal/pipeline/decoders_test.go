@@ -26,7 +26,7 @@ func TestWhatIsListedWithoutADecoder(t *testing.T) {
 	var lines []string
 	for i, s := range res.Services {
 		for _, l := range listers(s) {
-			if l.Decoder != nil {
+			if s.DecoderOf(l.Operation) != nil {
 				decoded++
 				continue
 			}

@@ -80,7 +80,7 @@ func Decoder(d *model.Decoder) string {
 	return d.Var + " decodes the answers of " + d.Operation.Name + "."
 }
 
-// DecoderOption is the comment of the option that collections call with.
+// DecoderOption is the comment of the option that requests are sent with.
 func DecoderOption(d *model.Decoder) string {
 	return d.Option + " makes a call use " + d.Var + ", unless it has the option SDKDecoder."
 }

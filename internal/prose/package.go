@@ -98,14 +98,14 @@ func FastDecoder(operations []string) []string {
 		return []string{option + "It does nothing: the SDK that this package was generated from leaves no operation to be decoded faster than the SDK does it."}
 	}
 	return []string{
-		option + "It decodes the answers of " + list(operations) + " in one pass, at a fraction of the CPU, into the same values. Other operations, and answers that hold anything out of the ordinary, are left to the SDK. Collections of this package do so without being told.",
+		option + "It decodes the answers of " + list(operations) + " in one pass, at a fraction of the CPU, into the same values. Other operations, and answers that hold anything out of the ordinary, are left to the SDK. Methods of this package do so without being told.",
 		"A string, pointer or slice that is kept from an item keeps some 16 KB at most of what is in the items around it in memory: strings.Clone what outlives it by far. A handle keeps the list that it came in.",
 	}
 }
 
 // SDKDecoder is the doc of the option that undoes FastDecoder, FastEncoder, or both.
 func SDKDecoder(decodes, encodes bool) string {
-	const option, reads = "SDKDecoder is an option for the client, for a collection or for a single call: ", "the SDK's own deserializer decodes all answers, those of collections too"
+	const option, reads = "SDKDecoder is an option for the client, for a collection or for a single call: ", "the SDK's own deserializer decodes all answers, those to methods of this package too"
 	const writes = "the SDK's own serializer writes all requests, those of batch actions too"
 	switch {
 	case decodes && encodes:

@@ -22,9 +22,9 @@ func (r *resolver) bindDecoders(uses *uses) {
 	}
 	for _, name := range append(order, uses.order...) {
 		f, u := r.facts[name], uses.of[name]
-		if f.op != nil && u != nil && f.decoder == nil && r.decodes(f, u) {
+		if f.op != nil && u != nil && r.out.DecoderOf(f.op) == nil && r.decodes(f, u) {
 			r.out.Decodes = true
-			f.decoder = d.decoder(f.op, f.def)
+			d.add(f.op, f.def)
 		}
 	}
 	slices.SortFunc(r.out.Decoders, func(a, b *model.Decoder) int { return cmp.Compare(a.Operation.Name, b.Operation.Name) })
@@ -51,16 +51,16 @@ type decoders struct {
 	layouts map[sdk.Ident]*model.Layout
 }
 
-// decoder makes the decoder of an operation. It returns nil after reporting.
-func (d *decoders) decoder(op *sdk.Operation, def *definition.Operation) *model.Decoder {
+// add makes the decoder of an operation, or reports why there is none.
+func (d *decoders) add(op *sdk.Operation, def *definition.Operation) {
 	decoding, err := d.sdk.Decoding(op.Name)
 	switch {
 	case err != nil && def.Decode == nil:
-		return nil
+		return
 	case err != nil:
 		d.diags.Notef(def.Name.Pos, "no-decoder", "%s is decoded by the SDK itself, at its usual cost, for none faster can be made for %s: %v",
 			op.Name, d.sdk.Release(), err)
-		return nil
+		return
 	}
 	if d.out.Table == "" {
 		d.out.Table = d.variable("wireTable")
@@ -71,7 +71,6 @@ func (d *decoders) decoder(op *sdk.Operation, def *definition.Operation) *model.
 		Var:    d.variable(naming.Unexported(op.Name) + "Decoder"),
 		Option: d.variable("decode" + op.Name),
 	})
-	return d.out.Decoders[len(d.out.Decoders)-1]
 }
 
 func notation(of *sdk.Decoding) model.Notation {

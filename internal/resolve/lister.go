@@ -15,7 +15,7 @@ import (
 func (r *resolver) lister(f *facts, pos source.Pos) *model.Lister {
 	op := f.op
 	l := &model.Lister{
-		Operation: op, Decoder: f.decoder, Flags: map[*sdk.Field]bool{},
+		Operation: op, Flags: map[*sdk.Field]bool{},
 		Var: r.variable(naming.Unexported(op.Name)), Merge: r.variable("merge" + op.Input.Ident.Name),
 	}
 	if !r.bindPager(l, f.def, pos) {

@@ -12,7 +12,6 @@ import (
 type facts struct {
 	op       *sdk.Operation        // nil if the SDK has none of that name
 	def      *definition.Operation // never nil: empty where the definition says nothing
-	decoder  *model.Decoder        // nil: the SDK's own
 	lister   *model.Lister         // nil where nothing lists it, or after a diagnostic
 	max      int                   // 0: the definition does not say
 	failures *failures             // nil where there are none, or after a diagnostic

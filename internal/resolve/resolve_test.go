@@ -135,7 +135,7 @@ resources:
 	}
 	part := service.Resources[0]
 	l := part.Load.Lister
-	if len(service.Listers) != 1 || len(l.Tokens) != 1 || l.More == nil || l.PageSize == nil || l.Decoder == nil || len(l.Flags) != 1 {
+	if len(service.Listers) != 1 || len(l.Tokens) != 1 || l.More == nil || l.PageSize == nil || service.DecoderOf(l.Operation) == nil || len(l.Flags) != 1 {
 		t.Errorf("%d listers, the load has %+v", len(service.Listers), l)
 	}
 	for _, c := range service.Root.Collections {

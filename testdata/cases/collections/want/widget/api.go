@@ -123,7 +123,7 @@ func sendListParts(client any, ctx context.Context, in *ListPartsInput, optFns .
 	type sender interface {
 		ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
 	}
-	return client.(sender).ListParts(ctx, in, optFns...)
+	return client.(sender).ListParts(ctx, in, append([]func(*Options){decodeListParts}, optFns...)...)
 }
 
 func sendListVersions(client any, ctx context.Context, in *ListVersionsInput, optFns ...func(*Options)) (*ListVersionsOutput, error) {

@@ -52,14 +52,14 @@ func sendListNames(client any, ctx context.Context, in *ListNamesInput, optFns .
 	type sender interface {
 		ListNames(context.Context, *ListNamesInput, ...func(*Options)) (*ListNamesOutput, error)
 	}
-	return client.(sender).ListNames(ctx, in, optFns...)
+	return client.(sender).ListNames(ctx, in, append([]func(*Options){decodeListNames}, optFns...)...)
 }
 
 func sendListParts(client any, ctx context.Context, in *ListPartsInput, optFns ...func(*Options)) (*ListPartsOutput, error) {
 	type sender interface {
 		ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
 	}
-	return client.(sender).ListParts(ctx, in, optFns...)
+	return client.(sender).ListParts(ctx, in, append([]func(*Options){decodeListParts}, optFns...)...)
 }
 
 func sendListWidgets(client any, ctx context.Context, in *ListWidgetsInput, optFns ...func(*Options)) (*ListWidgetsOutput, error) {

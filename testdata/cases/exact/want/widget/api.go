@@ -53,7 +53,7 @@ func sendListParts(client any, ctx context.Context, in *ListPartsInput, optFns .
 	type sender interface {
 		ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
 	}
-	return client.(sender).ListParts(ctx, in, optFns...)
+	return client.(sender).ListParts(ctx, in, append([]func(*Options){decodeListParts}, optFns...)...)
 }
 
 // inputListKeys, and the functions after it, return the input that one

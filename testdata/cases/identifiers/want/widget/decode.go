@@ -13,8 +13,8 @@ func FastDecoder(o *Options) {
 }
 
 // SDKDecoder is an option for the client, for a collection or for a single
-// call: the SDK's own deserializer decodes all answers, those of collections
-// too. Of SDKDecoder and FastDecoder the last one counts.
+// call: the SDK's own deserializer decodes all answers, those to methods of
+// this package too. Of SDKDecoder and FastDecoder the last one counts.
 func SDKDecoder(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Remove)
 }

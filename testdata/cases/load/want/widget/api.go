@@ -98,7 +98,7 @@ func sendListParts(client any, ctx context.Context, in *ListPartsInput, optFns .
 	type sender interface {
 		ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
 	}
-	return client.(sender).ListParts(ctx, in, optFns...)
+	return client.(sender).ListParts(ctx, in, append([]func(*Options){decodeListParts}, optFns...)...)
 }
 
 func sendListWidgets(client any, ctx context.Context, in *ListWidgetsInput, optFns ...func(*Options)) (*ListWidgetsOutput, error) {

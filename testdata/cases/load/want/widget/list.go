@@ -11,7 +11,7 @@ var listParts = glue.Lister[*ListPartsInput, *ListPartsOutput, *Options]{
 	Call:      sendListParts,
 	Input:     inputListParts,
 	Merge:     mergeListPartsInput,
-	Options:   []func(*Options){checkAnswers, decodeListParts},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListPartsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.PartMarker)

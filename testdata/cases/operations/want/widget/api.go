@@ -65,7 +65,7 @@ func sendListParts(client any, ctx context.Context, in *ListPartsInput, optFns .
 	type sender interface {
 		ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
 	}
-	return client.(sender).ListParts(ctx, in, optFns...)
+	return client.(sender).ListParts(ctx, in, append([]func(*Options){decodeListParts}, optFns...)...)
 }
 
 func sendStartWidgets(client any, ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*StartWidgetsOutput, error) {

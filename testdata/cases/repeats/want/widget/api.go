@@ -40,7 +40,7 @@ func sendListKinds(client any, ctx context.Context, in *ListKindsInput, optFns .
 	type sender interface {
 		ListKinds(context.Context, *ListKindsInput, ...func(*Options)) (*ListKindsOutput, error)
 	}
-	return client.(sender).ListKinds(ctx, in, optFns...)
+	return client.(sender).ListKinds(ctx, in, append([]func(*Options){decodeListKinds}, optFns...)...)
 }
 
 // inputListKinds, and the functions after it, return the input that one

@@ -15,7 +15,7 @@ var listKinds = glue.Lister[*ListKindsInput, *ListKindsOutput, *Options]{
 	Call:      sendListKinds,
 	Input:     inputListKinds,
 	Merge:     mergeListKindsInput,
-	Options:   []func(*Options){checkAnswers, decodeListKinds},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    6,
 	Start: func(in *ListKindsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Text)

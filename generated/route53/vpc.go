@@ -4,6 +4,7 @@
 package route53
 
 import (
+	"context"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/service/route53/types"
@@ -75,6 +76,33 @@ func (v *Vpc) Validate() error {
 // and so are region and account as far as both are known.
 func (v *Vpc) Equal(other *Vpc) bool {
 	return other != nil && v.svc.client.Scope.Same(other.svc.client.Scope) && v.region == other.region && v.id == other.id
+}
+
+// Ec2Vpc returns the reference to the ec2.Vpc that the identifiers lead to, of
+// which ec2.VpcOf makes a handle. It sends nothing.
+func (v *Vpc) Ec2Vpc() VpcEc2VpcRef {
+	return VpcEc2VpcRef{v}
+}
+
+// VpcEc2VpcRef leads from a Vpc to its ec2.Vpc: call ec2.VpcOf with it. Whoever
+// does not, compiles nothing of that service.
+type VpcEc2VpcRef struct {
+	from *Vpc
+}
+
+// Ec2Vpc finds what ec2.VpcOf needs for a handle. It sends nothing.
+func (r VpcEc2VpcRef) Ec2Vpc(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	return r.from.ec2VpcIn(ctx)
+}
+
+// ec2VpcIn finds what names the target of Ec2Vpc.
+func (v *Vpc) ec2VpcIn(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	id.Id = v.id
+	return v.svc.client.Scope.In(v.Env(), string(v.region)), id, nil
 }
 
 // HostedZones returns the collection of HostedZone that ListHostedZonesByVPC

@@ -209,7 +209,7 @@ func (v *VpcAssociation) vpcIn(ctx context.Context) (env *resource.Env, id struc
 	Id string
 }, err error) {
 	id.Id = v.vpcId
-	return v.Env(), id, nil
+	return v.svc.client.Scope.In(v.Env(), string(v.vpcRegion)), id, nil
 }
 
 // VpcAssociationFrom returns the VpcAssociation that a struct of the SDK is

@@ -421,7 +421,11 @@ func (f *FindingResource) topicIn(ctx context.Context) (env *resource.Env, id st
 		return nil, id, glue.Otherwise(f, "Topic", "data.Type", "AwsSnsTopic")
 	}
 	id.Arn = f.id
-	return f.Env(), id, nil
+	part2, err := glue.ARNPart("id.Id", f.id, "region")
+	if err != nil {
+		return nil, id, glue.Fail(f, "Topic", err)
+	}
+	return f.svc.client.Scope.In(f.Env(), part2), id, nil
 }
 
 // User returns the reference to the iam.User that the identifiers lead to, of

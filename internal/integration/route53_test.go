@@ -8,6 +8,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/route53/types"
 
+	"github.com/seed5e775779/resgen/generated/ec2"
 	"github.com/seed5e775779/resgen/generated/route53"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -65,6 +66,10 @@ func TestRoute53PrivateZones(t *testing.T) {
 		second := s.route53.VpcAssociation(zone.Id(), types.VPCRegionEuWest1, "vpc-2")
 		equal(t, must(second.Exists(ctx)), true)
 		equal(t, each(s.route53.Vpc(types.VPCRegionEuWest1, "vpc-2").HostedZones().All(ctx), (*route53.HostedZone).Id), list(zone.Id()))
+		region, _ := must(ec2.VpcOf(ctx, second.Vpc())).Env().Place()
+		equal(t, region, "eu-west-1")
+		region, _ = must(ec2.VpcOf(ctx, s.route53.Vpc(types.VPCRegionEuNorth1, "vpc-1").Ec2Vpc())).Env().Place()
+		equal(t, region, "eu-north-1")
 		must(second.Disassociate(ctx, nil))
 		equal(t, must(second.Exists(ctx)), false)
 	})

@@ -70,7 +70,7 @@ func (r *resolver) regionOf(bb *branchBinder, s *definition.Source) (*model.Valu
 		return nil, true
 	}
 	v := r.apply(bb.value(s), s)
-	if v != nil && !v.Type.Plain().Equal(stringType) {
+	if v != nil && !r.isText(v.Type) {
 		r.errorf(s.Pos, "type-mismatch", "a region is a text, and not a value of type %s", v.Type)
 		return nil, false
 	}

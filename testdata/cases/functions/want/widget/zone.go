@@ -597,6 +597,42 @@ func (z *Zone) keyIn(ctx context.Context) (env *resource.Env, id struct {
 	return z.svc.client.Scope.In(z.Env(), part2), id, nil
 }
 
+// Tinted returns the reference to the kms.Key that the identifiers lead to, of
+// which kms.KeyOf makes a handle. It sends nothing.
+func (z *Zone) Tinted() ZoneTintedRef {
+	return ZoneTintedRef{z}
+}
+
+// ZoneTintedRef leads from a Zone to its kms.Key: call kms.KeyOf with it.
+// Whoever does not, compiles nothing of that service.
+type ZoneTintedRef struct {
+	from *Zone
+}
+
+// KmsKey finds what kms.KeyOf needs for a handle. The data is loaded if it is
+// not there, at most once. A member that is not set, or has another value than
+// one of kms.Key, is resource.ErrNotSet.
+func (r ZoneTintedRef) KmsKey(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	return r.from.tintedIn(ctx)
+}
+
+// tintedIn finds what names the target of Tinted.
+func (z *Zone) tintedIn(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	data, err := z.load(ctx, "Tinted", "")
+	if err != nil {
+		return nil, id, err
+	}
+	id.Id = z.id
+	if data.Color == "" {
+		return nil, id, glue.NotSet(z, "Tinted", "data.Color")
+	}
+	return z.svc.client.Scope.In(z.Env(), string(data.Color)), id, nil
+}
+
 // zoneDo describes the batch action Do.
 var zoneDo = glue.BatchAction[*Zone, *BatchKindsInput, *BatchKindsOutput, *Options]{
 	Name:      "Do",

@@ -237,6 +237,12 @@ func (s *Service) setRulePrioritiesIn(out *SetRulePrioritiesOutput) ([]*Rule, er
 	return handles, nil
 }
 
+// Target returns a handle of type Target. A target without an Availability
+// Zone; WithAvailabilityZone gives it one, which an address needs.
+func (s *Service) Target(targetGroupArn string, id string, port int32) *Target {
+	return &Target{svc: s, targetGroupArn: targetGroupArn, id: id, port: port}
+}
+
 // CapacityReservation returns a handle of type CapacityReservation.
 func (s *Service) CapacityReservation(loadBalancerArn string) *CapacityReservation {
 	return &CapacityReservation{svc: s, loadBalancerArn: loadBalancerArn}
@@ -285,11 +291,6 @@ func (s *Service) Rule(arn string) *Rule {
 // SslPolicy returns a handle of type SslPolicy.
 func (s *Service) SslPolicy(name string) *SslPolicy {
 	return &SslPolicy{svc: s, name: name}
-}
-
-// Target returns a handle of type Target.
-func (s *Service) Target(targetGroupArn string, id string, port int32) *Target {
-	return &Target{svc: s, targetGroupArn: targetGroupArn, id: id, port: port}
 }
 
 // TargetGroup returns a handle of type TargetGroup.

@@ -15,16 +15,18 @@ import (
 )
 
 // Target is what a target group sends requests to, an instance, an address or a
-// load balancer, on a port.
+// load balancer, on a port. An address has an Availability Zone, too, without
+// which AWS does not find it: Targets lists it.
 //
-// Its identifiers are TargetGroupArn, Id and Port. Its data is loaded by
-// DescribeTargetHealth.
+// Its identifiers are TargetGroupArn, Id, Port and AvailabilityZone. Its data
+// is loaded by DescribeTargetHealth.
 type Target struct {
-	svc            *Service
-	targetGroupArn string
-	id             string
-	port           int32
-	state          glue.State
+	svc              *Service
+	targetGroupArn   string
+	id               string
+	port             int32
+	availabilityZone string
+	state            glue.State
 }
 
 // TargetGroupArn returns the identifier.
@@ -42,6 +44,17 @@ func (t *Target) Port() int32 {
 	return t.port
 }
 
+// AvailabilityZone returns the identifier, "" if there is none.
+func (t *Target) AvailabilityZone() string {
+	return t.availabilityZone
+}
+
+// WithAvailabilityZone returns a handle on the Target with this
+// AvailabilityZone and else the same identifiers, without data; "" is none.
+func (t *Target) WithAvailabilityZone(availabilityZone string) *Target {
+	return &Target{svc: t.svc, targetGroupArn: t.targetGroupArn, id: t.id, port: t.port, availabilityZone: availabilityZone}
+}
+
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (t *Target) Client() API {
@@ -56,7 +69,7 @@ func (t *Target) Env() *resource.Env {
 
 // String returns the service, the type and the identifiers, for people.
 func (t *Target) String() string {
-	return glue.Format("elasticloadbalancingv2.Target", t.targetGroupArn, t.id, strconv.Itoa(int(t.port)))
+	return glue.FormatPresent("elasticloadbalancingv2.Target", 3, t.targetGroupArn, t.id, strconv.Itoa(int(t.port)), t.availabilityZone)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -68,7 +81,7 @@ func (t *Target) GoString() string {
 // object, for documents and logs. Sensitive identifiers are redacted; data is
 // left out.
 func (t *Target) MarshalJSON() ([]byte, error) {
-	return glue.JSON("elasticloadbalancingv2", "Target", "TargetGroupArn", t.targetGroupArn, "Id", t.id, "Port", strconv.Itoa(int(t.port)))
+	return glue.JSON("elasticloadbalancingv2", "Target", "TargetGroupArn", t.targetGroupArn, "Id", t.id, "Port", strconv.Itoa(int(t.port)), "AvailabilityZone", t.availabilityZone)
 }
 
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
@@ -88,7 +101,7 @@ func (t *Target) Validate() error {
 // Equal reports whether both name the same thing: the identifiers are equal,
 // and so are region and account as far as both are known.
 func (t *Target) Equal(other *Target) bool {
-	return other != nil && t.svc.client.Scope.Same(other.svc.client.Scope) && t.targetGroupArn == other.targetGroupArn && t.id == other.id && t.port == other.port
+	return other != nil && t.svc.client.Scope.Same(other.svc.client.Scope) && t.targetGroupArn == other.targetGroupArn && t.id == other.id && t.port == other.port && t.availabilityZone == other.availabilityZone
 }
 
 // Data returns the data, nil if there is none.
@@ -126,6 +139,9 @@ func (t *Target) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, t.targetGroupArn)
 	glue.Set(bind, "Targets[0].Id", &glue.OwnElement(&sent.Targets, 0).Id, t.id)
 	glue.Set(bind, "Targets[0].Port", &glue.OwnElement(&sent.Targets, 0).Port, t.port)
+	if t.availabilityZone != "" {
+		glue.Set(bind, "Targets[0].AvailabilityZone", &glue.OwnElement(&sent.Targets, 0).AvailabilityZone, t.availabilityZone)
+	}
 	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTargetHealth", sendDescribeTargetHealth, sent, bind, optFns, t.own, []glue.Absence{{Code: "TargetGroupNotFound"}, {Code: "InvalidTarget"}}, func(out *DescribeTargetHealthOutput, data *types.TargetHealthDescription) error {
 		if data != nil {
 			var value string
@@ -243,13 +259,16 @@ func (t *Target) instanceIn(ctx context.Context) (env *resource.Env, id struct {
 
 // WaitUntilDeregistered waits until the SDK's waiter TargetDeregistered is
 // satisfied. It sends DescribeTargetHealth; the handle fills TargetGroupArn,
-// Targets[0].Id and Targets[0].Port. The handle's data is that of the last
-// answer that has any.
+// Targets[0].Id, Targets[0].Port and Targets[0].AvailabilityZone. The handle's
+// data is that of the last answer that has any.
 func (t *Target) WaitUntilDeregistered(ctx context.Context, in *DescribeTargetHealthInput, maxWait time.Duration, optFns ...func(*TargetDeregisteredWaiterOptions)) error {
 	sent, bind := inputDescribeTargetHealth(in)
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, t.targetGroupArn)
 	glue.Set(bind, "Targets[0].Id", &glue.OwnElement(&sent.Targets, 0).Id, t.id)
 	glue.Set(bind, "Targets[0].Port", &glue.OwnElement(&sent.Targets, 0).Port, t.port)
+	if t.availabilityZone != "" {
+		glue.Set(bind, "Targets[0].AvailabilityZone", &glue.OwnElement(&sent.Targets, 0).AvailabilityZone, t.availabilityZone)
+	}
 	var set TargetDeregisteredWaiterOptions
 	sdk.NewTargetDeregisteredWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *TargetDeregisteredWaiterOptions) {
 		set = *all
@@ -258,14 +277,17 @@ func (t *Target) WaitUntilDeregistered(ctx context.Context, in *DescribeTargetHe
 }
 
 // WaitUntilInService waits until the SDK's waiter TargetInService is satisfied.
-// It sends DescribeTargetHealth; the handle fills TargetGroupArn, Targets[0].Id
-// and Targets[0].Port. The handle's data is that of the last answer that has
-// any.
+// It sends DescribeTargetHealth; the handle fills TargetGroupArn,
+// Targets[0].Id, Targets[0].Port and Targets[0].AvailabilityZone. The handle's
+// data is that of the last answer that has any.
 func (t *Target) WaitUntilInService(ctx context.Context, in *DescribeTargetHealthInput, maxWait time.Duration, optFns ...func(*TargetInServiceWaiterOptions)) error {
 	sent, bind := inputDescribeTargetHealth(in)
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, t.targetGroupArn)
 	glue.Set(bind, "Targets[0].Id", &glue.OwnElement(&sent.Targets, 0).Id, t.id)
 	glue.Set(bind, "Targets[0].Port", &glue.OwnElement(&sent.Targets, 0).Port, t.port)
+	if t.availabilityZone != "" {
+		glue.Set(bind, "Targets[0].AvailabilityZone", &glue.OwnElement(&sent.Targets, 0).AvailabilityZone, t.availabilityZone)
+	}
 	var set TargetInServiceWaiterOptions
 	sdk.NewTargetInServiceWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *TargetInServiceWaiterOptions) {
 		set = *all
@@ -289,6 +311,9 @@ var targetDeregister = glue.BatchAction[*Target, *DeregisterTargetsInput, *Dereg
 		for at, item := range items {
 			glue.Set(bind, "Targets[].Id", &list[at].Id, item.id)
 			glue.Set(bind, "Targets[].Port", &list[at].Port, item.port)
+			if item.availabilityZone != "" {
+				glue.Set(bind, "Targets[].AvailabilityZone", &list[at].AvailabilityZone, item.availabilityZone)
+			}
 		}
 	},
 	Together: func(a, b *Target) bool {
@@ -316,6 +341,9 @@ var targetRegister = glue.BatchAction[*Target, *RegisterTargetsInput, *RegisterT
 		for at, item := range items {
 			glue.Set(bind, "Targets[].Id", &list[at].Id, item.id)
 			glue.Set(bind, "Targets[].Port", &list[at].Port, item.port)
+			if item.availabilityZone != "" {
+				glue.Set(bind, "Targets[].AvailabilityZone", &list[at].AvailabilityZone, item.availabilityZone)
+			}
 		}
 	},
 	Together: func(a, b *Target) bool {
@@ -342,7 +370,11 @@ func (s *Service) TargetFrom(targetGroupArn string, data *types.TargetHealthDesc
 	if data.Target == nil || glue.Value(data.Target.Port) == 0 {
 		return nil, glue.NotSet(s, "TargetFrom", "data.Target.Port")
 	}
-	made := &Target{svc: s, targetGroupArn: targetGroupArn, id: *data.Target.Id, port: *data.Target.Port}
+	var part4 string
+	if data.Target != nil {
+		part4 = glue.Value(data.Target.AvailabilityZone)
+	}
+	made := &Target{svc: s, targetGroupArn: targetGroupArn, id: *data.Target.Id, port: *data.Target.Port, availabilityZone: part4}
 	glue.Init(&made.state, data, nil)
 	return made, nil
 }

@@ -314,7 +314,8 @@ func (t *TargetGroup) FunctionTarget(functionArn string) *FunctionTarget {
 	return &FunctionTarget{svc: t.svc, targetGroupArn: t.arn, functionArn: functionArn}
 }
 
-// Target returns a handle of type Target.
+// Target returns a handle of type Target. A target without an Availability
+// Zone; WithAvailabilityZone gives it one, which an address needs.
 func (t *TargetGroup) Target(id string, port int32) *Target {
 	return &Target{svc: t.svc, targetGroupArn: t.arn, id: id, port: port}
 }
@@ -412,12 +413,16 @@ func (t *TargetGroup) targetsIn(out *DescribeTargetHealthOutput) ([]*Target, err
 		if elem.Target == nil || glue.Value(elem.Target.Port) == 0 {
 			continue
 		}
+		var part4 string
+		if elem.Target != nil {
+			part4 = glue.Value(elem.Target.AvailabilityZone)
+		}
 		if len(few) == 0 {
 			few = make([]listedTarget, min(8, len(out.TargetHealthDescriptions[at:])))
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
-		*made, *copied = Target{svc: t.svc, targetGroupArn: t.arn, id: *elem.Target.Id, port: *elem.Target.Port}, *elem
+		*made, *copied = Target{svc: t.svc, targetGroupArn: t.arn, id: *elem.Target.Id, port: *elem.Target.Port, availabilityZone: part4}, *elem
 		glue.Init(&made.state, copied, nil)
 		handles = append(handles, made)
 	}

@@ -11,11 +11,13 @@ import (
 )
 
 const (
-	aTrustStore    = "arn:aws:elasticloadbalancing:us-east-1:123456789012:truststore/t/1"
-	aLoadBalancer  = "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/shop/1"
-	aListener      = "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/shop/1/2"
-	aTargetGroup   = "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/1"
-	aFunction      = "arn:aws:lambda:us-east-1:123456789012:function:shop"
+	aTrustStore   = "arn:aws:elasticloadbalancing:us-east-1:123456789012:truststore/t/1"
+	aLoadBalancer = "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/shop/1"
+	aListener     = "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/shop/1/2"
+	aTargetGroup  = "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/1"
+	aFunction     = "arn:aws:lambda:us-east-1:123456789012:function:shop"
+	addressHealth = "<TargetHealthDescriptions><member><Target><Id>10.0.0.1</Id><Port>80</Port><AvailabilityZone>all</AvailabilityZone></Target><TargetHealth><State>healthy</State></TargetHealth></member>" +
+		"<member><Target><Id>i-1</Id><Port>80</Port></Target><TargetHealth><State>healthy</State></TargetHealth></member></TargetHealthDescriptions>"
 	functionHealth = "<TargetHealthDescriptions><member><Target><Id>" + aFunction + "</Id></Target><TargetHealth><State>healthy</State></TargetHealth></member></TargetHealthDescriptions>"
 )
 
@@ -111,6 +113,19 @@ var beyondELBV2 = []beyond{
 	{"ElasticLoadBalancingv2.DeregisterTargets", func(ctx context.Context, s *services) any {
 		return did(s.elasticloadbalancingv2.FunctionTarget(aTargetGroup, aFunction).Deregister(ctx, nil))
 	}, "POST / Action=DeregisterTargets&TargetGroupArn=" + aTargetGroup + "&Targets.member.1.Id=" + aFunction, queryAnswer("DeregisterTargets", ""), nil},
+	// Without its zone an address is not found, and not deregistered, without an error.
+	{"ElasticLoadBalancingv2.DescribeTargetHealth", func(ctx context.Context, s *services) any {
+		return each(s.elasticloadbalancingv2.TargetGroup(aTargetGroup).Targets().All(ctx), (*elasticloadbalancingv2.Target).AvailabilityZone)
+	}, "POST / Action=DescribeTargetHealth&TargetGroupArn=" + aTargetGroup, queryAnswer("DescribeTargetHealth", addressHealth), list("all", "")},
+	{"ElasticLoadBalancingv2.DescribeTargetHealth", func(ctx context.Context, s *services) any {
+		return must(s.elasticloadbalancingv2.Target(aTargetGroup, "10.0.0.1", 80).WithAvailabilityZone("all").Exists(ctx))
+	}, "POST / Action=DescribeTargetHealth&TargetGroupArn=" + aTargetGroup + "&Targets.member.1.AvailabilityZone=all&Targets.member.1.Id=10.0.0.1&Targets.member.1.Port=80",
+		queryAnswer("DescribeTargetHealth", addressHealth), true},
+	{"ElasticLoadBalancingv2.DeregisterTargets", func(ctx context.Context, s *services) any {
+		group := s.elasticloadbalancingv2.TargetGroup(aTargetGroup)
+		return did(elasticloadbalancingv2.TargetList{group.Target("10.0.0.1", 80).WithAvailabilityZone("all"), group.Target("i-1", 80)}.Deregister(ctx, nil))
+	}, "POST / Action=DeregisterTargets&TargetGroupArn=" + aTargetGroup + "&Targets.member.1.AvailabilityZone=all&Targets.member.1.Id=10.0.0.1&Targets.member.1.Port=80" +
+		"&Targets.member.2.Id=i-1&Targets.member.2.Port=80", queryAnswer("DeregisterTargets", ""), nil},
 	{"AutoScaling.DescribeTrafficSources", func(ctx context.Context, s *services) any {
 		return must(elasticloadbalancingv2.TargetGroupOf(ctx, s.autoscaling.TrafficSource("shop", "elbv2", aTargetGroup).TargetGroup())).Arn()
 	}, "POST / Action=DescribeTrafficSources&AutoScalingGroupName=shop&TrafficSourceType=elbv2", queryAnswer("DescribeTrafficSources",

@@ -61,7 +61,7 @@ func describeRule(h *elasticloadbalancingv2.Rule) catalog.Item {
 }
 
 func describeTarget(h *elasticloadbalancingv2.Target) catalog.Item {
-	return catalog.Item{IDs: []string{h.TargetGroupArn(), h.Id(), catalog.Text(h.Port())}}
+	return catalog.Item{IDs: []string{h.TargetGroupArn(), h.Id(), catalog.Text(h.Port()), h.AvailabilityZone()}}
 }
 
 func describeTargetGroup(h *elasticloadbalancingv2.TargetGroup) catalog.Item {

@@ -486,10 +486,11 @@ func (a *AutomationExecution) stepExecutionsIn(out *DescribeAutomationStepExecut
 // WaitUntilSucceeded waits until AutomationExecutionStatus is Success or
 // CompletedWithSuccess. It sends GetAutomationExecution; the handle fills
 // AutomationExecutionId. It fails, with a *resource.ItemError that has the
-// state, if AutomationExecutionStatus is Cancelled, CompletedWithFailure,
-// Exited, Failed, Rejected or TimedOut. Anything else is asked again until
-// maxWait is over, which is resource.ErrTimeout; other errors end the wait. The
-// handle's data is that of the last answer that has any.
+// state, if AutomationExecutionStatus is Cancelled, Cancelling,
+// ChangeCalendarOverrideRejected, CompletedWithFailure, Exited, Failed,
+// Rejected or TimedOut. Anything else is asked again until maxWait is over,
+// which is resource.ErrTimeout; other errors end the wait. The handle's data is
+// that of the last answer that has any.
 func (a *AutomationExecution) WaitUntilSucceeded(ctx context.Context, in *GetAutomationExecutionInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
 	sent, bind := inputGetAutomationExecution(in)
 	glue.Set(bind, "AutomationExecutionId", &sent.AutomationExecutionId, a.id)
@@ -504,7 +505,7 @@ func (a *AutomationExecution) WaitUntilSucceeded(ctx context.Context, in *GetAut
 			return glue.Fetch(ctx, a, "WaitUntilSucceeded", &a.svc.client, "GetAutomationExecution", sendGetAutomationExecution, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "AutomationExecutionNotFoundException"}})
 		},
 		func(data *types.AutomationExecution) (bool, error) {
-			if data.AutomationExecutionStatus == "Cancelled" || data.AutomationExecutionStatus == "CompletedWithFailure" || data.AutomationExecutionStatus == "Exited" || data.AutomationExecutionStatus == "Failed" || data.AutomationExecutionStatus == "Rejected" || data.AutomationExecutionStatus == "TimedOut" {
+			if data.AutomationExecutionStatus == "Cancelled" || data.AutomationExecutionStatus == "Cancelling" || data.AutomationExecutionStatus == "ChangeCalendarOverrideRejected" || data.AutomationExecutionStatus == "CompletedWithFailure" || data.AutomationExecutionStatus == "Exited" || data.AutomationExecutionStatus == "Failed" || data.AutomationExecutionStatus == "Rejected" || data.AutomationExecutionStatus == "TimedOut" {
 				return false, glue.Failed("AutomationExecutionStatus", string(data.AutomationExecutionStatus))
 			}
 			if data.AutomationExecutionStatus == "Success" || data.AutomationExecutionStatus == "CompletedWithSuccess" {

@@ -752,9 +752,12 @@ func (s *Service) managedInstancesIn(out *DescribeInstanceInformationOutput) ([]
 }
 
 // Parameters returns the collection of Parameter that DescribeParameters lists.
-// Their values are not listed, ParameterList.Load gets them.
+// Their values are not listed, ParameterList.Load gets them. The handle fills
+// Shared of the filter.
 func (s *Service) Parameters() *Parameters {
-	return newParameters(glue.NewList(s, "Parameters", &s.client, &describeParameters, func(_ *glue.Binder, _ *DescribeParametersInput) {}, func(out *DescribeParametersOutput, _ *DescribeParametersInput) ([]*Parameter, error) {
+	return newParameters(glue.NewList(s, "Parameters", &s.client, &describeParameters, func(bind *glue.Binder, in *DescribeParametersInput) {
+		glue.Set(bind, "Shared", &in.Shared, false)
+	}, func(out *DescribeParametersOutput, _ *DescribeParametersInput) ([]*Parameter, error) {
 		return s.parametersIn(out)
 	}))
 }
@@ -776,9 +779,11 @@ func (s *Service) parametersIn(out *DescribeParametersOutput) ([]*Parameter, err
 }
 
 // ParametersMetadata returns the collection of ParameterMetadata that
-// DescribeParameters lists.
+// DescribeParameters lists. The handle fills Shared of the filter.
 func (s *Service) ParametersMetadata() *ParametersMetadata {
-	return newParametersMetadata(glue.NewList(s, "ParametersMetadata", &s.client, &describeParameters, func(_ *glue.Binder, _ *DescribeParametersInput) {}, func(out *DescribeParametersOutput, _ *DescribeParametersInput) ([]*ParameterMetadata, error) {
+	return newParametersMetadata(glue.NewList(s, "ParametersMetadata", &s.client, &describeParameters, func(bind *glue.Binder, in *DescribeParametersInput) {
+		glue.Set(bind, "Shared", &in.Shared, false)
+	}, func(out *DescribeParametersOutput, _ *DescribeParametersInput) ([]*ParameterMetadata, error) {
 		return s.parametersMetadataIn(out)
 	}))
 }
@@ -889,6 +894,33 @@ func (s *Service) sessionsIn(out *DescribeSessionsOutput) ([]*Session, error) {
 		few = few[1:]
 		*made, *copied = Session{svc: s, id: *elem.SessionId}, *elem
 		glue.Init(&made.state, copied, nil)
+		handles = append(handles, made)
+	}
+	return handles, nil
+}
+
+// SharedParameters returns the collection of Parameter that DescribeParameters
+// lists. Those that other accounts share, which have their ARNs for names.
+// ParameterList.Load gets their values. The handle fills Shared of the filter.
+func (s *Service) SharedParameters() *SharedParameters {
+	return newSharedParameters(glue.NewList(s, "SharedParameters", &s.client, &describeParameters, func(bind *glue.Binder, in *DescribeParametersInput) {
+		glue.Set(bind, "Shared", &in.Shared, true)
+	}, func(out *DescribeParametersOutput, _ *DescribeParametersInput) ([]*Parameter, error) {
+		return s.sharedParametersIn(out)
+	}))
+}
+
+// sharedParametersIn makes the handles of SharedParameters, with an error those
+// before the item that it is about.
+func (s *Service) sharedParametersIn(out *DescribeParametersOutput) ([]*Parameter, error) {
+	handles := make([]*Parameter, 0, len(out.Parameters))
+	for at := range out.Parameters {
+		elem := &out.Parameters[at]
+		if glue.Value(elem.ARN) == "" {
+			return handles, glue.Lacks("response.Parameters[].ARN", at)
+		}
+		made := &Parameter{svc: s, name: *elem.ARN}
+		glue.Init(&made.state, parameterFromParameterMetadata(made, elem), &parameterFromDescribeParameters)
 		handles = append(handles, made)
 	}
 	return handles, nil
@@ -1660,4 +1692,74 @@ func (c *FilteredSessions) Filter(in *DescribeSessionsInput) *FilteredSessions {
 // Batch actions take options of their own.
 func (c *FilteredSessions) Options(optFns ...func(*Options)) *FilteredSessions {
 	return newFilteredSessions(c.list.Options(optFns))
+}
+
+// SharedParameters is the collection that Service.SharedParameters returns,
+// with the methods of resource.Collection and resource.Settings.
+type SharedParameters struct {
+	resource.Collection[*Parameter]
+	resource.Settings[*SharedParameters]
+	list glue.List
+}
+
+func newSharedParameters(list glue.List) *SharedParameters {
+	return &SharedParameters{
+		resource.NewCollection[*Parameter](list),
+		resource.NewSettings(list, newSharedParameters),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeParameters; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *SharedParameters) Filter(in *DescribeParametersInput) *FilteredSharedParameters {
+	return newFilteredSharedParameters(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *SharedParameters) Options(optFns ...func(*Options)) *SharedParameters {
+	return newSharedParameters(c.list.Options(optFns))
+}
+
+// FilteredSharedParameters is what Filter makes of SharedParameters, with the
+// methods of resource.Collection and resource.Settings.
+type FilteredSharedParameters struct {
+	resource.Collection[*Parameter]
+	resource.Settings[*FilteredSharedParameters]
+	list glue.List
+}
+
+func newFilteredSharedParameters(list glue.List) *FilteredSharedParameters {
+	return &FilteredSharedParameters{
+		resource.NewCollection[*Parameter](list),
+		resource.NewSettings(list, newFilteredSharedParameters),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeParameters; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *FilteredSharedParameters) Filter(in *DescribeParametersInput) *FilteredSharedParameters {
+	return newFilteredSharedParameters(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredSharedParameters) Options(optFns ...func(*Options)) *FilteredSharedParameters {
+	return newFilteredSharedParameters(c.list.Options(optFns))
+}
+
+// DeleteAll sends DeleteParameters for every item of the collection, up to 10
+// in a request.
+func (c *SharedParameters) DeleteAll(ctx context.Context, in *DeleteParametersInput, optFns ...func(*Options)) (*resource.BatchResult[*Parameter], error) {
+	return glue.Batch(ctx, c.list, &parameterDelete, in, optFns)
+}
+
+// Delete sends DeleteParameters for every item that the filter leaves, up to 10
+// in a request.
+func (c *FilteredSharedParameters) Delete(ctx context.Context, in *DeleteParametersInput, optFns ...func(*Options)) (*resource.BatchResult[*Parameter], error) {
+	return glue.BatchFiltered(ctx, c.list, &parameterDelete, in, optFns)
 }

@@ -84,9 +84,9 @@ func (s *StepExecution) Equal(other *StepExecution) bool {
 	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.automationExecutionId == other.automationExecutionId && s.id == other.id
 }
 
-// Data returns the data, nil if there is none. Its Inputs is sensitive.
-// Printing the handle, in whatever way, shows no data; printing what is
-// returned here does.
+// Data returns the data, nil if there is none. Its Inputs and
+// OverriddenParameters are sensitive. Printing the handle, in whatever way,
+// shows no data; printing what is returned here does.
 func (s *StepExecution) Data() *types.StepExecution {
 	return glue.Data[*types.StepExecution](&s.state)
 }
@@ -234,7 +234,8 @@ func (s *StepExecution) Outputs(ctx context.Context) (map[string][]string, error
 }
 
 // OverriddenParameters returns a user-specified list of parameters to override
-// when running a step.
+// when running a step. It is sensitive: printing the handle, in whatever way,
+// does not show it.
 func (s *StepExecution) OverriddenParameters(ctx context.Context) (map[string][]string, error) {
 	data, err := s.read(ctx, "OverriddenParameters", "OverriddenParameters")
 	return data.OverriddenParameters, err

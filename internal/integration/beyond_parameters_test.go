@@ -3,6 +3,7 @@ package integration
 import (
 	"context"
 	"errors"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	ssmtypes "github.com/aws/aws-sdk-go-v2/service/ssm/types"
@@ -25,6 +26,20 @@ var beyondParameters = []beyond{
 		return must(s.ssm.Parameter("arn:aws:ssm:us-east-1:111111111111:parameter/shared").Value(ctx))
 	}, `POST / {"Names":["arn:aws:ssm:us-east-1:111111111111:parameter/shared"],"WithDecryption":true}`,
 		`{"Parameters": [{"Name": "/shared", "ARN": "arn:aws:ssm:us-east-1:111111111111:parameter/shared", "Value": "a"}]}`, "a"},
+	// By its name it would be a parameter of one's own.
+	{"SSM.DescribeParameters", func(ctx context.Context, s *services) any {
+		return each(s.ssm.SharedParameters().All(ctx), (*ssm.Parameter).Name)
+	}, `POST / {"Shared":true}`,
+		`{"Parameters": [{"Name": "/shared", "ARN": "arn:aws:ssm:us-east-1:111111111111:parameter/shared"}]}`,
+		list("arn:aws:ssm:us-east-1:111111111111:parameter/shared")},
+	{"SSM.DescribeParameters", func(ctx context.Context, s *services) any {
+		_, err := s.ssm.Parameters().Filter(&ssm.DescribeParametersInput{Shared: new(true)}).Collect(ctx)
+		return errors.Is(err, resource.ErrConflict) && must(s.ssm.Parameters().First(ctx)).Name() == "/own"
+	}, `POST / {"Shared":false}`, `{"Parameters": [{"Name": "/own"}]}`, true},
+	{"SSM.GetAutomationExecution", func(ctx context.Context, s *services) any {
+		return code(s.ssm.AutomationExecution("a-1").WaitUntilSucceeded(ctx, nil, time.Second))
+	}, `POST / {"AutomationExecutionId":"a-1"}`,
+		`{"AutomationExecution": {"AutomationExecutionId": "a-1", "AutomationExecutionStatus": "ChangeCalendarOverrideRejected"}}`, "ChangeCalendarOverrideRejected"},
 	// An answer that has neither list says nothing.
 	{"SSM.GetParameters", func(ctx context.Context, s *services) any {
 		_, err := s.ssm.Parameter("/shop/host").Exists(ctx)

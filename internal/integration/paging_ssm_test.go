@@ -39,6 +39,9 @@ var ssmPageds = []paged{
 	{"ssm.Service.ParametersMetadata", func(ctx context.Context, s *services) []string {
 		return each(s.ssm.ParametersMetadata().All(ctx), (*ssm.ParameterMetadata).ParameterName)
 	}, jsonPage("Parameters", "Name", "NextToken"), `POST / {`, `"NextToken":"t1"`},
+	{"ssm.Service.SharedParameters", func(ctx context.Context, s *services) []string {
+		return each(s.ssm.SharedParameters().All(ctx), (*ssm.Parameter).Name)
+	}, jsonPage("Parameters", "ARN", "NextToken"), `POST / {`, `"NextToken":"t1","Shared":true`},
 	{"ssm.Service.PatchBaselines", func(ctx context.Context, s *services) []string {
 		return each(s.ssm.PatchBaselines().All(ctx), (*ssm.PatchBaseline).Id)
 	}, jsonPage("BaselineIdentities", "BaselineId", "NextToken"), `POST / {`, `"NextToken":"t1"`},

@@ -119,7 +119,7 @@ func (g *Grant) fetch(ctx context.Context, method string, optFns ...func(*Option
 			}
 		}
 		return nil
-	}, []glue.Absence{{Code: "NotFoundException"}}, nil, nil)
+	}, []glue.Absence{{Code: "NotFoundException", Message: "does not exist"}, {Code: "NotFoundException", Message: "not found"}, {Code: "NotFoundException", Message: "Invalid keyId"}}, nil, nil)
 }
 
 // Exists reports whether the Grant is there. It sends ListGrants.

@@ -115,7 +115,7 @@ func (k *KeyRotation) fetch(ctx context.Context, method string, optFns ...func(*
 			}
 		}
 		return nil
-	}, []glue.Absence{{Code: "NotFoundException"}}, nil, nil)
+	}, []glue.Absence{{Code: "NotFoundException", Message: "does not exist"}, {Code: "NotFoundException", Message: "not found"}, {Code: "NotFoundException", Message: "Invalid keyId"}}, nil, nil)
 }
 
 // Exists reports whether the KeyRotation is there. It sends ListKeyRotations.

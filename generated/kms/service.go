@@ -49,7 +49,7 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 }
 
 func newService(client any, env *resource.Env) *Service {
-	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "NotFoundException"}, {Code: "CustomKeyStoreNotFoundException"}}}}
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "NotFoundException", Message: "does not exist"}, {Code: "NotFoundException", Message: "not found"}, {Code: "NotFoundException", Message: "Invalid keyId"}, {Code: "CustomKeyStoreNotFoundException"}}}}
 	if known, ok := client.(interface {
 		Options() Options
 	}); ok {

@@ -206,18 +206,6 @@ func (c *CreateAccountStatus) Account(ctx context.Context) (*Account, error) {
 	return &Account{svc: c.svc, id: *data.AccountId}, nil
 }
 
-// GovCloudAccount returns the Account that the data names.
-func (c *CreateAccountStatus) GovCloudAccount(ctx context.Context) (*Account, error) {
-	data, err := c.load(ctx, "GovCloudAccount", "")
-	if err != nil {
-		return nil, err
-	}
-	if glue.Value(data.GovCloudAccountId) == "" {
-		return nil, glue.NotSet(c, "GovCloudAccount", "data.GovCloudAccountId")
-	}
-	return &Account{svc: c.svc, id: *data.GovCloudAccountId}, nil
-}
-
 // WaitUntilSucceeded waits until State is SUCCEEDED. If it fails, FailureReason
 // says why. It sends DescribeCreateAccountStatus; the handle fills
 // CreateAccountRequestId. It fails, with a *resource.ItemError that has the

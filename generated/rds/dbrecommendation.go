@@ -100,6 +100,8 @@ func (d *DBRecommendation) Reload(ctx context.Context, optFns ...func(*Options))
 // fetch sends DescribeDBRecommendations for a method.
 func (d *DBRecommendation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBRecommendation, error) {
 	sent, bind := inputDescribeDBRecommendations(nil)
+	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "recommendation-id")
+	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, d.id)
 	return glue.FetchListed(ctx, d, method, &d.svc.client, &describeDBRecommendations, sent, bind, optFns, func(out *DescribeDBRecommendationsOutput) *types.DBRecommendation {
 		for at := range out.DBRecommendations {
 			elem := &out.DBRecommendations[at]

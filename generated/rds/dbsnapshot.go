@@ -481,11 +481,20 @@ func (d *DBSnapshot) Restore(ctx context.Context, in *RestoreDBInstanceFromDBSna
 }
 
 // RestoreCluster makes a cluster of it, of Aurora without instances. It sends
-// RestoreDBClusterFromSnapshot; the handle fills SnapshotIdentifier. It returns
-// a handle of type DBCluster.
+// RestoreDBClusterFromSnapshot; the handle fills SnapshotIdentifier. It needs
+// data: a handle without loads it first, by DescribeDBSnapshots. It returns a
+// handle of type DBCluster.
 func (d *DBSnapshot) RestoreCluster(ctx context.Context, in *RestoreDBClusterFromSnapshotInput, optFns ...func(*Options)) (*DBCluster, error) {
+	data, err := d.load(ctx, "RestoreCluster", "")
+	if err != nil {
+		return nil, err
+	}
 	sent, bind := inputRestoreDBClusterFromSnapshot(in)
-	glue.Set(bind, "SnapshotIdentifier", &sent.SnapshotIdentifier, d.identifier)
+	if glue.Value(data.DBSnapshotArn) == "" {
+		bind.Missing("SnapshotIdentifier", "data.DBSnapshotArn")
+	} else {
+		glue.Set(bind, "SnapshotIdentifier", &sent.SnapshotIdentifier, *data.DBSnapshotArn)
+	}
 	out, err := glue.Change(ctx, d, "RestoreCluster", &d.svc.client, &d.state, sendRestoreDBClusterFromSnapshot, sent, bind, optFns)
 	if err != nil {
 		return nil, err

@@ -374,7 +374,7 @@ func (o *OptionGroup) tagging(method string, optFns []func(*Options)) glue.Taggi
 }
 
 // optionGroupARN is what the ARNs of OptionGroup handles look like.
-const optionGroupARN = "arn:{partition}:rds:{region}:{account}:og:{Name}"
+const optionGroupARN = "arn:{partition}:rds:{region}:{account}:og:{Name...}"
 
 // ARN returns the Amazon Resource Name from the data, which is loaded if it is
 // not there. It is resource.ErrNotSet if the data has none.
@@ -391,9 +391,9 @@ func (o *OptionGroup) ARN(ctx context.Context) (string, error) {
 
 // OptionGroupFromARN returns the OptionGroup that an ARN names. It sends
 // nothing. An ARN that is not of the form
-// arn:{partition}:rds:{region}:{account}:og:{Name}, or is of another partition
-// or region than the service's, or of another account, as far as these are
-// known, is an error that says so.
+// arn:{partition}:rds:{region}:{account}:og:{Name...}, or is of another
+// partition or region than the service's, or of another account, as far as
+// these are known, is an error that says so.
 func (s *Service) OptionGroupFromARN(arn string) (*OptionGroup, error) {
 	parts, err := glue.ParseARN(s, "OptionGroupFromARN", s.client.Scope, optionGroupARN, false, arn)
 	if err != nil {

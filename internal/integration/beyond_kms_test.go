@@ -44,6 +44,20 @@ var beyondKMS = []beyond{
 	{"KMS.DescribeKey", func(ctx context.Context, s *services) any {
 		return must(s.kms.Key("k-1").CustomKeyStore(ctx)).Id()
 	}, `POST / {"KeyId":"k-1"}`, `{"KeyMetadata": {"KeyId": "k-1", "CustomKeyStoreId": "cks-1"}}`, "cks-1"},
+	{"KMS.DescribeKey", func(ctx context.Context, s *services) any {
+		return must(s.kms.Key("k-1").Exists(ctx))
+	}, `POST / {"KeyId":"k-1"}`, `400{"__type": "NotFoundException", "message": "Key 'arn:aws:kms:us-east-1:1:key/k-1' does not exist"}`, false},
+	{"KMS.DescribeKey", func(ctx context.Context, s *services) any {
+		return must(s.kms.Key("k").Exists(ctx))
+	}, `POST / {"KeyId":"k"}`, `400{"__type": "NotFoundException", "message": "Invalid keyId k"}`, false},
+	{"KMS.DescribeKey", func(ctx context.Context, s *services) any {
+		return must(s.kms.Key("alias/shop").Exists(ctx))
+	}, `POST / {"KeyId":"alias/shop"}`, `400{"__type": "NotFoundException", "message": "Alias arn:aws:kms:us-east-1:1:alias/shop is not found."}`, false},
+	// A key of another region may well be there.
+	{"KMS.DescribeKey", func(ctx context.Context, s *services) any {
+		_, err := s.kms.Key("arn:aws:kms:us-west-2:1:key/k-1").Exists(ctx)
+		return err != nil && !errors.Is(err, resource.ErrNotFound)
+	}, `POST / {"KeyId":"arn:aws:kms:us-west-2:1:key/k-1"}`, `400{"__type": "NotFoundException", "message": "Invalid arn us-west-2"}`, true},
 	{"KMS.CreateAlias", func(ctx context.Context, s *services) any {
 		return must(s.kms.CreateAlias(ctx, &kms.CreateAliasInput{AliasName: new("alias/shop"), TargetKeyId: new("k-1")})).Name()
 	}, `POST / {"AliasName":"alias/shop","TargetKeyId":"k-1"}`, `{}`, "alias/shop"},

@@ -54,7 +54,7 @@ var beyondOrganizations = []beyond{
 	{"Organizations.CreateGovCloudAccount", func(ctx context.Context, s *services) any {
 		in := &organizations.CreateGovCloudAccountInput{AccountName: new("shop"), Email: new("shop@example.com")}
 		request := must(s.organizations.CreateGovCloudAccount(ctx, in))
-		return must(request.GovCloudAccount(ctx)).Id()
+		return must(request.GovCloudAccountId(ctx))
 	}, `POST / {"AccountName":"shop","Email":"shop@example.com"}`,
 		`{"CreateAccountStatus": {"Id": "car-1", "State": "SUCCEEDED", "AccountId": "111111111111", "GovCloudAccountId": "222222222222"}}`, "222222222222"},
 	{"Organizations.DescribeCreateAccountStatus", func(ctx context.Context, s *services) any {

@@ -86,6 +86,18 @@ const integration = rdsArn + "integration:1"
 
 // beyondDBSettings are operations on engines, certificates, integrations and offerings.
 var beyondDBSettings = []beyond{
+	// Without a filter those of the last 30 days alone are listed.
+	rdsBeyond("DescribeDBRecommendations", "&Filters.Filter.1.Name=recommendation-id&Filters.Filter.1.Values.Value.1=r-1",
+		`<DBRecommendations><member><RecommendationId>r-1</RecommendationId><Status>resolved</Status></member></DBRecommendations>`,
+		func(ctx context.Context, s *services) any {
+			return must(s.rds.DBRecommendation("r-1").Status(ctx))
+		}, "resolved"),
+	// The names of RDS's own option groups have a colon.
+	rdsBeyond("DescribeOptionGroups", "&OptionGroupName=default:mysql-8-0",
+		`<OptionGroupsList><OptionGroup><OptionGroupName>default:mysql-8-0</OptionGroupName><EngineName>mysql</EngineName></OptionGroup></OptionGroupsList>`,
+		func(ctx context.Context, s *services) any {
+			return must(must(s.rds.OptionGroupFromARN(rdsArn + "og:default:mysql-8-0")).EngineName(ctx))
+		}, "mysql"),
 	rdsBeyond("DescribeAccountAttributes", "", `<AccountQuotas><AccountQuota><AccountQuotaName>DBInstances</AccountQuotaName><Max>40</Max></AccountQuota></AccountQuotas>`,
 		func(ctx context.Context, s *services) any {
 			return *must(s.rds.DescribeAccountAttributes(ctx, nil)).AccountQuotas[0].Max

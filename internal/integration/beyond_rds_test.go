@@ -145,10 +145,12 @@ var beyondDBInstances = []beyond{
 		func(ctx context.Context, s *services) any {
 			return waited(s.rds.DBSnapshot("arn:shared").WaitUntilAvailable(ctx, nil, time.Second))
 		}, nil),
-	rdsBeyond("RestoreDBClusterFromSnapshot", "&DBClusterIdentifier=shop&Engine=aurora-mysql&SnapshotIdentifier=before", `<DBCluster><DBClusterIdentifier>shop</DBClusterIdentifier></DBCluster>`,
+	// A name would be that of a snapshot of a cluster.
+	rdsBeyond("RestoreDBClusterFromSnapshot", "&DBClusterIdentifier=shop&Engine=aurora-mysql&SnapshotIdentifier="+rdsArn+"snapshot:before", `<DBCluster><DBClusterIdentifier>shop</DBClusterIdentifier></DBCluster>`,
 		func(ctx context.Context, s *services) any {
 			in := &rds.RestoreDBClusterFromSnapshotInput{DBClusterIdentifier: new("shop"), Engine: new("aurora-mysql")}
-			return must(s.rds.DBSnapshot("before").RestoreCluster(ctx, in)).Identifier()
+			before := must(s.rds.DBSnapshotFrom(&rdstypes.DBSnapshot{DBSnapshotIdentifier: new("before"), DBSnapshotArn: new(rdsArn + "snapshot:before")}))
+			return must(before.RestoreCluster(ctx, in)).Identifier()
 		}, "shop"),
 
 	rdsBeyond("DescribePendingMaintenanceActions", "&ResourceIdentifier="+rdsArn+"db:shop",

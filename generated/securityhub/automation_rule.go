@@ -235,6 +235,7 @@ func (a *AutomationRule) Delete(ctx context.Context, in *BatchDeleteAutomationRu
 		elem := &out.UnprocessedAutomationRules[at]
 		partial.Add(glue.Value(glue.IntegerText(elem.ErrorCode)), glue.Value(elem.ErrorMessage), "RuleArn", glue.Value(elem.RuleArn))
 	})
+	partial.Missing(out.ResultMetadata, len(sent.AutomationRulesArns), len(out.ProcessedAutomationRules))
 	return out, partial.Err(a, "Delete", len(sent.AutomationRulesArns))
 }
 
@@ -254,6 +255,7 @@ func (a *AutomationRule) Update(ctx context.Context, in *BatchUpdateAutomationRu
 		elem := &out.UnprocessedAutomationRules[at]
 		partial.Add(glue.Value(glue.IntegerText(elem.ErrorCode)), glue.Value(elem.ErrorMessage), "RuleArn", glue.Value(elem.RuleArn))
 	})
+	partial.Missing(out.ResultMetadata, len(sent.UpdateAutomationRulesRequestItems), len(out.ProcessedAutomationRules))
 	return out, partial.Err(a, "Update", len(sent.UpdateAutomationRulesRequestItems))
 }
 
@@ -376,6 +378,18 @@ var automationRuleDelete = glue.BatchAction[*AutomationRule, *BatchDeleteAutomat
 			}), glue.Value(glue.IntegerText(elem.ErrorCode)), glue.Value(elem.ErrorMessage))
 		}
 	},
+	Successes: func(in *BatchDeleteAutomationRulesInput, out *BatchDeleteAutomationRulesOutput, items []*AutomationRule, done func(int)) bool {
+		if !glue.Answered(out.ResultMetadata) {
+			return false
+		}
+		for at := range out.ProcessedAutomationRules {
+			elem := out.ProcessedAutomationRules[at]
+			done(glue.Find(items, at, func(item *AutomationRule) bool {
+				return elem == item.arn
+			}))
+		}
+		return true
+	},
 	Options: []func(*Options){checkAnswers},
 	Done: func(item *AutomationRule) {
 		glue.Forget(&item.svc.client, &item.state)
@@ -407,6 +421,18 @@ var automationRuleDisable = glue.BatchAction[*AutomationRule, *BatchUpdateAutoma
 			}), glue.Value(glue.IntegerText(elem.ErrorCode)), glue.Value(elem.ErrorMessage))
 		}
 	},
+	Successes: func(in *BatchUpdateAutomationRulesInput, out *BatchUpdateAutomationRulesOutput, items []*AutomationRule, done func(int)) bool {
+		if !glue.Answered(out.ResultMetadata) {
+			return false
+		}
+		for at := range out.ProcessedAutomationRules {
+			elem := out.ProcessedAutomationRules[at]
+			done(glue.Find(items, at, func(item *AutomationRule) bool {
+				return elem == item.arn
+			}))
+		}
+		return true
+	},
 	Options: []func(*Options){checkAnswers},
 	Done: func(item *AutomationRule) {
 		glue.Forget(&item.svc.client, &item.state)
@@ -437,6 +463,18 @@ var automationRuleEnable = glue.BatchAction[*AutomationRule, *BatchUpdateAutomat
 				return glue.Value(elem.RuleArn) == item.arn
 			}), glue.Value(glue.IntegerText(elem.ErrorCode)), glue.Value(elem.ErrorMessage))
 		}
+	},
+	Successes: func(in *BatchUpdateAutomationRulesInput, out *BatchUpdateAutomationRulesOutput, items []*AutomationRule, done func(int)) bool {
+		if !glue.Answered(out.ResultMetadata) {
+			return false
+		}
+		for at := range out.ProcessedAutomationRules {
+			elem := out.ProcessedAutomationRules[at]
+			done(glue.Find(items, at, func(item *AutomationRule) bool {
+				return elem == item.arn
+			}))
+		}
+		return true
 	},
 	Options: []func(*Options){checkAnswers},
 	Done: func(item *AutomationRule) {

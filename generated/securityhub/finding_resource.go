@@ -226,7 +226,11 @@ func (f *FindingResource) instanceIn(ctx context.Context) (env *resource.Env, id
 		return nil, id, glue.Fail(f, "Instance", err)
 	}
 	id.Id = part
-	return f.Env(), id, nil
+	part2, err := glue.ARNPart("id.Id", f.id, "region")
+	if err != nil {
+		return nil, id, glue.Fail(f, "Instance", err)
+	}
+	return f.svc.client.Scope.In(f.Env(), part2), id, nil
 }
 
 // Policy returns the reference to the iam.Policy that the identifiers lead to,
@@ -344,7 +348,11 @@ func (f *FindingResource) securityGroupIn(ctx context.Context) (env *resource.En
 		return nil, id, glue.Fail(f, "SecurityGroup", err)
 	}
 	id.Id = part
-	return f.Env(), id, nil
+	part2, err := glue.ARNPart("id.Id", f.id, "region")
+	if err != nil {
+		return nil, id, glue.Fail(f, "SecurityGroup", err)
+	}
+	return f.svc.client.Scope.In(f.Env(), part2), id, nil
 }
 
 // Table returns the reference to the dynamodb.Table that the identifiers lead
@@ -385,7 +393,11 @@ func (f *FindingResource) tableIn(ctx context.Context) (env *resource.Env, id st
 		return nil, id, glue.Fail(f, "Table", err)
 	}
 	id.Name = part
-	return f.Env(), id, nil
+	part2, err := glue.ARNPart("id.Id", f.id, "region")
+	if err != nil {
+		return nil, id, glue.Fail(f, "Table", err)
+	}
+	return f.svc.client.Scope.In(f.Env(), part2), id, nil
 }
 
 // Topic returns the reference to the sns.Topic that the identifiers lead to, of
@@ -505,7 +517,11 @@ func (f *FindingResource) volumeIn(ctx context.Context) (env *resource.Env, id s
 		return nil, id, glue.Fail(f, "Volume", err)
 	}
 	id.Id = part
-	return f.Env(), id, nil
+	part2, err := glue.ARNPart("id.Id", f.id, "region")
+	if err != nil {
+		return nil, id, glue.Fail(f, "Volume", err)
+	}
+	return f.svc.client.Scope.In(f.Env(), part2), id, nil
 }
 
 // Vpc returns the reference to the ec2.Vpc that the identifiers lead to, of
@@ -545,7 +561,11 @@ func (f *FindingResource) vpcIn(ctx context.Context) (env *resource.Env, id stru
 		return nil, id, glue.Fail(f, "Vpc", err)
 	}
 	id.Id = part
-	return f.Env(), id, nil
+	part2, err := glue.ARNPart("id.Id", f.id, "region")
+	if err != nil {
+		return nil, id, glue.Fail(f, "Vpc", err)
+	}
+	return f.svc.client.Scope.In(f.Env(), part2), id, nil
 }
 
 // FindingResourceFrom returns the FindingResource that a struct of the SDK is

@@ -8,9 +8,12 @@ import (
 
 	securityhubtypes "github.com/aws/aws-sdk-go-v2/service/securityhub/types"
 
+	"github.com/seed5e775779/resgen/generated/dynamodb"
+	"github.com/seed5e775779/resgen/generated/ec2"
 	"github.com/seed5e775779/resgen/generated/iam"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/securityhub"
+	"github.com/seed5e775779/resgen/generated/sns"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -52,6 +55,17 @@ var beyondHubFindings = []beyond{
 	{"SecurityHub.GetFindings", func(ctx context.Context, s *services) any {
 		return each(s.securityhub.Standard("arn:aws:securityhub:::ruleset/cis/v/1.2.0").Findings().All(ctx), (*securityhub.Finding).Id)
 	}, `POST /findings {"Filters":{"ComplianceAssociatedStandardsId":[{"Comparison":"EQUALS","Value":"ruleset/cis/v/1.2.0"}]}}`, `{"Findings": [{"Id": "f", "ProductArn": "p"}]}`, list("f")},
+	// Findings of other regions are gathered in one: a table of that name here is another.
+	{"SecurityHub.GetFindings", func(ctx context.Context, s *services) any {
+		affected := must(s.securityhub.Finding("p", "f").AffectedResources(ctx))
+		table, _ := must(dynamodb.TableOf(ctx, affected[0].Table())).Env().Place()
+		topic, _ := must(sns.TopicOf(ctx, affected[1].Topic())).Env().Place()
+		group, _ := must(ec2.SecurityGroupOf(ctx, affected[2].SecurityGroup())).Env().Place()
+		return list(table, topic, group)
+	}, `POST /findings {"Filters":{"Id":[{"Comparison":"EQUALS","Value":"f"}],"ProductArn":[{"Comparison":"EQUALS","Value":"p"}]},"MaxResults":100}`,
+		`{"Findings": [{"Id": "f", "ProductArn": "p", "Resources": [{"Type": "AwsDynamoDbTable", "Id": "arn:aws:dynamodb:eu-west-1:1:table/shop"}, ` +
+			`{"Type": "AwsSnsTopic", "Id": "arn:aws:sns:eu-west-2:1:shop"}, {"Type": "AwsEc2SecurityGroup", "Id": "arn:aws:ec2:eu-west-3:1:security-group/sg-1"}]}]}`,
+		list("eu-west-1", "eu-west-2", "eu-west-3")},
 	{"SecurityHub.GetFindings", func(ctx context.Context, s *services) any {
 		affected := must(s.securityhub.Finding("p", "f").AffectedResources(ctx))
 		_, err := s3.BucketOf(ctx, affected[1].Bucket())

@@ -41,6 +41,13 @@ var beyondHub = []beyond{
 	{"SecurityHub.BatchDeleteAutomationRules", func(ctx context.Context, s *services) any {
 		return securityhubSays(s.securityhub.AutomationRule("a").Delete(ctx, nil))
 	}, `POST /automationrules/delete {"AutomationRulesArns":["a"]}`, `{"ProcessedAutomationRules": [], "UnprocessedAutomationRules": [{"RuleArn": "a", "ErrorCode": 403, "ErrorMessage": "no"}]}`, "403: no"},
+	// What neither list names has an outcome that is not known.
+	{"SecurityHub.BatchDeleteAutomationRules", func(ctx context.Context, s *services) any {
+		return securityhubSays(securityhub.AutomationRuleList{s.securityhub.AutomationRule("a")}.Delete(ctx, nil))
+	}, `POST /automationrules/delete {"AutomationRulesArns":["a"]}`, `{"ProcessedAutomationRules": ["b"]}`, ": the answer does not name it: it is not known whether it was done"},
+	{"SecurityHub.BatchUpdateAutomationRules", func(ctx context.Context, s *services) any {
+		return securityhubSays(securityhub.AutomationRuleList{s.securityhub.AutomationRule("a")}.Enable(ctx, nil))
+	}, `PATCH /automationrules/update {"UpdateAutomationRulesRequestItems":[{"RuleArn":"a","RuleStatus":"ENABLED"}]}`, `{}`, ": the answer does not name it: it is not known whether it was done"},
 	{"SecurityHub.CreateAutomationRuleV2", func(ctx context.Context, s *services) any {
 		return must(s.securityhub.CreateAutomationRuleV2(ctx, &securityhub.CreateAutomationRuleV2Input{RuleName: new("n"), Description: new("d"), RuleOrder: new(float32(1)), ClientToken: new("t"), Criteria: &securityhubtypes.CriteriaMemberOcsfFindingCriteria{}, Actions: []securityhubtypes.AutomationRulesActionV2{{Type: securityhubtypes.AutomationRulesActionTypeV2FindingFieldsUpdate}}})).Arn()
 	}, `POST /automationrulesv2/create {"Actions":[{"Type":"FINDING_FIELDS_UPDATE"}],"ClientToken":"t","Criteria":{"OcsfFindingCriteria":{}},"Description":"d","RuleName":"n","RuleOrder":1}`, `{"RuleArn": "a", "RuleId": "r"}`, "a"},

@@ -118,7 +118,7 @@ func (f *FunctionTarget) fetch(ctx context.Context, method string, optFns ...fun
 			return nil, false
 		}
 		return &out.TargetHealthDescriptions[0], false
-	}, []glue.Absence{{Code: "TargetGroupNotFound"}, {Code: "InvalidTarget"}}, func(out *DescribeTargetHealthOutput, data *types.TargetHealthDescription) error {
+	}, []glue.Absence{{Code: "TargetGroupNotFound"}, {Code: "InvalidTarget", Message: "does not exist"}}, func(out *DescribeTargetHealthOutput, data *types.TargetHealthDescription) error {
 		if data != nil {
 			var value string
 			if data.TargetHealth != nil {

@@ -50,7 +50,7 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 }
 
 func newService(client any, env *resource.Env) *Service {
-	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "LoadBalancerNotFound"}, {Code: "TargetGroupNotFound"}, {Code: "InvalidTarget"}, {Code: "ListenerNotFound"}, {Code: "CertificateNotFound"}, {Code: "RuleNotFound"}, {Code: "SSLPolicyNotFound"}, {Code: "TrustStoreNotFound"}, {Code: "RevocationIdNotFound"}}}}
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "LoadBalancerNotFound"}, {Code: "TargetGroupNotFound"}, {Code: "InvalidTarget", Message: "does not exist"}, {Code: "ListenerNotFound"}, {Code: "CertificateNotFound"}, {Code: "RuleNotFound"}, {Code: "SSLPolicyNotFound"}, {Code: "TrustStoreNotFound"}, {Code: "RevocationIdNotFound"}}}}
 	if known, ok := client.(interface {
 		Options() Options
 	}); ok {

@@ -425,18 +425,6 @@ func (d *DBInstanceAutomatedBackup) StopReplication(ctx context.Context, in *Sto
 	return glue.Change(ctx, d, "StopReplication", &d.svc.client, &d.state, sendStopDBInstanceAutomatedBackupsReplication, sent, bind, optFns)
 }
 
-// Instance returns the DBInstance that the data names.
-func (d *DBInstanceAutomatedBackup) Instance(ctx context.Context) (*DBInstance, error) {
-	data, err := d.load(ctx, "Instance", "")
-	if err != nil {
-		return nil, err
-	}
-	if glue.Value(data.DBInstanceIdentifier) == "" {
-		return nil, glue.NotSet(d, "Instance", "data.DBInstanceIdentifier")
-	}
-	return &DBInstance{svc: d.svc, identifier: *data.DBInstanceIdentifier}, nil
-}
-
 // OptionGroup returns the OptionGroup that the data names.
 func (d *DBInstanceAutomatedBackup) OptionGroup(ctx context.Context) (*OptionGroup, error) {
 	data, err := d.load(ctx, "OptionGroup", "")
@@ -447,6 +435,51 @@ func (d *DBInstanceAutomatedBackup) OptionGroup(ctx context.Context) (*OptionGro
 		return nil, glue.NotSet(d, "OptionGroup", "data.OptionGroupName")
 	}
 	return &OptionGroup{svc: d.svc, name: *data.OptionGroupName}, nil
+}
+
+// Instance returns the reference to the rds.DBInstance that the data names, of
+// which rds.DBInstanceOf makes a handle. A backup that is replicated here is of
+// an instance of another region. It sends nothing.
+func (d *DBInstanceAutomatedBackup) Instance() DBInstanceAutomatedBackupInstanceRef {
+	return DBInstanceAutomatedBackupInstanceRef{d}
+}
+
+// DBInstanceAutomatedBackupInstanceRef leads from a DBInstanceAutomatedBackup
+// to its rds.DBInstance: call rds.DBInstanceOf with it. Whoever does not,
+// compiles nothing of that service.
+type DBInstanceAutomatedBackupInstanceRef struct {
+	from *DBInstanceAutomatedBackup
+}
+
+// RdsDBInstance finds what rds.DBInstanceOf needs for a handle. The data is
+// loaded if it is not there, at most once. A member that is not set, or has
+// another value than one of rds.DBInstance, is resource.ErrNotSet.
+func (r DBInstanceAutomatedBackupInstanceRef) RdsDBInstance(ctx context.Context) (env *resource.Env, id struct {
+	Identifier string
+}, err error) {
+	return r.from.instanceIn(ctx)
+}
+
+// instanceIn finds what names the target of Instance.
+func (d *DBInstanceAutomatedBackup) instanceIn(ctx context.Context) (env *resource.Env, id struct {
+	Identifier string
+}, err error) {
+	data, err := d.load(ctx, "Instance", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if glue.Value(data.DBInstanceIdentifier) == "" {
+		return nil, id, glue.NotSet(d, "Instance", "data.DBInstanceIdentifier")
+	}
+	id.Identifier = *data.DBInstanceIdentifier
+	if glue.Value(data.DBInstanceArn) == "" {
+		return nil, id, glue.NotSet(d, "Instance", "data.DBInstanceArn")
+	}
+	part2, err := glue.ARNPart("data.DBInstanceArn", *data.DBInstanceArn, "region")
+	if err != nil {
+		return nil, id, glue.Fail(d, "Instance", err)
+	}
+	return d.svc.client.Scope.In(d.Env(), part2), id, nil
 }
 
 // KmsKey returns the reference to the kms.Key that the data names, of which

@@ -13,7 +13,8 @@ import (
 )
 
 // ParameterMetadata is what is known of a parameter beside its value: its
-// description, tier, policies and key.
+// description, tier, policies and key. It is looked for by its name; an ARN
+// finds none.
 //
 // Its identifier is ParameterName. Its data is loaded by DescribeParameters.
 type ParameterMetadata struct {

@@ -2,12 +2,14 @@ package integration
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	elbtypes "github.com/aws/aws-sdk-go-v2/service/elasticloadbalancingv2/types"
 
 	"github.com/seed5e775779/resgen/generated/elasticloadbalancingv2"
 	"github.com/seed5e775779/resgen/generated/lambda"
+	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 const (
@@ -126,6 +128,16 @@ var beyondELBV2 = []beyond{
 		return did(elasticloadbalancingv2.TargetList{group.Target("10.0.0.1", 80).WithAvailabilityZone("all"), group.Target("i-1", 80)}.Deregister(ctx, nil))
 	}, "POST / Action=DeregisterTargets&TargetGroupArn=" + aTargetGroup + "&Targets.member.1.AvailabilityZone=all&Targets.member.1.Id=10.0.0.1&Targets.member.1.Port=80" +
 		"&Targets.member.2.Id=i-1&Targets.member.2.Port=80", queryAnswer("DeregisterTargets", ""), nil},
+	// An instance that does not run is there.
+	{"ElasticLoadBalancingv2.RegisterTargets", func(ctx context.Context, s *services) any {
+		_, err := elasticloadbalancingv2.TargetList{s.elasticloadbalancingv2.Target(aTargetGroup, "i-1", 80)}.Register(ctx, nil)
+		return err != nil && !errors.Is(err, resource.ErrNotFound)
+	}, "POST / Action=RegisterTargets&TargetGroupArn=" + aTargetGroup + "&Targets.member.1.Id=i-1&Targets.member.1.Port=80",
+		`400<ErrorResponse><Error><Code>InvalidTarget</Code><Message>The following targets are not in a running state and cannot be registered: 'i-1'</Message></Error></ErrorResponse>`, true},
+	{"ElasticLoadBalancingv2.DescribeTargetHealth", func(ctx context.Context, s *services) any {
+		return must(s.elasticloadbalancingv2.Target(aTargetGroup, "i-2", 80).Exists(ctx))
+	}, "POST / Action=DescribeTargetHealth&TargetGroupArn=" + aTargetGroup + "&Targets.member.1.Id=i-2&Targets.member.1.Port=80",
+		`400<ErrorResponse><Error><Code>InvalidTarget</Code><Message>The specified target does not exist or is not in the same VPC as the target group.</Message></Error></ErrorResponse>`, false},
 	{"AutoScaling.DescribeTrafficSources", func(ctx context.Context, s *services) any {
 		return must(elasticloadbalancingv2.TargetGroupOf(ctx, s.autoscaling.TrafficSource("shop", "elbv2", aTargetGroup).TargetGroup())).Arn()
 	}, "POST / Action=DescribeTrafficSources&AutoScalingGroupName=shop&TrafficSourceType=elbv2", queryAnswer("DescribeTrafficSources",

@@ -86,12 +86,6 @@ const integration = rdsArn + "integration:1"
 
 // beyondDBSettings are operations on engines, certificates, integrations and offerings.
 var beyondDBSettings = []beyond{
-	// Without a filter those of the last 30 days alone are listed.
-	rdsBeyond("DescribeDBRecommendations", "&Filters.Filter.1.Name=recommendation-id&Filters.Filter.1.Values.Value.1=r-1",
-		`<DBRecommendations><member><RecommendationId>r-1</RecommendationId><Status>resolved</Status></member></DBRecommendations>`,
-		func(ctx context.Context, s *services) any {
-			return must(s.rds.DBRecommendation("r-1").Status(ctx))
-		}, "resolved"),
 	// The names of RDS's own option groups have a colon.
 	rdsBeyond("DescribeOptionGroups", "&OptionGroupName=default:mysql-8-0",
 		`<OptionGroupsList><OptionGroup><OptionGroupName>default:mysql-8-0</OptionGroupName><EngineName>mysql</EngineName></OptionGroup></OptionGroupsList>`,
@@ -161,7 +155,8 @@ var beyondDBSettings = []beyond{
 	rdsBeyond("DeleteIntegration", "&IntegrationIdentifier=arn", ``,
 		func(ctx context.Context, s *services) any { return did(s.rds.Integration("arn").Delete(ctx, nil)) }, nil),
 
-	rdsBeyond("DescribeDBRecommendations", "",
+	// Without a filter those of the last 30 days alone are listed.
+	rdsBeyond("DescribeDBRecommendations", "&Filters.Filter.1.Name=recommendation-id&Filters.Filter.1.Values.Value.1=r-2",
 		`<DBRecommendations><member><RecommendationId>r-1</RecommendationId></member><member><RecommendationId>r-2</RecommendationId><Severity>high</Severity></member></DBRecommendations>`,
 		func(ctx context.Context, s *services) any { return must(s.rds.DBRecommendation("r-2").Severity(ctx)) }, "high"),
 	rdsBeyond("ModifyDBRecommendation", "&RecommendationId=r-1&Status=dismissed", `<DBRecommendation/>`,

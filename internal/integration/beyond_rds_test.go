@@ -116,6 +116,15 @@ var beyondDBInstances = []beyond{
 		func(ctx context.Context, s *services) any {
 			return must(must(knownInstance(s).AutomatedBackup(ctx)).Status(ctx))
 		}, "retained"),
+	// An instance of that name here is another one.
+	rdsBeyond("DescribeDBInstanceAutomatedBackups", "&DbiResourceId=db-ABC",
+		`<DBInstanceAutomatedBackups><DBInstanceAutomatedBackup><DbiResourceId>db-ABC</DbiResourceId><DBInstanceIdentifier>shop</DBInstanceIdentifier>`+
+			`<DBInstanceArn>arn:aws:rds:eu-west-1:123456789012:db:shop</DBInstanceArn></DBInstanceAutomatedBackup></DBInstanceAutomatedBackups>`,
+		func(ctx context.Context, s *services) any {
+			instance := must(rds.DBInstanceOf(ctx, s.rds.DBInstanceAutomatedBackup("db-ABC").Instance()))
+			region, _ := instance.Env().Place()
+			return list(instance.Identifier(), region)
+		}, list("shop", "eu-west-1")),
 	rdsBeyond("DeleteDBInstanceAutomatedBackup", "&DbiResourceId=db-ABC", `<DBInstanceAutomatedBackup/>`,
 		func(ctx context.Context, s *services) any {
 			return did(s.rds.DBInstanceAutomatedBackup("db-ABC").Delete(ctx, nil))

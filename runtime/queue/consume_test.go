@@ -231,6 +231,13 @@ func TestConsumeGivesBackAGroup(t *testing.T) {
 	holds(t, s.count("extend") == 0, "what was given back is extended: %v", s.calls)
 }
 
+// On a FIFO queue as many groups are at work as may be.
+func TestConsumeGroupsAtOnce(t *testing.T) {
+	s := newSim(8, "a", "b", "c", "d", "e", "f", "g", "h")
+	w, err := run(t, s, 40*time.Second, works(5*time.Second), func(o *queue.ConsumeOptions) { o.Batch, o.Concurrency = 10, 6 })
+	holds(t, err == nil && w.top == 6, "%v, %d at once", err, w.top)
+}
+
 // Without batches, a message behind one that fails is not received.
 func TestConsumeReceivesOneOfAGroup(t *testing.T) {
 	s := newSim(2, "g")

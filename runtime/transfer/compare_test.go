@@ -76,6 +76,7 @@ func TestChecksumsOfParts(t *testing.T) {
 		"one part, one ask":  {[]int{mib}, 2 * mib, true},
 		"small parts":        {equal(3, 5*mib, 100), 10 * mib, true},
 		"parts across":       {equal(3, 5*mib, 100), 8 * mib, false},
+		"anywhere":           {equal(3, 5*mib, 100), 2*mib + 4321, false},
 		"large parts":        {equal(2, 2*mib, 9), mib, false},
 		"large parts across": {equal(2, 3*mib, 9), 2 * mib, false},
 		"one ask":            {equal(2, 5*mib, 9), 16 * mib, true},

@@ -235,3 +235,16 @@ func TestEncodedAttributes(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// A union is set under a key as a text is; lists, maps and structs are copied.
+func TestUnionsUnderKeys(t *testing.T) {
+	h := &handle{emitter: newEmitter(full(), "")}
+	step := model.TargetStep{Field: &sdk.Field{Name: "Key"}, Element: model.ElementKey, Key: "id"}
+	for _, shape := range []model.Shape{model.ShapeScalar, model.ShapeUnion} {
+		p := &model.Param{Target: []model.TargetStep{step}, Value: &model.Value{Shape: shape}}
+		code := jen.BlockFunc(func(g *jen.Group) { h.setKey(g, p, step, jen.Id("to"), jen.Id("value")) })
+		if got := code.GoString(); !strings.Contains(got, "SetKey(bind") {
+			t.Errorf("%v: %s", shape, got)
+		}
+	}
+}

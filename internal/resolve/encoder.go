@@ -45,11 +45,7 @@ func (r *resolver) encoder(op *sdk.Operation, def *definition.Operation) *model.
 		Var: r.variable(naming.Unexported(op.Name) + "Encoder"), Table: r.variable(naming.Unexported(op.Name) + "Table"),
 		Option: r.variable("encode" + op.Name),
 	}
-	var names []string
-	for _, step := range path.Steps {
-		names = append(names, step.Field.Name)
-	}
-	e.List = strings.Join(names, ".")
+	e.List = members(path)
 	r.written(e, encoding.Items)
 	slices.SortFunc(e.Layouts, func(a, b *model.Layout) int { return cmp.Compare(a.Ident.Name, b.Ident.Name) })
 	return e
@@ -72,6 +68,15 @@ func (r *resolver) longList(op *sdk.Operation, p *definition.Path) (holder *sdk.
 		holder = r.sdk.StructOf(step.Field.Type)
 	}
 	return holder, w.lists[0]
+}
+
+// members returns the members of structs that a path leads through: "Entries", "Delete.Objects".
+func members(p *model.Path) string {
+	var names []string
+	for _, step := range p.Steps {
+		names = append(names, step.Field.Name)
+	}
+	return strings.Join(names, ".")
 }
 
 // ofElement reports whether a step goes to an element of a list or a map.

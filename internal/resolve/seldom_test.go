@@ -192,3 +192,34 @@ func TestVariablesThatAreReserved(t *testing.T) {
 		t.Error("one service reserves names for another")
 	}
 }
+
+// A list that is written fast may be within a struct.
+func TestMembersOfAPath(t *testing.T) {
+	p := &model.Path{Steps: []model.Step{{Field: &sdk.Field{Name: "Delete"}}, {Field: &sdk.Field{Name: "Objects"}}}}
+	if got := members(p); got != "Delete.Objects" {
+		t.Error(got)
+	}
+}
+
+// A parameter has the wildcards of the very member that it fills, and not those of what is
+// around that or within it.
+func TestWhatLeadsToWildcards(t *testing.T) {
+	filters, values := &sdk.Field{Name: "Filters"}, &sdk.Field{Name: "Values"}
+	for _, test := range []struct {
+		target, fields []*sdk.Field
+		want           bool
+	}{
+		{[]*sdk.Field{filters, values}, []*sdk.Field{filters, values}, true},
+		{[]*sdk.Field{filters}, []*sdk.Field{filters, values}, false},
+		{[]*sdk.Field{filters, values}, []*sdk.Field{filters}, false},
+		{[]*sdk.Field{filters, filters}, []*sdk.Field{filters, values}, false},
+	} {
+		var target []model.TargetStep
+		for _, f := range test.target {
+			target = append(target, model.TargetStep{Field: f})
+		}
+		if got := leadsTo(target, test.fields); got != test.want {
+			t.Errorf("%v to %v: %t", test.target, test.fields, got)
+		}
+	}
+}

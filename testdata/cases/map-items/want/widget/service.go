@@ -297,6 +297,33 @@ func (s *Service) nestedIn(out *ListKindsOutput) ([]*Inner, error) {
 	return handles, nil
 }
 
+// Words returns the collection of Name that ListKinds lists. It is a single
+// page. The items have no data: the listing sends only their identifiers.
+func (s *Service) Words() *Words {
+	return newWords(glue.NewList(s, "Words", &s.client, &listKinds, func(_ *glue.Binder, _ *ListKindsInput) {}, func(out *ListKindsOutput, _ *ListKindsInput) ([]*Name, error) {
+		return s.wordsIn(out)
+	}))
+}
+
+// wordsIn makes the handles of Words, with an error those before the item that
+// it is about.
+func (s *Service) wordsIn(out *ListKindsOutput) ([]*Name, error) {
+	handles := make([]*Name, 0, len(out.InnerMap))
+	for _, key := range glue.Keys(out.InnerMap) {
+		value := out.InnerMap[key]
+		elem := &value
+		for at2 := range elem.Words {
+			elem2 := elem.Words[at2]
+			if elem2 == "" {
+				return handles, glue.Lacks("response.InnerMap{}.Words[]"+" of the key "+key, at2)
+			}
+			made := &Name{svc: s, name: elem2}
+			handles = append(handles, made)
+		}
+	}
+	return handles, nil
+}
+
 // Leaves returns the collection of Label that ListKinds lists. It is a single
 // page. The items have no data: the listing sends only their identifiers.
 func (s *Service) Leaves() *Leaves {
@@ -602,6 +629,62 @@ func (c *FilteredNested) Filter(in *ListKindsInput) *FilteredNested {
 // Batch actions take options of their own.
 func (c *FilteredNested) Options(optFns ...func(*Options)) *FilteredNested {
 	return newFilteredNested(c.list.Options(optFns))
+}
+
+// Words is the collection that Service.Words returns, with the methods of
+// resource.Collection and resource.Settings.
+type Words struct {
+	resource.Collection[*Name]
+	resource.Settings[*Words]
+	list glue.List
+}
+
+func newWords(list glue.List) *Words {
+	return &Words{
+		resource.NewCollection[*Name](list),
+		resource.NewSettings(list, newWords),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListKinds;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *Words) Filter(in *ListKindsInput) *FilteredWords {
+	return newFilteredWords(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *Words) Options(optFns ...func(*Options)) *Words {
+	return newWords(c.list.Options(optFns))
+}
+
+// FilteredWords is what Filter makes of Words, with the methods of
+// resource.Collection and resource.Settings.
+type FilteredWords struct {
+	resource.Collection[*Name]
+	resource.Settings[*FilteredWords]
+	list glue.List
+}
+
+func newFilteredWords(list glue.List) *FilteredWords {
+	return &FilteredWords{
+		resource.NewCollection[*Name](list),
+		resource.NewSettings(list, newFilteredWords),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListKinds;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredWords) Filter(in *ListKindsInput) *FilteredWords {
+	return newFilteredWords(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredWords) Options(optFns ...func(*Options)) *FilteredWords {
+	return newFilteredWords(c.list.Options(optFns))
 }
 
 // Leaves is the collection that Service.Leaves returns, with the methods of

@@ -111,7 +111,7 @@ var limits = map[string]map[string]float64{
 	"s3":  {"package:cpu": 0.3, "program:size": 1.06, "program,_SDKDecoder:size": 1.06},
 	"sqs": {"package:cpu": 0.8, "program:size": 1.045},
 	"iam": {"package:archive-MB": 19.2, "package:cpu": 0.8, "program:size": 1.05, "decoders:size": 1.03},
-	"ec2": {"package:archive-MB": 46.5, "package:cpu": 0.25, "program:size": 1.05, "decoders:size": 1.03},
+	"ec2": {"package:archive-MB": 46.5, "package:cpu": 0.25, "program:size": 1.06, "decoders:size": 1.03},
 }
 
 // bench is what was measured of one service.

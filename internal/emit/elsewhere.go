@@ -66,7 +66,7 @@ func (h *handle) elsewhereIn(f *jen.File, e *model.Elsewhere) {
 		}
 		env := h.self().Dot("Env").Call()
 		if e.Region != nil {
-			region := &model.Identifier{Name: "Region", Type: sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "string"}}}
+			region := &model.Identifier{Name: "Region", Type: sdk.StringType}
 			value := h.identifierValue(g, len(e.Items.Resource.Identifiers), region, e.Region, roots, h.refused(e.Name, fail))
 			env = h.scope().Dot("In").Call(env, value)
 		}

@@ -86,7 +86,7 @@ func (h *handle) appliedPart(g *jen.Group, i int, id *model.Identifier, v *model
 
 // neededPart prints the call that makes an identifier which cannot be absent.
 func (h *handle) neededPart(g *jen.Group, part *jen.Statement, id *model.Identifier, call *jen.Statement, no refusal) jen.Code {
-	from := sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "string"}}
+	from := sdk.StringType
 	if !id.IsText() {
 		call, from = gl("Int"+strings.TrimPrefix(id.Type.Ident.Name, "int")).Call(call), id.Type
 	}

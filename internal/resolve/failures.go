@@ -85,7 +85,7 @@ func (r *resolver) textFailures(f *failures, op *sdk.Operation, item sdk.Type, d
 // the names of tables.
 func isTable(w *walk) bool {
 	to := w.rest.Type
-	return len(w.lists) == 0 && to.Kind == sdk.Map && *to.Key == sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "string"}, Text: "string"}
+	return len(w.lists) == 0 && to.Kind == sdk.Map && to.Key.Equal(stringType)
 }
 
 // failureText resolves a part of a failure that is printed, if there is one.

@@ -13,7 +13,7 @@ import (
 )
 
 var (
-	stringType = sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "string"}}
+	stringType = sdk.StringType
 	int32Type  = sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "int32"}}
 	int64Type  = sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "int64"}}
 	boolType   = sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "bool"}}

@@ -2,6 +2,9 @@ package sdk
 
 import "path"
 
+// StringType is the type string.
+var StringType = Type{Kind: Basic, Ident: Ident{Name: "string"}}
+
 // Equal reports whether t and u are the same Go type, wherever and however they
 // are written: byte and uint8 are one type, and so are rune and int32. Types of
 // kind Other are equal if their text is.

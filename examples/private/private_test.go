@@ -46,10 +46,10 @@ func TestPipe(t *testing.T) {
 	read := make(chan string)
 	go func() {
 		text, err := os.ReadFile(path)
-		read <- string(text)
 		if err != nil {
 			t.Error(err)
 		}
+		read <- string(text)
 	}()
 	if err := private.WriteFile(path, hello); err != nil {
 		t.Error(err)

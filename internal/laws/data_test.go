@@ -2,6 +2,7 @@ package laws_test
 
 import (
 	"context"
+	"sync"
 	"testing"
 	"testing/synctest"
 
@@ -129,15 +130,17 @@ func TestActionDropsLoadUnderWay(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		f := &fake{headObject: slowHead, putObject: always[s3.PutObjectInput](&s3.PutObjectOutput{}, nil)}
 		o := s3.NewFromClient(f).Object("b", "k")
-		go func() {
+		var underWay sync.WaitGroup
+		underWay.Go(func() {
 			_, err := o.Load(t.Context())
 			wantIs(t, err, nil)
-		}()
+		})
 		synctest.Wait()
 		_, err := o.Put(t.Context(), nil)
 		wantNoError(t, err)
 		_, err = o.Load(t.Context())
 		wantNoError(t, err)
+		underWay.Wait()
 		want(t, "the number of loads", len(inputs[s3.HeadObjectInput](f)), 2)
 	})
 }

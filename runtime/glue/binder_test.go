@@ -28,7 +28,7 @@ type filled struct {
 
 type part struct{ Name string }
 
-type textMember struct{ Value string }
+type textMember struct{ Value, Kept string }
 
 type numberMember struct{ Value int }
 
@@ -52,7 +52,7 @@ func TestEveryKindOfMemberIsFilled(t *testing.T) {
 		"SetValue": {func(b *glue.Binder, in *filled) { glue.SetValue(b, "Member", &in.Number, 7) },
 			filled{Number: 7}, []filled{{Number: 7}}, []filled{{Number: 8}}},
 		"SetForm": {func(b *glue.Binder, in *filled) { glue.SetForm(b, "Member", &in.Text, "x", "/zone/", ".") },
-			filled{Text: new("x")}, []filled{{Text: new("/zone/x")}, {Text: new("x.")}, {Text: new("/zone/x.")}}, []filled{{Text: new("/zone/y")}, {Text: new("x/zone/")}}},
+			filled{Text: new("x")}, []filled{{Text: new("/zone/x")}, {Text: new("x.")}, {Text: new("/zone/x.")}}, []filled{{Text: new("/zone/y")}, {Text: new("x/zone/")}, {Text: new("/zone/ax")}, {Text: new("xa.")}}},
 		"SetTime": {func(b *glue.Binder, in *filled) { glue.SetTime(b, "Member", &in.Time, noon) },
 			filled{Time: &noon}, []filled{{Time: &there}}, []filled{{Time: new(noon.Add(time.Second))}}},
 		"SetTimes": {func(b *glue.Binder, in *filled) { glue.SetTimes(b, "Member", &in.Times, noon) },
@@ -60,16 +60,16 @@ func TestEveryKindOfMemberIsFilled(t *testing.T) {
 		"SetList": {func(b *glue.Binder, in *filled) { glue.SetList(b, "Member", &in.Texts, "x", "y") },
 			filled{Texts: []string{"x", "y"}}, []filled{{Texts: []string{"x", "y"}}, {Texts: []string{}}}, []filled{{Texts: []string{"y", "x"}}, {Texts: []string{"x"}}}},
 		"SetSlice": {func(b *glue.Binder, in *filled) { glue.SetSlice(b, "Member", &in.Deep, [][]string{{"x"}}) },
-			filled{Deep: [][]string{{"x"}}}, []filled{{Deep: [][]string{}}}, []filled{{Deep: [][]string{{"x"}}}}},
+			filled{Deep: [][]string{{"x"}}}, []filled{{Deep: [][]string{}}}, []filled{{Deep: [][]string{{"x"}}}, {Deep: [][]string{{"y"}}}}},
 		"SetMap": {func(b *glue.Binder, in *filled) { glue.SetMap(b, "Member", &in.Words, map[string]string{"k": "x"}) },
-			filled{Words: map[string]string{"k": "x"}}, []filled{{Words: map[string]string{}}}, []filled{{Words: map[string]string{"k": "x"}}}},
+			filled{Words: map[string]string{"k": "x"}}, []filled{{Words: map[string]string{}}}, []filled{{Words: map[string]string{"k": "x"}}, {Words: map[string]string{"l": "y"}}}},
 		"SetStruct": {func(b *glue.Binder, in *filled) { glue.SetStruct(b, "Member", &in.Part, &part{"x"}) },
 			filled{Part: &part{"x"}}, nil, []filled{{Part: &part{"x"}}}},
 		"SetKey": {func(b *glue.Binder, in *filled) { glue.SetKey(b, "Member", &in.Words, "k", "x") },
 			filled{Words: map[string]string{"k": "x"}}, []filled{{Words: map[string]string{"k": "x"}}}, []filled{{Words: map[string]string{"k": "y"}}, {Words: map[string]string{"k": ""}}}},
 		"SetKeyAnew": {func(b *glue.Binder, in *filled) { glue.SetKeyAnew(b, "Member", &in.Lists, "k", []string{"x"}) },
 			filled{Lists: map[string][]string{"k": {"x"}}}, []filled{{Lists: map[string][]string{}}}, []filled{{Lists: map[string][]string{"k": {"x"}}}}},
-		"OwnMember": {union, filled{Union: any(&textMember{"x"})}, []filled{{Union: any(&textMember{"y"})}}, []filled{{Union: any(&numberMember{1})}}},
+		"OwnMember": {union, filled{Union: any(&textMember{"x", ""})}, []filled{{Union: any(&textMember{"y", ""})}}, []filled{{Union: any(&numberMember{1})}}},
 	} {
 		for _, in := range append([]filled{{}}, tt.same...) {
 			b := new(glue.Binder)
@@ -98,7 +98,7 @@ func equalFilled(a, b filled) bool {
 // What is filled within a map, a list or a struct of the caller's is filled in a copy.
 func TestWhatIsFilledIsACopy(t *testing.T) {
 	theirs := filled{
-		Words: map[string]string{"a": "1"}, Lists: map[string][]string{"a": {"1"}}, Part: &part{"a"}, Elements: []part{{"a"}, {"b"}}, Union: &textMember{"a"},
+		Words: map[string]string{"a": "1"}, Lists: map[string][]string{"a": {"1"}}, Part: &part{"a"}, Elements: []part{{"a"}, {"b"}}, Union: &textMember{"a", "kept"},
 	}
 	in := theirs
 	b := new(glue.Binder)
@@ -109,13 +109,13 @@ func TestWhatIsFilledIsACopy(t *testing.T) {
 	glue.OwnElements(&in.Elements)[0].Name = "x"
 	glue.OwnMember(b, "Union", &in.Union, func(m *textMember) { m.Value = "x" })
 	want := filled{
-		Words: map[string]string{"a": "1", "b": "2"}, Lists: map[string][]string{"a": {"1", "2"}}, Part: &part{"x"}, Elements: []part{{"x"}, {"b"}, {}, {"d"}}, Union: &textMember{"x"},
+		Words: map[string]string{"a": "1", "b": "2"}, Lists: map[string][]string{"a": {"1", "2"}}, Part: &part{"x"}, Elements: []part{{"x"}, {"b"}, {}, {"d"}}, Union: &textMember{"x", "kept"},
 	}
 	if b.Err() != nil || !reflect.DeepEqual(in, want) {
 		t.Errorf("%+v, %v", in, b.Err())
 	}
 	if before := (filled{
-		Words: map[string]string{"a": "1"}, Lists: map[string][]string{"a": {"1"}}, Part: &part{"a"}, Elements: []part{{"a"}, {"b"}}, Union: &textMember{"a"},
+		Words: map[string]string{"a": "1"}, Lists: map[string][]string{"a": {"1"}}, Part: &part{"a"}, Elements: []part{{"a"}, {"b"}}, Union: &textMember{"a", "kept"},
 	}); !reflect.DeepEqual(theirs, before) {
 		t.Errorf("the caller's is changed: %+v", theirs)
 	}

@@ -48,6 +48,7 @@ func TestPartsOfTexts(t *testing.T) {
 		{part("id"), "arn:aws:s3", "", false, "is no ARN"},
 		{without("/hostedzone/"), "/hostedzone/Z1", "Z1", false, ""},
 		{without("/hostedzone/"), "Z1", "Z1", false, ""},
+		{without("/hostedzone/"), "/hostedzone/zone/1", "zone/1", false, ""},
 		{without("/hostedzone/"), "/hostedzone/", "", true, `response.Id: what "/hostedzone/" has behind "/hostedzone/" is not set`},
 		{before("."), "example.com.", "example.com", false, ""},
 		{before("."), "example.com", "example.com", false, ""},

@@ -22,6 +22,11 @@ func TestMergeFlags(t *testing.T) {
 		t.Error("nil replaced the flag")
 	}
 
+	glue.MergeFlag(&flag, new(false))
+	if *flag {
+		t.Error("a later flag does not replace an earlier one")
+	}
+
 	payer := "requester"
 	glue.MergeFlagValue(&payer, "")
 	if payer != "requester" {
@@ -65,6 +70,44 @@ func TestOneMemberRestricts(t *testing.T) {
 		}
 		if got, _, _ := m.Said(); got != test.restricts {
 			t.Errorf("%s: restricts %v", name, got)
+		}
+	}
+}
+
+// A condition narrows a listing if it has a name, and a value is meant; one that matches
+// everything takes that back, but not what another condition does.
+func TestWhatConditionsRestrict(t *testing.T) {
+	for _, test := range []struct {
+		name      string
+		values    []string
+		restricts bool
+		none      string
+	}{
+		{"vpc-id", []string{"v"}, true, ""},
+		{"vpc-id", []string{"v", ""}, true, ""},
+		{"vpc-id", []string{"", "v"}, true, ""},
+		{"vpc-id", []string{"", ""}, false, ""},
+		{"vpc-id", nil, false, ""},
+		{"vpc-id", []string{}, false, "Values"},
+		{"", []string{"v"}, false, ""},
+		{"", []string{}, false, "Values"},
+		{"vpc-id", []string{"v", "*"}, false, ""},
+		{"vpc-id", []string{"?*"}, false, ""},
+		{"vpc-id", []string{"*", "v"}, false, ""},
+		{"vpc-id", []string{"?"}, true, ""},
+		{"vpc-id", []string{"v*"}, true, ""},
+		{"tag:Owner", []string{"*"}, true, ""},
+		{"tag-key", []string{"*"}, false, ""},
+	} {
+		var m glue.Merger
+		glue.Condition(&m, "Values", test.name, test.values)
+		if restricts, none, err := m.Said(); restricts != test.restricts || none != test.none || err != nil {
+			t.Errorf("%s %q: restricts %v, none of %q, %v", test.name, test.values, restricts, none, err)
+		}
+		glue.Condition(&m, "Numbers", "size", []int{0})
+		glue.Condition(&m, "Values", test.name, test.values)
+		if restricts, _, _ := m.Said(); !restricts {
+			t.Errorf("%s %q: a number beside it does not restrict", test.name, test.values)
 		}
 	}
 }

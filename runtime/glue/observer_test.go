@@ -115,6 +115,10 @@ func TestObserverOfLoadsAndWaiters(t *testing.T) {
 	if err := waitForRed(t.Context(), box, time.Second, glue.Endings{}); err == nil {
 		t.Error("there was no error")
 	}
+	gone := glue.WaitUntilGone(t.Context(), box, s.svc.client.Env, reloadBy(box.Reload), existsBy(box.Reload), time.Second, nil)
+	if last := d.events[len(d.events)-1]; gone == nil || last.Method != "WaitUntilGone" {
+		t.Errorf("%v, told %+v", gone, last)
+	}
 	var kinds []resource.EventKind
 	for _, e := range d.events {
 		kinds = append(kinds, e.Kind)
@@ -122,7 +126,7 @@ func TestObserverOfLoadsAndWaiters(t *testing.T) {
 			t.Errorf("told %+v", e)
 		}
 	}
-	if want := []resource.EventKind{resource.EventLoad, resource.EventLoad, resource.EventWait, resource.EventLoad, resource.EventWait}; !slices.Equal(kinds, want) {
+	if want := []resource.EventKind{resource.EventLoad, resource.EventLoad, resource.EventWait, resource.EventLoad, resource.EventWait, resource.EventLoad, resource.EventWait}; !slices.Equal(kinds, want) {
 		t.Errorf("told of %v, want %v", kinds, want)
 	}
 }

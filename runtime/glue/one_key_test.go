@@ -34,7 +34,7 @@ func TestListingOfOneKeyEndsBehindIt(t *testing.T) {
 				}
 				return items, nil
 			})
-		n, err := newVersions(list).Count(t.Context())
+		n, err := newVersions(list).Parallel(4).Count(t.Context())
 		if err != nil || n != test.items || requests != test.requests {
 			t.Errorf("%s: %d items in %d requests, %v; want %d in %d", test.keys, n, requests, err, test.items, test.requests)
 		}

@@ -62,7 +62,7 @@ func (c *learning) KnownAccount() string { return c.account }
 // An account that is not known when the scope is made is asked for again where it counts.
 func TestAccountThatIsKnownLater(t *testing.T) {
 	credentials := new(learning)
-	scope, box := glue.ScopeOf("eu-west-1", credentials), newShelf(&fake{}).Box("k")
+	scope, box := glue.ScopeOf("eu-west-1", credentials).Or(resource.NewEnv(aws.Config{})), newShelf(&fake{}).Box("k")
 	if arn, err := glue.ComposeARN(box, scope, "arn:{partition}:depot:{region}:{account}:box/{Key}", "k"); !errors.Is(err, resource.ErrNotSet) {
 		t.Errorf("%q, %v", arn, err)
 	}
@@ -91,14 +91,17 @@ func TestRegion(t *testing.T) {
 	south := func(o *Options) { o.Region = "south" }
 	told := &glue.Client{API: optioned{}, Scope: glue.Scope{Region: "west"}}
 	untold := &glue.Client{API: &fake{}, Scope: glue.Scope{Region: "west"}}
-	for want, got := range map[string]string{
-		"north": glue.Region(told, nil, read, []string{"south"}),
-		"south": glue.Region(told, []func(*Options){south}, read, nil),
-		"west":  glue.Region(untold, []func(*Options){south}, read, nil),
-		"":      glue.Region(told, []func(*Options){south}, read, []string{"east", "south"}),
+	nowhere := func(o *Options) { o.Region = "" }
+	for _, test := range []struct{ want, got string }{
+		{"north", glue.Region(told, nil, read, []string{"south"})},
+		{"south", glue.Region(told, []func(*Options){south}, read, nil)},
+		{"west", glue.Region(untold, []func(*Options){south}, read, nil)},
+		{"", glue.Region(told, []func(*Options){south}, read, []string{"east", "south"})},
+		{"", glue.Region(told, []func(*Options){nowhere}, read, nil)},
+		{"", glue.Region(untold, nil, read, []string{"west"})},
 	} {
-		if got != want {
-			t.Errorf("%q, want %q", got, want)
+		if test.got != test.want {
+			t.Errorf("%q, want %q", test.got, test.want)
 		}
 	}
 }

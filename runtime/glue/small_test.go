@@ -198,6 +198,16 @@ func TestNothingIsNoAnswer(t *testing.T) {
 	}
 }
 
+// What a client answers beside an error is not handed on.
+func TestAnErrorIsNoAnswer(t *testing.T) {
+	s := newShelf(&fake{
+		get: func(context.Context, *GetBoxInput) (*GetBoxOutput, error) { return &GetBoxOutput{}, errBroken },
+	})
+	if out, err := s.Box("k").Get(t.Context(), nil); out != nil || !errors.Is(err, errBroken) {
+		t.Errorf("%v, %v", out, err)
+	}
+}
+
 // What a client does not say of where it is, the Env says; and a region of its own is no
 // other.
 func TestScopesOfAnEnv(t *testing.T) {

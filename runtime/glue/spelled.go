@@ -60,7 +60,7 @@ func WaitFor[H resource.Handle, DataPtr any](
 			}
 		}
 		if err == nil {
-			return done, said(done, state), nil
+			return done, state, nil
 		}
 		end, state := ends.of(err)
 		if end == EndWell && errors.Is(err, resource.ErrNotFound) {
@@ -69,18 +69,10 @@ func WaitFor[H resource.Handle, DataPtr any](
 		if end == EndBadly {
 			return false, "", err
 		}
-		return end == EndWell, said(end == EndWell, state), nil
+		return end == EndWell, state, nil
 	}, maxWait, spread(least, most))
 	tell.Done(ctx, c.observer(), begun, resource.Event{Kind: resource.EventWait, Handle: h, Method: method, Err: err})
 	return fault.Rename(h, method, err)
-}
-
-// said is the state that an error could tell of, none if there is no error.
-func said(done bool, state string) string {
-	if done {
-		return ""
-	}
-	return state
 }
 
 // lookAt asks for the data and stores it, if it is news.

@@ -121,6 +121,11 @@ func TestWaitForEndsWithTheContext(t *testing.T) {
 
 // Pauses begin with the least and stay between it and bounds that double up to the most.
 func TestWaitForPauses(t *testing.T) {
+	t.Run("asked for", func(t *testing.T) { waitForPauses(t, 2*time.Second, 12*time.Second, 12*time.Second) })
+	t.Run("by default", func(t *testing.T) { waitForPauses(t, 0, -time.Second, 30*time.Second) })
+}
+
+func waitForPauses(t *testing.T, least, most, top time.Duration) {
 	synctest.Test(t, func(t *testing.T) {
 		get, at := getInTurn("blue")
 		box := newShelf(&fake{get: get}).Box("k")
@@ -129,21 +134,21 @@ func TestWaitForPauses(t *testing.T) {
 			return out.Box, err
 		}
 		never := func(*BoxData) (bool, error) { return false, nil }
-		err := glue.WaitFor(t.Context(), box, "WaitUntilRed", &box.svc.client, &box.state, ask, never, glue.Endings{}, nil, time.Hour, 2*time.Second, 12*time.Second)
+		err := glue.WaitFor(t.Context(), box, "WaitUntilRed", &box.svc.client, &box.state, ask, never, glue.Endings{}, nil, time.Hour, least, most)
 		wantIs(t, err, resource.ErrTimeout)
-		if len(*at) < 300 || (*at)[1] != 2*time.Second || (*at)[len(*at)-1] != time.Hour {
+		if len(*at) < 120 || (*at)[1] != 2*time.Second || (*at)[len(*at)-1] != time.Hour {
 			t.Errorf("looked at %v", *at)
 		}
-		varied := false
-		for i, bound := 2, 4*time.Second; i < len(*at)-1; i, bound = i+1, min(2*bound, 12*time.Second) {
+		varied, longest := false, time.Duration(0)
+		for i, bound := 2, 4*time.Second; i < len(*at)-1; i, bound = i+1, min(2*bound, top) {
 			pause := (*at)[i] - (*at)[i-1]
-			varied = varied || pause%time.Second != 0
+			varied, longest = varied || pause%time.Second != 0, max(longest, pause)
 			if pause < 2*time.Second || pause > bound {
 				t.Errorf("pause %d is %s, and the bound %s", i, pause, bound)
 			}
 		}
-		if !varied {
-			t.Error("all pauses are alike")
+		if !varied || longest < top*3/4 {
+			t.Errorf("all pauses are alike, or short: the longest is %s", longest)
 		}
 	})
 }

@@ -195,3 +195,15 @@ func TestSweepGoesOnWherePartsAreEmpty(t *testing.T) {
 		}
 	}
 }
+
+// What a sweep calls for each item gets a context that ends with the caller's.
+func TestSweepEachEndsWithTheContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	s := newStore(1, 1)
+	shelf := newService(s).Shelf("A1")
+	_, err := glue.Sweep(ctx, shelf, "Empty", resource.SweepOptions{}, glue.SweepEach("Parts", shelf.Boxes().list, func(ctx context.Context, _ *Box) error {
+		cancel()
+		return ctx.Err()
+	}))
+	wantIs(t, err, context.Canceled)
+}

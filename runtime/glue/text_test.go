@@ -48,6 +48,13 @@ func TestWhatXMLCarries(t *testing.T) {
 			refused++
 		}
 	}
+	_, empty := newInput[ListKeysInput](nil)
+	if glue.InXML(empty, "Key", new("")); empty.Err() != nil {
+		t.Error("no text at all is refused")
+	}
+	if glue.InXML(empty, "Key", new("\x01")); empty.Err() == nil || !strings.HasPrefix(empty.Err().Error(), "input member Key: ") {
+		t.Error(empty.Err())
+	}
 	if refused < 5000 || refused > 15_000 {
 		t.Errorf("%d of 20,000 refused: no good sample", refused)
 	}
@@ -134,10 +141,21 @@ func TestBrokenEncoding(t *testing.T) {
 // Of several texts that are no encoding, the first is told.
 func TestTheFirstBrokenEncodingIsTold(t *testing.T) {
 	var d glue.URLDecoder
+	if d.Text("Prefix", nil) != nil || d.Err() != nil {
+		t.Errorf("nil is another text, %v", d.Err())
+	}
 	list := []KeyData{{Key: new("a%20")}, {Key: new("b%")}, {Key: new("c%")}}
 	glue.DecodeTexts(&d, "Keys[].Key", list, func(elem *KeyData) **string { return &elem.Key })
-	if err := d.Err(); err == nil || !strings.Contains(err.Error(), `"b%"`) || *list[0].Key != "a%20" {
+	if err := d.Err(); err == nil || !strings.Contains(err.Error(), `Keys[].Key "b%"`) || *list[0].Key != "a%20" {
 		t.Errorf("%v, of %q", err, *list[0].Key)
+	}
+	var other glue.URLDecoder
+	sent := "a%20b"
+	if got := other.Text("Prefix", &sent); *got != "a b" || sent != "a%20b" || other.Err() != nil {
+		t.Errorf("%q of %q, %v", *got, sent, other.Err())
+	}
+	if other.Text("Prefix", new("%")); other.Err() == nil || !strings.Contains(other.Err().Error(), `Prefix "%"`) {
+		t.Error(other.Err())
 	}
 }
 

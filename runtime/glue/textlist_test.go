@@ -19,7 +19,7 @@ func TestTextList(t *testing.T) {
 	seen := map[string]int{}
 	for i, list := range [][][]string{
 		nil, {{""}}, {{"", ""}}, {{"a", "b"}}, {{"a=b", ""}}, {{"a", "b,c=d"}}, {{"a", "b"}, {"c", "d"}}, {{"a", "b,c=d"}, {"e", `\`}},
-		{{`\0`}}, {{`\0`, ""}}, {{"ä\xff\x00", "\n"}}, {{"a", "b"}, {"a", "b"}}, {{",", "="}},
+		{{"a", "b", "c"}}, {{"a", "b=c"}}, {{`\0`}}, {{`\0`, ""}}, {{"ä\xff\x00", "\n"}}, {{"a", "b"}, {"a", "b"}}, {{",", "="}},
 	} {
 		text := textOf(list)
 		if other, ok := seen[text]; ok {
@@ -58,7 +58,8 @@ func TestSetAll(t *testing.T) {
 		had, want []string
 		conflict  bool
 	}{
-		{nil, []string{"a", "b"}, false}, {[]string{"b", "a"}, []string{"b", "a"}, false}, {[]string{"a"}, []string{"a"}, true},
+		{nil, []string{"a", "b"}, false}, {[]string{"b", "a"}, []string{"b", "a"}, false}, {[]string{}, []string{"a", "b"}, false},
+		{[]string{"a"}, []string{"a"}, true}, {[]string{"a", "c"}, []string{"a", "c"}, true},
 	} {
 		_, bind := newInput[ListBoxesInput](nil)
 		got := c.had

@@ -28,22 +28,25 @@ func TestPartsOfATokenThatAreMissing(t *testing.T) {
 	lister := &boxLister{
 		Operation: "ListBoxes", Call: by(API.ListBoxes), Input: newInput[ListBoxesInput], Merge: listBoxes.Merge, Tokens: 2,
 		Start: func(in *ListBoxesInput, t *glue.Token) {
-			of := state(*in.Marker)
+			of, sub := state(*in.Marker), state("5")
 			glue.EnumToken(t, 0, &of)
+			glue.EnumToken(t, 1, &sub)
 			if glue.TextToken(t, 0, &in.Marker); string(of) != *in.Marker {
 				panic("an enum is " + of)
 			}
-			glue.IntegerPointerToken(t, 1, &in.MaxBoxes)
+			if glue.IntegerPointerToken(t, 1, &in.MaxBoxes); string(sub) != strconv.Itoa(int(*in.MaxBoxes)) {
+				panic("the second enum is " + sub)
+			}
 		},
 		Next: func(out *ListBoxesOutput) []*string { return []*string{out.NextMarker, out.NextSubMarker} },
 	}
-	shelf := newShelf(f)
-	list := glue.NewList(shelf, "Boxes", &shelf.svc.client, lister, func(_ *glue.Binder, in *ListBoxesInput) { in.Marker = new("filled") },
+	shelf, most := newShelf(f), int32(5)
+	list := glue.NewList(shelf, "Boxes", &shelf.svc.client, lister, func(_ *glue.Binder, in *ListBoxesInput) { in.Marker, in.MaxBoxes = new("filled"), &most },
 		func(*ListBoxesOutput, *ListBoxesInput) ([]*Box, error) { return nil, nil })
 	if _, err := newBoxes(list).Count(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if got := strings.Join(asked, " "); got != "filled:none filled:7 m:none n:8" {
-		t.Errorf("asked for %s", got)
+	if got := strings.Join(asked, " "); got != "filled:5 filled:7 m:5 n:8" || most != 5 {
+		t.Errorf("asked for %s; what was filled in is %d", got, most)
 	}
 }

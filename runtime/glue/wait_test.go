@@ -59,6 +59,7 @@ func TestWaitUntil(t *testing.T) {
 	const s = time.Second
 	options := func(o *resource.WaitOptions) { o.MinDelay, o.MaxDelay = 4*s, 7*s }
 	only := func(o *resource.WaitOptions) { o.MinDelay = 60 * s }
+	negative := func(o *resource.WaitOptions) { o.MinDelay, o.MaxDelay = -s, -s }
 	for _, test := range []struct {
 		name    string
 		answers []any
@@ -76,6 +77,7 @@ func TestWaitUntil(t *testing.T) {
 			[]time.Duration{0, 6 * s, 13 * s, 20 * s}, nil, ""},
 		{"a minimum above the maximum", []any{"blue", "blue", "red"}, 600 * s, []func(*resource.WaitOptions){only}, []time.Duration{0, 60 * s, 120 * s}, nil, ""},
 		{"several options", []any{"blue", "blue", "red"}, 600 * s, []func(*resource.WaitOptions){options, only}, []time.Duration{0, 60 * s, 120 * s}, nil, ""},
+		{"pauses below zero", []any{"blue", "blue", "red"}, 600 * s, []func(*resource.WaitOptions){negative}, []time.Duration{0, 2 * s, 5 * s}, nil, ""},
 		{"not there yet", []any{resource.ErrNotFound, "red"}, 60 * s, nil, []time.Duration{0, 2 * s}, nil, ""},
 		{"not listed yet", []any{resource.ErrNotListed, "red"}, 60 * s, nil, []time.Duration{0, 2 * s}, nil, ""},
 		{"never listed", []any{resource.ErrNotListed}, s, nil, []time.Duration{0, s}, resource.ErrTimeout,

@@ -67,7 +67,11 @@ func (h *handle) actionBody(g *jen.Group, a *model.Action) {
 		failed = h.undone(a)
 	}
 	if a.Failures != nil {
-		failed = h.partial(g, a.Failures, jen.Lit(a.Name))
+		partial := h.partial(g, a.Failures, jen.Lit(a.Name))
+		if a.Done != nil { // what failed says more
+			partial = jen.Qual("cmp", "Or").Call(partial, failed)
+		}
+		failed = partial
 	}
 	if a.Returns == nil {
 		g.Return(jen.Id("out"), failed)

@@ -95,9 +95,6 @@ func (h *handle) condition(g *jen.Group, e *model.Elsewhere, c *model.Condition,
 		}
 		differs, otherwise = jen.Op("!").Add(begins).Call(value, jen.Lit(c.Text)), "OtherPrefix"
 	}
-	if len(r.missing) > 0 {
-		differs = jen.Add(or(r.missing)).Op("||").Add(differs)
-	}
 	g.If(differs).Block(fail(gl(otherwise).Call(h.self(), jen.Lit(e.Name), jen.Lit("data."+c.Path.Text()), jen.Lit(c.Text)))...)
 }
 

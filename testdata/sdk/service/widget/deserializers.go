@@ -77,6 +77,24 @@ func (m *awsEc2query_deserializeOpListParts) HandleDeserialize(ctx context.Conte
 	return out, metadata, err
 }
 
+type awsEc2query_deserializeOpDropParts struct {
+}
+
+func (*awsEc2query_deserializeOpDropParts) ID() string {
+	return "OperationDeserializer"
+}
+
+func (m *awsEc2query_deserializeOpDropParts) HandleDeserialize(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (
+	out middleware.DeserializeOutput, metadata middleware.Metadata, err error,
+) {
+	out, metadata, err = next.HandleDeserialize(ctx, in)
+	if err != nil {
+		return out, metadata, err
+	}
+	out.Result = &DropPartsOutput{}
+	return out, metadata, err
+}
+
 func awsEc2query_deserializeDocumentBolt(v **types.Bolt, decoder smithyxml.NodeDecoder) error {
 	if v == nil {
 		return fmt.Errorf("unexpected nil of type %T", v)
@@ -535,5 +553,6 @@ func awsAwsquery_deserializeOpDocumentListNamesOutput(v **ListNamesOutput, decod
 
 var (
 	_ middleware.DeserializeMiddleware = (*awsEc2query_deserializeOpListParts)(nil)
+	_ middleware.DeserializeMiddleware = (*awsEc2query_deserializeOpDropParts)(nil)
 	_ middleware.DeserializeMiddleware = (*awsAwsquery_deserializeOpListNames)(nil)
 )

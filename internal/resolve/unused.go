@@ -13,7 +13,7 @@ import (
 // checkUnused reports identifiers that no request of a resource and nothing that it
 // leads to depends on: two handles that differ in one of them do the same.
 func (r *resolver) checkUnused(res *resource) {
-	used := identifierSources(res.def)
+	used := identifierSources(res.def, r.tagParams(res))
 	sends := slices.ContainsFunc(requests(res.def), func(use usage) bool { return use.operation.IsSet() })
 	if !sends || len(used) == 0 {
 		return // unbound-action and unbound-collection tell of those that ignore all
@@ -26,20 +26,21 @@ func (r *resolver) checkUnused(res *resource) {
 }
 
 // identifierSources returns the identifiers that fill something, some of them twice.
-func identifierSources(def *definition.Resource) []string {
+func identifierSources(def *definition.Resource, ofTags []*definition.Param) []string {
 	var used []string
 	note := func(s *definition.Source) {
 		if s != nil && s.Kind == definition.FromIdentifier {
 			used = append(used, s.Name.Value)
 		}
 	}
-	for _, use := range requests(def) {
-		for _, b := range use.binds {
-			note(b.Source)
-		}
+	for _, b := range allBinds(def) {
+		note(b.Source)
 	}
-	for _, p := range allParams(def) {
+	for _, p := range append(allParams(def), ofTags...) {
 		note(p.Source)
+	}
+	for _, ref := range def.References {
+		note(ref.Region)
 	}
 	if def.ARN != nil {
 		note(def.ARN.From)
@@ -48,14 +49,45 @@ func identifierSources(def *definition.Resource) []string {
 	for _, m := range def.Methods {
 		for _, a := range m.Args {
 			note(a.Source)
-			if a.Make != nil {
-				for _, b := range a.Make.Identifiers {
-					note(b.Source)
-				}
-			}
 		}
 	}
 	return used
+}
+
+// allBinds returns what a resource fills identifiers of others with, of other services, too.
+func allBinds(def *definition.Resource) []*definition.Bind {
+	var all []*definition.Bind
+	for _, use := range requests(def) {
+		all = append(all, use.binds...)
+	}
+	for _, ref := range def.References {
+		if ref.Service.IsSet() {
+			all = append(all, ref.Identifiers...)
+		}
+	}
+	for _, m := range def.Methods {
+		for _, a := range m.Args {
+			if a.Make != nil {
+				all = append(all, a.Make.Identifiers...)
+			}
+		}
+	}
+	return all
+}
+
+// tagParams returns what a resource fills in the requests for its tags.
+func (r *resolver) tagParams(res *resource) []*definition.Param {
+	tags := r.tagsOf(res)
+	if tags == nil {
+		return nil
+	}
+	var all []*definition.Param
+	for _, request := range []*definition.TagRequest{tags.Read, tags.Put, tags.Remove, tags.Replace, tags.Clear} {
+		if request != nil {
+			all = append(all, request.Params...)
+		}
+	}
+	return all
 }
 
 // allParams returns what a resource fills, and compares with, in requests and their

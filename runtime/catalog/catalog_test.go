@@ -105,12 +105,32 @@ func TestTypes(t *testing.T) {
 func TestHelpers(t *testing.T) {
 	at := time.Date(2026, 11, 26, 20, 0, 0, 0, time.FixedZone("", 3600))
 	for _, pair := range [][2]string{
-		{catalog.Text(at), "2026-11-26T19:00:00Z"}, {catalog.Text(int32(7)), "7"}, {catalog.Text(thing("x")), "things.Thing(x)"},
+		{catalog.Text(at), "2026-11-26T19:00:00Z"}, {catalog.Text(at.Add(time.Millisecond)), "2026-11-26T19:00:00Z"}, {catalog.Text(int32(7)), "7"}, {catalog.Text(thing("x")), "things.Thing(x)"},
 		{catalog.ARN("arn", errors.New("not known")), ""}, {catalog.ARN("arn", nil), "arn"},
 		{catalog.Value[string](nil), ""}, {catalog.Value(new("v")), "v"}, {*catalog.Pointer("p"), "p"},
 	} {
 		if pair[0] != pair[1] {
 			t.Errorf("%q, want %q", pair[0], pair[1])
 		}
+	}
+}
+
+// A thing that has a name is called so, whatever its tags say; and that there are no tags
+// is another thing than that the listing does not tell them.
+func TestNamesAndTags(t *testing.T) {
+	key, value := "Name", "tagged"
+	of := func(list []tag) map[string]string {
+		return catalog.Tags(list, func(t *tag) (*string, *string) { return t.key, t.value })
+	}
+	list := catalog.NewList("Things", "Thing", "ListThings", all(nil, "a"), func(thing) catalog.Item {
+		return catalog.Item{Name: "named", Tags: of([]tag{{&key, &value}})}
+	})
+	for item := range list.Items(t.Context()) {
+		if item.Name != "named" || item.Tags["Name"] != "tagged" {
+			t.Errorf("%q with the tags %v", item.Name, item.Tags)
+		}
+	}
+	if tags := of(nil); tags == nil || len(tags) != 0 {
+		t.Errorf("no tags are %v", tags)
 	}
 }

@@ -245,6 +245,10 @@ func TestLaunchTags(t *testing.T) {
 	holds(t, err == nil && len(shown(in.TagSpecifications)) == 1 && len(shown(c.sent.TagSpecifications)) == 2, "%v, the caller's input is changed: %q", err, shown(in.TagSpecifications))
 
 	c.sent = nil
+	none := &ec2.RunInstancesInput{TagSpecifications: []types.TagSpecification{{ResourceType: types.ResourceTypeVolume, Tags: []types.Tag{{Key: new("a")}}}}}
+	_, _, err = launched(t, c, none, func(o *compute.LaunchOptions) { o.Tags = map[string]string{"a": "2"} })
+	holds(t, errors.Is(err, resource.ErrConflict) && c.sent == nil, "a tag without a value: %v, sent %v", err, c.sent)
+
 	_, _, err = launched(t, c, in, func(o *compute.LaunchOptions) { o.Tags = map[string]string{"a": "2"} })
 	holds(t, errors.Is(err, resource.ErrConflict) && c.sent == nil, "%v, sent %v", err, c.sent)
 }

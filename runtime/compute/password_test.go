@@ -120,15 +120,16 @@ func TestKeys(t *testing.T) {
 	}
 	legacy := pem.EncodeToMemory(&pem.Block{Type: "RSA PRIVATE KEY", Headers: map[string]string{"Proc-Type": "4,ENCRYPTED"}, Bytes: []byte("x")})
 	for want, text := range map[string][]byte{
-		"not the text of a PEM file":  []byte("my.pem"),
-		"with a private key":          encode("PUBLIC KEY", []byte("x")),
-		"decrypt it first":            encode("ENCRYPTED PRIVATE KEY", []byte("x")),
-		"protected by a passphrase":   legacy,
-		"ssh-keygen -p -m PEM":        encode("OPENSSH PRIVATE KEY", []byte("x")),
-		"the key is a EC PRIVATE KEY": encode("EC PRIVATE KEY", []byte("x")),
-		"*ecdsa.PrivateKey":           pkcs8(t, curve),
-		"the key cannot be read":      encode("RSA PRIVATE KEY", []byte("x")),
-		"cannot be read":              encode("PRIVATE KEY", []byte("x")),
+		"not the text of a PEM file":   []byte("my.pem"),
+		"with a private key":           encode("PUBLIC KEY", []byte("x")),
+		"decrypt it first":             encode("ENCRYPTED PRIVATE KEY", []byte("x")),
+		"protected by a passphrase":    legacy,
+		"ssh-keygen -p -m PEM":         encode("OPENSSH PRIVATE KEY", []byte("x")),
+		"the key is a DSA PRIVATE KEY": encode("DSA PRIVATE KEY", []byte("x")),
+		"the key is a EC PRIVATE KEY":  encode("EC PRIVATE KEY", []byte("x")),
+		"*ecdsa.PrivateKey":            pkcs8(t, curve),
+		"the key cannot be read":       encode("RSA PRIVATE KEY", []byte("x")),
+		"cannot be read":               encode("PRIVATE KEY", []byte("x")),
 	} {
 		w := &windows{}
 		_, err := compute.Password(t.Context(), w, text)

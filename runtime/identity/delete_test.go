@@ -72,6 +72,9 @@ func TestDeleteUser(t *testing.T) {
 	holds(t, err == nil && slices.Equal(s.changes, ofEmma), "%v, changed %q", err, s.changes)
 	holds(t, slices.Equal(operations(d.Parts), verbs(ofEmma)) && slices.Equal(told, verbs(ofEmma)), "%v, told %q", d, told)
 	holds(t, len(d.Left()) == 0 && d.String() == "20 of 20 removed", "%s", d)
+	for _, p := range d.Parts {
+		holds(t, (p.Kind == "virtual MFA device") == (p.Operation == "DeleteVirtualMFADevice"), "%s is removed by %s", p, p.Operation)
+	}
 	first := slices.IndexFunc(s.calls, func(c string) bool { return c == ofEmma[0] })
 	for _, c := range s.calls[first:] {
 		holds(t, !strings.HasPrefix(c, "List") && !strings.HasPrefix(c, "Get"), "%s: something was removed before everything was listed", c)
@@ -131,7 +134,9 @@ func TestDeleteUserFailsAnywhere(t *testing.T) {
 		}
 		s := emma()
 		s.fails = refuse
-		d, err := deleted(t, user(s))
+		var told []identity.Part
+		d, err := deleted(t, user(s, func(o *identity.DeleteOptions) { o.Progress = func(p identity.Part) { told = append(told, p) } }))
+		holds(t, len(told) == i+1 && told[i].Err != nil, "%s: told %v", change, told)
 		var batch *resource.BatchError
 		holds(t, errors.As(err, &batch) && batch.Tried == i+1 && batch.Failed == 1, "%s: %v", change, err)
 		holds(t, slices.Equal(s.changes, ofEmma[:i]) && len(d.Left()) == len(ofEmma)-i && d.Left()[0].Err != nil, "%s: changed %q, %s", change, s.changes, d)
@@ -251,17 +256,18 @@ func TestDeleteUserCancelled(t *testing.T) {
 		holds(t, errors.Is(err, context.Canceled) && strings.HasPrefix(err.Error(), "18 of 20 parts are not tried") && len(d.Left()) == 18, "%v, %s", err, d)
 	})
 	synctest.Test(t, func(t *testing.T) { // before the user
-		ctx, cancel := context.WithCancel(t.Context())
-		defer cancel()
+		why := errors.New("enough")
+		ctx, cancel := context.WithCancelCause(t.Context())
+		defer cancel(nil)
 		s := emma()
 		d, err := identity.DeleteUser(ctx, s, "it", func(o *identity.DeleteOptions) {
 			o.Progress = func(p identity.Part) {
 				if p.Operation == "DeleteUserPermissionsBoundary" {
-					cancel()
+					cancel(why)
 				}
 			}
 		})
-		holds(t, errors.Is(err, context.Canceled) && len(d.Left()) == 1 && len(s.changes) == 19, "%v, %s", err, d)
+		holds(t, errors.Is(err, why) && len(d.Left()) == 1 && len(s.changes) == 19, "%v, %s", err, d)
 	})
 	synctest.Test(t, func(t *testing.T) { // in a pause
 		ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
@@ -289,6 +295,16 @@ func TestDeleteUserListingIsBroken(t *testing.T) {
 		_, err := deleted(t, user(s))
 		holds(t, errors.Is(err, resource.ErrPaging) && s.changes == nil && strings.HasPrefix(err.Error(), "listing access keys: "), "%q: %v, changed %q", marker, err, s.changes)
 	}
+	s := emma()
+	s.circle = true
+	s.fails = func(calls []string) error {
+		if len(calls) > 100 {
+			return refusal("AccessDenied")
+		}
+		return nil
+	}
+	_, err := deleted(t, user(s))
+	holds(t, errors.Is(err, resource.ErrPaging) && s.changes == nil, "markers in a circle: %v after %d calls", err, len(s.calls))
 }
 
 func TestDeleteRole(t *testing.T) {

@@ -140,6 +140,9 @@ func TestAllAccessKeyUses(t *testing.T) {
 	got, took, err := found(t, all(s))
 	holds(t, err == nil && keys(got) == strings.Join(want, ", "), "%s, %v", keys(got), err)
 	holds(t, s.top == 8 && took == 32*time.Second && s.calls == 100, "%d at a time, after %s, %d requests", s.top, took, s.calls)
+	s = &staff{users: users}
+	_, _, err = found(t, all(s, func(o *identity.KeyUseOptions) { o.Concurrency = 2 }))
+	holds(t, err == nil && s.top == 2, "%v, %d at a time", err, s.top)
 	got, _, err = found(t, all(&staff{}))
 	holds(t, err == nil && len(got) == 0, "%+v, %v", got, err)
 }

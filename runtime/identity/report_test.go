@@ -116,7 +116,7 @@ func same(a, b identity.ReportRow) bool {
 
 // Columns may be in any order, and fewer.
 func TestReportColumns(t *testing.T) {
-	r, _, err := reported(t, &office{content: "arn,mfa_active,user\narn:x,false,\"a,b\"\n"})
+	r, _, err := reported(t, &office{content: "arn,mfa_active,user\narn:x,False,\"a,b\"\n"})
 	holds(t, err == nil && len(r.Rows) == 1, "%v", err)
 	row := r.Rows[0]
 	holds(t, row.User == "a,b" && row.ARN == "arn:x" && row.MFAActive.Absent == "" && !row.MFAActive.Value && row.Others == nil, "%+v", row)

@@ -21,6 +21,7 @@ type sim struct {
 	path     string                     // of the role
 	fails    func(calls []string) error // of the last of the calls, if not nil
 	stuck    *string                    // the marker of every page, if not nil
+	circle   bool                       // the markers of pages are a, b, a, b and so on
 	options  func(n int)                // is told of how many options a request has, if not nil
 	calls    []string
 	changes  []string
@@ -73,6 +74,13 @@ func (s *sim) page(op, removedBy string, in any) (names []string, more bool, nex
 	marker := reflect.ValueOf(in).Elem().FieldByName("Marker").Interface().(*string)
 	if s.stuck != nil {
 		return s.has[removedBy], true, s.stuck, nil
+	}
+	if s.circle {
+		next := "a"
+		if marker != nil && *marker == "a" {
+			next = "b"
+		}
+		return s.has[removedBy], true, &next, nil
 	}
 	from := 0
 	if marker != nil {
@@ -276,6 +284,9 @@ func (s *sim) ListPolicyVersions(_ context.Context, in *iam.ListPolicyVersionsIn
 func (s *sim) ListEntitiesForPolicy(_ context.Context, in *iam.ListEntitiesForPolicyInput, optFns ...func(*iam.Options)) (*iam.ListEntitiesForPolicyOutput, error) {
 	s.count(len(optFns))
 	out := &iam.ListEntitiesForPolicyOutput{}
+	if in.PolicyUsageFilter == "" {
+		return nil, errors.New("what the policy is attached to is asked for together with what it limits")
+	}
 	if in.PolicyUsageFilter == types.PolicyUsageTypePermissionsBoundary {
 		for _, n := range s.limits {
 			out.PolicyUsers = append(out.PolicyUsers, types.PolicyUser{UserName: &n})

@@ -130,6 +130,24 @@ func (h hollow) GetRole(ctx context.Context, in *iam.GetRoleInput, optFns ...fun
 	return &iam.GetRoleOutput{}, err
 }
 
+// hollowRole answers so only where it is asked for a role.
+type hollowRole struct{ *sim }
+
+func (h hollowRole) GetRole(ctx context.Context, in *iam.GetRoleInput, optFns ...func(*iam.Options)) (*iam.GetRoleOutput, error) {
+	return hollow(h).GetRole(ctx, in, optFns...)
+}
+
+// A policy that may limit a role stays.
+func TestDeletePolicyAfterAHollowRole(t *testing.T) {
+	s := full(whole["policy"].kinds)
+	s.limits = []string{"it"}
+	s.boundary = "arn:other"
+	_, err := deleted(t, func(ctx context.Context) (*identity.Deletion, error) {
+		return identity.DeletePolicy(ctx, hollowRole{s}, "it")
+	})
+	holds(t, errors.Is(err, resource.ErrNotSet) && s.changes == nil, "%v, changed %q", err, s.changes)
+}
+
 // What has no permissions boundary is deleted without removing one.
 func TestDeleteWithoutABoundary(t *testing.T) {
 	for _, name := range []string{"user", "role"} {

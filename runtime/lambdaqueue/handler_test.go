@@ -232,6 +232,10 @@ func TestRefuses(t *testing.T) {
 			t.Error(err)
 		}
 	}
+	elsewhere.Records[0].EventSource = "aws:dynamodb"
+	if handled, _, _, _, err := run(t, url, elsewhere, nil, reports); err == nil || len(handled) > 0 {
+		t.Errorf("a change of a table is taken for a message: %v", handled)
+	}
 	f := lambdaqueue.Handler[*types.Message](url, itself, nil, reports)
 	if _, err := f(t.Context(), batch("orders", "a")); err == nil || err.Error() != "the handler is nil" {
 		t.Error(err)

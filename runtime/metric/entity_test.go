@@ -117,6 +117,7 @@ func TestPutAllOfEntitiesMerges(t *testing.T) {
 // not sent comes back with its entity, and can be sent again.
 func TestPutAllOfEntitiesUnsent(t *testing.T) {
 	data := []types.EntityMetricData{of("a", 2), of("", 2), of("invalid", 2), of("b", 1)}
+	data[1].Entity = &types.Entity{KeyAttributes: map[string]string{}}
 	data[3].MetricData = append(data[3].MetricData, types.MetricDatum{Value: new(1.0), MetricName: new("both"), Values: []float64{1}})
 	s := &entities{}
 	err := putOf(t, s, data)

@@ -195,6 +195,7 @@ func TestGetAllRefuses(t *testing.T) {
 		want string
 	}{
 		"too many": {&cloudwatch.GetMetricDataInput{MetricDataQueries: append(stats(500), formula("e", "AVG(METRICS())"))}, "501 queries refer to one another, m0 among them, and CloudWatch takes 500 in a request"},
+		"in small": {&cloudwatch.GetMetricDataInput{MetricDataQueries: append(stats(500), formula("e", "AVG(metrics())"))}, "501 queries refer to one another, m0 among them, and CloudWatch takes 500 in a request"},
 		"same":     {&cloudwatch.GetMetricDataInput{MetricDataQueries: []types.MetricDataQuery{stat("a"), stat("b"), stat("a")}}, `query 2: its Id "a" is that of query 0`},
 		"nameless": {&cloudwatch.GetMetricDataInput{MetricDataQueries: []types.MetricDataQuery{{}}}, "query 0: Id is not set"},
 		"token":    {&cloudwatch.GetMetricDataInput{NextToken: new("x")}, "input member NextToken: is not a filter"},

@@ -28,6 +28,10 @@ func TestAllOptionsCount(t *testing.T) {
 			return metric.PutAllOfEntities(t.Context(), nil, "n", nil, optFns...)
 		},
 	} {
+		var o metric.PutOptions
+		if err := put(func(all *metric.PutOptions) { o = *all }); err != nil || o.Concurrency != 4 || o.MaxBytes != 1_000_000 || o.Merge != metric.MergeValues {
+			t.Errorf("%s: %v, by default %+v", name, err, o)
+		}
 		asked = ""
 		if err := put(testkit.InTurn[metric.PutOptions](&asked)...); err != nil || asked != "abc" {
 			t.Errorf("%s: %v, asks %q", name, err, asked)

@@ -98,7 +98,7 @@ func TestPutAllMerges(t *testing.T) {
 		{MetricName: new("n"), Value: new(1.0), Dimensions: []types.Dimension{a, b}},
 		{MetricName: new("n"), Values: []float64{2, 1}, Counts: []float64{5, 1}, Dimensions: []types.Dimension{b, a}},
 		{MetricName: new("n"), Value: new(4.0)},
-		{MetricName: new("n"), Value: new(1.0), Timestamp: at(1)},
+		{MetricName: new("n"), Value: new(1.0), Timestamp: at(31)},
 		{MetricName: new("n"), Value: new(1.0), Timestamp: at(2)},
 		{MetricName: new("n"), Value: new(1.0), Unit: types.StandardUnitBytes},
 		{MetricName: new("n"), Value: new(1.0), StorageResolution: new(int32(1))},
@@ -108,7 +108,7 @@ func TestPutAllMerges(t *testing.T) {
 		{MetricName: new("o"), Value: new(2.0), Counts: []float64{}},
 	}
 	before := text(data)
-	apart := "n@01 1; n@02 1; n 1; n 1; "
+	apart := "n@31 1; n@02 1; n 1; n 1; "
 	for name, test := range map[string]struct {
 		opt  func(*metric.PutOptions)
 		want string
@@ -190,6 +190,8 @@ func TestPutAllLeavesOutWhatIsWrong(t *testing.T) {
 		without(func(s *types.StatisticSet) { s.SampleCount = new(0.0) }),
 		without(func(s *types.StatisticSet) { s.Sum = new(math.NaN()) }),
 		without(func(s *types.StatisticSet) { s.Maximum = new(math.Inf(1)) }),
+		{MetricName: new(""), Value: new(1.0)},
+		{MetricName: new("second"), Value: new(1.0), Dimensions: append(dims(1), types.Dimension{Name: new("c")})},
 	}
 	good := value("good", math.Ldexp(-1, 360))
 	good.Dimensions = dims(30)
@@ -200,12 +202,13 @@ func TestPutAllLeavesOutWhatIsWrong(t *testing.T) {
 		t.Fatalf("%v", err)
 	}
 	holds(t, len(s.taken) == 1 && *s.taken[0].MetricName == "good", "sent %s", text(s.taken))
-	holds(t, unsent.Err.Tried == 18 && unsent.Err.Failed == 17 && len(unsent.Err.Errs) == 17, "%+v", unsent.Err)
+	holds(t, unsent.Err.Tried == 20 && unsent.Err.Failed == 19 && len(unsent.Err.Errs) == 19, "%+v", unsent.Err)
 	for i, want := range []string{
 		"datum 0 (): MetricName is not set", "datum 1 (nan): NaN is no number", "datum 2 (infinite): -Inf is no number", "datum 3 (large): 4.69", "datum 4 (none): it needs one of",
 		"datum 5 (two): it needs one of", "datum 6 (zero): the count 0 is not positive", "datum 7 (dimensions): it has 31 dimensions", "datum 8 (nameless): dimension 0 lacks",
 		"datum 9 (nameless): dimension 0 lacks", "datum 10 (set): StatisticValues needs", "datum 11 (set): StatisticValues needs", "datum 12 (set): StatisticValues needs",
 		"datum 13 (set): StatisticValues needs", "datum 14 (set): the count 0", "datum 15 (set): NaN is no number", "datum 16 (set): +Inf is no number",
+		"datum 17 (): MetricName is not set", "datum 18 (second): dimension 1 lacks",
 	} {
 		holds(t, strings.HasPrefix(unsent.Err.Errs[i].Error(), want), "%v, not %s", unsent.Err.Errs[i], want)
 	}

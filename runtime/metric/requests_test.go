@@ -177,7 +177,7 @@ func TestRefusedDataKeepTheirPlaces(t *testing.T) {
 func TestEntitiesThatAreAlike(t *testing.T) {
 	key, other := map[string]string{"a": "b"}, map[string]string{"c": "d"}
 	var data []types.EntityMetricData
-	for _, e := range []*types.Entity{{KeyAttributes: key}, {KeyAttributes: key, Attributes: other}, {KeyAttributes: other, Attributes: key}, {KeyAttributes: map[string]string{"a": "b"}}} {
+	for _, e := range []*types.Entity{{KeyAttributes: key}, {KeyAttributes: key, Attributes: other}, {KeyAttributes: other, Attributes: key}, {KeyAttributes: map[string]string{"a": "b"}}, {KeyAttributes: map[string]string{"a": "b", "c": "d"}}, {KeyAttributes: map[string]string{"a": "b c:d"}}} {
 		data = append(data, types.EntityMetricData{Entity: e, MetricData: []types.MetricDatum{value("n", 1)}})
 	}
 	n := &noted{}
@@ -186,5 +186,5 @@ func TestEntitiesThatAreAlike(t *testing.T) {
 	for _, in := range n.puts {
 		seen += len(in.EntityMetricData)
 	}
-	holds(t, err == nil && seen == 3, "%v, %d entities", err, seen)
+	holds(t, err == nil && seen == 5, "%v, %d entities", err, seen)
 }

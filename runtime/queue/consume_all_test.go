@@ -36,6 +36,8 @@ func TestConsumeCountsWhatIsNotDeleted(t *testing.T) {
 	holds(t, unsettled.Error() == text, "%.200v", unsettled)
 	few := &queue.UnsettledError{Undeleted: []string{"a"}, Interrupted: []string{"b", "c"}}
 	holds(t, few.Error() == "messages that will be received again: 1 handled, but not deleted (a), 2 interrupted (b, c)", "%v", few)
+	few = &queue.UnsettledError{Undeleted: []string{"a", "b", "c", "d", "e"}}
+	holds(t, few.Error() == "messages that will be received again: 5 handled, but not deleted (a, b, c, d, e)", "%v", few)
 	few = &queue.UnsettledError{Interrupted: []string{"b"}}
 	holds(t, few.Error() == "messages that will be received again: 1 interrupted (b)", "%v", few)
 }
@@ -103,5 +105,7 @@ func TestConsumeDrainsOnce(t *testing.T) {
 		took = time.Since(begun)
 		return err
 	}, func(o *queue.ConsumeOptions) { o.Concurrency, o.Drain = 2, 6*time.Second })
+	var unsettled *queue.UnsettledError
+	holds(t, errors.As(err, &unsettled) && len(unsettled.Undeleted) == 1 && len(unsettled.Interrupted) == 1, "%v", err)
 	holds(t, errors.Is(err, errForbidden) && took > 6*time.Second && took < 7500*time.Millisecond, "%v after %v", err, took)
 }

@@ -254,9 +254,11 @@ func TestConsumeBackoff(t *testing.T) {
 		at = append(at, time.Since(time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)).Truncate(time.Second))
 		return errHandler
 	}, func(o *queue.ConsumeOptions) {
-		o.Backoff = func(n int) time.Duration { return []time.Duration{-1, 0, 1500 * time.Millisecond, time.Hour}[n] }
+		o.Backoff = func(n int) time.Duration {
+			return []time.Duration{-1, -time.Minute, 0, 1500 * time.Millisecond, time.Hour}[n]
+		}
 	})
-	holds(t, err == nil && slices.Equal(at, []time.Duration{0, 0, 2 * time.Second}), "%v, %v", err, at)
+	holds(t, err == nil && slices.Equal(at, []time.Duration{0, 0, 0, 2 * time.Second}), "%v, %v", err, at)
 }
 
 // A message that does not say how often it came counts as one that came for the first time.
@@ -463,6 +465,7 @@ func (m mute) ChangeMessageVisibilityBatch(ctx context.Context, in *sqs.ChangeMe
 func TestConsumeOptions(t *testing.T) {
 	for want, set := range map[string]func(*queue.ConsumeOptions){
 		"option Concurrency is 0: it must be at least 1":                         func(o *queue.ConsumeOptions) { o.Concurrency = 0 },
+		"option Batch is 0: it must be from 1 to 10":                             func(o *queue.ConsumeOptions) { o.Batch = 0 },
 		"option Batch is 11: it must be from 1 to 10":                            func(o *queue.ConsumeOptions) { o.Batch = 11 },
 		"option Wait is 21s: it must be whole seconds from 0s to 20s":            func(o *queue.ConsumeOptions) { o.Wait = 21 * time.Second },
 		"option Visibility is 2.5s: it must be whole seconds from 2s to 12h0m0s": func(o *queue.ConsumeOptions) { o.Visibility = 2500 * time.Millisecond },

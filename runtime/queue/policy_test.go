@@ -73,7 +73,10 @@ func TestAllowTopic(t *testing.T) {
 		for _, want := range append(test.kept, `"Condition":{"ArnEquals":{"aws:SourceArn":"`+news+`"}}`, `"Resource":"`+orders+`"`, `"Principal":{"Service":"sns.amazonaws.com"}`, `"Effect":"Allow"`, `"Action":"sqs:SendMessage"`) {
 			holds(t, strings.Contains(a.values["Policy"], want), "%s: no %s in %s", name, want, a.values["Policy"])
 		}
-		_, err := queue.AllowTopic(t.Context(), a, "q", news+"2")
+		a.values["Policy"] = strings.Replace(a.values["Policy"], `"Sid":"AllowTopic`, `"Sid":"Mine`, 1)
+		_, err := queue.AllowTopic(t.Context(), a, "q", news)
+		holds(t, err == nil && a.writes == 1, "%s: under another name: %v, %d writes", name, err, a.writes)
+		_, err = queue.AllowTopic(t.Context(), a, "q", news+"2")
 		holds(t, err == nil && a.writes == 2, "%s: another topic: %v, %d writes", name, err, a.writes)
 	}
 }

@@ -173,3 +173,78 @@ func TestRedriveBeforeAnother(t *testing.T) {
 		holds(t, moved == 4 && err == nil, "%d, %v", moved, err)
 	})
 }
+
+// Of several tasks that are new the last is the one that was begun, as long as none was
+// seen to run; once it was, a newer one is another's.
+func TestRedriveOfTheNewest(t *testing.T) {
+	for name, test := range map[string]struct {
+		looks []look
+		after []look
+		moved int64
+	}{
+		"never seen to run": {[]look{{}, {started: 6, moved: 4, total: 4, status: "FAILED"}}, []look{{started: 7, moved: 3, status: "COMPLETED"}}, 3},
+		"seen to run":       {[]look{{}, {started: 6, status: "RUNNING"}, {started: 6, moved: 4, total: 4, status: "COMPLETED"}}, []look{{started: 7, moved: 3, status: "FAILED"}}, 4},
+	} {
+		for range 2 {
+			synctest.Test(t, func(t *testing.T) {
+				k := &task{looks: test.looks, after: test.after, n: 0, attributes: attributes{values: map[string]string{"QueueArn": orders}}}
+				if name == "never seen to run" {
+					k.looks = append([]look{{}, {}}, k.looks[1:]...) // listed when the other one is, too
+				}
+				moved, err := queue.Redrive(t.Context(), k, "q")
+				holds(t, moved == test.moved && err == nil, "%s: %d, %v", name, moved, err)
+			})
+		}
+	}
+}
+
+// A look that fails is followed by one after a pause that is no shorter than the caller's,
+// and grows only with failures in a row.
+func TestRedrivePausesForFailuresInARow(t *testing.T) {
+	theirs := &smithy.GenericAPIError{Code: "InternalFailure", Fault: smithy.FaultServer}
+	running := look{started: 6, status: "RUNNING"}
+	synctest.Test(t, func(t *testing.T) {
+		k := &task{looks: []look{{}}, attributes: attributes{values: map[string]string{"QueueArn": orders}}}
+		for range 8 {
+			k.looks = append(k.looks, look{err: theirs}, running)
+		}
+		k.looks = append(k.looks, look{started: 6, moved: 4, total: 4, status: "COMPLETED"})
+		begun := time.Now()
+		moved, err := queue.Redrive(t.Context(), k, "q", func(o *queue.RedriveOptions) { o.Interval = 10 * time.Second })
+		took := time.Since(begun)
+		holds(t, moved == 4 && err == nil && took == 170*time.Second, "%d, %v after %v", moved, err, took)
+	})
+}
+
+// What is not said of a task is not sent, and a request that the end of the context cuts
+// off says that the task goes on.
+func TestRedriveSendsWhatIsSaid(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := &task{looks: []look{{}, {started: 6, status: "RUNNING"}}, attributes: attributes{values: map[string]string{"QueueArn": orders}}}
+		ctx, cancel := context.WithCancel(t.Context())
+		_, err := queue.Redrive(ctx, hanging{k, cancel}, "q")
+		holds(t, k.started.DestinationArn == nil && k.started.MaxNumberOfMessagesPerSecond == nil, "%+v", k.started)
+		holds(t, errors.Is(err, context.Canceled) && strings.Contains(err.Error(), "the task goes on"), "%v", err)
+		k.looks = []look{{}, {started: 6, status: "COMPLETED"}}
+		k.n = 0
+		_, err = queue.Redrive(t.Context(), k, "q", func(o *queue.RedriveOptions) { o.PerSecond = 1 })
+		holds(t, err == nil && *k.started.MaxNumberOfMessagesPerSecond == 1, "%+v, %v", k.started, err)
+	})
+}
+
+// hanging ends the context while it is asked for tasks after the start, and says so.
+type hanging struct {
+	*task
+	cancel context.CancelFunc
+}
+
+func (h hanging) ListMessageMoveTasks(ctx context.Context, in *sqs.ListMessageMoveTasksInput, _ ...func(*sqs.Options)) (*sqs.ListMessageMoveTasksOutput, error) {
+	if h.started != nil {
+		h.cancel()
+		return nil, ctx.Err()
+	}
+	if aws.ToInt32(in.MaxResults) != 10 {
+		return nil, fmt.Errorf("%d tasks are asked for", aws.ToInt32(in.MaxResults))
+	}
+	return h.task.ListMessageMoveTasks(ctx, in)
+}

@@ -33,6 +33,19 @@ func (silent) ListMessageMoveTasks(context.Context, *sqs.ListMessageMoveTasksInp
 	return nil, nil
 }
 
+// speechless is a fake whose answers name nothing.
+type speechless struct{}
+
+func (speechless) SendMessageBatch(context.Context, *sqs.SendMessageBatchInput, ...func(*sqs.Options)) (*sqs.SendMessageBatchOutput, error) {
+	return &sqs.SendMessageBatchOutput{}, nil
+}
+
+// A fake that names nothing has sent everything.
+func TestAnswersThatNameNothing(t *testing.T) {
+	sent, err := queue.SendAll(t.Context(), speechless{}, "q", make([]types.SendMessageBatchRequestEntry, 2))
+	holds(t, err == nil && len(sent) == 2, "%v, %v", sent, err)
+}
+
 // A client that returns neither an answer nor an error has not done what it was asked for.
 func TestWithoutAnswers(t *testing.T) {
 	known := silent{attributes: &sqs.GetQueueAttributesOutput{Attributes: map[string]string{"QueueArn": orders}}}

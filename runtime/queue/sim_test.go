@@ -82,6 +82,9 @@ func (s *sim) begin(ctx context.Context, op string, url *string, size int) (faul
 	}
 	s.mu.Lock()
 	s.calls, s.sizes = append(s.calls, op), append(s.sizes, size)
+	if size < 1 || size > 10 {
+		s.bad = append(s.bad, fmt.Sprintf("%s of %d", op, size))
+	}
 	f := fine
 	if s.fault != nil {
 		f = s.fault(op, len(s.calls))

@@ -338,6 +338,7 @@ func TestPauses(t *testing.T) {
 		return d
 	}
 	holds(t, waits("Deploy", time.Minute) == time.Minute && waits("Propose", time.Minute) == 9*time.Minute, "the caller's interval is not kept")
+	holds(t, waits("Propose", 0) == 45*time.Second && waits("Propose", -time.Minute) == 45*time.Second, "the default is not five seconds")
 	holds(t, waits("Deploy", time.Minute, 1, 2) == 2*time.Minute && waits("Propose", time.Minute, 1, 2) == 11*time.Minute, "after errors it waits less than the caller says")
 	row := waits("Propose", time.Millisecond, 1, 2, 3, 4, 5, 6, 7, 8)
 	apart := waits("Propose", time.Millisecond, 1, 3, 5, 7, 9, 11, 13, 15)

@@ -119,6 +119,10 @@ func TestProposeFails(t *testing.T) {
 		}}).had(creation)
 		got, err := stack.Propose(ctx, s, "shop", made, &cloudformation.CreateChangeSetInput{ChangeSetName: new("mine")})
 		holds(t, got == "" && errors.Is(err, boom) && err.Error() == "change set mine: boom", "it cannot be looked at: %q, %v", got, err)
+		s = (&sim{sets: []types.ChangeSetStatus{"CREATE_COMPLETE"}}).had(creation)
+		in := &cloudformation.CreateChangeSetInput{ClientToken: new("mine")}
+		_, err = stack.Propose(ctx, s, "shop", made, in)
+		holds(t, err == nil && *s.sent[0].(*cloudformation.CreateChangeSetInput).ClientToken == "mine" && in.StackName == nil && in.ChangeSetName == nil, "%v, the caller's input is %+v", err, in)
 		s = (&sim{sets: []types.ChangeSetStatus{"CREATE_PENDING"}}).had(creation)
 		ends, cancel := context.WithTimeout(ctx, time.Minute+time.Second) // within a pause
 		defer cancel()
@@ -174,7 +178,7 @@ func (y young) DescribeChangeSet(context.Context, *cloudformation.DescribeChange
 func TestChangesThatAreNotKnownYet(t *testing.T) {
 	for _, status := range []types.ChangeSetStatus{types.ChangeSetStatusCreatePending, types.ChangeSetStatusCreateInProgress} {
 		got, err := stack.Changes(t.Context(), young(status), "shop", "c", nil)
-		holds(t, errors.Is(err, stack.ErrChangeSet), "%s: %v, %v", status, got, err)
+		holds(t, errors.Is(err, stack.ErrChangeSet) && strings.HasSuffix(err.Error(), "it is "+string(status)), "%s: %v, %v", status, got, err)
 	}
 }
 
@@ -190,9 +194,16 @@ func (d described) Outputs(context.Context) ([]types.Output, error) {
 
 func (d described) Parameters(context.Context) ([]types.Parameter, error) { return d.parameters, d.err }
 
+// without is a stack that has no outputs.
+type without struct{}
+
+func (without) Outputs(context.Context) ([]types.Output, error) { return nil, nil }
+
 func TestMaps(t *testing.T) {
 	outputs, err := stack.OutputMap(t.Context(), described{})
 	holds(t, err == nil && len(outputs) == 1 && outputs["Url"] == "u", "%v, %v", outputs, err)
+	outputs, err = stack.OutputMap(t.Context(), without{})
+	holds(t, err == nil && outputs != nil && len(outputs) == 0, "%v, %v", outputs, err)
 	parameters, err := stack.ParameterMap(t.Context(), described{})
 	holds(t, err == nil && parameters != nil && len(parameters) == 0, "%v, %v", parameters, err)
 	parameters, err = stack.ParameterMap(t.Context(), described{parameters: stack.Parameters(map[string]string{"b": "2", "a": "1"})})
@@ -202,10 +213,10 @@ func TestMaps(t *testing.T) {
 	holds(t, err == boom, "%v", err)
 	_, err = stack.ParameterMap(t.Context(), described{err: boom})
 	holds(t, err == boom, "%v", err)
-	kept := append(stack.Parameters(map[string]string{"b": "2", "a": "1"}), stack.Previous("d", "c")...)
+	kept := append(stack.Parameters(map[string]string{"b": "2", "a": "1", "e": ""}), stack.Previous("d", "c")...)
 	var said []string
 	for _, p := range kept {
 		said = append(said, fmt.Sprint(*p.ParameterKey, " ", aws.ToString(p.ParameterValue), " ", aws.ToBool(p.UsePreviousValue)))
 	}
-	holds(t, strings.Join(said, ", ") == "a 1 false, b 2 false, d  true, c  true" && kept[2].ParameterValue == nil, "%v", said)
+	holds(t, strings.Join(said, ", ") == "a 1 false, b 2 false, e  false, d  true, c  true" && kept[2].ParameterValue != nil && kept[3].ParameterValue == nil, "%v", said)
 }

@@ -39,6 +39,9 @@ func TestNestedStacksInACircle(t *testing.T) {
 		a.change = func(out any) {
 			if out, is := out.(*cloudformation.DescribeStackEventsOutput); is && len(out.StackEvents) > 0 && *out.StackEvents[0].StackId != id {
 				out.NextToken = new("3")
+				if in, is := a.asked[len(a.asked)-1].(cloudformation.DescribeStackEventsInput); is && aws.ToString(in.NextToken) == "3" {
+					out.NextToken = new("4")
+				}
 				out.StackEvents = out.StackEvents[:len(out.StackEvents)-1]
 			}
 		}

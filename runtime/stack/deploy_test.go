@@ -91,17 +91,18 @@ func TestDeployFollowsWhatIsSent(t *testing.T) {
 		"no token":          {func(in *cloudformation.UpdateStackInput) { in.ClientRequestToken = nil }, "mine", nil},
 		"no name":           {func(in *cloudformation.UpdateStackInput) { in.StackName = nil }, "mine", nil},
 		"its ID":            {func(in *cloudformation.UpdateStackInput) { in.StackName = new(id) }, "mine", nil},
+		"its name":          {func(in *cloudformation.UpdateStackInput) { in.StackName = new("shop") }, "mine", nil},
 		"another stack":     {func(in *cloudformation.UpdateStackInput) { in.StackName = new("other") }, "", resource.ErrConflict},
 		"in the same place": {func(in *cloudformation.UpdateStackInput) { *in.StackName = "other" }, "", resource.ErrConflict},
 		"another input":     {func(in *cloudformation.UpdateStackInput) { *in = cloudformation.UpdateStackInput{} }, "mine", nil},
 	} {
-		virtual(t, func(ctx context.Context, t *testing.T) {
+		deploy := func(ctx context.Context, t *testing.T, called string) {
 			ctx, cancel := context.WithTimeout(ctx, time.Hour)
 			defer cancel()
 			s := (&sim{}).had(creation)
 			s.script = update
 			in := &cloudformation.CreateStackInput{ClientRequestToken: new("mine")}
-			_, err := stack.Deploy(ctx, s, "shop", in, func(o *stack.Options) { o.Update = test.change })
+			_, err := stack.Deploy(ctx, s, called, in, func(o *stack.Options) { o.Update = test.change })
 			if test.err != nil {
 				holds(t, errors.Is(err, test.err) && len(s.sent) == 0, "%s: %v, sent %v", name, err, s.sent)
 				return
@@ -111,7 +112,10 @@ func TestDeployFollowsWhatIsSent(t *testing.T) {
 			}
 			sent := s.sent[0].(*cloudformation.UpdateStackInput)
 			holds(t, *sent.ClientRequestToken == test.token && (*sent.StackName == "shop" || *sent.StackName == id), "%s: sent %+v", name, sent)
-		})
+		}
+		for _, called := range []string{"shop", id} {
+			virtual(t, func(ctx context.Context, t *testing.T) { deploy(ctx, t, called) })
+		}
 	}
 }
 

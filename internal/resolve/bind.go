@@ -121,7 +121,7 @@ func (r *resolver) elsewhere(output *sdk.Struct, def *definition.Load) []*model.
 		case w == nil:
 		case def.Path != nil && hasList(def.Path):
 			r.errorf(e.Pos, "unused-key", "elsewhere is for a load whose path leads to one item, not for one that looks through a list")
-		case len(w.lists) > 0, r.sdk.StructOf(w.rest.Type) == nil, len(e.Steps) == 0, !mayLack(w.rest):
+		case len(w.lists) > 0, r.sdk.StructOf(w.rest.Type) == nil, !mayLack(w.rest):
 			r.errorf(e.Pos, "bad-path", "elsewhere must lead to one struct, such as CompositeAlarms[0]")
 		default:
 			paths = append(paths, w.rest)

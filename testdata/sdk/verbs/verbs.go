@@ -137,3 +137,8 @@ func Race(of Launcher) *Watching[int] { return nil }
 
 // Open returns something of any type, and a number.
 func Open(ctx context.Context, name string) (any, int64, error) { return nil, 0, nil }
+
+// Mix has parameters that are named as what else a method's body may use.
+func Mix(ctx context.Context, name string, api API, sdk, glue, types, resource, data, from, err string, result2 int) (bool, string, error) {
+	return false, "", nil
+}

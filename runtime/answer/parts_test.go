@@ -116,7 +116,7 @@ func TestJudgedAsSoonAsItCanBe(t *testing.T) {
 		{xml, "<ListThingsResponse>", 19, right}, {xml, "<ListThingsFoundResponse>", 24, wrong}, {xml, "<listThingsResult>", 17, right}, {xml, "<ListThingsOutput/>", 17, right},
 		{xml, "<ListThings>", 11, wrong}, {xml, "<ListThin>", 9, wrong}, {xml, "{}", 0, wrong}, {xml, "</ThingList>", 3, wrong}, {xml, " <!-- x --> <?y?> <ThingList>", 28, right},
 		{bare, "<Any>", 4, right}, {bare, "<html>", 5, wrong}, {bare, "<Error>", 6, wrong}, {bare, "<x:ErrorResponse>", 16, wrong},
-		{query, "<ListThingsResponse>", 19, right}, {query, "<R><thingSet/>", 12, right}, {query, "<R a='/'><thingSet>", 18, right}, {query, "<R><ListThingsResult>", 20, right},
+		{query, "<ListThingsResponse>", 19, right}, {query, "<R><thingSet/>", 12, right}, {query, "<R a='/'><thingSet>", 18, right}, {query, "<R><ListThingsResult>", 20, right}, {query, "<R><listthingsresult>", 20, right}, {query, "<R><OtherThingsResult>", 21, wrong},
 		{query, "<R><other>", 9, wrong}, {query, "<R/>", 4, undecided}, {query, "<R></R>", 6, wrong}, {query, "<R>text", 3, wrong},
 		{json, "{}", 1, right}, {json, " {\"Name\":1}", 7, right}, {json, "{\"message\":1}", 9, wrong}, {json, "{\"messages\":1}", 10, right}, {json, "{\"ERRORS\":1}", 8, wrong},
 		{json, "{\"__types\":1}", 9, right}, {json, "{\"a name that is too long\":1}", 17, right}, {json, "{a", 1, wrong}, {json, "[]", 0, wrong}, {json, "null", 0, wrong},

@@ -74,6 +74,11 @@ func TestWhatIsTheSDKs(t *testing.T) {
 		"a comma for an item":         `{"Names":[,"a"]}`,
 		"a brace for a bracket":       `{"Names":["a"}`,
 		"new member":                  thingOf(`"New":1`),
+		"nearly null":                 `{"New":nulx}`,
+		"nearly true":                 `{"New":trux}`,
+		"nearly false":                `{"New":falsx}`,
+		"a capital exponent":          thingOf(`"Size":1E2`),
+		"an exponent of an integer":   thingOf(`"Size":1e2`),
 		"a control character":         "{\"Marker\":\"a\tb\"}",
 		"a control character, far":    "{\"Marker\":\"0123456789\x01\"}",
 		"not UTF-8":                   "{\"Marker\":\"\xff\"}",
@@ -156,6 +161,8 @@ func TestWhatIsDecoded(t *testing.T) {
 		"a pointless union's null": {thingOf(`"Value":{"List":null,"Text":"a"}`), things{Things: []thing{{Value: &valueText{"a"}}}}},
 		"no bytes":                 {thingOf(`"Data":""`), things{Things: []thing{{Data: []byte{}}}}},
 		"a time with a fraction":   {thingOf(`"At":1.7e9,"Stamp":"2024-02-29T00:00:00+02:00"`), things{Things: []thing{{At: p(time.Unix(1.7e9, 0).UTC()), Stamp: p(time.Date(2024, 2, 29, 0, 0, 0, 0, time.FixedZone("", 2*60*60)))}}}},
+		"an exponent":              {thingOf(`"Ratio":1E2,"At":1.5E0`), things{Things: []thing{{Ratio: p(100.0), At: p(time.Unix(1, 5e8).UTC())}}}},
+		"less than a millisecond":  {thingOf(`"At":1.2345678`), things{Things: []thing{{At: p(time.Unix(1, 234e6).UTC())}}}},
 		"digits":                   {thingOf(`"Long":-9223372036854775808,"Size":0,"Short":2147483647,"Ratio":-0.0`), things{Things: []thing{{Long: p(int64(math.MinInt64)), Short: p(int32(math.MaxInt32)), Ratio: p(math.Copysign(0, -1))}}}},
 	} {
 		got, ok := newThings().Decode([]byte(tt.body))

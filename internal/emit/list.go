@@ -279,6 +279,8 @@ func (e *emitter) mergeField(g *jen.Group, f *sdk.Field, flag bool) {
 		}
 		g.Add(gl("MergeConditions")).Call(m, jen.Lit(f.Name), dst, src)
 		e.innerLists(g, f)
+	case f.Type.Kind == sdk.Map && flag:
+		g.Add(gl("MergeFlagMap")).Call(dst, src)
 	case f.Type.Kind == sdk.Map:
 		g.Add(gl("MergeMap")).Call(m, dst, src)
 	case flag:

@@ -78,6 +78,9 @@ func MergeFlagList[T any](dst *[]T, src []T) {
 	}
 }
 
+// MergeFlagMap is MergeFlag for maps. An empty map changes nothing.
+func MergeFlagMap[K comparable, V any](dst *map[K]V, src map[K]V) { MergeMap(new(Merger), dst, src) }
+
 // MergeConditions is MergeList for a list of conditions, each of which has lists of
 // its own; see Condition. Whether it restricts anything they say.
 func MergeConditions[T any](m *Merger, member string, dst *[]T, src []T) {

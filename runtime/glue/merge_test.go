@@ -1,6 +1,7 @@
 package glue_test
 
 import (
+	"maps"
 	"slices"
 	"testing"
 
@@ -43,6 +44,15 @@ func TestMergeFlags(t *testing.T) {
 	theirs[0] = "changed"
 	if !slices.Equal(list, []string{"a", "b"}) {
 		t.Errorf("got %q", list)
+	}
+
+	had := map[string]string{"a": "1"}
+	entries, more := had, map[string]string{"b": "2"}
+	glue.MergeFlagMap(&entries, map[string]string{})
+	glue.MergeFlagMap(&entries, more)
+	more["b"] = "changed"
+	if !maps.Equal(entries, map[string]string{"a": "1", "b": "2"}) || len(had) != 1 {
+		t.Errorf("got %q of %q", entries, had)
 	}
 }
 

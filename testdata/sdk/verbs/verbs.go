@@ -142,3 +142,6 @@ func Open(ctx context.Context, name string) (any, int64, error) { return nil, 0,
 func Mix(ctx context.Context, name string, api API, sdk, glue, types, resource, data, from, err string, result2 int) (bool, string, error) {
 	return false, "", nil
 }
+
+// Wait takes a context, and cannot fail.
+func Wait(ctx context.Context, name string) int { return 0 }

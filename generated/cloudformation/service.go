@@ -222,7 +222,7 @@ func (s *Service) CreateStackSet(ctx context.Context, in *CreateStackSetInput, o
 	if glue.Value(sent.StackSetName) == "" {
 		return nil, glue.NotSet(s, "CreateStackSet", "request.StackSetName")
 	}
-	made := &StackSet{svc: s, name: *sent.StackSetName}
+	made := &StackSet{svc: s, name: *sent.StackSetName, callAs: sent.CallAs}
 	glue.Made(s.client.Env, made)
 	return made, nil
 }
@@ -279,6 +279,31 @@ func (s *Service) ValidateTemplate(ctx context.Context, in *ValidateTemplateInpu
 	return glue.Call(ctx, s, "ValidateTemplate", &s.client, sendValidateTemplate, sent, bind, optFns)
 }
 
+// StackInstance returns a handle of type StackInstance. One of a stack set of
+// this account; WithCallAs makes it one of the organization's.
+func (s *Service) StackInstance(stackSetName string, account string, region string) *StackInstance {
+	return &StackInstance{svc: s, stackSetName: stackSetName, account: account, region: region}
+}
+
+// StackSet returns a handle of type StackSet. One of this account; WithCallAs
+// makes it one of the organization's, for a delegated administrator.
+func (s *Service) StackSet(name string) *StackSet {
+	return &StackSet{svc: s, name: name}
+}
+
+// StackSetOperation returns a handle of type StackSetOperation. One of a stack
+// set of this account; WithCallAs makes it one of the organization's.
+func (s *Service) StackSetOperation(stackSetName string, id string) *StackSetOperation {
+	return &StackSetOperation{svc: s, stackSetName: stackSetName, id: id}
+}
+
+// StackSetOperationResult returns a handle of type StackSetOperationResult. One
+// of a stack set of this account; WithCallAs makes it one of the
+// organization's.
+func (s *Service) StackSetOperationResult(stackSetName string, operationId string, account string, region string) *StackSetOperationResult {
+	return &StackSetOperationResult{svc: s, stackSetName: stackSetName, operationId: operationId, account: account, region: region}
+}
+
 // ChangeSet returns a handle of type ChangeSet.
 func (s *Service) ChangeSet(stackName string, name string) *ChangeSet {
 	return &ChangeSet{svc: s, stackName: stackName, name: name}
@@ -319,11 +344,6 @@ func (s *Service) Stack(name string) *Stack {
 	return &Stack{svc: s, name: name}
 }
 
-// StackInstance returns a handle of type StackInstance.
-func (s *Service) StackInstance(stackSetName string, account string, region string) *StackInstance {
-	return &StackInstance{svc: s, stackSetName: stackSetName, account: account, region: region}
-}
-
 // StackPolicy returns a handle of type StackPolicy.
 func (s *Service) StackPolicy(stackName string) *StackPolicy {
 	return &StackPolicy{svc: s, stackName: stackName}
@@ -342,21 +362,6 @@ func (s *Service) StackResource(stackName string, logicalId string) *StackResour
 // StackResourceSummary returns a handle of type StackResourceSummary.
 func (s *Service) StackResourceSummary(stackName string, logicalId string) *StackResourceSummary {
 	return &StackResourceSummary{svc: s, stackName: stackName, logicalId: logicalId}
-}
-
-// StackSet returns a handle of type StackSet.
-func (s *Service) StackSet(name string) *StackSet {
-	return &StackSet{svc: s, name: name}
-}
-
-// StackSetOperation returns a handle of type StackSetOperation.
-func (s *Service) StackSetOperation(stackSetName string, id string) *StackSetOperation {
-	return &StackSetOperation{svc: s, stackSetName: stackSetName, id: id}
-}
-
-// StackSetOperationResult returns a handle of type StackSetOperationResult.
-func (s *Service) StackSetOperationResult(stackSetName string, operationId string, account string, region string) *StackSetOperationResult {
-	return &StackSetOperationResult{svc: s, stackSetName: stackSetName, operationId: operationId, account: account, region: region}
 }
 
 // StackSummary returns a handle of type StackSummary.
@@ -483,21 +488,19 @@ func (s *Service) stackRefactorsIn(out *ListStackRefactorsOutput) ([]*StackRefac
 // StackSets returns the collection of StackSet that ListStackSets lists.
 // Without Status, those that were deleted lately are among them.
 func (s *Service) StackSets() *StackSets {
-	return newStackSets(glue.NewList(s, "StackSets", &s.client, &listStackSets, func(_ *glue.Binder, _ *ListStackSetsInput) {}, func(out *ListStackSetsOutput, _ *ListStackSetsInput) ([]*StackSet, error) {
-		return s.stackSetsIn(out)
-	}))
+	return newStackSets(glue.NewList(s, "StackSets", &s.client, &listStackSets, func(_ *glue.Binder, _ *ListStackSetsInput) {}, s.stackSetsIn))
 }
 
 // stackSetsIn makes the handles of StackSets, with an error those before the
 // item that it is about.
-func (s *Service) stackSetsIn(out *ListStackSetsOutput) ([]*StackSet, error) {
+func (s *Service) stackSetsIn(out *ListStackSetsOutput, sent *ListStackSetsInput) ([]*StackSet, error) {
 	handles := make([]*StackSet, 0, len(out.Summaries))
 	for at := range out.Summaries {
 		elem := &out.Summaries[at]
 		if glue.Value(elem.StackSetName) == "" {
 			return handles, glue.Lacks("response.Summaries[].StackSetName", at)
 		}
-		made := &StackSet{svc: s, name: *elem.StackSetName}
+		made := &StackSet{svc: s, name: *elem.StackSetName, callAs: sent.CallAs}
 		glue.Init(&made.state, stackSetFromStackSetSummary(made, elem), &stackSetFromListStackSets)
 		handles = append(handles, made)
 	}

@@ -14,13 +14,14 @@ import (
 
 // StackInstance is the stack of a stack set in one account and region.
 //
-// Its identifiers are StackSetName, Account and Region. Its data is loaded by
-// DescribeStackInstance.
+// Its identifiers are StackSetName, Account, Region and CallAs. Its data is
+// loaded by DescribeStackInstance.
 type StackInstance struct {
 	svc          *Service
 	stackSetName string
 	account      string
 	region       string
+	callAs       types.CallAs
 	state        glue.State
 }
 
@@ -39,6 +40,17 @@ func (s *StackInstance) Region() string {
 	return s.region
 }
 
+// CallAs returns the identifier, "" if there is none.
+func (s *StackInstance) CallAs() types.CallAs {
+	return s.callAs
+}
+
+// WithCallAs returns a handle on the StackInstance with this CallAs and else
+// the same identifiers, without data; "" is none.
+func (s *StackInstance) WithCallAs(callAs types.CallAs) *StackInstance {
+	return &StackInstance{svc: s.svc, stackSetName: s.stackSetName, account: s.account, region: s.region, callAs: callAs}
+}
+
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *StackInstance) Client() API {
@@ -53,7 +65,7 @@ func (s *StackInstance) Env() *resource.Env {
 
 // String returns the service, the type and the identifiers, for people.
 func (s *StackInstance) String() string {
-	return glue.Format("cloudformation.StackInstance", s.stackSetName, s.account, s.region)
+	return glue.FormatPresent("cloudformation.StackInstance", 3, s.stackSetName, s.account, s.region, string(s.callAs))
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -65,7 +77,7 @@ func (s *StackInstance) GoString() string {
 // object, for documents and logs. Sensitive identifiers are redacted; data is
 // left out.
 func (s *StackInstance) MarshalJSON() ([]byte, error) {
-	return glue.JSON("cloudformation", "StackInstance", "StackSetName", s.stackSetName, "Account", s.account, "Region", s.region)
+	return glue.JSON("cloudformation", "StackInstance", "StackSetName", s.stackSetName, "Account", s.account, "Region", s.region, "CallAs", string(s.callAs))
 }
 
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
@@ -85,7 +97,7 @@ func (s *StackInstance) Validate() error {
 // Equal reports whether both name the same thing: the identifiers are equal,
 // and so are region and account as far as both are known.
 func (s *StackInstance) Equal(other *StackInstance) bool {
-	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.stackSetName == other.stackSetName && s.account == other.account && s.region == other.region
+	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.stackSetName == other.stackSetName && s.account == other.account && s.region == other.region && s.callAs == other.callAs
 }
 
 // Data returns the data, nil if there is none.
@@ -117,6 +129,9 @@ func (s *StackInstance) fetch(ctx context.Context, method string, optFns ...func
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.stackSetName)
 	glue.Set(bind, "StackInstanceAccount", &sent.StackInstanceAccount, s.account)
 	glue.Set(bind, "StackInstanceRegion", &sent.StackInstanceRegion, s.region)
+	if s.callAs != "" {
+		glue.SetValue(bind, "CallAs", &sent.CallAs, s.callAs)
+	}
 	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackInstance", sendDescribeStackInstance, sent, bind, optFns, func(out *DescribeStackInstanceOutput) (_ *types.StackInstance, other bool) {
 		if out.StackInstance != nil {
 			if (out.StackInstance.Account == nil || glue.Value(out.StackInstance.Account) == s.account) && (out.StackInstance.Region == nil || glue.Value(out.StackInstance.Region) == s.region) {
@@ -234,7 +249,7 @@ func (s *StackInstance) StatusReason(ctx context.Context) (string, error) {
 
 // StackSet returns a handle of type StackSet.
 func (s *StackInstance) StackSet() *StackSet {
-	return &StackSet{svc: s.svc, name: s.stackSetName}
+	return &StackSet{svc: s.svc, name: s.stackSetName, callAs: s.callAs}
 }
 
 // StackInstanceRef leads to a StackInstance from a resource of another service,

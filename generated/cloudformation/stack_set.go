@@ -15,11 +15,12 @@ import (
 // StackSet is a stack set, which makes the same stack in many accounts and
 // regions.
 //
-// Its identifier is Name. Its data is loaded by DescribeStackSet.
+// Its identifiers are Name and CallAs. Its data is loaded by DescribeStackSet.
 type StackSet struct {
-	svc   *Service
-	name  string
-	state glue.State
+	svc    *Service
+	name   string
+	callAs types.CallAs
+	state  glue.State
 }
 
 // Name returns the identifier.
@@ -27,9 +28,20 @@ func (s *StackSet) Name() string {
 	return s.name
 }
 
+// CallAs returns the identifier, "" if there is none.
+func (s *StackSet) CallAs() types.CallAs {
+	return s.callAs
+}
+
 // StackSetName returns the identifier Name.
 func (s *StackSet) StackSetName() string {
 	return s.name
+}
+
+// WithCallAs returns a handle on the StackSet with this CallAs and else the
+// same identifiers, without data; "" is none.
+func (s *StackSet) WithCallAs(callAs types.CallAs) *StackSet {
+	return &StackSet{svc: s.svc, name: s.name, callAs: callAs}
 }
 
 // Client returns what requests are sent through: the SDK's *Client, unless the
@@ -46,7 +58,7 @@ func (s *StackSet) Env() *resource.Env {
 
 // String returns the service, the type and the identifiers, for people.
 func (s *StackSet) String() string {
-	return glue.Format("cloudformation.StackSet", s.name)
+	return glue.FormatPresent("cloudformation.StackSet", 1, s.name, string(s.callAs))
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -58,7 +70,7 @@ func (s *StackSet) GoString() string {
 // object, for documents and logs. Sensitive identifiers are redacted; data is
 // left out.
 func (s *StackSet) MarshalJSON() ([]byte, error) {
-	return glue.JSON("cloudformation", "StackSet", "Name", s.name)
+	return glue.JSON("cloudformation", "StackSet", "Name", s.name, "CallAs", string(s.callAs))
 }
 
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
@@ -72,7 +84,7 @@ func (s *StackSet) Validate() error {
 // Equal reports whether both name the same thing: the identifiers are equal,
 // and so are region and account as far as both are known.
 func (s *StackSet) Equal(other *StackSet) bool {
-	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.name == other.name
+	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.name == other.name && s.callAs == other.callAs
 }
 
 // Data returns the data, nil if there is none.
@@ -108,6 +120,9 @@ func (s *StackSet) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (s *StackSet) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.StackSet, error) {
 	sent, bind := inputDescribeStackSet(nil)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)
+	if s.callAs != "" {
+		glue.SetValue(bind, "CallAs", &sent.CallAs, s.callAs)
+	}
 	return glue.FetchJudged(ctx, s, method, &s.svc.client, "DescribeStackSet", sendDescribeStackSet, sent, bind, optFns, func(out *DescribeStackSetOutput) (_ *types.StackSet, other bool) {
 		if out.StackSet != nil {
 			if out.StackSet.StackSetName == nil || glue.Value(out.StackSet.StackSetName) == s.name || out.StackSet.StackSetId == nil || glue.Value(out.StackSet.StackSetId) == s.name {
@@ -281,10 +296,14 @@ func (s *StackSet) TemplateBody(ctx context.Context) (string, error) {
 
 // CreateInstances creates stack instances for the specified accounts, within
 // the specified Amazon Web Services Regions. It sends CreateStackInstances; the
-// handle fills StackSetName. It returns a handle of type StackSetOperation.
+// handle fills StackSetName and CallAs. It returns a handle of type
+// StackSetOperation.
 func (s *StackSet) CreateInstances(ctx context.Context, in *CreateStackInstancesInput, optFns ...func(*Options)) (*StackSetOperation, error) {
 	sent, bind := inputCreateStackInstances(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)
+	if s.callAs != "" {
+		glue.SetValue(bind, "CallAs", &sent.CallAs, s.callAs)
+	}
 	out, err := glue.Change(ctx, s, "CreateInstances", &s.svc.client, &s.state, sendCreateStackInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -292,25 +311,32 @@ func (s *StackSet) CreateInstances(ctx context.Context, in *CreateStackInstances
 	if glue.Value(out.OperationId) == "" {
 		return nil, glue.NotSet(s, "CreateInstances", "response.OperationId")
 	}
-	made := &StackSetOperation{svc: s.svc, stackSetName: s.name, id: *out.OperationId}
+	made := &StackSetOperation{svc: s.svc, stackSetName: s.name, id: *out.OperationId, callAs: sent.CallAs}
 	glue.Made(s.svc.client.Env, made)
 	return made, nil
 }
 
 // Delete deletes a StackSet. It sends DeleteStackSet; the handle fills
-// StackSetName.
+// StackSetName and CallAs.
 func (s *StackSet) Delete(ctx context.Context, in *DeleteStackSetInput, optFns ...func(*Options)) (*DeleteStackSetOutput, error) {
 	sent, bind := inputDeleteStackSet(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)
+	if s.callAs != "" {
+		glue.SetValue(bind, "CallAs", &sent.CallAs, s.callAs)
+	}
 	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, sendDeleteStackSet, sent, bind, optFns)
 }
 
 // DeleteInstances deletes stack instances for the specified accounts, in the
 // specified Amazon Web Services Regions. It sends DeleteStackInstances; the
-// handle fills StackSetName. It returns a handle of type StackSetOperation.
+// handle fills StackSetName and CallAs. It returns a handle of type
+// StackSetOperation.
 func (s *StackSet) DeleteInstances(ctx context.Context, in *DeleteStackInstancesInput, optFns ...func(*Options)) (*StackSetOperation, error) {
 	sent, bind := inputDeleteStackInstances(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)
+	if s.callAs != "" {
+		glue.SetValue(bind, "CallAs", &sent.CallAs, s.callAs)
+	}
 	out, err := glue.Change(ctx, s, "DeleteInstances", &s.svc.client, &s.state, sendDeleteStackInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -318,17 +344,20 @@ func (s *StackSet) DeleteInstances(ctx context.Context, in *DeleteStackInstances
 	if glue.Value(out.OperationId) == "" {
 		return nil, glue.NotSet(s, "DeleteInstances", "response.OperationId")
 	}
-	made := &StackSetOperation{svc: s.svc, stackSetName: s.name, id: *out.OperationId}
+	made := &StackSetOperation{svc: s.svc, stackSetName: s.name, id: *out.OperationId, callAs: sent.CallAs}
 	glue.Made(s.svc.client.Env, made)
 	return made, nil
 }
 
 // DetectDrift returns the OperationId of the StackSet drift detection
-// operation. It sends DetectStackSetDrift; the handle fills StackSetName. It
-// returns a handle of type StackSetOperation.
+// operation. It sends DetectStackSetDrift; the handle fills StackSetName and
+// CallAs. It returns a handle of type StackSetOperation.
 func (s *StackSet) DetectDrift(ctx context.Context, in *DetectStackSetDriftInput, optFns ...func(*Options)) (*StackSetOperation, error) {
 	sent, bind := inputDetectStackSetDrift(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)
+	if s.callAs != "" {
+		glue.SetValue(bind, "CallAs", &sent.CallAs, s.callAs)
+	}
 	out, err := glue.Change(ctx, s, "DetectDrift", &s.svc.client, &s.state, sendDetectStackSetDrift, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -336,17 +365,20 @@ func (s *StackSet) DetectDrift(ctx context.Context, in *DetectStackSetDriftInput
 	if glue.Value(out.OperationId) == "" {
 		return nil, glue.NotSet(s, "DetectDrift", "response.OperationId")
 	}
-	made := &StackSetOperation{svc: s.svc, stackSetName: s.name, id: *out.OperationId}
+	made := &StackSetOperation{svc: s.svc, stackSetName: s.name, id: *out.OperationId, callAs: sent.CallAs}
 	glue.Made(s.svc.client.Env, made)
 	return made, nil
 }
 
 // ImportStacks makes stacks that are there instances of the stack set. It sends
-// ImportStacksToStackSet; the handle fills StackSetName. It returns a handle of
-// type StackSetOperation.
+// ImportStacksToStackSet; the handle fills StackSetName and CallAs. It returns
+// a handle of type StackSetOperation.
 func (s *StackSet) ImportStacks(ctx context.Context, in *ImportStacksToStackSetInput, optFns ...func(*Options)) (*StackSetOperation, error) {
 	sent, bind := inputImportStacksToStackSet(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)
+	if s.callAs != "" {
+		glue.SetValue(bind, "CallAs", &sent.CallAs, s.callAs)
+	}
 	out, err := glue.Change(ctx, s, "ImportStacks", &s.svc.client, &s.state, sendImportStacksToStackSet, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -354,17 +386,20 @@ func (s *StackSet) ImportStacks(ctx context.Context, in *ImportStacksToStackSetI
 	if glue.Value(out.OperationId) == "" {
 		return nil, glue.NotSet(s, "ImportStacks", "response.OperationId")
 	}
-	made := &StackSetOperation{svc: s.svc, stackSetName: s.name, id: *out.OperationId}
+	made := &StackSetOperation{svc: s.svc, stackSetName: s.name, id: *out.OperationId, callAs: sent.CallAs}
 	glue.Made(s.svc.client.Env, made)
 	return made, nil
 }
 
 // Update updates the StackSet and associated stack instances in the specified
 // accounts and Amazon Web Services Regions. It sends UpdateStackSet; the handle
-// fills StackSetName. It returns a handle of type StackSetOperation.
+// fills StackSetName and CallAs. It returns a handle of type StackSetOperation.
 func (s *StackSet) Update(ctx context.Context, in *UpdateStackSetInput, optFns ...func(*Options)) (*StackSetOperation, error) {
 	sent, bind := inputUpdateStackSet(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)
+	if s.callAs != "" {
+		glue.SetValue(bind, "CallAs", &sent.CallAs, s.callAs)
+	}
 	out, err := glue.Change(ctx, s, "Update", &s.svc.client, &s.state, sendUpdateStackSet, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -372,18 +407,21 @@ func (s *StackSet) Update(ctx context.Context, in *UpdateStackSetInput, optFns .
 	if glue.Value(out.OperationId) == "" {
 		return nil, glue.NotSet(s, "Update", "response.OperationId")
 	}
-	made := &StackSetOperation{svc: s.svc, stackSetName: s.name, id: *out.OperationId}
+	made := &StackSetOperation{svc: s.svc, stackSetName: s.name, id: *out.OperationId, callAs: sent.CallAs}
 	glue.Made(s.svc.client.Env, made)
 	return made, nil
 }
 
 // UpdateInstances updates the parameter values for stack instances for the
 // specified accounts, within the specified Amazon Web Services Regions. It
-// sends UpdateStackInstances; the handle fills StackSetName. It returns a
-// handle of type StackSetOperation.
+// sends UpdateStackInstances; the handle fills StackSetName and CallAs. It
+// returns a handle of type StackSetOperation.
 func (s *StackSet) UpdateInstances(ctx context.Context, in *UpdateStackInstancesInput, optFns ...func(*Options)) (*StackSetOperation, error) {
 	sent, bind := inputUpdateStackInstances(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)
+	if s.callAs != "" {
+		glue.SetValue(bind, "CallAs", &sent.CallAs, s.callAs)
+	}
 	out, err := glue.Change(ctx, s, "UpdateInstances", &s.svc.client, &s.state, sendUpdateStackInstances, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -391,19 +429,19 @@ func (s *StackSet) UpdateInstances(ctx context.Context, in *UpdateStackInstances
 	if glue.Value(out.OperationId) == "" {
 		return nil, glue.NotSet(s, "UpdateInstances", "response.OperationId")
 	}
-	made := &StackSetOperation{svc: s.svc, stackSetName: s.name, id: *out.OperationId}
+	made := &StackSetOperation{svc: s.svc, stackSetName: s.name, id: *out.OperationId, callAs: sent.CallAs}
 	glue.Made(s.svc.client.Env, made)
 	return made, nil
 }
 
 // Instance returns a handle of type StackInstance.
 func (s *StackSet) Instance(account string, region string) *StackInstance {
-	return &StackInstance{svc: s.svc, stackSetName: s.name, account: account, region: region}
+	return &StackInstance{svc: s.svc, stackSetName: s.name, account: account, region: region, callAs: s.callAs}
 }
 
 // Operation returns a handle of type StackSetOperation.
 func (s *StackSet) Operation(id string) *StackSetOperation {
-	return &StackSetOperation{svc: s.svc, stackSetName: s.name, id: id}
+	return &StackSetOperation{svc: s.svc, stackSetName: s.name, id: id, callAs: s.callAs}
 }
 
 // AdministrationRole returns the reference to the iam.Role that the data names,
@@ -447,18 +485,19 @@ func (s *StackSet) administrationRoleIn(ctx context.Context) (env *resource.Env,
 }
 
 // Instances returns the collection of StackInstance that ListStackInstances
-// lists. The handle fills StackSetName of the filter.
+// lists. The handle fills StackSetName and CallAs of the filter.
 func (s *StackSet) Instances() *StackSetInstances {
 	return newStackSetInstances(glue.NewList(s, "Instances", &s.svc.client, &listStackInstances, func(bind *glue.Binder, in *ListStackInstancesInput) {
 		glue.Set(bind, "StackSetName", &in.StackSetName, s.name)
-	}, func(out *ListStackInstancesOutput, _ *ListStackInstancesInput) ([]*StackInstance, error) {
-		return s.instancesIn(out)
-	}))
+		if s.callAs != "" {
+			glue.SetValue(bind, "CallAs", &in.CallAs, s.callAs)
+		}
+	}, s.instancesIn))
 }
 
 // instancesIn makes the handles of Instances, with an error those before the
 // item that it is about.
-func (s *StackSet) instancesIn(out *ListStackInstancesOutput) ([]*StackInstance, error) {
+func (s *StackSet) instancesIn(out *ListStackInstancesOutput, sent *ListStackInstancesInput) ([]*StackInstance, error) {
 	handles := make([]*StackInstance, 0, len(out.Summaries))
 	for at := range out.Summaries {
 		elem := &out.Summaries[at]
@@ -468,7 +507,7 @@ func (s *StackSet) instancesIn(out *ListStackInstancesOutput) ([]*StackInstance,
 		if glue.Value(elem.Region) == "" {
 			return handles, glue.Lacks("response.Summaries[].Region", at)
 		}
-		made := &StackInstance{svc: s.svc, stackSetName: s.name, account: *elem.Account, region: *elem.Region}
+		made := &StackInstance{svc: s.svc, stackSetName: s.name, account: *elem.Account, region: *elem.Region, callAs: sent.CallAs}
 		glue.Init(&made.state, stackInstanceFromStackInstanceSummary(made, elem), &stackInstanceFromListStackInstances)
 		handles = append(handles, made)
 	}
@@ -476,25 +515,27 @@ func (s *StackSet) instancesIn(out *ListStackInstancesOutput) ([]*StackInstance,
 }
 
 // Operations returns the collection of StackSetOperation that
-// ListStackSetOperations lists. The handle fills StackSetName of the filter.
+// ListStackSetOperations lists. The handle fills StackSetName and CallAs of the
+// filter.
 func (s *StackSet) Operations() *StackSetOperations {
 	return newStackSetOperations(glue.NewList(s, "Operations", &s.svc.client, &listStackSetOperations, func(bind *glue.Binder, in *ListStackSetOperationsInput) {
 		glue.Set(bind, "StackSetName", &in.StackSetName, s.name)
-	}, func(out *ListStackSetOperationsOutput, _ *ListStackSetOperationsInput) ([]*StackSetOperation, error) {
-		return s.operationsIn(out)
-	}))
+		if s.callAs != "" {
+			glue.SetValue(bind, "CallAs", &in.CallAs, s.callAs)
+		}
+	}, s.operationsIn))
 }
 
 // operationsIn makes the handles of Operations, with an error those before the
 // item that it is about.
-func (s *StackSet) operationsIn(out *ListStackSetOperationsOutput) ([]*StackSetOperation, error) {
+func (s *StackSet) operationsIn(out *ListStackSetOperationsOutput, sent *ListStackSetOperationsInput) ([]*StackSetOperation, error) {
 	handles := make([]*StackSetOperation, 0, len(out.Summaries))
 	for at := range out.Summaries {
 		elem := &out.Summaries[at]
 		if glue.Value(elem.OperationId) == "" {
 			return handles, glue.Lacks("response.Summaries[].OperationId", at)
 		}
-		made := &StackSetOperation{svc: s.svc, stackSetName: s.name, id: *elem.OperationId}
+		made := &StackSetOperation{svc: s.svc, stackSetName: s.name, id: *elem.OperationId, callAs: sent.CallAs}
 		glue.Init(&made.state, stackSetOperationFromStackSetOperationSummary(made, elem), &stackSetOperationFromListStackSetOperations)
 		handles = append(handles, made)
 	}

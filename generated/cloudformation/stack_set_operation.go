@@ -15,12 +15,13 @@ import (
 // StackSetOperation is a change of a stack set or of its instances, which takes
 // its time.
 //
-// Its identifiers are StackSetName and Id. Its data is loaded by
+// Its identifiers are StackSetName, Id and CallAs. Its data is loaded by
 // DescribeStackSetOperation.
 type StackSetOperation struct {
 	svc          *Service
 	stackSetName string
 	id           string
+	callAs       types.CallAs
 	state        glue.State
 }
 
@@ -34,9 +35,20 @@ func (s *StackSetOperation) Id() string {
 	return s.id
 }
 
+// CallAs returns the identifier, "" if there is none.
+func (s *StackSetOperation) CallAs() types.CallAs {
+	return s.callAs
+}
+
 // OperationId returns the identifier Id.
 func (s *StackSetOperation) OperationId() string {
 	return s.id
+}
+
+// WithCallAs returns a handle on the StackSetOperation with this CallAs and
+// else the same identifiers, without data; "" is none.
+func (s *StackSetOperation) WithCallAs(callAs types.CallAs) *StackSetOperation {
+	return &StackSetOperation{svc: s.svc, stackSetName: s.stackSetName, id: s.id, callAs: callAs}
 }
 
 // Client returns what requests are sent through: the SDK's *Client, unless the
@@ -53,7 +65,7 @@ func (s *StackSetOperation) Env() *resource.Env {
 
 // String returns the service, the type and the identifiers, for people.
 func (s *StackSetOperation) String() string {
-	return glue.Format("cloudformation.StackSetOperation", s.stackSetName, s.id)
+	return glue.FormatPresent("cloudformation.StackSetOperation", 2, s.stackSetName, s.id, string(s.callAs))
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -65,7 +77,7 @@ func (s *StackSetOperation) GoString() string {
 // object, for documents and logs. Sensitive identifiers are redacted; data is
 // left out.
 func (s *StackSetOperation) MarshalJSON() ([]byte, error) {
-	return glue.JSON("cloudformation", "StackSetOperation", "StackSetName", s.stackSetName, "Id", s.id)
+	return glue.JSON("cloudformation", "StackSetOperation", "StackSetName", s.stackSetName, "Id", s.id, "CallAs", string(s.callAs))
 }
 
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
@@ -82,7 +94,7 @@ func (s *StackSetOperation) Validate() error {
 // Equal reports whether both name the same thing: the identifiers are equal,
 // and so are region and account as far as both are known.
 func (s *StackSetOperation) Equal(other *StackSetOperation) bool {
-	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.stackSetName == other.stackSetName && s.id == other.id
+	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.stackSetName == other.stackSetName && s.id == other.id && s.callAs == other.callAs
 }
 
 // Data returns the data, nil if there is none.
@@ -113,6 +125,9 @@ func (s *StackSetOperation) fetch(ctx context.Context, method string, optFns ...
 	sent, bind := inputDescribeStackSetOperation(nil)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.stackSetName)
 	glue.Set(bind, "OperationId", &sent.OperationId, s.id)
+	if s.callAs != "" {
+		glue.SetValue(bind, "CallAs", &sent.CallAs, s.callAs)
+	}
 	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackSetOperation", sendDescribeStackSetOperation, sent, bind, optFns, s.own, []glue.Absence{{Code: "OperationNotFoundException"}, {Code: "StackSetNotFoundException"}})
 }
 
@@ -253,35 +268,39 @@ func (s *StackSetOperation) StatusReason(ctx context.Context) (string, error) {
 }
 
 // Stop stops an in-progress operation on a StackSet and its associated stack
-// instances. It sends StopStackSetOperation; the handle fills StackSetName and
-// OperationId.
+// instances. It sends StopStackSetOperation; the handle fills StackSetName,
+// OperationId and CallAs.
 func (s *StackSetOperation) Stop(ctx context.Context, in *StopStackSetOperationInput, optFns ...func(*Options)) (*StopStackSetOperationOutput, error) {
 	sent, bind := inputStopStackSetOperation(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.stackSetName)
 	glue.Set(bind, "OperationId", &sent.OperationId, s.id)
+	if s.callAs != "" {
+		glue.SetValue(bind, "CallAs", &sent.CallAs, s.callAs)
+	}
 	return glue.Change(ctx, s, "Stop", &s.svc.client, &s.state, sendStopStackSetOperation, sent, bind, optFns)
 }
 
 // StackSet returns a handle of type StackSet.
 func (s *StackSetOperation) StackSet() *StackSet {
-	return &StackSet{svc: s.svc, name: s.stackSetName}
+	return &StackSet{svc: s.svc, name: s.stackSetName, callAs: s.callAs}
 }
 
 // Results returns the collection of StackSetOperationResult that
-// ListStackSetOperationResults lists. The handle fills StackSetName and
-// OperationId of the filter.
+// ListStackSetOperationResults lists. The handle fills StackSetName,
+// OperationId and CallAs of the filter.
 func (s *StackSetOperation) Results() *StackSetOperationResults {
 	return newStackSetOperationResults(glue.NewList(s, "Results", &s.svc.client, &listStackSetOperationResults, func(bind *glue.Binder, in *ListStackSetOperationResultsInput) {
 		glue.Set(bind, "StackSetName", &in.StackSetName, s.stackSetName)
 		glue.Set(bind, "OperationId", &in.OperationId, s.id)
-	}, func(out *ListStackSetOperationResultsOutput, _ *ListStackSetOperationResultsInput) ([]*StackSetOperationResult, error) {
-		return s.resultsIn(out)
-	}))
+		if s.callAs != "" {
+			glue.SetValue(bind, "CallAs", &in.CallAs, s.callAs)
+		}
+	}, s.resultsIn))
 }
 
 // resultsIn makes the handles of Results, with an error those before the item
 // that it is about.
-func (s *StackSetOperation) resultsIn(out *ListStackSetOperationResultsOutput) ([]*StackSetOperationResult, error) {
+func (s *StackSetOperation) resultsIn(out *ListStackSetOperationResultsOutput, sent *ListStackSetOperationResultsInput) ([]*StackSetOperationResult, error) {
 	handles := make([]*StackSetOperationResult, 0, len(out.Summaries))
 	var few []listedStackSetOperationResult
 	for at := range out.Summaries {
@@ -297,7 +316,7 @@ func (s *StackSetOperation) resultsIn(out *ListStackSetOperationResultsOutput) (
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
-		*made, *copied = StackSetOperationResult{svc: s.svc, stackSetName: s.stackSetName, operationId: s.id, account: *elem.Account, region: *elem.Region}, *elem
+		*made, *copied = StackSetOperationResult{svc: s.svc, stackSetName: s.stackSetName, operationId: s.id, account: *elem.Account, region: *elem.Region, callAs: sent.CallAs}, *elem
 		glue.Init(&made.state, copied, nil)
 		handles = append(handles, made)
 	}
@@ -306,15 +325,18 @@ func (s *StackSetOperation) resultsIn(out *ListStackSetOperationResultsOutput) (
 
 // WaitUntilSucceeded waits until the operation is over in all accounts and
 // regions. It waits until Status is SUCCEEDED. It sends
-// DescribeStackSetOperation; the handle fills StackSetName and OperationId. It
-// fails, with a *resource.ItemError that has the state, if Status is FAILED or
-// STOPPED. Anything else is asked again until maxWait is over, which is
-// resource.ErrTimeout; other errors end the wait. The handle's data is that of
-// the last answer that has any.
+// DescribeStackSetOperation; the handle fills StackSetName, OperationId and
+// CallAs. It fails, with a *resource.ItemError that has the state, if Status is
+// FAILED or STOPPED. Anything else is asked again until maxWait is over, which
+// is resource.ErrTimeout; other errors end the wait. The handle's data is that
+// of the last answer that has any.
 func (s *StackSetOperation) WaitUntilSucceeded(ctx context.Context, in *DescribeStackSetOperationInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
 	sent, bind := inputDescribeStackSetOperation(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.stackSetName)
 	glue.Set(bind, "OperationId", &sent.OperationId, s.id)
+	if s.callAs != "" {
+		glue.SetValue(bind, "CallAs", &sent.CallAs, s.callAs)
+	}
 	opts := waiterOptions(0, 0, optFns)
 	return glue.WaitFor(
 		ctx,

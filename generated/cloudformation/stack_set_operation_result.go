@@ -14,7 +14,7 @@ import (
 // StackSetOperationResult is what became of an operation in one account and
 // region.
 //
-// Its identifiers are StackSetName, OperationId, Account and Region. No
+// Its identifiers are StackSetName, OperationId, Account, Region and CallAs. No
 // operation loads its data: only handles from a listing or an answer have any.
 type StackSetOperationResult struct {
 	svc          *Service
@@ -22,6 +22,7 @@ type StackSetOperationResult struct {
 	operationId  string
 	account      string
 	region       string
+	callAs       types.CallAs
 	state        glue.State
 }
 
@@ -45,6 +46,17 @@ func (s *StackSetOperationResult) Region() string {
 	return s.region
 }
 
+// CallAs returns the identifier, "" if there is none.
+func (s *StackSetOperationResult) CallAs() types.CallAs {
+	return s.callAs
+}
+
+// WithCallAs returns a handle on the StackSetOperationResult with this CallAs
+// and else the same identifiers, without data; "" is none.
+func (s *StackSetOperationResult) WithCallAs(callAs types.CallAs) *StackSetOperationResult {
+	return &StackSetOperationResult{svc: s.svc, stackSetName: s.stackSetName, operationId: s.operationId, account: s.account, region: s.region, callAs: callAs}
+}
+
 // Client returns what requests are sent through: the SDK's *Client, unless the
 // service was made with NewFromClient from something else.
 func (s *StackSetOperationResult) Client() API {
@@ -59,7 +71,7 @@ func (s *StackSetOperationResult) Env() *resource.Env {
 
 // String returns the service, the type and the identifiers, for people.
 func (s *StackSetOperationResult) String() string {
-	return glue.Format("cloudformation.StackSetOperationResult", s.stackSetName, s.operationId, s.account, s.region)
+	return glue.FormatPresent("cloudformation.StackSetOperationResult", 4, s.stackSetName, s.operationId, s.account, s.region, string(s.callAs))
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -71,7 +83,7 @@ func (s *StackSetOperationResult) GoString() string {
 // object, for documents and logs. Sensitive identifiers are redacted; data is
 // left out.
 func (s *StackSetOperationResult) MarshalJSON() ([]byte, error) {
-	return glue.JSON("cloudformation", "StackSetOperationResult", "StackSetName", s.stackSetName, "OperationId", s.operationId, "Account", s.account, "Region", s.region)
+	return glue.JSON("cloudformation", "StackSetOperationResult", "StackSetName", s.stackSetName, "OperationId", s.operationId, "Account", s.account, "Region", s.region, "CallAs", string(s.callAs))
 }
 
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
@@ -94,7 +106,7 @@ func (s *StackSetOperationResult) Validate() error {
 // Equal reports whether both name the same thing: the identifiers are equal,
 // and so are region and account as far as both are known.
 func (s *StackSetOperationResult) Equal(other *StackSetOperationResult) bool {
-	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.stackSetName == other.stackSetName && s.operationId == other.operationId && s.account == other.account && s.region == other.region
+	return other != nil && s.svc.client.Scope.Same(other.svc.client.Scope) && s.stackSetName == other.stackSetName && s.operationId == other.operationId && s.account == other.account && s.region == other.region && s.callAs == other.callAs
 }
 
 // Data returns the data, nil if there is none.
@@ -141,12 +153,12 @@ func (s *StackSetOperationResult) StatusReason() (string, error) {
 
 // Instance returns a handle of type StackInstance.
 func (s *StackSetOperationResult) Instance() *StackInstance {
-	return &StackInstance{svc: s.svc, stackSetName: s.stackSetName, account: s.account, region: s.region}
+	return &StackInstance{svc: s.svc, stackSetName: s.stackSetName, account: s.account, region: s.region, callAs: s.callAs}
 }
 
 // Operation returns a handle of type StackSetOperation.
 func (s *StackSetOperationResult) Operation() *StackSetOperation {
-	return &StackSetOperation{svc: s.svc, stackSetName: s.stackSetName, id: s.operationId}
+	return &StackSetOperation{svc: s.svc, stackSetName: s.stackSetName, id: s.operationId, callAs: s.callAs}
 }
 
 // StackSetOperationResultFrom returns the StackSetOperationResult that a struct

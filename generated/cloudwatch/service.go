@@ -500,7 +500,10 @@ func (s *Service) metricStreamsIn(out *ListMetricStreamsOutput) ([]*MetricStream
 	return handles, nil
 }
 
-// Metrics returns the collection of Metric that ListMetrics lists.
+// Metrics returns the collection of Metric that ListMetrics lists. With
+// IncludeLinkedAccounts those of other accounts are among them, under names
+// that are this account's, too. Their data is had by GetAllData, with
+// AccountId.
 func (s *Service) Metrics() *Metrics {
 	return newMetrics(glue.NewList(s, "Metrics", &s.client, &listMetrics, func(_ *glue.Binder, _ *ListMetricsInput) {}, func(out *ListMetricsOutput, _ *ListMetricsInput) ([]*Metric, error) {
 		return s.metricsIn(out)

@@ -178,8 +178,9 @@ func (q *QueryDefinition) QueryString(ctx context.Context) (string, error) {
 	return glue.Value(data.QueryString), err
 }
 
-// Delete deletes a saved CloudWatch Logs Insights query definition. It sends
-// DeleteQueryDefinition; the handle fills QueryDefinitionId.
+// Delete deletes a saved CloudWatch Logs Insights query definition. Success of
+// the output is false if it was not deleted. It sends DeleteQueryDefinition;
+// the handle fills QueryDefinitionId.
 func (q *QueryDefinition) Delete(ctx context.Context, in *DeleteQueryDefinitionInput, optFns ...func(*Options)) (*DeleteQueryDefinitionOutput, error) {
 	sent, bind := inputDeleteQueryDefinition(in)
 	glue.Set(bind, "QueryDefinitionId", &sent.QueryDefinitionId, q.id)

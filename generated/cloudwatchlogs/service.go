@@ -377,8 +377,14 @@ func (s *Service) exportTasksIn(out *DescribeExportTasksOutput) ([]*ExportTask, 
 }
 
 // LogGroups returns the collection of LogGroup that DescribeLogGroups lists.
+// They are the account's own; those of linked accounts are had by the client.
+// Filtered by LogGroupNamePattern they carry names, ARNs and times alone;
+// Reload them for the rest. The handle fills IncludeLinkedAccounts of the
+// filter.
 func (s *Service) LogGroups() *LogGroups {
-	return newLogGroups(glue.NewList(s, "LogGroups", &s.client, &describeLogGroups, func(_ *glue.Binder, _ *DescribeLogGroupsInput) {}, func(out *DescribeLogGroupsOutput, _ *DescribeLogGroupsInput) ([]*LogGroup, error) {
+	return newLogGroups(glue.NewList(s, "LogGroups", &s.client, &describeLogGroups, func(bind *glue.Binder, in *DescribeLogGroupsInput) {
+		glue.Set(bind, "IncludeLinkedAccounts", &in.IncludeLinkedAccounts, false)
+	}, func(out *DescribeLogGroupsOutput, _ *DescribeLogGroupsInput) ([]*LogGroup, error) {
 		return s.logGroupsIn(out)
 	}))
 }

@@ -795,11 +795,29 @@ func (i *Instance) ModifyCpuOptions(ctx context.Context, in *ModifyInstanceCpuOp
 
 // ModifyCreditSpecification sets how a burstable instance gets CPU credits,
 // standard or unlimited. It sends ModifyInstanceCreditSpecification; the handle
-// fills InstanceCreditSpecifications[0].InstanceId.
+// fills InstanceCreditSpecifications[0].InstanceId. What the answer says was
+// not done of it is a *resource.BatchError, beside the output.
 func (i *Instance) ModifyCreditSpecification(ctx context.Context, in *ModifyInstanceCreditSpecificationInput, optFns ...func(*Options)) (*ModifyInstanceCreditSpecificationOutput, error) {
 	sent, bind := inputModifyInstanceCreditSpecification(in)
 	glue.Set(bind, "InstanceCreditSpecifications[0].InstanceId", &glue.OwnElement(&sent.InstanceCreditSpecifications, 0).InstanceId, i.id)
-	return glue.Change(ctx, i, "ModifyCreditSpecification", &i.svc.client, &i.state, sendModifyInstanceCreditSpecification, sent, bind, optFns)
+	out, err := glue.Change(ctx, i, "ModifyCreditSpecification", &i.svc.client, &i.state, sendModifyInstanceCreditSpecification, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	var partial glue.Partial
+	partial.Each(len(out.UnsuccessfulInstanceCreditSpecifications), func(at int) {
+		elem := &out.UnsuccessfulInstanceCreditSpecifications[at]
+		var code string
+		if elem.Error != nil {
+			code = string(elem.Error.Code)
+		}
+		var message string
+		if elem.Error != nil {
+			message = glue.Value(elem.Error.Message)
+		}
+		partial.Add(code, message, "InstanceId", glue.Value(elem.InstanceId))
+	})
+	return out, partial.Err(i, "ModifyCreditSpecification", len(sent.InstanceCreditSpecifications))
 }
 
 // ModifyEventStartTime modifies the start time for a scheduled Amazon EC2

@@ -1533,6 +1533,9 @@ var searchTransitGatewayRoutes = glue.Lister[*SearchTransitGatewayRoutesInput, *
 	Next: func(out *SearchTransitGatewayRoutesOutput) []*string {
 		return []*string{out.NextToken}
 	},
+	More: func(out *SearchTransitGatewayRoutesOutput) *bool {
+		return out.AdditionalRoutesAvailable
+	},
 	PageSize: func(in *SearchTransitGatewayRoutesInput, n int32) {
 		in.MaxResults = &n
 	},

@@ -143,8 +143,8 @@ func (s *ServiceLastAccessed) Report() *ServiceLastAccessedReport {
 
 // Entities returns the collection of ServiceAccess that
 // GetServiceLastAccessedDetailsWithEntities lists. These are the users, roles
-// and others that the report is about. The handle fills JobId and
-// ServiceNamespace of the filter.
+// and others that the report is about. Before it is completed there are none.
+// The handle fills JobId and ServiceNamespace of the filter.
 func (s *ServiceLastAccessed) Entities() *ServiceLastAccessedEntities {
 	return newServiceLastAccessedEntities(glue.NewList(s, "Entities", &s.svc.client, &getServiceLastAccessedDetailsWithEntities, func(bind *glue.Binder, in *GetServiceLastAccessedDetailsWithEntitiesInput) {
 		glue.Set(bind, "JobId", &in.JobId, s.jobId)

@@ -164,7 +164,8 @@ func (s *ServiceLastAccessedReport) JobType(ctx context.Context) (types.AccessAd
 }
 
 // Services returns the collection of ServiceLastAccessed that
-// GetServiceLastAccessedDetails lists. The handle fills JobId of the filter.
+// GetServiceLastAccessedDetails lists. Before the report is completed there are
+// none. The handle fills JobId of the filter.
 func (s *ServiceLastAccessedReport) Services() *ServiceLastAccessedReportServices {
 	return newServiceLastAccessedReportServices(glue.NewList(s, "Services", &s.svc.client, &getServiceLastAccessedDetails, func(bind *glue.Binder, in *GetServiceLastAccessedDetailsInput) {
 		glue.Set(bind, "JobId", &in.JobId, s.jobId)

@@ -50,7 +50,7 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 }
 
 func newService(client any, env *resource.Env) *Service {
-	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "NoSuchBucket"}, {Code: "NotFound"}, {Code: "NoSuchConfiguration"}, {Code: "NoSuchCORSConfiguration"}, {Code: "ServerSideEncryptionConfigurationNotFoundError"}, {Code: "NoSuchLifecycleConfiguration"}, {Code: "ObjectLockConfigurationNotFoundError"}, {Code: "OwnershipControlsNotFoundError"}, {Code: "NoSuchBucketPolicy"}, {Code: "NoSuchPublicAccessBlockConfiguration"}, {Code: "ReplicationConfigurationNotFoundError"}, {Code: "NoSuchTagSet"}, {Code: "NoSuchWebsiteConfiguration"}, {Code: "NoSuchKey"}, {Code: "NoSuchObjectLockConfiguration"}, {Code: "NoSuchVersion"}}}}
+	s := &Service{client: glue.Client{API: client, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "NoSuchBucket"}, {Code: "NotFound"}, {Code: "NoSuchConfiguration"}, {Code: "NoSuchCORSConfiguration"}, {Code: "ServerSideEncryptionConfigurationNotFoundError"}, {Code: "NoSuchLifecycleConfiguration"}, {Code: "MetadataConfigurationNotFound"}, {Code: "ObjectLockConfigurationNotFoundError"}, {Code: "OwnershipControlsNotFoundError"}, {Code: "NoSuchBucketPolicy"}, {Code: "NoSuchPublicAccessBlockConfiguration"}, {Code: "ReplicationConfigurationNotFoundError"}, {Code: "NoSuchTagSet"}, {Code: "NoSuchWebsiteConfiguration"}, {Code: "NoSuchKey"}, {Code: "NoSuchObjectLockConfiguration"}, {Code: "NoSuchVersion"}}}}
 	if known, ok := client.(interface {
 		Options() Options
 	}); ok {

@@ -70,7 +70,9 @@ func (p *PlatformApplication) Equal(other *PlatformApplication) bool {
 	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.arn == other.arn
 }
 
-// Data returns the data, nil if there is none.
+// Data returns the data, nil if there is none. Its Attributes is sensitive.
+// Printing the handle, in whatever way, shows no data; printing what is
+// returned here does.
 func (p *PlatformApplication) Data() *GetPlatformApplicationAttributesOutput {
 	return glue.Data[*GetPlatformApplicationAttributesOutput](&p.state)
 }
@@ -130,7 +132,8 @@ func (p *PlatformApplication) read(ctx context.Context, method, member string) (
 	return data, nil
 }
 
-// Attributes returns the attributes of the platform application by name.
+// Attributes returns the attributes of the platform application by name. It is
+// sensitive: printing the handle, in whatever way, does not show it.
 func (p *PlatformApplication) Attributes(ctx context.Context) (map[string]string, error) {
 	data, err := p.read(ctx, "Attributes", "Attributes")
 	return data.Attributes, err

@@ -69,7 +69,9 @@ func (p *PlatformEndpoint) Equal(other *PlatformEndpoint) bool {
 	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.arn == other.arn
 }
 
-// Data returns the data, nil if there is none.
+// Data returns the data, nil if there is none. Its Attributes is sensitive.
+// Printing the handle, in whatever way, shows no data; printing what is
+// returned here does.
 func (p *PlatformEndpoint) Data() *GetEndpointAttributesOutput {
 	return glue.Data[*GetEndpointAttributesOutput](&p.state)
 }
@@ -128,7 +130,8 @@ func (p *PlatformEndpoint) read(ctx context.Context, method, member string) (*Ge
 	return data, nil
 }
 
-// Attributes returns the attributes of the endpoint by name.
+// Attributes returns the attributes of the endpoint by name. It is sensitive:
+// printing the handle, in whatever way, does not show it.
 func (p *PlatformEndpoint) Attributes(ctx context.Context) (map[string]string, error) {
 	data, err := p.read(ctx, "Attributes", "Attributes")
 	return data.Attributes, err

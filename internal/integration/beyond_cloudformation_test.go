@@ -65,6 +65,20 @@ var beyondCloudFormation = []beyond{
 		in := &cloudformation.ImportStacksToStackSetInput{OperationId: new("o-1"), StackIds: list("shop")}
 		return must(s.cloudformation.StackSet("shops").ImportStacks(ctx, in)).Id()
 	}, "POST / Action=ImportStacksToStackSet&OperationId=o-1&StackIds.member.1=shop&StackSetName=shops", queryAnswer("ImportStacksToStackSet", anOp), "o-1"},
+	// What a delegated administrator lists is no stack set of its own.
+	{"CloudFormation.ListStackSets", func(ctx context.Context, s *services) any {
+		set := must(s.cloudformation.StackSets().Filter(&cloudformation.ListStackSetsInput{CallAs: types.CallAsDelegatedAdmin}).First(ctx))
+		return []any{set.Name(), set.CallAs(), set.Equal(s.cloudformation.StackSet("shops")), set.Operation("o-1").StackSet().Equal(set)}
+	}, "POST / Action=ListStackSets&CallAs=DELEGATED_ADMIN", queryAnswer("ListStackSets", "<Summaries><member><StackSetName>shops</StackSetName></member></Summaries>"),
+		[]any{"shops", types.CallAsDelegatedAdmin, false, true}},
+	{"CloudFormation.DeleteStackInstances", func(ctx context.Context, s *services) any {
+		in := &cloudformation.DeleteStackInstancesInput{Accounts: list("123456789012"), Regions: list("us-east-1"), OperationId: new("o-1"), RetainStacks: new(false)}
+		return must(s.cloudformation.StackSet("shops").WithCallAs(types.CallAsDelegatedAdmin).DeleteInstances(ctx, in)).CallAs()
+	}, "POST / Accounts.member.1=123456789012&Action=DeleteStackInstances&CallAs=DELEGATED_ADMIN&OperationId=o-1&Regions.member.1=us-east-1&RetainStacks=false&StackSetName=shops",
+		queryAnswer("DeleteStackInstances", anOp), types.CallAsDelegatedAdmin},
+	{"CloudFormation.DeleteStackSet", func(ctx context.Context, s *services) any {
+		return did(s.cloudformation.StackSet("shops").WithCallAs(types.CallAsDelegatedAdmin).Delete(ctx, nil))
+	}, "POST / Action=DeleteStackSet&CallAs=DELEGATED_ADMIN&StackSetName=shops", queryAnswer("DeleteStackSet", ""), nil},
 	{"CloudFormation.StopStackSetOperation", func(ctx context.Context, s *services) any {
 		return did(s.cloudformation.StackSet("shops").Operation("o-1").Stop(ctx, nil))
 	}, "POST / Action=StopStackSetOperation&OperationId=o-1&StackSetName=shops", queryAnswer("StopStackSetOperation", ""), nil},

@@ -2,11 +2,13 @@ package integration
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	ec2types "github.com/aws/aws-sdk-go-v2/service/ec2/types"
 
 	"github.com/seed5e775779/resgen/generated/ec2"
+	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // beyondEC2Settings is what moto has not of the settings of an account, of instances,
@@ -125,6 +127,25 @@ var beyondEC2Settings = []beyond{
 	ec2Does("ModifyInstanceCpuOptions", "&CoreCount=1&InstanceId=i-1&ThreadsPerCore=1", func(ctx context.Context, s *ec2.Service) error {
 		return then(s.Instance("i-1").ModifyCpuOptions(ctx, &ec2.ModifyInstanceCpuOptionsInput{CoreCount: new(int32(1)), ThreadsPerCore: new(int32(1))}))
 	}),
+	// What was not changed is in an answer with status 200.
+	{"EC2.ModifyInstanceCreditSpecification", func(ctx context.Context, s *services) any {
+		in := &ec2.ModifyInstanceCreditSpecificationInput{
+			InstanceCreditSpecifications: list(ec2types.InstanceCreditSpecificationRequest{CpuCredits: new("unlimited")}),
+		}
+		_, err := s.ec2.Instance("i-1").ModifyCreditSpecification(ctx, in)
+		return code(err)
+	}, "POST / Action=ModifyInstanceCreditSpecification&InstanceCreditSpecification.1.CpuCredits=unlimited&InstanceCreditSpecification.1.InstanceId=i-1",
+		ec2Answer("ModifyInstanceCreditSpecification", "<successfulInstanceCreditSpecificationSet/><unsuccessfulInstanceCreditSpecificationSet><item><instanceId>i-1</instanceId>"+
+			"<error><code>IncorrectInstanceState</code><message>m</message></error></item></unsuccessfulInstanceCreditSpecificationSet>"), "IncorrectInstanceState"},
+	// An image that is still being made is there.
+	{"EC2.RunInstances", func(ctx context.Context, s *services) any {
+		_, err := s.ec2.Image("ami-1").CreateInstances(ctx, &ec2.RunInstancesInput{MinCount: new(int32(1)), MaxCount: new(int32(1))})
+		return err != nil && !errors.Is(err, resource.ErrNotFound)
+	}, "POST / Action=RunInstances&ClientToken=token&ImageId=ami-1&MaxCount=1&MinCount=1", ec2Says("InvalidAMIID.Unavailable", "AMI 'ami-1' is pending, and cannot be run"), true},
+	{"EC2.DeregisterImage", func(ctx context.Context, s *services) any {
+		_, err := s.ec2.Image("ami-2").Deregister(ctx, nil)
+		return errors.Is(err, resource.ErrNotFound)
+	}, "POST / Action=DeregisterImage&ImageId=ami-2", ec2Says("InvalidAMIID.Unavailable", "The image ID 'ami-2' is no longer available"), true},
 	ec2Does("ModifyInstanceCreditSpecification", "&InstanceCreditSpecification.1.CpuCredits=unlimited&InstanceCreditSpecification.1.InstanceId=i-1", func(ctx context.Context, s *ec2.Service) error {
 		return then(s.Instance("i-1").ModifyCreditSpecification(ctx, &ec2.ModifyInstanceCreditSpecificationInput{
 			InstanceCreditSpecifications: list(ec2types.InstanceCreditSpecificationRequest{CpuCredits: new("unlimited")}),

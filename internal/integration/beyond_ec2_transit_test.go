@@ -2,8 +2,10 @@ package integration
 
 import (
 	"context"
+	"errors"
 
 	"github.com/seed5e775779/resgen/generated/ec2"
+	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 const ec2ListReference = `<transitGatewayRouteTableId>tgw-rtb-1</transitGatewayRouteTableId><prefixListId>pl-1</prefixListId>` +
@@ -24,6 +26,12 @@ var beyondEC2Transit = []beyond{
 		return each(s.ec2.TransitGatewayAttachment("tgw-attach-1").PropagatedRouteTables().All(ctx), (*ec2.TransitGatewayRouteTable).Id)
 	}, "POST / Action=GetTransitGatewayAttachmentPropagations&TransitGatewayAttachmentId=tgw-attach-1", ec2Answer("GetTransitGatewayAttachmentPropagations",
 		"<transitGatewayAttachmentPropagations><item><state>enabled</state><transitGatewayRouteTableId>tgw-rtb-1</transitGatewayRouteTableId></item></transitGatewayAttachmentPropagations>"), list("tgw-rtb-1")},
+	// An answer that says that there are more routes, and not where, is not the last one.
+	{"EC2.SearchTransitGatewayRoutes", func(ctx context.Context, s *services) any {
+		_, err := s.ec2.TransitGatewayRouteTable("tgw-rtb-1").Routes().Collect(ctx)
+		return errors.Is(err, resource.ErrPaging)
+	}, "POST / Action=SearchTransitGatewayRoutes&Filter.1.Name=state&Filter.1.Value.1=active&Filter.1.Value.2=blackhole&TransitGatewayRouteTableId=tgw-rtb-1",
+		ec2Answer("SearchTransitGatewayRoutes", "<routeSet><item><destinationCidrBlock>10.0.0.0/16</destinationCidrBlock></item></routeSet><additionalRoutesAvailable>true</additionalRoutesAvailable>"), true},
 	{"EC2.SearchTransitGatewayRoutes", func(ctx context.Context, s *services) any {
 		return must(s.ec2.TransitGatewayRoute("tgw-rtb-1", "10.0.0.0/16").Attachments(ctx))[0].Id()
 	}, "POST / Action=SearchTransitGatewayRoutes&Filter.1.Name=route-search.exact-match&Filter.1.Value.1=10.0.0.0/16&TransitGatewayRouteTableId=tgw-rtb-1",

@@ -14,6 +14,11 @@ import (
 
 // beyondLogs is what moto has not, or has otherwise, of CloudWatch Logs.
 var beyondLogs = []beyond{
+	// A group of a linked account has a name that this account's may have.
+	{"CloudWatchLogs.DescribeLogGroups", func(ctx context.Context, s *services) any {
+		_, err := s.cloudwatchlogs.LogGroups().Filter(&cloudwatchlogs.DescribeLogGroupsInput{IncludeLinkedAccounts: new(true)}).Collect(ctx)
+		return errors.Is(err, resource.ErrConflict) && must(s.cloudwatchlogs.LogGroups().First(ctx)).Name() == "own"
+	}, `POST / {"includeLinkedAccounts":false}`, `{"logGroups": [{"logGroupName": "own"}]}`, true},
 	{"CloudWatchLogs.AssociateKmsKey", func(ctx context.Context, s *services) any {
 		return did(s.cloudwatchlogs.LogGroup("shop").AssociateKmsKey(ctx, &cloudwatchlogs.AssociateKmsKeyInput{KmsKeyId: new("k")}))
 	}, `POST / {"kmsKeyId":"k","logGroupName":"shop"}`, `{}`, nil},

@@ -94,6 +94,9 @@ var beyondS3 = []beyond{
 		in := &s3.UpdateBucketMetadataJournalTableConfigurationInput{JournalTableConfiguration: &types.JournalTableConfigurationUpdates{RecordExpiration: &types.RecordExpiration{Expiration: types.ExpirationStateDisabled}}}
 		return did(s.s3.Bucket("shop").MetadataConfiguration().UpdateJournalTable(ctx, in))
 	}, `PUT /shop?metadataJournalTable= <JournalTableConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><RecordExpiration><Expiration>DISABLED</Expiration></RecordExpiration></JournalTableConfiguration>`, ``, nil},
+	{"S3.GetBucketMetadataConfiguration", func(ctx context.Context, s *services) any {
+		return must(s.s3.Bucket("bare").MetadataConfiguration().Exists(ctx))
+	}, "GET /bare?metadataConfiguration=", "404<Error><Code>MetadataConfigurationNotFound</Code><Message>m</Message></Error>", false},
 	{"S3.DeleteBucketMetadataConfiguration", func(ctx context.Context, s *services) any {
 		return did(s.s3.Bucket("shop").MetadataConfiguration().Delete(ctx, nil))
 	}, "DELETE /shop?metadataConfiguration=", "204", nil},

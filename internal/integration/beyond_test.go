@@ -235,8 +235,11 @@ func rpc(operation string) string {
 const glacierNotFound = `404{"code": "ResourceNotFoundException", "message": "not there", "type": "Client"}`
 
 // ec2Error is a reply of EC2.
-func ec2Error(code string) string {
-	return "400<Response><Errors><Error><Code>" + code + "</Code><Message>no</Message></Error></Errors></Response>"
+func ec2Error(code string) string { return ec2Says(code, "no") }
+
+// ec2Says is an error of EC2 with a message.
+func ec2Says(code, message string) string {
+	return "400<Response><Errors><Error><Code>" + code + "</Code><Message>" + message + "</Message></Error></Errors></Response>"
 }
 
 // beyonds are all of them.

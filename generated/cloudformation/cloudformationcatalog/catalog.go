@@ -89,7 +89,7 @@ func describeStack(h *cloudformation.Stack) catalog.Item {
 }
 
 func describeStackInstance(h *cloudformation.StackInstance) catalog.Item {
-	item := catalog.Item{IDs: []string{h.StackSetName(), h.Account(), h.Region()}}
+	item := catalog.Item{IDs: []string{h.StackSetName(), h.Account(), h.Region(), catalog.Text(h.CallAs())}}
 	if d := h.Data(); d != nil {
 		item.Region = catalog.Value(d.Region)
 		item.State = string(d.Status)
@@ -114,7 +114,7 @@ func describeStackResourceSummary(h *cloudformation.StackResourceSummary) catalo
 }
 
 func describeStackSet(h *cloudformation.StackSet) catalog.Item {
-	item := catalog.Item{IDs: []string{h.Name()}}
+	item := catalog.Item{IDs: []string{h.Name(), catalog.Text(h.CallAs())}}
 	if d := h.Data(); d != nil {
 		item.Name = catalog.Value(d.StackSetName)
 		item.ARN = catalog.Value(d.StackSetARN)

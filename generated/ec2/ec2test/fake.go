@@ -233,7 +233,7 @@ type Fake struct {
 	ModifyInstanceAttribute                       resourcetest.Operation[*sdk.ModifyInstanceAttributeInput, *sdk.ModifyInstanceAttributeOutput]
 	ModifyInstanceCapacityReservationAttributes   resourcetest.Operation[*sdk.ModifyInstanceCapacityReservationAttributesInput, *sdk.ModifyInstanceCapacityReservationAttributesOutput]
 	ModifyInstanceCpuOptions                      resourcetest.Operation[*sdk.ModifyInstanceCpuOptionsInput, *sdk.ModifyInstanceCpuOptionsOutput]
-	ModifyInstanceCreditSpecification             resourcetest.Operation[*sdk.ModifyInstanceCreditSpecificationInput, *sdk.ModifyInstanceCreditSpecificationOutput]
+	ModifyInstanceCreditSpecification             resourcetest.Operation[*sdk.ModifyInstanceCreditSpecificationInput, *sdk.ModifyInstanceCreditSpecificationOutput] `code:"Error.Code" failures:"UnsuccessfulInstanceCreditSpecifications" items:"InstanceCreditSpecifications" match:"InstanceId=InstanceId" message:"Error.Message"`
 	ModifyInstanceEventStartTime                  resourcetest.Operation[*sdk.ModifyInstanceEventStartTimeInput, *sdk.ModifyInstanceEventStartTimeOutput]
 	ModifyInstanceMaintenanceOptions              resourcetest.Operation[*sdk.ModifyInstanceMaintenanceOptionsInput, *sdk.ModifyInstanceMaintenanceOptionsOutput]
 	ModifyInstanceMetadataDefaults                resourcetest.Operation[*sdk.ModifyInstanceMetadataDefaultsInput, *sdk.ModifyInstanceMetadataDefaultsOutput]
@@ -290,7 +290,7 @@ type Fake struct {
 	RevokeSecurityGroupEgress                     resourcetest.Operation[*sdk.RevokeSecurityGroupEgressInput, *sdk.RevokeSecurityGroupEgressOutput]
 	RevokeSecurityGroupIngress                    resourcetest.Operation[*sdk.RevokeSecurityGroupIngressInput, *sdk.RevokeSecurityGroupIngressOutput]
 	RunInstances                                  resourcetest.Operation[*sdk.RunInstancesInput, *sdk.RunInstancesOutput]
-	SearchTransitGatewayRoutes                    resourcetest.Operation[*sdk.SearchTransitGatewayRoutesInput, *sdk.SearchTransitGatewayRoutesOutput] `tokens:"NextToken=NextToken"`
+	SearchTransitGatewayRoutes                    resourcetest.Operation[*sdk.SearchTransitGatewayRoutesInput, *sdk.SearchTransitGatewayRoutesOutput] `more:"AdditionalRoutesAvailable" tokens:"NextToken=NextToken"`
 	SendDiagnosticInterrupt                       resourcetest.Operation[*sdk.SendDiagnosticInterruptInput, *sdk.SendDiagnosticInterruptOutput]
 	StartInstances                                resourcetest.Operation[*sdk.StartInstancesInput, *sdk.StartInstancesOutput]
 	StartVpcEndpointServicePrivateDnsVerification resourcetest.Operation[*sdk.StartVpcEndpointServicePrivateDnsVerificationInput, *sdk.StartVpcEndpointServicePrivateDnsVerificationOutput]

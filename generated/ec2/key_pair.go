@@ -75,7 +75,9 @@ func (k *KeyPair) Equal(other *KeyPair) bool {
 	return other != nil && k.svc.client.Scope.Same(other.svc.client.Scope) && k.name == other.name
 }
 
-// Data returns the data, nil if there is none.
+// Data returns the data, nil if there is none. Its KeyMaterial is sensitive.
+// Printing the handle, in whatever way, shows no data; printing what is
+// returned here does.
 func (k *KeyPair) Data() *CreateKeyPairOutput {
 	return glue.Data[*CreateKeyPairOutput](&k.state)
 }
@@ -96,7 +98,8 @@ func (k *KeyPair) KeyFingerprint() (string, error) {
 	return glue.Value(data.KeyFingerprint), err
 }
 
-// KeyMaterial returns an unencrypted PEM encoded RSA or ED25519 private key.
+// KeyMaterial returns an unencrypted PEM encoded RSA or ED25519 private key. It
+// is sensitive: printing the handle, in whatever way, does not show it.
 func (k *KeyPair) KeyMaterial() (string, error) {
 	data, err := k.read("KeyMaterial", "KeyMaterial")
 	return glue.Value(data.KeyMaterial), err

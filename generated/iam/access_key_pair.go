@@ -101,7 +101,9 @@ func (a *AccessKeyPair) Equal(other *AccessKeyPair) bool {
 	return other != nil && a.svc.client.Scope.Same(other.svc.client.Scope) && a.userName == other.userName && a.id == other.id && a.secret.Reveal() == other.secret.Reveal()
 }
 
-// Data returns the data, nil if there is none.
+// Data returns the data, nil if there is none. Its SecretAccessKey is
+// sensitive. Printing the handle, in whatever way, shows no data; printing what
+// is returned here does.
 func (a *AccessKeyPair) Data() *types.AccessKey {
 	return glue.Data[*types.AccessKey](&a.state)
 }

@@ -71,7 +71,9 @@ func (v *VirtualMfaDevice) Equal(other *VirtualMfaDevice) bool {
 	return other != nil && v.svc.client.Scope.Same(other.svc.client.Scope) && v.serialNumber == other.serialNumber
 }
 
-// Data returns the data, nil if there is none.
+// Data returns the data, nil if there is none. Its Base32StringSeed and
+// QRCodePNG are sensitive. Printing the handle, in whatever way, shows no data;
+// printing what is returned here does.
 func (v *VirtualMfaDevice) Data() *types.VirtualMFADevice {
 	return glue.Data[*types.VirtualMFADevice](&v.state)
 }
@@ -85,7 +87,8 @@ func (v *VirtualMfaDevice) read(method, member string) (*types.VirtualMFADevice,
 	return data, nil
 }
 
-// Base32StringSeed returns the base32 seed defined as specified in RFC3548.
+// Base32StringSeed returns the base32 seed defined as specified in RFC3548. It
+// is sensitive: printing the handle, in whatever way, does not show it.
 func (v *VirtualMfaDevice) Base32StringSeed() ([]byte, error) {
 	data, err := v.read("Base32StringSeed", "Base32StringSeed")
 	return data.Base32StringSeed, err
@@ -100,7 +103,8 @@ func (v *VirtualMfaDevice) EnableDate() (time.Time, error) {
 
 // QRCodePNG returns a QR code PNG image that encodes
 // otpauth://totp/$virtualMFADeviceName@$AccountName?secret=$Base32String where
-// $virtualMFADeviceName is one of the create call arguments.
+// $virtualMFADeviceName is one of the create call arguments. It is sensitive:
+// printing the handle, in whatever way, does not show it.
 func (v *VirtualMfaDevice) QRCodePNG() ([]byte, error) {
 	data, err := v.read("QRCodePNG", "QRCodePNG")
 	return data.QRCodePNG, err

@@ -907,9 +907,11 @@ type GroupServiceLinkedRoleRef struct {
 	from *Group
 }
 
-// IamRole finds what iam.RoleOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of iam.Role, is resource.ErrNotSet.
+// IamRole finds what iam.RoleOf needs for a handle. An ARN of another account
+// is an error, as far as the service's is known, for the name is that of
+// something else there. The data is loaded if it is not there, at most once. A
+// member that is not set, or has another value than one of iam.Role, is
+// resource.ErrNotSet.
 func (r GroupServiceLinkedRoleRef) IamRole(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -927,7 +929,7 @@ func (g *Group) serviceLinkedRoleIn(ctx context.Context) (env *resource.Env, id 
 	if glue.Value(data.ServiceLinkedRoleARN) == "" {
 		return nil, id, glue.NotSet(g, "ServiceLinkedRole", "data.ServiceLinkedRoleARN")
 	}
-	part, err := glue.ARNPart("data.ServiceLinkedRoleARN", *data.ServiceLinkedRoleARN, "id")
+	part, err := g.svc.client.Scope.ARNPart("data.ServiceLinkedRoleARN", *data.ServiceLinkedRoleARN, "id")
 	if err != nil {
 		return nil, id, glue.Fail(g, "ServiceLinkedRole", err)
 	}

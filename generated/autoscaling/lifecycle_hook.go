@@ -306,9 +306,11 @@ type LifecycleHookRoleRef struct {
 	from *LifecycleHook
 }
 
-// IamRole finds what iam.RoleOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of iam.Role, is resource.ErrNotSet.
+// IamRole finds what iam.RoleOf needs for a handle. An ARN of another account
+// is an error, as far as the service's is known, for the name is that of
+// something else there. The data is loaded if it is not there, at most once. A
+// member that is not set, or has another value than one of iam.Role, is
+// resource.ErrNotSet.
 func (r LifecycleHookRoleRef) IamRole(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -326,7 +328,7 @@ func (l *LifecycleHook) roleIn(ctx context.Context) (env *resource.Env, id struc
 	if glue.Value(data.RoleARN) == "" {
 		return nil, id, glue.NotSet(l, "Role", "data.RoleARN")
 	}
-	part, err := glue.ARNPart("data.RoleARN", *data.RoleARN, "id")
+	part, err := l.svc.client.Scope.ARNPart("data.RoleARN", *data.RoleARN, "id")
 	if err != nil {
 		return nil, id, glue.Fail(l, "Role", err)
 	}

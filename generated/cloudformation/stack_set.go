@@ -456,9 +456,11 @@ type StackSetAdministrationRoleRef struct {
 	from *StackSet
 }
 
-// IamRole finds what iam.RoleOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of iam.Role, is resource.ErrNotSet.
+// IamRole finds what iam.RoleOf needs for a handle. An ARN of another account
+// is an error, as far as the service's is known, for the name is that of
+// something else there. The data is loaded if it is not there, at most once. A
+// member that is not set, or has another value than one of iam.Role, is
+// resource.ErrNotSet.
 func (r StackSetAdministrationRoleRef) IamRole(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -476,7 +478,7 @@ func (s *StackSet) administrationRoleIn(ctx context.Context) (env *resource.Env,
 	if glue.Value(data.AdministrationRoleARN) == "" {
 		return nil, id, glue.NotSet(s, "AdministrationRole", "data.AdministrationRoleARN")
 	}
-	part, err := glue.ARNPart("data.AdministrationRoleARN", *data.AdministrationRoleARN, "id")
+	part, err := s.svc.client.Scope.ARNPart("data.AdministrationRoleARN", *data.AdministrationRoleARN, "id")
 	if err != nil {
 		return nil, id, glue.Fail(s, "AdministrationRole", err)
 	}

@@ -258,9 +258,11 @@ type MetricStreamRoleRef struct {
 	from *MetricStream
 }
 
-// IamRole finds what iam.RoleOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of iam.Role, is resource.ErrNotSet.
+// IamRole finds what iam.RoleOf needs for a handle. An ARN of another account
+// is an error, as far as the service's is known, for the name is that of
+// something else there. The data is loaded if it is not there, at most once. A
+// member that is not set, or has another value than one of iam.Role, is
+// resource.ErrNotSet.
 func (r MetricStreamRoleRef) IamRole(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -278,7 +280,7 @@ func (m *MetricStream) roleIn(ctx context.Context) (env *resource.Env, id struct
 	if glue.Value(data.RoleArn) == "" {
 		return nil, id, glue.NotSet(m, "Role", "data.RoleArn")
 	}
-	part, err := glue.ARNPart("data.RoleArn", *data.RoleArn, "id")
+	part, err := m.svc.client.Scope.ARNPart("data.RoleArn", *data.RoleArn, "id")
 	if err != nil {
 		return nil, id, glue.Fail(m, "Role", err)
 	}

@@ -285,9 +285,11 @@ type SubscriptionFilterRoleRef struct {
 	from *SubscriptionFilter
 }
 
-// IamRole finds what iam.RoleOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of iam.Role, is resource.ErrNotSet.
+// IamRole finds what iam.RoleOf needs for a handle. An ARN of another account
+// is an error, as far as the service's is known, for the name is that of
+// something else there. The data is loaded if it is not there, at most once. A
+// member that is not set, or has another value than one of iam.Role, is
+// resource.ErrNotSet.
 func (r SubscriptionFilterRoleRef) IamRole(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -305,7 +307,7 @@ func (s *SubscriptionFilter) roleIn(ctx context.Context) (env *resource.Env, id 
 	if glue.Value(data.RoleArn) == "" {
 		return nil, id, glue.NotSet(s, "Role", "data.RoleArn")
 	}
-	part, err := glue.ARNPart("data.RoleArn", *data.RoleArn, "id")
+	part, err := s.svc.client.Scope.ARNPart("data.RoleArn", *data.RoleArn, "id")
 	if err != nil {
 		return nil, id, glue.Fail(s, "Role", err)
 	}

@@ -306,7 +306,9 @@ func (e *Export) TableId(ctx context.Context) (string, error) {
 	return glue.Value(data.TableId), err
 }
 
-// Table returns the Table that the data names.
+// Table returns the Table that the data names. An ARN of another account is an
+// error, as far as the service's is known, for the name is that of something
+// else there.
 func (e *Export) Table(ctx context.Context) (*Table, error) {
 	data, err := e.load(ctx, "Table", "TableArn")
 	if err != nil {
@@ -315,7 +317,7 @@ func (e *Export) Table(ctx context.Context) (*Table, error) {
 	if glue.Value(data.TableArn) == "" {
 		return nil, glue.NotSet(e, "Table", "data.TableArn")
 	}
-	part, err := glue.ARNPart("data.TableArn", *data.TableArn, "id")
+	part, err := e.svc.client.Scope.ARNPart("data.TableArn", *data.TableArn, "id")
 	if err != nil {
 		return nil, glue.Fail(e, "Table", err)
 	}

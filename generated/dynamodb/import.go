@@ -284,7 +284,9 @@ func (i *Import) TableId(ctx context.Context) (string, error) {
 	return glue.Value(data.TableId), err
 }
 
-// Table returns the Table that the data names.
+// Table returns the Table that the data names. An ARN of another account is an
+// error, as far as the service's is known, for the name is that of something
+// else there.
 func (i *Import) Table(ctx context.Context) (*Table, error) {
 	data, err := i.load(ctx, "Table", "")
 	if err != nil {
@@ -293,7 +295,7 @@ func (i *Import) Table(ctx context.Context) (*Table, error) {
 	if glue.Value(data.TableArn) == "" {
 		return nil, glue.NotSet(i, "Table", "data.TableArn")
 	}
-	part, err := glue.ARNPart("data.TableArn", *data.TableArn, "id")
+	part, err := i.svc.client.Scope.ARNPart("data.TableArn", *data.TableArn, "id")
 	if err != nil {
 		return nil, glue.Fail(i, "Table", err)
 	}

@@ -482,7 +482,9 @@ func (c *CapacityReservation) Modify(ctx context.Context, in *ModifyCapacityRese
 	return out, glue.Fail(c, "Modify", answer.Undone("ModifyCapacityReservation", out.Return))
 }
 
-// PlacementGroup returns the PlacementGroup that the data names.
+// PlacementGroup returns the PlacementGroup that the data names. An ARN of
+// another account is an error, as far as the service's is known, for the name
+// is that of something else there.
 func (c *CapacityReservation) PlacementGroup(ctx context.Context) (*PlacementGroup, error) {
 	data, err := c.load(ctx, "PlacementGroup", "")
 	if err != nil {
@@ -491,7 +493,7 @@ func (c *CapacityReservation) PlacementGroup(ctx context.Context) (*PlacementGro
 	if glue.Value(data.PlacementGroupArn) == "" {
 		return nil, glue.NotSet(c, "PlacementGroup", "data.PlacementGroupArn")
 	}
-	part, err := glue.ARNPart("data.PlacementGroupArn", *data.PlacementGroupArn, "id")
+	part, err := c.svc.client.Scope.ARNPart("data.PlacementGroupArn", *data.PlacementGroupArn, "id")
 	if err != nil {
 		return nil, glue.Fail(c, "PlacementGroup", err)
 	}

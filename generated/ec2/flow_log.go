@@ -341,9 +341,11 @@ type FlowLogRoleRef struct {
 	from *FlowLog
 }
 
-// IamRole finds what iam.RoleOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of iam.Role, is resource.ErrNotSet.
+// IamRole finds what iam.RoleOf needs for a handle. An ARN of another account
+// is an error, as far as the service's is known, for the name is that of
+// something else there. The data is loaded if it is not there, at most once. A
+// member that is not set, or has another value than one of iam.Role, is
+// resource.ErrNotSet.
 func (r FlowLogRoleRef) IamRole(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -361,7 +363,7 @@ func (f *FlowLog) roleIn(ctx context.Context) (env *resource.Env, id struct {
 	if glue.Value(data.DeliverLogsPermissionArn) == "" {
 		return nil, id, glue.NotSet(f, "Role", "data.DeliverLogsPermissionArn")
 	}
-	part, err := glue.ARNPart("data.DeliverLogsPermissionArn", *data.DeliverLogsPermissionArn, "id")
+	part, err := f.svc.client.Scope.ARNPart("data.DeliverLogsPermissionArn", *data.DeliverLogsPermissionArn, "id")
 	if err != nil {
 		return nil, id, glue.Fail(f, "Role", err)
 	}

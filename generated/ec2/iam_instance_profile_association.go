@@ -246,9 +246,11 @@ type IamInstanceProfileAssociationInstanceProfileRef struct {
 	from *IamInstanceProfileAssociation
 }
 
-// IamInstanceProfile finds what iam.InstanceProfileOf needs for a handle. The
-// data is loaded if it is not there, at most once. A member that is not set, or
-// has another value than one of iam.InstanceProfile, is resource.ErrNotSet.
+// IamInstanceProfile finds what iam.InstanceProfileOf needs for a handle. An
+// ARN of another account is an error, as far as the service's is known, for the
+// name is that of something else there. The data is loaded if it is not there,
+// at most once. A member that is not set, or has another value than one of
+// iam.InstanceProfile, is resource.ErrNotSet.
 func (r IamInstanceProfileAssociationInstanceProfileRef) IamInstanceProfile(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -266,7 +268,7 @@ func (i *IamInstanceProfileAssociation) instanceProfileIn(ctx context.Context) (
 	if data.IamInstanceProfile == nil || glue.Value(data.IamInstanceProfile.Arn) == "" {
 		return nil, id, glue.NotSet(i, "InstanceProfile", "data.IamInstanceProfile.Arn")
 	}
-	part, err := glue.ARNPart("data.IamInstanceProfile.Arn", *data.IamInstanceProfile.Arn, "id")
+	part, err := i.svc.client.Scope.ARNPart("data.IamInstanceProfile.Arn", *data.IamInstanceProfile.Arn, "id")
 	if err != nil {
 		return nil, id, glue.Fail(i, "InstanceProfile", err)
 	}

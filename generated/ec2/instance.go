@@ -1207,9 +1207,11 @@ type InstanceInstanceProfileRef struct {
 	from *Instance
 }
 
-// IamInstanceProfile finds what iam.InstanceProfileOf needs for a handle. The
-// data is loaded if it is not there, at most once. A member that is not set, or
-// has another value than one of iam.InstanceProfile, is resource.ErrNotSet.
+// IamInstanceProfile finds what iam.InstanceProfileOf needs for a handle. An
+// ARN of another account is an error, as far as the service's is known, for the
+// name is that of something else there. The data is loaded if it is not there,
+// at most once. A member that is not set, or has another value than one of
+// iam.InstanceProfile, is resource.ErrNotSet.
 func (r InstanceInstanceProfileRef) IamInstanceProfile(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -1227,7 +1229,7 @@ func (i *Instance) instanceProfileIn(ctx context.Context) (env *resource.Env, id
 	if data.IamInstanceProfile == nil || glue.Value(data.IamInstanceProfile.Arn) == "" {
 		return nil, id, glue.NotSet(i, "InstanceProfile", "data.IamInstanceProfile.Arn")
 	}
-	part, err := glue.ARNPart("data.IamInstanceProfile.Arn", *data.IamInstanceProfile.Arn, "id")
+	part, err := i.svc.client.Scope.ARNPart("data.IamInstanceProfile.Arn", *data.IamInstanceProfile.Arn, "id")
 	if err != nil {
 		return nil, id, glue.Fail(i, "InstanceProfile", err)
 	}

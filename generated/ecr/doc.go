@@ -27,7 +27,8 @@
 //     itself, by the beginning of their names
 //   - [RepositoryPolicy]: the policy of a repository, which says who may pull and
 //     push
-//   - [RepositoryScanningConfiguration]: how images of a repository are scanned
+//   - [RepositoryScanningConfiguration]: how images of a repository of the
+//     client's own registry are scanned
 //   - [SigningConfiguration]: how images of the account's registry are signed
 //
 // # Handles and requests

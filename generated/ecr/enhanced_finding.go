@@ -15,13 +15,14 @@ import (
 // EnhancedFinding is a finding of enhanced scanning, what Inspector has found
 // in an image.
 //
-// Its identifiers are RepositoryName, ImageDigest and Arn. No operation loads
-// its data: only handles from a listing or an answer have any.
+// Its identifiers are RepositoryName, ImageDigest, Arn and Registry. No
+// operation loads its data: only handles from a listing or an answer have any.
 type EnhancedFinding struct {
 	svc            *Service
 	repositoryName string
 	imageDigest    string
 	arn            string
+	registry       string
 	state          glue.State
 }
 
@@ -40,9 +41,20 @@ func (e *EnhancedFinding) Arn() string {
 	return e.arn
 }
 
+// Registry returns the identifier, "" if there is none.
+func (e *EnhancedFinding) Registry() string {
+	return e.registry
+}
+
 // FindingArn returns the identifier Arn.
 func (e *EnhancedFinding) FindingArn() string {
 	return e.arn
+}
+
+// WithRegistry returns a handle on the EnhancedFinding with this Registry and
+// else the same identifiers, without data; "" is none.
+func (e *EnhancedFinding) WithRegistry(registry string) *EnhancedFinding {
+	return &EnhancedFinding{svc: e.svc, repositoryName: e.repositoryName, imageDigest: e.imageDigest, arn: e.arn, registry: registry}
 }
 
 // Client returns what requests are sent through: the SDK's *Client, unless the
@@ -59,7 +71,7 @@ func (e *EnhancedFinding) Env() *resource.Env {
 
 // String returns the service, the type and the identifiers, for people.
 func (e *EnhancedFinding) String() string {
-	return glue.Format("ecr.EnhancedFinding", e.repositoryName, e.imageDigest, e.arn)
+	return glue.FormatPresent("ecr.EnhancedFinding", 3, e.repositoryName, e.imageDigest, e.arn, e.registry)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -71,7 +83,7 @@ func (e *EnhancedFinding) GoString() string {
 // object, for documents and logs. Sensitive identifiers are redacted; data is
 // left out.
 func (e *EnhancedFinding) MarshalJSON() ([]byte, error) {
-	return glue.JSON("ecr", "EnhancedFinding", "RepositoryName", e.repositoryName, "ImageDigest", e.imageDigest, "Arn", e.arn)
+	return glue.JSON("ecr", "EnhancedFinding", "RepositoryName", e.repositoryName, "ImageDigest", e.imageDigest, "Arn", e.arn, "Registry", e.registry)
 }
 
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
@@ -91,7 +103,7 @@ func (e *EnhancedFinding) Validate() error {
 // Equal reports whether both name the same thing: the identifiers are equal,
 // and so are region and account as far as both are known.
 func (e *EnhancedFinding) Equal(other *EnhancedFinding) bool {
-	return other != nil && e.svc.client.Scope.Same(other.svc.client.Scope) && e.repositoryName == other.repositoryName && e.imageDigest == other.imageDigest && e.arn == other.arn
+	return other != nil && e.svc.client.Scope.Same(other.svc.client.Scope) && e.repositoryName == other.repositoryName && e.imageDigest == other.imageDigest && e.arn == other.arn && e.registry == other.registry
 }
 
 // Data returns the data, nil if there is none.
@@ -211,7 +223,7 @@ func (e *EnhancedFinding) UpdatedAt() (time.Time, error) {
 
 // Image returns a handle of type Image.
 func (e *EnhancedFinding) Image() *Image {
-	return &Image{svc: e.svc, repositoryName: e.repositoryName, digest: e.imageDigest}
+	return &Image{svc: e.svc, repositoryName: e.repositoryName, digest: e.imageDigest, registry: e.registry}
 }
 
 // Finding returns the reference to the inspector2.Finding that the identifiers

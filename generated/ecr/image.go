@@ -16,12 +16,13 @@ import (
 
 // Image is an image of a repository, by its digest.
 //
-// Its identifiers are RepositoryName and Digest. Its data is loaded by
-// DescribeImages.
+// Its identifiers are RepositoryName, Digest and Registry. Its data is loaded
+// by DescribeImages.
 type Image struct {
 	svc            *Service
 	repositoryName string
 	digest         string
+	registry       string
 	state          glue.State
 }
 
@@ -35,9 +36,20 @@ func (i *Image) Digest() string {
 	return i.digest
 }
 
+// Registry returns the identifier, "" if there is none.
+func (i *Image) Registry() string {
+	return i.registry
+}
+
 // ImageDigest returns the identifier Digest.
 func (i *Image) ImageDigest() string {
 	return i.digest
+}
+
+// WithRegistry returns a handle on the Image with this Registry and else the
+// same identifiers, without data; "" is none.
+func (i *Image) WithRegistry(registry string) *Image {
+	return &Image{svc: i.svc, repositoryName: i.repositoryName, digest: i.digest, registry: registry}
 }
 
 // Client returns what requests are sent through: the SDK's *Client, unless the
@@ -54,7 +66,7 @@ func (i *Image) Env() *resource.Env {
 
 // String returns the service, the type and the identifiers, for people.
 func (i *Image) String() string {
-	return glue.Format("ecr.Image", i.repositoryName, i.digest)
+	return glue.FormatPresent("ecr.Image", 2, i.repositoryName, i.digest, i.registry)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -66,7 +78,7 @@ func (i *Image) GoString() string {
 // object, for documents and logs. Sensitive identifiers are redacted; data is
 // left out.
 func (i *Image) MarshalJSON() ([]byte, error) {
-	return glue.JSON("ecr", "Image", "RepositoryName", i.repositoryName, "Digest", i.digest)
+	return glue.JSON("ecr", "Image", "RepositoryName", i.repositoryName, "Digest", i.digest, "Registry", i.registry)
 }
 
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
@@ -83,7 +95,7 @@ func (i *Image) Validate() error {
 // Equal reports whether both name the same thing: the identifiers are equal,
 // and so are region and account as far as both are known.
 func (i *Image) Equal(other *Image) bool {
-	return other != nil && i.svc.client.Scope.Same(other.svc.client.Scope) && i.repositoryName == other.repositoryName && i.digest == other.digest
+	return other != nil && i.svc.client.Scope.Same(other.svc.client.Scope) && i.repositoryName == other.repositoryName && i.digest == other.digest && i.registry == other.registry
 }
 
 // Data returns the data, nil if there is none.
@@ -112,6 +124,9 @@ func (i *Image) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Im
 // fetch sends DescribeImages for a method.
 func (i *Image) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ImageDetail, error) {
 	sent, bind := inputDescribeImages(nil)
+	if i.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, i.registry)
+	}
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	for at := range glue.OwnElements(&sent.ImageIds) {
 		glue.Set(bind, "ImageIds[].ImageDigest", &sent.ImageIds[at].ImageDigest, i.digest)
@@ -247,10 +262,13 @@ func (i *Image) SubjectManifestDigest(ctx context.Context) (string, error) {
 }
 
 // DescribeReplicationStatus returns the replication status for a specified
-// image. It sends DescribeImageReplicationStatus; the handle fills
+// image. It sends DescribeImageReplicationStatus; the handle fills RegistryId,
 // RepositoryName and ImageId.ImageDigest.
 func (i *Image) DescribeReplicationStatus(ctx context.Context, in *DescribeImageReplicationStatusInput, optFns ...func(*Options)) (*DescribeImageReplicationStatusOutput, error) {
 	sent, bind := inputDescribeImageReplicationStatus(in)
+	if i.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, i.registry)
+	}
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	glue.Set(bind, "ImageId.ImageDigest", &glue.Own(&sent.ImageId).ImageDigest, i.digest)
 	return glue.Call(ctx, i, "DescribeReplicationStatus", &i.svc.client, sendDescribeImageReplicationStatus, sent, bind, optFns)
@@ -258,31 +276,40 @@ func (i *Image) DescribeReplicationStatus(ctx context.Context, in *DescribeImage
 
 // DescribeScanFindings returns the scan findings for the specified image. Asks
 // for the scan, and for a page of its findings. It sends
-// DescribeImageScanFindings; the handle fills RepositoryName and
+// DescribeImageScanFindings; the handle fills RegistryId, RepositoryName and
 // ImageId.ImageDigest.
 func (i *Image) DescribeScanFindings(ctx context.Context, in *DescribeImageScanFindingsInput, optFns ...func(*Options)) (*DescribeImageScanFindingsOutput, error) {
 	sent, bind := inputDescribeImageScanFindings(in)
+	if i.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, i.registry)
+	}
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	glue.Set(bind, "ImageId.ImageDigest", &glue.Own(&sent.ImageId).ImageDigest, i.digest)
 	return glue.Call(ctx, i, "DescribeScanFindings", &i.svc.client, sendDescribeImageScanFindings, sent, bind, optFns)
 }
 
 // DescribeSigningStatus returns the signing status for a specified image. It
-// sends DescribeImageSigningStatus; the handle fills RepositoryName and
-// ImageId.ImageDigest.
+// sends DescribeImageSigningStatus; the handle fills RegistryId, RepositoryName
+// and ImageId.ImageDigest.
 func (i *Image) DescribeSigningStatus(ctx context.Context, in *DescribeImageSigningStatusInput, optFns ...func(*Options)) (*DescribeImageSigningStatusOutput, error) {
 	sent, bind := inputDescribeImageSigningStatus(in)
+	if i.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, i.registry)
+	}
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	glue.Set(bind, "ImageId.ImageDigest", &glue.Own(&sent.ImageId).ImageDigest, i.digest)
 	return glue.Call(ctx, i, "DescribeSigningStatus", &i.svc.client, sendDescribeImageSigningStatus, sent, bind, optFns)
 }
 
 // GetManifest gets detailed information for an image. Asks for the manifest of
-// the image. It sends BatchGetImage; the handle fills RepositoryName and
-// ImageIds[0].ImageDigest. What the answer says was not done of it is a
-// *resource.BatchError, beside the output.
+// the image. It sends BatchGetImage; the handle fills RegistryId,
+// RepositoryName and ImageIds[0].ImageDigest. What the answer says was not done
+// of it is a *resource.BatchError, beside the output.
 func (i *Image) GetManifest(ctx context.Context, in *BatchGetImageInput, optFns ...func(*Options)) (*BatchGetImageOutput, error) {
 	sent, bind := inputBatchGetImage(in)
+	if i.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, i.registry)
+	}
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	glue.Set(bind, "ImageIds[0].ImageDigest", &glue.OwnElement(&sent.ImageIds, 0).ImageDigest, i.digest)
 	out, err := glue.Call(ctx, i, "GetManifest", &i.svc.client, sendBatchGetImage, sent, bind, optFns)
@@ -306,19 +333,25 @@ func (i *Image) GetManifest(ctx context.Context, in *BatchGetImageInput, optFns 
 }
 
 // StartScan starts a basic image vulnerability scan. It sends StartImageScan;
-// the handle fills RepositoryName and ImageId.ImageDigest.
+// the handle fills RegistryId, RepositoryName and ImageId.ImageDigest.
 func (i *Image) StartScan(ctx context.Context, in *StartImageScanInput, optFns ...func(*Options)) (*StartImageScanOutput, error) {
 	sent, bind := inputStartImageScan(in)
+	if i.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, i.registry)
+	}
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	glue.Set(bind, "ImageId.ImageDigest", &glue.Own(&sent.ImageId).ImageDigest, i.digest)
 	return glue.Change(ctx, i, "StartScan", &i.svc.client, &i.state, sendStartImageScan, sent, bind, optFns)
 }
 
 // UpdateStorageClass transitions an image between storage classes. It sends
-// UpdateImageStorageClass; the handle fills RepositoryName and
+// UpdateImageStorageClass; the handle fills RegistryId, RepositoryName and
 // ImageId.ImageDigest.
 func (i *Image) UpdateStorageClass(ctx context.Context, in *UpdateImageStorageClassInput, optFns ...func(*Options)) (*UpdateImageStorageClassOutput, error) {
 	sent, bind := inputUpdateImageStorageClass(in)
+	if i.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, i.registry)
+	}
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	glue.Set(bind, "ImageId.ImageDigest", &glue.Own(&sent.ImageId).ImageDigest, i.digest)
 	return glue.Change(ctx, i, "UpdateStorageClass", &i.svc.client, &i.state, sendUpdateImageStorageClass, sent, bind, optFns)
@@ -326,7 +359,7 @@ func (i *Image) UpdateStorageClass(ctx context.Context, in *UpdateImageStorageCl
 
 // Repository returns a handle of type Repository.
 func (i *Image) Repository() *Repository {
-	return &Repository{svc: i.svc, name: i.repositoryName}
+	return &Repository{svc: i.svc, name: i.repositoryName, registry: i.registry}
 }
 
 // Subject returns the Image that the data names.
@@ -338,7 +371,7 @@ func (i *Image) Subject(ctx context.Context) (*Image, error) {
 	if glue.Value(data.SubjectManifestDigest) == "" {
 		return nil, glue.NotSet(i, "Subject", "data.SubjectManifestDigest")
 	}
-	return &Image{svc: i.svc, repositoryName: i.repositoryName, digest: *data.SubjectManifestDigest}, nil
+	return &Image{svc: i.svc, repositoryName: i.repositoryName, digest: *data.SubjectManifestDigest, registry: i.registry}, nil
 }
 
 // Tags returns what the data names of type ImageTag; there may be none.
@@ -362,31 +395,32 @@ func (i *Image) tagsIn(data *types.ImageDetail) ([]*ImageTag, error) {
 			return handles, glue.Lacks("data.ImageTags[]", at)
 		}
 		if len(few) == 0 {
-			few = make([]ImageTag, min(32, len(data.ImageTags[at:])))
+			few = make([]ImageTag, min(16, len(data.ImageTags[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
-		*made = ImageTag{svc: i.svc, repositoryName: i.repositoryName, tag: elem}
+		*made = ImageTag{svc: i.svc, repositoryName: i.repositoryName, tag: elem, registry: i.registry}
 		handles = append(handles, made)
 	}
 	return handles, nil
 }
 
 // EnhancedFindings returns the collection of EnhancedFinding that
-// DescribeImageScanFindings lists. The handle fills RepositoryName and ImageId
-// of the filter.
+// DescribeImageScanFindings lists. The handle fills RegistryId, RepositoryName
+// and ImageId of the filter.
 func (i *Image) EnhancedFindings() *ImageEnhancedFindings {
 	return newImageEnhancedFindings(glue.NewList(i, "EnhancedFindings", &i.svc.client, &describeImageScanFindings, func(bind *glue.Binder, in *DescribeImageScanFindingsInput) {
+		if i.registry != "" {
+			glue.Set(bind, "RegistryId", &in.RegistryId, i.registry)
+		}
 		glue.Set(bind, "RepositoryName", &in.RepositoryName, i.repositoryName)
 		glue.Set(bind, "ImageId.ImageDigest", &glue.Own(&in.ImageId).ImageDigest, i.digest)
-	}, func(out *DescribeImageScanFindingsOutput, _ *DescribeImageScanFindingsInput) ([]*EnhancedFinding, error) {
-		return i.enhancedFindingsIn(out)
-	}))
+	}, i.enhancedFindingsIn))
 }
 
 // enhancedFindingsIn makes the handles of EnhancedFindings, with an error those
 // before the item that it is about.
-func (i *Image) enhancedFindingsIn(out *DescribeImageScanFindingsOutput) ([]*EnhancedFinding, error) {
+func (i *Image) enhancedFindingsIn(out *DescribeImageScanFindingsOutput, sent *DescribeImageScanFindingsInput) ([]*EnhancedFinding, error) {
 	var handles []*EnhancedFinding
 	var few []listedEnhancedFinding
 	if out.ImageScanFindings != nil {
@@ -400,7 +434,7 @@ func (i *Image) enhancedFindingsIn(out *DescribeImageScanFindingsOutput) ([]*Enh
 			}
 			made, copied := &few[0].handle, &few[0].data
 			few = few[1:]
-			*made, *copied = EnhancedFinding{svc: i.svc, repositoryName: i.repositoryName, imageDigest: i.digest, arn: *elem.FindingArn}, *elem
+			*made, *copied = EnhancedFinding{svc: i.svc, repositoryName: i.repositoryName, imageDigest: i.digest, arn: *elem.FindingArn, registry: glue.Value(sent.RegistryId)}, *elem
 			glue.Init(&made.state, copied, nil)
 			handles = append(handles, made)
 		}
@@ -410,20 +444,21 @@ func (i *Image) enhancedFindingsIn(out *DescribeImageScanFindingsOutput) ([]*Enh
 
 // Referrers returns the collection of Image that ListImageReferrers lists.
 // Signatures, lists of what is within, and whatever else names the image as its
-// subject. The handle fills RepositoryName and SubjectId of the filter. The
-// items have no data: the listing sends only their identifiers.
+// subject. The handle fills RegistryId, RepositoryName and SubjectId of the
+// filter. The items have no data: the listing sends only their identifiers.
 func (i *Image) Referrers() *ImageReferrers {
 	return newImageReferrers(glue.NewList(i, "Referrers", &i.svc.client, &listImageReferrers, func(bind *glue.Binder, in *ListImageReferrersInput) {
+		if i.registry != "" {
+			glue.Set(bind, "RegistryId", &in.RegistryId, i.registry)
+		}
 		glue.Set(bind, "RepositoryName", &in.RepositoryName, i.repositoryName)
 		glue.Set(bind, "SubjectId.ImageDigest", &glue.Own(&in.SubjectId).ImageDigest, i.digest)
-	}, func(out *ListImageReferrersOutput, _ *ListImageReferrersInput) ([]*Image, error) {
-		return i.referrersIn(out)
-	}))
+	}, i.referrersIn))
 }
 
 // referrersIn makes the handles of Referrers, with an error those before the
 // item that it is about.
-func (i *Image) referrersIn(out *ListImageReferrersOutput) ([]*Image, error) {
+func (i *Image) referrersIn(out *ListImageReferrersOutput, sent *ListImageReferrersInput) ([]*Image, error) {
 	handles := make([]*Image, 0, len(out.Referrers))
 	var few []Image
 	for at := range out.Referrers {
@@ -432,21 +467,24 @@ func (i *Image) referrersIn(out *ListImageReferrersOutput) ([]*Image, error) {
 			return handles, glue.Lacks("response.Referrers[].Digest", at)
 		}
 		if len(few) == 0 {
-			few = make([]Image, min(32, len(out.Referrers[at:])))
+			few = make([]Image, min(16, len(out.Referrers[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
-		*made = Image{svc: i.svc, repositoryName: i.repositoryName, digest: *elem.Digest}
+		*made = Image{svc: i.svc, repositoryName: i.repositoryName, digest: *elem.Digest, registry: glue.Value(sent.RegistryId)}
 		handles = append(handles, made)
 	}
 	return handles, nil
 }
 
 // WaitUntilScanComplete waits until the SDK's waiter ImageScanComplete is
-// satisfied. It sends DescribeImageScanFindings; the handle fills
+// satisfied. It sends DescribeImageScanFindings; the handle fills RegistryId,
 // RepositoryName and ImageId.ImageDigest.
 func (i *Image) WaitUntilScanComplete(ctx context.Context, in *DescribeImageScanFindingsInput, maxWait time.Duration, optFns ...func(*ImageScanCompleteWaiterOptions)) error {
 	sent, bind := inputDescribeImageScanFindings(in)
+	if i.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, i.registry)
+	}
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	glue.Set(bind, "ImageId.ImageDigest", &glue.Own(&sent.ImageId).ImageDigest, i.digest)
 	var set ImageScanCompleteWaiterOptions
@@ -469,6 +507,9 @@ var imageLoad = glue.BatchLoad[*Image, *DescribeImagesInput, *DescribeImagesOutp
 	Call:  sendDescribeImages,
 	Input: inputDescribeImages,
 	Bind: func(bind *glue.Binder, in *DescribeImagesInput, items []*Image) {
+		if items[0].registry != "" {
+			glue.Set(bind, "RegistryId", &in.RegistryId, items[0].registry)
+		}
 		glue.Set(bind, "RepositoryName", &in.RepositoryName, items[0].repositoryName)
 		list := glue.Extend(bind, "ImageIds", &in.ImageIds, len(items))
 		for at, item := range items {
@@ -485,7 +526,7 @@ var imageLoad = glue.BatchLoad[*Image, *DescribeImagesInput, *DescribeImagesOutp
 	},
 	Equal: (*Image).Equal,
 	Together: func(a, b *Image) bool {
-		return a.repositoryName == b.repositoryName
+		return a.registry == b.registry && a.repositoryName == b.repositoryName
 	},
 	Absences: []glue.Absence{{Code: "ImageNotFoundException"}, {Code: "RepositoryNotFoundException"}},
 	Next: func(out *DescribeImagesOutput) []*string {
@@ -505,6 +546,9 @@ var imageDelete = glue.BatchAction[*Image, *BatchDeleteImageInput, *BatchDeleteI
 	Call:  sendBatchDeleteImage,
 	Input: inputBatchDeleteImage,
 	Bind: func(bind *glue.Binder, in *BatchDeleteImageInput, items []*Image) {
+		if items[0].registry != "" {
+			glue.Set(bind, "RegistryId", &in.RegistryId, items[0].registry)
+		}
 		glue.Set(bind, "RepositoryName", &in.RepositoryName, items[0].repositoryName)
 		list := glue.Extend(bind, "ImageIds", &in.ImageIds, len(items))
 		for at, item := range items {
@@ -512,7 +556,7 @@ var imageDelete = glue.BatchAction[*Image, *BatchDeleteImageInput, *BatchDeleteI
 		}
 	},
 	Together: func(a, b *Image) bool {
-		return a.repositoryName == b.repositoryName
+		return a.registry == b.registry && a.repositoryName == b.repositoryName
 	},
 	Failures: func(out *BatchDeleteImageOutput, items []*Image, fail func(int, string, string)) {
 		for at := range out.Failures {

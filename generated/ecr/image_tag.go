@@ -16,12 +16,13 @@ import (
 // ImageTag is a tag of a repository, and what is known of the image that has
 // it.
 //
-// Its identifiers are RepositoryName and Tag. Its data is loaded by
+// Its identifiers are RepositoryName, Tag and Registry. Its data is loaded by
 // DescribeImages.
 type ImageTag struct {
 	svc            *Service
 	repositoryName string
 	tag            string
+	registry       string
 	state          glue.State
 }
 
@@ -33,6 +34,17 @@ func (i *ImageTag) RepositoryName() string {
 // Tag returns the identifier.
 func (i *ImageTag) Tag() string {
 	return i.tag
+}
+
+// Registry returns the identifier, "" if there is none.
+func (i *ImageTag) Registry() string {
+	return i.registry
+}
+
+// WithRegistry returns a handle on the ImageTag with this Registry and else the
+// same identifiers, without data; "" is none.
+func (i *ImageTag) WithRegistry(registry string) *ImageTag {
+	return &ImageTag{svc: i.svc, repositoryName: i.repositoryName, tag: i.tag, registry: registry}
 }
 
 // Client returns what requests are sent through: the SDK's *Client, unless the
@@ -49,7 +61,7 @@ func (i *ImageTag) Env() *resource.Env {
 
 // String returns the service, the type and the identifiers, for people.
 func (i *ImageTag) String() string {
-	return glue.Format("ecr.ImageTag", i.repositoryName, i.tag)
+	return glue.FormatPresent("ecr.ImageTag", 2, i.repositoryName, i.tag, i.registry)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -61,7 +73,7 @@ func (i *ImageTag) GoString() string {
 // object, for documents and logs. Sensitive identifiers are redacted; data is
 // left out.
 func (i *ImageTag) MarshalJSON() ([]byte, error) {
-	return glue.JSON("ecr", "ImageTag", "RepositoryName", i.repositoryName, "Tag", i.tag)
+	return glue.JSON("ecr", "ImageTag", "RepositoryName", i.repositoryName, "Tag", i.tag, "Registry", i.registry)
 }
 
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
@@ -78,7 +90,7 @@ func (i *ImageTag) Validate() error {
 // Equal reports whether both name the same thing: the identifiers are equal,
 // and so are region and account as far as both are known.
 func (i *ImageTag) Equal(other *ImageTag) bool {
-	return other != nil && i.svc.client.Scope.Same(other.svc.client.Scope) && i.repositoryName == other.repositoryName && i.tag == other.tag
+	return other != nil && i.svc.client.Scope.Same(other.svc.client.Scope) && i.repositoryName == other.repositoryName && i.tag == other.tag && i.registry == other.registry
 }
 
 // Data returns the data, nil if there is none.
@@ -107,6 +119,9 @@ func (i *ImageTag) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 // fetch sends DescribeImages for a method.
 func (i *ImageTag) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ImageDetail, error) {
 	sent, bind := inputDescribeImages(nil)
+	if i.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, i.registry)
+	}
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, i.repositoryName)
 	glue.Set(bind, "ImageIds[0].ImageTag", &glue.OwnElement(&sent.ImageIds, 0).ImageTag, i.tag)
 	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeImages", sendDescribeImages, sent, bind, optFns, func(out *DescribeImagesOutput) (_ *types.ImageDetail, other bool) {
@@ -247,7 +262,7 @@ func (i *ImageTag) SubjectManifestDigest(ctx context.Context) (string, error) {
 
 // Repository returns a handle of type Repository.
 func (i *ImageTag) Repository() *Repository {
-	return &Repository{svc: i.svc, name: i.repositoryName}
+	return &Repository{svc: i.svc, name: i.repositoryName, registry: i.registry}
 }
 
 // Image returns the Image that the data names.
@@ -259,7 +274,7 @@ func (i *ImageTag) Image(ctx context.Context) (*Image, error) {
 	if glue.Value(data.ImageDigest) == "" {
 		return nil, glue.NotSet(i, "Image", "data.ImageDigest")
 	}
-	return &Image{svc: i.svc, repositoryName: i.repositoryName, digest: *data.ImageDigest}, nil
+	return &Image{svc: i.svc, repositoryName: i.repositoryName, digest: *data.ImageDigest, registry: i.registry}, nil
 }
 
 // imageTagDelete describes the batch action Delete.
@@ -273,6 +288,9 @@ var imageTagDelete = glue.BatchAction[*ImageTag, *BatchDeleteImageInput, *BatchD
 	Call:  sendBatchDeleteImage,
 	Input: inputBatchDeleteImage,
 	Bind: func(bind *glue.Binder, in *BatchDeleteImageInput, items []*ImageTag) {
+		if items[0].registry != "" {
+			glue.Set(bind, "RegistryId", &in.RegistryId, items[0].registry)
+		}
 		glue.Set(bind, "RepositoryName", &in.RepositoryName, items[0].repositoryName)
 		list := glue.Extend(bind, "ImageIds", &in.ImageIds, len(items))
 		for at, item := range items {
@@ -280,7 +298,7 @@ var imageTagDelete = glue.BatchAction[*ImageTag, *BatchDeleteImageInput, *BatchD
 		}
 	},
 	Together: func(a, b *ImageTag) bool {
-		return a.repositoryName == b.repositoryName
+		return a.registry == b.registry && a.repositoryName == b.repositoryName
 	},
 	Failures: func(out *BatchDeleteImageOutput, items []*ImageTag, fail func(int, string, string)) {
 		for at := range out.Failures {

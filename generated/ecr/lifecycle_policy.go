@@ -14,16 +14,29 @@ import (
 
 // LifecyclePolicy is the policy of a repository that says which images expire.
 //
-// Its identifier is RepositoryName. Its data is loaded by GetLifecyclePolicy.
+// Its identifiers are RepositoryName and Registry. Its data is loaded by
+// GetLifecyclePolicy.
 type LifecyclePolicy struct {
 	svc            *Service
 	repositoryName string
+	registry       string
 	state          glue.State
 }
 
 // RepositoryName returns the identifier.
 func (l *LifecyclePolicy) RepositoryName() string {
 	return l.repositoryName
+}
+
+// Registry returns the identifier, "" if there is none.
+func (l *LifecyclePolicy) Registry() string {
+	return l.registry
+}
+
+// WithRegistry returns a handle on the LifecyclePolicy with this Registry and
+// else the same identifiers, without data; "" is none.
+func (l *LifecyclePolicy) WithRegistry(registry string) *LifecyclePolicy {
+	return &LifecyclePolicy{svc: l.svc, repositoryName: l.repositoryName, registry: registry}
 }
 
 // Client returns what requests are sent through: the SDK's *Client, unless the
@@ -40,7 +53,7 @@ func (l *LifecyclePolicy) Env() *resource.Env {
 
 // String returns the service, the type and the identifiers, for people.
 func (l *LifecyclePolicy) String() string {
-	return glue.Format("ecr.LifecyclePolicy", l.repositoryName)
+	return glue.FormatPresent("ecr.LifecyclePolicy", 1, l.repositoryName, l.registry)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +65,7 @@ func (l *LifecyclePolicy) GoString() string {
 // object, for documents and logs. Sensitive identifiers are redacted; data is
 // left out.
 func (l *LifecyclePolicy) MarshalJSON() ([]byte, error) {
-	return glue.JSON("ecr", "LifecyclePolicy", "RepositoryName", l.repositoryName)
+	return glue.JSON("ecr", "LifecyclePolicy", "RepositoryName", l.repositoryName, "Registry", l.registry)
 }
 
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
@@ -66,7 +79,7 @@ func (l *LifecyclePolicy) Validate() error {
 // Equal reports whether both name the same thing: the identifiers are equal,
 // and so are region and account as far as both are known.
 func (l *LifecyclePolicy) Equal(other *LifecyclePolicy) bool {
-	return other != nil && l.svc.client.Scope.Same(other.svc.client.Scope) && l.repositoryName == other.repositoryName
+	return other != nil && l.svc.client.Scope.Same(other.svc.client.Scope) && l.repositoryName == other.repositoryName && l.registry == other.registry
 }
 
 // Data returns the data, nil if there is none.
@@ -95,6 +108,9 @@ func (l *LifecyclePolicy) Reload(ctx context.Context, optFns ...func(*Options)) 
 // fetch sends GetLifecyclePolicy for a method.
 func (l *LifecyclePolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetLifecyclePolicyOutput, error) {
 	sent, bind := inputGetLifecyclePolicy(nil)
+	if l.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, l.registry)
+	}
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, l.repositoryName)
 	return glue.Fetch(ctx, l, method, &l.svc.client, "GetLifecyclePolicy", sendGetLifecyclePolicy, sent, bind, optFns, func(out *GetLifecyclePolicyOutput) (_ *GetLifecyclePolicyOutput, other bool) {
 		if out.RepositoryName == nil || glue.Value(out.RepositoryName) == l.repositoryName {
@@ -154,69 +170,87 @@ func (l *LifecyclePolicy) RegistryId(ctx context.Context) (string, error) {
 }
 
 // Delete deletes the lifecycle policy associated with the specified repository.
-// It sends DeleteLifecyclePolicy; the handle fills RepositoryName.
+// It sends DeleteLifecyclePolicy; the handle fills RegistryId and
+// RepositoryName.
 func (l *LifecyclePolicy) Delete(ctx context.Context, in *DeleteLifecyclePolicyInput, optFns ...func(*Options)) (*DeleteLifecyclePolicyOutput, error) {
 	sent, bind := inputDeleteLifecyclePolicy(in)
+	if l.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, l.registry)
+	}
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, l.repositoryName)
 	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, sendDeleteLifecyclePolicy, sent, bind, optFns)
 }
 
 // GetPreview retrieves the results of the lifecycle policy preview request for
 // the specified repository. Asks for the preview, and for a page of its images.
-// It sends GetLifecyclePolicyPreview; the handle fills RepositoryName.
+// It sends GetLifecyclePolicyPreview; the handle fills RegistryId and
+// RepositoryName.
 func (l *LifecyclePolicy) GetPreview(ctx context.Context, in *GetLifecyclePolicyPreviewInput, optFns ...func(*Options)) (*GetLifecyclePolicyPreviewOutput, error) {
 	sent, bind := inputGetLifecyclePolicyPreview(in)
+	if l.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, l.registry)
+	}
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, l.repositoryName)
 	return glue.Call(ctx, l, "GetPreview", &l.svc.client, sendGetLifecyclePolicyPreview, sent, bind, optFns)
 }
 
 // Put creates or updates the lifecycle policy for the specified repository. It
-// sends PutLifecyclePolicy; the handle fills RepositoryName.
+// sends PutLifecyclePolicy; the handle fills RegistryId and RepositoryName.
 func (l *LifecyclePolicy) Put(ctx context.Context, in *PutLifecyclePolicyInput, optFns ...func(*Options)) (*PutLifecyclePolicyOutput, error) {
 	sent, bind := inputPutLifecyclePolicy(in)
+	if l.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, l.registry)
+	}
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, l.repositoryName)
 	return glue.Change(ctx, l, "Put", &l.svc.client, &l.state, sendPutLifecyclePolicy, sent, bind, optFns)
 }
 
 // PutText creates or updates the lifecycle policy for the specified repository.
-// It sends PutLifecyclePolicy; the handle fills RepositoryName. It is Put with
-// an input of nothing but LifecyclePolicyText.
+// It sends PutLifecyclePolicy; the handle fills RegistryId and RepositoryName.
+// It is Put with an input of nothing but LifecyclePolicyText.
 func (l *LifecyclePolicy) PutText(ctx context.Context, lifecyclePolicyText string, optFns ...func(*Options)) (*PutLifecyclePolicyOutput, error) {
 	sent, bind := inputPutLifecyclePolicy(nil)
+	if l.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, l.registry)
+	}
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, l.repositoryName)
 	glue.Set(bind, "LifecyclePolicyText", &sent.LifecyclePolicyText, lifecyclePolicyText)
 	return glue.Change(ctx, l, "PutText", &l.svc.client, &l.state, sendPutLifecyclePolicy, sent, bind, optFns)
 }
 
 // StartPreview starts a preview of a lifecycle policy for the specified
-// repository. It sends StartLifecyclePolicyPreview; the handle fills
-// RepositoryName.
+// repository. It sends StartLifecyclePolicyPreview; the handle fills RegistryId
+// and RepositoryName.
 func (l *LifecyclePolicy) StartPreview(ctx context.Context, in *StartLifecyclePolicyPreviewInput, optFns ...func(*Options)) (*StartLifecyclePolicyPreviewOutput, error) {
 	sent, bind := inputStartLifecyclePolicyPreview(in)
+	if l.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, l.registry)
+	}
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, l.repositoryName)
 	return glue.Call(ctx, l, "StartPreview", &l.svc.client, sendStartLifecyclePolicyPreview, sent, bind, optFns)
 }
 
 // Repository returns a handle of type Repository.
 func (l *LifecyclePolicy) Repository() *Repository {
-	return &Repository{svc: l.svc, name: l.repositoryName}
+	return &Repository{svc: l.svc, name: l.repositoryName, registry: l.registry}
 }
 
 // PreviewedImages returns the collection of Image that
 // GetLifecyclePolicyPreview lists. Those that would expire, by the preview that
-// was started last. The handle fills RepositoryName of the filter. The items
-// have no data: the listing sends only their identifiers.
+// was started last. The handle fills RegistryId and RepositoryName of the
+// filter. The items have no data: the listing sends only their identifiers.
 func (l *LifecyclePolicy) PreviewedImages() *LifecyclePolicyPreviewedImages {
 	return newLifecyclePolicyPreviewedImages(glue.NewList(l, "PreviewedImages", &l.svc.client, &getLifecyclePolicyPreview, func(bind *glue.Binder, in *GetLifecyclePolicyPreviewInput) {
+		if l.registry != "" {
+			glue.Set(bind, "RegistryId", &in.RegistryId, l.registry)
+		}
 		glue.Set(bind, "RepositoryName", &in.RepositoryName, l.repositoryName)
-	}, func(out *GetLifecyclePolicyPreviewOutput, _ *GetLifecyclePolicyPreviewInput) ([]*Image, error) {
-		return l.previewedImagesIn(out)
-	}))
+	}, l.previewedImagesIn))
 }
 
 // previewedImagesIn makes the handles of PreviewedImages, with an error those
 // before the item that it is about.
-func (l *LifecyclePolicy) previewedImagesIn(out *GetLifecyclePolicyPreviewOutput) ([]*Image, error) {
+func (l *LifecyclePolicy) previewedImagesIn(out *GetLifecyclePolicyPreviewOutput, sent *GetLifecyclePolicyPreviewInput) ([]*Image, error) {
 	handles := make([]*Image, 0, len(out.PreviewResults))
 	var few []Image
 	for at := range out.PreviewResults {
@@ -225,11 +259,11 @@ func (l *LifecyclePolicy) previewedImagesIn(out *GetLifecyclePolicyPreviewOutput
 			return handles, glue.Lacks("response.PreviewResults[].ImageDigest", at)
 		}
 		if len(few) == 0 {
-			few = make([]Image, min(32, len(out.PreviewResults[at:])))
+			few = make([]Image, min(16, len(out.PreviewResults[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
-		*made = Image{svc: l.svc, repositoryName: l.repositoryName, digest: *elem.ImageDigest}
+		*made = Image{svc: l.svc, repositoryName: l.repositoryName, digest: *elem.ImageDigest, registry: glue.Value(sent.RegistryId)}
 		handles = append(handles, made)
 	}
 	return handles, nil
@@ -237,9 +271,12 @@ func (l *LifecyclePolicy) previewedImagesIn(out *GetLifecyclePolicyPreviewOutput
 
 // WaitUntilPreviewComplete waits until the SDK's waiter
 // LifecyclePolicyPreviewComplete is satisfied. It sends
-// GetLifecyclePolicyPreview; the handle fills RepositoryName.
+// GetLifecyclePolicyPreview; the handle fills RegistryId and RepositoryName.
 func (l *LifecyclePolicy) WaitUntilPreviewComplete(ctx context.Context, in *GetLifecyclePolicyPreviewInput, maxWait time.Duration, optFns ...func(*LifecyclePolicyPreviewCompleteWaiterOptions)) error {
 	sent, bind := inputGetLifecyclePolicyPreview(in)
+	if l.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, l.registry)
+	}
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, l.repositoryName)
 	var set LifecyclePolicyPreviewCompleteWaiterOptions
 	sdk.NewLifecyclePolicyPreviewCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *LifecyclePolicyPreviewCompleteWaiterOptions) {

@@ -15,12 +15,13 @@ import (
 // PullThroughCacheRule is a rule by which repositories with a prefix are filled
 // from another registry.
 //
-// Its identifier is Prefix. Its data is loaded by
+// Its identifiers are Prefix and Registry. Its data is loaded by
 // DescribePullThroughCacheRules.
 type PullThroughCacheRule struct {
-	svc    *Service
-	prefix string
-	state  glue.State
+	svc      *Service
+	prefix   string
+	registry string
+	state    glue.State
 }
 
 // Prefix returns the identifier.
@@ -28,9 +29,20 @@ func (p *PullThroughCacheRule) Prefix() string {
 	return p.prefix
 }
 
+// Registry returns the identifier, "" if there is none.
+func (p *PullThroughCacheRule) Registry() string {
+	return p.registry
+}
+
 // EcrRepositoryPrefix returns the identifier Prefix.
 func (p *PullThroughCacheRule) EcrRepositoryPrefix() string {
 	return p.prefix
+}
+
+// WithRegistry returns a handle on the PullThroughCacheRule with this Registry
+// and else the same identifiers, without data; "" is none.
+func (p *PullThroughCacheRule) WithRegistry(registry string) *PullThroughCacheRule {
+	return &PullThroughCacheRule{svc: p.svc, prefix: p.prefix, registry: registry}
 }
 
 // Client returns what requests are sent through: the SDK's *Client, unless the
@@ -47,7 +59,7 @@ func (p *PullThroughCacheRule) Env() *resource.Env {
 
 // String returns the service, the type and the identifiers, for people.
 func (p *PullThroughCacheRule) String() string {
-	return glue.Format("ecr.PullThroughCacheRule", p.prefix)
+	return glue.FormatPresent("ecr.PullThroughCacheRule", 1, p.prefix, p.registry)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -59,7 +71,7 @@ func (p *PullThroughCacheRule) GoString() string {
 // object, for documents and logs. Sensitive identifiers are redacted; data is
 // left out.
 func (p *PullThroughCacheRule) MarshalJSON() ([]byte, error) {
-	return glue.JSON("ecr", "PullThroughCacheRule", "Prefix", p.prefix)
+	return glue.JSON("ecr", "PullThroughCacheRule", "Prefix", p.prefix, "Registry", p.registry)
 }
 
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
@@ -73,7 +85,7 @@ func (p *PullThroughCacheRule) Validate() error {
 // Equal reports whether both name the same thing: the identifiers are equal,
 // and so are region and account as far as both are known.
 func (p *PullThroughCacheRule) Equal(other *PullThroughCacheRule) bool {
-	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.prefix == other.prefix
+	return other != nil && p.svc.client.Scope.Same(other.svc.client.Scope) && p.prefix == other.prefix && p.registry == other.registry
 }
 
 // Data returns the data, nil if there is none.
@@ -103,6 +115,9 @@ func (p *PullThroughCacheRule) Reload(ctx context.Context, optFns ...func(*Optio
 // fetch sends DescribePullThroughCacheRules for a method.
 func (p *PullThroughCacheRule) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.PullThroughCacheRule, error) {
 	sent, bind := inputDescribePullThroughCacheRules(nil)
+	if p.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, p.registry)
+	}
 	glue.SetList(bind, "EcrRepositoryPrefixes[]", &sent.EcrRepositoryPrefixes, p.prefix)
 	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePullThroughCacheRules", sendDescribePullThroughCacheRules, sent, bind, optFns, func(out *DescribePullThroughCacheRulesOutput) (_ *types.PullThroughCacheRule, other bool) {
 		for at := range out.PullThroughCacheRules {
@@ -201,26 +216,38 @@ func (p *PullThroughCacheRule) UpstreamRepositoryPrefix(ctx context.Context) (st
 }
 
 // Delete deletes a pull through cache rule. It sends
-// DeletePullThroughCacheRule; the handle fills EcrRepositoryPrefix.
+// DeletePullThroughCacheRule; the handle fills RegistryId and
+// EcrRepositoryPrefix.
 func (p *PullThroughCacheRule) Delete(ctx context.Context, in *DeletePullThroughCacheRuleInput, optFns ...func(*Options)) (*DeletePullThroughCacheRuleOutput, error) {
 	sent, bind := inputDeletePullThroughCacheRule(in)
+	if p.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, p.registry)
+	}
 	glue.Set(bind, "EcrRepositoryPrefix", &sent.EcrRepositoryPrefix, p.prefix)
 	return glue.Change(ctx, p, "Delete", &p.svc.client, &p.state, sendDeletePullThroughCacheRule, sent, bind, optFns)
 }
 
 // Update updates an existing pull through cache rule. It sends
-// UpdatePullThroughCacheRule; the handle fills EcrRepositoryPrefix.
+// UpdatePullThroughCacheRule; the handle fills RegistryId and
+// EcrRepositoryPrefix.
 func (p *PullThroughCacheRule) Update(ctx context.Context, in *UpdatePullThroughCacheRuleInput, optFns ...func(*Options)) (*UpdatePullThroughCacheRuleOutput, error) {
 	sent, bind := inputUpdatePullThroughCacheRule(in)
+	if p.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, p.registry)
+	}
 	glue.Set(bind, "EcrRepositoryPrefix", &sent.EcrRepositoryPrefix, p.prefix)
 	return glue.Change(ctx, p, "Update", &p.svc.client, &p.state, sendUpdatePullThroughCacheRule, sent, bind, optFns)
 }
 
 // ValidateUpstream asks whether the other registry can be reached. If it
 // cannot, the output says so, and the call does not fail. It sends
-// ValidatePullThroughCacheRule; the handle fills EcrRepositoryPrefix.
+// ValidatePullThroughCacheRule; the handle fills RegistryId and
+// EcrRepositoryPrefix.
 func (p *PullThroughCacheRule) ValidateUpstream(ctx context.Context, in *ValidatePullThroughCacheRuleInput, optFns ...func(*Options)) (*ValidatePullThroughCacheRuleOutput, error) {
 	sent, bind := inputValidatePullThroughCacheRule(in)
+	if p.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, p.registry)
+	}
 	glue.Set(bind, "EcrRepositoryPrefix", &sent.EcrRepositoryPrefix, p.prefix)
 	return glue.Call(ctx, p, "ValidateUpstream", &p.svc.client, sendValidatePullThroughCacheRule, sent, bind, optFns)
 }
@@ -238,9 +265,11 @@ type PullThroughCacheRuleCustomRoleRef struct {
 	from *PullThroughCacheRule
 }
 
-// IamRole finds what iam.RoleOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of iam.Role, is resource.ErrNotSet.
+// IamRole finds what iam.RoleOf needs for a handle. An ARN of another account
+// is an error, as far as the service's is known, for the name is that of
+// something else there. The data is loaded if it is not there, at most once. A
+// member that is not set, or has another value than one of iam.Role, is
+// resource.ErrNotSet.
 func (r PullThroughCacheRuleCustomRoleRef) IamRole(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -258,7 +287,7 @@ func (p *PullThroughCacheRule) customRoleIn(ctx context.Context) (env *resource.
 	if glue.Value(data.CustomRoleArn) == "" {
 		return nil, id, glue.NotSet(p, "CustomRole", "data.CustomRoleArn")
 	}
-	part, err := glue.ARNPart("data.CustomRoleArn", *data.CustomRoleArn, "id")
+	part, err := p.svc.client.Scope.ARNPart("data.CustomRoleArn", *data.CustomRoleArn, "id")
 	if err != nil {
 		return nil, id, glue.Fail(p, "CustomRole", err)
 	}
@@ -318,6 +347,9 @@ var pullThroughCacheRuleLoad = glue.BatchLoad[*PullThroughCacheRule, *DescribePu
 	Call:  sendDescribePullThroughCacheRules,
 	Input: inputDescribePullThroughCacheRules,
 	Bind: func(bind *glue.Binder, in *DescribePullThroughCacheRulesInput, items []*PullThroughCacheRule) {
+		if items[0].registry != "" {
+			glue.Set(bind, "RegistryId", &in.RegistryId, items[0].registry)
+		}
 		list := glue.Extend(bind, "EcrRepositoryPrefixes", &in.EcrRepositoryPrefixes, len(items))
 		for at, item := range items {
 			list[at] = item.prefix
@@ -331,7 +363,10 @@ var pullThroughCacheRuleLoad = glue.BatchLoad[*PullThroughCacheRule, *DescribePu
 			}), elem)
 		}
 	},
-	Equal:    (*PullThroughCacheRule).Equal,
+	Equal: (*PullThroughCacheRule).Equal,
+	Together: func(a, b *PullThroughCacheRule) bool {
+		return a.registry == b.registry
+	},
 	Absences: []glue.Absence{{Code: "PullThroughCacheRuleNotFoundException"}},
 	Next: func(out *DescribePullThroughCacheRulesOutput) []*string {
 		return []*string{out.NextToken}

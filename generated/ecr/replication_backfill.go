@@ -225,7 +225,7 @@ func (r *ReplicationBackfill) imagesIn(out *DescribeReplicationBackfillResultsOu
 			return handles, glue.Lacks("response.Results[].ImageId.ImageDigest", at)
 		}
 		if len(few) == 0 {
-			few = make([]Image, min(32, len(out.Results[at:])))
+			few = make([]Image, min(16, len(out.Results[at:])))
 		}
 		made := &few[0]
 		few = few[1:]

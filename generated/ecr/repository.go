@@ -14,11 +14,13 @@ import (
 
 // Repository is a repository of images.
 //
-// Its identifier is Name. Its data is loaded by DescribeRepositories.
+// Its identifiers are Name and Registry. Its data is loaded by
+// DescribeRepositories.
 type Repository struct {
-	svc   *Service
-	name  string
-	state glue.State
+	svc      *Service
+	name     string
+	registry string
+	state    glue.State
 }
 
 // Name returns the identifier.
@@ -26,9 +28,20 @@ func (r *Repository) Name() string {
 	return r.name
 }
 
+// Registry returns the identifier, "" if there is none.
+func (r *Repository) Registry() string {
+	return r.registry
+}
+
 // RepositoryName returns the identifier Name.
 func (r *Repository) RepositoryName() string {
 	return r.name
+}
+
+// WithRegistry returns a handle on the Repository with this Registry and else
+// the same identifiers, without data; "" is none.
+func (r *Repository) WithRegistry(registry string) *Repository {
+	return &Repository{svc: r.svc, name: r.name, registry: registry}
 }
 
 // Client returns what requests are sent through: the SDK's *Client, unless the
@@ -45,7 +58,7 @@ func (r *Repository) Env() *resource.Env {
 
 // String returns the service, the type and the identifiers, for people.
 func (r *Repository) String() string {
-	return glue.Format("ecr.Repository", r.name)
+	return glue.FormatPresent("ecr.Repository", 1, r.name, r.registry)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -57,7 +70,7 @@ func (r *Repository) GoString() string {
 // object, for documents and logs. Sensitive identifiers are redacted; data is
 // left out.
 func (r *Repository) MarshalJSON() ([]byte, error) {
-	return glue.JSON("ecr", "Repository", "Name", r.name)
+	return glue.JSON("ecr", "Repository", "Name", r.name, "Registry", r.registry)
 }
 
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
@@ -71,7 +84,7 @@ func (r *Repository) Validate() error {
 // Equal reports whether both name the same thing: the identifiers are equal,
 // and so are region and account as far as both are known.
 func (r *Repository) Equal(other *Repository) bool {
-	return other != nil && r.svc.client.Scope.Same(other.svc.client.Scope) && r.name == other.name
+	return other != nil && r.svc.client.Scope.Same(other.svc.client.Scope) && r.name == other.name && r.registry == other.registry
 }
 
 // Data returns the data, nil if there is none.
@@ -100,6 +113,9 @@ func (r *Repository) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 // fetch sends DescribeRepositories for a method.
 func (r *Repository) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Repository, error) {
 	sent, bind := inputDescribeRepositories(nil)
+	if r.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, r.registry)
+	}
 	glue.SetList(bind, "RepositoryNames[]", &sent.RepositoryNames, r.name)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeRepositories", sendDescribeRepositories, sent, bind, optFns, func(out *DescribeRepositoriesOutput) (_ *types.Repository, other bool) {
 		for at := range out.Repositories {
@@ -191,18 +207,24 @@ func (r *Repository) RepositoryUri(ctx context.Context) (string, error) {
 }
 
 // Delete deletes a repository. It sends DeleteRepository; the handle fills
-// RepositoryName.
+// RegistryId and RepositoryName.
 func (r *Repository) Delete(ctx context.Context, in *DeleteRepositoryInput, optFns ...func(*Options)) (*DeleteRepositoryOutput, error) {
 	sent, bind := inputDeleteRepository(in)
+	if r.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, r.registry)
+	}
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, r.name)
 	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteRepository, sent, bind, optFns)
 }
 
 // PutImage creates or updates the image manifest and tags associated with an
-// image. It sends PutImage; the handle fills RepositoryName. It returns a
-// handle of type Image.
+// image. It sends PutImage; the handle fills RegistryId and RepositoryName. It
+// returns a handle of type Image.
 func (r *Repository) PutImage(ctx context.Context, in *PutImageInput, optFns ...func(*Options)) (*Image, error) {
 	sent, bind := inputPutImage(in)
+	if r.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, r.registry)
+	}
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, r.name)
 	out, err := glue.Change(ctx, r, "PutImage", &r.svc.client, &r.state, sendPutImage, sent, bind, optFns)
 	if err != nil {
@@ -211,47 +233,54 @@ func (r *Repository) PutImage(ctx context.Context, in *PutImageInput, optFns ...
 	if out.Image == nil || out.Image.ImageId == nil || glue.Value(out.Image.ImageId.ImageDigest) == "" {
 		return nil, glue.NotSet(r, "PutImage", "response.Image.ImageId.ImageDigest")
 	}
-	made := &Image{svc: r.svc, repositoryName: r.name, digest: *out.Image.ImageId.ImageDigest}
+	made := &Image{svc: r.svc, repositoryName: r.name, digest: *out.Image.ImageId.ImageDigest, registry: glue.Value(sent.RegistryId)}
 	glue.Made(r.svc.client.Env, made)
 	return made, nil
 }
 
 // PutImageScanningConfiguration is being deprecated, in favor of specifying the
 // image scanning configuration at the registry level. It sends
-// PutImageScanningConfiguration; the handle fills RepositoryName.
+// PutImageScanningConfiguration; the handle fills RegistryId and
+// RepositoryName.
 func (r *Repository) PutImageScanningConfiguration(ctx context.Context, in *PutImageScanningConfigurationInput, optFns ...func(*Options)) (*PutImageScanningConfigurationOutput, error) {
 	sent, bind := inputPutImageScanningConfiguration(in)
+	if r.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, r.registry)
+	}
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, r.name)
 	return glue.Change(ctx, r, "PutImageScanningConfiguration", &r.svc.client, &r.state, sendPutImageScanningConfiguration, sent, bind, optFns)
 }
 
 // PutImageTagMutability updates the image tag mutability settings for the
 // specified repository. It sends PutImageTagMutability; the handle fills
-// RepositoryName.
+// RegistryId and RepositoryName.
 func (r *Repository) PutImageTagMutability(ctx context.Context, in *PutImageTagMutabilityInput, optFns ...func(*Options)) (*PutImageTagMutabilityOutput, error) {
 	sent, bind := inputPutImageTagMutability(in)
+	if r.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, r.registry)
+	}
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, r.name)
 	return glue.Change(ctx, r, "PutImageTagMutability", &r.svc.client, &r.state, sendPutImageTagMutability, sent, bind, optFns)
 }
 
 // Image returns a handle of type Image.
 func (r *Repository) Image(digest string) *Image {
-	return &Image{svc: r.svc, repositoryName: r.name, digest: digest}
+	return &Image{svc: r.svc, repositoryName: r.name, digest: digest, registry: r.registry}
 }
 
 // ImageTag returns a handle of type ImageTag.
 func (r *Repository) ImageTag(tag string) *ImageTag {
-	return &ImageTag{svc: r.svc, repositoryName: r.name, tag: tag}
+	return &ImageTag{svc: r.svc, repositoryName: r.name, tag: tag, registry: r.registry}
 }
 
 // LifecyclePolicy returns a handle of type LifecyclePolicy.
 func (r *Repository) LifecyclePolicy() *LifecyclePolicy {
-	return &LifecyclePolicy{svc: r.svc, repositoryName: r.name}
+	return &LifecyclePolicy{svc: r.svc, repositoryName: r.name, registry: r.registry}
 }
 
 // Policy returns a handle of type RepositoryPolicy.
 func (r *Repository) Policy() *RepositoryPolicy {
-	return &RepositoryPolicy{svc: r.svc, repositoryName: r.name}
+	return &RepositoryPolicy{svc: r.svc, repositoryName: r.name, registry: r.registry}
 }
 
 // ScanningConfiguration returns a handle of type
@@ -297,18 +326,19 @@ func (r *Repository) kmsKeyIn(ctx context.Context) (env *resource.Env, id struct
 }
 
 // Images returns the collection of Image that DescribeImages lists. The handle
-// fills RepositoryName of the filter.
+// fills RegistryId and RepositoryName of the filter.
 func (r *Repository) Images() *RepositoryImages {
 	return newRepositoryImages(glue.NewList(r, "Images", &r.svc.client, &describeImages, func(bind *glue.Binder, in *DescribeImagesInput) {
+		if r.registry != "" {
+			glue.Set(bind, "RegistryId", &in.RegistryId, r.registry)
+		}
 		glue.Set(bind, "RepositoryName", &in.RepositoryName, r.name)
-	}, func(out *DescribeImagesOutput, _ *DescribeImagesInput) ([]*Image, error) {
-		return r.imagesIn(out)
-	}))
+	}, r.imagesIn))
 }
 
 // imagesIn makes the handles of Images, with an error those before the item
 // that it is about.
-func (r *Repository) imagesIn(out *DescribeImagesOutput) ([]*Image, error) {
+func (r *Repository) imagesIn(out *DescribeImagesOutput, sent *DescribeImagesInput) ([]*Image, error) {
 	handles := make([]*Image, 0, len(out.ImageDetails))
 	var few []listedImage
 	for at := range out.ImageDetails {
@@ -321,7 +351,7 @@ func (r *Repository) imagesIn(out *DescribeImagesOutput) ([]*Image, error) {
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
-		*made, *copied = Image{svc: r.svc, repositoryName: r.name, digest: *elem.ImageDigest}, *elem
+		*made, *copied = Image{svc: r.svc, repositoryName: r.name, digest: *elem.ImageDigest, registry: glue.Value(sent.RegistryId)}, *elem
 		glue.Init(&made.state, copied, nil)
 		handles = append(handles, made)
 	}
@@ -329,20 +359,21 @@ func (r *Repository) imagesIn(out *DescribeImagesOutput) ([]*Image, error) {
 }
 
 // ImageTags returns the collection of ImageTag that ListImages lists. The
-// handle fills RepositoryName and Filter of the filter. The items have no data:
-// the listing sends only their identifiers.
+// handle fills RegistryId, RepositoryName and Filter of the filter. The items
+// have no data: the listing sends only their identifiers.
 func (r *Repository) ImageTags() *RepositoryImageTags {
 	return newRepositoryImageTags(glue.NewList(r, "ImageTags", &r.svc.client, &listImages, func(bind *glue.Binder, in *ListImagesInput) {
+		if r.registry != "" {
+			glue.Set(bind, "RegistryId", &in.RegistryId, r.registry)
+		}
 		glue.Set(bind, "RepositoryName", &in.RepositoryName, r.name)
 		glue.SetValue(bind, "Filter.TagStatus", &glue.Own(&in.Filter).TagStatus, types.TagStatusTagged)
-	}, func(out *ListImagesOutput, _ *ListImagesInput) ([]*ImageTag, error) {
-		return r.imageTagsIn(out)
-	}))
+	}, r.imageTagsIn))
 }
 
 // imageTagsIn makes the handles of ImageTags, with an error those before the
 // item that it is about.
-func (r *Repository) imageTagsIn(out *ListImagesOutput) ([]*ImageTag, error) {
+func (r *Repository) imageTagsIn(out *ListImagesOutput, sent *ListImagesInput) ([]*ImageTag, error) {
 	handles := make([]*ImageTag, 0, len(out.ImageIds))
 	var few []ImageTag
 	for at := range out.ImageIds {
@@ -351,11 +382,11 @@ func (r *Repository) imageTagsIn(out *ListImagesOutput) ([]*ImageTag, error) {
 			return handles, glue.Lacks("response.ImageIds[].ImageTag", at)
 		}
 		if len(few) == 0 {
-			few = make([]ImageTag, min(32, len(out.ImageIds[at:])))
+			few = make([]ImageTag, min(16, len(out.ImageIds[at:])))
 		}
 		made := &few[0]
 		few = few[1:]
-		*made = ImageTag{svc: r.svc, repositoryName: r.name, tag: *elem.ImageTag}
+		*made = ImageTag{svc: r.svc, repositoryName: r.name, tag: *elem.ImageTag, registry: glue.Value(sent.RegistryId)}
 		handles = append(handles, made)
 	}
 	return handles, nil
@@ -374,6 +405,9 @@ var repositoryLoad = glue.BatchLoad[*Repository, *DescribeRepositoriesInput, *De
 	Call:  sendDescribeRepositories,
 	Input: inputDescribeRepositories,
 	Bind: func(bind *glue.Binder, in *DescribeRepositoriesInput, items []*Repository) {
+		if items[0].registry != "" {
+			glue.Set(bind, "RegistryId", &in.RegistryId, items[0].registry)
+		}
 		list := glue.Extend(bind, "RepositoryNames", &in.RepositoryNames, len(items))
 		for at, item := range items {
 			list[at] = item.name
@@ -387,7 +421,10 @@ var repositoryLoad = glue.BatchLoad[*Repository, *DescribeRepositoriesInput, *De
 			}), elem)
 		}
 	},
-	Equal:    (*Repository).Equal,
+	Equal: (*Repository).Equal,
+	Together: func(a, b *Repository) bool {
+		return a.registry == b.registry
+	},
 	Absences: []glue.Absence{{Code: "RepositoryNotFoundException"}},
 	Next: func(out *DescribeRepositoriesOutput) []*string {
 		return []*string{out.NextToken}

@@ -245,9 +245,11 @@ type RepositoryCreationTemplateCustomRoleRef struct {
 	from *RepositoryCreationTemplate
 }
 
-// IamRole finds what iam.RoleOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of iam.Role, is resource.ErrNotSet.
+// IamRole finds what iam.RoleOf needs for a handle. An ARN of another account
+// is an error, as far as the service's is known, for the name is that of
+// something else there. The data is loaded if it is not there, at most once. A
+// member that is not set, or has another value than one of iam.Role, is
+// resource.ErrNotSet.
 func (r RepositoryCreationTemplateCustomRoleRef) IamRole(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -265,7 +267,7 @@ func (r *RepositoryCreationTemplate) customRoleIn(ctx context.Context) (env *res
 	if glue.Value(data.CustomRoleArn) == "" {
 		return nil, id, glue.NotSet(r, "CustomRole", "data.CustomRoleArn")
 	}
-	part, err := glue.ARNPart("data.CustomRoleArn", *data.CustomRoleArn, "id")
+	part, err := r.svc.client.Scope.ARNPart("data.CustomRoleArn", *data.CustomRoleArn, "id")
 	if err != nil {
 		return nil, id, glue.Fail(r, "CustomRole", err)
 	}

@@ -14,16 +14,29 @@ import (
 // RepositoryPolicy is the policy of a repository, which says who may pull and
 // push.
 //
-// Its identifier is RepositoryName. Its data is loaded by GetRepositoryPolicy.
+// Its identifiers are RepositoryName and Registry. Its data is loaded by
+// GetRepositoryPolicy.
 type RepositoryPolicy struct {
 	svc            *Service
 	repositoryName string
+	registry       string
 	state          glue.State
 }
 
 // RepositoryName returns the identifier.
 func (r *RepositoryPolicy) RepositoryName() string {
 	return r.repositoryName
+}
+
+// Registry returns the identifier, "" if there is none.
+func (r *RepositoryPolicy) Registry() string {
+	return r.registry
+}
+
+// WithRegistry returns a handle on the RepositoryPolicy with this Registry and
+// else the same identifiers, without data; "" is none.
+func (r *RepositoryPolicy) WithRegistry(registry string) *RepositoryPolicy {
+	return &RepositoryPolicy{svc: r.svc, repositoryName: r.repositoryName, registry: registry}
 }
 
 // Client returns what requests are sent through: the SDK's *Client, unless the
@@ -40,7 +53,7 @@ func (r *RepositoryPolicy) Env() *resource.Env {
 
 // String returns the service, the type and the identifiers, for people.
 func (r *RepositoryPolicy) String() string {
-	return glue.Format("ecr.RepositoryPolicy", r.repositoryName)
+	return glue.FormatPresent("ecr.RepositoryPolicy", 1, r.repositoryName, r.registry)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -52,7 +65,7 @@ func (r *RepositoryPolicy) GoString() string {
 // object, for documents and logs. Sensitive identifiers are redacted; data is
 // left out.
 func (r *RepositoryPolicy) MarshalJSON() ([]byte, error) {
-	return glue.JSON("ecr", "RepositoryPolicy", "RepositoryName", r.repositoryName)
+	return glue.JSON("ecr", "RepositoryPolicy", "RepositoryName", r.repositoryName, "Registry", r.registry)
 }
 
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
@@ -66,7 +79,7 @@ func (r *RepositoryPolicy) Validate() error {
 // Equal reports whether both name the same thing: the identifiers are equal,
 // and so are region and account as far as both are known.
 func (r *RepositoryPolicy) Equal(other *RepositoryPolicy) bool {
-	return other != nil && r.svc.client.Scope.Same(other.svc.client.Scope) && r.repositoryName == other.repositoryName
+	return other != nil && r.svc.client.Scope.Same(other.svc.client.Scope) && r.repositoryName == other.repositoryName && r.registry == other.registry
 }
 
 // Data returns the data, nil if there is none.
@@ -95,6 +108,9 @@ func (r *RepositoryPolicy) Reload(ctx context.Context, optFns ...func(*Options))
 // fetch sends GetRepositoryPolicy for a method.
 func (r *RepositoryPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetRepositoryPolicyOutput, error) {
 	sent, bind := inputGetRepositoryPolicy(nil)
+	if r.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, r.registry)
+	}
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, r.repositoryName)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRepositoryPolicy", sendGetRepositoryPolicy, sent, bind, optFns, func(out *GetRepositoryPolicyOutput) (_ *GetRepositoryPolicyOutput, other bool) {
 		if out.RepositoryName == nil || glue.Value(out.RepositoryName) == r.repositoryName {
@@ -148,24 +164,32 @@ func (r *RepositoryPolicy) RegistryId(ctx context.Context) (string, error) {
 }
 
 // Delete deletes the repository policy associated with the specified
-// repository. It sends DeleteRepositoryPolicy; the handle fills RepositoryName.
+// repository. It sends DeleteRepositoryPolicy; the handle fills RegistryId and
+// RepositoryName.
 func (r *RepositoryPolicy) Delete(ctx context.Context, in *DeleteRepositoryPolicyInput, optFns ...func(*Options)) (*DeleteRepositoryPolicyOutput, error) {
 	sent, bind := inputDeleteRepositoryPolicy(in)
+	if r.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, r.registry)
+	}
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, r.repositoryName)
 	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, sendDeleteRepositoryPolicy, sent, bind, optFns)
 }
 
 // Set applies a repository policy to the specified repository to control access
-// permissions. It sends SetRepositoryPolicy; the handle fills RepositoryName.
+// permissions. It sends SetRepositoryPolicy; the handle fills RegistryId and
+// RepositoryName.
 func (r *RepositoryPolicy) Set(ctx context.Context, in *SetRepositoryPolicyInput, optFns ...func(*Options)) (*SetRepositoryPolicyOutput, error) {
 	sent, bind := inputSetRepositoryPolicy(in)
+	if r.registry != "" {
+		glue.Set(bind, "RegistryId", &sent.RegistryId, r.registry)
+	}
 	glue.Set(bind, "RepositoryName", &sent.RepositoryName, r.repositoryName)
 	return glue.Change(ctx, r, "Set", &r.svc.client, &r.state, sendSetRepositoryPolicy, sent, bind, optFns)
 }
 
 // Repository returns a handle of type Repository.
 func (r *RepositoryPolicy) Repository() *Repository {
-	return &Repository{svc: r.svc, name: r.repositoryName}
+	return &Repository{svc: r.svc, name: r.repositoryName, registry: r.registry}
 }
 
 // RepositoryPolicyRef leads to a RepositoryPolicy from a resource of another

@@ -13,7 +13,8 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// RepositoryScanningConfiguration is how images of a repository are scanned.
+// RepositoryScanningConfiguration is how images of a repository of the client's
+// own registry are scanned.
 //
 // Its identifier is RepositoryName. Its data is loaded by
 // BatchGetRepositoryScanningConfiguration.

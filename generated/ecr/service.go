@@ -155,7 +155,7 @@ func (s *Service) CreatePullThroughCacheRule(ctx context.Context, in *CreatePull
 	if glue.Value(out.EcrRepositoryPrefix) == "" {
 		return nil, glue.NotSet(s, "CreatePullThroughCacheRule", "response.EcrRepositoryPrefix")
 	}
-	made := &PullThroughCacheRule{svc: s, prefix: *out.EcrRepositoryPrefix}
+	made := &PullThroughCacheRule{svc: s, prefix: *out.EcrRepositoryPrefix, registry: glue.Value(sent.RegistryId)}
 	glue.Made(s.client.Env, made)
 	return made, nil
 }
@@ -171,7 +171,7 @@ func (s *Service) CreateRepository(ctx context.Context, in *CreateRepositoryInpu
 	if out.Repository == nil || glue.Value(out.Repository.RepositoryName) == "" {
 		return nil, glue.NotSet(s, "CreateRepository", "response.Repository.RepositoryName")
 	}
-	made := &Repository{svc: s, name: *out.Repository.RepositoryName}
+	made := &Repository{svc: s, name: *out.Repository.RepositoryName, registry: glue.Value(sent.RegistryId)}
 	glue.Init(&made.state, out.Repository, nil)
 	glue.Made(s.client.Env, made)
 	return made, nil
@@ -275,6 +275,16 @@ func (s *Service) PullThroughCacheRule(prefix string) *PullThroughCacheRule {
 	return &PullThroughCacheRule{svc: s, prefix: prefix}
 }
 
+// Repository returns a handle of type Repository.
+func (s *Service) Repository(name string) *Repository {
+	return &Repository{svc: s, name: name}
+}
+
+// RepositoryPolicy returns a handle of type RepositoryPolicy.
+func (s *Service) RepositoryPolicy(repositoryName string) *RepositoryPolicy {
+	return &RepositoryPolicy{svc: s, repositoryName: repositoryName}
+}
+
 // PullTimeUpdateExclusion returns a handle of type PullTimeUpdateExclusion.
 func (s *Service) PullTimeUpdateExclusion(principalArn string) *PullTimeUpdateExclusion {
 	return &PullTimeUpdateExclusion{svc: s, principalArn: principalArn}
@@ -301,20 +311,10 @@ func (s *Service) ReplicationBackfill(id string) *ReplicationBackfill {
 	return &ReplicationBackfill{svc: s, id: id}
 }
 
-// Repository returns a handle of type Repository.
-func (s *Service) Repository(name string) *Repository {
-	return &Repository{svc: s, name: name}
-}
-
 // RepositoryCreationTemplate returns a handle of type
 // RepositoryCreationTemplate.
 func (s *Service) RepositoryCreationTemplate(prefix string) *RepositoryCreationTemplate {
 	return &RepositoryCreationTemplate{svc: s, prefix: prefix}
-}
-
-// RepositoryPolicy returns a handle of type RepositoryPolicy.
-func (s *Service) RepositoryPolicy(repositoryName string) *RepositoryPolicy {
-	return &RepositoryPolicy{svc: s, repositoryName: repositoryName}
 }
 
 // RepositoryScanningConfiguration returns a handle of type
@@ -331,14 +331,12 @@ func (s *Service) SigningConfiguration() *SigningConfiguration {
 // PullThroughCacheRules returns the collection of PullThroughCacheRule that
 // DescribePullThroughCacheRules lists.
 func (s *Service) PullThroughCacheRules() *PullThroughCacheRules {
-	return newPullThroughCacheRules(glue.NewList(s, "PullThroughCacheRules", &s.client, &describePullThroughCacheRules, func(_ *glue.Binder, _ *DescribePullThroughCacheRulesInput) {}, func(out *DescribePullThroughCacheRulesOutput, _ *DescribePullThroughCacheRulesInput) ([]*PullThroughCacheRule, error) {
-		return s.pullThroughCacheRulesIn(out)
-	}))
+	return newPullThroughCacheRules(glue.NewList(s, "PullThroughCacheRules", &s.client, &describePullThroughCacheRules, func(_ *glue.Binder, _ *DescribePullThroughCacheRulesInput) {}, s.pullThroughCacheRulesIn))
 }
 
 // pullThroughCacheRulesIn makes the handles of PullThroughCacheRules, with an
 // error those before the item that it is about.
-func (s *Service) pullThroughCacheRulesIn(out *DescribePullThroughCacheRulesOutput) ([]*PullThroughCacheRule, error) {
+func (s *Service) pullThroughCacheRulesIn(out *DescribePullThroughCacheRulesOutput, sent *DescribePullThroughCacheRulesInput) ([]*PullThroughCacheRule, error) {
 	handles := make([]*PullThroughCacheRule, 0, len(out.PullThroughCacheRules))
 	var few []listedPullThroughCacheRule
 	for at := range out.PullThroughCacheRules {
@@ -351,7 +349,7 @@ func (s *Service) pullThroughCacheRulesIn(out *DescribePullThroughCacheRulesOutp
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
-		*made, *copied = PullThroughCacheRule{svc: s, prefix: *elem.EcrRepositoryPrefix}, *elem
+		*made, *copied = PullThroughCacheRule{svc: s, prefix: *elem.EcrRepositoryPrefix, registry: glue.Value(sent.RegistryId)}, *elem
 		glue.Init(&made.state, copied, nil)
 		handles = append(handles, made)
 	}
@@ -421,14 +419,12 @@ func (s *Service) replicationBackfillsIn(out *ListReplicationBackfillsOutput) ([
 // Repositories returns the collection of Repository that DescribeRepositories
 // lists.
 func (s *Service) Repositories() *Repositories {
-	return newRepositories(glue.NewList(s, "Repositories", &s.client, &describeRepositories, func(_ *glue.Binder, _ *DescribeRepositoriesInput) {}, func(out *DescribeRepositoriesOutput, _ *DescribeRepositoriesInput) ([]*Repository, error) {
-		return s.repositoriesIn(out)
-	}))
+	return newRepositories(glue.NewList(s, "Repositories", &s.client, &describeRepositories, func(_ *glue.Binder, _ *DescribeRepositoriesInput) {}, s.repositoriesIn))
 }
 
 // repositoriesIn makes the handles of Repositories, with an error those before
 // the item that it is about.
-func (s *Service) repositoriesIn(out *DescribeRepositoriesOutput) ([]*Repository, error) {
+func (s *Service) repositoriesIn(out *DescribeRepositoriesOutput, sent *DescribeRepositoriesInput) ([]*Repository, error) {
 	handles := make([]*Repository, 0, len(out.Repositories))
 	var few []listedRepository
 	for at := range out.Repositories {
@@ -441,7 +437,7 @@ func (s *Service) repositoriesIn(out *DescribeRepositoriesOutput) ([]*Repository
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
-		*made, *copied = Repository{svc: s, name: *elem.RepositoryName}, *elem
+		*made, *copied = Repository{svc: s, name: *elem.RepositoryName, registry: glue.Value(sent.RegistryId)}, *elem
 		glue.Init(&made.state, copied, nil)
 		handles = append(handles, made)
 	}

@@ -542,9 +542,11 @@ type ServiceRoleRef struct {
 	from *Service
 }
 
-// IamRole finds what iam.RoleOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of iam.Role, is resource.ErrNotSet.
+// IamRole finds what iam.RoleOf needs for a handle. An ARN of another account
+// is an error, as far as the service's is known, for the name is that of
+// something else there. The data is loaded if it is not there, at most once. A
+// member that is not set, or has another value than one of iam.Role, is
+// resource.ErrNotSet.
 func (r ServiceRoleRef) IamRole(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -562,7 +564,7 @@ func (s *Service) roleIn(ctx context.Context) (env *resource.Env, id struct {
 	if glue.Value(data.RoleArn) == "" {
 		return nil, id, glue.NotSet(s, "Role", "data.RoleArn")
 	}
-	part, err := glue.ARNPart("data.RoleArn", *data.RoleArn, "id")
+	part, err := s.svc.client.Scope.ARNPart("data.RoleArn", *data.RoleArn, "id")
 	if err != nil {
 		return nil, id, glue.Fail(s, "Role", err)
 	}

@@ -397,9 +397,11 @@ type TaskDefinitionExecutionRoleRef struct {
 	from *TaskDefinition
 }
 
-// IamRole finds what iam.RoleOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of iam.Role, is resource.ErrNotSet.
+// IamRole finds what iam.RoleOf needs for a handle. An ARN of another account
+// is an error, as far as the service's is known, for the name is that of
+// something else there. The data is loaded if it is not there, at most once. A
+// member that is not set, or has another value than one of iam.Role, is
+// resource.ErrNotSet.
 func (r TaskDefinitionExecutionRoleRef) IamRole(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -417,7 +419,7 @@ func (t *TaskDefinition) executionRoleIn(ctx context.Context) (env *resource.Env
 	if glue.Value(data.ExecutionRoleArn) == "" {
 		return nil, id, glue.NotSet(t, "ExecutionRole", "data.ExecutionRoleArn")
 	}
-	part, err := glue.ARNPart("data.ExecutionRoleArn", *data.ExecutionRoleArn, "id")
+	part, err := t.svc.client.Scope.ARNPart("data.ExecutionRoleArn", *data.ExecutionRoleArn, "id")
 	if err != nil {
 		return nil, id, glue.Fail(t, "ExecutionRole", err)
 	}
@@ -437,9 +439,11 @@ type TaskDefinitionTaskRoleRef struct {
 	from *TaskDefinition
 }
 
-// IamRole finds what iam.RoleOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of iam.Role, is resource.ErrNotSet.
+// IamRole finds what iam.RoleOf needs for a handle. An ARN of another account
+// is an error, as far as the service's is known, for the name is that of
+// something else there. The data is loaded if it is not there, at most once. A
+// member that is not set, or has another value than one of iam.Role, is
+// resource.ErrNotSet.
 func (r TaskDefinitionTaskRoleRef) IamRole(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -457,7 +461,7 @@ func (t *TaskDefinition) taskRoleIn(ctx context.Context) (env *resource.Env, id 
 	if glue.Value(data.TaskRoleArn) == "" {
 		return nil, id, glue.NotSet(t, "TaskRole", "data.TaskRoleArn")
 	}
-	part, err := glue.ARNPart("data.TaskRoleArn", *data.TaskRoleArn, "id")
+	part, err := t.svc.client.Scope.ARNPart("data.TaskRoleArn", *data.TaskRoleArn, "id")
 	if err != nil {
 		return nil, id, glue.Fail(t, "TaskRole", err)
 	}

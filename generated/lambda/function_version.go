@@ -486,9 +486,11 @@ type FunctionVersionRoleRef struct {
 	from *FunctionVersion
 }
 
-// IamRole finds what iam.RoleOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of iam.Role, is resource.ErrNotSet.
+// IamRole finds what iam.RoleOf needs for a handle. An ARN of another account
+// is an error, as far as the service's is known, for the name is that of
+// something else there. The data is loaded if it is not there, at most once. A
+// member that is not set, or has another value than one of iam.Role, is
+// resource.ErrNotSet.
 func (r FunctionVersionRoleRef) IamRole(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -506,7 +508,7 @@ func (f *FunctionVersion) roleIn(ctx context.Context) (env *resource.Env, id str
 	if glue.Value(data.Role) == "" {
 		return nil, id, glue.NotSet(f, "Role", "data.Role")
 	}
-	part, err := glue.ARNPart("data.Role", *data.Role, "id")
+	part, err := f.svc.client.Scope.ARNPart("data.Role", *data.Role, "id")
 	if err != nil {
 		return nil, id, glue.Fail(f, "Role", err)
 	}

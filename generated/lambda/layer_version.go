@@ -204,7 +204,7 @@ func (l *LayerVersion) AddPermission(ctx context.Context, in *AddLayerVersionPer
 		return nil, err
 	}
 	sent, bind := inputAddLayerVersionPermission(in)
-	glue.Set(bind, "LayerName", &sent.LayerName, bind.Text(glue.ARNPart("id.Arn", l.arn, "parent")))
+	glue.Set(bind, "LayerName", &sent.LayerName, bind.Text(glue.ARNPart("id.Arn", l.arn, "unqualified")))
 	glue.Set(bind, "VersionNumber", &sent.VersionNumber, data.Version)
 	return glue.Call(ctx, l, "AddPermission", &l.svc.client, sendAddLayerVersionPermission, sent, bind, optFns)
 }
@@ -218,7 +218,7 @@ func (l *LayerVersion) Delete(ctx context.Context, in *DeleteLayerVersionInput, 
 		return nil, err
 	}
 	sent, bind := inputDeleteLayerVersion(in)
-	glue.Set(bind, "LayerName", &sent.LayerName, bind.Text(glue.ARNPart("id.Arn", l.arn, "parent")))
+	glue.Set(bind, "LayerName", &sent.LayerName, bind.Text(glue.ARNPart("id.Arn", l.arn, "unqualified")))
 	glue.Set(bind, "VersionNumber", &sent.VersionNumber, data.Version)
 	return glue.Change(ctx, l, "Delete", &l.svc.client, &l.state, sendDeleteLayerVersion, sent, bind, optFns)
 }
@@ -232,7 +232,7 @@ func (l *LayerVersion) GetPolicy(ctx context.Context, in *GetLayerVersionPolicyI
 		return nil, err
 	}
 	sent, bind := inputGetLayerVersionPolicy(in)
-	glue.Set(bind, "LayerName", &sent.LayerName, bind.Text(glue.ARNPart("id.Arn", l.arn, "parent")))
+	glue.Set(bind, "LayerName", &sent.LayerName, bind.Text(glue.ARNPart("id.Arn", l.arn, "unqualified")))
 	glue.Set(bind, "VersionNumber", &sent.VersionNumber, data.Version)
 	return glue.Call(ctx, l, "GetPolicy", &l.svc.client, sendGetLayerVersionPolicy, sent, bind, optFns)
 }
@@ -247,7 +247,7 @@ func (l *LayerVersion) RemovePermission(ctx context.Context, in *RemoveLayerVers
 		return nil, err
 	}
 	sent, bind := inputRemoveLayerVersionPermission(in)
-	glue.Set(bind, "LayerName", &sent.LayerName, bind.Text(glue.ARNPart("id.Arn", l.arn, "parent")))
+	glue.Set(bind, "LayerName", &sent.LayerName, bind.Text(glue.ARNPart("id.Arn", l.arn, "unqualified")))
 	glue.Set(bind, "VersionNumber", &sent.VersionNumber, data.Version)
 	return glue.Call(ctx, l, "RemovePermission", &l.svc.client, sendRemoveLayerVersionPermission, sent, bind, optFns)
 }

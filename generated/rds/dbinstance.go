@@ -1317,9 +1317,11 @@ type DBInstanceMonitoringRoleRef struct {
 	from *DBInstance
 }
 
-// IamRole finds what iam.RoleOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of iam.Role, is resource.ErrNotSet.
+// IamRole finds what iam.RoleOf needs for a handle. An ARN of another account
+// is an error, as far as the service's is known, for the name is that of
+// something else there. The data is loaded if it is not there, at most once. A
+// member that is not set, or has another value than one of iam.Role, is
+// resource.ErrNotSet.
 func (r DBInstanceMonitoringRoleRef) IamRole(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -1337,7 +1339,7 @@ func (d *DBInstance) monitoringRoleIn(ctx context.Context) (env *resource.Env, i
 	if glue.Value(data.MonitoringRoleArn) == "" {
 		return nil, id, glue.NotSet(d, "MonitoringRole", "data.MonitoringRoleArn")
 	}
-	part, err := glue.ARNPart("data.MonitoringRoleArn", *data.MonitoringRoleArn, "id")
+	part, err := d.svc.client.Scope.ARNPart("data.MonitoringRoleArn", *data.MonitoringRoleArn, "id")
 	if err != nil {
 		return nil, id, glue.Fail(d, "MonitoringRole", err)
 	}

@@ -360,9 +360,11 @@ type DBProxyRoleRef struct {
 	from *DBProxy
 }
 
-// IamRole finds what iam.RoleOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of iam.Role, is resource.ErrNotSet.
+// IamRole finds what iam.RoleOf needs for a handle. An ARN of another account
+// is an error, as far as the service's is known, for the name is that of
+// something else there. The data is loaded if it is not there, at most once. A
+// member that is not set, or has another value than one of iam.Role, is
+// resource.ErrNotSet.
 func (r DBProxyRoleRef) IamRole(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -380,7 +382,7 @@ func (d *DBProxy) roleIn(ctx context.Context) (env *resource.Env, id struct {
 	if glue.Value(data.RoleArn) == "" {
 		return nil, id, glue.NotSet(d, "Role", "data.RoleArn")
 	}
-	part, err := glue.ARNPart("data.RoleArn", *data.RoleArn, "id")
+	part, err := d.svc.client.Scope.ARNPart("data.RoleArn", *data.RoleArn, "id")
 	if err != nil {
 		return nil, id, glue.Fail(d, "Role", err)
 	}

@@ -341,9 +341,11 @@ type ExportTaskRoleRef struct {
 	from *ExportTask
 }
 
-// IamRole finds what iam.RoleOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of iam.Role, is resource.ErrNotSet.
+// IamRole finds what iam.RoleOf needs for a handle. An ARN of another account
+// is an error, as far as the service's is known, for the name is that of
+// something else there. The data is loaded if it is not there, at most once. A
+// member that is not set, or has another value than one of iam.Role, is
+// resource.ErrNotSet.
 func (r ExportTaskRoleRef) IamRole(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -361,7 +363,7 @@ func (e *ExportTask) roleIn(ctx context.Context) (env *resource.Env, id struct {
 	if glue.Value(data.IamRoleArn) == "" {
 		return nil, id, glue.NotSet(e, "Role", "data.IamRoleArn")
 	}
-	part, err := glue.ARNPart("data.IamRoleArn", *data.IamRoleArn, "id")
+	part, err := e.svc.client.Scope.ARNPart("data.IamRoleArn", *data.IamRoleArn, "id")
 	if err != nil {
 		return nil, id, glue.Fail(e, "Role", err)
 	}

@@ -441,9 +441,11 @@ type SecretExternalRotationRoleRef struct {
 	from *Secret
 }
 
-// IamRole finds what iam.RoleOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of iam.Role, is resource.ErrNotSet.
+// IamRole finds what iam.RoleOf needs for a handle. An ARN of another account
+// is an error, as far as the service's is known, for the name is that of
+// something else there. The data is loaded if it is not there, at most once. A
+// member that is not set, or has another value than one of iam.Role, is
+// resource.ErrNotSet.
 func (r SecretExternalRotationRoleRef) IamRole(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -461,7 +463,7 @@ func (s *Secret) externalRotationRoleIn(ctx context.Context) (env *resource.Env,
 	if glue.Value(data.ExternalSecretRotationRoleArn) == "" {
 		return nil, id, glue.NotSet(s, "ExternalRotationRole", "data.ExternalSecretRotationRoleArn")
 	}
-	part, err := glue.ARNPart("data.ExternalSecretRotationRoleArn", *data.ExternalSecretRotationRoleArn, "id")
+	part, err := s.svc.client.Scope.ARNPart("data.ExternalSecretRotationRoleArn", *data.ExternalSecretRotationRoleArn, "id")
 	if err != nil {
 		return nil, id, glue.Fail(s, "ExternalRotationRole", err)
 	}

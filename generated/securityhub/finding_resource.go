@@ -160,9 +160,11 @@ type FindingResourceBucketRef struct {
 	from *FindingResource
 }
 
-// S3Bucket finds what s3.BucketOf needs for a handle. The data is loaded if it
-// is not there, at most once. A member that is not set, or has another value
-// than one of s3.Bucket, is resource.ErrNotSet.
+// S3Bucket finds what s3.BucketOf needs for a handle. An ARN of another account
+// is an error, as far as the service's is known, for the name is that of
+// something else there. The data is loaded if it is not there, at most once. A
+// member that is not set, or has another value than one of s3.Bucket, is
+// resource.ErrNotSet.
 func (r FindingResourceBucketRef) S3Bucket(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -180,7 +182,7 @@ func (f *FindingResource) bucketIn(ctx context.Context) (env *resource.Env, id s
 	if glue.Value(data.Type) != "AwsS3Bucket" {
 		return nil, id, glue.Otherwise(f, "Bucket", "data.Type", "AwsS3Bucket")
 	}
-	part, err := glue.ARNPart("id.Id", f.id, "id")
+	part, err := f.svc.client.Scope.ARNPart("id.Id", f.id, "id")
 	if err != nil {
 		return nil, id, glue.Fail(f, "Bucket", err)
 	}
@@ -201,9 +203,11 @@ type FindingResourceInstanceRef struct {
 	from *FindingResource
 }
 
-// Ec2Instance finds what ec2.InstanceOf needs for a handle. The data is loaded
-// if it is not there, at most once. A member that is not set, or has another
-// value than one of ec2.Instance, is resource.ErrNotSet.
+// Ec2Instance finds what ec2.InstanceOf needs for a handle. An ARN of another
+// account is an error, as far as the service's is known, for the name is that
+// of something else there. The data is loaded if it is not there, at most once.
+// A member that is not set, or has another value than one of ec2.Instance, is
+// resource.ErrNotSet.
 func (r FindingResourceInstanceRef) Ec2Instance(ctx context.Context) (env *resource.Env, id struct {
 	Id string
 }, err error) {
@@ -221,7 +225,7 @@ func (f *FindingResource) instanceIn(ctx context.Context) (env *resource.Env, id
 	if glue.Value(data.Type) != "AwsEc2Instance" {
 		return nil, id, glue.Otherwise(f, "Instance", "data.Type", "AwsEc2Instance")
 	}
-	part, err := glue.ARNPart("id.Id", f.id, "id")
+	part, err := f.svc.client.Scope.AnyRegion().ARNPart("id.Id", f.id, "id")
 	if err != nil {
 		return nil, id, glue.Fail(f, "Instance", err)
 	}
@@ -281,9 +285,11 @@ type FindingResourceRoleRef struct {
 	from *FindingResource
 }
 
-// IamRole finds what iam.RoleOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of iam.Role, is resource.ErrNotSet.
+// IamRole finds what iam.RoleOf needs for a handle. An ARN of another account
+// is an error, as far as the service's is known, for the name is that of
+// something else there. The data is loaded if it is not there, at most once. A
+// member that is not set, or has another value than one of iam.Role, is
+// resource.ErrNotSet.
 func (r FindingResourceRoleRef) IamRole(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -301,7 +307,7 @@ func (f *FindingResource) roleIn(ctx context.Context) (env *resource.Env, id str
 	if glue.Value(data.Type) != "AwsIamRole" {
 		return nil, id, glue.Otherwise(f, "Role", "data.Type", "AwsIamRole")
 	}
-	part, err := glue.ARNPart("id.Id", f.id, "id")
+	part, err := f.svc.client.Scope.ARNPart("id.Id", f.id, "id")
 	if err != nil {
 		return nil, id, glue.Fail(f, "Role", err)
 	}
@@ -323,9 +329,11 @@ type FindingResourceSecurityGroupRef struct {
 	from *FindingResource
 }
 
-// Ec2SecurityGroup finds what ec2.SecurityGroupOf needs for a handle. The data
-// is loaded if it is not there, at most once. A member that is not set, or has
-// another value than one of ec2.SecurityGroup, is resource.ErrNotSet.
+// Ec2SecurityGroup finds what ec2.SecurityGroupOf needs for a handle. An ARN of
+// another account is an error, as far as the service's is known, for the name
+// is that of something else there. The data is loaded if it is not there, at
+// most once. A member that is not set, or has another value than one of
+// ec2.SecurityGroup, is resource.ErrNotSet.
 func (r FindingResourceSecurityGroupRef) Ec2SecurityGroup(ctx context.Context) (env *resource.Env, id struct {
 	Id string
 }, err error) {
@@ -343,7 +351,7 @@ func (f *FindingResource) securityGroupIn(ctx context.Context) (env *resource.En
 	if glue.Value(data.Type) != "AwsEc2SecurityGroup" {
 		return nil, id, glue.Otherwise(f, "SecurityGroup", "data.Type", "AwsEc2SecurityGroup")
 	}
-	part, err := glue.ARNPart("id.Id", f.id, "id")
+	part, err := f.svc.client.Scope.AnyRegion().ARNPart("id.Id", f.id, "id")
 	if err != nil {
 		return nil, id, glue.Fail(f, "SecurityGroup", err)
 	}
@@ -368,9 +376,11 @@ type FindingResourceTableRef struct {
 	from *FindingResource
 }
 
-// DynamodbTable finds what dynamodb.TableOf needs for a handle. The data is
-// loaded if it is not there, at most once. A member that is not set, or has
-// another value than one of dynamodb.Table, is resource.ErrNotSet.
+// DynamodbTable finds what dynamodb.TableOf needs for a handle. An ARN of
+// another account is an error, as far as the service's is known, for the name
+// is that of something else there. The data is loaded if it is not there, at
+// most once. A member that is not set, or has another value than one of
+// dynamodb.Table, is resource.ErrNotSet.
 func (r FindingResourceTableRef) DynamodbTable(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -388,7 +398,7 @@ func (f *FindingResource) tableIn(ctx context.Context) (env *resource.Env, id st
 	if glue.Value(data.Type) != "AwsDynamoDbTable" {
 		return nil, id, glue.Otherwise(f, "Table", "data.Type", "AwsDynamoDbTable")
 	}
-	part, err := glue.ARNPart("id.Id", f.id, "id")
+	part, err := f.svc.client.Scope.AnyRegion().ARNPart("id.Id", f.id, "id")
 	if err != nil {
 		return nil, id, glue.Fail(f, "Table", err)
 	}
@@ -452,9 +462,11 @@ type FindingResourceUserRef struct {
 	from *FindingResource
 }
 
-// IamUser finds what iam.UserOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of iam.User, is resource.ErrNotSet.
+// IamUser finds what iam.UserOf needs for a handle. An ARN of another account
+// is an error, as far as the service's is known, for the name is that of
+// something else there. The data is loaded if it is not there, at most once. A
+// member that is not set, or has another value than one of iam.User, is
+// resource.ErrNotSet.
 func (r FindingResourceUserRef) IamUser(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -472,7 +484,7 @@ func (f *FindingResource) userIn(ctx context.Context) (env *resource.Env, id str
 	if glue.Value(data.Type) != "AwsIamUser" {
 		return nil, id, glue.Otherwise(f, "User", "data.Type", "AwsIamUser")
 	}
-	part, err := glue.ARNPart("id.Id", f.id, "id")
+	part, err := f.svc.client.Scope.ARNPart("id.Id", f.id, "id")
 	if err != nil {
 		return nil, id, glue.Fail(f, "User", err)
 	}
@@ -492,9 +504,11 @@ type FindingResourceVolumeRef struct {
 	from *FindingResource
 }
 
-// Ec2Volume finds what ec2.VolumeOf needs for a handle. The data is loaded if
-// it is not there, at most once. A member that is not set, or has another value
-// than one of ec2.Volume, is resource.ErrNotSet.
+// Ec2Volume finds what ec2.VolumeOf needs for a handle. An ARN of another
+// account is an error, as far as the service's is known, for the name is that
+// of something else there. The data is loaded if it is not there, at most once.
+// A member that is not set, or has another value than one of ec2.Volume, is
+// resource.ErrNotSet.
 func (r FindingResourceVolumeRef) Ec2Volume(ctx context.Context) (env *resource.Env, id struct {
 	Id string
 }, err error) {
@@ -512,7 +526,7 @@ func (f *FindingResource) volumeIn(ctx context.Context) (env *resource.Env, id s
 	if glue.Value(data.Type) != "AwsEc2Volume" {
 		return nil, id, glue.Otherwise(f, "Volume", "data.Type", "AwsEc2Volume")
 	}
-	part, err := glue.ARNPart("id.Id", f.id, "id")
+	part, err := f.svc.client.Scope.AnyRegion().ARNPart("id.Id", f.id, "id")
 	if err != nil {
 		return nil, id, glue.Fail(f, "Volume", err)
 	}
@@ -536,9 +550,11 @@ type FindingResourceVpcRef struct {
 	from *FindingResource
 }
 
-// Ec2Vpc finds what ec2.VpcOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of ec2.Vpc, is resource.ErrNotSet.
+// Ec2Vpc finds what ec2.VpcOf needs for a handle. An ARN of another account is
+// an error, as far as the service's is known, for the name is that of something
+// else there. The data is loaded if it is not there, at most once. A member
+// that is not set, or has another value than one of ec2.Vpc, is
+// resource.ErrNotSet.
 func (r FindingResourceVpcRef) Ec2Vpc(ctx context.Context) (env *resource.Env, id struct {
 	Id string
 }, err error) {
@@ -556,7 +572,7 @@ func (f *FindingResource) vpcIn(ctx context.Context) (env *resource.Env, id stru
 	if glue.Value(data.Type) != "AwsEc2Vpc" {
 		return nil, id, glue.Otherwise(f, "Vpc", "data.Type", "AwsEc2Vpc")
 	}
-	part, err := glue.ARNPart("id.Id", f.id, "id")
+	part, err := f.svc.client.Scope.AnyRegion().ARNPart("id.Id", f.id, "id")
 	if err != nil {
 		return nil, id, glue.Fail(f, "Vpc", err)
 	}

@@ -428,9 +428,11 @@ type AssociationDispatchRoleRef struct {
 	from *Association
 }
 
-// IamRole finds what iam.RoleOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of iam.Role, is resource.ErrNotSet.
+// IamRole finds what iam.RoleOf needs for a handle. An ARN of another account
+// is an error, as far as the service's is known, for the name is that of
+// something else there. The data is loaded if it is not there, at most once. A
+// member that is not set, or has another value than one of iam.Role, is
+// resource.ErrNotSet.
 func (r AssociationDispatchRoleRef) IamRole(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -448,7 +450,7 @@ func (a *Association) dispatchRoleIn(ctx context.Context) (env *resource.Env, id
 	if glue.Value(data.AssociationDispatchAssumeRole) == "" {
 		return nil, id, glue.NotSet(a, "DispatchRole", "data.AssociationDispatchAssumeRole")
 	}
-	part, err := glue.ARNPart("data.AssociationDispatchAssumeRole", *data.AssociationDispatchAssumeRole, "id")
+	part, err := a.svc.client.Scope.ARNPart("data.AssociationDispatchAssumeRole", *data.AssociationDispatchAssumeRole, "id")
 	if err != nil {
 		return nil, id, glue.Fail(a, "DispatchRole", err)
 	}

@@ -504,9 +504,11 @@ type CommandServiceRoleRef struct {
 	from *Command
 }
 
-// IamRole finds what iam.RoleOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of iam.Role, is resource.ErrNotSet.
+// IamRole finds what iam.RoleOf needs for a handle. An ARN of another account
+// is an error, as far as the service's is known, for the name is that of
+// something else there. The data is loaded if it is not there, at most once. A
+// member that is not set, or has another value than one of iam.Role, is
+// resource.ErrNotSet.
 func (r CommandServiceRoleRef) IamRole(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -524,7 +526,7 @@ func (c *Command) serviceRoleIn(ctx context.Context) (env *resource.Env, id stru
 	if glue.Value(data.ServiceRole) == "" {
 		return nil, id, glue.NotSet(c, "ServiceRole", "data.ServiceRole")
 	}
-	part, err := glue.ARNPart("data.ServiceRole", *data.ServiceRole, "id")
+	part, err := c.svc.client.Scope.ARNPart("data.ServiceRole", *data.ServiceRole, "id")
 	if err != nil {
 		return nil, id, glue.Fail(c, "ServiceRole", err)
 	}

@@ -276,9 +276,11 @@ type MaintenanceWindowExecutionTaskServiceRoleRef struct {
 	from *MaintenanceWindowExecutionTask
 }
 
-// IamRole finds what iam.RoleOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of iam.Role, is resource.ErrNotSet.
+// IamRole finds what iam.RoleOf needs for a handle. An ARN of another account
+// is an error, as far as the service's is known, for the name is that of
+// something else there. The data is loaded if it is not there, at most once. A
+// member that is not set, or has another value than one of iam.Role, is
+// resource.ErrNotSet.
 func (r MaintenanceWindowExecutionTaskServiceRoleRef) IamRole(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -296,7 +298,7 @@ func (m *MaintenanceWindowExecutionTask) serviceRoleIn(ctx context.Context) (env
 	if glue.Value(data.ServiceRole) == "" {
 		return nil, id, glue.NotSet(m, "ServiceRole", "data.ServiceRole")
 	}
-	part, err := glue.ARNPart("data.ServiceRole", *data.ServiceRole, "id")
+	part, err := m.svc.client.Scope.ARNPart("data.ServiceRole", *data.ServiceRole, "id")
 	if err != nil {
 		return nil, id, glue.Fail(m, "ServiceRole", err)
 	}

@@ -330,9 +330,11 @@ type MaintenanceWindowTaskServiceRoleRef struct {
 	from *MaintenanceWindowTask
 }
 
-// IamRole finds what iam.RoleOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of iam.Role, is resource.ErrNotSet.
+// IamRole finds what iam.RoleOf needs for a handle. An ARN of another account
+// is an error, as far as the service's is known, for the name is that of
+// something else there. The data is loaded if it is not there, at most once. A
+// member that is not set, or has another value than one of iam.Role, is
+// resource.ErrNotSet.
 func (r MaintenanceWindowTaskServiceRoleRef) IamRole(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -350,7 +352,7 @@ func (m *MaintenanceWindowTask) serviceRoleIn(ctx context.Context) (env *resourc
 	if glue.Value(data.ServiceRoleArn) == "" {
 		return nil, id, glue.NotSet(m, "ServiceRole", "data.ServiceRoleArn")
 	}
-	part, err := glue.ARNPart("data.ServiceRoleArn", *data.ServiceRoleArn, "id")
+	part, err := m.svc.client.Scope.ARNPart("data.ServiceRoleArn", *data.ServiceRoleArn, "id")
 	if err != nil {
 		return nil, id, glue.Fail(m, "ServiceRole", err)
 	}

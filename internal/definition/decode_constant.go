@@ -101,7 +101,7 @@ func (d *decoder) apply(s *Source, name string, argument Text) {
 }
 
 // arnParts are the parts of an ARN.
-var arnParts = []string{"partition", "service", "region", "account", "resource", "parent", "id"}
+var arnParts = []string{"partition", "service", "region", "account", "resource", "parent", "id", "unqualified"}
 
 func (d *decoder) arnPart(n *yaml.Node) Text {
 	part := d.text(n, "a part of an ARN")

@@ -13,11 +13,24 @@ import (
 // from; place says where the text is from.
 //
 //	glue.ARNPart("data.Role", *data.Role, "resource")
-func applied(v *model.Value, place string, from sdk.Type, text *jen.Statement) *jen.Statement {
+func applied(function *jen.Statement, v *model.Value, place string, from sdk.Type, text *jen.Statement) *jen.Statement {
 	if from.Plain().Kind == sdk.Named {
 		text = jen.String().Call(text)
 	}
-	return gl(v.Function).Call(jen.Lit(place), text, jen.Lit(v.Argument))
+	return function.Call(jen.Lit(place), text, jen.Lit(v.Argument))
+}
+
+// naming prints the function that is applied to what names another resource.
+//
+//	f.svc.client.Scope.ARNPart
+func (h *handle) naming(v *model.Value) *jen.Statement {
+	switch {
+	case v.AnyRegion:
+		return h.scope().Dot("AnyRegion").Call().Dot(v.Function)
+	case v.Own:
+		return h.scope().Dot(v.Function)
+	}
+	return gl(v.Function)
 }
 
 // appliedParam prints it for a parameter, whose request is not sent if it fails.
@@ -30,7 +43,7 @@ func appliedParam(v *model.Value, text *jen.Statement) *jen.Statement {
 	} else {
 		place, from = dataText(v.Path), v.Path.Type
 	}
-	return jen.Id("bind").Dot("Text").Call(applied(v, place, from, text))
+	return jen.Id("bind").Dot("Text").Call(applied(gl(v.Function), v, place, from, text))
 }
 
 // refusal prints what becomes of an identifier that cannot be had.
@@ -66,10 +79,10 @@ func (h *handle) refused(method string, fail func(err jen.Code) []jen.Code) refu
 func (h *handle) appliedPart(g *jen.Group, i int, id *model.Identifier, v *model.Value, roots map[model.Root]*jen.Statement, no refusal) jen.Code {
 	part := jen.Id(numberedName("part", i))
 	if v.Kind == model.FromIdentifier {
-		return h.neededPart(g, part, id, applied(v, "id."+v.Identifier.Name, v.Identifier.Type, h.field(v.Identifier)), no)
+		return h.neededPart(g, part, id, applied(h.naming(v), v, "id."+v.Identifier.Name, v.Identifier.Type, h.field(v.Identifier)), no)
 	}
 	missing, value := follow(roots[v.Path.Root].Clone(), v.Path).scalar()
-	call := applied(v, no.place(v), v.Path.Type, value)
+	call := applied(h.naming(v), v, no.place(v), v.Path.Type, value)
 	if id.Needed() {
 		if len(missing) > 0 {
 			g.If(or(missing)).Block(no.lacks(id, v))

@@ -127,6 +127,22 @@ var beyondECR = []beyond{
 		in := &ecr.UpdateImageStorageClassInput{TargetStorageClass: ecrtypes.TargetStorageClassArchive}
 		return did(s.ecr.Image("shop", "sha256:1").UpdateStorageClass(ctx, in))
 	}, `POST / {"imageId":{"imageDigest":"sha256:1"},"repositoryName":"shop","targetStorageClass":"ARCHIVE"}`, `{}`, nil},
+	// What is listed of another registry is of that one, and so is what it leads to.
+	{"ECR.DescribeRepositories", func(ctx context.Context, s *services) any {
+		others := s.ecr.Repositories().Filter(&ecr.DescribeRepositoriesInput{RegistryId: new("210987654321")})
+		shop := must(others.First(ctx))
+		return list(shop.Registry(), shop.Image("sha256:1").Registry(), shop.Policy().Repository().Registry(), s.ecr.Repository("shop").Registry())
+	}, `POST / {"registryId":"210987654321"}`, `{"repositories": [{"repositoryName": "shop", "registryId": "210987654321"}]}`,
+		list("210987654321", "210987654321", "210987654321", "")},
+	{"ECR.DescribeImages", func(ctx context.Context, s *services) any {
+		filter := &ecr.DescribeImagesInput{RegistryId: new("210987654321")}
+		return must(s.ecr.Repository("shop").Images().Filter(filter).First(ctx)).String()
+	}, `POST / {"registryId":"210987654321","repositoryName":"shop"}`, `{"imageDetails": [{"imageDigest": "sha256:1", "registryId": "210987654321"}]}`,
+		"ecr.Image(shop, sha256:1, 210987654321)"},
+	{"ECR.BatchDeleteImage", func(ctx context.Context, s *services) any {
+		result := must(ecr.ImageList{s.ecr.Repository("shop").WithRegistry("210987654321").Image("sha256:1")}.Delete(ctx, nil))
+		return len(result.Succeeded())
+	}, `POST / {"imageIds":[{"imageDigest":"sha256:1"}],"registryId":"210987654321","repositoryName":"shop"}`, `{"imageIds": [{"imageDigest": "sha256:1"}]}`, 1},
 	// An image that a list of images holds stays; the other has gone, with all its tags.
 	{"ECR.BatchDeleteImage", func(ctx context.Context, s *services) any {
 		images := ecr.ImageList{s.ecr.Image("shop", "sha256:1"), s.ecr.Image("shop", "sha256:2")}

@@ -82,6 +82,10 @@ type Value struct {
 	// what it is given; Type is then that of a string. An identifier that is an integer
 	// is read from the text.
 	Function, Argument string
+	// Own says that the text is of an ARN that must be of the service's account and
+	// region, for it names something else in others. With AnyRegion the region may be
+	// another.
+	Own, AnyRegion bool
 	// Optional says that data which is not set is left out.
 	Optional bool
 	// Except are regions that are not sent, FromRegion, and Unless leads to what leaves
@@ -189,6 +193,14 @@ func (p *Path) dataMember() []string {
 
 // NeedsData reports whether something comes from the handle's data.
 func (i *Items) NeedsData() bool { return len(i.DataMembers()) > 0 }
+
+// OwnNames reports whether a name in an ARN is an identifier, which means something else
+// in another account.
+func (i *Items) OwnNames() bool {
+	return slices.ContainsFunc(i.Branches, func(b *Branch) bool {
+		return slices.ContainsFunc(b.Identifiers, func(v *Value) bool { return v.Own })
+	})
+}
 
 // Plural reports whether the result is a list.
 func (i *Items) Plural() bool { return len(i.Branches[0].Lists) > 0 }

@@ -81,8 +81,15 @@ func Reference(ref *model.Reference) string {
 	case !ref.Items.NeedsData():
 		usual = "returns the " + ref.Items.Resource.Name + " that the identifiers lead to. It sends nothing."
 	}
-	return strings.Join(words(ref.Name+" "+own(usual, ref.Doc, verbFirst), skips(ref.Items)), " ")
+	away := ""
+	if ref.Items.OwnNames() {
+		away = ownNames
+	}
+	return strings.Join(words(ref.Name+" "+own(usual, ref.Doc, verbFirst), away, skips(ref.Items)), " ")
 }
+
+// ownNames says what a name in an ARN is good for.
+const ownNames = "An ARN of another account is an error, as far as the service's is known, for the name is that of something else there."
 
 // Adoption is the doc of the method that makes a handle of the SDK's struct.
 func Adoption(of *model.Resource) string {
@@ -107,6 +114,9 @@ func ElsewhereType(of *model.Resource, e *model.Elsewhere) string {
 // ElsewhereMethod is the doc of the method that the other service calls.
 func ElsewhereMethod(e *model.Elsewhere) string {
 	finds := e.Method + " finds what " + e.Func + " needs for a handle."
+	if e.Items.OwnNames() {
+		finds += " " + ownNames
+	}
 	if !e.NeedsData() {
 		return finds + " It sends nothing."
 	}

@@ -297,6 +297,7 @@ func (r *resolver) bindReferences(res *resource) {
 		}
 		in := itemsContext{res: res, from: dataOf(res), root: model.RootData}
 		if items := r.items(in, &def.Result); items != nil {
+			noteOwnNames(def, items)
 			res.References = append(res.References, &model.Reference{Name: def.Name.Value, Doc: def.Doc.Value, Items: items})
 		}
 	}

@@ -53,13 +53,15 @@ func (r *resolver) bindElsewhere(res *resource, def *definition.Reference) {
 	}
 	conditions, ok := r.conditions(in, def.When)
 	region, told := r.regionOf(&bb, def.Region)
+	items := &model.Items{Resource: stands, Root: model.RootData, RootType: in.from.Ident, Branches: []*model.Branch{branch}}
 	if !ok || !told {
 		return
 	}
+	noteOwnNames(def, items)
 	res.Elsewhere = append(res.Elsewhere, &model.Elsewhere{
 		Name: def.Name.Value, Doc: def.Doc.Value, Type: res.Name + def.Name.Value + "Ref",
 		Method: crossMethod(def.Service.Value, def.Resource.Value), Target: target, Func: target + "Of",
-		When: conditions, Region: region, Items: &model.Items{Resource: stands, Root: model.RootData, RootType: in.from.Ident, Branches: []*model.Branch{branch}},
+		When: conditions, Region: region, Items: items,
 	})
 }
 

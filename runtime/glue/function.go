@@ -17,9 +17,10 @@ func (b *Binder) Text(text string, err error) string {
 
 // ARNPart returns a part of an ARN, which place says the origin of: "partition",
 // "service", "region", "account", "resource", "id", which is what stands behind the last
-// / or : of the resource, or "parent", which is what stands between that one and the one
-// before, or the beginning. It is an error if the text is no ARN, or if the part is
-// empty, as the region of what is in none is.
+// / or : of the resource, "parent", which is what stands between that one and the one
+// before, or the beginning, or "unqualified", which is the ARN up to that / or :. It is
+// an error if the text is no ARN, or if the part is empty, as the region of what is in
+// none is.
 func ARNPart(place, arn, part string) (string, error) {
 	fields := strings.SplitN(arn, ":", 6)
 	if len(fields) < 6 || fields[0] != "arn" || fields[5] == "" {
@@ -42,9 +43,27 @@ func ARNPart(place, arn, part string) (string, error) {
 	case "parent":
 		before, _ := cutLast(fields[5])
 		_, text = cutLast(before)
+	case "unqualified":
+		if before, id := cutLast(fields[5]); before != "" && id != "" {
+			text, _ = cutLast(arn)
+		}
 	}
 	if text == "" {
 		return "", fmt.Errorf("%s: the %s of %q is %w", place, part, arn, resource.ErrNotSet)
+	}
+	return text, nil
+}
+
+// ARNPart is [ARNPart] for a part that names something of the service's account and
+// region. It is an error as well if the ARN is of another account, region or partition
+// than the scope, as far as that is known: there the part names something else.
+func (s Scope) ARNPart(place, arn, part string) (string, error) {
+	text, err := ARNPart(place, arn, part)
+	if err != nil {
+		return "", err
+	}
+	if err := s.has(strings.SplitN(arn, ":", 6), false); err != nil {
+		return "", fmt.Errorf("%s: %w", place, err)
 	}
 	return text, nil
 }

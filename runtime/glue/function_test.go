@@ -42,6 +42,10 @@ func TestPartsOfTexts(t *testing.T) {
 		{part("id"), "arn:aws:states:eu-west-1:1:execution:machine:run", "run", false, ""},
 		{part("parent"), "arn:aws:states:eu-west-1:1:execution:machine:run", "machine", false, ""},
 		{part("parent"), "arn:aws:sns:eu-west-1:1:topic", "", true, `response.Arn: the parent of "arn:aws:sns:eu-west-1:1:topic" is not set`},
+		{part("unqualified"), arn, "arn:aws-cn:ecs:cn-north-1:123456789012:service/shop", false, ""},
+		{part("unqualified"), "arn:aws:lambda:eu-west-1:1:layer:tools:3", "arn:aws:lambda:eu-west-1:1:layer:tools", false, ""},
+		{part("unqualified"), "arn:aws:sns:eu-west-1:1:topic", "", true, "response.Arn: the unqualified of"},
+		{part("unqualified"), "arn:aws:lambda:eu-west-1:1:layer:tools:", "", true, "response.Arn: the unqualified of"},
 		{part("region"), "arn:aws:s3:::bucket", "", true, "response.Arn: the region of"},
 		{part("id"), "arn:aws:s3:::", "", false, `response.Arn: "arn:aws:s3:::" is no ARN`},
 		{part("id"), "a:b:c:d:e:f", "", false, "is no ARN"},
@@ -63,6 +67,41 @@ func TestPartsOfTexts(t *testing.T) {
 		if got != test.want || (err == nil) != (test.err == "") || errors.Is(err, resource.ErrNotSet) != test.notSet || err != nil && !strings.Contains(err.Error(), test.err) {
 			t.Errorf("%q: %q, %v, want %q, %s", test.text, got, err, test.want, test.err)
 		}
+	}
+}
+
+// TestOwnNames: the name in an ARN is that of something else in another account, region
+// or partition, as far as they are known.
+func TestOwnNames(t *testing.T) {
+	here := glue.Scope{Region: "eu-west-1", Account: "111111111111"}
+	nowhere := glue.Scope{}
+	for _, test := range []struct {
+		scope glue.Scope
+		arn   string
+		err   string // "" for none
+	}{
+		{here, "arn:aws:db:eu-west-1:111111111111:table/t", ""},
+		{here, "arn:aws:iam::111111111111:role/path/t", ""},
+		{here, "arn:aws:iam::aws:policy/t", ""}, // of AWS itself
+		{here, "arn:aws:s3:::bucket/t", ""},     // of no account
+		{here, "arn:aws:iam::222222222222:role/t", "of the account 222222222222, and the service of 111111111111"},
+		{here, "arn:aws:db:us-east-1:111111111111:table/t", `make one of Env().In("us-east-1")`},
+		{here, "arn:aws-cn:iam::111111111111:role/t", "in the partition aws-cn"},
+		{here.AnyRegion(), "arn:aws:db:us-east-1:111111111111:table/t", ""},
+		{here.AnyRegion(), "arn:aws:db:us-east-1:222222222222:table/t", "of the account 222222222222"},
+		{nowhere, "arn:aws-cn:db:us-east-1:222222222222:table/t", ""},
+		{here, "t", "no ARN"},
+	} {
+		got, err := test.scope.ARNPart("data.Role", test.arn, "id")
+		if (err == nil) != (test.err == "") || (got == "t") != (err == nil) {
+			t.Errorf("%s: %q, %v", test.arn, got, err)
+		}
+		if err != nil && (!strings.Contains(err.Error(), test.err) || !strings.HasPrefix(err.Error(), "data.Role: ") || errors.Is(err, resource.ErrNotSet)) {
+			t.Errorf("%s: %v, want one that says %s", test.arn, err, test.err)
+		}
+	}
+	if here.AnyRegion(); here.Region == "" {
+		t.Error("the scope has lost its region")
 	}
 }
 

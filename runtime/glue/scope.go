@@ -44,6 +44,12 @@ func (s Scope) Of(account string) Scope {
 	return s
 }
 
+// AnyRegion returns the scope without its region.
+func (s Scope) AnyRegion() Scope {
+	s.Region = ""
+	return s
+}
+
 // In returns the Env for a region: env itself where the scope is of that region.
 func (s Scope) In(env *resource.Env, region string) *resource.Env {
 	if region == s.Region {

@@ -24,7 +24,7 @@ func New(cfg aws.Config, optFns ...func(*ecr.Options)) *catalog.Service {
 }
 
 func describeImage(h *ecr.Image) catalog.Item {
-	item := catalog.Item{IDs: []string{h.RepositoryName(), h.Digest()}}
+	item := catalog.Item{IDs: []string{h.RepositoryName(), h.Digest(), h.Registry()}}
 	if d := h.Data(); d != nil {
 		item.State = string(d.ImageStatus)
 	}
@@ -32,7 +32,7 @@ func describeImage(h *ecr.Image) catalog.Item {
 }
 
 func describeImageTag(h *ecr.ImageTag) catalog.Item {
-	item := catalog.Item{IDs: []string{h.RepositoryName(), h.Tag()}}
+	item := catalog.Item{IDs: []string{h.RepositoryName(), h.Tag(), h.Registry()}}
 	if d := h.Data(); d != nil {
 		item.State = string(d.ImageStatus)
 	}
@@ -40,7 +40,7 @@ func describeImageTag(h *ecr.ImageTag) catalog.Item {
 }
 
 func describePullThroughCacheRule(h *ecr.PullThroughCacheRule) catalog.Item {
-	item := catalog.Item{IDs: []string{h.Prefix()}}
+	item := catalog.Item{IDs: []string{h.Prefix(), h.Registry()}}
 	if d := h.Data(); d != nil {
 		item.Created = catalog.Value(d.CreatedAt)
 	}
@@ -60,7 +60,7 @@ func describeReplicationBackfill(h *ecr.ReplicationBackfill) catalog.Item {
 }
 
 func describeRepository(h *ecr.Repository) catalog.Item {
-	item := catalog.Item{IDs: []string{h.Name()}}
+	item := catalog.Item{IDs: []string{h.Name(), h.Registry()}}
 	if d := h.Data(); d != nil {
 		item.Name = catalog.Value(d.RepositoryName)
 		item.Created = catalog.Value(d.CreatedAt)

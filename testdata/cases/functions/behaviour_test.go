@@ -200,6 +200,37 @@ func TestReferencesElsewhere(t *testing.T) {
 	}
 }
 
+// TestNamesOfOtherAccounts: what an ARN of another account or region ends with is the
+// name of something else here. Where the account is an identifier, too, and where a
+// reference leads to other regions, it is not.
+func TestNamesOfOtherAccounts(t *testing.T) {
+	here := func(o *resource.EnvOptions) { o.Region, o.Account = "eu-west-1", "1" }
+	of := func(arn string) *Zone {
+		f := &fake{data: zone(arn)}
+		f.data.Color = "red"
+		return NewFromClient(f, here).Zone("Z1", "")
+	}
+	for place, own := range map[string]bool{"eu-west-1:1": true, ":1": true, "eu-west-1:2": false, "us-east-1:1": false} {
+		z := of("arn:aws:kms:" + place + ":key/k")
+		_, role, err := z.Role().IamRole(t.Context())
+		if (err == nil) != own || own && role.Name != "k" {
+			t.Errorf("%s: the role is %q, %v", place, role.Name, err)
+		}
+		if parent, err := z.Parent(t.Context()); err != nil || parent.Id() != "k" {
+			t.Errorf("%s: the parent, whose account is told, is %v, %v", place, parent, err)
+		}
+		_, key, err := z.Key().KmsKey(t.Context())
+		if led := place == "eu-west-1:1" || place == "us-east-1:1"; (err == nil) != led || led && key.Id != "k" {
+			t.Errorf("%s: the key is %q, %v", place, key.Id, err)
+		}
+	}
+	f := &fake{data: types.Kinds{Texts: []string{"arn:aws:kinds:eu-west-1:1:layer:a:1", "arn:aws:kinds:eu-west-1:2:layer:b:2"}}}
+	var e *resource.Error
+	if all, err := NewFromClient(f, here).Layer("l").Versions(t.Context()); all != nil || !errors.As(err, &e) || e.Method != "Versions" || !strings.Contains(err.Error(), "of the account 2") {
+		t.Errorf("%v, %v", all, err)
+	}
+}
+
 func TestIntegersOfTexts(t *testing.T) {
 	f := &fake{data: zone("arn:aws:kinds:eu-west-1:123:layer:tools:12")}
 	f.data.Inner = &types.Inner{Id: text("revision-7")}

@@ -92,7 +92,9 @@ type AliasKeyRef struct {
 	from *Alias
 }
 
-// KmsKey finds what kms.KeyOf needs for a handle. It sends nothing.
+// KmsKey finds what kms.KeyOf needs for a handle. An ARN of another account is
+// an error, as far as the service's is known, for the name is that of something
+// else there. It sends nothing.
 func (r AliasKeyRef) KmsKey(ctx context.Context) (env *resource.Env, id struct {
 	Id string
 }, err error) {
@@ -103,7 +105,7 @@ func (r AliasKeyRef) KmsKey(ctx context.Context) (env *resource.Env, id struct {
 func (a *Alias) keyIn(ctx context.Context) (env *resource.Env, id struct {
 	Id string
 }, err error) {
-	part, err := glue.ARNPart("id.Arn", a.arn, "id")
+	part, err := a.svc.client.Scope.AnyRegion().ARNPart("id.Arn", a.arn, "id")
 	if err != nil {
 		return nil, id, glue.Fail(a, "Key", err)
 	}

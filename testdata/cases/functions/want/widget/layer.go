@@ -340,7 +340,9 @@ func (l *Layer) Documents(ctx context.Context) ([]document.Interface, error) {
 	return data.Documents, err
 }
 
-// Latest returns the Version that the data names.
+// Latest returns the Version that the data names. An ARN of another account is
+// an error, as far as the service's is known, for the name is that of something
+// else there.
 func (l *Layer) Latest(ctx context.Context) (*Version, error) {
 	data, err := l.load(ctx, "Latest", "")
 	if err != nil {
@@ -349,14 +351,14 @@ func (l *Layer) Latest(ctx context.Context) (*Version, error) {
 	if glue.Value(data.Text) == "" {
 		return nil, glue.NotSet(l, "Latest", "data.Text")
 	}
-	part, err := glue.ARNPart("data.Text", *data.Text, "parent")
+	part, err := l.svc.client.Scope.ARNPart("data.Text", *data.Text, "parent")
 	if err != nil {
 		return nil, glue.Fail(l, "Latest", err)
 	}
 	if glue.Value(data.Text) == "" {
 		return nil, glue.NotSet(l, "Latest", "data.Text")
 	}
-	part2, err := glue.Int64(glue.ARNPart("data.Text", *data.Text, "id"))
+	part2, err := glue.Int64(l.svc.client.Scope.ARNPart("data.Text", *data.Text, "id"))
 	if err != nil {
 		return nil, glue.Fail(l, "Latest", err)
 	}
@@ -370,13 +372,15 @@ func (l *Layer) Latest(ctx context.Context) (*Version, error) {
 	return &Version{svc: l.svc, layer: part, number: part2, revision: part3}, nil
 }
 
-// Own returns the Version that the identifiers lead to. It sends nothing.
+// Own returns the Version that the identifiers lead to. It sends nothing. An
+// ARN of another account is an error, as far as the service's is known, for the
+// name is that of something else there.
 func (l *Layer) Own() (*Version, error) {
-	part, err := glue.ARNPart("id.Arn", l.arn, "parent")
+	part, err := l.svc.client.Scope.ARNPart("id.Arn", l.arn, "parent")
 	if err != nil {
 		return nil, glue.Fail(l, "Own", err)
 	}
-	part2, err := glue.Int64(glue.ARNPart("id.Arn", l.arn, "id"))
+	part2, err := glue.Int64(l.svc.client.Scope.ARNPart("id.Arn", l.arn, "id"))
 	if err != nil {
 		return nil, glue.Fail(l, "Own", err)
 	}
@@ -387,7 +391,9 @@ func (l *Layer) Own() (*Version, error) {
 	return &Version{svc: l.svc, layer: part, number: part2, revision: part3}, nil
 }
 
-// Versions returns what the data names of type Version; there may be none.
+// Versions returns what the data names of type Version; there may be none. An
+// ARN of another account is an error, as far as the service's is known, for the
+// name is that of something else there.
 func (l *Layer) Versions(ctx context.Context) ([]*Version, error) {
 	data, err := l.load(ctx, "Versions", "")
 	if err != nil {
@@ -407,21 +413,21 @@ func (l *Layer) versionsIn(data *types.Kinds) ([]*Version, error) {
 		if elem == "" {
 			return handles, glue.Lacks("data.Texts[]", at)
 		}
-		part, err := glue.ARNPart("data.Texts[]", elem, "parent")
+		part, err := l.svc.client.Scope.ARNPart("data.Texts[]", elem, "parent")
 		if err != nil {
 			return handles, err
 		}
 		if elem == "" {
 			return handles, glue.Lacks("data.Texts[]", at)
 		}
-		part2, err := glue.Int64(glue.ARNPart("data.Texts[]", elem, "id"))
+		part2, err := glue.Int64(l.svc.client.Scope.ARNPart("data.Texts[]", elem, "id"))
 		if err != nil {
 			return handles, err
 		}
 		if elem == "" {
 			return handles, glue.Lacks("data.Texts[]", at)
 		}
-		part3, err := glue.Int32(glue.ARNPart("data.Texts[]", elem, "id"))
+		part3, err := glue.Int32(l.svc.client.Scope.ARNPart("data.Texts[]", elem, "id"))
 		if err != nil {
 			return handles, err
 		}

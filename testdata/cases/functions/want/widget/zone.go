@@ -485,9 +485,11 @@ type ZoneRoleRef struct {
 	from *Zone
 }
 
-// IamRole finds what iam.RoleOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of iam.Role, is resource.ErrNotSet.
+// IamRole finds what iam.RoleOf needs for a handle. An ARN of another account
+// is an error, as far as the service's is known, for the name is that of
+// something else there. The data is loaded if it is not there, at most once. A
+// member that is not set, or has another value than one of iam.Role, is
+// resource.ErrNotSet.
 func (r ZoneRoleRef) IamRole(ctx context.Context) (env *resource.Env, id struct {
 	Name string
 }, err error) {
@@ -505,7 +507,7 @@ func (z *Zone) roleIn(ctx context.Context) (env *resource.Env, id struct {
 	if glue.Value(data.Text) == "" {
 		return nil, id, glue.NotSet(z, "Role", "data.Text")
 	}
-	part, err := glue.ARNPart("data.Text", *data.Text, "id")
+	part, err := z.svc.client.Scope.ARNPart("data.Text", *data.Text, "id")
 	if err != nil {
 		return nil, id, glue.Fail(z, "Role", err)
 	}
@@ -556,9 +558,11 @@ type ZoneKeyRef struct {
 	from *Zone
 }
 
-// KmsKey finds what kms.KeyOf needs for a handle. The data is loaded if it is
-// not there, at most once. A member that is not set, or has another value than
-// one of kms.Key, is resource.ErrNotSet.
+// KmsKey finds what kms.KeyOf needs for a handle. An ARN of another account is
+// an error, as far as the service's is known, for the name is that of something
+// else there. The data is loaded if it is not there, at most once. A member
+// that is not set, or has another value than one of kms.Key, is
+// resource.ErrNotSet.
 func (r ZoneKeyRef) KmsKey(ctx context.Context) (env *resource.Env, id struct {
 	Id string
 }, err error) {
@@ -582,7 +586,7 @@ func (z *Zone) keyIn(ctx context.Context) (env *resource.Env, id struct {
 	if glue.Value(data.Text) == "" {
 		return nil, id, glue.NotSet(z, "Key", "data.Text")
 	}
-	part, err := glue.ARNPart("data.Text", *data.Text, "id")
+	part, err := z.svc.client.Scope.AnyRegion().ARNPart("data.Text", *data.Text, "id")
 	if err != nil {
 		return nil, id, glue.Fail(z, "Key", err)
 	}

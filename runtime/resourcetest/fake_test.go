@@ -170,6 +170,7 @@ func TestExpectAll(t *testing.T) {
 	n := &noted{}
 	fake := newUsers(n)
 	fake.ExpectAll()
+	fake.ExpectAll() // says the same again
 	fake.GetUser.Return(ann(), ann(), ann())
 	_, _ = iam.New(fake.Config()).User("ann").Load(t.Context())
 	n.end()

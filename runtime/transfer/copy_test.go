@@ -129,6 +129,30 @@ func TestCopyReplaces(t *testing.T) {
 	}
 }
 
+// Cancelled anywhere, a copy ends, and leaves no parts.
+func TestCopiesAreCancelled(t *testing.T) {
+	for _, at := range []string{"CopyObject", "HeadObject", "GetObjectTagging", "CreateMultipartUpload", "UploadPartCopy", "CompleteMultipartUpload"} {
+		server, client := serve(t, false)
+		server.MaxCopy = 10 * mib
+		described(server, "a", random(17*mib))
+		ctx, cancel := context.WithCancel(t.Context())
+		server.Hook = func(r objects.Request) *objects.Fault {
+			if r.Op == at {
+				cancel()
+			}
+			return nil
+		}
+		source := &object{bucket: "from", key: "a", client: client}
+		_, err := transfer.Copy(ctx, client, "b", "k", source, nil, func(o *transfer.Options) { o.PartSize = 5 * mib })
+		if at == "CompleteMultipartUpload" && err == nil && server.Get("b", "k") != nil {
+			continue // it was too late
+		}
+		if !errors.Is(err, context.Canceled) || server.Uploads() != 0 || server.Get("b", "k") != nil {
+			t.Errorf("%s: %v, %d uploads are left", at, err, server.Uploads())
+		}
+	}
+}
+
 // A copy that fails leaves no parts, and one whose answer is lost is settled.
 func TestCopiesFail(t *testing.T) {
 	for name, test := range map[string]struct {

@@ -229,6 +229,60 @@ type ends int
 
 func (ends) WaitN(context.Context, int) error { return io.EOF }
 
+// What has come is not read any more when the context has ended.
+func TestCancelledReadersReadNothing(t *testing.T) {
+	for size, first := range map[int]int{1000: 1, 9 << 20: 3 << 20} { // of one request, and fetched ahead
+		server, client := serve(t, false)
+		stored(server, "k", random(size), "")
+		ctx, cancel := context.WithCancel(t.Context())
+		r, err := transfer.NewReader(ctx, client, "b", "", "k", nil, parts(1<<20))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.ReadFull(r, make([]byte, first)); err != nil {
+			t.Fatal(err)
+		}
+		cancel()
+		if n, err := r.Read(make([]byte, 1)); n != 0 || !errors.Is(err, context.Canceled) {
+			t.Errorf("of %d bytes: %d, %v", size, n, err)
+		}
+		if n, err := r.WriteTo(io.Discard); n != 0 || !errors.Is(err, context.Canceled) {
+			t.Errorf("of %d bytes: wrote %d, %v", size, n, err)
+		}
+		r.Close()
+	}
+}
+
+// half is a writer that takes half of what it is given, once.
+type half struct{ bytes.Buffer }
+
+func (h *half) Write(p []byte) (int, error) {
+	if h.Len() > 0 {
+		return h.Buffer.Write(p)
+	}
+	return h.Buffer.Write(p[:len(p)/2])
+}
+
+// Who took less than was there gets the rest when asked again.
+func TestReadersGoOnBehindWhatWasTaken(t *testing.T) {
+	server, client := serve(t, false)
+	data := random(3 << 20)
+	stored(server, "k", data, "X-Amz-Checksum-Crc32")
+	r, err := transfer.NewReader(t.Context(), client, "b", "", "k", nil, parts(1<<20))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	to := new(half)
+	n, err := r.WriteTo(to)
+	if !errors.Is(err, io.ErrShortWrite) || n != int64(to.Len()) || n == 0 {
+		t.Errorf("%d of %d, %v", n, to.Len(), err)
+	}
+	if _, err := r.WriteTo(to); err != nil || !bytes.Equal(to.Bytes(), data) {
+		t.Errorf("%d bytes, %v", to.Len(), err)
+	}
+}
+
 func TestClosedReadersReadNothing(t *testing.T) {
 	server, client := serve(t, false)
 	stored(server, "k", nil, "")

@@ -29,7 +29,6 @@ type Writer struct {
 	buf   []byte // of the part that is being filled, nil if none is
 	spare chan []byte
 	gate  chan struct{} // one for each request in flight
-	made  int           // buffers
 	sizes []int64
 	mu    sync.Mutex
 	sent  []types.CompletedPart
@@ -141,30 +140,18 @@ func (w *Writer) room() ([]byte, error) {
 		}
 	}
 	if w.buf == nil {
-		if err := w.buffer(); err != nil {
-			return nil, w.stop(err)
-		}
+		w.buffer()
 	}
 	return w.buf[len(w.buf):cap(w.buf)], nil
 }
 
-// buffer gets the memory for a part. There are never more than Concurrency+1.
-func (w *Writer) buffer() error {
+// buffer gets the memory for a part. There are never more than Concurrency+1: a part that
+// is sent gives its own back before it lets the next one go.
+func (w *Writer) buffer() {
 	select {
 	case w.buf = <-w.spare:
-		return nil
 	default:
-	}
-	if w.made <= w.up.Concurrency {
-		w.made++
 		w.buf = make([]byte, 0, w.up.PartSize)
-		return nil
-	}
-	select {
-	case w.buf = <-w.spare:
-		return nil
-	case <-w.ctx.Done():
-		return context.Cause(w.ctx)
 	}
 }
 

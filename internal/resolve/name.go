@@ -209,7 +209,7 @@ func aliases(s *model.Service) []string {
 		set[op.Input.Ident.Name] = true
 		set[op.Output.Ident.Name] = true
 	}
-	for _, res := range append([]*model.Resource{s.Root}, s.Resources...) {
+	for _, res := range s.Resources {
 		for _, w := range res.Waiters {
 			if w.SDK != nil {
 				set[w.SDK.Name+"WaiterOptions"] = true

@@ -42,6 +42,19 @@ func (s *lingering) AbortMultipartUpload(context.Context, *s3.AbortMultipartUplo
 	return &s3.AbortMultipartUploadOutput{}, nil
 }
 
+// A writer takes parts of all sizes that S3 takes.
+func TestWriterTakesPartsOfAnySize(t *testing.T) {
+	for size, takes := range map[int64]bool{5*mib - 1: false, 5 * mib: true, 5 << 30: true, 5<<30 + 1: false} {
+		w, err := transfer.NewWriter(t.Context(), &lingering{}, "b", "k", nil, func(o *transfer.Options) { o.PartSize = size })
+		if (err == nil) != takes {
+			t.Errorf("%d: %v", size, err)
+		}
+		if err == nil {
+			w.Abort()
+		}
+	}
+}
+
 // An upload is aborted when no part is on its way any more: one that came later would stay,
 // and cost.
 func TestWriterAbortsWhenPartsHaveEnded(t *testing.T) {

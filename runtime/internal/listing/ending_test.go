@@ -69,3 +69,17 @@ func TestTheEndChangesNothingAfterAnError(t *testing.T) {
 		t.Errorf("%q is left, want %q", got, want)
 	}
 }
+
+// A last page without keys tells that none lies behind the beginning of its range.
+func TestTheKeysEndBeforeAnEmptyRange(t *testing.T) {
+	e := &spread{chart: keyrange.New(2, 8, "", ""), alive: []*keyRange{
+		newKeyRange(position.Range{At: position.After("a"), End: "m"}),
+		newKeyRange(position.Range{At: position.After("m"), End: "t"}),
+		newKeyRange(position.Range{At: position.After("t"), Open: true}),
+	}}
+	e.alive[1].busy = true
+	e.placed(e.alive[1], &arrival{})
+	if e.final != "m" || len(e.alive) != 2 || !e.alive[1].done {
+		t.Errorf("the last key is %q, and %d ranges are left", e.final, len(e.alive))
+	}
+}

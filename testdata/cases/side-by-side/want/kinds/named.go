@@ -116,9 +116,13 @@ var namedDo = glue.BatchAction[*Named, *BatchKindsInput, *BatchKindsOutput, *Opt
 	Failures: func(out *BatchKindsOutput, items []*Named, fail func(int, string, string)) {
 		for at := range out.Failures {
 			elem := &out.Failures[at]
+			var code string
+			if elem.Inner != nil && len(elem.Inner.Leaves) > 0 {
+				code = glue.Value(elem.Inner.Leaves[0].Id)
+			}
 			fail(slices.IndexFunc(items, func(item *Named) bool {
 				return glue.Value(elem.Name) == item.name
-			}), "", "")
+			}), code, "")
 		}
 	},
 	Successes: func(in *BatchKindsInput, out *BatchKindsOutput, items []*Named, done func(int)) bool {

@@ -372,13 +372,17 @@ var thingDo = glue.BatchAction[*Thing, *BatchKindsInput, *BatchKindsOutput, *Opt
 	Failures: func(out *BatchKindsOutput, items []*Thing, fail func(int, string, string)) {
 		for at := range out.Failures {
 			elem := &out.Failures[at]
+			var code string
+			if elem.Inner != nil && len(elem.Inner.Leaves) > 0 {
+				code = glue.Value(elem.Inner.Leaves[0].Id)
+			}
 			fail(slices.IndexFunc(items, func(item *Thing) bool {
 				data := item.Data()
 				if data == nil {
 					return false
 				}
 				return strings.TrimPrefix(glue.Value(elem.Name), "/thing/") == item.id && glue.Value(elem.Long) == glue.Value(data.Long)
-			}), "", "")
+			}), code, "")
 		}
 	},
 	Successes: func(in *BatchKindsInput, out *BatchKindsOutput, items []*Thing, done func(int)) bool {
@@ -436,7 +440,11 @@ var thingRedo = glue.BatchAction[*Thing, *BatchKindsInput, *BatchKindsOutput, *O
 	Failures: func(out *BatchKindsOutput, items []*Thing, fail func(int, string, string)) {
 		for at := range out.Failures {
 			elem := &out.Failures[at]
-			fail(glue.AtPosition(glue.Value(elem.Text), len(items)), "", "")
+			var code string
+			if elem.Inner != nil && len(elem.Inner.Leaves) > 0 {
+				code = glue.Value(elem.Inner.Leaves[0].Id)
+			}
+			fail(glue.AtPosition(glue.Value(elem.Text), len(items)), code, "")
 		}
 	},
 	Successes: func(in *BatchKindsInput, out *BatchKindsOutput, items []*Thing, done func(int)) bool {

@@ -344,8 +344,9 @@ func (t *Thing) Documents(ctx context.Context) ([]document.Interface, error) {
 }
 
 // Put puts a thing. It sends PutKinds; the handle fills Name, Text, Texts,
-// TextMap, Blob, Inner, Inners, Leaf, Leaves[0], Choice, Time, Colors[0] and
-// Colors[1]. It needs data: a handle without loads it first, by GetKinds.
+// TextMap, Blob, Inner, Inners, Leaf, Leaves[0], Choice, Time, Double,
+// Colors[0] and Colors[1]. It needs data: a handle without loads it first, by
+// GetKinds.
 func (t *Thing) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Options)) (*PutKindsOutput, error) {
 	data, err := t.load(ctx, "Put", "")
 	if err != nil {
@@ -403,6 +404,7 @@ func (t *Thing) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Opti
 	} else {
 		glue.SetTime(bind, "Time", &sent.Time, data.Times[0])
 	}
+	glue.Set(bind, "Double", &sent.Double, 0.1)
 	if data.Color == "" {
 		bind.Missing("Colors[0]", "data.Color")
 	} else {

@@ -19,7 +19,7 @@ import (
 type Fake struct {
 	resourcetest.Fake
 
-	BatchKinds resourcetest.Operation[*sdk.BatchKindsInput, *sdk.BatchKindsOutput] `failures:"Failures" items:"Entries" match:"Text=Text Name=Name Long=Long Int=Int"`
+	BatchKinds resourcetest.Operation[*sdk.BatchKindsInput, *sdk.BatchKindsOutput] `code:"Inner.Leaves[0].Id" failures:"Failures" items:"Entries" match:"Text=Text Name=Name Long=Long Int=Int"`
 	GetKinds   resourcetest.Operation[*sdk.GetKindsInput, *sdk.GetKindsOutput]
 	ListKinds  resourcetest.Operation[*sdk.ListKindsInput, *sdk.ListKindsOutput]
 }

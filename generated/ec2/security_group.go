@@ -317,8 +317,9 @@ func (s *SecurityGroup) ModifyRules(ctx context.Context, in *ModifySecurityGroup
 	return out, glue.Fail(s, "ModifyRules", answer.Undone("ModifySecurityGroupRules", out.Return))
 }
 
-// RevokeEgress removes the specified outbound (egress) rules from the specified
-// security group. It sends RevokeSecurityGroupEgress; the handle fills GroupId.
+// RevokeEgress removes rules. In a default VPC, permissions that no rule has
+// are no error: the output has them under UnknownIpPermissions. It sends
+// RevokeSecurityGroupEgress; the handle fills GroupId.
 func (s *SecurityGroup) RevokeEgress(ctx context.Context, in *RevokeSecurityGroupEgressInput, optFns ...func(*Options)) (*RevokeSecurityGroupEgressOutput, error) {
 	sent, bind := inputRevokeSecurityGroupEgress(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
@@ -329,8 +330,9 @@ func (s *SecurityGroup) RevokeEgress(ctx context.Context, in *RevokeSecurityGrou
 	return out, glue.Fail(s, "RevokeEgress", answer.Undone("RevokeSecurityGroupEgress", out.Return))
 }
 
-// RevokeIngress removes the specified inbound (ingress) rules from a security
-// group. It sends RevokeSecurityGroupIngress; the handle fills GroupId.
+// RevokeIngress removes rules. In a default VPC, permissions that no rule has
+// are no error: the output has them under UnknownIpPermissions. It sends
+// RevokeSecurityGroupIngress; the handle fills GroupId.
 func (s *SecurityGroup) RevokeIngress(ctx context.Context, in *RevokeSecurityGroupIngressInput, optFns ...func(*Options)) (*RevokeSecurityGroupIngressOutput, error) {
 	sent, bind := inputRevokeSecurityGroupIngress(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)

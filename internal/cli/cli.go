@@ -51,6 +51,7 @@ func (e exit) Error() string { return "exit " + strconv.Itoa(int(e)) }
 func Run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	c := &command{stdout: &printed{Writer: stdout}, stderr: stderr}
 	root := rootVerb(c)
+	checkTopics(root)
 	root.SetArgs(args)
 	ran, err := root.ExecuteContextC(ctx)
 	code := exit(exitOK)
@@ -114,6 +115,18 @@ func rootVerb(c *command) *cobra.Command {
 		root.AddCommand(verb(c))
 	}
 	return root
+}
+
+// checkTopics has help refuse what is no command, of which it says so and no more otherwise.
+func checkTopics(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	help, _, _ := root.Find([]string{"help"})
+	help.Args = func(_ *cobra.Command, args []string) error {
+		if of, _, err := root.Find(args); err != nil || of == root && len(args) > 0 {
+			return errors.New(noCommand(root, args[0]))
+		}
+		return nil
+	}
 }
 
 // noCommand says that there is no command of a name, and which was meant.

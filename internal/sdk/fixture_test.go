@@ -286,7 +286,7 @@ func TestLocateFails(t *testing.T) {
 func TestFixture(t *testing.T) {
 	p := openWidget(t)
 	want := []string{
-		"CreateWidget", "DeleteWidget", "DeleteWidgets", "DescribeWidgets", "GetWidget", "HeadWidget", "ListKeys", "ListNames", "ListOld", "ListParts",
+		"CreateWidget", "DeleteWidget", "DeleteWidgets", "DescribeWidgets", "DropParts", "GetWidget", "HeadWidget", "ListKeys", "ListNames", "ListOld", "ListParts",
 		"ListVersions", "ListWidgets", "MakeVersions", "PutReadings", "StartWidgets", "TagWidgets",
 	}
 	if got := p.Operations(); !slices.Equal(got, want) {

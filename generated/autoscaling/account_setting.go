@@ -105,7 +105,7 @@ func (a *AccountSetting) fetch(ctx context.Context, method string, optFns ...fun
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+	}, []glue.Absence{{Code: "ValidationError", Message: "not found"}}, nil)
 }
 
 // Exists reports whether the AccountSetting is there. It sends

@@ -101,7 +101,7 @@ func (a *Activity) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (a *Activity) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Activity, error) {
 	sent, bind := inputDescribeScalingActivities(nil)
 	glue.SetList(bind, "ActivityIds[0]", &sent.ActivityIds, a.id)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeScalingActivities", sendDescribeScalingActivities, sent, bind, optFns, a.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeScalingActivities", sendDescribeScalingActivities, sent, bind, optFns, a.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -244,7 +244,7 @@ func (a *Activity) WaitUntilSuccessful(ctx context.Context, in *DescribeScalingA
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*types.Activity, error) {
-			return glue.Fetch(ctx, a, "WaitUntilSuccessful", &a.svc.client, "DescribeScalingActivities", sendDescribeScalingActivities, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+			return glue.Fetch(ctx, a, "WaitUntilSuccessful", &a.svc.client, "DescribeScalingActivities", sendDescribeScalingActivities, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}}, nil)
 		},
 		func(data *types.Activity) (bool, error) {
 			if data.StatusCode == "Failed" || data.StatusCode == "Cancelled" {

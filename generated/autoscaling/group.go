@@ -102,7 +102,7 @@ func (g *Group) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Au
 func (g *Group) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AutoScalingGroup, error) {
 	sent, bind := inputDescribeAutoScalingGroups(nil)
 	glue.SetList(bind, "AutoScalingGroupNames[]", &sent.AutoScalingGroupNames, g.name)
-	return glue.Fetch(ctx, g, method, &g.svc.client, "DescribeAutoScalingGroups", sendDescribeAutoScalingGroups, sent, bind, optFns, g.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+	return glue.Fetch(ctx, g, method, &g.svc.client, "DescribeAutoScalingGroups", sendDescribeAutoScalingGroups, sent, bind, optFns, g.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}}, nil)
 }
 
 // own finds the handle's data in an answer.

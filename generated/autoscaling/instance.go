@@ -120,7 +120,7 @@ func (i *Instance) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (i *Instance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AutoScalingInstanceDetails, error) {
 	sent, bind := inputDescribeAutoScalingInstances(nil)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeAutoScalingInstances", sendDescribeAutoScalingInstances, sent, bind, optFns, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeAutoScalingInstances", sendDescribeAutoScalingInstances, sent, bind, optFns, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -427,7 +427,7 @@ func (i *Instance) WaitUntilInService(ctx context.Context, in *DescribeAutoScali
 		&i.svc.client,
 		&i.state,
 		func(ctx context.Context) (*types.AutoScalingInstanceDetails, error) {
-			return glue.Fetch(ctx, i, "WaitUntilInService", &i.svc.client, "DescribeAutoScalingInstances", sendDescribeAutoScalingInstances, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+			return glue.Fetch(ctx, i, "WaitUntilInService", &i.svc.client, "DescribeAutoScalingInstances", sendDescribeAutoScalingInstances, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}}, nil)
 		},
 		func(data *types.AutoScalingInstanceDetails) (bool, error) {
 			if data.LifecycleState != nil && *data.LifecycleState == "Terminated" {
@@ -463,7 +463,7 @@ func (i *Instance) WaitUntilStandby(ctx context.Context, in *DescribeAutoScaling
 		&i.svc.client,
 		&i.state,
 		func(ctx context.Context) (*types.AutoScalingInstanceDetails, error) {
-			return glue.Fetch(ctx, i, "WaitUntilStandby", &i.svc.client, "DescribeAutoScalingInstances", sendDescribeAutoScalingInstances, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+			return glue.Fetch(ctx, i, "WaitUntilStandby", &i.svc.client, "DescribeAutoScalingInstances", sendDescribeAutoScalingInstances, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}}, nil)
 		},
 		func(data *types.AutoScalingInstanceDetails) (bool, error) {
 			if data.LifecycleState != nil && *data.LifecycleState == "Terminated" {

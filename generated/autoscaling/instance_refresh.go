@@ -118,7 +118,7 @@ func (i *InstanceRefresh) fetch(ctx context.Context, method string, optFns ...fu
 	sent, bind := inputDescribeInstanceRefreshes(nil)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, i.groupName)
 	glue.SetList(bind, "InstanceRefreshIds[0]", &sent.InstanceRefreshIds, i.id)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInstanceRefreshes", sendDescribeInstanceRefreshes, sent, bind, optFns, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInstanceRefreshes", sendDescribeInstanceRefreshes, sent, bind, optFns, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -262,7 +262,7 @@ func (i *InstanceRefresh) WaitUntilSuccessful(ctx context.Context, in *DescribeI
 		&i.svc.client,
 		&i.state,
 		func(ctx context.Context) (*types.InstanceRefresh, error) {
-			return glue.Fetch(ctx, i, "WaitUntilSuccessful", &i.svc.client, "DescribeInstanceRefreshes", sendDescribeInstanceRefreshes, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+			return glue.Fetch(ctx, i, "WaitUntilSuccessful", &i.svc.client, "DescribeInstanceRefreshes", sendDescribeInstanceRefreshes, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}}, nil)
 		},
 		func(data *types.InstanceRefresh) (bool, error) {
 			if data.Status == "Failed" || data.Status == "Cancelled" || data.Status == "RollbackFailed" || data.Status == "RollbackSuccessful" {

@@ -114,7 +114,7 @@ func (l *LaunchConfiguration) fetch(ctx context.Context, method string, optFns .
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+	}, []glue.Absence{{Code: "ValidationError", Message: "not found"}}, nil)
 }
 
 // Exists reports whether the LaunchConfiguration is there. It sends

@@ -126,7 +126,7 @@ func (s *ScalingPolicy) fetch(ctx context.Context, method string, optFns ...func
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+	}, []glue.Absence{{Code: "ValidationError", Message: "not found"}}, nil)
 }
 
 // Exists reports whether the ScalingPolicy is there. It sends DescribePolicies.

@@ -127,7 +127,7 @@ func (s *ScheduledAction) fetch(ctx context.Context, method string, optFns ...fu
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+	}, []glue.Absence{{Code: "ValidationError", Message: "not found"}}, nil)
 }
 
 // Exists reports whether the ScheduledAction is there. It sends

@@ -122,7 +122,7 @@ func (t *Tag) fetch(ctx context.Context, method string, optFns ...func(*Options)
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+	}, []glue.Absence{{Code: "ValidationError", Message: "not found"}}, nil)
 }
 
 // Exists reports whether the Tag is there. It sends DescribeTags.

@@ -96,7 +96,7 @@ func (w *WarmPool) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (w *WarmPool) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.WarmPoolConfiguration, error) {
 	sent, bind := inputDescribeWarmPool(nil)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, w.groupName)
-	return glue.Fetch(ctx, w, method, &w.svc.client, "DescribeWarmPool", sendDescribeWarmPool, sent, bind, optFns, w.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+	return glue.Fetch(ctx, w, method, &w.svc.client, "DescribeWarmPool", sendDescribeWarmPool, sent, bind, optFns, w.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -232,7 +232,7 @@ func (w *WarmPool) WaitUntilDeleted(ctx context.Context, in *DescribeWarmPoolInp
 		&w.svc.client,
 		&w.state,
 		func(ctx context.Context) (*types.WarmPoolConfiguration, error) {
-			return glue.Fetch(ctx, w, "WaitUntilDeleted", &w.svc.client, "DescribeWarmPool", sendDescribeWarmPool, sent, bind, opts.ClientOptions, w.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+			return glue.Fetch(ctx, w, "WaitUntilDeleted", &w.svc.client, "DescribeWarmPool", sendDescribeWarmPool, sent, bind, opts.ClientOptions, w.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}}, nil)
 		},
 		func(data *types.WarmPoolConfiguration) (bool, error) {
 			return false, nil

@@ -115,7 +115,7 @@ func (c *ChangeSet) fetch(ctx context.Context, method string, optFns ...func(*Op
 	sent, bind := inputDescribeChangeSet(nil)
 	glue.Set(bind, "ChangeSetName", &sent.ChangeSetName, c.name)
 	glue.Set(bind, "StackName", &sent.StackName, c.stackName)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeChangeSet", sendDescribeChangeSet, sent, bind, optFns, c.own, []glue.Absence{{Code: "ChangeSetNotFound"}, {Code: "ValidationError", Message: "does not exist"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeChangeSet", sendDescribeChangeSet, sent, bind, optFns, c.own, []glue.Absence{{Code: "ChangeSetNotFound"}, {Code: "ValidationError", Message: "does not exist"}}, nil)
 }
 
 // own finds the handle's data in an answer.

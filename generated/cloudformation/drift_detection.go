@@ -104,7 +104,7 @@ func (d *DriftDetection) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (d *DriftDetection) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeStackDriftDetectionStatusOutput, error) {
 	sent, bind := inputDescribeStackDriftDetectionStatus(nil)
 	glue.Set(bind, "StackDriftDetectionId", &sent.StackDriftDetectionId, d.id)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeStackDriftDetectionStatus", sendDescribeStackDriftDetectionStatus, sent, bind, optFns, d.own, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeStackDriftDetectionStatus", sendDescribeStackDriftDetectionStatus, sent, bind, optFns, d.own, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -215,7 +215,7 @@ func (d *DriftDetection) WaitUntilComplete(ctx context.Context, in *DescribeStac
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*DescribeStackDriftDetectionStatusOutput, error) {
-			return glue.Fetch(ctx, d, "WaitUntilComplete", &d.svc.client, "DescribeStackDriftDetectionStatus", sendDescribeStackDriftDetectionStatus, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
+			return glue.Fetch(ctx, d, "WaitUntilComplete", &d.svc.client, "DescribeStackDriftDetectionStatus", sendDescribeStackDriftDetectionStatus, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}}, nil)
 		},
 		func(data *DescribeStackDriftDetectionStatusOutput) (bool, error) {
 			if data.DetectionStatus == "DETECTION_FAILED" {

@@ -97,7 +97,7 @@ func (g *GeneratedTemplate) Reload(ctx context.Context, optFns ...func(*Options)
 func (g *GeneratedTemplate) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeGeneratedTemplateOutput, error) {
 	sent, bind := inputDescribeGeneratedTemplate(nil)
 	glue.Set(bind, "GeneratedTemplateName", &sent.GeneratedTemplateName, g.name)
-	return glue.Fetch(ctx, g, method, &g.svc.client, "DescribeGeneratedTemplate", sendDescribeGeneratedTemplate, sent, bind, optFns, g.own, []glue.Absence{{Code: "GeneratedTemplateNotFound"}})
+	return glue.Fetch(ctx, g, method, &g.svc.client, "DescribeGeneratedTemplate", sendDescribeGeneratedTemplate, sent, bind, optFns, g.own, []glue.Absence{{Code: "GeneratedTemplateNotFound"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -273,7 +273,7 @@ func (g *GeneratedTemplate) WaitUntilComplete(ctx context.Context, in *DescribeG
 		&g.svc.client,
 		&g.state,
 		func(ctx context.Context) (*DescribeGeneratedTemplateOutput, error) {
-			return glue.Fetch(ctx, g, "WaitUntilComplete", &g.svc.client, "DescribeGeneratedTemplate", sendDescribeGeneratedTemplate, sent, bind, opts.ClientOptions, g.own, []glue.Absence{{Code: "GeneratedTemplateNotFound"}})
+			return glue.Fetch(ctx, g, "WaitUntilComplete", &g.svc.client, "DescribeGeneratedTemplate", sendDescribeGeneratedTemplate, sent, bind, opts.ClientOptions, g.own, []glue.Absence{{Code: "GeneratedTemplateNotFound"}}, nil)
 		},
 		func(data *DescribeGeneratedTemplateOutput) (bool, error) {
 			if data.Status == "FAILED" {

@@ -102,7 +102,7 @@ func (r *ResourceScan) Reload(ctx context.Context, optFns ...func(*Options)) (*D
 func (r *ResourceScan) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeResourceScanOutput, error) {
 	sent, bind := inputDescribeResourceScan(nil)
 	glue.Set(bind, "ResourceScanId", &sent.ResourceScanId, r.id)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeResourceScan", sendDescribeResourceScan, sent, bind, optFns, r.own, []glue.Absence{{Code: "ResourceScanNotFound"}})
+	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeResourceScan", sendDescribeResourceScan, sent, bind, optFns, r.own, []glue.Absence{{Code: "ResourceScanNotFound"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -226,7 +226,7 @@ func (r *ResourceScan) WaitUntilComplete(ctx context.Context, in *DescribeResour
 		&r.svc.client,
 		&r.state,
 		func(ctx context.Context) (*DescribeResourceScanOutput, error) {
-			return glue.Fetch(ctx, r, "WaitUntilComplete", &r.svc.client, "DescribeResourceScan", sendDescribeResourceScan, sent, bind, opts.ClientOptions, r.own, []glue.Absence{{Code: "ResourceScanNotFound"}})
+			return glue.Fetch(ctx, r, "WaitUntilComplete", &r.svc.client, "DescribeResourceScan", sendDescribeResourceScan, sent, bind, opts.ClientOptions, r.own, []glue.Absence{{Code: "ResourceScanNotFound"}}, nil)
 		},
 		func(data *DescribeResourceScanOutput) (bool, error) {
 			if data.Status == "FAILED" || data.Status == "EXPIRED" {

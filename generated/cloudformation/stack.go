@@ -105,7 +105,7 @@ func (s *Stack) Reload(ctx context.Context, optFns ...func(*Options)) (*types.St
 func (s *Stack) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Stack, error) {
 	sent, bind := inputDescribeStacks(nil)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStacks", sendDescribeStacks, sent, bind, optFns, s.own, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStacks", sendDescribeStacks, sent, bind, optFns, s.own, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}}, nil)
 }
 
 // own finds the handle's data in an answer.

@@ -140,7 +140,7 @@ func (s *StackInstance) fetch(ctx context.Context, method string, optFns ...func
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "StackInstanceNotFoundException"}, {Code: "StackSetNotFoundException"}})
+	}, []glue.Absence{{Code: "StackInstanceNotFoundException"}, {Code: "StackSetNotFoundException"}}, nil)
 }
 
 // Exists reports whether the StackInstance is there. It sends

@@ -96,7 +96,7 @@ func (s *StackPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*Ge
 func (s *StackPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetStackPolicyOutput, error) {
 	sent, bind := inputGetStackPolicy(nil)
 	glue.Set(bind, "StackName", &sent.StackName, s.stackName)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetStackPolicy", sendGetStackPolicy, sent, bind, optFns, glue.Whole[*GetStackPolicyOutput], []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetStackPolicy", sendGetStackPolicy, sent, bind, optFns, glue.Whole[*GetStackPolicyOutput], []glue.Absence{{Code: "ValidationError", Message: "does not exist"}}, nil)
 }
 
 // Exists reports whether the StackPolicy is there. It sends GetStackPolicy.

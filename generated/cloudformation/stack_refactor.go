@@ -102,7 +102,7 @@ func (s *StackRefactor) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (s *StackRefactor) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeStackRefactorOutput, error) {
 	sent, bind := inputDescribeStackRefactor(nil)
 	glue.Set(bind, "StackRefactorId", &sent.StackRefactorId, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackRefactor", sendDescribeStackRefactor, sent, bind, optFns, s.own, []glue.Absence{{Code: "StackRefactorNotFoundException"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackRefactor", sendDescribeStackRefactor, sent, bind, optFns, s.own, []glue.Absence{{Code: "StackRefactorNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.

@@ -120,7 +120,7 @@ func (s *StackResource) fetch(ctx context.Context, method string, optFns ...func
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
+	}, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}}, nil)
 }
 
 // Exists reports whether the StackResource is there. It sends

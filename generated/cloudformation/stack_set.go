@@ -123,7 +123,7 @@ func (s *StackSet) fetch(ctx context.Context, method string, optFns ...func(*Opt
 	if s.callAs != "" {
 		glue.SetValue(bind, "CallAs", &sent.CallAs, s.callAs)
 	}
-	return glue.FetchJudged(ctx, s, method, &s.svc.client, "DescribeStackSet", sendDescribeStackSet, sent, bind, optFns, func(out *DescribeStackSetOutput) (_ *types.StackSet, other bool) {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackSet", sendDescribeStackSet, sent, bind, optFns, func(out *DescribeStackSetOutput) (_ *types.StackSet, other bool) {
 		if out.StackSet != nil {
 			if out.StackSet.StackSetName == nil || glue.Value(out.StackSet.StackSetName) == s.name || out.StackSet.StackSetId == nil || glue.Value(out.StackSet.StackSetId) == s.name {
 				return out.StackSet, false

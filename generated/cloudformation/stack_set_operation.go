@@ -128,7 +128,7 @@ func (s *StackSetOperation) fetch(ctx context.Context, method string, optFns ...
 	if s.callAs != "" {
 		glue.SetValue(bind, "CallAs", &sent.CallAs, s.callAs)
 	}
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackSetOperation", sendDescribeStackSetOperation, sent, bind, optFns, s.own, []glue.Absence{{Code: "OperationNotFoundException"}, {Code: "StackSetNotFoundException"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackSetOperation", sendDescribeStackSetOperation, sent, bind, optFns, s.own, []glue.Absence{{Code: "OperationNotFoundException"}, {Code: "StackSetNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -345,7 +345,7 @@ func (s *StackSetOperation) WaitUntilSucceeded(ctx context.Context, in *Describe
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*types.StackSetOperation, error) {
-			return glue.Fetch(ctx, s, "WaitUntilSucceeded", &s.svc.client, "DescribeStackSetOperation", sendDescribeStackSetOperation, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "OperationNotFoundException"}, {Code: "StackSetNotFoundException"}})
+			return glue.Fetch(ctx, s, "WaitUntilSucceeded", &s.svc.client, "DescribeStackSetOperation", sendDescribeStackSetOperation, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "OperationNotFoundException"}, {Code: "StackSetNotFoundException"}}, nil)
 		},
 		func(data *types.StackSetOperation) (bool, error) {
 			if data.Status == "FAILED" || data.Status == "STOPPED" {

@@ -102,7 +102,7 @@ func (t *Type) fetch(ctx context.Context, method string, optFns ...func(*Options
 		}
 		other = true
 		return nil, other
-	}, []glue.Absence{{Code: "TypeNotFoundException"}})
+	}, []glue.Absence{{Code: "TypeNotFoundException"}}, nil)
 }
 
 // Exists reports whether the Type is there. It sends DescribeType.

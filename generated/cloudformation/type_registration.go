@@ -97,7 +97,7 @@ func (t *TypeRegistration) Reload(ctx context.Context, optFns ...func(*Options))
 func (t *TypeRegistration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeTypeRegistrationOutput, error) {
 	sent, bind := inputDescribeTypeRegistration(nil)
 	glue.Set(bind, "RegistrationToken", &sent.RegistrationToken, t.token)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTypeRegistration", sendDescribeTypeRegistration, sent, bind, optFns, glue.Whole[*DescribeTypeRegistrationOutput], []glue.Absence{{Code: "TypeNotFoundException"}})
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTypeRegistration", sendDescribeTypeRegistration, sent, bind, optFns, glue.Whole[*DescribeTypeRegistrationOutput], []glue.Absence{{Code: "TypeNotFoundException"}}, nil)
 }
 
 // Exists reports whether the TypeRegistration is there. It sends

@@ -104,7 +104,7 @@ func (a *Alarm) fetch(ctx context.Context, method string, optFns ...func(*Option
 	sent, bind := inputDescribeAlarms(nil)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, a.name)
 	glue.SetList(bind, "AlarmTypes", &sent.AlarmTypes, types.AlarmTypeMetricAlarm, types.AlarmTypeCompositeAlarm)
-	return glue.FetchJudged(ctx, a, method, &a.svc.client, "DescribeAlarms", sendDescribeAlarms, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}}, func(out *DescribeAlarmsOutput, data *types.MetricAlarm) error {
+	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAlarms", sendDescribeAlarms, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}}, func(out *DescribeAlarmsOutput, data *types.MetricAlarm) error {
 		if data != nil {
 			return nil
 		}

@@ -98,7 +98,7 @@ func (a *AlarmMuteRule) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (a *AlarmMuteRule) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetAlarmMuteRuleOutput, error) {
 	sent, bind := inputGetAlarmMuteRule(nil)
 	glue.Set(bind, "AlarmMuteRuleName", &sent.AlarmMuteRuleName, a.name)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAlarmMuteRule", sendGetAlarmMuteRule, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAlarmMuteRule", sendGetAlarmMuteRule, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.

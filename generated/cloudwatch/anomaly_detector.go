@@ -102,7 +102,7 @@ func (a *AnomalyDetector) Reload(ctx context.Context, optFns ...func(*Options)) 
 func (a *AnomalyDetector) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AnomalyDetector, error) {
 	sent, bind := inputDescribeAnomalyDetectors(nil)
 	glue.SetList(bind, "AnomalyDetectorIds[0]", &sent.AnomalyDetectorIds, a.id)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAnomalyDetectors", sendDescribeAnomalyDetectors, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAnomalyDetectors", sendDescribeAnomalyDetectors, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -260,7 +260,7 @@ func (a *AnomalyDetector) WaitUntilTrained(ctx context.Context, in *DescribeAnom
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*types.AnomalyDetector, error) {
-			return glue.Fetch(ctx, a, "WaitUntilTrained", &a.svc.client, "DescribeAnomalyDetectors", sendDescribeAnomalyDetectors, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, a, "WaitUntilTrained", &a.svc.client, "DescribeAnomalyDetectors", sendDescribeAnomalyDetectors, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *types.AnomalyDetector) (bool, error) {
 			if data.StateValue == "TRAINED" {

@@ -103,7 +103,7 @@ func (c *CompositeAlarm) fetch(ctx context.Context, method string, optFns ...fun
 	sent, bind := inputDescribeAlarms(nil)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, c.name)
 	glue.SetList(bind, "AlarmTypes", &sent.AlarmTypes, types.AlarmTypeMetricAlarm, types.AlarmTypeCompositeAlarm)
-	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeAlarms", sendDescribeAlarms, sent, bind, optFns, func(out *DescribeAlarmsOutput) (_ *types.CompositeAlarm, other bool) {
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeAlarms", sendDescribeAlarms, sent, bind, optFns, func(out *DescribeAlarmsOutput) (_ *types.CompositeAlarm, other bool) {
 		for at := range out.CompositeAlarms {
 			elem := &out.CompositeAlarms[at]
 			if glue.Value(elem.AlarmName) == c.name {

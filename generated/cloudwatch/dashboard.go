@@ -107,7 +107,7 @@ func (d *Dashboard) fetch(ctx context.Context, method string, optFns ...func(*Op
 		}
 		other = true
 		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}, {Code: "DashboardNotFoundError"}})
+	}, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}, {Code: "DashboardNotFoundError"}}, nil)
 }
 
 // Exists reports whether the Dashboard is there. It sends GetDashboard.

@@ -102,7 +102,7 @@ func (m *MetricStream) fetch(ctx context.Context, method string, optFns ...func(
 		}
 		other = true
 		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}})
+	}, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the MetricStream is there. It sends GetMetricStream.

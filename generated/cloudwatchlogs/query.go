@@ -97,7 +97,7 @@ func (q *Query) Reload(ctx context.Context, optFns ...func(*Options)) (*GetQuery
 func (q *Query) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetQueryResultsOutput, error) {
 	sent, bind := inputGetQueryResults(nil)
 	glue.Set(bind, "QueryId", &sent.QueryId, q.id)
-	return glue.Fetch(ctx, q, method, &q.svc.client, "GetQueryResults", sendGetQueryResults, sent, bind, optFns, glue.Whole[*GetQueryResultsOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, q, method, &q.svc.client, "GetQueryResults", sendGetQueryResults, sent, bind, optFns, glue.Whole[*GetQueryResultsOutput], []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the Query is there. It sends GetQueryResults.
@@ -199,7 +199,7 @@ func (q *Query) WaitUntilComplete(ctx context.Context, in *GetQueryResultsInput,
 		&q.svc.client,
 		&q.state,
 		func(ctx context.Context) (*GetQueryResultsOutput, error) {
-			return glue.Fetch(ctx, q, "WaitUntilComplete", &q.svc.client, "GetQueryResults", sendGetQueryResults, sent, bind, opts.ClientOptions, glue.Whole[*GetQueryResultsOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, q, "WaitUntilComplete", &q.svc.client, "GetQueryResults", sendGetQueryResults, sent, bind, opts.ClientOptions, glue.Whole[*GetQueryResultsOutput], []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *GetQueryResultsOutput) (bool, error) {
 			if data.Status == "Cancelled" || data.Status == "Failed" || data.Status == "Timeout" {

@@ -107,7 +107,7 @@ func (b *Backup) Reload(ctx context.Context, optFns ...func(*Options)) (*types.B
 func (b *Backup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.BackupDetails, error) {
 	sent, bind := inputDescribeBackup(nil)
 	glue.Set(bind, "BackupArn", &sent.BackupArn, b.arn)
-	return glue.FetchJudged(ctx, b, method, &b.svc.client, "DescribeBackup", sendDescribeBackup, sent, bind, optFns, b.own, []glue.Absence{{Code: "BackupNotFoundException"}}, func(out *DescribeBackupOutput, data *types.BackupDetails) error {
+	return glue.Fetch(ctx, b, method, &b.svc.client, "DescribeBackup", sendDescribeBackup, sent, bind, optFns, b.own, []glue.Absence{{Code: "BackupNotFoundException"}}, func(out *DescribeBackupOutput, data *types.BackupDetails) error {
 		if data != nil {
 			return glue.Gone("BackupStatus", string(data.BackupStatus), "DELETED")
 		}
@@ -252,7 +252,7 @@ func (b *Backup) WaitUntilAvailable(ctx context.Context, in *DescribeBackupInput
 		&b.svc.client,
 		&b.state,
 		func(ctx context.Context) (*types.BackupDetails, error) {
-			return glue.Fetch(ctx, b, "WaitUntilAvailable", &b.svc.client, "DescribeBackup", sendDescribeBackup, sent, bind, opts.ClientOptions, b.own, []glue.Absence{{Code: "BackupNotFoundException"}})
+			return glue.Fetch(ctx, b, "WaitUntilAvailable", &b.svc.client, "DescribeBackup", sendDescribeBackup, sent, bind, opts.ClientOptions, b.own, []glue.Absence{{Code: "BackupNotFoundException"}}, nil)
 		},
 		func(data *types.BackupDetails) (bool, error) {
 			if data.BackupStatus == "AVAILABLE" {

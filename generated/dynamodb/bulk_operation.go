@@ -102,7 +102,7 @@ func (b *BulkOperation) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (b *BulkOperation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.BulkOperationDescription, error) {
 	sent, bind := inputDescribeBulkOperation(nil)
 	glue.Set(bind, "BulkOperationArn", &sent.BulkOperationArn, b.arn)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "DescribeBulkOperation", sendDescribeBulkOperation, sent, bind, optFns, b.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "DescribeBulkOperation", sendDescribeBulkOperation, sent, bind, optFns, b.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.

@@ -97,7 +97,7 @@ func (c *ContinuousBackups) Reload(ctx context.Context, optFns ...func(*Options)
 func (c *ContinuousBackups) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ContinuousBackupsDescription, error) {
 	sent, bind := inputDescribeContinuousBackups(nil)
 	glue.Set(bind, "TableName", &sent.TableName, c.tableName)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeContinuousBackups", sendDescribeContinuousBackups, sent, bind, optFns, c.own, []glue.Absence{{Code: "TableNotFoundException"}, {Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeContinuousBackups", sendDescribeContinuousBackups, sent, bind, optFns, c.own, []glue.Absence{{Code: "TableNotFoundException"}, {Code: "ResourceNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -205,7 +205,7 @@ func (c *ContinuousBackups) WaitUntilPointInTimeRecoveryEnabled(ctx context.Cont
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.ContinuousBackupsDescription, error) {
-			return glue.Fetch(ctx, c, "WaitUntilPointInTimeRecoveryEnabled", &c.svc.client, "DescribeContinuousBackups", sendDescribeContinuousBackups, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "TableNotFoundException"}, {Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, c, "WaitUntilPointInTimeRecoveryEnabled", &c.svc.client, "DescribeContinuousBackups", sendDescribeContinuousBackups, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "TableNotFoundException"}, {Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *types.ContinuousBackupsDescription) (bool, error) {
 			if data.PointInTimeRecoveryDescription != nil && data.PointInTimeRecoveryDescription.PointInTimeRecoveryStatus == "ENABLED" {

@@ -115,7 +115,7 @@ func (c *ContributorInsights) fetch(ctx context.Context, method string, optFns .
 	if c.indexName != "" {
 		glue.Set(bind, "IndexName", &sent.IndexName, c.indexName)
 	}
-	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeContributorInsights", sendDescribeContributorInsights, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeContributorInsights", sendDescribeContributorInsights, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.

@@ -102,7 +102,7 @@ func (e *Export) Reload(ctx context.Context, optFns ...func(*Options)) (*types.E
 func (e *Export) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ExportDescription, error) {
 	sent, bind := inputDescribeExport(nil)
 	glue.Set(bind, "ExportArn", &sent.ExportArn, e.arn)
-	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeExport", sendDescribeExport, sent, bind, optFns, e.own, []glue.Absence{{Code: "ExportNotFoundException"}})
+	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeExport", sendDescribeExport, sent, bind, optFns, e.own, []glue.Absence{{Code: "ExportNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.

@@ -102,7 +102,7 @@ func (i *Import) Reload(ctx context.Context, optFns ...func(*Options)) (*types.I
 func (i *Import) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ImportTableDescription, error) {
 	sent, bind := inputDescribeImport(nil)
 	glue.Set(bind, "ImportArn", &sent.ImportArn, i.arn)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeImport", sendDescribeImport, sent, bind, optFns, i.own, []glue.Absence{{Code: "ImportNotFoundException"}})
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeImport", sendDescribeImport, sent, bind, optFns, i.own, []glue.Absence{{Code: "ImportNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.

@@ -96,7 +96,7 @@ func (r *ResourcePolicy) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (r *ResourcePolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetResourcePolicyOutput, error) {
 	sent, bind := inputGetResourcePolicy(nil)
 	glue.Set(bind, "ResourceArn", &sent.ResourceArn, r.resourceArn)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "GetResourcePolicy", sendGetResourcePolicy, sent, bind, optFns, glue.Whole[*GetResourcePolicyOutput], []glue.Absence{{Code: "PolicyNotFoundException"}, {Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, r, method, &r.svc.client, "GetResourcePolicy", sendGetResourcePolicy, sent, bind, optFns, glue.Whole[*GetResourcePolicyOutput], []glue.Absence{{Code: "PolicyNotFoundException"}, {Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the ResourcePolicy is there. It sends

@@ -104,7 +104,7 @@ func (t *Table) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ta
 func (t *Table) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TableDescription, error) {
 	sent, bind := inputDescribeTable(nil)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTable", sendDescribeTable, sent, bind, optFns, t.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "TableNotFoundException"}})
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTable", sendDescribeTable, sent, bind, optFns, t.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "TableNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.

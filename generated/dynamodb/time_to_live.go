@@ -97,7 +97,7 @@ func (t *TimeToLive) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (t *TimeToLive) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TimeToLiveDescription, error) {
 	sent, bind := inputDescribeTimeToLive(nil)
 	glue.Set(bind, "TableName", &sent.TableName, t.tableName)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTimeToLive", sendDescribeTimeToLive, sent, bind, optFns, t.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTimeToLive", sendDescribeTimeToLive, sent, bind, optFns, t.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -191,7 +191,7 @@ func (t *TimeToLive) WaitUntilDisabled(ctx context.Context, in *DescribeTimeToLi
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TimeToLiveDescription, error) {
-			return glue.Fetch(ctx, t, "WaitUntilDisabled", &t.svc.client, "DescribeTimeToLive", sendDescribeTimeToLive, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, t, "WaitUntilDisabled", &t.svc.client, "DescribeTimeToLive", sendDescribeTimeToLive, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *types.TimeToLiveDescription) (bool, error) {
 			if data.TimeToLiveStatus == "DISABLED" {
@@ -223,7 +223,7 @@ func (t *TimeToLive) WaitUntilEnabled(ctx context.Context, in *DescribeTimeToLiv
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TimeToLiveDescription, error) {
-			return glue.Fetch(ctx, t, "WaitUntilEnabled", &t.svc.client, "DescribeTimeToLive", sendDescribeTimeToLive, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, t, "WaitUntilEnabled", &t.svc.client, "DescribeTimeToLive", sendDescribeTimeToLive, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *types.TimeToLiveDescription) (bool, error) {
 			if data.TimeToLiveStatus == "ENABLED" {

@@ -109,7 +109,7 @@ func (c *CapacityReservation) Reload(ctx context.Context, optFns ...func(*Option
 func (c *CapacityReservation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CapacityReservation, error) {
 	sent, bind := inputDescribeCapacityReservations(nil)
 	glue.SetList(bind, "CapacityReservationIds[0]", &sent.CapacityReservationIds, c.id)
-	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeCapacityReservations", sendDescribeCapacityReservations, sent, bind, optFns, c.own, []glue.Absence{{Code: "InvalidCapacityReservationId.NotFound"}, {Code: "InvalidCapacityReservationIdNotFoundException"}}, func(out *DescribeCapacityReservationsOutput, data *types.CapacityReservation) error {
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCapacityReservations", sendDescribeCapacityReservations, sent, bind, optFns, c.own, []glue.Absence{{Code: "InvalidCapacityReservationId.NotFound"}, {Code: "InvalidCapacityReservationIdNotFoundException"}}, func(out *DescribeCapacityReservationsOutput, data *types.CapacityReservation) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "cancelled", "expired")
 		}
@@ -557,7 +557,7 @@ func (c *CapacityReservation) WaitUntilActive(ctx context.Context, in *DescribeC
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.CapacityReservation, error) {
-			return glue.Fetch(ctx, c, "WaitUntilActive", &c.svc.client, "DescribeCapacityReservations", sendDescribeCapacityReservations, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "InvalidCapacityReservationId.NotFound"}, {Code: "InvalidCapacityReservationIdNotFoundException"}})
+			return glue.Fetch(ctx, c, "WaitUntilActive", &c.svc.client, "DescribeCapacityReservations", sendDescribeCapacityReservations, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "InvalidCapacityReservationId.NotFound"}, {Code: "InvalidCapacityReservationIdNotFoundException"}}, nil)
 		},
 		func(data *types.CapacityReservation) (bool, error) {
 			if data.State == "failed" || data.State == "payment-failed" || data.State == "unsupported" || data.State == "unavailable" || data.State == "cancelled" || data.State == "expired" {

@@ -106,7 +106,7 @@ func (c *ClassicAddress) fetch(ctx context.Context, method string, optFns ...fun
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "InvalidAddress.NotFound"}})
+	}, []glue.Absence{{Code: "InvalidAddress.NotFound"}}, nil)
 }
 
 // Exists reports whether the ClassicAddress is there. It sends

@@ -110,7 +110,7 @@ func (d *DhcpOptions) fetch(ctx context.Context, method string, optFns ...func(*
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "InvalidDhcpOptionID.NotFound"}, {Code: "InvalidDhcpOptionsID.NotFound"}})
+	}, []glue.Absence{{Code: "InvalidDhcpOptionID.NotFound"}, {Code: "InvalidDhcpOptionsID.NotFound"}}, nil)
 }
 
 // Exists reports whether the DhcpOptions is there. It sends

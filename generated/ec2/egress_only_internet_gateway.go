@@ -113,7 +113,7 @@ func (e *EgressOnlyInternetGateway) fetch(ctx context.Context, method string, op
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "InvalidEgressOnlyInternetGatewayId.NotFound"}, {Code: "InvalidGatewayID.NotFound"}})
+	}, []glue.Absence{{Code: "InvalidEgressOnlyInternetGatewayId.NotFound"}, {Code: "InvalidGatewayID.NotFound"}}, nil)
 }
 
 // Exists reports whether the EgressOnlyInternetGateway is there. It sends

@@ -112,7 +112,7 @@ func (f *FlowLog) fetch(ctx context.Context, method string, optFns ...func(*Opti
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "InvalidFlowLogId.NotFound"}})
+	}, []glue.Absence{{Code: "InvalidFlowLogId.NotFound"}}, nil)
 }
 
 // Exists reports whether the FlowLog is there. It sends DescribeFlowLogs.

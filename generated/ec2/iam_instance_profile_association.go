@@ -110,7 +110,7 @@ func (i *IamInstanceProfileAssociation) Reload(ctx context.Context, optFns ...fu
 func (i *IamInstanceProfileAssociation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.IamInstanceProfileAssociation, error) {
 	sent, bind := inputDescribeIamInstanceProfileAssociations(nil)
 	glue.SetList(bind, "AssociationIds[0]", &sent.AssociationIds, i.id)
-	return glue.FetchJudged(ctx, i, method, &i.svc.client, "DescribeIamInstanceProfileAssociations", sendDescribeIamInstanceProfileAssociations, sent, bind, optFns, i.own, []glue.Absence{{Code: "InvalidAssociationID.NotFound"}, {Code: "NoSuchAssociation"}}, func(out *DescribeIamInstanceProfileAssociationsOutput, data *types.IamInstanceProfileAssociation) error {
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeIamInstanceProfileAssociations", sendDescribeIamInstanceProfileAssociations, sent, bind, optFns, i.own, []glue.Absence{{Code: "InvalidAssociationID.NotFound"}, {Code: "NoSuchAssociation"}}, func(out *DescribeIamInstanceProfileAssociationsOutput, data *types.IamInstanceProfileAssociation) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "disassociated")
 		}
@@ -293,7 +293,7 @@ func (i *IamInstanceProfileAssociation) WaitUntilAssociated(ctx context.Context,
 		&i.svc.client,
 		&i.state,
 		func(ctx context.Context) (*types.IamInstanceProfileAssociation, error) {
-			return glue.Fetch(ctx, i, "WaitUntilAssociated", &i.svc.client, "DescribeIamInstanceProfileAssociations", sendDescribeIamInstanceProfileAssociations, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "InvalidAssociationID.NotFound"}, {Code: "NoSuchAssociation"}})
+			return glue.Fetch(ctx, i, "WaitUntilAssociated", &i.svc.client, "DescribeIamInstanceProfileAssociations", sendDescribeIamInstanceProfileAssociations, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "InvalidAssociationID.NotFound"}, {Code: "NoSuchAssociation"}}, nil)
 		},
 		func(data *types.IamInstanceProfileAssociation) (bool, error) {
 			if data.State == "disassociating" || data.State == "disassociated" {

@@ -103,7 +103,7 @@ func (i *Image) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Im
 func (i *Image) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Image, error) {
 	sent, bind := inputDescribeImages(nil)
 	glue.SetList(bind, "ImageIds[0]", &sent.ImageIds, i.id)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeImages", sendDescribeImages, sent, bind, optFns, i.own, []glue.Absence{{Code: "InvalidAMIID.NotFound"}, {Code: "InvalidAMIID.Unavailable", Message: "no longer available"}})
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeImages", sendDescribeImages, sent, bind, optFns, i.own, []glue.Absence{{Code: "InvalidAMIID.NotFound"}, {Code: "InvalidAMIID.Unavailable", Message: "no longer available"}}, nil)
 }
 
 // own finds the handle's data in an answer.

@@ -104,7 +104,7 @@ func (i *Instance) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (i *Instance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Instance, error) {
 	sent, bind := inputDescribeInstances(nil)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInstances", sendDescribeInstances, sent, bind, optFns, i.own, []glue.Absence{{Code: "InvalidInstanceID.NotFound"}})
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInstances", sendDescribeInstances, sent, bind, optFns, i.own, []glue.Absence{{Code: "InvalidInstanceID.NotFound"}}, nil)
 }
 
 // own finds the handle's data in an answer.

@@ -102,7 +102,7 @@ func (i *InternetGateway) Reload(ctx context.Context, optFns ...func(*Options)) 
 func (i *InternetGateway) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.InternetGateway, error) {
 	sent, bind := inputDescribeInternetGateways(nil)
 	glue.SetList(bind, "InternetGatewayIds[0]", &sent.InternetGatewayIds, i.id)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInternetGateways", sendDescribeInternetGateways, sent, bind, optFns, i.own, []glue.Absence{{Code: "InvalidInternetGatewayID.NotFound"}, {Code: "InvalidInternetGateway.NotFound"}})
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInternetGateways", sendDescribeInternetGateways, sent, bind, optFns, i.own, []glue.Absence{{Code: "InvalidInternetGatewayID.NotFound"}, {Code: "InvalidInternetGateway.NotFound"}}, nil)
 }
 
 // own finds the handle's data in an answer.

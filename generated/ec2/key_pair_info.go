@@ -103,7 +103,7 @@ func (k *KeyPairInfo) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (k *KeyPairInfo) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.KeyPairInfo, error) {
 	sent, bind := inputDescribeKeyPairs(nil)
 	glue.SetList(bind, "KeyNames[0]", &sent.KeyNames, k.name)
-	return glue.Fetch(ctx, k, method, &k.svc.client, "DescribeKeyPairs", sendDescribeKeyPairs, sent, bind, optFns, k.own, []glue.Absence{{Code: "InvalidKeyPair.NotFound"}})
+	return glue.Fetch(ctx, k, method, &k.svc.client, "DescribeKeyPairs", sendDescribeKeyPairs, sent, bind, optFns, k.own, []glue.Absence{{Code: "InvalidKeyPair.NotFound"}}, nil)
 }
 
 // own finds the handle's data in an answer.

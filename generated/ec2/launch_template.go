@@ -111,7 +111,7 @@ func (l *LaunchTemplate) fetch(ctx context.Context, method string, optFns ...fun
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "InvalidLaunchTemplateId.NotFound"}})
+	}, []glue.Absence{{Code: "InvalidLaunchTemplateId.NotFound"}}, nil)
 }
 
 // Exists reports whether the LaunchTemplate is there. It sends

@@ -124,7 +124,7 @@ func (l *LaunchTemplateVersion) fetch(ctx context.Context, method string, optFns
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "InvalidLaunchTemplateId.NotFound"}, {Code: "InvalidLaunchTemplateId.VersionNotFound"}})
+	}, []glue.Absence{{Code: "InvalidLaunchTemplateId.NotFound"}, {Code: "InvalidLaunchTemplateId.VersionNotFound"}}, nil)
 }
 
 // Exists reports whether the LaunchTemplateVersion is there. It sends

@@ -108,7 +108,7 @@ func (m *ManagedPrefixList) Reload(ctx context.Context, optFns ...func(*Options)
 func (m *ManagedPrefixList) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ManagedPrefixList, error) {
 	sent, bind := inputDescribeManagedPrefixLists(nil)
 	glue.SetList(bind, "PrefixListIds[0]", &sent.PrefixListIds, m.id)
-	return glue.FetchJudged(ctx, m, method, &m.svc.client, "DescribeManagedPrefixLists", sendDescribeManagedPrefixLists, sent, bind, optFns, m.own, []glue.Absence{{Code: "InvalidPrefixListID.NotFound"}, {Code: "InvalidPrefixListId.NotFound"}}, func(out *DescribeManagedPrefixListsOutput, data *types.ManagedPrefixList) error {
+	return glue.Fetch(ctx, m, method, &m.svc.client, "DescribeManagedPrefixLists", sendDescribeManagedPrefixLists, sent, bind, optFns, m.own, []glue.Absence{{Code: "InvalidPrefixListID.NotFound"}, {Code: "InvalidPrefixListId.NotFound"}}, func(out *DescribeManagedPrefixListsOutput, data *types.ManagedPrefixList) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "delete-complete")
 		}
@@ -354,7 +354,7 @@ func (m *ManagedPrefixList) WaitUntilAvailable(ctx context.Context, in *Describe
 		&m.svc.client,
 		&m.state,
 		func(ctx context.Context) (*types.ManagedPrefixList, error) {
-			return glue.Fetch(ctx, m, "WaitUntilAvailable", &m.svc.client, "DescribeManagedPrefixLists", sendDescribeManagedPrefixLists, sent, bind, opts.ClientOptions, m.own, []glue.Absence{{Code: "InvalidPrefixListID.NotFound"}, {Code: "InvalidPrefixListId.NotFound"}})
+			return glue.Fetch(ctx, m, "WaitUntilAvailable", &m.svc.client, "DescribeManagedPrefixLists", sendDescribeManagedPrefixLists, sent, bind, opts.ClientOptions, m.own, []glue.Absence{{Code: "InvalidPrefixListID.NotFound"}, {Code: "InvalidPrefixListId.NotFound"}}, nil)
 		},
 		func(data *types.ManagedPrefixList) (bool, error) {
 			if data.State == "create-failed" || data.State == "modify-failed" || data.State == "restore-failed" || data.State == "delete-failed" || data.State == "delete-complete" {
@@ -390,7 +390,7 @@ func (m *ManagedPrefixList) WaitUntilDeleted(ctx context.Context, in *DescribeMa
 		&m.svc.client,
 		&m.state,
 		func(ctx context.Context) (*types.ManagedPrefixList, error) {
-			return glue.Fetch(ctx, m, "WaitUntilDeleted", &m.svc.client, "DescribeManagedPrefixLists", sendDescribeManagedPrefixLists, sent, bind, opts.ClientOptions, m.own, []glue.Absence{{Code: "InvalidPrefixListID.NotFound"}, {Code: "InvalidPrefixListId.NotFound"}})
+			return glue.Fetch(ctx, m, "WaitUntilDeleted", &m.svc.client, "DescribeManagedPrefixLists", sendDescribeManagedPrefixLists, sent, bind, opts.ClientOptions, m.own, []glue.Absence{{Code: "InvalidPrefixListID.NotFound"}, {Code: "InvalidPrefixListId.NotFound"}}, nil)
 		},
 		func(data *types.ManagedPrefixList) (bool, error) {
 			if data.State == "delete-failed" {

@@ -109,7 +109,7 @@ func (n *NatGateway) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (n *NatGateway) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.NatGateway, error) {
 	sent, bind := inputDescribeNatGateways(nil)
 	glue.SetList(bind, "NatGatewayIds[0]", &sent.NatGatewayIds, n.id)
-	return glue.FetchJudged(ctx, n, method, &n.svc.client, "DescribeNatGateways", sendDescribeNatGateways, sent, bind, optFns, n.own, []glue.Absence{{Code: "NatGatewayNotFound"}, {Code: "InvalidNatGatewayID.NotFound"}}, func(out *DescribeNatGatewaysOutput, data *types.NatGateway) error {
+	return glue.Fetch(ctx, n, method, &n.svc.client, "DescribeNatGateways", sendDescribeNatGateways, sent, bind, optFns, n.own, []glue.Absence{{Code: "NatGatewayNotFound"}, {Code: "InvalidNatGatewayID.NotFound"}}, func(out *DescribeNatGatewaysOutput, data *types.NatGateway) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "deleted")
 		}

@@ -110,7 +110,7 @@ func (n *NetworkAcl) fetch(ctx context.Context, method string, optFns ...func(*O
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "InvalidNetworkAclID.NotFound"}})
+	}, []glue.Absence{{Code: "InvalidNetworkAclID.NotFound"}}, nil)
 }
 
 // Exists reports whether the NetworkAcl is there. It sends DescribeNetworkAcls.

@@ -102,7 +102,7 @@ func (n *NetworkInterface) Reload(ctx context.Context, optFns ...func(*Options))
 func (n *NetworkInterface) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.NetworkInterface, error) {
 	sent, bind := inputDescribeNetworkInterfaces(nil)
 	glue.SetList(bind, "NetworkInterfaceIds[0]", &sent.NetworkInterfaceIds, n.id)
-	return glue.Fetch(ctx, n, method, &n.svc.client, "DescribeNetworkInterfaces", sendDescribeNetworkInterfaces, sent, bind, optFns, n.own, []glue.Absence{{Code: "InvalidNetworkInterfaceID.NotFound"}})
+	return glue.Fetch(ctx, n, method, &n.svc.client, "DescribeNetworkInterfaces", sendDescribeNetworkInterfaces, sent, bind, optFns, n.own, []glue.Absence{{Code: "InvalidNetworkInterfaceID.NotFound"}}, nil)
 }
 
 // own finds the handle's data in an answer.

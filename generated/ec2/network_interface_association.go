@@ -109,7 +109,7 @@ func (n *NetworkInterfaceAssociation) fetch(ctx context.Context, method string, 
 			}
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "InvalidAssociationID.NotFound"}})
+	}, []glue.Absence{{Code: "InvalidAssociationID.NotFound"}}, nil)
 }
 
 // Exists reports whether the NetworkInterfaceAssociation is there. It sends

@@ -110,7 +110,7 @@ func (p *PlacementGroup) fetch(ctx context.Context, method string, optFns ...fun
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "InvalidPlacementGroup.Unknown"}})
+	}, []glue.Absence{{Code: "InvalidPlacementGroup.Unknown"}}, nil)
 }
 
 // Exists reports whether the PlacementGroup is there. It sends

@@ -111,7 +111,7 @@ func (r *RouteTable) fetch(ctx context.Context, method string, optFns ...func(*O
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
+	}, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}}, nil)
 }
 
 // Exists reports whether the RouteTable is there. It sends DescribeRouteTables.

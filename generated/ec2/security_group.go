@@ -103,7 +103,7 @@ func (s *SecurityGroup) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (s *SecurityGroup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SecurityGroup, error) {
 	sent, bind := inputDescribeSecurityGroups(nil)
 	glue.SetList(bind, "GroupIds[0]", &sent.GroupIds, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSecurityGroups", sendDescribeSecurityGroups, sent, bind, optFns, s.own, []glue.Absence{{Code: "InvalidGroup.NotFound"}, {Code: "InvalidSecurityGroupID.NotFound"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSecurityGroups", sendDescribeSecurityGroups, sent, bind, optFns, s.own, []glue.Absence{{Code: "InvalidGroup.NotFound"}, {Code: "InvalidSecurityGroupID.NotFound"}}, nil)
 }
 
 // own finds the handle's data in an answer.

@@ -111,7 +111,7 @@ func (s *SecurityGroupRule) fetch(ctx context.Context, method string, optFns ...
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "InvalidSecurityGroupRuleId.NotFound"}, {Code: "InvalidGroup.NotFound"}})
+	}, []glue.Absence{{Code: "InvalidSecurityGroupRuleId.NotFound"}, {Code: "InvalidGroup.NotFound"}}, nil)
 }
 
 // Exists reports whether the SecurityGroupRule is there. It sends

@@ -118,7 +118,7 @@ func (s *SecurityGroupVpcAssociation) fetch(ctx context.Context, method string, 
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", s.groupId))
 	glue.Set(bind, "Filters[1].Name", &glue.OwnElement(&sent.Filters, 1).Name, "vpc-id")
 	glue.SetList(bind, "Filters[1].Values[0]", &glue.OwnElement(&sent.Filters, 1).Values, glue.Escape("*?", s.vpcId))
-	return glue.FetchJudged(ctx, s, method, &s.svc.client, "DescribeSecurityGroupVpcAssociations", sendDescribeSecurityGroupVpcAssociations, sent, bind, optFns, s.own, nil, func(out *DescribeSecurityGroupVpcAssociationsOutput, data *types.SecurityGroupVpcAssociation) error {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSecurityGroupVpcAssociations", sendDescribeSecurityGroupVpcAssociations, sent, bind, optFns, s.own, nil, func(out *DescribeSecurityGroupVpcAssociationsOutput, data *types.SecurityGroupVpcAssociation) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "disassociated")
 		}

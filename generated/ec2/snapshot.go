@@ -102,7 +102,7 @@ func (s *Snapshot) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (s *Snapshot) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Snapshot, error) {
 	sent, bind := inputDescribeSnapshots(nil)
 	glue.SetList(bind, "SnapshotIds[0]", &sent.SnapshotIds, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSnapshots", sendDescribeSnapshots, sent, bind, optFns, s.own, []glue.Absence{{Code: "InvalidSnapshot.NotFound"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSnapshots", sendDescribeSnapshots, sent, bind, optFns, s.own, []glue.Absence{{Code: "InvalidSnapshot.NotFound"}}, nil)
 }
 
 // own finds the handle's data in an answer.

@@ -104,7 +104,7 @@ func (s *SpotInstanceRequest) Reload(ctx context.Context, optFns ...func(*Option
 func (s *SpotInstanceRequest) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SpotInstanceRequest, error) {
 	sent, bind := inputDescribeSpotInstanceRequests(nil)
 	glue.SetList(bind, "SpotInstanceRequestIds[0]", &sent.SpotInstanceRequestIds, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSpotInstanceRequests", sendDescribeSpotInstanceRequests, sent, bind, optFns, s.own, []glue.Absence{{Code: "InvalidSpotInstanceRequestID.NotFound"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSpotInstanceRequests", sendDescribeSpotInstanceRequests, sent, bind, optFns, s.own, []glue.Absence{{Code: "InvalidSpotInstanceRequestID.NotFound"}}, nil)
 }
 
 // own finds the handle's data in an answer.

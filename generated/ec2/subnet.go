@@ -103,7 +103,7 @@ func (s *Subnet) Reload(ctx context.Context, optFns ...func(*Options)) (*types.S
 func (s *Subnet) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Subnet, error) {
 	sent, bind := inputDescribeSubnets(nil)
 	glue.SetList(bind, "SubnetIds[0]", &sent.SubnetIds, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSubnets", sendDescribeSubnets, sent, bind, optFns, s.own, []glue.Absence{{Code: "InvalidSubnetID.NotFound"}, {Code: "InvalidSubnetId.NotFound"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSubnets", sendDescribeSubnets, sent, bind, optFns, s.own, []glue.Absence{{Code: "InvalidSubnetID.NotFound"}, {Code: "InvalidSubnetId.NotFound"}}, nil)
 }
 
 // own finds the handle's data in an answer.

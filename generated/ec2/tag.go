@@ -126,7 +126,7 @@ func (t *Tag) fetch(ctx context.Context, method string, optFns ...func(*Options)
 			other = true
 		}
 		return nil, other
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the Tag is there. It sends DescribeTags.

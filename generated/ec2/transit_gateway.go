@@ -107,7 +107,7 @@ func (t *TransitGateway) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (t *TransitGateway) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TransitGateway, error) {
 	sent, bind := inputDescribeTransitGateways(nil)
 	glue.SetList(bind, "TransitGatewayIds[0]", &sent.TransitGatewayIds, t.id)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGateways", sendDescribeTransitGateways, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidTransitGatewayID.NotFound"}}, func(out *DescribeTransitGatewaysOutput, data *types.TransitGateway) error {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTransitGateways", sendDescribeTransitGateways, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidTransitGatewayID.NotFound"}}, func(out *DescribeTransitGatewaysOutput, data *types.TransitGateway) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "deleted")
 		}
@@ -605,7 +605,7 @@ func (t *TransitGateway) WaitUntilAvailable(ctx context.Context, in *DescribeTra
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGateway, error) {
-			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGateways", sendDescribeTransitGateways, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGateways", sendDescribeTransitGateways, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayID.NotFound"}}, nil)
 		},
 		func(data *types.TransitGateway) (bool, error) {
 			if data.State == "deleting" || data.State == "deleted" {
@@ -640,7 +640,7 @@ func (t *TransitGateway) WaitUntilDeleted(ctx context.Context, in *DescribeTrans
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGateway, error) {
-			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGateways", sendDescribeTransitGateways, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGateways", sendDescribeTransitGateways, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayID.NotFound"}}, nil)
 		},
 		func(data *types.TransitGateway) (bool, error) {
 			return false, glue.Gone("State", string(data.State), "deleted")

@@ -109,7 +109,7 @@ func (t *TransitGatewayAttachment) Reload(ctx context.Context, optFns ...func(*O
 func (t *TransitGatewayAttachment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TransitGatewayAttachment, error) {
 	sent, bind := inputDescribeTransitGatewayAttachments(nil)
 	glue.SetList(bind, "TransitGatewayAttachmentIds[0]", &sent.TransitGatewayAttachmentIds, t.id)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGatewayAttachments", sendDescribeTransitGatewayAttachments, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, func(out *DescribeTransitGatewayAttachmentsOutput, data *types.TransitGatewayAttachment) error {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTransitGatewayAttachments", sendDescribeTransitGatewayAttachments, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, func(out *DescribeTransitGatewayAttachmentsOutput, data *types.TransitGatewayAttachment) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "deleted")
 		}
@@ -394,7 +394,7 @@ func (t *TransitGatewayAttachment) WaitUntilAvailable(ctx context.Context, in *D
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayAttachment, error) {
-			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGatewayAttachments", sendDescribeTransitGatewayAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGatewayAttachments", sendDescribeTransitGatewayAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, nil)
 		},
 		func(data *types.TransitGatewayAttachment) (bool, error) {
 			if data.State == "failed" || data.State == "rejected" || data.State == "deleted" {
@@ -429,7 +429,7 @@ func (t *TransitGatewayAttachment) WaitUntilDeleted(ctx context.Context, in *Des
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayAttachment, error) {
-			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGatewayAttachments", sendDescribeTransitGatewayAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGatewayAttachments", sendDescribeTransitGatewayAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, nil)
 		},
 		func(data *types.TransitGatewayAttachment) (bool, error) {
 			return false, glue.Gone("State", string(data.State), "deleted")

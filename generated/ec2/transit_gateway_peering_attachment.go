@@ -110,7 +110,7 @@ func (t *TransitGatewayPeeringAttachment) Reload(ctx context.Context, optFns ...
 func (t *TransitGatewayPeeringAttachment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TransitGatewayPeeringAttachment, error) {
 	sent, bind := inputDescribeTransitGatewayPeeringAttachments(nil)
 	glue.SetList(bind, "TransitGatewayAttachmentIds[0]", &sent.TransitGatewayAttachmentIds, t.id)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGatewayPeeringAttachments", sendDescribeTransitGatewayPeeringAttachments, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, func(out *DescribeTransitGatewayPeeringAttachmentsOutput, data *types.TransitGatewayPeeringAttachment) error {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTransitGatewayPeeringAttachments", sendDescribeTransitGatewayPeeringAttachments, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, func(out *DescribeTransitGatewayPeeringAttachmentsOutput, data *types.TransitGatewayPeeringAttachment) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "deleted")
 		}
@@ -310,7 +310,7 @@ func (t *TransitGatewayPeeringAttachment) WaitUntilAvailable(ctx context.Context
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayPeeringAttachment, error) {
-			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGatewayPeeringAttachments", sendDescribeTransitGatewayPeeringAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGatewayPeeringAttachments", sendDescribeTransitGatewayPeeringAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, nil)
 		},
 		func(data *types.TransitGatewayPeeringAttachment) (bool, error) {
 			if data.State == "failed" || data.State == "rejected" || data.State == "deleted" {
@@ -345,7 +345,7 @@ func (t *TransitGatewayPeeringAttachment) WaitUntilDeleted(ctx context.Context, 
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayPeeringAttachment, error) {
-			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGatewayPeeringAttachments", sendDescribeTransitGatewayPeeringAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGatewayPeeringAttachments", sendDescribeTransitGatewayPeeringAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, nil)
 		},
 		func(data *types.TransitGatewayPeeringAttachment) (bool, error) {
 			return false, glue.Gone("State", string(data.State), "deleted")
@@ -375,7 +375,7 @@ func (t *TransitGatewayPeeringAttachment) WaitUntilPendingAcceptance(ctx context
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayPeeringAttachment, error) {
-			return glue.Fetch(ctx, t, "WaitUntilPendingAcceptance", &t.svc.client, "DescribeTransitGatewayPeeringAttachments", sendDescribeTransitGatewayPeeringAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilPendingAcceptance", &t.svc.client, "DescribeTransitGatewayPeeringAttachments", sendDescribeTransitGatewayPeeringAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, nil)
 		},
 		func(data *types.TransitGatewayPeeringAttachment) (bool, error) {
 			if data.State == "failed" || data.State == "rejected" || data.State == "deleted" {

@@ -119,7 +119,7 @@ func (t *TransitGatewayPrefixListReference) fetch(ctx context.Context, method st
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
+	}, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}}, nil)
 }
 
 // Exists reports whether the TransitGatewayPrefixListReference is there. It

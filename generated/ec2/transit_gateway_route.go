@@ -114,7 +114,7 @@ func (t *TransitGatewayRoute) fetch(ctx context.Context, method string, optFns .
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "route-search.exact-match")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, t.destinationCidrBlock)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "SearchTransitGatewayRoutes", sendSearchTransitGatewayRoutes, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}}, func(out *SearchTransitGatewayRoutesOutput, data *types.TransitGatewayRoute) error {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "SearchTransitGatewayRoutes", sendSearchTransitGatewayRoutes, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}}, func(out *SearchTransitGatewayRoutesOutput, data *types.TransitGatewayRoute) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "deleted")
 		}
@@ -278,7 +278,7 @@ func (t *TransitGatewayRoute) WaitUntilActive(ctx context.Context, in *SearchTra
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayRoute, error) {
-			return glue.Fetch(ctx, t, "WaitUntilActive", &t.svc.client, "SearchTransitGatewayRoutes", sendSearchTransitGatewayRoutes, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilActive", &t.svc.client, "SearchTransitGatewayRoutes", sendSearchTransitGatewayRoutes, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}}, nil)
 		},
 		func(data *types.TransitGatewayRoute) (bool, error) {
 			if data.State == "deleting" || data.State == "deleted" {

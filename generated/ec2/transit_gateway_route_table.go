@@ -108,7 +108,7 @@ func (t *TransitGatewayRouteTable) Reload(ctx context.Context, optFns ...func(*O
 func (t *TransitGatewayRouteTable) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TransitGatewayRouteTable, error) {
 	sent, bind := inputDescribeTransitGatewayRouteTables(nil)
 	glue.SetList(bind, "TransitGatewayRouteTableIds[0]", &sent.TransitGatewayRouteTableIds, t.id)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGatewayRouteTables", sendDescribeTransitGatewayRouteTables, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}}, func(out *DescribeTransitGatewayRouteTablesOutput, data *types.TransitGatewayRouteTable) error {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTransitGatewayRouteTables", sendDescribeTransitGatewayRouteTables, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}}, func(out *DescribeTransitGatewayRouteTablesOutput, data *types.TransitGatewayRouteTable) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "deleted")
 		}
@@ -521,7 +521,7 @@ func (t *TransitGatewayRouteTable) WaitUntilAvailable(ctx context.Context, in *D
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayRouteTable, error) {
-			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGatewayRouteTables", sendDescribeTransitGatewayRouteTables, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGatewayRouteTables", sendDescribeTransitGatewayRouteTables, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}}, nil)
 		},
 		func(data *types.TransitGatewayRouteTable) (bool, error) {
 			if data.State == "deleting" || data.State == "deleted" {
@@ -556,7 +556,7 @@ func (t *TransitGatewayRouteTable) WaitUntilDeleted(ctx context.Context, in *Des
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayRouteTable, error) {
-			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGatewayRouteTables", sendDescribeTransitGatewayRouteTables, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGatewayRouteTables", sendDescribeTransitGatewayRouteTables, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}}, nil)
 		},
 		func(data *types.TransitGatewayRouteTable) (bool, error) {
 			return false, glue.Gone("State", string(data.State), "deleted")

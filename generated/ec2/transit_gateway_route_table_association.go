@@ -117,7 +117,7 @@ func (t *TransitGatewayRouteTableAssociation) fetch(ctx context.Context, method 
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "transit-gateway-attachment-id")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", t.transitGatewayAttachmentId))
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "GetTransitGatewayRouteTableAssociations", sendGetTransitGatewayRouteTableAssociations, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}}, func(out *GetTransitGatewayRouteTableAssociationsOutput, data *types.TransitGatewayRouteTableAssociation) error {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTransitGatewayRouteTableAssociations", sendGetTransitGatewayRouteTableAssociations, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}}, func(out *GetTransitGatewayRouteTableAssociationsOutput, data *types.TransitGatewayRouteTableAssociation) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "disassociated")
 		}
@@ -232,7 +232,7 @@ func (t *TransitGatewayRouteTableAssociation) WaitUntilAssociated(ctx context.Co
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayRouteTableAssociation, error) {
-			return glue.Fetch(ctx, t, "WaitUntilAssociated", &t.svc.client, "GetTransitGatewayRouteTableAssociations", sendGetTransitGatewayRouteTableAssociations, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilAssociated", &t.svc.client, "GetTransitGatewayRouteTableAssociations", sendGetTransitGatewayRouteTableAssociations, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}}, nil)
 		},
 		func(data *types.TransitGatewayRouteTableAssociation) (bool, error) {
 			if data.State == "disassociating" || data.State == "disassociated" {
@@ -270,7 +270,7 @@ func (t *TransitGatewayRouteTableAssociation) WaitUntilDisassociated(ctx context
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayRouteTableAssociation, error) {
-			return glue.Fetch(ctx, t, "WaitUntilDisassociated", &t.svc.client, "GetTransitGatewayRouteTableAssociations", sendGetTransitGatewayRouteTableAssociations, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilDisassociated", &t.svc.client, "GetTransitGatewayRouteTableAssociations", sendGetTransitGatewayRouteTableAssociations, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}}, nil)
 		},
 		func(data *types.TransitGatewayRouteTableAssociation) (bool, error) {
 			return false, glue.Gone("State", string(data.State), "disassociated")

@@ -117,7 +117,7 @@ func (t *TransitGatewayRouteTablePropagation) fetch(ctx context.Context, method 
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "transit-gateway-attachment-id")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", t.transitGatewayAttachmentId))
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "GetTransitGatewayRouteTablePropagations", sendGetTransitGatewayRouteTablePropagations, sent, bind, optFns, func(out *GetTransitGatewayRouteTablePropagationsOutput) (_ *types.TransitGatewayRouteTablePropagation, other bool) {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTransitGatewayRouteTablePropagations", sendGetTransitGatewayRouteTablePropagations, sent, bind, optFns, func(out *GetTransitGatewayRouteTablePropagationsOutput) (_ *types.TransitGatewayRouteTablePropagation, other bool) {
 		for at := range out.TransitGatewayRouteTablePropagations {
 			elem := &out.TransitGatewayRouteTablePropagations[at]
 			if glue.Value(elem.TransitGatewayAttachmentId) == t.transitGatewayAttachmentId {

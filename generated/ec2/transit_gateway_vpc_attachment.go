@@ -109,7 +109,7 @@ func (t *TransitGatewayVpcAttachment) Reload(ctx context.Context, optFns ...func
 func (t *TransitGatewayVpcAttachment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TransitGatewayVpcAttachment, error) {
 	sent, bind := inputDescribeTransitGatewayVpcAttachments(nil)
 	glue.SetList(bind, "TransitGatewayAttachmentIds[0]", &sent.TransitGatewayAttachmentIds, t.id)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGatewayVpcAttachments", sendDescribeTransitGatewayVpcAttachments, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, func(out *DescribeTransitGatewayVpcAttachmentsOutput, data *types.TransitGatewayVpcAttachment) error {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTransitGatewayVpcAttachments", sendDescribeTransitGatewayVpcAttachments, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, func(out *DescribeTransitGatewayVpcAttachmentsOutput, data *types.TransitGatewayVpcAttachment) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "deleted")
 		}
@@ -372,7 +372,7 @@ func (t *TransitGatewayVpcAttachment) WaitUntilAvailable(ctx context.Context, in
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayVpcAttachment, error) {
-			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGatewayVpcAttachments", sendDescribeTransitGatewayVpcAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGatewayVpcAttachments", sendDescribeTransitGatewayVpcAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, nil)
 		},
 		func(data *types.TransitGatewayVpcAttachment) (bool, error) {
 			if data.State == "failed" || data.State == "rejected" || data.State == "deleted" {
@@ -407,7 +407,7 @@ func (t *TransitGatewayVpcAttachment) WaitUntilDeleted(ctx context.Context, in *
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayVpcAttachment, error) {
-			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGatewayVpcAttachments", sendDescribeTransitGatewayVpcAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGatewayVpcAttachments", sendDescribeTransitGatewayVpcAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, nil)
 		},
 		func(data *types.TransitGatewayVpcAttachment) (bool, error) {
 			return false, glue.Gone("State", string(data.State), "deleted")

@@ -103,7 +103,7 @@ func (v *Volume) Reload(ctx context.Context, optFns ...func(*Options)) (*types.V
 func (v *Volume) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Volume, error) {
 	sent, bind := inputDescribeVolumes(nil)
 	glue.SetList(bind, "VolumeIds[0]", &sent.VolumeIds, v.id)
-	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVolumes", sendDescribeVolumes, sent, bind, optFns, v.own, []glue.Absence{{Code: "InvalidVolume.NotFound"}})
+	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVolumes", sendDescribeVolumes, sent, bind, optFns, v.own, []glue.Absence{{Code: "InvalidVolume.NotFound"}}, nil)
 }
 
 // own finds the handle's data in an answer.

@@ -103,7 +103,7 @@ func (v *Vpc) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Vpc,
 func (v *Vpc) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Vpc, error) {
 	sent, bind := inputDescribeVpcs(nil)
 	glue.SetList(bind, "VpcIds[0]", &sent.VpcIds, v.id)
-	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVpcs", sendDescribeVpcs, sent, bind, optFns, v.own, []glue.Absence{{Code: "InvalidVpcID.NotFound"}})
+	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVpcs", sendDescribeVpcs, sent, bind, optFns, v.own, []glue.Absence{{Code: "InvalidVpcID.NotFound"}}, nil)
 }
 
 // own finds the handle's data in an answer.

@@ -105,7 +105,7 @@ func (v *VpcAddress) fetch(ctx context.Context, method string, optFns ...func(*O
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "InvalidAllocationID.NotFound"}, {Code: "InvalidAddress.NotFound"}})
+	}, []glue.Absence{{Code: "InvalidAllocationID.NotFound"}, {Code: "InvalidAddress.NotFound"}}, nil)
 }
 
 // Exists reports whether the VpcAddress is there. It sends DescribeAddresses.

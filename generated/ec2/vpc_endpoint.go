@@ -110,7 +110,7 @@ func (v *VpcEndpoint) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (v *VpcEndpoint) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.VpcEndpoint, error) {
 	sent, bind := inputDescribeVpcEndpoints(nil)
 	glue.SetList(bind, "VpcEndpointIds[0]", &sent.VpcEndpointIds, v.id)
-	return glue.FetchJudged(ctx, v, method, &v.svc.client, "DescribeVpcEndpoints", sendDescribeVpcEndpoints, sent, bind, optFns, v.own, []glue.Absence{{Code: "InvalidVpcEndpointId.NotFound"}, {Code: "InvalidVpcEndpoint.NotFound"}}, func(out *DescribeVpcEndpointsOutput, data *types.VpcEndpoint) error {
+	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVpcEndpoints", sendDescribeVpcEndpoints, sent, bind, optFns, v.own, []glue.Absence{{Code: "InvalidVpcEndpointId.NotFound"}, {Code: "InvalidVpcEndpoint.NotFound"}}, func(out *DescribeVpcEndpointsOutput, data *types.VpcEndpoint) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "deleted", "Deleted")
 		}
@@ -582,7 +582,7 @@ func (v *VpcEndpoint) WaitUntilAvailable(ctx context.Context, in *DescribeVpcEnd
 		&v.svc.client,
 		&v.state,
 		func(ctx context.Context) (*types.VpcEndpoint, error) {
-			return glue.Fetch(ctx, v, "WaitUntilAvailable", &v.svc.client, "DescribeVpcEndpoints", sendDescribeVpcEndpoints, sent, bind, opts.ClientOptions, v.own, []glue.Absence{{Code: "InvalidVpcEndpointId.NotFound"}, {Code: "InvalidVpcEndpoint.NotFound"}})
+			return glue.Fetch(ctx, v, "WaitUntilAvailable", &v.svc.client, "DescribeVpcEndpoints", sendDescribeVpcEndpoints, sent, bind, opts.ClientOptions, v.own, []glue.Absence{{Code: "InvalidVpcEndpointId.NotFound"}, {Code: "InvalidVpcEndpoint.NotFound"}}, nil)
 		},
 		func(data *types.VpcEndpoint) (bool, error) {
 			if data.State == "failed" || data.State == "Failed" || data.State == "rejected" || data.State == "Rejected" || data.State == "expired" || data.State == "Expired" || data.State == "deleting" || data.State == "Deleting" || data.State == "deleted" || data.State == "Deleted" {
@@ -616,7 +616,7 @@ func (v *VpcEndpoint) WaitUntilDeleted(ctx context.Context, in *DescribeVpcEndpo
 		&v.svc.client,
 		&v.state,
 		func(ctx context.Context) (*types.VpcEndpoint, error) {
-			return glue.Fetch(ctx, v, "WaitUntilDeleted", &v.svc.client, "DescribeVpcEndpoints", sendDescribeVpcEndpoints, sent, bind, opts.ClientOptions, v.own, []glue.Absence{{Code: "InvalidVpcEndpointId.NotFound"}, {Code: "InvalidVpcEndpoint.NotFound"}})
+			return glue.Fetch(ctx, v, "WaitUntilDeleted", &v.svc.client, "DescribeVpcEndpoints", sendDescribeVpcEndpoints, sent, bind, opts.ClientOptions, v.own, []glue.Absence{{Code: "InvalidVpcEndpointId.NotFound"}, {Code: "InvalidVpcEndpoint.NotFound"}}, nil)
 		},
 		func(data *types.VpcEndpoint) (bool, error) {
 			return false, glue.Gone("State", string(data.State), "deleted", "Deleted")

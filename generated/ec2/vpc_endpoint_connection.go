@@ -118,7 +118,7 @@ func (v *VpcEndpointConnection) fetch(ctx context.Context, method string, optFns
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", v.serviceId))
 	glue.Set(bind, "Filters[1].Name", &glue.OwnElement(&sent.Filters, 1).Name, "vpc-endpoint-id")
 	glue.SetList(bind, "Filters[1].Values[0]", &glue.OwnElement(&sent.Filters, 1).Values, glue.Escape("*?", v.vpcEndpointId))
-	return glue.FetchJudged(ctx, v, method, &v.svc.client, "DescribeVpcEndpointConnections", sendDescribeVpcEndpointConnections, sent, bind, optFns, func(out *DescribeVpcEndpointConnectionsOutput) (_ *types.VpcEndpointConnection, other bool) {
+	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVpcEndpointConnections", sendDescribeVpcEndpointConnections, sent, bind, optFns, func(out *DescribeVpcEndpointConnectionsOutput) (_ *types.VpcEndpointConnection, other bool) {
 		for at := range out.VpcEndpointConnections {
 			elem := &out.VpcEndpointConnections[at]
 			if glue.Value(elem.ServiceId) == v.serviceId && glue.Value(elem.VpcEndpointId) == v.vpcEndpointId {

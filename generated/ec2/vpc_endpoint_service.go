@@ -112,7 +112,7 @@ func (v *VpcEndpointService) fetch(ctx context.Context, method string, optFns ..
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "InvalidServiceName"}})
+	}, []glue.Absence{{Code: "InvalidServiceName"}}, nil)
 }
 
 // Exists reports whether the VpcEndpointService is there. It sends

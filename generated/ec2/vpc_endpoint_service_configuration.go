@@ -112,7 +112,7 @@ func (v *VpcEndpointServiceConfiguration) Reload(ctx context.Context, optFns ...
 func (v *VpcEndpointServiceConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ServiceConfiguration, error) {
 	sent, bind := inputDescribeVpcEndpointServiceConfigurations(nil)
 	glue.SetList(bind, "ServiceIds[0]", &sent.ServiceIds, v.id)
-	return glue.FetchJudged(ctx, v, method, &v.svc.client, "DescribeVpcEndpointServiceConfigurations", sendDescribeVpcEndpointServiceConfigurations, sent, bind, optFns, func(out *DescribeVpcEndpointServiceConfigurationsOutput) (_ *types.ServiceConfiguration, other bool) {
+	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVpcEndpointServiceConfigurations", sendDescribeVpcEndpointServiceConfigurations, sent, bind, optFns, func(out *DescribeVpcEndpointServiceConfigurationsOutput) (_ *types.ServiceConfiguration, other bool) {
 		for at := range out.ServiceConfigurations {
 			elem := &out.ServiceConfigurations[at]
 			if glue.Value(elem.ServiceId) == v.id {

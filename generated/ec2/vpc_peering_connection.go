@@ -104,7 +104,7 @@ func (v *VpcPeeringConnection) Reload(ctx context.Context, optFns ...func(*Optio
 func (v *VpcPeeringConnection) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.VpcPeeringConnection, error) {
 	sent, bind := inputDescribeVpcPeeringConnections(nil)
 	glue.SetList(bind, "VpcPeeringConnectionIds[0]", &sent.VpcPeeringConnectionIds, v.id)
-	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVpcPeeringConnections", sendDescribeVpcPeeringConnections, sent, bind, optFns, v.own, []glue.Absence{{Code: "InvalidVpcPeeringConnectionID.NotFound"}, {Code: "InvalidVpcPeeringConnectionId.NotFound"}})
+	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVpcPeeringConnections", sendDescribeVpcPeeringConnections, sent, bind, optFns, v.own, []glue.Absence{{Code: "InvalidVpcPeeringConnectionID.NotFound"}, {Code: "InvalidVpcPeeringConnectionId.NotFound"}}, nil)
 }
 
 // own finds the handle's data in an answer.

@@ -140,7 +140,7 @@ func (i *Image) fetch(ctx context.Context, method string, optFns ...func(*Option
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ImageNotFoundException"}, {Code: "RepositoryNotFoundException"}})
+	}, []glue.Absence{{Code: "ImageNotFoundException"}, {Code: "RepositoryNotFoundException"}}, nil)
 }
 
 // Exists reports whether the Image is there. It sends DescribeImages.

@@ -133,7 +133,7 @@ func (i *ImageTag) fetch(ctx context.Context, method string, optFns ...func(*Opt
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ImageNotFoundException"}, {Code: "RepositoryNotFoundException"}})
+	}, []glue.Absence{{Code: "ImageNotFoundException"}, {Code: "RepositoryNotFoundException"}}, nil)
 }
 
 // Exists reports whether the ImageTag is there. It sends DescribeImages.

@@ -118,7 +118,7 @@ func (l *LifecyclePolicy) fetch(ctx context.Context, method string, optFns ...fu
 		}
 		other = true
 		return nil, other
-	}, []glue.Absence{{Code: "LifecyclePolicyNotFoundException"}, {Code: "RepositoryNotFoundException"}})
+	}, []glue.Absence{{Code: "LifecyclePolicyNotFoundException"}, {Code: "RepositoryNotFoundException"}}, nil)
 }
 
 // Exists reports whether the LifecyclePolicy is there. It sends

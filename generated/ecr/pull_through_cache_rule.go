@@ -128,7 +128,7 @@ func (p *PullThroughCacheRule) fetch(ctx context.Context, method string, optFns 
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "PullThroughCacheRuleNotFoundException"}})
+	}, []glue.Absence{{Code: "PullThroughCacheRuleNotFoundException"}}, nil)
 }
 
 // Exists reports whether the PullThroughCacheRule is there. It sends

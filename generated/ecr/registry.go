@@ -87,7 +87,7 @@ func (r *Registry) Reload(ctx context.Context, optFns ...func(*Options)) (*Descr
 // fetch sends DescribeRegistry for a method.
 func (r *Registry) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeRegistryOutput, error) {
 	sent, bind := inputDescribeRegistry(nil)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeRegistry", sendDescribeRegistry, sent, bind, optFns, glue.Whole[*DescribeRegistryOutput], nil)
+	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeRegistry", sendDescribeRegistry, sent, bind, optFns, glue.Whole[*DescribeRegistryOutput], nil, nil)
 }
 
 // Exists reports whether the Registry is there. It sends DescribeRegistry.

@@ -86,7 +86,7 @@ func (r *RegistryPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (
 // fetch sends GetRegistryPolicy for a method.
 func (r *RegistryPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetRegistryPolicyOutput, error) {
 	sent, bind := inputGetRegistryPolicy(nil)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRegistryPolicy", sendGetRegistryPolicy, sent, bind, optFns, glue.Whole[*GetRegistryPolicyOutput], []glue.Absence{{Code: "RegistryPolicyNotFoundException"}})
+	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRegistryPolicy", sendGetRegistryPolicy, sent, bind, optFns, glue.Whole[*GetRegistryPolicyOutput], []glue.Absence{{Code: "RegistryPolicyNotFoundException"}}, nil)
 }
 
 // Exists reports whether the RegistryPolicy is there. It sends

@@ -91,7 +91,7 @@ func (r *RegistryScanningConfiguration) fetch(ctx context.Context, method string
 	sent, bind := inputGetRegistryScanningConfiguration(nil)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRegistryScanningConfiguration", sendGetRegistryScanningConfiguration, sent, bind, optFns, func(out *GetRegistryScanningConfigurationOutput) (*types.RegistryScanningConfiguration, bool) {
 		return out.ScanningConfiguration, false
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the RegistryScanningConfiguration is there. It sends

@@ -104,7 +104,7 @@ func (r *ReplicationBackfill) Reload(ctx context.Context, optFns ...func(*Option
 func (r *ReplicationBackfill) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ReplicationBackfillSummary, error) {
 	sent, bind := inputDescribeReplicationBackfillResults(nil)
 	glue.Set(bind, "ReplicationBackfillId", &sent.ReplicationBackfillId, r.id)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeReplicationBackfillResults", sendDescribeReplicationBackfillResults, sent, bind, optFns, r.own, []glue.Absence{{Code: "ReplicationBackfillNotFoundException"}})
+	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeReplicationBackfillResults", sendDescribeReplicationBackfillResults, sent, bind, optFns, r.own, []glue.Absence{{Code: "ReplicationBackfillNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -252,7 +252,7 @@ func (r *ReplicationBackfill) WaitUntilComplete(ctx context.Context, in *Describ
 		&r.svc.client,
 		&r.state,
 		func(ctx context.Context) (*types.ReplicationBackfillSummary, error) {
-			return glue.Fetch(ctx, r, "WaitUntilComplete", &r.svc.client, "DescribeReplicationBackfillResults", sendDescribeReplicationBackfillResults, sent, bind, opts.ClientOptions, r.own, []glue.Absence{{Code: "ReplicationBackfillNotFoundException"}})
+			return glue.Fetch(ctx, r, "WaitUntilComplete", &r.svc.client, "DescribeReplicationBackfillResults", sendDescribeReplicationBackfillResults, sent, bind, opts.ClientOptions, r.own, []glue.Absence{{Code: "ReplicationBackfillNotFoundException"}}, nil)
 		},
 		func(data *types.ReplicationBackfillSummary) (bool, error) {
 			if data.Status == "FAILED" || data.Status == "STOPPED" {

@@ -126,7 +126,7 @@ func (r *Repository) fetch(ctx context.Context, method string, optFns ...func(*O
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "RepositoryNotFoundException"}})
+	}, []glue.Absence{{Code: "RepositoryNotFoundException"}}, nil)
 }
 
 // Exists reports whether the Repository is there. It sends

@@ -108,7 +108,7 @@ func (r *RepositoryCreationTemplate) fetch(ctx context.Context, method string, o
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "TemplateNotFoundException"}})
+	}, []glue.Absence{{Code: "TemplateNotFoundException"}}, nil)
 }
 
 // Exists reports whether the RepositoryCreationTemplate is there. It sends

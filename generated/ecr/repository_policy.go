@@ -118,7 +118,7 @@ func (r *RepositoryPolicy) fetch(ctx context.Context, method string, optFns ...f
 		}
 		other = true
 		return nil, other
-	}, []glue.Absence{{Code: "RepositoryPolicyNotFoundException"}, {Code: "RepositoryNotFoundException"}})
+	}, []glue.Absence{{Code: "RepositoryPolicyNotFoundException"}, {Code: "RepositoryNotFoundException"}}, nil)
 }
 
 // Exists reports whether the RepositoryPolicy is there. It sends

@@ -101,7 +101,7 @@ func (r *RepositoryScanningConfiguration) Reload(ctx context.Context, optFns ...
 func (r *RepositoryScanningConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.RepositoryScanningConfiguration, error) {
 	sent, bind := inputBatchGetRepositoryScanningConfiguration(nil)
 	glue.SetList(bind, "RepositoryNames[]", &sent.RepositoryNames, r.repositoryName)
-	return glue.FetchJudged(ctx, r, method, &r.svc.client, "BatchGetRepositoryScanningConfiguration", sendBatchGetRepositoryScanningConfiguration, sent, bind, optFns, func(out *BatchGetRepositoryScanningConfigurationOutput) (_ *types.RepositoryScanningConfiguration, other bool) {
+	return glue.Fetch(ctx, r, method, &r.svc.client, "BatchGetRepositoryScanningConfiguration", sendBatchGetRepositoryScanningConfiguration, sent, bind, optFns, func(out *BatchGetRepositoryScanningConfigurationOutput) (_ *types.RepositoryScanningConfiguration, other bool) {
 		for at := range out.ScanningConfigurations {
 			elem := &out.ScanningConfigurations[at]
 			if glue.Value(elem.RepositoryName) == r.repositoryName {

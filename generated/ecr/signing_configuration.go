@@ -89,7 +89,7 @@ func (s *SigningConfiguration) fetch(ctx context.Context, method string, optFns 
 	sent, bind := inputGetSigningConfiguration(nil)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSigningConfiguration", sendGetSigningConfiguration, sent, bind, optFns, func(out *GetSigningConfigurationOutput) (*types.SigningConfiguration, bool) {
 		return out.SigningConfiguration, false
-	}, []glue.Absence{{Code: "SigningConfigurationNotFoundException"}})
+	}, []glue.Absence{{Code: "SigningConfigurationNotFoundException"}}, nil)
 }
 
 // Exists reports whether the SigningConfiguration is there. It sends

@@ -105,7 +105,7 @@ func (c *CapacityProvider) fetch(ctx context.Context, method string, optFns ...f
 	sent, bind := inputDescribeCapacityProviders(nil)
 	glue.SetList(bind, "CapacityProviders[]", &sent.CapacityProviders, c.name)
 	glue.SetList(bind, "Include[0]", &sent.Include, types.CapacityProviderFieldTags)
-	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeCapacityProviders", sendDescribeCapacityProviders, sent, bind, optFns, func(out *DescribeCapacityProvidersOutput) (_ *types.CapacityProvider, other bool) {
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCapacityProviders", sendDescribeCapacityProviders, sent, bind, optFns, func(out *DescribeCapacityProvidersOutput) (_ *types.CapacityProvider, other bool) {
 		for at := range out.CapacityProviders {
 			elem := &out.CapacityProviders[at]
 			if glue.Value(elem.Name) == c.name || glue.Value(elem.CapacityProviderArn) == c.name {

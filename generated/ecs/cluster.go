@@ -110,7 +110,7 @@ func (c *Cluster) fetch(ctx context.Context, method string, optFns ...func(*Opti
 	sent, bind := inputDescribeClusters(nil)
 	glue.SetList(bind, "Clusters[]", &sent.Clusters, c.name)
 	glue.SetList(bind, "Include", &sent.Include, types.ClusterFieldAttachments, types.ClusterFieldConfigurations, types.ClusterFieldSettings, types.ClusterFieldStatistics, types.ClusterFieldTags)
-	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeClusters", sendDescribeClusters, sent, bind, optFns, c.own, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeClustersOutput, data *types.Cluster) error {
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeClusters", sendDescribeClusters, sent, bind, optFns, c.own, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeClustersOutput, data *types.Cluster) error {
 		if data != nil {
 			return glue.Gone("Status", glue.Value(data.Status), "INACTIVE")
 		}
@@ -596,7 +596,7 @@ func (c *Cluster) WaitUntilActive(ctx context.Context, in *DescribeClustersInput
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.Cluster, error) {
-			return glue.FetchJudged(ctx, c, "WaitUntilActive", &c.svc.client, "DescribeClusters", sendDescribeClusters, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeClustersOutput, data *types.Cluster) error {
+			return glue.Fetch(ctx, c, "WaitUntilActive", &c.svc.client, "DescribeClusters", sendDescribeClusters, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeClustersOutput, data *types.Cluster) error {
 				if data != nil {
 					return nil
 				}

@@ -121,7 +121,7 @@ func (c *ContainerInstance) fetch(ctx context.Context, method string, optFns ...
 	glue.Set(bind, "Cluster", &sent.Cluster, c.clusterName)
 	glue.SetList(bind, "ContainerInstances[]", &sent.ContainerInstances, c.arn)
 	glue.SetList(bind, "Include", &sent.Include, types.ContainerInstanceFieldTags, types.ContainerInstanceFieldContainerInstanceHealth)
-	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeContainerInstances", sendDescribeContainerInstances, sent, bind, optFns, func(out *DescribeContainerInstancesOutput) (_ *types.ContainerInstance, other bool) {
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeContainerInstances", sendDescribeContainerInstances, sent, bind, optFns, func(out *DescribeContainerInstancesOutput) (_ *types.ContainerInstance, other bool) {
 		for at := range out.ContainerInstances {
 			elem := &out.ContainerInstances[at]
 			if glue.Value(elem.ContainerInstanceArn) == c.arn {

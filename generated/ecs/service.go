@@ -122,7 +122,7 @@ func (s *Service) fetch(ctx context.Context, method string, optFns ...func(*Opti
 	glue.Set(bind, "Cluster", &sent.Cluster, s.clusterName)
 	glue.SetList(bind, "Services[]", &sent.Services, s.name)
 	glue.SetList(bind, "Include[0]", &sent.Include, types.ServiceFieldTags)
-	return glue.FetchJudged(ctx, s, method, &s.svc.client, "DescribeServices", sendDescribeServices, sent, bind, optFns, s.own, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "ServiceNotFoundException"}, {Code: "ServiceNotActiveException"}}, func(out *DescribeServicesOutput, data *types.Service) error {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeServices", sendDescribeServices, sent, bind, optFns, s.own, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "ServiceNotFoundException"}, {Code: "ServiceNotActiveException"}}, func(out *DescribeServicesOutput, data *types.Service) error {
 		if data != nil {
 			return glue.Gone("Status", glue.Value(data.Status), "INACTIVE")
 		}

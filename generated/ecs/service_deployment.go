@@ -103,7 +103,7 @@ func (s *ServiceDeployment) Reload(ctx context.Context, optFns ...func(*Options)
 func (s *ServiceDeployment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ServiceDeployment, error) {
 	sent, bind := inputDescribeServiceDeployments(nil)
 	glue.SetList(bind, "ServiceDeploymentArns[]", &sent.ServiceDeploymentArns, s.arn)
-	return glue.FetchJudged(ctx, s, method, &s.svc.client, "DescribeServiceDeployments", sendDescribeServiceDeployments, sent, bind, optFns, s.own, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "ServiceNotFoundException"}, {Code: "ServiceDeploymentNotFoundException"}}, func(out *DescribeServiceDeploymentsOutput, data *types.ServiceDeployment) error {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeServiceDeployments", sendDescribeServiceDeployments, sent, bind, optFns, s.own, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "ServiceNotFoundException"}, {Code: "ServiceDeploymentNotFoundException"}}, func(out *DescribeServiceDeploymentsOutput, data *types.ServiceDeployment) error {
 		if data != nil {
 			return nil
 		}
@@ -298,7 +298,7 @@ func (s *ServiceDeployment) WaitUntilSuccessful(ctx context.Context, in *Describ
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*types.ServiceDeployment, error) {
-			return glue.FetchJudged(ctx, s, "WaitUntilSuccessful", &s.svc.client, "DescribeServiceDeployments", sendDescribeServiceDeployments, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "ServiceNotFoundException"}, {Code: "ServiceDeploymentNotFoundException"}}, func(out *DescribeServiceDeploymentsOutput, data *types.ServiceDeployment) error {
+			return glue.Fetch(ctx, s, "WaitUntilSuccessful", &s.svc.client, "DescribeServiceDeployments", sendDescribeServiceDeployments, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "ServiceNotFoundException"}, {Code: "ServiceDeploymentNotFoundException"}}, func(out *DescribeServiceDeploymentsOutput, data *types.ServiceDeployment) error {
 				if data != nil {
 					return nil
 				}

@@ -115,7 +115,7 @@ func (t *Task) fetch(ctx context.Context, method string, optFns ...func(*Options
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.SetList(bind, "Tasks[]", &sent.Tasks, t.arn)
 	glue.SetList(bind, "Include[0]", &sent.Include, types.TaskFieldTags)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTasks", sendDescribeTasks, sent, bind, optFns, t.own, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "InvalidParameterException", Message: "The referenced task was not found"}}, func(out *DescribeTasksOutput, data *types.Task) error {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTasks", sendDescribeTasks, sent, bind, optFns, t.own, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "InvalidParameterException", Message: "The referenced task was not found"}}, func(out *DescribeTasksOutput, data *types.Task) error {
 		if data != nil {
 			return nil
 		}

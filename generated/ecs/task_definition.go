@@ -108,7 +108,7 @@ func (t *TaskDefinition) fetch(ctx context.Context, method string, optFns ...fun
 	glue.Set(bind, "TaskDefinition", &sent.TaskDefinition, t.arn)
 	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTaskDefinition", sendDescribeTaskDefinition, sent, bind, optFns, func(out *DescribeTaskDefinitionOutput) (*types.TaskDefinition, bool) {
 		return out.TaskDefinition, false
-	}, []glue.Absence{{Code: "ClientException", Message: "Unable to describe task definition"}})
+	}, []glue.Absence{{Code: "ClientException", Message: "Unable to describe task definition"}}, nil)
 }
 
 // Exists reports whether the TaskDefinition is there. It sends

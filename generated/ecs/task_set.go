@@ -119,7 +119,7 @@ func (t *TaskSet) fetch(ctx context.Context, method string, optFns ...func(*Opti
 	glue.Set(bind, "Service", &sent.Service, t.serviceName)
 	glue.SetList(bind, "TaskSets[]", &sent.TaskSets, t.id)
 	glue.SetList(bind, "Include[0]", &sent.Include, types.TaskSetFieldTags)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTaskSets", sendDescribeTaskSets, sent, bind, optFns, func(out *DescribeTaskSetsOutput) (_ *types.TaskSet, other bool) {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTaskSets", sendDescribeTaskSets, sent, bind, optFns, func(out *DescribeTaskSetsOutput) (_ *types.TaskSet, other bool) {
 		for at := range out.TaskSets {
 			elem := &out.TaskSets[at]
 			if glue.Value(elem.Id) == t.id {

@@ -98,7 +98,7 @@ func (c *CapacityReservation) Reload(ctx context.Context, optFns ...func(*Option
 func (c *CapacityReservation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeCapacityReservationOutput, error) {
 	sent, bind := inputDescribeCapacityReservation(nil)
 	glue.Set(bind, "LoadBalancerArn", &sent.LoadBalancerArn, c.loadBalancerArn)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCapacityReservation", sendDescribeCapacityReservation, sent, bind, optFns, glue.Whole[*DescribeCapacityReservationOutput], []glue.Absence{{Code: "LoadBalancerNotFound"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCapacityReservation", sendDescribeCapacityReservation, sent, bind, optFns, glue.Whole[*DescribeCapacityReservationOutput], []glue.Absence{{Code: "LoadBalancerNotFound"}}, nil)
 }
 
 // Exists reports whether the CapacityReservation is there. It sends
@@ -187,7 +187,7 @@ func (c *CapacityReservation) WaitUntilProvisioned(ctx context.Context, in *Desc
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*DescribeCapacityReservationOutput, error) {
-			return glue.Fetch(ctx, c, "WaitUntilProvisioned", &c.svc.client, "DescribeCapacityReservation", sendDescribeCapacityReservation, sent, bind, opts.ClientOptions, glue.Whole[*DescribeCapacityReservationOutput], []glue.Absence{{Code: "LoadBalancerNotFound"}})
+			return glue.Fetch(ctx, c, "WaitUntilProvisioned", &c.svc.client, "DescribeCapacityReservation", sendDescribeCapacityReservation, sent, bind, opts.ClientOptions, glue.Whole[*DescribeCapacityReservationOutput], []glue.Absence{{Code: "LoadBalancerNotFound"}}, nil)
 		},
 		func(data *DescribeCapacityReservationOutput) (bool, error) {
 			var failing glue.Matches

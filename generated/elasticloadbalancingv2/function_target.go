@@ -113,7 +113,7 @@ func (f *FunctionTarget) fetch(ctx context.Context, method string, optFns ...fun
 	sent, bind := inputDescribeTargetHealth(nil)
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, f.targetGroupArn)
 	glue.Set(bind, "Targets[0].Id", &glue.OwnElement(&sent.Targets, 0).Id, f.functionArn)
-	return glue.FetchJudged(ctx, f, method, &f.svc.client, "DescribeTargetHealth", sendDescribeTargetHealth, sent, bind, optFns, func(out *DescribeTargetHealthOutput) (*types.TargetHealthDescription, bool) {
+	return glue.Fetch(ctx, f, method, &f.svc.client, "DescribeTargetHealth", sendDescribeTargetHealth, sent, bind, optFns, func(out *DescribeTargetHealthOutput) (*types.TargetHealthDescription, bool) {
 		if len(out.TargetHealthDescriptions) <= 0 {
 			return nil, false
 		}

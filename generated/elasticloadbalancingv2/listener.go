@@ -111,7 +111,7 @@ func (l *Listener) fetch(ctx context.Context, method string, optFns ...func(*Opt
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ListenerNotFound"}})
+	}, []glue.Absence{{Code: "ListenerNotFound"}}, nil)
 }
 
 // Exists reports whether the Listener is there. It sends DescribeListeners.

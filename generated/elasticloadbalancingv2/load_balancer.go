@@ -102,7 +102,7 @@ func (l *LoadBalancer) Reload(ctx context.Context, optFns ...func(*Options)) (*t
 func (l *LoadBalancer) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.LoadBalancer, error) {
 	sent, bind := inputDescribeLoadBalancers(nil)
 	glue.SetList(bind, "LoadBalancerArns[]", &sent.LoadBalancerArns, l.arn)
-	return glue.Fetch(ctx, l, method, &l.svc.client, "DescribeLoadBalancers", sendDescribeLoadBalancers, sent, bind, optFns, l.own, []glue.Absence{{Code: "LoadBalancerNotFound"}})
+	return glue.Fetch(ctx, l, method, &l.svc.client, "DescribeLoadBalancers", sendDescribeLoadBalancers, sent, bind, optFns, l.own, []glue.Absence{{Code: "LoadBalancerNotFound"}}, nil)
 }
 
 // own finds the handle's data in an answer.

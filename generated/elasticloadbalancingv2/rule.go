@@ -110,7 +110,7 @@ func (r *Rule) fetch(ctx context.Context, method string, optFns ...func(*Options
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "RuleNotFound"}})
+	}, []glue.Absence{{Code: "RuleNotFound"}}, nil)
 }
 
 // Exists reports whether the Rule is there. It sends DescribeRules.

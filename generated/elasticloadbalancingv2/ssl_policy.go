@@ -105,7 +105,7 @@ func (s *SslPolicy) fetch(ctx context.Context, method string, optFns ...func(*Op
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "SSLPolicyNotFound"}})
+	}, []glue.Absence{{Code: "SSLPolicyNotFound"}}, nil)
 }
 
 // Exists reports whether the SslPolicy is there. It sends DescribeSSLPolicies.

@@ -142,7 +142,7 @@ func (t *Target) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	if t.availabilityZone != "" {
 		glue.Set(bind, "Targets[0].AvailabilityZone", &glue.OwnElement(&sent.Targets, 0).AvailabilityZone, t.availabilityZone)
 	}
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTargetHealth", sendDescribeTargetHealth, sent, bind, optFns, t.own, []glue.Absence{{Code: "TargetGroupNotFound"}, {Code: "InvalidTarget", Message: "does not exist"}}, func(out *DescribeTargetHealthOutput, data *types.TargetHealthDescription) error {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTargetHealth", sendDescribeTargetHealth, sent, bind, optFns, t.own, []glue.Absence{{Code: "TargetGroupNotFound"}, {Code: "InvalidTarget", Message: "does not exist"}}, func(out *DescribeTargetHealthOutput, data *types.TargetHealthDescription) error {
 		if data != nil {
 			var value string
 			if data.TargetHealth != nil {

@@ -111,7 +111,7 @@ func (t *TargetGroup) fetch(ctx context.Context, method string, optFns ...func(*
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "TargetGroupNotFound"}})
+	}, []glue.Absence{{Code: "TargetGroupNotFound"}}, nil)
 }
 
 // Exists reports whether the TargetGroup is there. It sends

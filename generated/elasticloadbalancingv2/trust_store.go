@@ -102,7 +102,7 @@ func (t *TrustStore) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (t *TrustStore) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TrustStore, error) {
 	sent, bind := inputDescribeTrustStores(nil)
 	glue.SetList(bind, "TrustStoreArns[0]", &sent.TrustStoreArns, t.arn)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTrustStores", sendDescribeTrustStores, sent, bind, optFns, t.own, []glue.Absence{{Code: "TrustStoreNotFound"}})
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTrustStores", sendDescribeTrustStores, sent, bind, optFns, t.own, []glue.Absence{{Code: "TrustStoreNotFound"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -334,7 +334,7 @@ func (t *TrustStore) WaitUntilActive(ctx context.Context, in *DescribeTrustStore
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TrustStore, error) {
-			return glue.Fetch(ctx, t, "WaitUntilActive", &t.svc.client, "DescribeTrustStores", sendDescribeTrustStores, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "TrustStoreNotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilActive", &t.svc.client, "DescribeTrustStores", sendDescribeTrustStores, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "TrustStoreNotFound"}}, nil)
 		},
 		func(data *types.TrustStore) (bool, error) {
 			if data.Status == "ACTIVE" {

@@ -123,7 +123,7 @@ func (t *TrustStoreRevocation) fetch(ctx context.Context, method string, optFns 
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "TrustStoreNotFound"}, {Code: "RevocationIdNotFound"}})
+	}, []glue.Absence{{Code: "TrustStoreNotFound"}, {Code: "RevocationIdNotFound"}}, nil)
 }
 
 // Exists reports whether the TrustStoreRevocation is there. It sends

@@ -99,7 +99,7 @@ func (d *DataRetrievalPolicy) fetch(ctx context.Context, method string, optFns .
 	glue.Set(bind, "AccountId", &sent.AccountId, d.accountId)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDataRetrievalPolicy", sendGetDataRetrievalPolicy, sent, bind, optFns, func(out *GetDataRetrievalPolicyOutput) (*types.DataRetrievalPolicy, bool) {
 		return out.Policy, false
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the DataRetrievalPolicy is there. It sends

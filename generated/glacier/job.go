@@ -124,7 +124,7 @@ func (j *Job) fetch(ctx context.Context, method string, optFns ...func(*Options)
 	glue.Set(bind, "AccountId", &sent.AccountId, j.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, j.vaultName)
 	glue.Set(bind, "JobId", &sent.JobId, j.id)
-	return glue.Fetch(ctx, j, method, &j.svc.client, "DescribeJob", sendDescribeJob, sent, bind, optFns, j.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, j, method, &j.svc.client, "DescribeJob", sendDescribeJob, sent, bind, optFns, j.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -341,7 +341,7 @@ func (j *Job) WaitUntilSucceeded(ctx context.Context, in *DescribeJobInput, maxW
 		&j.svc.client,
 		&j.state,
 		func(ctx context.Context) (*types.GlacierJobDescription, error) {
-			return glue.Fetch(ctx, j, "WaitUntilSucceeded", &j.svc.client, "DescribeJob", sendDescribeJob, sent, bind, opts.ClientOptions, j.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, j, "WaitUntilSucceeded", &j.svc.client, "DescribeJob", sendDescribeJob, sent, bind, opts.ClientOptions, j.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *types.GlacierJobDescription) (bool, error) {
 			if data.StatusCode == "Failed" {

@@ -109,7 +109,7 @@ func (n *Notification) fetch(ctx context.Context, method string, optFns ...func(
 	glue.Set(bind, "VaultName", &sent.VaultName, n.vaultName)
 	return glue.Fetch(ctx, n, method, &n.svc.client, "GetVaultNotifications", sendGetVaultNotifications, sent, bind, optFns, func(out *GetVaultNotificationsOutput) (*types.VaultNotificationConfig, bool) {
 		return out.VaultNotificationConfig, false
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the Notification is there. It sends

@@ -115,7 +115,7 @@ func (v *Vault) fetch(ctx context.Context, method string, optFns ...func(*Option
 	sent, bind := inputDescribeVault(nil)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
-	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVault", sendDescribeVault, sent, bind, optFns, v.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVault", sendDescribeVault, sent, bind, optFns, v.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.

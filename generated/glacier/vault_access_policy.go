@@ -109,7 +109,7 @@ func (v *VaultAccessPolicy) fetch(ctx context.Context, method string, optFns ...
 	glue.Set(bind, "VaultName", &sent.VaultName, v.vaultName)
 	return glue.Fetch(ctx, v, method, &v.svc.client, "GetVaultAccessPolicy", sendGetVaultAccessPolicy, sent, bind, optFns, func(out *GetVaultAccessPolicyOutput) (*types.VaultAccessPolicy, bool) {
 		return out.Policy, false
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the VaultAccessPolicy is there. It sends

@@ -106,7 +106,7 @@ func (v *VaultLock) fetch(ctx context.Context, method string, optFns ...func(*Op
 	sent, bind := inputGetVaultLock(nil)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.vaultName)
-	return glue.Fetch(ctx, v, method, &v.svc.client, "GetVaultLock", sendGetVaultLock, sent, bind, optFns, glue.Whole[*GetVaultLockOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, v, method, &v.svc.client, "GetVaultLock", sendGetVaultLock, sent, bind, optFns, glue.Whole[*GetVaultLockOutput], []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the VaultLock is there. It sends GetVaultLock.

@@ -110,7 +110,7 @@ func (c *CustomDetectionRule) fetch(ctx context.Context, method string, optFns .
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the CustomDetectionRule is there. It sends

@@ -123,7 +123,7 @@ func (c *CustomDetectionRuleAssociation) fetch(ctx context.Context, method strin
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the CustomDetectionRuleAssociation is there. It sends

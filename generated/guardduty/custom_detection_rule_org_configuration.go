@@ -109,7 +109,7 @@ func (c *CustomDetectionRuleOrgConfiguration) fetch(ctx context.Context, method 
 	sent, bind := inputGetCustomDetectionRuleOrgConfiguration(nil)
 	glue.Set(bind, "RuleId", &sent.RuleId, c.ruleId)
 	glue.SetValue(bind, "Mode", &sent.Mode, c.mode)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCustomDetectionRuleOrgConfiguration", sendGetCustomDetectionRuleOrgConfiguration, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCustomDetectionRuleOrgConfiguration", sendGetCustomDetectionRuleOrgConfiguration, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -248,7 +248,7 @@ func (c *CustomDetectionRuleOrgConfiguration) WaitUntilActive(ctx context.Contex
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.DetectionRuleOrgConfiguration, error) {
-			return glue.Fetch(ctx, c, "WaitUntilActive", &c.svc.client, "GetCustomDetectionRuleOrgConfiguration", sendGetCustomDetectionRuleOrgConfiguration, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, c, "WaitUntilActive", &c.svc.client, "GetCustomDetectionRuleOrgConfiguration", sendGetCustomDetectionRuleOrgConfiguration, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *types.DetectionRuleOrgConfiguration) (bool, error) {
 			if data.Status == "FAILED" {

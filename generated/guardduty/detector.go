@@ -97,7 +97,7 @@ func (d *Detector) Reload(ctx context.Context, optFns ...func(*Options)) (*GetDe
 func (d *Detector) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetDetectorOutput, error) {
 	sent, bind := inputGetDetector(nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, d.id)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDetector", sendGetDetector, sent, bind, optFns, glue.Whole[*GetDetectorOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}})
+	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDetector", sendGetDetector, sent, bind, optFns, glue.Whole[*GetDetectorOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}}, nil)
 }
 
 // Exists reports whether the Detector is there. It sends GetDetector.

@@ -114,7 +114,7 @@ func (f *Filter) fetch(ctx context.Context, method string, optFns ...func(*Optio
 		}
 		other = true
 		return nil, other
-	}, []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+	}, []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, nil)
 }
 
 // Exists reports whether the Filter is there. It sends GetFilter.

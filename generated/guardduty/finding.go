@@ -115,7 +115,7 @@ func (f *Finding) fetch(ctx context.Context, method string, optFns ...func(*Opti
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+	}, []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, nil)
 }
 
 // Exists reports whether the Finding is there. It sends GetFindings.

@@ -113,7 +113,7 @@ func (i *Investigation) fetch(ctx context.Context, method string, optFns ...func
 	sent, bind := inputGetInvestigation(nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, i.detectorId)
 	glue.Set(bind, "InvestigationId", &sent.InvestigationId, i.id)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "GetInvestigation", sendGetInvestigation, sent, bind, optFns, i.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+	return glue.Fetch(ctx, i, method, &i.svc.client, "GetInvestigation", sendGetInvestigation, sent, bind, optFns, i.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -266,7 +266,7 @@ func (i *Investigation) WaitUntilCompleted(ctx context.Context, in *GetInvestiga
 		&i.svc.client,
 		&i.state,
 		func(ctx context.Context) (*types.Investigation, error) {
-			return glue.Fetch(ctx, i, "WaitUntilCompleted", &i.svc.client, "GetInvestigation", sendGetInvestigation, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+			return glue.Fetch(ctx, i, "WaitUntilCompleted", &i.svc.client, "GetInvestigation", sendGetInvestigation, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, nil)
 		},
 		func(data *types.Investigation) (bool, error) {
 			if data.Status == "FAILED" {

@@ -113,7 +113,7 @@ func (i *IPSet) fetch(ctx context.Context, method string, optFns ...func(*Option
 	sent, bind := inputGetIPSet(nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, i.detectorId)
 	glue.Set(bind, "IpSetId", &sent.IpSetId, i.id)
-	return glue.FetchJudged(ctx, i, method, &i.svc.client, "GetIPSet", sendGetIPSet, sent, bind, optFns, glue.Whole[*GetIPSetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, func(out *GetIPSetOutput, data *GetIPSetOutput) error {
+	return glue.Fetch(ctx, i, method, &i.svc.client, "GetIPSet", sendGetIPSet, sent, bind, optFns, glue.Whole[*GetIPSetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, func(out *GetIPSetOutput, data *GetIPSetOutput) error {
 		if data != nil {
 			return glue.Gone("Status", string(data.Status), "DELETED")
 		}
@@ -235,7 +235,7 @@ func (i *IPSet) WaitUntilActive(ctx context.Context, in *GetIPSetInput, maxWait 
 		&i.svc.client,
 		&i.state,
 		func(ctx context.Context) (*GetIPSetOutput, error) {
-			return glue.Fetch(ctx, i, "WaitUntilActive", &i.svc.client, "GetIPSet", sendGetIPSet, sent, bind, opts.ClientOptions, glue.Whole[*GetIPSetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+			return glue.Fetch(ctx, i, "WaitUntilActive", &i.svc.client, "GetIPSet", sendGetIPSet, sent, bind, opts.ClientOptions, glue.Whole[*GetIPSetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, nil)
 		},
 		func(data *GetIPSetOutput) (bool, error) {
 			if data.Status == "ERROR" || data.Status == "DELETE_PENDING" || data.Status == "DELETED" {

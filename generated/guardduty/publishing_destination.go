@@ -114,7 +114,7 @@ func (p *PublishingDestination) fetch(ctx context.Context, method string, optFns
 	sent, bind := inputDescribePublishingDestination(nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, p.detectorId)
 	glue.Set(bind, "DestinationId", &sent.DestinationId, p.id)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePublishingDestination", sendDescribePublishingDestination, sent, bind, optFns, p.own, []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePublishingDestination", sendDescribePublishingDestination, sent, bind, optFns, p.own, []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -240,7 +240,7 @@ func (p *PublishingDestination) WaitUntilPublishing(ctx context.Context, in *Des
 		&p.svc.client,
 		&p.state,
 		func(ctx context.Context) (*DescribePublishingDestinationOutput, error) {
-			return glue.Fetch(ctx, p, "WaitUntilPublishing", &p.svc.client, "DescribePublishingDestination", sendDescribePublishingDestination, sent, bind, opts.ClientOptions, p.own, []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+			return glue.Fetch(ctx, p, "WaitUntilPublishing", &p.svc.client, "DescribePublishingDestination", sendDescribePublishingDestination, sent, bind, opts.ClientOptions, p.own, []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, nil)
 		},
 		func(data *DescribePublishingDestinationOutput) (bool, error) {
 			if data.Status == "UNABLE_TO_PUBLISH_FIX_DESTINATION_PROPERTY" || data.Status == "STOPPED" {

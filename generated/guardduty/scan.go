@@ -123,7 +123,7 @@ func (s *Scan) fetch(ctx context.Context, method string, optFns ...func(*Options
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}})
+	}, []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}}, nil)
 }
 
 // Exists reports whether the Scan is there. It sends DescribeMalwareScans.

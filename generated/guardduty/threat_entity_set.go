@@ -115,7 +115,7 @@ func (t *ThreatEntitySet) fetch(ctx context.Context, method string, optFns ...fu
 	sent, bind := inputGetThreatEntitySet(nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
 	glue.Set(bind, "ThreatEntitySetId", &sent.ThreatEntitySetId, t.id)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "GetThreatEntitySet", sendGetThreatEntitySet, sent, bind, optFns, glue.Whole[*GetThreatEntitySetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, func(out *GetThreatEntitySetOutput, data *GetThreatEntitySetOutput) error {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetThreatEntitySet", sendGetThreatEntitySet, sent, bind, optFns, glue.Whole[*GetThreatEntitySetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, func(out *GetThreatEntitySetOutput, data *GetThreatEntitySetOutput) error {
 		if data != nil {
 			return glue.Gone("Status", string(data.Status), "DELETED")
 		}
@@ -260,7 +260,7 @@ func (t *ThreatEntitySet) WaitUntilActive(ctx context.Context, in *GetThreatEnti
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*GetThreatEntitySetOutput, error) {
-			return glue.Fetch(ctx, t, "WaitUntilActive", &t.svc.client, "GetThreatEntitySet", sendGetThreatEntitySet, sent, bind, opts.ClientOptions, glue.Whole[*GetThreatEntitySetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+			return glue.Fetch(ctx, t, "WaitUntilActive", &t.svc.client, "GetThreatEntitySet", sendGetThreatEntitySet, sent, bind, opts.ClientOptions, glue.Whole[*GetThreatEntitySetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, nil)
 		},
 		func(data *GetThreatEntitySetOutput) (bool, error) {
 			if data.Status == "ERROR" || data.Status == "DELETE_PENDING" || data.Status == "DELETED" {

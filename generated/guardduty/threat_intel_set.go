@@ -114,7 +114,7 @@ func (t *ThreatIntelSet) fetch(ctx context.Context, method string, optFns ...fun
 	sent, bind := inputGetThreatIntelSet(nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
 	glue.Set(bind, "ThreatIntelSetId", &sent.ThreatIntelSetId, t.id)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "GetThreatIntelSet", sendGetThreatIntelSet, sent, bind, optFns, glue.Whole[*GetThreatIntelSetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, func(out *GetThreatIntelSetOutput, data *GetThreatIntelSetOutput) error {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetThreatIntelSet", sendGetThreatIntelSet, sent, bind, optFns, glue.Whole[*GetThreatIntelSetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, func(out *GetThreatIntelSetOutput, data *GetThreatIntelSetOutput) error {
 		if data != nil {
 			return glue.Gone("Status", string(data.Status), "DELETED")
 		}
@@ -238,7 +238,7 @@ func (t *ThreatIntelSet) WaitUntilActive(ctx context.Context, in *GetThreatIntel
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*GetThreatIntelSetOutput, error) {
-			return glue.Fetch(ctx, t, "WaitUntilActive", &t.svc.client, "GetThreatIntelSet", sendGetThreatIntelSet, sent, bind, opts.ClientOptions, glue.Whole[*GetThreatIntelSetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+			return glue.Fetch(ctx, t, "WaitUntilActive", &t.svc.client, "GetThreatIntelSet", sendGetThreatIntelSet, sent, bind, opts.ClientOptions, glue.Whole[*GetThreatIntelSetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, nil)
 		},
 		func(data *GetThreatIntelSetOutput) (bool, error) {
 			if data.Status == "ERROR" || data.Status == "DELETE_PENDING" || data.Status == "DELETED" {

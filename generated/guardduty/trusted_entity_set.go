@@ -115,7 +115,7 @@ func (t *TrustedEntitySet) fetch(ctx context.Context, method string, optFns ...f
 	sent, bind := inputGetTrustedEntitySet(nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, t.detectorId)
 	glue.Set(bind, "TrustedEntitySetId", &sent.TrustedEntitySetId, t.id)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "GetTrustedEntitySet", sendGetTrustedEntitySet, sent, bind, optFns, glue.Whole[*GetTrustedEntitySetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, func(out *GetTrustedEntitySetOutput, data *GetTrustedEntitySetOutput) error {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTrustedEntitySet", sendGetTrustedEntitySet, sent, bind, optFns, glue.Whole[*GetTrustedEntitySetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, func(out *GetTrustedEntitySetOutput, data *GetTrustedEntitySetOutput) error {
 		if data != nil {
 			return glue.Gone("Status", string(data.Status), "DELETED")
 		}
@@ -260,7 +260,7 @@ func (t *TrustedEntitySet) WaitUntilActive(ctx context.Context, in *GetTrustedEn
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*GetTrustedEntitySetOutput, error) {
-			return glue.Fetch(ctx, t, "WaitUntilActive", &t.svc.client, "GetTrustedEntitySet", sendGetTrustedEntitySet, sent, bind, opts.ClientOptions, glue.Whole[*GetTrustedEntitySetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+			return glue.Fetch(ctx, t, "WaitUntilActive", &t.svc.client, "GetTrustedEntitySet", sendGetTrustedEntitySet, sent, bind, opts.ClientOptions, glue.Whole[*GetTrustedEntitySetOutput], []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}}, nil)
 		},
 		func(data *GetTrustedEntitySetOutput) (bool, error) {
 			if data.Status == "ERROR" || data.Status == "DELETE_PENDING" || data.Status == "DELETED" {

@@ -89,7 +89,7 @@ func (a *AccountPasswordPolicy) fetch(ctx context.Context, method string, optFns
 	sent, bind := inputGetAccountPasswordPolicy(nil)
 	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAccountPasswordPolicy", sendGetAccountPasswordPolicy, sent, bind, optFns, func(out *GetAccountPasswordPolicyOutput) (*types.PasswordPolicy, bool) {
 		return out.PasswordPolicy, false
-	}, []glue.Absence{{Code: "NoSuchEntity"}})
+	}, []glue.Absence{{Code: "NoSuchEntity"}}, nil)
 }
 
 // Exists reports whether the AccountPasswordPolicy is there. It sends

@@ -87,7 +87,7 @@ func (a *AccountProperties) Reload(ctx context.Context, optFns ...func(*Options)
 // fetch sends GetAccountProperties for a method.
 func (a *AccountProperties) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetAccountPropertiesOutput, error) {
 	sent, bind := inputGetAccountProperties(nil)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAccountProperties", sendGetAccountProperties, sent, bind, optFns, glue.Whole[*GetAccountPropertiesOutput], []glue.Absence{{Code: "NoSuchEntity"}})
+	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAccountProperties", sendGetAccountProperties, sent, bind, optFns, glue.Whole[*GetAccountPropertiesOutput], []glue.Absence{{Code: "NoSuchEntity"}}, nil)
 }
 
 // Exists reports whether the AccountProperties is there. It sends

@@ -86,7 +86,7 @@ func (a *AccountSummary) Reload(ctx context.Context, optFns ...func(*Options)) (
 // fetch sends GetAccountSummary for a method.
 func (a *AccountSummary) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetAccountSummaryOutput, error) {
 	sent, bind := inputGetAccountSummary(nil)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAccountSummary", sendGetAccountSummary, sent, bind, optFns, glue.Whole[*GetAccountSummaryOutput], []glue.Absence{{Code: "NoSuchEntity"}})
+	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAccountSummary", sendGetAccountSummary, sent, bind, optFns, glue.Whole[*GetAccountSummaryOutput], []glue.Absence{{Code: "NoSuchEntity"}}, nil)
 }
 
 // Exists reports whether the AccountSummary is there. It sends

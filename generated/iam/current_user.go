@@ -89,7 +89,7 @@ func (c *CurrentUser) fetch(ctx context.Context, method string, optFns ...func(*
 	sent, bind := inputGetUser(nil)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "GetUser", sendGetUser, sent, bind, optFns, func(out *GetUserOutput) (*types.User, bool) {
 		return out.User, false
-	}, []glue.Absence{{Code: "NoSuchEntity"}})
+	}, []glue.Absence{{Code: "NoSuchEntity"}}, nil)
 }
 
 // Exists reports whether the CurrentUser is there. It sends GetUser.

@@ -111,7 +111,7 @@ func (g *Group) fetch(ctx context.Context, method string, optFns ...func(*Option
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "NoSuchEntity"}})
+	}, []glue.Absence{{Code: "NoSuchEntity"}}, nil)
 }
 
 // Exists reports whether the Group is there. It sends GetGroup.

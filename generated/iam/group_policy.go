@@ -119,7 +119,7 @@ func (g *GroupPolicy) fetch(ctx context.Context, method string, optFns ...func(*
 		}
 		other = true
 		return nil, other
-	}, []glue.Absence{{Code: "NoSuchEntity"}})
+	}, []glue.Absence{{Code: "NoSuchEntity"}}, nil)
 }
 
 // Exists reports whether the GroupPolicy is there. It sends GetGroupPolicy.

@@ -104,7 +104,7 @@ func (i *InstanceProfile) Reload(ctx context.Context, optFns ...func(*Options)) 
 func (i *InstanceProfile) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.InstanceProfile, error) {
 	sent, bind := inputGetInstanceProfile(nil)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "GetInstanceProfile", sendGetInstanceProfile, sent, bind, optFns, i.own, []glue.Absence{{Code: "NoSuchEntity"}})
+	return glue.Fetch(ctx, i, method, &i.svc.client, "GetInstanceProfile", sendGetInstanceProfile, sent, bind, optFns, i.own, []glue.Absence{{Code: "NoSuchEntity"}}, nil)
 }
 
 // own finds the handle's data in an answer.

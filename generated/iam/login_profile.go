@@ -105,7 +105,7 @@ func (l *LoginProfile) fetch(ctx context.Context, method string, optFns ...func(
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "NoSuchEntity"}})
+	}, []glue.Absence{{Code: "NoSuchEntity"}}, nil)
 }
 
 // Exists reports whether the LoginProfile is there. It sends GetLoginProfile.

@@ -96,7 +96,7 @@ func (o *OpenIdConnectProvider) Reload(ctx context.Context, optFns ...func(*Opti
 func (o *OpenIdConnectProvider) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetOpenIDConnectProviderOutput, error) {
 	sent, bind := inputGetOpenIDConnectProvider(nil)
 	glue.Set(bind, "OpenIDConnectProviderArn", &sent.OpenIDConnectProviderArn, o.arn)
-	return glue.Fetch(ctx, o, method, &o.svc.client, "GetOpenIDConnectProvider", sendGetOpenIDConnectProvider, sent, bind, optFns, glue.Whole[*GetOpenIDConnectProviderOutput], []glue.Absence{{Code: "NoSuchEntity"}})
+	return glue.Fetch(ctx, o, method, &o.svc.client, "GetOpenIDConnectProvider", sendGetOpenIDConnectProvider, sent, bind, optFns, glue.Whole[*GetOpenIDConnectProviderOutput], []glue.Absence{{Code: "NoSuchEntity"}}, nil)
 }
 
 // Exists reports whether the OpenIdConnectProvider is there. It sends

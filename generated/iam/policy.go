@@ -100,7 +100,7 @@ func (p *Policy) Reload(ctx context.Context, optFns ...func(*Options)) (*types.P
 func (p *Policy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Policy, error) {
 	sent, bind := inputGetPolicy(nil)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPolicy", sendGetPolicy, sent, bind, optFns, p.own, []glue.Absence{{Code: "NoSuchEntity"}})
+	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPolicy", sendGetPolicy, sent, bind, optFns, p.own, []glue.Absence{{Code: "NoSuchEntity"}}, nil)
 }
 
 // own finds the handle's data in an answer.

@@ -117,7 +117,7 @@ func (p *PolicyVersion) fetch(ctx context.Context, method string, optFns ...func
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "NoSuchEntity"}})
+	}, []glue.Absence{{Code: "NoSuchEntity"}}, nil)
 }
 
 // Exists reports whether the PolicyVersion is there. It sends GetPolicyVersion.

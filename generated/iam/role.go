@@ -105,7 +105,7 @@ func (r *Role) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Rol
 func (r *Role) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Role, error) {
 	sent, bind := inputGetRole(nil)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRole", sendGetRole, sent, bind, optFns, r.own, []glue.Absence{{Code: "NoSuchEntity"}})
+	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRole", sendGetRole, sent, bind, optFns, r.own, []glue.Absence{{Code: "NoSuchEntity"}}, nil)
 }
 
 // own finds the handle's data in an answer.

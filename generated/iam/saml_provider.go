@@ -96,7 +96,7 @@ func (s *SamlProvider) Reload(ctx context.Context, optFns ...func(*Options)) (*G
 func (s *SamlProvider) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetSAMLProviderOutput, error) {
 	sent, bind := inputGetSAMLProvider(nil)
 	glue.Set(bind, "SAMLProviderArn", &sent.SAMLProviderArn, s.arn)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSAMLProvider", sendGetSAMLProvider, sent, bind, optFns, glue.Whole[*GetSAMLProviderOutput], []glue.Absence{{Code: "NoSuchEntity"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSAMLProvider", sendGetSAMLProvider, sent, bind, optFns, glue.Whole[*GetSAMLProviderOutput], []glue.Absence{{Code: "NoSuchEntity"}}, nil)
 }
 
 // Exists reports whether the SamlProvider is there. It sends GetSAMLProvider.

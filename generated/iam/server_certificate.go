@@ -98,7 +98,7 @@ func (s *ServerCertificate) fetch(ctx context.Context, method string, optFns ...
 	glue.Set(bind, "ServerCertificateName", &sent.ServerCertificateName, s.name)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "GetServerCertificate", sendGetServerCertificate, sent, bind, optFns, func(out *GetServerCertificateOutput) (*types.ServerCertificate, bool) {
 		return out.ServerCertificate, false
-	}, []glue.Absence{{Code: "NoSuchEntity"}})
+	}, []glue.Absence{{Code: "NoSuchEntity"}}, nil)
 }
 
 // Exists reports whether the ServerCertificate is there. It sends

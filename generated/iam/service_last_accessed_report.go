@@ -98,7 +98,7 @@ func (s *ServiceLastAccessedReport) Reload(ctx context.Context, optFns ...func(*
 func (s *ServiceLastAccessedReport) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetServiceLastAccessedDetailsOutput, error) {
 	sent, bind := inputGetServiceLastAccessedDetails(nil)
 	glue.Set(bind, "JobId", &sent.JobId, s.jobId)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetServiceLastAccessedDetails", sendGetServiceLastAccessedDetails, sent, bind, optFns, glue.Whole[*GetServiceLastAccessedDetailsOutput], []glue.Absence{{Code: "NoSuchEntity"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetServiceLastAccessedDetails", sendGetServiceLastAccessedDetails, sent, bind, optFns, glue.Whole[*GetServiceLastAccessedDetailsOutput], []glue.Absence{{Code: "NoSuchEntity"}}, nil)
 }
 
 // Exists reports whether the ServiceLastAccessedReport is there. It sends
@@ -213,7 +213,7 @@ func (s *ServiceLastAccessedReport) WaitUntilCompleted(ctx context.Context, in *
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*GetServiceLastAccessedDetailsOutput, error) {
-			return glue.Fetch(ctx, s, "WaitUntilCompleted", &s.svc.client, "GetServiceLastAccessedDetails", sendGetServiceLastAccessedDetails, sent, bind, opts.ClientOptions, glue.Whole[*GetServiceLastAccessedDetailsOutput], []glue.Absence{{Code: "NoSuchEntity"}})
+			return glue.Fetch(ctx, s, "WaitUntilCompleted", &s.svc.client, "GetServiceLastAccessedDetails", sendGetServiceLastAccessedDetails, sent, bind, opts.ClientOptions, glue.Whole[*GetServiceLastAccessedDetailsOutput], []glue.Absence{{Code: "NoSuchEntity"}}, nil)
 		},
 		func(data *GetServiceLastAccessedDetailsOutput) (bool, error) {
 			if data.JobStatus == "FAILED" {

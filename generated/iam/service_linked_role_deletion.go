@@ -99,7 +99,7 @@ func (s *ServiceLinkedRoleDeletion) Reload(ctx context.Context, optFns ...func(*
 func (s *ServiceLinkedRoleDeletion) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetServiceLinkedRoleDeletionStatusOutput, error) {
 	sent, bind := inputGetServiceLinkedRoleDeletionStatus(nil)
 	glue.Set(bind, "DeletionTaskId", &sent.DeletionTaskId, s.taskId)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetServiceLinkedRoleDeletionStatus", sendGetServiceLinkedRoleDeletionStatus, sent, bind, optFns, glue.Whole[*GetServiceLinkedRoleDeletionStatusOutput], []glue.Absence{{Code: "NoSuchEntity"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetServiceLinkedRoleDeletionStatus", sendGetServiceLinkedRoleDeletionStatus, sent, bind, optFns, glue.Whole[*GetServiceLinkedRoleDeletionStatusOutput], []glue.Absence{{Code: "NoSuchEntity"}}, nil)
 }
 
 // Exists reports whether the ServiceLinkedRoleDeletion is there. It sends
@@ -166,7 +166,7 @@ func (s *ServiceLinkedRoleDeletion) WaitUntilSucceeded(ctx context.Context, in *
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*GetServiceLinkedRoleDeletionStatusOutput, error) {
-			return glue.Fetch(ctx, s, "WaitUntilSucceeded", &s.svc.client, "GetServiceLinkedRoleDeletionStatus", sendGetServiceLinkedRoleDeletionStatus, sent, bind, opts.ClientOptions, glue.Whole[*GetServiceLinkedRoleDeletionStatusOutput], []glue.Absence{{Code: "NoSuchEntity"}})
+			return glue.Fetch(ctx, s, "WaitUntilSucceeded", &s.svc.client, "GetServiceLinkedRoleDeletionStatus", sendGetServiceLinkedRoleDeletionStatus, sent, bind, opts.ClientOptions, glue.Whole[*GetServiceLinkedRoleDeletionStatusOutput], []glue.Absence{{Code: "NoSuchEntity"}}, nil)
 		},
 		func(data *GetServiceLinkedRoleDeletionStatusOutput) (bool, error) {
 			if data.Status == "FAILED" {

@@ -121,7 +121,7 @@ func (s *SshPublicKey) fetch(ctx context.Context, method string, optFns ...func(
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "NoSuchEntity"}})
+	}, []glue.Absence{{Code: "NoSuchEntity"}}, nil)
 }
 
 // Exists reports whether the SshPublicKey is there. It sends GetSSHPublicKey.

@@ -104,7 +104,7 @@ func (u *User) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Use
 func (u *User) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.User, error) {
 	sent, bind := inputGetUser(nil)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	return glue.Fetch(ctx, u, method, &u.svc.client, "GetUser", sendGetUser, sent, bind, optFns, u.own, []glue.Absence{{Code: "NoSuchEntity"}})
+	return glue.Fetch(ctx, u, method, &u.svc.client, "GetUser", sendGetUser, sent, bind, optFns, u.own, []glue.Absence{{Code: "NoSuchEntity"}}, nil)
 }
 
 // own finds the handle's data in an answer.

@@ -119,7 +119,7 @@ func (u *UserPolicy) fetch(ctx context.Context, method string, optFns ...func(*O
 		}
 		other = true
 		return nil, other
-	}, []glue.Absence{{Code: "NoSuchEntity"}})
+	}, []glue.Absence{{Code: "NoSuchEntity"}}, nil)
 }
 
 // Exists reports whether the UserPolicy is there. It sends GetUserPolicy.

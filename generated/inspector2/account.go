@@ -102,7 +102,7 @@ func (a *Account) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 func (a *Account) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AccountState, error) {
 	sent, bind := inputBatchGetAccountStatus(nil)
 	glue.SetList(bind, "AccountIds[]", &sent.AccountIds, a.id)
-	return glue.FetchJudged(ctx, a, method, &a.svc.client, "BatchGetAccountStatus", sendBatchGetAccountStatus, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, func(out *BatchGetAccountStatusOutput, data *types.AccountState) error {
+	return glue.Fetch(ctx, a, method, &a.svc.client, "BatchGetAccountStatus", sendBatchGetAccountStatus, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, func(out *BatchGetAccountStatusOutput, data *types.AccountState) error {
 		if data != nil {
 			return nil
 		}
@@ -301,7 +301,7 @@ func (a *Account) WaitUntilDisabled(ctx context.Context, in *BatchGetAccountStat
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*types.AccountState, error) {
-			return glue.FetchJudged(ctx, a, "WaitUntilDisabled", &a.svc.client, "BatchGetAccountStatus", sendBatchGetAccountStatus, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, func(out *BatchGetAccountStatusOutput, data *types.AccountState) error {
+			return glue.Fetch(ctx, a, "WaitUntilDisabled", &a.svc.client, "BatchGetAccountStatus", sendBatchGetAccountStatus, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, func(out *BatchGetAccountStatusOutput, data *types.AccountState) error {
 				if data != nil {
 					return nil
 				}
@@ -344,7 +344,7 @@ func (a *Account) WaitUntilEnabled(ctx context.Context, in *BatchGetAccountStatu
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*types.AccountState, error) {
-			return glue.FetchJudged(ctx, a, "WaitUntilEnabled", &a.svc.client, "BatchGetAccountStatus", sendBatchGetAccountStatus, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, func(out *BatchGetAccountStatusOutput, data *types.AccountState) error {
+			return glue.Fetch(ctx, a, "WaitUntilEnabled", &a.svc.client, "BatchGetAccountStatus", sendBatchGetAccountStatus, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, func(out *BatchGetAccountStatusOutput, data *types.AccountState) error {
 				if data != nil {
 					return nil
 				}

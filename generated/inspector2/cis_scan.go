@@ -104,7 +104,7 @@ func (c *CisScan) fetch(ctx context.Context, method string, optFns ...func(*Opti
 		glue.SetValue(bind, "FilterCriteria.ScanArnFilters[].Comparison", &glue.Own(&sent.FilterCriteria).ScanArnFilters[at].Comparison, types.CisStringComparisonEquals)
 		glue.Set(bind, "FilterCriteria.ScanArnFilters[].Value", &glue.Own(&sent.FilterCriteria).ScanArnFilters[at].Value, c.arn)
 	}
-	return glue.Fetch(ctx, c, method, &c.svc.client, "ListCisScans", sendListCisScans, sent, bind, optFns, c.own, nil)
+	return glue.Fetch(ctx, c, method, &c.svc.client, "ListCisScans", sendListCisScans, sent, bind, optFns, c.own, nil, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -316,7 +316,7 @@ func (c *CisScan) WaitUntilCompleted(ctx context.Context, in *ListCisScansInput,
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.CisScan, error) {
-			return glue.Fetch(ctx, c, "WaitUntilCompleted", &c.svc.client, "ListCisScans", sendListCisScans, sent, bind, opts.ClientOptions, c.own, nil)
+			return glue.Fetch(ctx, c, "WaitUntilCompleted", &c.svc.client, "ListCisScans", sendListCisScans, sent, bind, opts.ClientOptions, c.own, nil, nil)
 		},
 		func(data *types.CisScan) (bool, error) {
 			if data.Status == "FAILED" || data.Status == "CANCELLED" {

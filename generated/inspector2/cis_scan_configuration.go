@@ -114,7 +114,7 @@ func (c *CisScanConfiguration) fetch(ctx context.Context, method string, optFns 
 			other = true
 		}
 		return nil, other
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the CisScanConfiguration is there. It sends

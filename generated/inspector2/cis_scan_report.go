@@ -110,7 +110,7 @@ func (c *CisScanReport) fetch(ctx context.Context, method string, optFns ...func
 	sent, bind := inputGetCisScanReport(nil)
 	glue.Set(bind, "ScanArn", &sent.ScanArn, c.scanArn)
 	glue.SetValue(bind, "ReportFormat", &sent.ReportFormat, c.format)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCisScanReport", sendGetCisScanReport, sent, bind, optFns, glue.Whole[*GetCisScanReportOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCisScanReport", sendGetCisScanReport, sent, bind, optFns, glue.Whole[*GetCisScanReportOutput], []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the CisScanReport is there. It sends GetCisScanReport.
@@ -182,7 +182,7 @@ func (c *CisScanReport) WaitUntilSucceeded(ctx context.Context, in *GetCisScanRe
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*GetCisScanReportOutput, error) {
-			return glue.Fetch(ctx, c, "WaitUntilSucceeded", &c.svc.client, "GetCisScanReport", sendGetCisScanReport, sent, bind, opts.ClientOptions, glue.Whole[*GetCisScanReportOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, c, "WaitUntilSucceeded", &c.svc.client, "GetCisScanReport", sendGetCisScanReport, sent, bind, opts.ClientOptions, glue.Whole[*GetCisScanReportOutput], []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *GetCisScanReportOutput) (bool, error) {
 			if data.Status == "FAILED" {

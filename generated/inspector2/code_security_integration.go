@@ -104,7 +104,7 @@ func (c *CodeSecurityIntegration) Reload(ctx context.Context, optFns ...func(*Op
 func (c *CodeSecurityIntegration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetCodeSecurityIntegrationOutput, error) {
 	sent, bind := inputGetCodeSecurityIntegration(nil)
 	glue.Set(bind, "IntegrationArn", &sent.IntegrationArn, c.arn)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCodeSecurityIntegration", sendGetCodeSecurityIntegration, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCodeSecurityIntegration", sendGetCodeSecurityIntegration, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -237,7 +237,7 @@ func (c *CodeSecurityIntegration) WaitUntilActive(ctx context.Context, in *GetCo
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*GetCodeSecurityIntegrationOutput, error) {
-			return glue.Fetch(ctx, c, "WaitUntilActive", &c.svc.client, "GetCodeSecurityIntegration", sendGetCodeSecurityIntegration, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, c, "WaitUntilActive", &c.svc.client, "GetCodeSecurityIntegration", sendGetCodeSecurityIntegration, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *GetCodeSecurityIntegrationOutput) (bool, error) {
 			if data.Status == "DISABLING" {

@@ -114,7 +114,7 @@ func (c *CodeSecurityScan) fetch(ctx context.Context, method string, optFns ...f
 		glue.SetValue(bind, "Resource.ProjectId", &elem.Value, c.projectId)
 	})
 	glue.Set(bind, "ScanId", &sent.ScanId, c.id)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCodeSecurityScan", sendGetCodeSecurityScan, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCodeSecurityScan", sendGetCodeSecurityScan, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -229,7 +229,7 @@ func (c *CodeSecurityScan) WaitUntilSuccessful(ctx context.Context, in *GetCodeS
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*GetCodeSecurityScanOutput, error) {
-			return glue.Fetch(ctx, c, "WaitUntilSuccessful", &c.svc.client, "GetCodeSecurityScan", sendGetCodeSecurityScan, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, c, "WaitUntilSuccessful", &c.svc.client, "GetCodeSecurityScan", sendGetCodeSecurityScan, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *GetCodeSecurityScanOutput) (bool, error) {
 			if data.Status == "FAILED" || data.Status == "SKIPPED" {

@@ -112,7 +112,7 @@ func (c *CodeSecurityScanConfiguration) fetch(ctx context.Context, method string
 		}
 		other = true
 		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the CodeSecurityScanConfiguration is there. It sends

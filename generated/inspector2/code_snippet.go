@@ -97,7 +97,7 @@ func (c *CodeSnippet) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (c *CodeSnippet) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CodeSnippetResult, error) {
 	sent, bind := inputBatchGetCodeSnippet(nil)
 	glue.SetList(bind, "FindingArns[]", &sent.FindingArns, c.findingArn)
-	return glue.FetchJudged(ctx, c, method, &c.svc.client, "BatchGetCodeSnippet", sendBatchGetCodeSnippet, sent, bind, optFns, func(out *BatchGetCodeSnippetOutput) (_ *types.CodeSnippetResult, other bool) {
+	return glue.Fetch(ctx, c, method, &c.svc.client, "BatchGetCodeSnippet", sendBatchGetCodeSnippet, sent, bind, optFns, func(out *BatchGetCodeSnippetOutput) (_ *types.CodeSnippetResult, other bool) {
 		for at := range out.CodeSnippetResults {
 			elem := &out.CodeSnippetResults[at]
 			if glue.Value(elem.FindingArn) == c.findingArn {

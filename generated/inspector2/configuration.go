@@ -88,7 +88,7 @@ func (c *Configuration) Reload(ctx context.Context, optFns ...func(*Options)) (*
 // fetch sends GetConfiguration for a method.
 func (c *Configuration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetConfigurationOutput, error) {
 	sent, bind := inputGetConfiguration(nil)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetConfiguration", sendGetConfiguration, sent, bind, optFns, glue.Whole[*GetConfigurationOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetConfiguration", sendGetConfiguration, sent, bind, optFns, glue.Whole[*GetConfigurationOutput], []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the Configuration is there. It sends GetConfiguration.

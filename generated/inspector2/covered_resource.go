@@ -136,7 +136,7 @@ func (c *CoveredResource) fetch(ctx context.Context, method string, optFns ...fu
 			other = true
 		}
 		return nil, other
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the CoveredResource is there. It sends ListCoverage.

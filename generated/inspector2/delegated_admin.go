@@ -90,7 +90,7 @@ func (d *DelegatedAdmin) fetch(ctx context.Context, method string, optFns ...fun
 	sent, bind := inputGetDelegatedAdminAccount(nil)
 	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDelegatedAdminAccount", sendGetDelegatedAdminAccount, sent, bind, optFns, func(out *GetDelegatedAdminAccountOutput) (*types.DelegatedAdmin, bool) {
 		return out.DelegatedAdmin, false
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the DelegatedAdmin is there. It sends

@@ -89,7 +89,7 @@ func (e *Ec2DeepInspectionConfiguration) Reload(ctx context.Context, optFns ...f
 // fetch sends GetEc2DeepInspectionConfiguration for a method.
 func (e *Ec2DeepInspectionConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetEc2DeepInspectionConfigurationOutput, error) {
 	sent, bind := inputGetEc2DeepInspectionConfiguration(nil)
-	return glue.Fetch(ctx, e, method, &e.svc.client, "GetEc2DeepInspectionConfiguration", sendGetEc2DeepInspectionConfiguration, sent, bind, optFns, glue.Whole[*GetEc2DeepInspectionConfigurationOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, e, method, &e.svc.client, "GetEc2DeepInspectionConfiguration", sendGetEc2DeepInspectionConfiguration, sent, bind, optFns, glue.Whole[*GetEc2DeepInspectionConfigurationOutput], []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the Ec2DeepInspectionConfiguration is there. It sends
@@ -183,7 +183,7 @@ func (e *Ec2DeepInspectionConfiguration) WaitUntilActivated(ctx context.Context,
 		&e.svc.client,
 		&e.state,
 		func(ctx context.Context) (*GetEc2DeepInspectionConfigurationOutput, error) {
-			return glue.Fetch(ctx, e, "WaitUntilActivated", &e.svc.client, "GetEc2DeepInspectionConfiguration", sendGetEc2DeepInspectionConfiguration, sent, bind, opts.ClientOptions, glue.Whole[*GetEc2DeepInspectionConfigurationOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, e, "WaitUntilActivated", &e.svc.client, "GetEc2DeepInspectionConfiguration", sendGetEc2DeepInspectionConfiguration, sent, bind, opts.ClientOptions, glue.Whole[*GetEc2DeepInspectionConfigurationOutput], []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *GetEc2DeepInspectionConfigurationOutput) (bool, error) {
 			if data.Status == "FAILED" {
@@ -217,7 +217,7 @@ func (e *Ec2DeepInspectionConfiguration) WaitUntilDeactivated(ctx context.Contex
 		&e.svc.client,
 		&e.state,
 		func(ctx context.Context) (*GetEc2DeepInspectionConfigurationOutput, error) {
-			return glue.Fetch(ctx, e, "WaitUntilDeactivated", &e.svc.client, "GetEc2DeepInspectionConfiguration", sendGetEc2DeepInspectionConfiguration, sent, bind, opts.ClientOptions, glue.Whole[*GetEc2DeepInspectionConfigurationOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, e, "WaitUntilDeactivated", &e.svc.client, "GetEc2DeepInspectionConfiguration", sendGetEc2DeepInspectionConfiguration, sent, bind, opts.ClientOptions, glue.Whole[*GetEc2DeepInspectionConfigurationOutput], []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *GetEc2DeepInspectionConfigurationOutput) (bool, error) {
 			if data.Status == "FAILED" {

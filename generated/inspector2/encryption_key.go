@@ -108,7 +108,7 @@ func (e *EncryptionKey) fetch(ctx context.Context, method string, optFns ...func
 	sent, bind := inputGetEncryptionKey(nil)
 	glue.SetValue(bind, "ResourceType", &sent.ResourceType, e.resourceType)
 	glue.SetValue(bind, "ScanType", &sent.ScanType, e.scanType)
-	return glue.Fetch(ctx, e, method, &e.svc.client, "GetEncryptionKey", sendGetEncryptionKey, sent, bind, optFns, glue.Whole[*GetEncryptionKeyOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, e, method, &e.svc.client, "GetEncryptionKey", sendGetEncryptionKey, sent, bind, optFns, glue.Whole[*GetEncryptionKeyOutput], []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the EncryptionKey is there. It sends GetEncryptionKey.

@@ -107,7 +107,7 @@ func (f *Filter) fetch(ctx context.Context, method string, optFns ...func(*Optio
 			other = true
 		}
 		return nil, other
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the Filter is there. It sends ListFilters.

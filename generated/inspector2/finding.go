@@ -113,7 +113,7 @@ func (f *Finding) fetch(ctx context.Context, method string, optFns ...func(*Opti
 			other = true
 		}
 		return nil, other
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the Finding is there. It sends ListFindings.

@@ -98,7 +98,7 @@ func (f *FindingDetail) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (f *FindingDetail) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.FindingDetail, error) {
 	sent, bind := inputBatchGetFindingDetails(nil)
 	glue.SetList(bind, "FindingArns[]", &sent.FindingArns, f.findingArn)
-	return glue.FetchJudged(ctx, f, method, &f.svc.client, "BatchGetFindingDetails", sendBatchGetFindingDetails, sent, bind, optFns, func(out *BatchGetFindingDetailsOutput) (_ *types.FindingDetail, other bool) {
+	return glue.Fetch(ctx, f, method, &f.svc.client, "BatchGetFindingDetails", sendBatchGetFindingDetails, sent, bind, optFns, func(out *BatchGetFindingDetailsOutput) (_ *types.FindingDetail, other bool) {
 		for at := range out.FindingDetails {
 			elem := &out.FindingDetails[at]
 			if glue.Value(elem.FindingArn) == f.findingArn {

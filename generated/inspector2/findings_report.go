@@ -101,7 +101,7 @@ func (f *FindingsReport) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (f *FindingsReport) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetFindingsReportStatusOutput, error) {
 	sent, bind := inputGetFindingsReportStatus(nil)
 	glue.Set(bind, "ReportId", &sent.ReportId, f.id)
-	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFindingsReportStatus", sendGetFindingsReportStatus, sent, bind, optFns, f.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFindingsReportStatus", sendGetFindingsReportStatus, sent, bind, optFns, f.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -238,7 +238,7 @@ func (f *FindingsReport) WaitUntilSucceeded(ctx context.Context, in *GetFindings
 		&f.svc.client,
 		&f.state,
 		func(ctx context.Context) (*GetFindingsReportStatusOutput, error) {
-			return glue.Fetch(ctx, f, "WaitUntilSucceeded", &f.svc.client, "GetFindingsReportStatus", sendGetFindingsReportStatus, sent, bind, opts.ClientOptions, f.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, f, "WaitUntilSucceeded", &f.svc.client, "GetFindingsReportStatus", sendGetFindingsReportStatus, sent, bind, opts.ClientOptions, f.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *GetFindingsReportStatusOutput) (bool, error) {
 			if data.Status == "CANCELLED" || data.Status == "FAILED" {

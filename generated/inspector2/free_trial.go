@@ -97,7 +97,7 @@ func (f *FreeTrial) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 func (f *FreeTrial) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.FreeTrialAccountInfo, error) {
 	sent, bind := inputBatchGetFreeTrialInfo(nil)
 	glue.SetList(bind, "AccountIds[]", &sent.AccountIds, f.accountId)
-	return glue.FetchJudged(ctx, f, method, &f.svc.client, "BatchGetFreeTrialInfo", sendBatchGetFreeTrialInfo, sent, bind, optFns, func(out *BatchGetFreeTrialInfoOutput) (_ *types.FreeTrialAccountInfo, other bool) {
+	return glue.Fetch(ctx, f, method, &f.svc.client, "BatchGetFreeTrialInfo", sendBatchGetFreeTrialInfo, sent, bind, optFns, func(out *BatchGetFreeTrialInfoOutput) (_ *types.FreeTrialAccountInfo, other bool) {
 		for at := range out.Accounts {
 			elem := &out.Accounts[at]
 			if glue.Value(elem.AccountId) == f.accountId {

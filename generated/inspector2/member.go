@@ -97,7 +97,7 @@ func (m *Member) Reload(ctx context.Context, optFns ...func(*Options)) (*types.M
 func (m *Member) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Member, error) {
 	sent, bind := inputGetMember(nil)
 	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
-	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMember", sendGetMember, sent, bind, optFns, m.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMember", sendGetMember, sent, bind, optFns, m.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -217,7 +217,7 @@ func (m *Member) WaitUntilEnabled(ctx context.Context, in *GetMemberInput, maxWa
 		&m.svc.client,
 		&m.state,
 		func(ctx context.Context) (*types.Member, error) {
-			return glue.Fetch(ctx, m, "WaitUntilEnabled", &m.svc.client, "GetMember", sendGetMember, sent, bind, opts.ClientOptions, m.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, m, "WaitUntilEnabled", &m.svc.client, "GetMember", sendGetMember, sent, bind, opts.ClientOptions, m.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *types.Member) (bool, error) {
 			if data.RelationshipStatus == "ACCOUNT_SUSPENDED" || data.RelationshipStatus == "CANNOT_CREATE_DETECTOR_IN_ORG_MASTER" || data.RelationshipStatus == "EMAIL_VERIFICATION_FAILED" || data.RelationshipStatus == "REGION_DISABLED" {

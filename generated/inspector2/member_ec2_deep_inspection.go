@@ -100,7 +100,7 @@ func (m *MemberEc2DeepInspection) Reload(ctx context.Context, optFns ...func(*Op
 func (m *MemberEc2DeepInspection) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.MemberAccountEc2DeepInspectionStatusState, error) {
 	sent, bind := inputBatchGetMemberEc2DeepInspectionStatus(nil)
 	glue.SetList(bind, "AccountIds[]", &sent.AccountIds, m.accountId)
-	return glue.FetchJudged(ctx, m, method, &m.svc.client, "BatchGetMemberEc2DeepInspectionStatus", sendBatchGetMemberEc2DeepInspectionStatus, sent, bind, optFns, m.own, nil, func(out *BatchGetMemberEc2DeepInspectionStatusOutput, data *types.MemberAccountEc2DeepInspectionStatusState) error {
+	return glue.Fetch(ctx, m, method, &m.svc.client, "BatchGetMemberEc2DeepInspectionStatus", sendBatchGetMemberEc2DeepInspectionStatus, sent, bind, optFns, m.own, nil, func(out *BatchGetMemberEc2DeepInspectionStatusOutput, data *types.MemberAccountEc2DeepInspectionStatusState) error {
 		if data != nil {
 			return nil
 		}
@@ -234,7 +234,7 @@ func (m *MemberEc2DeepInspection) WaitUntilActivated(ctx context.Context, in *Ba
 		&m.svc.client,
 		&m.state,
 		func(ctx context.Context) (*types.MemberAccountEc2DeepInspectionStatusState, error) {
-			return glue.FetchJudged(ctx, m, "WaitUntilActivated", &m.svc.client, "BatchGetMemberEc2DeepInspectionStatus", sendBatchGetMemberEc2DeepInspectionStatus, sent, bind, opts.ClientOptions, m.own, nil, func(out *BatchGetMemberEc2DeepInspectionStatusOutput, data *types.MemberAccountEc2DeepInspectionStatusState) error {
+			return glue.Fetch(ctx, m, "WaitUntilActivated", &m.svc.client, "BatchGetMemberEc2DeepInspectionStatus", sendBatchGetMemberEc2DeepInspectionStatus, sent, bind, opts.ClientOptions, m.own, nil, func(out *BatchGetMemberEc2DeepInspectionStatusOutput, data *types.MemberAccountEc2DeepInspectionStatusState) error {
 				if data != nil {
 					return nil
 				}
@@ -280,7 +280,7 @@ func (m *MemberEc2DeepInspection) WaitUntilDeactivated(ctx context.Context, in *
 		&m.svc.client,
 		&m.state,
 		func(ctx context.Context) (*types.MemberAccountEc2DeepInspectionStatusState, error) {
-			return glue.FetchJudged(ctx, m, "WaitUntilDeactivated", &m.svc.client, "BatchGetMemberEc2DeepInspectionStatus", sendBatchGetMemberEc2DeepInspectionStatus, sent, bind, opts.ClientOptions, m.own, nil, func(out *BatchGetMemberEc2DeepInspectionStatusOutput, data *types.MemberAccountEc2DeepInspectionStatusState) error {
+			return glue.Fetch(ctx, m, "WaitUntilDeactivated", &m.svc.client, "BatchGetMemberEc2DeepInspectionStatus", sendBatchGetMemberEc2DeepInspectionStatus, sent, bind, opts.ClientOptions, m.own, nil, func(out *BatchGetMemberEc2DeepInspectionStatusOutput, data *types.MemberAccountEc2DeepInspectionStatusState) error {
 				if data != nil {
 					return nil
 				}

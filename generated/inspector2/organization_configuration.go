@@ -89,7 +89,7 @@ func (o *OrganizationConfiguration) Reload(ctx context.Context, optFns ...func(*
 // fetch sends DescribeOrganizationConfiguration for a method.
 func (o *OrganizationConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeOrganizationConfigurationOutput, error) {
 	sent, bind := inputDescribeOrganizationConfiguration(nil)
-	return glue.Fetch(ctx, o, method, &o.svc.client, "DescribeOrganizationConfiguration", sendDescribeOrganizationConfiguration, sent, bind, optFns, glue.Whole[*DescribeOrganizationConfigurationOutput], nil)
+	return glue.Fetch(ctx, o, method, &o.svc.client, "DescribeOrganizationConfiguration", sendDescribeOrganizationConfiguration, sent, bind, optFns, glue.Whole[*DescribeOrganizationConfigurationOutput], nil, nil)
 }
 
 // Exists reports whether the OrganizationConfiguration is there. It sends

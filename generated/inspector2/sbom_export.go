@@ -102,7 +102,7 @@ func (s *SbomExport) Reload(ctx context.Context, optFns ...func(*Options)) (*Get
 func (s *SbomExport) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetSbomExportOutput, error) {
 	sent, bind := inputGetSbomExport(nil)
 	glue.Set(bind, "ReportId", &sent.ReportId, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSbomExport", sendGetSbomExport, sent, bind, optFns, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSbomExport", sendGetSbomExport, sent, bind, optFns, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -245,7 +245,7 @@ func (s *SbomExport) WaitUntilSucceeded(ctx context.Context, in *GetSbomExportIn
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*GetSbomExportOutput, error) {
-			return glue.Fetch(ctx, s, "WaitUntilSucceeded", &s.svc.client, "GetSbomExport", sendGetSbomExport, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, s, "WaitUntilSucceeded", &s.svc.client, "GetSbomExport", sendGetSbomExport, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *GetSbomExportOutput) (bool, error) {
 			if data.Status == "CANCELLED" || data.Status == "FAILED" {

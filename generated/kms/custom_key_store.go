@@ -104,7 +104,7 @@ func (c *CustomKeyStore) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (c *CustomKeyStore) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CustomKeyStoresListEntry, error) {
 	sent, bind := inputDescribeCustomKeyStores(nil)
 	glue.Set(bind, "CustomKeyStoreId", &sent.CustomKeyStoreId, c.id)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCustomKeyStores", sendDescribeCustomKeyStores, sent, bind, optFns, c.own, []glue.Absence{{Code: "CustomKeyStoreNotFoundException"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCustomKeyStores", sendDescribeCustomKeyStores, sent, bind, optFns, c.own, []glue.Absence{{Code: "CustomKeyStoreNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -251,7 +251,7 @@ func (c *CustomKeyStore) WaitUntilConnected(ctx context.Context, in *DescribeCus
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.CustomKeyStoresListEntry, error) {
-			return glue.Fetch(ctx, c, "WaitUntilConnected", &c.svc.client, "DescribeCustomKeyStores", sendDescribeCustomKeyStores, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "CustomKeyStoreNotFoundException"}})
+			return glue.Fetch(ctx, c, "WaitUntilConnected", &c.svc.client, "DescribeCustomKeyStores", sendDescribeCustomKeyStores, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "CustomKeyStoreNotFoundException"}}, nil)
 		},
 		func(data *types.CustomKeyStoresListEntry) (bool, error) {
 			if data.ConnectionState == "FAILED" {
@@ -287,7 +287,7 @@ func (c *CustomKeyStore) WaitUntilDisconnected(ctx context.Context, in *Describe
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.CustomKeyStoresListEntry, error) {
-			return glue.Fetch(ctx, c, "WaitUntilDisconnected", &c.svc.client, "DescribeCustomKeyStores", sendDescribeCustomKeyStores, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "CustomKeyStoreNotFoundException"}})
+			return glue.Fetch(ctx, c, "WaitUntilDisconnected", &c.svc.client, "DescribeCustomKeyStores", sendDescribeCustomKeyStores, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "CustomKeyStoreNotFoundException"}}, nil)
 		},
 		func(data *types.CustomKeyStoresListEntry) (bool, error) {
 			if data.ConnectionState == "FAILED" {

@@ -96,7 +96,7 @@ func (k *Key) Reload(ctx context.Context, optFns ...func(*Options)) (*types.KeyM
 func (k *Key) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.KeyMetadata, error) {
 	sent, bind := inputDescribeKey(nil)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Fetch(ctx, k, method, &k.svc.client, "DescribeKey", sendDescribeKey, sent, bind, optFns, k.own, []glue.Absence{{Code: "NotFoundException", Message: "does not exist"}, {Code: "NotFoundException", Message: "not found"}, {Code: "NotFoundException", Message: "Invalid keyId"}})
+	return glue.Fetch(ctx, k, method, &k.svc.client, "DescribeKey", sendDescribeKey, sent, bind, optFns, k.own, []glue.Absence{{Code: "NotFoundException", Message: "does not exist"}, {Code: "NotFoundException", Message: "not found"}, {Code: "NotFoundException", Message: "Invalid keyId"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -804,7 +804,7 @@ func (k *Key) WaitUntilEnabled(ctx context.Context, in *DescribeKeyInput, maxWai
 		&k.svc.client,
 		&k.state,
 		func(ctx context.Context) (*types.KeyMetadata, error) {
-			return glue.Fetch(ctx, k, "WaitUntilEnabled", &k.svc.client, "DescribeKey", sendDescribeKey, sent, bind, opts.ClientOptions, k.own, []glue.Absence{{Code: "NotFoundException", Message: "does not exist"}, {Code: "NotFoundException", Message: "not found"}, {Code: "NotFoundException", Message: "Invalid keyId"}})
+			return glue.Fetch(ctx, k, "WaitUntilEnabled", &k.svc.client, "DescribeKey", sendDescribeKey, sent, bind, opts.ClientOptions, k.own, []glue.Absence{{Code: "NotFoundException", Message: "does not exist"}, {Code: "NotFoundException", Message: "not found"}, {Code: "NotFoundException", Message: "Invalid keyId"}}, nil)
 		},
 		func(data *types.KeyMetadata) (bool, error) {
 			if data.KeyState == "PendingDeletion" || data.KeyState == "PendingReplicaDeletion" {

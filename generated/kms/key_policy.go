@@ -96,7 +96,7 @@ func (k *KeyPolicy) fetch(ctx context.Context, method string, optFns ...func(*Op
 	sent, bind := inputGetKeyPolicy(nil)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.keyId)
 	glue.Set(bind, "PolicyName", &sent.PolicyName, "default")
-	return glue.Fetch(ctx, k, method, &k.svc.client, "GetKeyPolicy", sendGetKeyPolicy, sent, bind, optFns, glue.Whole[*GetKeyPolicyOutput], []glue.Absence{{Code: "NotFoundException", Message: "does not exist"}, {Code: "NotFoundException", Message: "not found"}, {Code: "NotFoundException", Message: "Invalid keyId"}})
+	return glue.Fetch(ctx, k, method, &k.svc.client, "GetKeyPolicy", sendGetKeyPolicy, sent, bind, optFns, glue.Whole[*GetKeyPolicyOutput], []glue.Absence{{Code: "NotFoundException", Message: "does not exist"}, {Code: "NotFoundException", Message: "not found"}, {Code: "NotFoundException", Message: "Invalid keyId"}}, nil)
 }
 
 // Exists reports whether the KeyPolicy is there. It sends GetKeyPolicy.

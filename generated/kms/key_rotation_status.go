@@ -95,7 +95,7 @@ func (k *KeyRotationStatus) Reload(ctx context.Context, optFns ...func(*Options)
 func (k *KeyRotationStatus) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetKeyRotationStatusOutput, error) {
 	sent, bind := inputGetKeyRotationStatus(nil)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.keyId)
-	return glue.Fetch(ctx, k, method, &k.svc.client, "GetKeyRotationStatus", sendGetKeyRotationStatus, sent, bind, optFns, glue.Whole[*GetKeyRotationStatusOutput], []glue.Absence{{Code: "NotFoundException", Message: "does not exist"}, {Code: "NotFoundException", Message: "not found"}, {Code: "NotFoundException", Message: "Invalid keyId"}})
+	return glue.Fetch(ctx, k, method, &k.svc.client, "GetKeyRotationStatus", sendGetKeyRotationStatus, sent, bind, optFns, glue.Whole[*GetKeyRotationStatusOutput], []glue.Absence{{Code: "NotFoundException", Message: "does not exist"}, {Code: "NotFoundException", Message: "not found"}, {Code: "NotFoundException", Message: "Invalid keyId"}}, nil)
 }
 
 // Exists reports whether the KeyRotationStatus is there. It sends

@@ -112,7 +112,7 @@ func (a *Alias) fetch(ctx context.Context, method string, optFns ...func(*Option
 		}
 		other = true
 		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the Alias is there. It sends GetAlias.

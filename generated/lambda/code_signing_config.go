@@ -110,7 +110,7 @@ func (c *CodeSigningConfig) fetch(ctx context.Context, method string, optFns ...
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "CodeSigningConfigNotFoundException"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "CodeSigningConfigNotFoundException"}}, nil)
 }
 
 // Exists reports whether the CodeSigningConfig is there. It sends

@@ -97,7 +97,7 @@ func (e *EventSourceMapping) Reload(ctx context.Context, optFns ...func(*Options
 func (e *EventSourceMapping) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.EventSourceMappingConfiguration, error) {
 	sent, bind := inputGetEventSourceMapping(nil)
 	glue.Set(bind, "UUID", &sent.UUID, e.uuid)
-	return glue.Fetch(ctx, e, method, &e.svc.client, "GetEventSourceMapping", sendGetEventSourceMapping, sent, bind, optFns, e.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, e, method, &e.svc.client, "GetEventSourceMapping", sendGetEventSourceMapping, sent, bind, optFns, e.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -447,7 +447,7 @@ func (e *EventSourceMapping) WaitUntilDeleted(ctx context.Context, in *GetEventS
 		&e.svc.client,
 		&e.state,
 		func(ctx context.Context) (*types.EventSourceMappingConfiguration, error) {
-			return glue.Fetch(ctx, e, "WaitUntilDeleted", &e.svc.client, "GetEventSourceMapping", sendGetEventSourceMapping, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, e, "WaitUntilDeleted", &e.svc.client, "GetEventSourceMapping", sendGetEventSourceMapping, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *types.EventSourceMappingConfiguration) (bool, error) {
 			return false, nil
@@ -475,7 +475,7 @@ func (e *EventSourceMapping) WaitUntilDisabled(ctx context.Context, in *GetEvent
 		&e.svc.client,
 		&e.state,
 		func(ctx context.Context) (*types.EventSourceMappingConfiguration, error) {
-			return glue.Fetch(ctx, e, "WaitUntilDisabled", &e.svc.client, "GetEventSourceMapping", sendGetEventSourceMapping, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, e, "WaitUntilDisabled", &e.svc.client, "GetEventSourceMapping", sendGetEventSourceMapping, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *types.EventSourceMappingConfiguration) (bool, error) {
 			if data.State != nil && *data.State == "Disabled" {
@@ -506,7 +506,7 @@ func (e *EventSourceMapping) WaitUntilEnabled(ctx context.Context, in *GetEventS
 		&e.svc.client,
 		&e.state,
 		func(ctx context.Context) (*types.EventSourceMappingConfiguration, error) {
-			return glue.Fetch(ctx, e, "WaitUntilEnabled", &e.svc.client, "GetEventSourceMapping", sendGetEventSourceMapping, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, e, "WaitUntilEnabled", &e.svc.client, "GetEventSourceMapping", sendGetEventSourceMapping, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *types.EventSourceMappingConfiguration) (bool, error) {
 			if data.State != nil && *data.State == "Enabled" {

@@ -108,7 +108,7 @@ func (f *Function) fetch(ctx context.Context, method string, optFns ...func(*Opt
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the Function is there. It sends GetFunction.

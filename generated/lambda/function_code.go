@@ -117,7 +117,7 @@ func (f *FunctionCode) fetch(ctx context.Context, method string, optFns ...func(
 	}
 	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFunction", sendGetFunction, sent, bind, optFns, func(out *GetFunctionOutput) (*types.FunctionCodeLocation, bool) {
 		return out.Code, false
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the FunctionCode is there. It sends GetFunction.

@@ -98,7 +98,7 @@ func (f *FunctionCodeSigningConfig) Reload(ctx context.Context, optFns ...func(*
 func (f *FunctionCodeSigningConfig) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetFunctionCodeSigningConfigOutput, error) {
 	sent, bind := inputGetFunctionCodeSigningConfig(nil)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
-	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFunctionCodeSigningConfig", sendGetFunctionCodeSigningConfig, sent, bind, optFns, glue.Whole[*GetFunctionCodeSigningConfigOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFunctionCodeSigningConfig", sendGetFunctionCodeSigningConfig, sent, bind, optFns, glue.Whole[*GetFunctionCodeSigningConfigOutput], []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the FunctionCodeSigningConfig is there. It sends

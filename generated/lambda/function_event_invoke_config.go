@@ -116,7 +116,7 @@ func (f *FunctionEventInvokeConfig) fetch(ctx context.Context, method string, op
 	}
 	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFunctionEventInvokeConfig", sendGetFunctionEventInvokeConfig, sent, bind, optFns, func(out *GetFunctionEventInvokeConfigOutput) (*types.FunctionEventInvokeConfig, bool) {
 		return functionEventInvokeConfigFromGetFunctionEventInvokeConfigOutput(f, out), false
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the FunctionEventInvokeConfig is there. It sends

@@ -112,7 +112,7 @@ func (f *FunctionPolicy) fetch(ctx context.Context, method string, optFns ...fun
 	if f.qualifier != "" {
 		glue.Set(bind, "Qualifier", &sent.Qualifier, f.qualifier)
 	}
-	return glue.Fetch(ctx, f, method, &f.svc.client, "GetPolicy", sendGetPolicy, sent, bind, optFns, glue.Whole[*GetPolicyOutput], []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, f, method, &f.svc.client, "GetPolicy", sendGetPolicy, sent, bind, optFns, glue.Whole[*GetPolicyOutput], []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the FunctionPolicy is there. It sends GetPolicy.

@@ -114,7 +114,7 @@ func (f *FunctionUrl) fetch(ctx context.Context, method string, optFns ...func(*
 	}
 	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFunctionUrlConfig", sendGetFunctionUrlConfig, sent, bind, optFns, func(out *GetFunctionUrlConfigOutput) (*types.FunctionUrlConfig, bool) {
 		return functionUrlFromGetFunctionUrlConfigOutput(f, out), false
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the FunctionUrl is there. It sends

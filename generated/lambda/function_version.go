@@ -119,7 +119,7 @@ func (f *FunctionVersion) fetch(ctx context.Context, method string, optFns ...fu
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the FunctionVersion is there. It sends GetFunction.

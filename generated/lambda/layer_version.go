@@ -109,7 +109,7 @@ func (l *LayerVersion) fetch(ctx context.Context, method string, optFns ...func(
 		}
 		other = true
 		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the LayerVersion is there. It sends

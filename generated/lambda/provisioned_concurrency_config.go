@@ -109,7 +109,7 @@ func (p *ProvisionedConcurrencyConfig) fetch(ctx context.Context, method string,
 	sent, bind := inputGetProvisionedConcurrencyConfig(nil)
 	glue.Set(bind, "FunctionName", &sent.FunctionName, p.functionName)
 	glue.Set(bind, "Qualifier", &sent.Qualifier, p.qualifier)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "GetProvisionedConcurrencyConfig", sendGetProvisionedConcurrencyConfig, sent, bind, optFns, glue.Whole[*GetProvisionedConcurrencyConfigOutput], []glue.Absence{{Code: "ProvisionedConcurrencyConfigNotFoundException"}, {Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, p, method, &p.svc.client, "GetProvisionedConcurrencyConfig", sendGetProvisionedConcurrencyConfig, sent, bind, optFns, glue.Whole[*GetProvisionedConcurrencyConfigOutput], []glue.Absence{{Code: "ProvisionedConcurrencyConfigNotFoundException"}, {Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the ProvisionedConcurrencyConfig is there. It sends
@@ -230,7 +230,7 @@ func (p *ProvisionedConcurrencyConfig) WaitUntilReady(ctx context.Context, in *G
 		&p.svc.client,
 		&p.state,
 		func(ctx context.Context) (*GetProvisionedConcurrencyConfigOutput, error) {
-			return glue.Fetch(ctx, p, "WaitUntilReady", &p.svc.client, "GetProvisionedConcurrencyConfig", sendGetProvisionedConcurrencyConfig, sent, bind, opts.ClientOptions, glue.Whole[*GetProvisionedConcurrencyConfigOutput], []glue.Absence{{Code: "ProvisionedConcurrencyConfigNotFoundException"}, {Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, p, "WaitUntilReady", &p.svc.client, "GetProvisionedConcurrencyConfig", sendGetProvisionedConcurrencyConfig, sent, bind, opts.ClientOptions, glue.Whole[*GetProvisionedConcurrencyConfigOutput], []glue.Absence{{Code: "ProvisionedConcurrencyConfigNotFoundException"}, {Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *GetProvisionedConcurrencyConfigOutput) (bool, error) {
 			if data.Status == "FAILED" {

@@ -96,7 +96,7 @@ func (a *Account) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 func (a *Account) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Account, error) {
 	sent, bind := inputDescribeAccount(nil)
 	glue.Set(bind, "AccountId", &sent.AccountId, a.id)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAccount", sendDescribeAccount, sent, bind, optFns, a.own, []glue.Absence{{Code: "AccountNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
+	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAccount", sendDescribeAccount, sent, bind, optFns, a.own, []glue.Absence{{Code: "AccountNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -419,7 +419,7 @@ func (a *Account) WaitUntilClosed(ctx context.Context, in *DescribeAccountInput,
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*types.Account, error) {
-			return glue.Fetch(ctx, a, "WaitUntilClosed", &a.svc.client, "DescribeAccount", sendDescribeAccount, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "AccountNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
+			return glue.Fetch(ctx, a, "WaitUntilClosed", &a.svc.client, "DescribeAccount", sendDescribeAccount, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "AccountNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}}, nil)
 		},
 		func(data *types.Account) (bool, error) {
 			if data.State == "SUSPENDED" {

@@ -97,7 +97,7 @@ func (c *CreateAccountStatus) Reload(ctx context.Context, optFns ...func(*Option
 func (c *CreateAccountStatus) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CreateAccountStatus, error) {
 	sent, bind := inputDescribeCreateAccountStatus(nil)
 	glue.Set(bind, "CreateAccountRequestId", &sent.CreateAccountRequestId, c.id)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCreateAccountStatus", sendDescribeCreateAccountStatus, sent, bind, optFns, c.own, []glue.Absence{{Code: "CreateAccountStatusNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCreateAccountStatus", sendDescribeCreateAccountStatus, sent, bind, optFns, c.own, []glue.Absence{{Code: "CreateAccountStatusNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -223,7 +223,7 @@ func (c *CreateAccountStatus) WaitUntilSucceeded(ctx context.Context, in *Descri
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.CreateAccountStatus, error) {
-			return glue.Fetch(ctx, c, "WaitUntilSucceeded", &c.svc.client, "DescribeCreateAccountStatus", sendDescribeCreateAccountStatus, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "CreateAccountStatusNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
+			return glue.Fetch(ctx, c, "WaitUntilSucceeded", &c.svc.client, "DescribeCreateAccountStatus", sendDescribeCreateAccountStatus, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "CreateAccountStatusNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}}, nil)
 		},
 		func(data *types.CreateAccountStatus) (bool, error) {
 			if data.State == "FAILED" {

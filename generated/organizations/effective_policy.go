@@ -121,7 +121,7 @@ func (e *EffectivePolicy) fetch(ctx context.Context, method string, optFns ...fu
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "EffectivePolicyNotFoundException"}, {Code: "TargetNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
+	}, []glue.Absence{{Code: "EffectivePolicyNotFoundException"}, {Code: "TargetNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}}, nil)
 }
 
 // Exists reports whether the EffectivePolicy is there. It sends

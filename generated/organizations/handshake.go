@@ -97,7 +97,7 @@ func (h *Handshake) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 func (h *Handshake) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Handshake, error) {
 	sent, bind := inputDescribeHandshake(nil)
 	glue.Set(bind, "HandshakeId", &sent.HandshakeId, h.id)
-	return glue.Fetch(ctx, h, method, &h.svc.client, "DescribeHandshake", sendDescribeHandshake, sent, bind, optFns, h.own, []glue.Absence{{Code: "HandshakeNotFoundException"}})
+	return glue.Fetch(ctx, h, method, &h.svc.client, "DescribeHandshake", sendDescribeHandshake, sent, bind, optFns, h.own, []glue.Absence{{Code: "HandshakeNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -220,7 +220,7 @@ func (h *Handshake) WaitUntilAccepted(ctx context.Context, in *DescribeHandshake
 		&h.svc.client,
 		&h.state,
 		func(ctx context.Context) (*types.Handshake, error) {
-			return glue.Fetch(ctx, h, "WaitUntilAccepted", &h.svc.client, "DescribeHandshake", sendDescribeHandshake, sent, bind, opts.ClientOptions, h.own, []glue.Absence{{Code: "HandshakeNotFoundException"}})
+			return glue.Fetch(ctx, h, "WaitUntilAccepted", &h.svc.client, "DescribeHandshake", sendDescribeHandshake, sent, bind, opts.ClientOptions, h.own, []glue.Absence{{Code: "HandshakeNotFoundException"}}, nil)
 		},
 		func(data *types.Handshake) (bool, error) {
 			if data.State == "CANCELED" || data.State == "DECLINED" || data.State == "EXPIRED" {

@@ -87,7 +87,7 @@ func (o *Organization) Reload(ctx context.Context, optFns ...func(*Options)) (*t
 // fetch sends DescribeOrganization for a method.
 func (o *Organization) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Organization, error) {
 	sent, bind := inputDescribeOrganization(nil)
-	return glue.Fetch(ctx, o, method, &o.svc.client, "DescribeOrganization", sendDescribeOrganization, sent, bind, optFns, o.own, []glue.Absence{{Code: "AWSOrganizationsNotInUseException"}})
+	return glue.Fetch(ctx, o, method, &o.svc.client, "DescribeOrganization", sendDescribeOrganization, sent, bind, optFns, o.own, []glue.Absence{{Code: "AWSOrganizationsNotInUseException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -215,7 +215,7 @@ func (o *Organization) WaitUntilAllFeaturesEnabled(ctx context.Context, in *Desc
 		&o.svc.client,
 		&o.state,
 		func(ctx context.Context) (*types.Organization, error) {
-			return glue.Fetch(ctx, o, "WaitUntilAllFeaturesEnabled", &o.svc.client, "DescribeOrganization", sendDescribeOrganization, sent, bind, opts.ClientOptions, o.own, []glue.Absence{{Code: "AWSOrganizationsNotInUseException"}})
+			return glue.Fetch(ctx, o, "WaitUntilAllFeaturesEnabled", &o.svc.client, "DescribeOrganization", sendDescribeOrganization, sent, bind, opts.ClientOptions, o.own, []glue.Absence{{Code: "AWSOrganizationsNotInUseException"}}, nil)
 		},
 		func(data *types.Organization) (bool, error) {
 			if data.FeatureSet == "ALL" {

@@ -107,7 +107,7 @@ func (p *Policy) fetch(ctx context.Context, method string, optFns ...func(*Optio
 			}
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "PolicyNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
+	}, []glue.Absence{{Code: "PolicyNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}}, nil)
 }
 
 // Exists reports whether the Policy is there. It sends DescribePolicy.

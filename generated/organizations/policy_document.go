@@ -98,7 +98,7 @@ func (p *PolicyDocument) fetch(ctx context.Context, method string, optFns ...fun
 	glue.Set(bind, "PolicyId", &sent.PolicyId, p.policyId)
 	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePolicy", sendDescribePolicy, sent, bind, optFns, func(out *DescribePolicyOutput) (*types.Policy, bool) {
 		return out.Policy, false
-	}, []glue.Absence{{Code: "PolicyNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
+	}, []glue.Absence{{Code: "PolicyNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}}, nil)
 }
 
 // Exists reports whether the PolicyDocument is there. It sends DescribePolicy.

@@ -90,7 +90,7 @@ func (r *ResourcePolicy) fetch(ctx context.Context, method string, optFns ...fun
 	sent, bind := inputDescribeResourcePolicy(nil)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeResourcePolicy", sendDescribeResourcePolicy, sent, bind, optFns, func(out *DescribeResourcePolicyOutput) (*types.ResourcePolicy, bool) {
 		return out.ResourcePolicy, false
-	}, []glue.Absence{{Code: "ResourcePolicyNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
+	}, []glue.Absence{{Code: "ResourcePolicyNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}}, nil)
 }
 
 // Exists reports whether the ResourcePolicy is there. It sends

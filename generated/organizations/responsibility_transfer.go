@@ -106,7 +106,7 @@ func (r *ResponsibilityTransfer) fetch(ctx context.Context, method string, optFn
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ResponsibilityTransferNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
+	}, []glue.Absence{{Code: "ResponsibilityTransferNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}}, nil)
 }
 
 // Exists reports whether the ResponsibilityTransfer is there. It sends

@@ -104,7 +104,7 @@ func (b *BlueGreenDeployment) Reload(ctx context.Context, optFns ...func(*Option
 func (b *BlueGreenDeployment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.BlueGreenDeployment, error) {
 	sent, bind := inputDescribeBlueGreenDeployments(nil)
 	glue.Set(bind, "BlueGreenDeploymentIdentifier", &sent.BlueGreenDeploymentIdentifier, b.identifier)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "DescribeBlueGreenDeployments", sendDescribeBlueGreenDeployments, sent, bind, optFns, b.own, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "DescribeBlueGreenDeployments", sendDescribeBlueGreenDeployments, sent, bind, optFns, b.own, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -253,7 +253,7 @@ func (b *BlueGreenDeployment) WaitUntilAvailable(ctx context.Context, in *Descri
 		&b.svc.client,
 		&b.state,
 		func(ctx context.Context) (*types.BlueGreenDeployment, error) {
-			return glue.Fetch(ctx, b, "WaitUntilAvailable", &b.svc.client, "DescribeBlueGreenDeployments", sendDescribeBlueGreenDeployments, sent, bind, opts.ClientOptions, b.own, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}})
+			return glue.Fetch(ctx, b, "WaitUntilAvailable", &b.svc.client, "DescribeBlueGreenDeployments", sendDescribeBlueGreenDeployments, sent, bind, opts.ClientOptions, b.own, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}}, nil)
 		},
 		func(data *types.BlueGreenDeployment) (bool, error) {
 			if data.Status != nil && (*data.Status == "INVALID_CONFIGURATION" || *data.Status == "PROVISIONING_FAILED") {
@@ -288,7 +288,7 @@ func (b *BlueGreenDeployment) WaitUntilDeleted(ctx context.Context, in *Describe
 		&b.svc.client,
 		&b.state,
 		func(ctx context.Context) (*types.BlueGreenDeployment, error) {
-			return glue.Fetch(ctx, b, "WaitUntilDeleted", &b.svc.client, "DescribeBlueGreenDeployments", sendDescribeBlueGreenDeployments, sent, bind, opts.ClientOptions, b.own, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}})
+			return glue.Fetch(ctx, b, "WaitUntilDeleted", &b.svc.client, "DescribeBlueGreenDeployments", sendDescribeBlueGreenDeployments, sent, bind, opts.ClientOptions, b.own, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}}, nil)
 		},
 		func(data *types.BlueGreenDeployment) (bool, error) {
 			return false, nil
@@ -318,7 +318,7 @@ func (b *BlueGreenDeployment) WaitUntilSwitchedOver(ctx context.Context, in *Des
 		&b.svc.client,
 		&b.state,
 		func(ctx context.Context) (*types.BlueGreenDeployment, error) {
-			return glue.Fetch(ctx, b, "WaitUntilSwitchedOver", &b.svc.client, "DescribeBlueGreenDeployments", sendDescribeBlueGreenDeployments, sent, bind, opts.ClientOptions, b.own, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}})
+			return glue.Fetch(ctx, b, "WaitUntilSwitchedOver", &b.svc.client, "DescribeBlueGreenDeployments", sendDescribeBlueGreenDeployments, sent, bind, opts.ClientOptions, b.own, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}}, nil)
 		},
 		func(data *types.BlueGreenDeployment) (bool, error) {
 			if data.Status != nil && (*data.Status == "SWITCHOVER_FAILED" || *data.Status == "INVALID_CONFIGURATION") {

@@ -111,7 +111,7 @@ func (c *Certificate) fetch(ctx context.Context, method string, optFns ...func(*
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "CertificateNotFound"}})
+	}, []glue.Absence{{Code: "CertificateNotFound"}}, nil)
 }
 
 // Exists reports whether the Certificate is there. It sends

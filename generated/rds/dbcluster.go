@@ -100,7 +100,7 @@ func (d *DBCluster) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 func (d *DBCluster) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBCluster, error) {
 	sent, bind := inputDescribeDBClusters(nil)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusters", sendDescribeDBClusters, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBClusterNotFoundFault"}})
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusters", sendDescribeDBClusters, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBClusterNotFoundFault"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -1410,7 +1410,7 @@ func (d *DBCluster) WaitUntilStopped(ctx context.Context, in *DescribeDBClusters
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DBCluster, error) {
-			return glue.Fetch(ctx, d, "WaitUntilStopped", &d.svc.client, "DescribeDBClusters", sendDescribeDBClusters, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBClusterNotFoundFault"}})
+			return glue.Fetch(ctx, d, "WaitUntilStopped", &d.svc.client, "DescribeDBClusters", sendDescribeDBClusters, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBClusterNotFoundFault"}}, nil)
 		},
 		func(data *types.DBCluster) (bool, error) {
 			if data.Status != nil && (*data.Status == "failed" || *data.Status == "inaccessible-encryption-credentials") {

@@ -113,7 +113,7 @@ func (d *DBClusterAutomatedBackup) fetch(ctx context.Context, method string, opt
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "DBClusterAutomatedBackupNotFoundFault"}})
+	}, []glue.Absence{{Code: "DBClusterAutomatedBackupNotFoundFault"}}, nil)
 }
 
 // Exists reports whether the DBClusterAutomatedBackup is there. It sends

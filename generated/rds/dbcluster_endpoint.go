@@ -104,7 +104,7 @@ func (d *DBClusterEndpoint) Reload(ctx context.Context, optFns ...func(*Options)
 func (d *DBClusterEndpoint) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBClusterEndpoint, error) {
 	sent, bind := inputDescribeDBClusterEndpoints(nil)
 	glue.Set(bind, "DBClusterEndpointIdentifier", &sent.DBClusterEndpointIdentifier, d.identifier)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusterEndpoints", sendDescribeDBClusterEndpoints, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBClusterEndpointNotFoundFault"}})
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusterEndpoints", sendDescribeDBClusterEndpoints, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBClusterEndpointNotFoundFault"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -257,7 +257,7 @@ func (d *DBClusterEndpoint) WaitUntilAvailable(ctx context.Context, in *Describe
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DBClusterEndpoint, error) {
-			return glue.Fetch(ctx, d, "WaitUntilAvailable", &d.svc.client, "DescribeDBClusterEndpoints", sendDescribeDBClusterEndpoints, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBClusterEndpointNotFoundFault"}})
+			return glue.Fetch(ctx, d, "WaitUntilAvailable", &d.svc.client, "DescribeDBClusterEndpoints", sendDescribeDBClusterEndpoints, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBClusterEndpointNotFoundFault"}}, nil)
 		},
 		func(data *types.DBClusterEndpoint) (bool, error) {
 			if data.Status != nil && *data.Status == "available" {
@@ -289,7 +289,7 @@ func (d *DBClusterEndpoint) WaitUntilDeleted(ctx context.Context, in *DescribeDB
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DBClusterEndpoint, error) {
-			return glue.Fetch(ctx, d, "WaitUntilDeleted", &d.svc.client, "DescribeDBClusterEndpoints", sendDescribeDBClusterEndpoints, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBClusterEndpointNotFoundFault"}})
+			return glue.Fetch(ctx, d, "WaitUntilDeleted", &d.svc.client, "DescribeDBClusterEndpoints", sendDescribeDBClusterEndpoints, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBClusterEndpointNotFoundFault"}}, nil)
 		},
 		func(data *types.DBClusterEndpoint) (bool, error) {
 			return false, nil

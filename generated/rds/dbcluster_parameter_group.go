@@ -113,7 +113,7 @@ func (d *DBClusterParameterGroup) fetch(ctx context.Context, method string, optF
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "DBParameterGroupNotFound"}})
+	}, []glue.Absence{{Code: "DBParameterGroupNotFound"}}, nil)
 }
 
 // Exists reports whether the DBClusterParameterGroup is there. It sends

@@ -99,7 +99,7 @@ func (d *DBClusterSnapshot) Reload(ctx context.Context, optFns ...func(*Options)
 func (d *DBClusterSnapshot) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBClusterSnapshot, error) {
 	sent, bind := inputDescribeDBClusterSnapshots(nil)
 	glue.Set(bind, "DBClusterSnapshotIdentifier", &sent.DBClusterSnapshotIdentifier, d.identifier)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusterSnapshots", sendDescribeDBClusterSnapshots, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBClusterSnapshotNotFoundFault"}})
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusterSnapshots", sendDescribeDBClusterSnapshots, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBClusterSnapshotNotFoundFault"}}, nil)
 }
 
 // own finds the handle's data in an answer.

@@ -108,7 +108,7 @@ func (d *DBClusterSnapshotAttributes) fetch(ctx context.Context, method string, 
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "DBClusterSnapshotNotFoundFault"}})
+	}, []glue.Absence{{Code: "DBClusterSnapshotNotFoundFault"}}, nil)
 }
 
 // Exists reports whether the DBClusterSnapshotAttributes is there. It sends

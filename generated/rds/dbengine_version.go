@@ -123,7 +123,7 @@ func (d *DBEngineVersion) fetch(ctx context.Context, method string, optFns ...fu
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "CustomDBEngineVersionNotFoundFault"}})
+	}, []glue.Absence{{Code: "CustomDBEngineVersionNotFoundFault"}}, nil)
 }
 
 // Exists reports whether the DBEngineVersion is there. It sends

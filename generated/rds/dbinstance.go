@@ -100,7 +100,7 @@ func (d *DBInstance) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (d *DBInstance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBInstance, error) {
 	sent, bind := inputDescribeDBInstances(nil)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBInstances", sendDescribeDBInstances, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBInstanceNotFound"}})
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBInstances", sendDescribeDBInstances, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBInstanceNotFound"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -1567,7 +1567,7 @@ func (d *DBInstance) WaitUntilStopped(ctx context.Context, in *DescribeDBInstanc
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DBInstance, error) {
-			return glue.Fetch(ctx, d, "WaitUntilStopped", &d.svc.client, "DescribeDBInstances", sendDescribeDBInstances, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBInstanceNotFound"}})
+			return glue.Fetch(ctx, d, "WaitUntilStopped", &d.svc.client, "DescribeDBInstances", sendDescribeDBInstances, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBInstanceNotFound"}}, nil)
 		},
 		func(data *types.DBInstance) (bool, error) {
 			if data.DBInstanceStatus != nil && (*data.DBInstanceStatus == "failed" || *data.DBInstanceStatus == "inaccessible-encryption-credentials" || *data.DBInstanceStatus == "incompatible-parameters" || *data.DBInstanceStatus == "storage-full") {

@@ -113,7 +113,7 @@ func (d *DBInstanceAutomatedBackup) fetch(ctx context.Context, method string, op
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "DBInstanceAutomatedBackupNotFound"}})
+	}, []glue.Absence{{Code: "DBInstanceAutomatedBackupNotFound"}}, nil)
 }
 
 // Exists reports whether the DBInstanceAutomatedBackup is there. It sends

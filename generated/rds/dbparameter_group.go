@@ -111,7 +111,7 @@ func (d *DBParameterGroup) fetch(ctx context.Context, method string, optFns ...f
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "DBParameterGroupNotFound"}})
+	}, []glue.Absence{{Code: "DBParameterGroupNotFound"}}, nil)
 }
 
 // Exists reports whether the DBParameterGroup is there. It sends

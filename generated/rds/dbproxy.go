@@ -101,7 +101,7 @@ func (d *DBProxy) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 func (d *DBProxy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBProxy, error) {
 	sent, bind := inputDescribeDBProxies(nil)
 	glue.Set(bind, "DBProxyName", &sent.DBProxyName, d.name)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBProxies", sendDescribeDBProxies, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBProxyNotFoundFault"}})
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBProxies", sendDescribeDBProxies, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBProxyNotFoundFault"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -543,7 +543,7 @@ func (d *DBProxy) WaitUntilAvailable(ctx context.Context, in *DescribeDBProxiesI
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DBProxy, error) {
-			return glue.Fetch(ctx, d, "WaitUntilAvailable", &d.svc.client, "DescribeDBProxies", sendDescribeDBProxies, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBProxyNotFoundFault"}})
+			return glue.Fetch(ctx, d, "WaitUntilAvailable", &d.svc.client, "DescribeDBProxies", sendDescribeDBProxies, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBProxyNotFoundFault"}}, nil)
 		},
 		func(data *types.DBProxy) (bool, error) {
 			if data.Status == "incompatible-network" || data.Status == "insufficient-resource-limits" {
@@ -577,7 +577,7 @@ func (d *DBProxy) WaitUntilDeleted(ctx context.Context, in *DescribeDBProxiesInp
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DBProxy, error) {
-			return glue.Fetch(ctx, d, "WaitUntilDeleted", &d.svc.client, "DescribeDBProxies", sendDescribeDBProxies, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBProxyNotFoundFault"}})
+			return glue.Fetch(ctx, d, "WaitUntilDeleted", &d.svc.client, "DescribeDBProxies", sendDescribeDBProxies, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBProxyNotFoundFault"}}, nil)
 		},
 		func(data *types.DBProxy) (bool, error) {
 			return false, nil

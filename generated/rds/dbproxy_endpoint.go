@@ -102,7 +102,7 @@ func (d *DBProxyEndpoint) Reload(ctx context.Context, optFns ...func(*Options)) 
 func (d *DBProxyEndpoint) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBProxyEndpoint, error) {
 	sent, bind := inputDescribeDBProxyEndpoints(nil)
 	glue.Set(bind, "DBProxyEndpointName", &sent.DBProxyEndpointName, d.name)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBProxyEndpoints", sendDescribeDBProxyEndpoints, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBProxyEndpointNotFoundFault"}})
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBProxyEndpoints", sendDescribeDBProxyEndpoints, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBProxyEndpointNotFoundFault"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -304,7 +304,7 @@ func (d *DBProxyEndpoint) WaitUntilAvailable(ctx context.Context, in *DescribeDB
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DBProxyEndpoint, error) {
-			return glue.Fetch(ctx, d, "WaitUntilAvailable", &d.svc.client, "DescribeDBProxyEndpoints", sendDescribeDBProxyEndpoints, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBProxyEndpointNotFoundFault"}})
+			return glue.Fetch(ctx, d, "WaitUntilAvailable", &d.svc.client, "DescribeDBProxyEndpoints", sendDescribeDBProxyEndpoints, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBProxyEndpointNotFoundFault"}}, nil)
 		},
 		func(data *types.DBProxyEndpoint) (bool, error) {
 			if data.Status == "incompatible-network" || data.Status == "insufficient-resource-limits" {
@@ -339,7 +339,7 @@ func (d *DBProxyEndpoint) WaitUntilDeleted(ctx context.Context, in *DescribeDBPr
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DBProxyEndpoint, error) {
-			return glue.Fetch(ctx, d, "WaitUntilDeleted", &d.svc.client, "DescribeDBProxyEndpoints", sendDescribeDBProxyEndpoints, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBProxyEndpointNotFoundFault"}})
+			return glue.Fetch(ctx, d, "WaitUntilDeleted", &d.svc.client, "DescribeDBProxyEndpoints", sendDescribeDBProxyEndpoints, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBProxyEndpointNotFoundFault"}}, nil)
 		},
 		func(data *types.DBProxyEndpoint) (bool, error) {
 			return false, nil

@@ -125,7 +125,7 @@ func (d *DBProxyTargetGroup) fetch(ctx context.Context, method string, optFns ..
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "DBProxyNotFoundFault"}, {Code: "DBProxyTargetGroupNotFoundFault"}})
+	}, []glue.Absence{{Code: "DBProxyNotFoundFault"}, {Code: "DBProxyTargetGroupNotFoundFault"}}, nil)
 }
 
 // Exists reports whether the DBProxyTargetGroup is there. It sends

@@ -98,7 +98,7 @@ func (d *DBSnapshot) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (d *DBSnapshot) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBSnapshot, error) {
 	sent, bind := inputDescribeDBSnapshots(nil)
 	glue.Set(bind, "DBSnapshotIdentifier", &sent.DBSnapshotIdentifier, d.identifier)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBSnapshots", sendDescribeDBSnapshots, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBSnapshotNotFound"}})
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBSnapshots", sendDescribeDBSnapshots, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBSnapshotNotFound"}}, nil)
 }
 
 // own finds the handle's data in an answer.

@@ -108,7 +108,7 @@ func (d *DBSnapshotAttributes) fetch(ctx context.Context, method string, optFns 
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "DBSnapshotNotFound"}})
+	}, []glue.Absence{{Code: "DBSnapshotNotFound"}}, nil)
 }
 
 // Exists reports whether the DBSnapshotAttributes is there. It sends

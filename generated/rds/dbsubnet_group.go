@@ -111,7 +111,7 @@ func (d *DBSubnetGroup) fetch(ctx context.Context, method string, optFns ...func
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "DBSubnetGroupNotFoundFault"}})
+	}, []glue.Absence{{Code: "DBSubnetGroupNotFoundFault"}}, nil)
 }
 
 // Exists reports whether the DBSubnetGroup is there. It sends

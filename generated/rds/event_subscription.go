@@ -102,7 +102,7 @@ func (e *EventSubscription) Reload(ctx context.Context, optFns ...func(*Options)
 func (e *EventSubscription) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.EventSubscription, error) {
 	sent, bind := inputDescribeEventSubscriptions(nil)
 	glue.Set(bind, "SubscriptionName", &sent.SubscriptionName, e.name)
-	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeEventSubscriptions", sendDescribeEventSubscriptions, sent, bind, optFns, e.own, []glue.Absence{{Code: "SubscriptionNotFound"}})
+	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeEventSubscriptions", sendDescribeEventSubscriptions, sent, bind, optFns, e.own, []glue.Absence{{Code: "SubscriptionNotFound"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -298,7 +298,7 @@ func (e *EventSubscription) WaitUntilActive(ctx context.Context, in *DescribeEve
 		&e.svc.client,
 		&e.state,
 		func(ctx context.Context) (*types.EventSubscription, error) {
-			return glue.Fetch(ctx, e, "WaitUntilActive", &e.svc.client, "DescribeEventSubscriptions", sendDescribeEventSubscriptions, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "SubscriptionNotFound"}})
+			return glue.Fetch(ctx, e, "WaitUntilActive", &e.svc.client, "DescribeEventSubscriptions", sendDescribeEventSubscriptions, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "SubscriptionNotFound"}}, nil)
 		},
 		func(data *types.EventSubscription) (bool, error) {
 			if data.Status != nil && (*data.Status == "no-permission" || *data.Status == "topic-not-exist") {
@@ -333,7 +333,7 @@ func (e *EventSubscription) WaitUntilDeleted(ctx context.Context, in *DescribeEv
 		&e.svc.client,
 		&e.state,
 		func(ctx context.Context) (*types.EventSubscription, error) {
-			return glue.Fetch(ctx, e, "WaitUntilDeleted", &e.svc.client, "DescribeEventSubscriptions", sendDescribeEventSubscriptions, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "SubscriptionNotFound"}})
+			return glue.Fetch(ctx, e, "WaitUntilDeleted", &e.svc.client, "DescribeEventSubscriptions", sendDescribeEventSubscriptions, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "SubscriptionNotFound"}}, nil)
 		},
 		func(data *types.EventSubscription) (bool, error) {
 			return false, nil

@@ -102,7 +102,7 @@ func (e *ExportTask) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (e *ExportTask) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ExportTask, error) {
 	sent, bind := inputDescribeExportTasks(nil)
 	glue.Set(bind, "ExportTaskIdentifier", &sent.ExportTaskIdentifier, e.identifier)
-	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeExportTasks", sendDescribeExportTasks, sent, bind, optFns, e.own, []glue.Absence{{Code: "ExportTaskNotFound"}})
+	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeExportTasks", sendDescribeExportTasks, sent, bind, optFns, e.own, []glue.Absence{{Code: "ExportTaskNotFound"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -388,7 +388,7 @@ func (e *ExportTask) WaitUntilComplete(ctx context.Context, in *DescribeExportTa
 		&e.svc.client,
 		&e.state,
 		func(ctx context.Context) (*types.ExportTask, error) {
-			return glue.Fetch(ctx, e, "WaitUntilComplete", &e.svc.client, "DescribeExportTasks", sendDescribeExportTasks, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "ExportTaskNotFound"}})
+			return glue.Fetch(ctx, e, "WaitUntilComplete", &e.svc.client, "DescribeExportTasks", sendDescribeExportTasks, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "ExportTaskNotFound"}}, nil)
 		},
 		func(data *types.ExportTask) (bool, error) {
 			if data.Status != nil && (*data.Status == "CANCELED" || *data.Status == "CANCELING" || *data.Status == "FAILED") {

@@ -103,7 +103,7 @@ func (g *GlobalCluster) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (g *GlobalCluster) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.GlobalCluster, error) {
 	sent, bind := inputDescribeGlobalClusters(nil)
 	glue.Set(bind, "GlobalClusterIdentifier", &sent.GlobalClusterIdentifier, g.identifier)
-	return glue.Fetch(ctx, g, method, &g.svc.client, "DescribeGlobalClusters", sendDescribeGlobalClusters, sent, bind, optFns, g.own, []glue.Absence{{Code: "GlobalClusterNotFoundFault"}})
+	return glue.Fetch(ctx, g, method, &g.svc.client, "DescribeGlobalClusters", sendDescribeGlobalClusters, sent, bind, optFns, g.own, []glue.Absence{{Code: "GlobalClusterNotFoundFault"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -306,7 +306,7 @@ func (g *GlobalCluster) WaitUntilAvailable(ctx context.Context, in *DescribeGlob
 		&g.svc.client,
 		&g.state,
 		func(ctx context.Context) (*types.GlobalCluster, error) {
-			return glue.Fetch(ctx, g, "WaitUntilAvailable", &g.svc.client, "DescribeGlobalClusters", sendDescribeGlobalClusters, sent, bind, opts.ClientOptions, g.own, []glue.Absence{{Code: "GlobalClusterNotFoundFault"}})
+			return glue.Fetch(ctx, g, "WaitUntilAvailable", &g.svc.client, "DescribeGlobalClusters", sendDescribeGlobalClusters, sent, bind, opts.ClientOptions, g.own, []glue.Absence{{Code: "GlobalClusterNotFoundFault"}}, nil)
 		},
 		func(data *types.GlobalCluster) (bool, error) {
 			if data.Status != nil && *data.Status == "available" {
@@ -338,7 +338,7 @@ func (g *GlobalCluster) WaitUntilDeleted(ctx context.Context, in *DescribeGlobal
 		&g.svc.client,
 		&g.state,
 		func(ctx context.Context) (*types.GlobalCluster, error) {
-			return glue.Fetch(ctx, g, "WaitUntilDeleted", &g.svc.client, "DescribeGlobalClusters", sendDescribeGlobalClusters, sent, bind, opts.ClientOptions, g.own, []glue.Absence{{Code: "GlobalClusterNotFoundFault"}})
+			return glue.Fetch(ctx, g, "WaitUntilDeleted", &g.svc.client, "DescribeGlobalClusters", sendDescribeGlobalClusters, sent, bind, opts.ClientOptions, g.own, []glue.Absence{{Code: "GlobalClusterNotFoundFault"}}, nil)
 		},
 		func(data *types.GlobalCluster) (bool, error) {
 			return false, nil

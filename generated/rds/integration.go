@@ -101,7 +101,7 @@ func (i *Integration) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (i *Integration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Integration, error) {
 	sent, bind := inputDescribeIntegrations(nil)
 	glue.Set(bind, "IntegrationIdentifier", &sent.IntegrationIdentifier, i.arn)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeIntegrations", sendDescribeIntegrations, sent, bind, optFns, i.own, []glue.Absence{{Code: "IntegrationNotFoundFault"}})
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeIntegrations", sendDescribeIntegrations, sent, bind, optFns, i.own, []glue.Absence{{Code: "IntegrationNotFoundFault"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -289,7 +289,7 @@ func (i *Integration) WaitUntilActive(ctx context.Context, in *DescribeIntegrati
 		&i.svc.client,
 		&i.state,
 		func(ctx context.Context) (*types.Integration, error) {
-			return glue.Fetch(ctx, i, "WaitUntilActive", &i.svc.client, "DescribeIntegrations", sendDescribeIntegrations, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "IntegrationNotFoundFault"}})
+			return glue.Fetch(ctx, i, "WaitUntilActive", &i.svc.client, "DescribeIntegrations", sendDescribeIntegrations, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "IntegrationNotFoundFault"}}, nil)
 		},
 		func(data *types.Integration) (bool, error) {
 			if data.Status == "failed" {
@@ -323,7 +323,7 @@ func (i *Integration) WaitUntilDeleted(ctx context.Context, in *DescribeIntegrat
 		&i.svc.client,
 		&i.state,
 		func(ctx context.Context) (*types.Integration, error) {
-			return glue.Fetch(ctx, i, "WaitUntilDeleted", &i.svc.client, "DescribeIntegrations", sendDescribeIntegrations, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "IntegrationNotFoundFault"}})
+			return glue.Fetch(ctx, i, "WaitUntilDeleted", &i.svc.client, "DescribeIntegrations", sendDescribeIntegrations, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "IntegrationNotFoundFault"}}, nil)
 		},
 		func(data *types.Integration) (bool, error) {
 			return false, nil

@@ -113,7 +113,7 @@ func (o *OptionGroup) fetch(ctx context.Context, method string, optFns ...func(*
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "OptionGroupNotFoundFault"}})
+	}, []glue.Absence{{Code: "OptionGroupNotFoundFault"}}, nil)
 }
 
 // Exists reports whether the OptionGroup is there. It sends

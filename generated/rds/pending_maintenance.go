@@ -112,7 +112,7 @@ func (p *PendingMaintenance) fetch(ctx context.Context, method string, optFns ..
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundFault"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundFault"}}, nil)
 }
 
 // Exists reports whether the PendingMaintenance is there. It sends

@@ -112,7 +112,7 @@ func (r *ReservedDBInstance) fetch(ctx context.Context, method string, optFns ..
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ReservedDBInstanceNotFound"}})
+	}, []glue.Absence{{Code: "ReservedDBInstanceNotFound"}}, nil)
 }
 
 // Exists reports whether the ReservedDBInstance is there. It sends

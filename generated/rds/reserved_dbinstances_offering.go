@@ -113,7 +113,7 @@ func (r *ReservedDBInstancesOffering) fetch(ctx context.Context, method string, 
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ReservedDBInstancesOfferingNotFound"}})
+	}, []glue.Absence{{Code: "ReservedDBInstancesOfferingNotFound"}}, nil)
 }
 
 // Exists reports whether the ReservedDBInstancesOffering is there. It sends

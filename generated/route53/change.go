@@ -100,7 +100,7 @@ func (c *Change) Reload(ctx context.Context, optFns ...func(*Options)) (*types.C
 func (c *Change) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ChangeInfo, error) {
 	sent, bind := inputGetChange(nil)
 	glue.SetForm(bind, "Id", &sent.Id, c.id, "/change/", "")
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetChange", sendGetChange, sent, bind, optFns, c.own, []glue.Absence{{Code: "NoSuchChange"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetChange", sendGetChange, sent, bind, optFns, c.own, []glue.Absence{{Code: "NoSuchChange"}}, nil)
 }
 
 // own finds the handle's data in an answer.

@@ -107,7 +107,7 @@ func (d *DelegationSet) fetch(ctx context.Context, method string, optFns ...func
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "NoSuchDelegationSet"}})
+	}, []glue.Absence{{Code: "NoSuchDelegationSet"}}, nil)
 }
 
 // Exists reports whether the DelegationSet is there. It sends

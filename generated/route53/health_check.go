@@ -105,7 +105,7 @@ func (h *HealthCheck) fetch(ctx context.Context, method string, optFns ...func(*
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "NoSuchHealthCheck"}})
+	}, []glue.Absence{{Code: "NoSuchHealthCheck"}}, nil)
 }
 
 // Exists reports whether the HealthCheck is there. It sends GetHealthCheck.

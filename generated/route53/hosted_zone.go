@@ -106,7 +106,7 @@ func (h *HostedZone) fetch(ctx context.Context, method string, optFns ...func(*O
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "NoSuchHostedZone"}})
+	}, []glue.Absence{{Code: "NoSuchHostedZone"}}, nil)
 }
 
 // Exists reports whether the HostedZone is there. It sends GetHostedZone.

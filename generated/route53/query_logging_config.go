@@ -106,7 +106,7 @@ func (q *QueryLoggingConfig) fetch(ctx context.Context, method string, optFns ..
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "NoSuchQueryLoggingConfig"}})
+	}, []glue.Absence{{Code: "NoSuchQueryLoggingConfig"}}, nil)
 }
 
 // Exists reports whether the QueryLoggingConfig is there. It sends

@@ -98,7 +98,7 @@ func (t *TrafficPolicyInstance) Reload(ctx context.Context, optFns ...func(*Opti
 func (t *TrafficPolicyInstance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TrafficPolicyInstance, error) {
 	sent, bind := inputGetTrafficPolicyInstance(nil)
 	glue.Set(bind, "Id", &sent.Id, t.id)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTrafficPolicyInstance", sendGetTrafficPolicyInstance, sent, bind, optFns, t.own, []glue.Absence{{Code: "NoSuchTrafficPolicyInstance"}})
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTrafficPolicyInstance", sendGetTrafficPolicyInstance, sent, bind, optFns, t.own, []glue.Absence{{Code: "NoSuchTrafficPolicyInstance"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -272,7 +272,7 @@ func (t *TrafficPolicyInstance) WaitUntilApplied(ctx context.Context, in *GetTra
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TrafficPolicyInstance, error) {
-			return glue.Fetch(ctx, t, "WaitUntilApplied", &t.svc.client, "GetTrafficPolicyInstance", sendGetTrafficPolicyInstance, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "NoSuchTrafficPolicyInstance"}})
+			return glue.Fetch(ctx, t, "WaitUntilApplied", &t.svc.client, "GetTrafficPolicyInstance", sendGetTrafficPolicyInstance, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "NoSuchTrafficPolicyInstance"}}, nil)
 		},
 		func(data *types.TrafficPolicyInstance) (bool, error) {
 			if data.State != nil && *data.State == "Failed" {

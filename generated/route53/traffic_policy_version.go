@@ -121,7 +121,7 @@ func (t *TrafficPolicyVersion) fetch(ctx context.Context, method string, optFns 
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "NoSuchTrafficPolicy"}})
+	}, []glue.Absence{{Code: "NoSuchTrafficPolicy"}}, nil)
 }
 
 // Exists reports whether the TrafficPolicyVersion is there. It sends

@@ -98,7 +98,7 @@ func (b *BucketAbac) fetch(ctx context.Context, method string, optFns ...func(*O
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketAbac", sendGetBucketAbac, sent, bind, optFns, func(out *GetBucketAbacOutput) (*types.AbacStatus, bool) {
 		return out.AbacStatus, false
-	}, []glue.Absence{{Code: "NoSuchBucket"}})
+	}, []glue.Absence{{Code: "NoSuchBucket"}}, nil)
 }
 
 // Exists reports whether the BucketAbac is there. It sends GetBucketAbac.

@@ -98,7 +98,7 @@ func (b *BucketAccelerate) Reload(ctx context.Context, optFns ...func(*Options))
 func (b *BucketAccelerate) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketAccelerateConfigurationOutput, error) {
 	sent, bind := inputGetBucketAccelerateConfiguration(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketAccelerateConfiguration", sendGetBucketAccelerateConfiguration, sent, bind, optFns, glue.Whole[*GetBucketAccelerateConfigurationOutput], []glue.Absence{{Code: "NoSuchBucket"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketAccelerateConfiguration", sendGetBucketAccelerateConfiguration, sent, bind, optFns, glue.Whole[*GetBucketAccelerateConfigurationOutput], []glue.Absence{{Code: "NoSuchBucket"}}, nil)
 }
 
 // Exists reports whether the BucketAccelerate is there. It sends

@@ -96,7 +96,7 @@ func (b *BucketAcl) Reload(ctx context.Context, optFns ...func(*Options)) (*GetB
 func (b *BucketAcl) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketAclOutput, error) {
 	sent, bind := inputGetBucketAcl(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketAcl", sendGetBucketAcl, sent, bind, optFns, glue.Whole[*GetBucketAclOutput], []glue.Absence{{Code: "NoSuchBucket"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketAcl", sendGetBucketAcl, sent, bind, optFns, glue.Whole[*GetBucketAclOutput], []glue.Absence{{Code: "NoSuchBucket"}}, nil)
 }
 
 // Exists reports whether the BucketAcl is there. It sends GetBucketAcl.

@@ -117,7 +117,7 @@ func (b *BucketAnalyticsConfiguration) fetch(ctx context.Context, method string,
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "NoSuchConfiguration"}, {Code: "NoSuchBucket"}})
+	}, []glue.Absence{{Code: "NoSuchConfiguration"}, {Code: "NoSuchBucket"}}, nil)
 }
 
 // Exists reports whether the BucketAnalyticsConfiguration is there. It sends

@@ -96,7 +96,7 @@ func (b *BucketCors) Reload(ctx context.Context, optFns ...func(*Options)) (*Get
 func (b *BucketCors) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketCorsOutput, error) {
 	sent, bind := inputGetBucketCors(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketCors", sendGetBucketCors, sent, bind, optFns, glue.Whole[*GetBucketCorsOutput], []glue.Absence{{Code: "NoSuchCORSConfiguration"}, {Code: "NoSuchBucket"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketCors", sendGetBucketCors, sent, bind, optFns, glue.Whole[*GetBucketCorsOutput], []glue.Absence{{Code: "NoSuchCORSConfiguration"}, {Code: "NoSuchBucket"}}, nil)
 }
 
 // Exists reports whether the BucketCors is there. It sends GetBucketCors.

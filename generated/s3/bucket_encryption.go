@@ -98,7 +98,7 @@ func (b *BucketEncryption) fetch(ctx context.Context, method string, optFns ...f
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketEncryption", sendGetBucketEncryption, sent, bind, optFns, func(out *GetBucketEncryptionOutput) (*types.ServerSideEncryptionConfiguration, bool) {
 		return out.ServerSideEncryptionConfiguration, false
-	}, []glue.Absence{{Code: "ServerSideEncryptionConfigurationNotFoundError"}, {Code: "NoSuchBucket"}})
+	}, []glue.Absence{{Code: "ServerSideEncryptionConfigurationNotFoundError"}, {Code: "NoSuchBucket"}}, nil)
 }
 
 // Exists reports whether the BucketEncryption is there. It sends

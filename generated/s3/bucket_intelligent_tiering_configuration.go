@@ -118,7 +118,7 @@ func (b *BucketIntelligentTieringConfiguration) fetch(ctx context.Context, metho
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "NoSuchConfiguration"}, {Code: "NoSuchBucket"}})
+	}, []glue.Absence{{Code: "NoSuchConfiguration"}, {Code: "NoSuchBucket"}}, nil)
 }
 
 // Exists reports whether the BucketIntelligentTieringConfiguration is there. It

@@ -98,7 +98,7 @@ func (b *BucketLifecycleConfiguration) Reload(ctx context.Context, optFns ...fun
 func (b *BucketLifecycleConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketLifecycleConfigurationOutput, error) {
 	sent, bind := inputGetBucketLifecycleConfiguration(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketLifecycleConfiguration", sendGetBucketLifecycleConfiguration, sent, bind, optFns, glue.Whole[*GetBucketLifecycleConfigurationOutput], []glue.Absence{{Code: "NoSuchLifecycleConfiguration"}, {Code: "NoSuchBucket"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketLifecycleConfiguration", sendGetBucketLifecycleConfiguration, sent, bind, optFns, glue.Whole[*GetBucketLifecycleConfigurationOutput], []glue.Absence{{Code: "NoSuchLifecycleConfiguration"}, {Code: "NoSuchBucket"}}, nil)
 }
 
 // Exists reports whether the BucketLifecycleConfiguration is there. It sends

@@ -96,7 +96,7 @@ func (b *BucketLogging) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (b *BucketLogging) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketLoggingOutput, error) {
 	sent, bind := inputGetBucketLogging(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketLogging", sendGetBucketLogging, sent, bind, optFns, glue.Whole[*GetBucketLoggingOutput], []glue.Absence{{Code: "NoSuchBucket"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketLogging", sendGetBucketLogging, sent, bind, optFns, glue.Whole[*GetBucketLoggingOutput], []glue.Absence{{Code: "NoSuchBucket"}}, nil)
 }
 
 // Exists reports whether the BucketLogging is there. It sends GetBucketLogging.

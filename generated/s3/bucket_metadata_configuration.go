@@ -104,7 +104,7 @@ func (b *BucketMetadataConfiguration) fetch(ctx context.Context, method string, 
 			return nil, false
 		}
 		return out.GetBucketMetadataConfigurationResult.MetadataConfigurationResult, false
-	}, []glue.Absence{{Code: "MetadataConfigurationNotFound"}, {Code: "NotFound"}, {Code: "NoSuchBucket"}})
+	}, []glue.Absence{{Code: "MetadataConfigurationNotFound"}, {Code: "NotFound"}, {Code: "NoSuchBucket"}}, nil)
 }
 
 // Exists reports whether the BucketMetadataConfiguration is there. It sends

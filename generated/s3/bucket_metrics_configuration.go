@@ -117,7 +117,7 @@ func (b *BucketMetricsConfiguration) fetch(ctx context.Context, method string, o
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "NoSuchConfiguration"}, {Code: "NoSuchBucket"}})
+	}, []glue.Absence{{Code: "NoSuchConfiguration"}, {Code: "NoSuchBucket"}}, nil)
 }
 
 // Exists reports whether the BucketMetricsConfiguration is there. It sends

@@ -98,7 +98,7 @@ func (b *BucketNotification) Reload(ctx context.Context, optFns ...func(*Options
 func (b *BucketNotification) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketNotificationConfigurationOutput, error) {
 	sent, bind := inputGetBucketNotificationConfiguration(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketNotificationConfiguration", sendGetBucketNotificationConfiguration, sent, bind, optFns, glue.Whole[*GetBucketNotificationConfigurationOutput], []glue.Absence{{Code: "NoSuchBucket"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketNotificationConfiguration", sendGetBucketNotificationConfiguration, sent, bind, optFns, glue.Whole[*GetBucketNotificationConfigurationOutput], []glue.Absence{{Code: "NoSuchBucket"}}, nil)
 }
 
 // Exists reports whether the BucketNotification is there. It sends

@@ -100,7 +100,7 @@ func (b *BucketObjectLock) fetch(ctx context.Context, method string, optFns ...f
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetObjectLockConfiguration", sendGetObjectLockConfiguration, sent, bind, optFns, func(out *GetObjectLockConfigurationOutput) (*types.ObjectLockConfiguration, bool) {
 		return out.ObjectLockConfiguration, false
-	}, []glue.Absence{{Code: "ObjectLockConfigurationNotFoundError"}, {Code: "NoSuchBucket"}})
+	}, []glue.Absence{{Code: "ObjectLockConfigurationNotFoundError"}, {Code: "NoSuchBucket"}}, nil)
 }
 
 // Exists reports whether the BucketObjectLock is there. It sends

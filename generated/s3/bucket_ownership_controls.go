@@ -100,7 +100,7 @@ func (b *BucketOwnershipControls) fetch(ctx context.Context, method string, optF
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketOwnershipControls", sendGetBucketOwnershipControls, sent, bind, optFns, func(out *GetBucketOwnershipControlsOutput) (*types.OwnershipControls, bool) {
 		return out.OwnershipControls, false
-	}, []glue.Absence{{Code: "OwnershipControlsNotFoundError"}, {Code: "NoSuchBucket"}})
+	}, []glue.Absence{{Code: "OwnershipControlsNotFoundError"}, {Code: "NoSuchBucket"}}, nil)
 }
 
 // Exists reports whether the BucketOwnershipControls is there. It sends

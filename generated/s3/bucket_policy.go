@@ -95,7 +95,7 @@ func (b *BucketPolicy) Reload(ctx context.Context, optFns ...func(*Options)) (*G
 func (b *BucketPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketPolicyOutput, error) {
 	sent, bind := inputGetBucketPolicy(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketPolicy", sendGetBucketPolicy, sent, bind, optFns, glue.Whole[*GetBucketPolicyOutput], []glue.Absence{{Code: "NoSuchBucketPolicy"}, {Code: "NoSuchBucket"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketPolicy", sendGetBucketPolicy, sent, bind, optFns, glue.Whole[*GetBucketPolicyOutput], []glue.Absence{{Code: "NoSuchBucketPolicy"}, {Code: "NoSuchBucket"}}, nil)
 }
 
 // Exists reports whether the BucketPolicy is there. It sends GetBucketPolicy.

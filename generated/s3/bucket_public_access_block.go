@@ -98,7 +98,7 @@ func (b *BucketPublicAccessBlock) fetch(ctx context.Context, method string, optF
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetPublicAccessBlock", sendGetPublicAccessBlock, sent, bind, optFns, func(out *GetPublicAccessBlockOutput) (*types.PublicAccessBlockConfiguration, bool) {
 		return out.PublicAccessBlockConfiguration, false
-	}, []glue.Absence{{Code: "NoSuchPublicAccessBlockConfiguration"}, {Code: "NoSuchBucket"}})
+	}, []glue.Absence{{Code: "NoSuchPublicAccessBlockConfiguration"}, {Code: "NoSuchBucket"}}, nil)
 }
 
 // Exists reports whether the BucketPublicAccessBlock is there. It sends

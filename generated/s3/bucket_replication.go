@@ -98,7 +98,7 @@ func (b *BucketReplication) fetch(ctx context.Context, method string, optFns ...
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
 	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketReplication", sendGetBucketReplication, sent, bind, optFns, func(out *GetBucketReplicationOutput) (*types.ReplicationConfiguration, bool) {
 		return out.ReplicationConfiguration, false
-	}, []glue.Absence{{Code: "ReplicationConfigurationNotFoundError"}, {Code: "NoSuchBucket"}})
+	}, []glue.Absence{{Code: "ReplicationConfigurationNotFoundError"}, {Code: "NoSuchBucket"}}, nil)
 }
 
 // Exists reports whether the BucketReplication is there. It sends

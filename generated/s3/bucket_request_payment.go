@@ -97,7 +97,7 @@ func (b *BucketRequestPayment) Reload(ctx context.Context, optFns ...func(*Optio
 func (b *BucketRequestPayment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketRequestPaymentOutput, error) {
 	sent, bind := inputGetBucketRequestPayment(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketRequestPayment", sendGetBucketRequestPayment, sent, bind, optFns, glue.Whole[*GetBucketRequestPaymentOutput], []glue.Absence{{Code: "NoSuchBucket"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketRequestPayment", sendGetBucketRequestPayment, sent, bind, optFns, glue.Whole[*GetBucketRequestPaymentOutput], []glue.Absence{{Code: "NoSuchBucket"}}, nil)
 }
 
 // Exists reports whether the BucketRequestPayment is there. It sends

@@ -96,7 +96,7 @@ func (b *BucketTagging) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (b *BucketTagging) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketTaggingOutput, error) {
 	sent, bind := inputGetBucketTagging(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketTagging", sendGetBucketTagging, sent, bind, optFns, glue.Whole[*GetBucketTaggingOutput], []glue.Absence{{Code: "NoSuchTagSet"}, {Code: "NoSuchBucket"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketTagging", sendGetBucketTagging, sent, bind, optFns, glue.Whole[*GetBucketTaggingOutput], []glue.Absence{{Code: "NoSuchTagSet"}, {Code: "NoSuchBucket"}}, nil)
 }
 
 // Exists reports whether the BucketTagging is there. It sends GetBucketTagging.

@@ -96,7 +96,7 @@ func (b *BucketVersioning) Reload(ctx context.Context, optFns ...func(*Options))
 func (b *BucketVersioning) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketVersioningOutput, error) {
 	sent, bind := inputGetBucketVersioning(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketVersioning", sendGetBucketVersioning, sent, bind, optFns, glue.Whole[*GetBucketVersioningOutput], []glue.Absence{{Code: "NoSuchBucket"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketVersioning", sendGetBucketVersioning, sent, bind, optFns, glue.Whole[*GetBucketVersioningOutput], []glue.Absence{{Code: "NoSuchBucket"}}, nil)
 }
 
 // Exists reports whether the BucketVersioning is there. It sends

@@ -96,7 +96,7 @@ func (b *BucketWebsite) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (b *BucketWebsite) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetBucketWebsiteOutput, error) {
 	sent, bind := inputGetBucketWebsite(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketWebsite", sendGetBucketWebsite, sent, bind, optFns, glue.Whole[*GetBucketWebsiteOutput], []glue.Absence{{Code: "NoSuchWebsiteConfiguration"}, {Code: "NoSuchBucket"}})
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBucketWebsite", sendGetBucketWebsite, sent, bind, optFns, glue.Whole[*GetBucketWebsiteOutput], []glue.Absence{{Code: "NoSuchWebsiteConfiguration"}, {Code: "NoSuchBucket"}}, nil)
 }
 
 // Exists reports whether the BucketWebsite is there. It sends GetBucketWebsite.

@@ -111,7 +111,7 @@ func (o *Object) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	sent, bind := inputHeadObject(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", sendHeadObject, sent, bind, optFns, glue.Whole[*HeadObjectOutput], []glue.Absence{{Code: "NoSuchKey"}, {Code: "NotFound"}})
+	return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", sendHeadObject, sent, bind, optFns, glue.Whole[*HeadObjectOutput], []glue.Absence{{Code: "NoSuchKey"}, {Code: "NotFound"}}, nil)
 }
 
 // Exists reports whether the Object is there. It sends HeadObject.

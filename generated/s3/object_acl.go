@@ -107,7 +107,7 @@ func (o *ObjectAcl) fetch(ctx context.Context, method string, optFns ...func(*Op
 	sent, bind := inputGetObjectAcl(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.objectKey)
-	return glue.Fetch(ctx, o, method, &o.svc.client, "GetObjectAcl", sendGetObjectAcl, sent, bind, optFns, glue.Whole[*GetObjectAclOutput], []glue.Absence{{Code: "NoSuchKey"}, {Code: "NoSuchBucket"}})
+	return glue.Fetch(ctx, o, method, &o.svc.client, "GetObjectAcl", sendGetObjectAcl, sent, bind, optFns, glue.Whole[*GetObjectAclOutput], []glue.Absence{{Code: "NoSuchKey"}, {Code: "NoSuchBucket"}}, nil)
 }
 
 // Exists reports whether the ObjectAcl is there. It sends GetObjectAcl.

@@ -125,7 +125,7 @@ func (o *ObjectLegalHold) fetch(ctx context.Context, method string, optFns ...fu
 	}
 	return glue.Fetch(ctx, o, method, &o.svc.client, "GetObjectLegalHold", sendGetObjectLegalHold, sent, bind, optFns, func(out *GetObjectLegalHoldOutput) (*types.ObjectLockLegalHold, bool) {
 		return out.LegalHold, false
-	}, []glue.Absence{{Code: "NoSuchObjectLockConfiguration"}, {Code: "NoSuchKey"}, {Code: "NoSuchVersion"}, {Code: "NoSuchBucket"}})
+	}, []glue.Absence{{Code: "NoSuchObjectLockConfiguration"}, {Code: "NoSuchKey"}, {Code: "NoSuchVersion"}, {Code: "NoSuchBucket"}}, nil)
 }
 
 // Exists reports whether the ObjectLegalHold is there. It sends

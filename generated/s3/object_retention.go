@@ -125,7 +125,7 @@ func (o *ObjectRetention) fetch(ctx context.Context, method string, optFns ...fu
 	}
 	return glue.Fetch(ctx, o, method, &o.svc.client, "GetObjectRetention", sendGetObjectRetention, sent, bind, optFns, func(out *GetObjectRetentionOutput) (*types.ObjectLockRetention, bool) {
 		return out.Retention, false
-	}, []glue.Absence{{Code: "NoSuchObjectLockConfiguration"}, {Code: "NoSuchKey"}, {Code: "NoSuchVersion"}, {Code: "NoSuchBucket"}})
+	}, []glue.Absence{{Code: "NoSuchObjectLockConfiguration"}, {Code: "NoSuchKey"}, {Code: "NoSuchVersion"}, {Code: "NoSuchBucket"}}, nil)
 }
 
 // Exists reports whether the ObjectRetention is there. It sends

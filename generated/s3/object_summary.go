@@ -112,7 +112,7 @@ func (o *ObjectSummary) fetch(ctx context.Context, method string, optFns ...func
 	sent, bind := inputHeadObject(nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", sendHeadObject, sent, bind, optFns, o.own, []glue.Absence{{Code: "NoSuchKey"}, {Code: "NotFound"}})
+	return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", sendHeadObject, sent, bind, optFns, o.own, []glue.Absence{{Code: "NoSuchKey"}, {Code: "NotFound"}}, nil)
 }
 
 // own finds the handle's data in an answer.

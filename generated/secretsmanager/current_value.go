@@ -100,7 +100,7 @@ func (c *CurrentValue) Reload(ctx context.Context, optFns ...func(*Options)) (*t
 func (c *CurrentValue) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SecretValueEntry, error) {
 	sent, bind := inputBatchGetSecretValue(nil)
 	glue.SetList(bind, "SecretIdList[]", &sent.SecretIdList, c.secretId)
-	return glue.FetchJudged(ctx, c, method, &c.svc.client, "BatchGetSecretValue", sendBatchGetSecretValue, sent, bind, optFns, func(out *BatchGetSecretValueOutput) (_ *types.SecretValueEntry, other bool) {
+	return glue.Fetch(ctx, c, method, &c.svc.client, "BatchGetSecretValue", sendBatchGetSecretValue, sent, bind, optFns, func(out *BatchGetSecretValueOutput) (_ *types.SecretValueEntry, other bool) {
 		for at := range out.SecretValues {
 			elem := &out.SecretValues[at]
 			if glue.Value(elem.ARN) == c.secretId || glue.Value(elem.Name) == c.secretId {

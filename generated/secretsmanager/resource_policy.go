@@ -101,7 +101,7 @@ func (r *ResourcePolicy) fetch(ctx context.Context, method string, optFns ...fun
 		}
 		other = true
 		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the ResourcePolicy is there. It sends

@@ -97,7 +97,7 @@ func (s *Secret) Reload(ctx context.Context, optFns ...func(*Options)) (*Describ
 func (s *Secret) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeSecretOutput, error) {
 	sent, bind := inputDescribeSecret(nil)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSecret", sendDescribeSecret, sent, bind, optFns, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSecret", sendDescribeSecret, sent, bind, optFns, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -595,7 +595,7 @@ func (s *Secret) WaitUntilDeleted(ctx context.Context, in *DescribeSecretInput, 
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*DescribeSecretOutput, error) {
-			return glue.Fetch(ctx, s, "WaitUntilDeleted", &s.svc.client, "DescribeSecret", sendDescribeSecret, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, s, "WaitUntilDeleted", &s.svc.client, "DescribeSecret", sendDescribeSecret, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *DescribeSecretOutput) (bool, error) {
 			return false, nil
@@ -625,7 +625,7 @@ func (s *Secret) WaitUntilReplicated(ctx context.Context, in *DescribeSecretInpu
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*DescribeSecretOutput, error) {
-			return glue.Fetch(ctx, s, "WaitUntilReplicated", &s.svc.client, "DescribeSecret", sendDescribeSecret, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, s, "WaitUntilReplicated", &s.svc.client, "DescribeSecret", sendDescribeSecret, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *DescribeSecretOutput) (bool, error) {
 			var failing glue.Matches

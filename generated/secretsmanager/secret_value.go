@@ -135,7 +135,7 @@ func (s *SecretValue) fetch(ctx context.Context, method string, optFns ...func(*
 		}
 		other = true
 		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the SecretValue is there. It sends GetSecretValue.

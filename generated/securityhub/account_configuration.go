@@ -106,7 +106,7 @@ func (a *AccountConfiguration) fetch(ctx context.Context, method string, optFns 
 	glue.OwnMember(bind, "Target.AccountId", &sent.Target, func(elem *types.TargetMemberAccountId) {
 		glue.SetValue(bind, "Target.AccountId", &elem.Value, a.accountId)
 	})
-	return glue.Fetch(ctx, a, method, &a.svc.client, "GetConfigurationPolicyAssociation", sendGetConfigurationPolicyAssociation, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, a, method, &a.svc.client, "GetConfigurationPolicyAssociation", sendGetConfigurationPolicyAssociation, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -243,7 +243,7 @@ func (a *AccountConfiguration) WaitUntilConfigured(ctx context.Context, in *GetC
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*GetConfigurationPolicyAssociationOutput, error) {
-			return glue.Fetch(ctx, a, "WaitUntilConfigured", &a.svc.client, "GetConfigurationPolicyAssociation", sendGetConfigurationPolicyAssociation, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, a, "WaitUntilConfigured", &a.svc.client, "GetConfigurationPolicyAssociation", sendGetConfigurationPolicyAssociation, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *GetConfigurationPolicyAssociationOutput) (bool, error) {
 			if data.AssociationStatus == "FAILED" {

@@ -111,7 +111,7 @@ func (a *ActionTarget) fetch(ctx context.Context, method string, optFns ...func(
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}}, nil)
 }
 
 // Exists reports whether the ActionTarget is there. It sends

@@ -107,7 +107,7 @@ func (a *AggregatorV2) fetch(ctx context.Context, method string, optFns ...func(
 		}
 		other = true
 		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the AggregatorV2 is there. It sends GetAggregatorV2.

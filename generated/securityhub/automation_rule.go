@@ -103,7 +103,7 @@ func (a *AutomationRule) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (a *AutomationRule) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AutomationRulesConfig, error) {
 	sent, bind := inputBatchGetAutomationRules(nil)
 	glue.SetList(bind, "AutomationRulesArns[]", &sent.AutomationRulesArns, a.arn)
-	return glue.FetchJudged(ctx, a, method, &a.svc.client, "BatchGetAutomationRules", sendBatchGetAutomationRules, sent, bind, optFns, func(out *BatchGetAutomationRulesOutput) (_ *types.AutomationRulesConfig, other bool) {
+	return glue.Fetch(ctx, a, method, &a.svc.client, "BatchGetAutomationRules", sendBatchGetAutomationRules, sent, bind, optFns, func(out *BatchGetAutomationRulesOutput) (_ *types.AutomationRulesConfig, other bool) {
 		for at := range out.Rules {
 			elem := &out.Rules[at]
 			if glue.Value(elem.RuleArn) == a.arn {

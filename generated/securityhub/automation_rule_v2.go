@@ -109,7 +109,7 @@ func (a *AutomationRuleV2) fetch(ctx context.Context, method string, optFns ...f
 		}
 		other = true
 		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the AutomationRuleV2 is there. It sends

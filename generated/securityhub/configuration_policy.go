@@ -109,7 +109,7 @@ func (c *ConfigurationPolicy) fetch(ctx context.Context, method string, optFns .
 		}
 		other = true
 		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the ConfigurationPolicy is there. It sends

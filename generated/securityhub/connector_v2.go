@@ -102,7 +102,7 @@ func (c *ConnectorV2) Reload(ctx context.Context, optFns ...func(*Options)) (*Ge
 func (c *ConnectorV2) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetConnectorV2Output, error) {
 	sent, bind := inputGetConnectorV2(nil)
 	glue.Set(bind, "ConnectorId", &sent.ConnectorId, c.id)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetConnectorV2", sendGetConnectorV2, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetConnectorV2", sendGetConnectorV2, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -241,7 +241,7 @@ func (c *ConnectorV2) WaitUntilConnected(ctx context.Context, in *GetConnectorV2
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*GetConnectorV2Output, error) {
-			return glue.Fetch(ctx, c, "WaitUntilConnected", &c.svc.client, "GetConnectorV2", sendGetConnectorV2, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, c, "WaitUntilConnected", &c.svc.client, "GetConnectorV2", sendGetConnectorV2, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *GetConnectorV2Output) (bool, error) {
 			if data.Health != nil && data.Health.ConnectorStatus == "FAILED_TO_CONNECT" {

@@ -121,7 +121,7 @@ func (f *Finding) fetch(ctx context.Context, method string, optFns ...func(*Opti
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}}, nil)
 }
 
 // Exists reports whether the Finding is there. It sends GetFindings.

@@ -106,7 +106,7 @@ func (f *FindingAggregator) fetch(ctx context.Context, method string, optFns ...
 		}
 		other = true
 		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}}, nil)
 }
 
 // Exists reports whether the FindingAggregator is there. It sends

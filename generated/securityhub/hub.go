@@ -88,7 +88,7 @@ func (h *Hub) Reload(ctx context.Context, optFns ...func(*Options)) (*DescribeHu
 // fetch sends DescribeHub for a method.
 func (h *Hub) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeHubOutput, error) {
 	sent, bind := inputDescribeHub(nil)
-	return glue.Fetch(ctx, h, method, &h.svc.client, "DescribeHub", sendDescribeHub, sent, bind, optFns, glue.Whole[*DescribeHubOutput], []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
+	return glue.Fetch(ctx, h, method, &h.svc.client, "DescribeHub", sendDescribeHub, sent, bind, optFns, glue.Whole[*DescribeHubOutput], []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}}, nil)
 }
 
 // Exists reports whether the Hub is there. It sends DescribeHub.

@@ -87,7 +87,7 @@ func (h *HubV2) Reload(ctx context.Context, optFns ...func(*Options)) (*Describe
 // fetch sends DescribeSecurityHubV2 for a method.
 func (h *HubV2) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeSecurityHubV2Output, error) {
 	sent, bind := inputDescribeSecurityHubV2(nil)
-	return glue.Fetch(ctx, h, method, &h.svc.client, "DescribeSecurityHubV2", sendDescribeSecurityHubV2, sent, bind, optFns, glue.Whole[*DescribeSecurityHubV2Output], []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, h, method, &h.svc.client, "DescribeSecurityHubV2", sendDescribeSecurityHubV2, sent, bind, optFns, glue.Whole[*DescribeSecurityHubV2Output], []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the HubV2 is there. It sends DescribeSecurityHubV2.

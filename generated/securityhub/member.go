@@ -97,7 +97,7 @@ func (m *Member) Reload(ctx context.Context, optFns ...func(*Options)) (*types.M
 func (m *Member) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Member, error) {
 	sent, bind := inputGetMembers(nil)
 	glue.SetList(bind, "AccountIds[]", &sent.AccountIds, m.accountId)
-	return glue.FetchJudged(ctx, m, method, &m.svc.client, "GetMembers", sendGetMembers, sent, bind, optFns, func(out *GetMembersOutput) (_ *types.Member, other bool) {
+	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMembers", sendGetMembers, sent, bind, optFns, func(out *GetMembersOutput) (_ *types.Member, other bool) {
 		for at := range out.Members {
 			elem := &out.Members[at]
 			if glue.Value(elem.AccountId) == m.accountId {

@@ -89,7 +89,7 @@ func (o *OrganizationConfiguration) Reload(ctx context.Context, optFns ...func(*
 // fetch sends DescribeOrganizationConfiguration for a method.
 func (o *OrganizationConfiguration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeOrganizationConfigurationOutput, error) {
 	sent, bind := inputDescribeOrganizationConfiguration(nil)
-	return glue.Fetch(ctx, o, method, &o.svc.client, "DescribeOrganizationConfiguration", sendDescribeOrganizationConfiguration, sent, bind, optFns, glue.Whole[*DescribeOrganizationConfigurationOutput], []glue.Absence{{Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
+	return glue.Fetch(ctx, o, method, &o.svc.client, "DescribeOrganizationConfiguration", sendDescribeOrganizationConfiguration, sent, bind, optFns, glue.Whole[*DescribeOrganizationConfigurationOutput], []glue.Absence{{Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}}, nil)
 }
 
 // Exists reports whether the OrganizationConfiguration is there. It sends
@@ -173,7 +173,7 @@ func (o *OrganizationConfiguration) WaitUntilEnabled(ctx context.Context, in *De
 		&o.svc.client,
 		&o.state,
 		func(ctx context.Context) (*DescribeOrganizationConfigurationOutput, error) {
-			return glue.Fetch(ctx, o, "WaitUntilEnabled", &o.svc.client, "DescribeOrganizationConfiguration", sendDescribeOrganizationConfiguration, sent, bind, opts.ClientOptions, glue.Whole[*DescribeOrganizationConfigurationOutput], []glue.Absence{{Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
+			return glue.Fetch(ctx, o, "WaitUntilEnabled", &o.svc.client, "DescribeOrganizationConfiguration", sendDescribeOrganizationConfiguration, sent, bind, opts.ClientOptions, glue.Whole[*DescribeOrganizationConfigurationOutput], []glue.Absence{{Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}}, nil)
 		},
 		func(data *DescribeOrganizationConfigurationOutput) (bool, error) {
 			if data.OrganizationConfiguration != nil && data.OrganizationConfiguration.Status == "FAILED" {

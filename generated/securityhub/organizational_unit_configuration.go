@@ -106,7 +106,7 @@ func (o *OrganizationalUnitConfiguration) fetch(ctx context.Context, method stri
 	glue.OwnMember(bind, "Target.OrganizationalUnitId", &sent.Target, func(elem *types.TargetMemberOrganizationalUnitId) {
 		glue.SetValue(bind, "Target.OrganizationalUnitId", &elem.Value, o.organizationalUnitId)
 	})
-	return glue.Fetch(ctx, o, method, &o.svc.client, "GetConfigurationPolicyAssociation", sendGetConfigurationPolicyAssociation, sent, bind, optFns, o.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, o, method, &o.svc.client, "GetConfigurationPolicyAssociation", sendGetConfigurationPolicyAssociation, sent, bind, optFns, o.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -244,7 +244,7 @@ func (o *OrganizationalUnitConfiguration) WaitUntilConfigured(ctx context.Contex
 		&o.svc.client,
 		&o.state,
 		func(ctx context.Context) (*GetConfigurationPolicyAssociationOutput, error) {
-			return glue.Fetch(ctx, o, "WaitUntilConfigured", &o.svc.client, "GetConfigurationPolicyAssociation", sendGetConfigurationPolicyAssociation, sent, bind, opts.ClientOptions, o.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, o, "WaitUntilConfigured", &o.svc.client, "GetConfigurationPolicyAssociation", sendGetConfigurationPolicyAssociation, sent, bind, opts.ClientOptions, o.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *GetConfigurationPolicyAssociationOutput) (bool, error) {
 			if data.AssociationStatus == "FAILED" {

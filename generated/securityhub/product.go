@@ -110,7 +110,7 @@ func (p *Product) fetch(ctx context.Context, method string, optFns ...func(*Opti
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}}, nil)
 }
 
 // Exists reports whether the Product is there. It sends DescribeProducts.

@@ -139,7 +139,7 @@ func (r *ResourceV2) fetch(ctx context.Context, method string, optFns ...func(*O
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // Exists reports whether the ResourceV2 is there. It sends GetResourcesV2.

@@ -106,7 +106,7 @@ func (r *RootConfiguration) fetch(ctx context.Context, method string, optFns ...
 	glue.OwnMember(bind, "Target.RootId", &sent.Target, func(elem *types.TargetMemberRootId) {
 		glue.SetValue(bind, "Target.RootId", &elem.Value, r.rootId)
 	})
-	return glue.Fetch(ctx, r, method, &r.svc.client, "GetConfigurationPolicyAssociation", sendGetConfigurationPolicyAssociation, sent, bind, optFns, r.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, r, method, &r.svc.client, "GetConfigurationPolicyAssociation", sendGetConfigurationPolicyAssociation, sent, bind, optFns, r.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -243,7 +243,7 @@ func (r *RootConfiguration) WaitUntilConfigured(ctx context.Context, in *GetConf
 		&r.svc.client,
 		&r.state,
 		func(ctx context.Context) (*GetConfigurationPolicyAssociationOutput, error) {
-			return glue.Fetch(ctx, r, "WaitUntilConfigured", &r.svc.client, "GetConfigurationPolicyAssociation", sendGetConfigurationPolicyAssociation, sent, bind, opts.ClientOptions, r.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, r, "WaitUntilConfigured", &r.svc.client, "GetConfigurationPolicyAssociation", sendGetConfigurationPolicyAssociation, sent, bind, opts.ClientOptions, r.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil)
 		},
 		func(data *GetConfigurationPolicyAssociationOutput) (bool, error) {
 			if data.AssociationStatus == "FAILED" {

@@ -103,7 +103,7 @@ func (s *SecurityControl) Reload(ctx context.Context, optFns ...func(*Options)) 
 func (s *SecurityControl) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SecurityControl, error) {
 	sent, bind := inputBatchGetSecurityControls(nil)
 	glue.SetList(bind, "SecurityControlIds[]", &sent.SecurityControlIds, s.id)
-	return glue.FetchJudged(ctx, s, method, &s.svc.client, "BatchGetSecurityControls", sendBatchGetSecurityControls, sent, bind, optFns, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}}, func(out *BatchGetSecurityControlsOutput, data *types.SecurityControl) error {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "BatchGetSecurityControls", sendBatchGetSecurityControls, sent, bind, optFns, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}}, func(out *BatchGetSecurityControlsOutput, data *types.SecurityControl) error {
 		if data != nil {
 			return nil
 		}
@@ -321,7 +321,7 @@ func (s *SecurityControl) WaitUntilUpdated(ctx context.Context, in *BatchGetSecu
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*types.SecurityControl, error) {
-			return glue.FetchJudged(ctx, s, "WaitUntilUpdated", &s.svc.client, "BatchGetSecurityControls", sendBatchGetSecurityControls, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}}, func(out *BatchGetSecurityControlsOutput, data *types.SecurityControl) error {
+			return glue.Fetch(ctx, s, "WaitUntilUpdated", &s.svc.client, "BatchGetSecurityControls", sendBatchGetSecurityControls, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}}, func(out *BatchGetSecurityControlsOutput, data *types.SecurityControl) error {
 				if data != nil {
 					return nil
 				}

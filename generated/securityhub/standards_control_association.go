@@ -111,7 +111,7 @@ func (s *StandardsControlAssociation) fetch(ctx context.Context, method string, 
 		glue.Set(bind, "StandardsControlAssociationIds[].StandardsArn", &sent.StandardsControlAssociationIds[at].StandardsArn, s.standardsArn)
 		glue.Set(bind, "StandardsControlAssociationIds[].SecurityControlId", &sent.StandardsControlAssociationIds[at].SecurityControlId, s.securityControlId)
 	}
-	return glue.FetchJudged(ctx, s, method, &s.svc.client, "BatchGetStandardsControlAssociations", sendBatchGetStandardsControlAssociations, sent, bind, optFns, func(out *BatchGetStandardsControlAssociationsOutput) (_ *types.StandardsControlAssociationDetail, other bool) {
+	return glue.Fetch(ctx, s, method, &s.svc.client, "BatchGetStandardsControlAssociations", sendBatchGetStandardsControlAssociations, sent, bind, optFns, func(out *BatchGetStandardsControlAssociationsOutput) (_ *types.StandardsControlAssociationDetail, other bool) {
 		for at := range out.StandardsControlAssociationDetails {
 			elem := &out.StandardsControlAssociationDetails[at]
 			if glue.Value(elem.StandardsArn) == s.standardsArn && glue.Value(elem.SecurityControlId) == s.securityControlId {

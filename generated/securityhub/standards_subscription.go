@@ -101,7 +101,7 @@ func (s *StandardsSubscription) Reload(ctx context.Context, optFns ...func(*Opti
 func (s *StandardsSubscription) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.StandardsSubscription, error) {
 	sent, bind := inputGetEnabledStandards(nil)
 	glue.SetList(bind, "StandardsSubscriptionArns[]", &sent.StandardsSubscriptionArns, s.arn)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetEnabledStandards", sendGetEnabledStandards, sent, bind, optFns, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetEnabledStandards", sendGetEnabledStandards, sent, bind, optFns, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -254,7 +254,7 @@ func (s *StandardsSubscription) WaitUntilReady(ctx context.Context, in *GetEnabl
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*types.StandardsSubscription, error) {
-			return glue.Fetch(ctx, s, "WaitUntilReady", &s.svc.client, "GetEnabledStandards", sendGetEnabledStandards, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
+			return glue.Fetch(ctx, s, "WaitUntilReady", &s.svc.client, "GetEnabledStandards", sendGetEnabledStandards, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}}, nil)
 		},
 		func(data *types.StandardsSubscription) (bool, error) {
 			if data.StandardsStatus == "FAILED" || data.StandardsStatus == "INCOMPLETE" || data.StandardsStatus == "DELETING" {
@@ -288,7 +288,7 @@ func (s *StandardsSubscription) WaitUntilRemoved(ctx context.Context, in *GetEna
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*types.StandardsSubscription, error) {
-			return glue.Fetch(ctx, s, "WaitUntilRemoved", &s.svc.client, "GetEnabledStandards", sendGetEnabledStandards, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
+			return glue.Fetch(ctx, s, "WaitUntilRemoved", &s.svc.client, "GetEnabledStandards", sendGetEnabledStandards, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}}, nil)
 		},
 		func(data *types.StandardsSubscription) (bool, error) {
 			return false, nil

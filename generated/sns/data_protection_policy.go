@@ -96,7 +96,7 @@ func (d *DataProtectionPolicy) Reload(ctx context.Context, optFns ...func(*Optio
 func (d *DataProtectionPolicy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetDataProtectionPolicyOutput, error) {
 	sent, bind := inputGetDataProtectionPolicy(nil)
 	glue.Set(bind, "ResourceArn", &sent.ResourceArn, d.topicArn)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDataProtectionPolicy", sendGetDataProtectionPolicy, sent, bind, optFns, glue.Whole[*GetDataProtectionPolicyOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
+	return glue.Fetch(ctx, d, method, &d.svc.client, "GetDataProtectionPolicy", sendGetDataProtectionPolicy, sent, bind, optFns, glue.Whole[*GetDataProtectionPolicyOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}}, nil)
 }
 
 // Exists reports whether the DataProtectionPolicy is there. It sends

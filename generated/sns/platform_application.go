@@ -100,7 +100,7 @@ func (p *PlatformApplication) Reload(ctx context.Context, optFns ...func(*Option
 func (p *PlatformApplication) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetPlatformApplicationAttributesOutput, error) {
 	sent, bind := inputGetPlatformApplicationAttributes(nil)
 	glue.Set(bind, "PlatformApplicationArn", &sent.PlatformApplicationArn, p.arn)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPlatformApplicationAttributes", sendGetPlatformApplicationAttributes, sent, bind, optFns, glue.Whole[*GetPlatformApplicationAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
+	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPlatformApplicationAttributes", sendGetPlatformApplicationAttributes, sent, bind, optFns, glue.Whole[*GetPlatformApplicationAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}}, nil)
 }
 
 // Exists reports whether the PlatformApplication is there. It sends

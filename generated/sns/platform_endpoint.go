@@ -98,7 +98,7 @@ func (p *PlatformEndpoint) Reload(ctx context.Context, optFns ...func(*Options))
 func (p *PlatformEndpoint) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetEndpointAttributesOutput, error) {
 	sent, bind := inputGetEndpointAttributes(nil)
 	glue.Set(bind, "EndpointArn", &sent.EndpointArn, p.arn)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "GetEndpointAttributes", sendGetEndpointAttributes, sent, bind, optFns, glue.Whole[*GetEndpointAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
+	return glue.Fetch(ctx, p, method, &p.svc.client, "GetEndpointAttributes", sendGetEndpointAttributes, sent, bind, optFns, glue.Whole[*GetEndpointAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}}, nil)
 }
 
 // Exists reports whether the PlatformEndpoint is there. It sends

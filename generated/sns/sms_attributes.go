@@ -86,7 +86,7 @@ func (s *SmsAttributes) Reload(ctx context.Context, optFns ...func(*Options)) (*
 // fetch sends GetSMSAttributes for a method.
 func (s *SmsAttributes) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetSMSAttributesOutput, error) {
 	sent, bind := inputGetSMSAttributes(nil)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSMSAttributes", sendGetSMSAttributes, sent, bind, optFns, glue.Whole[*GetSMSAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSMSAttributes", sendGetSMSAttributes, sent, bind, optFns, glue.Whole[*GetSMSAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}}, nil)
 }
 
 // Exists reports whether the SmsAttributes is there. It sends GetSMSAttributes.

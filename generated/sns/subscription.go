@@ -106,7 +106,7 @@ func (s *Subscription) Reload(ctx context.Context, optFns ...func(*Options)) (*G
 func (s *Subscription) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetSubscriptionAttributesOutput, error) {
 	sent, bind := inputGetSubscriptionAttributes(nil)
 	glue.Set(bind, "SubscriptionArn", &sent.SubscriptionArn, s.arn)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSubscriptionAttributes", sendGetSubscriptionAttributes, sent, bind, optFns, glue.Whole[*GetSubscriptionAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSubscriptionAttributes", sendGetSubscriptionAttributes, sent, bind, optFns, glue.Whole[*GetSubscriptionAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}}, nil)
 }
 
 // Exists reports whether the Subscription is there. It sends

@@ -97,7 +97,7 @@ func (t *Topic) Reload(ctx context.Context, optFns ...func(*Options)) (*GetTopic
 func (t *Topic) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetTopicAttributesOutput, error) {
 	sent, bind := inputGetTopicAttributes(nil)
 	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTopicAttributes", sendGetTopicAttributes, sent, bind, optFns, glue.Whole[*GetTopicAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}})
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTopicAttributes", sendGetTopicAttributes, sent, bind, optFns, glue.Whole[*GetTopicAttributesOutput], []glue.Absence{{Code: "NotFound"}, {Code: "ResourceNotFound"}}, nil)
 }
 
 // Exists reports whether the Topic is there. It sends GetTopicAttributes.

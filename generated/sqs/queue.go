@@ -100,7 +100,7 @@ func (q *Queue) fetch(ctx context.Context, method string, optFns ...func(*Option
 	sent, bind := inputGetQueueAttributes(nil)
 	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
 	glue.SetList(bind, "AttributeNames[]", &sent.AttributeNames, types.QueueAttributeNameAll)
-	return glue.Fetch(ctx, q, method, &q.svc.client, "GetQueueAttributes", sendGetQueueAttributes, sent, bind, optFns, glue.Whole[*GetQueueAttributesOutput], []glue.Absence{{Code: "AWS.SimpleQueueService.NonExistentQueue"}, {Code: "QueueDoesNotExist"}})
+	return glue.Fetch(ctx, q, method, &q.svc.client, "GetQueueAttributes", sendGetQueueAttributes, sent, bind, optFns, glue.Whole[*GetQueueAttributesOutput], []glue.Absence{{Code: "AWS.SimpleQueueService.NonExistentQueue"}, {Code: "QueueDoesNotExist"}}, nil)
 }
 
 // Exists reports whether the Queue is there. It sends GetQueueAttributes.

@@ -104,7 +104,7 @@ func (a *Association) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (a *Association) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AssociationDescription, error) {
 	sent, bind := inputDescribeAssociation(nil)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, a.id)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAssociation", sendDescribeAssociation, sent, bind, optFns, a.own, []glue.Absence{{Code: "AssociationDoesNotExist"}})
+	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAssociation", sendDescribeAssociation, sent, bind, optFns, a.own, []glue.Absence{{Code: "AssociationDoesNotExist"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -576,7 +576,7 @@ func (a *Association) WaitUntilSucceeded(ctx context.Context, in *DescribeAssoci
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*types.AssociationDescription, error) {
-			return glue.Fetch(ctx, a, "WaitUntilSucceeded", &a.svc.client, "DescribeAssociation", sendDescribeAssociation, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "AssociationDoesNotExist"}})
+			return glue.Fetch(ctx, a, "WaitUntilSucceeded", &a.svc.client, "DescribeAssociation", sendDescribeAssociation, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "AssociationDoesNotExist"}}, nil)
 		},
 		func(data *types.AssociationDescription) (bool, error) {
 			if data.Overview != nil && data.Overview.Status != nil && *data.Overview.Status == "Failed" {

@@ -103,7 +103,7 @@ func (a *AutomationExecution) Reload(ctx context.Context, optFns ...func(*Option
 func (a *AutomationExecution) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AutomationExecution, error) {
 	sent, bind := inputGetAutomationExecution(nil)
 	glue.Set(bind, "AutomationExecutionId", &sent.AutomationExecutionId, a.id)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAutomationExecution", sendGetAutomationExecution, sent, bind, optFns, a.own, []glue.Absence{{Code: "AutomationExecutionNotFoundException"}})
+	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAutomationExecution", sendGetAutomationExecution, sent, bind, optFns, a.own, []glue.Absence{{Code: "AutomationExecutionNotFoundException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -502,7 +502,7 @@ func (a *AutomationExecution) WaitUntilSucceeded(ctx context.Context, in *GetAut
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*types.AutomationExecution, error) {
-			return glue.Fetch(ctx, a, "WaitUntilSucceeded", &a.svc.client, "GetAutomationExecution", sendGetAutomationExecution, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "AutomationExecutionNotFoundException"}})
+			return glue.Fetch(ctx, a, "WaitUntilSucceeded", &a.svc.client, "GetAutomationExecution", sendGetAutomationExecution, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "AutomationExecutionNotFoundException"}}, nil)
 		},
 		func(data *types.AutomationExecution) (bool, error) {
 			if data.AutomationExecutionStatus == "Cancelled" || data.AutomationExecutionStatus == "Cancelling" || data.AutomationExecutionStatus == "ChangeCalendarOverrideRejected" || data.AutomationExecutionStatus == "CompletedWithFailure" || data.AutomationExecutionStatus == "Exited" || data.AutomationExecutionStatus == "Failed" || data.AutomationExecutionStatus == "Rejected" || data.AutomationExecutionStatus == "TimedOut" {

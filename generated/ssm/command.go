@@ -103,7 +103,7 @@ func (c *Command) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 func (c *Command) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Command, error) {
 	sent, bind := inputListCommands(nil)
 	glue.Set(bind, "CommandId", &sent.CommandId, c.id)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "ListCommands", sendListCommands, sent, bind, optFns, c.own, []glue.Absence{{Code: "InvalidCommandId"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "ListCommands", sendListCommands, sent, bind, optFns, c.own, []glue.Absence{{Code: "InvalidCommandId"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -586,7 +586,7 @@ func (c *Command) WaitUntilSucceeded(ctx context.Context, in *ListCommandsInput,
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.Command, error) {
-			return glue.Fetch(ctx, c, "WaitUntilSucceeded", &c.svc.client, "ListCommands", sendListCommands, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "InvalidCommandId"}})
+			return glue.Fetch(ctx, c, "WaitUntilSucceeded", &c.svc.client, "ListCommands", sendListCommands, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "InvalidCommandId"}}, nil)
 		},
 		func(data *types.Command) (bool, error) {
 			if data.Status == "Cancelled" || data.Status == "Cancelling" || data.Status == "Failed" || data.Status == "TimedOut" {

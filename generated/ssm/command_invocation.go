@@ -119,7 +119,7 @@ func (c *CommandInvocation) fetch(ctx context.Context, method string, optFns ...
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "InvalidCommandId"}, {Code: "InvocationDoesNotExist"}})
+	}, []glue.Absence{{Code: "InvalidCommandId"}, {Code: "InvocationDoesNotExist"}}, nil)
 }
 
 // Exists reports whether the CommandInvocation is there. It sends

@@ -124,7 +124,7 @@ func (c *CommandOutput) fetch(ctx context.Context, method string, optFns ...func
 	if c.pluginName != "" {
 		glue.Set(bind, "PluginName", &sent.PluginName, c.pluginName)
 	}
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCommandInvocation", sendGetCommandInvocation, sent, bind, optFns, c.own, []glue.Absence{{Code: "InvalidCommandId"}, {Code: "InvalidPluginName"}, {Code: "InvocationDoesNotExist"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCommandInvocation", sendGetCommandInvocation, sent, bind, optFns, c.own, []glue.Absence{{Code: "InvalidCommandId"}, {Code: "InvalidPluginName"}, {Code: "InvocationDoesNotExist"}}, nil)
 }
 
 // own finds the handle's data in an answer.

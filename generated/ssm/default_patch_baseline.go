@@ -104,7 +104,7 @@ func (d *DefaultPatchBaseline) fetch(ctx context.Context, method string, optFns 
 		}
 		other = true
 		return nil, other
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the DefaultPatchBaseline is there. It sends

@@ -97,7 +97,7 @@ func (d *Document) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (d *Document) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DocumentDescription, error) {
 	sent, bind := inputDescribeDocument(nil)
 	glue.Set(bind, "Name", &sent.Name, d.name)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDocument", sendDescribeDocument, sent, bind, optFns, d.own, []glue.Absence{{Code: "InvalidDocument"}})
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDocument", sendDescribeDocument, sent, bind, optFns, d.own, []glue.Absence{{Code: "InvalidDocument"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -489,7 +489,7 @@ func (d *Document) WaitUntilActive(ctx context.Context, in *DescribeDocumentInpu
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DocumentDescription, error) {
-			return glue.Fetch(ctx, d, "WaitUntilActive", &d.svc.client, "DescribeDocument", sendDescribeDocument, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "InvalidDocument"}})
+			return glue.Fetch(ctx, d, "WaitUntilActive", &d.svc.client, "DescribeDocument", sendDescribeDocument, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "InvalidDocument"}}, nil)
 		},
 		func(data *types.DocumentDescription) (bool, error) {
 			if data.Status == "Failed" {
@@ -523,7 +523,7 @@ func (d *Document) WaitUntilDeleted(ctx context.Context, in *DescribeDocumentInp
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DocumentDescription, error) {
-			return glue.Fetch(ctx, d, "WaitUntilDeleted", &d.svc.client, "DescribeDocument", sendDescribeDocument, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "InvalidDocument"}})
+			return glue.Fetch(ctx, d, "WaitUntilDeleted", &d.svc.client, "DescribeDocument", sendDescribeDocument, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "InvalidDocument"}}, nil)
 		},
 		func(data *types.DocumentDescription) (bool, error) {
 			return false, nil

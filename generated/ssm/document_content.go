@@ -134,7 +134,7 @@ func (d *DocumentContent) fetch(ctx context.Context, method string, optFns ...fu
 		}
 		other = true
 		return nil, other
-	}, []glue.Absence{{Code: "InvalidDocument"}, {Code: "InvalidDocumentVersion"}})
+	}, []glue.Absence{{Code: "InvalidDocument"}, {Code: "InvalidDocumentVersion"}}, nil)
 }
 
 // Exists reports whether the DocumentContent is there. It sends GetDocument.

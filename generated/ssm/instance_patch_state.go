@@ -108,7 +108,7 @@ func (i *InstancePatchState) fetch(ctx context.Context, method string, optFns ..
 			other = true
 		}
 		return nil, other
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the InstancePatchState is there. It sends

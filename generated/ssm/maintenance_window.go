@@ -107,7 +107,7 @@ func (m *MaintenanceWindow) fetch(ctx context.Context, method string, optFns ...
 		}
 		other = true
 		return nil, other
-	}, []glue.Absence{{Code: "DoesNotExistException"}})
+	}, []glue.Absence{{Code: "DoesNotExistException"}}, nil)
 }
 
 // Exists reports whether the MaintenanceWindow is there. It sends

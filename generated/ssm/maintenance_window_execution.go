@@ -102,7 +102,7 @@ func (m *MaintenanceWindowExecution) Reload(ctx context.Context, optFns ...func(
 func (m *MaintenanceWindowExecution) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetMaintenanceWindowExecutionOutput, error) {
 	sent, bind := inputGetMaintenanceWindowExecution(nil)
 	glue.Set(bind, "WindowExecutionId", &sent.WindowExecutionId, m.id)
-	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMaintenanceWindowExecution", sendGetMaintenanceWindowExecution, sent, bind, optFns, m.own, []glue.Absence{{Code: "DoesNotExistException"}})
+	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMaintenanceWindowExecution", sendGetMaintenanceWindowExecution, sent, bind, optFns, m.own, []glue.Absence{{Code: "DoesNotExistException"}}, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -238,7 +238,7 @@ func (m *MaintenanceWindowExecution) WaitUntilSucceeded(ctx context.Context, in 
 		&m.svc.client,
 		&m.state,
 		func(ctx context.Context) (*GetMaintenanceWindowExecutionOutput, error) {
-			return glue.Fetch(ctx, m, "WaitUntilSucceeded", &m.svc.client, "GetMaintenanceWindowExecution", sendGetMaintenanceWindowExecution, sent, bind, opts.ClientOptions, m.own, []glue.Absence{{Code: "DoesNotExistException"}})
+			return glue.Fetch(ctx, m, "WaitUntilSucceeded", &m.svc.client, "GetMaintenanceWindowExecution", sendGetMaintenanceWindowExecution, sent, bind, opts.ClientOptions, m.own, []glue.Absence{{Code: "DoesNotExistException"}}, nil)
 		},
 		func(data *GetMaintenanceWindowExecutionOutput) (bool, error) {
 			if data.Status == "CANCELLED" || data.Status == "CANCELLING" || data.Status == "FAILED" || data.Status == "SKIPPED_OVERLAPPING" || data.Status == "TIMED_OUT" {

@@ -127,7 +127,7 @@ func (m *MaintenanceWindowExecutionTask) fetch(ctx context.Context, method strin
 		}
 		other = true
 		return nil, other
-	}, []glue.Absence{{Code: "DoesNotExistException"}})
+	}, []glue.Absence{{Code: "DoesNotExistException"}}, nil)
 }
 
 // Exists reports whether the MaintenanceWindowExecutionTask is there. It sends

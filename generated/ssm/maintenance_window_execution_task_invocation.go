@@ -143,7 +143,7 @@ func (m *MaintenanceWindowExecutionTaskInvocation) fetch(ctx context.Context, me
 		}
 		other = true
 		return nil, other
-	}, []glue.Absence{{Code: "DoesNotExistException"}})
+	}, []glue.Absence{{Code: "DoesNotExistException"}}, nil)
 }
 
 // Exists reports whether the MaintenanceWindowExecutionTaskInvocation is there.

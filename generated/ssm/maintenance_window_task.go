@@ -126,7 +126,7 @@ func (m *MaintenanceWindowTask) fetch(ctx context.Context, method string, optFns
 		}
 		other = true
 		return nil, other
-	}, []glue.Absence{{Code: "DoesNotExistException"}})
+	}, []glue.Absence{{Code: "DoesNotExistException"}}, nil)
 }
 
 // Exists reports whether the MaintenanceWindowTask is there. It sends

@@ -105,7 +105,7 @@ func (m *ManagedInstance) fetch(ctx context.Context, method string, optFns ...fu
 	glue.Set(bind, "Filters[0].Key", &glue.OwnElement(&sent.Filters, 0).Key, "InstanceIds")
 	glue.SetList(bind, "Filters[0].Values[]", &glue.OwnElement(&sent.Filters, 0).Values, m.id)
 	glue.Set(bind, "MaxResults", &sent.MaxResults, int32(50))
-	return glue.Fetch(ctx, m, method, &m.svc.client, "DescribeInstanceInformation", sendDescribeInstanceInformation, sent, bind, optFns, m.own, nil)
+	return glue.Fetch(ctx, m, method, &m.svc.client, "DescribeInstanceInformation", sendDescribeInstanceInformation, sent, bind, optFns, m.own, nil, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -629,7 +629,7 @@ func (m *ManagedInstance) WaitUntilOnline(ctx context.Context, in *DescribeInsta
 		&m.svc.client,
 		&m.state,
 		func(ctx context.Context) (*types.InstanceInformation, error) {
-			return glue.Fetch(ctx, m, "WaitUntilOnline", &m.svc.client, "DescribeInstanceInformation", sendDescribeInstanceInformation, sent, bind, opts.ClientOptions, m.own, nil)
+			return glue.Fetch(ctx, m, "WaitUntilOnline", &m.svc.client, "DescribeInstanceInformation", sendDescribeInstanceInformation, sent, bind, opts.ClientOptions, m.own, nil, nil)
 		},
 		func(data *types.InstanceInformation) (bool, error) {
 			if data.PingStatus == "Online" {

@@ -110,7 +110,7 @@ func (p *Parameter) fetch(ctx context.Context, method string, optFns ...func(*Op
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ParameterNotFound"}})
+	}, []glue.Absence{{Code: "ParameterNotFound"}}, nil)
 }
 
 // Exists reports whether the Parameter is there. It sends GetParameters.

@@ -110,7 +110,7 @@ func (p *PatchBaseline) fetch(ctx context.Context, method string, optFns ...func
 		}
 		other = true
 		return nil, other
-	}, []glue.Absence{{Code: "DoesNotExistException"}})
+	}, []glue.Absence{{Code: "DoesNotExistException"}}, nil)
 }
 
 // Exists reports whether the PatchBaseline is there. It sends GetPatchBaseline.

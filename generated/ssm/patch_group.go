@@ -125,7 +125,7 @@ func (p *PatchGroup) fetch(ctx context.Context, method string, optFns ...func(*O
 		}
 		other = true
 		return nil, other
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the PatchGroup is there. It sends

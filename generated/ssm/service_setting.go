@@ -110,7 +110,7 @@ func (s *ServiceSetting) fetch(ctx context.Context, method string, optFns ...fun
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "ServiceSettingNotFound"}})
+	}, []glue.Absence{{Code: "ServiceSettingNotFound"}}, nil)
 }
 
 // Exists reports whether the ServiceSetting is there. It sends

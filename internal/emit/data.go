@@ -83,7 +83,7 @@ func (h *handle) reload(f *jen.File) {
 //	func (o *Object) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*HeadObjectOutput, error) {
 //		sent, bind := inputHeadObject(nil)
 //		glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
-//		return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", sendHeadObject, sent, bind, optFns, <path>, []glue.Absence{{Code: "NoSuchKey"}})
+//		return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", sendHeadObject, sent, bind, optFns, <path>, []glue.Absence{{Code: "NoSuchKey"}}, nil)
 //	}
 func (h *handle) fetch(f *jen.File) {
 	l := h.Load
@@ -96,7 +96,9 @@ func (h *handle) fetch(f *jen.File) {
 	case l.Lister != nil:
 		args = append(args, h.existsIfAsked(), h.goneFunc())
 	case h.judges():
-		call, args = "FetchJudged", append(args, h.judgeFunc())
+		args = append(args, h.judgeFunc())
+	default:
+		args = append(args, jen.Nil())
 	}
 	f.Add(comment(prose.Fetch(l)))
 	f.Add(h.method("fetch")).Params(ctxParam(), jen.Id("method").String(), optFns("Options")).Add(h.results()).BlockFunc(func(g *jen.Group) {

@@ -52,7 +52,7 @@ func pause(d time.Duration) jen.Code {
 // askFunc prints the request of a waiter, which is read as a load's is.
 //
 //	func(ctx context.Context) (*types.Key, error) {
-//		return glue.Fetch(ctx, k, "WaitUntilEnabled", &k.svc.client, "DescribeKey", sendDescribeKey, sent, bind, opts.ClientOptions, <path>, <absences>)
+//		return glue.Fetch(ctx, k, "WaitUntilEnabled", &k.svc.client, "DescribeKey", sendDescribeKey, sent, bind, opts.ClientOptions, <path>, <absences>, nil)
 //	}
 func (h *handle) askFunc(w *model.Waiter) jen.Code {
 	op := jen.List(jen.Lit(w.Operation.Name), jen.Id(h.Senders[w.Operation.Name]))
@@ -70,7 +70,9 @@ func (h *handle) askFunc(w *model.Waiter) jen.Code {
 		living.Gone = nil
 		asked := *h
 		asked.Resource = &living
-		call, args = "FetchJudged", append(args, asked.judgeFunc())
+		args = append(args, asked.judgeFunc())
+	default:
+		args = append(args, jen.Nil())
 	}
 	return jen.Func().Params(ctxParam()).Add(h.results()).Block(jen.Return(gl(call).Call(args...)))
 }

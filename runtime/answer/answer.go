@@ -135,12 +135,16 @@ const quoted = 120
 // Check returns a function for the APIOptions of a client or a call: it checks the
 // answers, whatever was said before. A stack that does not decode by a step that
 // is known is left alone.
+//
+//go:noinline
 func Check(s *Service) func(*middleware.Stack) error {
 	return func(stack *middleware.Stack) error { return around(stack, s.operation(stack.ID()), s, false) }
 }
 
 // Default returns Check for one who makes a choice that others have not made: it does
 // nothing after Ignore. The slice is for [Join].
+//
+//go:noinline
 func Default(s *Service) []func(*middleware.Stack) error {
 	return []func(*middleware.Stack) error{func(stack *middleware.Stack) error {
 		return around(stack, s.operation(stack.ID()), s, true)
@@ -150,6 +154,8 @@ func Default(s *Service) []func(*middleware.Stack) error {
 // Join returns the APIOptions of a call with those of every call behind them. Where a
 // call has none of its own, which is usual, that costs nothing. Neither slice is
 // written to.
+//
+//go:noinline
 func Join(options, always []func(*middleware.Stack) error) []func(*middleware.Stack) error {
 	if len(options) == 0 {
 		return always[:len(always):len(always)]

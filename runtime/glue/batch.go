@@ -107,13 +107,13 @@ func Batch[Item resource.Handle, In, Out, Opts any](
 ) (*resource.BatchResult[Item], error) {
 	of := acted(l, action.Data)
 	method := of.Method() + "." + action.Name
-	items, err := whole[Item](ctx, of, action.Max == 0)
+	items, err := whole(ctx, of, at[Item], action.Max == 0)
 	if err != nil {
 		return new(resource.BatchResult[Item]), fault.Wrap(of.Owner(), method, fmt.Errorf("nothing was done: %w", err))
 	}
 	run := batch.New(useOf(action, in, optFns))
 	run.Observer, run.Concurrency, run.Preview = of.Observer(), of.Settings().Concurrency, of.Settings().Preview
-	return act(ctx, run, of.Owner(), method, items)
+	return act[Item](ctx, run, of.Owner(), method, items)
 }
 
 // BatchItems runs a batch action on handles from anywhere, as Batch does on
@@ -128,67 +128,85 @@ func Batch[Item resource.Handle, In, Out, Opts any](
 func BatchItems[Item resource.Handle, In, Out, Opts any](
 	ctx context.Context, items []Item, action *BatchAction[Item, In, Out, Opts], in In, optFns []func(Opts),
 ) (*resource.BatchResult[Item], error) {
-	run := batch.New(useOf(action, in, optFns))
-	return actAnywhere(ctx, run, action.Name, items, action.Client)
+	use := useOf(action, in, optFns)
+	return actAnywhere(ctx, batch.New(use), action.Name, items, use.client)
 }
 
 // actAnywhere runs an action on handles that are of no collection.
-func actAnywhere[Item resource.Handle](ctx context.Context, run *batch.Run, method string, items []Item, client func(Item) *Client) (*resource.BatchResult[Item], error) {
+func actAnywhere[Item resource.Handle](ctx context.Context, run *batch.Run, method string, items []Item, client func(resource.Handle) *Client) (*resource.BatchResult[Item], error) {
+	all := make([]resource.Handle, len(items))
+	for i, item := range items {
+		all[i] = handle(item)
+	}
+	return act[Item](ctx, run, anywhere(run, all, client), method, sequence(all))
+}
+
+// anywhere prepares a run for handles that are of no collection and returns what stands
+// in the place of their owner.
+func anywhere(run *batch.Run, items []resource.Handle, client func(resource.Handle) *Client) typeName {
 	run.Anywhere = true
-	var none Item
 	for _, item := range items {
-		if any(item) != any(none) {
+		if item != nil {
 			run.Observer = client(item).observer()
-			break
+			return typeName{item}
 		}
 	}
-	return act(ctx, run, typeName[Item](items), method, func(yield func(Item, error) bool) {
+	return typeName{}
+}
+
+// typeName names handles that have no owner by the type of one; nil if there is none.
+type typeName struct{ handle resource.Handle }
+
+func (n typeName) String() string {
+	if n.handle == nil {
+		return "no handles"
+	}
+	name, _, _ := strings.Cut(n.handle.String(), "(")
+	return name
+}
+
+// sequence iterates over handles.
+func sequence(items []resource.Handle) iter.Seq2[resource.Handle, error] {
+	return func(yield func(resource.Handle, error) bool) {
 		for _, item := range items {
 			if !yield(item, nil) {
 				return
 			}
 		}
-	})
+	}
 }
 
 // act runs an action and returns what became of the items.
-func act[Item resource.Handle](ctx context.Context, run *batch.Run, owner fmt.Stringer, method string, items iter.Seq2[Item, error]) (*resource.BatchResult[Item], error) {
-	res := &resource.BatchResult[Item]{Preview: run.Preview}
-	var none Item
+func act[Item resource.Handle](ctx context.Context, run *batch.Run, owner fmt.Stringer, method string, items iter.Seq2[resource.Handle, error]) (*resource.BatchResult[Item], error) {
+	tried, err := try(ctx, run, owner, method, items)
+	res := &resource.BatchResult[Item]{Preview: run.Preview, Requests: run.Requests()}
+	if len(tried) > 0 {
+		res.Items = make([]resource.Outcome[Item], len(tried))
+	}
+	for i, item := range tried {
+		res.Items[i].Item, _ = item.(Item) // nil of no handle
+	}
+	run.Outcomes(func(at int, err error) { res.Items[at].Err = err })
+	return res, err
+}
+
+// try runs an action and returns the items that it was tried on.
+func try(ctx context.Context, run *batch.Run, owner fmt.Stringer, method string, items iter.Seq2[resource.Handle, error]) ([]resource.Handle, error) {
+	var tried []resource.Handle
 	err := run.Do(ctx, func(yield func(resource.Handle, error) bool) {
 		for item, err := range items {
-			var h resource.Handle
 			if err == nil {
-				res.Items = append(res.Items, resource.Outcome[Item]{Item: item})
+				tried = append(tried, item)
 			}
-			if any(item) != any(none) {
-				h = item
-			}
-			if !yield(h, err) {
+			if !yield(item, err) {
 				return
 			}
 		}
 	})
-	run.Outcomes(func(at int, err error) { res.Items[at].Err = err })
-	res.Requests = run.Requests()
 	if err != nil {
 		err = &resource.Error{Resource: owner.String(), Method: method, Err: err}
 	}
-	return res, err
-}
-
-// typeName names handles that have no owner by their type.
-type typeName[Item resource.Handle] []Item
-
-func (items typeName[Item]) String() string {
-	var none Item
-	for _, item := range items {
-		if any(item) != any(none) {
-			name, _, _ := strings.Cut(item.String(), "(")
-			return name
-		}
-	}
-	return "no handles"
+	return tried, err
 }
 
 // acted returns a list as an action lists it that needs the items' data or not.
@@ -202,15 +220,15 @@ func acted(l List, data bool) *listing.List {
 // whole returns the items to act on: as they are listed, or with MaxItems all
 // that were listed, if they were. Ends says that batch.ErrEndOfPage stands behind those
 // of each page.
-func whole[Item any](ctx context.Context, l *listing.List, ends bool) (iter.Seq2[Item, error], error) {
+func whole(ctx context.Context, l *listing.List, at itemAt, ends bool) (iter.Seq2[resource.Handle, error], error) {
 	if err := l.Ends(); err != nil {
 		return nil, err
 	}
-	listed := paged[Item](ctx, l, ends)
+	listed := paged(ctx, l, at, ends)
 	if l.Settings().Most < 0 || l.Err() != nil {
 		return listed, nil
 	}
-	var all []Item
+	var all []resource.Handle
 	var errs []error
 	for item, err := range listed {
 		if err != nil && err != batch.ErrEndOfPage {
@@ -218,7 +236,7 @@ func whole[Item any](ctx context.Context, l *listing.List, ends bool) (iter.Seq2
 		}
 		all, errs = append(all, item), append(errs, err)
 	}
-	return func(yield func(Item, error) bool) {
+	return func(yield func(resource.Handle, error) bool) {
 		for i, item := range all {
 			if !yield(item, errs[i]) {
 				return
@@ -229,22 +247,35 @@ func whole[Item any](ctx context.Context, l *listing.List, ends bool) (iter.Seq2
 
 // paged iterates over the items of a list, with batch.ErrEndOfPage behind those of each
 // page, if ends says so.
-func paged[Item any](ctx context.Context, l *listing.List, ends bool) iter.Seq2[Item, error] {
-	return func(yield func(Item, error) bool) {
-		var none Item
+func paged(ctx context.Context, l *listing.List, at itemAt, ends bool) iter.Seq2[resource.Handle, error] {
+	return func(yield func(resource.Handle, error) bool) {
 		for p, err := range l.Pages(ctx) {
 			if err != nil {
-				yield(none, err)
+				yield(nil, err)
 				return
 			}
-			for _, item := range p.Items.([]Item)[:p.Len] {
-				if !yield(item, nil) {
+			for i := range p.Len {
+				if !yield(at(p.Items, i), nil) {
 					return
 				}
 			}
-			if ends && !yield(none, batch.ErrEndOfPage) {
+			if ends && !yield(nil, batch.ErrEndOfPage) {
 				return
 			}
 		}
 	}
+}
+
+// itemAt returns an item of a page.
+type itemAt func(items any, i int) resource.Handle
+
+func at[Item resource.Handle](items any, i int) resource.Handle { return items.([]Item)[i] }
+
+// handle returns an item as a handle: nil for a nil pointer.
+func handle[Item resource.Handle](item Item) resource.Handle {
+	var none Item
+	if any(item) == any(none) {
+		return nil
+	}
+	return item
 }

@@ -2,7 +2,6 @@ package glue
 
 import (
 	"context"
-	"slices"
 
 	"github.com/seed5e775779/resgen/runtime/internal/batch"
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
@@ -87,6 +86,8 @@ func useOf[Item resource.Handle, In, Out, Opts any](a *BatchAction[Item, In, Out
 }
 
 // asks fills in what makes and sends requests.
+//
+//go:noinline
 func asks[Item resource.Handle, In, Out, Opts any](u *use, a *BatchAction[Item, In, Out, Opts], lists pool.Pool, in In, optFns []func(Opts)) {
 	u.bind = func(items []resource.Handle) (any, error) {
 		sent, bind := a.Input(in)
@@ -96,13 +97,9 @@ func asks[Item resource.Handle, In, Out, Opts any](u *use, a *BatchAction[Item, 
 		return sent, bind.err
 	}
 	u.send = func(ctx context.Context, client, sent any) (any, error) {
-		out, err := a.Call(client, ctx, sent.(In), joined(a.Options, optFns)...)
+		out, err := answer(a.Call(client, ctx, sent.(In), joined(a.Options, optFns)...))
 		if err != nil {
 			return nil, err
-		}
-		var none Out
-		if any(out) == any(none) {
-			return nil, errNoOutput
 		}
 		return out, nil
 	}
@@ -112,6 +109,8 @@ func asks[Item resource.Handle, In, Out, Opts any](u *use, a *BatchAction[Item, 
 }
 
 // reads fills in what finds in an answer what became of the items.
+//
+//go:noinline
 func reads[Item resource.Handle, In, Out, Opts any](u *use, a *BatchAction[Item, In, Out, Opts], lists pool.Pool) {
 	u.failures = func(out any, items []resource.Handle, fail func(i int, code, message string)) {
 		if a.Failures == nil {
@@ -132,12 +131,16 @@ func reads[Item resource.Handle, In, Out, Opts any](u *use, a *BatchAction[Item,
 
 // typed returns the items as what they are. Every request needs such a list
 // twice, so that lists are used again.
+//
+//go:noinline
 func typed[Item resource.Handle](lists pool.Pool, items []resource.Handle) *[]Item {
 	list, ok := lists.Get().(*[]Item)
 	if !ok {
 		list = new([]Item)
 	}
-	*list = slices.Grow((*list)[:0], len(items))
+	if *list = (*list)[:0]; cap(*list) < len(items) {
+		*list = make([]Item, 0, len(items))
+	}
 	for _, h := range items {
 		*list = append(*list, h.(Item))
 	}

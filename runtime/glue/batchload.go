@@ -73,7 +73,7 @@ func LoadItems[Item resource.Handle, In, Out, Opts, DataPtr any](
 		untyped.Has, method = nil, "Reload"
 	}
 	run := batch.NewLoad(method, untyped)
-	return actAnywhere(ctx, run, method, items, load.Client)
+	return actAnywhere(ctx, run, method, items, func(item resource.Handle) *Client { return load.Client(item.(Item)) })
 }
 
 // Hydrated returns a list whose pages are filled before they are handed out: the items
@@ -86,8 +86,8 @@ func Hydrated[Item resource.Handle, In, Out, Opts, DataPtr any](l List, load *Ba
 	untyped := untypedLoad(load, nil, nil)
 	return listing.Of(l).Hydrated(func(ctx context.Context, l *listing.List, items any, n int) error {
 		handles := make([]resource.Handle, n)
-		for i, item := range items.([]Item)[:n] {
-			handles[i] = item
+		for i := range handles {
+			handles[i] = at[Item](items, i)
 		}
 		return batch.Fill(ctx, l, untyped, handles)
 	})

@@ -50,6 +50,8 @@ func (b *Binder) conflict(member string) {
 // keep returns a pointer to a copy of v. Strings go into the Binder itself,
 // which lies in one block of memory with the input: no allocation of their own.
 // The copy protects the handle from middleware that writes through an input.
+//
+//go:noinline
 func keep[T any](b *Binder, v T) *T {
 	if s, ok := any(v).(string); ok && int(b.used) < len(b.texts) {
 		b.texts[b.used] = s

@@ -3,7 +3,6 @@ package glue
 import (
 	"context"
 	"errors"
-	"slices"
 
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -22,41 +21,7 @@ func Call[In, Out, Opts any](
 	ctx context.Context, h resource.Handle, method string, c *Client,
 	op func(any, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
 ) (Out, error) {
-	for attempt := 1; ; attempt++ {
-		out, err := send(ctx, h, c, op, in, bind, optFns)
-		if err == nil {
-			return out, nil
-		}
-		err = fault.Classify(err, c.Absences)
-		if bind.once || !again(ctx, h, method, c.Env, attempt, err) {
-			return out, fault.Wrap(h, method, err)
-		}
-	}
-}
-
-// send is Call without a name for the error and what it means.
-func send[In, Out, Opts any](
-	ctx context.Context, h resource.Handle, c *Client,
-	op func(any, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
-) (Out, error) {
-	var none Out
-	if err := ready(ctx, h, bind); err != nil {
-		return none, err
-	}
-	out, err := op(c.API, ctx, in, With(c, optFns)...)
-	if err != nil {
-		return none, err
-	}
-	if any(out) == any(none) {
-		return none, errNoOutput
-	}
-	return out, nil
-}
-
-// Check returns why a method that calls a function of its own must not begin: ctx
-// is done, or an identifier is empty.
-func Check(ctx context.Context, h resource.Handle, method string) error {
-	return fault.Wrap(h, method, ready(ctx, h, new(Binder)))
+	return call(ctx, h, method, c, nil, op, in, bind, optFns)
 }
 
 // Change is Call for what changes the thing that s, the State of h, is about: its
@@ -66,19 +31,63 @@ func Change[In, Out, Opts any](
 	ctx context.Context, h resource.Handle, method string, c *Client, s *State,
 	op func(any, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
 ) (Out, error) {
+	return call(ctx, h, method, c, s, op, in, bind, optFns)
+}
+
+// call is Call, and with a State Change. What it does besides calling op knows no types,
+// and is compiled once.
+//
+//go:noinline
+func call[In, Out, Opts any](
+	ctx context.Context, h resource.Handle, method string, c *Client, s *State,
+	op func(any, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
+) (Out, error) {
+	var out Out
+	err := perform(ctx, h, method, c, s, bind, func() (err error) {
+		out, err = answer(op(c.API, ctx, in, With(c, optFns)...))
+		return err
+	})
+	return out, err
+}
+
+// perform calls ask, which sends a request, again as long as that is of use. S is nil for
+// what changes nothing.
+func perform(ctx context.Context, h resource.Handle, method string, c *Client, s *State, bind *Binder, ask func() error) error {
 	if err := ready(ctx, h, bind); err != nil {
-		var none Out
-		return none, fault.Wrap(h, method, err)
+		return fault.Wrap(h, method, fault.Classify(err, c.Absences))
 	}
-	out, err := Call(ctx, h, method, c, op, in, bind, optFns)
-	if err == nil || !fault.Refused(err) {
+	err := repeat(ctx, h, method, c, bind, ask)
+	if s != nil && (err == nil || !fault.Refused(err)) {
 		Forget(c, s)
 	}
-	return out, err
+	return fault.Wrap(h, method, err)
+}
+
+// repeat calls ask until there is no error, or no use in asking again. It returns the last
+// error, classified.
+func repeat(ctx context.Context, h resource.Handle, method string, c *Client, bind *Binder, ask func() error) error {
+	for attempt := 1; ; attempt++ {
+		err := ask()
+		if err == nil {
+			return nil
+		}
+		err = fault.Classify(err, c.Absences)
+		if bind.once || !again(ctx, h, method, c.Env, attempt, err) {
+			return err
+		}
+	}
+}
+
+// Check returns why a method that calls a function of its own must not begin: ctx
+// is done, or an identifier is empty.
+func Check(ctx context.Context, h resource.Handle, method string) error {
+	return fault.Wrap(h, method, ready(ctx, h, new(Binder)))
 }
 
 // With returns the options of a call behind those that every call gets. It does not write
 // to them.
+//
+//go:noinline
 func With[Opts any](c *Client, optFns []func(Opts)) []func(Opts) {
 	always, _ := c.Options.([]func(Opts))
 	return joined(always, optFns)
@@ -86,6 +95,8 @@ func With[Opts any](c *Client, optFns []func(Opts)) []func(Opts) {
 
 // joined returns options behind others. Neither is written to, and nothing is copied
 // where one of them is empty.
+//
+//go:noinline
 func joined[Opts any](always, optFns []func(Opts)) []func(Opts) {
 	switch {
 	case len(always) == 0:
@@ -93,7 +104,7 @@ func joined[Opts any](always, optFns []func(Opts)) []func(Opts) {
 	case len(optFns) == 0:
 		return always[:len(always):len(always)]
 	}
-	return slices.Concat(always, optFns)
+	return append(always[:len(always):len(always)], optFns...)
 }
 
 // ready returns why a request must not be sent.

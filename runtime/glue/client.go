@@ -36,6 +36,8 @@ type Client struct {
 }
 
 // observer returns who is told what handles do; nil for nobody.
+//
+//go:noinline
 func (c *Client) observer() resource.Observer {
 	if c.Env == nil {
 		return nil

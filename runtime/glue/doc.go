@@ -4,7 +4,9 @@
 //
 // Functions are generic in pointer types only, so that all of one package share one
 // compiled copy; the work is done in internal packages that know no service's types and
-// are compiled once for all. The names of type parameters are the same everywhere:
+// are compiled once for all. What runs once a request, or less often, is marked noinline,
+// for what is inlined into generic code is compiled anew in every package. The names of
+// type parameters are the same everywhere:
 //
 //	In    a pointer to an operation's input
 //	Out   a pointer to an operation's output

@@ -210,7 +210,7 @@ func (b *Box) fetch(ctx context.Context) (*BoxData, error) {
 	in, bind := newInput[GetBoxInput](nil)
 	b.bindGet(bind, in)
 	return glue.Fetch(ctx, b, "Load", &b.svc.client, "GetBox", by(API.GetBox), in, bind, nil,
-		func(out *GetBoxOutput) (*BoxData, bool) { return out.Box, false }, noSuchBox)
+		func(out *GetBoxOutput) (*BoxData, bool) { return out.Box, false }, noSuchBox, nil)
 }
 
 func (b *Box) Load(ctx context.Context) (*BoxData, error) {

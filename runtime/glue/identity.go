@@ -71,6 +71,8 @@ func (s Secret) String() string { return Redacted }
 func (s Secret) GoString() string { return Redacted }
 
 // Fail returns err as an Error of the handle's method, nil for nil.
+//
+//go:noinline
 func Fail(h resource.Handle, method string, err error) error { return fault.Wrap(h, method, err) }
 
 // Classified is Fail for what a service said to a function of its own, which is
@@ -130,6 +132,8 @@ func Absent[T comparable](v T) *T {
 }
 
 // NoLoad returns an error that is ErrNoLoad.
+//
+//go:noinline
 func NoLoad(h resource.Handle, method string) error { return fault.Wrap(h, method, resource.ErrNoLoad) }
 
 // Placeholder returns an error that is ErrNotSet and says what the service has in

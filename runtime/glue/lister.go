@@ -2,7 +2,6 @@ package glue
 
 import (
 	"context"
-	"slices"
 	"sync"
 
 	"github.com/seed5e775779/resgen/runtime/internal/listing"
@@ -66,6 +65,8 @@ type Lister[In, Out, Opts any] struct {
 // otherwise end the list after so many items in silence: a page of that length is
 // asked for again with a page size, and the rest in the same way. It returns that
 // size, or 0 if there is nothing to go on with, and the number of items.
+//
+//go:noinline
 func CutAt(most, items int, sized bool) (int32, int) {
 	if sized || items < most {
 		return 0, items
@@ -103,7 +104,7 @@ func untypedOperation[In, Out, Opts any](l *Lister[In, Out, Opts]) *listing.Oper
 	op.Join = func(optFns, more any) any {
 		first, _ := optFns.([]func(Opts))
 		second, _ := more.([]func(Opts))
-		return slices.Concat(first, second)
+		return append(append([]func(Opts){}, first...), second...)
 	}
 	op.Send = func(ctx context.Context, client, in, optFns any) (any, error) {
 		var none Out
@@ -113,7 +114,10 @@ func untypedOperation[In, Out, Opts any](l *Lister[In, Out, Opts]) *listing.Oper
 			d := URLDecoder{operation: l.Operation}
 			out, err = l.Plain(&d, out), d.err
 		}
-		return answer(out, err)
+		if out, err = answer(out, err); err != nil {
+			return nil, err
+		}
+		return out, nil
 	}
 	if l.Copies {
 		op.Lists = pool.New()
@@ -142,14 +146,17 @@ func untypedOperation[In, Out, Opts any](l *Lister[In, Out, Opts]) *listing.Oper
 	return op
 }
 
-// answer passes on what an operation returns, but never nil and nil.
-func answer[Out any](out Out, err error) (any, error) {
+// answer passes on what an operation returns, but never nil and nil, nor an output beside an
+// error.
+//
+//go:noinline
+func answer[Out any](out Out, err error) (Out, error) {
 	var none Out
 	switch {
 	case err != nil:
-		return nil, err
+		return none, err
 	case any(out) == any(none):
-		return nil, errNoOutput
+		return none, errNoOutput
 	}
 	return out, nil
 }

@@ -36,69 +36,61 @@ func Listed(h resource.Handle, method string, s *State, branch string) (bool, er
 // an API error that is one of absences: what the service says of this resource.
 // Where path says that the output holds another's data instead, nothing is known: that
 // is an error of another kind.
+//
+// Judge knows of outputs that say more than that the data is there or not: that there is
+// something of another kind, that it failed, that the thing is gone. It is asked about
+// every output that holds the data, or none; its error is that of the load. Nil has
+// nothing to say.
 func Fetch[In, Out, Opts, DataPtr any](
-	ctx context.Context, h resource.Handle, method string, c *Client,
-	operation string, op func(any, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
-	path func(Out) (DataPtr, bool), absences []Absence,
-) (DataPtr, error) {
-	return FetchJudged(ctx, h, method, c, operation, op, in, bind, optFns, path, absences, nil)
-}
-
-// FetchJudged is Fetch for outputs that say more than that the data is there or not:
-// that there is something of another kind, that it failed, that the thing is gone. Judge
-// is asked about every output that holds the data, or none; its error is that of the
-// load. A nil judge has none.
-func FetchJudged[In, Out, Opts, DataPtr any](
 	ctx context.Context, h resource.Handle, method string, c *Client,
 	operation string, op func(any, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
 	path func(Out) (DataPtr, bool), absences []Absence, judge func(Out, DataPtr) error,
 ) (DataPtr, error) {
-	var none DataPtr
+	var data DataPtr
+	err := fetch(ctx, h, method, c, operation, bind, func() error {
+		out, err := answer(op(c.API, ctx, in, With(c, optFns)...))
+		if err != nil {
+			return fault.Classify(err, absences)
+		}
+		data, err = found(out, path, judge)
+		return err
+	})
+	return data, err
+}
+
+// fetch calls ask, which loads a handle, again as long as that is of use.
+func fetch(ctx context.Context, h resource.Handle, method string, c *Client, operation string, bind *Binder, ask func() error) error {
 	if err := ready(ctx, h, bind); err != nil {
-		return none, fault.Wrap(h, method, err)
+		return fault.Wrap(h, method, err)
 	}
 	for attempt := 1; ; attempt++ {
 		begun := tell.Begin(c.observer())
-		out, err := op(c.API, ctx, in, With(c, optFns)...)
-		data, err := found(out, err, path, absences, judge)
+		err := ask()
 		tell.Done(ctx, c.observer(), begun, resource.Event{Kind: resource.EventLoad, Handle: h, Method: method, Operation: operation, Err: err})
 		if err == nil || !again(ctx, h, method, c.Env, attempt, err) {
-			return data, fault.Wrap(h, method, err)
+			return fault.Wrap(h, method, err)
 		}
 	}
 }
 
-// found returns the data in what an operation answered, or why there is none.
-func found[Out, DataPtr any](out Out, err error, path func(Out) (DataPtr, bool), absences []Absence, judge func(Out, DataPtr) error) (DataPtr, error) {
-	var nothing Out
+// found returns the data in an output, or why there is none.
+//
+//go:noinline
+func found[Out, DataPtr any](out Out, path func(Out) (DataPtr, bool), judge func(Out, DataPtr) error) (DataPtr, error) {
 	var none DataPtr
-	switch {
-	case err != nil:
-		return none, fault.Classify(err, absences)
-	case any(out) == any(nothing):
-		return none, errNoOutput
-	}
 	data, other := path(out)
 	if other {
 		return none, errOther
 	}
-	if err := meaning(out, data, judge); err != nil {
-		return none, err
+	if judge != nil {
+		if err := judge(out, data); err != nil {
+			return none, err
+		}
+	}
+	if any(data) == any(none) {
+		return none, resource.ErrNotFound
 	}
 	return data, nil
-}
-
-// meaning says what an output means, in which the data was found, or nothing.
-func meaning[Out, DataPtr any](out Out, data DataPtr, judge func(Out, DataPtr) error) error {
-	var none DataPtr
-	var err error
-	if judge != nil {
-		err = judge(out, data)
-	}
-	if err == nil && any(data) == any(none) {
-		return resource.ErrNotFound
-	}
-	return err
 }
 
 // errOther is an answer from which nothing follows: the service, or what stands in its
@@ -187,7 +179,10 @@ func Probe[In, Out, Opts any](
 	op func(any, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts), absences []Absence,
 ) (bool, error) {
 	for attempt := 1; ; attempt++ {
-		_, err := send(ctx, h, c, op, in, bind, optFns)
+		err := ready(ctx, h, bind)
+		if err == nil {
+			_, err = answer(op(c.API, ctx, in, With(c, optFns)...))
+		}
 		err = fault.Classify(err, absences)
 		if err == nil || !again(ctx, h, "Exists", c.Env, attempt, err) {
 			return Exists(h, err)

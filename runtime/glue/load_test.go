@@ -131,7 +131,7 @@ func TestLoadThatFindsNothing(t *testing.T) {
 	} {
 		box := newShelf(&fake{}).Box("k")
 		in, bind := newInput[GetBoxInput](nil)
-		data, err := glue.FetchJudged(t.Context(), box, "Load", &box.svc.client, "GetBox", by(API.GetBox), in, bind, nil,
+		data, err := glue.Fetch(t.Context(), box, "Load", &box.svc.client, "GetBox", by(API.GetBox), in, bind, nil,
 			func(*GetBoxOutput) (*BoxData, bool) { return nil, false }, noSuchBox, test.judge)
 		if data != nil || !errors.Is(err, test.want) || errors.Is(err, resource.ErrNotFound) != (test.want == resource.ErrNotFound) {
 			t.Errorf("%s: %v, %v", name, data, err)
@@ -144,7 +144,7 @@ func TestLoadOfAnotherThing(t *testing.T) {
 	box := newShelf(&fake{}).Box("k")
 	in, bind := newInput[GetBoxInput](nil)
 	_, err := glue.Fetch(t.Context(), box, "Load", &box.svc.client, "GetBox", by(API.GetBox), in, bind, nil,
-		func(*GetBoxOutput) (*BoxData, bool) { return nil, true }, noSuchBox)
+		func(*GetBoxOutput) (*BoxData, bool) { return nil, true }, noSuchBox, nil)
 	wantText(t, err, "depot.Box(A1, k).Load: the answer is about another one than was asked for")
 	if errors.Is(err, resource.ErrNotFound) {
 		t.Error("it is not found")
@@ -160,7 +160,7 @@ func TestAbsencesOfTheLoad(t *testing.T) {
 			Absences: []glue.Absence{{Code: "NoSuchShelf"}}}
 		in, bind := newInput[GetBoxInput](nil)
 		_, err := glue.Fetch(t.Context(), box, "Load", c, "GetBox", by(API.GetBox), in, bind, nil,
-			func(out *GetBoxOutput) (*BoxData, bool) { return out.Box, false }, noSuchBox)
+			func(out *GetBoxOutput) (*BoxData, bool) { return out.Box, false }, noSuchBox, nil)
 		if errors.Is(err, resource.ErrNotFound) != absent {
 			t.Errorf("%s: a load says %v", code, err)
 		}

@@ -17,6 +17,8 @@ type Scope struct {
 }
 
 // Same reports whether nothing that both scopes know differs.
+//
+//go:noinline
 func (s Scope) Same(t Scope) bool {
 	return agree(s.Region, t.Region) && agree(s.Account, t.Account)
 }
@@ -27,11 +29,15 @@ func agree(a, b string) bool { return a == "" || b == "" || a == b }
 // credentials, as its Options tell them. The account is known if the credentials
 // are resource.AccountCredentials that know it by now, or wrap some in a way that
 // resource.AccountProbe reaches; nil credentials are nobody's. It sends nothing.
+//
+//go:noinline
 func ScopeOf(region string, credentials aws.CredentialsProvider) Scope {
 	return Scope{Region: region, Account: knownAccount(credentials), credentials: credentials}
 }
 
 // Or returns the scope with what the Env says of it in place of what is not known.
+//
+//go:noinline
 func (s Scope) Or(env *resource.Env) Scope {
 	region, account := env.Place()
 	s.Region, s.Account = cmp.Or(s.Region, region), cmp.Or(s.Account, account)

@@ -41,7 +41,7 @@ var senders = map[string]sender{
 	"Fetch": {"co", func(ctx context.Context, b *Box, _, own optFns) error {
 		in, bind := b.input()
 		path := func(out *GetBoxOutput) (*BoxData, bool) { return out.Box, false }
-		_, err := glue.Fetch(ctx, b, "Do", &b.svc.client, "GetBox", by(API.GetBox), in, bind, own, path, noSuchBox)
+		_, err := glue.Fetch(ctx, b, "Do", &b.svc.client, "GetBox", by(API.GetBox), in, bind, own, path, noSuchBox, nil)
 		return err
 	}},
 	"FetchListed": {"do", func(ctx context.Context, b *Box, described, own optFns) error {

@@ -21,7 +21,7 @@ func waitForRed(ctx context.Context, box *Box, maxWait time.Duration, ends glue.
 	box.bindGet(bind, in)
 	ask := func(ctx context.Context) (*BoxData, error) {
 		path := func(out *GetBoxOutput) (*BoxData, bool) { return out.Box, false }
-		return glue.Fetch(ctx, box, "WaitUntilRed", &box.svc.client, "GetBox", by(API.GetBox), in, bind, nil, path, noBox)
+		return glue.Fetch(ctx, box, "WaitUntilRed", &box.svc.client, "GetBox", by(API.GetBox), in, bind, nil, path, noBox, nil)
 	}
 	judge := func(data *BoxData) (bool, error) {
 		if data.Color == "broken" {

@@ -91,6 +91,8 @@ func (s *State) store(data unsafe.Pointer) {
 }
 
 // Forget drops the data of a handle and the result of any load under way.
+//
+//go:noinline
 func Forget(c *Client, s *State) { c.loads.update(s, nil) }
 
 // Remember stores complete data that came by other means than a load; nil changes
@@ -113,14 +115,15 @@ const Anew = "?"
 // meanwhile share it. A fetch that brings neither data nor an error is ErrNotFound. Errors
 // name the method, also those of a fetch that another method made.
 func Load[DataPtr any](ctx context.Context, h resource.Handle, method string, c *Client, s *State, member string, fetch func(context.Context) (DataPtr, error)) (DataPtr, error) {
-	if member == Anew {
-		data, err := c.loads.ask(ctx, s, untyped(fetch))
-		return restore[DataPtr](data), fault.Rename(h, method, err)
+	var data unsafe.Pointer
+	var err error
+	ask := untyped(fetch)
+	switch data = s.having(member); {
+	case member == Anew:
+		data, err = c.loads.ask(ctx, s, ask)
+	case data == nil:
+		data, err = c.loads.share(ctx, s, func() unsafe.Pointer { return s.having(member) }, ask)
 	}
-	if d := s.having(member); d != nil {
-		return restore[DataPtr](d), nil
-	}
-	data, err := c.loads.share(ctx, s, func() unsafe.Pointer { return s.having(member) }, untyped(fetch))
 	return restore[DataPtr](data), fault.Rename(h, method, err)
 }
 

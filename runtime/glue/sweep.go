@@ -45,14 +45,14 @@ func Sweep(ctx context.Context, h resource.Handle, method string, o resource.Swe
 // SweepBatch makes a step that runs a batch action, one that may be repeated, on
 // every item of a list. The input, nil for none, is what its requests have in common.
 func SweepBatch[Item resource.Handle, In, Out, Opts any](name string, l List, action *BatchAction[Item, In, Out, Opts], in In) SweepStep {
-	return batch.StepBatch(name, acted(l, action.Data), handles[Item], useOf(action, in, nil))
+	return batch.StepBatch(name, acted(l, action.Data), handles(at[Item]), useOf(action, in, nil))
 }
 
 // SweepEach makes a step that calls do, which sends one request that may be
 // repeated, for every item of a list. That an item is gone already, an error that
 // is ErrNotFound or has a code such as NoSuchUpload, is no failure.
 func SweepEach[Item resource.Handle](name string, l List, do func(context.Context, Item) error) SweepStep {
-	return batch.StepEach(name, listing.Of(l), handles[Item], func(ctx context.Context, item resource.Handle) error {
+	return batch.StepEach(name, listing.Of(l), handles(at[Item]), func(ctx context.Context, item resource.Handle) error {
 		return do(ctx, item.(Item))
 	})
 }
@@ -64,17 +64,9 @@ func SweepInstead(s SweepStep, unsupported []string, other SweepStep) SweepStep 
 	return batch.Instead(s, unsupported, other)
 }
 
-// handles iterates over the items of a list, with batch.ErrEndOfPage behind each page.
-func handles[Item resource.Handle](ctx context.Context, l *listing.List) iter.Seq2[resource.Handle, error] {
-	return func(yield func(resource.Handle, error) bool) {
-		for item, err := range paged[Item](ctx, l, true) {
-			var h resource.Handle
-			if err == nil {
-				h = item
-			}
-			if !yield(h, err) {
-				return
-			}
-		}
+// handles returns what lists the items of a list, with batch.ErrEndOfPage behind each page.
+func handles(at itemAt) batch.Handles {
+	return func(ctx context.Context, l *listing.List) iter.Seq2[resource.Handle, error] {
+		return paged(ctx, l, at, true)
 	}
 }

@@ -11,6 +11,8 @@ import (
 
 // Made notes that a method has just made the thing of a handle: for a while it may not
 // be found everywhere. See [resource.WithRetryNotFound]; it does nothing without that.
+//
+//go:noinline
 func Made(env *resource.Env, h resource.Handle) {
 	if env != nil {
 		env.Made(h)
@@ -32,6 +34,8 @@ type patient struct{}
 
 // impatient returns a context whose requests are not sent again if the thing is not
 // found: for what waits until just that is so.
+//
+//go:noinline
 func impatient(ctx context.Context) context.Context { return context.WithValue(ctx, patient{}, false) }
 
 // again reports whether a request of h, which failed, is to be sent again, after a pause:

@@ -31,6 +31,8 @@ type Outcome[Item any] struct {
 }
 
 // Succeeded returns the items for which the action succeeded.
+//
+//go:noinline
 func (r *BatchResult[Item]) Succeeded() []Item {
 	var items []Item
 	for _, o := range r.Items {
@@ -42,6 +44,8 @@ func (r *BatchResult[Item]) Succeeded() []Item {
 }
 
 // Failed returns the outcomes that are errors.
+//
+//go:noinline
 func (r *BatchResult[Item]) Failed() []Outcome[Item] {
 	var failed []Outcome[Item]
 	for _, o := range r.Items {
@@ -53,6 +57,8 @@ func (r *BatchResult[Item]) Failed() []Outcome[Item] {
 }
 
 // Count returns how many items succeeded and how many failed.
+//
+//go:noinline
 func (r *BatchResult[Item]) Count() (succeeded, failed int) {
 	for _, o := range r.Items {
 		if o.Err != nil {
@@ -63,10 +69,16 @@ func (r *BatchResult[Item]) Count() (succeeded, failed int) {
 }
 
 // String prints the numbers, such as "7 items succeeded, 1 failed, 2 requests".
+//
+//go:noinline
 func (r *BatchResult[Item]) String() string {
 	succeeded, failed := r.Count()
+	return summary(succeeded, failed, r.Requests, r.Preview)
+}
+
+func summary(succeeded, failed, requests int, preview bool) string {
 	var b strings.Builder
-	if r.Preview {
+	if preview {
 		fmt.Fprintf(&b, "preview: %s to send", plural(succeeded, "item"))
 	} else {
 		fmt.Fprintf(&b, "%s succeeded", plural(succeeded, "item"))
@@ -74,7 +86,7 @@ func (r *BatchResult[Item]) String() string {
 	if failed > 0 {
 		fmt.Fprintf(&b, ", %d failed", failed)
 	}
-	fmt.Fprintf(&b, ", %s", plural(r.Requests, "request"))
+	fmt.Fprintf(&b, ", %s", plural(requests, "request"))
 	return b.String()
 }
 

@@ -24,4 +24,6 @@ import "github.com/seed5e775779/resgen/runtime/internal/source"
 type Collection[Item any] struct{ list source.List }
 
 // NewCollection is for generated code, which has the list from package glue.
+//
+//go:noinline
 func NewCollection[Item any](list source.List) Collection[Item] { return Collection[Item]{list} }

@@ -61,15 +61,16 @@ func (f *fake) Pages(ctx context.Context) iter.Seq2[source.Page, error] {
 	}
 }
 
-func (f *fake) ForEach(ctx context.Context, workers int, goOn bool, items func(context.Context) iter.Seq2[any, error], fn func(context.Context, any) error) error {
+func (f *fake) ForEach(ctx context.Context, workers int, goOn bool, at func(source.Page, int) any, fn func(context.Context, any) error) error {
 	var errs []error
-	for item, err := range items(context.WithValue(ctx, fakeKey{}, "list")) {
+	for p, err := range f.Pages(context.WithValue(ctx, fakeKey{}, "list")) {
 		if err != nil {
 			return errors.Join(append(errs, err)...)
 		}
-		if err := fn(context.WithValue(ctx, fakeKey{}, "item"), item); err != nil {
-			if errs = append(errs, err); !goOn {
-				break
+		for i := range p.Len {
+			err := fn(context.WithValue(ctx, fakeKey{}, "item"), at(p, i))
+			if errs = append(errs, err); err != nil && !goOn {
+				return errors.Join(append(errs, fmt.Errorf("%d workers", workers))...)
 			}
 		}
 	}

@@ -49,6 +49,8 @@ func NewEnv(cfg aws.Config, optFns ...func(*EnvOptions)) *Env {
 }
 
 // Config returns a copy of the configuration, or ErrNoConfig if there is none.
+//
+//go:noinline
 func (e *Env) Config() (aws.Config, error) {
 	if e.config == nil {
 		return aws.Config{}, ErrNoConfig

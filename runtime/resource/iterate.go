@@ -15,18 +15,18 @@ import (
 //go:noinline
 func (c *Collection[Item]) All(ctx context.Context) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
-		for p, err := range c.list.Pages(ctx) {
+		c.list.Pages(ctx)(func(p source.Page, err error) bool {
 			if err != nil {
 				var none Item
-				yield(none, err)
-				return
+				return yield(none, err)
 			}
 			for _, item := range items[Item](p) {
 				if !yield(item, nil) {
-					return
+					return false
 				}
 			}
-		}
+			return true
+		})
 	}
 }
 
@@ -37,6 +37,8 @@ func items[Item any](p source.Page) []Item {
 }
 
 // paged returns the list for a consumer that takes pages.
+//
+//go:noinline
 func paged(l source.List) source.List {
 	return l.With(func(s *source.Settings) error {
 		s.Paged = true
@@ -50,11 +52,9 @@ func paged(l source.List) source.List {
 //go:noinline
 func (c *Collection[Item]) Pages(ctx context.Context) iter.Seq2[Page[Item], error] {
 	return func(yield func(Page[Item], error) bool) {
-		for p, err := range paged(c.list).Pages(ctx) {
-			if !yield(Page[Item]{Items: items[Item](p), Next: Token(p.Next), Number: p.Number}, err) {
-				return
-			}
-		}
+		paged(c.list).Pages(ctx)(func(p source.Page, err error) bool {
+			return yield(Page[Item]{Items: items[Item](p), Next: Token(p.Next), Number: p.Number}, err)
+		})
 	}
 }
 
@@ -96,17 +96,23 @@ func first(ctx context.Context, l source.List) (source.Page, error) {
 //
 //go:noinline
 func (c *Collection[Item]) Collect(ctx context.Context) ([]Item, error) {
-	if err := c.list.Ends(); err != nil {
-		return nil, err
-	}
 	var all []Item
-	for p, err := range c.list.Pages(ctx) {
-		if err != nil {
-			return all, err
-		}
-		all = append(all, items[Item](p)...)
+	err := each(ctx, c.list, func(p source.Page) { all = append(all, items[Item](p)...) })
+	return all, err
+}
+
+// each calls take for every page of a list that ends.
+func each(ctx context.Context, l source.List, take func(source.Page)) error {
+	if err := l.Ends(); err != nil {
+		return err
 	}
-	return all, nil
+	for p, err := range l.Pages(ctx) {
+		if err != nil {
+			return err
+		}
+		take(p)
+	}
+	return nil
 }
 
 // Count returns the number of items. It asks for every page: no service counts
@@ -118,21 +124,13 @@ func (c *Collection[Item]) Count(ctx context.Context) (int, error) {
 }
 
 func count(ctx context.Context, l source.List) (int, error) {
-	if err := l.Ends(); err != nil {
-		return 0, err
-	}
 	n := 0
 	list := l.With(func(s *source.Settings) error {
 		s.AsListed = true
 		return nil
 	})
-	for p, err := range list.Pages(ctx) {
-		if err != nil {
-			return n, err
-		}
-		n += p.Len
-	}
-	return n, nil
+	err := each(ctx, list, func(p source.Page) { n += p.Len })
+	return n, err
 }
 
 // ForEachOptions change how ForEach works.
@@ -158,16 +156,8 @@ func (c *Collection[Item]) ForEach(ctx context.Context, workers int, fn func(ctx
 	for _, option := range optFns {
 		option(&o)
 	}
-	list := func(ctx context.Context) iter.Seq2[any, error] {
-		return func(yield func(any, error) bool) {
-			for item, err := range c.All(ctx) {
-				if !yield(item, err) {
-					return
-				}
-			}
-		}
-	}
-	return c.list.ForEach(ctx, workers, o.ContinueOnError, list, func(ctx context.Context, item any) error {
+	at := func(p source.Page, i int) any { return p.Items.([]Item)[i] }
+	return c.list.ForEach(ctx, workers, o.ContinueOnError, at, func(ctx context.Context, item any) error {
 		return fn(ctx, item.(Item))
 	})
 }

@@ -15,6 +15,8 @@ type Settings[Self any] struct {
 }
 
 // NewSettings is for generated code, which has the list from package glue.
+//
+//go:noinline
 func NewSettings[Self any](list source.List, self func(source.List) Self) Settings[Self] {
 	return Settings[Self]{list, self}
 }
@@ -102,6 +104,7 @@ func (s *Settings[Self]) Preview() Self {
 // What the methods change is no closure of theirs: those of generic methods are compiled
 // with every package, and these once.
 
+//go:noinline
 func limit(n int) func(*source.Settings) error {
 	return func(to *source.Settings) error {
 		to.Limit = n
@@ -109,6 +112,7 @@ func limit(n int) func(*source.Settings) error {
 	}
 }
 
+//go:noinline
 func most(n int) func(*source.Settings) error {
 	return func(to *source.Settings) error {
 		to.Most = n
@@ -116,6 +120,7 @@ func most(n int) func(*source.Settings) error {
 	}
 }
 
+//go:noinline
 func pageSize(n int32) func(*source.Settings) error {
 	return func(to *source.Settings) error {
 		to.PageSize = n
@@ -123,6 +128,7 @@ func pageSize(n int32) func(*source.Settings) error {
 	}
 }
 
+//go:noinline
 func start(t Token) func(*source.Settings) error {
 	return func(to *source.Settings) error {
 		to.Start = string(t)
@@ -130,6 +136,7 @@ func start(t Token) func(*source.Settings) error {
 	}
 }
 
+//go:noinline
 func prefetch(n int) func(*source.Settings) error {
 	return func(to *source.Settings) error {
 		to.Prefetch = n
@@ -137,6 +144,7 @@ func prefetch(n int) func(*source.Settings) error {
 	}
 }
 
+//go:noinline
 func concurrency(n int) func(*source.Settings) error {
 	return func(to *source.Settings) error {
 		to.Concurrency = n

@@ -11,13 +11,29 @@ import (
 
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/internal/rethrow"
+	"github.com/seed5e775779/resgen/runtime/internal/source"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // ForEach implements source.List.
-func (l *List) ForEach(ctx context.Context, workers int, goOn bool, items func(context.Context) iter.Seq2[any, error], fn func(context.Context, any) error) error {
+func (l *List) ForEach(ctx context.Context, workers int, goOn bool, at func(p source.Page, i int) any, fn func(context.Context, any) error) error {
 	if workers <= 0 {
 		return l.Fail(fmt.Errorf("number of workers %d is not positive", workers))
+	}
+	items := func(ctx context.Context) iter.Seq2[any, error] {
+		return func(yield func(any, error) bool) {
+			for p, err := range l.Pages(ctx) {
+				if err != nil {
+					yield(nil, err)
+					return
+				}
+				for i := range p.Len {
+					if !yield(at(p, i), nil) {
+						return
+					}
+				}
+			}
+		}
 	}
 	return Each(ctx, workers, goOn, items, fn, l.Fail)
 }

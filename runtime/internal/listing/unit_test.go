@@ -151,12 +151,12 @@ func TestWhatWorkersSay(t *testing.T) {
 		}
 	}
 	for _, workers := range []int{0, -1} {
-		if err := l.ForEach(t.Context(), workers, true, items, nil); err == nil || err.Error()[:len("Box(b).Things: number of workers")] != "Box(b).Things: number of workers" {
+		if err := l.ForEach(t.Context(), workers, true, nil, nil); err == nil || err.Error()[:len("Box(b).Things: number of workers")] != "Box(b).Things: number of workers" {
 			t.Errorf("%d workers: %v", workers, err)
 		}
 	}
 	for goOn, want := range map[bool]string{false: "Box(b): broken", true: "Box(b): broken\nbroken\nBox(b): broken"} {
-		err := l.ForEach(t.Context(), 1, goOn, items, func(context.Context, any) error { return errBroken })
+		err := Each(t.Context(), 1, goOn, items, func(context.Context, any) error { return errBroken }, l.Fail)
 		if err == nil || err.Error() != want || !errors.Is(err, errBroken) {
 			t.Errorf("going on %v: %v", goOn, err)
 		}

@@ -71,8 +71,8 @@ type List interface {
 	Ends() error
 	// Prefixes lists common prefixes.
 	Prefixes(ctx context.Context, delimiter string) iter.Seq2[string, error]
-	// ForEach calls fn for the items, for several at once.
-	ForEach(ctx context.Context, workers int, goOn bool, items func(context.Context) iter.Seq2[any, error], fn func(context.Context, any) error) error
+	// ForEach calls fn for the items, for several at once. At returns an item of a page.
+	ForEach(ctx context.Context, workers int, goOn bool, at func(p Page, i int) any, fn func(context.Context, any) error) error
 	// NoItems is the error of a list that should have had an item.
 	NoItems() error
 }

@@ -13,6 +13,8 @@ import (
 
 // Begin is when something begins that Done will tell of; the zero time without an
 // observer.
+//
+//go:noinline
 func Begin(observer resource.Observer) time.Time {
 	if observer == nil {
 		return time.Time{}

@@ -96,7 +96,7 @@ func (b *Badge) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ba
 func (b *Badge) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Badge, error) {
 	sent, bind := inputGetBadge(nil)
 	glue.Set(bind, "Name", &sent.Name, b.name)
-	return glue.FetchJudged(ctx, b, method, &b.svc.client, "GetBadge", sendGetBadge, sent, bind, optFns, func(out *GetBadgeOutput) (_ *types.Badge, other bool) {
+	return glue.Fetch(ctx, b, method, &b.svc.client, "GetBadge", sendGetBadge, sent, bind, optFns, func(out *GetBadgeOutput) (_ *types.Badge, other bool) {
 		if out.Badge != nil {
 			if out.Badge.Name == nil || glue.Value(out.Badge.Name) == b.name {
 				return out.Badge, false

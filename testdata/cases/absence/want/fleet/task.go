@@ -116,7 +116,7 @@ func (t *Task) fetch(ctx context.Context, method string, optFns ...func(*Options
 	sent, bind := inputDescribeTasks(nil)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.SetList(bind, "Tasks[]", &sent.Tasks, t.arn)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTasks", sendDescribeTasks, sent, bind, optFns, t.own, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeTasksOutput, data *types.Task) error {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTasks", sendDescribeTasks, sent, bind, optFns, t.own, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeTasksOutput, data *types.Task) error {
 		if data != nil {
 			return glue.Gone("LastStatus", string(data.LastStatus), "DELETED")
 		}
@@ -206,7 +206,7 @@ func (t *Task) WaitUntilDeleted(ctx context.Context, in *DescribeTasksInput, max
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.Task, error) {
-			return glue.FetchJudged(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTasks", sendDescribeTasks, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeTasksOutput, data *types.Task) error {
+			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTasks", sendDescribeTasks, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeTasksOutput, data *types.Task) error {
 				if data != nil {
 					return nil
 				}

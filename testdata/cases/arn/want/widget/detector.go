@@ -111,7 +111,7 @@ func (d *Detector) fetch(ctx context.Context, method string, optFns ...func(*Opt
 	glue.Set(bind, "Name", &sent.Name, bind.Text(d.composeARN()))
 	return glue.Fetch(ctx, d, method, &d.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (*types.Kinds, bool) {
 		return out.Kinds, false
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the Detector is there. It sends GetKinds.

@@ -99,7 +99,7 @@ func (r *Role) fetch(ctx context.Context, method string, optFns ...func(*Options
 	glue.Set(bind, "Name", &sent.Name, r.name)
 	return glue.Fetch(ctx, r, method, &r.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (*types.Kinds, bool) {
 		return out.Kinds, false
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the Role is there. It sends GetKinds.

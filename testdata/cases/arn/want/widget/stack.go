@@ -99,7 +99,7 @@ func (s *Stack) fetch(ctx context.Context, method string, optFns ...func(*Option
 	glue.Set(bind, "Name", &sent.Name, s.name)
 	return glue.Fetch(ctx, s, method, &s.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (*types.Kinds, bool) {
 		return out.Kinds, false
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the Stack is there. It sends GetKinds.

@@ -99,7 +99,7 @@ func (v *Vpc) fetch(ctx context.Context, method string, optFns ...func(*Options)
 	glue.Set(bind, "Name", &sent.Name, v.id)
 	return glue.Fetch(ctx, v, method, &v.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (*types.Kinds, bool) {
 		return out.Kinds, false
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the Vpc is there. It sends GetKinds.

@@ -105,7 +105,7 @@ func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Optio
 			other = true
 		}
 		return nil, other
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the Widget is there. It sends GetWidget.

@@ -113,7 +113,7 @@ func (b *Batch) Reload(ctx context.Context, optFns ...func(*Options)) (*BatchKin
 func (b *Batch) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*BatchKindsOutput, error) {
 	sent, bind := inputBatchKinds(nil)
 	glue.Set(bind, "Name", &sent.Name, b.name)
-	return glue.FetchJudged(ctx, b, method, &b.svc.client, "BatchKinds", sendBatchKinds, sent, bind, optFns, glue.Whole[*BatchKindsOutput], nil, func(out *BatchKindsOutput, data *BatchKindsOutput) error {
+	return glue.Fetch(ctx, b, method, &b.svc.client, "BatchKinds", sendBatchKinds, sent, bind, optFns, glue.Whole[*BatchKindsOutput], nil, func(out *BatchKindsOutput, data *BatchKindsOutput) error {
 		if data != nil {
 			if err := glue.Gone("Text", glue.Value(data.Text), "deleted"); err != nil {
 				return err
@@ -508,7 +508,7 @@ func (b *Batch) WaitUntilReady(ctx context.Context, in *BatchKindsInput, maxWait
 		&b.svc.client,
 		&b.state,
 		func(ctx context.Context) (*BatchKindsOutput, error) {
-			return glue.FetchJudged(ctx, b, "WaitUntilReady", &b.svc.client, "BatchKinds", sendBatchKinds, sent, bind, opts.ClientOptions, glue.Whole[*BatchKindsOutput], nil, func(out *BatchKindsOutput, data *BatchKindsOutput) error {
+			return glue.Fetch(ctx, b, "WaitUntilReady", &b.svc.client, "BatchKinds", sendBatchKinds, sent, bind, opts.ClientOptions, glue.Whole[*BatchKindsOutput], nil, func(out *BatchKindsOutput, data *BatchKindsOutput) error {
 				if data != nil {
 					return nil
 				}

@@ -95,7 +95,7 @@ func (t *Texts) Reload(ctx context.Context, optFns ...func(*Options)) (*ListByKe
 func (t *Texts) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*ListByKeyOutput, error) {
 	sent, bind := inputListByKey(nil)
 	glue.SetKey(bind, "Key[\"name\"]", &sent.Key, "name", t.name)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "ListByKey", sendListByKey, sent, bind, optFns, glue.Whole[*ListByKeyOutput], nil)
+	return glue.Fetch(ctx, t, method, &t.svc.client, "ListByKey", sendListByKey, sent, bind, optFns, glue.Whole[*ListByKeyOutput], nil, nil)
 }
 
 // Exists reports whether the Texts is there. It sends ListByKey.

@@ -96,7 +96,7 @@ func (k *Key) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Chan
 func (k *Key) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Change, error) {
 	sent, bind := inputStartWidgets(nil)
 	glue.SetList(bind, "Names[0]", &sent.Names, k.name)
-	return glue.FetchJudged(ctx, k, method, &k.svc.client, "StartWidgets", sendStartWidgets, sent, bind, optFns, func(out *StartWidgetsOutput) (_ *types.Change, other bool) {
+	return glue.Fetch(ctx, k, method, &k.svc.client, "StartWidgets", sendStartWidgets, sent, bind, optFns, func(out *StartWidgetsOutput) (_ *types.Change, other bool) {
 		for at := range out.Changes {
 			elem := &out.Changes[at]
 			if glue.Value(elem.Name) == k.name {

@@ -101,7 +101,7 @@ func (v *Version) fetch(ctx context.Context, method string, optFns ...func(*Opti
 			return nil, false
 		}
 		return versionFromWidgetVersion(v, out.First), false
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the Version is there. It sends MakeVersions.

@@ -98,7 +98,7 @@ func (t *Thing) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ki
 func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
 	sent, bind := inputGetKinds(nil)
 	glue.Set(bind, "Name", &sent.Name, t.name)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, t.own, nil)
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, t.own, nil, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -402,7 +402,7 @@ func (t *Thing) WaitUntilLeafy(ctx context.Context, in *GetKindsInput, maxWait t
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.Kinds, error) {
-			return glue.Fetch(ctx, t, "WaitUntilLeafy", &t.svc.client, "GetKinds", sendGetKinds, sent, bind, opts.ClientOptions, t.own, nil)
+			return glue.Fetch(ctx, t, "WaitUntilLeafy", &t.svc.client, "GetKinds", sendGetKinds, sent, bind, opts.ClientOptions, t.own, nil, nil)
 		},
 		func(data *types.Kinds) (bool, error) {
 			var ready glue.Matches

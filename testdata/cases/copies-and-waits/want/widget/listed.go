@@ -224,7 +224,7 @@ func (l *Listed) WaitUntilWhole(ctx context.Context, in *GetWidgetInput, maxWait
 					other = true
 				}
 				return nil, other
-			}, nil)
+			}, nil, nil)
 		},
 		func(data *types.Widget) (bool, error) {
 			if data.Color == "RED" {

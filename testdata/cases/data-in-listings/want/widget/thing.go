@@ -105,7 +105,7 @@ func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Option
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "NoSuchKind"}})
+	}, []glue.Absence{{Code: "NoSuchKind"}}, nil)
 }
 
 // Exists reports whether the Thing is there. It sends PutKinds. It needs data:

@@ -116,7 +116,7 @@ func (t *Task) fetch(ctx context.Context, method string, optFns ...func(*Options
 			other = true
 		}
 		return nil, other
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the Task is there. It sends DescribeTasks.

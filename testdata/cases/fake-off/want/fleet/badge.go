@@ -104,7 +104,7 @@ func (b *Badge) fetch(ctx context.Context, method string, optFns ...func(*Option
 			other = true
 		}
 		return nil, other
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the Badge is there. It sends GetBadge.

@@ -99,7 +99,7 @@ func (l *Layer) fetch(ctx context.Context, method string, optFns ...func(*Option
 	glue.Set(bind, "Name", &sent.Name, l.arn)
 	return glue.Fetch(ctx, l, method, &l.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (*types.Kinds, bool) {
 		return out.Kinds, false
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the Layer is there. It sends GetKinds.

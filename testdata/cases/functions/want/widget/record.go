@@ -118,7 +118,7 @@ func (r *Record) fetch(ctx context.Context, method string, optFns ...func(*Optio
 			other = true
 		}
 		return nil, other
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the Record is there. It sends GetKinds.

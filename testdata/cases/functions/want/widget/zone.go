@@ -120,7 +120,7 @@ func (z *Zone) fetch(ctx context.Context, method string, optFns ...func(*Options
 			other = true
 		}
 		return nil, other
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the Zone is there. It sends GetKinds.

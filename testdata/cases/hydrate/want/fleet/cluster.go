@@ -103,7 +103,7 @@ func (c *Cluster) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 func (c *Cluster) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Cluster, error) {
 	sent, bind := inputDescribeClusters(nil)
 	glue.SetList(bind, "Names[]", &sent.Names, c.name)
-	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeClusters", sendDescribeClusters, sent, bind, optFns, func(out *DescribeClustersOutput) (_ *types.Cluster, other bool) {
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeClusters", sendDescribeClusters, sent, bind, optFns, func(out *DescribeClustersOutput) (_ *types.Cluster, other bool) {
 		for at := range out.Groups {
 			elem := &out.Groups[at]
 			for at := range elem.Clusters {

@@ -97,7 +97,7 @@ func (m *Member) Reload(ctx context.Context, optFns ...func(*Options)) (*types.B
 func (m *Member) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Badge, error) {
 	sent, bind := inputDescribeClusters(nil)
 	glue.SetList(bind, "Names[]", &sent.Names, m.name)
-	return glue.FetchJudged(ctx, m, method, &m.svc.client, "DescribeClusters", sendDescribeClusters, sent, bind, optFns, func(out *DescribeClustersOutput) (_ *types.Badge, other bool) {
+	return glue.Fetch(ctx, m, method, &m.svc.client, "DescribeClusters", sendDescribeClusters, sent, bind, optFns, func(out *DescribeClustersOutput) (_ *types.Badge, other bool) {
 		for at := range out.Groups {
 			elem := &out.Groups[at]
 			for at := range elem.Clusters {

@@ -112,7 +112,7 @@ func (t *Task) fetch(ctx context.Context, method string, optFns ...func(*Options
 	sent, bind := inputDescribeTasks(nil)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.SetList(bind, "Tasks[]", &sent.Tasks, t.arn)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTasks", sendDescribeTasks, sent, bind, optFns, func(out *DescribeTasksOutput) (_ *types.Task, other bool) {
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTasks", sendDescribeTasks, sent, bind, optFns, func(out *DescribeTasksOutput) (_ *types.Task, other bool) {
 		for at := range out.Tasks {
 			elem := &out.Tasks[at]
 			if glue.Value(elem.TaskArn) == t.arn {

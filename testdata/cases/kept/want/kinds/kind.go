@@ -97,7 +97,7 @@ func (k *Kind) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Lea
 func (k *Kind) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Leaf, error) {
 	sent, bind := inputGetKinds(nil)
 	glue.Set(bind, "Name", &sent.Name, k.name)
-	return glue.FetchJudged(ctx, k, method, &k.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (*types.Leaf, bool) {
+	return glue.Fetch(ctx, k, method, &k.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, func(out *GetKindsOutput) (*types.Leaf, bool) {
 		if out.Kinds == nil {
 			return nil, false
 		}

@@ -99,7 +99,7 @@ func (w *Written) Reload(ctx context.Context, optFns ...func(*Options)) (*GetKin
 func (w *Written) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetKindsOutput, error) {
 	sent, bind := inputGetKinds(nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	return glue.Fetch(ctx, w, method, &w.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, glue.Whole[*GetKindsOutput], nil)
+	return glue.Fetch(ctx, w, method, &w.svc.client, "GetKinds", sendGetKinds, sent, bind, optFns, glue.Whole[*GetKindsOutput], nil, nil)
 }
 
 // Exists reports whether the Written is there. It sends GetKinds.

@@ -98,7 +98,7 @@ func (c *Converted) fetch(ctx context.Context, method string, optFns ...func(*Op
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "HeadWidget", sendHeadWidget, sent, bind, optFns, func(out *HeadWidgetOutput) (*types.WidgetVersion, bool) {
 		return convertedFromHeadWidgetOutput(c, out), false
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the Converted is there. It sends HeadWidget.

@@ -104,7 +104,7 @@ func (c *ConvertedEnum) fetch(ctx context.Context, method string, optFns ...func
 			other = true
 		}
 		return nil, other
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the ConvertedEnum is there. It sends GetWidget.

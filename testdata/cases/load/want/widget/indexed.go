@@ -110,7 +110,7 @@ func (i *Indexed) fetch(ctx context.Context, method string, optFns ...func(*Opti
 			}
 		}
 		return nil, other
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the Indexed is there. It sends DescribeWidgets.

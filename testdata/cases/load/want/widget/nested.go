@@ -104,7 +104,7 @@ func (n *Nested) fetch(ctx context.Context, method string, optFns ...func(*Optio
 			other = true
 		}
 		return nil, other
-	}, []glue.Absence{{Code: "WidgetNotFound"}})
+	}, []glue.Absence{{Code: "WidgetNotFound"}}, nil)
 }
 
 // Exists reports whether the Nested is there. It sends HeadWidget.

@@ -109,7 +109,7 @@ func (t *TwoForms) fetch(ctx context.Context, method string, optFns ...func(*Opt
 			}
 		}
 		return nil, other
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the TwoForms is there. It sends DescribeWidgets.

@@ -101,7 +101,7 @@ func (w *Whichever) fetch(ctx context.Context, method string, optFns ...func(*Op
 			return nil, false
 		}
 		return &out.Groups[0].Widgets[0], false
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the Whichever is there. It sends DescribeWidgets.

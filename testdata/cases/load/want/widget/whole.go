@@ -96,7 +96,7 @@ func (w *Whole) Reload(ctx context.Context, optFns ...func(*Options)) (*HeadWidg
 func (w *Whole) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
 	sent, bind := inputHeadWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	return glue.Fetch(ctx, w, method, &w.svc.client, "HeadWidget", sendHeadWidget, sent, bind, optFns, glue.Whole[*HeadWidgetOutput], []glue.Absence{{Code: "WidgetNotFound"}})
+	return glue.Fetch(ctx, w, method, &w.svc.client, "HeadWidget", sendHeadWidget, sent, bind, optFns, glue.Whole[*HeadWidgetOutput], []glue.Absence{{Code: "WidgetNotFound"}}, nil)
 }
 
 // Exists reports whether the Whole is there. It sends HeadWidget.

@@ -103,7 +103,7 @@ func (k *Kind) fetch(ctx context.Context, method string, optFns ...func(*Options
 		}
 		other = true
 		return nil, other
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the Kind is there. It sends GetKinds.

@@ -103,7 +103,7 @@ func (f *Fixed) fetch(ctx context.Context, method string, optFns ...func(*Option
 		}
 		other = true
 		return nil, other
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the Fixed is there. It sends GetKinds.

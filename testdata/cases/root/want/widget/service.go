@@ -104,7 +104,7 @@ func (s *Service) fetch(ctx context.Context, method string, optFns ...func(*Opti
 			other = true
 		}
 		return nil, other
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the Service is there. It sends GetWidget.

@@ -96,7 +96,7 @@ func (c *Crate) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Cr
 func (c *Crate) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Crate, error) {
 	sent, bind := inputGetCrate(nil)
 	glue.Set(bind, "Name", &sent.Name, c.name)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCrate", sendGetCrate, sent, bind, optFns, c.own, nil)
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCrate", sendGetCrate, sent, bind, optFns, c.own, nil, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -334,7 +334,7 @@ func (c *Crate) WaitUntilMade(ctx context.Context, in *GetCrateInput, maxWait ti
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.Crate, error) {
-			return glue.Fetch(ctx, c, "WaitUntilMade", &c.svc.client, "GetCrate", sendGetCrate, sent, bind, opts.ClientOptions, c.own, nil)
+			return glue.Fetch(ctx, c, "WaitUntilMade", &c.svc.client, "GetCrate", sendGetCrate, sent, bind, opts.ClientOptions, c.own, nil, nil)
 		},
 		func(data *types.Crate) (bool, error) {
 			if data.Name != nil && *data.Name == "made" {

@@ -96,7 +96,7 @@ func (c *Content) Reload(ctx context.Context, optFns ...func(*Options)) (*GetWid
 func (c *Content) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetWidgetOutput, error) {
 	sent, bind := inputGetWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, c.name)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetWidget", sendGetWidget, sent, bind, optFns, glue.Whole[*GetWidgetOutput], []glue.Absence{{Code: "WidgetNotFound"}, {Code: "NoContent"}, {Code: "Forbidden", Message: "is not yours"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetWidget", sendGetWidget, sent, bind, optFns, glue.Whole[*GetWidgetOutput], []glue.Absence{{Code: "WidgetNotFound"}, {Code: "NoContent"}, {Code: "Forbidden", Message: "is not yours"}}, nil)
 }
 
 // Exists reports whether the Content is there. It sends GetWidget.

@@ -97,7 +97,7 @@ func (f *First) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Wi
 func (f *First) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.WidgetVersion, error) {
 	sent, bind := inputMakeVersions(nil)
 	glue.SetList(bind, "Names[0]", &sent.Names, f.name)
-	return glue.FetchJudged(ctx, f, method, &f.svc.client, "MakeVersions", sendMakeVersions, sent, bind, optFns, func(out *MakeVersionsOutput) (_ *types.WidgetVersion, other bool) {
+	return glue.Fetch(ctx, f, method, &f.svc.client, "MakeVersions", sendMakeVersions, sent, bind, optFns, func(out *MakeVersionsOutput) (_ *types.WidgetVersion, other bool) {
 		if out.First != nil {
 			if out.First.Name == nil || glue.Value(out.First.Name) == f.name {
 				return out.First, false

@@ -97,7 +97,7 @@ func (l *Last) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Wid
 func (l *Last) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.WidgetVersion, error) {
 	sent, bind := inputMakeVersions(nil)
 	glue.SetList(bind, "Names[0]", &sent.Names, l.name)
-	return glue.FetchJudged(ctx, l, method, &l.svc.client, "MakeVersions", sendMakeVersions, sent, bind, optFns, func(out *MakeVersionsOutput) (_ *types.WidgetVersion, other bool) {
+	return glue.Fetch(ctx, l, method, &l.svc.client, "MakeVersions", sendMakeVersions, sent, bind, optFns, func(out *MakeVersionsOutput) (_ *types.WidgetVersion, other bool) {
 		for at := range out.Versions {
 			elem := &out.Versions[at]
 			if glue.Value(elem.Name) == l.name {

@@ -109,7 +109,7 @@ func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Optio
 			}
 		}
 		return nil, other
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the Widget is there. It sends DescribeWidgets.

@@ -148,7 +148,7 @@ func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Option
 			other = true
 		}
 		return nil, other
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the Thing is there. It sends GetKinds.

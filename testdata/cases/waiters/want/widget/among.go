@@ -97,7 +97,7 @@ func (a *Among) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Wi
 func (a *Among) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
 	sent, bind := inputDescribeWidgets(nil)
 	glue.SetList(bind, "Names[]", &sent.Names, a.name)
-	return glue.FetchJudged(ctx, a, method, &a.svc.client, "DescribeWidgets", sendDescribeWidgets, sent, bind, optFns, a.own, nil, func(out *DescribeWidgetsOutput, data *types.Widget) error {
+	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeWidgets", sendDescribeWidgets, sent, bind, optFns, a.own, nil, func(out *DescribeWidgetsOutput, data *types.Widget) error {
 		if data != nil {
 			return nil
 		}
@@ -253,7 +253,7 @@ func (a *Among) WaitUntilRed(ctx context.Context, in *DescribeWidgetsInput, maxW
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*types.Widget, error) {
-			return glue.FetchJudged(ctx, a, "WaitUntilRed", &a.svc.client, "DescribeWidgets", sendDescribeWidgets, sent, bind, opts.ClientOptions, a.own, nil, func(out *DescribeWidgetsOutput, data *types.Widget) error {
+			return glue.Fetch(ctx, a, "WaitUntilRed", &a.svc.client, "DescribeWidgets", sendDescribeWidgets, sent, bind, opts.ClientOptions, a.own, nil, func(out *DescribeWidgetsOutput, data *types.Widget) error {
 				if data != nil {
 					return nil
 				}
@@ -292,7 +292,7 @@ func (a *Among) WaitUntilRemoved(ctx context.Context, in *DescribeWidgetsInput, 
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*types.Widget, error) {
-			return glue.FetchJudged(ctx, a, "WaitUntilRemoved", &a.svc.client, "DescribeWidgets", sendDescribeWidgets, sent, bind, opts.ClientOptions, a.own, nil, func(out *DescribeWidgetsOutput, data *types.Widget) error {
+			return glue.Fetch(ctx, a, "WaitUntilRemoved", &a.svc.client, "DescribeWidgets", sendDescribeWidgets, sent, bind, opts.ClientOptions, a.own, nil, func(out *DescribeWidgetsOutput, data *types.Widget) error {
 				if data != nil {
 					return nil
 				}

@@ -97,7 +97,7 @@ func (s *Seen) Reload(ctx context.Context, optFns ...func(*Options)) (*HeadWidge
 func (s *Seen) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
 	sent, bind := inputHeadWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, s.name)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "HeadWidget", sendHeadWidget, sent, bind, optFns, glue.Whole[*HeadWidgetOutput], []glue.Absence{{Code: "WidgetNotFound"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "HeadWidget", sendHeadWidget, sent, bind, optFns, glue.Whole[*HeadWidgetOutput], []glue.Absence{{Code: "WidgetNotFound"}}, nil)
 }
 
 // Exists reports whether the Seen is there. It sends HeadWidget.

@@ -101,7 +101,7 @@ func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
 	sent, bind := inputGetWidget(nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	return glue.FetchJudged(ctx, w, method, &w.svc.client, "GetWidget", sendGetWidget, sent, bind, optFns, w.own, []glue.Absence{{Code: "WidgetNotFound"}}, func(out *GetWidgetOutput, data *types.Widget) error {
+	return glue.Fetch(ctx, w, method, &w.svc.client, "GetWidget", sendGetWidget, sent, bind, optFns, w.own, []glue.Absence{{Code: "WidgetNotFound"}}, func(out *GetWidgetOutput, data *types.Widget) error {
 		if data != nil {
 			return glue.Gone("Colour", glue.Value(data.Colour), "faded")
 		}
@@ -254,7 +254,7 @@ func (w *Widget) WaitUntilPainted(ctx context.Context, in *GetWidgetInput, maxWa
 		&w.svc.client,
 		&w.state,
 		func(ctx context.Context) (*types.Widget, error) {
-			return glue.Fetch(ctx, w, "WaitUntilPainted", &w.svc.client, "GetWidget", sendGetWidget, sent, bind, opts.ClientOptions, w.own, []glue.Absence{{Code: "WidgetNotFound"}})
+			return glue.Fetch(ctx, w, "WaitUntilPainted", &w.svc.client, "GetWidget", sendGetWidget, sent, bind, opts.ClientOptions, w.own, []glue.Absence{{Code: "WidgetNotFound"}}, nil)
 		},
 		func(data *types.Widget) (bool, error) {
 			if data.Parent != nil && data.Parent.Name != nil && *data.Parent.Name == "lost" {
@@ -297,7 +297,7 @@ func (w *Widget) WaitUntilAssembled(ctx context.Context, in *GetWidgetInput, max
 		&w.svc.client,
 		&w.state,
 		func(ctx context.Context) (*types.Widget, error) {
-			return glue.Fetch(ctx, w, "WaitUntilAssembled", &w.svc.client, "GetWidget", sendGetWidget, sent, bind, opts.ClientOptions, w.own, []glue.Absence{{Code: "WidgetNotFound"}})
+			return glue.Fetch(ctx, w, "WaitUntilAssembled", &w.svc.client, "GetWidget", sendGetWidget, sent, bind, opts.ClientOptions, w.own, []glue.Absence{{Code: "WidgetNotFound"}}, nil)
 		},
 		func(data *types.Widget) (bool, error) {
 			var failing glue.Matches
@@ -349,7 +349,7 @@ func (w *Widget) WaitUntilRemoved(ctx context.Context, in *GetWidgetInput, maxWa
 		&w.svc.client,
 		&w.state,
 		func(ctx context.Context) (*types.Widget, error) {
-			return glue.Fetch(ctx, w, "WaitUntilRemoved", &w.svc.client, "GetWidget", sendGetWidget, sent, bind, opts.ClientOptions, w.own, []glue.Absence{{Code: "WidgetNotFound"}})
+			return glue.Fetch(ctx, w, "WaitUntilRemoved", &w.svc.client, "GetWidget", sendGetWidget, sent, bind, opts.ClientOptions, w.own, []glue.Absence{{Code: "WidgetNotFound"}}, nil)
 		},
 		func(data *types.Widget) (bool, error) {
 			return false, glue.Gone("Colour", glue.Value(data.Colour), "faded")
@@ -378,7 +378,7 @@ func (w *Widget) WaitUntilVersioned(ctx context.Context, in *GetWidgetInput, max
 		&w.svc.client,
 		&w.state,
 		func(ctx context.Context) (*types.Widget, error) {
-			return glue.Fetch(ctx, w, "WaitUntilVersioned", &w.svc.client, "GetWidget", sendGetWidget, sent, bind, opts.ClientOptions, w.own, []glue.Absence{{Code: "WidgetNotFound"}})
+			return glue.Fetch(ctx, w, "WaitUntilVersioned", &w.svc.client, "GetWidget", sendGetWidget, sent, bind, opts.ClientOptions, w.own, []glue.Absence{{Code: "WidgetNotFound"}}, nil)
 		},
 		func(data *types.Widget) (bool, error) {
 			if data.Color == "RED" {
@@ -418,7 +418,7 @@ func (w *Widget) WaitUntilListed(ctx context.Context, in *ListWidgetsInput, maxW
 					other = true
 				}
 				return nil, other
-			}, []glue.Absence{{Code: "WidgetNotFound"}})
+			}, []glue.Absence{{Code: "WidgetNotFound"}}, nil)
 		},
 		func(data *types.Widget) (bool, error) {
 			if data.Colour != nil && *data.Colour == "red" {

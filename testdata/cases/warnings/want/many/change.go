@@ -105,7 +105,7 @@ func (c *Change) fetch(ctx context.Context, method string, optFns ...func(*Optio
 			other = true
 		}
 		return nil, other
-	}, nil)
+	}, nil, nil)
 }
 
 // Exists reports whether the Change is there. It sends StartWidgets.

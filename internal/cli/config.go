@@ -2,7 +2,9 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,12 +13,16 @@ import (
 
 	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/diag"
+	"github.com/seed5e775779/resgen/internal/pipeline"
 	"github.com/seed5e775779/resgen/internal/source"
 )
 
 // unconfigured are the commands that need no settings: a mistake there must not keep a
 // shell from starting.
 var unconfigured = []string{"bash", "completion", "fish", "help", "import", "powershell", "version", "zsh"}
+
+// misnamedConfig would be passed over in silence.
+const misnamedConfig = "resgen.yml"
 
 // configure reads the settings of a consumer: the file that --config names, or a
 // resgen.yaml in the current folder, if there is one. They stand for flags and
@@ -28,6 +34,9 @@ func (c *command) configure(cmd *cobra.Command, _ []string) error {
 	text, err := source.ReadFile(c.configFile, definition.MaxBytes+1)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && !cmd.Flags().Changed("config"):
+		if _, err := os.Lstat(misnamedConfig); err == nil {
+			return exit(c.fault(fmt.Errorf("%s is not read: settings are called %s", misnamedConfig, pipeline.ConfigName)))
+		}
 		return nil
 	case err != nil:
 		return exit(c.fault(err))

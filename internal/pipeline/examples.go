@@ -25,7 +25,7 @@ const examplesFolder = "_examples"
 // of s3_test.go in the folder _examples beside s3.yaml. There is none if that file
 // does not exist.
 func examples(f *definition.File, pkg string) ([]output.File, error) {
-	name := strings.TrimSuffix(path.Base(f.Source.Path), ".yaml") + "_test.go"
+	name := strings.TrimSuffix(path.Base(f.Source.Path), path.Ext(f.Source.Path)) + "_test.go"
 	file := filepath.Join(filepath.FromSlash(path.Dir(f.Source.Path)), examplesFolder, name)
 	text, err := source.ReadFile(file, definition.MaxBytes+1)
 	switch {

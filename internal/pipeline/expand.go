@@ -69,13 +69,34 @@ func place(path string) string {
 	return filepath.Join(folder, filepath.Base(path))
 }
 
-// inFolder returns the definitions of a folder, which has one at least.
+// inFolder returns the definitions of a folder, which has one at least, and no file that
+// is called as if it were another.
 func inFolder(folder string) ([]string, error) {
+	if err := misnamed(folder); err != nil {
+		return nil, err
+	}
 	found, err := definitionsIn(folder)
 	if err == nil && len(found) == 0 {
 		err = fmt.Errorf("%s holds no .yaml file", folder)
 	}
 	return found, err
+}
+
+// misnamed tells of a file that looks like a definition, and would be passed over in
+// silence: its name ends in .yml, or in .YAML.
+func misnamed(folder string) error {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return err
+	}
+	for _, entry := range entries {
+		name, ending := entry.Name(), filepath.Ext(entry.Name())
+		looks := strings.EqualFold(ending, ".yml") || strings.EqualFold(ending, ".yaml")
+		if looks && ending != ".yaml" && !entry.IsDir() && !strings.HasPrefix(name, ".") {
+			return fmt.Errorf("%s is not read: what is read of a folder ends in .yaml; rename it to %s.yaml", filepath.Join(folder, name), strings.TrimSuffix(name, ending))
+		}
+	}
+	return nil
 }
 
 // ConfigName is the file in which consumers say what the commands work on: it is no

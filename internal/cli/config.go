@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/diag"
@@ -21,13 +22,33 @@ import (
 // shell from starting.
 var unconfigured = []string{"bash", "completion", "fish", "help", "import", "powershell", "version", "zsh"}
 
+// refuseEmpty refuses an argument, or the value of a flag, that is there and names no file
+// or folder, as those do of a variable that is not set. What is not there is another
+// matter, and so are guides, of which there may be none, and words that a shell completes.
+func refuseEmpty(cmd *cobra.Command, args []string) (err error) {
+	completes := cmd.Name() == cobra.ShellCompRequestCmd || cmd.Name() == cobra.ShellCompNoDescRequestCmd
+	if slices.Contains(args, "") && !completes {
+		return errors.New("an argument is empty")
+	}
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		kind, _ := pflag.UnquoteUsage(f)
+		if isPath := kind == "file" || kind == "folder"; isPath && f.Value.String() == "" && f.Name != "guides" {
+			err = fmt.Errorf("--%s is empty: expected a %s", f.Name, kind)
+		}
+	})
+	return err
+}
+
 // misnamedConfig would be passed over in silence.
 const misnamedConfig = "resgen.yml"
 
 // configure reads the settings of a consumer: the file that --config names, or a
 // resgen.yaml in the current folder, if there is one. They stand for flags and
 // arguments that the command line does not have.
-func (c *command) configure(cmd *cobra.Command, _ []string) error {
+func (c *command) configure(cmd *cobra.Command, args []string) error {
+	if err := refuseEmpty(cmd, args); err != nil {
+		return err
+	}
 	if slices.Contains(unconfigured, cmd.Name()) {
 		return nil
 	}

@@ -108,15 +108,12 @@ func (r *resolver) bindShortHandle(target []model.TargetStep, to sdk.Type, def *
 }
 
 // checkShorts reports members that an operation needs and that neither the resource nor
-// an argument fills: whoever calls a short form cannot set them.
+// an argument fills: whoever calls a short form cannot set them. All forms are there:
+// what keeps one from being bound is a mistake, and nobody looks here if there is one.
 func (r *resolver) checkShorts(res *resource) {
 	for _, def := range res.def.Actions {
 		for _, s := range def.Short {
-			i := slices.IndexFunc(res.Actions, func(a *model.Action) bool { return a.Of != nil && a.Name == s.Name.Value })
-			if i < 0 {
-				continue
-			}
-			short := res.Actions[i]
+			short := res.Actions[slices.IndexFunc(res.Actions, func(a *model.Action) bool { return a.Of != nil && a.Name == s.Name.Value })]
 			for _, f := range short.Operation.Input.Fields {
 				filled := slices.ContainsFunc(short.Params, func(p *model.Param) bool { return p.Target[0].Field == f })
 				if f.Required && !filled {

@@ -46,27 +46,11 @@ func inData(v *model.Value) int {
 // branchesOf are those of all listings and answers that make handles of a resource
 // whose data is the entry itself.
 func (r *resolver) branchesOf(res *resource) (list []*model.Branch) {
-	add := func(items *model.Items) {
-		if items == nil || items.Resource != res.Resource {
-			return
-		}
+	for _, items := range r.makers[res.Resource] {
 		for _, b := range items.Branches {
 			if b.Convert == nil && b.Data != nil && len(b.Data.Steps) == 0 && b.Item.Ident == res.Data {
 				list = append(list, b)
 			}
-		}
-	}
-	for _, other := range r.all {
-		for _, c := range other.Collections {
-			add(c.Items)
-		}
-		for _, a := range other.Actions {
-			if a.Of == nil {
-				add(a.Returns)
-			}
-		}
-		for _, ref := range other.References {
-			add(ref.Items)
 		}
 	}
 	return list

@@ -31,13 +31,14 @@ func (r *resolver) checkAdvice() {
 		}
 		return
 	}
+	led, listed := r.reached()
 	for _, res := range r.all {
 		for _, use := range requests(res.def) {
 			r.checkDeprecated(res, use)
 		}
 		r.checkNotFound(res)
 		r.checkListed(res)
-		r.checkReached(res)
+		r.checkReached(res, led[res.Resource], listed[res.Resource])
 	}
 	r.checkWaiters()
 	r.checkUnknownMax()
@@ -163,23 +164,30 @@ func around(doc string, at []int) string {
 	return strings.ToValidUTF8(strings.Join(words[:min(len(words), 12)], " "), "")
 }
 
-// checkReached reports resources that nothing leads to but their constructor, and
-// batch actions of resources that nothing lists.
-func (r *resolver) checkReached(res *resource) {
-	if res.def == r.file.Root {
-		return
+// reached are the resources that something leads to, and those that a collection lists.
+func (r *resolver) reached() (led, listed map[*model.Resource]bool) {
+	led, listed = map[*model.Resource]bool{}, map[*model.Resource]bool{}
+	for made := range r.makers {
+		led[made] = true
 	}
-	led, listed := false, false
 	for _, user := range r.all {
-		for _, items := range allItems(user.Resource) {
-			led = led || items.Resource == res.Resource
-		}
 		for _, c := range user.Collections {
-			listed = listed || c.Items.Resource == res.Resource
+			listed[c.Items.Resource] = true
 		}
 		for _, s := range user.Subresources {
-			led = led || s.Resource == res.Resource && (user.def != r.file.Root || len(res.Identifiers) == 0)
+			if user.def != r.file.Root || len(s.Resource.Identifiers) == 0 {
+				led[s.Resource] = true
+			}
 		}
+	}
+	return led, listed
+}
+
+// checkReached reports resources that nothing leads to but their constructor, and
+// batch actions of resources that nothing lists.
+func (r *resolver) checkReached(res *resource, led, listed bool) {
+	if res.def == r.file.Root {
+		return
 	}
 	if !led {
 		r.warnf(res.def.Name.Pos, "unreachable-resource", res.Name, "no collection, action, reference or subresource leads to %s: it can only be made from its identifiers", res.Name)

@@ -124,16 +124,11 @@ func (r *resolver) omitted(res *resource) map[string]bool {
 		}
 	}
 	names := map[string]bool{}
-	for _, user := range r.all {
-		for _, items := range allItems(user.Resource) {
-			if items.Resource != res.Resource {
-				continue
-			}
-			for _, b := range items.Branches {
-				if b.Origin != nil {
-					for _, m := range b.Origin.Omits {
-						names[m] = true
-					}
+	for _, items := range r.makers[res.Resource] {
+		for _, b := range items.Branches {
+			if b.Origin != nil {
+				for _, m := range b.Origin.Omits {
+					names[m] = true
 				}
 			}
 		}
@@ -141,21 +136,24 @@ func (r *resolver) omitted(res *resource) map[string]bool {
 	return names
 }
 
-// allItems returns everything in a resource that makes handles with data.
-func allItems(res *model.Resource) []*model.Items {
-	var all []*model.Items
-	for _, a := range res.Actions {
-		if a.Returns != nil && a.Of == nil {
-			all = append(all, a.Returns)
+// indexMakers notes of every resource what makes handles of it, once for all who ask:
+// definitions may have ten thousand of them.
+func (r *resolver) indexMakers() {
+	r.makers = map[*model.Resource][]*model.Items{}
+	add := func(items *model.Items) { r.makers[items.Resource] = append(r.makers[items.Resource], items) }
+	for _, user := range r.all {
+		for _, c := range user.Collections {
+			add(c.Items)
+		}
+		for _, a := range user.Actions {
+			if a.Returns != nil && a.Of == nil {
+				add(a.Returns)
+			}
+		}
+		for _, ref := range user.References {
+			add(ref.Items)
 		}
 	}
-	for _, c := range res.Collections {
-		all = append(all, c.Items)
-	}
-	for _, ref := range res.References {
-		all = append(all, ref.Items)
-	}
-	return all
 }
 
 func (r *resolver) bindBranchGetters(res *resource, def *definition.Attributes) {

@@ -35,6 +35,7 @@ func (r *resolver) bind() {
 		r.bindSingles(res)
 	}
 	r.bindAnswers()
+	r.indexMakers()
 	// Attributes come last: which of them an operation leaves out is known only
 	// when everything that makes handles is.
 	for _, res := range r.all {
@@ -218,8 +219,12 @@ func (r *resolver) bindSubresources(res *resource) {
 // addConstructors gives the service a constructor for every resource, as boto3
 // does, where the definition does not spell one of that name out.
 func (r *resolver) addConstructors(root *resource) {
+	spelled := map[string]bool{}
+	for _, s := range root.Subresources {
+		spelled[s.Name] = true
+	}
 	for _, target := range r.out.Resources {
-		if slices.ContainsFunc(root.Subresources, func(s *model.Subresource) bool { return s.Name == target.Name }) {
+		if spelled[target.Name] {
 			continue
 		}
 		sub := &model.Subresource{Name: target.Name, Resource: target}

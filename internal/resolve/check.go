@@ -44,12 +44,5 @@ func (r *resolver) checkBranches(res *resource) {
 
 // fills reports whether a branch that makes handles of res satisfies is.
 func (r *resolver) fills(res *resource, is func(*model.Branch) bool) bool {
-	for _, user := range r.all {
-		for _, items := range allItems(user.Resource) {
-			if items.Resource == res.Resource && slices.ContainsFunc(items.Branches, is) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.makers[res.Resource], func(items *model.Items) bool { return slices.ContainsFunc(items.Branches, is) })
 }

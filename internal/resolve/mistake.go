@@ -245,15 +245,10 @@ func (r *resolver) filledWith(res *resource, identifier int, kind func(string) b
 	if kind(res.Identifiers[identifier].Name) {
 		return true
 	}
-	for _, user := range r.all {
-		for _, items := range allItems(user.Resource) {
-			if items.Resource != res.Resource {
-				continue
-			}
-			v := items.Branches[0].Identifiers[identifier]
-			if v.Kind == model.FromPath && len(v.Path.Steps) > 0 && kind(v.Path.Steps[len(v.Path.Steps)-1].Field.Name) {
-				return true
-			}
+	for _, items := range r.makers[res.Resource] {
+		v := items.Branches[0].Identifiers[identifier]
+		if v.Kind == model.FromPath && len(v.Path.Steps) > 0 && kind(v.Path.Steps[len(v.Path.Steps)-1].Field.Name) {
+			return true
 		}
 	}
 	return false

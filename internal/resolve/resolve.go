@@ -60,7 +60,8 @@ type resolver struct {
 
 	all    []*resource // the service first, then as declared
 	byName map[string]*resource
-	facts  map[string]*facts // of every operation that the definition names
+	facts  map[string]*facts                  // of every operation that the definition names
+	makers map[*model.Resource][]*model.Items // what makes handles of a resource
 	used   usedOperations
 	filled usedOperations // those whose inputs methods and collections fill
 

@@ -12,6 +12,10 @@ import (
 // without some members.
 var functionFromListFunctions = glue.Origin{Operation: "ListFunctions", Omits: []string{"LastUpdateStatus", "LastUpdateStatusReason", "LastUpdateStatusReasonCode", "RuntimeVersionConfig", "State", "StateReason", "StateReasonCode"}}
 
+// functionVersionFromListFunctions is where data comes from that ListFunctions
+// brings without some members.
+var functionVersionFromListFunctions = glue.Origin{Operation: "ListFunctions", Omits: []string{"LastUpdateStatus", "LastUpdateStatusReason", "LastUpdateStatusReasonCode", "RuntimeVersionConfig", "State", "StateReason", "StateReasonCode"}}
+
 // layerVersionFromListLayerVersions is where data comes from that
 // ListLayerVersions brings without some members.
 var layerVersionFromListLayerVersions = glue.Origin{Operation: "ListLayerVersions", Omits: []string{"Content", "LayerArn", "Content", "LayerArn"}}

@@ -260,21 +260,24 @@ func (f *FunctionVersion) LastModified(ctx context.Context) (string, error) {
 }
 
 // LastUpdateStatus returns the status of the last update that was performed on
-// the function.
+// the function. It loads even if there is data, should that be from a listing
+// that leaves this out.
 func (f *FunctionVersion) LastUpdateStatus(ctx context.Context) (types.LastUpdateStatus, error) {
 	data, err := f.read(ctx, "LastUpdateStatus", "LastUpdateStatus")
 	return data.LastUpdateStatus, err
 }
 
 // LastUpdateStatusReason returns the reason for the last update that was
-// performed on the function.
+// performed on the function. It loads even if there is data, should that be
+// from a listing that leaves this out.
 func (f *FunctionVersion) LastUpdateStatusReason(ctx context.Context) (string, error) {
 	data, err := f.read(ctx, "LastUpdateStatusReason", "LastUpdateStatusReason")
 	return glue.Value(data.LastUpdateStatusReason), err
 }
 
 // LastUpdateStatusReasonCode returns the reason code for the last update that
-// was performed on the function.
+// was performed on the function. It loads even if there is data, should that be
+// from a listing that leaves this out.
 func (f *FunctionVersion) LastUpdateStatusReasonCode(ctx context.Context) (types.LastUpdateStatusReasonCode, error) {
 	data, err := f.read(ctx, "LastUpdateStatusReasonCode", "LastUpdateStatusReasonCode")
 	return data.LastUpdateStatusReasonCode, err
@@ -330,7 +333,8 @@ func (f *FunctionVersion) Runtime(ctx context.Context) (types.Runtime, error) {
 }
 
 // RuntimeVersionConfig returns the ARN of the runtime and any errors that
-// occured.
+// occured. It loads even if there is data, should that be from a listing that
+// leaves this out.
 func (f *FunctionVersion) RuntimeVersionConfig(ctx context.Context) (*types.RuntimeVersionConfig, error) {
 	data, err := f.read(ctx, "RuntimeVersionConfig", "RuntimeVersionConfig")
 	return data.RuntimeVersionConfig, err
@@ -355,19 +359,23 @@ func (f *FunctionVersion) SnapStart(ctx context.Context) (*types.SnapStartRespon
 	return data.SnapStart, err
 }
 
-// State returns the current state of the function.
+// State returns the current state of the function. It loads even if there is
+// data, should that be from a listing that leaves this out.
 func (f *FunctionVersion) State(ctx context.Context) (types.State, error) {
 	data, err := f.read(ctx, "State", "State")
 	return data.State, err
 }
 
-// StateReason returns the reason for the function's current state.
+// StateReason returns the reason for the function's current state. It loads
+// even if there is data, should that be from a listing that leaves this out.
 func (f *FunctionVersion) StateReason(ctx context.Context) (string, error) {
 	data, err := f.read(ctx, "StateReason", "StateReason")
 	return glue.Value(data.StateReason), err
 }
 
-// StateReasonCode returns the reason code for the function's current state.
+// StateReasonCode returns the reason code for the function's current state. It
+// loads even if there is data, should that be from a listing that leaves this
+// out.
 func (f *FunctionVersion) StateReasonCode(ctx context.Context) (types.StateReasonCode, error) {
 	data, err := f.read(ctx, "StateReasonCode", "StateReasonCode")
 	return data.StateReasonCode, err
@@ -548,15 +556,18 @@ func (f *FunctionVersion) ARN(ctx context.Context) (string, error) {
 // as the handle's data. It sends nothing; data without what names the thing is
 // resource.ErrNotSet. The data belongs to the handle from then on, and must not
 // be changed.
-func (s *Service) FunctionVersionFrom(functionName string, data *types.FunctionConfiguration) (*FunctionVersion, error) {
+func (s *Service) FunctionVersionFrom(data *types.FunctionConfiguration) (*FunctionVersion, error) {
 	if data == nil {
 		return nil, glue.NotSet(s, "FunctionVersionFrom", "data")
+	}
+	if glue.Value(data.FunctionName) == "" {
+		return nil, glue.NotSet(s, "FunctionVersionFrom", "data.FunctionName")
 	}
 	if glue.Value(data.Version) == "" {
 		return nil, glue.NotSet(s, "FunctionVersionFrom", "data.Version")
 	}
-	made := &FunctionVersion{svc: s, functionName: functionName, version: *data.Version}
-	glue.Init(&made.state, data, nil)
+	made := &FunctionVersion{svc: s, functionName: *data.FunctionName, version: *data.Version}
+	glue.Init(&made.state, data, &functionVersionFromListFunctions)
 	return made, nil
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/lambda"
+	"github.com/aws/aws-sdk-go-v2/service/lambda/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -287,6 +288,42 @@ func (s *Service) ProvisionedConcurrencyConfig(functionName string, qualifier st
 	return &ProvisionedConcurrencyConfig{svc: s, functionName: functionName, qualifier: qualifier}
 }
 
+// AllFunctionVersions returns the collection of FunctionVersion that
+// ListFunctions lists. Those of all functions, also what was not published yet,
+// as $LATEST. The handle fills FunctionVersion of the filter.
+func (s *Service) AllFunctionVersions() *AllFunctionVersions {
+	return newAllFunctionVersions(glue.NewList(s, "AllFunctionVersions", &s.client, &listFunctions, func(bind *glue.Binder, in *ListFunctionsInput) {
+		glue.SetValue(bind, "FunctionVersion", &in.FunctionVersion, types.FunctionVersionAll)
+	}, func(out *ListFunctionsOutput, _ *ListFunctionsInput) ([]*FunctionVersion, error) {
+		return s.allFunctionVersionsIn(out)
+	}))
+}
+
+// allFunctionVersionsIn makes the handles of AllFunctionVersions, with an error
+// those before the item that it is about.
+func (s *Service) allFunctionVersionsIn(out *ListFunctionsOutput) ([]*FunctionVersion, error) {
+	handles := make([]*FunctionVersion, 0, len(out.Functions))
+	var few []listedFunctionVersion
+	for at := range out.Functions {
+		elem := &out.Functions[at]
+		if glue.Value(elem.FunctionName) == "" {
+			return handles, glue.Lacks("response.Functions[].FunctionName", at)
+		}
+		if glue.Value(elem.Version) == "" {
+			return handles, glue.Lacks("response.Functions[].Version", at)
+		}
+		if len(few) == 0 {
+			few = make([]listedFunctionVersion, min(2, len(out.Functions[at:])))
+		}
+		made, copied := &few[0].handle, &few[0].data
+		few = few[1:]
+		*made, *copied = FunctionVersion{svc: s, functionName: *elem.FunctionName, version: *elem.Version}, *elem
+		glue.Init(&made.state, copied, &functionVersionFromListFunctions)
+		handles = append(handles, made)
+	}
+	return handles, nil
+}
+
 // CodeSigningConfigs returns the collection of CodeSigningConfig that
 // ListCodeSigningConfigs lists.
 func (s *Service) CodeSigningConfigs() *CodeSigningConfigs {
@@ -347,11 +384,14 @@ func (s *Service) eventSourceMappingsIn(out *ListEventSourceMappingsOutput) ([]*
 	return handles, nil
 }
 
-// Functions returns the collection of Function that ListFunctions lists. With
-// FunctionVersion ALL in the filter a function is there once for each of its
-// versions.
+// Functions returns the collection of Function that ListFunctions lists. Each
+// is there once, as it is before it is published. AllFunctionVersions lists
+// versions, and replicas of Lambda@Edge, which MasterRegion asks for. The
+// handle fills FunctionVersion of the filter.
 func (s *Service) Functions() *Functions {
-	return newFunctions(glue.NewList(s, "Functions", &s.client, &listFunctions, func(_ *glue.Binder, _ *ListFunctionsInput) {}, func(out *ListFunctionsOutput, _ *ListFunctionsInput) ([]*Function, error) {
+	return newFunctions(glue.NewList(s, "Functions", &s.client, &listFunctions, func(bind *glue.Binder, in *ListFunctionsInput) {
+		glue.SetValue(bind, "FunctionVersion", &in.FunctionVersion, types.FunctionVersion(""))
+	}, func(out *ListFunctionsOutput, _ *ListFunctionsInput) ([]*Function, error) {
 		return s.functionsIn(out)
 	}))
 }
@@ -405,6 +445,62 @@ func (s *Service) layersIn(out *ListLayersOutput) ([]*Layer, error) {
 		handles = append(handles, made)
 	}
 	return handles, nil
+}
+
+// AllFunctionVersions is the collection that Service.AllFunctionVersions
+// returns, with the methods of resource.Collection and resource.Settings.
+type AllFunctionVersions struct {
+	resource.Collection[*FunctionVersion]
+	resource.Settings[*AllFunctionVersions]
+	list glue.List
+}
+
+func newAllFunctionVersions(list glue.List) *AllFunctionVersions {
+	return &AllFunctionVersions{
+		resource.NewCollection[*FunctionVersion](list),
+		resource.NewSettings(list, newAllFunctionVersions),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListFunctions;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *AllFunctionVersions) Filter(in *ListFunctionsInput) *FilteredAllFunctionVersions {
+	return newFilteredAllFunctionVersions(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *AllFunctionVersions) Options(optFns ...func(*Options)) *AllFunctionVersions {
+	return newAllFunctionVersions(c.list.Options(optFns))
+}
+
+// FilteredAllFunctionVersions is what Filter makes of AllFunctionVersions, with
+// the methods of resource.Collection and resource.Settings.
+type FilteredAllFunctionVersions struct {
+	resource.Collection[*FunctionVersion]
+	resource.Settings[*FilteredAllFunctionVersions]
+	list glue.List
+}
+
+func newFilteredAllFunctionVersions(list glue.List) *FilteredAllFunctionVersions {
+	return &FilteredAllFunctionVersions{
+		resource.NewCollection[*FunctionVersion](list),
+		resource.NewSettings(list, newFilteredAllFunctionVersions),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListFunctions;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredAllFunctionVersions) Filter(in *ListFunctionsInput) *FilteredAllFunctionVersions {
+	return newFilteredAllFunctionVersions(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredAllFunctionVersions) Options(optFns ...func(*Options)) *FilteredAllFunctionVersions {
+	return newFilteredAllFunctionVersions(c.list.Options(optFns))
 }
 
 // CodeSigningConfigs is the collection that Service.CodeSigningConfigs returns,

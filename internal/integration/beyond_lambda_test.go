@@ -34,6 +34,16 @@ var beyondLambda = []beyond{
 	{"Lambda.GetFunction", func(ctx context.Context, s *services) any {
 		return must(s.lambda.FunctionVersion("shop", "1").Code().Location(ctx))
 	}, `GET /2015-03-31/functions/shop?Qualifier=1`, `{"Code": {"Location": "https://signed"}, "Configuration": {"FunctionName": "shop"}}`, "https://signed"},
+	// A version among functions would be a handle of the whole function.
+	{"Lambda.ListFunctions", func(ctx context.Context, s *services) any {
+		_, err := s.lambda.Functions().Filter(&lambda.ListFunctionsInput{FunctionVersion: lambdatypes.FunctionVersionAll}).First(ctx)
+		return errors.Is(err, resource.ErrConflict) && must(s.lambda.Functions().First(ctx)).Name() == "shop"
+	}, `GET /2015-03-31/functions`, `{"Functions": [{"FunctionName": "shop", "Version": "$LATEST"}]}`, true},
+	{"Lambda.ListFunctions", func(ctx context.Context, s *services) any {
+		return each(s.lambda.AllFunctionVersions().All(ctx), (*lambda.FunctionVersion).String)
+	}, `GET /2015-03-31/functions?FunctionVersion=ALL`,
+		`{"Functions": [{"FunctionName": "shop", "Version": "$LATEST"}, {"FunctionName": "shop", "Version": "3"}]}`,
+		list("lambda.FunctionVersion(shop, $LATEST)", "lambda.FunctionVersion(shop, 3)")},
 	// The name of one of its aliases, or another function, is not the function's name.
 	{"Lambda.GetFunction", func(ctx context.Context, s *services) any {
 		_, err := s.lambda.Function("shop:live").Load(ctx)

@@ -2,12 +2,18 @@ package integration
 
 import (
 	"context"
+	"strings"
 
 	"github.com/seed5e775779/resgen/generated/lambda"
 )
 
 // lambdaPageds are the collections of Lambda.
 var lambdaPageds = []paged{
+	{"lambda.Service.AllFunctionVersions", func(ctx context.Context, s *services) []string {
+		return each(s.lambda.AllFunctionVersions().All(ctx), (*lambda.FunctionVersion).FunctionName)
+	}, func(item, token string) string {
+		return strings.Replace(jsonPage("Functions", "FunctionName", "NextMarker")(item, token), `"FunctionName"`, `"Version": "1", "FunctionName"`, 1)
+	}, "GET /2015-03-31/functions?FunctionVersion=ALL", "&Marker=t1"},
 	{"lambda.Service.CodeSigningConfigs", func(ctx context.Context, s *services) []string {
 		return each(s.lambda.CodeSigningConfigs().All(ctx), (*lambda.CodeSigningConfig).Arn)
 	}, jsonPage("CodeSigningConfigs", "CodeSigningConfigArn", "NextMarker"), "GET /2020-04-22/code-signing-configs", "?Marker=t1"},

@@ -14,18 +14,31 @@ import (
 )
 
 // CapacityProvider is a capacity provider, which says on what infrastructure
-// tasks run.
+// tasks run. One of managed instances is of a cluster, which names it, too.
 //
-// Its identifier is Name. Its data is loaded by DescribeCapacityProviders.
+// Its identifiers are Name and ClusterName. Its data is loaded by
+// DescribeCapacityProviders.
 type CapacityProvider struct {
-	svc   *Root
-	name  string
-	state glue.State
+	svc         *Root
+	name        string
+	clusterName string
+	state       glue.State
 }
 
 // Name returns the identifier.
 func (c *CapacityProvider) Name() string {
 	return c.name
+}
+
+// ClusterName returns the identifier, "" if there is none.
+func (c *CapacityProvider) ClusterName() string {
+	return c.clusterName
+}
+
+// WithClusterName returns a handle on the CapacityProvider with this
+// ClusterName and else the same identifiers, without data; "" is none.
+func (c *CapacityProvider) WithClusterName(clusterName string) *CapacityProvider {
+	return &CapacityProvider{svc: c.svc, name: c.name, clusterName: clusterName}
 }
 
 // Client returns what requests are sent through: the SDK's *Client, unless the
@@ -42,7 +55,7 @@ func (c *CapacityProvider) Env() *resource.Env {
 
 // String returns the service, the type and the identifiers, for people.
 func (c *CapacityProvider) String() string {
-	return glue.Format("ecs.CapacityProvider", c.name)
+	return glue.FormatPresent("ecs.CapacityProvider", 1, c.name, c.clusterName)
 }
 
 // GoString returns the same as String, so that %#v shows no internals.
@@ -54,7 +67,7 @@ func (c *CapacityProvider) GoString() string {
 // object, for documents and logs. Sensitive identifiers are redacted; data is
 // left out.
 func (c *CapacityProvider) MarshalJSON() ([]byte, error) {
-	return glue.JSON("ecs", "CapacityProvider", "Name", c.name)
+	return glue.JSON("ecs", "CapacityProvider", "Name", c.name, "ClusterName", c.clusterName)
 }
 
 // Validate returns resource.ErrEmptyIdentifier if an identifier is empty.
@@ -68,7 +81,7 @@ func (c *CapacityProvider) Validate() error {
 // Equal reports whether both name the same thing: the identifiers are equal,
 // and so are region and account as far as both are known.
 func (c *CapacityProvider) Equal(other *CapacityProvider) bool {
-	return other != nil && c.svc.client.Scope.Same(other.svc.client.Scope) && c.name == other.name
+	return other != nil && c.svc.client.Scope.Same(other.svc.client.Scope) && c.name == other.name && c.clusterName == other.clusterName
 }
 
 // Data returns the data, nil if there is none.
@@ -103,6 +116,9 @@ func (c *CapacityProvider) Reload(ctx context.Context, optFns ...func(*Options))
 // fetch sends DescribeCapacityProviders for a method.
 func (c *CapacityProvider) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CapacityProvider, error) {
 	sent, bind := inputDescribeCapacityProviders(nil)
+	if c.clusterName != "" {
+		glue.Set(bind, "Cluster", &sent.Cluster, c.clusterName)
+	}
 	glue.SetList(bind, "CapacityProviders[]", &sent.CapacityProviders, c.name)
 	glue.SetList(bind, "Include[0]", &sent.Include, types.CapacityProviderFieldTags)
 	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCapacityProviders", sendDescribeCapacityProviders, sent, bind, optFns, func(out *DescribeCapacityProvidersOutput) (_ *types.CapacityProvider, other bool) {
@@ -223,19 +239,24 @@ func (c *CapacityProvider) UpdateStatusReason(ctx context.Context) (string, erro
 	return glue.Value(data.UpdateStatusReason), err
 }
 
-// Delete deletes the capacity provider. One of managed instances needs its
-// cluster in the input. It sends DeleteCapacityProvider; the handle fills
-// CapacityProvider.
+// Delete deletes the specified capacity provider. It sends
+// DeleteCapacityProvider; the handle fills Cluster and CapacityProvider.
 func (c *CapacityProvider) Delete(ctx context.Context, in *DeleteCapacityProviderInput, optFns ...func(*Options)) (*DeleteCapacityProviderOutput, error) {
 	sent, bind := inputDeleteCapacityProvider(in)
+	if c.clusterName != "" {
+		glue.Set(bind, "Cluster", &sent.Cluster, c.clusterName)
+	}
 	glue.Set(bind, "CapacityProvider", &sent.CapacityProvider, c.name)
 	return glue.Change(ctx, c, "Delete", &c.svc.client, &c.state, sendDeleteCapacityProvider, sent, bind, optFns)
 }
 
 // Update modifies the parameters for a capacity provider. It sends
-// UpdateCapacityProvider; the handle fills Name.
+// UpdateCapacityProvider; the handle fills Cluster and Name.
 func (c *CapacityProvider) Update(ctx context.Context, in *UpdateCapacityProviderInput, optFns ...func(*Options)) (*UpdateCapacityProviderOutput, error) {
 	sent, bind := inputUpdateCapacityProvider(in)
+	if c.clusterName != "" {
+		glue.Set(bind, "Cluster", &sent.Cluster, c.clusterName)
+	}
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	return glue.Change(ctx, c, "Update", &c.svc.client, &c.state, sendUpdateCapacityProvider, sent, bind, optFns)
 }
@@ -254,6 +275,9 @@ var capacityProviderLoad = glue.BatchLoad[*CapacityProvider, *DescribeCapacityPr
 	Call:  sendDescribeCapacityProviders,
 	Input: inputDescribeCapacityProviders,
 	Bind: func(bind *glue.Binder, in *DescribeCapacityProvidersInput, items []*CapacityProvider) {
+		if items[0].clusterName != "" {
+			glue.Set(bind, "Cluster", &in.Cluster, items[0].clusterName)
+		}
 		glue.SetList(bind, "Include[0]", &in.Include, types.CapacityProviderFieldTags)
 		list := glue.Extend(bind, "CapacityProviders", &in.CapacityProviders, len(items))
 		for at, item := range items {
@@ -269,6 +293,9 @@ var capacityProviderLoad = glue.BatchLoad[*CapacityProvider, *DescribeCapacityPr
 		}
 	},
 	Equal: (*CapacityProvider).Equal,
+	Together: func(a, b *CapacityProvider) bool {
+		return a.clusterName == b.clusterName
+	},
 	Failures: func(out *DescribeCapacityProvidersOutput, items []*CapacityProvider, fail func(int, string, string)) {
 		for at := range out.Failures {
 			elem := &out.Failures[at]
@@ -413,7 +440,7 @@ func (r *Root) CapacityProviderFrom(data *types.CapacityProvider) (*CapacityProv
 	if glue.Value(data.Name) == "" {
 		return nil, glue.NotSet(r, "CapacityProviderFrom", "data.Name")
 	}
-	made := &CapacityProvider{svc: r, name: *data.Name}
+	made := &CapacityProvider{svc: r, name: *data.Name, clusterName: glue.Value(data.Cluster)}
 	glue.Init(&made.state, data, nil)
 	return made, nil
 }

@@ -462,7 +462,7 @@ func (c *Cluster) capacityProvidersIn(out *DescribeCapacityProvidersOutput) ([]*
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
-		*made, *copied = CapacityProvider{svc: c.svc, name: *elem.Name}, *elem
+		*made, *copied = CapacityProvider{svc: c.svc, name: *elem.Name, clusterName: glue.Value(elem.Cluster)}, *elem
 		glue.Init(&made.state, copied, nil)
 		handles = append(handles, made)
 	}

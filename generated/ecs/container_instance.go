@@ -377,7 +377,7 @@ func (c *ContainerInstance) CapacityProvider(ctx context.Context) (*CapacityProv
 	if glue.Value(data.CapacityProviderName) == "" {
 		return nil, glue.NotSet(c, "CapacityProvider", "data.CapacityProviderName")
 	}
-	return &CapacityProvider{svc: c.svc, name: *data.CapacityProviderName}, nil
+	return &CapacityProvider{svc: c.svc, name: *data.CapacityProviderName, clusterName: c.clusterName}, nil
 }
 
 // Instance returns what leads to the EC2 instance. An instance outside of EC2

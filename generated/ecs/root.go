@@ -156,7 +156,11 @@ func (r *Root) CreateCapacityProvider(ctx context.Context, in *CreateCapacityPro
 	if out.CapacityProvider == nil || glue.Value(out.CapacityProvider.Name) == "" {
 		return nil, glue.NotSet(r, "CreateCapacityProvider", "response.CapacityProvider.Name")
 	}
-	made := &CapacityProvider{svc: r, name: *out.CapacityProvider.Name}
+	var part2 string
+	if out.CapacityProvider != nil {
+		part2 = glue.Value(out.CapacityProvider.Cluster)
+	}
+	made := &CapacityProvider{svc: r, name: *out.CapacityProvider.Name, clusterName: part2}
 	glue.Init(&made.state, out.CapacityProvider, &capacityProviderFromCreateCapacityProvider)
 	glue.Made(r.client.Env, made)
 	return made, nil
@@ -273,7 +277,7 @@ func (r *Root) capacityProvidersIn(out *DescribeCapacityProvidersOutput) ([]*Cap
 		}
 		made, copied := &few[0].handle, &few[0].data
 		few = few[1:]
-		*made, *copied = CapacityProvider{svc: r, name: *elem.Name}, *elem
+		*made, *copied = CapacityProvider{svc: r, name: *elem.Name, clusterName: glue.Value(elem.Cluster)}, *elem
 		glue.Init(&made.state, copied, nil)
 		handles = append(handles, made)
 	}

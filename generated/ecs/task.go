@@ -512,7 +512,7 @@ func (t *Task) CapacityProvider(ctx context.Context) (*CapacityProvider, error) 
 	if glue.Value(data.CapacityProviderName) == "" {
 		return nil, glue.NotSet(t, "CapacityProvider", "data.CapacityProviderName")
 	}
-	return &CapacityProvider{svc: t.svc, name: *data.CapacityProviderName}, nil
+	return &CapacityProvider{svc: t.svc, name: *data.CapacityProviderName, clusterName: t.clusterName}, nil
 }
 
 // ContainerInstance returns the ContainerInstance that the data names.

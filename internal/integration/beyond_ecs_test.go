@@ -37,6 +37,21 @@ var beyondECS = []beyond{
 		in := &ecs.ExecuteCommandInput{Command: new("sh"), Interactive: true}
 		return *must(s.ecs.Task("shop", ecsTask).ExecuteCommand(ctx, in)).Session.SessionId
 	}, `POST / {"cluster":"shop","command":"sh","interactive":true,"task":"` + ecsTask + `"}`, `{"session": {"sessionId": "s-1"}}`, "s-1"},
+	{"ECS.DescribeCapacityProviders", func(ctx context.Context, s *services) any {
+		return each(s.ecs.Cluster("shop").CapacityProviders().All(ctx), (*ecs.CapacityProvider).String)
+	}, `POST / {"cluster":"shop","include":["TAGS"]}`,
+		`{"failures": [], "capacityProviders": [{"name": "spot"}, {"name": "own", "cluster": "shop"}]}`,
+		list("ecs.CapacityProvider(spot)", "ecs.CapacityProvider(own, shop)")},
+	{"ECS.DescribeCapacityProviders", func(ctx context.Context, s *services) any {
+		return must(s.ecs.CapacityProvider("own").WithClusterName("shop").Exists(ctx))
+	}, `POST / {"capacityProviders":["own"],"cluster":"shop","include":["TAGS"]}`,
+		`{"failures": [], "capacityProviders": [{"name": "own", "cluster": "shop", "status": "ACTIVE"}]}`, true},
+	{"ECS.DeleteCapacityProvider", func(ctx context.Context, s *services) any {
+		return did(s.ecs.CapacityProvider("own").WithClusterName("shop").Delete(ctx, nil))
+	}, `POST / {"capacityProvider":"own","cluster":"shop"}`, `{"capacityProvider": {"name": "own"}}`, nil},
+	{"ECS.UpdateCapacityProvider", func(ctx context.Context, s *services) any {
+		return did(s.ecs.CapacityProvider("own").WithClusterName("shop").Update(ctx, nil))
+	}, `POST / {"cluster":"shop","name":"own"}`, `{"capacityProvider": {"name": "own"}}`, nil},
 	{"ECS.DescribeServiceDeployments", func(ctx context.Context, s *services) any {
 		return must(s.ecs.ServiceDeployment("arn").Status(ctx))
 	}, describeDeployment, deploymentThatIs("IN_PROGRESS"), types.ServiceDeploymentStatusInProgress},

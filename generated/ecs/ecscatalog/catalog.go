@@ -27,7 +27,7 @@ func New(cfg aws.Config, optFns ...func(*ecs.Options)) *catalog.Service {
 }
 
 func describeCapacityProvider(h *ecs.CapacityProvider) catalog.Item {
-	item := catalog.Item{IDs: []string{h.Name()}}
+	item := catalog.Item{IDs: []string{h.Name(), h.ClusterName()}}
 	if d := h.Data(); d != nil {
 		item.Name = catalog.Value(d.Name)
 		item.ARN = catalog.Value(d.CapacityProviderArn)

@@ -12,7 +12,10 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// Replica is a replica of a global table in another region.
+// Replica is a replica of a global table in another region. The table of the
+// client's own region knows of it: where that one is gone, nothing is told of
+// the replica, and what asks for it is an error other than
+// resource.ErrNotFound.
 //
 // Its identifiers are TableName and RegionName. Its data is loaded by
 // DescribeTable.
@@ -106,7 +109,7 @@ func (r *Replica) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 func (r *Replica) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ReplicaDescription, error) {
 	sent, bind := inputDescribeTable(nil)
 	glue.Set(bind, "TableName", &sent.TableName, r.tableName)
-	return glue.FetchListed(ctx, r, method, &r.svc.client, &describeTable, sent, bind, optFns, r.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "TableNotFoundException"}}, nil, nil)
+	return glue.FetchListed(ctx, r, method, &r.svc.client, &describeTable, sent, bind, optFns, r.own, nil, nil, nil)
 }
 
 // own finds the handle's data in an answer.
@@ -288,7 +291,7 @@ func (r *Replica) WaitUntilActive(ctx context.Context, in *DescribeTableInput, m
 		&r.svc.client,
 		&r.state,
 		func(ctx context.Context) (*types.ReplicaDescription, error) {
-			return glue.FetchListed(ctx, r, "WaitUntilActive", &r.svc.client, &describeTable, sent, bind, opts.ClientOptions, r.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "TableNotFoundException"}}, nil, nil)
+			return glue.FetchListed(ctx, r, "WaitUntilActive", &r.svc.client, &describeTable, sent, bind, opts.ClientOptions, r.own, nil, nil, nil)
 		},
 		func(data *types.ReplicaDescription) (bool, error) {
 			if data.ReplicaStatus == "CREATION_FAILED" {
@@ -322,7 +325,7 @@ func (r *Replica) WaitUntilDeleted(ctx context.Context, in *DescribeTableInput, 
 		&r.svc.client,
 		&r.state,
 		func(ctx context.Context) (*types.ReplicaDescription, error) {
-			return glue.FetchListed(ctx, r, "WaitUntilDeleted", &r.svc.client, &describeTable, sent, bind, opts.ClientOptions, r.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "TableNotFoundException"}}, nil, nil)
+			return glue.FetchListed(ctx, r, "WaitUntilDeleted", &r.svc.client, &describeTable, sent, bind, opts.ClientOptions, r.own, nil, nil, nil)
 		},
 		func(data *types.ReplicaDescription) (bool, error) {
 			return false, nil

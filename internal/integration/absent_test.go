@@ -50,6 +50,7 @@ var alwaysThere = map[string]string{
 // unsaid are resources of which moto says something that has no code for absence, and what
 // that is.
 var unsaid = map[string]string{
+	"dynamodb.Replica":                      "ResourceNotFoundException",         // it is of the table, which is not there
 	"lambda.LayerVersion":                   "no answer to GetLayerVersionByArn", // it lists layers instead
 	"sns.SmsAttributes":                     "no answer to GetSMSAttributes",     // of an account without settings; AWS has some by default
 	"securityhub.Member":                    "is not a member",                   // in words alone, as Security Hub does

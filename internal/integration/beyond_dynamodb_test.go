@@ -72,6 +72,11 @@ var beyondDynamoDB = []beyond{
 	{"DynamoDB.DescribeTable", func(ctx context.Context, s *services) any {
 		return waited(s.dynamodb.Replica("books", "eu-west-2").WaitUntilDeleted(ctx, nil, time.Second))
 	}, ofBooks, replicas, nil},
+	// A replica outlives the table of this region.
+	{"DynamoDB.DescribeTable", func(ctx context.Context, s *services) any {
+		_, err := s.dynamodb.Replica("books", "eu-west-1").Exists(ctx)
+		return err != nil && !errors.Is(err, resource.ErrNotFound)
+	}, ofBooks, `400{"__type": "ResourceNotFoundException", "message": "Requested resource not found"}`, true},
 	{"DynamoDB.UpdateTable", func(ctx context.Context, s *services) any {
 		return did(s.dynamodb.Replica("books", "eu-west-1").Delete(ctx, nil))
 	}, `POST / {"ReplicaUpdates":[{"Delete":{"RegionName":"eu-west-1"}}],"TableName":"books"}`, `{"TableDescription": {"TableName": "books"}}`, nil},

@@ -15,7 +15,9 @@ import (
 	transfer "github.com/seed5e775779/resgen/runtime/transfer"
 )
 
-// Bucket is a bucket, the container of objects.
+// Bucket is a bucket, the container of objects. ARN is of general purpose
+// buckets: that of a directory bucket, whose name ends in --x-s3, is another,
+// which BucketArn has where DirectoryBuckets listed it.
 //
 // Its identifier is Name. Its data is loaded by ListBuckets.
 type Bucket struct {

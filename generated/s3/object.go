@@ -17,7 +17,8 @@ import (
 	transfer "github.com/seed5e775779/resgen/runtime/transfer"
 )
 
-// Object is an object in a bucket.
+// Object is an object in a bucket. ARN is that of an object in a general
+// purpose bucket; those in directory buckets have none of their own.
 //
 // Its identifiers are BucketName and Key. Its data is loaded by HeadObject.
 type Object struct {

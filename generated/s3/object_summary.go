@@ -18,7 +18,7 @@ import (
 )
 
 // ObjectSummary is an object as a listing shows it, with less data than an
-// Object.
+// Object. ARN is as that of an Object.
 //
 // Its identifiers are BucketName and Key. Its data is loaded by HeadObject.
 type ObjectSummary struct {

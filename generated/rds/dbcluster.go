@@ -814,8 +814,9 @@ func (d *DBCluster) CreateSnapshot(ctx context.Context, in *CreateDBClusterSnaps
 	return made, nil
 }
 
-// Delete deletes a previously provisioned DB cluster. It sends DeleteDBCluster;
-// the handle fills DBClusterIdentifier.
+// Delete deletes the cluster, with its automated backups unless
+// DeleteAutomatedBackups is false. Snapshots that were made by hand stay. It
+// sends DeleteDBCluster; the handle fills DBClusterIdentifier.
 func (d *DBCluster) Delete(ctx context.Context, in *DeleteDBClusterInput, optFns ...func(*Options)) (*DeleteDBClusterOutput, error) {
 	sent, bind := inputDeleteDBCluster(in)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
@@ -1052,7 +1053,8 @@ func (d *DBCluster) PendingMaintenance(ctx context.Context) (*PendingMaintenance
 }
 
 // ReadReplicas returns what the data names of type DBCluster; there may be
-// none.
+// none. One in another region has its ARN for a name, which a service of that
+// region takes.
 func (d *DBCluster) ReadReplicas(ctx context.Context) ([]*DBCluster, error) {
 	data, err := d.load(ctx, "ReadReplicas", "")
 	if err != nil {
@@ -1084,7 +1086,8 @@ func (d *DBCluster) readReplicasIn(data *types.DBCluster) ([]*DBCluster, error) 
 }
 
 // ReplicationSource returns the DBCluster that the data names. The cluster, or
-// instance, that a read replica copies, as a cluster.
+// instance, that a read replica copies, as a cluster. One in another region has
+// its ARN for a name, which a service of that region takes.
 func (d *DBCluster) ReplicationSource(ctx context.Context) (*DBCluster, error) {
 	data, err := d.load(ctx, "ReplicationSource", "")
 	if err != nil {

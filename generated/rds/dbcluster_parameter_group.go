@@ -202,8 +202,8 @@ func (d *DBClusterParameterGroup) Modify(ctx context.Context, in *ModifyDBCluste
 	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBClusterParameterGroup, sent, bind, optFns)
 }
 
-// Reset modifies the parameters of a DB cluster parameter group to the default
-// value. It sends ResetDBClusterParameterGroup; the handle fills
+// Reset gives the parameters their defaults again, all of them unless the input
+// says which. It sends ResetDBClusterParameterGroup; the handle fills
 // DBClusterParameterGroupName.
 func (d *DBClusterParameterGroup) Reset(ctx context.Context, in *ResetDBClusterParameterGroupInput, optFns ...func(*Options)) (*ResetDBClusterParameterGroupOutput, error) {
 	sent, bind := inputResetDBClusterParameterGroup(in)

@@ -415,7 +415,10 @@ func (d *DBClusterSnapshot) Attributes() *DBClusterSnapshotAttributes {
 	return &DBClusterSnapshotAttributes{svc: d.svc, dbClusterSnapshotIdentifier: d.identifier}
 }
 
-// Cluster returns the DBCluster that the data names.
+// Cluster returns the DBCluster that the data names. It has the name of the
+// cluster that the snapshot was made of, which may be gone, or in another
+// account or region, if the snapshot is shared or was copied:
+// DbClusterResourceId of both tells whether it is the same.
 func (d *DBClusterSnapshot) Cluster(ctx context.Context) (*DBCluster, error) {
 	data, err := d.load(ctx, "Cluster", "")
 	if err != nil {
@@ -425,18 +428,6 @@ func (d *DBClusterSnapshot) Cluster(ctx context.Context) (*DBCluster, error) {
 		return nil, glue.NotSet(d, "Cluster", "data.DBClusterIdentifier")
 	}
 	return &DBCluster{svc: d.svc, identifier: *data.DBClusterIdentifier}, nil
-}
-
-// Source returns the DBClusterSnapshot that the data names.
-func (d *DBClusterSnapshot) Source(ctx context.Context) (*DBClusterSnapshot, error) {
-	data, err := d.load(ctx, "Source", "")
-	if err != nil {
-		return nil, err
-	}
-	if glue.Value(data.SourceDBClusterSnapshotArn) == "" {
-		return nil, glue.NotSet(d, "Source", "data.SourceDBClusterSnapshotArn")
-	}
-	return &DBClusterSnapshot{svc: d.svc, identifier: *data.SourceDBClusterSnapshotArn}, nil
 }
 
 // KmsKey returns the reference to the kms.Key that the data names, of which
@@ -473,6 +464,52 @@ func (d *DBClusterSnapshot) kmsKeyIn(ctx context.Context) (env *resource.Env, id
 	}
 	id.Id = *data.KmsKeyId
 	return d.Env(), id, nil
+}
+
+// Source returns the reference to the rds.DBClusterSnapshot that the data
+// names, of which rds.DBClusterSnapshotOf makes a handle. What it was copied
+// from, which may be in another region. It sends nothing.
+func (d *DBClusterSnapshot) Source() DBClusterSnapshotSourceRef {
+	return DBClusterSnapshotSourceRef{d}
+}
+
+// DBClusterSnapshotSourceRef leads from a DBClusterSnapshot to its
+// rds.DBClusterSnapshot: call rds.DBClusterSnapshotOf with it. Whoever does
+// not, compiles nothing of that service.
+type DBClusterSnapshotSourceRef struct {
+	from *DBClusterSnapshot
+}
+
+// RdsDBClusterSnapshot finds what rds.DBClusterSnapshotOf needs for a handle.
+// The data is loaded if it is not there, at most once. A member that is not
+// set, or has another value than one of rds.DBClusterSnapshot, is
+// resource.ErrNotSet.
+func (r DBClusterSnapshotSourceRef) RdsDBClusterSnapshot(ctx context.Context) (env *resource.Env, id struct {
+	Identifier string
+}, err error) {
+	return r.from.sourceIn(ctx)
+}
+
+// sourceIn finds what names the target of Source.
+func (d *DBClusterSnapshot) sourceIn(ctx context.Context) (env *resource.Env, id struct {
+	Identifier string
+}, err error) {
+	data, err := d.load(ctx, "Source", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if glue.Value(data.SourceDBClusterSnapshotArn) == "" {
+		return nil, id, glue.NotSet(d, "Source", "data.SourceDBClusterSnapshotArn")
+	}
+	id.Identifier = *data.SourceDBClusterSnapshotArn
+	if glue.Value(data.SourceDBClusterSnapshotArn) == "" {
+		return nil, id, glue.NotSet(d, "Source", "data.SourceDBClusterSnapshotArn")
+	}
+	part2, err := glue.ARNPart("data.SourceDBClusterSnapshotArn", *data.SourceDBClusterSnapshotArn, "region")
+	if err != nil {
+		return nil, id, glue.Fail(d, "Source", err)
+	}
+	return d.svc.client.Scope.In(d.Env(), part2), id, nil
 }
 
 // Vpc returns the reference to the ec2.Vpc that the data names, of which

@@ -860,8 +860,9 @@ func (d *DBInstance) CreateSnapshotNamed(ctx context.Context, dbSnapshotIdentifi
 	return made, nil
 }
 
-// Delete deletes a previously provisioned DB instance. It sends
-// DeleteDBInstance; the handle fills DBInstanceIdentifier.
+// Delete deletes the instance, with its automated backups unless
+// DeleteAutomatedBackups is false. Snapshots that were made by hand stay. It
+// sends DeleteDBInstance; the handle fills DBInstanceIdentifier.
 func (d *DBInstance) Delete(ctx context.Context, in *DeleteDBInstanceInput, optFns ...func(*Options)) (*DeleteDBInstanceOutput, error) {
 	sent, bind := inputDeleteDBInstance(in)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
@@ -1125,7 +1126,8 @@ func (d *DBInstance) readReplicaClustersIn(data *types.DBInstance) ([]*DBCluster
 }
 
 // ReadReplicas returns what the data names of type DBInstance; there may be
-// none.
+// none. One in another region has its ARN for a name, which a service of that
+// region takes.
 func (d *DBInstance) ReadReplicas(ctx context.Context) ([]*DBInstance, error) {
 	data, err := d.load(ctx, "ReadReplicas", "")
 	if err != nil {
@@ -1156,7 +1158,8 @@ func (d *DBInstance) readReplicasIn(data *types.DBInstance) ([]*DBInstance, erro
 	return handles, nil
 }
 
-// ReadReplicaSource returns the DBInstance that the data names.
+// ReadReplicaSource returns the DBInstance that the data names. One in another
+// region has its ARN for a name, which a service of that region takes.
 func (d *DBInstance) ReadReplicaSource(ctx context.Context) (*DBInstance, error) {
 	data, err := d.load(ctx, "ReadReplicaSource", "")
 	if err != nil {

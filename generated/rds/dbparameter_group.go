@@ -199,8 +199,8 @@ func (d *DBParameterGroup) Modify(ctx context.Context, in *ModifyDBParameterGrou
 	return glue.Change(ctx, d, "Modify", &d.svc.client, &d.state, sendModifyDBParameterGroup, sent, bind, optFns)
 }
 
-// Reset modifies the parameters of a DB parameter group to the engine/system
-// default value. It sends ResetDBParameterGroup; the handle fills
+// Reset gives the parameters their defaults again, all of them unless the input
+// says which. It sends ResetDBParameterGroup; the handle fills
 // DBParameterGroupName.
 func (d *DBParameterGroup) Reset(ctx context.Context, in *ResetDBParameterGroupInput, optFns ...func(*Options)) (*ResetDBParameterGroupOutput, error) {
 	sent, bind := inputResetDBParameterGroup(in)

@@ -513,7 +513,10 @@ func (d *DBSnapshot) Attributes() *DBSnapshotAttributes {
 	return &DBSnapshotAttributes{svc: d.svc, dbSnapshotIdentifier: d.identifier}
 }
 
-// Instance returns the DBInstance that the data names.
+// Instance returns the DBInstance that the data names. It has the name of the
+// instance that the snapshot was made of, which may be gone, or in another
+// account or region, if the snapshot is shared or was copied: DbiResourceId of
+// both tells whether it is the same.
 func (d *DBSnapshot) Instance(ctx context.Context) (*DBInstance, error) {
 	data, err := d.load(ctx, "Instance", "")
 	if err != nil {
@@ -535,18 +538,6 @@ func (d *DBSnapshot) OptionGroup(ctx context.Context) (*OptionGroup, error) {
 		return nil, glue.NotSet(d, "OptionGroup", "data.OptionGroupName")
 	}
 	return &OptionGroup{svc: d.svc, name: *data.OptionGroupName}, nil
-}
-
-// Source returns the DBSnapshot that the data names.
-func (d *DBSnapshot) Source(ctx context.Context) (*DBSnapshot, error) {
-	data, err := d.load(ctx, "Source", "")
-	if err != nil {
-		return nil, err
-	}
-	if glue.Value(data.SourceDBSnapshotIdentifier) == "" {
-		return nil, glue.NotSet(d, "Source", "data.SourceDBSnapshotIdentifier")
-	}
-	return &DBSnapshot{svc: d.svc, identifier: *data.SourceDBSnapshotIdentifier}, nil
 }
 
 // KmsKey returns the reference to the kms.Key that the data names, of which
@@ -583,6 +574,50 @@ func (d *DBSnapshot) kmsKeyIn(ctx context.Context) (env *resource.Env, id struct
 	}
 	id.Id = *data.KmsKeyId
 	return d.Env(), id, nil
+}
+
+// Source returns the reference to the rds.DBSnapshot that the data names, of
+// which rds.DBSnapshotOf makes a handle. What it was copied from, where that is
+// in another region or of another account. It sends nothing.
+func (d *DBSnapshot) Source() DBSnapshotSourceRef {
+	return DBSnapshotSourceRef{d}
+}
+
+// DBSnapshotSourceRef leads from a DBSnapshot to its rds.DBSnapshot: call
+// rds.DBSnapshotOf with it. Whoever does not, compiles nothing of that service.
+type DBSnapshotSourceRef struct {
+	from *DBSnapshot
+}
+
+// RdsDBSnapshot finds what rds.DBSnapshotOf needs for a handle. The data is
+// loaded if it is not there, at most once. A member that is not set, or has
+// another value than one of rds.DBSnapshot, is resource.ErrNotSet.
+func (r DBSnapshotSourceRef) RdsDBSnapshot(ctx context.Context) (env *resource.Env, id struct {
+	Identifier string
+}, err error) {
+	return r.from.sourceIn(ctx)
+}
+
+// sourceIn finds what names the target of Source.
+func (d *DBSnapshot) sourceIn(ctx context.Context) (env *resource.Env, id struct {
+	Identifier string
+}, err error) {
+	data, err := d.load(ctx, "Source", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if glue.Value(data.SourceDBSnapshotIdentifier) == "" {
+		return nil, id, glue.NotSet(d, "Source", "data.SourceDBSnapshotIdentifier")
+	}
+	id.Identifier = *data.SourceDBSnapshotIdentifier
+	if glue.Value(data.SourceDBSnapshotIdentifier) == "" {
+		return nil, id, glue.NotSet(d, "Source", "data.SourceDBSnapshotIdentifier")
+	}
+	part2, err := glue.ARNPart("data.SourceDBSnapshotIdentifier", *data.SourceDBSnapshotIdentifier, "region")
+	if err != nil {
+		return nil, id, glue.Fail(d, "Source", err)
+	}
+	return d.svc.client.Scope.In(d.Env(), part2), id, nil
 }
 
 // Vpc returns the reference to the ec2.Vpc that the data names, of which

@@ -788,8 +788,13 @@ func (s *Service) dbClusterSnapshotsIn(out *DescribeDBClusterSnapshotsOutput) ([
 }
 
 // DBClusters returns the collection of DBCluster that DescribeDBClusters lists.
+// Those of Neptune and DocumentDB are among them, as Engine tells. Those that
+// other accounts share are had by the client. The handle fills IncludeShared of
+// the filter.
 func (s *Service) DBClusters() *DBClusters {
-	return newDBClusters(glue.NewList(s, "DBClusters", &s.client, &describeDBClusters, func(_ *glue.Binder, _ *DescribeDBClustersInput) {}, func(out *DescribeDBClustersOutput, _ *DescribeDBClustersInput) ([]*DBCluster, error) {
+	return newDBClusters(glue.NewList(s, "DBClusters", &s.client, &describeDBClusters, func(bind *glue.Binder, in *DescribeDBClustersInput) {
+		glue.Set(bind, "IncludeShared", &in.IncludeShared, false)
+	}, func(out *DescribeDBClustersOutput, _ *DescribeDBClustersInput) ([]*DBCluster, error) {
 		return s.dbClustersIn(out)
 	}))
 }
@@ -881,7 +886,7 @@ func (s *Service) dbInstanceAutomatedBackupsIn(out *DescribeDBInstanceAutomatedB
 }
 
 // DBInstances returns the collection of DBInstance that DescribeDBInstances
-// lists.
+// lists. Those of Neptune and DocumentDB are among them, as Engine tells.
 func (s *Service) DBInstances() *DBInstances {
 	return newDBInstances(glue.NewList(s, "DBInstances", &s.client, &describeDBInstances, func(_ *glue.Binder, _ *DescribeDBInstancesInput) {}, func(out *DescribeDBInstancesOutput, _ *DescribeDBInstancesInput) ([]*DBInstance, error) {
 		return s.dbInstancesIn(out)

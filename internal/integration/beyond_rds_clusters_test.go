@@ -2,17 +2,25 @@ package integration
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	rdstypes "github.com/aws/aws-sdk-go-v2/service/rds/types"
 
 	"github.com/seed5e775779/resgen/generated/rds"
+	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 const cluster = `<DBCluster><DBClusterIdentifier>shop</DBClusterIdentifier></DBCluster>`
 
 // beyondDBClusters are operations on clusters, and on what belongs to them.
 var beyondDBClusters = []beyond{
+	// A cluster of another account has a name that one of this account may have.
+	rdsBeyond("DescribeDBClusters", "&IncludeShared=false", "<DBClusters>"+cluster+"</DBClusters>",
+		func(ctx context.Context, s *services) any {
+			_, err := s.rds.DBClusters().Filter(&rds.DescribeDBClustersInput{IncludeShared: new(true)}).First(ctx)
+			return errors.Is(err, resource.ErrConflict) && must(s.rds.DBClusters().First(ctx)).Identifier() == "shop"
+		}, true),
 	rdsBeyond("BacktrackDBCluster", "&BacktrackTo=2026-01-02T03:04:05Z&DBClusterIdentifier=shop", `<Status>PENDING</Status>`,
 		func(ctx context.Context, s *services) any {
 			in := &rds.BacktrackDBClusterInput{BacktrackTo: new(time.Date(2026, 11, 26, 12, 0, 0, 0, time.UTC))}

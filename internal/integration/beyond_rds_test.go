@@ -125,6 +125,23 @@ var beyondDBInstances = []beyond{
 			region, _ := instance.Env().Place()
 			return list(instance.Identifier(), region)
 		}, list("shop", "eu-west-1")),
+	// Asked for here, a snapshot of another region is said not to be there.
+	rdsBeyond("DescribeDBSnapshots", "&DBSnapshotIdentifier=copy",
+		`<DBSnapshots><DBSnapshot><DBSnapshotIdentifier>copy</DBSnapshotIdentifier>`+
+			`<SourceDBSnapshotIdentifier>arn:aws:rds:eu-west-1:123456789012:snapshot:first</SourceDBSnapshotIdentifier></DBSnapshot></DBSnapshots>`,
+		func(ctx context.Context, s *services) any {
+			source := must(rds.DBSnapshotOf(ctx, s.rds.DBSnapshot("copy").Source()))
+			region, _ := source.Env().Place()
+			return list(source.Identifier(), region)
+		}, list("arn:aws:rds:eu-west-1:123456789012:snapshot:first", "eu-west-1")),
+	rdsBeyond("DescribeDBClusterSnapshots", "&DBClusterSnapshotIdentifier=copy",
+		`<DBClusterSnapshots><DBClusterSnapshot><DBClusterSnapshotIdentifier>copy</DBClusterSnapshotIdentifier>`+
+			`<SourceDBClusterSnapshotArn>arn:aws:rds:eu-west-1:123456789012:cluster-snapshot:first</SourceDBClusterSnapshotArn></DBClusterSnapshot></DBClusterSnapshots>`,
+		func(ctx context.Context, s *services) any {
+			source := must(rds.DBClusterSnapshotOf(ctx, s.rds.DBClusterSnapshot("copy").Source()))
+			region, _ := source.Env().Place()
+			return list(source.Identifier(), region)
+		}, list("arn:aws:rds:eu-west-1:123456789012:cluster-snapshot:first", "eu-west-1")),
 	rdsBeyond("DeleteDBInstanceAutomatedBackup", "&DbiResourceId=db-ABC", `<DBInstanceAutomatedBackup/>`,
 		func(ctx context.Context, s *services) any {
 			return did(s.rds.DBInstanceAutomatedBackup("db-ABC").Delete(ctx, nil))

@@ -43,7 +43,7 @@ var rdsPageds = []paged{
 	}, rdsPage("DescribeDBClusterSnapshots", "DBClusterSnapshots", "DBClusterSnapshot", "DBClusterSnapshotIdentifier", ""), "POST / Action=DescribeDBClusterSnapshots", "&Marker=t1"},
 	{"rds.Service.DBClusters", func(ctx context.Context, s *services) []string {
 		return each(s.rds.DBClusters().All(ctx), (*rds.DBCluster).Identifier)
-	}, rdsPage("DescribeDBClusters", "DBClusters", "DBCluster", "DBClusterIdentifier", ""), "POST / Action=DescribeDBClusters", "&Marker=t1"},
+	}, rdsPage("DescribeDBClusters", "DBClusters", "DBCluster", "DBClusterIdentifier", ""), "POST / Action=DescribeDBClusters&IncludeShared=false", "&Marker=t1"},
 	{"rds.Service.DBInstanceAutomatedBackups", func(ctx context.Context, s *services) []string {
 		return each(s.rds.DBInstanceAutomatedBackups().All(ctx), (*rds.DBInstanceAutomatedBackup).ResourceId)
 	}, rdsPage("DescribeDBInstanceAutomatedBackups", "DBInstanceAutomatedBackups", "DBInstanceAutomatedBackup", "DbiResourceId", ""), "POST / Action=DescribeDBInstanceAutomatedBackups", "&Marker=t1"},

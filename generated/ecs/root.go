@@ -350,9 +350,8 @@ func (r *Root) taskDefinitionFamiliesIn(out *ListTaskDefinitionFamiliesOutput) (
 	return handles, nil
 }
 
-// TaskDefinitions returns the collection of TaskDefinition that
-// ListTaskDefinitions lists. The items have no data: the listing sends only
-// their identifiers.
+// TaskDefinitions lists those that are active; others by a filter with Status.
+// The items have no data: the listing sends only their identifiers.
 func (r *Root) TaskDefinitions() *TaskDefinitions {
 	return newTaskDefinitions(glue.NewList(r, "TaskDefinitions", &r.client, &listTaskDefinitions, func(_ *glue.Binder, _ *ListTaskDefinitionsInput) {}, func(out *ListTaskDefinitionsOutput, _ *ListTaskDefinitionsInput) ([]*TaskDefinition, error) {
 		return r.taskDefinitionsIn(out)

@@ -84,9 +84,9 @@ func (t *TaskDefinitionFamily) Latest(ctx context.Context, in *DescribeTaskDefin
 	return made, nil
 }
 
-// TaskDefinitions returns the collection of TaskDefinition that
-// ListTaskDefinitions lists. The handle fills FamilyPrefix of the filter. The
-// items have no data: the listing sends only their identifiers.
+// TaskDefinitions lists those that are active; others by a filter with Status.
+// The handle fills FamilyPrefix of the filter. The items have no data: the
+// listing sends only their identifiers.
 func (t *TaskDefinitionFamily) TaskDefinitions() *TaskDefinitionFamilyTaskDefinitions {
 	return newTaskDefinitionFamilyTaskDefinitions(glue.NewList(t, "TaskDefinitions", &t.svc.client, &listTaskDefinitions, func(bind *glue.Binder, in *ListTaskDefinitionsInput) {
 		glue.Set(bind, "FamilyPrefix", &in.FamilyPrefix, t.name)

@@ -343,7 +343,8 @@ func (l *Listener) TrustStore(ctx context.Context) (*TrustStore, error) {
 }
 
 // Certificates returns the collection of ListenerCertificate that
-// DescribeListenerCertificates lists. The default certificate is among them.
+// DescribeListenerCertificates lists. The default certificate is among them;
+// twice, if it is one of the others, too. Remove takes away the latter alone.
 // The handle fills ListenerArn of the filter.
 func (l *Listener) Certificates() *ListenerCertificates {
 	return newListenerCertificates(glue.NewList(l, "Certificates", &l.svc.client, &describeListenerCertificates, func(bind *glue.Binder, in *DescribeListenerCertificatesInput) {

@@ -273,9 +273,9 @@ func (l *LoadBalancer) CreateListener(ctx context.Context, in *CreateListenerInp
 	return made, nil
 }
 
-// Delete deletes the specified Application Load Balancer, Network Load
-// Balancer, or Gateway Load Balancer. It sends DeleteLoadBalancer; the handle
-// fills LoadBalancerArn.
+// Delete deletes the load balancer and its listeners. It succeeds, too, if
+// there is no such load balancer. It sends DeleteLoadBalancer; the handle fills
+// LoadBalancerArn.
 func (l *LoadBalancer) Delete(ctx context.Context, in *DeleteLoadBalancerInput, optFns ...func(*Options)) (*DeleteLoadBalancerOutput, error) {
 	sent, bind := inputDeleteLoadBalancer(in)
 	glue.Set(bind, "LoadBalancerArn", &sent.LoadBalancerArn, l.arn)

@@ -4,6 +4,7 @@
 package ec2
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -317,9 +318,10 @@ func (s *SecurityGroup) ModifyRules(ctx context.Context, in *ModifySecurityGroup
 	return out, glue.Fail(s, "ModifyRules", answer.Undone("ModifySecurityGroupRules", out.Return))
 }
 
-// RevokeEgress removes rules. In a default VPC, permissions that no rule has
-// are no error: the output has them under UnknownIpPermissions. It sends
-// RevokeSecurityGroupEgress; the handle fills GroupId.
+// RevokeEgress removes rules. In a default VPC the answer lists permissions
+// that no rule has. It sends RevokeSecurityGroupEgress; the handle fills
+// GroupId. What the answer says was not done of it is a *resource.BatchError,
+// beside the output.
 func (s *SecurityGroup) RevokeEgress(ctx context.Context, in *RevokeSecurityGroupEgressInput, optFns ...func(*Options)) (*RevokeSecurityGroupEgressOutput, error) {
 	sent, bind := inputRevokeSecurityGroupEgress(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
@@ -327,12 +329,17 @@ func (s *SecurityGroup) RevokeEgress(ctx context.Context, in *RevokeSecurityGrou
 	if err != nil {
 		return nil, err
 	}
-	return out, glue.Fail(s, "RevokeEgress", answer.Undone("RevokeSecurityGroupEgress", out.Return))
+	var partial glue.Partial
+	partial.Each(len(out.UnknownIpPermissions), func(int) {
+		partial.Add("", "the answer has it in UnknownIpPermissions")
+	})
+	return out, cmp.Or(partial.Err(s, "RevokeEgress", 0), glue.Fail(s, "RevokeEgress", answer.Undone("RevokeSecurityGroupEgress", out.Return)))
 }
 
-// RevokeIngress removes rules. In a default VPC, permissions that no rule has
-// are no error: the output has them under UnknownIpPermissions. It sends
-// RevokeSecurityGroupIngress; the handle fills GroupId.
+// RevokeIngress removes rules. In a default VPC the answer lists permissions
+// that no rule has. It sends RevokeSecurityGroupIngress; the handle fills
+// GroupId. What the answer says was not done of it is a *resource.BatchError,
+// beside the output.
 func (s *SecurityGroup) RevokeIngress(ctx context.Context, in *RevokeSecurityGroupIngressInput, optFns ...func(*Options)) (*RevokeSecurityGroupIngressOutput, error) {
 	sent, bind := inputRevokeSecurityGroupIngress(in)
 	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
@@ -340,7 +347,11 @@ func (s *SecurityGroup) RevokeIngress(ctx context.Context, in *RevokeSecurityGro
 	if err != nil {
 		return nil, err
 	}
-	return out, glue.Fail(s, "RevokeIngress", answer.Undone("RevokeSecurityGroupIngress", out.Return))
+	var partial glue.Partial
+	partial.Each(len(out.UnknownIpPermissions), func(int) {
+		partial.Add("", "the answer has it in UnknownIpPermissions")
+	})
+	return out, cmp.Or(partial.Err(s, "RevokeIngress", 0), glue.Fail(s, "RevokeIngress", answer.Undone("RevokeSecurityGroupIngress", out.Return)))
 }
 
 // UpdateRuleDescriptionsEgress updates the description of an egress (outbound)

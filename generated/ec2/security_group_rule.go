@@ -4,6 +4,7 @@
 package ec2
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -294,7 +295,8 @@ func (s *SecurityGroupRule) Modify(ctx context.Context, in *ModifySecurityGroupR
 // RevokeEgress removes the rule, if it is one for what leaves the group's
 // instances. It sends RevokeSecurityGroupEgress; the handle fills GroupId and
 // SecurityGroupRuleIds[0]. It needs data: a handle without loads it first, by
-// DescribeSecurityGroupRules.
+// DescribeSecurityGroupRules. What the answer says was not done of it is a
+// *resource.BatchError, beside the output.
 func (s *SecurityGroupRule) RevokeEgress(ctx context.Context, in *RevokeSecurityGroupEgressInput, optFns ...func(*Options)) (*RevokeSecurityGroupEgressOutput, error) {
 	data, err := s.load(ctx, "RevokeEgress", "")
 	if err != nil {
@@ -311,13 +313,18 @@ func (s *SecurityGroupRule) RevokeEgress(ctx context.Context, in *RevokeSecurity
 	if err != nil {
 		return nil, err
 	}
-	return out, glue.Fail(s, "RevokeEgress", answer.Undone("RevokeSecurityGroupEgress", out.Return))
+	var partial glue.Partial
+	partial.Each(len(out.UnknownIpPermissions), func(int) {
+		partial.Add("", "the answer has it in UnknownIpPermissions")
+	})
+	return out, cmp.Or(partial.Err(s, "RevokeEgress", 0), glue.Fail(s, "RevokeEgress", answer.Undone("RevokeSecurityGroupEgress", out.Return)))
 }
 
 // RevokeIngress removes the rule, if it is one for what reaches the group's
 // instances. It sends RevokeSecurityGroupIngress; the handle fills GroupId and
 // SecurityGroupRuleIds[0]. It needs data: a handle without loads it first, by
-// DescribeSecurityGroupRules.
+// DescribeSecurityGroupRules. What the answer says was not done of it is a
+// *resource.BatchError, beside the output.
 func (s *SecurityGroupRule) RevokeIngress(ctx context.Context, in *RevokeSecurityGroupIngressInput, optFns ...func(*Options)) (*RevokeSecurityGroupIngressOutput, error) {
 	data, err := s.load(ctx, "RevokeIngress", "")
 	if err != nil {
@@ -334,7 +341,11 @@ func (s *SecurityGroupRule) RevokeIngress(ctx context.Context, in *RevokeSecurit
 	if err != nil {
 		return nil, err
 	}
-	return out, glue.Fail(s, "RevokeIngress", answer.Undone("RevokeSecurityGroupIngress", out.Return))
+	var partial glue.Partial
+	partial.Each(len(out.UnknownIpPermissions), func(int) {
+		partial.Add("", "the answer has it in UnknownIpPermissions")
+	})
+	return out, cmp.Or(partial.Err(s, "RevokeIngress", 0), glue.Fail(s, "RevokeIngress", answer.Undone("RevokeSecurityGroupIngress", out.Return)))
 }
 
 // PrefixList returns the ManagedPrefixList that the data names.
@@ -497,6 +508,11 @@ var securityGroupRuleRevokeEgress = glue.BatchAction[*SecurityGroupRule, *Revoke
 		}
 		return shared(a) == shared(b)
 	},
+	Failures: func(out *RevokeSecurityGroupEgressOutput, items []*SecurityGroupRule, fail func(int, string, string)) {
+		for range out.UnknownIpPermissions {
+			fail(-1, "", "the answer has it in UnknownIpPermissions")
+		}
+	},
 	Options: []func(*Options){checkAnswers},
 	Done: func(item *SecurityGroupRule) {
 		glue.Forget(&item.svc.client, &item.state)
@@ -534,6 +550,11 @@ var securityGroupRuleRevokeIngress = glue.BatchAction[*SecurityGroupRule, *Revok
 			return value
 		}
 		return shared(a) == shared(b)
+	},
+	Failures: func(out *RevokeSecurityGroupIngressOutput, items []*SecurityGroupRule, fail func(int, string, string)) {
+		for range out.UnknownIpPermissions {
+			fail(-1, "", "the answer has it in UnknownIpPermissions")
+		}
 	},
 	Options: []func(*Options){checkAnswers},
 	Done: func(item *SecurityGroupRule) {

@@ -122,7 +122,7 @@ func (d *decoder) decodeFailures(n *yaml.Node) *Failures {
 func (d *decoder) failuresFields(f *Failures) []field {
 	return []field{
 		{"path", true, func(n *yaml.Node) { f.Path = d.path(n) }},
-		{"match", false, func(n *yaml.Node) { f.Match = d.decodeOutcomeMatch(n) }},
+		{"match", false, func(n *yaml.Node) { f.Match, f.Unmatched = d.decodeFailureMatch(n) }},
 		{"code", false, func(n *yaml.Node) { f.Code = d.path(n) }},
 		{"message", false, func(n *yaml.Node) { f.Message = d.path(n) }},
 		{"notFound", false, func(n *yaml.Node) { f.NotFound = d.errorCodes(n) }},

@@ -114,6 +114,17 @@ func (d *decoder) decodeOutcomeMatch(n *yaml.Node) []*Param {
 	})
 }
 
+// decodeFailureMatch is decodeOutcomeMatch, or knows the word none.
+func (d *decoder) decodeFailureMatch(n *yaml.Node) (match []*Param, none bool) {
+	switch {
+	case n.Kind != yaml.ScalarNode:
+		return d.decodeOutcomeMatch(n), false
+	case n.Value != "none":
+		d.addf(d.pos(n), idBadValue, "%s is no match: expected none or a mapping", quote(n.Value))
+	}
+	return nil, true
+}
+
 // outcomeTarget is target for what an answer says of an item, which may be a text and
 // nothing else: "@" is the whole.
 func (d *decoder) outcomeTarget(n *yaml.Node) *Target {

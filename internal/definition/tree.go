@@ -308,11 +308,13 @@ type Batch struct {
 
 // Failures says where a response lists the items that failed.
 type Failures struct {
-	Pos     source.Pos
-	Path    *Path
-	Match   []*Param // member of a failure, or of a member of it -> member of the request that an item fills
-	Code    *Path    // within a failure; optional
-	Message *Path    // likewise
+	Pos   source.Pos
+	Path  *Path
+	Match []*Param // member of a failure, or of a member of it -> member of the request that an item fills
+	// Unmatched says that failures name no items: each is one of the whole request.
+	Unmatched bool
+	Code      *Path // within a failure; optional
+	Message   *Path // likewise
 	// NotFound are the codes that say that the item is not there.
 	NotFound []ErrorCode
 }

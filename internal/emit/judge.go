@@ -84,9 +84,8 @@ func goneCall(g *jen.Group, i int, gone *model.Gone) jen.Code {
 func (h *handle) refusals(g *jen.Group, f *model.Failures) {
 	g.Var().Id("refusals").Add(gl("Refusals"))
 	r := follow(jen.Id("out"), f.Path)
-	loop := jen.For(jen.Id("at").Op(":=").Range().Add(r.value.Clone())).BlockFunc(func(g *jen.Group) {
-		g.Id("elem").Op(":=").Add(r.element())
-		code, message := textAt(g, jen.Id("elem"), "code", f.Code), messageAt(g, f.Path, f.Message)
+	loop := r.each(isMute(f), func(g *jen.Group) {
+		code, message := textAt(g, jen.Id("elem"), "code", f.Code), messageAt(g, f.Path, f.Code, f.Message)
 		g.Id("refusals").Dot("Add").Call(h.isOwn(f.Match), code, message)
 	})
 	if len(r.missing) > 0 {

@@ -23,8 +23,8 @@ func (h *handle) failures(output sdk.Ident, fs *model.Failures) jen.Code {
 		jen.Id("out").Add(h.ptr(output)), h.itemsParam(),
 		jen.Id("fail").Func().Params(jen.Int(), jen.String(), jen.String()),
 	).BlockFunc(func(g *jen.Group) {
-		h.eachOutcome(g, fs.Path, func(g *jen.Group) {
-			code, message := textAt(g, jen.Id("elem"), "code", fs.Code), messageAt(g, fs.Path, fs.Message)
+		h.eachOutcome(g, fs.Path, isMute(fs), func(g *jen.Group) {
+			code, message := textAt(g, jen.Id("elem"), "code", fs.Code), messageAt(g, fs.Path, fs.Code, fs.Message)
 			g.Id("fail").Call(h.index(fs.Match, false), code, message)
 		}, jen.Return())
 	})
@@ -50,10 +50,10 @@ func textAt(g *jen.Group, from *jen.Statement, name string, p *model.Path) jen.C
 	return jen.Id(name)
 }
 
-// messageAt prints the message of a failure that a list has. One that is a text has none,
-// and that it is there is what there is to say.
-func messageAt(g *jen.Group, list, message *model.Path) jen.Code {
-	if message == nil && listsTexts(list) {
+// messageAt prints the message of a failure that a list has. One with neither code nor
+// message, as a text has none, is there, which is what there is to say.
+func messageAt(g *jen.Group, list, code, message *model.Path) jen.Code {
+	if message == nil && (code == nil || listsTexts(list)) {
 		return jen.Lit(prose.ListedIn(list))
 	}
 	return textAt(g, jen.Id("elem"), "message", message)
@@ -104,7 +104,7 @@ func (h *handle) successes(b *model.Batch) jen.Code {
 			unanswered.Op("||").Add(isTrue(jen.Id("in"), b.Successes.Unless))
 		}
 		g.If(unanswered).Block(jen.Return(jen.False()))
-		h.eachOutcome(g, b.Successes.Path, func(g *jen.Group) { g.Id("done").Call(h.index(b.Successes.Match, true)) }, jen.Return(jen.True()))
+		h.eachOutcome(g, b.Successes.Path, false, func(g *jen.Group) { g.Id("done").Call(h.index(b.Successes.Match, true)) }, jen.Return(jen.True()))
 		g.Return(jen.True())
 	})
 }
@@ -123,13 +123,25 @@ func isTrue(root *jen.Statement, p *model.Path) *jen.Statement {
 }
 
 // eachOutcome prints a loop over what an output says of items; none is what to do
-// if it has no such list.
-func (h *handle) eachOutcome(g *jen.Group, list *model.Path, body func(*jen.Group), none jen.Code) {
+// if it has no such list. Of one that is mute the body reads nothing.
+func (h *handle) eachOutcome(g *jen.Group, list *model.Path, mute bool, body func(*jen.Group), none jen.Code) {
 	r := follow(jen.Id("out"), list)
 	if len(r.missing) > 0 {
 		g.If(or(r.missing)).Block(none)
 	}
-	g.For(jen.Id("at").Op(":=").Range().Add(r.value.Clone())).BlockFunc(func(g *jen.Group) {
+	g.Add(r.each(mute, body))
+}
+
+// isMute reports whether failures tell nothing but that they are there.
+func isMute(f *model.Failures) bool { return len(f.Match) == 0 && f.Code == nil && f.Message == nil }
+
+// each prints a loop over the list at the end of the path, whose body reads elem, unless
+// the elements are mute.
+func (r read) each(mute bool, body func(*jen.Group)) *jen.Statement {
+	if mute {
+		return jen.For(jen.Range().Add(r.value.Clone())).BlockFunc(body)
+	}
+	return jen.For(jen.Id("at").Op(":=").Range().Add(r.value.Clone())).BlockFunc(func(g *jen.Group) {
 		g.Id("elem").Op(":=").Add(r.element())
 		body(g)
 	})

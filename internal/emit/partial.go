@@ -69,9 +69,14 @@ func (h *handle) partialParts(f *model.ActionFailures, r read) *jen.Statement {
 		}
 		return gl(name).Call(jen.Op("&").Id("partial"), r.value.Clone())
 	}
-	return jen.Id("partial").Dot("Each").Call(jen.Len(r.value.Clone()), jen.Func().Params(jen.Id("at").Int()).BlockFunc(func(g *jen.Group) {
+	each := jen.Id("partial").Dot("Each").Call
+	if f.Code == nil && f.Message == nil && len(f.Names) == 0 {
+		add := jen.Id("partial").Dot("Add").Call(jen.Lit(""), messageAt(nil, f.Path, nil, nil))
+		return each(jen.Len(r.value.Clone()), jen.Func().Params(jen.Int()).Block(add))
+	}
+	return each(jen.Len(r.value.Clone()), jen.Func().Params(jen.Id("at").Int()).BlockFunc(func(g *jen.Group) {
 		g.Id("elem").Op(":=").Add(r.element())
-		args := []jen.Code{textAt(g, jen.Id("elem"), "code", f.Code), messageAt(g, f.Path, f.Message)}
+		args := []jen.Code{textAt(g, jen.Id("elem"), "code", f.Code), messageAt(g, f.Path, f.Code, f.Message)}
 		for i, name := range f.Names {
 			args = append(args, jen.Lit(nameOf(name, f.Path)), textAt(g, jen.Id("elem"), numberedName("name", i), name))
 		}

@@ -17,6 +17,7 @@ type failures struct {
 	code, message *model.Path // of a failure; nil if there is none
 	notFound      []model.Absence
 	match         []failureMatch
+	unmatched     bool        // failures name no items
 	unless        *model.Path // of successes: a boolean of the request; may be nil
 }
 
@@ -43,7 +44,7 @@ func (r *resolver) failures(op *sdk.Operation, def *definition.Failures) *failur
 		r.errorf(def.Path.Pos, "bad-path", "the path of failures must lead to a list of structs, such as Errors[], or of texts, or without match to a map")
 		return nil
 	}
-	f := &failures{path: w.lists[0]}
+	f := &failures{path: w.lists[0], unmatched: def.Unmatched}
 	if from == nil {
 		return r.textFailures(f, op, w.item, def)
 	}
@@ -182,9 +183,11 @@ func (r *resolver) bindFailures(b *model.Batch, f *facts, def *definition.Batch)
 	case f.failures == nil:
 		return false
 	}
-	match := r.bindMatches(b, f.failures, def)
-	if match == nil {
-		return false
+	var match []*model.FailureMatch
+	if !f.failures.unmatched {
+		if match = r.bindMatches(b, f.failures, def); match == nil {
+			return false
+		}
 	}
 	b.Failures = f.failures.bound(match)
 	return true

@@ -168,7 +168,7 @@ func (s *Service) TagWidgets(ctx context.Context, in *TagWidgetsInput, optFns ..
 	if out.Failed != nil {
 		partial.Each(len(out.Failed.Items), func(at int) {
 			elem := &out.Failed.Items[at]
-			partial.Add("", "", "Name", glue.Value(elem.Name))
+			partial.Add("", "the answer has it in Failed.Items", "Name", glue.Value(elem.Name))
 		})
 	}
 	return out, partial.Err(s, "TagWidgets", len(sent.Entries))

@@ -659,7 +659,7 @@ var zoneDo = glue.BatchAction[*Zone, *BatchKindsInput, *BatchKindsOutput, *Optio
 			elem := &out.Failures[at]
 			fail(slices.IndexFunc(items, func(item *Zone) bool {
 				return strings.TrimPrefix(glue.Value(elem.Name), "/zone/") == item.id
-			}), "", "")
+			}), "", "the answer has it in Failures")
 		}
 	},
 	Options: []func(*Options){checkAnswers},

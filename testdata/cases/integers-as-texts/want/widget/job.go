@@ -83,7 +83,7 @@ func (j *Job) Assign(ctx context.Context, in *StartWidgetsInput, optFns ...func(
 	if out.Failed != nil {
 		partial.Each(len(out.Failed.Items), func(at int) {
 			elem := &out.Failed.Items[at]
-			partial.Add("", "", "Number", glue.Value(glue.IntegerText(&elem.Number)))
+			partial.Add("", "the answer has it in Failed.Items", "Number", glue.Value(glue.IntegerText(&elem.Number)))
 		})
 	}
 	return out, partial.Err(j, "Assign", len(sent.Names))
@@ -113,7 +113,7 @@ var jobStart = glue.BatchAction[*Job, *StartWidgetsInput, *StartWidgetsOutput, *
 			elem := &out.Failed.Items[at]
 			fail(slices.IndexFunc(items, func(item *Job) bool {
 				return elem.Number == item.number
-			}), "", "")
+			}), "", "the answer has it in Failed.Items")
 		}
 	},
 	Options: []func(*Options){checkAnswers},

@@ -532,7 +532,7 @@ var thingDo = glue.BatchAction[*Thing, *BatchKindsInput, *BatchKindsOutput, *Opt
 					return false
 				}
 				return glue.Value(elem.Name) == item.name && glue.Value(elem.Long) == glue.Value(data.Long)
-			}), "", "")
+			}), "", "the answer has it in Failures")
 		}
 	},
 	Options: []func(*Options){checkAnswers},
@@ -564,7 +564,7 @@ var thingDropAll = glue.BatchAction[*Thing, *BatchKindsInput, *BatchKindsOutput,
 			elem := &out.Failures[at]
 			fail(slices.IndexFunc(items, func(item *Thing) bool {
 				return glue.Value(elem.Name) == item.name
-			}), "", "")
+			}), "", "the answer has it in Failures")
 		}
 	},
 	Single: func(ctx context.Context, item *Thing, in *BatchKindsInput, optFns []func(*Options)) error {

@@ -437,7 +437,7 @@ var thingDo = glue.BatchAction[*Thing, *BatchKindsInput, *BatchKindsOutput, *Opt
 			elem := &out.Failures[at]
 			fail(slices.IndexFunc(items, func(item *Thing) bool {
 				return string(elem.Color) == string(item.hue) && elem.PlainLong == item.version && glue.Moment(glue.Value(elem.Time)) == item.madeValue
-			}), "", "")
+			}), "", "the answer has it in Failures")
 		}
 	},
 	Options: []func(*Options){checkAnswers},

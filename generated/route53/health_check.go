@@ -171,8 +171,9 @@ func (h *HealthCheck) LinkedService(ctx context.Context) (*types.LinkedService, 
 	return data.LinkedService, err
 }
 
-// Delete deletes a health check. It sends DeleteHealthCheck; the handle fills
-// HealthCheckId.
+// Delete deletes the health check, also one that record sets have. They keep
+// its ID, and what they answer then cannot be told. It sends DeleteHealthCheck;
+// the handle fills HealthCheckId.
 func (h *HealthCheck) Delete(ctx context.Context, in *DeleteHealthCheckInput, optFns ...func(*Options)) (*DeleteHealthCheckOutput, error) {
 	sent, bind := inputDeleteHealthCheck(in)
 	glue.Set(bind, "HealthCheckId", &sent.HealthCheckId, h.id)

@@ -14,6 +14,8 @@ import (
 )
 
 // TrafficPolicyVersion is a version of a traffic policy, with its document.
+// Route 53 keeps what was deleted: asked for by its number, a version is there
+// after Delete, too. Versions of the policy lists those that were not deleted.
 //
 // Its identifiers are PolicyId and Version. Its data is loaded by
 // GetTrafficPolicy.

@@ -106,8 +106,9 @@ func (v *Vpc) ec2VpcIn(ctx context.Context) (env *resource.Env, id struct {
 }
 
 // HostedZones returns the collection of HostedZone that ListHostedZonesByVPC
-// lists. The handle fills VPCRegion and VPCId of the filter. The items have no
-// data: the listing sends only their identifiers.
+// lists. Those of other accounts and of services of AWS are among them. The
+// handle fills VPCRegion and VPCId of the filter. The items have no data: the
+// listing sends only their identifiers.
 func (v *Vpc) HostedZones() *VpcHostedZones {
 	return newVpcHostedZones(glue.NewList(v, "HostedZones", &v.svc.client, &listHostedZonesByVPC, func(bind *glue.Binder, in *ListHostedZonesByVPCInput) {
 		glue.SetValue(bind, "VPCRegion", &in.VPCRegion, v.region)

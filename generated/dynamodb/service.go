@@ -308,7 +308,9 @@ func (s *Service) TimeToLive(tableName string) *TimeToLive {
 	return &TimeToLive{svc: s, tableName: tableName}
 }
 
-// Backups returns the collection of Backup that ListBackups lists.
+// Backups returns the collection of Backup that ListBackups lists. Those that
+// users made; others of DynamoDB by a filter with BackupType. AWS Backup lists
+// its own.
 func (s *Service) Backups() *Backups {
 	return newBackups(glue.NewList(s, "Backups", &s.client, &listBackups, func(_ *glue.Binder, _ *ListBackupsInput) {}, func(out *ListBackupsOutput, _ *ListBackupsInput) ([]*Backup, error) {
 		return s.backupsIn(out)
@@ -332,7 +334,7 @@ func (s *Service) backupsIn(out *ListBackupsOutput) ([]*Backup, error) {
 }
 
 // BulkOperations returns the collection of BulkOperation that
-// ListBulkOperations lists.
+// ListBulkOperations lists. Those that began in the last 90 days.
 func (s *Service) BulkOperations() *BulkOperations {
 	return newBulkOperations(glue.NewList(s, "BulkOperations", &s.client, &listBulkOperations, func(_ *glue.Binder, _ *ListBulkOperationsInput) {}, func(out *ListBulkOperationsOutput, _ *ListBulkOperationsInput) ([]*BulkOperation, error) {
 		return s.bulkOperationsIn(out)
@@ -355,7 +357,8 @@ func (s *Service) bulkOperationsIn(out *ListBulkOperationsOutput) ([]*BulkOperat
 	return handles, nil
 }
 
-// Exports returns the collection of Export that ListExports lists.
+// Exports returns the collection of Export that ListExports lists. Those of the
+// last 90 days.
 func (s *Service) Exports() *Exports {
 	return newExports(glue.NewList(s, "Exports", &s.client, &listExports, func(_ *glue.Binder, _ *ListExportsInput) {}, func(out *ListExportsOutput, _ *ListExportsInput) ([]*Export, error) {
 		return s.exportsIn(out)
@@ -378,7 +381,8 @@ func (s *Service) exportsIn(out *ListExportsOutput) ([]*Export, error) {
 	return handles, nil
 }
 
-// Imports returns the collection of Import that ListImports lists.
+// Imports returns the collection of Import that ListImports lists. Those of the
+// last 90 days.
 func (s *Service) Imports() *Imports {
 	return newImports(glue.NewList(s, "Imports", &s.client, &listImports, func(_ *glue.Binder, _ *ListImportsInput) {}, func(out *ListImportsOutput, _ *ListImportsInput) ([]*Import, error) {
 		return s.importsIn(out)

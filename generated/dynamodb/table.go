@@ -544,8 +544,9 @@ func (t *Table) ResourcePolicy(ctx context.Context) (*ResourcePolicy, error) {
 	return &ResourcePolicy{svc: t.svc, resourceArn: *data.TableArn}, nil
 }
 
-// Backups returns the collection of Backup that ListBackups lists. The handle
-// fills TableName of the filter.
+// Backups returns the collection of Backup that ListBackups lists. Those that
+// users made; others of DynamoDB by a filter with BackupType. AWS Backup lists
+// its own. The handle fills TableName of the filter.
 func (t *Table) Backups() *TableBackups {
 	return newTableBackups(glue.NewList(t, "Backups", &t.svc.client, &listBackups, func(bind *glue.Binder, in *ListBackupsInput) {
 		glue.Set(bind, "TableName", &in.TableName, t.name)
@@ -596,9 +597,9 @@ func (t *Table) contributorInsightsIn(out *ListContributorInsightsOutput) ([]*Co
 	return handles, nil
 }
 
-// Exports returns the collection of Export that ListExports lists. The handle
-// fills TableArn of the filter. Listing needs the data of the handle: without,
-// it sends DescribeTable first.
+// Exports returns the collection of Export that ListExports lists. Those of the
+// last 90 days. The handle fills TableArn of the filter. Listing needs the data
+// of the handle: without, it sends DescribeTable first.
 func (t *Table) Exports() *TableExports {
 	return newTableExports(glue.NewList(t, "Exports", &t.svc.client, &listExports, func(bind *glue.Binder, in *ListExportsInput) {
 		data, err := t.load(bind.Context(), "Exports", "")
@@ -632,9 +633,9 @@ func (t *Table) exportsIn(out *ListExportsOutput) ([]*Export, error) {
 	return handles, nil
 }
 
-// Imports returns the collection of Import that ListImports lists. The handle
-// fills TableArn of the filter. Listing needs the data of the handle: without,
-// it sends DescribeTable first.
+// Imports returns the collection of Import that ListImports lists. Those of the
+// last 90 days. The handle fills TableArn of the filter. Listing needs the data
+// of the handle: without, it sends DescribeTable first.
 func (t *Table) Imports() *TableImports {
 	return newTableImports(glue.NewList(t, "Imports", &t.svc.client, &listImports, func(bind *glue.Binder, in *ListImportsInput) {
 		data, err := t.load(bind.Context(), "Imports", "")

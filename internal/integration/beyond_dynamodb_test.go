@@ -77,6 +77,9 @@ var beyondDynamoDB = []beyond{
 		_, err := s.dynamodb.Replica("books", "eu-west-1").Exists(ctx)
 		return err != nil && !errors.Is(err, resource.ErrNotFound)
 	}, ofBooks, `400{"__type": "ResourceNotFoundException", "message": "Requested resource not found"}`, true},
+	{"DynamoDB.DescribeTable", func(ctx context.Context, s *services) any {
+		return s.dynamodb.Replica("books", "eu-west-1").WaitUntilDeleted(ctx, nil, time.Second) != nil
+	}, ofBooks, `400{"__type": "ResourceNotFoundException", "message": "Requested resource not found"}`, true},
 	{"DynamoDB.UpdateTable", func(ctx context.Context, s *services) any {
 		return did(s.dynamodb.Replica("books", "eu-west-1").Delete(ctx, nil))
 	}, `POST / {"ReplicaUpdates":[{"Delete":{"RegionName":"eu-west-1"}}],"TableName":"books"}`, `{"TableDescription": {"TableName": "books"}}`, nil},

@@ -128,8 +128,8 @@ func Batch[Item resource.Handle, In, Out, Opts any](
 func BatchItems[Item resource.Handle, In, Out, Opts any](
 	ctx context.Context, items []Item, action *BatchAction[Item, In, Out, Opts], in In, optFns []func(Opts),
 ) (*resource.BatchResult[Item], error) {
-	use := useOf(action, in, optFns)
-	return actAnywhere(ctx, batch.New(use), action.Name, items, use.client)
+	u := useOf(action, in, optFns)
+	return actAnywhere(ctx, batch.New(u), action.Name, items, u.client)
 }
 
 // actAnywhere runs an action on handles that are of no collection.

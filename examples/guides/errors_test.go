@@ -58,7 +58,7 @@ func Example_beforeAnyRequest() {
 	_, err = bucket.Object("").Put(ctx, nil)
 	fmt.Println(errors.Is(err, resource.ErrEmptyIdentifier))
 	// Output:
-	// true s3.Object(sketches, a.jpg).Put: input member Bucket conflicts with the resource's own value
+	// true s3.Object(sketches, a.jpg).Put: input member Bucket conflicts with what the method fills in
 	// true
 }
 

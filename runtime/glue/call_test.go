@@ -70,9 +70,9 @@ func TestCallSendsNothing(t *testing.T) {
 		text             string
 	}{
 		{"conflict", "A1", "k", t.Context(), &GetBoxInput{Key: glue.Ptr("other")}, resource.ErrConflict,
-			"depot.Box(A1, k).Get: input member Key conflicts with the resource's own value"},
+			"depot.Box(A1, k).Get: input member Key conflicts with what the method fills in"},
 		{"empty string conflicts", "A1", "k", t.Context(), &GetBoxInput{Key: new(string)}, resource.ErrConflict,
-			"depot.Box(A1, k).Get: input member Key conflicts with the resource's own value"},
+			"depot.Box(A1, k).Get: input member Key conflicts with what the method fills in"},
 		{"empty identifier", "A1", "", t.Context(), nil, resource.ErrEmptyIdentifier,
 			`depot.Box(A1, "").Get: identifier is empty: Key`},
 		{"cancelled", "A1", "k", cancelled, nil, context.Canceled,
@@ -216,7 +216,7 @@ func TestBinderKeepsTheFirstProblem(t *testing.T) {
 	b.Fail(nil)
 	glue.Set(&b, "Key", &in.Key, "b")
 	glue.SetValue(&b, "Depth", &in.Depth, 2)
-	wantText(t, b.Err(), "input member Key conflicts with the resource's own value")
+	wantText(t, b.Err(), "input member Key conflicts with what the method fills in")
 	if *in.Key != "a" || in.Depth != 1 {
 		t.Errorf("a conflict was overwritten: %+v", in)
 	}

@@ -211,7 +211,7 @@ func TestCollectionSendsNothing(t *testing.T) {
 	}{
 		{"cancelled", (*Shelf).Boxes, cancelled, context.Canceled, "depot.Shelf(A1).Boxes: context canceled"},
 		{"conflict", func(s *Shelf) *boxes { return s.Boxes().Filter(conflict) }, t.Context(), resource.ErrConflict,
-			"depot.Shelf(A1).Boxes: input member Shelf conflicts with the resource's own value"},
+			"depot.Shelf(A1).Boxes: input member Shelf conflicts with what the method fills in"},
 		{"empty identifier", func(s *Shelf) *boxes { return s.svc.Shelf("").Boxes() }, t.Context(), resource.ErrEmptyIdentifier,
 			`depot.Shelf("").Boxes: identifier is empty: Name`},
 		{"token in a filter", func(s *Shelf) *boxes { return s.Boxes().Filter(&ListBoxesInput{Marker: glue.Ptr("2")}).Limit(-1) }, t.Context(), resource.ErrPagingMember,

@@ -227,7 +227,7 @@ func TestWaitSendsNothing(t *testing.T) {
 	box.bindGet(bind, in)
 	err := glue.Wait(t.Context(), box, "WaitUntilRed", &box.svc.client, by(API.GetBox), in, bind, time.Minute, glue.Waiting{}, redWaiter().Retryable, nil, noAPI, nil)
 	wantIs(t, err, resource.ErrConflict)
-	wantText(t, err, "depot.Box(A1, k).WaitUntilRed: input member Key conflicts with the resource's own value")
+	wantText(t, err, "depot.Box(A1, k).WaitUntilRed: input member Key conflicts with what the method fills in")
 	wantRequests(t, f, 0)
 }
 

@@ -32,9 +32,9 @@ var (
 	ErrNotSet = errors.New("not set")
 	// ErrNoLoad means that the data is not there and no operation can load it.
 	ErrNoLoad = errors.New("has no data and cannot be loaded")
-	// ErrConflict means that the caller set a field that the resource fills to
-	// another value than the resource's.
-	ErrConflict = errors.New("conflicts with the resource's own value")
+	// ErrConflict means that the caller set a field that the method fills, with what the
+	// resource knows or with a constant, to another value.
+	ErrConflict = errors.New("conflicts with what the method fills in")
 	// ErrEmptyIdentifier means that an identifier of the handle is empty.
 	ErrEmptyIdentifier = errors.New("identifier is empty")
 	// ErrPagingMember means that a filter sets a member that the collection

@@ -23,7 +23,7 @@ func TestFill(t *testing.T) {
 		}
 	}
 	had := new("other")
-	if err := fault.Fill("Bucket", &had, "shop"); err.Error() != `input member Bucket: conflicts with the resource's own value: "other" is not "shop"` {
+	if err := fault.Fill("Bucket", &had, "shop"); err.Error() != `input member Bucket: conflicts with what the method fills in: "other" is not "shop"` {
 		t.Error(err)
 	}
 }

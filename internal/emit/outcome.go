@@ -51,17 +51,12 @@ func textAt(g *jen.Group, from *jen.Statement, name string, p *model.Path) jen.C
 }
 
 // messageAt prints the message of a failure that a list has. One with neither code nor
-// message, as a text has none, is there, which is what there is to say.
+// message, such as a text, is there, which is what there is to say.
 func messageAt(g *jen.Group, list, code, message *model.Path) jen.Code {
-	if message == nil && (code == nil || listsTexts(list)) {
+	if message == nil && code == nil {
 		return jen.Lit(prose.ListedIn(list))
 	}
 	return textAt(g, jen.Id("elem"), "message", message)
-}
-
-// listsTexts reports whether the elements of the list at the end of a path are texts.
-func listsTexts(list *model.Path) bool {
-	return list.Type.Kind == sdk.Slice && list.Type.Elem.Kind == sdk.Basic
 }
 
 // asText prints the scalar at the end of a path, be it text, an enum, a time or an

@@ -94,7 +94,8 @@ func With[Opts any](c *Client, optFns []func(Opts)) []func(Opts) {
 }
 
 // joined returns options behind others. Neither is written to, and nothing is copied
-// where one of them is empty.
+// where one of them is empty. Append does it, and not slices.Concat, which every package
+// would compile anew.
 //
 //go:noinline
 func joined[Opts any](always, optFns []func(Opts)) []func(Opts) {

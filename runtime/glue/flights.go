@@ -111,6 +111,14 @@ func (f *flights) update(s *State, data unsafe.Pointer) {
 // fetchFunc asks the service for data.
 type fetchFunc func(context.Context) (unsafe.Pointer, error)
 
+// bring asks anew, or shares what brings the member.
+func (f *flights) bring(ctx context.Context, s *State, member string, fetch fetchFunc) (unsafe.Pointer, error) {
+	if member == Anew {
+		return f.ask(ctx, s, fetch)
+	}
+	return f.share(ctx, s, func() unsafe.Pointer { return s.having(member) }, fetch)
+}
+
 // share returns what ready has, or what one request brings that all callers share.
 func (f *flights) share(ctx context.Context, s *State, ready func() unsafe.Pointer, fetch fetchFunc) (unsafe.Pointer, error) {
 	for {

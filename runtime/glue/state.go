@@ -115,15 +115,12 @@ const Anew = "?"
 // meanwhile share it. A fetch that brings neither data nor an error is ErrNotFound. Errors
 // name the method, also those of a fetch that another method made.
 func Load[DataPtr any](ctx context.Context, h resource.Handle, method string, c *Client, s *State, member string, fetch func(context.Context) (DataPtr, error)) (DataPtr, error) {
-	var data unsafe.Pointer
-	var err error
-	ask := untyped(fetch)
-	switch data = s.having(member); {
-	case member == Anew:
-		data, err = c.loads.ask(ctx, s, ask)
-	case data == nil:
-		data, err = c.loads.share(ctx, s, func() unsafe.Pointer { return s.having(member) }, ask)
+	if member != Anew {
+		if d := s.having(member); d != nil {
+			return restore[DataPtr](d), nil
+		}
 	}
+	data, err := c.loads.bring(ctx, s, member, untyped(fetch))
 	return restore[DataPtr](data), fault.Rename(h, method, err)
 }
 

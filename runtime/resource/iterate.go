@@ -7,6 +7,9 @@ import (
 	"github.com/seed5e775779/resgen/runtime/internal/source"
 )
 
+// Generic code calls iterators, and does not range over them: that is twice the code, in
+// every package that has a collection.
+
 // All iterates over the items of all pages. An error ends the iteration and
 // comes once, with a nil item, after the items before it; a *ListError in it
 // says where to resume. Stopping early sends nothing more. What the service lists
